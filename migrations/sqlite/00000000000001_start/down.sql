@@ -1,0 +1,13 @@
+DROP TABLE throttle_hits;
+DROP TABLE mailbox;
+DROP TABLE outbox;
+DROP TABLE events;
+DROP TABLE resends;
+DROP TABLE codes;
+DROP TABLE validations;
+DROP TABLE request_types;
+DROP TABLE requests;
+DROP TABLE submissions;
+DROP TABLE services;
+DROP TABLE sessions;
+DROP TABLE accounts;

@@ -1,0 +1,252 @@
+//! The command line: what can be typed, and the words of `--help`. What the values mean is checked in `config`.
+
+use std::{ffi::OsStr, fmt, path::PathBuf};
+
+use clap::{
+    Arg, ArgGroup, Args, Parser, Subcommand,
+    builder::TypedValueParser,
+    error::{Error, ErrorKind},
+};
+
+/// The environment variables, one for each setting. The flag is the same name: `HANDOVER_BASE_URL` is `--base-url`.
+pub mod variable {
+    #![allow(missing_docs, reason = "RawSettings says what each is for")]
+    pub const DATABASE_URL: &str = "HANDOVER_DATABASE_URL";
+    pub const LISTEN: &str = "HANDOVER_LISTEN";
+    pub const BASE_URL: &str = "HANDOVER_BASE_URL";
+    pub const SECRET_KEY: &str = "HANDOVER_SECRET_KEY";
+    pub const SMTP_URL: &str = "HANDOVER_SMTP_URL";
+    pub const MAIL_FROM: &str = "HANDOVER_MAIL_FROM";
+    pub const BRAND: &str = "HANDOVER_BRAND";
+    pub const NIC_SUFFIX: &str = "HANDOVER_NIC_SUFFIX";
+    pub const ZONES: &str = "HANDOVER_ZONES";
+    pub const REQUEST_TTL: &str = "HANDOVER_REQUEST_TTL";
+    pub const APPLY_DELAY: &str = "HANDOVER_APPLY_DELAY";
+    pub const KEEP: &str = "HANDOVER_KEEP";
+    pub const LIMITS: &str = "HANDOVER_LIMITS";
+    pub const LOG: &str = "HANDOVER_LOG";
+    pub const LOG_FORMAT: &str = "HANDOVER_LOG_FORMAT";
+}
+
+/// What holds when a setting is not given, written as an operator would write it.
+pub mod default {
+    #![allow(missing_docs, reason = "RawSettings says what each is for")]
+    pub const DATABASE_URL: &str = "sqlite://handover.db";
+    pub const LISTEN: &str = "127.0.0.1:8080";
+    pub const MAIL_FROM: &str = "Handover <no-reply@localhost>";
+    pub const BRAND: &str = "Handover";
+    pub const NIC_SUFFIX: &str = "nic";
+    pub const ZONES: &str = "eu,ca";
+    pub const REQUEST_TTL: &str = "30d";
+    pub const APPLY_DELAY: &str = "0s";
+    pub const KEEP: &str = "5y";
+    pub const LIMITS: &str = "on";
+    pub const LOG: &str = "info";
+    pub const LOG_FORMAT: &str = "text";
+}
+
+/// Hand the management of hosting services from one customer account to another, safely
+#[derive(Debug, Parser)]
+#[command(
+    name = "handover",
+    version,
+    propagate_version = true,
+    after_help = "Every setting is an environment variable or a flag, before or after the command; the flag wins.\n\
+                  Exit status: 0 when done, 1 on failure, 2 for wrong usage or settings."
+)]
+pub struct Cli {
+    /// The settings as given, unchecked.
+    #[command(flatten)]
+    pub settings: RawSettings,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be asked of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Try the whole thing with believable data: needs no configuration, no network, no other program
+    ///
+    /// Uses demo.db in this folder, its own key (demo.key) and the built-in mailbox, whatever the settings for database, key and mail say; the other settings apply. Prints the accounts that can sign in, their password and the address.
+    Demo {
+        /// Delete demo.db and demo.key first, and start anew
+        #[arg(long)]
+        fresh: bool,
+    },
+    /// Run the web application with its background worker
+    Serve {
+        /// Serve pages only; run `handover worker` beside it
+        #[arg(long)]
+        no_worker: bool,
+        /// Leave the database's schema as it is
+        #[arg(long)]
+        no_migrate: bool,
+    },
+    /// Run the background worker alone: sends emails, carries out and expires requests
+    Worker {
+        /// Leave the database's schema as it is
+        #[arg(long)]
+        no_migrate: bool,
+    },
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Load accounts and services from CSV files; either may be left out
+    #[command(group(ArgGroup::new("files").args(["accounts", "services"]).required(true).multiple(true)))]
+    Import {
+        /// CSV file of accounts
+        #[arg(long, value_name = "FILE")]
+        accounts: Option<PathBuf>,
+        /// CSV file of services
+        #[arg(long, value_name = "FILE")]
+        services: Option<PathBuf>,
+    },
+    /// Look at a customer account, or change it
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Look at a request, or cancel it
+    #[command(subcommand)]
+    Request(RequestCommand),
+    /// Look after emails that are waiting, failing or refused
+    #[command(subcommand)]
+    Outbox(OutboxCommand),
+}
+
+/// `handover account …`
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum AccountCommand {
+    /// Print what is known of an account
+    Show {
+        /// NIC handle, such as xx11111-nic
+        nic: String,
+    },
+    /// Set an account's password, read from standard input
+    SetPassword {
+        /// NIC handle, such as xx11111-nic
+        nic: String,
+    },
+    /// Close an account
+    Close {
+        /// NIC handle, such as xx11111-nic
+        nic: String,
+    },
+    /// Open a closed account again
+    Reopen {
+        /// NIC handle, such as xx11111-nic
+        nic: String,
+    },
+}
+
+/// `handover request …`
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum RequestCommand {
+    /// Print what is known of a request
+    Show {
+        /// Number of the request
+        #[arg(value_parser = clap::value_parser!(i64).range(1..))]
+        number: i64,
+    },
+    /// Cancel a request as the operator, with history and emails
+    Cancel {
+        /// Number of the request
+        #[arg(value_parser = clap::value_parser!(i64).range(1..))]
+        number: i64,
+    },
+}
+
+/// `handover outbox …`
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum OutboxCommand {
+    /// List the emails that are waiting, failing or refused
+    List,
+    /// Try an email again at once
+    Retry {
+        /// Id, as `handover outbox list` prints it
+        #[arg(value_parser = clap::value_parser!(i64).range(1..))]
+        id: i64,
+    },
+    /// Give an email up
+    Drop {
+        /// Id, as `handover outbox list` prints it
+        #[arg(value_parser = clap::value_parser!(i64).range(1..))]
+        id: i64,
+    },
+}
+
+/// The settings as given, before any check: text, or nothing. An empty text counts as nothing (see `config::check`).
+#[derive(Args, Clone, Default, PartialEq, Eq)]
+#[command(next_help_heading = "Settings")]
+pub struct RawSettings {
+    /// `sqlite://PATH`: all after the two slashes is the path (`sqlite:///var/lib/h.db` is absolute), the file is made, its folder is not; or `postgres://…`, `postgresql://…` (any libpq URL, several hosts included)
+    #[arg(long, env = variable::DATABASE_URL, global = true, value_name = "URL", value_parser = Text, hide_env_values = true, default_value = default::DATABASE_URL)]
+    pub database_url: Option<String>,
+    /// Address and port; port 0 picks one and logs it
+    #[arg(long, env = variable::LISTEN, global = true, value_name = "ADDRESS:PORT", value_parser = Text, default_value = default::LISTEN)]
+    pub listen: Option<String>,
+    /// What customers type; the links in emails begin with it. Must be given for `worker` alone and for wildcard addresses [default: `http://` + the address bound]
+    #[arg(long, env = variable::BASE_URL, global = true, value_name = "URL", value_parser = Text)]
+    pub base_url: Option<String>,
+    /// At least 64 hexadecimal digits; signs sessions and codes. Several, with commas: the first signs, all verify [default: none; needed by `serve` and `worker`]
+    #[arg(long, env = variable::SECRET_KEY, global = true, value_name = "KEY", value_parser = Text, hide_env_values = true)]
+    pub secret_key: Option<String>,
+    /// `smtp://host:port`, `smtps://user:pass@host`, `smtp://user:pass@host:587?tls=required` (`none`, `opportunistic`, `required`; opportunistic unless said). A password without `required` or `smtps` stops the start unless the host is loopback. System roots; `SSL_CERT_FILE` is honoured. `mailbox:` keeps mail in the built-in mailbox: for trying out, readable by whoever reaches the page, so only on a loopback address [default: none; needed by what sends mail]
+    #[arg(long, env = variable::SMTP_URL, global = true, value_name = "URL", value_parser = Text, hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// The sender of every email
+    #[arg(long, env = variable::MAIL_FROM, global = true, value_name = "ADDRESS", value_parser = Text, default_value = default::MAIL_FROM)]
+    pub mail_from: Option<String>,
+    /// The name on pages and in emails
+    #[arg(long, env = variable::BRAND, global = true, value_name = "NAME", value_parser = Text, default_value = default::BRAND)]
+    pub brand: Option<String>,
+    /// Ending of new NIC handles
+    #[arg(long, env = variable::NIC_SUFFIX, global = true, value_name = "SUFFIX", value_parser = Text, default_value = default::NIC_SUFFIX)]
+    pub nic_suffix: Option<String>,
+    /// The zones customers may belong to
+    #[arg(long, env = variable::ZONES, global = true, value_name = "LIST", value_parser = Text, default_value = default::ZONES)]
+    pub zones: Option<String>,
+    /// Time to confirm a request
+    #[arg(long, env = variable::REQUEST_TTL, global = true, value_name = "TIME", value_parser = Text, default_value = default::REQUEST_TTL)]
+    pub request_ttl: Option<String>,
+    /// Time between the last confirmation and the change
+    #[arg(long, env = variable::APPLY_DELAY, global = true, value_name = "TIME", value_parser = Text, default_value = default::APPLY_DELAY)]
+    pub apply_delay: Option<String>,
+    /// How long final requests and history are kept; sent mail's traces and ended sessions go after 30 days
+    #[arg(long, env = variable::KEEP, global = true, value_name = "TIME", value_parser = Text, default_value = default::KEEP)]
+    pub keep: Option<String>,
+    /// `off` lifts the throttles on pages and addresses (not the codes' own): for tests behind closed doors
+    #[arg(long, env = variable::LIMITS, global = true, value_name = "on|off", value_parser = Text, default_value = default::LIMITS)]
+    pub limits: Option<String>,
+    /// What is logged, as tracing's `EnvFilter`, such as `info,handover=debug`
+    #[arg(long, env = variable::LOG, global = true, value_name = "FILTER", value_parser = Text, default_value = default::LOG)]
+    pub log: Option<String>,
+    /// `text`, or `json` for JSON lines
+    #[arg(long, env = variable::LOG_FORMAT, global = true, value_name = "FORMAT", value_parser = Text, default_value = default::LOG_FORMAT)]
+    pub log_format: Option<String>,
+}
+
+/// Says nothing of the values: three of them hold passwords or keys.
+impl fmt::Debug for RawSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawSettings").finish_non_exhaustive()
+    }
+}
+
+/// Any text. Clap's own parser does not say which argument is not UTF-8, and this one never repeats the value.
+#[derive(Clone)]
+struct Text;
+
+impl TypedValueParser for Text {
+    type Value = String;
+
+    fn parse_ref(&self, cmd: &clap::Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
+        value.to_str().map(str::to_owned).ok_or_else(|| {
+            let variable = arg.and_then(Arg::get_env).unwrap_or_default().to_string_lossy();
+            let flag = arg.and_then(Arg::get_long).unwrap_or_default();
+            let message = format!("{variable} (--{flag}) is not valid UTF-8; expected text\n");
+            Error::raw(ErrorKind::InvalidUtf8, message).with_cmd(cmd)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,116 @@
+//! The settings, checked once at the start: behind `check` every value is typed and right, and nobody checks again.
+
+mod base_url;
+mod checker;
+mod database_url;
+mod mail;
+mod needs;
+mod problem;
+mod secret_keys;
+mod table;
+mod values;
+
+use std::{net::SocketAddr, time::Duration};
+
+use lettre::message::Mailbox;
+
+use self::checker::Checker;
+pub use self::{
+    base_url::BaseUrl,
+    database_url::DatabaseUrl,
+    mail::{MailTransport, SmtpSettings, TlsMode},
+    needs::{BaseUrlNeed, Needs},
+    problem::{Problem, Refusal},
+    secret_keys::SecretKeys,
+    table::settings_table,
+    values::LogFormat,
+};
+use crate::cli::RawSettings;
+
+/// The database of `handover demo`, in the folder it is started in.
+pub const DEMO_DATABASE: &str = "demo.db";
+
+/// Every setting, checked. `Debug` shows no password and no key.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the data is.
+    pub database: DatabaseUrl,
+    /// Where to listen; port 0 lets the system pick one.
+    pub listen: SocketAddr,
+    /// What customers type, if given; see [`Settings::base_url_when_bound`].
+    pub base_url: Option<BaseUrl>,
+    /// The keys. There for the commands that need them; `demo` puts its own in after the check.
+    pub secret_keys: Option<SecretKeys>,
+    /// How mail leaves. There for the commands that need it.
+    pub mail: Option<MailTransport>,
+    /// The sender of every email.
+    pub mail_from: Mailbox,
+    /// The name on pages and in emails: 1 to 60 characters, no control characters, no blanks around it.
+    pub brand: String,
+    /// Ending of new NIC handles, without the dash: `[a-z0-9]{1,16}`.
+    pub nic_suffix: String,
+    /// The zones customers may belong to: at least one, each `[a-z0-9-]{1,16}`, none twice.
+    pub zones: Vec<String>,
+    /// Time to confirm a request: one second to 100 years.
+    pub request_ttl: Duration,
+    /// Time between the last confirmation and the change: at most 100 years.
+    pub apply_delay: Duration,
+    /// How long final requests and history are kept: one day to 100 years.
+    pub keep: Duration,
+    /// Whether pages and addresses are throttled. The codes' own limits always hold.
+    pub limits: bool,
+    /// What is logged, as tracing's `EnvFilter`; not empty, its grammar not yet checked (see [`Problem::wrong`]).
+    pub log: String,
+    /// How log lines look.
+    pub log_format: LogFormat,
+}
+
+impl Settings {
+    /// What customers type: the setting, or else `http://` and the address bound.
+    #[must_use]
+    pub fn base_url_when_bound(&self, bound: SocketAddr) -> BaseUrl {
+        self.base_url.clone().unwrap_or_else(|| BaseUrl::of_bound(bound))
+    }
+}
+
+/// Checks the settings as given; a setting that is absent or empty has its default.
+///
+/// # Errors
+/// Every setting that is wrong, or missing though the command needs it, in the order of the table.
+pub fn check(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<Problem>> {
+    let mut checker = Checker { raw, needs, problems: Vec::new() };
+    let c = &mut checker;
+    // All are read before any is asked for, so that every problem is found.
+    let (database, listen) = (c.database(), c.listen());
+    let (base_url, secret_keys, mail) = (c.base_url(listen), c.secret_keys(), c.mail(listen));
+    let (mail_from, brand) = (c.mail_from(), c.brand());
+    let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
+    let (request_ttl, apply_delay, keep) = (c.request_ttl(), c.apply_delay(), c.keep());
+    let (limits, log, log_format) = (c.limits(), c.log(), c.log_format());
+    let complete = || {
+        Some(Settings {
+            database: database?,
+            listen: listen?,
+            base_url,
+            secret_keys,
+            mail,
+            mail_from: mail_from?,
+            brand: brand?,
+            nic_suffix: nic_suffix?,
+            zones: zones?,
+            request_ttl: request_ttl?,
+            apply_delay: apply_delay?,
+            keep: keep?,
+            limits: limits?,
+            log: log?,
+            log_format: log_format?,
+        })
+    };
+    match complete() {
+        Some(settings) if checker.problems.is_empty() => Ok(settings),
+        _ => Err(checker.problems),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,163 @@
+//! Reads the settings one by one and keeps what is wrong with them, so that all of it can be told at once.
+
+use std::{net::SocketAddr, time::Duration};
+
+use lettre::message::Mailbox;
+
+use super::{
+    BaseUrl, BaseUrlNeed, DEMO_DATABASE, DatabaseUrl, LogFormat, MailTransport, Needs, Problem, Refusal, SecretKeys,
+    mail, secret_keys, values,
+};
+use crate::cli::{RawSettings, default, variable};
+
+/// Each method reads one setting. `None` where a value must be means that a problem was noted.
+pub(super) struct Checker<'a> {
+    pub(super) raw: &'a RawSettings,
+    pub(super) needs: Needs,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Checker<'_> {
+    pub(super) fn database(&mut self) -> Option<DatabaseUrl> {
+        if self.needs.is_demo() {
+            return Some(DatabaseUrl::Sqlite(DEMO_DATABASE.into()));
+        }
+        let raw = self.raw.database_url.as_deref();
+        self.or_default(variable::DATABASE_URL, raw, default::DATABASE_URL, DatabaseUrl::parse)
+    }
+
+    pub(super) fn listen(&mut self) -> Option<SocketAddr> {
+        let raw = self.raw.listen.as_deref();
+        self.or_default(variable::LISTEN, raw, default::LISTEN, values::listen)
+    }
+
+    pub(super) fn base_url(&mut self, listen: Option<SocketAddr>) -> Option<BaseUrl> {
+        if let Some(text) = given(self.raw.base_url.as_deref()) {
+            return self.parsed(variable::BASE_URL, text, BaseUrl::parse);
+        }
+        let wildcard = listen.filter(|address| address.ip().to_canonical().is_unspecified());
+        let why = match (self.needs.base_url, wildcard) {
+            (BaseUrlNeed::Always, _) => "nothing listens here".to_owned(),
+            (BaseUrlNeed::OnWildcard, Some(any)) => format!("{} is {any}", variable::LISTEN),
+            (BaseUrlNeed::OnWildcard, None) | (BaseUrlNeed::Never, _) => return None,
+        };
+        let example = "what customers type, such as https://handover.example.com";
+        self.missing(variable::BASE_URL, format!("{example}, since {why}"))
+    }
+
+    /// `None` also where no key is needed, and for the demo, which has its own.
+    pub(super) fn secret_keys(&mut self) -> Option<SecretKeys> {
+        if self.needs.is_demo() {
+            return None;
+        }
+        match given(self.raw.secret_key.as_deref()) {
+            Some(text) => self.parsed(variable::SECRET_KEY, text, SecretKeys::from_hex),
+            None if self.needs.secret_key => self.missing(variable::SECRET_KEY, secret_keys::EXPECTED),
+            None => None,
+        }
+    }
+
+    /// `None` also where no mail is sent. Whoever reaches the built-in mailbox can read it: only this machine may.
+    pub(super) fn mail(&mut self, listen: Option<SocketAddr>) -> Option<MailTransport> {
+        let beyond = listen.filter(|address| !values::is_loopback(address.ip()));
+        if self.needs.is_demo() {
+            if let Some(address) = beyond {
+                let why = "a loopback address, since whoever reaches the demo can read its mail";
+                self.problems.push(Problem::wrong(variable::LISTEN, &address.to_string(), why));
+            }
+            return Some(MailTransport::Mailbox);
+        }
+        match given(self.raw.smtp_url.as_deref()) {
+            Some(text) => self.parsed(variable::SMTP_URL, text, |text| {
+                let transport = MailTransport::parse(text)?;
+                match (&transport, beyond) {
+                    (MailTransport::Mailbox, Some(address)) => Err(Refusal::new(format!(
+                        "a mail server: mailbox: is for loopback addresses only, and {} is {address}",
+                        variable::LISTEN
+                    ))),
+                    _ => Ok(transport),
+                }
+            }),
+            None if self.needs.mail => self.missing(variable::SMTP_URL, mail::EXPECTED),
+            None => None,
+        }
+    }
+
+    pub(super) fn mail_from(&mut self) -> Option<Mailbox> {
+        let raw = self.raw.mail_from.as_deref();
+        self.or_default(variable::MAIL_FROM, raw, default::MAIL_FROM, mail::sender)
+    }
+
+    pub(super) fn brand(&mut self) -> Option<String> {
+        self.or_default(variable::BRAND, self.raw.brand.as_deref(), default::BRAND, values::brand)
+    }
+
+    pub(super) fn nic_suffix(&mut self) -> Option<String> {
+        let raw = self.raw.nic_suffix.as_deref();
+        self.or_default(variable::NIC_SUFFIX, raw, default::NIC_SUFFIX, values::nic_suffix)
+    }
+
+    pub(super) fn zones(&mut self) -> Option<Vec<String>> {
+        self.or_default(variable::ZONES, self.raw.zones.as_deref(), default::ZONES, values::zones)
+    }
+
+    pub(super) fn request_ttl(&mut self) -> Option<Duration> {
+        let raw = self.raw.request_ttl.as_deref();
+        let parse = |text: &str| values::duration(text, values::ONE_SECOND);
+        self.or_default(variable::REQUEST_TTL, raw, default::REQUEST_TTL, parse)
+    }
+
+    pub(super) fn apply_delay(&mut self) -> Option<Duration> {
+        let raw = self.raw.apply_delay.as_deref();
+        let parse = |text: &str| values::duration(text, Duration::ZERO);
+        self.or_default(variable::APPLY_DELAY, raw, default::APPLY_DELAY, parse)
+    }
+
+    pub(super) fn keep(&mut self) -> Option<Duration> {
+        let parse = |text: &str| values::duration(text, values::ONE_DAY);
+        self.or_default(variable::KEEP, self.raw.keep.as_deref(), default::KEEP, parse)
+    }
+
+    pub(super) fn limits(&mut self) -> Option<bool> {
+        let raw = self.raw.limits.as_deref();
+        self.or_default(variable::LIMITS, raw, default::LIMITS, values::on_or_off)
+    }
+
+    pub(super) fn log(&mut self) -> Option<String> {
+        self.or_default(variable::LOG, self.raw.log.as_deref(), default::LOG, values::not_blank)
+    }
+
+    pub(super) fn log_format(&mut self) -> Option<LogFormat> {
+        let raw = self.raw.log_format.as_deref();
+        self.or_default(variable::LOG_FORMAT, raw, default::LOG_FORMAT, LogFormat::parse)
+    }
+
+    fn or_default<T>(
+        &mut self,
+        variable: &'static str,
+        raw: Option<&str>,
+        default: &str,
+        parse: impl FnOnce(&str) -> Result<T, Refusal>,
+    ) -> Option<T> {
+        self.parsed(variable, given(raw).unwrap_or(default), parse)
+    }
+
+    fn parsed<T>(
+        &mut self,
+        variable: &'static str,
+        text: &str,
+        parse: impl FnOnce(&str) -> Result<T, Refusal>,
+    ) -> Option<T> {
+        parse(text).map_err(|refusal| self.problems.push(Problem::wrong(variable, text, refusal))).ok()
+    }
+
+    fn missing<T>(&mut self, variable: &'static str, expected: impl std::fmt::Display) -> Option<T> {
+        self.problems.push(Problem::missing(variable, expected));
+        None
+    }
+}
+
+/// An environment variable that is set but empty counts as absent.
+fn given(raw: Option<&str>) -> Option<&str> {
+    raw.filter(|text| !text.is_empty())
+}

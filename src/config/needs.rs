@@ -1,0 +1,80 @@
+//! What each command cannot do without.
+
+use crate::cli::Command;
+
+/// What a command needs of the settings. A setting that is not needed is still checked when it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// The secret key must be given.
+    pub secret_key: bool,
+    /// A way for mail to leave must be given.
+    pub mail: bool,
+    /// When the base URL must be given.
+    pub base_url: BaseUrlNeed,
+    demo: bool,
+}
+
+/// When the base URL must be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseUrlNeed {
+    /// The command makes no links.
+    Never,
+    /// When it cannot be told from the listen address: `0.0.0.0` or `[::]`.
+    OnWildcard,
+    /// The command makes links, and listens nowhere.
+    Always,
+}
+
+impl Needs {
+    /// What `command` needs.
+    #[must_use]
+    pub fn of(command: &Command) -> Self {
+        match command {
+            Command::Demo { .. } => Self::demo(),
+            Command::Serve { no_worker: false, .. } => Self::serve(),
+            Command::Serve { no_worker: true, .. } => Self::pages_only(),
+            Command::Worker { .. } => Self::worker(),
+            Command::Migrate
+            | Command::Import { .. }
+            | Command::Account(_)
+            | Command::Request(_)
+            | Command::Outbox(_) => Self::database_only(),
+        }
+    }
+
+    /// `serve`: pages and worker.
+    #[must_use]
+    pub const fn serve() -> Self {
+        Self { secret_key: true, mail: true, base_url: BaseUrlNeed::OnWildcard, demo: false }
+    }
+
+    /// `serve --no-worker`.
+    #[must_use]
+    pub const fn pages_only() -> Self {
+        Self { secret_key: true, mail: false, base_url: BaseUrlNeed::OnWildcard, demo: false }
+    }
+
+    /// `worker`.
+    #[must_use]
+    pub const fn worker() -> Self {
+        Self { secret_key: true, mail: true, base_url: BaseUrlNeed::Always, demo: false }
+    }
+
+    /// The commands that only look into the database or write to it.
+    #[must_use]
+    pub const fn database_only() -> Self {
+        Self { secret_key: false, mail: false, base_url: BaseUrlNeed::Never, demo: false }
+    }
+
+    /// `demo`: the settings for database, key and mail are not even read. It must listen on a loopback address.
+    #[must_use]
+    pub const fn demo() -> Self {
+        Self { secret_key: false, mail: false, base_url: BaseUrlNeed::Never, demo: true }
+    }
+
+    /// Whether this is for `demo`, which has its own database, key and mailbox.
+    #[must_use]
+    pub const fn is_demo(self) -> bool {
+        self.demo
+    }
+}

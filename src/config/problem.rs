@@ -1,0 +1,79 @@
+//! How a wrong setting is told to the operator, in one line and without giving a secret away.
+
+use std::fmt;
+
+use crate::cli::variable;
+
+/// Why a value was refused: completes "expected …", and never repeats the value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Refusal(String);
+
+impl Refusal {
+    /// `expected` completes "expected …".
+    pub fn new(expected: impl Into<String>) -> Self {
+        Self(expected.into())
+    }
+}
+
+/// A setting that is wrong or missing. `Display` is one line: the setting, its value unless secret, what is expected.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{variable} ({}) {found}; expected {expected}", flag(.variable))]
+pub struct Problem {
+    variable: &'static str,
+    found: Found,
+    expected: String,
+}
+
+/// What was there. The value itself only if it may be shown, so that `Debug` cannot give it away either.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    Secret,
+    Value(String),
+}
+
+impl Problem {
+    /// A setting that was given a wrong value. `expected` completes "expected …" and must not repeat a secret.
+    pub fn wrong(variable: &'static str, value: &str, expected: impl fmt::Display) -> Self {
+        let found = if may_be_shown(variable, value) { Found::Value(value.to_owned()) } else { Found::Secret };
+        Self { variable, found, expected: expected.to_string() }
+    }
+
+    /// A setting that the command needs and that was not given. `expected` completes "expected …".
+    pub fn missing(variable: &'static str, expected: impl fmt::Display) -> Self {
+        Self { variable, found: Found::Nothing, expected: expected.to_string() }
+    }
+
+    /// The environment variable of the setting.
+    #[must_use]
+    pub fn variable(&self) -> &'static str {
+        self.variable
+    }
+}
+
+/// Database URLs are shown only if they cannot be those of `PostgreSQL`, misspelt or not: those hold passwords.
+fn may_be_shown(name: &str, value: &str) -> bool {
+    match name {
+        variable::SECRET_KEY | variable::SMTP_URL => false,
+        variable::DATABASE_URL => value.starts_with("sqlite:"),
+        variable::BASE_URL => !value.contains('@'),
+        _ => true,
+    }
+}
+
+fn flag(variable: &str) -> String {
+    let name = variable.strip_prefix("HANDOVER_").unwrap_or(variable);
+    format!("--{}", name.to_ascii_lowercase().replace('_', "-"))
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("is missing"),
+            Self::Secret => f.write_str("is wrong (not shown, it may be secret)"),
+            // Debug's quoting keeps line breaks and the like on one line.
+            Self::Value(value) => write!(f, "is {value:?}"),
+        }
+    }
+}

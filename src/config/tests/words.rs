@@ -1,0 +1,75 @@
+use super::*;
+
+#[test]
+fn words_and_lists() {
+    let sixty = "é".repeat(60);
+    table(
+        variable::BRAND,
+        |raw, text| raw.brand = Some(text),
+        |settings| settings.brand,
+        &[("A", "A".into()), (" Müller & Co ", "Müller & Co".into()), (&sixty, sixty.clone())],
+        &[" ", "a\nb", "a\u{7}b", &format!("{sixty}x")],
+    );
+    table(
+        variable::NIC_SUFFIX,
+        |raw, text| raw.nic_suffix = Some(text),
+        |settings| settings.nic_suffix,
+        &[("a", "a".into()), ("0123456789abcdez", "0123456789abcdez".into())],
+        &[" ", "NIC", "-nic", "n c", "ñ", "0123456789abcdefg"],
+    );
+    table(
+        variable::ZONES,
+        |raw, text| raw.zones = Some(text),
+        |settings| settings.zones.join("|"),
+        &[("eu", "eu".into()), (" us-1 ,eu, ca", "us-1|eu|ca".into()), ("0123456789abcdef", "0123456789abcdef".into())],
+        &[" ", ",", "eu,", "eu,,ca", "EU", "eu,eu", "eu;ca", "0123456789abcdefg"],
+    );
+    table(
+        variable::LIMITS,
+        |raw, text| raw.limits = Some(text),
+        |settings| settings.limits,
+        &[("on", true), ("off", false)],
+        &["true", "0", "ON", "no"],
+    );
+    table(
+        variable::LOG,
+        |raw, text| raw.log = Some(text),
+        |settings| settings.log,
+        &[(" info,handover=debug ", "info,handover=debug".into())],
+        &[" "],
+    );
+    table(
+        variable::LOG_FORMAT,
+        |raw, text| raw.log_format = Some(text),
+        |settings| settings.log_format,
+        &[("text", LogFormat::Text), ("json", LogFormat::Json)],
+        &["JSON", "xml"],
+    );
+}
+
+#[test]
+fn times() {
+    let never = ["x", "5", "-1s", "1 fortnight", "100y 1s", "101y", "99999999999999999999y", "18446744073709551615s"];
+    let century = 100 * values::ONE_YEAR;
+    table(
+        variable::REQUEST_TTL,
+        |raw, text| raw.request_ttl = Some(text),
+        |settings| settings.request_ttl,
+        &[("1s", values::ONE_SECOND), ("1h 30m", Duration::from_mins(90)), ("100y", century)],
+        &[&never[..], &["0s", "999ms"]].concat(),
+    );
+    table(
+        variable::APPLY_DELAY,
+        |raw, text| raw.apply_delay = Some(text),
+        |settings| settings.apply_delay,
+        &[("0s", Duration::ZERO), ("250ms", Duration::from_millis(250)), ("100y", century)],
+        &never,
+    );
+    table(
+        variable::KEEP,
+        |raw, text| raw.keep = Some(text),
+        |settings| settings.keep,
+        &[("1d", values::ONE_DAY), ("24h", values::ONE_DAY), ("100y", century)],
+        &[&never[..], &["0s", "23h 59m 59s"]].concat(),
+    );
+}

@@ -1,0 +1,118 @@
+//! The settings that are a word, a list, a time or an address.
+
+use std::{
+    net::{IpAddr, SocketAddr, ToSocketAddrs as _},
+    time::Duration,
+};
+
+use super::Refusal;
+
+pub(super) const ONE_SECOND: Duration = Duration::from_secs(1);
+pub(super) const ONE_DAY: Duration = Duration::from_hours(24);
+/// As humantime counts it: 365.25 days.
+const ONE_YEAR_HOURS: u64 = 8_766;
+#[cfg(test)]
+pub(super) const ONE_YEAR: Duration = Duration::from_hours(ONE_YEAR_HOURS);
+/// 100 years. Times are added as `i64` milliseconds, which this keeps far from their end.
+const LONGEST: Duration = Duration::from_hours(100 * ONE_YEAR_HOURS);
+
+const LONGEST_BRAND: usize = 60;
+const LONGEST_NAME: usize = 16;
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl LogFormat {
+    /// Reads `text` or `json`.
+    ///
+    /// # Errors
+    /// Anything else.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        match text.trim() {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err(Refusal::new("text or json")),
+        }
+    }
+}
+
+/// Whether only this machine reaches the address.
+pub(super) fn is_loopback(ip: IpAddr) -> bool {
+    ip.to_canonical().is_loopback()
+}
+
+/// An address and port, or a name and port.
+pub(super) fn listen(text: &str) -> Result<SocketAddr, Refusal> {
+    let expected = "an address and port, such as 127.0.0.1:8080, [::1]:8080 or localhost:8080";
+    let text = text.trim();
+    let found = text.to_socket_addrs().map_err(|error| Refusal::new(format!("{expected} ({error})")))?;
+    preferred(found).ok_or_else(|| Refusal::new(expected))
+}
+
+/// Of a name's addresses the first of IPv4, since that is there more surely, or else the first.
+pub(super) fn preferred(addresses: impl Iterator<Item = SocketAddr>) -> Option<SocketAddr> {
+    addresses.min_by_key(SocketAddr::is_ipv6)
+}
+
+pub(super) fn brand(text: &str) -> Result<String, Refusal> {
+    let name = text.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_BRAND || name.chars().any(char::is_control) {
+        return Err(Refusal::new(format!("1 to {LONGEST_BRAND} characters, without control characters")));
+    }
+    Ok(name.to_owned())
+}
+
+pub(super) fn nic_suffix(text: &str) -> Result<String, Refusal> {
+    let suffix = text.trim();
+    if is_name(suffix, "") {
+        Ok(suffix.to_owned())
+    } else {
+        Err(Refusal::new(format!("1 to {LONGEST_NAME} of a-z and 0-9")))
+    }
+}
+
+pub(super) fn zones(text: &str) -> Result<Vec<String>, Refusal> {
+    let mut zones: Vec<String> = Vec::new();
+    for zone in text.split(',').map(str::trim) {
+        if !is_name(zone, "-") || zones.iter().any(|known| known == zone) {
+            let each = format!("each 1 to {LONGEST_NAME} of a-z, 0-9 and -, none twice");
+            return Err(Refusal::new(format!("one or more zones with commas, such as eu,ca; {each}")));
+        }
+        zones.push(zone.to_owned());
+    }
+    Ok(zones)
+}
+
+fn is_name(text: &str, also: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || also.contains(c);
+    (1..=LONGEST_NAME).contains(&text.len()) && text.chars().all(allowed)
+}
+
+/// A time as humantime reads it, from `shortest` to [`LONGEST`].
+pub(super) fn duration(text: &str, shortest: Duration) -> Result<Duration, Refusal> {
+    let limits = format!("from {} to 100y", humantime::format_duration(shortest));
+    let expected = format!("a time such as 90s, 12h, 30d or 5y, {limits}");
+    let time = humantime::parse_duration(text.trim()).map_err(|error| Refusal::new(format!("{expected} ({error})")))?;
+    if (shortest..=LONGEST).contains(&time) { Ok(time) } else { Err(Refusal::new(expected)) }
+}
+
+pub(super) fn on_or_off(text: &str) -> Result<bool, Refusal> {
+    match text.trim() {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(Refusal::new("on or off")),
+    }
+}
+
+pub(super) fn not_blank(text: &str) -> Result<String, Refusal> {
+    match text.trim() {
+        "" => Err(Refusal::new("a filter such as info, or info,handover=debug")),
+        filter => Ok(filter.to_owned()),
+    }
+}

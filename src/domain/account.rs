@@ -1,0 +1,240 @@
+//! Accounts: the customers, and what they are known by.
+
+use std::fmt;
+use std::str::FromStr;
+
+use thiserror::Error;
+
+use super::AccountId;
+use super::text::{self, TextFault};
+
+/// The longest name of a person or company, in characters.
+pub const NAME_MAX: usize = 100;
+/// The longest email address, in characters.
+pub const EMAIL_MAX: usize = 254;
+
+/// A NIC handle: two letters, digits, a dash and a suffix, as in `xx11111-nic`. Always in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NicHandle(String);
+
+/// The text is no NIC handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("is not a NIC handle such as xx11111-nic")]
+pub struct NotANicHandle;
+
+impl NicHandle {
+    /// Reads a NIC handle, whatever its case and the blanks around it.
+    ///
+    /// # Errors
+    /// It is not of the form `[a-z]{2}[0-9]{1,12}-[a-z0-9]{1,16}`.
+    pub fn parse(given: &str) -> Result<Self, NotANicHandle> {
+        let handle = given.trim().to_ascii_lowercase();
+        let (number, suffix) = handle.split_once('-').ok_or(NotANicHandle)?;
+        let (letters, digits) = number.split_at_checked(2).ok_or(NotANicHandle)?;
+        let fits = letters.bytes().all(|b| b.is_ascii_lowercase())
+            && (1..=12).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && (1..=16).contains(&suffix.len())
+            && suffix.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if fits { Ok(Self(handle)) } else { Err(NotANicHandle) }
+    }
+
+    /// The handle as it is shown and stored.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for NicHandle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An email address, kept as it was given; compared by its [`key`](Self::key).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmailAddress(String);
+
+/// Why a text is no email address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum NotAnEmailAddress {
+    /// Not a line of text at all.
+    #[error(transparent)]
+    Text(#[from] TextFault),
+    /// Not of the form `name@domain`.
+    #[error("is not an email address such as alice@example.org")]
+    Form,
+}
+
+impl EmailAddress {
+    /// Reads an email address, without the blanks around it.
+    ///
+    /// # Errors
+    /// It is no line of at most 254 characters, or not an address that a mail server would take.
+    pub fn parse(given: &str) -> Result<Self, NotAnEmailAddress> {
+        let address = text::line(given, EMAIL_MAX)?;
+        lettre::Address::from_str(address).map_err(|_| NotAnEmailAddress::Form)?;
+        Ok(Self(address.to_owned()))
+    }
+
+    /// The address as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What addresses are compared by: case does not count.
+    #[must_use]
+    pub fn key(&self) -> String {
+        email_key(&self.0)
+    }
+}
+
+/// What any text is compared to email addresses by: without surrounding blanks and without regard to case.
+#[must_use]
+pub fn email_key(given: &str) -> String {
+    given.trim().to_lowercase()
+}
+
+/// The geographical zone of an account. The operator sets the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone(pub String);
+
+/// The language of an account's pages and emails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English, which also stands in where a translation is missing.
+    English,
+    /// French.
+    French,
+    /// German.
+    German,
+    /// Spanish.
+    Spanish,
+    /// Italian.
+    Italian,
+    /// Polish.
+    Polish,
+    /// Portuguese.
+    Portuguese,
+}
+
+impl Language {
+    /// Every language an account may have.
+    pub const ALL: [Self; 7] =
+        [Self::English, Self::French, Self::German, Self::Spanish, Self::Italian, Self::Polish, Self::Portuguese];
+
+    /// The ISO 639 code, as stored and as in `lang="…"`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+            Self::German => "de",
+            Self::Spanish => "es",
+            Self::Italian => "it",
+            Self::Polish => "pl",
+            Self::Portuguese => "pt",
+        }
+    }
+
+    /// The language's name in itself, as offered in lists.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "Français",
+            Self::German => "Deutsch",
+            Self::Spanish => "Español",
+            Self::Italian => "Italiano",
+            Self::Polish => "Polski",
+            Self::Portuguese => "Português",
+        }
+    }
+
+    /// Reads a code; case does not count, a region such as in `fr-CA` is cut off.
+    #[must_use]
+    pub fn parse(given: &str) -> Option<Self> {
+        let code = given.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+}
+
+/// A customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Its number.
+    pub id: AccountId,
+    /// What it is known by.
+    pub nic: NicHandle,
+    /// The person's or company's name.
+    pub name: String,
+    /// Where its emails go. Shown to nobody else.
+    pub email: EmailAddress,
+    /// Its geographical zone.
+    pub zone: Zone,
+    /// The language of its pages and emails.
+    pub language: Language,
+    /// How many bills the billing system reports as unpaid.
+    pub outstanding_payments: u32,
+    /// Whether it is open; a closed account cannot sign in and cannot be named.
+    pub open: bool,
+}
+
+impl Account {
+    /// Whether no bill is unpaid (RULES.md, check 3).
+    #[must_use]
+    pub fn is_paid_up(&self) -> bool {
+        self.outstanding_payments == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EmailAddress, Language, NicHandle};
+
+    #[test]
+    fn nic_handles_are_read_without_regard_to_case_or_blanks() {
+        for good in ["xx11111-nic", " XX11111-NIC ", "ab1-0", "zz123456789012-abcdefgh12345678"] {
+            let handle = NicHandle::parse(good).unwrap();
+            assert_eq!(handle.as_str(), good.trim().to_lowercase());
+        }
+        let bad = [
+            "",
+            "x",
+            "xx-nic",
+            "x11111-nic",
+            "xx11111",
+            "xx11111-",
+            "xx1234567890123-nic",
+            "xx1-12345678901234567",
+            "xx11111_nic",
+            "éx11111-nic",
+            "xx１１-nic",
+            "xx11111-nic-2",
+            "xx11 111-nic",
+            "xx11111-ni\0c",
+        ];
+        for bad in bad {
+            assert!(NicHandle::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn email_addresses_keep_their_form_and_compare_without_case() {
+        let address = EmailAddress::parse(" Alice@Example.org ").unwrap();
+        assert_eq!((address.as_str(), address.key().as_str()), ("Alice@Example.org", "alice@example.org"));
+        for bad in ["", "alice", "alice@", "@example.org", "a b@example.org", "a@b@c", "a@example.org\r\nBcc: x@y.z"] {
+            assert!(EmailAddress::parse(bad).is_err(), "{bad:?}");
+        }
+        assert!(EmailAddress::parse(&format!("{}@example.org", "a".repeat(300))).is_err());
+    }
+
+    #[test]
+    fn languages_are_read_without_their_region() {
+        assert_eq!(Language::parse("fr-CA"), Some(Language::French));
+        assert_eq!(Language::parse("PL"), Some(Language::Polish));
+        assert_eq!(Language::parse("xx"), None);
+    }
+}

@@ -1,0 +1,126 @@
+//! Validation codes: derived from a key and a nonce, so that nothing that is stored tells a live one.
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+use super::{AccountId, SubmissionId};
+
+/// Without look-alikes: of 0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B and U V, at most one each. 22 characters, so a code has 89 bits.
+const ALPHABET: &[u8; 22] = b"ACDEFHJKMNPQRTVWXY3479";
+const LENGTH: usize = 20;
+const GROUP: usize = 5;
+
+/// How many wrong tries a code takes before it is dead (RULES.md, Codes).
+pub const WRONG_TRIES_MAX: u32 = 5;
+
+/// What a validator types, or a link carries, to accept or decline. Personal, single-use.
+#[derive(Clone)]
+pub struct ValidationCode([u8; LENGTH]);
+
+impl ValidationCode {
+    /// The code of an account in a submission. The same key and nonce give the same code, so that a retried email or
+    /// a reminder carries it too; a new nonce makes a new one.
+    #[must_use]
+    pub fn derive(key: &[u8; 32], submission: SubmissionId, account: AccountId, nonce: &[u8]) -> Self {
+        // HMAC takes keys of any length: this cannot fail.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { unreachable!() };
+        mac.update(b"validation code\0");
+        mac.update(&submission.0.to_be_bytes());
+        mac.update(&account.0.to_be_bytes());
+        mac.update(nonce);
+        let digest = mac.finalize().into_bytes();
+        let mut number = digest.iter().take(16).fold(0u128, |number, byte| number << 8 | u128::from(*byte));
+        Self(std::array::from_fn(|_| {
+            let letter = ALPHABET[usize::try_from(number % ALPHABET.len() as u128).unwrap_or(0)];
+            number /= ALPHABET.len() as u128;
+            letter
+        }))
+    }
+
+    /// Whether this is what was typed, whatever the case, blanks and dashes. Takes the same time for every wrong code
+    /// of the right length.
+    #[must_use]
+    pub fn matches(&self, typed: &str) -> bool {
+        normalized(typed).as_bytes().ct_eq(&self.0).into()
+    }
+}
+
+/// Whether nothing was typed, blanks and dashes aside: this is not a wrong try.
+#[must_use]
+pub fn is_blank(typed: &str) -> bool {
+    normalized(typed).is_empty()
+}
+
+fn normalized(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
+        .flat_map(char::to_uppercase)
+        .take(LENGTH + 1)
+        .collect()
+}
+
+impl fmt::Display for ValidationCode {
+    /// As it is written everywhere: groups of five letters and digits, with dashes between them.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, letter) in self.0.iter().enumerate() {
+            if index > 0 && index % GROUP == 0 {
+                f.write_str("-")?;
+            }
+            write!(f, "{}", char::from(*letter))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ValidationCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ValidationCode(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn code(submission: i64, account: i64, nonce: &[u8]) -> ValidationCode {
+        ValidationCode::derive(&[7; 32], SubmissionId(submission), AccountId(account), nonce)
+    }
+
+    #[test]
+    fn a_code_matches_itself_however_it_is_typed() {
+        let code = code(1, 2, b"nonce");
+        let shown = code.to_string();
+        assert_eq!(shown.len(), 23);
+        for typed in
+            [shown.clone(), shown.to_lowercase(), shown.replace('-', ""), format!("  {} ", shown.replace('-', " – "))]
+        {
+            assert!(code.matches(&typed), "{typed:?}");
+        }
+        for typed in ["", &shown[1..], &format!("{shown}A"), &shown.replace('-', "").repeat(2)] {
+            assert!(!code.matches(typed), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn codes_differ_by_submission_account_and_nonce() {
+        let codes = [code(1, 2, b"a"), code(2, 1, b"a"), code(1, 3, b"a"), code(1, 2, b"b")].map(|c| c.to_string());
+        assert_eq!(BTreeSet::from(codes).len(), 4);
+    }
+
+    #[test]
+    fn a_code_never_shows_in_debug_output() {
+        assert_eq!(format!("{:?}", code(1, 2, b"a")), "ValidationCode(…)");
+    }
+
+    #[test]
+    fn only_blanks_and_dashes_are_no_try() {
+        assert!(is_blank(" - – "));
+        assert!(!is_blank("x"));
+    }
+}

@@ -1,0 +1,43 @@
+//! The rules of a contact change as types and pure functions. No SQL, no HTTP, no clock, no randomness.
+
+pub mod account;
+pub mod change;
+pub mod code;
+pub mod notice;
+pub mod request;
+pub mod service;
+pub mod text;
+pub mod time;
+
+use std::fmt;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+id!(
+    /// The number of an account in the database; customers know it by its NIC handle.
+    AccountId
+);
+id!(
+    /// The number of a service.
+    ServiceId
+);
+id!(
+    /// The number of a request, as shown to customers.
+    RequestId
+);
+id!(
+    /// The number of a submission: all that one press of *Confirm* asked for.
+    SubmissionId
+);

@@ -1,0 +1,113 @@
+//! The emails of RULES.md: which there are, and who gets which when a request moves.
+
+use super::AccountId;
+use super::request::{Actor, Request, State};
+
+/// What an email is about. One template each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoticeKind {
+    /// A submission was made, or a code sent again: the code, the link, what is asked.
+    ValidationCode,
+    /// The same code, three days before the last day.
+    Reminder,
+    /// The change has happened: to the requester and the new contact.
+    Done,
+    /// The change has happened: to the contact that was replaced.
+    Replaced,
+    /// The change has happened: to the service's administrative contact, where it was no party.
+    DoneAdministrator,
+    /// A validator declined.
+    Declined,
+    /// The request was withdrawn.
+    Cancelled,
+    /// Not everybody confirmed in time.
+    Expired,
+    /// Confirmed, but it could not be carried out.
+    Failed,
+    /// The password of the account was changed.
+    PasswordChanged,
+    /// The email address of the account was changed.
+    EmailChanged,
+}
+
+impl NoticeKind {
+    /// Every kind.
+    pub const ALL: [Self; 11] = [
+        Self::ValidationCode,
+        Self::Reminder,
+        Self::Done,
+        Self::Replaced,
+        Self::DoneAdministrator,
+        Self::Declined,
+        Self::Cancelled,
+        Self::Expired,
+        Self::Failed,
+        Self::PasswordChanged,
+        Self::EmailChanged,
+    ];
+
+    /// The name in the database and in `outbox list`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ValidationCode => "validation-code",
+            Self::Reminder => "reminder",
+            Self::Done => "done",
+            Self::Replaced => "replaced",
+            Self::DoneAdministrator => "done-administrator",
+            Self::Declined => "declined",
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+            Self::Failed => "failed",
+            Self::PasswordChanged => "password-changed",
+            Self::EmailChanged => "email-changed",
+        }
+    }
+
+    /// Reads the name of the database.
+    #[must_use]
+    pub fn parse(given: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == given)
+    }
+
+    /// Whether it carries a validation code.
+    #[must_use]
+    pub fn carries_code(self) -> bool {
+        matches!(self, Self::ValidationCode | Self::Reminder)
+    }
+}
+
+/// Who is told what when a request has come to its end (RULES.md, Emails).
+///
+/// `administrator` is the service's administrative contact once the move is made. Nobody is told of what it did itself,
+/// but for a change that has happened, which every party hears of.
+#[must_use]
+pub fn final_notices(
+    request: &Request,
+    to: State,
+    by: Actor,
+    administrator: AccountId,
+) -> Vec<(NoticeKind, AccountId)> {
+    let kind = match to {
+        State::Pending | State::Processing => return Vec::new(),
+        State::Done => return done_notices(request, administrator),
+        State::Declined => NoticeKind::Declined,
+        State::Cancelled => NoticeKind::Cancelled,
+        State::Expired => NoticeKind::Expired,
+        State::Failed => NoticeKind::Failed,
+    };
+    let parties = request.validators().into_iter();
+    parties.filter(|party| by != Actor::Account(*party)).map(|party| (kind, party)).collect()
+}
+
+fn done_notices(request: &Request, administrator: AccountId) -> Vec<(NoticeKind, AccountId)> {
+    let parties = request.validators();
+    let mut notices: Vec<_> = parties.iter().map(|party| (NoticeKind::Done, *party)).collect();
+    if !parties.contains(&request.from) {
+        notices.push((NoticeKind::Replaced, request.from));
+    }
+    if !parties.contains(&administrator) && administrator != request.from {
+        notices.push((NoticeKind::DoneAdministrator, administrator));
+    }
+    notices
+}

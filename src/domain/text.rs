@@ -1,0 +1,50 @@
+//! What may stand in a line of text that a customer or an operator gives (RULES.md, Text).
+
+use thiserror::Error;
+
+/// Why a line of text cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TextFault {
+    /// Nothing but blanks.
+    #[error("is empty")]
+    Empty,
+    /// A control character, NUL included.
+    #[error("has control characters in it")]
+    ControlCharacters,
+    /// More characters than the given number.
+    #[error("is longer than {0} characters")]
+    TooLong(usize),
+}
+
+/// The line without surrounding blanks.
+///
+/// # Errors
+/// It is empty, longer than `most` characters, or has control characters (also at its ends).
+pub fn line(given: &str, most: usize) -> Result<&str, TextFault> {
+    if given.chars().any(char::is_control) {
+        return Err(TextFault::ControlCharacters);
+    }
+    let trimmed = given.trim();
+    if trimmed.is_empty() {
+        Err(TextFault::Empty)
+    } else if trimmed.chars().count() > most {
+        Err(TextFault::TooLong(most))
+    } else {
+        Ok(trimmed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TextFault, line};
+
+    #[test]
+    fn a_line_is_trimmed_and_bounded() {
+        assert_eq!(line("  Zoë Nowak ", 9), Ok("Zoë Nowak"));
+        assert_eq!(line("   ", 9), Err(TextFault::Empty));
+        assert_eq!(line("0123456789", 9), Err(TextFault::TooLong(9)));
+        for bad in ["a\0b", "a\nb", "a\u{85}b", "\ta"] {
+            assert_eq!(line(bad, 9), Err(TextFault::ControlCharacters), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Instants and terms. Nothing here asks what time it is: `now` is always an argument.
+
+use std::time::Duration;
+
+/// One day.
+pub const DAY: Duration = Duration::from_hours(24);
+
+/// An instant: milliseconds since 1970-01-01 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(pub i64);
+
+impl Moment {
+    /// The moment so much later; the end of time where that would overflow.
+    #[must_use]
+    pub fn plus(self, term: Duration) -> Self {
+        Self(self.0.saturating_add(millis(term)))
+    }
+
+    /// The moment so much earlier.
+    #[must_use]
+    pub fn minus(self, term: Duration) -> Self {
+        Self(self.0.saturating_sub(millis(term)))
+    }
+
+    /// How long it is from `earlier` to this moment; zero where it lies after it.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+}
+
+fn millis(term: Duration) -> i64 {
+    i64::try_from(term.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,59 @@
+//! What the operator does to an account.
+
+use crate::domain::AccountId;
+use crate::domain::notice::NoticeKind;
+use crate::domain::request::Actor;
+use crate::domain::time::Moment;
+use crate::store::events::{self, Event, What};
+use crate::store::outbox::{self, Owed};
+use crate::store::{AnyConnection, StoreResult, accounts, sessions, write};
+
+/// Sets a password: every session ends, and the owner is told.
+///
+/// # Errors
+/// The database's fault.
+pub fn set_password(conn: &mut AnyConnection, now: Moment, id: AccountId, hash: &str) -> StoreResult<()> {
+    write(conn, |conn| {
+        accounts::set_password_hash(conn, id, hash)?;
+        sessions::end_all_of(conn, id, None, now)?;
+        note(conn, What::PasswordChanged, id, now)?;
+        let kind = NoticeKind::PasswordChanged;
+        let owed = Owed { kind, account: id, submission: None, request: None, generation: None, to_address: None };
+        outbox::put(conn, &owed, now)
+    })
+}
+
+/// Closes an account (RULES.md, *Closed accounts*): every session ends. Says whether it was open.
+///
+/// # Errors
+/// The database's fault.
+pub fn close(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResult<bool> {
+    write(conn, |conn| {
+        if !accounts::get(conn, id)?.open {
+            return Ok(false);
+        }
+        accounts::set_closed(conn, id, Some(now))?;
+        sessions::end_all_of(conn, id, None, now)?;
+        note(conn, What::Closed, id, now)?;
+        Ok(true)
+    })
+}
+
+/// Reopens an account. Says whether it was closed.
+///
+/// # Errors
+/// The database's fault.
+pub fn reopen(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResult<bool> {
+    write(conn, |conn| {
+        if accounts::get(conn, id)?.open {
+            return Ok(false);
+        }
+        accounts::set_closed(conn, id, None)?;
+        note(conn, What::Reopened, id, now)?;
+        Ok(true)
+    })
+}
+
+fn note(conn: &mut AnyConnection, what: What, about: AccountId, now: Moment) -> StoreResult<()> {
+    events::insert(conn, None, Event { what, about: Some(about), by: Actor::Operator, at: now })
+}

@@ -1,0 +1,269 @@
+//! A customer asks for other contacts: one submission, with the requests that it becomes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::time::Duration;
+
+use super::Terms;
+use super::moves;
+use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
+use crate::domain::change::{Asking, Fault, Faults, Named, OpenRequest, PlannedRequest, plan};
+use crate::domain::notice::NoticeKind;
+use crate::domain::request::{Actor, remind_at, validators};
+use crate::domain::service::{ContactType, Contacts, Service};
+use crate::domain::text;
+use crate::domain::time::{DAY, Moment};
+use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::store::connection::{Lockable, lock_row};
+use crate::store::events::What;
+use crate::store::requests::NewRequests;
+use crate::store::{AnyConnection, StoreError, StoreResult, accounts, codes, requests, services, throttle, write};
+
+/// Refused new contacts an hour for an account.
+const REFUSED_MAX: usize = 60;
+const REFUSED_TERM: Duration = Duration::from_hours(1);
+/// Code emails from one requester to one account that has accepted none of them.
+const CODE_EMAILS_MAX: usize = 20;
+
+/// What was typed.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The new contact of each type: a NIC handle or an email address; none where the field was not sent.
+    pub fields: Contacts<Option<String>>,
+    /// The NIC handles that the form was filled with, where it says.
+    pub filled_with: Option<Contacts<String>>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// These requests were made.
+    Submitted(Vec<RequestId>),
+    /// Nothing was made; this is wrong.
+    Faults(Faults),
+    /// Nothing was made: the contacts are no longer those that the form was filled with.
+    ContactsChanged,
+    /// The service does not exist for this account.
+    NotFound,
+    /// Nothing was made: too often; how long to wait.
+    TooOften(Duration),
+}
+
+/// Asks for other contacts of a service (RULES.md, *Who may ask for what* and *What is checked*).
+///
+/// # Errors
+/// The database's fault.
+pub fn ask_for_change(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    requester: AccountId,
+    service: ServiceId,
+    form: &Form,
+) -> StoreResult<Asked> {
+    match write(conn, |conn| attempt(conn, terms, now, requester, service, form)) {
+        // Somebody else's submission came in between: look again, and find it there.
+        Err(StoreError::Duplicate(_)) => write(conn, |conn| attempt(conn, terms, now, requester, service, form)),
+        outcome => outcome,
+    }
+}
+
+fn attempt(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    requester: AccountId,
+    service: ServiceId,
+    form: &Form,
+) -> StoreResult<Asked> {
+    lock_row(conn, Lockable::Service, service.0)?;
+    let Some(service) = services::find(conn, service)? else { return Ok(Asked::NotFound) };
+    if service.contacts.roles_of(requester).is_empty() {
+        return Ok(Asked::NotFound);
+    }
+    let requester = accounts::get(conn, requester)?;
+    let today = contacts_of(conn, &service)?;
+    if let Some(filled_with) = &form.filled_with
+        && ContactType::ALL.into_iter().any(|contact| filled_with.get(contact) != today.get(contact).nic.as_str())
+    {
+        return Ok(Asked::ContactsChanged);
+    }
+    let refusals = terms.keyring.throttle_key("refused contacts", &requester.id.to_string());
+    if terms.limits
+        && let Some(wait) = throttle::wait(conn, &refusals, REFUSED_MAX, REFUSED_TERM, now)?
+    {
+        return Ok(Asked::TooOften(wait));
+    }
+
+    let open = open_requests(conn, &requester, &service, now)?;
+    let named = look_up(conn, &today, form)?;
+    let planned = match plan(&Asking { requester: &requester, today: &today, named: &named, open: &open }) {
+        Ok(planned) => planned,
+        Err(faults) => {
+            for _ in 0..refused_contacts(&faults) {
+                throttle::hit(conn, &refusals, now)?;
+            }
+            return Ok(Asked::Faults(faults));
+        }
+    };
+    let readers: BTreeSet<_> = planned.iter().flat_map(|request| validators(requester.id, request.to)).collect();
+    for reader in &readers {
+        if let Some(wait) = code_email_wait(conn, terms, requester.id, *reader, now)? {
+            return Ok(Asked::TooOften(wait));
+        }
+    }
+    submit(conn, terms, now, requester.id, &service, &planned, &readers).map(Asked::Submitted)
+}
+
+fn contacts_of(conn: &mut AnyConnection, service: &Service) -> StoreResult<Contacts<Account>> {
+    let ids = ContactType::ALL.map(|contact| *service.contacts.get(contact));
+    let found = accounts::get_all(conn, ids)?;
+    let get = |contact| {
+        let id = service.contacts.get(contact);
+        found.get(id).cloned().ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))
+    };
+    Ok(Contacts {
+        administrative: get(ContactType::Administrative)?,
+        technical: get(ContactType::Technical)?,
+        billing: get(ContactType::Billing)?,
+    })
+}
+
+/// What is already being asked for; what is overdue is written down as expired first.
+fn open_requests(
+    conn: &mut AnyConnection,
+    requester: &Account,
+    service: &Service,
+    now: Moment,
+) -> StoreResult<BTreeMap<ContactType, OpenRequest>> {
+    let mut held = HashMap::new();
+    let mut open = BTreeMap::new();
+    for (contact, id) in requests::open_on_service(conn, service.id)? {
+        if !held.contains_key(&id) {
+            held.insert(id, moves::hold(conn, id, now)?);
+        }
+        if let Some(Some(request)) = held.get(&id)
+            && request.state_at(now).is_open()
+        {
+            let visible = request.is_seen_by(requester.id, service.contacts.administrative, now);
+            open.insert(contact, OpenRequest { id, visible });
+        }
+    }
+    Ok(open)
+}
+
+fn look_up(conn: &mut AnyConnection, today: &Contacts<Account>, form: &Form) -> StoreResult<Contacts<Named>> {
+    let mut named = Contacts::from_fn(|_| Named::Unchanged);
+    for contact in ContactType::ALL {
+        if let Some(typed) = form.fields.get(contact) {
+            let found = name_of(conn, today.get(contact), typed)?;
+            match contact {
+                ContactType::Administrative => named.administrative = found,
+                ContactType::Technical => named.technical = found,
+                ContactType::Billing => named.billing = found,
+            }
+        }
+    }
+    Ok(named)
+}
+
+fn name_of(conn: &mut AnyConnection, today: &Account, typed: &str) -> StoreResult<Named> {
+    let typed = match text::line(typed, EMAIL_MAX) {
+        Ok(typed) => typed,
+        Err(fault) => return Ok(Named::Unreadable(fault)),
+    };
+    if typed.contains('@') {
+        let key = email_key(typed);
+        let mut found = accounts::open_by_email(conn, &key)?;
+        return Ok(match (found.pop(), found.is_empty()) {
+            (Some(_), false) => Named::Shared,
+            (Some(account), true) if account.id == today.id => Named::Unchanged,
+            (None, _) if key == today.email.key() => Named::Unchanged,
+            (Some(account), true) => Named::Account(account),
+            (None, _) => Named::Unknown,
+        });
+    }
+    let Ok(nic) = NicHandle::parse(typed) else { return Ok(Named::Unknown) };
+    if nic == today.nic {
+        return Ok(Named::Unchanged);
+    }
+    let found = accounts::by_nic(conn, &nic)?.filter(|account| account.open);
+    Ok(found.map_or(Named::Unknown, Named::Account))
+}
+
+fn refused_contacts(faults: &Faults) -> usize {
+    let Faults::Fields(faults) = faults else { return 0 };
+    let tells = |fault: &Fault| {
+        matches!(fault, Fault::Unknown | Fault::Shared | Fault::OtherZone | Fault::OutstandingPayments { .. })
+    };
+    faults.iter().filter(|(_, fault)| tells(fault)).map(|(contact, _)| contact).collect::<BTreeSet<_>>().len()
+}
+
+/// How long a requester must wait before it may cause another code email to this account.
+///
+/// # Errors
+/// The database's fault.
+pub fn code_email_wait(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    requester: AccountId,
+    reader: AccountId,
+    now: Moment,
+) -> StoreResult<Option<Duration>> {
+    if !terms.limits || requester == reader {
+        return Ok(None);
+    }
+    throttle::wait(conn, &code_email_key(terms, requester, reader), CODE_EMAILS_MAX, DAY, now)
+}
+
+/// Counts a code email that a requester has caused; forgotten once the account accepts one of its requests.
+///
+/// # Errors
+/// The database's fault.
+pub fn count_code_email(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    requester: AccountId,
+    reader: AccountId,
+    now: Moment,
+) -> StoreResult<()> {
+    if requester != reader {
+        throttle::hit(conn, &code_email_key(terms, requester, reader), now)?;
+    }
+    Ok(())
+}
+
+/// The name under which code emails from a requester to an account are counted.
+#[must_use]
+pub fn code_email_key(terms: &Terms, requester: AccountId, reader: AccountId) -> String {
+    terms.keyring.throttle_key("code emails", &format!("{requester} {reader}"))
+}
+
+fn submit(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    requester: AccountId,
+    service: &Service,
+    planned: &[PlannedRequest],
+    readers: &BTreeSet<AccountId>,
+) -> StoreResult<Vec<RequestId>> {
+    let submission = requests::insert_submission(conn, requester, now)?;
+    let expires_at = now.plus(terms.request_ttl);
+    let shared = NewRequests { submission, requester, created_at: now, expires_at };
+    let mut made = Vec::new();
+    for request in planned {
+        let id = requests::insert(conn, shared, service.id, request)?;
+        moves::note(conn, id, What::Asked, None, Actor::Account(requester), now)?;
+        made.push(id);
+    }
+    let first = requests::of_submission(conn, submission)?;
+    for reader in readers {
+        let (nonce, key): ([u8; 16], _) = (rand::random(), terms.keyring.first());
+        codes::insert(conn, submission, *reader, &nonce, &key.id, remind_at(now, expires_at))?;
+        if let Some(request) = first.first() {
+            moves::owe_code(conn, NoticeKind::ValidationCode, request, *reader, 1, now)?;
+        }
+        count_code_email(conn, terms, requester, *reader, now)?;
+    }
+    Ok(made)
+}

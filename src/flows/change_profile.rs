@@ -1,0 +1,137 @@
+//! A customer changes what it may of its profile.
+
+use std::time::Duration;
+
+use super::Terms;
+use crate::domain::AccountId;
+use crate::domain::account::{EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
+use crate::domain::notice::NoticeKind;
+use crate::domain::request::Actor;
+use crate::domain::text::{self, TextFault};
+use crate::domain::time::Moment;
+use crate::passwords::{self, Checked};
+use crate::store::events::{self, Event, What};
+use crate::store::outbox::{self, Owed};
+use crate::store::{AnyConnection, StoreResult, accounts, throttle, write};
+
+/// Wrong passwords, and addresses that cannot be used, within the term.
+const REFUSED_MAX: usize = 10;
+const REFUSED_TERM: Duration = Duration::from_mins(15);
+
+/// What was typed.
+pub struct Form {
+    /// The name.
+    pub name: String,
+    /// The email address.
+    pub email: String,
+    /// The code of the language.
+    pub language: String,
+    /// The password, needed to change the address.
+    pub current_password: String,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The name is no line of text.
+    Name(TextFault),
+    /// This is no email address.
+    Email(NotAnEmailAddress),
+    /// The address belongs to another account.
+    EmailNotUsable,
+    /// There is no such language.
+    Language,
+    /// The address is to change, and the password was not given.
+    PasswordNeeded,
+    /// The password is wrong.
+    PasswordWrong,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// It is stored.
+    Saved(Language),
+    /// Nothing is stored; these are wrong.
+    Faults(Vec<Fault>),
+    /// Too many refusals; how long to wait.
+    TooOften(Duration),
+}
+
+/// Changes name and language, and, with the password, the email address; both addresses are told of that.
+///
+/// # Errors
+/// The database's fault.
+pub fn change_profile(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    id: AccountId,
+    form: &Form,
+) -> StoreResult<Changed> {
+    let account = accounts::get(conn, id)?;
+    let mut faults = Vec::new();
+    let name = text::line(&form.name, NAME_MAX).map_err(|fault| faults.push(Fault::Name(fault)));
+    let email = EmailAddress::parse(&form.email).map_err(|fault| faults.push(Fault::Email(fault)));
+    let language = Language::parse(&form.language);
+    if language.is_none() {
+        faults.push(Fault::Language);
+    }
+    // The password is asked for before anything is said about the new address.
+    let moves = email.as_ref().is_ok_and(|email| *email != account.email);
+    if moves && form.current_password.is_empty() {
+        faults.push(Fault::PasswordNeeded);
+    } else if moves {
+        let refusals = terms.keyring.throttle_key("profile", &id.to_string());
+        if terms.limits
+            && let Some(wait) = throttle::wait(conn, &refusals, REFUSED_MAX, REFUSED_TERM, now)?
+        {
+            return Ok(Changed::TooOften(wait));
+        }
+        let refused = refuse(conn, id, form, email.as_ref().ok())?;
+        if let Some(fault) = refused {
+            throttle::hit(conn, &refusals, now)?;
+            faults.push(fault);
+        }
+    }
+    let (Ok(name), Ok(email), Some(language), true) = (name, email, language, faults.is_empty()) else {
+        return Ok(Changed::Faults(faults));
+    };
+    write(conn, |conn| {
+        accounts::set_profile(conn, id, name, &email, language)?;
+        if moves {
+            let by = Actor::Account(id);
+            events::insert(conn, None, Event { what: What::EmailChanged, about: Some(id), by, at: now })?;
+            for to_address in [None, Some(account.email.as_str().to_owned())] {
+                let (kind, account) = (NoticeKind::EmailChanged, id);
+                let owed = Owed { kind, account, submission: None, request: None, generation: None, to_address };
+                outbox::put(conn, &owed, now)?;
+            }
+        }
+        Ok(Changed::Saved(language))
+    })
+}
+
+/// Accounts share an address only by import or the operator (RULES.md), so one in use is refused.
+fn refuse(
+    conn: &mut AnyConnection,
+    id: AccountId,
+    form: &Form,
+    email: Option<&EmailAddress>,
+) -> StoreResult<Option<Fault>> {
+    let stored = accounts::password_hash(conn, id)?;
+    if passwords::check(&form.current_password, stored.as_deref()) == Checked::Wrong {
+        return Ok(Some(Fault::PasswordWrong));
+    }
+    let Some(email) = email else { return Ok(None) };
+    let others = accounts::open_by_email(conn, &email.key())?;
+    Ok(others.iter().any(|other| other.id != id).then_some(Fault::EmailNotUsable))
+}
+
+/// Stores a language chosen on any page.
+///
+/// # Errors
+/// The database's fault.
+pub fn change_language(conn: &mut AnyConnection, id: AccountId, language: Language) -> StoreResult<()> {
+    accounts::set_language(conn, id, language)
+}

@@ -1,0 +1,32 @@
+//! What a person or the clock can make happen: one file each. A flow loads what it needs, asks the domain, and stores the
+//! outcome and the emails in one transaction.
+
+pub mod administer;
+pub mod apply;
+pub mod ask_for_change;
+pub mod cancel;
+pub mod change_profile;
+pub mod decide;
+pub mod expire;
+pub mod moves;
+pub mod remind;
+pub mod resend;
+pub mod sign_in;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::keys::Keyring;
+
+/// What the operator has set for all flows.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// Makes and verifies codes, and hides what the throttles count.
+    pub keyring: Arc<Keyring>,
+    /// How long a request can be confirmed.
+    pub request_ttl: Duration,
+    /// How long after the last confirmation the change is made.
+    pub apply_delay: Duration,
+    /// Whether pages and addresses are throttled.
+    pub limits: bool,
+}

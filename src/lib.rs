@@ -1,0 +1,17 @@
+//! Handover: customers of a hosting company hand the management of their services to one another, safely.
+//!
+//! - `cli`, `config`: the command line and the checked settings; `commands`: one file per command
+//! - `domain`: the rules as types and pure functions
+//! - `flows`: what a person or the clock can make happen, one transaction each
+//! - `store`: the database
+//! - `mail`: emails made from templates and delivered; `worker`: the clock
+//! - `web`: the pages; `words`: what they and the emails say, in the languages of `locales/`
+//! - `keys`, `passwords`: what is derived from the secret key, and password hashes
+
+pub mod cli;
+pub mod config;
+pub mod domain;
+pub mod flows;
+pub mod keys;
+pub mod passwords;
+pub mod store;

@@ -1,0 +1,136 @@
+//! Passwords: argon2id, and nothing else than argon2 from elsewhere.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params};
+use thiserror::Error;
+
+/// The longest password, in bytes: a bound on work, not on pass phrases.
+pub const PASSWORD_MAX: usize = 1024;
+
+/// Bounds on hashes that come from elsewhere: memory in KiB, passes, lanes.
+const MEMORY_MAX: u32 = 1024 * 1024;
+const PASSES_MAX: u32 = 10;
+const LANES_MAX: u32 = 16;
+
+/// A hash of no password, with today's parameters: checking against it takes as long as against a real one.
+const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$aGFuZG92ZXIgbm9ib2R5$TxLh0mXo0l1gYxrL8nXy3PqZ3sPq7J8n0bY2wq5d1rM";
+
+/// What checking a password against a hash says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// It is the password.
+    Right,
+    /// It is the password, and its hash is weaker than today's.
+    RightButWeak,
+    /// It is not.
+    Wrong,
+}
+
+/// Why a hash from elsewhere cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum HashFault {
+    /// Not a PHC string with salt and hash.
+    #[error("is not a complete PHC string such as $argon2id$v=19$m=19456,t=2,p=1$…$…")]
+    Form,
+    /// Another algorithm than argon2.
+    #[error("is not an argon2 hash")]
+    Algorithm,
+    /// Parameters that argon2 does not have, or beyond the bounds.
+    #[error("has parameters other than at most m=1048576 (1 GiB), t=10, p=16")]
+    Parameters,
+}
+
+/// The hash of a password, with today's parameters and a fresh salt.
+///
+/// # Errors
+/// The system gave no random bytes, or no memory.
+pub fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
+    Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
+}
+
+/// Checks a password. Without a hash, or against a weak one, a wrong password takes as long as against one of today's.
+#[must_use]
+pub fn check(password: &str, stored: Option<&str>) -> Checked {
+    let parsed = stored.and_then(|stored| PasswordHash::new(stored).ok());
+    let password = password.as_bytes();
+    if let Some(parsed) = &parsed {
+        let weak = is_weak(parsed);
+        if Argon2::default().verify_password(password, parsed).is_ok() {
+            return if weak { Checked::RightButWeak } else { Checked::Right };
+        }
+        if !weak {
+            return Checked::Wrong;
+        }
+    }
+    // Nobody's password is asked only for the time that it takes.
+    let _ = Argon2::default().verify_password(password, NOBODYS);
+    Checked::Wrong
+}
+
+fn is_weak(hash: &PasswordHash) -> bool {
+    let Ok(params) = Params::try_from(hash) else { return true };
+    hash.algorithm != Algorithm::Argon2id.ident()
+        || params.m_cost() < Params::DEFAULT_M_COST
+        || params.t_cost() < Params::DEFAULT_T_COST
+}
+
+/// Whether a hash from elsewhere can be taken (INTERFACE.md, CSV).
+///
+/// # Errors
+/// It is no complete PHC string, no argon2 hash, or its parameters are beyond the bounds.
+pub fn check_foreign(stored: &str) -> Result<(), HashFault> {
+    let parsed = PasswordHash::new(stored).map_err(|_| HashFault::Form)?;
+    if parsed.salt.is_none() || parsed.hash.is_none() {
+        return Err(HashFault::Form);
+    }
+    Algorithm::try_from(parsed.algorithm.as_str()).map_err(|_| HashFault::Algorithm)?;
+    let params = Params::try_from(&parsed).map_err(|_| HashFault::Parameters)?;
+    let bounded = params.m_cost() <= MEMORY_MAX && params.t_cost() <= PASSES_MAX && params.p_cost() <= LANES_MAX;
+    if bounded { Ok(()) } else { Err(HashFault::Parameters) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IMPORTED: &str =
+        "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw";
+
+    #[test]
+    fn a_password_is_told_from_another() {
+        let stored = hash("correct horse").unwrap();
+        assert_eq!(check("correct horse", Some(&stored)), Checked::Right);
+        assert_eq!(check("correct horse ", Some(&stored)), Checked::Wrong);
+        assert_eq!(check("correct horse battery staple", Some(IMPORTED)), Checked::RightButWeak);
+        assert_eq!(check("battery", Some(IMPORTED)), Checked::Wrong);
+        assert_eq!(check("anything", None), Checked::Wrong);
+    }
+
+    #[test]
+    fn nobodys_hash_can_be_checked_against() {
+        let parsed = PasswordHash::new(NOBODYS).unwrap();
+        assert!(!is_weak(&parsed));
+        assert_eq!(parsed.hash.unwrap().len(), 32);
+    }
+
+    #[test]
+    fn hashes_from_elsewhere_are_bounded() {
+        let with = |head: &str| format!("{head}$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw");
+        assert_eq!(check_foreign(IMPORTED), Ok(()));
+        assert_eq!(check_foreign(&with("$argon2id$v=19$m=1048576,t=10,p=16")), Ok(()));
+        for (head, fault) in [
+            ("$argon2id$v=19$m=1048577,t=10,p=16", HashFault::Parameters),
+            ("$argon2id$v=19$m=64,t=11,p=1", HashFault::Parameters),
+            ("$argon2id$v=19$m=1024,t=1,p=17", HashFault::Parameters),
+            ("$scrypt$ln=15,r=8,p=1", HashFault::Algorithm),
+            ("$2b$12", HashFault::Algorithm),
+        ] {
+            assert_eq!(check_foreign(&with(head)), Err(fault), "{head}");
+        }
+        for form in ["", "secret", "$argon2id$v=19$m=64,t=1,p=1", "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA"]
+        {
+            assert_eq!(check_foreign(form), Err(HashFault::Form), "{form}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! `accounts`: reading, finding by what a customer types, changing.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use super::connection::AnyConnection;
+use super::schema::accounts;
+use super::{StoreResult, sense};
+use crate::domain::AccountId;
+use crate::domain::account::{Account, EmailAddress, Language, NicHandle, Zone};
+use crate::domain::time::Moment;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+struct Row {
+    id: i64,
+    nic_handle: String,
+    name: String,
+    email: String,
+    zone: String,
+    language: String,
+    outstanding_payments: i32,
+    closed_at: Option<i64>,
+}
+
+impl Row {
+    fn into_account(self) -> StoreResult<Account> {
+        Ok(Account {
+            id: AccountId(self.id),
+            nic: sense(NicHandle::parse(&self.nic_handle).ok(), "nic_handle", &self.nic_handle)?,
+            name: self.name,
+            email: sense(EmailAddress::parse(&self.email).ok(), "email", &self.email)?,
+            zone: Zone(self.zone),
+            language: sense(Language::parse(&self.language), "language", &self.language)?,
+            outstanding_payments: u32::try_from(self.outstanding_payments).unwrap_or(0),
+            open: self.closed_at.is_none(),
+        })
+    }
+}
+
+/// The account of this number.
+///
+/// # Errors
+/// The database's fault; there being none is one too, since accounts are never deleted.
+pub fn get(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Account> {
+    accounts::table.find(id.0).select(Row::as_select()).first(conn)?.into_account()
+}
+
+/// The accounts of these numbers.
+///
+/// # Errors
+/// The database's fault.
+pub fn get_all(
+    conn: &mut AnyConnection,
+    ids: impl IntoIterator<Item = AccountId>,
+) -> StoreResult<HashMap<AccountId, Account>> {
+    let mut ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let rows = accounts::table.filter(accounts::id.eq_any(ids)).select(Row::as_select()).load(conn)?;
+    rows.into_iter().map(|row| row.into_account().map(|account| (account.id, account))).collect()
+}
+
+/// The account with this NIC handle, open or closed.
+///
+/// # Errors
+/// The database's fault.
+pub fn by_nic(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<Account>> {
+    let row = accounts::table.filter(accounts::nic_handle.eq(nic.as_str())).select(Row::as_select());
+    row.first(conn).optional()?.map(Row::into_account).transpose()
+}
+
+/// Two of the open accounts with this address, compared by its key: enough to know whether it is shared.
+///
+/// # Errors
+/// The database's fault.
+pub fn open_by_email(conn: &mut AnyConnection, email_key: &str) -> StoreResult<Vec<Account>> {
+    let rows = accounts::table
+        .filter(accounts::email_key.eq(email_key).and(accounts::closed_at.is_null()))
+        .order(accounts::id)
+        .limit(2)
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Row::into_account).collect()
+}
+
+/// The first open accounts that have a password.
+///
+/// # Errors
+/// The database's fault.
+pub fn that_can_sign_in(conn: &mut AnyConnection, most: i64) -> StoreResult<Vec<Account>> {
+    let rows = accounts::table
+        .filter(accounts::password_hash.is_not_null().and(accounts::closed_at.is_null()))
+        .order(accounts::id)
+        .limit(most)
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Row::into_account).collect()
+}
+
+/// The password hash of an account, where it has one.
+///
+/// # Errors
+/// The database's fault.
+pub fn password_hash(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Option<String>> {
+    Ok(accounts::table.find(id.0).select(accounts::password_hash).first(conn)?)
+}
+
+/// Stores a new password hash.
+///
+/// # Errors
+/// The database's fault.
+pub fn set_password_hash(conn: &mut AnyConnection, id: AccountId, hash: &str) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::password_hash.eq(hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Stores a password hash in place of the one that was read, unless it was changed meanwhile.
+///
+/// # Errors
+/// The database's fault.
+pub fn renew_password_hash(conn: &mut AnyConnection, id: AccountId, read: &str, renewed: &str) -> StoreResult<()> {
+    let same = accounts::table.find(id.0).filter(accounts::password_hash.eq(read));
+    diesel::update(same).set(accounts::password_hash.eq(renewed)).execute(conn)?;
+    Ok(())
+}
+
+/// Stores what a customer may change of its profile.
+///
+/// # Errors
+/// The database's fault.
+pub fn set_profile(
+    conn: &mut AnyConnection,
+    id: AccountId,
+    name: &str,
+    email: &EmailAddress,
+    language: Language,
+) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0))
+        .set((
+            accounts::name.eq(name),
+            accounts::email.eq(email.as_str()),
+            accounts::email_key.eq(email.key()),
+            accounts::language.eq(language.code()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Stores the language alone.
+///
+/// # Errors
+/// The database's fault.
+pub fn set_language(conn: &mut AnyConnection, id: AccountId, language: Language) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::language.eq(language.code())).execute(conn)?;
+    Ok(())
+}
+
+/// Closes or reopens an account.
+///
+/// # Errors
+/// The database's fault.
+pub fn set_closed(conn: &mut AnyConnection, id: AccountId, closed_at: Option<Moment>) -> StoreResult<()> {
+    let closed_at = closed_at.map(|moment| moment.0);
+    diesel::update(accounts::table.find(id.0)).set(accounts::closed_at.eq(closed_at)).execute(conn)?;
+    Ok(())
+}

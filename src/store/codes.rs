@@ -1,0 +1,132 @@
+//! `codes` and `resends`: what a validation code is derived from, and how often it was sent again.
+
+use diesel::prelude::*;
+
+use super::StoreResult;
+use super::connection::AnyConnection;
+use super::schema::{codes, resends};
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, SubmissionId};
+
+/// What is stored of the code of one account in one submission.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = codes)]
+pub struct CodeRow {
+    /// The submission.
+    pub submission_id: i64,
+    /// The account.
+    pub account_id: i64,
+    /// The random part of what it is derived from.
+    pub nonce: Vec<u8>,
+    /// Which secret key it is derived with.
+    pub key_id: String,
+    /// Counts up with each new code.
+    pub generation: i32,
+    /// How many wrong tries it has seen.
+    pub wrong_tries: i32,
+}
+
+/// The code of this account in this submission.
+///
+/// # Errors
+/// The database's fault.
+pub fn find(conn: &mut AnyConnection, submission: SubmissionId, account: AccountId) -> StoreResult<Option<CodeRow>> {
+    Ok(codes::table.find((submission.0, account.0)).select(CodeRow::as_select()).first(conn).optional()?)
+}
+
+/// Stores the first code.
+///
+/// # Errors
+/// The database's fault.
+pub fn insert(
+    conn: &mut AnyConnection,
+    submission: SubmissionId,
+    account: AccountId,
+    nonce: &[u8],
+    key_id: &str,
+    remind_at: Option<Moment>,
+) -> StoreResult<()> {
+    diesel::insert_into(codes::table)
+        .values((
+            codes::submission_id.eq(submission.0),
+            codes::account_id.eq(account.0),
+            codes::nonce.eq(nonce),
+            codes::key_id.eq(key_id),
+            codes::generation.eq(1),
+            codes::wrong_tries.eq(0),
+            codes::remind_at.eq(remind_at.map(|moment| moment.0)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Puts a fresh code in the place of the old one, and writes down that it was sent again.
+///
+/// # Errors
+/// The database's fault.
+pub fn renew(conn: &mut AnyConnection, old: &CodeRow, nonce: &[u8], key_id: &str, now: Moment) -> StoreResult<i32> {
+    let generation = old.generation + 1;
+    diesel::update(codes::table.find((old.submission_id, old.account_id)))
+        .set((
+            codes::nonce.eq(nonce),
+            codes::key_id.eq(key_id),
+            codes::generation.eq(generation),
+            codes::wrong_tries.eq(0),
+        ))
+        .execute(conn)?;
+    diesel::insert_into(resends::table)
+        .values((
+            resends::submission_id.eq(old.submission_id),
+            resends::account_id.eq(old.account_id),
+            resends::sent_at.eq(now.0),
+        ))
+        .execute(conn)?;
+    Ok(generation)
+}
+
+/// When the code was sent again since then, oldest first.
+///
+/// # Errors
+/// The database's fault.
+pub fn resends_since(conn: &mut AnyConnection, code: &CodeRow, since: Moment) -> StoreResult<Vec<Moment>> {
+    let sent = resends::table
+        .filter(resends::submission_id.eq(code.submission_id).and(resends::account_id.eq(code.account_id)))
+        .filter(resends::sent_at.gt(since.0))
+        .order(resends::sent_at)
+        .select(resends::sent_at);
+    Ok(sent.load(conn)?.into_iter().map(Moment).collect())
+}
+
+/// Counts a wrong try.
+///
+/// # Errors
+/// The database's fault.
+pub fn count_wrong_try(conn: &mut AnyConnection, code: &CodeRow) -> StoreResult<()> {
+    diesel::update(codes::table.find((code.submission_id, code.account_id)))
+        .set(codes::wrong_tries.eq(codes::wrong_tries + 1))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Whose reminder is due.
+///
+/// # Errors
+/// The database's fault.
+pub fn to_remind(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<(SubmissionId, AccountId)>> {
+    let due = codes::table
+        .filter(codes::remind_at.le(now.0))
+        .order(codes::remind_at)
+        .limit(most)
+        .select((codes::submission_id, codes::account_id));
+    let due: Vec<(i64, i64)> = due.load(conn)?;
+    Ok(due.into_iter().map(|(submission, account)| (SubmissionId(submission), AccountId(account))).collect())
+}
+
+/// Writes down that the reminder was seen to, unless somebody was faster: says which.
+///
+/// # Errors
+/// The database's fault.
+pub fn reminded(conn: &mut AnyConnection, submission: SubmissionId, account: AccountId) -> StoreResult<bool> {
+    let due = codes::table.find((submission.0, account.0)).filter(codes::remind_at.is_not_null());
+    Ok(diesel::update(due).set(codes::remind_at.eq(None::<i64>)).execute(conn)? == 1)
+}

@@ -1,0 +1,69 @@
+//! One connection over both databases, and what has to be said differently to each.
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use super::{StoreError, StoreResult};
+
+/// A connection to either database; statements are written once, for both.
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// To PostgreSQL.
+    Postgres(PgConnection),
+    /// To a SQLite file.
+    Sqlite(SqliteConnection),
+}
+
+/// Runs a transaction that writes. SQLite takes its write lock at the start, so that what is read cannot change before it
+/// is written; on PostgreSQL see [`lock_row`].
+///
+/// # Errors
+/// What `work` returns, or the database's fault at the beginning or the end; the transaction is rolled back then.
+pub fn write<T, E: From<StoreError>>(
+    conn: &mut AnyConnection,
+    work: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+) -> Result<T, E> {
+    match conn {
+        AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
+        AnyConnection::Postgres(postgres) => AnsiTransactionManager::begin_transaction(postgres),
+    }
+    .map_err(StoreError::from)?;
+    match work(conn) {
+        Ok(value) => {
+            <AnyConnection as Connection>::TransactionManager::commit_transaction(conn).map_err(StoreError::from)?;
+            Ok(value)
+        }
+        Err(error) => {
+            if let Err(rollback) = <AnyConnection as Connection>::TransactionManager::rollback_transaction(conn) {
+                tracing::warn!(%rollback, "a transaction could not be rolled back; its connection is given up");
+            }
+            Err(error)
+        }
+    }
+}
+
+/// A table whose rows are locked for the rest of a transaction.
+#[derive(Clone, Copy, Debug)]
+pub enum Lockable {
+    /// `services`
+    Service,
+    /// `submissions`
+    Submission,
+}
+
+/// Holds a row until the transaction ends, so that two who act on it at once act one after the other. On SQLite the whole
+/// transaction already does. Locks are taken in one order: service, then submission.
+///
+/// # Errors
+/// The database's fault.
+pub fn lock_row(conn: &mut AnyConnection, table: Lockable, id: i64) -> StoreResult<()> {
+    if let AnyConnection::Postgres(postgres) = conn {
+        let statement = match table {
+            Lockable::Service => "SELECT 1 FROM services WHERE id = $1 FOR UPDATE",
+            Lockable::Submission => "SELECT 1 FROM submissions WHERE id = $1 FOR UPDATE",
+        };
+        diesel::sql_query(statement).bind::<BigInt, _>(id).execute(postgres)?;
+    }
+    Ok(())
+}

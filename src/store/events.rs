@@ -1,0 +1,144 @@
+//! `events`: what has happened to a request or an account, for its page and for audits.
+
+use diesel::prelude::*;
+
+use super::connection::AnyConnection;
+use super::schema::events;
+use super::{StoreResult, sense};
+use crate::domain::request::Actor;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, RequestId};
+
+/// What has happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The request was made.
+    Asked,
+    /// A validator accepted.
+    Accepted,
+    /// A validator declined.
+    Declined,
+    /// The code of the account was sent again.
+    Resent,
+    /// The account was reminded.
+    Reminded,
+    /// The code of the account was blocked after too many wrong tries.
+    CodeBlocked,
+    /// An email to the account could not be delivered.
+    EmailRefused,
+    /// The request was withdrawn.
+    Cancelled,
+    /// Its time was over.
+    Expired,
+    /// The contacts were changed.
+    Done,
+    /// It could no longer be carried out.
+    Failed,
+    /// The account's password was changed.
+    PasswordChanged,
+    /// The account's email address was changed.
+    EmailChanged,
+    /// The account was closed.
+    Closed,
+    /// The account was reopened.
+    Reopened,
+}
+
+const NAMES: [(What, &str); 15] = [
+    (What::Asked, "asked"),
+    (What::Accepted, "accepted"),
+    (What::Declined, "declined"),
+    (What::Resent, "resent"),
+    (What::Reminded, "reminded"),
+    (What::CodeBlocked, "code-blocked"),
+    (What::EmailRefused, "email-refused"),
+    (What::Cancelled, "cancelled"),
+    (What::Expired, "expired"),
+    (What::Done, "done"),
+    (What::Failed, "failed"),
+    (What::PasswordChanged, "password-changed"),
+    (What::EmailChanged, "email-changed"),
+    (What::Closed, "closed"),
+    (What::Reopened, "reopened"),
+];
+
+impl What {
+    /// The name in the database and on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        NAMES.iter().find(|(what, _)| *what == self).map_or("", |(_, name)| name)
+    }
+
+    fn parse(given: &str) -> Option<Self> {
+        NAMES.iter().find(|(_, name)| *name == given).map(|(what, _)| *what)
+    }
+}
+
+/// One thing that has happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// What.
+    pub what: What,
+    /// Which account it is about, where it is about one.
+    pub about: Option<AccountId>,
+    /// Who did it.
+    pub by: Actor,
+    /// When.
+    pub at: Moment,
+}
+
+/// Writes down what has happened to a request, or, without one, to the account that it is about.
+///
+/// # Errors
+/// The database's fault.
+pub fn insert(conn: &mut AnyConnection, request: Option<RequestId>, event: Event) -> StoreResult<()> {
+    let (actor, actor_id) = match event.by {
+        Actor::Account(id) => ("account", Some(id.0)),
+        Actor::Operator => ("operator", None),
+        Actor::System => ("system", None),
+    };
+    diesel::insert_into(events::table)
+        .values((
+            events::request_id.eq(request.map(|id| id.0)),
+            events::account_id.eq(event.about.map(|id| id.0)),
+            events::what.eq(event.what.as_str()),
+            events::actor.eq(actor),
+            events::actor_id.eq(actor_id),
+            events::happened_at.eq(event.at.0),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The history of a request, oldest first, at most so many of the newest.
+///
+/// # Errors
+/// The database's fault.
+pub fn of_request(conn: &mut AnyConnection, request: RequestId, most: i64) -> StoreResult<Vec<Event>> {
+    let newest = events::table.filter(events::request_id.eq(request.0)).order(events::id.desc()).limit(most).select((
+        events::what,
+        events::account_id,
+        events::actor,
+        events::actor_id,
+        events::happened_at,
+    ));
+    let mut history = newest
+        .load::<(String, Option<i64>, String, Option<i64>, i64)>(conn)?
+        .into_iter()
+        .map(|(what, about, actor, actor_id, at)| {
+            let by = match (actor.as_str(), actor_id) {
+                ("account", Some(id)) => Actor::Account(AccountId(id)),
+                ("operator", _) => Actor::Operator,
+                _ => Actor::System,
+            };
+            Ok(Event {
+                what: sense(What::parse(&what), "what", &what)?,
+                about: about.map(AccountId),
+                by,
+                at: Moment(at),
+            })
+        })
+        .collect::<StoreResult<Vec<_>>>()?;
+    history.reverse();
+    Ok(history)
+}

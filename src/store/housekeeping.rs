@@ -1,0 +1,70 @@
+//! Forgets what need not be kept any longer, a bounded piece at a time.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use super::StoreResult;
+use super::connection::AnyConnection;
+use super::schema::{events, mailbox, outbox, requests, sessions, submissions, throttle_hits};
+use crate::domain::time::{DAY, Moment};
+
+/// How long traces of sent mail and of ended sessions stay.
+const TRACES_KEPT: Duration = DAY.saturating_mul(30);
+/// The longest term of any throttle.
+const THROTTLES_KEPT: Duration = DAY;
+
+/// Deletes at most `most` rows of each kind whose time is over, and says how many went.
+///
+/// # Errors
+/// The database's fault.
+pub fn sweep(conn: &mut AnyConnection, keep: Duration, now: Moment, most: i64) -> StoreResult<usize> {
+    let traces = now.minus(TRACES_KEPT).0;
+    let kept = now.minus(keep).0;
+    let mut gone = 0;
+
+    let old = outbox::table.filter(outbox::finished_at.le(traces)).filter(outbox::outcome.ne("refused"));
+    let ids: Vec<i64> = old.limit(most).select(outbox::id).load(conn)?;
+    gone += diesel::delete(outbox::table.filter(outbox::id.eq_any(ids))).execute(conn)?;
+    let old = outbox::table.filter(outbox::finished_at.le(kept)).limit(most).select(outbox::id);
+    let ids: Vec<i64> = old.load(conn)?;
+    gone += diesel::delete(outbox::table.filter(outbox::id.eq_any(ids))).execute(conn)?;
+
+    let old = mailbox::table.filter(mailbox::happened_at.le(traces)).limit(most).select(mailbox::id);
+    let ids: Vec<i64> = old.load(conn)?;
+    gone += diesel::delete(mailbox::table.filter(mailbox::id.eq_any(ids))).execute(conn)?;
+
+    // A session that was not used for so long has been over for almost as long.
+    let old = sessions::table.filter(sessions::seen_at.le(traces)).limit(most).select(sessions::id_hash);
+    let ids: Vec<String> = old.load(conn)?;
+    gone += diesel::delete(sessions::table.filter(sessions::id_hash.eq_any(ids))).execute(conn)?;
+
+    let old = throttle_hits::table.filter(throttle_hits::happened_at.le(now.minus(THROTTLES_KEPT).0));
+    let ids: Vec<i64> = old.limit(most).select(throttle_hits::id).load(conn)?;
+    gone += diesel::delete(throttle_hits::table.filter(throttle_hits::id.eq_any(ids))).execute(conn)?;
+
+    gone += sweep_requests(conn, kept, most)?;
+
+    let old = events::table.filter(events::happened_at.le(kept).and(events::request_id.is_null()));
+    let ids: Vec<i64> = old.limit(most).select(events::id).load(conn)?;
+    gone += diesel::delete(events::table.filter(events::id.eq_any(ids))).execute(conn)?;
+    Ok(gone)
+}
+
+/// Final requests with their history, and submissions that have none left.
+fn sweep_requests(conn: &mut AnyConnection, kept: i64, most: i64) -> StoreResult<usize> {
+    let old: Vec<(i64, i64)> = requests::table
+        .filter(requests::finished_at.le(kept))
+        .limit(most)
+        .select((requests::id, requests::submission_id))
+        .load(conn)?;
+    let (ids, of): (Vec<i64>, Vec<i64>) = old.into_iter().unzip();
+    let gone = diesel::delete(requests::table.filter(requests::id.eq_any(ids))).execute(conn)?;
+    for submission in of {
+        let left = requests::table.filter(requests::submission_id.eq(submission)).select(requests::id);
+        if left.first::<i64>(conn).optional()?.is_none() {
+            diesel::delete(submissions::table.find(submission)).execute(conn)?;
+        }
+    }
+    Ok(gone)
+}

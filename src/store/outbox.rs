@@ -1,0 +1,234 @@
+//! `outbox`: the emails that are owed. Written in the transaction of what they tell; sent by the worker.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+use rand::distr::{Alphanumeric, SampleString};
+
+use super::connection::AnyConnection;
+use super::schema::outbox;
+use super::{StoreResult, sense};
+use crate::domain::notice::NoticeKind;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, RequestId, SubmissionId};
+
+/// How an email's way through the outbox ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The mail server took it.
+    Sent,
+    /// The mail server refused it for good.
+    Refused,
+    /// Its code was replaced, or its reader has nothing left to decide.
+    Superseded,
+    /// The operator dropped it.
+    Dropped,
+}
+
+impl Ending {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Refused => "refused",
+            Self::Superseded => "superseded",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// What an email is about: it is made from this when it is sent.
+#[derive(Clone, Debug)]
+pub struct Owed {
+    /// Which email.
+    pub kind: NoticeKind,
+    /// Whom it is for.
+    pub account: AccountId,
+    /// The submission that it is about; emails to one account about one submission leave in their order.
+    pub submission: Option<SubmissionId>,
+    /// The one request that it is about.
+    pub request: Option<RequestId>,
+    /// Which generation of the code it carries.
+    pub generation: Option<i32>,
+    /// Where it goes, where that is not the address in the account's profile.
+    pub to_address: Option<String>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+struct Row {
+    id: i64,
+    kind: String,
+    submission_id: Option<i64>,
+    request_id: Option<i64>,
+    account_id: i64,
+    to_address: Option<String>,
+    generation: Option<i32>,
+    message_id: String,
+    attempts: i32,
+    not_before: i64,
+    outcome: Option<String>,
+    last_error: Option<String>,
+}
+
+/// An email in the outbox.
+#[derive(Clone, Debug)]
+pub struct Email {
+    /// Its number.
+    pub id: i64,
+    /// What it is about.
+    pub owed: Owed,
+    /// The left part of its Message-ID, the same on every try.
+    pub message_id: String,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it is tried next.
+    pub not_before: Moment,
+    /// Whether the mail server refused it for good.
+    pub refused: bool,
+    /// What the mail server said last.
+    pub last_error: Option<String>,
+}
+
+impl Row {
+    fn into_email(self) -> StoreResult<Email> {
+        Ok(Email {
+            id: self.id,
+            owed: Owed {
+                kind: sense(NoticeKind::parse(&self.kind), "kind", &self.kind)?,
+                account: AccountId(self.account_id),
+                submission: self.submission_id.map(SubmissionId),
+                request: self.request_id.map(RequestId),
+                generation: self.generation,
+                to_address: self.to_address,
+            },
+            message_id: self.message_id,
+            attempts: u32::try_from(self.attempts).unwrap_or(0),
+            not_before: Moment(self.not_before),
+            refused: self.outcome.as_deref() == Some(Ending::Refused.as_str()),
+            last_error: self.last_error,
+        })
+    }
+}
+
+/// Puts an email in.
+///
+/// # Errors
+/// The database's fault.
+pub fn put(conn: &mut AnyConnection, owed: &Owed, now: Moment) -> StoreResult<()> {
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::kind.eq(owed.kind.as_str()),
+            outbox::submission_id.eq(owed.submission.map(|id| id.0)),
+            outbox::request_id.eq(owed.request.map(|id| id.0)),
+            outbox::account_id.eq(owed.account.0),
+            outbox::to_address.eq(owed.to_address.as_deref()),
+            outbox::generation.eq(owed.generation),
+            outbox::message_id.eq(Alphanumeric.sample_string(&mut rand::rng(), 24)),
+            outbox::created_at.eq(now.0),
+            outbox::not_before.eq(now.0),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes emails that are due, for the length of the lease; another worker takes them once that is over. Of the emails to
+/// one account about one submission, only the first that is not finished.
+///
+/// # Errors
+/// The database's fault.
+pub fn claim(conn: &mut AnyConnection, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<Email>> {
+    let earlier = diesel::alias!(outbox as earlier);
+    let is_earlier = earlier
+        .filter(earlier.field(outbox::submission_id).eq(outbox::submission_id))
+        .filter(earlier.field(outbox::account_id).eq(outbox::account_id))
+        .filter(earlier.field(outbox::id).lt(outbox::id))
+        .filter(earlier.field(outbox::finished_at).is_null());
+    let free = || outbox::leased_until.is_null().or(outbox::leased_until.le(now.0));
+    let due = outbox::table
+        .filter(outbox::finished_at.is_null().and(outbox::not_before.le(now.0)))
+        .filter(free())
+        .filter(diesel::dsl::not(diesel::dsl::exists(is_earlier)))
+        .order((outbox::not_before, outbox::id))
+        .limit(most)
+        .select(Row::as_select())
+        .load(conn)?;
+    let mut claimed = Vec::new();
+    for row in due {
+        let mine = outbox::table.find(row.id).filter(outbox::finished_at.is_null()).filter(free());
+        let taken = diesel::update(mine)
+            .set((outbox::leased_until.eq(now.plus(lease).0), outbox::attempts.eq(outbox::attempts + 1)))
+            .execute(conn)?;
+        if taken == 1 {
+            claimed.push(row.into_email()?);
+        }
+    }
+    Ok(claimed)
+}
+
+/// Ends an email's way.
+///
+/// # Errors
+/// The database's fault.
+pub fn finish(conn: &mut AnyConnection, id: i64, ending: Ending, error: Option<&str>, now: Moment) -> StoreResult<()> {
+    diesel::update(outbox::table.find(id))
+        .set((
+            outbox::outcome.eq(ending.as_str()),
+            outbox::finished_at.eq(now.0),
+            outbox::leased_until.eq(None::<i64>),
+            outbox::last_error.eq(error),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Gives a claimed email back, to be tried again later.
+///
+/// # Errors
+/// The database's fault.
+pub fn put_off(conn: &mut AnyConnection, id: i64, until: Moment, error: &str) -> StoreResult<()> {
+    diesel::update(outbox::table.find(id).filter(outbox::finished_at.is_null()))
+        .set((outbox::not_before.eq(until.0), outbox::leased_until.eq(None::<i64>), outbox::last_error.eq(error)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Emails that wait, fail or were refused, oldest first, beyond the given number: at most so many.
+///
+/// # Errors
+/// The database's fault.
+pub fn unsent(conn: &mut AnyConnection, beyond: i64, most: i64) -> StoreResult<Vec<Email>> {
+    let mut rows = Vec::new();
+    let waiting = outbox::table.filter(outbox::finished_at.is_null().and(outbox::id.gt(beyond)));
+    rows.extend(waiting.order(outbox::id).limit(most).select(Row::as_select()).load(conn)?);
+    let refused = outbox::table.filter(outbox::outcome.eq(Ending::Refused.as_str()).and(outbox::id.gt(beyond)));
+    rows.extend(refused.order(outbox::id).limit(most).select(Row::as_select()).load(conn)?);
+    rows.sort_by_key(|row| row.id);
+    rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    rows.into_iter().map(Row::into_email).collect()
+}
+
+/// Has a waiting or refused email tried at once: says whether there was one.
+///
+/// # Errors
+/// The database's fault.
+pub fn retry(conn: &mut AnyConnection, id: i64, now: Moment) -> StoreResult<bool> {
+    let refused = outbox::outcome.eq(Ending::Refused.as_str());
+    let row = outbox::table.find(id).filter(outbox::finished_at.is_null().or(refused.assume_not_null()));
+    let changed = diesel::update(row)
+        .set((outbox::outcome.eq(None::<String>), outbox::finished_at.eq(None::<i64>), outbox::not_before.eq(now.0)))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Drops a waiting or refused email: says whether there was one.
+///
+/// # Errors
+/// The database's fault.
+pub fn drop_unsent(conn: &mut AnyConnection, id: i64, now: Moment) -> StoreResult<bool> {
+    let refused = outbox::outcome.eq(Ending::Refused.as_str());
+    let row = outbox::table.find(id).filter(outbox::finished_at.is_null().or(refused.assume_not_null()));
+    let changed = diesel::update(row)
+        .set((outbox::outcome.eq(Ending::Dropped.as_str()), outbox::finished_at.eq(now.0)))
+        .execute(conn)?;
+    Ok(changed == 1)
+}

@@ -1,0 +1,173 @@
+//! The tables of `migrations/`, as diesel sees them on both databases.
+
+diesel::table! {
+    accounts (id) {
+        id -> BigInt,
+        nic_handle -> Text,
+        name -> Text,
+        email -> Text,
+        email_key -> Text,
+        zone -> Text,
+        language -> Text,
+        password_hash -> Nullable<Text>,
+        outstanding_payments -> Integer,
+        created_at -> BigInt,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sessions (id_hash) {
+        id_hash -> Text,
+        account_id -> BigInt,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        address -> Text,
+        device -> Text,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    services (id) {
+        id -> BigInt,
+        name -> Text,
+        sort_name -> Text,
+        category -> Text,
+        admin_id -> BigInt,
+        tech_id -> BigInt,
+        billing_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    submissions (id) {
+        id -> BigInt,
+        requester_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    requests (id) {
+        id -> BigInt,
+        submission_id -> BigInt,
+        service_id -> BigInt,
+        requester_id -> BigInt,
+        from_id -> BigInt,
+        to_id -> BigInt,
+        state -> Text,
+        reason -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        apply_at -> Nullable<BigInt>,
+        finished_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    request_types (request_id, contact_type) {
+        request_id -> BigInt,
+        contact_type -> Text,
+        service_id -> BigInt,
+        open -> Bool,
+    }
+}
+
+diesel::table! {
+    validations (request_id, account_id) {
+        request_id -> BigInt,
+        account_id -> BigInt,
+        decision -> Nullable<Text>,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    codes (submission_id, account_id) {
+        submission_id -> BigInt,
+        account_id -> BigInt,
+        nonce -> Binary,
+        key_id -> Text,
+        generation -> Integer,
+        wrong_tries -> Integer,
+        remind_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    resends (id) {
+        id -> BigInt,
+        submission_id -> BigInt,
+        account_id -> BigInt,
+        sent_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        request_id -> Nullable<BigInt>,
+        account_id -> Nullable<BigInt>,
+        what -> Text,
+        actor -> Text,
+        actor_id -> Nullable<BigInt>,
+        happened_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> BigInt,
+        kind -> Text,
+        submission_id -> Nullable<BigInt>,
+        request_id -> Nullable<BigInt>,
+        account_id -> BigInt,
+        to_address -> Nullable<Text>,
+        generation -> Nullable<Integer>,
+        message_id -> Text,
+        created_at -> BigInt,
+        not_before -> BigInt,
+        attempts -> Integer,
+        leased_until -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        finished_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mailbox (id) {
+        id -> BigInt,
+        message_id -> Text,
+        sealed -> Binary,
+        happened_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    throttle_hits (id) {
+        id -> BigInt,
+        throttle_key -> Text,
+        happened_at -> BigInt,
+    }
+}
+
+diesel::joinable!(requests -> services (service_id));
+diesel::joinable!(request_types -> requests (request_id));
+diesel::joinable!(validations -> requests (request_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(validations -> accounts (account_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    codes,
+    events,
+    outbox,
+    request_types,
+    requests,
+    services,
+    sessions,
+    submissions,
+    validations,
+);

@@ -1,0 +1,260 @@
+//! `services`: one of them, and an account's own, searched, filtered, sorted and paged by key.
+
+use std::collections::BTreeMap;
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Text};
+
+use super::StoreResult;
+use super::connection::AnyConnection;
+use super::schema::services;
+use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
+use crate::domain::{AccountId, ServiceId};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = services)]
+struct Row {
+    id: i64,
+    name: String,
+    sort_name: String,
+    category: String,
+    admin_id: i64,
+    tech_id: i64,
+    billing_id: i64,
+}
+
+impl From<Row> for Service {
+    fn from(row: Row) -> Self {
+        Self {
+            id: ServiceId(row.id),
+            name: row.name,
+            category: row.category,
+            contacts: Contacts {
+                administrative: AccountId(row.admin_id),
+                technical: AccountId(row.tech_id),
+                billing: AccountId(row.billing_id),
+            },
+        }
+    }
+}
+
+/// What service names are searched and sorted by: case folded, the same on both databases.
+#[must_use]
+pub fn sort_name(name: &str) -> String {
+    icu_casemap::CaseMapper::new().fold_string(name).into_owned()
+}
+
+/// The service of this number.
+///
+/// # Errors
+/// The database's fault.
+pub fn find(conn: &mut AnyConnection, id: ServiceId) -> StoreResult<Option<Service>> {
+    Ok(services::table.find(id.0).select(Row::as_select()).first(conn).optional()?.map(Service::from))
+}
+
+/// The services of these numbers.
+///
+/// # Errors
+/// The database's fault.
+pub fn get_all(
+    conn: &mut AnyConnection,
+    ids: impl IntoIterator<Item = ServiceId>,
+) -> StoreResult<BTreeMap<ServiceId, Service>> {
+    let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
+    let rows = services::table.filter(services::id.eq_any(ids)).select(Row::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(Service::from).map(|service| (service.id, service)).collect())
+}
+
+/// Puts `to` in the place of `from` for all of these types, or changes nothing: says which.
+///
+/// # Errors
+/// The database's fault.
+pub fn replace_contact(
+    conn: &mut AnyConnection,
+    id: ServiceId,
+    types: &ContactTypes,
+    from: AccountId,
+    to: AccountId,
+) -> StoreResult<bool> {
+    let Some(mut service) = find(conn, id)? else { return Ok(false) };
+    let before = service.contacts.clone();
+    for contact in types {
+        if *before.get(*contact) != from {
+            return Ok(false);
+        }
+        match contact {
+            ContactType::Administrative => service.contacts.administrative = to,
+            ContactType::Technical => service.contacts.technical = to,
+            ContactType::Billing => service.contacts.billing = to,
+        }
+    }
+    let unchanged = services::table
+        .find(id.0)
+        .filter(services::admin_id.eq(before.administrative.0))
+        .filter(services::tech_id.eq(before.technical.0))
+        .filter(services::billing_id.eq(before.billing.0));
+    let changed = diesel::update(unchanged)
+        .set((
+            services::admin_id.eq(service.contacts.administrative.0),
+            services::tech_id.eq(service.contacts.technical.0),
+            services::billing_id.eq(service.contacts.billing.0),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// By what the list is sorted; then by name, and by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortBy {
+    /// The folded name.
+    Name,
+    /// The category.
+    Category,
+}
+
+/// A service's place in the sorted list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The category; empty where the list is sorted by name.
+    pub category: String,
+    /// The folded name.
+    pub sort_name: String,
+    /// The number.
+    pub id: i64,
+}
+
+/// Which of an account's services are wanted, and in which order.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// What the name must contain, whatever its case.
+    pub search: Option<String>,
+    /// The category.
+    pub category: Option<String>,
+    /// What the account must be to the service.
+    pub role: Option<ContactType>,
+    /// The order.
+    pub sort: SortBy,
+    /// Whether it runs downwards.
+    pub descending: bool,
+}
+
+/// Services of an account in the wanted order, beyond a place or from the start: at most so many. Each contact type has an
+/// index in the wanted order, so each is one short scan, and the three are merged.
+///
+/// # Errors
+/// The database's fault.
+pub fn of_account(
+    conn: &mut AnyConnection,
+    account: AccountId,
+    wanted: &Wanted,
+    beyond: Option<&Place>,
+    most: usize,
+) -> StoreResult<Vec<(Place, Service)>> {
+    let roles = wanted.role.map_or_else(|| ContactType::ALL.to_vec(), |role| vec![role]);
+    let mut found = BTreeMap::new();
+    for role in roles {
+        for row in scan(conn, account, role, wanted, beyond, most)? {
+            let category = if wanted.sort == SortBy::Category { row.category.clone() } else { String::new() };
+            found.insert(Place { category, sort_name: row.sort_name.clone(), id: row.id }, Service::from(row));
+        }
+    }
+    let in_order = found.into_iter();
+    Ok(if wanted.descending { in_order.rev().take(most).collect() } else { in_order.take(most).collect() })
+}
+
+fn scan(
+    conn: &mut AnyConnection,
+    account: AccountId,
+    role: ContactType,
+    wanted: &Wanted,
+    beyond: Option<&Place>,
+    most: usize,
+) -> StoreResult<Vec<Row>> {
+    let mut query = services::table.select(Row::as_select()).into_boxed();
+    query = match role {
+        ContactType::Administrative => query.filter(services::admin_id.eq(account.0)),
+        ContactType::Technical => query.filter(services::tech_id.eq(account.0)),
+        ContactType::Billing => query.filter(services::billing_id.eq(account.0)),
+    };
+    if let Some(category) = &wanted.category {
+        query = query.filter(services::category.eq(category.clone()));
+    }
+    if let Some(search) = &wanted.search {
+        query = query.filter(services::sort_name.like(contains(search)).escape('\\'));
+    }
+    // Row values let both databases seek to the place in the index, however deep it lies.
+    if let Some(place) = beyond {
+        let than = if wanted.descending { "<" } else { ">" };
+        query = match wanted.sort {
+            SortBy::Name => query.filter(
+                sql::<Bool>(&format!("(sort_name, id) {than} ("))
+                    .bind::<Text, _>(place.sort_name.clone())
+                    .sql(", ")
+                    .bind::<BigInt, _>(place.id)
+                    .sql(")"),
+            ),
+            SortBy::Category => query.filter(
+                sql::<Bool>(&format!("(category, sort_name, id) {than} ("))
+                    .bind::<Text, _>(place.category.clone())
+                    .sql(", ")
+                    .bind::<Text, _>(place.sort_name.clone())
+                    .sql(", ")
+                    .bind::<BigInt, _>(place.id)
+                    .sql(")"),
+            ),
+        };
+    }
+    query = match (wanted.sort, wanted.descending) {
+        (SortBy::Name, false) => query.order((services::sort_name.asc(), services::id.asc())),
+        (SortBy::Name, true) => query.order((services::sort_name.desc(), services::id.desc())),
+        (SortBy::Category, false) => {
+            query.order((services::category.asc(), services::sort_name.asc(), services::id.asc()))
+        }
+        (SortBy::Category, true) => {
+            query.order((services::category.desc(), services::sort_name.desc(), services::id.desc()))
+        }
+    };
+    Ok(query.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
+}
+
+fn contains(search: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in sort_name(search).chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// The categories of an account's services, in order, at most so many. Jumps through the index from one to the next.
+///
+/// # Errors
+/// The database's fault.
+pub fn categories_of(conn: &mut AnyConnection, account: AccountId, most: usize) -> StoreResult<Vec<String>> {
+    let mut categories = Vec::new();
+    let mut last: Option<String> = None;
+    while categories.len() < most {
+        let mut next: Option<String> = None;
+        for role in ContactType::ALL {
+            let mut query = services::table.select(services::category).into_boxed();
+            query = match role {
+                ContactType::Administrative => query.filter(services::admin_id.eq(account.0)),
+                ContactType::Technical => query.filter(services::tech_id.eq(account.0)),
+                ContactType::Billing => query.filter(services::billing_id.eq(account.0)),
+            };
+            if let Some(last) = &last {
+                query = query.filter(services::category.gt(last.clone()));
+            }
+            let first: Option<String> = query.order(services::category).first(conn).optional()?;
+            next = [next, first].into_iter().flatten().min();
+        }
+        let Some(found) = next else { break };
+        categories.push(found.clone());
+        last = Some(found);
+    }
+    Ok(categories)
+}

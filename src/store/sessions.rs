@@ -1,0 +1,82 @@
+//! `sessions`: who is signed in. Only the hash of a session's id is stored.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use super::StoreResult;
+use super::connection::AnyConnection;
+use super::schema::sessions;
+use crate::domain::AccountId;
+use crate::domain::time::{DAY, Moment};
+
+/// A session that was not used for so long is over.
+pub const IDLE_MAX: Duration = Duration::from_hours(12);
+/// However much it is used, a session is over after this time.
+pub const AGE_MAX: Duration = DAY.saturating_mul(30);
+/// How exact the time of the last use is; each use would be a write otherwise.
+const SEEN_STEP: Duration = Duration::from_mins(5);
+
+/// Starts a session.
+///
+/// # Errors
+/// The database's fault.
+pub fn start(
+    conn: &mut AnyConnection,
+    id_hash: &str,
+    account: AccountId,
+    address: &str,
+    device: &str,
+    now: Moment,
+) -> StoreResult<()> {
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::id_hash.eq(id_hash),
+            sessions::account_id.eq(account.0),
+            sessions::created_at.eq(now.0),
+            sessions::seen_at.eq(now.0),
+            sessions::address.eq(address),
+            sessions::device.eq(device),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Whose session this is, if it is not over; its last use is written down.
+///
+/// # Errors
+/// The database's fault.
+pub fn account_of(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<Option<AccountId>> {
+    let live = sessions::table
+        .find(id_hash)
+        .filter(sessions::ended_at.is_null())
+        .filter(sessions::seen_at.gt(now.minus(IDLE_MAX).0))
+        .filter(sessions::created_at.gt(now.minus(AGE_MAX).0))
+        .select((sessions::account_id, sessions::seen_at));
+    let Some((account, seen_at)) = live.first::<(i64, i64)>(conn).optional()? else { return Ok(None) };
+    if now.since(Moment(seen_at)) >= SEEN_STEP {
+        diesel::update(sessions::table.find(id_hash)).set(sessions::seen_at.eq(now.0)).execute(conn)?;
+    }
+    Ok(Some(AccountId(account)))
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// The database's fault.
+pub fn end(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<()> {
+    let live = sessions::table.find(id_hash).filter(sessions::ended_at.is_null());
+    diesel::update(live).set(sessions::ended_at.eq(now.0)).execute(conn)?;
+    Ok(())
+}
+
+/// Ends every session of an account, but for the given one.
+///
+/// # Errors
+/// The database's fault.
+pub fn end_all_of(conn: &mut AnyConnection, account: AccountId, but: Option<&str>, now: Moment) -> StoreResult<()> {
+    let live = sessions::table.filter(sessions::account_id.eq(account.0).and(sessions::ended_at.is_null()));
+    let others = live.filter(sessions::id_hash.ne(but.unwrap_or_default().to_owned()));
+    diesel::update(others).set(sessions::ended_at.eq(now.0)).execute(conn)?;
+    Ok(())
+}

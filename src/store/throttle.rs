@@ -1,0 +1,64 @@
+//! `throttle_hits`: what happened how often, shared by every instance of the application.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use super::StoreResult;
+use super::connection::AnyConnection;
+use super::schema::throttle_hits;
+use crate::domain::time::Moment;
+
+/// Writes down that it happened, now, and gives the number of the note.
+///
+/// # Errors
+/// The database's fault.
+pub fn hit(conn: &mut AnyConnection, key: &str, now: Moment) -> StoreResult<i64> {
+    Ok(diesel::insert_into(throttle_hits::table)
+        .values((throttle_hits::throttle_key.eq(key), throttle_hits::happened_at.eq(now.0)))
+        .returning(throttle_hits::id)
+        .get_result(conn)?)
+}
+
+/// Takes a note back: it did not happen after all.
+///
+/// # Errors
+/// The database's fault.
+pub fn take_back(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
+    diesel::delete(throttle_hits::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
+/// How long to wait, where it has happened `most` times or more within the last `term`.
+///
+/// # Errors
+/// The database's fault.
+pub fn wait(
+    conn: &mut AnyConnection,
+    key: &str,
+    most: usize,
+    term: Duration,
+    now: Moment,
+) -> StoreResult<Option<Duration>> {
+    let since = now.minus(term);
+    // The newest `most` of them tell: it is free again once the oldest of these is out of the term.
+    let newest: Vec<i64> = throttle_hits::table
+        .filter(throttle_hits::throttle_key.eq(key).and(throttle_hits::happened_at.gt(since.0)))
+        .order(throttle_hits::happened_at.desc())
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
+        .select(throttle_hits::happened_at)
+        .load(conn)?;
+    Ok(match newest.last() {
+        Some(oldest) if newest.len() >= most => Some(Moment(*oldest).plus(term).since(now)),
+        _ => None,
+    })
+}
+
+/// Forgets what happened under this key.
+///
+/// # Errors
+/// The database's fault.
+pub fn forget(conn: &mut AnyConnection, key: &str) -> StoreResult<()> {
+    diesel::delete(throttle_hits::table.filter(throttle_hits::throttle_key.eq(key))).execute(conn)?;
+    Ok(())
+}
