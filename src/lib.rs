@@ -9,9 +9,15 @@
 //! - `keys`, `passwords`: what is derived from the secret key, and password hashes
 
 pub mod cli;
+pub mod clock;
+pub mod commands;
 pub mod config;
 pub mod domain;
 pub mod flows;
 pub mod keys;
+pub mod mail;
 pub mod passwords;
 pub mod store;
+pub mod web;
+pub mod words;
+pub mod worker;

@@ -192,6 +192,17 @@ pub fn put_off(conn: &mut AnyConnection, id: i64, until: Moment, error: &str) ->
     Ok(())
 }
 
+/// Gives a claimed email back untried.
+///
+/// # Errors
+/// The database's fault.
+pub fn give_back(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
+    diesel::update(outbox::table.find(id).filter(outbox::finished_at.is_null()))
+        .set((outbox::leased_until.eq(None::<i64>), outbox::attempts.eq(outbox::attempts - 1)))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Emails that wait, fail or were refused, oldest first, beyond the given number: at most so many.
 ///
 /// # Errors

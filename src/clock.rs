@@ -1,0 +1,28 @@
+//! What time it is: asked here and nowhere else. Rules and flows are told.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::domain::time::Moment;
+
+/// A clock: the system's, perhaps put forward for a test of "30 days later".
+#[derive(Clone, Debug, Default)]
+pub struct Clock {
+    ahead: Arc<AtomicI64>,
+}
+
+impl Clock {
+    /// Now, by this clock.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let system = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
+        Moment(system.saturating_add(self.ahead.load(Ordering::Relaxed)))
+    }
+
+    /// Puts it forward, and all its clones.
+    pub fn advance(&self, by: Duration) {
+        self.ahead.fetch_add(i64::try_from(by.as_millis()).unwrap_or(0), Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,114 @@
+//! `handover serve`
+
+use std::net::TcpListener;
+
+use super::CommandError;
+use super::worker::{self, STOP_WITHIN, keyring};
+use crate::clock::Clock;
+use crate::config::{MailTransport, Settings};
+use crate::flows::Terms;
+use crate::mail::Stationery;
+use crate::store::{Database, database, migrations};
+use crate::web::{DemoSignIn, Site, server};
+
+/// The web application, with its worker or without, until it is told to stop.
+///
+/// # Errors
+/// The database cannot be reached, or the address cannot be listened on.
+pub fn run(settings: &Settings, with_worker: bool, migrate: bool) -> Result<(), CommandError> {
+    let db = open_database(settings, migrate)?;
+    serve(settings, db, with_worker, None, |_| Ok(()))
+}
+
+/// Opens the pool on a schema that is up to date.
+///
+/// # Errors
+/// The database cannot be reached, or its schema is older or newer.
+pub fn open_database(settings: &Settings, migrate: bool) -> Result<Database, CommandError> {
+    let mut conn = database::connect(&settings.database)?;
+    if migrate {
+        let ran = migrations::run(&mut conn)?;
+        if ran > 0 {
+            tracing::info!(ran, "the database was brought up to date");
+        }
+    } else {
+        migrations::check(&mut conn)?;
+    }
+    Ok(Database::open(&settings.database)?)
+}
+
+/// Serves until the program is told to stop. `ready` is called with the address, before the first page is served.
+///
+/// # Errors
+/// The address cannot be listened on, or the worker cannot start.
+pub fn serve(
+    settings: &Settings,
+    db: Database,
+    with_worker: bool,
+    demo: Option<DemoSignIn>,
+    ready: impl FnOnce(&str) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
+    let taken = |what: String| CommandError::io(what);
+    let listener = TcpListener::bind(settings.listen).map_err(taken(format!("cannot listen on {}", settings.listen)))?;
+    let bound = listener.local_addr().map_err(taken("the address that was bound".to_owned()))?;
+    let base_url = settings.base_url_when_bound(bound);
+    let keyring = keyring(settings)?;
+    let clock = Clock::default();
+    let terms = Terms {
+        keyring: keyring.clone(),
+        request_ttl: settings.request_ttl,
+        apply_delay: settings.apply_delay,
+        limits: settings.limits,
+    };
+    let site = Site {
+        db: db.clone(),
+        terms,
+        clock: clock.clone(),
+        base_url: base_url.clone(),
+        brand: settings.brand.clone(),
+        mailbox: matches!(settings.mail, Some(MailTransport::Mailbox)),
+        demo,
+    };
+    let stationery = Stationery {
+        base_url: base_url.clone(),
+        brand: settings.brand.clone(),
+        from: settings.mail_from.clone(),
+        keyring,
+    };
+    ready(base_url.as_str())?;
+    actix_web::rt::System::new().block_on(async move {
+        let worker = if with_worker { Some(worker::start(settings, db, stationery, clock)?) } else { None };
+        let serving = server::serve(site, listener).map_err(CommandError::io("the server could not start"))?;
+        let handle = serving.handle();
+        tracing::info!(address = %bound, url = base_url.as_str(), "ready");
+        let served = actix_web::rt::spawn(serving);
+        stop_signal().await?;
+        tracing::info!("told to stop; what is under way is finished first");
+        handle.stop(true).await;
+        if let Some(worker) = worker {
+            worker.stop(STOP_WITHIN);
+        }
+        drop(served);
+        tracing::info!("stopped");
+        Ok(())
+    })
+}
+
+/// Waits for Ctrl-C, or for the system's word to end.
+///
+/// # Errors
+/// The system takes no handlers for its signals.
+pub async fn stop_signal() -> Result<(), CommandError> {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate()).map_err(CommandError::io("signals"))?;
+        tokio::select! {
+            ended = interrupt => ended.map_err(CommandError::io("signals")),
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    interrupt.await.map_err(CommandError::io("signals"))
+}

@@ -1,0 +1,260 @@
+//! What each email says: from what it is about, in the recipient's language, to how things stand when it is sent.
+
+use std::collections::HashMap;
+
+use super::Stationery;
+use super::letter::{CodePart, Content, Letter, LetterError, LinkPart};
+use crate::domain::AccountId;
+use crate::domain::account::Account;
+use crate::domain::code::WRONG_TRIES_MAX;
+use crate::domain::notice::NoticeKind;
+use crate::domain::request::{Actor, Request};
+use crate::domain::service::Service;
+use crate::domain::time::Moment;
+use crate::store::events::{self, What};
+use crate::store::outbox::Email;
+use crate::store::{AnyConnection, StoreError, StoreResult, accounts, codes, requests, services};
+use crate::words::Words;
+use crate::words::terms::{contact_list, reason_key};
+
+/// What became of an email of the outbox.
+pub enum Composed {
+    /// It can be sent.
+    Letter(Box<Letter>),
+    /// Its code was replaced, or its reader has nothing left to decide.
+    Superseded,
+    /// It cannot be made now.
+    NotNow(String),
+}
+
+/// Makes the email.
+///
+/// # Errors
+/// The database's fault.
+pub fn compose(
+    conn: &mut AnyConnection,
+    stationery: &Stationery,
+    email: &Email,
+    now: Moment,
+) -> StoreResult<Composed> {
+    let reader = accounts::get(conn, email.owed.account)?;
+    let desk = Desk { words: Words::of(reader.language), stationery, now, reader };
+    let content = match email.owed.kind {
+        NoticeKind::ValidationCode | NoticeKind::Reminder => match desk.code(conn, email)? {
+            Ok(content) => content,
+            Err(instead) => return Ok(instead),
+        },
+        NoticeKind::PasswordChanged | NoticeKind::EmailChanged => desk.account_changed(email.owed.kind),
+        kind => {
+            let found = match email.owed.request {
+                Some(id) => requests::find(conn, id)?,
+                None => None,
+            };
+            let Some(request) = found else { return Ok(Composed::Superseded) };
+            desk.outcome(conn, kind, &request)?
+        }
+    };
+    let address = email.owed.to_address.clone().unwrap_or_else(|| desk.reader.email.as_str().to_owned());
+    let made = Letter::new(&content, (desk.reader.name.clone(), address), &email.message_id, stationery);
+    Ok(match made {
+        Ok(letter) => Composed::Letter(Box::new(letter)),
+        Err(error @ LetterError::Template(_)) => Composed::NotNow(error.to_string()),
+        Err(error) => return Err(StoreError::Corrupt(error.to_string())),
+    })
+}
+
+/// Where one email is written.
+struct Desk<'a> {
+    words: Words,
+    stationery: &'a Stationery,
+    now: Moment,
+    reader: Account,
+}
+
+impl Desk<'_> {
+    /// The code of a submission, with all that its reader must still decide.
+    fn code(&self, conn: &mut AnyConnection, email: &Email) -> StoreResult<Result<Content, Composed>> {
+        let Some(submission) = email.owed.submission else { return Ok(Err(Composed::Superseded)) };
+        let row = codes::find(conn, submission, self.reader.id)?;
+        let Some(row) = row.filter(|row| Some(row.generation) == email.owed.generation) else {
+            return Ok(Err(Composed::Superseded));
+        };
+        let mut left = requests::of_submission(conn, submission)?;
+        left.retain(|request| request.awaits(self.reader.id, self.now));
+        let Some(first) = left.first() else { return Ok(Err(Composed::Superseded)) };
+        let Some(code) = self.stationery.keyring.code(&row) else {
+            let reason = "the secret key that its code was made with is not in the setting".to_owned();
+            return Ok(Err(Composed::NotNow(reason)));
+        };
+        let on = services::get_all(conn, left.iter().map(|request| request.service))?;
+        let people = People::load(conn, &left)?;
+        let requester = people.named(first.requester)?;
+        let service = on.get(&first.service).map(|service| service.name.clone()).unwrap_or_default();
+        let reminder = email.owed.kind == NoticeKind::Reminder;
+        let own = first.requester == self.reader.id;
+        let key = match (reminder, own) {
+            (true, _) => "email-reminder-opening",
+            (false, true) => "email-code-opening-own",
+            (false, false) => "email-code-opening",
+        };
+        let last_day = self.words.date_time(first.expires_at);
+        let subject = if reminder { "email-reminder-subject" } else { "email-code-subject" };
+        let mut content = self.content(
+            &self.words.with(subject, [("service", &service)]),
+            self.words.with(key, [("requester", &requester), ("last-day", &last_day)]),
+        );
+        for request in &left {
+            content.tables.push(self.request_table(request, on.get(&request.service), &people, left.len() > 1)?);
+        }
+        let path = format!("{}/requests/{}", self.stationery.base_url.as_str(), first.id);
+        if u32::try_from(row.wrong_tries).is_ok_and(|tries| tries < WRONG_TRIES_MAX) {
+            let href = format!("{path}?token={code}");
+            content.code = Some(CodePart {
+                label: self.words.t("email-code-label"),
+                code: code.to_string(),
+                link: self.link("email-code-link", "email-code-button", href),
+                terms: vec![
+                    self.words.t("email-code-personal"),
+                    self.words.with("email-code-last-day", [("last-day", &last_day)]),
+                ],
+            });
+        } else {
+            content.link = Some(self.link("email-code-blocked", "email-request-button", path));
+        }
+        content.closing.push(self.words.t(if own { "email-code-surprise-own" } else { "email-code-surprise" }));
+        Ok(Ok(content))
+    }
+
+    /// How a request has ended.
+    fn outcome(&self, conn: &mut AnyConnection, kind: NoticeKind, request: &Request) -> StoreResult<Content> {
+        let service = services::find(conn, request.service)?;
+        let people = People::load(conn, std::slice::from_ref(request))?;
+        let name = service.as_ref().map(|service| service.name.clone()).unwrap_or_default();
+        let types = contact_list(self.words, &request.types);
+        let (subject, opening) = match kind {
+            NoticeKind::Replaced => ("email-replaced-subject", "email-replaced-opening"),
+            NoticeKind::DoneAdministrator => ("email-done-subject", "email-done-administrator-opening"),
+            NoticeKind::Declined => ("email-declined-subject", "email-declined-opening"),
+            NoticeKind::Cancelled => ("email-cancelled-subject", "email-cancelled-opening"),
+            NoticeKind::Expired => ("email-expired-subject", "email-expired-opening"),
+            NoticeKind::Failed => ("email-failed-subject", "email-failed-opening"),
+            _ => ("email-done-subject", "email-done-opening"),
+        };
+        let who = self.who(conn, kind, request)?;
+        let reason = request.reason.map(|reason| self.words.t(reason_key(reason))).unwrap_or_default();
+        let opening = match kind {
+            NoticeKind::Cancelled if who.is_none() => "email-cancelled-operator-opening",
+            _ => opening,
+        };
+        let who = who.unwrap_or_default();
+        let to = people.named(request.to)?;
+        let arguments = [
+            ("service", name.as_str()),
+            ("types", &types),
+            ("to", &to),
+            ("who", &who),
+            ("reason", &reason),
+        ];
+        let subject = self.words.with(subject, [("service", &name)]);
+        let mut content = self.content(&subject, self.words.with_all(opening, arguments));
+        content.tables.push(self.request_table(request, service.as_ref(), &people, false)?);
+        if matches!(kind, NoticeKind::Declined | NoticeKind::Cancelled | NoticeKind::Expired | NoticeKind::Failed) {
+            content.closing.push(self.words.t("email-nothing-changed"));
+        }
+        if kind != NoticeKind::DoneAdministrator {
+            let href = format!("{}/requests/{}", self.stationery.base_url.as_str(), request.id);
+            content.link = Some(self.link("email-request-link", "email-request-button", href));
+        }
+        Ok(content)
+    }
+
+    /// Who declined or withdrew a request; nobody, where it was the operator or the clock.
+    fn who(&self, conn: &mut AnyConnection, kind: NoticeKind, request: &Request) -> StoreResult<Option<String>> {
+        let what = match kind {
+            NoticeKind::Declined => What::Declined,
+            NoticeKind::Cancelled => What::Cancelled,
+            _ => return Ok(None),
+        };
+        let history = events::of_request(conn, request.id, 10)?;
+        match history.iter().rev().find(|event| event.what == what).map(|event| event.by) {
+            Some(Actor::Account(id)) => accounts::get(conn, id).map(|account| Some(named(&account))),
+            _ => Ok(None),
+        }
+    }
+
+    /// The account's own data was changed.
+    fn account_changed(&self, kind: NoticeKind) -> Content {
+        let (subject, opening) = if kind == NoticeKind::PasswordChanged {
+            ("email-password-changed-subject", "email-password-changed-opening")
+        } else {
+            ("email-address-changed-subject", "email-address-changed-opening")
+        };
+        let mut content = self.content(
+            &self.words.with(subject, [("brand", &self.stationery.brand)]),
+            self.words.with(opening, [("nic", self.reader.nic.as_str())]),
+        );
+        content.closing.push(self.words.t("email-account-surprise"));
+        content
+    }
+
+    fn content(&self, subject: &str, opening: String) -> Content {
+        Content {
+            subject: subject.to_owned(),
+            lang: self.words.language().code(),
+            greeting: self.words.with("email-greeting", [("name", &self.reader.name)]),
+            opening: vec![opening],
+            tables: Vec::new(),
+            code: None,
+            link: None,
+            closing: Vec::new(),
+            footer: self.words.with(
+                "email-footer",
+                [("nic", self.reader.nic.as_str()), ("brand", &self.stationery.brand)],
+            ),
+        }
+    }
+
+    fn request_table(
+        &self,
+        request: &Request,
+        service: Option<&Service>,
+        people: &People,
+        numbered: bool,
+    ) -> StoreResult<Vec<(String, String)>> {
+        let number = request.id.to_string();
+        let mut rows = Vec::new();
+        if numbered {
+            rows.push((self.words.t("request-label"), number));
+        }
+        if let Some(service) = service {
+            rows.push((self.words.t("service-label"), format!("{} ({})", service.name, service.category)));
+        }
+        rows.push((self.words.t("types-label"), contact_list(self.words, &request.types)));
+        rows.push((self.words.t("from-label"), people.named(request.from)?));
+        rows.push((self.words.t("to-label"), people.named(request.to)?));
+        rows.push((self.words.t("requester-label"), people.named(request.requester)?));
+        Ok(rows)
+    }
+
+    fn link(&self, label: &str, button: &str, href: String) -> LinkPart {
+        LinkPart { label: self.words.t(label), button: self.words.t(button), href }
+    }
+}
+
+/// The accounts that an email names.
+struct People(HashMap<AccountId, Account>);
+
+impl People {
+    fn load(conn: &mut AnyConnection, about: &[Request]) -> StoreResult<Self> {
+        let ids = about.iter().flat_map(|request| [request.requester, request.from, request.to]);
+        accounts::get_all(conn, ids).map(Self)
+    }
+
+    fn named(&self, id: AccountId) -> StoreResult<String> {
+        self.0.get(&id).map(named).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))
+    }
+}
+
+fn named(account: &Account) -> String {
+    format!("{} ({})", account.name, account.nic)
+}

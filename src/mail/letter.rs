@@ -1,0 +1,151 @@
+//! An email's content, and the message that it becomes: plain text and HTML from the same parts, both complete.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use askama::Template;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+use lettre::{Address, Message};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::Stationery;
+use crate::domain::time::Moment;
+
+/// What an email says, part by part.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The subject.
+    pub subject: String,
+    /// The code of the language.
+    pub lang: &'static str,
+    /// The first line.
+    pub greeting: String,
+    /// What it is about, paragraph by paragraph.
+    pub opening: Vec<String>,
+    /// Tables of facts: label and value.
+    pub tables: Vec<Vec<(String, String)>>,
+    /// The validation code and its link.
+    pub code: Option<CodePart>,
+    /// A link where there is no code.
+    pub link: Option<LinkPart>,
+    /// What else there is to know.
+    pub closing: Vec<String>,
+    /// Who it is for, and from whom.
+    pub footer: String,
+}
+
+/// The validation code of an email.
+#[derive(Clone, Debug)]
+pub struct CodePart {
+    /// What the code is.
+    pub label: String,
+    /// The code.
+    pub code: String,
+    /// The link that fills it in.
+    pub link: LinkPart,
+    /// That it is personal and for one use, and until when.
+    pub terms: Vec<String>,
+}
+
+/// A link.
+#[derive(Clone, Debug)]
+pub struct LinkPart {
+    /// What it leads to.
+    pub label: String,
+    /// The words on the button.
+    pub button: String,
+    /// The address.
+    pub href: String,
+}
+
+#[derive(Template)]
+#[template(path = "emails/letter.txt")]
+struct Text<'a> {
+    content: &'a Content,
+}
+
+#[derive(Template)]
+#[template(path = "emails/letter.html")]
+struct Html<'a> {
+    content: &'a Content,
+    brand: &'a str,
+}
+
+/// A composed email.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Letter {
+    /// The recipient's name.
+    pub to_name: String,
+    /// The recipient's address.
+    pub to_address: String,
+    /// The sender, as shown.
+    pub from: String,
+    /// The Message-ID, with its angle brackets.
+    pub message_id: String,
+    /// The subject.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+    /// The HTML.
+    pub html: String,
+}
+
+/// Why an email could not be made.
+#[derive(Debug, Error)]
+pub enum LetterError {
+    /// The template's fault.
+    #[error("its text could not be made: {0}")]
+    Template(#[from] askama::Error),
+    /// No message that could be sent.
+    #[error("it could not be made: {0}")]
+    Message(#[from] lettre::error::Error),
+    /// An address that a mail server would not take.
+    #[error("its address cannot be used: {0}")]
+    Address(#[from] lettre::address::AddressError),
+    /// A header that cannot be.
+    #[error("a header cannot be written")]
+    Header,
+}
+
+impl Letter {
+    /// Fills the templates.
+    ///
+    /// # Errors
+    /// A template's fault.
+    pub fn new(
+        content: &Content,
+        to: (String, String),
+        message_id: &str,
+        stationery: &Stationery,
+    ) -> Result<Self, LetterError> {
+        let domain = stationery.from.email.domain();
+        Ok(Self {
+            to_name: to.0,
+            to_address: to.1,
+            from: stationery.from.to_string(),
+            message_id: format!("<{message_id}@{domain}>"),
+            subject: content.subject.clone(),
+            text: Text { content }.render()?,
+            html: Html { content, brand: &stationery.brand }.render()?,
+        })
+    }
+
+    /// The message as a mail server takes it.
+    ///
+    /// # Errors
+    /// An address or header that cannot be written.
+    pub fn message(&self, from: &Mailbox, date: Moment) -> Result<Message, LetterError> {
+        let since = Duration::from_millis(u64::try_from(date.0).unwrap_or(0));
+        let automatic = HeaderName::new_from_ascii("Auto-Submitted".to_owned()).map_err(|_| LetterError::Header)?;
+        let to = Mailbox::new(Some(self.to_name.clone()), self.to_address.parse::<Address>()?);
+        Ok(Message::builder()
+            .from(from.clone())
+            .to(to)
+            .subject(self.subject.clone())
+            .date(UNIX_EPOCH + since)
+            .message_id(Some(self.message_id.clone()))
+            .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))
+            .multipart(MultiPart::alternative_plain_html(self.text.clone(), self.html.clone()))?)
+    }
+}

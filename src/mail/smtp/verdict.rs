@@ -1,0 +1,121 @@
+//! What a failure at each step of the dialogue means, for the message and for the connection.
+
+use lettre::{
+    address::{Address, Envelope},
+    transport::smtp::extension::{Extension, MailBodyParameter, MailParameter, ServerInfo},
+};
+
+use super::reason::{Secrets, Trouble};
+
+/// What became of a message. Reasons are one line of at most 300 characters, fit for the outbox and
+/// the log: the server's words, without credentials and without the message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The server has taken it over.
+    Delivered,
+    /// Refused for good: the server said 5xx to a recipient or to the message, or cannot carry such
+    /// an address. Of several recipients, one that is refused refuses the message for all.
+    Refused(String),
+    /// The server is away, busy or set up wrongly; nothing says that the message itself is bad.
+    /// It may in rare cases have been accepted, with only the answer lost.
+    TryLater(String),
+}
+
+/// The answer of a server that is about to close the connection.
+const CLOSING: u16 = 421;
+
+pub(super) struct Fault {
+    pub(super) outcome: Outcome,
+    pub(super) then: Then,
+}
+
+/// What becomes of the connection after a fault.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Then {
+    Keep,
+    Reset,
+    HangUp,
+    /// It is dead or out of step, or the server is closing it.
+    Drop,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Step {
+    Sender,
+    Recipient,
+    Data,
+    Message,
+}
+
+impl Step {
+    /// How a reason begins.
+    fn failed(self) -> &'static str {
+        match self {
+            Self::Sender => "The mail server did not accept the sender",
+            Self::Recipient => "The mail server did not accept the recipient",
+            Self::Data => "The mail server was not ready for the message",
+            Self::Message => "The mail server did not accept the message",
+        }
+    }
+
+    /// What follows an answer of 4xx or 5xx. A server that minds the sender may do so because of what
+    /// was sent before, so that the next message gets a fresh connection.
+    fn then(self) -> Then {
+        match self {
+            Self::Sender => Then::HangUp,
+            Self::Recipient | Self::Data => Then::Reset,
+            Self::Message => Then::Keep,
+        }
+    }
+}
+
+impl Fault {
+    /// Judges what came of a step: 5xx is final only where it is about this message and no more.
+    pub(super) fn at(step: Step, trouble: &Trouble, secrets: &Secrets) -> Self {
+        let reason = secrets.reason(step.failed(), trouble);
+        let about_the_message = matches!(step, Step::Recipient | Step::Message);
+        Self {
+            outcome: match trouble.code {
+                Some(500..600) if about_the_message => Outcome::Refused(reason),
+                _ => Outcome::TryLater(reason),
+            },
+            then: match trouble.code {
+                None | Some(CLOSING) => Then::Drop,
+                Some(_) => step.then(),
+            },
+        }
+    }
+}
+
+/// The parameters of MAIL, or why this server cannot carry the message.
+pub(super) fn parameters(
+    server: &ServerInfo,
+    envelope: &Envelope,
+    message: &[u8],
+) -> Result<Vec<MailParameter>, Outcome> {
+    let mut parameters = vec![];
+    let is_ascii = |address: &Address| AsRef::<str>::as_ref(address).is_ascii();
+    let sender_is_ascii = envelope.from().is_none_or(is_ascii);
+    if !sender_is_ascii || !envelope.to().iter().all(is_ascii) {
+        if !server.supports_feature(Extension::SmtpUtfEight) {
+            let lacks = "The mail server cannot handle addresses with letters beyond ASCII \
+                         (it does not offer SMTPUTF8), like the";
+            return Err(if sender_is_ascii {
+                Outcome::Refused(format!("{lacks} recipient's"))
+            } else {
+                Outcome::TryLater(format!(
+                    "{lacks} sender's, which is a matter of the settings"
+                ))
+            });
+        }
+        parameters.push(MailParameter::SmtpUtfEight);
+    }
+    if !message.is_ascii() {
+        if !server.supports_feature(Extension::EightBitMime) {
+            let reason = "The message is not ASCII, and the mail server does not offer 8BITMIME";
+            return Err(Outcome::Refused(reason.to_owned()));
+        }
+        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    Ok(parameters)
+}

@@ -1,0 +1,26 @@
+//! Whether the process lives, and whether it can work.
+
+use actix_web::{HttpResponse, web};
+
+use super::Site;
+use crate::store::{StoreError, migrations};
+
+/// GET `/healthz`
+pub async fn alive() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain").body("ok\n")
+}
+
+/// GET `/readyz`
+pub async fn ready(site: web::Data<Site>) -> HttpResponse {
+    let asked = site.db.run(|conn| migrations::check(conn).map_err(|error| StoreError::Unavailable(error.to_string())));
+    match asked.await {
+        Ok(()) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            HttpResponse::ServiceUnavailable()
+                .insert_header(("Retry-After", "5"))
+                .content_type("text/plain")
+                .body("the database is away\n")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The request log: route, status, time and request id. Never an address as it was asked for, a query string or a body.
+
+use std::time::Instant;
+
+use actix_web::HttpMessage;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+
+use crate::keys::hex;
+
+/// Names one request in the log and on an error page.
+#[derive(Clone)]
+pub struct RequestId(pub String);
+
+/// Logs each request when it is answered.
+///
+/// # Errors
+/// None of its own.
+pub async fn requests<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let started = Instant::now();
+    let id = hex(&rand::random::<[u8; 8]>());
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let method = request.method().clone();
+    let mut answer = next.call(request).await;
+    let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
+    match &mut answer {
+        Ok(response) => {
+            let route = response.request().match_pattern().unwrap_or_else(|| "(none)".to_owned());
+            let status = response.status().as_u16();
+            tracing::info!(%method, route, status, milliseconds, id, "request");
+            if let Ok(value) = HeaderValue::from_str(&id) {
+                response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+            }
+        }
+        Err(error) => {
+            let status = error.as_response_error().status_code().as_u16();
+            tracing::info!(%method, status, milliseconds, id, "request");
+        }
+    }
+    answer
+}

@@ -1,0 +1,66 @@
+//! The pages: one file each, and what they share.
+
+pub mod assets;
+pub mod errors;
+pub mod forms;
+pub mod guard;
+pub mod health;
+pub mod language;
+pub mod log;
+pub mod mailbox;
+pub mod modify_contacts;
+pub mod page;
+pub mod people;
+pub mod profile;
+pub mod request;
+pub mod request_acts;
+pub mod requests;
+pub mod server;
+pub mod services;
+pub mod session;
+pub mod sign_in;
+pub mod visitor;
+
+use crate::clock::Clock;
+use crate::config::BaseUrl;
+use crate::flows::Terms;
+use crate::store::Database;
+
+/// What all pages are made from.
+#[derive(Clone)]
+pub struct Site {
+    /// The database.
+    pub db: Database,
+    /// What the operator has set for flows.
+    pub terms: Terms,
+    /// What time it is.
+    pub clock: Clock,
+    /// What customers type.
+    pub base_url: BaseUrl,
+    /// The name on pages.
+    pub brand: String,
+    /// Whether mail stays in the built-in mailbox.
+    pub mailbox: bool,
+    /// What the demo says on its sign-in page.
+    pub demo: Option<DemoSignIn>,
+}
+
+/// Who can sign in to the demo.
+#[derive(Clone, Debug)]
+pub struct DemoSignIn {
+    /// NIC handle and name of each account.
+    pub accounts: Vec<(String, String)>,
+    /// The password of all.
+    pub password: String,
+}
+
+/// The page whose form is posted to this path: `/requests/12` for `/requests/12/accept`.
+#[must_use]
+pub fn form_page(path: &str) -> String {
+    let page = ["/accept", "/decline", "/resend", "/cancel"].into_iter().find_map(|act| path.strip_suffix(act));
+    match page {
+        Some(request) if path.starts_with("/requests/") => request.to_owned(),
+        _ if matches!(path, "/sign-in" | "/sign-out" | "/language") => "/services".to_owned(),
+        _ => path.to_owned(),
+    }
+}

@@ -1,0 +1,143 @@
+//! What every page shares: the brand, the words, who is signed in, and the message that was left for it.
+
+use actix_session::SessionExt;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::errors::WebError;
+use super::session::Flash;
+use super::visitor::Visitor;
+use super::{DemoSignIn, Site, assets, form_page};
+use crate::domain::account::{Account, Language};
+use crate::domain::time::Moment;
+use crate::words::{self, Words};
+
+/// The frame of a page.
+pub struct Page {
+    /// The operator's name.
+    pub brand: String,
+    words: Words,
+    /// Who is signed in.
+    pub account: Option<Account>,
+    /// The message that was left for this page.
+    pub flash: Option<String>,
+    /// The code that was left for this page.
+    pub code: Option<String>,
+    /// Where a change of language leads back to.
+    pub here: String,
+    /// What the demo says on its sign-in page.
+    pub demo: Option<DemoSignIn>,
+    /// Whether there is a built-in mailbox.
+    pub mailbox: bool,
+}
+
+impl Page {
+    /// The frame of this request's page. Takes the message that was left for it.
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Self {
+        let visitor = Visitor::of(request);
+        let words = Words::of(visitor.language);
+        let flash = Flash::take(&request.get_session());
+        let here = if request.method().is_safe() {
+            request.uri().path_and_query().map_or("/", |address| address.as_str()).to_owned()
+        } else {
+            form_page(request.path())
+        };
+        let site = request.app_data::<web::Data<Site>>();
+        let said = flash.as_ref().filter(|flash| !flash.key.is_empty()).map(|flash| {
+            let arguments = flash.arguments.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+            words.with_all(&flash.key, arguments)
+        });
+        Self {
+            brand: site.map(|site| site.brand.clone()).unwrap_or_default(),
+            words,
+            account: visitor.account,
+            flash: said,
+            code: flash.and_then(|flash| flash.code),
+            here,
+            demo: site.and_then(|site| site.demo.clone()),
+            mailbox: site.is_some_and(|site| site.mailbox),
+        }
+    }
+
+    /// A message of the page's language.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    /// A message with arguments.
+    #[must_use]
+    pub fn with<const N: usize>(&self, key: &str, arguments: [(&str, &str); N]) -> String {
+        self.words.with(key, arguments)
+    }
+
+    /// The page's words.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        self.words
+    }
+
+    /// The code of the page's language.
+    #[must_use]
+    pub fn lang(&self) -> &'static str {
+        self.words.language().code()
+    }
+
+    /// The languages that a page can be read in: code, name, whether it is this page's.
+    #[must_use]
+    pub fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
+        Words::languages()
+            .map(|language: Language| (language.code(), language.own_name(), language == self.words.language()))
+            .collect()
+    }
+
+    /// The address of the stylesheet.
+    #[must_use]
+    pub fn stylesheet(&self) -> &str {
+        &assets::STYLESHEET.href
+    }
+
+    /// The address of the script.
+    #[must_use]
+    pub fn script(&self) -> &str {
+        &assets::SCRIPT.href
+    }
+
+    /// The address of the icon.
+    #[must_use]
+    pub fn icon(&self) -> &str {
+        &assets::ICON.href
+    }
+
+    /// An instant, for people and for machines.
+    #[must_use]
+    pub fn when(&self, moment: Moment) -> When {
+        When { shown: self.words.date_time(moment), machine: words::machine_time(moment) }
+    }
+}
+
+/// An instant on a page.
+pub struct When {
+    /// As the language writes it.
+    pub shown: String,
+    /// For `<time datetime>`.
+    pub machine: String,
+}
+
+/// A page as an answer.
+///
+/// # Errors
+/// The template's fault.
+pub fn html(status: StatusCode, template: &impl Template) -> Result<HttpResponse, WebError> {
+    let body = template.render()?;
+    Ok(HttpResponse::build(status).insert_header((CONTENT_TYPE, "text/html; charset=utf-8")).body(body))
+}
+
+/// Leads on to another page after a form was accepted.
+#[must_use]
+pub fn see_other(address: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, address)).finish()
+}

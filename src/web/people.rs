@@ -1,0 +1,48 @@
+//! Accounts as other accounts see them: by NIC handle and name, never by address.
+
+use std::collections::HashMap;
+
+use crate::domain::AccountId;
+use crate::domain::account::Account;
+use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Its NIC handle.
+    pub nic: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it is the account that looks.
+    pub own: bool,
+}
+
+/// Those that a page names.
+pub struct People {
+    accounts: HashMap<AccountId, Account>,
+    viewer: AccountId,
+}
+
+impl People {
+    /// Looks them up.
+    ///
+    /// # Errors
+    /// The database's fault.
+    pub fn load(
+        conn: &mut AnyConnection,
+        viewer: AccountId,
+        ids: impl IntoIterator<Item = AccountId>,
+    ) -> StoreResult<Self> {
+        Ok(Self { accounts: accounts::get_all(conn, ids)?, viewer })
+    }
+
+    /// One of them.
+    ///
+    /// # Errors
+    /// It was not among those looked up: a fault of the program or of the database.
+    pub fn get(&self, id: AccountId) -> StoreResult<Person> {
+        let account =
+            self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
+        Ok(Person { nic: account.nic.to_string(), name: account.name.clone(), own: id == self.viewer })
+    }
+}

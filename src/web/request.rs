@@ -1,0 +1,265 @@
+//! `/requests/{id}`: everything about one request, and the form of who must decide it.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::Site;
+use super::errors::WebError;
+use super::forms::Query;
+use super::page::{Page, When, html};
+use super::people::{People, Person};
+use super::requests::{Acts, StateBadge, badge};
+use super::visitor::SignedIn;
+use crate::domain::request::{Actor, Decision, Request, State};
+use crate::domain::service::Service;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, RequestId};
+use crate::store::events::{Event, What, of_request};
+use crate::store::{AnyConnection, StoreResult, requests, services};
+use crate::words::Words;
+use crate::words::terms::{contact_list, reason_key};
+
+/// The newest events of a request that its page shows.
+const HISTORY_MAX: i64 = 200;
+
+#[derive(Template)]
+#[template(path = "pages/request.html")]
+struct RequestPage {
+    page: Page,
+    shown: Shown,
+    /// The code that fills the fields.
+    code: String,
+    trouble: Trouble,
+}
+
+/// What was wrong with what was done to the request.
+#[derive(Debug, Default)]
+pub struct Trouble {
+    /// An alert, in words.
+    pub alert: Option<String>,
+    /// A fault at the field for the code of the request of this number, in words.
+    pub code: Option<String>,
+}
+
+struct Shown {
+    id: i64,
+    service: Service,
+    types: String,
+    requester: Person,
+    from: Person,
+    to: Person,
+    state: StateBadge,
+    reason: Option<String>,
+    expires: Option<When>,
+    validators: Vec<Validator>,
+    history: Vec<Happened>,
+    acts: Acts,
+    siblings: Vec<Sibling>,
+    processing: bool,
+}
+
+struct Validator {
+    person: Person,
+    decision: String,
+    decided: Option<When>,
+    data: &'static str,
+}
+
+struct Happened {
+    text: String,
+    at: When,
+    data: &'static str,
+}
+
+/// Another request of the submission that this account must decide.
+struct Sibling {
+    id: i64,
+    types: String,
+    from: Person,
+    to: Person,
+    service: Service,
+}
+
+/// GET `/requests/{id}`
+///
+/// # Errors
+/// [`WebError::NotFound`] where this account does not see it; the database's fault.
+pub async fn show(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    account: SignedIn,
+    id: web::Path<String>,
+    query: Query,
+) -> Result<HttpResponse, WebError> {
+    let id = read_id(&id)?;
+    let typed = query.0.text("token");
+    answer(&request, &site, account.0.id, id, StatusCode::OK, typed, Trouble::default()).await
+}
+
+/// The number in a path.
+///
+/// # Errors
+/// [`WebError::NotFound`] where it is none.
+pub fn read_id(given: &str) -> Result<RequestId, WebError> {
+    given.parse().map(RequestId).map_err(|_| WebError::NotFound)
+}
+
+/// The page of a request, as the answer to whatever was done to it.
+///
+/// # Errors
+/// [`WebError::NotFound`] where this account does not see it; the database's fault.
+pub async fn answer(
+    request: &HttpRequest,
+    site: &Site,
+    viewer: AccountId,
+    id: RequestId,
+    status: StatusCode,
+    code: String,
+    trouble: Trouble,
+) -> Result<HttpResponse, WebError> {
+    let page = Page::of(request);
+    let (words, now) = (page.words(), site.clock.now());
+    let shown = site.db.run(move |conn| load(conn, words, viewer, id, now)).await?.ok_or(WebError::NotFound)?;
+    let code = page.code.clone().filter(|_| code.is_empty()).unwrap_or(code);
+    // A longer text is no code; it is not worth sending back.
+    let code = code.chars().take(64).collect();
+    html(status, &RequestPage { page, shown, code, trouble })
+}
+
+fn load(
+    conn: &mut AnyConnection,
+    words: Words,
+    viewer: AccountId,
+    id: RequestId,
+    now: Moment,
+) -> StoreResult<Option<Shown>> {
+    let Some(request) = requests::find(conn, id)? else { return Ok(None) };
+    let Some(service) = services::find(conn, request.service)? else { return Ok(None) };
+    let administrator = service.contacts.administrative;
+    if !request.is_seen_by(viewer, administrator, now) {
+        return Ok(None);
+    }
+    let events = of_request(conn, id, HISTORY_MAX)?;
+    let mut siblings = requests::of_submission(conn, request.submission)?;
+    siblings.retain(|sibling| sibling.id != id && sibling.awaits(viewer, now));
+    let on = services::get_all(conn, siblings.iter().map(|sibling| sibling.service))?;
+
+    let mut ids = vec![request.requester, request.from, request.to];
+    ids.extend(siblings.iter().flat_map(|sibling| [sibling.from, sibling.to]));
+    ids.extend(events.iter().filter_map(|event| match event.by {
+        Actor::Account(account) => Some(account),
+        Actor::Operator | Actor::System => None,
+    }));
+    ids.extend(events.iter().filter_map(|event| event.about));
+    let people = People::load(conn, viewer, ids)?;
+
+    let siblings = siblings.into_iter().filter_map(|sibling| {
+        let service = on.get(&sibling.service)?.clone();
+        Some(people.get(sibling.from).and_then(|from| {
+            let to = people.get(sibling.to)?;
+            Ok(Sibling { id: sibling.id.0, types: contact_list(words, &sibling.types), from, to, service })
+        }))
+    });
+    let siblings = siblings.collect::<StoreResult<Vec<_>>>()?;
+    let state = request.state_at(now);
+    Ok(Some(Shown {
+        id: id.0,
+        types: contact_list(words, &request.types),
+        requester: people.get(request.requester)?,
+        from: people.get(request.from)?,
+        to: people.get(request.to)?,
+        state: badge(words, &request, viewer, &people, now)?,
+        reason: request.reason.map(|reason| words.t(reason_key(reason))),
+        expires: (state == State::Pending).then(|| when(words, request.expires_at)),
+        validators: validators(words, &request, &people, now)?,
+        history: history(words, &request, &events, &people, now)?,
+        acts: Acts::of(&request, viewer, administrator, &people, now)?,
+        siblings,
+        processing: state == State::Processing,
+        service,
+    }))
+}
+
+fn when(words: Words, moment: Moment) -> When {
+    When { shown: words.date_time(moment), machine: crate::words::machine_time(moment) }
+}
+
+fn validators(words: Words, request: &Request, people: &People, now: Moment) -> StoreResult<Vec<Validator>> {
+    let pending = request.state_at(now) == State::Pending;
+    request
+        .validations
+        .iter()
+        .map(|validation| {
+            let (key, data) = match validation.decision {
+                Some((Decision::Accepted, _)) => ("validator-accepted", "accepted"),
+                Some((Decision::Declined, _)) => ("validator-declined", "declined"),
+                None if pending => ("validator-awaited", "awaited"),
+                None => ("validator-undecided", "undecided"),
+            };
+            Ok(Validator {
+                person: people.get(validation.account)?,
+                decision: words.t(key),
+                decided: validation.decision.map(|(_, at)| when(words, at)),
+                data,
+            })
+        })
+        .collect()
+}
+
+fn history(
+    words: Words,
+    request: &Request,
+    events: &[Event],
+    people: &People,
+    now: Moment,
+) -> StoreResult<Vec<Happened>> {
+    let mut history = Vec::new();
+    for event in events {
+        let by = match event.by {
+            Actor::Account(account) => people.get(account)?.nic,
+            Actor::Operator | Actor::System => String::new(),
+        };
+        let about = event.about.map(|account| people.get(account)).transpose()?.map(|person| person.nic);
+        let about = about.unwrap_or_default();
+        let text = words.with(event_key(event), [("by", &by), ("about", &about)]);
+        history.push(Happened { text, at: when(words, event.at), data: event.what.as_str() });
+        // The last confirmation is what starts the processing: the moment is kept with the request.
+        if event.what == What::Accepted && Some(event.at) == request.decided_at && all_accepted_by(request, event) {
+            let (text, data) = (words.t("event-processing"), "processing");
+            history.push(Happened { text, at: when(words, event.at), data });
+        }
+    }
+    // Its time is over, but that is not written down yet.
+    if request.stored_state == State::Pending && request.state_at(now) == State::Expired {
+        let (text, data) = (words.t("event-expired"), What::Expired.as_str());
+        history.push(Happened { text, at: when(words, request.expires_at), data });
+    }
+    Ok(history)
+}
+
+/// Whether this acceptance is the one that was missing.
+fn all_accepted_by(request: &Request, event: &Event) -> bool {
+    let last = request.validations.iter().filter_map(|v| v.decision.map(|(_, at)| (at, v.account))).max();
+    last.is_some_and(|(_, account)| event.by == Actor::Account(account))
+}
+
+fn event_key(event: &Event) -> &'static str {
+    match (event.what, event.by) {
+        (What::Asked, _) => "event-asked",
+        (What::Accepted, _) => "event-accepted",
+        (What::Declined, _) => "event-declined",
+        (What::Resent, Actor::Account(by)) if event.about != Some(by) => "event-resent-for",
+        (What::Resent, _) => "event-resent",
+        (What::Reminded, _) => "event-reminded",
+        (What::CodeBlocked, _) => "event-code-blocked",
+        (What::EmailRefused, _) => "event-email-refused",
+        (What::Cancelled, Actor::Operator) => "event-cancelled-operator",
+        (What::Cancelled, _) => "event-cancelled",
+        (What::Expired, _) => "event-expired",
+        (What::Done, _) => "event-done",
+        (What::Failed, _) => "event-failed",
+        // These happen to accounts; no request has them.
+        (What::PasswordChanged | What::EmailChanged | What::Closed | What::Reopened, _) => "event-other",
+    }
+}

@@ -1,0 +1,215 @@
+//! `/requests`: *My requests*, newest first, filtered and paged in its address.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::Site;
+use super::errors::WebError;
+use super::forms::{Query, address};
+use super::page::{Page, When, html};
+use super::people::{People, Person};
+use super::services::ROWS;
+use super::visitor::SignedIn;
+use crate::domain::AccountId;
+use crate::domain::request::{Request, State};
+use crate::domain::service::Service;
+use crate::domain::time::Moment;
+use crate::store::request_lists::{Beyond, of_account};
+use crate::store::{AnyConnection, StoreError, StoreResult, services};
+use crate::words::Words;
+use crate::words::terms::{contact_list, state_key};
+
+#[derive(Template)]
+#[template(path = "pages/requests.html")]
+struct RequestsPage {
+    page: Page,
+    state: &'static str,
+    states: Vec<(&'static str, String)>,
+    rows: Vec<Row>,
+    processing: bool,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    id: i64,
+    created: When,
+    from: Person,
+    to: Person,
+    types: String,
+    service: Service,
+    state: StateBadge,
+    acts: Acts,
+}
+
+/// A state as a badge.
+pub struct StateBadge {
+    /// The same in every language.
+    pub data: &'static str,
+    /// In words.
+    pub text: String,
+}
+
+/// What an account may do about a request.
+#[derive(Clone, Debug, Default)]
+pub struct Acts {
+    /// Accept or decline it.
+    pub decide: bool,
+    /// Have its own code sent again.
+    pub resend: bool,
+    /// Have this other validator's code sent again.
+    pub resend_to: Option<String>,
+    /// Withdraw it.
+    pub cancel: bool,
+}
+
+impl Acts {
+    /// Whether there is anything.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        self.decide || self.resend || self.resend_to.is_some() || self.cancel
+    }
+
+    /// What `viewer` may do.
+    ///
+    /// # Errors
+    /// The other validator was not looked up.
+    pub fn of(
+        request: &Request,
+        viewer: AccountId,
+        administrator: AccountId,
+        people: &People,
+        now: Moment,
+    ) -> StoreResult<Self> {
+        if request.state_at(now) != State::Pending {
+            return Ok(Self::default());
+        }
+        let awaited = request.awaited(now);
+        let other = awaited.iter().find(|account| **account != viewer && request.may_resend(viewer, **account));
+        Ok(Self {
+            decide: awaited.contains(&viewer),
+            resend: awaited.contains(&viewer),
+            resend_to: other.map(|account| people.get(*account)).transpose()?.map(|person| person.nic),
+            cancel: request.may_be_cancelled_by(viewer, administrator),
+        })
+    }
+}
+
+/// The state as this account sees it.
+///
+/// # Errors
+/// A validator was not looked up.
+pub fn badge(
+    words: Words,
+    request: &Request,
+    viewer: AccountId,
+    people: &People,
+    now: Moment,
+) -> StoreResult<StateBadge> {
+    let state = request.state_at(now);
+    if state != State::Pending {
+        return Ok(StateBadge { data: state.as_str(), text: words.t(state_key(state)) });
+    }
+    if request.awaits(viewer, now) {
+        return Ok(StateBadge { data: "pending-own", text: words.t("state-pending-own") });
+    }
+    let awaited = request.awaited(now);
+    let handles =
+        awaited.into_iter().map(|account| Ok(people.get(account)?.nic)).collect::<StoreResult<Vec<_>>>()?;
+    Ok(StateBadge { data: "pending-other", text: words.with("state-pending-other", [("nic", &handles.join(", "))]) })
+}
+
+/// GET `/requests`
+///
+/// # Errors
+/// The database's fault.
+pub async fn show(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    account: SignedIn,
+    query: Query,
+) -> Result<HttpResponse, WebError> {
+    let state = query.0.get("state").and_then(State::parse);
+    let number = |name| query.0.get(name).and_then(|given| given.parse::<i64>().ok());
+    let (after, before) = (number("after"), number("before"));
+    let page = Page::of(&request);
+    let (words, viewer, now) = (page.words(), account.0.id, site.clock.now());
+    let (rows, newer, older) =
+        site.db.run(move |conn| load(conn, words, viewer, state, now, after, before)).await?;
+    let shown = state.map_or("", State::as_str);
+    let link = |direction, number: Option<i64>| {
+        number.map(|number| address("/requests", [("state", shown), (direction, &number.to_string())]))
+    };
+    let body = RequestsPage {
+        state: shown,
+        states: State::ALL.map(|state| (state.as_str(), words.t(state_key(state)))).to_vec(),
+        processing: rows.iter().any(|row| row.state.data == State::Processing.as_str()),
+        previous: link("before", newer),
+        next: link("after", older),
+        rows,
+        page,
+    };
+    html(StatusCode::OK, &body)
+}
+
+type Loaded = (Vec<Row>, Option<i64>, Option<i64>);
+
+fn load(
+    conn: &mut AnyConnection,
+    words: Words,
+    viewer: AccountId,
+    state: Option<State>,
+    now: Moment,
+    after: Option<i64>,
+    before: Option<i64>,
+) -> StoreResult<Loaded> {
+    let (mut found, newer, older) = if let Some(before) = before {
+        let mut found = of_account(conn, viewer, state, now, Beyond::NewerThan(before), ROWS + 1)?;
+        if found.len() <= ROWS {
+            // The newest were reached: show the first page, and show it full.
+            return load(conn, words, viewer, state, now, None, None);
+        }
+        found.truncate(ROWS);
+        found.reverse();
+        (found, true, true)
+    } else {
+        let beyond = after.map_or(Beyond::Start, Beyond::OlderThan);
+        let found = of_account(conn, viewer, state, now, beyond, ROWS + 1)?;
+        let older = found.len() > ROWS;
+        (found, after.is_some(), older)
+    };
+    found.truncate(ROWS);
+    let newer = found.first().map(|request| request.id.0).filter(|_| newer);
+    let older = found.last().map(|request| request.id.0).filter(|_| older);
+
+    let ids = found.iter().flat_map(|request| [request.requester, request.from, request.to]);
+    let people = People::load(conn, viewer, ids.collect::<Vec<_>>())?;
+    let on = services::get_all(conn, found.iter().map(|request| request.service))?;
+    let rows = found.into_iter().map(|request| {
+        let service = on.get(&request.service).cloned();
+        let service = service.ok_or_else(|| StoreError::Corrupt(format!("there is no service {}", request.service)))?;
+        row(words, viewer, &people, request, service, now)
+    });
+    Ok((rows.collect::<StoreResult<Vec<_>>>()?, newer, older))
+}
+
+fn row(
+    words: Words,
+    viewer: AccountId,
+    people: &People,
+    request: Request,
+    service: Service,
+    now: Moment,
+) -> StoreResult<Row> {
+    Ok(Row {
+        id: request.id.0,
+        created: When { shown: words.date(request.created_at), machine: crate::words::machine_time(request.created_at) },
+        from: people.get(request.from)?,
+        to: people.get(request.to)?,
+        types: contact_list(words, &request.types),
+        state: badge(words, &request, viewer, people, now)?,
+        acts: Acts::of(&request, viewer, service.contacts.administrative, people, now)?,
+        service,
+    })
+}

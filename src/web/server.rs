@@ -1,0 +1,93 @@
+//! The application: every route, and what stands before the pages.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{self, ServiceConfig, get, post, resource};
+use actix_web::{App, HttpResponse, HttpServer, ResponseError};
+
+use super::errors::WebError;
+use super::{
+    Site, assets, errors, guard, health, language, log, mailbox, modify_contacts, profile, request, request_acts,
+    requests, services, session, sign_in, visitor,
+};
+
+/// The largest body that is read.
+const BODY_MAX: usize = 64 * 1024;
+/// How long what is under way may take once the server is asked to stop.
+const STOP_WITHIN: u64 = 25;
+/// Connections that are served at once by each worker thread; more wait in the listener's queue.
+const CONNECTIONS_MAX: usize = 2048;
+
+/// Starts serving on a listener; signals are the caller's to handle.
+///
+/// # Errors
+/// The listener cannot be used.
+pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
+    let server = HttpServer::new(move || {
+        let cookie = session::middleware(&site);
+        // The last one stands outermost.
+        App::new()
+            .app_data(web::Data::new(site.clone()))
+            .app_data(web::PayloadConfig::new(BODY_MAX))
+            .configure(plain_routes)
+            .service(
+                web::scope("")
+                    .wrap(from_fn(guard::same_origin))
+                    .wrap(from_fn(errors::pages))
+                    .wrap(from_fn(visitor::identify))
+                    .wrap(cookie)
+                    .wrap(from_fn(session::accept_old_keys))
+                    .configure(page_routes)
+                    .default_service(web::to(nothing_here)),
+            )
+            .wrap(from_fn(guard::headers))
+            .wrap(Compress::default())
+            .wrap(from_fn(log::requests))
+    });
+    Ok(server
+        .listen(listener)?
+        .max_connections(CONNECTIONS_MAX)
+        .client_request_timeout(Duration::from_secs(10))
+        .keep_alive(Duration::from_secs(30))
+        .shutdown_timeout(STOP_WITHIN)
+        .disable_signals()
+        .run())
+}
+
+async fn nothing_here() -> HttpResponse {
+    WebError::NotFound.error_response()
+}
+
+/// What is no page: no session, no cookie.
+fn plain_routes(config: &mut ServiceConfig) {
+    config
+        .route("/healthz", get().to(health::alive))
+        .route("/readyz", get().to(health::ready))
+        .route("/static/{name}", get().to(assets::serve));
+}
+
+fn page_routes(config: &mut ServiceConfig) {
+    config
+        .service(web::redirect("/", "/services").see_other())
+        .service(resource("/sign-in").route(get().to(sign_in::show)).route(post().to(sign_in::post)))
+        .service(resource("/sign-out").route(post().to(sign_in::leave)))
+        .service(resource("/language").route(post().to(language::choose)))
+        .service(resource("/services").route(get().to(services::show)))
+        .service(
+            resource("/services/{id}/contacts")
+                .route(get().to(modify_contacts::show))
+                .route(post().to(modify_contacts::post)),
+        )
+        .service(resource("/requests").route(get().to(requests::show)))
+        .service(resource("/requests/{id}").route(get().to(request::show)))
+        .service(resource("/requests/{id}/accept").route(post().to(request_acts::accept)))
+        .service(resource("/requests/{id}/decline").route(post().to(request_acts::decline)))
+        .service(resource("/requests/{id}/resend").route(post().to(request_acts::send_again)))
+        .service(resource("/requests/{id}/cancel").route(post().to(request_acts::withdraw)))
+        .service(resource("/profile").route(get().to(profile::show)).route(post().to(profile::post)))
+        .service(resource("/mailbox").route(get().to(mailbox::show)))
+        .service(resource("/mailbox/{id}").route(get().to(mailbox::message)));
+}

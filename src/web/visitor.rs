@@ -1,0 +1,110 @@
+//! Who is looking: found out once for each request, before any page.
+
+use std::future::{Ready, ready};
+
+use actix_session::SessionExt;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::cookie::Cookie;
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::header::{AcceptLanguage, Header};
+use actix_web::middleware::Next;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
+
+use super::errors::{WebError, error_page};
+use super::{Site, form_page, session};
+use crate::domain::account::{Account, Language};
+use crate::flows::sign_in::account_of_session;
+use crate::words::Words;
+
+/// The cookie that remembers a language chosen on a page.
+pub const LANGUAGE_COOKIE: &str = "language";
+
+/// Who is looking, and in which language.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// The account that is signed in.
+    pub account: Option<Account>,
+    /// The language of the pages.
+    pub language: Language,
+}
+
+/// Looks the session up and keeps who it is for the pages.
+///
+/// # Errors
+/// None of its own: without the database there is a page that says so.
+pub async fn identify<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
+    let cookie = request.get_session();
+    session::renew_if_old(&request, &cookie);
+    let stranger = strangers_language(request.request());
+    request.extensions_mut().insert(Visitor { account: None, language: stranger });
+    if let (Some(id), Some(site)) = (session::id_of(&cookie), request.app_data::<web::Data<Site>>().cloned()) {
+        let now = site.clock.now();
+        match site.db.run(move |conn| account_of_session(conn, now, &id)).await {
+            Ok(account) => {
+                let language = account.as_ref().map_or(stranger, |account| account.language);
+                request.extensions_mut().insert(Visitor { account, language });
+            }
+            Err(error) => {
+                tracing::error!(%error, "a session could not be looked up");
+                let status = WebError::Store(error).status_code();
+                let (request, _) = request.into_parts();
+                let page = error_page(&request, status);
+                return Ok(ServiceResponse::new(request, page).map_into_right_body());
+            }
+        }
+    }
+    Ok(next.call(request).await?.map_into_left_body())
+}
+
+/// A choice made on a page wins, then the best match of what the browser asks for, then English.
+fn strangers_language(request: &HttpRequest) -> Language {
+    let known = |tag: &str| Language::parse(tag).filter(|language| Words::languages().any(|other| other == *language));
+    let chosen = request.cookie(LANGUAGE_COOKIE).as_ref().map(Cookie::value).and_then(known);
+    let asked = || {
+        let ranked = AcceptLanguage::parse(request).ok()?.ranked();
+        ranked.into_iter().find_map(|tag| known(&tag.to_string()))
+    };
+    chosen.or_else(asked).unwrap_or(Language::English)
+}
+
+impl Visitor {
+    /// Who is looking at this request's page.
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Self {
+        let known = request.extensions().get::<Self>().cloned();
+        known.unwrap_or(Self { account: None, language: Language::English })
+    }
+}
+
+/// The account that is signed in; a page that asks for it leads to the sign-in page where there is none.
+pub struct SignedIn(pub Account);
+
+impl FromRequest for SignedIn {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Visitor::of(request).account.map(Self).ok_or_else(|| {
+            let safe = request.method().is_safe();
+            let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
+            WebError::SignInFirst(if safe { address.to_owned() } else { form_page(request.path()) })
+        }))
+    }
+}
+
+/// The client's address.
+#[must_use]
+pub fn client_address(request: &HttpRequest) -> String {
+    request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
+}
+
+/// What the browser calls itself, cut short.
+#[must_use]
+pub fn device(request: &HttpRequest) -> String {
+    let name = request.headers().get(actix_web::http::header::USER_AGENT).and_then(|value| value.to_str().ok());
+    name.unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect()
+}
+

@@ -1,0 +1,117 @@
+//! What pages and emails say, in the language of who reads them: Fluent messages from `locales/`, dates by CLDR.
+
+mod dates;
+pub mod terms;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use crate::domain::account::Language;
+use crate::domain::time::Moment;
+
+/// The languages that have a translation, with its files.
+const TRANSLATIONS: [(Language, [&str; 2]); 2] = [
+    (Language::English, [include_str!("../locales/en/pages.ftl"), include_str!("../locales/en/emails.ftl")]),
+    (Language::French, [include_str!("../locales/fr/pages.ftl"), include_str!("../locales/fr/emails.ftl")]),
+];
+
+type Bundle = FluentBundle<FluentResource>;
+
+static BUNDLES: LazyLock<HashMap<Language, Bundle>> =
+    LazyLock::new(|| TRANSLATIONS.into_iter().map(|(language, files)| (language, bundle(language, files))).collect());
+
+fn bundle(language: Language, files: [&str; 2]) -> Bundle {
+    let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![identifier]);
+    bundle.set_use_isolating(false);
+    for file in files {
+        // A fault in a file leaves its other messages usable; a test finds it.
+        let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The words of one language; English stands in where there is no translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    language: Language,
+}
+
+impl Words {
+    /// The words for a reader of this language.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        let translated = TRANSLATIONS.iter().any(|(known, _)| *known == language);
+        Self { language: if translated { language } else { Language::English } }
+    }
+
+    /// The languages that there are words in.
+    pub fn languages() -> impl Iterator<Item = Language> {
+        TRANSLATIONS.into_iter().map(|(language, _)| language)
+    }
+
+    /// The language of these words.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.say(key, None)
+    }
+
+    /// A message with arguments that are texts.
+    #[must_use]
+    pub fn with<const N: usize>(&self, key: &str, arguments: [(&str, &str); N]) -> String {
+        self.with_all(key, arguments)
+    }
+
+    /// A message with any number of arguments that are texts.
+    #[must_use]
+    pub fn with_all<'a>(&self, key: &str, arguments: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+        let arguments: FluentArgs<'_> =
+            arguments.into_iter().map(|(name, text)| (Cow::from(name), Cow::from(text))).collect();
+        self.say(key, Some(&arguments))
+    }
+
+    /// A day and time as the language writes them, with the time zone.
+    #[must_use]
+    pub fn date_time(&self, moment: Moment) -> String {
+        self.with("date-time", [("when", &dates::date_time(self.language, moment))])
+    }
+
+    /// A day, as the language writes it.
+    #[must_use]
+    pub fn date(&self, moment: Moment) -> String {
+        dates::date(self.language, moment)
+    }
+
+    fn say(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        for language in [self.language, Language::English] {
+            let Some(bundle) = BUNDLES.get(&language) else { continue };
+            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
+            let mut faults = Vec::new();
+            let said = bundle.format_pattern(pattern, arguments, &mut faults);
+            if !faults.is_empty() {
+                tracing::error!(key, ?faults, "a message could not be formatted as it should");
+            }
+            return said.into_owned();
+        }
+        tracing::error!(key, "there is no such message");
+        key.to_owned()
+    }
+}
+
+/// An instant as machines write it, for `<time datetime>`.
+#[must_use]
+pub fn machine_time(moment: Moment) -> String {
+    dates::machine(moment)
+}

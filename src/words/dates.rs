@@ -1,0 +1,89 @@
+//! Dates as each language writes them, in UTC.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use icu_datetime::fieldsets::{YMD, YMDT};
+use icu_datetime::input::{Date, DateTime, Time};
+use icu_datetime::options::TimePrecision;
+use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
+use icu_locale_core::Locale;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::domain::account::Language;
+use crate::domain::time::Moment;
+
+thread_local! {
+    // Formatters cannot be shared between threads, and making one is slow.
+    static WITH_TIME: RefCell<HashMap<Language, Option<DateTimeFormatter<YMDT>>>> = RefCell::default();
+    static DAY_ONLY: RefCell<HashMap<Language, Option<DateTimeFormatter<YMD>>>> = RefCell::default();
+}
+
+/// The day and the time, to the minute.
+pub fn date_time(language: Language, moment: Moment) -> String {
+    let make = || {
+        let fields = YMDT::long().with_time_precision(TimePrecision::Minute);
+        DateTimeFormatter::try_new(preferences(language)?, fields).ok()
+    };
+    WITH_TIME.with_borrow_mut(|formatters| {
+        let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
+        Some(plain(&formatter.format(&civil(moment)?).to_string()))
+    })
+    .unwrap_or_else(|| machine(moment))
+}
+
+/// The day alone.
+pub fn date(language: Language, moment: Moment) -> String {
+    DAY_ONLY
+        .with_borrow_mut(|formatters| {
+            let make = || DateTimeFormatter::try_new(preferences(language)?, YMD::long()).ok();
+            let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
+            Some(plain(&formatter.format(&civil(moment)?.date).to_string()))
+        })
+        .unwrap_or_else(|| machine(moment))
+}
+
+/// Without the special blanks that CLDR has in some languages: they do not survive every mail program.
+fn plain(date: &str) -> String {
+    date.replace(['\u{a0}', '\u{2009}', '\u{202f}'], " ")
+}
+
+/// RFC 3339, in UTC.
+pub fn machine(moment: Moment) -> String {
+    Timestamp::from_millisecond(moment.0).unwrap_or_default().to_string()
+}
+
+fn preferences(language: Language) -> Option<DateTimeFormatterPreferences> {
+    // International English: the day before the month, 24 hours.
+    let tag = if language == Language::English { "en-GB" } else { language.code() };
+    tag.parse::<Locale>().ok().map(Into::into)
+}
+
+fn civil(moment: Moment) -> Option<DateTime<icu_datetime::input::Iso>> {
+    let civil = Timestamp::from_millisecond(moment.0).ok()?.to_zoned(TimeZone::UTC).datetime();
+    let date = Date::try_new_iso(
+        civil.year().into(),
+        u8::try_from(civil.month()).ok()?,
+        u8::try_from(civil.day()).ok()?,
+    )
+    .ok()?;
+    let time =
+        Time::try_new(u8::try_from(civil.hour()).ok()?, u8::try_from(civil.minute()).ok()?, 0, 0).ok()?;
+    Some(DateTime { date, time })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHEN: Moment = Moment(1_795_388_940_000);
+
+    #[test]
+    fn dates_are_written_as_the_language_writes_them() {
+        assert_eq!(date_time(Language::English, WHEN), "22 November 2026 at 22:29");
+        assert_eq!(date_time(Language::French, WHEN), "22 novembre 2026 à 22:29");
+        assert_eq!(date(Language::English, WHEN), "22 November 2026");
+        assert_eq!(machine(WHEN), "2026-11-22T22:29:00Z");
+    }
+}

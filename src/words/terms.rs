@@ -1,0 +1,58 @@
+//! Which message names each thing of the domain.
+
+use super::Words;
+use crate::domain::request::{FailReason, State};
+use crate::domain::service::{ContactType, ContactTypes};
+
+/// The message that names a contact type.
+#[must_use]
+pub fn contact_key(contact: ContactType) -> &'static str {
+    match contact {
+        ContactType::Administrative => "contact-administrative",
+        ContactType::Technical => "contact-technical",
+        ContactType::Billing => "contact-billing",
+    }
+}
+
+/// Contact types in their order, as lists show them: *Administrative, Technical, Billing*.
+#[must_use]
+pub fn contact_list(words: Words, types: &ContactTypes) -> String {
+    let names: Vec<String> = types
+        .iter()
+        .map(|contact| {
+            words.t(match contact {
+                ContactType::Administrative => "type-administrative",
+                ContactType::Technical => "type-technical",
+                ContactType::Billing => "type-billing",
+            })
+        })
+        .collect();
+    names.join(", ")
+}
+
+/// The message that names a state.
+#[must_use]
+pub fn state_key(state: State) -> &'static str {
+    match state {
+        State::Pending => "state-pending",
+        State::Processing => "state-processing",
+        State::Done => "state-done",
+        State::Declined => "state-declined",
+        State::Cancelled => "state-cancelled",
+        State::Expired => "state-expired",
+        State::Failed => "state-failed",
+    }
+}
+
+/// The message that says why a request failed.
+#[must_use]
+pub fn reason_key(reason: FailReason) -> &'static str {
+    match reason {
+        FailReason::ContactChanged => "reason-contact-changed",
+        FailReason::RequesterClosed => "reason-requester-closed",
+        FailReason::NewContactClosed => "reason-new-contact-closed",
+        FailReason::OtherZone => "reason-other-zone",
+        FailReason::OutstandingPayments => "reason-outstanding-payments",
+        FailReason::RightLost => "reason-right-lost",
+    }
+}

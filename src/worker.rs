@@ -1,0 +1,153 @@
+//! The background worker, the clock of the house: carries out, expires, reminds, delivers mail, forgets.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crate::clock::Clock;
+use crate::flows::{apply, expire, remind};
+use crate::mail::Stationery;
+use crate::mail::deliver::{Carrier, deliver_due};
+use crate::store::{AnyConnection, Database, StoreResult, codes, housekeeping, requests, write};
+
+/// Between two looks for work.
+const TICK: Duration = Duration::from_millis(500);
+/// Pieces of work taken up at once.
+const BATCH: i64 = 100;
+/// Between two times of forgetting.
+const SWEEP: Duration = Duration::from_mins(10);
+/// The longest pause while the mail server is away.
+const AWAY_MAX: Duration = Duration::from_secs(30);
+
+/// What the worker works with.
+#[derive(Clone)]
+pub struct Workshop {
+    /// The database.
+    pub db: Database,
+    /// What time it is.
+    pub clock: Clock,
+    /// What emails are made from.
+    pub stationery: Stationery,
+    /// How long final requests and history are kept.
+    pub keep: Duration,
+}
+
+/// The running worker.
+pub struct Worker {
+    stop: Arc<AtomicBool>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts it: one thread for requests, one for mail, so that a slow mail server holds up no change.
+    ///
+    /// # Errors
+    /// The system gave no thread.
+    pub fn start(workshop: &Workshop, carrier: Carrier) -> std::io::Result<Self> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let (requests, mail) = (workshop.clone(), workshop.clone());
+        let (requests_stop, mail_stop) = (Arc::clone(&stop), Arc::clone(&stop));
+        let threads = vec![
+            thread::Builder::new().name("requests".to_owned()).spawn(move || tend_requests(&requests, &requests_stop))?,
+            thread::Builder::new().name("mail".to_owned()).spawn(move || tend_mail(&mail, carrier, &mail_stop))?,
+        ];
+        Ok(Self { stop, threads })
+    }
+
+    /// Lets it finish what is under way, for at most so long.
+    pub fn stop(self, within: Duration) {
+        self.stop.store(true, Ordering::Relaxed);
+        let until = Instant::now() + within;
+        for thread in self.threads {
+            while !thread.is_finished() && Instant::now() < until {
+                thread::sleep(Duration::from_millis(10));
+            }
+            if thread.is_finished() && thread.join().is_err() {
+                tracing::error!("a thread of the worker had ended in a panic");
+            }
+        }
+    }
+}
+
+fn tend_requests(workshop: &Workshop, stop: &AtomicBool) {
+    let mut swept: Option<Instant> = None;
+    while !stop.load(Ordering::Relaxed) {
+        let sweep = swept.is_none_or(|at| at.elapsed() >= SWEEP);
+        match workshop.tend(sweep) {
+            Ok(busy) if busy => continue,
+            Ok(_) => {
+                if sweep {
+                    swept = Some(Instant::now());
+                }
+            }
+            Err(error) => tracing::error!(%error, "the worker could not do its work; it tries again"),
+        }
+        pause(TICK, stop);
+    }
+}
+
+impl Workshop {
+    /// One look for work: says whether there may be more at once.
+    ///
+    /// # Errors
+    /// The database's fault.
+    pub fn tend(&self, sweep: bool) -> StoreResult<bool> {
+        let conn = &mut *self.db.connection()?;
+        let now = self.clock.now();
+        let mut done = 0;
+        for id in requests::to_apply(conn, now, BATCH)? {
+            done += usize::from(logged(apply::apply(conn, now, id), "carried out").is_some());
+        }
+        for id in requests::to_expire(conn, now, BATCH)? {
+            done += usize::from(logged(expire::expire(conn, now, id), "expired").is_some());
+        }
+        for (submission, reader) in codes::to_remind(conn, now, BATCH)? {
+            done += usize::from(logged(remind::remind(conn, now, submission, reader), "reminded").is_some());
+        }
+        if sweep {
+            done += self.sweep(conn)?;
+        }
+        Ok(done >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+    }
+
+    fn sweep(&self, conn: &mut AnyConnection) -> StoreResult<usize> {
+        let now = self.clock.now();
+        write(conn, |conn| housekeeping::sweep(conn, self.keep, now, BATCH))
+    }
+}
+
+/// One piece of work that fails does not hold up the others.
+fn logged<T>(outcome: StoreResult<T>, what: &str) -> Option<T> {
+    outcome.inspect_err(|error| tracing::error!(%error, "a request could not be {what}; it is tried again")).ok()
+}
+
+fn tend_mail(workshop: &Workshop, mut carrier: Carrier, stop: &AtomicBool) {
+    let mut away = Duration::ZERO;
+    while !stop.load(Ordering::Relaxed) {
+        match deliver_due(&workshop.db, &workshop.stationery, &mut carrier, &workshop.clock) {
+            Ok(round) if round.away => away = (away * 2).clamp(TICK, AWAY_MAX),
+            Ok(round) => {
+                away = Duration::ZERO;
+                if round.finished > 0 {
+                    continue;
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "mail could not be seen to; it is tried again");
+                away = TICK;
+            }
+        }
+        pause(TICK + away, stop);
+    }
+    if let Carrier::Smtp(sender) = &mut carrier {
+        sender.close();
+    }
+}
+
+fn pause(time: Duration, stop: &AtomicBool) {
+    let until = Instant::now() + time;
+    while !stop.load(Ordering::Relaxed) && Instant::now() < until {
+        thread::sleep(Duration::from_millis(20).min(until.saturating_duration_since(Instant::now())));
+    }
+}
