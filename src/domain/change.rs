@@ -140,3 +140,6 @@ fn field_faults(asking: &Asking<'_>, contact: ContactType, named: &Named) -> Vec
     }
     faults
 }
+
+#[cfg(test)]
+mod tests;

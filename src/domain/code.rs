@@ -86,6 +86,8 @@ impl fmt::Debug for ValidationCode {
 mod tests {
     use std::collections::BTreeSet;
 
+    use proptest::prelude::*;
+
     use super::*;
 
     fn code(submission: i64, account: i64, nonce: &[u8]) -> ValidationCode {
@@ -122,5 +124,51 @@ mod tests {
     fn only_blanks_and_dashes_are_no_try() {
         assert!(is_blank(" - – "));
         assert!(!is_blank("x"));
+    }
+
+    /// What may stand anywhere in a code that is typed: blanks and dashes of every kind.
+    const FILLING: &str = "[ \\t\u{a0}\u{2003}\u{3000}\u{2010}-\u{2015}\u{2212}-]{0,3}";
+
+    fn any_code() -> impl Strategy<Value = ValidationCode> {
+        (any::<i64>(), any::<i64>(), any::<[u8; 16]>())
+            .prop_map(|(submission, account, nonce)| code(submission, account, &nonce))
+    }
+
+    proptest! {
+        #[test]
+        fn any_mix_of_case_blanks_and_dashes_matches(
+            code in any_code(),
+            how in prop::collection::vec((any::<bool>(), FILLING), LENGTH),
+            end in FILLING,
+        ) {
+            let letters = code.to_string().replace('-', "");
+            let mut typed = String::new();
+            for (letter, (lower, filling)) in letters.chars().zip(how) {
+                typed.push_str(&filling);
+                typed.push(if lower { letter.to_ascii_lowercase() } else { letter });
+            }
+            typed.push_str(&end);
+            prop_assert!(code.matches(&typed), "{typed:?}");
+        }
+
+        #[test]
+        fn no_single_changed_character_matches(code in any_code(), at in 0..LENGTH, any in any::<char>()) {
+            let letters: Vec<char> = code.to_string().replace('-', "").chars().collect();
+            for other in ('!'..='~').chain([any]).filter(|other| !other.eq_ignore_ascii_case(&letters[at])) {
+                let mut typed = letters.clone();
+                typed[at] = other;
+                let typed: String = typed.into_iter().collect();
+                prop_assert!(!code.matches(&typed), "{typed:?}");
+            }
+        }
+
+        #[test]
+        fn a_code_has_no_look_alikes_and_is_grouped(code in any_code()) {
+            let shown = code.to_string();
+            prop_assert!(shown.split('-').map(str::len).eq([5, 5, 5, 5]), "{shown}");
+            for pair in ["0O", "1I", "1L", "IL", "2Z", "5S", "6G", "8B", "UV"] {
+                prop_assert!(!pair.chars().all(|letter| shown.contains(letter)), "{shown}");
+            }
+        }
     }
 }

@@ -111,3 +111,6 @@ fn done_notices(request: &Request, administrator: AccountId) -> Vec<(NoticeKind,
     }
     notices
 }
+
+#[cfg(test)]
+mod tests;

@@ -315,3 +315,6 @@ pub fn last_look(look: &LastLook<'_>) -> Result<(), FailReason> {
     let rights = rights_of(roles.union(look.taken_from_requester).copied());
     if request.types.is_subset(&rights) { Ok(()) } else { Err(FailReason::RightLost) }
 }
+
+#[cfg(test)]
+mod tests;

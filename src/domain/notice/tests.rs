@@ -1,0 +1,104 @@
+//! Who is told what when a request has come to its end: the table of RULES.md, Emails, in full.
+
+use super::*;
+use crate::domain::service::{ContactType, ContactTypes};
+use crate::domain::time::Moment;
+use crate::domain::{RequestId, ServiceId, SubmissionId};
+
+const REQUESTER: AccountId = AccountId(1);
+const NEW: AccountId = AccountId(2);
+const OLD: AccountId = AccountId(3);
+const ADMINISTRATOR: AccountId = AccountId(4);
+const EVERYBODY: [AccountId; 4] = [REQUESTER, NEW, OLD, ADMINISTRATOR];
+
+fn request(from: AccountId, to: AccountId) -> Request {
+    Request {
+        id: RequestId(1),
+        submission: SubmissionId(1),
+        service: ServiceId(1),
+        requester: REQUESTER,
+        from,
+        to,
+        types: ContactTypes::from([ContactType::Technical]),
+        stored_state: State::Pending,
+        reason: None,
+        created_at: Moment(0),
+        expires_at: Moment(1000),
+        decided_at: None,
+        apply_at: None,
+        finished_at: None,
+        validations: Vec::new(),
+    }
+}
+
+/// Every request that there can be (and those replacing an account by itself), with each administrator.
+fn every_case() -> Vec<(Request, AccountId)> {
+    let requests = [REQUESTER, NEW].into_iter().flat_map(|to| [REQUESTER, NEW, OLD].map(|from| request(from, to)));
+    requests.flat_map(|request| EVERYBODY.map(|administrator| (request.clone(), administrator))).collect()
+}
+
+fn everybody_who_acts() -> Vec<Actor> {
+    EVERYBODY.into_iter().map(Actor::Account).chain([Actor::Operator, Actor::System]).collect()
+}
+
+/// What each account is told, the same twice where it is told twice.
+fn told(notices: &[(NoticeKind, AccountId)], account: AccountId) -> Vec<NoticeKind> {
+    notices.iter().filter(|(_, reader)| *reader == account).map(|(kind, _)| *kind).collect()
+}
+
+#[test]
+fn a_change_that_happened_is_told_to_the_parties_the_replaced_contact_and_the_administrator() {
+    for (request, administrator) in every_case() {
+        for by in everybody_who_acts() {
+            let notices = final_notices(&request, State::Done, by, administrator);
+            for account in EVERYBODY {
+                let expected: &[_] = if account == REQUESTER || account == request.to {
+                    &[NoticeKind::Done]
+                } else if account == request.from {
+                    &[NoticeKind::Replaced]
+                } else if account == administrator {
+                    &[NoticeKind::DoneAdministrator]
+                } else {
+                    &[]
+                };
+                let (from, to) = (request.from, request.to);
+                assert_eq!(
+                    told(&notices, account),
+                    expected,
+                    "{account}: {from} to {to}, administrator {administrator}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_request_that_came_to_nothing_is_told_to_the_parties_less_whose_act_it_was() {
+    let ends = [
+        (State::Declined, NoticeKind::Declined),
+        (State::Cancelled, NoticeKind::Cancelled),
+        (State::Expired, NoticeKind::Expired),
+        (State::Failed, NoticeKind::Failed),
+    ];
+    for (end, kind) in ends {
+        for (request, administrator) in every_case() {
+            for by in everybody_who_acts() {
+                let notices = final_notices(&request, end, by, administrator);
+                for account in EVERYBODY {
+                    let party = account == REQUESTER || account == request.to;
+                    let expected: &[_] = if party && by != Actor::Account(account) { &[kind] } else { &[] };
+                    assert_eq!(told(&notices, account), expected, "{account}: {end:?} by {by:?}, to {}", request.to);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_request_that_is_open_is_no_news() {
+    for (request, administrator) in every_case() {
+        for (state, by) in [(State::Pending, Actor::System), (State::Processing, Actor::Account(request.to))] {
+            assert_eq!(final_notices(&request, state, by, administrator), []);
+        }
+    }
+}

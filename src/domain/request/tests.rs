@@ -1,0 +1,381 @@
+//! The life of a request, who may do what to it and who sees it, and the last look: the tables of RULES.md in full.
+//! What is expected is worked out here from the page, not with the functions under test.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::account::{EmailAddress, Language, NicHandle, Zone};
+
+use ContactType::{Administrative, Billing, Technical};
+use Decision::{Accepted, Declined};
+
+const REQUESTER: AccountId = AccountId(1);
+const NEW: AccountId = AccountId(2);
+const OLD: AccountId = AccountId(3);
+const ADMINISTRATOR: AccountId = AccountId(4);
+const STRANGER: AccountId = AccountId(5);
+const EVERYBODY: [AccountId; 5] = [REQUESTER, NEW, OLD, ADMINISTRATOR, STRANGER];
+
+const EXPIRES: Moment = Moment(10_000);
+/// In time, at the very moment, and later.
+const BEFORE: Moment = Moment(EXPIRES.0 - 1);
+const AFTER: Moment = Moment(EXPIRES.0 + 1);
+
+/// Which state is shown of each that is written down, in time and from `expires_at` on.
+const SHOWN: [(State, State, State); 7] = [
+    (State::Pending, State::Pending, State::Expired),
+    (State::Processing, State::Processing, State::Processing),
+    (State::Done, State::Done, State::Done),
+    (State::Declined, State::Declined, State::Declined),
+    (State::Cancelled, State::Cancelled, State::Cancelled),
+    (State::Expired, State::Expired, State::Expired),
+    (State::Failed, State::Failed, State::Failed),
+];
+
+fn request(requester: AccountId, from: AccountId, to: AccountId, state: State) -> Request {
+    Request {
+        id: RequestId(1),
+        submission: SubmissionId(1),
+        service: ServiceId(1),
+        requester,
+        from,
+        to,
+        types: ContactTypes::from([Technical]),
+        stored_state: state,
+        reason: None,
+        created_at: Moment(0),
+        expires_at: EXPIRES,
+        decided_at: None,
+        apply_at: None,
+        finished_at: None,
+        validations: Vec::new(),
+    }
+}
+
+fn validation(account: AccountId, decision: Option<Decision>) -> Validation {
+    Validation { account, decision: decision.map(|decision| (decision, Moment(1))) }
+}
+
+#[test]
+fn a_pending_request_is_expired_from_its_last_moment_on_and_no_other_is() {
+    for (stored, in_time, over) in SHOWN {
+        let request = request(REQUESTER, OLD, NEW, stored);
+        assert_eq!(request.state_at(BEFORE), in_time);
+        assert_eq!(request.state_at(EXPIRES), over);
+        assert_eq!(request.state_at(AFTER), over);
+    }
+}
+
+#[test]
+fn pending_and_processing_are_open() {
+    let open: Vec<_> = State::ALL.into_iter().filter(|state| state.is_open()).collect();
+    assert_eq!(open, [State::Pending, State::Processing]);
+}
+
+#[test]
+fn the_requester_and_the_new_contact_confirm_once_where_they_are_one() {
+    assert_eq!(request(REQUESTER, OLD, NEW, State::Pending).validators(), [REQUESTER, NEW]);
+    assert_eq!(request(REQUESTER, REQUESTER, NEW, State::Pending).validators(), [REQUESTER, NEW]);
+    assert_eq!(request(REQUESTER, OLD, REQUESTER, State::Pending).validators(), [REQUESTER]);
+}
+
+#[test]
+fn only_a_validator_that_has_not_decided_a_pending_request_is_awaited() {
+    let decisions = [None, Some(Accepted), Some(Declined)];
+    for (stored, _, _) in SHOWN {
+        for now in [BEFORE, EXPIRES, AFTER] {
+            for (requesters, news) in decisions.into_iter().flat_map(|a| decisions.map(|b| (a, b))) {
+                let mut request = request(REQUESTER, OLD, NEW, stored);
+                request.validations = vec![validation(REQUESTER, requesters), validation(NEW, news)];
+                let can_be_decided = stored == State::Pending && now == BEFORE;
+                let mut awaited = Vec::new();
+                if can_be_decided && requesters.is_none() {
+                    awaited.push(REQUESTER);
+                }
+                if can_be_decided && news.is_none() {
+                    awaited.push(NEW);
+                }
+                assert_eq!(request.awaited(now), awaited, "{request:?} at {now:?}");
+                for account in EVERYBODY {
+                    assert_eq!(request.awaits(account, now), awaited.contains(&account), "{account}: {request:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_decision_of_one_validator_leads_on() {
+    // What the other has decided, what this one decides, where that leads. A request that the other declined is final.
+    let table = [
+        (None, Accepted, State::Pending),
+        (None, Declined, State::Declined),
+        (Some(Accepted), Accepted, State::Processing),
+        (Some(Accepted), Declined, State::Declined),
+    ];
+    for (others, decision, state) in table {
+        for (this, other) in [(REQUESTER, NEW), (NEW, REQUESTER)] {
+            let mut request = request(REQUESTER, OLD, NEW, State::Pending);
+            request.validations = vec![validation(this, None), validation(other, others)];
+            assert_eq!(request.after(this, decision), state, "{this} after {others:?}");
+            request.validations.reverse();
+            assert_eq!(request.after(this, decision), state, "{this} after {others:?}");
+        }
+    }
+}
+
+#[test]
+fn an_account_that_is_both_parties_decides_alone() {
+    for (decision, state) in [(Accepted, State::Processing), (Declined, State::Declined)] {
+        let mut request = request(REQUESTER, OLD, REQUESTER, State::Pending);
+        request.validations = vec![validation(REQUESTER, None)];
+        assert_eq!(request.awaited(BEFORE), [REQUESTER]);
+        assert_eq!(request.after(REQUESTER, decision), state);
+    }
+}
+
+#[test]
+fn the_decision_of_each_is_found_and_no_one_elses() {
+    let mut request = request(REQUESTER, OLD, NEW, State::Pending);
+    request.validations = vec![validation(REQUESTER, Some(Accepted)), validation(NEW, None)];
+    assert_eq!(request.validation_of(REQUESTER), Some(&request.validations[0]));
+    assert_eq!(request.validation_of(NEW), Some(&request.validations[1]));
+    assert_eq!([OLD, ADMINISTRATOR, STRANGER].map(|account| request.validation_of(account)), [None; 3]);
+}
+
+#[test]
+fn who_sees_a_request() {
+    // The state that is shown; whether the replaced contact sees it; whether today's administrative contact does.
+    let table = [
+        (State::Pending, false, true),
+        (State::Processing, false, true),
+        (State::Done, true, false),
+        (State::Declined, false, false),
+        (State::Cancelled, false, false),
+        (State::Expired, false, false),
+        (State::Failed, false, false),
+    ];
+    let accounts = [REQUESTER, NEW, OLD, ADMINISTRATOR];
+    for (stored, in_time, over) in SHOWN {
+        for (now, shown) in [(BEFORE, in_time), (EXPIRES, over), (AFTER, over)] {
+            let (_, by_replaced, by_administrator) = table.into_iter().find(|row| row.0 == shown).unwrap();
+            // Each of the four parts is played by each of four accounts, several by one too.
+            for parts in 0..4usize.pow(4) {
+                let [requester, to, from, administrator] =
+                    std::array::from_fn(|i| accounts[parts / 4usize.pow(u32::try_from(i).unwrap()) % 4]);
+                let request = request(requester, from, to, stored);
+                for account in EVERYBODY {
+                    let mut sees = account == requester || account == to;
+                    if account == from && by_replaced {
+                        sees = true;
+                    }
+                    if account == administrator && by_administrator {
+                        sees = true;
+                    }
+                    let outcome = request.is_seen_by(account, administrator, now);
+                    assert_eq!(outcome, sees, "{account}, administrator {administrator}, {now:?}: {request:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_requester_and_todays_administrator_may_withdraw() {
+    let request = request(REQUESTER, OLD, NEW, State::Pending);
+    let may = EVERYBODY.map(|account| request.may_be_cancelled_by(account, ADMINISTRATOR));
+    assert_eq!(may, [true, false, false, true, false]);
+    // The new and the replaced contact may where they are the administrative contact, and not else.
+    assert!(request.may_be_cancelled_by(NEW, NEW));
+    assert!(request.may_be_cancelled_by(OLD, OLD));
+    assert!(!request.may_be_cancelled_by(ADMINISTRATOR, OLD));
+}
+
+#[test]
+fn a_validator_has_its_own_code_sent_again_and_the_requester_the_other_partys_too() {
+    let allowed = |requester, to| -> Vec<_> {
+        let request = request(requester, OLD, to, State::Pending);
+        let pairs = EVERYBODY.into_iter().flat_map(|by| EVERYBODY.map(|target| (by, target)));
+        pairs.filter(|(by, target)| request.may_resend(*by, *target)).collect()
+    };
+    assert_eq!(allowed(REQUESTER, NEW), [(REQUESTER, REQUESTER), (REQUESTER, NEW), (NEW, NEW)]);
+    assert_eq!(allowed(REQUESTER, REQUESTER), [(REQUESTER, REQUESTER)]);
+}
+
+#[test]
+fn a_reminder_goes_out_three_days_before_the_last_day_of_a_term_of_seven_or_more() {
+    const MS_PER_DAY: i64 = 86_400_000;
+    let start = Moment(1_700_000_000_123);
+    let reminder = |term| remind_at(start, Moment(start.0 + term)).map(|at| at.0 - start.0);
+    assert_eq!(reminder(30 * MS_PER_DAY), Some(27 * MS_PER_DAY));
+    assert_eq!(reminder(7 * MS_PER_DAY + 1), Some(4 * MS_PER_DAY + 1));
+    assert_eq!(reminder(7 * MS_PER_DAY), Some(4 * MS_PER_DAY));
+    assert_eq!(reminder(7 * MS_PER_DAY - 1), None);
+    assert_eq!(reminder(MS_PER_DAY), None);
+    assert_eq!(reminder(0), None);
+}
+
+/// All that the last look is at: the administrator asks to replace another technical and billing contact.
+struct Scene {
+    request: Request,
+    contacts: Contacts<AccountId>,
+    requester: Account,
+    from: Account,
+    to: Account,
+    taken: ContactTypes,
+}
+
+impl Scene {
+    fn look(&self) -> Result<(), FailReason> {
+        last_look(&LastLook {
+            request: &self.request,
+            contacts: &self.contacts,
+            requester: &self.requester,
+            from: &self.from,
+            to: &self.to,
+            taken_from_requester: &self.taken,
+        })
+    }
+}
+
+fn scene() -> Scene {
+    let account = |id: AccountId| Account {
+        id,
+        nic: NicHandle::parse(&format!("xx{id}-nic")).unwrap(),
+        name: format!("Account {id}"),
+        email: EmailAddress::parse(&format!("account{id}@example.org")).unwrap(),
+        zone: Zone("eu".to_owned()),
+        language: Language::English,
+        outstanding_payments: 0,
+        open: true,
+    };
+    Scene {
+        request: Request {
+            types: ContactTypes::from([Technical, Billing]),
+            ..request(REQUESTER, OLD, NEW, State::Processing)
+        },
+        contacts: Contacts { administrative: REQUESTER, technical: OLD, billing: OLD },
+        requester: account(REQUESTER),
+        from: account(OLD),
+        to: account(NEW),
+        taken: ContactTypes::new(),
+    }
+}
+
+fn canada() -> Zone {
+    Zone("ca".to_owned())
+}
+
+/// What the request fails with, and what happened.
+type Mishap = (FailReason, fn(&mut Scene));
+
+/// Everything that can have gone wrong by then.
+const MISHAPS: [Mishap; 10] = [
+    (FailReason::ContactChanged, |scene| scene.contacts.technical = STRANGER),
+    (FailReason::ContactChanged, |scene| scene.contacts.billing = NEW),
+    (FailReason::RequesterClosed, |scene| scene.requester.open = false),
+    (FailReason::NewContactClosed, |scene| scene.to.open = false),
+    (FailReason::OtherZone, |scene| scene.to.zone = Zone("us".to_owned())),
+    (FailReason::OtherZone, |scene| scene.requester.zone = Zone("asia".to_owned())),
+    (FailReason::OutstandingPayments, |scene| scene.from.outstanding_payments = 1),
+    (FailReason::OutstandingPayments, |scene| scene.to.outstanding_payments = 2),
+    (FailReason::RightLost, |scene| scene.contacts.administrative = STRANGER),
+    (FailReason::RightLost, |scene| scene.contacts.administrative = NEW),
+];
+
+#[test]
+fn a_confirmed_request_is_carried_out_unless_something_happened() {
+    assert_eq!(scene().look(), Ok(()));
+    for (index, (reason, happen)) in MISHAPS.into_iter().enumerate() {
+        let mut scene = scene();
+        happen(&mut scene);
+        assert_eq!(scene.look(), Err(reason), "mishap {index}");
+    }
+}
+
+#[test]
+fn what_the_rules_do_not_ask_for_stops_nothing() {
+    let harmless: [fn(&mut Scene); 6] = [
+        // A closed account, or one of another zone, may still be replaced.
+        |scene| scene.from.open = false,
+        |scene| scene.from.zone = canada(),
+        // Both moved to another zone, together.
+        |scene| (scene.requester.zone, scene.to.zone) = (canada(), canada()),
+        // The requester is neither the old nor the new billing contact.
+        |scene| scene.requester.outstanding_payments = 1,
+        // No payments count where the billing contact does not change.
+        |scene| {
+            scene.request.types = ContactTypes::from([Technical]);
+            (scene.from.outstanding_payments, scene.to.outstanding_payments) = (1, 1);
+        },
+        // A contact of a type that is not asked for has changed.
+        |scene| {
+            scene.request.types = ContactTypes::from([Technical]);
+            scene.contacts.billing = STRANGER;
+        },
+    ];
+    for (index, happen) in harmless.into_iter().enumerate() {
+        let mut scene = scene();
+        happen(&mut scene);
+        assert_eq!(scene.look(), Ok(()), "harmless {index}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_happened_a_request_fails_for_a_reason_that_is_true(happened in prop::array::uniform10(any::<bool>())) {
+        let mut scene = scene();
+        let mut reasons = Vec::new();
+        for ((reason, happen), happened) in MISHAPS.into_iter().zip(happened) {
+            if happened {
+                happen(&mut scene);
+                reasons.push(reason);
+            }
+        }
+        match scene.look() {
+            Ok(()) => prop_assert!(reasons.is_empty(), "{reasons:?} unnoticed"),
+            Err(reason) => prop_assert!(reasons.contains(&reason), "{reason:?} is none of {reasons:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_right_counts_that_the_requester_has_or_that_its_own_submission_took_from_it() {
+    let sets: Vec<ContactTypes> =
+        (0..8).map(|bits| (0..3).filter(|i| bits >> i & 1 == 1).map(|i| ContactType::ALL[i]).collect()).collect();
+    for (has, taken) in sets.iter().flat_map(|has| sets.iter().map(move |taken| (has, taken))) {
+        let held_by = |contact: ContactType| if has.contains(&contact) { REQUESTER } else { OLD };
+        let contacts = Contacts {
+            administrative: held_by(Administrative),
+            technical: held_by(Technical),
+            billing: held_by(Billing),
+        };
+        for (from, types) in sets.iter().skip(1).flat_map(|types| [(REQUESTER, types), (OLD, types)]) {
+            // One account must hold all that is asked for; what else it may be is another test's.
+            if types.iter().any(|contact| held_by(*contact) != from) {
+                continue;
+            }
+            let ever = |contact: &ContactType| has.contains(contact) || taken.contains(contact);
+            let right = ever(&Administrative) || types.iter().all(ever);
+            let mut scene = Scene { contacts: contacts.clone(), taken: taken.clone(), ..scene() };
+            scene.request.from = from;
+            scene.request.types.clone_from(types);
+            let expected = if right { Ok(()) } else { Err(FailReason::RightLost) };
+            assert_eq!(scene.look(), expected, "has {has:?}, lost {taken:?}, asks for {types:?}");
+        }
+    }
+}
+
+#[test]
+fn the_second_request_of_the_example_survives_the_first() {
+    // A gave the administrative and billing contact to B; T is now to give the technical one to C, as A asked.
+    let mut scene = scene();
+    scene.contacts = Contacts { administrative: STRANGER, technical: OLD, billing: STRANGER };
+    scene.request.types = ContactTypes::from([Technical]);
+    assert_eq!(scene.look(), Err(FailReason::RightLost));
+    scene.taken = ContactTypes::from([Administrative, Billing]);
+    assert_eq!(scene.look(), Ok(()));
+    // What was taken from A as billing contact alone would not carry it.
+    scene.taken = ContactTypes::from([Billing]);
+    assert_eq!(scene.look(), Err(FailReason::RightLost));
+}
