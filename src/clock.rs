@@ -13,6 +13,15 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// A clock that shows this moment now, and runs on from there.
+    #[must_use]
+    pub fn starting_at(moment: Moment) -> Self {
+        let clock = Self::default();
+        let ahead = moment.0.saturating_sub(clock.now().0);
+        clock.ahead.store(ahead, Ordering::Relaxed);
+        clock
+    }
+
     /// Now, by this clock.
     #[must_use]
     pub fn now(&self) -> Moment {

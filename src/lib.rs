@@ -6,7 +6,7 @@
 //! - `store`: the database
 //! - `mail`: emails made from templates and delivered; `worker`: the clock
 //! - `web`: the pages; `words`: what they and the emails say, in the languages of `locales/`
-//! - `keys`, `passwords`: what is derived from the secret key, and password hashes
+//! - `keys`, `passwords`: what is derived from the secret key, and password hashes; `seed`: what the demo shows
 
 pub mod cli;
 pub mod clock;
@@ -17,6 +17,7 @@ pub mod flows;
 pub mod keys;
 pub mod mail;
 pub mod passwords;
+pub mod seed;
 pub mod store;
 pub mod web;
 pub mod words;

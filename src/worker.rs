@@ -49,7 +49,9 @@ impl Worker {
         let (requests, mail) = (workshop.clone(), workshop.clone());
         let (requests_stop, mail_stop) = (Arc::clone(&stop), Arc::clone(&stop));
         let threads = vec![
-            thread::Builder::new().name("requests".to_owned()).spawn(move || tend_requests(&requests, &requests_stop))?,
+            thread::Builder::new()
+                .name("requests".to_owned())
+                .spawn(move || tend_requests(&requests, &requests_stop))?,
             thread::Builder::new().name("mail".to_owned()).spawn(move || tend_mail(&mail, carrier, &mail_stop))?,
         ];
         Ok(Self { stop, threads })

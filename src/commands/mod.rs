@@ -68,9 +68,9 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Worker { no_migrate } => worker::run(&settings, !no_migrate),
         Command::Migrate => migrate::run(&settings),
         Command::Import { .. } => Err(CommandError::Failed("not yet".to_owned())),
-        Command::Account { command } => account::run(&settings, command),
-        Command::Request { command } => request::run(&settings, command),
-        Command::Outbox { command } => outbox::run(&settings, command),
+        Command::Account(command) => account::run(&settings, command),
+        Command::Request(command) => request::run(&settings, command),
+        Command::Outbox(command) => outbox::run(&settings, command),
     }
 }
 

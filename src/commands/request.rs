@@ -27,16 +27,14 @@ pub fn run(settings: &Settings, command: &RequestCommand) -> Result<(), CommandE
             let request = found.ok_or_else(|| no_such(*number))?;
             describe(&mut conn, &request, now)?.iter().try_for_each(|line| say(line))
         }
-        RequestCommand::Cancel { number } => {
-            match cancel(&mut conn, now, Actor::Operator, RequestId(*number))? {
-                Cancelled::Done => say(&format!("Request {number} is cancelled; those concerned are told by email.")),
-                Cancelled::NotFound => Err(no_such(*number)),
-                Cancelled::NotPending(state) => {
-                    let state = state.as_str();
-                    Err(CommandError::Failed(format!("request {number} is not pending, it is {state}")))
-                }
+        RequestCommand::Cancel { number } => match cancel(&mut conn, now, Actor::Operator, RequestId(*number))? {
+            Cancelled::Done => say(&format!("Request {number} is cancelled; those concerned are told by email.")),
+            Cancelled::NotFound => Err(no_such(*number)),
+            Cancelled::NotPending(state) => {
+                let state = state.as_str();
+                Err(CommandError::Failed(format!("request {number} is not pending, it is {state}")))
             }
-        }
+        },
     }
 }
 
@@ -45,7 +43,7 @@ fn no_such(number: i64) -> CommandError {
 }
 
 fn describe(conn: &mut AnyConnection, request: &Request, now: Moment) -> StoreResult<Vec<String>> {
-    let mut nic = |id: AccountId, conn: &mut AnyConnection| accounts::get(conn, id).map(|account| account.nic.to_string());
+    let nic = |id: AccountId, conn: &mut AnyConnection| accounts::get(conn, id).map(|account| account.nic.to_string());
     let service = services::find(conn, request.service)?;
     let service = service.map(|service| format!("{} ({})", service.name, service.category)).unwrap_or_default();
     let types: Vec<_> = request.types.iter().map(|contact| contact.as_str()).collect();

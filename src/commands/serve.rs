@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use super::CommandError;
 use super::worker::{self, STOP_WITHIN, keyring};
 use crate::clock::Clock;
-use crate::config::{MailTransport, Settings};
+use crate::config::{BaseUrl, MailTransport, Settings};
 use crate::flows::Terms;
 use crate::mail::Stationery;
 use crate::store::{Database, database, migrations};
@@ -17,7 +17,21 @@ use crate::web::{DemoSignIn, Site, server};
 /// The database cannot be reached, or the address cannot be listened on.
 pub fn run(settings: &Settings, with_worker: bool, migrate: bool) -> Result<(), CommandError> {
     let db = open_database(settings, migrate)?;
-    serve(settings, db, with_worker, None, |_| Ok(()))
+    let (listener, base_url) = listen(settings)?;
+    serve(settings, db, with_worker, listener, base_url, None)
+}
+
+/// Listens on the address of the settings; gives what customers type to get there.
+///
+/// # Errors
+/// The address cannot be listened on.
+pub fn listen(settings: &Settings) -> Result<(TcpListener, BaseUrl), CommandError> {
+    let failed = |what: String| CommandError::io(what);
+    let listener =
+        TcpListener::bind(settings.listen).map_err(failed(format!("cannot listen on {}", settings.listen)))?;
+    let bound = listener.local_addr().map_err(failed("the address that was bound".to_owned()))?;
+    tracing::info!(address = %bound, "listening");
+    Ok((listener, settings.base_url_when_bound(bound)))
 }
 
 /// Opens the pool on a schema that is up to date.
@@ -37,21 +51,18 @@ pub fn open_database(settings: &Settings, migrate: bool) -> Result<Database, Com
     Ok(Database::open(&settings.database)?)
 }
 
-/// Serves until the program is told to stop. `ready` is called with the address, before the first page is served.
+/// Serves until the program is told to stop.
 ///
 /// # Errors
-/// The address cannot be listened on, or the worker cannot start.
+/// The listener cannot be used, or the worker cannot start.
 pub fn serve(
     settings: &Settings,
     db: Database,
     with_worker: bool,
+    listener: TcpListener,
+    base_url: BaseUrl,
     demo: Option<DemoSignIn>,
-    ready: impl FnOnce(&str) -> Result<(), CommandError>,
 ) -> Result<(), CommandError> {
-    let taken = |what: String| CommandError::io(what);
-    let listener = TcpListener::bind(settings.listen).map_err(taken(format!("cannot listen on {}", settings.listen)))?;
-    let bound = listener.local_addr().map_err(taken("the address that was bound".to_owned()))?;
-    let base_url = settings.base_url_when_bound(bound);
     let keyring = keyring(settings)?;
     let clock = Clock::default();
     let terms = Terms {
@@ -75,12 +86,11 @@ pub fn serve(
         from: settings.mail_from.clone(),
         keyring,
     };
-    ready(base_url.as_str())?;
     actix_web::rt::System::new().block_on(async move {
         let worker = if with_worker { Some(worker::start(settings, db, stationery, clock)?) } else { None };
         let serving = server::serve(site, listener).map_err(CommandError::io("the server could not start"))?;
         let handle = serving.handle();
-        tracing::info!(address = %bound, url = base_url.as_str(), "ready");
+        tracing::info!(url = base_url.as_str(), "ready");
         let served = actix_web::rt::spawn(serving);
         stop_signal().await?;
         tracing::info!("told to stop; what is under way is finished first");

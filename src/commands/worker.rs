@@ -26,8 +26,7 @@ pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
     let base_url = settings.base_url.clone();
     let base_url = base_url.unwrap_or_else(|| settings.base_url_when_bound(settings.listen));
     let keyring = keyring(settings)?;
-    let stationery =
-        Stationery { base_url, brand: settings.brand.clone(), from: settings.mail_from.clone(), keyring };
+    let stationery = Stationery { base_url, brand: settings.brand.clone(), from: settings.mail_from.clone(), keyring };
     let runtime = actix_web::rt::System::new();
     let worker = start(settings, db, stationery, Clock::default())?;
     tracing::info!("the worker is at work");
@@ -51,12 +50,7 @@ pub fn keyring(settings: &Settings) -> Result<Arc<Keyring>, CommandError> {
 ///
 /// # Errors
 /// The mail setting cannot be used, or the system gave no thread.
-pub fn start(
-    settings: &Settings,
-    db: Database,
-    stationery: Stationery,
-    clock: Clock,
-) -> Result<Worker, CommandError> {
+pub fn start(settings: &Settings, db: Database, stationery: Stationery, clock: Clock) -> Result<Worker, CommandError> {
     let carrier = match &settings.mail {
         Some(MailTransport::Smtp(smtp)) => {
             let sender = SmtpSender::new(smtp).map_err(|error| CommandError::Failed(error.to_string()))?;

@@ -31,12 +31,7 @@ pub enum Composed {
 ///
 /// # Errors
 /// The database's fault.
-pub fn compose(
-    conn: &mut AnyConnection,
-    stationery: &Stationery,
-    email: &Email,
-    now: Moment,
-) -> StoreResult<Composed> {
+pub fn compose(conn: &mut AnyConnection, stationery: &Stationery, email: &Email, now: Moment) -> StoreResult<Composed> {
     let reader = accounts::get(conn, email.owed.account)?;
     let desk = Desk { words: Words::of(reader.language), stationery, now, reader };
     let content = match email.owed.kind {
@@ -148,13 +143,8 @@ impl Desk<'_> {
         };
         let who = who.unwrap_or_default();
         let to = people.named(request.to)?;
-        let arguments = [
-            ("service", name.as_str()),
-            ("types", &types),
-            ("to", &to),
-            ("who", &who),
-            ("reason", &reason),
-        ];
+        let arguments =
+            [("service", name.as_str()), ("types", &types), ("to", &to), ("who", &who), ("reason", &reason)];
         let subject = self.words.with(subject, [("service", &name)]);
         let mut content = self.content(&subject, self.words.with_all(opening, arguments));
         content.tables.push(self.request_table(request, service.as_ref(), &people, false)?);
@@ -207,10 +197,9 @@ impl Desk<'_> {
             code: None,
             link: None,
             closing: Vec::new(),
-            footer: self.words.with(
-                "email-footer",
-                [("nic", self.reader.nic.as_str()), ("brand", &self.stationery.brand)],
-            ),
+            footer: self
+                .words
+                .with("email-footer", [("nic", self.reader.nic.as_str()), ("brand", &self.stationery.brand)]),
         }
     }
 

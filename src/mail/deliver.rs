@@ -46,12 +46,7 @@ pub struct Round {
 ///
 /// # Errors
 /// The database's fault.
-pub fn deliver_due(
-    db: &Database,
-    stationery: &Stationery,
-    carrier: &mut Carrier,
-    clock: &Clock,
-) -> StoreResult<Round> {
+pub fn deliver_due(db: &Database, stationery: &Stationery, carrier: &mut Carrier, clock: &Clock) -> StoreResult<Round> {
     let claimed_at = clock.now();
     let claimed = write(&mut *db.connection()?, |conn| outbox::claim(conn, claimed_at, LEASE, CLAIM))?;
     let mut round = Round::default();

@@ -27,8 +27,8 @@ pub fn put(conn: &mut AnyConnection, keyring: &Keyring, letter: &Letter, now: Mo
 #[must_use]
 pub fn open(keyring: &Keyring, sealed: &[u8]) -> Option<Letter> {
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
-    let plain = keyring.all().find_map(|key| {
-        XChaCha20Poly1305::new((&key.mailbox).into()).decrypt(&XNonce::from(*nonce), sealed).ok()
-    })?;
+    let plain = keyring
+        .all()
+        .find_map(|key| XChaCha20Poly1305::new((&key.mailbox).into()).decrypt(&XNonce::from(*nonce), sealed).ok())?;
     serde_json::from_slice(&plain).ok()
 }

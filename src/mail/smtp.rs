@@ -84,11 +84,7 @@ impl SmtpSender {
     /// # Errors
     /// When TLS cannot be set up.
     pub fn with_limits(settings: &SmtpSettings, limits: Limits) -> Result<Self, SmtpSetupError> {
-        Ok(Self {
-            server: Server::new(settings)?,
-            limits,
-            line: None,
-        })
+        Ok(Self { server: Server::new(settings)?, limits, line: None })
     }
 
     /// Sends one message, over the kept connection where there is one. Returns after
@@ -119,12 +115,7 @@ impl SmtpSender {
         self.line = None;
     }
 
-    fn dialogue(
-        &mut self,
-        envelope: &Envelope,
-        message: &[u8],
-        deadline: Deadline,
-    ) -> Result<(), Fault> {
+    fn dialogue(&mut self, envelope: &Envelope, message: &[u8], deadline: Deadline) -> Result<(), Fault> {
         let kept = self.has_live_line();
         if !kept {
             self.connect(deadline)?;
@@ -143,11 +134,7 @@ impl SmtpSender {
             self.ask(Step::Recipient, command, deadline)?;
         }
         if deadline.left() < self.limits.command {
-            let mut fault = Fault::at(
-                Step::Data,
-                &Trouble::new("it is too slow"),
-                self.server.secrets(),
-            );
+            let mut fault = Fault::at(Step::Data, &Trouble::new("it is too slow"), self.server.secrets());
             fault.then = Then::HangUp;
             return Err(fault);
         }
@@ -170,25 +157,13 @@ impl SmtpSender {
     fn connect(&mut self, deadline: Deadline) -> Result<(), Fault> {
         self.line = None;
         let opened = self.server.connect(deadline, self.limits.command);
-        let connection = opened.map_err(|reason| Fault {
-            outcome: Outcome::TryLater(reason),
-            then: Then::Drop,
-        })?;
-        self.line = Some(Line {
-            connection,
-            messages: 0,
-            used: Instant::now(),
-        });
+        let connection = opened.map_err(|reason| Fault { outcome: Outcome::TryLater(reason), then: Then::Drop })?;
+        self.line = Some(Line { connection, messages: 0, used: Instant::now() });
         Ok(())
     }
 
     /// MAIL, with the extensions that the message needs.
-    fn announce(
-        &mut self,
-        envelope: &Envelope,
-        message: &[u8],
-        deadline: Deadline,
-    ) -> Result<(), Fault> {
+    fn announce(&mut self, envelope: &Envelope, message: &[u8], deadline: Deadline) -> Result<(), Fault> {
         let parameters = match &mut self.line {
             Some(line) => {
                 line.messages += 1;
@@ -196,10 +171,7 @@ impl SmtpSender {
             }
             None => Ok(vec![]),
         };
-        let parameters = parameters.map_err(|outcome| Fault {
-            outcome,
-            then: Then::Keep,
-        })?;
+        let parameters = parameters.map_err(|outcome| Fault { outcome, then: Then::Keep })?;
         let command = Mail::new(envelope.from().cloned(), parameters);
         self.ask(Step::Sender, command, deadline)
     }
@@ -214,16 +186,14 @@ impl SmtpSender {
         let time = deadline.share(1, self.limits.send);
         // lettre ends the message with a line break of its own.
         let body = message.strip_suffix(b"\r\n").unwrap_or(message);
-        self.exchange(time, |connection| connection.message(body))
-            .map_err(|trouble| {
-                let trouble = trouble.without(message);
-                Fault::at(Step::Message, &trouble, self.server.secrets())
-            })
+        self.exchange(time, |connection| connection.message(body)).map_err(|trouble| {
+            let trouble = trouble.without(message);
+            Fault::at(Step::Message, &trouble, self.server.secrets())
+        })
     }
 
     fn is_answered(&mut self, command: impl Display) -> bool {
-        self.exchange(COURTESY, |connection| connection.command(command))
-            .is_ok()
+        self.exchange(COURTESY, |connection| connection.command(command)).is_ok()
     }
 
     fn exchange(

@@ -39,6 +39,47 @@ impl Row {
     }
 }
 
+/// What a new account is made of.
+#[derive(Clone, Debug)]
+pub struct NewAccount<'a> {
+    /// What it will be known by.
+    pub nic: &'a NicHandle,
+    /// Its name.
+    pub name: &'a str,
+    /// Where its emails go.
+    pub email: &'a EmailAddress,
+    /// Its zone.
+    pub zone: &'a str,
+    /// The language of its pages and emails.
+    pub language: Language,
+    /// The hash of its password.
+    pub password_hash: Option<&'a str>,
+    /// How many bills are unpaid.
+    pub outstanding_payments: i32,
+}
+
+/// Stores a new account.
+///
+/// # Errors
+/// [`Duplicate`](super::StoreError::Duplicate) where there is one of this NIC handle; the database's fault.
+pub fn insert(conn: &mut AnyConnection, new: &NewAccount<'_>, now: Moment) -> StoreResult<AccountId> {
+    let id = diesel::insert_into(accounts::table)
+        .values((
+            accounts::nic_handle.eq(new.nic.as_str()),
+            accounts::name.eq(new.name),
+            accounts::email.eq(new.email.as_str()),
+            accounts::email_key.eq(new.email.key()),
+            accounts::zone.eq(new.zone),
+            accounts::language.eq(new.language.code()),
+            accounts::password_hash.eq(new.password_hash),
+            accounts::outstanding_payments.eq(new.outstanding_payments),
+            accounts::created_at.eq(now.0),
+        ))
+        .returning(accounts::id)
+        .get_result(conn)?;
+    Ok(AccountId(id))
+}
+
 /// The account of this number.
 ///
 /// # Errors
@@ -154,6 +195,15 @@ pub fn set_profile(
 /// The database's fault.
 pub fn set_language(conn: &mut AnyConnection, id: AccountId, language: Language) -> StoreResult<()> {
     diesel::update(accounts::table.find(id.0)).set(accounts::language.eq(language.code())).execute(conn)?;
+    Ok(())
+}
+
+/// Stores how many bills the billing system reports as unpaid.
+///
+/// # Errors
+/// The database's fault.
+pub fn set_outstanding_payments(conn: &mut AnyConnection, id: AccountId, unpaid: i32) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::outstanding_payments.eq(unpaid)).execute(conn)?;
     Ok(())
 }
 

@@ -122,6 +122,16 @@ pub fn to_remind(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResul
     Ok(due.into_iter().map(|(submission, account)| (SubmissionId(submission), AccountId(account))).collect())
 }
 
+/// Gives every reminder that is still to come another time, for the demo.
+///
+/// # Errors
+/// The database's fault.
+pub fn put_off_reminders(conn: &mut AnyConnection, remind_at: Option<Moment>) -> StoreResult<()> {
+    let to_come = codes::table.filter(codes::remind_at.is_not_null());
+    diesel::update(to_come).set(codes::remind_at.eq(remind_at.map(|moment| moment.0))).execute(conn)?;
+    Ok(())
+}
+
 /// Writes down that the reminder was seen to, unless somebody was faster: says which.
 ///
 /// # Errors

@@ -1,4 +1,5 @@
 //! One connection over both databases, and what has to be said differently to each.
+#![expect(missing_docs, reason = "what the derive of `MultiConnection` makes has none")]
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;

@@ -1,4 +1,5 @@
 //! The tables of `migrations/`, as diesel sees them on both databases.
+#![expect(missing_docs, reason = "what the macro makes has none; the columns are described in `migrations/`")]
 
 diesel::table! {
     accounts (id) {

@@ -45,6 +45,30 @@ pub fn sort_name(name: &str) -> String {
     icu_casemap::CaseMapper::new().fold_string(name).into_owned()
 }
 
+/// Stores a new service.
+///
+/// # Errors
+/// [`Duplicate`](super::StoreError::Duplicate) where there is one of this name and category; the database's fault.
+pub fn insert(
+    conn: &mut AnyConnection,
+    name: &str,
+    category: &str,
+    contacts: &Contacts<AccountId>,
+) -> StoreResult<ServiceId> {
+    let id = diesel::insert_into(services::table)
+        .values((
+            services::name.eq(name),
+            services::sort_name.eq(sort_name(name)),
+            services::category.eq(category),
+            services::admin_id.eq(contacts.administrative.0),
+            services::tech_id.eq(contacts.technical.0),
+            services::billing_id.eq(contacts.billing.0),
+        ))
+        .returning(services::id)
+        .get_result(conn)?;
+    Ok(ServiceId(id))
+}
+
 /// The service of this number.
 ///
 /// # Errors

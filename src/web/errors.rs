@@ -144,7 +144,8 @@ pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
     };
     let id = || request.extensions().get::<RequestId>().map(|id| id.0.clone());
     let heading_for = request.uri().path_and_query().map_or("", |address| address.as_str());
-    let heading_for = if request.method().is_safe() { heading_for.to_owned() } else { super::form_page(request.path()) };
+    let heading_for =
+        if request.method().is_safe() { heading_for.to_owned() } else { super::form_page(request.path()) };
     let body = ErrorPage {
         title: page.t(title),
         text: page.t(text),

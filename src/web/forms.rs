@@ -115,8 +115,16 @@ mod tests {
             assert_eq!(safe_next(Some(own)), own);
         }
         let foreign = [
-            "https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)",
-            "/\t/evil.example", "services", "", "/\n/evil.example", "///evil.example",
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "services",
+            "",
+            "/\n/evil.example",
+            "///evil.example",
         ];
         for foreign in foreign {
             assert_eq!(safe_next(Some(foreign)), "/services", "{foreign:?}");

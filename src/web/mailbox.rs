@@ -60,9 +60,9 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
     let page = Page::of(&request);
     let message = |(id, sealed, at): (i64, Vec<u8>, Moment)| {
         let letter = open(&site.terms.keyring, &sealed)?;
-        let own = format!("{}/", site.base_url.as_str());
         let line = |line: &str| {
-            if line.starts_with(&own) { Line::Link(line.to_owned()) } else { Line::Text(line.to_owned()) }
+            let link = line.starts_with("http://") || line.starts_with("https://");
+            if link { Line::Link(line.to_owned()) } else { Line::Text(line.to_owned()) }
         };
         let lines = letter.text.lines().map(line).collect();
         Some(Message { id, at: page.when(at), lines, letter })

@@ -99,20 +99,15 @@ pub async fn post(
     let shown = shown.ok_or(WebError::NotFound)?;
     let typed = &posted.0;
     let words = Page::of(&request).words();
-    let answer = |status, key: &str, faults| {
-        form_page(&request, status, &shown, viewer, typed, Some(words.t(key)), faults)
-    };
+    let answer =
+        |status, key: &str, faults| form_page(&request, status, &shown, viewer, typed, Some(words.t(key)), faults);
     match asked {
         Asked::Submitted(_) | Asked::NotFound => Err(WebError::NotFound),
-        Asked::ContactsChanged => {
-            answer(StatusCode::UNPROCESSABLE_ENTITY, "modify-contacts-changed", Vec::new())
-        }
+        Asked::ContactsChanged => answer(StatusCode::UNPROCESSABLE_ENTITY, "modify-contacts-changed", Vec::new()),
         Asked::Faults(Faults::NothingChanged) => {
             answer(StatusCode::UNPROCESSABLE_ENTITY, "modify-nothing-changed", Vec::new())
         }
-        Asked::Faults(Faults::Fields(faults)) => {
-            answer(StatusCode::UNPROCESSABLE_ENTITY, "form-has-faults", faults)
-        }
+        Asked::Faults(Faults::Fields(faults)) => answer(StatusCode::UNPROCESSABLE_ENTITY, "form-has-faults", faults),
         Asked::TooOften(wait) => {
             let mut response = answer(StatusCode::TOO_MANY_REQUESTS, "modify-too-often", Vec::new())?;
             if let Ok(wait) = HeaderValue::from_str(&retry_after(wait)) {
@@ -191,11 +186,7 @@ fn form_page(
             },
             fixed,
             today,
-            faults: faults
-                .iter()
-                .filter(|(at, _)| *at == contact)
-                .map(|(_, fault)| say(words, *fault))
-                .collect(),
+            faults: faults.iter().filter(|(at, _)| *at == contact).map(|(_, fault)| say(words, *fault)).collect(),
         }
     });
     let filled_with = ContactType::ALL.map(|contact| shown.today.get(contact).nic.clone()).join(" ");

@@ -70,8 +70,8 @@ impl Page {
 
     /// A message with arguments.
     #[must_use]
-    pub fn with<const N: usize>(&self, key: &str, arguments: [(&str, &str); N]) -> String {
-        self.words.with(key, arguments)
+    pub fn with(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        self.words.with_all(key, arguments.iter().copied())
     }
 
     /// The page's words.

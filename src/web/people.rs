@@ -41,8 +41,7 @@ impl People {
     /// # Errors
     /// It was not among those looked up: a fault of the program or of the database.
     pub fn get(&self, id: AccountId) -> StoreResult<Person> {
-        let account =
-            self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
+        let account = self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
         Ok(Person { nic: account.nic.to_string(), name: account.name.clone(), own: id == self.viewer })
     }
 }

@@ -78,9 +78,7 @@ pub async fn post(
             Flash::new("flash-profile-saved", []).leave(&cookie);
             Ok(see_other("/profile"))
         }
-        Changed::Faults(faults) => {
-            form_page(&request, StatusCode::UNPROCESSABLE_ENTITY, &account, typed, faults)
-        }
+        Changed::Faults(faults) => form_page(&request, StatusCode::UNPROCESSABLE_ENTITY, &account, typed, faults),
         Changed::TooOften(wait) => Err(WebError::TooOften(wait)),
     }
 }

@@ -158,9 +158,7 @@ impl<'a> Act<'a> {
             })
             .await?;
         match resent {
-            Resent::Sent(account) if account == by => {
-                Ok(self.back(cookie, &Flash::new("flash-resent", [])))
-            }
+            Resent::Sent(account) if account == by => Ok(self.back(cookie, &Flash::new("flash-resent", []))),
             Resent::Sent(_) => {
                 let nic = target.map(|account| account.nic.to_string()).unwrap_or_default();
                 Ok(self.back(cookie, &Flash::new("flash-resent-to", [("nic", &nic)])))

@@ -24,7 +24,7 @@ use crate::words::terms::{contact_list, state_key};
 #[template(path = "pages/requests.html")]
 struct RequestsPage {
     page: Page,
-    state: &'static str,
+    state: String,
     states: Vec<(&'static str, String)>,
     rows: Vec<Row>,
     processing: bool,
@@ -115,8 +115,7 @@ pub fn badge(
         return Ok(StateBadge { data: "pending-own", text: words.t("state-pending-own") });
     }
     let awaited = request.awaited(now);
-    let handles =
-        awaited.into_iter().map(|account| Ok(people.get(account)?.nic)).collect::<StoreResult<Vec<_>>>()?;
+    let handles = awaited.into_iter().map(|account| Ok(people.get(account)?.nic)).collect::<StoreResult<Vec<_>>>()?;
     Ok(StateBadge { data: "pending-other", text: words.with("state-pending-other", [("nic", &handles.join(", "))]) })
 }
 
@@ -135,14 +134,13 @@ pub async fn show(
     let (after, before) = (number("after"), number("before"));
     let page = Page::of(&request);
     let (words, viewer, now) = (page.words(), account.0.id, site.clock.now());
-    let (rows, newer, older) =
-        site.db.run(move |conn| load(conn, words, viewer, state, now, after, before)).await?;
+    let (rows, newer, older) = site.db.run(move |conn| load(conn, words, viewer, state, now, after, before)).await?;
     let shown = state.map_or("", State::as_str);
     let link = |direction, number: Option<i64>| {
         number.map(|number| address("/requests", [("state", shown), (direction, &number.to_string())]))
     };
     let body = RequestsPage {
-        state: shown,
+        state: shown.to_owned(),
         states: State::ALL.map(|state| (state.as_str(), words.t(state_key(state)))).to_vec(),
         processing: rows.iter().any(|row| row.state.data == State::Processing.as_str()),
         previous: link("before", newer),
@@ -204,7 +202,10 @@ fn row(
 ) -> StoreResult<Row> {
     Ok(Row {
         id: request.id.0,
-        created: When { shown: words.date(request.created_at), machine: crate::words::machine_time(request.created_at) },
+        created: When {
+            shown: words.date(request.created_at),
+            machine: crate::words::machine_time(request.created_at),
+        },
         from: people.get(request.from)?,
         to: people.get(request.to)?,
         types: contact_list(words, &request.types),

@@ -107,4 +107,3 @@ pub fn device(request: &HttpRequest) -> String {
     let name = request.headers().get(actix_web::http::header::USER_AGENT).and_then(|value| value.to_str().ok());
     name.unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect()
 }
-

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use icu_calendar::Iso;
 use icu_datetime::fieldsets::{YMD, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::options::TimePrecision;
@@ -26,11 +27,12 @@ pub fn date_time(language: Language, moment: Moment) -> String {
         let fields = YMDT::long().with_time_precision(TimePrecision::Minute);
         DateTimeFormatter::try_new(preferences(language)?, fields).ok()
     };
-    WITH_TIME.with_borrow_mut(|formatters| {
-        let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
-        Some(plain(&formatter.format(&civil(moment)?).to_string()))
-    })
-    .unwrap_or_else(|| machine(moment))
+    WITH_TIME
+        .with_borrow_mut(|formatters| {
+            let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
+            Some(plain(&formatter.format(&civil(moment)?).to_string()))
+        })
+        .unwrap_or_else(|| machine(moment))
 }
 
 /// The day alone.
@@ -60,16 +62,12 @@ fn preferences(language: Language) -> Option<DateTimeFormatterPreferences> {
     tag.parse::<Locale>().ok().map(Into::into)
 }
 
-fn civil(moment: Moment) -> Option<DateTime<icu_datetime::input::Iso>> {
+fn civil(moment: Moment) -> Option<DateTime<Iso>> {
     let civil = Timestamp::from_millisecond(moment.0).ok()?.to_zoned(TimeZone::UTC).datetime();
-    let date = Date::try_new_iso(
-        civil.year().into(),
-        u8::try_from(civil.month()).ok()?,
-        u8::try_from(civil.day()).ok()?,
-    )
-    .ok()?;
-    let time =
-        Time::try_new(u8::try_from(civil.hour()).ok()?, u8::try_from(civil.minute()).ok()?, 0, 0).ok()?;
+    let date =
+        Date::try_new_iso(civil.year().into(), u8::try_from(civil.month()).ok()?, u8::try_from(civil.day()).ok()?)
+            .ok()?;
+    let time = Time::try_new(u8::try_from(civil.hour()).ok()?, u8::try_from(civil.minute()).ok()?, 0, 0).ok()?;
     Some(DateTime { date, time })
 }
 

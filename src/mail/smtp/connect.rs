@@ -82,16 +82,10 @@ impl Server {
     }
 
     /// A connection that is ready for MAIL, or the reason why there is none.
-    pub(super) fn connect(
-        &self,
-        deadline: Deadline,
-        longest: Duration,
-    ) -> Result<SmtpConnection, String> {
+    pub(super) fn connect(&self, deadline: Deadline, longest: Duration) -> Result<SmtpConnection, String> {
         let mut connection = self.open(deadline, longest)?;
         // STARTTLS, handshake and EHLO, or the three lines of LOGIN.
-        let set_time = |connection: &mut SmtpConnection| {
-            connection.set_timeout(Some(deadline.share(3, longest)))
-        };
+        let set_time = |connection: &mut SmtpConnection| connection.set_timeout(Some(deadline.share(3, longest)));
         set_time(&mut connection)
             .map_err(Trouble::from)
             .and_then(|()| self.encrypt(&mut connection))
@@ -99,10 +93,7 @@ impl Server {
         set_time(&mut connection)
             .map_err(Trouble::from)
             .and_then(|()| self.sign_in(&mut connection))
-            .map_err(|trouble| {
-                self.secrets
-                    .reason("Cannot sign in to the mail server", &trouble)
-            })?;
+            .map_err(|trouble| self.secrets.reason("Cannot sign in to the mail server", &trouble))?;
         Ok(connection)
     }
 
@@ -119,9 +110,7 @@ impl Server {
         let addresses = (self.host.as_str(), self.port)
             .to_socket_addrs()
             .map_err(|error| self.secrets.reason(&away, &error.into()))?;
-        let mut reason = self
-            .secrets
-            .reason(&away, &Trouble::new("its name has no address"));
+        let mut reason = self.secrets.reason(&away, &Trouble::new("its name has no address"));
         for address in addresses {
             if deadline.left().is_zero() {
                 break;
@@ -132,9 +121,7 @@ impl Server {
                 Err(error) => {
                     let trouble = Trouble::from(error);
                     reason = match trouble.code {
-                        Some(_) => self
-                            .secrets
-                            .reason(&format!("The mail server {place} turns us away"), &trouble),
+                        Some(_) => self.secrets.reason(&format!("The mail server {place} turns us away"), &trouble),
                         None => self.secrets.reason(&away, &trouble),
                     };
                 }
@@ -146,9 +133,9 @@ impl Server {
     fn encrypt(&self, connection: &mut SmtpConnection) -> Result<(), Trouble> {
         match &self.tls {
             Some(tls) if connection.can_starttls() => Ok(connection.starttls(tls, &self.hello)?),
-            _ if self.mode == TlsMode::Required => Err(Trouble::new(
-                "the server does not offer STARTTLS, which the settings require",
-            )),
+            _ if self.mode == TlsMode::Required => {
+                Err(Trouble::new("the server does not offer STARTTLS, which the settings require"))
+            }
             _ => Ok(()),
         }
     }
@@ -158,9 +145,7 @@ impl Server {
             return Ok(());
         };
         if !connection.is_encrypted() && !is_loopback(&self.host) {
-            return Err(Trouble::new(
-                "the connection is not encrypted, so the password was not sent",
-            ));
+            return Err(Trouble::new("the connection is not encrypted, so the password was not sent"));
         }
         connection.auth(&[Mechanism::Plain, Mechanism::Login], credentials)?;
         Ok(())
@@ -189,7 +174,5 @@ fn tls_parameters(mode: TlsMode, host: &str) -> Result<Option<TlsParameters>, Sm
 
 fn is_loopback(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost")
-        || host
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.to_canonical().is_loopback())
+        || host.parse::<IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback())
 }

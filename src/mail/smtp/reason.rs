@@ -25,11 +25,9 @@ impl Secrets {
         };
         let mut texts = vec![user.clone(), password.clone()];
         let both = Credentials::new(user.clone(), password.clone());
-        for (mechanism, challenge) in [
-            (Mechanism::Plain, None),
-            (Mechanism::Login, Some("Username")),
-            (Mechanism::Login, Some("Password")),
-        ] {
+        for (mechanism, challenge) in
+            [(Mechanism::Plain, None), (Mechanism::Login, Some("Username")), (Mechanism::Login, Some("Password"))]
+        {
             let sent = Auth::new(mechanism, both.clone(), challenge.map(str::to_owned));
             let sent = sent.map(|auth| auth.to_string()).unwrap_or_default();
             texts.extend(sent.split_whitespace().next_back().map(str::to_owned));
@@ -41,9 +39,7 @@ impl Secrets {
     }
 
     fn hide(&self, words: &str) -> String {
-        self.0.iter().fold(words.to_owned(), |words, secret| {
-            words.replace(secret, "[hidden]")
-        })
+        self.0.iter().fold(words.to_owned(), |words, secret| words.replace(secret, "[hidden]"))
     }
 
     /// What happened and the words of the server or the network about it, as one line.
@@ -66,10 +62,7 @@ pub(super) struct Trouble {
 
 impl Trouble {
     pub(super) fn new(words: &str) -> Self {
-        Self {
-            code: None,
-            words: words.to_owned(),
-        }
+        Self { code: None, words: words.to_owned() }
     }
 
     /// The same without anything that could be a piece of the message, to which it is the answer.
@@ -90,10 +83,7 @@ impl From<Error> for Trouble {
             }
             None => source.unwrap_or_else(|| error.to_string()),
         };
-        Self {
-            code: error.status().map(u16::from),
-            words,
-        }
+        Self { code: error.status().map(u16::from), words }
     }
 }
 
@@ -119,16 +109,9 @@ fn is_timeout(error: &Error) -> bool {
 /// body or looks like a code. The body may be encoded so that looking the words up is not enough.
 fn without_content(words: &str, message: &[u8]) -> String {
     let text = String::from_utf8_lossy(message).replace("=\r\n", "");
-    let body = text
-        .split_once("\r\n\r\n")
-        .map_or("", |(_, body)| body)
-        .to_lowercase();
+    let body = text.split_once("\r\n\r\n").map_or("", |(_, body)| body).to_lowercase();
     let cleaned = words.split_whitespace().map(|word| {
-        if word.contains("://") || word.contains("token=") {
-            "[link]".to_owned()
-        } else {
-            masked(word, &body)
-        }
+        if word.contains("://") || word.contains("token=") { "[link]".to_owned() } else { masked(word, &body) }
     });
     cleaned.collect::<Vec<_>>().join(" ")
 }
@@ -140,11 +123,7 @@ fn masked(word: &str, body: &str) -> String {
     while !rest.is_empty() {
         let end = rest.find(|c| !in_run(c)).unwrap_or(rest.len());
         let (run, tail) = rest.split_at(end);
-        out.push_str(if could_be_content(run, body) {
-            "…"
-        } else {
-            run
-        });
+        out.push_str(if could_be_content(run, body) { "…" } else { run });
         let separators = tail.find(in_run).unwrap_or(tail.len());
         out.push_str(&tail[..separators]);
         rest = &tail[separators..];
@@ -170,10 +149,8 @@ mod tests {
 
     #[test]
     fn a_reason_is_one_short_line() {
-        let reason = Secrets::of(None).reason(
-            "Refused",
-            &Trouble::new(&format!("no\r\n\t\u{1b}[31m{}", "x".repeat(999))),
-        );
+        let reason =
+            Secrets::of(None).reason("Refused", &Trouble::new(&format!("no\r\n\t\u{1b}[31m{}", "x".repeat(999))));
         assert!(reason.starts_with("Refused: no [31mxxx"), "{reason}");
         assert_eq!(reason.chars().count(), LONGEST);
     }
@@ -181,28 +158,20 @@ mod tests {
     #[test]
     fn credentials_are_hidden_plain_and_encoded() {
         let secrets = Secrets::of(Some(&("ann".to_owned(), "annpass".to_owned())));
-        let reason = secrets.reason(
-            "Sign-in",
-            &Trouble::new("535 ann annpass YW5u YW5ucGFzcw== AGFubgBhbm5wYXNz bad"),
-        );
-        assert_eq!(
-            reason,
-            "Sign-in: 535 [hidden] [hidden] [hidden] [hidden] [hidden] bad"
-        );
+        let reason = secrets.reason("Sign-in", &Trouble::new("535 ann annpass YW5u YW5ucGFzcw== AGFubgBhbm5wYXNz bad"));
+        assert_eq!(reason, "Sign-in: 535 [hidden] [hidden] [hidden] [hidden] [hidden] bad");
     }
 
     #[test]
     fn a_quoted_message_is_hidden() {
-        let message = b"Subject: x\r\n\r\nYour code:\r\nABCD-EFGH\r\nhttp://h/requests/1?tok=\r\nen=3DABCD-EFGH\r\nswordfish\r\n";
+        let message =
+            b"Subject: x\r\n\r\nYour code:\r\nABCD-EFGH\r\nhttp://h/requests/1?tok=\r\nen=3DABCD-EFGH\r\nswordfish\r\n";
         let hidden = |words: &str| without_content(words, message);
         assert_eq!(
             hidden("554 5.7.1 Blocked by mx1.example.com, see [1.2.3.4]"),
             "554 5.7.1 Blocked by mx1.example.com, see [1.2.3.4]"
         );
-        assert_eq!(
-            hidden("bad http://h/requests/1?token=ABCD-EFGH!"),
-            "bad [link]"
-        );
+        assert_eq!(hidden("bad http://h/requests/1?token=ABCD-EFGH!"), "bad [link]");
         assert_eq!(hidden("bad 'ABCD-EFGH'"), "bad '…'");
         assert_eq!(hidden("bad ABCD EFGH x7k2 QQZZTTRR"), "bad … … … …");
         assert_eq!(hidden("swordfish is spam"), "… is spam");

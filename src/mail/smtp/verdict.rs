@@ -103,9 +103,7 @@ pub(super) fn parameters(
             return Err(if sender_is_ascii {
                 Outcome::Refused(format!("{lacks} recipient's"))
             } else {
-                Outcome::TryLater(format!(
-                    "{lacks} sender's, which is a matter of the settings"
-                ))
+                Outcome::TryLater(format!("{lacks} sender's, which is a matter of the settings"))
             });
         }
         parameters.push(MailParameter::SmtpUtfEight);

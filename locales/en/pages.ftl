@@ -1,0 +1,224 @@
+### The words of the pages.
+
+## Every page
+
+skip-to-content = Skip to the content
+language-choice = Language
+sign-out = Sign out
+signed-in-as = You are signed in as { $name } ({ $nic }).
+sign-in-another = Sign in with another account
+date-time = { $when } UTC
+cancel = Cancel
+refresh = Refresh
+actions-label = Actions
+actions-for = Actions for { $what }
+actions-for-request = Actions for request { $number }
+pages-label = Pages
+pages-previous = Previous
+pages-next = Next
+filter-all = All
+filter-apply = Apply
+filter-clear = Clear the filters
+form-has-faults = Please check the form:
+
+## Things and people
+
+nic-label = NIC handle
+contact-administrative = Administrative contact
+contact-technical = Technical contact
+contact-billing = Billing contact
+type-administrative = Administrative
+type-technical = Technical
+type-billing = Billing
+request-label = Request
+request-title = Request { $number }
+service-label = Service
+types-label = Contact types
+from-label = From
+to-label = To
+requester-label = Asked for by
+
+## States
+
+state-pending = Pending validation
+state-pending-own = Pending your validation
+state-pending-other = Pending validation from { $nic }
+state-processing = Processing
+state-done = Done
+state-declined = Declined
+state-cancelled = Cancelled
+state-expired = Expired
+state-failed = Failed
+
+## Signing in
+
+sign-in-title = Sign in
+sign-in-login = NIC handle or email
+password-label = Password
+sign-in-button = Sign in
+sign-in-as-another = You are signed in as { $name } ({ $nic }). You can sign in with another account here.
+sign-in-failed = The NIC handle or email and the password do not match. Please try again.
+sign-in-shared-address = If several accounts share your email address, sign in with your NIC handle.
+sign-in-too-often = There were too many failed attempts. Please wait a few minutes, then try again.
+flash-signed-out = You are signed out.
+demo-title = This is the demo
+demo-text = Sign in with any of these accounts. What they are sent arrives in the mailbox, whose link stands at the top of each page.
+
+## My services
+
+services-title = Contact management
+tabs-label = Contact management
+tab-services = My services
+tab-requests = My requests
+services-search = Search services
+services-category = Category
+services-role = My role
+services-name = Service name
+services-none = You are not a contact of any service yet.
+services-none-filtered = None of your services matches these filters.
+services-none-called = No service called “{ $search }” was found.
+
+## Modify contacts
+
+modify-title = Modify contacts
+modify-how = Give the NIC handle or the email address of the new contact. You and the new contact both confirm the change with a code that each of you receives by email; only then does it happen.
+modify-today = Today:
+modify-confirm = Confirm
+modify-fixed-technical = Only the administrative contact can change this one: you are the technical contact.
+modify-fixed-billing = Only the administrative contact can change this one: you are the billing contact.
+modify-fixed-technical-billing = Only the administrative contact can change this one: you are the technical and the billing contact.
+modify-contacts-changed = The contacts of this service have changed since you opened this page. Today's contacts are shown below; please check what you typed and confirm again.
+modify-nothing-changed = Nothing would change: these are the contacts of today. Name at least one other contact.
+modify-too-often = This was tried too often. Nothing was sent; please try again later.
+fault-not-yours = You may not change this contact.
+fault-control-characters = This contains characters that cannot be used here.
+fault-contact-empty = A service always has this contact. Give a NIC handle or an email address.
+fault-contact-unknown = There is no account with this NIC handle or email address.
+fault-contact-shared = Several accounts share this email address. Give the NIC handle instead.
+fault-other-zone = This account belongs to another geographical zone. Contacts can only be changed within one zone.
+fault-outstanding-payments = The present and the new billing contact must both be up to date with their payments.
+fault-outstanding-payments-own = The present and the new billing contact must both be up to date with their payments. Your own account has outstanding payments.
+fault-already-asked = A change of this contact has already been asked for and is still open.
+flash-submitted = The change has been asked for. Everyone who must confirm it receives an email with a code.
+flash-submitted-several = The changes have been asked for, one request for each new contact. Everyone who must confirm receives one email with a code.
+
+## My requests
+
+requests-state = State
+requests-none = There are no requests yet. To change a contact, choose “Modify contacts” beside one of your services.
+requests-none-filtered = No request is in this state.
+act-accept = Accept request
+act-decline = Decline request
+act-resend = Resend request
+act-resend-to = Resend to { $nic }
+act-cancel = Cancel request
+processing-refresh = This page refreshes by itself while the change is being made.
+
+## A request
+
+request-about = What is asked for
+request-expires = Can be confirmed until
+reason-label = Why it failed:
+nothing-changed = No contact was changed.
+decide-title = Your decision
+decide-what = { $service }: { $types }, from { $from } to { $to }.
+code-label = Validation code
+code-hint = The code from the email that we sent you. Case, blanks and dashes do not matter.
+accept = Accept
+decline = Decline
+accept-request = Accept request { $number }
+decline-request = Decline request { $number }
+resend-hint = Has no email reached you? Check the address in your profile, then have it sent again.
+validators-title = Who must confirm
+validator-accepted = accepted
+validator-declined = declined
+validator-awaited = has still to confirm
+validator-undecided = did not decide
+waiting-title = Also waiting for you
+waiting-text = These requests were asked for together with this one. The same code decides each of them.
+history-title = What has happened
+event-asked = { $by } asked for the change.
+event-accepted = { $by } accepted.
+event-declined = { $by } declined.
+event-resent = { $by } had the code sent again.
+event-resent-for = { $by } had the code of { $about } sent again.
+event-reminded = { $about } was reminded by email.
+event-code-blocked = The code of { $about } was blocked after too many wrong tries.
+event-email-refused = The email to { $about } could not be delivered.
+event-cancelled = { $by } cancelled the request.
+event-cancelled-operator = The operator cancelled the request.
+event-processing = All have confirmed; the change is being made.
+event-expired = The time to confirm ran out.
+event-done = The contacts were changed.
+event-failed = The change could no longer be made.
+event-other = Something else happened.
+reason-contact-changed = The contact of the service had changed in the meantime.
+reason-requester-closed = The account that asked for the change was closed.
+reason-new-contact-closed = The account of the new contact was closed.
+reason-other-zone = The two accounts are no longer in the same geographical zone.
+reason-outstanding-payments = The present and the new billing contact must both be up to date with their payments.
+reason-right-lost = The account that asked for the change may no longer ask for it.
+flash-accepted = Your confirmation is noted.
+flash-accepted-all = Your confirmation is noted. All have confirmed: the change is made within a few minutes.
+flash-accepted-awaits = Your confirmation is noted. That of { $name } ({ $nic }) is still awaited.
+flash-declined = You have declined the request. Nothing changes.
+flash-resent = A fresh code is on its way to you. The old one no longer works.
+flash-resent-to = A fresh code is on its way to { $nic }. The old one no longer works.
+flash-cancelled = The request is cancelled. Nothing changes.
+fault-code-empty = Type the validation code from the email.
+fault-code-wrong = This code does not match. Use the code from the newest email that we sent you; with “Resend request” you get a fresh one.
+alert-not-pending = This request is no longer pending, so nothing was done.
+alert-already-decided = You have already decided this request, so nothing was done.
+alert-nothing-left = There is nothing left to confirm, so no email was sent.
+alert-resend-too-often = The code was sent a short while ago, or too often today. Please look into your mailbox, or try again later.
+alert-standing = It now stands at: { $state }.
+
+## Profile
+
+profile-title = Profile
+profile-zone = Zone
+profile-name = Name
+profile-email = Email address
+profile-language = Language
+profile-current-password = Current password
+profile-password-hint = Only needed to change the email address.
+profile-save = Save changes
+flash-profile-saved = Your profile is saved.
+fault-name-empty = Give a name.
+fault-name-too-long = A name has at most 100 characters.
+fault-email-form = This is not an email address such as alice@example.org.
+fault-email-not-usable = This address cannot be used for your account. Give another one.
+fault-language = Choose one of the languages.
+fault-password-needed = To change the email address, give your current password.
+fault-password-wrong = This is not your current password.
+
+## Mailbox
+
+mailbox-title = Mailbox
+mailbox-text = Every email that was sent, newest first, as its reader sees it. No email leaves this machine.
+mailbox-empty = No email has been sent yet.
+mailbox-to = To:
+mailbox-from = From:
+mailbox-plain = Plain text
+mailbox-newest = Newest
+mailbox-older = Older
+
+## Errors
+
+error-not-found-title = Not found
+error-not-found-text = There is nothing here for this account. The address may be mistyped, or it belongs to another account.
+error-origin-title = Not accepted
+error-origin-text = This form was sent from another site. Please open the page here and send it again.
+error-method-title = Not possible
+error-method-text = This address cannot be used like that. Please go back and use the buttons of the page.
+error-too-large-title = Too large
+error-too-large-text = What was sent is too large. Please go back and send less.
+error-too-often-title = Too often
+error-too-often-text = This was tried too often. Please wait a while, then try again.
+error-bad-request-title = Not understood
+error-bad-request-text = What was sent could not be understood. Please go back and try again.
+error-unavailable-title = Out of service for a moment
+error-unavailable-text = The service is too busy or cannot reach its database. Nothing was lost; please try again in a moment.
+error-internal-title = Something went wrong
+error-internal-text = The fault is ours, and it is in our log. Please try again; if it happens again, tell us the reference.
+error-reference = Reference:

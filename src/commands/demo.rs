@@ -1,0 +1,102 @@
+//! `handover demo`: the whole thing, to look at.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use super::serve::{listen, open_database, serve};
+use super::worker::keyring;
+use super::{CommandError, say};
+use crate::clock::Clock;
+use crate::config::{BaseUrl, MailTransport, SecretKeys, Settings};
+use crate::domain::account::Account;
+use crate::flows::Terms;
+use crate::keys::hex;
+use crate::mail::Stationery;
+use crate::seed::{self, Ground, PASSWORD, Seeder};
+use crate::store::{Database, accounts, write};
+use crate::web::DemoSignIn;
+
+const DATABASE: &str = "demo.db";
+const KEY: &str = "demo.key";
+/// Accounts that are printed at most.
+const ACCOUNTS_MAX: i64 = 100;
+
+/// Serves the demo until it is told to stop. `fresh` begins anew.
+///
+/// # Errors
+/// The files in this folder cannot be used, or the address cannot be listened on.
+pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
+    if fresh {
+        for file in [DATABASE, "demo.db-wal", "demo.db-shm", KEY] {
+            remove(file)?;
+        }
+    }
+    settings.secret_keys = Some(key()?);
+    settings.mail = Some(MailTransport::Mailbox);
+    let db = open_database(&settings, true)?;
+    let (listener, base_url) = listen(&settings)?;
+    let accounts = fill(&settings, &db, &base_url)?;
+    let shown = accounts.iter().map(|account| (account.nic.to_string(), account.name.clone())).collect();
+    let sign_in = DemoSignIn { accounts: shown, password: PASSWORD.to_owned() };
+    for account in &accounts {
+        say(&format!("{}  {} ({})", account.nic, account.name, account.zone.0))?;
+    }
+    say(&format!("Password: {PASSWORD}"))?;
+    say(&format!("Address: {}", base_url.as_str()))?;
+    io::stdout().flush().map_err(CommandError::io("standard output"))?;
+    serve(&settings, db, true, listener, base_url, Some(sign_in))
+}
+
+fn remove(file: &str) -> Result<(), CommandError> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(CommandError::Io { what: format!("cannot delete {file}"), error })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The demo's own secret key: made once, for its owner's eyes alone.
+fn key() -> Result<SecretKeys, CommandError> {
+    if !Path::new(KEY).exists() {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(KEY).map_err(CommandError::io(format!("cannot write {KEY}")))?;
+        let made = hex(&rand::random::<[u8; 32]>());
+        writeln!(file, "{made}").map_err(CommandError::io(format!("cannot write {KEY}")))?;
+    }
+    let stored = fs::read_to_string(KEY).map_err(CommandError::io(format!("cannot read {KEY}")))?;
+    SecretKeys::from_hex(stored.trim())
+        .map_err(|_| CommandError::Failed(format!("{KEY} holds no key; `handover demo --fresh` begins anew")))
+}
+
+/// Fills an empty database; gives the open requests of a filled one their full time anew.
+fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Account>, CommandError> {
+    let clock = Clock::default();
+    let keyring = keyring(settings)?;
+    let terms = Terms {
+        keyring: keyring.clone(),
+        request_ttl: settings.request_ttl,
+        apply_delay: settings.apply_delay,
+        limits: false,
+    };
+    let stationery = Stationery {
+        base_url: base_url.clone(),
+        brand: settings.brand.clone(),
+        from: settings.mail_from.clone(),
+        keyring,
+    };
+    let there = accounts::that_can_sign_in(&mut *db.connection()?, 1)?;
+    if there.is_empty() {
+        let [first, second] = [0, 1].map(|place| settings.zones.get(place).or(settings.zones.first()).cloned());
+        let zones = [first.unwrap_or_default(), second.unwrap_or_default()];
+        let ground = Ground { zones, nic_suffix: settings.nic_suffix.clone() };
+        Seeder::new(db.clone(), terms, stationery, clock.now()).plant(&ground)?;
+    }
+    let conn = &mut *db.connection()?;
+    write(conn, |conn| seed::put_off(conn, settings.request_ttl, clock.now()))?;
+    Ok(accounts::that_can_sign_in(conn, ACCOUNTS_MAX)?)
+}

@@ -1,0 +1,238 @@
+//! What the demo shows: believable customers and services, and a request in every state, with the history and the emails
+//! that the flows themselves make.
+
+mod names;
+
+use std::collections::HashMap;
+
+use crate::clock::Clock;
+use crate::commands::CommandError;
+use crate::domain::account::{EmailAddress, Language, NicHandle};
+use crate::domain::request::{Actor, Decision, remind_at};
+use crate::domain::service::{ContactType, Contacts};
+use crate::domain::time::{DAY, Moment};
+use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::flows::ask_for_change::{Asked, Form, ask_for_change};
+use crate::flows::decide::{Decided, decide};
+use crate::flows::resend::resend;
+use crate::flows::{Terms, apply, cancel, expire};
+use crate::mail::Stationery;
+use crate::mail::deliver::{Carrier, deliver_due};
+use crate::passwords;
+use crate::store::accounts::NewAccount;
+use crate::store::{AnyConnection, Database, StoreError, StoreResult, accounts, codes, requests, services, write};
+use names::{ACCOUNTS, Customer, SERVICES};
+
+/// The password of every account of the demo.
+pub const PASSWORD: &str = "correct horse battery staple";
+/// When the confirmed request of the demo is carried out: far ahead, so that it can be looked at.
+const FAR_AHEAD: std::time::Duration = DAY.saturating_mul(3650);
+
+/// What the operator has set for accounts.
+pub struct Ground {
+    /// The zones of the two kinds of customers.
+    pub zones: [String; 2],
+    /// The ending of NIC handles.
+    pub nic_suffix: String,
+}
+
+/// Fills an empty database.
+pub struct Seeder {
+    db: Database,
+    terms: Terms,
+    stationery: Stationery,
+    now: Moment,
+    accounts: HashMap<Customer, (AccountId, NicHandle)>,
+    services: HashMap<&'static str, ServiceId>,
+}
+
+impl Seeder {
+    /// A seeder that has done nothing yet.
+    #[must_use]
+    pub fn new(db: Database, terms: Terms, stationery: Stationery, now: Moment) -> Self {
+        Self { db, terms, stationery, now, accounts: HashMap::new(), services: HashMap::new() }
+    }
+
+    /// Plants accounts, services and requests.
+    ///
+    /// # Errors
+    /// The database's fault, or the rules do not allow what is planted.
+    pub fn plant(mut self, ground: &Ground) -> Result<(), CommandError> {
+        self.plant_accounts(ground)?;
+        self.plant_services()?;
+        self.plant_ended_requests()?;
+        self.plant_open_requests()
+    }
+
+    fn plant_accounts(&mut self, ground: &Ground) -> Result<(), CommandError> {
+        let hash = passwords::hash(PASSWORD).map_err(|error| CommandError::Failed(error.to_string()))?;
+        let since = self.now.minus(DAY * 400);
+        let wrong = |what: &str| CommandError::Failed(format!("the demo has a wrong {what}"));
+        for (customer, number, name, email, language, zone) in ACCOUNTS {
+            let nic = NicHandle::parse(&format!("{number}-{}", ground.nic_suffix)).map_err(|_| wrong(number))?;
+            let email = EmailAddress::parse(email).map_err(|_| wrong(email))?;
+            let language = Language::parse(language).ok_or_else(|| wrong(language))?;
+            let new = NewAccount {
+                nic: &nic,
+                name,
+                email: &email,
+                zone: &ground.zones[zone],
+                language,
+                password_hash: Some(&hash),
+                outstanding_payments: 0,
+            };
+            let id = accounts::insert(&mut *self.db.connection()?, &new, since)?;
+            self.accounts.insert(customer, (id, nic));
+        }
+        Ok(())
+    }
+
+    fn plant_services(&mut self) -> Result<(), CommandError> {
+        let ids: HashMap<_, _> = self.accounts.iter().map(|(customer, (id, _))| (*customer, *id)).collect();
+        self.services = write(&mut *self.db.connection()?, |conn| {
+            let mut planted = HashMap::new();
+            for (name, category, [administrative, technical, billing]) in SERVICES {
+                let contacts = Contacts {
+                    administrative: ids[&administrative],
+                    technical: ids[&technical],
+                    billing: ids[&billing],
+                };
+                let id = services::insert(conn, name, category, &contacts)?;
+                // Of several services of one name, requests are about the first.
+                planted.entry(name).or_insert(id);
+            }
+            Ok::<_, StoreError>(planted)
+        })?;
+        Ok(())
+    }
+
+    /// One that was carried out, declined, cancelled, expired and failed.
+    fn plant_ended_requests(&self) -> Result<(), CommandError> {
+        use ContactType::{Billing, Technical};
+        use Customer::{Alice, Bruno, Chloe, Olga, Tandem};
+
+        let done = self.ask(41, Alice, "atelier-martin.example", &[(Technical, Tandem)])?;
+        self.decide(41, Alice, done, Decision::Accepted)?;
+        self.decide(40, Tandem, done, Decision::Accepted)?;
+        self.apply(40, done)?;
+
+        let ttl_days = u32::try_from(self.terms.request_ttl.as_secs() / DAY.as_secs()).unwrap_or(0);
+        let expired = self.ask(ttl_days + 5, Alice, "blue-harbor.example", &[(Billing, Chloe)])?;
+        self.decide(ttl_days + 5, Alice, expired, Decision::Accepted)?;
+        self.deliver(5)?;
+        expire::expire(&mut *self.db.connection()?, self.at(5), expired)?;
+        self.deliver(5)?;
+
+        let declined = self.ask(12, Alice, "cedar-and-sons.example", &[(Billing, Bruno)])?;
+        self.decide(12, Alice, declined, Decision::Accepted)?;
+        self.decide(11, Bruno, declined, Decision::Declined)?;
+
+        let cancelled = self.ask(9, Bruno, "vps-3f2a91.vps.example", &[(Technical, Chloe)])?;
+        cancel::cancel(&mut *self.db.connection()?, self.at(8), Actor::Account(self.id(Bruno)), cancelled)?;
+        self.deliver(8)?;
+
+        let failed = self.ask(7, Alice, "quartz-gallery.example", &[(Billing, Olga)])?;
+        self.decide(7, Alice, failed, Decision::Accepted)?;
+        self.decide(6, Olga, failed, Decision::Accepted)?;
+        accounts::set_outstanding_payments(&mut *self.db.connection()?, self.id(Olga), 2)?;
+        self.apply(6, failed)
+    }
+
+    /// One that is being carried out, and some that wait for one, for both, and for several at once.
+    fn plant_open_requests(&self) -> Result<(), CommandError> {
+        use ContactType::{Administrative, Billing, Technical};
+        use Customer::{Alice, Bruno, Chloe, Tandem};
+
+        let processing = self.ask(4, Chloe, "librairie-lefevre.example", &[(Technical, Alice)])?;
+        self.decide(4, Chloe, processing, Decision::Accepted)?;
+        self.decide(3, Alice, processing, Decision::Accepted)?;
+
+        let for_other = self.ask(3, Alice, "saffron-kitchen.example", &[(Administrative, Bruno)])?;
+        self.decide(3, Alice, for_other, Decision::Accepted)?;
+        let conn = &mut *self.db.connection()?;
+        resend(conn, &self.terms, self.at(2), self.id(Bruno), for_other, self.id(Bruno))?;
+        self.deliver(2)?;
+
+        self.ask(2, Tandem, "nimbus-shop.example", &[(Technical, Bruno)])?;
+        self.ask(1, Bruno, "river-school.example", &[(Administrative, Alice), (Billing, Alice), (Technical, Chloe)])?;
+        self.ask(1, Chloe, "maison-juniper.example", &[(Technical, Alice)])?;
+        Ok(())
+    }
+
+    fn id(&self, customer: Customer) -> AccountId {
+        self.accounts[&customer].0
+    }
+
+    /// So many days ago.
+    fn at(&self, days_ago: u32) -> Moment {
+        self.now.minus(DAY * days_ago)
+    }
+
+    /// Asks, and gives the first request that was made.
+    fn ask(
+        &self,
+        days_ago: u32,
+        requester: Customer,
+        service: &str,
+        wanted: &[(ContactType, Customer)],
+    ) -> Result<RequestId, CommandError> {
+        let field = |contact| wanted.iter().find(|(known, _)| *known == contact).map(|(_, to)| self.nic(*to));
+        let form = Form { fields: Contacts::from_fn(field), filled_with: None };
+        let (now, by, service) = (self.at(days_ago), self.id(requester), self.services[service]);
+        let asked = ask_for_change(&mut *self.db.connection()?, &self.terms, now, by, service, &form)?;
+        self.deliver(days_ago)?;
+        match asked {
+            Asked::Submitted(made) if !made.is_empty() => Ok(made[0]),
+            refused => Err(CommandError::Failed(format!("the demo asks for what is refused: {refused:?}"))),
+        }
+    }
+
+    fn nic(&self, customer: Customer) -> String {
+        self.accounts[&customer].1.to_string()
+    }
+
+    fn decide(
+        &self,
+        days_ago: u32,
+        validator: Customer,
+        id: RequestId,
+        decision: Decision,
+    ) -> Result<(), CommandError> {
+        let conn = &mut *self.db.connection()?;
+        // An hour later than asked for: nobody answers at once.
+        let (by, now) = (self.id(validator), Moment(self.at(days_ago).0 + 3_600_000));
+        let request = requests::find(conn, id)?;
+        let row = match &request {
+            Some(request) => codes::find(conn, request.submission, by)?,
+            None => None,
+        };
+        let code = row.and_then(|row| self.terms.keyring.code(&row)).map(|code| code.to_string()).unwrap_or_default();
+        match decide(conn, &self.terms, now, by, id, decision, &code)? {
+            Decided::Done { .. } => self.deliver(days_ago),
+            refused => Err(CommandError::Failed(format!("the demo decides what is refused: {refused:?}"))),
+        }
+    }
+
+    fn apply(&self, days_ago: u32, id: RequestId) -> Result<(), CommandError> {
+        let now = self.at(days_ago).plus(self.terms.apply_delay).plus(DAY / 12);
+        apply::apply(&mut *self.db.connection()?, now, id)?;
+        self.deliver(days_ago)
+    }
+
+    /// Puts the emails that are owed into the mailbox, dated as they would have been.
+    fn deliver(&self, days_ago: u32) -> Result<(), CommandError> {
+        let clock = Clock::starting_at(self.at(days_ago).plus(DAY / 8));
+        while deliver_due(&self.db, &self.stationery, &mut Carrier::Mailbox, &clock)?.finished > 0 {}
+        Ok(())
+    }
+}
+
+/// Gives open requests their time anew.
+///
+/// # Errors
+/// The database's fault.
+pub fn put_off(conn: &mut AnyConnection, ttl: std::time::Duration, now: Moment) -> StoreResult<()> {
+    let expires_at = now.plus(ttl);
+    requests::put_off_all(conn, expires_at, now.plus(FAR_AHEAD))?;
+    codes::put_off_reminders(conn, remind_at(now, expires_at))
+}
