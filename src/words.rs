@@ -115,3 +115,6 @@ impl Words {
 pub fn machine_time(moment: Moment) -> String {
     dates::machine(moment)
 }
+
+#[cfg(test)]
+mod tests;

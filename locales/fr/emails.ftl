@@ -1,51 +1,51 @@
 ### The words of the emails.
 
-email-greeting = Hello { $name },
-email-footer = { $brand } sent this email to the account with the NIC handle { $nic }. It was written automatically; answers are not read.
-email-request-link = The request, with all that has happened:
-email-request-button = Open the request
-email-nothing-changed = No contact was changed.
+email-greeting = Bonjour { $name },
+email-footer = { $brand } a envoyé cet e-mail au compte dont l’identifiant NIC est { $nic }. Il a été écrit automatiquement ; les réponses ne sont pas lues.
+email-request-link = La demande, avec tout son historique :
+email-request-button = Ouvrir la demande
+email-nothing-changed = Aucun contact n’a été modifié.
 
 ## Validation code
 
-email-code-subject = Please confirm: other contacts for { $service }
-email-code-opening = { $requester } asks for your confirmation of this change of contacts:
-email-code-opening-own = You asked for this change of contacts. Please confirm it:
-email-code-label = Your validation code:
-email-code-link = With this link the code is filled in; you then accept or decline on the page:
-email-code-button = Look at the request
-email-code-personal = The code is for you alone and can be used once. Do not pass it on, not even to us.
-email-code-last-day = You can decide until { $last-day }.
-email-code-blocked = Your validation code is blocked after too many wrong tries. Have a fresh one sent on the page of the request:
-email-code-surprise = Does this come as a surprise? Then decline it on the page, or ignore this email: as long as you do not accept, nothing changes.
-email-code-surprise-own = Was it not you who asked for this? Then somebody else may be using your account: decline the request, and tell us. As long as you do not accept, nothing changes.
+email-code-subject = À valider : modification des contacts du service { $service }
+email-code-opening = { $requester } vous demande de valider cette modification de contacts :
+email-code-opening-own = Vous avez demandé cette modification de contacts. Veuillez la valider :
+email-code-label = Votre code de validation :
+email-code-link = Avec ce lien, le code est déjà saisi ; vous acceptez ou refusez ensuite sur la page :
+email-code-button = Voir la demande
+email-code-personal = Ce code est strictement personnel et à usage unique. Ne le transmettez à personne, pas même à nous.
+email-code-last-day = Vous pouvez vous prononcer jusqu’au { $last-day }.
+email-code-blocked = Votre code de validation est bloqué après un trop grand nombre d’essais erronés. Faites-en envoyer un nouveau depuis la page de la demande :
+email-code-surprise = Vous ne vous attendiez pas à cette demande ? Refusez-la sur la page, ou ignorez cet e-mail : tant que vous n’acceptez pas, rien ne change.
+email-code-surprise-own = Cette demande ne vient pas de vous ? Quelqu’un d’autre utilise peut-être votre compte : refusez la demande et prévenez-nous. Tant que vous n’acceptez pas, rien ne change.
 
 ## Reminder
 
-email-reminder-subject = Reminder: other contacts for { $service } await your decision
-email-reminder-opening = This change of contacts, asked for by { $requester }, still awaits your decision. After { $last-day } it can no longer be confirmed:
+email-reminder-subject = Rappel : la modification des contacts du service { $service } attend votre décision
+email-reminder-opening = Cette modification de contacts, demandée par { $requester }, attend toujours votre décision. Après le { $last-day }, elle ne pourra plus être validée :
 
 ## Outcomes
 
-email-done-subject = Done: the contacts of { $service } have changed
-email-done-opening = The request was processed successfully. This has changed:
-email-done-administrator-opening = A contact of { $service }, whose administrative contact you are, has changed:
-email-replaced-subject = You are no longer a contact of { $service }
-email-replaced-opening = For { $service } you are no longer this contact: { $types }. In your place it is now { $to }.
-email-declined-subject = Declined: other contacts for { $service }
-email-declined-opening = { $who } declined this change of contacts:
-email-cancelled-subject = Cancelled: other contacts for { $service }
-email-cancelled-opening = { $who } cancelled this change of contacts:
-email-cancelled-operator-opening = The operator cancelled this change of contacts:
-email-expired-subject = Expired: other contacts for { $service }
-email-expired-opening = This change of contacts was not confirmed by everyone in time:
-email-failed-subject = Failed: other contacts for { $service }
-email-failed-opening = This change of contacts was confirmed, but could no longer be made. { $reason }
+email-done-subject = Effectuée : modification des contacts du service { $service }
+email-done-opening = La demande a été traitée avec succès. Voici ce qui a changé :
+email-done-administrator-opening = Les contacts du service { $service }, dont vous êtes le contact administrateur, ont changé :
+email-replaced-subject = Un autre compte vous remplace comme contact du service { $service }
+email-replaced-opening = Vous n’êtes plus contact du service { $service } à ce titre : { $types }. Le nouveau contact est { $to }.
+email-declined-subject = Refusée : modification des contacts du service { $service }
+email-declined-opening = { $who } a refusé cette modification de contacts :
+email-cancelled-subject = Annulée : modification des contacts du service { $service }
+email-cancelled-opening = { $who } a annulé cette modification de contacts :
+email-cancelled-operator-opening = L’hébergeur a annulé cette modification de contacts :
+email-expired-subject = Expirée : modification des contacts du service { $service }
+email-expired-opening = Cette modification de contacts n’a pas reçu toutes les validations à temps :
+email-failed-subject = Échec : modification des contacts du service { $service }
+email-failed-opening = Cette modification de contacts a été validée, mais n’a finalement pas pu être effectuée. { $reason }
 
 ## The account
 
-email-password-changed-subject = The password of your { $brand } account was changed
-email-password-changed-opening = The password of the account { $nic } was changed. Whoever was signed in with it has been signed out.
-email-address-changed-subject = The email address of your { $brand } account was changed
-email-address-changed-opening = The email address of the account { $nic } was changed. Emails for it go to the new address from now on.
-email-account-surprise = Was it not you? Then please tell us at once.
+email-password-changed-subject = Le mot de passe de votre compte { $brand } a été modifié
+email-password-changed-opening = Le mot de passe du compte { $nic } a été modifié. Toutes les sessions ouvertes avec ce compte ont été fermées.
+email-address-changed-subject = L’adresse e-mail de votre compte { $brand } a été modifiée
+email-address-changed-opening = L’adresse e-mail du compte { $nic } a été modifiée. Les e-mails destinés à ce compte sont désormais envoyés à la nouvelle adresse.
+email-account-surprise = Cette modification ne vient pas de vous ? Prévenez-nous immédiatement.

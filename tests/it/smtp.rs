@@ -82,12 +82,7 @@ const QUICK: Limits = Limits {
 };
 
 fn settings(server: &SmtpServer) -> SmtpSettings {
-    SmtpSettings {
-        host: "127.0.0.1".to_owned(),
-        port: server.port(),
-        tls: TlsMode::Opportunistic,
-        credentials: None,
-    }
+    SmtpSettings { host: "127.0.0.1".to_owned(), port: server.port(), tls: TlsMode::Opportunistic, credentials: None }
 }
 
 /// Reaches the server too, at least on Linux, but is not a loopback address.
@@ -121,10 +116,7 @@ fn login() -> (String, String) {
 }
 
 fn encrypted(encryption: Encryption) -> Options {
-    Options {
-        encryption,
-        ..Options::default()
-    }
+    Options { encryption, ..Options::default() }
 }
 
 // Delivery
@@ -148,10 +140,7 @@ fn both_parts_of_an_email_can_be_read() {
         .from("Händler <no-reply@example.com>".parse().unwrap())
         .to("Bob <bob@example.com>".parse().unwrap())
         .subject("Grüße aus Köln")
-        .multipart(MultiPart::alternative_plain_html(
-            "Schöne Grüße".to_owned(),
-            "<p>Schöne Grüße</p>".to_owned(),
-        ))
+        .multipart(MultiPart::alternative_plain_html("Schöne Grüße".to_owned(), "<p>Schöne Grüße</p>".to_owned()))
         .unwrap();
     let outcome = post.sender.send(email.envelope(), &email.formatted());
     assert_eq!(outcome, Outcome::Delivered);
@@ -188,10 +177,7 @@ fn closing_says_goodbye_and_the_next_message_reconnects() {
 
 #[test]
 fn a_connection_carries_its_share_of_messages_and_no_more() {
-    let limits = Limits {
-        messages: 2,
-        ..QUICK
-    };
+    let limits = Limits { messages: 2, ..QUICK };
     let mut post = Post::with(Options::default(), |_| {}, limits);
     for _ in 0..5 {
         post.delivers();
@@ -203,16 +189,12 @@ fn a_connection_carries_its_share_of_messages_and_no_more() {
 
 #[test]
 fn an_idle_connection_is_checked_before_use() {
-    let limits = Limits {
-        idle: Duration::ZERO,
-        ..QUICK
-    };
+    let limits = Limits { idle: Duration::ZERO, ..QUICK };
     let mut post = Post::with(Options::default(), |_| {}, limits);
     post.delivers();
     post.delivers();
     assert_eq!((post.heard("NOOP"), post.connections()), (1, vec![1, 1]));
-    post.when(Behaviour::default().answer(At::Noop, "421 bored"))
-        .delivers();
+    post.when(Behaviour::default().answer(At::Noop, "421 bored")).delivers();
     assert_eq!(post.connections(), [1, 1, 2]);
 }
 
@@ -256,10 +238,7 @@ fn a_message_is_never_sent_twice_in_one_go() {
         post.delivers();
         post.when(Behaviour::default().close(at));
         let reason = post.later();
-        assert!(
-            reason.contains("closed") || reason.contains("reset"),
-            "{reason}"
-        );
+        assert!(reason.contains("closed") || reason.contains("reset"), "{reason}");
         assert_eq!((post.heard("DATA"), post.heard("EHLO")), (2, 1), "{at:?}");
         post.when(Behaviour::default()).delivers();
     }
@@ -272,10 +251,7 @@ fn a_refused_recipient_is_final() {
     let mut post = Post::new();
     post.when(Behaviour::default().refuse("bob@example.com", "550 5.1.1 No such user"));
     let reason = post.refused();
-    assert_eq!(
-        reason,
-        "The mail server did not accept the recipient: 550 5.1.1 No such user"
-    );
+    assert_eq!(reason, "The mail server did not accept the recipient: 550 5.1.1 No such user");
     let outcome = post.sender.send(&to("carol@example.com"), TEXT);
     assert_eq!(outcome, Outcome::Delivered);
     assert_eq!((post.heard("RSET"), post.connections()), (1, vec![1]));
@@ -293,14 +269,7 @@ fn a_refused_message_is_final() {
 
 #[test]
 fn any_4xx_means_later() {
-    for at in [
-        At::Greeting,
-        At::Ehlo,
-        At::Mail,
-        At::Rcpt,
-        At::Data,
-        At::End,
-    ] {
+    for at in [At::Greeting, At::Ehlo, At::Mail, At::Rcpt, At::Data, At::End] {
         let mut post = Post::new();
         post.when(Behaviour::default().answer(at, "451 4.3.0 Greylisted"));
         let reason = post.later();
@@ -323,8 +292,7 @@ fn a_5xx_that_is_not_about_the_message_means_later() {
 #[test]
 fn a_server_that_minds_the_sender_gets_a_fresh_connection_next_time() {
     let mut post = Post::new();
-    post.when(Behaviour::default().answer(At::Mail, "452 4.5.3 Enough for now"))
-        .later();
+    post.when(Behaviour::default().answer(At::Mail, "452 4.5.3 Enough for now")).later();
     post.when(Behaviour::default()).delivers();
     assert_eq!(post.connections(), [2]);
 }
@@ -334,16 +302,9 @@ fn nobody_there_means_later() {
     let mut post = Post::new();
     post.when(Behaviour::refuse_connections());
     let reason = post.later();
-    assert!(
-        reason.starts_with("Cannot reach the mail server 127.0.0.1:"),
-        "{reason}"
-    );
+    assert!(reason.starts_with("Cannot reach the mail server 127.0.0.1:"), "{reason}");
     let gone = settings(&SmtpServer::start(Options::default()));
-    let reason = later(
-        SmtpSender::new(&gone)
-            .unwrap()
-            .send(&to("bob@example.com"), TEXT),
-    );
+    let reason = later(SmtpSender::new(&gone).unwrap().send(&to("bob@example.com"), TEXT));
     assert!(reason.contains("refused"), "{reason}");
 }
 
@@ -357,14 +318,7 @@ fn a_hanging_server_is_left_in_time() {
         post.when(Behaviour::default()).delivers();
     };
     thread::scope(|scope| {
-        for at in [
-            At::Greeting,
-            At::Ehlo,
-            At::Mail,
-            At::Rcpt,
-            At::Body,
-            At::End,
-        ] {
+        for at in [At::Greeting, At::Ehlo, At::Mail, At::Rcpt, At::Body, At::End] {
             let post = Post::new();
             scope.spawn(move || leave(post, at));
         }
@@ -375,8 +329,7 @@ fn a_hanging_server_is_left_in_time() {
 fn a_late_answer_is_not_taken_for_the_next_one() {
     let mut post = Post::new();
     let late = Duration::from_millis(1800);
-    post.when(Behaviour::default().slow_at(At::Rcpt, late))
-        .later();
+    post.when(Behaviour::default().slow_at(At::Rcpt, late)).later();
     post.when(Behaviour::default());
     thread::sleep(Duration::from_millis(500));
     post.delivers();
@@ -387,16 +340,14 @@ fn a_late_answer_is_not_taken_for_the_next_one() {
 fn the_answer_to_the_whole_message_may_take_longer() {
     let mut post = Post::new();
     let late = Duration::from_secs(2);
-    post.when(Behaviour::default().slow_at(At::End, late))
-        .delivers();
+    post.when(Behaviour::default().slow_at(At::End, late)).delivers();
     assert_eq!(post.connections(), [1]);
 }
 
 #[test]
 fn a_slow_server_is_waited_for_and_a_very_slow_one_is_not() {
     let mut post = Post::new();
-    post.when(Behaviour::default().slow(Duration::from_millis(200)))
-        .delivers();
+    post.when(Behaviour::default().slow(Duration::from_millis(200))).delivers();
     // No answer is late in itself, but there is no time left for the message.
     let mut post = Post::new();
     post.when(Behaviour::default().slow(Duration::from_millis(800)));
@@ -415,10 +366,7 @@ fn an_address_beyond_ascii_needs_the_servers_support() {
     assert_eq!(post.server.messages()[0].to, ["jürgen@example.com"]);
     assert_eq!(post.server.messages()[0].parameters, "SMTPUTF8");
 
-    let lacking = Options {
-        smtputf8: false,
-        ..Options::default()
-    };
+    let lacking = Options { smtputf8: false, ..Options::default() };
     let mut post = Post::with(lacking, |_| {}, QUICK);
     let reason = refused(post.sender.send(&to("jürgen@example.com"), TEXT));
     assert!(reason.contains("SMTPUTF8"), "{reason}");
@@ -439,10 +387,7 @@ fn a_message_beyond_ascii_needs_the_servers_support() {
     assert_eq!(post.server.messages()[0].parameters, "BODY=8BITMIME");
     assert_eq!(post.server.messages()[0].raw, message);
 
-    let lacking = Options {
-        eight_bit_mime: false,
-        ..Options::default()
-    };
+    let lacking = Options { eight_bit_mime: false, ..Options::default() };
     let mut post = Post::with(lacking, |_| {}, QUICK);
     let reason = refused(post.sender.send(&to("bob@example.com"), message));
     assert!(reason.contains("8BITMIME"), "{reason}");
@@ -455,16 +400,8 @@ fn encryption_is_used_where_offered() {
     let mut post = Post::with(encrypted(Encryption::StartTls), |_| {}, QUICK);
     post.delivers();
     post.delivers();
-    assert!(
-        post.server
-            .messages()
-            .iter()
-            .all(|message| message.over_tls)
-    );
-    assert_eq!(
-        (post.heard("STARTTLS"), post.connections()),
-        (1, vec![1, 1])
-    );
+    assert!(post.server.messages().iter().all(|message| message.over_tls));
+    assert_eq!((post.heard("STARTTLS"), post.connections()), (1, vec![1, 1]));
 }
 
 #[test]
@@ -512,19 +449,12 @@ fn a_certificate_is_verified_except_on_loopback_where_encryption_is_optional() {
 #[test]
 fn signs_in_with_plain_or_login() {
     for mechanisms in ["LOGIN PLAIN", "LOGIN"] {
-        let options = Options {
-            login: Some(login()),
-            mechanisms,
-            ..encrypted(Encryption::StartTls)
-        };
+        let options = Options { login: Some(login()), mechanisms, ..encrypted(Encryption::StartTls) };
         let mut post = Post::with(options, |to| to.credentials = Some(login()), QUICK);
         post.delivers();
         post.delivers();
         let address = format!("127.0.0.1:{}", post.server.port());
-        assert_eq!(
-            post.server.url(),
-            format!("smtp://post:s3cret-word@{address}")
-        );
+        assert_eq!(post.server.url(), format!("smtp://post:s3cret-word@{address}"));
         let message = &post.server.messages()[1];
         assert_eq!(message.signed_in_as.as_deref(), Some("post"));
         assert!(message.over_tls);
@@ -535,10 +465,7 @@ fn signs_in_with_plain_or_login() {
 
 #[test]
 fn a_failed_sign_in_means_later() {
-    let options = Options {
-        login: Some(login()),
-        ..Options::default()
-    };
+    let options = Options { login: Some(login()), ..Options::default() };
     let wrong = Some(("post".to_owned(), "guess".to_owned()));
     let mut post = Post::with(options.clone(), |to| to.credentials = wrong, QUICK);
     assert!(post.later().ends_with("535 5.7.8 wrong user or password"));
@@ -549,10 +476,7 @@ fn a_failed_sign_in_means_later() {
 
 #[test]
 fn a_password_leaves_unencrypted_only_for_a_loopback_host() {
-    let options = Options {
-        login: Some(login()),
-        ..Options::default()
-    };
+    let options = Options { login: Some(login()), ..Options::default() };
     let mut post = Post::with(options.clone(), |to| to.credentials = Some(login()), QUICK);
     post.delivers();
     let open = |to: &mut SmtpSettings| {
@@ -566,10 +490,7 @@ fn a_password_leaves_unencrypted_only_for_a_loopback_host() {
 
 #[test]
 fn reasons_hide_the_password_and_the_message() {
-    let options = Options {
-        login: Some(login()),
-        ..Options::default()
-    };
+    let options = Options { login: Some(login()), ..Options::default() };
     let mut post = Post::with(options, |to| to.credentials = Some(login()), QUICK);
     post.when(Behaviour::default().answer(At::Auth, "535 post/s3cret-word \u{7}no"));
     let reason = post.later();
@@ -578,9 +499,7 @@ fn reasons_hide_the_password_and_the_message() {
     let reason = post.refused();
     assert!(reason.ends_with("554 Found … in it"), "{reason}");
     let long = format!("554 {}", "no ".repeat(250));
-    let reason = post
-        .when(Behaviour::default().answer(At::Rcpt, &long))
-        .refused();
+    let reason = post.when(Behaviour::default().answer(At::Rcpt, &long)).refused();
     assert_eq!(reason.chars().count(), 300);
 }
 
@@ -598,12 +517,8 @@ fn ssl_cert_file_says_whom_to_trust() {
         trusting_child("127.0.0.1", implicit, TlsMode::Implicit);
         return;
     }
-    let servers = [Encryption::StartTls, Encryption::Implicit].map(|encryption| {
-        SmtpServer::start(Options {
-            login: Some(login()),
-            ..encrypted(encryption)
-        })
-    });
+    let servers = [Encryption::StartTls, Encryption::Implicit]
+        .map(|encryption| SmtpServer::start(Options { login: Some(login()), ..encrypted(encryption) }));
     let ports = servers.each_ref().map(|server| server.port().to_string());
     let roots = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("ca-{}.pem", ports[0]));
     fs::write(&roots, servers.each_ref().map(SmtpServer::ca_pem).concat()).unwrap();
@@ -617,12 +532,7 @@ fn ssl_cert_file_says_whom_to_trust() {
 }
 
 fn trusting_child(host: &str, port: &str, tls: TlsMode) {
-    let settings = SmtpSettings {
-        host: host.to_owned(),
-        port: port.parse().unwrap(),
-        tls,
-        credentials: Some(login()),
-    };
+    let settings = SmtpSettings { host: host.to_owned(), port: port.parse().unwrap(), tls, credentials: Some(login()) };
     let mut sender = SmtpSender::new(&settings).unwrap();
     let outcome = sender.send(&to("bob@example.com"), TEXT);
     assert_eq!(outcome, Outcome::Delivered, "{host}");
@@ -654,8 +564,5 @@ fn in_child(test: &str, roots: &Path, ports: &str) {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     let complained = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success() && said.contains("1 passed"),
-        "{said}{complained}"
-    );
+    assert!(output.status.success() && said.contains("1 passed"), "{said}{complained}");
 }

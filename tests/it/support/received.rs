@@ -44,9 +44,7 @@ pub struct Parsed {
 impl Received {
     /// Takes the message apart; panics where it is none.
     pub fn parse(&self) -> Parsed {
-        let message = MessageParser::default()
-            .parse(&self.raw)
-            .expect("a message with headers");
+        let message = MessageParser::default().parse(&self.raw).expect("a message with headers");
         let addresses = |list: Option<&mail_parser::Address<'_>>| -> Vec<String> {
             list.into_iter()
                 .flat_map(|list| list.iter())
@@ -57,10 +55,7 @@ impl Received {
             subject: message.subject().unwrap_or_default().to_owned(),
             to: addresses(message.to()),
             from: addresses(message.from()).concat(),
-            headers: message
-                .headers_raw()
-                .map(|(name, value)| (name.to_owned(), unfolded(value)))
-                .collect(),
+            headers: message.headers_raw().map(|(name, value)| (name.to_owned(), unfolded(value))).collect(),
             text: String::new(),
             html: String::new(),
         };

@@ -138,8 +138,7 @@ impl Behaviour {
     fn act(&self, wanted: At, recipient: &str) -> Option<Act> {
         let mut acts = self.acts.iter();
         let matches = |only: &Option<String>| only.as_ref().is_none_or(|only| only == recipient);
-        acts.find(|(at, only, _)| *at == wanted && matches(only))
-            .map(|(_, _, act)| act.clone())
+        acts.find(|(at, only, _)| *at == wanted && matches(only)).map(|(_, _, act)| act.clone())
     }
 }
 
@@ -173,22 +172,12 @@ impl SmtpServer {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (tls, ca_pem) = certificates();
-        let shared = Arc::new(Shared {
-            options,
-            tls,
-            state: Mutex::default(),
-            changed: Condvar::new(),
-        });
+        let shared = Arc::new(Shared { options, tls, state: Mutex::default(), changed: Condvar::new() });
         let accepting = thread::spawn({
             let shared = shared.clone();
             move || accept(&listener, &shared)
         });
-        Self {
-            shared,
-            address,
-            ca_pem,
-            accepting: Some(accepting),
-        }
+        Self { shared, address, ca_pem, accepting: Some(accepting) }
     }
 
     pub fn port(&self) -> u16 {
@@ -225,11 +214,7 @@ impl SmtpServer {
     /// Waits until `count` messages were accepted; panics if they are not in time.
     pub fn wait_for(&self, count: usize, timeout: Duration) -> Vec<Received> {
         let waited =
-            self.shared
-                .changed
-                .wait_timeout_while(self.shared.state(), timeout, |state| {
-                    state.messages.len() < count
-                });
+            self.shared.changed.wait_timeout_while(self.shared.state(), timeout, |state| state.messages.len() < count);
         let messages = waited.unwrap().0.messages.clone();
         let got = messages.len();
         assert!(got >= count, "{got} messages in place of {count}");
@@ -274,17 +259,12 @@ fn certificates() -> (Arc<ServerConfig>, String) {
     let issuer = Issuer::new(authority, authority_key);
     let names = ["localhost", "127.0.0.1", "0.0.0.0"].map(str::to_owned);
     let key = KeyPair::generate().unwrap();
-    let certificate = CertificateParams::new(names)
-        .and_then(|server| server.signed_by(&key, &issuer))
-        .unwrap();
+    let certificate = CertificateParams::new(names).and_then(|server| server.signed_by(&key, &issuer)).unwrap();
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(
-            vec![certificate.der().clone()],
-            PrivatePkcs8KeyDer::from(key.serialize_der()).into(),
-        );
+        .with_single_cert(vec![certificate.der().clone()], PrivatePkcs8KeyDer::from(key.serialize_der()).into());
     (Arc::new(config.unwrap()), ca_pem)
 }
 

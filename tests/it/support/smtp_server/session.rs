@@ -27,11 +27,7 @@ pub(super) struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    pub(super) fn new(
-        shared: &'a Shared,
-        socket: &'a TcpStream,
-        number: usize,
-    ) -> io::Result<Self> {
+    pub(super) fn new(shared: &'a Shared, socket: &'a TcpStream, number: usize) -> io::Result<Self> {
         let wire: Box<dyn Wire> = Box::new(socket.try_clone()?);
         Ok(Self {
             shared,
@@ -267,14 +263,7 @@ impl<'a> Session<'a> {
             return self.perform(act);
         }
         self.taken += 1;
-        self.shared
-            .state()
-            .messages
-            .extend(envelope.map(|it| Received {
-                raw,
-                at: SystemTime::now(),
-                ..it
-            }));
+        self.shared.state().messages.extend(envelope.map(|it| Received { raw, at: SystemTime::now(), ..it }));
         self.shared.changed.notify_all();
         match act {
             Some(act) => self.perform(act),
@@ -301,9 +290,7 @@ impl<'a> Session<'a> {
 fn path(rest: &str, label: &str) -> Option<(String, String)> {
     let (found, path) = rest.split_at_checked(label.len())?;
     let (address, parameters) = path.trim_start().strip_prefix('<')?.split_once('>')?;
-    found
-        .eq_ignore_ascii_case(label)
-        .then(|| (address.to_owned(), parameters.trim().to_owned()))
+    found.eq_ignore_ascii_case(label).then(|| (address.to_owned(), parameters.trim().to_owned()))
 }
 
 fn decoded(base64: &str) -> String {

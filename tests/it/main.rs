@@ -1,0 +1,5 @@
+//! The program from outside: through HTTP and SMTP.
+
+mod smtp;
+mod story;
+mod support;

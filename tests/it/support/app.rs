@@ -1,0 +1,206 @@
+//! The real application on a free port, with a fresh database and a real mail server. Its worker works when it is told to,
+//! so that a test sees each step.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use handover::cli::RawSettings;
+use handover::clock::Clock;
+use handover::config::{BaseUrl, DatabaseUrl, SecretKeys, Settings};
+use handover::domain::account::{EmailAddress, Language, NicHandle};
+use handover::domain::service::Contacts;
+use handover::domain::time::DAY;
+use handover::domain::{AccountId, ServiceId};
+use handover::flows::Terms;
+use handover::keys::Keyring;
+use handover::mail::Stationery;
+use handover::mail::deliver::{Carrier, deliver_due};
+use handover::mail::smtp::SmtpSender;
+use handover::store::accounts::NewAccount;
+use handover::store::{Database, accounts, database, migrations, services};
+use handover::web::{Site, server};
+use handover::worker::Workshop;
+
+use super::customer::Customer;
+use super::smtp_server::{Options as SmtpOptions, SmtpServer};
+
+/// The password of every customer, and its hash: weak, so that tests are quick.
+pub const PASSWORD: &str = "correct horse battery staple";
+const PASSWORD_HASH: &str =
+    "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw";
+const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+/// What a test may want otherwise.
+pub struct Options {
+    pub limits: bool,
+    pub request_ttl: Duration,
+    pub apply_delay: Duration,
+    /// Secret keys, comma separated.
+    pub keys: String,
+    pub base_url: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { limits: true, request_ttl: DAY * 30, apply_delay: Duration::ZERO, keys: KEY.to_owned(), base_url: None }
+    }
+}
+
+pub struct TestApp {
+    pub base: String,
+    pub clock: Clock,
+    pub db: Database,
+    pub terms: Terms,
+    pub smtp: SmtpServer,
+    workshop: Workshop,
+    carrier: std::sync::Mutex<Carrier>,
+    made: AtomicUsize,
+    server: actix_web::dev::ServerHandle,
+    folder: tempfile::TempDir,
+}
+
+impl TestApp {
+    pub fn start() -> Self {
+        Self::with(Options::default())
+    }
+
+    pub fn with(options: Options) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = DatabaseUrl::Sqlite(folder.path().join("handover.db"));
+        migrations::run(&mut database::connect(&url).unwrap()).unwrap();
+        let db = Database::open(&url).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let base_url = BaseUrl::parse(options.base_url.as_deref().unwrap_or(&base)).unwrap();
+        let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(&options.keys).unwrap()));
+        let terms = Terms {
+            keyring: Arc::clone(&keyring),
+            request_ttl: options.request_ttl,
+            apply_delay: options.apply_delay,
+            limits: options.limits,
+        };
+        let clock = Clock::default();
+        let site = Site {
+            db: db.clone(),
+            terms: terms.clone(),
+            clock: clock.clone(),
+            base_url: base_url.clone(),
+            brand: "Handover".to_owned(),
+            mailbox: false,
+            demo: None,
+        };
+        let from = "Handover <no-reply@handover.example>".parse().unwrap();
+        let stationery = Stationery { base_url, brand: "Handover".to_owned(), from, keyring };
+        let smtp = SmtpServer::start(SmtpOptions::default());
+        let carrier = Carrier::Smtp(Box::new(SmtpSender::new(&smtp_settings(&smtp.url())).unwrap()));
+        let (sender, receiver) = std::sync::mpsc::channel();
+        thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let server = server::serve(site, listener).unwrap();
+                sender.send(server.handle()).unwrap();
+                server.await.unwrap();
+            });
+        });
+        let server = receiver.recv().unwrap();
+        let workshop = Workshop { db: db.clone(), clock: clock.clone(), stationery, keep: DAY * 365 * 5 };
+        let carrier = std::sync::Mutex::new(carrier);
+        let made = AtomicUsize::new(0);
+        Self { base, clock, db, terms, smtp, workshop, carrier, made, server, folder }
+    }
+
+    /// A customer of zone `eu` that reads English; its NIC handle is made of the name.
+    pub fn customer(&self, name: &str) -> Customer<'_> {
+        self.customer_with(name, |_| {})
+    }
+
+    pub fn customer_with(&self, name: &str, change: impl FnOnce(&mut Profile)) -> Customer<'_> {
+        let number = self.made.fetch_add(1, Ordering::Relaxed) + 1;
+        let letters: String =
+            name.to_lowercase().chars().filter(char::is_ascii_lowercase).chain("xx".chars()).take(2).collect();
+        let mut profile = Profile {
+            nic: format!("{letters}{number}-nic"),
+            name: name.to_owned(),
+            email: format!("{}{number}@example.org", name.to_lowercase().replace(' ', ".")),
+            zone: "eu".to_owned(),
+            language: Language::English,
+            outstanding_payments: 0,
+            password: true,
+        };
+        change(&mut profile);
+        let new = NewAccount {
+            nic: &NicHandle::parse(&profile.nic).unwrap(),
+            name: &profile.name,
+            email: &EmailAddress::parse(&profile.email).unwrap(),
+            zone: &profile.zone,
+            language: profile.language,
+            password_hash: profile.password.then_some(PASSWORD_HASH),
+            outstanding_payments: profile.outstanding_payments,
+        };
+        let id = accounts::insert(&mut self.db.connection().unwrap(), &new, self.clock.now()).unwrap();
+        Customer::new(self, id, &profile)
+    }
+
+    /// A domain with these contacts.
+    pub fn service(&self, name: &str, admin: &Customer<'_>, tech: &Customer<'_>, billing: &Customer<'_>) -> ServiceId {
+        let contacts = Contacts { administrative: admin.id, technical: tech.id, billing: billing.id };
+        services::insert(&mut self.db.connection().unwrap(), name, "DOMAIN", &contacts).unwrap()
+    }
+
+    /// Who the administrative, technical and billing contact are.
+    pub fn contacts(&self, service: ServiceId) -> [AccountId; 3] {
+        let found = services::find(&mut self.db.connection().unwrap(), service).unwrap().unwrap().contacts;
+        [found.administrative, found.technical, found.billing]
+    }
+
+    pub fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+
+    /// Lets the worker do all that is due: carry out, expire, remind, deliver.
+    pub fn work(&self) {
+        while self.workshop.tend(false).unwrap() {}
+        self.deliver();
+    }
+
+    /// Lets the worker deliver the emails that are due.
+    pub fn deliver(&self) {
+        let mut carrier = self.carrier.lock().unwrap();
+        while deliver_due(&self.db, &self.workshop.stationery, &mut carrier, &self.clock).unwrap().finished > 0 {}
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+    }
+}
+
+/// What an account is made of.
+pub struct Profile {
+    pub nic: String,
+    pub name: String,
+    pub email: String,
+    pub zone: String,
+    pub language: Language,
+    pub outstanding_payments: i32,
+    pub password: bool,
+}
+
+fn smtp_settings(url: &str) -> handover::config::SmtpSettings {
+    use handover::config::MailTransport;
+    let settings: Settings = {
+        let raw = RawSettings { smtp_url: Some(url.to_owned()), ..RawSettings::default() };
+        handover::config::check(&raw, handover::config::Needs::database_only()).unwrap()
+    };
+    match settings.mail {
+        Some(MailTransport::Smtp(smtp)) => smtp,
+        _ => panic!("{url} is no SMTP server"),
+    }
+}

@@ -1,0 +1,7 @@
+//! What tests share.
+
+pub mod app;
+pub mod customer;
+pub mod page;
+pub mod received;
+pub mod smtp_server;

@@ -1,0 +1,77 @@
+//! An answer of the application, read as a person reads it.
+
+use scraper::{ElementRef, Html, Selector};
+
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+impl Page {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// Where the answer leads on to.
+    pub fn location(&self) -> &str {
+        self.header("location").unwrap_or_default()
+    }
+
+    fn html(&self) -> Html {
+        Html::parse_document(&self.body)
+    }
+
+    /// The text of each element that matches.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        self.html().select(&Selector::parse(selector).unwrap()).map(text).collect()
+    }
+
+    /// The text of the first element that matches; empty where none does.
+    pub fn text(&self, selector: &str) -> String {
+        self.texts(selector).into_iter().next().unwrap_or_default()
+    }
+
+    /// An attribute of the first element that matches.
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let html = self.html();
+        let found = html.select(&Selector::parse(selector).unwrap()).next()?.attr(name).map(str::to_owned);
+        found
+    }
+
+    pub fn has(&self, selector: &str) -> bool {
+        self.html().select(&Selector::parse(selector).unwrap()).next().is_some()
+    }
+
+    /// The value of the field of this name.
+    pub fn value(&self, field: &str) -> String {
+        self.attribute(&format!("[name={field}]"), "value").unwrap_or_default()
+    }
+
+    /// The message that was left for this page.
+    pub fn message(&self) -> String {
+        self.text("[role=status]")
+    }
+
+    /// The fault at the field of this id.
+    pub fn fault(&self, field: &str) -> String {
+        let invalid = self.attribute(&format!("#{field}"), "aria-invalid").as_deref() == Some("true");
+        let described = self.attribute(&format!("#{field}"), "aria-describedby").unwrap_or_default();
+        let id = described.split(' ').next().unwrap_or_default().to_owned();
+        if invalid { self.text(&format!("#{id}")) } else { String::new() }
+    }
+
+    /// The rows of the table, cell by cell.
+    pub fn rows(&self) -> Vec<Vec<String>> {
+        let cell = Selector::parse("td").unwrap();
+        self.html()
+            .select(&Selector::parse("tbody tr").unwrap())
+            .map(|row| row.select(&cell).map(text).collect())
+            .collect()
+    }
+}
+
+fn text(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
