@@ -8,6 +8,7 @@ sign-out = Sign out
 signed-in-as = You are signed in as { $name } ({ $nic }).
 sign-in-another = Sign in with another account
 date-time = { $when } UTC
+pair = { $label }: { $value }
 cancel = Cancel
 refresh = Refresh
 actions-label = Actions
@@ -32,6 +33,7 @@ type-technical = Technical
 type-billing = Billing
 request-label = Request
 request-title = Request { $number }
+request-page-title = Request { $number }: { $state }
 service-label = Service
 types-label = Contact types
 from-label = From
@@ -63,6 +65,7 @@ sign-in-too-often = There were too many failed attempts. Please wait a few minut
 flash-signed-out = You are signed out.
 demo-title = This is the demo
 demo-text = Sign in with any of these accounts. What they are sent arrives in the mailbox, whose link stands at the top of each page.
+demo-password = Password of all: { $password }
 
 ## My services
 
@@ -81,7 +84,7 @@ services-none-called = No service called “{ $search }” was found.
 ## Modify contacts
 
 modify-title = Modify contacts
-modify-how = Give the NIC handle or the email address of the new contact. You and the new contact both confirm the change with a code that each of you receives by email; only then does it happen.
+modify-how = Give the NIC handle or the email address of the new contact. You and the new contact both confirm the change with a code that each of you receives by email; only then does it happen. If you name yourself, you alone confirm.
 modify-today = Today:
 modify-confirm = Confirm
 modify-fixed-technical = Only the administrative contact can change this one: you are the technical contact.
@@ -92,15 +95,15 @@ modify-nothing-changed = Nothing would change: these are the contacts of today. 
 modify-too-often = This was tried too often. Nothing was sent; please try again later.
 fault-not-yours = You may not change this contact.
 fault-control-characters = This contains characters that cannot be used here.
-fault-contact-empty = A service always has this contact. Give a NIC handle or an email address.
+fault-contact-empty = This contact cannot be left empty. Give a NIC handle or an email address.
 fault-contact-unknown = There is no account with this NIC handle or email address.
 fault-contact-shared = Several accounts share this email address. Give the NIC handle instead.
 fault-other-zone = This account belongs to another geographical zone. Contacts can only be changed within one zone.
-fault-outstanding-payments = The present and the new billing contact must both be up to date with their payments.
-fault-outstanding-payments-own = The present and the new billing contact must both be up to date with their payments. Your own account has outstanding payments.
-fault-already-asked = A change of this contact has already been asked for and is still open.
+fault-outstanding-payments = The current and the new billing contact must both be up to date with their payments.
+fault-outstanding-payments-own = The current and the new billing contact must both be up to date with their payments. Your own account has outstanding payments.
+fault-already-asked = A change of this contact has already been asked for and is not finished yet.
 flash-submitted = The change has been asked for. Everyone who must confirm it receives an email with a code.
-flash-submitted-several = The changes have been asked for, one request for each new contact. Everyone who must confirm receives one email with a code.
+flash-submitted-several = The change has been asked for, in several requests. Everyone who must confirm receives one email with a code.
 
 ## My requests
 
@@ -116,7 +119,7 @@ processing-refresh = This page refreshes by itself while the change is being mad
 
 ## A request
 
-request-about = What is asked for
+request-about = What would change
 request-expires = Can be confirmed until
 reason-label = Why it failed:
 nothing-changed = No contact was changed.
@@ -132,7 +135,7 @@ resend-hint = Has no email reached you? Check the address in your profile, then 
 validators-title = Who must confirm
 validator-accepted = accepted
 validator-declined = declined
-validator-awaited = has still to confirm
+validator-awaited = has not decided yet
 validator-undecided = did not decide
 waiting-title = Also waiting for you
 waiting-text = These requests were asked for together with this one. The same code decides each of them.
@@ -146,7 +149,7 @@ event-reminded = { $about } was reminded by email.
 event-code-blocked = The code of { $about } was blocked after too many wrong tries.
 event-email-refused = The email to { $about } could not be delivered.
 event-cancelled = { $by } cancelled the request.
-event-cancelled-operator = The operator cancelled the request.
+event-cancelled-operator = Our support team cancelled the request.
 event-processing = All have confirmed; the change is being made.
 event-expired = The time to confirm ran out.
 event-done = The contacts were changed.
@@ -156,8 +159,8 @@ reason-contact-changed = The contact of the service had changed in the meantime.
 reason-requester-closed = The account that asked for the change was closed.
 reason-new-contact-closed = The account of the new contact was closed.
 reason-other-zone = The two accounts are no longer in the same geographical zone.
-reason-outstanding-payments = The present and the new billing contact must both be up to date with their payments.
-reason-right-lost = The account that asked for the change may no longer ask for it.
+reason-outstanding-payments = The current and the new billing contact must both be up to date with their payments.
+reason-right-lost = The account that asked for the change no longer has the right to do so.
 flash-accepted = Your confirmation is noted.
 flash-accepted-all = Your confirmation is noted. All have confirmed: the change is made within a few minutes.
 flash-accepted-awaits = Your confirmation is noted. That of { $name } ({ $nic }) is still awaited.
@@ -170,7 +173,7 @@ fault-code-wrong = This code does not match. Use the code from the newest email 
 alert-not-pending = This request is no longer pending, so nothing was done.
 alert-already-decided = You have already decided this request, so nothing was done.
 alert-nothing-left = There is nothing left to confirm, so no email was sent.
-alert-resend-too-often = The code was sent a short while ago, or too often today. Please look into your mailbox, or try again later.
+alert-resend-too-often = The code was sent less than a minute ago, or too often in the last 24 hours. Please try again later.
 alert-standing = It now stands at: { $state }.
 
 ## Profile
@@ -206,7 +209,7 @@ mailbox-older = Older
 ## Errors
 
 error-not-found-title = Not found
-error-not-found-text = There is nothing here for this account. The address may be mistyped, or it belongs to another account.
+error-not-found-text = This page does not exist, or another account is needed to see it.
 error-origin-title = Not accepted
 error-origin-text = This form was sent from another site. Please open the page here and send it again.
 error-method-title = Not possible
@@ -218,7 +221,7 @@ error-too-often-text = This was tried too often. Please wait a while, then try a
 error-bad-request-title = Not understood
 error-bad-request-text = What was sent could not be understood. Please go back and try again.
 error-unavailable-title = Out of service for a moment
-error-unavailable-text = The service is too busy or cannot reach its database. Nothing was lost; please try again in a moment.
+error-unavailable-text = The site is too busy or cannot reach its database. Please try again in a moment.
 error-internal-title = Something went wrong
-error-internal-text = The fault is ours, and it is in our log. Please try again; if it happens again, tell us the reference.
+error-internal-text = The fault is ours and has been recorded. Please try again; if it happens again, tell us the reference.
 error-reference = Reference:

@@ -1,5 +1,6 @@
 ### The words of the emails.
 
+email-pair = { $label } : { $value }
 email-greeting = Bonjour { $name },
 email-footer = { $brand } a envoyé cet e-mail au compte dont l’identifiant NIC est { $nic }. Il a été écrit automatiquement ; les réponses ne sont pas lues.
 email-request-link = La demande, avec tout son historique :
@@ -14,7 +15,7 @@ email-code-opening-own = Vous avez demandé cette modification de contacts. Veui
 email-code-label = Votre code de validation :
 email-code-link = Avec ce lien, le code est déjà saisi ; vous acceptez ou refusez ensuite sur la page :
 email-code-button = Voir la demande
-email-code-personal = Ce code est strictement personnel et à usage unique. Ne le transmettez à personne, pas même à nous.
+email-code-personal = Ce code est strictement personnel et à usage unique : il ne sert qu’une fois pour chaque demande. Ne le transmettez à personne, pas même à nous.
 email-code-last-day = Vous pouvez vous prononcer jusqu’au { $last-day }.
 email-code-blocked = Votre code de validation est bloqué après un trop grand nombre d’essais erronés. Faites-en envoyer un nouveau depuis la page de la demande :
 email-code-surprise = Vous ne vous attendiez pas à cette demande ? Refusez-la sur la page, ou ignorez cet e-mail : tant que vous n’acceptez pas, rien ne change.

@@ -8,6 +8,7 @@ sign-out = Se déconnecter
 signed-in-as = Vous utilisez actuellement le compte { $name } ({ $nic }).
 sign-in-another = Se connecter avec un autre compte
 date-time = { $when } UTC
+pair = { $label } : { $value }
 cancel = Annuler
 refresh = Actualiser
 actions-label = Actions
@@ -32,6 +33,7 @@ type-technical = Technique
 type-billing = Facturation
 request-label = Demande
 request-title = Demande { $number }
+request-page-title = Demande { $number } : { $state }
 service-label = Service
 types-label = Types de contact
 from-label = De
@@ -63,6 +65,7 @@ sign-in-too-often = Il y a eu trop de tentatives infructueuses. Veuillez patient
 flash-signed-out = Votre session est fermée.
 demo-title = Ceci est la démonstration
 demo-text = Connectez-vous avec l’un de ces comptes. Les e-mails qui leur sont envoyés arrivent dans la boîte aux lettres, dont le lien se trouve en haut de chaque page.
+demo-password = Mot de passe de tous : { $password }
 
 ## My services
 
@@ -81,7 +84,7 @@ services-none-called = Aucun service nommé « { $search } » n’a été trou
 ## Modify contacts
 
 modify-title = Modifier les contacts
-modify-how = Indiquez l’identifiant NIC ou l’adresse e-mail du nouveau contact. Le nouveau contact et vous-même devez tous deux valider la modification avec un code que chacun reçoit par e-mail ; elle n’est effectuée qu’ensuite.
+modify-how = Indiquez l’identifiant NIC ou l’adresse e-mail du nouveau contact. Le nouveau contact et vous-même devez tous deux valider la modification avec un code que chacun reçoit par e-mail ; elle n’est effectuée qu’ensuite. Si vous vous désignez vous-même, votre validation suffit.
 modify-today = Actuellement :
 modify-confirm = Confirmer
 modify-fixed-technical = Seul le contact administrateur peut changer ce contact : vous êtes le contact technique.
@@ -92,7 +95,7 @@ modify-nothing-changed = Rien ne changerait : ce sont déjà les contacts actue
 modify-too-often = Il y a eu trop de tentatives. Rien n’a été envoyé ; veuillez réessayer plus tard.
 fault-not-yours = Vous ne pouvez pas changer ce contact.
 fault-control-characters = Ce champ contient des caractères qui ne peuvent pas être utilisés ici.
-fault-contact-empty = Un service a toujours ce contact. Indiquez un identifiant NIC ou une adresse e-mail.
+fault-contact-empty = Ce contact ne peut pas rester vide. Indiquez un identifiant NIC ou une adresse e-mail.
 fault-contact-unknown = Aucun compte n’a cet identifiant NIC ou cette adresse e-mail.
 fault-contact-shared = Plusieurs comptes partagent cette adresse e-mail. Indiquez plutôt l’identifiant NIC.
 fault-other-zone = Ce compte appartient à une autre zone géographique. Les contacts ne peuvent être modifiés qu’au sein d’une même zone.
@@ -100,7 +103,7 @@ fault-outstanding-payments = Le contact facturation actuel et le nouveau doivent
 fault-outstanding-payments-own = Le contact facturation actuel et le nouveau doivent tous deux être à jour de leurs paiements. Votre propre compte a des paiements en attente.
 fault-already-asked = Une modification de ce contact a déjà été demandée et n’est pas encore terminée.
 flash-submitted = La modification a été demandée. Chaque compte qui doit la valider reçoit un code par e-mail.
-flash-submitted-several = Les modifications ont été demandées, avec une demande par nouveau contact. Chaque compte qui doit valider reçoit un seul e-mail contenant un code.
+flash-submitted-several = La modification a été demandée, en plusieurs demandes. Chaque compte qui doit valider reçoit un seul e-mail contenant un code.
 
 ## My requests
 
@@ -116,7 +119,7 @@ processing-refresh = Cette page s’actualise d’elle-même pendant que la modi
 
 ## A request
 
-request-about = Objet de la demande
+request-about = Ce qui changerait
 request-expires = Validation possible jusqu’au
 reason-label = Raison de l’échec :
 nothing-changed = Aucun contact n’a été modifié.
@@ -132,7 +135,7 @@ resend-hint = Vous n’avez reçu aucun e-mail ? Vérifiez l’adresse dans vot
 validators-title = Qui doit valider
 validator-accepted = a accepté
 validator-declined = a refusé
-validator-awaited = doit encore valider
+validator-awaited = n’a pas encore décidé
 validator-undecided = n’a pas répondu
 waiting-title = Aussi en attente de votre validation
 waiting-text = Ces demandes ont été faites en même temps que celle-ci. Le même code sert pour chacune d’elles.
@@ -170,7 +173,7 @@ fault-code-wrong = Ce code ne correspond pas. Utilisez celui du dernier e-mail q
 alert-not-pending = Cette demande n’est plus en attente de validation : rien n’a été fait.
 alert-already-decided = Vous avez déjà répondu à cette demande : rien n’a été fait.
 alert-nothing-left = Il n’y a plus rien à valider : aucun e-mail n’a été envoyé.
-alert-resend-too-often = Le code a été envoyé il y a peu de temps, ou trop souvent ces dernières 24 heures. Consultez votre messagerie ou réessayez plus tard.
+alert-resend-too-often = Le code a été envoyé il y a moins d’une minute, ou trop souvent ces dernières 24 heures. Veuillez réessayer plus tard.
 alert-standing = État actuel : { $state }.
 
 ## Profile
@@ -206,7 +209,7 @@ mailbox-older = Plus anciens
 ## Errors
 
 error-not-found-title = Page introuvable
-error-not-found-text = Il n’y a rien ici pour ce compte. L’adresse est peut-être mal saisie, ou la page est réservée à un autre compte.
+error-not-found-text = Cette page n’existe pas, ou elle est réservée à un autre compte.
 error-origin-title = Envoi refusé
 error-origin-text = Ce formulaire a été envoyé depuis un autre site. Veuillez ouvrir la page ici et l’envoyer à nouveau.
 error-method-title = Action impossible
@@ -220,5 +223,5 @@ error-bad-request-text = Ce qui a été envoyé n’a pas pu être compris. Veui
 error-unavailable-title = Momentanément indisponible
 error-unavailable-text = Le site est surchargé ou ne peut pas joindre sa base de données. Rien n’a été perdu ; veuillez réessayer dans un instant.
 error-internal-title = Une erreur s’est produite
-error-internal-text = L’erreur vient de nous et figure dans notre journal. Veuillez réessayer ; si elle se reproduit, indiquez-nous la référence.
+error-internal-text = L’erreur vient de nous et a été enregistrée. Veuillez réessayer ; si elle se reproduit, indiquez-nous la référence.
 error-reference = Référence :

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Stationery;
-use super::letter::{CodePart, Content, Letter, LetterError, LinkPart};
+use super::letter::{CodePart, Content, Fact, Letter, LetterError, LinkPart};
 use crate::domain::AccountId;
 use crate::domain::account::Account;
 use crate::domain::code::WRONG_TRIES_MAX;
@@ -209,7 +209,7 @@ impl Desk<'_> {
         service: Option<&Service>,
         people: &People,
         numbered: bool,
-    ) -> StoreResult<Vec<(String, String)>> {
+    ) -> StoreResult<Vec<Fact>> {
         let number = request.id.to_string();
         let mut rows = Vec::new();
         if numbered {
@@ -222,7 +222,11 @@ impl Desk<'_> {
         rows.push((self.words.t("from-label"), people.named(request.from)?));
         rows.push((self.words.t("to-label"), people.named(request.to)?));
         rows.push((self.words.t("requester-label"), people.named(request.requester)?));
-        Ok(rows)
+        let fact = |(label, value): (String, String)| {
+            let line = self.words.with("email-pair", [("label", &label), ("value", &value)]);
+            Fact { label, value, line }
+        };
+        Ok(rows.into_iter().map(fact).collect())
     }
 
     fn link(&self, label: &str, button: &str, href: String) -> LinkPart {

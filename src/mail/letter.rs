@@ -23,8 +23,8 @@ pub struct Content {
     pub greeting: String,
     /// What it is about, paragraph by paragraph.
     pub opening: Vec<String>,
-    /// Tables of facts: label and value.
-    pub tables: Vec<Vec<(String, String)>>,
+    /// Tables of facts.
+    pub tables: Vec<Vec<Fact>>,
     /// The validation code and its link.
     pub code: Option<CodePart>,
     /// A link where there is no code.
@@ -33,6 +33,17 @@ pub struct Content {
     pub closing: Vec<String>,
     /// Who it is for, and from whom.
     pub footer: String,
+}
+
+/// One line of a table.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// How it is.
+    pub value: String,
+    /// Both, as the language writes them in a line of text.
+    pub line: String,
 }
 
 /// The validation code of an email.

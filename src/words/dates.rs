@@ -75,7 +75,7 @@ fn civil(moment: Moment) -> Option<DateTime<Iso>> {
 mod tests {
     use super::*;
 
-    const WHEN: Moment = Moment(1_795_388_940_000);
+    const WHEN: Moment = Moment(1_795_386_540_000);
 
     #[test]
     fn dates_are_written_as_the_language_writes_them() {
