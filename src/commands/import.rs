@@ -4,37 +4,19 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use thiserror::Error;
 
+use super::{CommandError, say};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::import::{BadRows, Files, ImportError, Imported, Progress, Tally, import};
-use crate::store::migrations::{self, MigrationError};
-use crate::store::{StoreError, database};
-
-/// Why nothing was imported: `Display` is one line.
-#[derive(Debug, Error)]
-pub enum Failed {
-    /// The schema could not be brought up to date.
-    #[error(transparent)]
-    Migration(#[from] MigrationError),
-    /// The import itself.
-    #[error(transparent)]
-    Import(#[from] ImportError),
-}
-
-impl From<StoreError> for Failed {
-    fn from(error: StoreError) -> Self {
-        Self::Import(error.into())
-    }
-}
+use crate::store::{database, migrations};
 
 /// Loads the files and says on standard output what was done. Bad rows are named on standard error, before the error that
 /// is returned says how many they are.
 ///
 /// # Errors
 /// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
-pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>) -> Result<(), Failed> {
+pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>) -> Result<(), CommandError> {
     let mut conn = database::connect(&settings.database)?;
     migrations::run(&mut conn)?;
     let files = Files { accounts: accounts.map(Path::to_owned), services: services.map(Path::to_owned) };
@@ -44,7 +26,7 @@ pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>
     match imported {
         Ok(imported) => {
             // The import is done, whether or not anybody reads of it.
-            let _ = writeln!(io::stdout(), "{}", summary(&imported));
+            let _ = say(&summary(&imported));
             Ok(())
         }
         Err(error) => {
