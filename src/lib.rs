@@ -6,6 +6,7 @@
 //! - `store`: the database
 //! - `mail`: emails made from templates and delivered; `worker`: the clock
 //! - `web`: the pages; `words`: what they and the emails say, in the languages of `locales/`
+//! - `import`: accounts and services from CSV files
 //! - `keys`, `passwords`: what is derived from the secret key, and password hashes; `seed`: what the demo shows
 
 pub mod cli;
@@ -14,6 +15,7 @@ pub mod commands;
 pub mod config;
 pub mod domain;
 pub mod flows;
+pub mod import;
 pub mod keys;
 pub mod mail;
 pub mod passwords;

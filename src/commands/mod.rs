@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod demo;
+pub mod import;
 pub mod migrate;
 pub mod outbox;
 pub mod request;
@@ -15,6 +16,7 @@ use thiserror::Error;
 use crate::cli::Command;
 use crate::config::{Problem, Settings};
 use crate::domain::account::NicHandle;
+use crate::import::ImportError;
 use crate::store::migrations::MigrationError;
 use crate::store::{AnyConnection, StoreError, database, migrations};
 
@@ -35,6 +37,9 @@ pub enum CommandError {
         /// The system's words.
         error: io::Error,
     },
+    /// Nothing was imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// Settings that are found wrong only when they are used.
     #[error("{0}")]
     Setting(Problem),
@@ -67,7 +72,7 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Serve { no_worker, no_migrate } => serve::run(&settings, !no_worker, !no_migrate),
         Command::Worker { no_migrate } => worker::run(&settings, !no_migrate),
         Command::Migrate => migrate::run(&settings),
-        Command::Import { .. } => Err(CommandError::Failed("not yet".to_owned())),
+        Command::Import { accounts, services } => import::run(&settings, accounts.as_deref(), services.as_deref()),
         Command::Account(command) => account::run(&settings, command),
         Command::Request(command) => request::run(&settings, command),
         Command::Outbox(command) => outbox::run(&settings, command),

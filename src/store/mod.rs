@@ -2,6 +2,7 @@
 //! and nowhere else.
 
 pub mod accounts;
+pub mod bulk;
 pub mod codes;
 pub mod connection;
 pub mod database;

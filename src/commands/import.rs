@@ -1,0 +1,75 @@
+//! `handover import`: loads accounts and services from CSV files.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{CommandError, say};
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::import::{BadRows, Files, ImportError, Imported, Progress, Tally, import};
+use crate::store::{database, migrations};
+
+/// Loads the files and says on standard output what was done. Bad rows are named on standard error, before the error that
+/// is returned says how many they are.
+///
+/// # Errors
+/// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
+pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>) -> Result<(), CommandError> {
+    let mut conn = database::connect(&settings.database)?;
+    migrations::run(&mut conn)?;
+    let files = Files { accounts: accounts.map(Path::to_owned), services: services.map(Path::to_owned) };
+    let bar = Bar::of(&files);
+    let imported = import(&mut conn, &settings.zones, &files, Clock::default().now(), &bar);
+    bar.0.finish_and_clear();
+    match imported {
+        Ok(imported) => {
+            // The import is done, whether or not anybody reads of it.
+            let _ = say(&summary(&imported));
+            Ok(())
+        }
+        Err(error) => {
+            if let ImportError::Bad(bad) = &error {
+                name(bad);
+            }
+            Err(error.into())
+        }
+    }
+}
+
+fn summary(imported: &Imported) -> String {
+    let part = |what, tally: &Tally| format!("{what}: {} added, {} updated.", tally.added, tally.updated);
+    format!("{} {}", part("Accounts", &imported.accounts), part("Services", &imported.services))
+}
+
+fn name(bad: &BadRows) {
+    let mut stderr = io::stderr().lock();
+    for row in &bad.first {
+        let _ = writeln!(stderr, "{row}");
+    }
+}
+
+/// A progress bar on standard error; nothing where that is no terminal.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn of(files: &Files) -> Self {
+        let size = |file: &Path| file.metadata().map_or(0, |metadata| metadata.len());
+        let files = [&files.accounts, &files.services];
+        let bar = ProgressBar::new(files.into_iter().flatten().map(|file| size(file)).sum());
+        let style = ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}  {msg}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self(bar)
+    }
+}
+
+impl Progress for Bar {
+    fn read(&self, bytes: u64) {
+        self.0.inc(bytes);
+    }
+
+    fn finishing(&self) {
+        self.0.set_message("writing to the database");
+    }
+}

@@ -1,0 +1,132 @@
+//! Why an import changed nothing: the bad rows, the first of them by name.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::Files;
+use crate::store::StoreError;
+
+/// How many bad rows are named (INTERFACE.md, CSV).
+pub const NAMED_MAX: usize = 50;
+/// What stands in the place of the column where the row as a whole is bad.
+pub(super) const WHOLE_ROW: &str = "row";
+
+/// Why nothing was imported.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// The database's fault.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file is not there, or cannot be read.
+    #[error("{} cannot be read: {error}", file.display())]
+    Unreadable {
+        /// Which.
+        file: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Some rows are bad.
+    #[error(transparent)]
+    Bad(#[from] BadRows),
+}
+
+/// What is bad in one column of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The column; `row` where the row as a whole is bad.
+    pub column: String,
+    /// What is wrong with it: completes a sentence that begins with the column.
+    pub reason: String,
+}
+
+impl Fault {
+    pub(super) fn new(column: impl Into<String>, reason: impl fmt::Display) -> Self {
+        Self { column: column.into(), reason: reason.to_string() }
+    }
+}
+
+/// A row that cannot be imported, with all that is bad in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadRow {
+    /// The file, as it was given.
+    pub file: PathBuf,
+    /// The line in which the row begins, from 1.
+    pub line: u64,
+    /// One for each bad column, at least one.
+    pub faults: Vec<Fault>,
+}
+
+/// A line `FILE:LINE: COLUMN: reason` for each fault.
+impl fmt::Display for BadRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.faults.iter().enumerate() {
+            let lead = if index == 0 { "" } else { "\n" };
+            write!(f, "{lead}{}:{}: {}: {}", self.file.display(), self.line, fault.column, fault.reason)?;
+        }
+        Ok(())
+    }
+}
+
+/// The bad rows of both files. `Display` is one line.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("nothing was imported: {}", self.summary())]
+pub struct BadRows {
+    /// The first [`NAMED_MAX`], accounts before services, in the order of the lines.
+    pub first: Vec<BadRow>,
+    /// How many there are besides.
+    pub more: u64,
+}
+
+impl BadRows {
+    fn summary(&self) -> String {
+        match (self.first.len(), self.more) {
+            (1, 0) => "1 row is bad".to_owned(),
+            (all, 0) => format!("{all} rows are bad"),
+            (named, more) => format!("{} rows are bad, the first {named} named, {more} more", named as u64 + more),
+        }
+    }
+}
+
+/// Which of the two files; accounts are named first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Source {
+    Accounts,
+    Services,
+}
+
+/// The bad rows found so far: all counted, the first kept.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    first: BTreeMap<(Source, u64), Vec<Fault>>,
+    total: u64,
+}
+
+impl Found {
+    /// Notes a bad row. A row is noted at most once.
+    pub(super) fn note(&mut self, source: Source, line: u64, faults: Vec<Fault>) {
+        self.total += 1;
+        self.first.insert((source, line), faults);
+        if self.first.len() > NAMED_MAX {
+            self.first.pop_last();
+        }
+    }
+
+    /// The bad rows as an error, where there are any.
+    pub(super) fn into_result(self, files: &Files) -> Result<(), BadRows> {
+        if self.total == 0 {
+            return Ok(());
+        }
+        let more = self.total - self.first.len() as u64;
+        let name = |source| match source {
+            Source::Accounts => files.accounts.clone().unwrap_or_default(),
+            Source::Services => files.services.clone().unwrap_or_default(),
+        };
+        let rows = self.first.into_iter();
+        let first = rows.map(|((source, line), faults)| BadRow { file: name(source), line, faults }).collect();
+        Err(BadRows { first, more })
+    }
+}

@@ -1,0 +1,136 @@
+//! The rules of INTERFACE.md, *CSV*, each both ways, on a SQLite file.
+
+mod accounts;
+mod files;
+mod services;
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::{BadRow, Files, ImportError, Imported, Tally, import};
+use crate::config::DatabaseUrl;
+use crate::domain::account::{Account, NicHandle};
+use crate::domain::service::Service;
+use crate::domain::time::Moment;
+use crate::store::{self, AnyConnection, bulk, database, migrations};
+
+const HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw";
+/// Two accounts of one zone, two of another.
+const ACCOUNTS: &str = "nic_handle,name,email,zone\n\
+    aa1-nic,Ann,ann@example.org,eu\nbb1-nic,Ben,ben@example.org,eu\n\
+    cc1-nic,Cleo,cleo@example.org,ca\ndd1-nic,Dan,dan@example.org,ca\n";
+/// One service of Ann's, of which Ben is the technical contact.
+const SERVICES: &str = "name,category,administrative,technical,billing\nexample.org,DOMAIN,aa1-nic,bb1-nic,aa1-nic\n";
+
+struct World {
+    folder: TempDir,
+    conn: AnyConnection,
+}
+
+impl World {
+    /// A database with nothing in it.
+    fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut conn = database::connect(&DatabaseUrl::Sqlite(folder.path().join("test.db"))).unwrap();
+        migrations::run(&mut conn).unwrap();
+        Self { folder, conn }
+    }
+
+    /// A database with [`ACCOUNTS`] and [`SERVICES`].
+    fn filled() -> Self {
+        let mut world = Self::empty();
+        world.import(Some(ACCOUNTS), Some(SERVICES)).unwrap();
+        world
+    }
+
+    fn import<A: AsRef<[u8]>, S: AsRef<[u8]>>(
+        &mut self,
+        accounts: Option<A>,
+        services: Option<S>,
+    ) -> Result<Imported, ImportError> {
+        let write = |name: &str, content: &[u8]| {
+            let path = self.folder.path().join(name);
+            fs::write(&path, content).unwrap();
+            path
+        };
+        let files = Files {
+            accounts: accounts.map(|content| write("a.csv", content.as_ref())),
+            services: services.map(|content| write("s.csv", content.as_ref())),
+        };
+        import(&mut self.conn, &["eu".to_owned(), "ca".to_owned()], &files, Moment(1_000), &())
+    }
+
+    /// The lines that an import names, after making sure that it changed nothing.
+    fn bad<A: AsRef<[u8]>, S: AsRef<[u8]>>(&mut self, accounts: Option<A>, services: Option<S>) -> Vec<String> {
+        let before = self.everything();
+        let ImportError::Bad(bad) = self.import(accounts, services).unwrap_err() else { panic!("not bad rows") };
+        assert_eq!(self.everything(), before);
+        let folder = format!("{}/", self.folder.path().display());
+        let text = bad.first.iter().map(BadRow::to_string).collect::<Vec<_>>().join("\n");
+        text.replace(&folder, "").lines().map(str::to_owned).collect()
+    }
+
+    fn bad_accounts(&mut self, accounts: impl AsRef<[u8]>) -> Vec<String> {
+        self.bad(Some(accounts), None::<&str>)
+    }
+
+    fn bad_services(&mut self, services: impl AsRef<[u8]>) -> Vec<String> {
+        self.bad(None::<&str>, Some(services))
+    }
+
+    fn import_accounts(&mut self, accounts: impl AsRef<[u8]>) -> Tally {
+        self.import(Some(accounts), None::<&str>).unwrap().accounts
+    }
+
+    fn import_services(&mut self, services: impl AsRef<[u8]>) -> Tally {
+        self.import(None::<&str>, Some(services)).unwrap().services
+    }
+
+    fn account(&mut self, nic: &str) -> Account {
+        store::accounts::by_nic(&mut self.conn, &NicHandle::parse(nic).unwrap()).unwrap().unwrap()
+    }
+
+    fn password_hash(&mut self, nic: &str) -> Option<String> {
+        let id = self.account(nic).id;
+        store::accounts::password_hash(&mut self.conn, id).unwrap()
+    }
+
+    /// The NIC handles of a service's contacts.
+    fn contacts(&mut self, name: &str, category: &str) -> [String; 3] {
+        let Service { contacts, .. } =
+            bulk::services::named(&mut self.conn, &[name], &[category]).unwrap().pop().unwrap();
+        [contacts.administrative, contacts.technical, contacts.billing]
+            .map(|id| store::accounts::get(&mut self.conn, id).unwrap().nic.to_string())
+    }
+
+    fn close(&mut self, nic: &str) {
+        let id = self.account(nic).id;
+        store::accounts::set_closed(&mut self.conn, id, Some(Moment(1))).unwrap();
+    }
+
+    /// Every account and service, and the schema, as text.
+    fn everything(&mut self) -> String {
+        use diesel::prelude::*;
+        #[derive(Debug, QueryableByName)]
+        struct Line {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            line: String,
+        }
+        let query = "SELECT concat_ws('|', id, nic_handle, name, email, email_key, zone, language, password_hash, \
+                     outstanding_payments, created_at, closed_at) AS line FROM accounts \
+                     UNION ALL SELECT concat_ws('|', id, name, sort_name, category, admin_id, tech_id, billing_id) \
+                     FROM services UNION ALL SELECT name FROM sqlite_master";
+        let lines: Vec<Line> = diesel::sql_query(query).load(&mut self.conn).unwrap();
+        lines.into_iter().map(|line| line.line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// `row` of each number, one after the other.
+fn rows(numbers: std::ops::Range<usize>, row: impl Fn(usize) -> String) -> String {
+    numbers.map(row).collect::<Vec<_>>().concat()
+}
+
+fn tally(added: u64, updated: u64) -> Tally {
+    Tally { added, updated }
+}

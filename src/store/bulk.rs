@@ -1,0 +1,56 @@
+//! Reading and writing accounts and services by the hundred thousand, for `import`.
+
+pub mod accounts;
+pub mod indexes;
+pub mod services;
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use super::connection::AnyConnection;
+use super::{StoreError, StoreResult};
+
+/// How many rows one statement reads or writes: what SQLite allows of bound values is far beyond.
+pub const BATCH: usize = 500;
+/// SQLite's page cache for the time of a bulk load, in KiB.
+const SQLITE_CACHE: i64 = 128 * 1024;
+
+/// Runs `work` with memory enough to write at random places of large tables. Only SQLite keeps that for each connection.
+///
+/// # Errors
+/// What `work` returns, or the database's fault.
+pub fn with_large_cache<T, E: From<StoreError>>(
+    conn: &mut AnyConnection,
+    work: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+) -> Result<T, E> {
+    let AnyConnection::Sqlite(sqlite) = conn else { return work(conn) };
+    let before = diesel::sql_query("PRAGMA cache_size").get_result::<CacheSize>(sqlite).map_err(StoreError::from)?;
+    set_cache(conn, -SQLITE_CACHE)?;
+    let done = work(conn);
+    set_cache(conn, before.cache_size)?;
+    done
+}
+
+#[derive(QueryableByName)]
+struct CacheSize {
+    #[diesel(sql_type = BigInt)]
+    cache_size: i64,
+}
+
+fn set_cache(conn: &mut AnyConnection, size: i64) -> StoreResult<()> {
+    diesel::sql_query(format!("PRAGMA cache_size = {size}")).execute(conn)?;
+    Ok(())
+}
+
+/// Keeps other writers of accounts and services out for the rest of the transaction, while readers go on; lifts the limit
+/// on a statement's time. On SQLite `store::write` does the one, and there is none of the other.
+///
+/// # Errors
+/// The database's fault.
+pub fn lock(conn: &mut AnyConnection) -> StoreResult<()> {
+    if let AnyConnection::Postgres(postgres) = conn {
+        diesel::sql_query("SET LOCAL statement_timeout = 0").execute(postgres)?;
+        diesel::sql_query("LOCK TABLE services, accounts IN SHARE ROW EXCLUSIVE MODE").execute(postgres)?;
+    }
+    Ok(())
+}
