@@ -3,3 +3,4 @@
 mod smtp;
 mod story;
 mod support;
+mod who_may_ask;
