@@ -1,5 +1,6 @@
 //! The program from outside: through HTTP and SMTP.
 
+mod asking;
 mod smtp;
 mod story;
 mod support;
