@@ -2,6 +2,7 @@
 
 mod asking;
 mod lists;
+mod sessions;
 mod smtp;
 mod story;
 mod support;
