@@ -2,6 +2,7 @@
 
 mod asking;
 mod lists;
+mod profile;
 mod sessions;
 mod smtp;
 mod story;
