@@ -1,6 +1,7 @@
 //! The program from outside: through HTTP and SMTP.
 
 mod asking;
+mod headers;
 mod lists;
 mod profile;
 mod sessions;
