@@ -1,5 +1,11 @@
 //! The program from outside: through HTTP and SMTP.
 
+mod asking;
+mod headers;
+mod lists;
+mod profile;
+mod sessions;
 mod smtp;
 mod story;
 mod support;
+mod who_may_ask;
