@@ -54,6 +54,13 @@ pub fn is_blank(typed: &str) -> bool {
     normalized(typed).is_empty()
 }
 
+/// A code that was typed, the way codes are written: in capitals, in groups, without anything else.
+#[must_use]
+pub fn as_written(typed: &str) -> String {
+    let letters: Vec<char> = normalized(typed).chars().take(LENGTH).collect();
+    letters.chunks(GROUP).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
 fn normalized(typed: &str) -> String {
     typed
         .chars()
@@ -107,6 +114,13 @@ mod tests {
         for typed in ["", &shown[1..], &format!("{shown}A"), &shown.replace('-', "").repeat(2)] {
             assert!(!code.matches(typed), "{typed:?}");
         }
+    }
+
+    #[test]
+    fn a_code_is_written_one_way_however_it_was_typed() {
+        let shown = code(1, 2, b"nonce").to_string();
+        let typed = format!("{}{} ", " - ".repeat(5_000), shown.to_lowercase().replace('-', " – "));
+        assert_eq!(as_written(&typed), shown);
     }
 
     #[test]

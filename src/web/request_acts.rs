@@ -15,6 +15,7 @@ use super::request::{Trouble, answer, read_id};
 use super::session::Flash;
 use super::visitor::{SignedIn, Visitor};
 use crate::domain::account::NicHandle;
+use crate::domain::code::as_written;
 use crate::domain::request::{Actor, Decision, Request, State};
 use crate::domain::{AccountId, RequestId};
 use crate::flows::cancel::{Cancelled, cancel};
@@ -113,7 +114,8 @@ impl<'a> Act<'a> {
         match decided {
             Decided::Done { request, more } => {
                 let mut flash = self.decided(decision, &request).await?;
-                flash.code = more.then_some(code);
+                // The message travels in a cookie: what was typed may be longer than one can be.
+                flash.code = more.then(|| as_written(&code));
                 Ok(self.back(cookie, &flash))
             }
             Decided::NotFound => Err(WebError::NotFound),
