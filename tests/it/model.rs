@@ -1,6 +1,6 @@
 //! Random sequences of acts by random accounts lead where RULES.md says, in every page and every mailbox.
 //!
-//! `HANDOVER_MODEL_CASES` sets how many sequences are tried, `HANDOVER_MODEL_ACTIONS` how long they are.
+//! `HANDOVER_MODEL_CASES` sets how many sequences are tried, `HANDOVER_MODEL_ACTIONS` how long they are on average.
 
 mod actions;
 mod drive;
@@ -26,7 +26,7 @@ fn whatever_happens_the_application_does_what_the_rules_say() {
     let length = setting("HANDOVER_MODEL_ACTIONS", 25) as usize;
     let tally = RefCell::default();
     let mut runner = TestRunner::new(config);
-    let outcome = runner.run(&prop::collection::vec(actions::action(), 1..=length), |actions| {
+    let outcome = runner.run(&prop::collection::vec(actions::action(), 1..2 * length), |actions| {
         drive::run(&actions, &mut tally.borrow_mut())
     });
     println!("{:#?}", tally.borrow());

@@ -59,6 +59,7 @@ impl Raw {
     }
 
     fn talk(&self, bytes: &[u8], hang_up: bool) -> Answer {
+        let started = std::time::Instant::now();
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         // The server may answer, and close, before it has read everything.
@@ -70,6 +71,9 @@ impl Raw {
         if let Err(error) = stream.read_to_end(&mut answer) {
             let hangs = matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut);
             assert!(!hangs, "it hangs: {:?}", String::from_utf8_lossy(&bytes[..bytes.len().min(300)]));
+        }
+        if started.elapsed() > Duration::from_secs(2) {
+            eprintln!("slow {:?}: {:?}", started.elapsed(), String::from_utf8_lossy(&bytes[..bytes.len().min(100)]));
         }
         let answer = String::from_utf8_lossy(&answer);
         let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));

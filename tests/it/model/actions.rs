@@ -131,6 +131,19 @@ pub enum Action {
     },
 }
 
+impl Action {
+    pub fn is_about_a_request(&self) -> bool {
+        matches!(
+            self,
+            Self::Decide { .. }
+                | Self::Settle { .. }
+                | Self::Resend { .. }
+                | Self::Cancel { .. }
+                | Self::OperatorCancels { .. }
+        )
+    }
+}
+
 fn account() -> impl Strategy<Value = usize> {
     0..ACCOUNTS
 }

@@ -76,6 +76,9 @@ struct Drive<'a> {
 
 impl Drive<'_> {
     fn act(&mut self, action: &Action) -> Checked {
+        if self.world.requests.is_empty() && action.is_about_a_request() {
+            return Ok(());
+        }
         match *action {
             Action::Ask { by, service, ref fields, filled, then_work } => {
                 self.ask(by, service, fields, filled)?;
