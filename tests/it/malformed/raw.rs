@@ -1,6 +1,6 @@
 //! Requests byte for byte, as no browser would send them.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -68,11 +68,19 @@ impl Raw {
             let _ = stream.shutdown(std::net::Shutdown::Write);
         }
         let mut answer = Vec::new();
-        if let Err(error) = stream.read_to_end(&mut answer) {
-            let hangs = matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut);
-            assert!(!hangs, "it hangs: {:?}", String::from_utf8_lossy(&bytes[..bytes.len().min(300)]));
+        let mut piece = [0; 16 * 1024];
+        while !is_whole(&answer, bytes.starts_with(b"HEAD")) {
+            match stream.read(&mut piece) {
+                Ok(0) => break,
+                Ok(length) => answer.extend(&piece[..length]),
+                Err(error) => {
+                    let hangs = matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut);
+                    assert!(!hangs, "it hangs: {:?}", String::from_utf8_lossy(&bytes[..bytes.len().min(300)]));
+                    break;
+                }
+            }
         }
-        if started.elapsed() > Duration::from_secs(2) {
+        if started.elapsed() > Duration::from_millis(500) {
             eprintln!("slow {:?}: {:?}", started.elapsed(), String::from_utf8_lossy(&bytes[..bytes.len().min(100)]));
         }
         let answer = String::from_utf8_lossy(&answer);
@@ -80,4 +88,13 @@ impl Raw {
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
         Answer { status, head: head.to_owned(), body: body.to_owned() }
     }
+}
+
+/// Whether nothing more is to come; where the answer does not say, the end of the connection does.
+fn is_whole(answer: &[u8], head_only: bool) -> bool {
+    let text = String::from_utf8_lossy(answer);
+    let Some((head, _)) = text.split_once("\r\n\r\n") else { return false };
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+    let body = answer.windows(4).position(|four| four == b"\r\n\r\n").map_or(0, |end| answer.len() - end - 4);
+    head_only || length.is_some_and(|length| body >= length)
 }
