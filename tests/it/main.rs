@@ -2,7 +2,10 @@
 
 mod asking;
 mod headers;
+mod isolation;
 mod lists;
+mod malformed;
+mod model;
 mod profile;
 mod sessions;
 mod smtp;
