@@ -1,5 +1,6 @@
 //! The program from outside: through HTTP and SMTP.
 
+mod readme;
 mod smtp;
 mod story;
 mod support;
