@@ -1,0 +1,45 @@
+//! CSV files of any size: most customers hold all three contacts of a handful of services, one agency is the technical
+//! contact of many.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use super::Outcome;
+
+/// The NIC handle of the agency.
+pub const AGENCY: &str = "zz00001-nic";
+/// The password of every account.
+pub const PASSWORD: &str = "benchmark pass phrase";
+
+const WORDS: [&str; 12] = [
+    "amber", "bridge", "cobalt", "dawn", "elm", "flint", "granite", "heron", "ivory", "jasper", "quartz", "sable",
+];
+const CATEGORIES: [&str; 8] = ["DOMAIN", "DOMAIN", "DOMAIN", "DOMAIN", "HOSTING", "ZONE", "EMAIL_DOMAIN", "VPS"];
+
+/// Writes `accounts.csv` and `services.csv`.
+pub fn write(folder: &Path, services: u32, agency: u32) -> Outcome<()> {
+    let hash = handover::passwords::hash(PASSWORD).map_err(|error| error.to_string())?;
+    let customers = (services / 10).max(50);
+    let nic = |number: u32| format!("cu{}-nic", 10_000 + number);
+    let mut file = BufWriter::new(File::create(folder.join("accounts.csv"))?);
+    writeln!(file, "nic_handle,name,email,zone,language,outstanding_payments,password_hash")?;
+    writeln!(file, "{AGENCY},Benchmark Agency,agency@example.org,eu,en,0,\"{hash}\"")?;
+    for number in 0..customers {
+        writeln!(file, "{},Customer {number},customer{number}@example.org,eu,en,0,", nic(number))?;
+    }
+    file.flush()?;
+    let mut file = BufWriter::new(File::create(folder.join("services.csv"))?);
+    writeln!(file, "name,category,administrative,technical,billing")?;
+    for number in 0..services {
+        // Spread over the alphabet, the same for the same number.
+        let mixed = number.wrapping_mul(2_654_435_761);
+        let word = |shift: u32| WORDS[usize::try_from(mixed >> shift).unwrap_or(0) % WORDS.len()];
+        let category = CATEGORIES[usize::try_from(mixed >> 8).unwrap_or(0) % CATEGORIES.len()];
+        let owner = nic(mixed % customers);
+        let technical = if number < agency { AGENCY } else { &owner };
+        writeln!(file, "{}-{}-service{number}.example,{category},{owner},{technical},{owner}", word(3), word(17))?;
+    }
+    file.flush()?;
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! A load of GET requests over kept connections, bounded in time.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::Outcome;
+
+/// What a load gave.
+#[derive(Clone, Copy, Debug)]
+pub struct Figures {
+    /// Requests a second.
+    pub rate: f64,
+    /// The time that one in a hundred took longer than, in milliseconds.
+    pub p99_ms: f64,
+}
+
+impl Figures {
+    /// The mean of several runs.
+    pub fn joined(runs: impl Iterator<Item = Self> + Clone) -> Self {
+        let count = f64::from(u32::try_from(runs.clone().count()).unwrap_or(1));
+        Self {
+            rate: runs.clone().map(|run| run.rate).sum::<f64>() / count,
+            p99_ms: runs.map(|run| run.p99_ms).sum::<f64>() / count,
+        }
+    }
+}
+
+/// A server, and the cookie to show it.
+#[derive(Clone)]
+pub struct Target {
+    address: SocketAddr,
+    cookie: String,
+}
+
+impl Target {
+    /// Without a cookie.
+    pub fn plain(address: SocketAddr) -> Self {
+        Self { address, cookie: String::new() }
+    }
+
+    /// With the cookie of a signed-in account.
+    pub fn sign_in(address: SocketAddr, login: &str, password: &str) -> Outcome<Self> {
+        let form = format!("login={login}&password={}", password.replace(' ', "+"));
+        let head = format!(
+            "POST /sign-in HTTP/1.1\r\nHost: {address}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            form.len()
+        );
+        let (headers, _) = answer(&mut Self::plain(address).connect()?, &head)?;
+        let cookie = headers.iter().find_map(|line| line.strip_prefix("set-cookie: handover="));
+        let cookie = cookie.and_then(|cookie| cookie.split(';').next()).ok_or("cannot sign in")?;
+        Ok(Self { address, cookie: format!("handover={cookie}") })
+    }
+
+    fn connect(&self) -> Outcome<BufReader<TcpStream>> {
+        let stream = TcpStream::connect(self.address)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        Ok(BufReader::new(stream))
+    }
+
+    fn get(&self, path: &str, more: &str) -> String {
+        format!("GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n{more}\r\n", self.address, self.cookie)
+    }
+
+    /// The page, uncompressed.
+    pub fn body(&self, path: &str) -> Outcome<Vec<u8>> {
+        let (headers, body) = answer(&mut self.connect()?, &self.get(path, ""))?;
+        if headers[0].contains(" 200 ") { Ok(body) } else { Err(format!("{path}: {}", headers[0]).into()) }
+    }
+
+    /// How many bytes the body has as a browser takes it.
+    pub fn size_on_the_wire(&self, path: &str) -> Outcome<usize> {
+        Ok(answer(&mut self.connect()?, &self.get(path, "Accept-Encoding: gzip\r\n"))?.1.len())
+    }
+
+    /// The address of a page so many pages in.
+    pub fn deep_page(&self, pages: u32) -> Outcome<String> {
+        let mut path = "/services".to_owned();
+        for _ in 0..pages {
+            let body = String::from_utf8(self.body(&path)?)?;
+            let Some((before, _)) = body.split_once("\" rel=\"next\"") else { break };
+            let href = before.rsplit("href=\"").next().unwrap_or_default();
+            path = href.replace("&#38;", "&").replace("&amp;", "&");
+        }
+        Ok(path)
+    }
+
+    /// The same request again and again.
+    pub fn load(&self, path: &str, connections: usize, time: Duration) -> Outcome<Figures> {
+        let request = self.get(path, "");
+        let started = Instant::now();
+        let workers: Vec<_> = (0..connections)
+            .map(|_| {
+                let (target, request) = (self.clone(), request.clone());
+                thread::spawn(move || target.repeat(&request, time).map_err(|error| error.to_string()))
+            })
+            .collect();
+        let mut times = Vec::new();
+        for worker in workers {
+            times.extend(worker.join().map_err(|_| "a connection was given up")??);
+        }
+        let took = started.elapsed().as_secs_f64();
+        times.sort_unstable();
+        let p99 = times.get(times.len() * 99 / 100).copied().unwrap_or_default();
+        let count = u32::try_from(times.len())?;
+        Ok(Figures { rate: f64::from(count) / took, p99_ms: p99.as_secs_f64() * 1000.0 })
+    }
+
+    fn repeat(&self, request: &str, time: Duration) -> Outcome<Vec<Duration>> {
+        let mut connection = self.connect()?;
+        let until = Instant::now() + time;
+        let mut times = Vec::new();
+        while Instant::now() < until {
+            let sent = Instant::now();
+            let (headers, _) = answer(&mut connection, request)?;
+            if !headers[0].contains(" 200 ") {
+                return Err(headers[0].clone().into());
+            }
+            times.push(sent.elapsed());
+        }
+        Ok(times)
+    }
+}
+
+/// Sends a request and reads the whole answer.
+fn answer(connection: &mut BufReader<TcpStream>, request: &str) -> Outcome<(Vec<String>, Vec<u8>)> {
+    connection.get_mut().write_all(request.as_bytes())?;
+    let mut headers = Vec::new();
+    loop {
+        let mut line = String::new();
+        if connection.read_line(&mut line)? == 0 {
+            return Err("the connection was closed".into());
+        }
+        let line = line.trim_end();
+        if line.is_empty() {
+            break;
+        }
+        headers.push(line.to_owned());
+    }
+    let length = headers.iter().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+    let mut body = Vec::new();
+    if let Some(length) = length {
+        body.resize(length, 0);
+        connection.read_exact(&mut body)?;
+    } else {
+        read_chunks(connection, &mut body)?;
+    }
+    Ok((headers, body))
+}
+
+fn read_chunks(connection: &mut BufReader<TcpStream>, body: &mut Vec<u8>) -> Outcome<()> {
+    loop {
+        let mut line = String::new();
+        connection.read_line(&mut line)?;
+        let size = usize::from_str_radix(line.trim(), 16)?;
+        let start = body.len();
+        body.resize(start + size, 0);
+        connection.read_exact(&mut body[start..])?;
+        connection.read_line(&mut line)?;
+        if size == 0 {
+            return Ok(());
+        }
+    }
+}
