@@ -7,6 +7,7 @@ mod lists;
 mod malformed;
 mod model;
 mod profile;
+mod readme;
 mod sessions;
 mod smtp;
 mod story;

@@ -1,0 +1,185 @@
+//! Where the story is played: the program, its customers, and where their emails go.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use fantoccini::Locator;
+use tempfile::TempDir;
+
+use crate::chrome::{Browser, JavaScript};
+use crate::program::{Program, Speaks};
+use crate::support::smtp_server::{Options, SmtpServer};
+
+/// The password of every customer.
+pub const PASSWORD: &str = "correct horse battery staple";
+/// Long enough for *Processing* to be seen.
+const APPLY_DELAY: &str = "4s";
+
+/// A customer: on both stages the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Person {
+    pub nic: &'static str,
+    pub name: &'static str,
+    pub email: &'static str,
+}
+
+pub const ALICE: Person = Person { nic: "am10001-nic", name: "Alice Martin", email: "alice.martin@example.org" };
+pub const BRUNO: Person =
+    Person { nic: "bk10002-nic", name: "Bruno Kowalski", email: "bruno@kowalski-motors.example" };
+/// A contact of more services than one page shows.
+pub const TANDEM: Person = Person { nic: "tw10004-nic", name: "Tandem Web Agency", email: "support@tandem-agency.example" };
+
+/// Services of Alice alone, about which nothing has been asked yet.
+pub const GARDEN: &str = "garden-lane.example";
+pub const LANTERN: &str = "lantern-books.example";
+pub const EMBER: &str = "ember-bakery.example";
+
+enum Mail {
+    Mailbox,
+    Smtp(SmtpServer),
+}
+
+pub struct Stage {
+    pub base: String,
+    mail: Mail,
+    _program: Program,
+    _folder: TempDir,
+}
+
+impl Stage {
+    /// `handover demo`, with its mailbox.
+    pub fn demo() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut demo = handover(folder.path());
+        demo.args(["demo", "--fresh"]).env("HANDOVER_LOG", "warn");
+        let mut program = Program::start(&mut demo, Speaks::Out);
+        assert_eq!(program.says("Password: "), PASSWORD);
+        let base = program.says("Address: ").trim_end_matches('/').to_owned();
+        Self { base, mail: Mail::Mailbox, _program: program, _folder: folder }
+    }
+
+    /// `handover serve`, sending its emails to a mail server, with imported customers and services.
+    pub fn serve() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let smtp = SmtpServer::start(Options::default());
+        let settings = |command: &mut Command| {
+            command
+                .env("HANDOVER_DATABASE_URL", format!("sqlite://{}", folder.path().join("handover.db").display()))
+                .env("HANDOVER_SECRET_KEY", "0123456789abcdef".repeat(4))
+                .env("HANDOVER_SMTP_URL", smtp.url());
+        };
+        let run = |arguments: &[&str], input: &str| {
+            let mut command = handover(folder.path());
+            settings(&mut command);
+            let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+            child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+            assert!(child.wait().unwrap().success(), "{arguments:?}");
+        };
+        fs::write(folder.path().join("accounts.csv"), accounts_csv()).unwrap();
+        fs::write(folder.path().join("services.csv"), services_csv()).unwrap();
+        run(&["migrate"], "");
+        run(&["import", "--accounts", "accounts.csv", "--services", "services.csv"], "");
+        for person in [ALICE, BRUNO, TANDEM] {
+            run(&["account", "set-password", person.nic], PASSWORD);
+        }
+        let mut serve = handover(folder.path());
+        settings(&mut serve);
+        let mut program = Program::start(serve.arg("serve").env("HANDOVER_LOG", "info"), Speaks::Err);
+        let base = program.says("ready url=").trim_matches(['"', '/']).to_owned();
+        Self { base, mail: Mail::Smtp(smtp), _program: program, _folder: folder }
+    }
+
+    /// Waits until so many emails of this subject have reached a customer.
+    pub fn expect_mail(&self, browser: &Browser, to: Person, subject: &str, number: usize) {
+        browser.eventually(&format!("email {number} {subject:?} to {}", to.nic), || {
+            let subjects = self.subjects(browser, to);
+            let found = subjects.iter().filter(|arrived| arrived.contains(subject)).count();
+            if found >= number { Ok(()) } else { Err(format!("there are {subjects:?}")) }
+        });
+    }
+
+    fn subjects(&self, browser: &Browser, to: Person) -> Vec<String> {
+        match &self.mail {
+            Mail::Mailbox => {
+                browser.go("/mailbox");
+                let summaries = browser.ask("[...document.querySelectorAll('main summary')].map(s => s.innerText)");
+                let summaries: Vec<String> = serde_json::from_value(summaries).unwrap();
+                summaries.into_iter().filter(|summary| summary.contains(to.email)).collect()
+            }
+            Mail::Smtp(smtp) => letters(smtp, to).into_iter().map(|letter| letter.0).collect(),
+        }
+    }
+
+    /// Opens the newest email of this subject, once there are so many of them, and follows its link.
+    pub fn follow_mail(&self, browser: &Browser, to: Person, subject: &str, number: usize) {
+        self.expect_mail(browser, to, subject, number);
+        match &self.mail {
+            Mail::Mailbox => follow_in_mailbox(browser, to, subject),
+            Mail::Smtp(smtp) => {
+                let mut letters = letters(smtp, to);
+                letters.retain(|letter| letter.0.contains(subject));
+                let (_, text, html) = letters.pop().unwrap();
+                let link = text.lines().find(|line| line.starts_with("http") && line.contains("?token="));
+                let link = link.unwrap_or_else(|| panic!("no link in {text}"));
+                assert!(html.contains(&format!("href=\"{link}\"")), "the two parts differ: {html}");
+                browser.go(link);
+            }
+        }
+    }
+}
+
+/// With JavaScript the button of the HTML part, without it the link of the plain text.
+fn follow_in_mailbox(browser: &Browser, to: Person, subject: &str) {
+    let summary = format!(r#"//summary[contains(., "{subject}") and contains(., "{}")]"#, to.email);
+    let find = |path: &str| browser.wait(browser.client.find(Locator::XPath(path))).unwrap();
+    browser.wait(find(&summary).click()).unwrap();
+    if browser.javascript == JavaScript::Off {
+        let link = format!(r#"({summary})[1]/..//pre//a[contains(@href, "?token=")]"#);
+        return browser.wait(find(&link).click()).unwrap();
+    }
+    let frame = find(&format!("({summary})[1]/..//iframe"));
+    browser.wait(frame.enter_frame()).unwrap();
+    browser.click("Open the request");
+    browser.wait(browser.client.clone().enter_parent_frame()).unwrap();
+}
+
+/// Subject, plain text and HTML of every email to a customer, oldest first.
+fn letters(smtp: &SmtpServer, to: Person) -> Vec<(String, String, String)> {
+    let messages = smtp.messages();
+    let mine = messages.iter().filter(|message| message.to.iter().any(|address| address.contains(to.email)));
+    mine.map(|message| message.parse()).map(|letter| (letter.subject, letter.text, letter.html)).collect()
+}
+
+/// The program with nothing set but a free port.
+fn handover(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("HANDOVER_")) {
+        command.env_remove(name);
+    }
+    command.current_dir(folder).env("HANDOVER_LISTEN", "127.0.0.1:0").env("HANDOVER_APPLY_DELAY", APPLY_DELAY);
+    command
+}
+
+fn accounts_csv() -> String {
+    let mut csv = "nic_handle,name,email,zone\n".to_owned();
+    for person in [ALICE, BRUNO, TANDEM] {
+        writeln!(csv, "{},{},{},eu", person.nic, person.name, person.email).unwrap();
+    }
+    csv
+}
+
+fn services_csv() -> String {
+    let mut csv = "name,category,administrative,technical,billing\n".to_owned();
+    let mut service = |name: &str, category: &str, tech: Person| {
+        writeln!(csv, "{name},{category},{},{},{}", ALICE.nic, tech.nic, ALICE.nic).unwrap();
+    };
+    [GARDEN, LANTERN, EMBER].map(|name| service(name, "DOMAIN", ALICE));
+    for number in 10..40 {
+        service(&format!("shop-{number}.example"), if number % 2 == 0 { "DOMAIN" } else { "HOSTING" }, TANDEM);
+    }
+    writeln!(csv, "tandem-agency.example,HOSTING,{0},{0},{0}", TANDEM.nic).unwrap();
+    csv
+}

@@ -1,0 +1,317 @@
+//! The whole story: the seven steps of a change, and what else can become of it.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use crate::chrome::{Browser, JavaScript};
+use crate::names::Kind;
+use crate::stage::{ALICE, BRUNO, EMBER, GARDEN, LANTERN, PASSWORD, Person, Stage, TANDEM};
+
+#[test]
+fn the_story_on_the_demo() {
+    play(&Stage::demo(), JavaScript::On);
+}
+
+#[test]
+fn the_story_on_the_demo_without_javascript() {
+    play(&Stage::demo(), JavaScript::Off);
+}
+
+#[test]
+fn the_story_with_a_mail_server() {
+    play(&Stage::serve(), JavaScript::On);
+}
+
+#[test]
+fn the_story_with_a_mail_server_without_javascript() {
+    play(&Stage::serve(), JavaScript::Off);
+}
+
+fn play(stage: &Stage, javascript: JavaScript) {
+    let browser = &Browser::open(&stage.base, javascript);
+    let story = Story { stage, browser };
+    story.the_door();
+    story.many_services();
+    story.a_change_is_asked_for();
+    story.both_accept();
+    story.it_is_carried_out();
+    story.one_declines();
+    story.codes_are_sent_again();
+    story.one_cancels();
+    story.the_profile();
+    browser.expect_clean_console();
+}
+
+struct Story<'a> {
+    stage: &'a Stage,
+    browser: &'a Browser,
+}
+
+impl Browser {
+    /// Signs in on the page where that is done.
+    pub fn sign_in(&self, person: Person) {
+        self.fill("NIC handle or email", person.nic);
+        self.fill("Password", PASSWORD);
+        self.press("Sign in");
+        self.eventually("the account's menu", || {
+            self.shows(Kind::Menu, &menu_of(person)).then_some(()).ok_or("is not there".to_owned())
+        });
+    }
+
+    pub fn sign_out(&self, person: Person) {
+        self.open_menu(&menu_of(person));
+        self.press("Sign out");
+        self.expect_message("You are signed out.");
+        self.expect_page("Sign in");
+    }
+}
+
+pub fn menu_of(person: Person) -> String {
+    format!("{} {}", person.name, person.nic)
+}
+
+impl Story<'_> {
+    fn the_door(&self) {
+        let browser = self.browser;
+        browser.go("/");
+        browser.expect_page("Sign in");
+        browser.fill("NIC handle or email", ALICE.email);
+        browser.fill("Password", "something else");
+        browser.press("Sign in");
+        browser.expect_alert("do not match");
+        assert_eq!(browser.value("NIC handle or email"), ALICE.email);
+        assert_eq!(browser.value("Password"), "");
+        browser.sign_in(TANDEM);
+        browser.expect_page("Contact management");
+    }
+
+    fn many_services(&self) {
+        let browser = self.browser;
+        let headers =
+            ["Service name", "Service", "Administrative contact", "Technical contact", "Billing contact", "Actions"];
+        assert_eq!(browser.headers(), headers);
+        let first = self.names("the first page", |names| names.len() == 25 && names.is_sorted());
+        assert!(!browser.shows(Kind::Link, "Previous"));
+        browser.click("Next");
+        self.names("the second page", |names| !names.is_empty() && names[0] > first[24]);
+        browser.back();
+        self.names("the first page again", |names| names == first);
+        browser.click("Service name");
+        self.names("names from the end", |names| names.len() == 25 && names.is_sorted_by(|a, b| a >= b));
+
+        browser.choose("Category", "HOSTING");
+        browser.choose("My role", "Administrative contact");
+        browser.press("Apply");
+        self.names("what is hosted", |names| names == ["tandem-agency.example"]);
+        browser.click("Clear the filters");
+        self.names("the first page once more", |names| names == first);
+        browser.fill("Search services", "no such thing");
+        browser.press("Apply");
+        browser.eventually("no row", || if self.says("no such thing") { Ok(()) } else { Err(String::new()) });
+        assert_eq!(browser.value("Search services"), "no such thing");
+        browser.sign_out(TANDEM);
+    }
+
+    fn a_change_is_asked_for(&self) {
+        let browser = self.browser;
+        browser.sign_in(ALICE);
+        browser.fill("Search services", "  GARDEN-l ");
+        browser.press("Apply");
+        self.names("one service", |names| names == [GARDEN]);
+        browser.open_menu(&format!("Actions for {GARDEN}"));
+        browser.click("Modify contacts");
+        browser.expect_page("Modify contacts");
+        let fields = ["Administrative contact", "Technical contact", "Billing contact"];
+        assert_eq!(fields.map(|field| browser.value(field)), [ALICE.nic; 3]);
+
+        browser.fill("Technical contact", "nobody@example.org");
+        browser.press("Confirm");
+        let fault = "There is no account with this NIC handle or email address.";
+        browser.expect_alert(fault);
+        assert!(browser.fault_at("Technical contact").contains(fault));
+        assert_eq!(browser.value("Technical contact"), "nobody@example.org");
+        browser.click(&format!("Technical contact: {fault}"));
+        assert_eq!(browser.focus(), "Technical contact");
+
+        browser.fill("Technical contact", BRUNO.email);
+        browser.press("Confirm");
+        browser.expect_message("The change has been asked for.");
+    }
+
+    fn both_accept(&self) {
+        let (browser, subject) = (self.browser, &please_confirm(GARDEN));
+        self.stage.follow_mail(browser, ALICE, subject, 1);
+        browser.expect_title("Request ");
+        assert!(browser.title().contains("Pending your validation"), "{}", browser.title());
+        assert_ne!(browser.value("Validation code"), "");
+        browser.press("Accept");
+        let awaited = format!("That of {} ({}) is still awaited.", BRUNO.name, BRUNO.nic);
+        browser.expect_message(&awaited);
+        let number = self.number();
+        browser.go("/requests");
+        assert_eq!(browser.headers(), ["Request", "From", "To", "Contact types", "Service", "State", "Actions"]);
+        let row = browser.row(&number);
+        let people = [ALICE, BRUNO].map(|person| format!("{} {}", person.nic, person.name));
+        assert_eq!(row[1..3], people);
+        assert_eq!(row[3..6], ["Technical", "garden-lane.example DOMAIN", "Pending validation from bk10002-nic"]);
+        browser.sign_out(ALICE);
+
+        // Signed in as somebody else first: the code in the link survives both ways of signing in.
+        self.stage.follow_mail(browser, BRUNO, subject, 1);
+        browser.expect_page("Sign in");
+        browser.sign_in(TANDEM);
+        browser.expect_page("Not found");
+        browser.click("Sign in with another account");
+        browser.sign_in(BRUNO);
+        browser.expect_title(&format!("Request {number}: Pending your validation"));
+        assert_ne!(browser.value("Validation code"), "");
+        browser.press("Accept");
+        browser.expect_message("All have confirmed");
+    }
+
+    fn it_is_carried_out(&self) {
+        let browser = self.browser;
+        let number = self.number();
+        browser.expect_title(&format!("Request {number}: Processing"));
+        if browser.javascript == JavaScript::Off {
+            sleep(Duration::from_secs(9));
+            browser.expect_title(&format!("Request {number}: Processing"));
+            browser.click("Refresh");
+        }
+        browser.expect_title(&format!("Request {number}: Done"));
+        assert!(!browser.shows(Kind::Link, "Refresh"));
+        browser.go("/services");
+        browser.eventually("the service of Bruno", || {
+            let rows = browser.rows();
+            let found = rows.iter().find(|row| row[0] == GARDEN).ok_or("no row")?;
+            if found[3] == format!("{} {}", BRUNO.nic, BRUNO.name) { Ok(()) } else { Err(format!("{found:?}")) }
+        });
+        for person in [ALICE, BRUNO] {
+            self.stage.expect_mail(browser, person, &format!("Done: the contacts of {GARDEN} have changed"), 1);
+        }
+        browser.go("/services");
+        browser.sign_out(BRUNO);
+    }
+
+    fn one_declines(&self) {
+        let browser = self.browser;
+        browser.sign_in(ALICE);
+        self.asks_for(LANTERN, "Billing contact", BRUNO);
+        browser.sign_out(ALICE);
+        self.stage.follow_mail(browser, BRUNO, &please_confirm(LANTERN), 1);
+        browser.sign_in(BRUNO);
+        browser.press("Decline");
+        browser.expect_message("You have declined the request.");
+        browser.expect_title(&format!("Request {}: Declined", self.number()));
+        self.stage.expect_mail(browser, ALICE, &format!("Declined: change of contacts for {LANTERN}"), 1);
+        browser.go("/services");
+        browser.sign_out(BRUNO);
+    }
+
+    fn codes_are_sent_again(&self) {
+        let (browser, subject) = (self.browser, &please_confirm(EMBER));
+        browser.sign_in(ALICE);
+        self.asks_for(EMBER, "Administrative contact", BRUNO);
+        self.stage.follow_mail(browser, ALICE, subject, 1);
+        let old = browser.value("Validation code");
+        let number = self.number();
+        browser.go("/requests");
+        browser.open_menu(&format!("Actions for request {number}"));
+        browser.press("Resend request");
+        browser.expect_message("A fresh code is on its way to you.");
+        browser.press(&format!("Resend to {}", BRUNO.nic));
+        browser.expect_message(&format!("A fresh code is on its way to {}.", BRUNO.nic));
+
+        browser.fill("Validation code", &old);
+        browser.press("Accept");
+        browser.expect_alert("This code does not match.");
+        assert!(browser.fault_at("Validation code").contains("This code does not match."));
+        assert_eq!(browser.value("Validation code"), "");
+        self.stage.follow_mail(browser, ALICE, subject, 2);
+        let fresh = browser.value("Validation code");
+        assert_ne!(fresh, old);
+        // As it is read out and typed: case, blanks and dashes do not matter.
+        browser.fill("Validation code", &format!(" {} ", fresh.to_lowercase().replace('-', " ")));
+        browser.press("Accept");
+        browser.expect_message("is still awaited.");
+        self.stage.expect_mail(browser, BRUNO, subject, 2);
+    }
+
+    fn one_cancels(&self) {
+        let browser = self.browser;
+        browser.go("/requests");
+        browser.choose("State", "Pending validation");
+        browser.press("Apply");
+        browser.eventually("the filtered table", || {
+            let states: Vec<_> = browser.rows().iter().map(|row| row[5].clone()).collect();
+            let pending = !states.is_empty() && states.iter().all(|state| state.starts_with("Pending"));
+            if pending { Ok(()) } else { Err(format!("{states:?}")) }
+        });
+        let row = browser.row(&format!("{EMBER} DOMAIN"));
+        let number = row[0].split(' ').next().unwrap();
+        browser.open_menu(&format!("Actions for request {number}"));
+        browser.press("Cancel request");
+        browser.expect_message("The request is cancelled.");
+        browser.expect_title(&format!("Request {number}: Cancelled"));
+        self.stage.expect_mail(browser, BRUNO, &format!("Cancelled: change of contacts for {EMBER}"), 1);
+    }
+
+    fn the_profile(&self) {
+        let browser = self.browser;
+        browser.go("/services");
+        browser.open_menu(&menu_of(ALICE));
+        browser.click("Profile");
+        browser.expect_page("Profile");
+        assert_eq!(browser.value("NIC handle"), ALICE.nic);
+        browser.fill("Email address", "alice@new.example");
+        browser.press("Save changes");
+        browser.expect_alert("Current password");
+        assert_eq!(browser.value("Email address"), "alice@new.example");
+        browser.fill("Current password", PASSWORD);
+        browser.fill("Name", "Alice Marten");
+        browser.press("Save changes");
+        browser.expect_message("Your profile is saved.");
+        assert!(browser.shows(Kind::Menu, "Alice Marten am10001-nic"));
+        let told = "The email address of your Handover account was changed";
+        self.stage.expect_mail(browser, ALICE, told, 1);
+        self.stage.expect_mail(browser, Person { email: "alice@new.example", ..ALICE }, told, 1);
+
+        browser.go("/profile");
+        browser.choose("Language", "Français");
+        browser.press("Save changes");
+        browser.eventually("French", || if self.says("Adresse") { Ok(()) } else { Err(String::new()) });
+    }
+
+    /// Asks for one other contact, from the table on.
+    fn asks_for(&self, service: &str, field: &str, new: Person) {
+        let browser = self.browser;
+        browser.click("Handover");
+        browser.open_menu(&format!("Actions for {service}"));
+        browser.click("Modify contacts");
+        browser.fill(field, new.nic);
+        browser.press("Confirm");
+        browser.expect_message("The change has been asked for.");
+    }
+
+    /// The names in the table, once they are as they should be.
+    fn names(&self, what: &str, right: impl Fn(&[String]) -> bool) -> Vec<String> {
+        self.browser.eventually(what, || {
+            let names: Vec<_> = self.browser.rows().into_iter().map(|mut row| row.swap_remove(0)).collect();
+            if right(&names) { Ok(names) } else { Err(format!("{names:?}")) }
+        })
+    }
+
+    fn says(&self, text: &str) -> bool {
+        self.browser.ask("document.querySelector('main').innerText").as_str().unwrap().contains(text)
+    }
+
+    /// The number of the request that is looked at.
+    fn number(&self) -> String {
+        let title = self.browser.title();
+        title.split([' ', ':']).nth(1).unwrap_or_else(|| panic!("{title}")).to_owned()
+    }
+}
+
+fn please_confirm(service: &str) -> String {
+    format!("Please confirm: change of contacts for {service}")
+}
