@@ -27,10 +27,10 @@ pub struct Person {
 }
 
 pub const ALICE: Person = Person { nic: "am10001-nic", name: "Alice Martin", email: "alice.martin@example.org" };
-pub const BRUNO: Person =
-    Person { nic: "bk10002-nic", name: "Bruno Kowalski", email: "bruno@kowalski-motors.example" };
+pub const BRUNO: Person = Person { nic: "bk10002-nic", name: "Bruno Kowalski", email: "bruno@kowalski-motors.example" };
 /// A contact of more services than one page shows.
-pub const TANDEM: Person = Person { nic: "tw10004-nic", name: "Tandem Web Agency", email: "support@tandem-agency.example" };
+pub const TANDEM: Person =
+    Person { nic: "tw10004-nic", name: "Tandem Web Agency", email: "support@tandem-agency.example" };
 
 /// Services of Alice alone, about which nothing has been asked yet.
 pub const GARDEN: &str = "garden-lane.example";
