@@ -12,9 +12,8 @@ pub const AGENCY: &str = "zz00001-nic";
 /// The password of every account.
 pub const PASSWORD: &str = "benchmark pass phrase";
 
-const WORDS: [&str; 12] = [
-    "amber", "bridge", "cobalt", "dawn", "elm", "flint", "granite", "heron", "ivory", "jasper", "quartz", "sable",
-];
+const WORDS: [&str; 12] =
+    ["amber", "bridge", "cobalt", "dawn", "elm", "flint", "granite", "heron", "ivory", "jasper", "quartz", "sable"];
 const CATEGORIES: [&str; 8] = ["DOMAIN", "DOMAIN", "DOMAIN", "DOMAIN", "HOSTING", "ZONE", "EMAIL_DOMAIN", "VPS"];
 
 /// Writes `accounts.csv` and `services.csv`.

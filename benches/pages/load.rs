@@ -140,7 +140,8 @@ fn answer(connection: &mut BufReader<TcpStream>, request: &str) -> Outcome<(Vec<
         }
         headers.push(line.to_owned());
     }
-    let length = headers.iter().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+    let length =
+        headers.iter().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
     let mut body = Vec::new();
     if let Some(length) = length {
         body.resize(length, 0);

@@ -48,10 +48,17 @@ fn measure(folder: &Path, services: u32, agency: u32, seconds: Duration) -> Outc
     let database = format!("sqlite://{}", folder.join("bench.db").display());
     let started = Instant::now();
     program::import(&database, folder)?;
-    println!("\n{services} services, {agency} of them the agency's; imported in {:.1} s", started.elapsed().as_secs_f64());
+    println!(
+        "\n{services} services, {agency} of them the agency's; imported in {:.1} s",
+        started.elapsed().as_secs_f64()
+    );
 
     let program = Program::start(&database)?;
-    println!("start-up {:.0} ms, resident at rest {} MiB", program.start_up.as_secs_f64() * 1000.0, program.resident()?);
+    println!(
+        "start-up {:.0} ms, resident at rest {} MiB",
+        program.start_up.as_secs_f64() * 1000.0,
+        program.resident()?
+    );
     let target = Target::sign_in(program.address, data::AGENCY, data::PASSWORD)?;
     let deep = target.deep_page(agency / 25 * 3 / 4)?;
     let pages = [
@@ -62,7 +69,10 @@ fn measure(folder: &Path, services: u32, agency: u32, seconds: Duration) -> Outc
         ("filter", "/services?category=VPS&role=tech".to_owned()),
         ("my requests", "/requests".to_owned()),
     ];
-    println!("{:<24} {:>12} {:>12} {:>12} {:>12} {:>10} {:>10}", "page", "requests/s", "p99 ms", "bare/s", "bare p99", "bytes", "on wire");
+    println!(
+        "{:<24} {:>12} {:>12} {:>12} {:>12} {:>10} {:>10}",
+        "page", "requests/s", "p99 ms", "bare/s", "bare p99", "bytes", "on wire"
+    );
     let mut all = Vec::new();
     for (name, path) in pages {
         let body = target.body(&path)?;
@@ -79,7 +89,12 @@ fn measure(folder: &Path, services: u32, agency: u32, seconds: Duration) -> Outc
         let theirs = Figures::joined(runs.iter().map(|(_, theirs)| *theirs));
         println!(
             "{name:<24} {:>12.0} {:>12.1} {:>12.0} {:>12.1} {:>10} {:>10}",
-            ours.rate, ours.p99_ms, theirs.rate, theirs.p99_ms, body.len(), wire
+            ours.rate,
+            ours.p99_ms,
+            theirs.rate,
+            theirs.p99_ms,
+            body.len(),
+            wire
         );
         all.push((name, ours));
     }

@@ -35,9 +35,12 @@ impl Program {
     /// Starts `handover serve` on a free port, and waits until it is ready.
     pub fn start(database: &str) -> Outcome<Self> {
         let mut command = Command::new(BINARY);
-        command
-            .args(["serve", "--database-url", database, "--listen", "127.0.0.1:0", "--secret-key", KEY])
-            .args(["--smtp-url", "mailbox:", "--log", "warn,handover::commands=info"]);
+        command.args(["serve", "--database-url", database, "--listen", "127.0.0.1:0", "--secret-key", KEY]).args([
+            "--smtp-url",
+            "mailbox:",
+            "--log",
+            "warn,handover::commands=info",
+        ]);
         Self::wait(command.stderr(Stdio::piped()), "url=\"http://")
     }
 

@@ -47,7 +47,8 @@ pub struct Browser {
 
 impl Browser {
     pub fn open(base: &str, javascript: JavaScript) -> Self {
-        let mut driver = Program::start(Command::new("chromedriver").arg("--port=0").stderr(Stdio::null()), Speaks::Out);
+        let mut driver =
+            Program::start(Command::new("chromedriver").arg("--port=0").stderr(Stdio::null()), Speaks::Out);
         let port = driver.says("started successfully on port ");
         let profile = tempfile::tempdir().unwrap();
         let mut arguments: Vec<_> = ARGUMENTS.map(str::to_owned).into();

@@ -32,7 +32,9 @@ impl Program {
         };
         let (sender, lines) = channel();
         // Reads on to the end, so that the program never waits for a reader.
-        thread::spawn(move || BufReader::new(speech).lines().map_while(Result::ok).for_each(|line| drop(sender.send(line))));
+        thread::spawn(move || {
+            BufReader::new(speech).lines().map_while(Result::ok).for_each(|line| drop(sender.send(line)))
+        });
         Self { child, lines }
     }
 
