@@ -4,6 +4,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params};
 use thiserror::Error;
+use tokio::sync::Semaphore;
 
 /// The longest password, in bytes: a bound on work, not on pass phrases.
 pub const PASSWORD_MAX: usize = 1024;
@@ -66,6 +67,23 @@ pub fn check(password: &str, stored: Option<&str>) -> Checked {
     // Nobody's password is asked only for the time that it takes.
     let _ = Argon2::default().verify_password(password, NOBODYS);
     Checked::Wrong
+}
+
+/// How many passwords are worked on at once, since each takes its memory; the others wait.
+static PLACES: Semaphore = Semaphore::const_new(4);
+
+/// The hash of a password, made on a thread of its own; none where that failed.
+pub async fn hash_aside(password: String) -> Option<String> {
+    // Nobody closes it.
+    let _place = PLACES.acquire().await;
+    tokio::task::spawn_blocking(move || hash(&password).ok()).await.ok().flatten()
+}
+
+/// Checks a password on a thread of its own, without holding anything else: hashing is slow on purpose.
+pub async fn check_aside(password: String, stored: Option<String>) -> Checked {
+    let _place = PLACES.acquire().await;
+    let checked = tokio::task::spawn_blocking(move || check(&password, stored.as_deref()));
+    checked.await.unwrap_or(Checked::Wrong)
 }
 
 fn is_weak(hash: &PasswordHash) -> bool {

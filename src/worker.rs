@@ -57,10 +57,14 @@ impl Worker {
         Ok(Self { stop, threads })
     }
 
-    /// Lets it finish what is under way, for at most so long.
-    pub fn stop(self, within: Duration) {
+    /// Has it begin nothing new.
+    pub fn wind_down(&self) {
         self.stop.store(true, Ordering::Relaxed);
-        let until = Instant::now() + within;
+    }
+
+    /// Lets it finish what is under way, until then at the latest.
+    pub fn stop(self, until: Instant) {
+        self.wind_down();
         for thread in self.threads {
             while !thread.is_finished() && Instant::now() < until {
                 thread::sleep(Duration::from_millis(10));

@@ -115,7 +115,7 @@ act-decline = Decline request
 act-resend = Resend request
 act-resend-to = Resend to { $nic }
 act-cancel = Cancel request
-processing-refresh = This page refreshes by itself while the change is being made.
+processing-refresh = All have confirmed, and the change is being made.
 
 ## A request
 
@@ -162,7 +162,7 @@ reason-other-zone = The two accounts are no longer in the same geographical zone
 reason-outstanding-payments = The current and the new billing contact must both be up to date with their payments.
 reason-right-lost = The account that asked for the change no longer has the right to do so.
 flash-accepted = Your confirmation is noted.
-flash-accepted-all = Your confirmation is noted. All have confirmed: the change is made within a few minutes.
+flash-accepted-all = Your confirmation is noted. All have confirmed: the change is being made.
 flash-accepted-awaits = Your confirmation is noted. That of { $name } ({ $nic }) is still awaited.
 flash-declined = You have declined the request. Nothing changes.
 flash-resent = A fresh code is on its way to you. The old one no longer works.

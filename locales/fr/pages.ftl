@@ -115,7 +115,7 @@ act-decline = Refuser la demande
 act-resend = Renvoyer la demande
 act-resend-to = Renvoyer à { $nic }
 act-cancel = Annuler la demande
-processing-refresh = Cette page s’actualise d’elle-même pendant que la modification est effectuée.
+processing-refresh = Tous ont validé, la modification est en cours.
 
 ## A request
 
@@ -162,7 +162,7 @@ reason-other-zone = Les deux comptes ne sont plus dans la même zone géographiq
 reason-outstanding-payments = Le contact facturation actuel et le nouveau doivent tous deux être à jour de leurs paiements.
 reason-right-lost = Le compte qui a demandé la modification n’a plus le droit de la demander.
 flash-accepted = Votre validation est enregistrée.
-flash-accepted-all = Votre validation est enregistrée. Toutes les validations ont été reçues : la modification sera effectuée d’ici quelques minutes.
+flash-accepted-all = Votre validation est enregistrée. Tous ont validé : la modification est en cours.
 flash-accepted-awaits = Votre validation est enregistrée. { $name } ({ $nic }) doit encore valider la demande.
 flash-declined = Vous avez refusé la demande. Rien ne change.
 flash-resent = Un nouveau code vous est envoyé. L’ancien ne fonctionne plus.

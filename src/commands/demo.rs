@@ -3,6 +3,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::serve::{listen, open_database, serve};
 use super::worker::keyring;
@@ -10,6 +11,7 @@ use super::{CommandError, say};
 use crate::clock::Clock;
 use crate::config::{BaseUrl, MailTransport, SecretKeys, Settings};
 use crate::domain::account::Account;
+use crate::domain::time::DAY;
 use crate::flows::Terms;
 use crate::keys::hex;
 use crate::mail::Stationery;
@@ -77,12 +79,8 @@ fn key() -> Result<SecretKeys, CommandError> {
 fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Account>, CommandError> {
     let clock = Clock::default();
     let keyring = keyring(settings)?;
-    let terms = Terms {
-        keyring: keyring.clone(),
-        request_ttl: settings.request_ttl,
-        apply_delay: settings.apply_delay,
-        limits: false,
-    };
+    // The history is one of the usual terms, whatever is set; open requests get the set term below.
+    let terms = Terms { keyring: keyring.clone(), request_ttl: DAY * 30, apply_delay: Duration::ZERO, limits: false };
     let stationery = Stationery {
         base_url: base_url.clone(),
         brand: settings.brand.clone(),
@@ -94,7 +92,11 @@ fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Ac
         let [first, second] = [0, 1].map(|place| settings.zones.get(place).or(settings.zones.first()).cloned());
         let zones = [first.unwrap_or_default(), second.unwrap_or_default()];
         let ground = Ground { zones, nic_suffix: settings.nic_suffix.clone() };
-        Seeder::new(db.clone(), terms, stationery, clock.now()).plant(&ground)?;
+        if let Err(error) = Seeder::new(db.clone(), terms, stationery, clock.now()).plant(&ground) {
+            // Half a demo would be taken for a whole one at the next start.
+            remove(DATABASE)?;
+            return Err(error);
+        }
     }
     let conn = &mut *db.connection()?;
     write(conn, |conn| seed::put_off(conn, settings.request_ttl, clock.now()))?;

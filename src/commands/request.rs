@@ -28,7 +28,9 @@ pub fn run(settings: &Settings, command: &RequestCommand) -> Result<(), CommandE
             describe(&mut conn, &request, now)?.iter().try_for_each(|line| say(line))
         }
         RequestCommand::Cancel { number } => match cancel(&mut conn, now, Actor::Operator, RequestId(*number))? {
-            Cancelled::Done => say(&format!("Request {number} is cancelled; those concerned are told by email.")),
+            Cancelled::Done { .. } => {
+                say(&format!("Request {number} is cancelled; those concerned are told by email."))
+            }
             Cancelled::NotFound => Err(no_such(*number)),
             Cancelled::NotPending(state) => {
                 let state = state.as_str();

@@ -1,6 +1,7 @@
 //! `handover serve`
 
 use std::net::TcpListener;
+use std::time::Instant;
 
 use super::CommandError;
 use super::worker::{self, STOP_WITHIN, keyring};
@@ -10,6 +11,7 @@ use crate::flows::Terms;
 use crate::mail::Stationery;
 use crate::store::{Database, database, migrations};
 use crate::web::{DemoSignIn, Site, server};
+use crate::worker::Worker;
 
 /// The web application, with its worker or without, until it is told to stop.
 ///
@@ -94,9 +96,11 @@ pub fn serve(
         let served = actix_web::rt::spawn(serving);
         stop_signal().await?;
         tracing::info!("told to stop; what is under way is finished first");
+        let until = Instant::now() + STOP_WITHIN;
+        worker.iter().for_each(Worker::wind_down);
         handle.stop(true).await;
         if let Some(worker) = worker {
-            worker.stop(STOP_WITHIN);
+            worker.stop(until);
         }
         drop(served);
         tracing::info!("stopped");

@@ -1,7 +1,7 @@
 //! `handover worker`
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::CommandError;
 use super::serve::{open_database, stop_signal};
@@ -31,7 +31,7 @@ pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
     let worker = start(settings, db, stationery, Clock::default())?;
     tracing::info!("the worker is at work");
     runtime.block_on(stop_signal())?;
-    worker.stop(STOP_WITHIN);
+    worker.stop(Instant::now() + STOP_WITHIN);
     tracing::info!("the worker has stopped");
     Ok(())
 }

@@ -54,6 +54,13 @@ pub fn is_blank(typed: &str) -> bool {
     normalized(typed).is_empty()
 }
 
+/// What was typed, as codes are written: in capitals and in groups.
+#[must_use]
+pub fn as_written(typed: &str) -> String {
+    let letters: Vec<char> = normalized(typed).chars().collect();
+    letters.chunks(GROUP).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
 fn normalized(typed: &str) -> String {
     typed
         .chars()
@@ -103,6 +110,7 @@ mod tests {
             [shown.clone(), shown.to_lowercase(), shown.replace('-', ""), format!("  {} ", shown.replace('-', " – "))]
         {
             assert!(code.matches(&typed), "{typed:?}");
+            assert_eq!(as_written(&typed), shown);
         }
         for typed in ["", &shown[1..], &format!("{shown}A"), &shown.replace('-', "").repeat(2)] {
             assert!(!code.matches(typed), "{typed:?}");

@@ -6,10 +6,10 @@ use std::time::Duration;
 use super::Terms;
 use super::moves;
 use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
-use crate::domain::change::{Asking, Fault, Faults, Named, OpenRequest, PlannedRequest, plan};
+use crate::domain::change::{Asking, Faults, Named, OpenRequest, PlannedRequest, plan};
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::{Actor, remind_at, validators};
-use crate::domain::service::{ContactType, Contacts, Service};
+use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::text;
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, RequestId, ServiceId};
@@ -95,11 +95,13 @@ fn attempt(
     }
 
     let open = open_requests(conn, &requester, &service, now)?;
-    let named = look_up(conn, &today, form)?;
+    let changeable = service.contacts.changeable_by(requester.id);
+    let named = look_up(conn, &changeable, &today, form)?;
     let planned = match plan(&Asking { requester: &requester, today: &today, named: &named, open: &open }) {
         Ok(planned) => planned,
         Err(faults) => {
-            for _ in 0..refused_contacts(&faults) {
+            // Whatever is wrong, each name that was tried counts: nobody finds out who has an account for free.
+            for _ in 0..tried_names(&today, form) {
                 throttle::hit(conn, &refusals, now)?;
             }
             return Ok(Asked::Faults(faults));
@@ -151,11 +153,24 @@ fn open_requests(
     Ok(open)
 }
 
-fn look_up(conn: &mut AnyConnection, today: &Contacts<Account>, form: &Form) -> StoreResult<Contacts<Named>> {
+fn look_up(
+    conn: &mut AnyConnection,
+    changeable: &ContactTypes,
+    today: &Contacts<Account>,
+    form: &Form,
+) -> StoreResult<Contacts<Named>> {
     let mut named = Contacts::from_fn(|_| Named::Unchanged);
     for contact in ContactType::ALL {
         if let Some(typed) = form.fields.get(contact) {
-            let found = name_of(conn, today.get(contact), typed)?;
+            let today = today.get(contact);
+            let found = if changeable.contains(&contact) {
+                name_of(conn, today, typed)?
+            } else if names_by_handle(today, typed) {
+                Named::Unchanged
+            } else {
+                // Not looked up: what may not be changed must not tell whose address was guessed.
+                Named::Unknown
+            };
             match contact {
                 ContactType::Administrative => named.administrative = found,
                 ContactType::Technical => named.technical = found,
@@ -190,12 +205,16 @@ fn name_of(conn: &mut AnyConnection, today: &Account, typed: &str) -> StoreResul
     Ok(found.map_or(Named::Unknown, Named::Account))
 }
 
-fn refused_contacts(faults: &Faults) -> usize {
-    let Faults::Fields(faults) = faults else { return 0 };
-    let tells = |fault: &Fault| {
-        matches!(fault, Fault::Unknown | Fault::Shared | Fault::OtherZone | Fault::OutstandingPayments { .. })
+fn names_by_handle(account: &Account, typed: &str) -> bool {
+    NicHandle::parse(typed).is_ok_and(|nic| nic == account.nic)
+}
+
+fn tried_names(today: &Contacts<Account>, form: &Form) -> usize {
+    let is_new = |contact: &ContactType| {
+        let typed = form.fields.get(*contact).as_deref().unwrap_or_default();
+        !typed.trim().is_empty() && !names_by_handle(today.get(*contact), typed)
     };
-    faults.iter().filter(|(_, fault)| tells(fault)).map(|(contact, _)| contact).collect::<BTreeSet<_>>().len()
+    ContactType::ALL.into_iter().filter(is_new).count()
 }
 
 /// How long a requester must wait before it may cause another code email to this account.

@@ -10,7 +10,10 @@ use crate::store::{AnyConnection, StoreResult, write};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cancelled {
     /// It is withdrawn.
-    Done,
+    Done {
+        /// Whether who withdrew it still sees it: a party does, the administrative contact alone does not.
+        seen: bool,
+    },
     /// No such request, or never this account's to withdraw.
     NotFound,
     /// It is no longer pending; this is where it stands.
@@ -30,17 +33,18 @@ pub fn cancel(conn: &mut AnyConnection, now: Moment, by: Actor, id: RequestId) -
             Actor::Operator => true,
             Actor::System => false,
         };
-        let seen = match by {
+        let sees = match by {
             Actor::Account(account) => request.is_seen_by(account, administrator, now),
             Actor::Operator | Actor::System => true,
         };
-        if !may || !seen {
+        if !may || !sees {
             return Ok(Cancelled::NotFound);
         }
         let state = request.state_at(now);
         if state != State::Pending || !moves::finish(conn, &request, State::Cancelled, None, by, now)? {
             return Ok(Cancelled::NotPending(state));
         }
-        Ok(Cancelled::Done)
+        let seen = !matches!(by, Actor::Account(account) if !request.validators().contains(&account));
+        Ok(Cancelled::Done { seen })
     })
 }

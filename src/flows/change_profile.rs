@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use super::Terms;
 use crate::domain::AccountId;
-use crate::domain::account::{EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
+use crate::domain::account::{Account, EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::text::{self, TextFault};
 use crate::domain::time::Moment;
-use crate::passwords::{self, Checked};
+use crate::passwords::Checked;
 use crate::store::events::{self, Event, What};
 use crate::store::outbox::{self, Owed};
 use crate::store::{AnyConnection, StoreResult, accounts, throttle, write};
@@ -26,8 +26,6 @@ pub struct Form {
     pub email: String,
     /// The code of the language.
     pub language: String,
-    /// The password, needed to change the address.
-    pub current_password: String,
 }
 
 /// What is wrong with a field.
@@ -51,14 +49,15 @@ pub enum Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
     /// It is stored.
-    Saved(Language),
+    Saved,
     /// Nothing is stored; these are wrong.
     Faults(Vec<Fault>),
     /// Too many refusals; how long to wait.
     TooOften(Duration),
 }
 
-/// Changes name and language, and, with the password, the email address; both addresses are told of that.
+/// Changes name and language, and, with the password, the email address; both addresses are told of that. `password` is
+/// what checking the given one said, where one was given.
 ///
 /// # Errors
 /// The database's fault.
@@ -68,8 +67,8 @@ pub fn change_profile(
     now: Moment,
     id: AccountId,
     form: &Form,
+    password: Option<Checked>,
 ) -> StoreResult<Changed> {
-    let account = accounts::get(conn, id)?;
     let mut faults = Vec::new();
     let name = text::line(&form.name, NAME_MAX).map_err(|fault| faults.push(Fault::Name(fault)));
     let email = EmailAddress::parse(&form.email).map_err(|fault| faults.push(Fault::Email(fault)));
@@ -77,55 +76,61 @@ pub fn change_profile(
     if language.is_none() {
         faults.push(Fault::Language);
     }
-    // The password is asked for before anything is said about the new address.
-    let moves = email.as_ref().is_ok_and(|email| *email != account.email);
-    if moves && form.current_password.is_empty() {
-        faults.push(Fault::PasswordNeeded);
-    } else if moves {
-        let refusals = terms.keyring.throttle_key("profile", &id.to_string());
-        if terms.limits
-            && let Some(wait) = throttle::wait(conn, &refusals, REFUSED_MAX, REFUSED_TERM, now)?
-        {
-            return Ok(Changed::TooOften(wait));
-        }
-        let refused = refuse(conn, id, form, email.as_ref().ok())?;
-        if let Some(fault) = refused {
-            throttle::hit(conn, &refusals, now)?;
-            faults.push(fault);
-        }
-    }
-    let (Ok(name), Ok(email), Some(language), true) = (name, email, language, faults.is_empty()) else {
-        return Ok(Changed::Faults(faults));
-    };
     write(conn, |conn| {
-        accounts::set_profile(conn, id, name, &email, language)?;
-        if moves {
-            let by = Actor::Account(id);
-            events::insert(conn, None, Event { what: What::EmailChanged, about: Some(id), by, at: now })?;
-            for to_address in [None, Some(account.email.as_str().to_owned())] {
-                let (kind, account) = (NoticeKind::EmailChanged, id);
-                let owed = Owed { kind, account, submission: None, request: None, generation: None, to_address };
-                outbox::put(conn, &owed, now)?;
+        let account = accounts::get(conn, id)?;
+        let moves_to = email.as_ref().ok().filter(|email| **email != account.email);
+        if let Some(email) = moves_to {
+            let refusals = terms.keyring.throttle_key("profile", &id.to_string());
+            if terms.limits
+                && let Some(wait) = throttle::wait(conn, &refusals, REFUSED_MAX, REFUSED_TERM, now)?
+            {
+                return Ok(Changed::TooOften(wait));
+            }
+            if let Some(fault) = refuse(conn, id, email, password)? {
+                if fault != Fault::PasswordNeeded {
+                    throttle::hit(conn, &refusals, now)?;
+                }
+                faults.push(fault);
             }
         }
-        Ok(Changed::Saved(language))
+        let (Ok(name), Ok(email), Some(language), true) = (&name, &email, language, faults.is_empty()) else {
+            return Ok(Changed::Faults(faults));
+        };
+        accounts::set_profile(conn, id, name, email, language)?;
+        if moves_to.is_some() {
+            announce(conn, now, &account)?;
+        }
+        Ok(Changed::Saved)
     })
 }
 
-/// Accounts share an address only by import or the operator (RULES.md), so one in use is refused.
+/// The password is asked for before anything is said about the address. Accounts share one only by import or the operator
+/// (RULES.md), so one in use is refused.
 fn refuse(
     conn: &mut AnyConnection,
     id: AccountId,
-    form: &Form,
-    email: Option<&EmailAddress>,
+    email: &EmailAddress,
+    password: Option<Checked>,
 ) -> StoreResult<Option<Fault>> {
-    let stored = accounts::password_hash(conn, id)?;
-    if passwords::check(&form.current_password, stored.as_deref()) == Checked::Wrong {
-        return Ok(Some(Fault::PasswordWrong));
+    match password {
+        None => return Ok(Some(Fault::PasswordNeeded)),
+        Some(Checked::Wrong) => return Ok(Some(Fault::PasswordWrong)),
+        Some(Checked::Right | Checked::RightButWeak) => {}
     }
-    let Some(email) = email else { return Ok(None) };
     let others = accounts::open_by_email(conn, &email.key())?;
     Ok(others.iter().any(|other| other.id != id).then_some(Fault::EmailNotUsable))
+}
+
+/// Tells both addresses that it was changed.
+fn announce(conn: &mut AnyConnection, now: Moment, before: &Account) -> StoreResult<()> {
+    let (kind, account) = (NoticeKind::EmailChanged, before.id);
+    let event = Event { what: What::EmailChanged, about: Some(account), by: Actor::Account(account), at: now };
+    events::insert(conn, None, event)?;
+    for to_address in [None, Some(before.email.as_str().to_owned())] {
+        let owed = Owed { kind, account, submission: None, request: None, generation: None, to_address };
+        outbox::put(conn, &owed, now)?;
+    }
+    Ok(())
 }
 
 /// Stores a language chosen on any page.

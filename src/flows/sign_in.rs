@@ -5,10 +5,11 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use super::Terms;
-use crate::domain::account::{Account, NicHandle, email_key};
+use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
+use crate::domain::text;
 use crate::domain::time::Moment;
 use crate::keys::hex;
-use crate::passwords::{self, Checked};
+use crate::passwords::Checked;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, sessions, throttle, write};
 
 /// The term over which failures count.
@@ -17,18 +18,6 @@ const TERM: Duration = Duration::from_mins(15);
 const PAIR_MAX: usize = 10;
 /// Failures for a client address within the term.
 const ADDRESS_MAX: usize = 100;
-
-/// What is typed and where it comes from.
-pub struct Attempt<'a> {
-    /// A NIC handle or an email address.
-    pub login: &'a str,
-    /// The password.
-    pub password: &'a str,
-    /// The client's address.
-    pub address: &'a str,
-    /// What the browser calls itself.
-    pub device: &'a str,
-}
 
 /// The id of a session, known to the browser alone.
 pub struct SessionId(pub String);
@@ -41,51 +30,92 @@ impl SessionId {
     }
 }
 
-/// What became of it.
-pub enum SignedIn {
-    /// A session was started.
-    Yes(SessionId),
-    /// No such account, an address that is shared, a closed account or a wrong password: nobody is told which.
-    No,
-    /// Too many failures; how long to wait.
-    TooOften(Duration),
+/// An attempt that may go on to its password.
+pub struct Attempt {
+    account: Option<Account>,
+    stored: Option<String>,
+    hits: Vec<i64>,
 }
 
-/// Signs a customer in. Takes the same time whether or not there is such an account.
+impl Attempt {
+    /// The hash that the password is to be checked against; none where there is no such account.
+    #[must_use]
+    pub fn stored_hash(&self) -> Option<String> {
+        self.stored.clone()
+    }
+}
+
+/// Looks for the account and counts the attempt, from its start, so that many at once are no way around the limit.
 ///
 /// # Errors
-/// The database's fault.
-pub fn sign_in(conn: &mut AnyConnection, terms: &Terms, now: Moment, attempt: &Attempt<'_>) -> StoreResult<SignedIn> {
-    let account = find(conn, attempt.login)?;
-    let who = account.as_ref().map_or_else(|| attempt.login.trim().to_lowercase(), |account| account.id.to_string());
-    // Every attempt counts from its start, so that many at once are no way around; a success is taken back.
-    let hits = match count(conn, terms, now, attempt.address, &who)? {
+/// The database's fault. The inner one says how long to wait after too many failures.
+pub fn begin(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    login: &str,
+    address: &str,
+) -> StoreResult<Result<Attempt, Duration>> {
+    // Counted by what was typed: counting by account would tell which address belongs to which NIC handle.
+    let hits = match count(conn, terms, now, address, &login.trim().to_lowercase())? {
         Ok(hits) => hits,
-        Err(wait) => return Ok(SignedIn::TooOften(wait)),
+        Err(wait) => return Ok(Err(wait)),
     };
+    let account = find(conn, login)?;
     let stored = match &account {
         Some(account) => accounts::password_hash(conn, account.id)?,
         None => None,
     };
-    let checked = passwords::check(attempt.password, stored.as_deref());
-    let (Some(account), false) = (account, checked == Checked::Wrong) else { return Ok(SignedIn::No) };
+    Ok(Ok(Attempt { account, stored, hits }))
+}
 
+/// Where a session is started from.
+pub struct Place {
+    /// The client's address.
+    pub address: String,
+    /// What the browser calls itself.
+    pub device: String,
+    /// The session that was in the browser before; it ends.
+    pub before: Option<SessionId>,
+}
+
+/// Starts a session where the password is right. No such account, an address that is shared, a closed account and a wrong
+/// password are all answered alike: with none. `renewed` is a stronger hash of the password, where the stored one is weak.
+///
+/// # Errors
+/// The database's fault.
+pub fn finish(
+    conn: &mut AnyConnection,
+    now: Moment,
+    attempt: &Attempt,
+    checked: Checked,
+    renewed: Option<&str>,
+    place: &Place,
+) -> StoreResult<Option<SessionId>> {
+    let (Some(account), false) = (&attempt.account, checked == Checked::Wrong) else { return Ok(None) };
     let id = SessionId(hex(&rand::random::<[u8; 32]>()));
-    let renewed = if checked == Checked::RightButWeak { passwords::hash(attempt.password).ok() } else { None };
     write(conn, |conn| {
-        if let (Some(read), Some(renewed)) = (&stored, &renewed) {
+        // It may have been closed, or its password changed, while this one was checked.
+        if !accounts::get(conn, account.id)?.open || accounts::password_hash(conn, account.id)? != attempt.stored {
+            return Ok(None);
+        }
+        if let (Some(read), Some(renewed)) = (&attempt.stored, renewed) {
             accounts::renew_password_hash(conn, account.id, read, renewed)?;
         }
-        for hit in hits {
-            throttle::take_back(conn, hit)?;
+        for hit in &attempt.hits {
+            throttle::take_back(conn, *hit)?;
         }
-        sessions::start(conn, &id.hash(), account.id, attempt.address, attempt.device, now)
-    })?;
-    Ok(SignedIn::Yes(id))
+        if let Some(before) = &place.before {
+            sessions::end(conn, &before.hash(), now)?;
+        }
+        sessions::start(conn, &id.hash(), account.id, &place.address, &place.device, now)?;
+        Ok(Some(id))
+    })
 }
 
 /// The one open account that is known by this handle or address.
 fn find(conn: &mut AnyConnection, login: &str) -> StoreResult<Option<Account>> {
+    let Ok(login) = text::line(login, EMAIL_MAX) else { return Ok(None) };
     if login.contains('@') {
         let mut found = accounts::open_by_email(conn, &email_key(login))?;
         return Ok(if found.len() == 1 { found.pop() } else { None });

@@ -12,7 +12,7 @@ use crate::domain::time::Moment;
 use crate::flows::moves;
 use crate::store::events::What;
 use crate::store::outbox::{self, Email, Ending};
-use crate::store::{AnyConnection, Database, StoreResult, requests, write};
+use crate::store::{AnyConnection, Database, StoreError, StoreResult, requests, write};
 
 /// How long a claimed email is this worker's. A dead worker's come back after it.
 const LEASE: Duration = Duration::from_secs(55);
@@ -55,10 +55,13 @@ pub fn deliver_due(db: &Database, stationery: &Stationery, carrier: &mut Carrier
             outbox::give_back(&mut *db.connection()?, email.id)?;
             continue;
         }
-        let outcome = deliver(db, stationery, carrier, &email, clock)?;
-        match outcome {
-            Outcome::TryLater(_) => round.away = true,
-            Outcome::Delivered | Outcome::Refused(_) => round.finished += 1,
+        match deliver(db, stationery, carrier, &email, clock) {
+            Ok(Outcome::Away(_)) => round.away = true,
+            Ok(Outcome::TryLater(_)) => {}
+            Ok(Outcome::Delivered | Outcome::Refused(_)) => round.finished += 1,
+            Err(error @ StoreError::Unavailable(_)) => return Err(error),
+            // One email that cannot be made or marked holds up no other.
+            Err(error) => put_off(db, &email, &error.to_string(), clock.now())?,
         }
     }
     Ok(round)
@@ -89,13 +92,15 @@ fn deliver(
             tracing::warn!(id, kind, reason, "an email was refused for good");
             write(&mut *db.connection()?, |conn| refused(conn, email, reason, now))?;
         }
-        Outcome::TryLater(reason) => {
-            tracing::warn!(id, kind, reason, "an email could not be sent; it will be tried again");
-            let until = now.plus(retry_after(email.attempts));
-            outbox::put_off(&mut *db.connection()?, id, until, reason)?;
-        }
+        Outcome::TryLater(reason) | Outcome::Away(reason) => put_off(db, email, reason, now)?,
     }
     Ok(outcome)
+}
+
+fn put_off(db: &Database, email: &Email, reason: &str, now: Moment) -> StoreResult<()> {
+    let (id, kind) = (email.id, email.owed.kind.as_str());
+    tracing::warn!(id, kind, reason, "an email could not be sent; it will be tried again");
+    outbox::put_off(&mut *db.connection()?, id, now.plus(retry_after(email.attempts)), reason)
 }
 
 fn carry(

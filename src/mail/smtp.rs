@@ -157,7 +157,7 @@ impl SmtpSender {
     fn connect(&mut self, deadline: Deadline) -> Result<(), Fault> {
         self.line = None;
         let opened = self.server.connect(deadline, self.limits.command);
-        let connection = opened.map_err(|reason| Fault { outcome: Outcome::TryLater(reason), then: Then::Drop })?;
+        let connection = opened.map_err(|reason| Fault { outcome: Outcome::Away(reason), then: Then::Drop })?;
         self.line = Some(Line { connection, messages: 0, used: Instant::now() });
         Ok(())
     }

@@ -66,7 +66,7 @@ impl From<DieselError> for StoreError {
 
 /// Faults that both databases report without a kind of their own, and that pass.
 fn is_passing(message: &str) -> bool {
-    const PASSING: [&str; 9] = [
+    const PASSING: [&str; 11] = [
         "database is locked",
         "database table is locked",
         "disk is full",
@@ -75,6 +75,8 @@ fn is_passing(message: &str) -> bool {
         "unable to open database file",
         "connection",
         "terminating",
+        "deadlock detected",
+        "statement timeout",
         "the database system is",
     ];
     PASSING.iter().any(|passing| message.contains(passing))

@@ -153,12 +153,17 @@ pub fn claim(conn: &mut AnyConnection, now: Moment, lease: Duration, most: i64) 
         .select(Row::as_select())
         .load(conn)?;
     let mut claimed = Vec::new();
-    for row in due {
+    for mut row in due {
+        if NoticeKind::parse(&row.kind).is_none() {
+            tracing::error!(id = row.id, kind = row.kind, "an email of a kind that this version does not know waits");
+            continue;
+        }
         let mine = outbox::table.find(row.id).filter(outbox::finished_at.is_null()).filter(free());
         let taken = diesel::update(mine)
             .set((outbox::leased_until.eq(now.plus(lease).0), outbox::attempts.eq(outbox::attempts + 1)))
             .execute(conn)?;
         if taken == 1 {
+            row.attempts += 1;
             claimed.push(row.into_email()?);
         }
     }

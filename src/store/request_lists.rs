@@ -88,7 +88,7 @@ fn scan(
             // Grows with the account's own services, not with the table: each is one look into a unique index.
             let mine = request_types::table
                 .inner_join(services::table.on(services::id.eq(request_types::service_id)))
-                .filter(services::admin_id.eq(account.0).and(request_types::open.eq(true)))
+                .filter(services::admin_id.eq(account.0).and(request_types::open))
                 .select(request_types::request_id);
             let in_time = table::state.eq(State::Processing.as_str()).or(table::expires_at.gt(now.0));
             query.filter(table::id.eq_any(mine)).filter(in_time)

@@ -197,7 +197,8 @@ fn complete(conn: &mut AnyConnection, rows: Vec<Row>) -> StoreResult<Vec<Request
 /// The database's fault.
 pub fn open_on_service(conn: &mut AnyConnection, service: ServiceId) -> StoreResult<BTreeMap<ContactType, RequestId>> {
     let stored = request_types::table
-        .filter(request_types::service_id.eq(service.0).and(request_types::open.eq(true)))
+        // The bare column, as in the index: SQLite takes no other form for it.
+        .filter(request_types::service_id.eq(service.0).and(request_types::open))
         .select((request_types::contact_type, request_types::request_id))
         .load::<(String, i64)>(conn)?;
     stored

@@ -55,7 +55,11 @@ pub fn account_of(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Store
         .select((sessions::account_id, sessions::seen_at));
     let Some((account, seen_at)) = live.first::<(i64, i64)>(conn).optional()? else { return Ok(None) };
     if now.since(Moment(seen_at)) >= SEEN_STEP {
-        diesel::update(sessions::table.find(id_hash)).set(sessions::seen_at.eq(now.0)).execute(conn)?;
+        // Looking at a page must not fail because something else writes for long.
+        let used = diesel::update(sessions::table.find(id_hash)).set(sessions::seen_at.eq(now.0)).execute(conn);
+        if let Err(error) = used {
+            tracing::warn!(%error, "the last use of a session could not be written down");
+        }
     }
     Ok(Some(AccountId(account)))
 }

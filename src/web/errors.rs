@@ -79,9 +79,17 @@ impl ResponseError for WebError {
     }
 }
 
-/// Whole seconds to wait, at least one.
+/// An answer that says how long to wait.
 #[must_use]
-pub fn retry_after(wait: Duration) -> String {
+pub fn with_retry_after(mut response: HttpResponse, wait: Duration) -> HttpResponse {
+    if let Ok(wait) = HeaderValue::from_str(&retry_after(wait)) {
+        response.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
+    response
+}
+
+/// Whole seconds to wait, at least one.
+fn retry_after(wait: Duration) -> String {
     wait.as_millis().div_ceil(1000).max(1).to_string()
 }
 

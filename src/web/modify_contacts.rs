@@ -2,12 +2,11 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::Site;
-use super::errors::{WebError, retry_after};
+use super::errors::{WebError, with_retry_after};
 use super::forms::{Fields, Posted};
 use super::page::{Page, html, see_other};
 use super::people::{People, Person};
@@ -109,11 +108,8 @@ pub async fn post(
         }
         Asked::Faults(Faults::Fields(faults)) => answer(StatusCode::UNPROCESSABLE_ENTITY, "form-has-faults", faults),
         Asked::TooOften(wait) => {
-            let mut response = answer(StatusCode::TOO_MANY_REQUESTS, "modify-too-often", Vec::new())?;
-            if let Ok(wait) = HeaderValue::from_str(&retry_after(wait)) {
-                response.headers_mut().insert(RETRY_AFTER, wait);
-            }
-            Ok(response)
+            let response = answer(StatusCode::TOO_MANY_REQUESTS, "modify-too-often", Vec::new())?;
+            Ok(with_retry_after(response, wait))
         }
     }
 }

@@ -23,8 +23,8 @@ pub struct Page {
     pub account: Option<Account>,
     /// The message that was left for this page.
     pub flash: Option<String>,
-    /// The code that was left for this page.
-    pub code: Option<String>,
+    /// The code that was left for this page, and the number of its submission.
+    pub code: Option<(i64, String)>,
     /// Where a change of language leads back to.
     pub here: String,
     /// What the demo says on its sign-in page.

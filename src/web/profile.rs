@@ -14,6 +14,8 @@ use super::visitor::SignedIn;
 use crate::domain::account::{Account, Language, NotAnEmailAddress};
 use crate::domain::text::TextFault;
 use crate::flows::change_profile::{Changed, Fault, Form, change_profile};
+use crate::passwords::check_aside;
+use crate::store::accounts::password_hash;
 use crate::words::Words;
 
 #[derive(Template)]
@@ -69,12 +71,18 @@ pub async fn post(
         name: field("name", &account.name),
         email: field("email", account.email.as_str()),
         language: field("language", account.language.code()),
-        current_password: posted.0.text("current_password"),
     };
     let typed = (form.name.clone(), form.email.clone(), Language::parse(&form.language));
     let (terms, now, id) = (site.terms.clone(), site.clock.now(), account.id);
-    match site.db.run(move |conn| change_profile(conn, &terms, now, id, &form)).await? {
-        Changed::Saved(_) => {
+    let password = posted.0.text("current_password");
+    let checked = if password.is_empty() {
+        None
+    } else {
+        let stored = site.db.run(move |conn| password_hash(conn, id)).await?;
+        Some(check_aside(password, stored).await)
+    };
+    match site.db.run(move |conn| change_profile(conn, &terms, now, id, &form, checked)).await? {
+        Changed::Saved => {
             Flash::new("flash-profile-saved", []).leave(&cookie);
             Ok(see_other("/profile"))
         }

@@ -44,6 +44,7 @@ pub struct Trouble {
 
 struct Shown {
     id: i64,
+    submission: i64,
     service: Service,
     types: String,
     requester: Person,
@@ -121,7 +122,8 @@ pub async fn answer(
     let page = Page::of(request);
     let (words, now) = (page.words(), site.clock.now());
     let shown = site.db.run(move |conn| load(conn, words, viewer, id, now)).await?.ok_or(WebError::NotFound)?;
-    let code = page.code.clone().filter(|_| code.is_empty()).unwrap_or(code);
+    let left = page.code.clone().filter(|(submission, _)| *submission == shown.submission);
+    let code = left.map(|(_, left)| left).filter(|_| code.is_empty()).unwrap_or(code);
     // A longer text is no code; it is not worth sending back.
     let code = code.chars().take(64).collect();
     html(status, &RequestPage { page, shown, code, trouble })
@@ -165,6 +167,7 @@ fn load(
     let state = request.state_at(now);
     Ok(Some(Shown {
         id: id.0,
+        submission: request.submission.0,
         types: contact_list(words, &request.types),
         requester: people.get(request.requester)?,
         from: people.get(request.from)?,

@@ -4,17 +4,17 @@ use std::time::Duration;
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::Site;
-use super::errors::{WebError, retry_after};
+use super::errors::{WebError, with_retry_after};
 use super::forms::Posted;
 use super::page::see_other;
 use super::request::{Trouble, answer, read_id};
 use super::session::Flash;
 use super::visitor::{SignedIn, Visitor};
-use crate::domain::account::NicHandle;
+use crate::domain::account::{Account, NicHandle};
+use crate::domain::code::as_written;
 use crate::domain::request::{Actor, Decision, Request, State};
 use crate::domain::{AccountId, RequestId};
 use crate::flows::cancel::{Cancelled, cancel};
@@ -85,9 +85,25 @@ pub async fn withdraw(
     let act = Act::new(&request, &site, &account, &id)?;
     let (now, by, id) = (site.clock.now(), Actor::Account(act.viewer), act.id);
     match site.db.run(move |conn| cancel(conn, now, by, id)).await? {
-        Cancelled::Done => Ok(act.back(&cookie, &Flash::new("flash-cancelled", []))),
+        Cancelled::Done { seen: true } => Ok(act.back(&cookie, &Flash::new("flash-cancelled", []))),
+        Cancelled::Done { seen: false } => {
+            Flash::new("flash-cancelled", []).leave(&cookie);
+            Ok(see_other("/requests"))
+        }
         Cancelled::NotFound => Err(WebError::NotFound),
         Cancelled::NotPending(_) => act.refuse(StatusCode::CONFLICT, "alert-not-pending").await,
+    }
+}
+
+/// What the next page says of a decision: also who is still awaited, by name.
+fn decided_flash(decision: Decision, request: &Request, awaited: Option<&Account>) -> Flash {
+    match (decision, awaited) {
+        (Decision::Declined, _) => Flash::new("flash-declined", []),
+        (Decision::Accepted, _) if request.stored_state != State::Pending => Flash::new("flash-accepted-all", []),
+        (Decision::Accepted, None) => Flash::new("flash-accepted", []),
+        (Decision::Accepted, Some(other)) => {
+            Flash::new("flash-accepted-awaits", [("name", &other.name), ("nic", other.nic.as_str())])
+        }
     }
 }
 
@@ -108,12 +124,24 @@ impl<'a> Act<'a> {
 
     async fn decide(&self, cookie: &Session, decision: Decision, typed: String) -> Result<HttpResponse, WebError> {
         let (terms, now, viewer, id) = (self.site.terms.clone(), self.site.clock.now(), self.viewer, self.id);
-        let code = typed.clone();
-        let decided = self.site.db.run(move |conn| decide(conn, &terms, now, viewer, id, decision, &typed)).await?;
+        let code = as_written(&typed);
+        let (decided, awaited) = self
+            .site
+            .db
+            .run(move |conn| {
+                let decided = decide(conn, &terms, now, viewer, id, decision, &typed)?;
+                let awaited = match &decided {
+                    Decided::Done { request, .. } => request.awaited(now).first().copied(),
+                    _ => None,
+                };
+                // Only for the message: the decision stands, whether or not the name can be read.
+                Ok::<_, WebError>((decided, awaited.and_then(|other| accounts::get(conn, other).ok())))
+            })
+            .await?;
         match decided {
             Decided::Done { request, more } => {
-                let mut flash = self.decided(decision, &request).await?;
-                flash.code = more.then_some(code);
+                let mut flash = decided_flash(decision, &request, awaited.as_ref());
+                flash.code = more.then_some((request.submission.0, code));
                 Ok(self.back(cookie, &flash))
             }
             Decided::NotFound => Err(WebError::NotFound),
@@ -122,20 +150,6 @@ impl<'a> Act<'a> {
             Decided::NoCode => self.wrong_code("fault-code-empty").await,
             Decided::WrongCode => self.wrong_code("fault-code-wrong").await,
         }
-    }
-
-    /// What the next page says of a decision: also who is still awaited, by name.
-    async fn decided(&self, decision: Decision, request: &Request) -> Result<Flash, WebError> {
-        if decision == Decision::Declined {
-            return Ok(Flash::new("flash-declined", []));
-        }
-        if request.stored_state != State::Pending {
-            return Ok(Flash::new("flash-accepted-all", []));
-        }
-        let awaited = request.awaited(self.site.clock.now());
-        let Some(other) = awaited.first().copied() else { return Ok(Flash::new("flash-accepted", [])) };
-        let other = self.site.db.run(move |conn| accounts::get(conn, other)).await?;
-        Ok(Flash::new("flash-accepted-awaits", [("name", &other.name), ("nic", other.nic.as_str())]))
     }
 
     async fn resend(&self, cookie: &Session, validator: Option<String>) -> Result<HttpResponse, WebError> {
@@ -187,11 +201,7 @@ impl<'a> Act<'a> {
     }
 
     async fn too_often(&self, wait: Duration) -> Result<HttpResponse, WebError> {
-        let seconds = retry_after(wait);
-        let mut response = self.refuse(StatusCode::TOO_MANY_REQUESTS, "alert-resend-too-often").await?;
-        if let Ok(seconds) = HeaderValue::from_str(&seconds) {
-            response.headers_mut().insert(RETRY_AFTER, seconds);
-        }
-        Ok(response)
+        let response = self.refuse(StatusCode::TOO_MANY_REQUESTS, "alert-resend-too-often").await?;
+        Ok(with_retry_after(response, wait))
     }
 }

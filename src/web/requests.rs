@@ -174,6 +174,9 @@ fn load(
     } else {
         let beyond = after.map_or(Beyond::Start, Beyond::OlderThan);
         let found = of_account(conn, viewer, state, now, beyond, ROWS + 1)?;
+        if found.is_empty() && after.is_some() {
+            return load(conn, words, viewer, state, now, None, None);
+        }
         let older = found.len() > ROWS;
         (found, after.is_some(), older)
     };

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{self, ServiceConfig, get, post, resource};
-use actix_web::{App, HttpResponse, HttpServer, ResponseError};
+use actix_web::web::{self, ServiceConfig, post, resource};
+use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route, guard as when};
 
 use super::errors::WebError;
 use super::{
@@ -59,6 +59,11 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
 
 async fn nothing_here() -> HttpResponse {
     WebError::NotFound.error_response()
+}
+
+/// GET, and HEAD with it, which monitors and mail scanners use.
+fn get() -> Route {
+    web::route().guard(when::Any(when::Get()).or(when::Head()))
 }
 
 /// What is no page: no session, no cookie.

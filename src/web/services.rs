@@ -185,6 +185,9 @@ fn load(conn: &mut AnyConnection, viewer: AccountId, asked: &Asked) -> StoreResu
         (found, true, true)
     } else {
         let found = of_account(conn, viewer, wanted, asked.after.as_ref(), ROWS + 1)?;
+        if found.is_empty() && asked.after.is_some() {
+            return load(conn, viewer, &Asked { wanted: wanted.clone(), after: None, before: None });
+        }
         let later = found.len() > ROWS;
         (found, asked.after.is_some(), later)
     };

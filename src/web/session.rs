@@ -25,8 +25,8 @@ pub struct Flash {
     pub key: String,
     /// Its arguments.
     pub arguments: Vec<(String, String)>,
-    /// The validation code, where the same one decides more on the next page.
-    pub code: Option<String>,
+    /// The validation code, where the same one decides more of a submission: its number, and the code.
+    pub code: Option<(i64, String)>,
 }
 
 impl Flash {

@@ -1,18 +1,20 @@
 //! `/sign-in` and `/sign-out`.
 
+use std::time::Duration;
+
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::Site;
-use super::errors::{WebError, retry_after};
+use super::errors::{WebError, with_retry_after};
 use super::forms::{Posted, Query, address, safe_next};
 use super::page::{Page, html, see_other};
 use super::session::{self, Flash};
 use super::visitor::{client_address, device};
-use crate::flows::sign_in::{Attempt, SignedIn, sign_in, sign_out};
+use crate::flows::sign_in::{Place, SessionId, begin, finish, sign_out};
+use crate::passwords::{Checked, check_aside, hash_aside};
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -45,36 +47,43 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let (login, password) = (form.0.text("login"), form.0.text("password"));
     let next = form.0.get("next").filter(|next| !next.is_empty()).map(ToOwned::to_owned);
-    let (address, device) = (client_address(&request), device(&request));
-    let (terms, now, typed) = (site.terms.clone(), site.clock.now(), login.clone());
-    let before = session::id_of(&cookie);
-    let signed_in = site
-        .db
-        .run(move |conn| {
-            let attempt = Attempt { login: &typed, password: &password, address: &address, device: &device };
-            let outcome = sign_in(conn, &terms, now, &attempt)?;
-            if let (SignedIn::Yes(_), Some(before)) = (&outcome, &before) {
-                sign_out(conn, now, before)?;
-            }
-            Ok::<_, WebError>(outcome)
-        })
-        .await?;
-    let (status, key, wait) = match signed_in {
-        SignedIn::Yes(id) => {
+    let place = Place { address: client_address(&request), device: device(&request), before: session::id_of(&cookie) };
+    let (status, key, wait) = match attempt(&site, &login, password, place).await? {
+        Ok(Some(id)) => {
             session::begin(&cookie, &id);
             return Ok(see_other(&safe_next(next.as_deref())));
         }
-        SignedIn::No => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
-        SignedIn::TooOften(wait) => (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait)),
+        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
+        Err(wait) => (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait)),
     };
     let page = Page::of(&request);
     let fault = Some(page.t(key));
     let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
-    let mut response = html(status, &SignInPage { page, next, login, fault })?;
-    if let Some(wait) = wait.and_then(|wait| HeaderValue::from_str(&retry_after(wait)).ok()) {
-        response.headers_mut().insert(RETRY_AFTER, wait);
-    }
-    Ok(response)
+    let response = html(status, &SignInPage { page, next, login, fault })?;
+    Ok(match wait {
+        Some(wait) => with_retry_after(response, wait),
+        None => response,
+    })
+}
+
+/// Tries to sign in. No connection to the database is held while the password is checked.
+async fn attempt(
+    site: &Site,
+    login: &str,
+    password: String,
+    place: Place,
+) -> Result<Result<Option<SessionId>, Duration>, WebError> {
+    let (terms, now) = (site.terms.clone(), site.clock.now());
+    let (login, address) = (login.to_owned(), place.address.clone());
+    let begun = site.db.run(move |conn| begin(conn, &terms, now, &login, &address)).await?;
+    let attempt = match begun {
+        Ok(attempt) => attempt,
+        Err(wait) => return Ok(Err(wait)),
+    };
+    let checked = check_aside(password.clone(), attempt.stored_hash()).await;
+    let renewed = if checked == Checked::RightButWeak { hash_aside(password).await } else { None };
+    let finished = site.db.run(move |conn| finish(conn, now, &attempt, checked, renewed.as_deref(), &place)).await?;
+    Ok(Ok(finished))
 }
 
 /// POST `/sign-out`

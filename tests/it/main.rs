@@ -1,6 +1,15 @@
 //! The program from outside: through HTTP and SMTP.
 
+mod asking;
+mod headers;
+mod isolation;
+mod lists;
+mod malformed;
+mod model;
+mod profile;
 mod readme;
+mod sessions;
 mod smtp;
 mod story;
 mod support;
+mod who_may_ask;

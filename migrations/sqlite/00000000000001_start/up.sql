@@ -145,7 +145,7 @@ CREATE TABLE outbox (
     last_error TEXT
 );
 CREATE INDEX outbox_waiting ON outbox (not_before, id) WHERE finished_at IS NULL;
-CREATE INDEX outbox_streams ON outbox (submission_id, account_id, id) WHERE finished_at IS NULL;
+CREATE INDEX outbox_streams ON outbox (submission_id, account_id, id);
 CREATE INDEX outbox_by_request ON outbox (request_id);
 CREATE INDEX outbox_refused ON outbox (id) WHERE outcome = 'refused';
 CREATE INDEX outbox_by_finish ON outbox (finished_at) WHERE finished_at IS NOT NULL;

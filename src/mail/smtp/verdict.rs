@@ -16,9 +16,11 @@ pub enum Outcome {
     /// Refused for good: the server said 5xx to a recipient or to the message, or cannot carry such
     /// an address. Of several recipients, one that is refused refuses the message for all.
     Refused(String),
+    /// The server would not take this message now: a full mailbox, greylisting. Others may go through.
+    TryLater(String),
     /// The server is away, busy or set up wrongly; nothing says that the message itself is bad.
     /// It may in rare cases have been accepted, with only the answer lost.
-    TryLater(String),
+    Away(String),
 }
 
 /// The answer of a server that is about to close the connection.
@@ -77,7 +79,8 @@ impl Fault {
         Self {
             outcome: match trouble.code {
                 Some(500..600) if about_the_message => Outcome::Refused(reason),
-                _ => Outcome::TryLater(reason),
+                Some(code @ 400..500) if about_the_message && code != CLOSING => Outcome::TryLater(reason),
+                _ => Outcome::Away(reason),
             },
             then: match trouble.code {
                 None | Some(CLOSING) => Then::Drop,

@@ -59,7 +59,7 @@ pub struct TestApp {
     carrier: std::sync::Mutex<Carrier>,
     made: AtomicUsize,
     server: actix_web::dev::ServerHandle,
-    folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
 }
 
 impl TestApp {
@@ -71,7 +71,15 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let url = DatabaseUrl::Sqlite(folder.path().join("handover.db"));
         migrations::run(&mut database::connect(&url).unwrap()).unwrap();
-        let db = Database::open(&url).unwrap();
+        Self::on(Arc::new(folder), Database::open(&url).unwrap(), Clock::default(), options)
+    }
+
+    /// The application started once more with other settings, on the same database and clock.
+    pub fn again(&self, options: Options) -> Self {
+        Self::on(Arc::clone(&self.folder), self.db.clone(), self.clock.clone(), options)
+    }
+
+    fn on(folder: Arc<tempfile::TempDir>, db: Database, clock: Clock, options: Options) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let base_url = BaseUrl::parse(options.base_url.as_deref().unwrap_or(&base)).unwrap();
@@ -82,7 +90,6 @@ impl TestApp {
             apply_delay: options.apply_delay,
             limits: options.limits,
         };
-        let clock = Clock::default();
         let site = Site {
             db: db.clone(),
             terms: terms.clone(),
