@@ -1,7 +1,9 @@
 //! What tests share.
 
+pub mod acts;
 pub mod app;
 pub mod customer;
 pub mod page;
+pub mod program;
 pub mod received;
 pub mod smtp_server;
