@@ -287,7 +287,7 @@ impl Drive<'_> {
         let id = RequestId(self.world.requests[index].id);
         let conn = &mut self.app.db.connection().unwrap();
         let done = cancel::cancel(conn, self.app.clock.now(), Actor::Operator, id).unwrap();
-        equal("operator cancels", self.world.operator_cancels(index), done == cancel::Cancelled::Done)
+        equal("operator cancels", self.world.operator_cancels(index), matches!(done, cancel::Cancelled::Done { .. }))
     }
 
     fn advance(&mut self, seconds: u64) {
@@ -439,14 +439,14 @@ fn rows(page: &Page) -> Vec<[String; 6]> {
 fn read(received: &crate::support::received::Received) -> (Mail, Option<String>) {
     let email = received.parse();
     let starts = [
-        ("Please confirm: other contacts for ", Kind::Code),
-        ("Reminder: other contacts for ", Kind::Reminder),
+        ("Please confirm: change of contacts for ", Kind::Code),
+        ("Reminder: change of contacts for ", Kind::Reminder),
         ("Done: the contacts of ", Kind::Done),
-        ("You are no longer a contact of ", Kind::Replaced),
-        ("Declined: other contacts for ", Kind::Declined),
-        ("Cancelled: other contacts for ", Kind::Cancelled),
-        ("Expired: other contacts for ", Kind::Expired),
-        ("Failed: other contacts for ", Kind::Failed),
+        ("Another account has replaced you as a contact of ", Kind::Replaced),
+        ("Declined: change of contacts for ", Kind::Declined),
+        ("Cancelled: change of contacts for ", Kind::Cancelled),
+        ("Expired: change of contacts for ", Kind::Expired),
+        ("Failed: change of contacts for ", Kind::Failed),
         ("The email address of your ", Kind::AddressChanged),
     ];
     let known = starts.iter().find_map(|(start, kind)| Some((*kind, email.subject.strip_prefix(start)?)));
