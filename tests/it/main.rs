@@ -5,6 +5,7 @@ mod commands;
 mod deciding;
 mod emails;
 mod races;
+mod secrets;
 mod smtp;
 mod story;
 mod support;
