@@ -13,6 +13,7 @@ mod model;
 mod profile;
 mod races;
 mod readme;
+mod secrets;
 mod sessions;
 mod smtp;
 mod story;
