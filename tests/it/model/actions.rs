@@ -63,6 +63,15 @@ pub enum Which {
     Unknown,
 }
 
+/// What keeps a confirmed request from being carried out, perhaps.
+#[derive(Clone, Copy, Debug)]
+pub enum Meanwhile {
+    Nothing,
+    ContactChanges { contact: usize, to: usize },
+    Owes(Who),
+    Closes(Who),
+}
+
 #[derive(Clone, Copy, Debug)]
 pub enum NewAddress {
     Own(u8),
@@ -86,9 +95,10 @@ pub enum Action {
         code: CodeTyped,
         times: usize,
     },
-    /// Everybody who must still decide accepts.
+    /// Everybody who must still decide accepts; then something comes in between.
     Settle {
         which: Which,
+        meanwhile: Meanwhile,
         then_work: bool,
     },
     Resend {
@@ -200,16 +210,27 @@ fn ask() -> impl Strategy<Value = Action> {
 }
 
 fn decide() -> impl Strategy<Value = Action> {
-    let times = prop_oneof![6 => Just(1usize), 1 => 2..7usize];
+    // The fifth wrong try kills a code, and a sixth one must not bring it back.
+    let times = prop_oneof![6 => Just(1usize), 1 => 2..5usize, 1 => Just(6)];
     (who(), which(), prop::bool::weighted(0.8), code(), times)
         .prop_map(|(by, which, accept, code, times)| Action::Decide { by, which, accept, code, times })
 }
 
 fn resend() -> impl Strategy<Value = Action> {
-    let times = prop_oneof![6 => Just(1usize), 1 => 2..13usize];
+    // The first of a day's ten resends may be part of it, and the first that is one too many.
+    let times = prop_oneof![6 => Just(1usize), 1 => 2..4usize, 1 => Just(12)];
     let apart_s = prop_oneof![1 => Just(30u64), 4 => Just(60)];
     (who(), which(), prop::option::of(who()), times, apart_s)
         .prop_map(|(by, which, target, times, apart_s)| Action::Resend { by, which, target, times, apart_s })
+}
+
+fn meanwhile() -> impl Strategy<Value = Meanwhile> {
+    prop_oneof![
+        6 => Just(Meanwhile::Nothing),
+        2 => (0..3usize, account()).prop_map(|(contact, to)| Meanwhile::ContactChanges { contact, to }),
+        1 => who().prop_map(Meanwhile::Owes),
+        1 => who().prop_map(Meanwhile::Closes),
+    ]
 }
 
 fn advance() -> impl Strategy<Value = Action> {
@@ -228,7 +249,8 @@ pub fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         16 => ask(),
         14 => decide(),
-        8 => (which(), prop::bool::weighted(0.5)).prop_map(|(which, then_work)| Action::Settle { which, then_work }),
+        8 => (which(), meanwhile(), prop::bool::weighted(0.6))
+            .prop_map(|(which, meanwhile, then_work)| Action::Settle { which, meanwhile, then_work }),
         6 => resend(),
         4 => (who(), which()).prop_map(|(by, which)| Action::Cancel { by, which }),
         1 => which().prop_map(|which| Action::OperatorCancels { which }),
