@@ -63,6 +63,15 @@ pub enum Which {
     Unknown,
 }
 
+/// What keeps a confirmed request from being carried out, perhaps.
+#[derive(Clone, Copy, Debug)]
+pub enum Meanwhile {
+    Nothing,
+    ContactChanges { contact: usize, to: usize },
+    Owes(Who),
+    Closes(Who),
+}
+
 #[derive(Clone, Copy, Debug)]
 pub enum NewAddress {
     Own(u8),
@@ -86,9 +95,10 @@ pub enum Action {
         code: CodeTyped,
         times: usize,
     },
-    /// Everybody who must still decide accepts.
+    /// Everybody who must still decide accepts; then something comes in between.
     Settle {
         which: Which,
+        meanwhile: Meanwhile,
         then_work: bool,
     },
     Resend {
@@ -162,13 +172,18 @@ fn which() -> impl Strategy<Value = Which> {
     prop_oneof![12 => (0..3usize).prop_map(Which::Pending), 6 => (0..8usize).prop_map(Which::Any), 1 => Just(Which::Unknown)]
 }
 
+/// An account of the larger zone, mostly.
+fn named() -> impl Strategy<Value = usize> {
+    prop_oneof![14 => 0..ACCOUNTS - 1, 1 => Just(ACCOUNTS - 1)]
+}
+
 fn typed() -> impl Strategy<Value = Typed> {
     prop_oneof![
-        20 => Just(Typed::Absent),
-        24 => account().prop_map(Typed::Handle),
-        3 => account().prop_map(Typed::ShoutedHandle),
-        6 => account().prop_map(Typed::Address),
-        3 => account().prop_map(Typed::ShoutedAddress),
+        60 => Just(Typed::Absent),
+        40 => named().prop_map(Typed::Handle),
+        3 => named().prop_map(Typed::ShoutedHandle),
+        5 => named().prop_map(Typed::Address),
+        3 => named().prop_map(Typed::ShoutedAddress),
         1 => Just(Typed::Empty),
         1 => Just(Typed::UnknownHandle),
         1 => Just(Typed::UnknownAddress),
@@ -188,23 +203,34 @@ fn code() -> impl Strategy<Value = CodeTyped> {
 }
 
 fn ask() -> impl Strategy<Value = Action> {
-    let by = prop_oneof![8 => (0..3usize).prop_map(Asker::Contact), 1 => account().prop_map(Asker::Account)];
+    let by = prop_oneof![8 => Just(Asker::Contact(0)), 4 => (1..3usize).prop_map(Asker::Contact), 1 => account().prop_map(Asker::Account)];
     let filled = prop_oneof![6 => Just(Filled::Unsaid), 6 => Just(Filled::Today), 1 => Just(Filled::Stale)];
     (by, 0..SERVICES, [typed(), typed(), typed()], filled, prop::bool::weighted(0.8))
         .prop_map(|(by, service, fields, filled, then_work)| Action::Ask { by, service, fields, filled, then_work })
 }
 
 fn decide() -> impl Strategy<Value = Action> {
-    let times = prop_oneof![6 => Just(1usize), 1 => 2..7usize];
+    // The fifth wrong try kills a code, and a sixth one must not bring it back.
+    let times = prop_oneof![6 => Just(1usize), 1 => 2..5usize, 1 => Just(6)];
     (who(), which(), prop::bool::weighted(0.8), code(), times)
         .prop_map(|(by, which, accept, code, times)| Action::Decide { by, which, accept, code, times })
 }
 
 fn resend() -> impl Strategy<Value = Action> {
-    let times = prop_oneof![6 => Just(1usize), 1 => 2..13usize];
+    // The first of a day's ten resends may be part of it, and the first that is one too many.
+    let times = prop_oneof![6 => Just(1usize), 1 => 2..4usize, 1 => Just(12)];
     let apart_s = prop_oneof![1 => Just(30u64), 4 => Just(60)];
     (who(), which(), prop::option::of(who()), times, apart_s)
         .prop_map(|(by, which, target, times, apart_s)| Action::Resend { by, which, target, times, apart_s })
+}
+
+fn meanwhile() -> impl Strategy<Value = Meanwhile> {
+    prop_oneof![
+        6 => Just(Meanwhile::Nothing),
+        2 => (0..3usize, account()).prop_map(|(contact, to)| Meanwhile::ContactChanges { contact, to }),
+        1 => who().prop_map(Meanwhile::Owes),
+        1 => who().prop_map(Meanwhile::Closes),
+    ]
 }
 
 fn advance() -> impl Strategy<Value = Action> {
@@ -223,17 +249,18 @@ pub fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         16 => ask(),
         14 => decide(),
-        8 => (which(), prop::bool::weighted(0.5)).prop_map(|(which, then_work)| Action::Settle { which, then_work }),
+        8 => (which(), meanwhile(), prop::bool::weighted(0.6))
+            .prop_map(|(which, meanwhile, then_work)| Action::Settle { which, meanwhile, then_work }),
         6 => resend(),
-        3 => (who(), which()).prop_map(|(by, which)| Action::Cancel { by, which }),
+        4 => (who(), which()).prop_map(|(by, which)| Action::Cancel { by, which }),
         1 => which().prop_map(|which| Action::OperatorCancels { which }),
         4 => advance(),
         5 => Just(Action::Work),
         2 => (account(), to, prop::bool::weighted(0.8))
             .prop_map(|(who, to, right_password)| Action::Moves { who, to, right_password }),
-        2 => account().prop_map(|who| Action::Close { who }),
+        1 => account().prop_map(|who| Action::Close { who }),
         3 => account().prop_map(|who| Action::Reopen { who }),
-        3 => (account(), prop::bool::weighted(0.3)).prop_map(|(who, unpaid)| Action::Owes { who, unpaid }),
+        3 => (account(), prop::bool::weighted(0.25)).prop_map(|(who, unpaid)| Action::Owes { who, unpaid }),
         2 => (0..SERVICES, 0..3usize, account())
             .prop_map(|(service, contact, to)| Action::ContactChanges { service, contact, to }),
     ]

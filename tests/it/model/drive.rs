@@ -11,7 +11,7 @@ use handover::store::{accounts, services};
 use proptest::test_runner::TestCaseError;
 use scraper::{ElementRef, Html, Selector};
 
-use super::actions::{Action, Asker, CodeTyped, Filled, NewAddress, Typed, Which, Who};
+use super::actions::{Action, Asker, CodeTyped, Filled, Meanwhile, NewAddress, Typed, Which, Who};
 use super::rules::{Account, Kind, Mail, Request, Service, TYPES, World};
 use crate::support::app::{Options, PASSWORD, TestApp};
 use crate::support::customer::{Customer, code_in, link_in};
@@ -88,8 +88,10 @@ impl Drive<'_> {
                 let index = self.pick(which);
                 (0..times).try_for_each(|_| self.decide(self.who(by, index), index, accept, code))
             }
-            Action::Settle { which, then_work } => {
-                self.settle(which)?;
+            Action::Settle { which, meanwhile, then_work } => {
+                let index = self.pick(which);
+                self.settle(index)?;
+                self.meanwhile(meanwhile, index)?;
                 if then_work { self.work() } else { Ok(()) }
             }
             Action::Resend { by, which, target, times, apart_s } => {
@@ -263,11 +265,23 @@ impl Drive<'_> {
         (typed.clone(), typed)
     }
 
-    fn settle(&mut self, which: Which) -> Checked {
-        let Some(index) = self.pick(which) else { return Ok(()) };
+    fn settle(&mut self, index: Option<usize>) -> Checked {
+        let Some(index) = index else { return Ok(()) };
         let validators = self.world.requests[index].validators.clone();
         let undecided = validators.into_iter().filter(|(_, decision)| decision.is_none());
         undecided.into_iter().try_for_each(|(account, _)| self.decide(account, Some(index), true, CodeTyped::Right))
+    }
+
+    fn meanwhile(&mut self, meanwhile: Meanwhile, index: Option<usize>) -> Checked {
+        match meanwhile {
+            Meanwhile::Nothing => Ok(()),
+            Meanwhile::ContactChanges { contact, to } => {
+                let service = index.map_or(0, |index| self.world.requests[index].service);
+                self.act(&Action::ContactChanges { service, contact, to })
+            }
+            Meanwhile::Owes(who) => self.act(&Action::Owes { who: self.who(who, index), unpaid: true }),
+            Meanwhile::Closes(who) => self.close(self.who(who, index)),
+        }
     }
 
     fn resend(&mut self, by: usize, index: Option<usize>, target: Option<usize>) -> Checked {
