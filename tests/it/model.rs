@@ -1,6 +1,7 @@
 //! Random sequences of acts by random accounts lead where RULES.md says, in every page and every mailbox.
 //!
-//! `HANDOVER_MODEL_CASES` sets how many sequences are tried, `HANDOVER_MODEL_ACTIONS` how long they are on average.
+//! `HANDOVER_MODEL_CASES` sets how many sequences are tried, `HANDOVER_MODEL_ACTIONS` how long they are on average,
+//! `HANDOVER_MODEL_SHRINK_SECONDS` how long a failure is made shorter before it is reported.
 
 mod actions;
 mod drive;
@@ -20,7 +21,9 @@ fn whatever_happens_the_application_does_what_the_rules_say() {
     let config = Config {
         cases: setting("HANDOVER_MODEL_CASES", 24),
         failure_persistence: None,
-        max_shrink_iters: 300,
+        // Each sequence takes a good part of a second: a failure is reported soon rather than at its shortest.
+        max_shrink_iters: 500,
+        max_shrink_time: setting("HANDOVER_MODEL_SHRINK_SECONDS", 30) * 1000,
         ..Config::default()
     };
     let length = setting("HANDOVER_MODEL_ACTIONS", 25) as usize;
