@@ -41,13 +41,15 @@ pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
     let accounts = fill(&settings, &db, &base_url)?;
     let shown = accounts.iter().map(|account| (account.nic.to_string(), account.name.clone())).collect();
     let sign_in = DemoSignIn { accounts: shown, password: PASSWORD.to_owned() };
-    for account in &accounts {
-        say(&format!("{}  {} ({})", account.nic, account.name, account.zone.0))?;
-    }
-    say(&format!("Password: {PASSWORD}"))?;
-    say(&format!("Address: {}", base_url.as_str()))?;
-    io::stdout().flush().map_err(CommandError::io("standard output"))?;
-    serve(&settings, db, true, listener, base_url, Some(sign_in))
+    let address = base_url.as_str().to_owned();
+    serve(&settings, db, true, listener, base_url, Some(sign_in), || {
+        for account in &accounts {
+            say(&format!("{}  {} ({})", account.nic, account.name, account.zone.0))?;
+        }
+        say(&format!("Password: {PASSWORD}"))?;
+        say(&format!("Address: {address}"))?;
+        io::stdout().flush().map_err(CommandError::io("standard output"))
+    })
 }
 
 fn remove(file: &str) -> Result<(), CommandError> {

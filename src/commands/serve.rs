@@ -20,7 +20,7 @@ use crate::worker::Worker;
 pub fn run(settings: &Settings, with_worker: bool, migrate: bool) -> Result<(), CommandError> {
     let db = open_database(settings, migrate)?;
     let (listener, base_url) = listen(settings)?;
-    serve(settings, db, with_worker, listener, base_url, None)
+    serve(settings, db, with_worker, listener, base_url, None, || Ok(()))
 }
 
 /// Listens on the address of the settings; gives what customers type to get there.
@@ -53,7 +53,7 @@ pub fn open_database(settings: &Settings, migrate: bool) -> Result<Database, Com
     Ok(Database::open(&settings.database)?)
 }
 
-/// Serves until the program is told to stop.
+/// Serves until the program is told to stop. `ready` is called before the first page is served.
 ///
 /// # Errors
 /// The listener cannot be used, or the worker cannot start.
@@ -64,6 +64,7 @@ pub fn serve(
     listener: TcpListener,
     base_url: BaseUrl,
     demo: Option<DemoSignIn>,
+    ready: impl FnOnce() -> Result<(), CommandError>,
 ) -> Result<(), CommandError> {
     let keyring = keyring(settings)?;
     let clock = Clock::default();
@@ -89,12 +90,14 @@ pub fn serve(
         keyring,
     };
     actix_web::rt::System::new().block_on(async move {
+        let told_to_stop = stop_signal()?;
+        ready()?;
         let worker = if with_worker { Some(worker::start(settings, db, stationery, clock)?) } else { None };
         let serving = server::serve(site, listener).map_err(CommandError::io("the server could not start"))?;
         let handle = serving.handle();
         tracing::info!(url = base_url.as_str(), "ready");
         let served = actix_web::rt::spawn(serving);
-        stop_signal().await?;
+        told_to_stop.await;
         tracing::info!("told to stop; what is under way is finished first");
         let until = Instant::now() + STOP_WITHIN;
         worker.iter().for_each(Worker::wind_down);
@@ -108,21 +111,30 @@ pub fn serve(
     })
 }
 
-/// Waits for Ctrl-C, or for the system's word to end.
+/// Waits for Ctrl-C, or for the system's word to end, from when it is called on.
 ///
 /// # Errors
 /// The system takes no handlers for its signals.
-pub async fn stop_signal() -> Result<(), CommandError> {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate()).map_err(CommandError::io("signals"))?;
+#[cfg(unix)]
+pub fn stop_signal() -> Result<impl Future<Output = ()>, CommandError> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(CommandError::io("signals"))?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(CommandError::io("signals"))?;
+    Ok(async move {
         tokio::select! {
-            ended = interrupt => ended.map_err(CommandError::io("signals")),
-            _ = terminate.recv() => Ok(()),
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    interrupt.await.map_err(CommandError::io("signals"))
+    })
+}
+
+/// Waits for Ctrl-C.
+///
+/// # Errors
+/// None on this system.
+#[cfg(not(unix))]
+pub fn stop_signal() -> Result<impl Future<Output = ()>, CommandError> {
+    Ok(async move {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

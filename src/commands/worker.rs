@@ -27,10 +27,13 @@ pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
     let base_url = base_url.unwrap_or_else(|| settings.base_url_when_bound(settings.listen));
     let keyring = keyring(settings)?;
     let stationery = Stationery { base_url, brand: settings.brand.clone(), from: settings.mail_from.clone(), keyring };
-    let runtime = actix_web::rt::System::new();
-    let worker = start(settings, db, stationery, Clock::default())?;
-    tracing::info!("the worker is at work");
-    runtime.block_on(stop_signal())?;
+    let worker = actix_web::rt::System::new().block_on(async {
+        let told_to_stop = stop_signal()?;
+        let worker = start(settings, db, stationery, Clock::default())?;
+        tracing::info!("the worker is at work");
+        told_to_stop.await;
+        Ok::<_, CommandError>(worker)
+    })?;
     worker.stop(Instant::now() + STOP_WITHIN);
     tracing::info!("the worker has stopped");
     Ok(())

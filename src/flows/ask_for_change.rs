@@ -214,7 +214,7 @@ fn names_by_handle(account: &Account, typed: &str) -> bool {
 fn tried_names(today: &Contacts<Account>, form: &Form) -> usize {
     let is_new = |contact: &ContactType| {
         let typed = form.fields.get(*contact).as_deref().unwrap_or_default();
-        !typed.trim().is_empty() && !names_by_handle(today.get(*contact), typed)
+        text::line(typed, EMAIL_MAX).is_ok() && !names_by_handle(today.get(*contact), typed)
     };
     ContactType::ALL.into_iter().filter(is_new).count()
 }

@@ -56,12 +56,12 @@ pub fn begin(
     login: &str,
     address: &str,
 ) -> StoreResult<Result<Attempt, Duration>> {
-    // Counted by what was typed: counting by account would tell which address belongs to which NIC handle.
-    let hits = match count(conn, terms, now, address, &login.trim().to_lowercase())? {
+    let account = find(conn, login)?;
+    let who = account.as_ref().map_or_else(|| login.trim().to_lowercase(), |account| account.id.to_string());
+    let hits = match count(conn, terms, now, address, &who)? {
         Ok(hits) => hits,
         Err(wait) => return Ok(Err(wait)),
     };
-    let account = find(conn, login)?;
     let stored = match &account {
         Some(account) => accounts::password_hash(conn, account.id)?,
         None => None,

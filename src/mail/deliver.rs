@@ -141,8 +141,8 @@ fn refused(conn: &mut AnyConnection, email: &Email, reason: &str, now: Moment) -
     Ok(())
 }
 
-/// How long to wait after so many attempts.
-fn retry_after(attempts: u32) -> Duration {
-    let doubled = 2u32.saturating_pow(attempts.saturating_sub(1).min(16));
+/// How long to wait after a failure, where so many attempts came before it.
+fn retry_after(attempts_before: u32) -> Duration {
+    let doubled = 2u32.saturating_pow(attempts_before.min(16));
     RETRY_FIRST.saturating_mul(doubled).min(RETRY_LAST)
 }

@@ -153,7 +153,7 @@ pub fn claim(conn: &mut AnyConnection, now: Moment, lease: Duration, most: i64) 
         .select(Row::as_select())
         .load(conn)?;
     let mut claimed = Vec::new();
-    for mut row in due {
+    for row in due {
         if NoticeKind::parse(&row.kind).is_none() {
             tracing::error!(id = row.id, kind = row.kind, "an email of a kind that this version does not know waits");
             continue;
@@ -163,7 +163,6 @@ pub fn claim(conn: &mut AnyConnection, now: Moment, lease: Duration, most: i64) 
             .set((outbox::leased_until.eq(now.plus(lease).0), outbox::attempts.eq(outbox::attempts + 1)))
             .execute(conn)?;
         if taken == 1 {
-            row.attempts += 1;
             claimed.push(row.into_email()?);
         }
     }

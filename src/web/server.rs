@@ -4,9 +4,10 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use actix_web::dev::Server;
+use actix_web::guard::{Any, Get, Head};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, ServiceConfig, post, resource};
-use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route, guard as when};
+use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
 use super::errors::WebError;
 use super::{
@@ -61,9 +62,9 @@ async fn nothing_here() -> HttpResponse {
     WebError::NotFound.error_response()
 }
 
-/// GET, and HEAD with it, which monitors and mail scanners use.
+/// What can be looked at can also be asked for with HEAD: link checkers and mail scanners do.
 fn get() -> Route {
-    web::route().guard(when::Any(when::Get()).or(when::Head()))
+    web::route().guard(Any(Get()).or(Head()))
 }
 
 /// What is no page: no session, no cookie.

@@ -13,13 +13,13 @@ const UNKNOWN: &str = "There is no account with this NIC handle or email address
 const SHARED: &str = "Several accounts share this email address. Give the NIC handle instead.";
 const OTHER_ZONE: &str =
     "This account belongs to another geographical zone. Contacts can only be changed within one zone.";
-const UNPAID: &str = "The present and the new billing contact must both be up to date with their payments.";
-const UNPAID_OWN: &str = "The present and the new billing contact must both be up to date with their payments. \
+const UNPAID: &str = "The current and the new billing contact must both be up to date with their payments.";
+const UNPAID_OWN: &str = "The current and the new billing contact must both be up to date with their payments. \
     Your own account has outstanding payments.";
-const EMPTY: &str = "A service always has this contact. Give a NIC handle or an email address.";
+const EMPTY: &str = "This contact cannot be left empty. Give a NIC handle or an email address.";
 const CONTROL: &str = "This contains characters that cannot be used here.";
 const NOT_YOURS: &str = "You may not change this contact.";
-const ASKED_ALREADY: &str = "A change of this contact has already been asked for and is still open.";
+const ASKED_ALREADY: &str = "A change of this contact has already been asked for and is not finished yet.";
 
 const HOUR: Duration = Duration::from_hours(1);
 
@@ -226,7 +226,7 @@ fn a_new_submission_expires_what_is_overdue_with_its_emails() {
     app.advance(Duration::from_mins(1));
     let new = alice.asks_for(service).tech(&carol).confirm();
     assert_eq!((alice.sees(old).as_str(), alice.sees(new[0]).as_str()), ("expired", "pending-own"));
-    let expired = "Expired: other contacts for example.org";
+    let expired = "Expired: change of contacts for example.org";
     for told in [&alice, &bob] {
         assert_eq!(told.subjects().iter().filter(|subject| *subject == expired).count(), 1, "{}", told.name);
     }
@@ -351,7 +351,7 @@ fn each_pair_of_old_and_new_contact_is_a_request_of_its_own() {
     let answer = a.asks_for(service).admin(&b).tech(&c).billing(&b).try_confirm();
     let page = a.follow(&answer);
     assert_eq!(answer.location(), "/requests");
-    assert!(page.message().starts_with("The changes have been asked for, one request for each new contact."));
+    assert!(page.message().starts_with("The change has been asked for, in several requests."));
     let mut rows: Vec<_> = page.rows().into_iter().map(|row| row[1..4].join(" | ")).collect();
     rows.sort();
     let expected = [

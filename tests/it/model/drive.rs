@@ -439,14 +439,14 @@ fn rows(page: &Page) -> Vec<[String; 6]> {
 fn read(received: &crate::support::received::Received) -> (Mail, Option<String>) {
     let email = received.parse();
     let starts = [
-        ("Please confirm: other contacts for ", Kind::Code),
-        ("Reminder: other contacts for ", Kind::Reminder),
+        ("Please confirm: change of contacts for ", Kind::Code),
+        ("Reminder: change of contacts for ", Kind::Reminder),
         ("Done: the contacts of ", Kind::Done),
-        ("You are no longer a contact of ", Kind::Replaced),
-        ("Declined: other contacts for ", Kind::Declined),
-        ("Cancelled: other contacts for ", Kind::Cancelled),
-        ("Expired: other contacts for ", Kind::Expired),
-        ("Failed: other contacts for ", Kind::Failed),
+        ("Another account has replaced you as a contact of ", Kind::Replaced),
+        ("Declined: change of contacts for ", Kind::Declined),
+        ("Cancelled: change of contacts for ", Kind::Cancelled),
+        ("Expired: change of contacts for ", Kind::Expired),
+        ("Failed: change of contacts for ", Kind::Failed),
         ("The email address of your ", Kind::AddressChanged),
     ];
     let known = starts.iter().find_map(|(start, kind)| Some((*kind, email.subject.strip_prefix(start)?)));

@@ -31,7 +31,7 @@ use super::smtp_server::{Options as SmtpOptions, SmtpServer};
 pub const PASSWORD: &str = "correct horse battery staple";
 const PASSWORD_HASH: &str =
     "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw";
-const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 /// What a test may want otherwise.
 pub struct Options {
@@ -168,14 +168,32 @@ impl TestApp {
 
     /// Lets the worker do all that is due: carry out, expire, remind, deliver.
     pub fn work(&self) {
+        self.work_with(&mut self.carrier.lock().unwrap());
+    }
+
+    /// Lets another worker do so, which may be at work at the same time: it has its own line to the mail server.
+    pub fn work_beside(&self) {
+        let sender = SmtpSender::new(&smtp_settings(&self.smtp.url())).unwrap();
+        self.work_with(&mut Carrier::Smtp(Box::new(sender)));
+    }
+
+    fn work_with(&self, carrier: &mut Carrier) {
         while self.workshop.tend(false).unwrap() {}
-        self.deliver();
+        self.deliver_with(carrier);
     }
 
     /// Lets the worker deliver the emails that are due.
     pub fn deliver(&self) {
-        let mut carrier = self.carrier.lock().unwrap();
-        while deliver_due(&self.db, &self.workshop.stationery, &mut carrier, &self.clock).unwrap().finished > 0 {}
+        self.deliver_with(&mut self.carrier.lock().unwrap());
+    }
+
+    fn deliver_with(&self, carrier: &mut Carrier) {
+        while deliver_due(&self.db, &self.workshop.stationery, carrier, &self.clock).unwrap().finished > 0 {}
+    }
+
+    /// For `HANDOVER_DATABASE_URL`.
+    pub fn database_url(&self) -> String {
+        format!("sqlite://{}", self.folder().join("handover.db").display())
     }
 
     pub fn folder(&self) -> &std::path::Path {

@@ -135,8 +135,19 @@ impl<'a> Customer<'a> {
         self.mail().iter().rev().find_map(code_in).expect("no email with a code has arrived")
     }
 
+    /// Does it, after signing in again where the session is over: days may have passed.
+    pub fn anew(&self, act: impl Fn(&Self) -> Page) -> Page {
+        let answer = act(self);
+        let over = answer.status == 303 && answer.location().starts_with("/sign-in") && !self.nic.is_empty();
+        if over {
+            self.sign_in();
+            return act(self);
+        }
+        answer
+    }
+
     pub fn try_decides(&self, request: i64, decision: &str, code: &str) -> Page {
-        self.post(&format!("/requests/{request}/{decision}"), &[("token", code)])
+        self.anew(|this| this.post(&format!("/requests/{request}/{decision}"), &[("token", code)]))
     }
 
     pub fn accepts(&self, request: i64) -> Page {
@@ -153,7 +164,8 @@ impl<'a> Customer<'a> {
 
     /// What the state badge of a request says to machines: `pending-own`, `done` …
     pub fn sees(&self, request: i64) -> String {
-        self.get(&format!("/requests/{request}")).attribute("[data-state]", "data-state").unwrap_or_default()
+        let page = self.anew(|this| this.get(&format!("/requests/{request}")));
+        page.attribute("[data-state]", "data-state").unwrap_or_default()
     }
 }
 
@@ -196,7 +208,7 @@ impl Asking<'_, '_> {
 
     pub fn try_confirm(self) -> Page {
         let fields: Vec<_> = self.fields.iter().map(|(name, typed)| (*name, typed.as_str())).collect();
-        self.by.post(&format!("/services/{}/contacts", self.service), &fields)
+        self.by.anew(|by| by.post(&format!("/services/{}/contacts", self.service), &fields))
     }
 
     /// The numbers of the requests that were made, lowest first; their emails are delivered.
@@ -217,7 +229,7 @@ fn numbers(page: &Page) -> Vec<i64> {
 }
 
 fn newest(customer: &Customer<'_>) -> i64 {
-    numbers(&customer.get("/requests")).into_iter().max().unwrap_or(0)
+    numbers(&customer.anew(|this| this.get("/requests"))).into_iter().max().unwrap_or(0)
 }
 
 pub fn form(fields: &[(&str, &str)]) -> String {

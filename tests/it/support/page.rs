@@ -40,6 +40,12 @@ impl Page {
         found
     }
 
+    /// An attribute of each element that matches and has it.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let (html, selector) = (self.html(), Selector::parse(selector).unwrap());
+        html.select(&selector).filter_map(|found| found.attr(name)).map(str::to_owned).collect()
+    }
+
     pub fn has(&self, selector: &str) -> bool {
         self.html().select(&Selector::parse(selector).unwrap()).next().is_some()
     }

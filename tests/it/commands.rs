@@ -1,0 +1,278 @@
+//! The program as its operator meets it: the built binary in a folder of its own.
+
+mod serving;
+
+use std::path::Path;
+
+use crate::support::acts::Pair;
+use crate::support::app::{KEY, PASSWORD, TestApp};
+use crate::support::program::{Ran, run};
+use crate::support::smtp_server::Behaviour;
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn ran(folder: &Path, arguments: &[&str]) -> Ran {
+    run(folder, &[], arguments, "")
+}
+
+#[test]
+fn help_and_version_are_told() {
+    let folder = folder();
+    let help = ran(folder.path(), &["--help"]).done();
+    for word in ["demo", "serve", "worker", "migrate", "import", "account", "request", "outbox", "HANDOVER_SMTP_URL"] {
+        assert!(help.contains(word), "{word}");
+    }
+    for command in ["demo", "serve", "worker", "migrate", "import", "account", "request", "outbox"] {
+        assert!(ran(folder.path(), &[command, "--help"]).done().contains("Usage: handover "), "{command}");
+    }
+    let version = ran(folder.path(), &["--version"]).done();
+    assert_eq!(version, format!("handover {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let folder = folder();
+    let table: [&[&str]; 6] =
+        [&[], &["nonsense"], &["account", "show"], &["request", "show", "x"], &["serve", "--nonsense"], &["import"]];
+    for arguments in table {
+        let ran = ran(folder.path(), arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(ran.err.contains("--help"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn all_settings_that_are_wrong_are_named_and_no_secret_is_shown() {
+    let folder = folder();
+    let settings = [
+        ("HANDOVER_DATABASE_URL", "postgresx://u:hunter2@db/h"),
+        ("HANDOVER_LISTEN", "nowhere"),
+        ("HANDOVER_SECRET_KEY", "hunter2"),
+        ("HANDOVER_SMTP_URL", "smtp://u:hunter2@mail.example"),
+        ("HANDOVER_REQUEST_TTL", "soon"),
+        ("HANDOVER_LOG", "=!="),
+    ];
+    let ran = run(folder.path(), &settings, &["serve"], "");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    for (name, _) in &settings[..5] {
+        assert_eq!(ran.err.matches(name).count(), 1, "{name}: {}", ran.err);
+    }
+    assert_eq!(ran.err.lines().count(), 5);
+    assert!(ran.err.contains("\"nowhere\"") && ran.err.contains("\"soon\""), "{}", ran.err);
+    assert!(!ran.err.contains("hunter2"), "{}", ran.err);
+}
+
+#[test]
+fn what_serving_cannot_do_without_is_named() {
+    let folder = folder();
+    let ran = ran(folder.path(), &["serve"]);
+    assert_eq!((ran.code, ran.err.lines().count()), (Some(2), 2));
+    assert!(ran.err.contains("HANDOVER_SECRET_KEY (--secret-key) is missing"), "{}", ran.err);
+    assert!(ran.err.contains("HANDOVER_SMTP_URL (--smtp-url) is missing"), "{}", ran.err);
+}
+
+#[test]
+fn a_wrong_log_filter_is_named() {
+    let folder = folder();
+    let ran = run(folder.path(), &[("HANDOVER_LOG", "=!=")], &["migrate"], "");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("HANDOVER_LOG (--log) is \"=!=\""), "{}", ran.err);
+}
+
+#[test]
+fn a_flag_wins_over_its_variable() {
+    let folder = folder();
+    let settings = [("HANDOVER_DATABASE_URL", "nonsense")];
+    run(folder.path(), &settings, &["migrate", "--database-url", "sqlite://mine.db"], "").done();
+    assert!(folder.path().join("mine.db").exists());
+}
+
+#[test]
+fn migrating_makes_the_database_and_is_done_once() {
+    let folder = folder();
+    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database is up to date: 1 migration was run.\n");
+    assert!(folder.path().join("handover.db").exists());
+    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database was up to date.\n");
+}
+
+#[test]
+fn what_cannot_be_reached_or_is_not_there_fails_with_one_line() {
+    let folder = folder();
+    let away = [("HANDOVER_DATABASE_URL", "sqlite://no/such/folder/h.db")];
+    run(folder.path(), &away, &["migrate"], "").failed();
+    assert!(ran(folder.path(), &["account", "show", "al1-nic"]).failed().contains("migrate"));
+    ran(folder.path(), &["migrate"]).done();
+    let table: [(&[&str], &str); 6] = [
+        (&["account", "show", "al1-nic"], "there is no account al1-nic"),
+        (&["account", "close", "al1-nic"], "there is no account al1-nic"),
+        (&["request", "show", "7"], "there is no request 7"),
+        (&["request", "cancel", "7"], "there is no request 7"),
+        (&["outbox", "retry", "7"], "there is no email 7 that waits or was refused"),
+        (&["outbox", "drop", "7"], "there is no email 7 that waits or was refused"),
+    ];
+    for (arguments, told) in table {
+        assert_eq!(ran(folder.path(), arguments).failed(), told);
+    }
+    assert!(ran(folder.path(), &["account", "show", "alice"]).failed().contains("\"alice\""));
+}
+
+#[test]
+fn an_account_is_shown() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    app.db_owes(&alice, 2);
+    let shown = app.command(&["account", "show", " AL1-nic "]).done();
+    let told = ["NIC handle: al1-nic", "Name: Alice", "Email address: alice1@example.org", "Zone: eu", "Language: en"];
+    for line in told.into_iter().chain(["Outstanding payments: 2", "Password: set", "State: open"]) {
+        assert!(shown.lines().any(|shown| shown == line), "{line}: {shown}");
+    }
+    assert!(!shown.contains("argon2"));
+}
+
+#[test]
+fn a_password_is_set_from_standard_input() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    assert_eq!(alice.get("/services").status, 200);
+    let ran = app.command_told(&["account", "set-password", "al1-nic"], "a new secret\n");
+    assert!(!format!("{ran:?}").contains("a new secret"));
+    ran.done();
+    assert_eq!(alice.get("/services").status, 303, "its sessions have ended");
+    assert_eq!(alice.sign_in_with("al1-nic", PASSWORD).status, 422);
+    assert_eq!(alice.sign_in_with("al1-nic", "a new secret").status, 303);
+    app.work();
+    assert_eq!(alice.subjects(), ["The password of your Handover account was changed"]);
+}
+
+#[test]
+fn a_password_that_cannot_be_one_is_refused() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    for given in ["", "\n", "two\nlines\n", &"x".repeat(5000)] {
+        app.command_told(&["account", "set-password", "al1-nic"], given).failed();
+    }
+    assert_eq!(alice.sign_in().status, 303);
+}
+
+#[test]
+fn an_account_is_closed_and_reopened() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    assert_eq!(bob.get("/services").status, 200);
+    assert_eq!(app.command(&["account", "close", "bo2-nic"]).done(), "bo2-nic is closed.\n");
+    assert_eq!(app.command(&["account", "close", "bo2-nic"]).done(), "bo2-nic was already closed.\n");
+    assert_eq!(bob.get("/services").status, 303);
+    assert_eq!(bob.sign_in().status, 422);
+    assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 422);
+    assert_eq!(app.command(&["account", "reopen", "bo2-nic"]).done(), "bo2-nic is open.\n");
+    assert_eq!(app.command(&["account", "reopen", "bo2-nic"]).done(), "bo2-nic was already open.\n");
+    assert_eq!(bob.sign_in().status, 303);
+    assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 303);
+}
+
+#[test]
+fn a_request_is_shown() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    it.bob.accepts(it.request);
+    let shown = app.command(&["request", "show", &it.request.to_string()]).done();
+    let told = [
+        "State: pending",
+        "Service: example.org (DOMAIN)",
+        "Contact types: technical",
+        "From: al1-nic",
+        "To: bo2-nic",
+        "Requester: al1-nic",
+        "Validator: al1-nic undecided",
+        "Validator: bo2-nic accepted",
+    ];
+    for line in told {
+        assert!(shown.lines().any(|shown| shown == line), "{line}: {shown}");
+    }
+    assert!(shown.contains(" asked by al1-nic\n") && shown.contains(" accepted by bo2-nic\n"), "{shown}");
+    for code in [it.alice.code(), it.bob.code()] {
+        assert!(!shown.contains(&code));
+    }
+}
+
+#[test]
+fn the_operator_cancels_a_request_with_history_and_emails() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let number = it.request.to_string();
+    app.command(&["request", "cancel", &number]).done();
+    app.work();
+    assert_eq!(it.state(), ["cancelled", "cancelled"]);
+    assert_eq!(it.bob.story(it.request)[1..], ["Our support team cancelled the request."]);
+    for party in [&it.alice, &it.bob] {
+        assert_eq!(party.subjects()[1..], ["Cancelled: change of contacts for example.org"]);
+    }
+    let again = app.command(&["request", "cancel", &number]).failed();
+    assert_eq!(again, format!("request {number} is not pending, it is cancelled"));
+}
+
+/// The number of the email that `outbox list` shows for an account.
+fn listed(app: &TestApp, nic: &str) -> Option<(String, String)> {
+    let list = app.command(&["outbox", "list"]).done();
+    let line = list.lines().find(|line| line.contains(&format!(" to {nic} ")))?;
+    Some((line.split(' ').next()?.to_owned(), line.to_owned()))
+}
+
+#[test]
+fn a_refused_email_is_listed_and_tried_again() {
+    let app = TestApp::start();
+    assert_eq!(app.command(&["outbox", "list"]).done(), "No email waits, fails or was refused.\n");
+    app.smtp.set(Behaviour::default().refuse("bob2@example.org", "550 5.1.1 No such mailbox"));
+    let it = Pair::new(&app);
+    let (number, line) = listed(&app, "bo2-nic").unwrap();
+    assert!(line.contains("validation-code") && line.contains("refused") && line.contains("No such mailbox"), "{line}");
+    assert_eq!(listed(&app, "al1-nic"), None, "what was sent is not listed");
+    app.smtp.set(Behaviour::default());
+    app.command(&["outbox", "retry", &number]).done();
+    app.deliver();
+    it.bob.accepts(it.request);
+    assert_eq!(listed(&app, "bo2-nic"), None);
+    let told = format!("there is no email {number} that waits or was refused");
+    assert_eq!(app.command(&["outbox", "retry", &number]).failed(), told);
+}
+
+#[test]
+fn a_waiting_email_is_listed_and_can_be_dropped() {
+    let app = TestApp::start();
+    app.smtp.set(Behaviour::refuse_connections());
+    let it = Pair::new(&app);
+    let (number, line) = listed(&app, "al1-nic").unwrap();
+    assert!(line.contains("failing, next try ") && line.contains("tries 1"), "{line}");
+    assert!(listed(&app, "bo2-nic").unwrap().1.contains("waiting"));
+    app.command(&["outbox", "drop", &number]).done();
+    app.smtp.set(Behaviour::default());
+    app.advance(std::time::Duration::from_mins(1));
+    app.work();
+    assert_eq!((it.alice.mail().len(), it.bob.mail().len()), (0, 1));
+    assert_eq!(listed(&app, "al1-nic"), None);
+}
+
+#[test]
+fn a_failing_email_is_tried_at_once_when_told_so() {
+    let app = TestApp::start();
+    app.smtp.set(Behaviour::refuse_connections());
+    let it = Pair::new(&app);
+    let (number, _) = listed(&app, "al1-nic").unwrap();
+    app.smtp.set(Behaviour::default());
+    app.command(&["outbox", "retry", &number]).done();
+    app.deliver();
+    assert_eq!(it.alice.mail().len(), 1);
+}
+
+#[test]
+fn the_secret_key_is_never_printed() {
+    let folder = folder();
+    let settings = [("HANDOVER_SECRET_KEY", KEY), ("HANDOVER_SMTP_URL", "smtps://u:hunter2@mail.example")];
+    for arguments in [&["--help"][..], &["serve", "--help"], &["migrate"], &["account", "show", "x"]] {
+        let told = format!("{:?}", run(folder.path(), &settings, arguments, ""));
+        assert!(!told.contains(KEY) && !told.contains("hunter2"), "{told}");
+    }
+}

@@ -1,0 +1,166 @@
+//! `serve` and `demo`: up, at work, and down again.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::folder;
+use crate::support::app::TestApp;
+use crate::support::customer::Customer;
+use crate::support::program::{Running, run};
+
+/// The answer to a plain request.
+fn get(address: &str) -> (u16, String) {
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
+    let mut answer = agent.get(address).call().unwrap();
+    (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
+}
+
+#[test]
+fn serving_answers_and_ends_with_0_when_told_to() {
+    for signal in ["TERM", "INT"] {
+        let app = TestApp::start();
+        let running = Running::serve(&app, &[]);
+        let address = running.address();
+        assert_eq!(get(&format!("{address}/healthz")).0, 200);
+        assert_eq!(get(&format!("{address}/readyz")).0, 200);
+        assert_eq!(get(&format!("{address}/sign-in")).0, 200);
+        assert_eq!(get(&format!("{address}/")).0, 303);
+        assert_eq!(running.out(), "", "nothing but logs, and those on standard error");
+        let begun = Instant::now();
+        assert_eq!(running.ends_on(signal), Some(0), "{signal}");
+        assert!(begun.elapsed() < Duration::from_secs(30));
+    }
+}
+
+#[test]
+fn an_idle_server_carries_a_confirmed_request_out_and_sends_its_emails() {
+    let mut app = TestApp::start();
+    let running = Running::serve(&app, &[]);
+    app.base = running.address();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 303);
+    app.smtp.wait_for(2, Duration::from_secs(20));
+    alice.accepts(1);
+    bob.accepts(1);
+    let done = app.smtp.wait_for(4, Duration::from_secs(20));
+    assert!(done[2..].iter().all(|mail| mail.parse().subject.starts_with("Done")));
+    assert_eq!(bob.sees(1), "done");
+    assert_eq!(running.ends_on("TERM"), Some(0));
+}
+
+#[test]
+fn logs_are_json_lines_when_wanted_and_without_colours() {
+    let app = TestApp::start();
+    let text = Running::serve(&app, &[]);
+    text.address();
+    assert!(!text.log().contains('\u{1b}'), "{}", text.log());
+    let json = Running::serve(&app, &[("HANDOVER_LOG_FORMAT", "json")]);
+    json.wait(|| json.log().contains("\"ready\"").then_some(()));
+    for line in json.log().lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+}
+
+#[test]
+fn an_address_in_use_fails_with_one_line() {
+    let app = TestApp::start();
+    let taken = app.base.strip_prefix("http://").unwrap();
+    let settings = [
+        ("HANDOVER_DATABASE_URL", app.database_url()),
+        ("HANDOVER_SECRET_KEY", crate::support::app::KEY.to_owned()),
+        ("HANDOVER_SMTP_URL", app.smtp.url()),
+        ("HANDOVER_LISTEN", taken.to_owned()),
+    ];
+    let settings = settings.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let told = run(app.folder(), &settings, &["serve"], "").failed();
+    assert!(told.starts_with(&format!("cannot listen on {taken}")), "{told}");
+}
+
+/// A demo that is ready.
+struct Demo {
+    running: Running,
+    address: String,
+    password: String,
+    accounts: Vec<String>,
+}
+
+impl Demo {
+    fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let ignored = [
+            ("HANDOVER_LISTEN", "127.0.0.1:0"),
+            ("HANDOVER_DATABASE_URL", "sqlite:///no/such/folder.db"),
+            ("HANDOVER_SECRET_KEY", "nonsense"),
+            ("HANDOVER_SMTP_URL", "nonsense"),
+        ];
+        let running = Running::start(folder, &ignored, &[&["demo"], arguments].concat());
+        let out = running.wait(|| Some(running.out()).filter(|out| out.contains("Address: ")));
+        let value = |label: &str| out.lines().find_map(|line| line.strip_prefix(label)).unwrap().to_owned();
+        let (address, password) = (value("Address: "), value("Password: "));
+        let accounts = out.lines().take_while(|line| !line.starts_with("Password: "));
+        let accounts = accounts.map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+        Self { running, address, password, accounts }
+    }
+}
+
+/// Signs in at the demo and reads a page.
+fn reads(app: &mut TestApp, demo: &Demo, nic: &str, path: &str) -> crate::support::page::Page {
+    app.base.clone_from(&demo.address);
+    let browser = Customer::stranger(app);
+    assert_eq!(browser.sign_in_with(nic, &demo.password).status, 303, "{nic}");
+    browser.get(path)
+}
+
+#[test]
+fn the_demo_prints_what_one_needs_and_shows_its_mail() {
+    let (folder, mut app) = (folder(), TestApp::start());
+    let demo = Demo::start(folder.path(), &["--fresh"]);
+    assert!(demo.accounts.len() >= 3, "{}", demo.running.out());
+    for nic in &demo.accounts {
+        assert_eq!(reads(&mut app, &demo, nic, "/services").status, 200);
+    }
+    let (status, mailbox) = get(&format!("{}/mailbox", demo.address));
+    assert!(status == 200 && mailbox.contains("example"), "{status}");
+    let mode = std::fs::metadata(folder.path().join("demo.key")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(demo.running.ends_on("TERM"), Some(0));
+}
+
+#[test]
+fn the_demo_has_a_request_in_every_state() {
+    let (folder, mut app) = (folder(), TestApp::start());
+    let demo = Demo::start(folder.path(), &[]);
+    let mut seen = std::collections::BTreeSet::new();
+    for nic in &demo.accounts {
+        seen.extend(reads(&mut app, &demo, nic, "/requests").attributes("tbody [data-state]", "data-state"));
+    }
+    let all = ["cancelled", "declined", "done", "expired", "failed", "pending-other", "pending-own", "processing"];
+    assert!(seen.iter().eq(all), "{seen:?}");
+}
+
+#[test]
+fn a_restart_keeps_the_demo_and_gives_open_requests_their_full_time() {
+    let (folder, mut app) = (folder(), TestApp::start());
+    let file = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    let first = Demo::start(folder.path(), &[]);
+    let key = file("demo.key");
+    let accounts = first.accounts.clone();
+    assert_eq!(first.running.ends_on("INT"), Some(0));
+    let second = Demo::start(folder.path(), &["--request-ttl", "50d"]);
+    assert_eq!((file("demo.key"), &second.accounts), (key.clone(), &accounts));
+    let mut ends = Vec::new();
+    for nic in &accounts {
+        for href in
+            reads(&mut app, &second, nic, "/requests?state=pending").attributes("tbody td:first-child a", "href")
+        {
+            ends.extend(reads(&mut app, &second, nic, &href).attribute("dl time", "datetime"));
+        }
+    }
+    let expected = handover::words::machine_time(app.clock.now().plus(handover::domain::time::DAY * 50));
+    assert!(!ends.is_empty() && ends.iter().all(|end| end[..8] == expected[..8]), "{ends:?}");
+    drop(second);
+    let fresh = Demo::start(folder.path(), &["--fresh"]);
+    assert_ne!(file("demo.key"), key);
+    assert_eq!(fresh.accounts, accounts);
+}

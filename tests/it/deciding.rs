@@ -1,0 +1,413 @@
+//! Every move in the life of a request, allowed and impossible.
+
+mod failing;
+mod together;
+
+use std::time::Duration;
+
+use handover::domain::RequestId;
+use handover::domain::time::DAY;
+use handover::store::requests;
+
+use crate::support::acts::Pair;
+use crate::support::app::{Options, TestApp};
+
+const NOT_PENDING: &str = "This request is no longer pending, so nothing was done.";
+
+#[test]
+fn one_confirmation_is_not_enough() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    it.bob.accepts(it.request);
+    app.work();
+    assert_eq!(it.state(), ["pending-own", "pending-other"]);
+    assert_eq!(app.contacts(it.service), [it.alice.id; 3]);
+    let badge = it.bob.reads(it.request).text("[data-state]");
+    assert_eq!(badge, format!("Pending validation from {}", it.alice.nic));
+}
+
+#[test]
+fn the_last_confirmation_starts_the_processing_whoever_is_last() {
+    let app = TestApp::start();
+    for alice_first in [true, false] {
+        let it = Pair::new(&app);
+        let (first, last) = if alice_first { (&it.alice, &it.bob) } else { (&it.bob, &it.alice) };
+        first.accepts(it.request);
+        let answer = last.follow(&last.accepts(it.request));
+        let told = "Your confirmation is noted. All have confirmed: the change is being made.";
+        assert_eq!(answer.message(), told);
+        assert_eq!(it.state(), ["processing", "processing"]);
+    }
+}
+
+#[test]
+fn whoever_takes_a_contact_over_confirms_alone_and_once() {
+    let app = TestApp::start();
+    let [alice, carol] = ["Alice", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &carol, &alice);
+    let request = alice.asks_for(service).tech(&alice).confirm()[0];
+    assert_eq!(alice.mail().len(), 1);
+    assert_eq!(carol.mail().len(), 0);
+    alice.accepts(request);
+    app.work();
+    assert_eq!(alice.sees(request), "done");
+    assert_eq!(app.contacts(service), [alice.id; 3]);
+    assert_eq!(carol.subjects(), ["Another account has replaced you as a contact of example.org"]);
+}
+
+#[test]
+fn the_first_decline_ends_a_request() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let answer = it.bob.follow(&it.bob.declines(it.request));
+    assert_eq!(answer.message(), "You have declined the request. Nothing changes.");
+    app.work();
+    assert_eq!(it.state(), ["declined", "declined"]);
+    assert_eq!(it.alice.subjects()[1..], ["Declined: change of contacts for example.org"]);
+    assert_eq!(it.bob.mail().len(), 1, "who declines knows it");
+    assert_eq!(app.contacts(it.service), [it.alice.id; 3]);
+}
+
+#[test]
+fn a_request_can_be_declined_after_the_other_has_accepted() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    it.bob.accepts(it.request);
+    it.alice.declines(it.request);
+    app.work();
+    assert_eq!(it.state(), ["declined", "declined"]);
+    assert_eq!(it.bob.subjects()[1..], ["Declined: change of contacts for example.org"]);
+    assert_eq!(it.alice.mail().len(), 1);
+    let decisions = it.alice.reads(it.request).attributes("[data-decision]", "data-decision");
+    assert_eq!(decisions, ["declined", "accepted"]);
+}
+
+#[test]
+fn an_account_decides_once() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    it.bob.accepts(it.request);
+    for decision in ["accept", "decline"] {
+        let again = it.bob.try_decides(it.request, decision, &it.bob.code());
+        assert_eq!(again.status, 409);
+        let told = [
+            "You have already decided this request, so nothing was done.",
+            "It now stands at: Pending validation from al1-nic.",
+        ];
+        assert_eq!(again.texts("[role=alert] p"), told);
+    }
+    assert_eq!(it.state(), ["pending-own", "pending-other"]);
+}
+
+#[test]
+fn its_requester_may_cancel_a_request() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let answer = it.alice.follow(&it.alice.cancels(it.request));
+    assert_eq!(answer.message(), "The request is cancelled. Nothing changes.");
+    app.work();
+    assert_eq!(it.state(), ["cancelled", "cancelled"]);
+    assert_eq!(it.bob.subjects()[1..], ["Cancelled: change of contacts for example.org"]);
+    assert_eq!(it.alice.mail().len(), 1, "who cancels knows it");
+    let anew = it.alice.asks_for(it.service).tech(&it.bob).confirm();
+    assert_eq!(anew.len(), 1, "the contact is free again");
+}
+
+#[test]
+fn a_request_can_be_cancelled_after_one_has_accepted() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    it.bob.accepts(it.request);
+    it.alice.cancels(it.request);
+    app.work();
+    assert_eq!(it.state(), ["cancelled", "cancelled"]);
+    assert_eq!(app.contacts(it.service), [it.alice.id; 3]);
+}
+
+#[test]
+fn the_present_administrative_contact_may_cancel_and_both_parties_are_told() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &carol, &alice, &carol);
+    let request = alice.asks_for(service).tech(&bob).confirm()[0];
+    assert_eq!(carol.sees(request), "pending-other");
+    carol.cancels(request);
+    app.work();
+    assert_eq!(alice.sees(request), "cancelled");
+    for party in [&alice, &bob] {
+        assert_eq!(party.subjects()[1..], ["Cancelled: change of contacts for example.org"]);
+        assert!(party.mail()[1].text.contains(&format!("Carol ({}) cancelled this change", carol.nic)));
+    }
+    assert_eq!(carol.mail().len(), 0);
+}
+
+#[test]
+fn a_former_administrative_contact_may_not_cancel_but_its_successor_may() {
+    let app = TestApp::start();
+    let [alice, bob, carol, dora] = ["Alice", "Bob", "Carol", "Dora"].map(|name| app.customer(name));
+    let service = app.service("example.org", &carol, &alice, &alice);
+    let request = alice.asks_for(service).tech(&bob).confirm()[0];
+    let handover = carol.asks_for(service).admin(&dora).confirm().pop().unwrap();
+    carol.accepts(handover);
+    dora.accepts(handover);
+    app.work();
+    assert_eq!(carol.try_cancels(request).status, 404);
+    assert_eq!(alice.sees(request), "pending-own");
+    dora.cancels(request);
+    assert_eq!(alice.sees(request), "cancelled");
+}
+
+#[test]
+fn nobody_else_may_cancel() {
+    let app = TestApp::start();
+    let [alice, bob, carol, eve] = ["Alice", "Bob", "Carol", "Eve"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &carol, &alice);
+    let request = alice.asks_for(service).tech(&bob).confirm()[0];
+    for other in [&bob, &carol, &eve] {
+        assert_eq!(other.try_cancels(request).status, 404, "{}", other.name);
+    }
+    assert_eq!(alice.sees(request), "pending-own");
+    assert_eq!(alice.try_cancels(request + 1).status, 404);
+}
+
+#[test]
+fn the_operator_may_cancel_and_both_parties_are_told() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    app.operator_cancels(it.request);
+    app.work();
+    assert_eq!(it.state(), ["cancelled", "cancelled"]);
+    for party in [&it.alice, &it.bob] {
+        let told = party.mail().pop().unwrap();
+        assert_eq!(told.subject, "Cancelled: change of contacts for example.org");
+        assert!(told.text.contains("Our support team cancelled this change of contacts:"));
+    }
+}
+
+/// How a request gets to a state that is not pending.
+type Way = (&'static str, fn(&TestApp, &Pair<'_>));
+
+const WAYS: [Way; 6] = [
+    ("processing", |_, it| it.both_accept()),
+    ("done", |app, it| {
+        it.both_accept();
+        app.work();
+    }),
+    ("declined", |_, it| drop(it.alice.declines(it.request))),
+    ("cancelled", |_, it| drop(it.alice.cancels(it.request))),
+    ("expired", |app, _| app.advance(DAY * 30)),
+    ("failed", |app, it| {
+        it.both_accept();
+        app.db_moves(&it.bob, "ca");
+        app.work();
+    }),
+];
+
+#[test]
+fn nothing_moves_a_request_that_is_no_longer_pending() {
+    for (state, lead) in WAYS {
+        let app = TestApp::start();
+        let it = Pair::new(&app);
+        lead(&app, &it);
+        app.work();
+        let (mails, contacts) = (app.mails(), app.contacts(it.service));
+        let state = if state == "processing" { "done" } else { state };
+        for customer in [&it.alice, &it.bob] {
+            for decision in ["accept", "decline"] {
+                let answer = customer.try_decides(it.request, decision, &customer.code());
+                assert_eq!((answer.status, answer.text("[role=alert] p")), (409, NOT_PENDING.into()), "{state}");
+            }
+            assert_eq!(customer.try_resends(it.request, customer).status, 409, "{state}");
+        }
+        assert_eq!(it.alice.try_cancels(it.request).status, 409, "{state}");
+        assert_eq!(it.bob.try_cancels(it.request).status, 404, "{state}");
+        app.work();
+        assert_eq!(it.state(), [state, state]);
+        assert_eq!((app.mails(), app.contacts(it.service)), (mails, contacts), "{state}");
+    }
+}
+
+#[test]
+fn a_request_being_processed_can_no_longer_be_stopped() {
+    let app = TestApp::with(Options { apply_delay: DAY, ..Options::default() });
+    let it = Pair::new(&app);
+    it.both_accept();
+    let cancel = it.alice.try_cancels(it.request);
+    assert_eq!((cancel.status, cancel.text("[role=alert] p")), (409, NOT_PENDING.into()));
+    assert_eq!(it.alice.try_decides(it.request, "decline", &it.alice.code()).status, 409);
+    assert_eq!(it.state(), ["processing", "processing"]);
+}
+
+#[test]
+fn the_change_waits_for_the_apply_delay() {
+    let app = TestApp::with(Options { apply_delay: Duration::from_hours(1), ..Options::default() });
+    let it = Pair::new(&app);
+    it.both_accept();
+    app.advance(Duration::from_mins(59));
+    app.work();
+    assert_eq!(it.state(), ["processing", "processing"]);
+    assert_eq!(app.contacts(it.service), [it.alice.id; 3]);
+    app.advance(Duration::from_mins(1));
+    app.work();
+    assert_eq!(it.state(), ["done", "done"]);
+    assert_eq!(app.contacts(it.service), [it.alice.id, it.bob.id, it.alice.id]);
+}
+
+#[test]
+fn the_processing_does_not_expire() {
+    let app = TestApp::with(Options { apply_delay: DAY * 40, ..Options::default() });
+    let it = Pair::new(&app);
+    it.both_accept();
+    app.advance(DAY * 35);
+    app.work();
+    assert_eq!(it.state(), ["processing", "processing"]);
+    app.advance(DAY * 6);
+    app.work();
+    assert_eq!(it.state(), ["done", "done"]);
+}
+
+/// Puts the clock to this long before the last moment.
+fn before_the_end(app: &TestApp, request: i64, left: Duration) {
+    let found = requests::find(&mut app.conn(), RequestId(request)).unwrap().unwrap();
+    app.advance(found.expires_at.since(app.clock.now()).saturating_sub(left));
+}
+
+#[test]
+fn a_decision_counts_until_the_last_moment() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    before_the_end(&app, it.request, Duration::from_secs(30));
+    it.both_accept();
+    assert_eq!(it.state(), ["processing", "processing"]);
+}
+
+#[test]
+fn from_the_last_moment_on_a_request_is_expired_before_it_is_written_down() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    it.bob.accepts(it.request);
+    before_the_end(&app, it.request, Duration::ZERO);
+    assert_eq!(it.state(), ["expired", "expired"]);
+    assert_eq!(it.alice.history(it.request), ["asked", "accepted", "expired"]);
+    let listed =
+        it.alice.anew(|this| this.get("/requests?state=expired")).attribute("tbody [data-state]", "data-state");
+    assert_eq!(listed.as_deref(), Some("expired"));
+    assert!(it.alice.get("/requests?state=pending").rows().is_empty());
+    assert!(!it.alice.reads(it.request).has("#token"), "no form");
+    assert_eq!(app.mails(), 2);
+}
+
+#[test]
+fn whatever_meets_an_overdue_request_writes_it_down_with_its_emails() {
+    let acts: [fn(&Pair<'_>) -> u16; 4] = [
+        |it| it.alice.try_decides(it.request, "accept", &it.alice.code()).status,
+        |it| it.alice.try_decides(it.request, "decline", "nonsense").status,
+        |it| it.alice.try_cancels(it.request).status,
+        |it| it.bob.try_resends(it.request, &it.bob).status,
+    ];
+    for act in acts {
+        let app = TestApp::start();
+        let it = Pair::new(&app);
+        before_the_end(&app, it.request, Duration::ZERO);
+        assert_eq!(act(&it), 409);
+        app.deliver();
+        for party in [&it.alice, &it.bob] {
+            assert_eq!(party.subjects()[1..], ["Expired: change of contacts for example.org"]);
+        }
+        app.work();
+        assert_eq!(it.alice.history(it.request), ["asked", "expired"]);
+        assert_eq!(app.mails(), 4, "once");
+    }
+}
+
+#[test]
+fn a_new_submission_takes_the_place_of_an_overdue_request() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    before_the_end(&app, it.request, Duration::ZERO);
+    let anew = it.alice.asks_for(it.service).tech(&it.bob).confirm();
+    assert_eq!(anew.len(), 1);
+    assert_eq!(it.alice.sees(it.request), "expired");
+    let subjects =
+        ["Please confirm: change of contacts for example.org", "Expired: change of contacts for example.org"];
+    for party in [&it.alice, &it.bob] {
+        let mut got = party.subjects();
+        assert_eq!(got.remove(0), subjects[0]);
+        got.sort();
+        assert_eq!(got, [subjects[1], subjects[0]]);
+    }
+}
+
+#[test]
+fn the_worker_writes_an_overdue_request_down_once() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    before_the_end(&app, it.request, DAY * 2);
+    app.work();
+    assert_eq!(it.state(), ["pending-own", "pending-own"]);
+    app.advance(DAY * 2);
+    app.work();
+    app.work();
+    assert_eq!(it.state(), ["expired", "expired"]);
+    for party in [&it.alice, &it.bob] {
+        let expired = party.subjects().iter().filter(|subject| subject.starts_with("Expired")).count();
+        assert_eq!(expired, 1);
+    }
+    assert_eq!(it.alice.history(it.request), ["asked", "reminded", "reminded", "expired"]);
+}
+
+#[test]
+fn the_history_tells_everything() {
+    use crate::support::smtp_server::Behaviour;
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let (alice, bob) = (it.alice.nic.as_str(), it.bob.nic.as_str());
+    it.bob.resends(it.request, &it.bob);
+    app.advance(Duration::from_mins(1));
+    app.smtp.set(Behaviour::default().refuse(&it.bob.email, "550 5.1.1 No such mailbox"));
+    it.alice.resends(it.request, &it.bob);
+    app.work();
+    app.smtp.set(Behaviour::default());
+    app.advance(DAY * 27);
+    app.work();
+    for _ in 0..5 {
+        it.bob.try_decides(it.request, "accept", "AAAAA");
+    }
+    it.bob.resends(it.request, &it.bob);
+    app.work();
+    it.both_accept();
+    app.work();
+    let expected = [
+        format!("{alice} asked for the change."),
+        format!("{bob} had the code sent again."),
+        format!("{alice} had the code of {bob} sent again."),
+        format!("The email to {bob} could not be delivered."),
+        format!("{alice} was reminded by email."),
+        format!("{bob} was reminded by email."),
+        format!("The code of {bob} was blocked after too many wrong tries."),
+        format!("{bob} had the code sent again."),
+        format!("{alice} accepted."),
+        format!("{bob} accepted."),
+        "All have confirmed; the change is being made.".to_owned(),
+        "The contacts were changed.".to_owned(),
+    ];
+    assert_eq!(it.alice.story(it.request), expected);
+    assert_eq!(it.bob.story(it.request), expected);
+}
+
+#[test]
+fn the_history_tells_how_a_request_ended() {
+    let ends: [(fn(&TestApp, &Pair<'_>), &str); 4] = [
+        (|_, it| drop(it.bob.declines(it.request)), "bo2-nic declined."),
+        (|_, it| drop(it.alice.cancels(it.request)), "al1-nic cancelled the request."),
+        (|app, it| app.operator_cancels(it.request), "Our support team cancelled the request."),
+        (|app, _| app.advance(DAY * 30), "The time to confirm ran out."),
+    ];
+    for (end, told) in ends {
+        let app = TestApp::start();
+        let it = Pair::new(&app);
+        end(&app, &it);
+        assert_eq!(it.alice.story(it.request)[1..], [told]);
+        assert_eq!(it.bob.story(it.request)[1..], [told]);
+    }
+}

@@ -1,0 +1,154 @@
+//! Whole emails, word for word. What differs from run to run is masked.
+
+use handover::domain::RequestId;
+use handover::domain::account::Language;
+use handover::domain::time::DAY;
+use handover::flows::administer;
+use handover::store::requests;
+use handover::words::Words;
+use insta::assert_snapshot;
+
+use crate::support::acts::Pair;
+use crate::support::app::TestApp;
+use crate::support::customer::{Customer, code_in};
+
+/// The newest email of a customer. The style sheet of the HTML is no news either.
+fn newest(app: &TestApp, reader: &Customer<'_>) -> String {
+    let mail = reader.mail().pop().unwrap();
+    let (before, rest) = mail.html.split_once("<style>").unwrap();
+    let (_, after) = rest.split_once("</style>").unwrap();
+    let headers = [("From", &mail.from), ("To", &mail.to.concat()), ("Subject", &mail.subject)]
+        .map(|(name, value)| format!("{name}: {value}\n"))
+        .concat();
+    let mut shown = format!("{headers}\n{}\n{before}<style>[STYLE]</style>{after}", mail.text).replace("\r\n", "\n");
+    if let Some(code) = code_in(&mail) {
+        shown = shown.replace(&code, "[CODE]");
+    }
+    for request in requests::get_all(&mut app.conn(), &[1, 2]).unwrap() {
+        for language in [Language::English, Language::French] {
+            shown = shown.replace(&Words::of(language).date_time(request.expires_at), "[LAST DAY]");
+        }
+    }
+    shown.replace(&app.base, "[BASE]")
+}
+
+/// Chloé reads French.
+fn chloe(app: &TestApp) -> Customer<'_> {
+    app.customer_with("Chloe", |profile| {
+        profile.name = "Chloé Lefèvre".to_owned();
+        profile.language = Language::French;
+    })
+}
+
+#[test]
+fn the_code_for_the_requester_and_for_the_new_contact() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    assert_snapshot!("code_for_the_requester", newest(&app, &it.alice));
+    assert_snapshot!("code_for_the_new_contact", newest(&app, &it.bob));
+}
+
+#[test]
+fn the_code_for_several_requests() {
+    let app = TestApp::start();
+    let [alice, bob, carol, dora] = ["Alice", "Bob", "Carol", "Dora"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &carol, &alice);
+    alice.asks_for(service).admin(&bob).billing(&bob).tech(&dora).confirm();
+    assert_snapshot!("code_for_several_requests", newest(&app, &alice));
+}
+
+#[test]
+fn the_code_in_french() {
+    let app = TestApp::start();
+    let (alice, chloe) = (app.customer("Alice"), chloe(&app));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    alice.asks_for(service).tech(&chloe).billing(&chloe).confirm();
+    assert_snapshot!("code_in_french", newest(&app, &chloe));
+}
+
+#[test]
+fn the_reminder_with_a_code_and_with_a_blocked_one() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    for _ in 0..5 {
+        it.alice.try_decides(it.request, "accept", "wrong");
+    }
+    app.advance(DAY * 27);
+    app.work();
+    assert_snapshot!("reminder", newest(&app, &it.bob));
+    assert_snapshot!("reminder_with_a_blocked_code", newest(&app, &it.alice));
+}
+
+#[test]
+fn done_for_everyone_concerned() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &carol, &alice, &carol);
+    let request = alice.asks_for(service).tech(&bob).confirm()[0];
+    alice.accepts(request);
+    bob.accepts(request);
+    app.work();
+    assert_snapshot!("done", newest(&app, &bob));
+    assert_snapshot!("done_for_the_administrative_contact", newest(&app, &carol));
+}
+
+#[test]
+fn done_for_the_replaced() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &carol, &carol);
+    let request = alice.asks_for(service).tech(&bob).billing(&bob).confirm()[0];
+    alice.accepts(request);
+    bob.accepts(request);
+    app.work();
+    assert_snapshot!("replaced", newest(&app, &carol));
+}
+
+#[test]
+fn done_in_french() {
+    let app = TestApp::start();
+    let (alice, chloe) = (app.customer("Alice"), chloe(&app));
+    let service = app.service("example.org", &alice, &chloe, &alice);
+    let request = alice.asks_for(service).tech(&alice).confirm()[0];
+    alice.accepts(request);
+    app.work();
+    assert_snapshot!("replaced_in_french", newest(&app, &chloe));
+}
+
+/// How a request ends, and who is told.
+type End = (&'static str, fn(&TestApp, &Pair<'_>));
+
+#[test]
+fn every_other_end() {
+    let ends: [End; 5] = [
+        ("declined", |_, it| drop(it.alice.declines(it.request))),
+        ("cancelled", |_, it| drop(it.alice.cancels(it.request))),
+        ("cancelled_by_the_operator", |app, it| app.operator_cancels(it.request)),
+        ("expired", |app, _| app.advance(DAY * 30)),
+        ("failed", |app, it| {
+            it.both_accept();
+            app.db_moves(&it.bob, "ca");
+        }),
+    ];
+    for (name, end) in ends {
+        let app = TestApp::start();
+        let it = Pair::new(&app);
+        assert!(requests::find(&mut app.conn(), RequestId(it.request)).unwrap().is_some());
+        end(&app, &it);
+        app.work();
+        assert_snapshot!(name, newest(&app, &it.bob));
+    }
+}
+
+#[test]
+fn what_happened_to_the_account() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    alice.moves_to("new@example.com");
+    app.work();
+    assert_snapshot!("address_changed", newest(&app, &alice));
+    let bob = app.customer("Bob");
+    administer::set_password(&mut app.conn(), app.clock.now(), bob.id, "$argon2id$v=19$x").unwrap();
+    app.work();
+    assert_snapshot!("password_changed", newest(&app, &bob));
+}

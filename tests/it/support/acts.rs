@@ -1,0 +1,132 @@
+//! More that customers do, and what the operator and the billing system do behind their backs.
+
+use diesel::RunQueryDsl;
+use handover::domain::request::Actor;
+use handover::domain::service::{ContactType, ContactTypes};
+use handover::domain::{RequestId, ServiceId};
+use handover::flows::administer;
+use handover::flows::cancel::{Cancelled, cancel};
+use handover::store::{AnyConnection, accounts, services};
+
+use super::app::TestApp;
+use super::customer::Customer;
+use super::page::Page;
+
+impl Customer<'_> {
+    pub fn reads(&self, request: i64) -> Page {
+        self.anew(|this| this.get(&format!("/requests/{request}")))
+    }
+
+    /// What has happened to a request, as its page tells machines: `asked`, `accepted` …
+    pub fn history(&self, request: i64) -> Vec<String> {
+        self.reads(request).attributes("[data-event]", "data-event")
+    }
+
+    /// The same in words.
+    pub fn story(&self, request: i64) -> Vec<String> {
+        self.reads(request).texts("[data-event] span")
+    }
+
+    pub fn try_cancels(&self, request: i64) -> Page {
+        self.anew(|this| this.post(&format!("/requests/{request}/cancel"), &[]))
+    }
+
+    pub fn cancels(&self, request: i64) -> Page {
+        accepted(self.try_cancels(request))
+    }
+
+    /// Changes its address in its profile.
+    pub fn moves_to(&self, email: &str) {
+        let (name, password) = (self.name.as_str(), super::app::PASSWORD);
+        let fields = [("name", name), ("email", email), ("language", "en"), ("current_password", password)];
+        accepted(self.anew(|this| this.post("/profile", &fields)));
+    }
+
+    /// Has the code of `whose` sent again.
+    pub fn try_resends(&self, request: i64, whose: &Customer<'_>) -> Page {
+        let fields = [("validator", whose.nic.as_str())];
+        self.anew(|this| this.post(&format!("/requests/{request}/resend"), &fields))
+    }
+
+    pub fn resends(&self, request: i64, whose: &Customer<'_>) -> Page {
+        accepted(self.try_resends(request, whose))
+    }
+}
+
+fn accepted(answer: Page) -> Page {
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    assert!(!answer.location().starts_with("/sign-in"), "nobody is signed in");
+    answer
+}
+
+/// A request for a technical contact, made by the administrative contact of a service.
+pub struct Pair<'a> {
+    /// Asks; holds all contacts of the service.
+    pub alice: Customer<'a>,
+    /// Is to be the technical contact.
+    pub bob: Customer<'a>,
+    pub service: ServiceId,
+    pub request: i64,
+}
+
+impl<'a> Pair<'a> {
+    pub fn new(app: &'a TestApp) -> Self {
+        let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+        // The first pair of a test is about example.org; services have different names.
+        let first = alice.nic.starts_with("al1-");
+        let name = if first { "example.org".to_owned() } else { format!("example-{}.org", alice.nic) };
+        let service = app.service(&name, &alice, &alice, &alice);
+        let request = alice.asks_for(service).tech(&bob).confirm()[0];
+        Self { alice, bob, service, request }
+    }
+
+    pub fn both_accept(&self) {
+        self.alice.accepts(self.request);
+        self.bob.accepts(self.request);
+    }
+
+    /// What each of the two sees.
+    pub fn state(&self) -> [String; 2] {
+        [self.alice.sees(self.request), self.bob.sees(self.request)]
+    }
+}
+
+impl TestApp {
+    /// What the operator's command does.
+    pub fn operator_cancels(&self, request: i64) {
+        let id = RequestId(request);
+        let cancelled = cancel(&mut self.conn(), self.clock.now(), Actor::Operator, id).unwrap();
+        assert!(matches!(cancelled, Cancelled::Done { .. }), "{cancelled:?}");
+    }
+
+    /// What the operator's command does.
+    pub fn operator_closes(&self, customer: &Customer<'_>) {
+        assert!(administer::close(&mut self.conn(), self.clock.now(), customer.id).unwrap());
+    }
+
+    /// What the billing system does.
+    pub fn db_owes(&self, customer: &Customer<'_>, payments: i32) {
+        accounts::set_outstanding_payments(&mut self.conn(), customer.id, payments).unwrap();
+    }
+
+    /// What an import does.
+    pub fn db_moves(&self, customer: &Customer<'_>, zone: &str) {
+        let statement = format!("UPDATE accounts SET zone = '{zone}' WHERE id = {}", customer.id);
+        assert_eq!(diesel::sql_query(statement).execute(&mut *self.conn()).unwrap(), 1);
+    }
+
+    /// What an import does.
+    pub fn db_hands_over(&self, service: ServiceId, contact: ContactType, from: &Customer<'_>, to: &Customer<'_>) {
+        let types = ContactTypes::from([contact]);
+        assert!(services::replace_contact(&mut self.conn(), service, &types, from.id, to.id).unwrap());
+    }
+
+    /// How many emails have arrived, whoever they are for.
+    pub fn mails(&self) -> usize {
+        self.smtp.messages().len()
+    }
+
+    pub fn conn(&self) -> impl std::ops::DerefMut<Target = AnyConnection> {
+        self.db.connection().unwrap()
+    }
+}

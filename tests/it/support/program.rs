@@ -1,0 +1,161 @@
+//! The built program, run as an operator runs it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::app::{KEY, TestApp};
+
+/// How long anything may take, on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A command that has ended.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+/// Runs `handover` in a folder with just these settings and this on its standard input, to its end.
+pub fn run(folder: &Path, settings: &[(&str, &str)], arguments: &[&str], input: &str) -> Ran {
+    let mut child = command(folder, settings, arguments).stdin(Stdio::piped()).spawn().unwrap();
+    // A program that does not read its input closes it.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let done = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { code: done.status.code(), out: text(done.stdout), err: text(done.stderr) }
+}
+
+fn command(folder: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+    command.args(arguments).current_dir(folder).stdout(Stdio::piped()).stderr(Stdio::piped());
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("HANDOVER_")) {
+        command.env_remove(name);
+    }
+    command.envs(settings.iter().copied());
+    command
+}
+
+impl TestApp {
+    /// Runs a command on the database of this application.
+    pub fn command(&self, arguments: &[&str]) -> Ran {
+        self.command_told(arguments, "")
+    }
+
+    /// As [`TestApp::command`], with this on standard input.
+    pub fn command_told(&self, arguments: &[&str], input: &str) -> Ran {
+        let url = self.database_url();
+        run(self.folder(), &[("HANDOVER_DATABASE_URL", &url)], arguments, input)
+    }
+}
+
+impl Ran {
+    /// Ended well; what it said.
+    pub fn done(self) -> String {
+        assert_eq!(self.code, Some(0), "{self:?}");
+        self.out
+    }
+
+    /// Failed with one clear line, which it gives without the name before it.
+    pub fn failed(self) -> String {
+        assert_eq!((self.code, self.out.as_str(), self.err.lines().count()), (Some(1), "", 1), "{self:?}");
+        self.err.trim_end().strip_prefix("handover: ").unwrap().to_owned()
+    }
+}
+
+/// The program at work, until it is told to end.
+pub struct Running {
+    child: Child,
+    out: Arc<Mutex<String>>,
+    log: Arc<Mutex<String>>,
+}
+
+impl Running {
+    pub fn start(folder: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Self {
+        let mut child = command(folder, settings, arguments).stdin(Stdio::null()).spawn().unwrap();
+        let out = collected(child.stdout.take().unwrap());
+        let log = collected(child.stderr.take().unwrap());
+        Self { child, out, log }
+    }
+
+    /// `handover serve` on a free port, with the database, key and mail server of this application.
+    pub fn serve(app: &TestApp, settings: &[(&str, &str)]) -> Self {
+        let (database, smtp) = (app.database_url(), app.smtp.url());
+        let mut all = vec![
+            ("HANDOVER_DATABASE_URL", database.as_str()),
+            ("HANDOVER_SMTP_URL", &smtp),
+            ("HANDOVER_SECRET_KEY", KEY),
+            ("HANDOVER_LISTEN", "127.0.0.1:0"),
+        ];
+        all.extend(settings);
+        Self::start(app.folder(), &all, &["serve"])
+    }
+
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    pub fn out(&self) -> String {
+        self.out.lock().unwrap().clone()
+    }
+
+    /// Where it listens, once it does: the log says it.
+    pub fn address(&self) -> String {
+        self.wait(|| {
+            let log = self.log();
+            let (_, rest) = log.split_once("listening address=")?;
+            let (address, _) = rest.split_once('\n')?;
+            log.contains(" ready ").then(|| format!("http://{}", address.trim()))
+        })
+    }
+
+    pub fn wait<T>(&self, found: impl Fn() -> Option<T>) -> T {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = found() {
+                return found;
+            }
+            assert!(Instant::now() < until, "in vain: {}{}", self.out(), self.log());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Sends it a signal, such as `TERM`; its exit status.
+    pub fn ends_on(mut self, signal: &str) -> Option<i32> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code();
+            }
+            assert!(Instant::now() < until, "it does not end: {}", self.log());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn collected(from: impl Read + Send + 'static) -> Arc<Mutex<String>> {
+    let text = Arc::new(Mutex::new(String::new()));
+    let into = Arc::clone(&text);
+    thread::spawn(move || {
+        let mut from = BufReader::new(from);
+        let mut line = Vec::new();
+        while from.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+            into.lock().unwrap().push_str(&String::from_utf8_lossy(&line));
+            line.clear();
+        }
+    });
+    text
+}
