@@ -57,10 +57,7 @@ impl Keyring {
     /// Derives everything from the setting.
     #[must_use]
     pub fn new(secrets: &SecretKeys) -> Self {
-        Self {
-            first: Key::new(secrets.first()),
-            others: secrets.iter().skip(1).map(|secret| Key::new(secret)).collect(),
-        }
+        Self { first: Key::new(secrets.first()), others: secrets.iter().skip(1).map(Key::new).collect() }
     }
 
     /// The key that makes.

@@ -94,7 +94,7 @@ impl Words {
         dates::date(self.language, moment)
     }
 
-    fn say(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+    fn say(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         for language in [self.language, Language::English] {
             let Some(bundle) = BUNDLES.get(&language) else { continue };
             let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };

@@ -121,12 +121,11 @@ pub fn plan(asking: &Asking<'_>) -> Result<Vec<PlannedRequest>, Faults> {
 fn field_faults(asking: &Asking<'_>, contact: ContactType, named: &Named) -> Vec<Fault> {
     let from = asking.today.get(contact);
     let mut faults = match named {
-        Named::Unchanged => Vec::new(),
         Named::Unknown => vec![Fault::Unknown],
         Named::Shared => vec![Fault::Shared],
         Named::Unreadable(fault) => vec![Fault::Text(*fault)],
         Named::Account(to) if to.zone != asking.requester.zone => vec![Fault::OtherZone],
-        Named::Account(_) => Vec::new(),
+        Named::Unchanged | Named::Account(_) => Vec::new(),
     };
     if contact == ContactType::Billing {
         let to = if let Named::Account(to) = named { Some(to) } else { None };

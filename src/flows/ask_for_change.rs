@@ -1,5 +1,6 @@
 //! A customer asks for other contacts: one submission, with the requests that it becomes.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
@@ -140,10 +141,11 @@ fn open_requests(
     let mut held = HashMap::new();
     let mut open = BTreeMap::new();
     for (contact, id) in requests::open_on_service(conn, service.id)? {
-        if !held.contains_key(&id) {
-            held.insert(id, moves::hold(conn, id, now)?);
-        }
-        if let Some(Some(request)) = held.get(&id)
+        let request = match held.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(moves::hold(conn, id, now)?),
+        };
+        if let Some(request) = request
             && request.state_at(now).is_open()
         {
             let visible = request.is_seen_by(requester.id, service.contacts.administrative, now);

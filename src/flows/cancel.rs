@@ -44,7 +44,7 @@ pub fn cancel(conn: &mut AnyConnection, now: Moment, by: Actor, id: RequestId) -
         if state != State::Pending || !moves::finish(conn, &request, State::Cancelled, None, by, now)? {
             return Ok(Cancelled::NotPending(state));
         }
-        let seen = !matches!(by, Actor::Account(account) if !request.validators().contains(&account));
-        Ok(Cancelled::Done { seen })
+        let visible = !matches!(by, Actor::Account(account) if !request.validators().contains(&account));
+        Ok(Cancelled::Done { seen: visible })
     })
 }

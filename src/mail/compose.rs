@@ -135,7 +135,7 @@ impl Desk<'_> {
             NoticeKind::Failed => ("email-failed-subject", "email-failed-opening"),
             _ => ("email-done-subject", "email-done-opening"),
         };
-        let who = self.who(conn, kind, request)?;
+        let who = Self::who(conn, kind, request)?;
         let reason = request.reason.map(|reason| self.words.t(reason_key(reason))).unwrap_or_default();
         let opening = match kind {
             NoticeKind::Cancelled if who.is_none() => "email-cancelled-operator-opening",
@@ -159,7 +159,7 @@ impl Desk<'_> {
     }
 
     /// Who declined or withdrew a request; nobody, where it was the operator or the clock.
-    fn who(&self, conn: &mut AnyConnection, kind: NoticeKind, request: &Request) -> StoreResult<Option<String>> {
+    fn who(conn: &mut AnyConnection, kind: NoticeKind, request: &Request) -> StoreResult<Option<String>> {
         let what = match kind {
             NoticeKind::Declined => What::Declined,
             NoticeKind::Cancelled => What::Cancelled,

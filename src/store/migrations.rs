@@ -72,21 +72,25 @@ pub fn run(conn: &mut AnyConnection) -> Result<usize, MigrationError> {
 /// It is older or newer, or the database cannot be reached.
 pub fn check(conn: &mut AnyConnection) -> Result<(), MigrationError> {
     let pending = match conn {
-        AnyConnection::Sqlite(sqlite) => has_pending(sqlite, SQLITE),
-        AnyConnection::Postgres(postgres) => has_pending(postgres, POSTGRES),
+        AnyConnection::Sqlite(sqlite) => has_pending(sqlite, &SQLITE),
+        AnyConnection::Postgres(postgres) => has_pending(postgres, &POSTGRES),
     }?;
     if pending { Err(MigrationError::Pending) } else { Ok(()) }
 }
 
 fn has_pending<B: Backend, C: MigrationHarness<B>>(
     conn: &mut C,
-    source: EmbeddedMigrations,
+    source: &EmbeddedMigrations,
 ) -> Result<bool, MigrationError>
 where
     EmbeddedMigrations: MigrationSource<B>,
 {
     let failed = |error: Box<dyn std::error::Error + Send + Sync>| MigrationError::Failed(error.to_string());
-    let known: Vec<_> = source.migrations().map_err(failed)?.iter().map(|m| m.name().version().as_owned()).collect();
+    let known: Vec<_> = MigrationSource::<B>::migrations(source)
+        .map_err(failed)?
+        .iter()
+        .map(|m| m.name().version().as_owned())
+        .collect();
     let applied = conn.applied_migrations().map_err(failed)?;
     match applied.iter().find(|version| !known.contains(version)) {
         Some(unknown) => Err(MigrationError::Newer(unknown.to_string())),

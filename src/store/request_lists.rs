@@ -38,7 +38,7 @@ pub fn of_account(
     most: usize,
 ) -> StoreResult<Vec<Request>> {
     let mut ids = BTreeSet::new();
-    for seen in [Seen::AsRequester, Seen::AsNewContact, Seen::AsReplaced, Seen::AsAdministrator] {
+    for seen in [Seen::Requester, Seen::NewContact, Seen::Replaced, Seen::Administrator] {
         for written in written_states(state) {
             ids.extend(scan(conn, account, seen, (state, written, now), beyond, most)?);
         }
@@ -53,12 +53,13 @@ pub fn of_account(
     Ok(found)
 }
 
+/// As what an account sees a request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
-    AsRequester,
-    AsNewContact,
-    AsReplaced,
-    AsAdministrator,
+    Requester,
+    NewContact,
+    Replaced,
+    Administrator,
 }
 
 /// What is written down of requests in this state: one whose time is over may still be written down as pending.
@@ -79,12 +80,12 @@ fn scan(
 ) -> StoreResult<Vec<i64>> {
     let mut query = table::table.select(table::id).into_boxed();
     query = match seen {
-        Seen::AsRequester => query.filter(table::requester_id.eq(account.0)),
-        Seen::AsNewContact => query.filter(table::to_id.eq(account.0)),
-        Seen::AsReplaced if state.is_none_or(|state| state == State::Done) => {
+        Seen::Requester => query.filter(table::requester_id.eq(account.0)),
+        Seen::NewContact => query.filter(table::to_id.eq(account.0)),
+        Seen::Replaced if state.is_none_or(|state| state == State::Done) => {
             query.filter(table::from_id.eq(account.0).and(table::state.eq(State::Done.as_str())))
         }
-        Seen::AsAdministrator if state.is_none_or(State::is_open) => {
+        Seen::Administrator if state.is_none_or(State::is_open) => {
             // Grows with the account's own services, not with the table: each is one look into a unique index.
             let mine = request_types::table
                 .inner_join(services::table.on(services::id.eq(request_types::service_id)))
@@ -93,9 +94,9 @@ fn scan(
             let in_time = table::state.eq(State::Processing.as_str()).or(table::expires_at.gt(now.0));
             query.filter(table::id.eq_any(mine)).filter(in_time)
         }
-        Seen::AsReplaced | Seen::AsAdministrator => return Ok(Vec::new()),
+        Seen::Replaced | Seen::Administrator => return Ok(Vec::new()),
     };
-    if let Some(written) = written.filter(|_| seen != Seen::AsReplaced) {
+    if let Some(written) = written.filter(|_| seen != Seen::Replaced) {
         query = query.filter(table::state.eq(written.as_str()));
         if written == State::Pending {
             query = if state == Some(State::Expired) {

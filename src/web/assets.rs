@@ -38,6 +38,9 @@ pub static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../../static/icon.svg")));
 
 /// GET `/static/{name}`
+///
+/// # Errors
+/// [`WebError::NotFound`] where no file is called so.
 pub async fn serve(name: web::Path<String>) -> Result<HttpResponse, WebError> {
     let all = [&STYLESHEET, &SCRIPT, &ICON];
     let asset = all.into_iter().find(|asset| asset.name == *name).ok_or(WebError::NotFound)?;

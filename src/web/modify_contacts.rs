@@ -67,7 +67,7 @@ pub async fn show(
 ) -> Result<HttpResponse, WebError> {
     let (id, viewer) = (read_id(&id)?, account.0.id);
     let shown = site.db.run(move |conn| load(conn, viewer, id)).await?.ok_or(WebError::NotFound)?;
-    form_page(&request, StatusCode::OK, &shown, viewer, &Fields::default(), None, Vec::new())
+    form_page(&request, StatusCode::OK, &shown, viewer, &Fields::default(), None, &[])
 }
 
 /// POST `/services/{id}/contacts`
@@ -98,17 +98,18 @@ pub async fn post(
     let shown = shown.ok_or(WebError::NotFound)?;
     let typed = &posted.0;
     let words = Page::of(&request).words();
-    let answer =
-        |status, key: &str, faults| form_page(&request, status, &shown, viewer, typed, Some(words.t(key)), faults);
+    let answer = |status, key: &str, faults: &[_]| {
+        form_page(&request, status, &shown, viewer, typed, Some(words.t(key)), faults)
+    };
     match asked {
         Asked::Submitted(_) | Asked::NotFound => Err(WebError::NotFound),
-        Asked::ContactsChanged => answer(StatusCode::UNPROCESSABLE_ENTITY, "modify-contacts-changed", Vec::new()),
+        Asked::ContactsChanged => answer(StatusCode::UNPROCESSABLE_ENTITY, "modify-contacts-changed", &[]),
         Asked::Faults(Faults::NothingChanged) => {
-            answer(StatusCode::UNPROCESSABLE_ENTITY, "modify-nothing-changed", Vec::new())
+            answer(StatusCode::UNPROCESSABLE_ENTITY, "modify-nothing-changed", &[])
         }
-        Asked::Faults(Faults::Fields(faults)) => answer(StatusCode::UNPROCESSABLE_ENTITY, "form-has-faults", faults),
+        Asked::Faults(Faults::Fields(faults)) => answer(StatusCode::UNPROCESSABLE_ENTITY, "form-has-faults", &faults),
         Asked::TooOften(wait) => {
-            let response = answer(StatusCode::TOO_MANY_REQUESTS, "modify-too-often", Vec::new())?;
+            let response = answer(StatusCode::TOO_MANY_REQUESTS, "modify-too-often", &[])?;
             Ok(with_retry_after(response, wait))
         }
     }
@@ -161,7 +162,7 @@ fn form_page(
     viewer: AccountId,
     typed: &Fields,
     summary: Option<String>,
-    faults: Vec<(ContactType, Fault)>,
+    faults: &[(ContactType, Fault)],
 ) -> Result<HttpResponse, WebError> {
     let page = Page::of(request);
     let words = page.words();

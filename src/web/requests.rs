@@ -190,7 +190,7 @@ fn load(
     let rows = found.into_iter().map(|request| {
         let service = on.get(&request.service).cloned();
         let service = service.ok_or_else(|| StoreError::Corrupt(format!("there is no service {}", request.service)))?;
-        row(words, viewer, &people, request, service, now)
+        row(words, viewer, &people, &request, service, now)
     });
     Ok((rows.collect::<StoreResult<Vec<_>>>()?, newer, older))
 }
@@ -199,7 +199,7 @@ fn row(
     words: Words,
     viewer: AccountId,
     people: &People,
-    request: Request,
+    request: &Request,
     service: Service,
     now: Moment,
 ) -> StoreResult<Row> {
@@ -212,8 +212,8 @@ fn row(
         from: people.get(request.from)?,
         to: people.get(request.to)?,
         types: contact_list(words, &request.types),
-        state: badge(words, &request, viewer, people, now)?,
-        acts: Acts::of(&request, viewer, service.contacts.administrative, people, now)?,
+        state: badge(words, request, viewer, people, now)?,
+        acts: Acts::of(request, viewer, service.contacts.administrative, people, now)?,
         service,
     })
 }

@@ -24,8 +24,8 @@ impl Program {
             Speaks::Out => command.stdout(Stdio::piped()),
             Speaks::Err => command.stderr(Stdio::piped()),
         };
-        let name = command.get_program().to_owned();
-        let mut child = command.stdin(Stdio::null()).spawn().unwrap_or_else(|error| panic!("{name:?}: {error}"));
+        let name = command.get_program().to_string_lossy().into_owned();
+        let mut child = command.stdin(Stdio::null()).spawn().unwrap_or_else(|error| panic!("{name}: {error}"));
         let speech: Box<dyn Read + Send> = match speaks {
             Speaks::Out => Box::new(child.stdout.take().unwrap()),
             Speaks::Err => Box::new(child.stderr.take().unwrap()),
@@ -33,7 +33,7 @@ impl Program {
         let (sender, lines) = channel();
         // Reads on to the end, so that the program never waits for a reader.
         thread::spawn(move || {
-            BufReader::new(speech).lines().map_while(Result::ok).for_each(|line| drop(sender.send(line)))
+            BufReader::new(speech).lines().map_while(Result::ok).for_each(|line| drop(sender.send(line)));
         });
         Self { child, lines }
     }

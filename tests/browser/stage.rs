@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::chrome::{Browser, JavaScript};
 use crate::program::{Program, Speaks};
+use crate::support::received::Received;
 use crate::support::smtp_server::{Options, SmtpServer};
 
 /// The password of every customer.
@@ -152,7 +153,7 @@ fn follow_in_mailbox(browser: &Browser, to: Person, subject: &str) {
 fn letters(smtp: &SmtpServer, to: Person) -> Vec<(String, String, String)> {
     let messages = smtp.messages();
     let mine = messages.iter().filter(|message| message.to.iter().any(|address| address.contains(to.email)));
-    mine.map(|message| message.parse()).map(|letter| (letter.subject, letter.text, letter.html)).collect()
+    mine.map(Received::parse).map(|letter| (letter.subject, letter.text, letter.html)).collect()
 }
 
 /// The program with nothing set but a free port.
