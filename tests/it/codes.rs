@@ -212,7 +212,7 @@ fn who_has_decided_gets_no_fresh_code() {
 /// Too often: says so, and how many seconds to wait.
 fn too_often(answer: &Page) -> u64 {
     assert_eq!(answer.status, 429);
-    let told = "The code was sent a short while ago, or too often today.";
+    let told = "The code was sent less than a minute ago, or too often in the last 24 hours.";
     assert!(answer.text("[role=alert]").starts_with(told));
     answer.header("retry-after").unwrap().parse().unwrap()
 }

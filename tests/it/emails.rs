@@ -80,7 +80,7 @@ fn the_replaced_contact_is_told_where_it_was_no_party() {
         &[(&alice, DONE), (&bob, DONE), (&carol, "Another account has replaced you as a contact of example.org")],
     );
     let told = carol.mail().pop().unwrap().text;
-    assert!(told.contains("this contact: Technical, Billing. In your place it is now Bob (bo2-nic)."), "{told}");
+    assert!(told.contains("(Technical, Billing). The contact is now Bob (bo2-nic)."), "{told}");
 }
 
 #[test]
