@@ -53,7 +53,6 @@ pub struct TestApp {
     pub base: String,
     pub clock: Clock,
     pub db: Database,
-    pub terms: Terms,
     pub smtp: SmtpServer,
     workshop: Workshop,
     carrier: std::sync::Mutex<Carrier>,
@@ -92,7 +91,7 @@ impl TestApp {
         };
         let site = Site {
             db: db.clone(),
-            terms: terms.clone(),
+            terms,
             clock: clock.clone(),
             base_url: base_url.clone(),
             brand: "Handover".to_owned(),
@@ -115,7 +114,7 @@ impl TestApp {
         let workshop = Workshop { db: db.clone(), clock: clock.clone(), stationery, keep: DAY * 365 * 5 };
         let carrier = std::sync::Mutex::new(carrier);
         let made = AtomicUsize::new(0);
-        Self { base, clock, db, terms, smtp, workshop, carrier, made, server, folder }
+        Self { base, clock, db, smtp, workshop, carrier, made, server, folder }
     }
 
     /// A customer of zone `eu` that reads English; its NIC handle is made of the name.
