@@ -62,7 +62,7 @@ fn a_change_is_told_to_the_parties_the_replaced_and_the_administrative_contact()
     app.work();
     were_sent(&app, 2, &[(&alice, DONE), (&bob, DONE), (&carol, DONE)]);
     let told = carol.mail().pop().unwrap();
-    assert!(told.text.contains("A contact of example.org, whose administrative contact you are, has changed:"));
+    assert!(told.text.contains("The contacts of example.org, whose administrative contact you are, have changed:"));
 }
 
 #[test]
