@@ -115,6 +115,7 @@ act-decline = Decline request
 act-resend = Resend request
 act-resend-to = Resend to { $nic }
 act-cancel = Cancel request
+requests-processing = A change is being made.
 processing-refresh = All have confirmed, and the change is being made.
 
 ## A request

@@ -115,6 +115,7 @@ act-decline = Refuser la demande
 act-resend = Renvoyer la demande
 act-resend-to = Renvoyer à { $nic }
 act-cancel = Annuler la demande
+requests-processing = Une modification est en cours.
 processing-refresh = Tous ont validé, la modification est en cours.
 
 ## A request
