@@ -15,7 +15,7 @@ use crate::store::{AnyConnection, StoreResult, accounts, sessions, write};
 pub fn set_password(conn: &mut AnyConnection, now: Moment, id: AccountId, hash: &str) -> StoreResult<()> {
     write(conn, |conn| {
         accounts::set_password_hash(conn, id, hash)?;
-        sessions::end_all_of(conn, id, None, now)?;
+        sessions::end_all_of(conn, id, now)?;
         note(conn, What::PasswordChanged, id, now)?;
         let kind = NoticeKind::PasswordChanged;
         let owed = Owed { kind, account: id, submission: None, request: None, generation: None, to_address: None };
@@ -33,7 +33,7 @@ pub fn close(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResul
             return Ok(false);
         }
         accounts::set_closed(conn, id, Some(now))?;
-        sessions::end_all_of(conn, id, None, now)?;
+        sessions::end_all_of(conn, id, now)?;
         note(conn, What::Closed, id, now)?;
         Ok(true)
     })

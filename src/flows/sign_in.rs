@@ -45,7 +45,7 @@ impl Attempt {
     }
 }
 
-/// Looks for the account and counts the attempt, from its start, so that many at once are no way around the limit.
+/// Looks for the account and counts the attempt, from its start, so that many at once are hardly a way around the limit.
 ///
 /// # Errors
 /// The database's fault. The inner one says how long to wait after too many failures.

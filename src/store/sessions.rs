@@ -74,13 +74,12 @@ pub fn end(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<
     Ok(())
 }
 
-/// Ends every session of an account, but for the given one.
+/// Ends every session of an account.
 ///
 /// # Errors
 /// The database's fault.
-pub fn end_all_of(conn: &mut AnyConnection, account: AccountId, but: Option<&str>, now: Moment) -> StoreResult<()> {
+pub fn end_all_of(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<()> {
     let live = sessions::table.filter(sessions::account_id.eq(account.0).and(sessions::ended_at.is_null()));
-    let others = live.filter(sessions::id_hash.ne(but.unwrap_or_default().to_owned()));
-    diesel::update(others).set(sessions::ended_at.eq(now.0)).execute(conn)?;
+    diesel::update(live).set(sessions::ended_at.eq(now.0)).execute(conn)?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use url::form_urlencoded;
 use super::errors::WebError;
 
 /// The largest form, in bytes.
-const FORM_MAX: usize = 64 * 1024;
+pub const FORM_MAX: usize = 64 * 1024;
 
 /// The fields of a form, or of an address: the first of each name counts.
 #[derive(Clone, Debug, Default)]

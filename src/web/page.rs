@@ -115,7 +115,7 @@ impl Page {
     /// An instant, for people and for machines.
     #[must_use]
     pub fn when(&self, moment: Moment) -> When {
-        When { shown: self.words.date_time(moment), machine: words::machine_time(moment) }
+        When::of(self.words, moment)
     }
 }
 
@@ -125,6 +125,14 @@ pub struct When {
     pub shown: String,
     /// For `<time datetime>`.
     pub machine: String,
+}
+
+impl When {
+    /// The instant in these words.
+    #[must_use]
+    pub fn of(words: Words, moment: Moment) -> Self {
+        Self { shown: words.date_time(moment), machine: words::machine_time(moment) }
+    }
 }
 
 /// A page as an answer.

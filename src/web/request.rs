@@ -174,7 +174,7 @@ fn load(
         to: people.get(request.to)?,
         state: badge(words, &request, viewer, &people, now)?,
         reason: request.reason.map(|reason| words.t(reason_key(reason))),
-        expires: (state == State::Pending).then(|| when(words, request.expires_at)),
+        expires: (state == State::Pending).then(|| When::of(words, request.expires_at)),
         validators: validators(words, &request, &people, now)?,
         history: history(words, &request, &events, &people, now)?,
         acts: Acts::of(&request, viewer, administrator, &people, now)?,
@@ -182,10 +182,6 @@ fn load(
         processing: state == State::Processing,
         service,
     }))
-}
-
-fn when(words: Words, moment: Moment) -> When {
-    When { shown: words.date_time(moment), machine: crate::words::machine_time(moment) }
 }
 
 fn validators(words: Words, request: &Request, people: &People, now: Moment) -> StoreResult<Vec<Validator>> {
@@ -203,7 +199,7 @@ fn validators(words: Words, request: &Request, people: &People, now: Moment) -> 
             Ok(Validator {
                 person: people.get(validation.account)?,
                 decision: words.t(key),
-                decided: validation.decision.map(|(_, at)| when(words, at)),
+                decided: validation.decision.map(|(_, at)| When::of(words, at)),
                 data,
             })
         })
@@ -226,17 +222,17 @@ fn history(
         let about = event.about.map(|account| people.get(account)).transpose()?.map(|person| person.nic);
         let about = about.unwrap_or_default();
         let text = words.with(event_key(event), [("by", &by), ("about", &about)]);
-        history.push(Happened { text, at: when(words, event.at), data: event.what.as_str() });
+        history.push(Happened { text, at: When::of(words, event.at), data: event.what.as_str() });
         // The last confirmation is what starts the processing: the moment is kept with the request.
         if event.what == What::Accepted && Some(event.at) == request.decided_at && all_accepted_by(request, event) {
             let (text, data) = (words.t("event-processing"), "processing");
-            history.push(Happened { text, at: when(words, event.at), data });
+            history.push(Happened { text, at: When::of(words, event.at), data });
         }
     }
     // Its time is over, but that is not written down yet.
     if request.stored_state == State::Pending && request.state_at(now) == State::Expired {
         let (text, data) = (words.t("event-expired"), What::Expired.as_str());
-        history.push(Happened { text, at: when(words, request.expires_at), data });
+        history.push(Happened { text, at: When::of(words, request.expires_at), data });
     }
     Ok(history)
 }

@@ -11,12 +11,10 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
 use super::errors::WebError;
 use super::{
-    Site, assets, errors, guard, health, language, log, mailbox, modify_contacts, profile, request, request_acts,
-    requests, services, session, sign_in, visitor,
+    Site, assets, errors, forms, guard, health, language, log, mailbox, modify_contacts, profile, request,
+    request_acts, requests, services, session, sign_in, visitor,
 };
 
-/// The largest body that is read.
-const BODY_MAX: usize = 64 * 1024;
 /// How long what is under way may take once the server is asked to stop.
 const STOP_WITHIN: u64 = 25;
 /// Connections that are served at once by each worker thread; more wait in the listener's queue.
@@ -32,7 +30,7 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
         // The last one stands outermost.
         App::new()
             .app_data(web::Data::new(site.clone()))
-            .app_data(web::PayloadConfig::new(BODY_MAX))
+            .app_data(web::PayloadConfig::new(forms::FORM_MAX))
             .configure(plain_routes)
             .service(
                 web::scope("")
