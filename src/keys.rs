@@ -2,13 +2,17 @@
 
 use std::fmt;
 
+use chacha20poly1305::aead::Aead;
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::config::SecretKeys;
 use crate::domain::code::ValidationCode;
+use crate::domain::link::LinkToken;
 use crate::domain::{AccountId, SubmissionId};
 use crate::store::codes::CodeRow;
+use crate::store::links::Link;
 
 /// What one secret key gives.
 pub struct Key {
@@ -18,8 +22,12 @@ pub struct Key {
     codes: [u8; 32],
     /// Encrypts the session cookie.
     pub cookies: [u8; 64],
+    /// Derives the tokens of links.
+    links: [u8; 32],
     /// Seals the messages of the built-in mailbox.
-    pub mailbox: [u8; 32],
+    mailbox: [u8; 32],
+    /// Seals the secrets of authenticator apps.
+    second_factors: [u8; 32],
     /// Hides what is counted by the throttles.
     throttles: [u8; 32],
 }
@@ -40,11 +48,24 @@ impl Key {
             id: hex(&mac(secret, b"key id")[..8]),
             codes: mac(secret, b"validation codes"),
             cookies,
+            links: mac(secret, b"links"),
             mailbox: mac(secret, b"mailbox"),
+            second_factors: mac(secret, b"second factors"),
             throttles: mac(secret, b"throttles"),
         }
     }
 }
+
+/// What is stored sealed.
+#[derive(Clone, Copy, Debug)]
+pub enum Sealed {
+    /// A message of the built-in mailbox.
+    Mailbox,
+    /// The secret of an authenticator app.
+    SecondFactor,
+}
+
+const SEAL_NONCE: usize = 24;
 
 /// The keys of the setting: the first makes, all verify.
 #[derive(Debug)]
@@ -78,11 +99,49 @@ impl Keyring {
         Some(ValidationCode::derive(&key.codes, SubmissionId(row.submission_id), AccountId(row.account_id), &row.nonce))
     }
 
+    /// Seals a text with the first key: a nonce, and what XChaCha20-Poly1305 makes of it. None where the cipher fails, which
+    /// only a text of many gigabytes brings about.
+    #[must_use]
+    pub fn seal(&self, what: Sealed, plain: &[u8]) -> Option<Vec<u8>> {
+        let nonce: [u8; SEAL_NONCE] = rand::random();
+        let sealed = cipher(&self.first, what).encrypt(&XNonce::from(nonce), plain).ok()?;
+        Some([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what any of the keys has sealed; none where its key was taken out of the setting.
+    #[must_use]
+    pub fn open(&self, what: Sealed, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, sealed) = sealed.split_first_chunk::<SEAL_NONCE>()?;
+        self.all().find_map(|key| cipher(key, what).decrypt(&XNonce::from(*nonce), sealed).ok())
+    }
+
+    /// The token of a link for an account; it is another one as soon as `bound_to` is. None where the secret key of the link
+    /// was taken out of the setting.
+    #[must_use]
+    pub fn link_token(&self, link: &Link, account: Option<AccountId>, bound_to: &[&str]) -> Option<LinkToken> {
+        let key = self.all().find(|key| key.id == link.key_id)?;
+        let mut message = format!("{}\0{}\0{}", link.kind.as_str(), link.id, account.map_or(0, |id| id.0)).into_bytes();
+        for part in [link.nonce.as_slice()].into_iter().chain(bound_to.iter().map(|part| part.as_bytes())) {
+            message.extend(part.len().to_be_bytes());
+            message.extend(part);
+        }
+        let [code @ .., _, _, _, _, _, _, _, _, _, _, _, _] = mac(&key.links, &message);
+        Some(LinkToken::new(link.id, account, code))
+    }
+
     /// The name under which a throttle counts: who reads the database learns no address and no account from it.
     #[must_use]
     pub fn throttle_key(&self, what: &str, who: &str) -> String {
         hex(&mac(&self.first.throttles, format!("{what}\0{who}").as_bytes())[..16])
     }
+}
+
+fn cipher(key: &Key, what: Sealed) -> XChaCha20Poly1305 {
+    let key = match what {
+        Sealed::Mailbox => &key.mailbox,
+        Sealed::SecondFactor => &key.second_factors,
+    };
+    XChaCha20Poly1305::new(key.into())
 }
 
 fn mac(key: &[u8], message: &[u8]) -> [u8; 32] {

@@ -43,10 +43,52 @@ email-expired-opening = This change of contacts was not confirmed by everyone in
 email-failed-subject = Failed: change of contacts for { $service }
 email-failed-opening = This change of contacts was confirmed, but could no longer be made. { $reason }
 
+## Links
+
+email-greeting-nobody = Hello,
+email-sign-up-subject = Confirm your email address for { $brand }
+email-sign-up-opening = An account with { $brand } is being created for { $name }, with this email address. One step is left: confirm that the address is yours.
+email-sign-up-link = With this link you confirm it; the account is created then, and you receive its NIC handle:
+email-sign-up-button = Confirm the address
+email-sign-up-surprise = Was it not you? Then ignore this email: without the confirmation there will be no account.
+email-link-until = The link can be used once, until { $until }.
+email-in-use-subject = You already have an account with { $brand }
+email-in-use-sign-up = Somebody, probably you, wanted to create an account with this email address. There is one already, so nothing was created. Its NIC handle: { $nics }.
+email-in-use-change = Somebody wanted to use this email address for another account. It already belongs to an account, so nothing was changed. Its NIC handle: { $nics }.
+email-in-use-closing = Was it not you? Then there is nothing to do: nobody has been let in.
+email-reset-subject = A new password for { $brand }
+email-reset-opening = Somebody, probably you, asked for a new password.
+email-reset-link = With this link you choose a new password for the account { $nic } ({ $name }):
+email-reset-button = Choose a new password
+email-reset-surprise = Was it not you? Then ignore this email: your password stays as it is.
+email-change-subject = Confirm your new email address for { $brand }
+email-change-opening = The account { $nic } ({ $name }) is to use this email address from now on. Confirm that the address is yours.
+email-change-link = With this link you confirm it, signed in to the account:
+email-change-button = Confirm the address
+email-change-surprise = Was it not you? Then ignore this email: without the confirmation nothing changes.
+email-footer-nobody = { $brand } sent this email because somebody gave this address. It was written automatically; answers are not read.
+email-sign-in-link = Sign in here:
+email-sign-in-button = Sign in
+
 ## The account
 
+email-welcome-subject = Your NIC handle with { $brand }
+email-welcome-opening = Welcome! Your account has been created. Its NIC handle is { $nic }.
+email-welcome-use = The NIC handle is your user name: sign in with it, and give it to those who want to name you as a contact of a service. Please keep this email.
 email-password-changed-subject = The password of your { $brand } account was changed
 email-password-changed-opening = The password of the account { $nic } was changed. Whoever was signed in with it has been signed out.
 email-address-changed-subject = The email address of your { $brand } account was changed
 email-address-changed-opening = The email address of the account { $nic } was changed. Emails for it go to the new address from now on.
+email-address-surprise = Was it not you? Then somebody else has used your account. Please tell us at once, so that we can give it back to you.
+email-factor-on-subject = A second factor protects your { $brand } account
+email-factor-on-opening = Signing in to the account { $nic } now needs a code from an authenticator app beside the password.
+email-factor-off-subject = The second factor of your { $brand } account was switched off
+email-factor-off-opening = Signing in to the account { $nic } needs only the password again.
+email-recovery-made-subject = New recovery codes for your { $brand } account
+email-recovery-made-opening = New recovery codes were made for the account { $nic }. The old ones no longer work.
+email-recovery-used-subject = A recovery code of your { $brand } account was used
+email-recovery-used-opening = A recovery code of the account { $nic } was used in place of the authenticator app. It cannot be used again.
+email-closed-subject = Your { $brand } account is closed
+email-closed-opening = The account { $nic } is closed. Nobody can sign in to it any more.
 email-account-surprise = Was it not you? Then please tell us at once.
+email-account-surprise-reset = Was it not you? Then choose a new password at once, with this link, and tell us:

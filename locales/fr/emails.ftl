@@ -43,10 +43,52 @@ email-expired-opening = Cette modification de contacts n’a pas reçu toutes le
 email-failed-subject = Échec : modification des contacts du service { $service }
 email-failed-opening = Cette modification de contacts a été validée, mais n’a finalement pas pu être effectuée. { $reason }
 
+## Links
+
+email-greeting-nobody = Bonjour,
+email-sign-up-subject = Confirmez votre adresse e-mail pour { $brand }
+email-sign-up-opening = Un compte { $brand } est en cours de création pour { $name }, avec cette adresse e-mail. Il ne reste qu'une étape : confirmez que l'adresse est la vôtre.
+email-sign-up-link = Ce lien permet de la confirmer ; le compte est alors créé et vous recevez son identifiant NIC :
+email-sign-up-button = Confirmer l'adresse
+email-sign-up-surprise = Ce n'était pas vous ? Ignorez cet e-mail : sans confirmation, aucun compte ne sera créé.
+email-link-until = Le lien ne sert qu'une fois, jusqu'au { $until }.
+email-in-use-subject = Vous avez déjà un compte { $brand }
+email-in-use-sign-up = Quelqu'un, sans doute vous, a voulu créer un compte avec cette adresse e-mail. Il en existe déjà un : rien n'a été créé. Son identifiant NIC : { $nics }.
+email-in-use-change = Quelqu'un a voulu utiliser cette adresse e-mail pour un autre compte. Elle appartient déjà à un compte : rien n'a été modifié. Son identifiant NIC : { $nics }.
+email-in-use-closing = Ce n'était pas vous ? Il n'y a rien à faire : personne n'a obtenu d'accès.
+email-reset-subject = Un nouveau mot de passe pour { $brand }
+email-reset-opening = Quelqu'un, sans doute vous, a demandé un nouveau mot de passe.
+email-reset-link = Ce lien permet de choisir un nouveau mot de passe pour le compte { $nic } ({ $name }) :
+email-reset-button = Choisir un nouveau mot de passe
+email-reset-surprise = Ce n'était pas vous ? Ignorez cet e-mail : votre mot de passe reste inchangé.
+email-change-subject = Confirmez votre nouvelle adresse e-mail pour { $brand }
+email-change-opening = Le compte { $nic } ({ $name }) doit désormais utiliser cette adresse e-mail. Confirmez que l'adresse est la vôtre.
+email-change-link = Ce lien permet de la confirmer, une fois connecté au compte :
+email-change-button = Confirmer l'adresse
+email-change-surprise = Ce n'était pas vous ? Ignorez cet e-mail : sans confirmation, rien ne change.
+email-footer-nobody = { $brand } a envoyé cet e-mail parce que quelqu'un a donné cette adresse. Il a été écrit automatiquement ; les réponses ne sont pas lues.
+email-sign-in-link = Connectez-vous ici :
+email-sign-in-button = Se connecter
+
 ## The account
 
+email-welcome-subject = Votre identifiant NIC chez { $brand }
+email-welcome-opening = Bienvenue ! Votre compte est créé. Son identifiant NIC est { $nic }.
+email-welcome-use = L'identifiant NIC est votre nom d'utilisateur : connectez-vous avec lui, et donnez-le à ceux qui veulent vous désigner comme contact d'un service. Conservez cet e-mail.
 email-password-changed-subject = Le mot de passe de votre compte { $brand } a été modifié
 email-password-changed-opening = Le mot de passe du compte { $nic } a été modifié. Toutes les sessions ouvertes avec ce compte ont été fermées.
 email-address-changed-subject = L’adresse e-mail de votre compte { $brand } a été modifiée
 email-address-changed-opening = L’adresse e-mail du compte { $nic } a été modifiée. Les e-mails destinés à ce compte sont désormais envoyés à la nouvelle adresse.
+email-address-surprise = Ce n'était pas vous ? Quelqu'un d'autre a utilisé votre compte. Prévenez-nous tout de suite, afin que nous puissions vous le rendre.
+email-factor-on-subject = Un second facteur protège votre compte { $brand }
+email-factor-on-opening = La connexion au compte { $nic } demande désormais, en plus du mot de passe, un code d'une application d'authentification.
+email-factor-off-subject = Le second facteur de votre compte { $brand } a été désactivé
+email-factor-off-opening = La connexion au compte { $nic } ne demande de nouveau que le mot de passe.
+email-recovery-made-subject = De nouveaux codes de secours pour votre compte { $brand }
+email-recovery-made-opening = De nouveaux codes de secours ont été créés pour le compte { $nic }. Les anciens ne fonctionnent plus.
+email-recovery-used-subject = Un code de secours de votre compte { $brand } a été utilisé
+email-recovery-used-opening = Un code de secours du compte { $nic } a été utilisé à la place de l'application d'authentification. Il ne peut plus servir.
+email-closed-subject = Votre compte { $brand } est fermé
+email-closed-opening = Le compte { $nic } est fermé. Plus personne ne peut s'y connecter.
 email-account-surprise = Cette modification ne vient pas de vous ? Prévenez-nous immédiatement.
+email-account-surprise-reset = Ce n'était pas vous ? Choisissez tout de suite un nouveau mot de passe, avec ce lien, et prévenez-nous :

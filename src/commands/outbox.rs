@@ -5,7 +5,7 @@ use crate::cli::OutboxCommand;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::store::outbox::{self, Email};
-use crate::store::{AnyConnection, StoreResult, accounts};
+use crate::store::{AnyConnection, StoreResult, accounts, links};
 use crate::words::machine_time;
 
 /// Emails read at once.
@@ -48,7 +48,13 @@ fn list(conn: &mut AnyConnection) -> Result<(), CommandError> {
 }
 
 fn line(conn: &mut AnyConnection, email: &Email) -> StoreResult<String> {
-    let nic = accounts::get(conn, email.owed.account)?.nic;
+    let to = match email.owed.account {
+        Some(account) => accounts::get(conn, account)?.nic.to_string(),
+        None => match email.owed.link {
+            Some(link) => links::find(conn, link)?.map(|link| link.sent_to).unwrap_or_default(),
+            None => String::new(),
+        },
+    };
     let state = match (email.refused, email.attempts) {
         (true, _) => "refused".to_owned(),
         (false, 0) => "waiting".to_owned(),
@@ -56,5 +62,5 @@ fn line(conn: &mut AnyConnection, email: &Email) -> StoreResult<String> {
     };
     let error = email.last_error.as_deref().map(|error| format!(": {error}")).unwrap_or_default();
     let (id, kind, attempts) = (email.id, email.owed.kind.as_str(), email.attempts);
-    Ok(format!("{id}  {kind}  to {nic}  {state}  tries {attempts}{error}"))
+    Ok(format!("{id}  {kind}  to {to}  {state}  tries {attempts}{error}"))
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod change;
 pub mod code;
+pub mod link;
 pub mod notice;
 pub mod request;
 pub mod service;
@@ -38,6 +39,19 @@ id!(
     RequestId
 );
 id!(
+    /// The number of a link that was sent by email.
+    LinkId
+);
+id!(
     /// The number of a submission: all that one press of *Confirm* asked for.
     SubmissionId
 );
+
+/// Where something is done from, as far as can be told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The client's address.
+    pub address: String,
+    /// What the browser calls itself.
+    pub device: String,
+}

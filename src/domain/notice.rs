@@ -28,11 +28,29 @@ pub enum NoticeKind {
     PasswordChanged,
     /// The email address of the account was changed.
     EmailChanged,
+    /// Confirms the address of an account that is being created, or says that there is one already.
+    SignUp,
+    /// An account was created: its NIC handle.
+    Welcome,
+    /// A link to choose a new password, for each account of the address.
+    ResetPassword,
+    /// Confirms the new address of an account, or says that it is in use.
+    ChangeEmail,
+    /// A second factor was switched on.
+    SecondFactorOn,
+    /// The second factor was switched off.
+    SecondFactorOff,
+    /// New recovery codes were made; the old ones no longer work.
+    RecoveryCodesMade,
+    /// A recovery code was used in place of the second factor.
+    RecoveryCodeUsed,
+    /// The account was closed.
+    AccountClosed,
 }
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 20] = [
         Self::ValidationCode,
         Self::Reminder,
         Self::Done,
@@ -44,6 +62,15 @@ impl NoticeKind {
         Self::Failed,
         Self::PasswordChanged,
         Self::EmailChanged,
+        Self::SignUp,
+        Self::Welcome,
+        Self::ResetPassword,
+        Self::ChangeEmail,
+        Self::SecondFactorOn,
+        Self::SecondFactorOff,
+        Self::RecoveryCodesMade,
+        Self::RecoveryCodeUsed,
+        Self::AccountClosed,
     ];
 
     /// The name in the database and in `outbox list`.
@@ -61,6 +88,15 @@ impl NoticeKind {
             Self::Failed => "failed",
             Self::PasswordChanged => "password-changed",
             Self::EmailChanged => "email-changed",
+            Self::SignUp => "sign-up",
+            Self::Welcome => "welcome",
+            Self::ResetPassword => "reset-password",
+            Self::ChangeEmail => "change-email",
+            Self::SecondFactorOn => "second-factor-on",
+            Self::SecondFactorOff => "second-factor-off",
+            Self::RecoveryCodesMade => "recovery-codes-made",
+            Self::RecoveryCodeUsed => "recovery-code-used",
+            Self::AccountClosed => "account-closed",
         }
     }
 
@@ -68,6 +104,22 @@ impl NoticeKind {
     #[must_use]
     pub fn parse(given: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == given)
+    }
+
+    /// Whether it tells an account what happened to the account itself.
+    #[must_use]
+    pub fn is_about_account(self) -> bool {
+        matches!(
+            self,
+            Self::PasswordChanged
+                | Self::EmailChanged
+                | Self::Welcome
+                | Self::SecondFactorOn
+                | Self::SecondFactorOff
+                | Self::RecoveryCodesMade
+                | Self::RecoveryCodeUsed
+                | Self::AccountClosed
+        )
     }
 
     /// Whether it carries a validation code.

@@ -17,9 +17,7 @@ pub fn set_password(conn: &mut AnyConnection, now: Moment, id: AccountId, hash: 
         accounts::set_password_hash(conn, id, hash)?;
         sessions::end_all_of(conn, id, now)?;
         note(conn, What::PasswordChanged, id, now)?;
-        let kind = NoticeKind::PasswordChanged;
-        let owed = Owed { kind, account: id, submission: None, request: None, generation: None, to_address: None };
-        outbox::put(conn, &owed, now)
+        outbox::put(conn, &Owed::to_account(NoticeKind::PasswordChanged, id), now)
     })
 }
 
@@ -55,5 +53,5 @@ pub fn reopen(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResu
 }
 
 fn note(conn: &mut AnyConnection, what: What, about: AccountId, now: Moment) -> StoreResult<()> {
-    events::insert(conn, None, Event { what, about: Some(about), by: Actor::Operator, at: now })
+    events::insert_for_account(conn, Event { what, about: Some(about), by: Actor::Operator, at: now }, None)
 }

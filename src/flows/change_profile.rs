@@ -125,10 +125,9 @@ fn refuse(
 fn announce(conn: &mut AnyConnection, now: Moment, before: &Account) -> StoreResult<()> {
     let (kind, account) = (NoticeKind::EmailChanged, before.id);
     let event = Event { what: What::EmailChanged, about: Some(account), by: Actor::Account(account), at: now };
-    events::insert(conn, None, event)?;
+    events::insert_for_account(conn, event, None)?;
     for to_address in [None, Some(before.email.as_str().to_owned())] {
-        let owed = Owed { kind, account, submission: None, request: None, generation: None, to_address };
-        outbox::put(conn, &owed, now)?;
+        outbox::put(conn, &Owed { to_address, ..Owed::to_account(kind, account) }, now)?;
     }
     Ok(())
 }

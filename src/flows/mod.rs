@@ -8,10 +8,12 @@ pub mod cancel;
 pub mod change_profile;
 pub mod decide;
 pub mod expire;
+pub mod links;
 pub mod moves;
 pub mod remind;
 pub mod resend;
 pub mod sign_in;
+pub mod throttles;
 
 use std::sync::Arc;
 use std::time::Duration;

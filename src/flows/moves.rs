@@ -35,7 +35,7 @@ pub fn finish(
     let administrator = administrator_of(conn, request)?;
     for (kind, account) in final_notices(request, to, by, administrator) {
         let (submission, id) = (Some(request.submission), Some(request.id));
-        let owed = Owed { kind, account, submission, request: id, generation: None, to_address: None };
+        let owed = Owed { submission, request: id, ..Owed::to_account(kind, account) };
         outbox::put(conn, &owed, now)?;
     }
     Ok(true)
@@ -88,7 +88,7 @@ pub fn note(
     by: Actor,
     now: Moment,
 ) -> StoreResult<()> {
-    events::insert(conn, Some(request), Event { what, about, by, at: now })
+    events::insert(conn, request, Event { what, about, by, at: now })
 }
 
 /// Owes a validator its code, and what it must decide with it.
@@ -103,13 +103,7 @@ pub fn owe_code(
     generation: i32,
     now: Moment,
 ) -> StoreResult<()> {
-    let owed = Owed {
-        kind,
-        account,
-        submission: Some(request.submission),
-        request: None,
-        generation: Some(generation),
-        to_address: None,
-    };
+    let (submission, generation) = (Some(request.submission), Some(generation));
+    let owed = Owed { submission, generation, ..Owed::to_account(kind, account) };
     outbox::put(conn, &owed, now)
 }

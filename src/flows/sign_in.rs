@@ -5,12 +5,14 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use super::Terms;
+use super::throttles::{self, Bound};
+use crate::domain::Place;
 use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
 use crate::domain::text;
 use crate::domain::time::Moment;
 use crate::keys::hex;
 use crate::passwords::Checked;
-use crate::store::{AnyConnection, StoreError, StoreResult, accounts, sessions, throttle, write};
+use crate::store::{AnyConnection, StoreResult, accounts, sessions, throttle, write};
 
 /// The term over which failures count.
 const TERM: Duration = Duration::from_mins(15);
@@ -69,16 +71,6 @@ pub fn begin(
     Ok(Ok(Attempt { account, stored, hits }))
 }
 
-/// Where a session is started from.
-pub struct Place {
-    /// The client's address.
-    pub address: String,
-    /// What the browser calls itself.
-    pub device: String,
-    /// The session that was in the browser before; it ends.
-    pub before: Option<SessionId>,
-}
-
 /// Starts a session where the password is right. No such account, an address that is shared, a closed account and a wrong
 /// password are all answered alike: with none. `renewed` is a stronger hash of the password, where the stored one is weak.
 ///
@@ -91,6 +83,7 @@ pub fn finish(
     checked: Checked,
     renewed: Option<&str>,
     place: &Place,
+    before: Option<&SessionId>,
 ) -> StoreResult<Option<SessionId>> {
     let (Some(account), false) = (&attempt.account, checked == Checked::Wrong) else { return Ok(None) };
     let id = SessionId(hex(&rand::random::<[u8; 32]>()));
@@ -105,10 +98,10 @@ pub fn finish(
         for hit in &attempt.hits {
             throttle::take_back(conn, *hit)?;
         }
-        if let Some(before) = &place.before {
+        if let Some(before) = before {
             sessions::end(conn, &before.hash(), now)?;
         }
-        sessions::start(conn, &id.hash(), account.id, &place.address, &place.device, now)?;
+        sessions::start(conn, &id.hash(), account.id, place, now)?;
         Ok(Some(id))
     })
 }
@@ -131,23 +124,12 @@ fn count(
     address: &str,
     who: &str,
 ) -> StoreResult<Result<Vec<i64>, Duration>> {
-    if !terms.limits {
-        return Ok(Ok(Vec::new()));
-    }
-    let keys = [
-        (terms.keyring.throttle_key("sign-in", &format!("{address} {who}")), PAIR_MAX),
-        (terms.keyring.throttle_key("sign-in address", address), ADDRESS_MAX),
+    let pair = format!("{address} {who}");
+    let bounds = [
+        Bound { what: "sign-in", who: &pair, most: PAIR_MAX, term: TERM },
+        Bound { what: "sign-in address", who: address, most: ADDRESS_MAX, term: TERM },
     ];
-    write(conn, |conn| {
-        let mut longest = None;
-        for (key, most) in &keys {
-            longest = longest.max(throttle::wait(conn, key, *most, TERM, now)?);
-        }
-        if let Some(wait) = longest {
-            return Ok::<_, StoreError>(Err(wait));
-        }
-        keys.iter().map(|(key, _)| throttle::hit(conn, key, now)).collect::<StoreResult<Vec<_>>>().map(Ok)
-    })
+    write(conn, |conn| throttles::count(conn, terms, now, &bounds))
 }
 
 /// The open account that a session belongs to, where it is not over.

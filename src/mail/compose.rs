@@ -1,5 +1,7 @@
 //! What each email says: from what it is about, in the recipient's language, to how things stand when it is sent.
 
+mod links;
+
 use std::collections::HashMap;
 
 use super::Stationery;
@@ -32,14 +34,15 @@ pub enum Composed {
 /// # Errors
 /// The database's fault.
 pub fn compose(conn: &mut AnyConnection, stationery: &Stationery, email: &Email, now: Moment) -> StoreResult<Composed> {
-    let reader = accounts::get(conn, email.owed.account)?;
+    let Some(reader) = email.owed.account else { return links::compose(conn, stationery, email, now) };
+    let reader = accounts::get(conn, reader)?;
     let desk = Desk { words: Words::of(reader.language), stationery, now, reader };
     let content = match email.owed.kind {
         NoticeKind::ValidationCode | NoticeKind::Reminder => match desk.code(conn, email)? {
             Ok(content) => content,
             Err(instead) => return Ok(instead),
         },
-        NoticeKind::PasswordChanged | NoticeKind::EmailChanged => desk.account_changed(email.owed.kind),
+        kind if kind.is_about_account() => desk.account_notice(kind),
         kind => {
             let found = match email.owed.request {
                 Some(id) => requests::find(conn, id)?,
@@ -50,12 +53,16 @@ pub fn compose(conn: &mut AnyConnection, stationery: &Stationery, email: &Email,
         }
     };
     let address = email.owed.to_address.clone().unwrap_or_else(|| desk.reader.email.as_str().to_owned());
-    let made = Letter::new(&content, (desk.reader.name.clone(), address), &email.message_id, stationery);
-    Ok(match made {
-        Ok(letter) => Composed::Letter(Box::new(letter)),
-        Err(error @ LetterError::Template(_)) => Composed::NotNow(error.to_string()),
-        Err(error) => return Err(StoreError::Corrupt(error.to_string())),
-    })
+    written(&content, (desk.reader.name.clone(), address), stationery, email)
+}
+
+/// The content as a letter to this name and address.
+fn written(content: &Content, to: (String, String), stationery: &Stationery, email: &Email) -> StoreResult<Composed> {
+    match Letter::new(content, to, &email.message_id, stationery) {
+        Ok(letter) => Ok(Composed::Letter(Box::new(letter))),
+        Err(error @ LetterError::Template(_)) => Ok(Composed::NotNow(error.to_string())),
+        Err(error) => Err(StoreError::Corrupt(error.to_string())),
+    }
 }
 
 /// Where one email is written.
@@ -114,7 +121,7 @@ impl Desk<'_> {
                 ],
             });
         } else {
-            content.link = Some(self.link("email-code-blocked", "email-request-button", path));
+            content.links.push(self.link("email-code-blocked", "email-request-button", path));
         }
         content.closing.push(self.words.t(if own { "email-code-surprise-own" } else { "email-code-surprise" }));
         Ok(Ok(content))
@@ -153,7 +160,7 @@ impl Desk<'_> {
         }
         if kind != NoticeKind::DoneAdministrator {
             let href = format!("{}/requests/{}", self.stationery.base_url.as_str(), request.id);
-            content.link = Some(self.link("email-request-link", "email-request-button", href));
+            content.links.push(self.link("email-request-link", "email-request-button", href));
         }
         Ok(content)
     }
@@ -172,35 +179,43 @@ impl Desk<'_> {
         }
     }
 
-    /// The account's own data was changed.
-    fn account_changed(&self, kind: NoticeKind) -> Content {
-        let (subject, opening) = if kind == NoticeKind::PasswordChanged {
-            ("email-password-changed-subject", "email-password-changed-opening")
-        } else {
-            ("email-address-changed-subject", "email-address-changed-opening")
+    /// What happened to the account itself.
+    fn account_notice(&self, kind: NoticeKind) -> Content {
+        let (subject, opening) = match kind {
+            NoticeKind::Welcome => ("email-welcome-subject", "email-welcome-opening"),
+            NoticeKind::EmailChanged => ("email-address-changed-subject", "email-address-changed-opening"),
+            NoticeKind::SecondFactorOn => ("email-factor-on-subject", "email-factor-on-opening"),
+            NoticeKind::SecondFactorOff => ("email-factor-off-subject", "email-factor-off-opening"),
+            NoticeKind::RecoveryCodesMade => ("email-recovery-made-subject", "email-recovery-made-opening"),
+            NoticeKind::RecoveryCodeUsed => ("email-recovery-used-subject", "email-recovery-used-opening"),
+            NoticeKind::AccountClosed => ("email-closed-subject", "email-closed-opening"),
+            _ => ("email-password-changed-subject", "email-password-changed-opening"),
         };
         let mut content = self.content(
             &self.words.with(subject, [("brand", &self.stationery.brand)]),
             self.words.with(opening, [("nic", self.reader.nic.as_str())]),
         );
-        content.closing.push(self.words.t("email-account-surprise"));
+        let href = |path: &str| format!("{}{path}", self.stationery.base_url.as_str());
+        match kind {
+            NoticeKind::Welcome => {
+                content.closing.push(self.words.t("email-welcome-use"));
+                content.links.push(self.link("email-sign-in-link", "email-sign-in-button", href("/sign-in")));
+            }
+            // A new password would go to the new address.
+            NoticeKind::EmailChanged => content.closing.push(self.words.t("email-address-surprise")),
+            NoticeKind::AccountClosed => content.closing.push(self.words.t("email-account-surprise")),
+            _ => {
+                let way = self.link("email-account-surprise-reset", "email-reset-button", href("/forgot-password"));
+                content.links.push(way);
+            }
+        }
         content
     }
 
     fn content(&self, subject: &str, opening: String) -> Content {
-        Content {
-            subject: subject.to_owned(),
-            lang: self.words.language().code(),
-            greeting: self.words.with("email-greeting", [("name", &self.reader.name)]),
-            opening: vec![opening],
-            tables: Vec::new(),
-            code: None,
-            link: None,
-            closing: Vec::new(),
-            footer: self
-                .words
-                .with("email-footer", [("nic", self.reader.nic.as_str()), ("brand", &self.stationery.brand)]),
-        }
+        let greeting = self.words.with("email-greeting", [("name", &self.reader.name)]);
+        let parts = [("nic", self.reader.nic.as_str()), ("brand", &self.stationery.brand)];
+        blank(self.words, subject, greeting, opening, self.words.with("email-footer", parts))
     }
 
     fn request_table(
@@ -230,7 +245,22 @@ impl Desk<'_> {
     }
 
     fn link(&self, label: &str, button: &str, href: String) -> LinkPart {
-        LinkPart { label: self.words.t(label), button: self.words.t(button), href }
+        LinkPart::new(self.words, label, button, href)
+    }
+}
+
+/// An email of which only the frame is written.
+fn blank(words: Words, subject: &str, greeting: String, opening: String, footer: String) -> Content {
+    Content {
+        subject: subject.to_owned(),
+        lang: words.language().code(),
+        greeting,
+        opening: vec![opening],
+        tables: Vec::new(),
+        code: None,
+        links: Vec::new(),
+        closing: Vec::new(),
+        footer,
     }
 }
 

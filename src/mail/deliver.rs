@@ -125,7 +125,7 @@ fn carry(
 /// Keeps what the server said, for the operator, and notes it in the history of what the email was about.
 fn refused(conn: &mut AnyConnection, email: &Email, reason: &str, now: Moment) -> StoreResult<()> {
     outbox::finish(conn, email.id, Ending::Refused, Some(reason), now)?;
-    let account = email.owed.account;
+    let Some(account) = email.owed.account else { return Ok(()) };
     let about = match (email.owed.request, email.owed.submission) {
         (Some(request), _) => vec![request],
         (None, Some(submission)) => {

@@ -11,6 +11,7 @@ use thiserror::Error;
 
 use super::Stationery;
 use crate::domain::time::Moment;
+use crate::words::Words;
 
 /// What an email says, part by part.
 #[derive(Clone, Debug)]
@@ -27,8 +28,8 @@ pub struct Content {
     pub tables: Vec<Vec<Fact>>,
     /// The validation code and its link.
     pub code: Option<CodePart>,
-    /// A link where there is no code.
-    pub link: Option<LinkPart>,
+    /// Links where there is no code.
+    pub links: Vec<LinkPart>,
     /// What else there is to know.
     pub closing: Vec<String>,
     /// Who it is for, and from whom.
@@ -68,6 +69,14 @@ pub struct LinkPart {
     pub button: String,
     /// The address.
     pub href: String,
+}
+
+impl LinkPart {
+    /// A link, its words by their keys.
+    #[must_use]
+    pub fn new(words: Words, label: &str, button: &str, href: String) -> Self {
+        Self { label: words.t(label), button: words.t(button), href }
+    }
 }
 
 #[derive(Template)]

@@ -88,6 +88,14 @@ pub fn get(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Account> {
     accounts::table.find(id.0).select(Row::as_select()).first(conn)?.into_account()
 }
 
+/// The account of this number, where there is one.
+///
+/// # Errors
+/// The database's fault.
+pub fn find(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Option<Account>> {
+    accounts::table.find(id.0).select(Row::as_select()).first(conn).optional()?.map(Row::into_account).transpose()
+}
+
 /// The accounts of these numbers.
 ///
 /// # Errors
@@ -117,10 +125,18 @@ pub fn by_nic(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<A
 /// # Errors
 /// The database's fault.
 pub fn open_by_email(conn: &mut AnyConnection, email_key: &str) -> StoreResult<Vec<Account>> {
+    all_open_by_email(conn, email_key, 2)
+}
+
+/// The open accounts with this address, compared by its key.
+///
+/// # Errors
+/// The database's fault.
+pub fn all_open_by_email(conn: &mut AnyConnection, email_key: &str, most: i64) -> StoreResult<Vec<Account>> {
     let rows = accounts::table
         .filter(accounts::email_key.eq(email_key).and(accounts::closed_at.is_null()))
         .order(accounts::id)
-        .limit(2)
+        .limit(most)
         .select(Row::as_select())
         .load(conn)?;
     rows.into_iter().map(Row::into_account).collect()

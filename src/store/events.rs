@@ -7,7 +7,7 @@ use super::schema::events;
 use super::{StoreResult, sense};
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId};
+use crate::domain::{AccountId, Place, RequestId};
 
 /// What has happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,9 +42,33 @@ pub enum What {
     Closed,
     /// The account was reopened.
     Reopened,
+    /// The account was created.
+    Created,
+    /// Somebody signed in to the account.
+    SignedIn,
+    /// A sign-in failed: the password was wrong, or there is no such account.
+    SignInFailed,
+    /// The password was right, the second factor was not.
+    SecondFactorFailed,
+    /// Somebody signed out.
+    SignedOut,
+    /// Other sessions of the account were ended.
+    SessionsEnded,
+    /// A new password was asked for by email.
+    ResetAsked,
+    /// A new address was given and is to be confirmed.
+    EmailChangeAsked,
+    /// A second factor was switched on.
+    SecondFactorOn,
+    /// The second factor was switched off.
+    SecondFactorOff,
+    /// New recovery codes were made.
+    RecoveryCodesMade,
+    /// A recovery code was used.
+    RecoveryCodeUsed,
 }
 
-const NAMES: [(What, &str); 15] = [
+const NAMES: [(What, &str); 27] = [
     (What::Asked, "asked"),
     (What::Accepted, "accepted"),
     (What::Declined, "declined"),
@@ -60,6 +84,18 @@ const NAMES: [(What, &str); 15] = [
     (What::EmailChanged, "email-changed"),
     (What::Closed, "closed"),
     (What::Reopened, "reopened"),
+    (What::Created, "account-created"),
+    (What::SignedIn, "signed-in"),
+    (What::SignInFailed, "sign-in-failed"),
+    (What::SecondFactorFailed, "second-factor-failed"),
+    (What::SignedOut, "signed-out"),
+    (What::SessionsEnded, "sessions-ended"),
+    (What::ResetAsked, "reset-asked"),
+    (What::EmailChangeAsked, "email-change-asked"),
+    (What::SecondFactorOn, "second-factor-on"),
+    (What::SecondFactorOff, "second-factor-off"),
+    (What::RecoveryCodesMade, "recovery-codes-made"),
+    (What::RecoveryCodeUsed, "recovery-code-used"),
 ];
 
 impl What {
@@ -87,11 +123,24 @@ pub struct Event {
     pub at: Moment,
 }
 
-/// Writes down what has happened to a request, or, without one, to the account that it is about.
+/// Writes down what has happened to a request.
 ///
 /// # Errors
 /// The database's fault.
-pub fn insert(conn: &mut AnyConnection, request: Option<RequestId>, event: Event) -> StoreResult<()> {
+pub fn insert(conn: &mut AnyConnection, request: RequestId, event: Event) -> StoreResult<()> {
+    store(conn, Some(request), event, None)
+}
+
+/// Writes down what has happened to the account that the event is about, and where it was done from. An event about no
+/// account is one of a sign-in that fits none.
+///
+/// # Errors
+/// The database's fault.
+pub fn insert_for_account(conn: &mut AnyConnection, event: Event, from: Option<&Place>) -> StoreResult<()> {
+    store(conn, None, event, from)
+}
+
+fn store(conn: &mut AnyConnection, request: Option<RequestId>, event: Event, from: Option<&Place>) -> StoreResult<()> {
     let (actor, actor_id) = match event.by {
         Actor::Account(id) => ("account", Some(id.0)),
         Actor::Operator => ("operator", None),
@@ -105,6 +154,8 @@ pub fn insert(conn: &mut AnyConnection, request: Option<RequestId>, event: Event
             events::actor.eq(actor),
             events::actor_id.eq(actor_id),
             events::happened_at.eq(event.at.0),
+            events::address.eq(from.map(|place| place.address.as_str())),
+            events::device.eq(from.map(|place| place.device.as_str())),
         ))
         .execute(conn)?;
     Ok(())

@@ -6,11 +6,13 @@ use diesel::prelude::*;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
-use super::schema::{events, mailbox, outbox, requests, sessions, submissions, throttle_hits};
+use super::schema::{events, links, mailbox, outbox, requests, sessions, submissions, throttle_hits};
 use crate::domain::time::{DAY, Moment};
 
 /// How long traces of sent mail and of ended sessions stay.
 const TRACES_KEPT: Duration = DAY.saturating_mul(30);
+/// How long a link stays after its last moment, so that its email can still be asked about.
+const LINKS_KEPT: Duration = DAY;
 /// The longest term of any throttle.
 const THROTTLES_KEPT: Duration = DAY;
 
@@ -42,6 +44,11 @@ pub fn sweep(conn: &mut AnyConnection, keep: Duration, now: Moment, most: i64) -
     let old = throttle_hits::table.filter(throttle_hits::happened_at.le(now.minus(THROTTLES_KEPT).0));
     let ids: Vec<i64> = old.limit(most).select(throttle_hits::id).load(conn)?;
     gone += diesel::delete(throttle_hits::table.filter(throttle_hits::id.eq_any(ids))).execute(conn)?;
+
+    // What a link was for goes with it: an address, a name, a hash that never became an account's.
+    let old = links::table.filter(links::expires_at.le(now.minus(LINKS_KEPT).0)).limit(most).select(links::id);
+    let ids: Vec<i64> = old.load(conn)?;
+    gone += diesel::delete(links::table.filter(links::id.eq_any(ids))).execute(conn)?;
 
     gone += sweep_requests(conn, kept, most)?;
 

@@ -8,6 +8,7 @@ pub mod connection;
 pub mod database;
 pub mod events;
 pub mod housekeeping;
+pub mod links;
 pub mod mailbox;
 pub mod migrations;
 pub mod outbox;

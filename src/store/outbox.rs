@@ -10,7 +10,7 @@ use super::schema::outbox;
 use super::{StoreResult, sense};
 use crate::domain::notice::NoticeKind;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId, SubmissionId};
+use crate::domain::{AccountId, LinkId, RequestId, SubmissionId};
 
 /// How an email's way through the outbox ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,13 +36,15 @@ impl Ending {
     }
 }
 
-/// What an email is about: it is made from this when it is sent.
+/// What an email is about: it is made from this when it is sent. It is for an account, or goes where a link says.
 #[derive(Clone, Debug)]
 pub struct Owed {
     /// Which email.
     pub kind: NoticeKind,
     /// Whom it is for.
-    pub account: AccountId,
+    pub account: Option<AccountId>,
+    /// The link that it carries, which may be for somebody who has no account yet.
+    pub link: Option<LinkId>,
     /// The submission that it is about; emails to one account about one submission leave in their order.
     pub submission: Option<SubmissionId>,
     /// The one request that it is about.
@@ -53,6 +55,24 @@ pub struct Owed {
     pub to_address: Option<String>,
 }
 
+impl Owed {
+    /// An email to an account.
+    #[must_use]
+    pub fn to_account(kind: NoticeKind, account: AccountId) -> Self {
+        Self { account: Some(account), ..Self::of(kind) }
+    }
+
+    /// An email with a link.
+    #[must_use]
+    pub fn with_link(kind: NoticeKind, link: LinkId) -> Self {
+        Self { link: Some(link), ..Self::of(kind) }
+    }
+
+    fn of(kind: NoticeKind) -> Self {
+        Self { kind, account: None, link: None, submission: None, request: None, generation: None, to_address: None }
+    }
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = outbox)]
 struct Row {
@@ -60,7 +80,8 @@ struct Row {
     kind: String,
     submission_id: Option<i64>,
     request_id: Option<i64>,
-    account_id: i64,
+    account_id: Option<i64>,
+    link_id: Option<i64>,
     to_address: Option<String>,
     generation: Option<i32>,
     message_id: String,
@@ -95,7 +116,8 @@ impl Row {
             id: self.id,
             owed: Owed {
                 kind: sense(NoticeKind::parse(&self.kind), "kind", &self.kind)?,
-                account: AccountId(self.account_id),
+                account: self.account_id.map(AccountId),
+                link: self.link_id.map(LinkId),
                 submission: self.submission_id.map(SubmissionId),
                 request: self.request_id.map(RequestId),
                 generation: self.generation,
@@ -120,7 +142,8 @@ pub fn put(conn: &mut AnyConnection, owed: &Owed, now: Moment) -> StoreResult<()
             outbox::kind.eq(owed.kind.as_str()),
             outbox::submission_id.eq(owed.submission.map(|id| id.0)),
             outbox::request_id.eq(owed.request.map(|id| id.0)),
-            outbox::account_id.eq(owed.account.0),
+            outbox::account_id.eq(owed.account.map(|id| id.0)),
+            outbox::link_id.eq(owed.link.map(|id| id.0)),
             outbox::to_address.eq(owed.to_address.as_deref()),
             outbox::generation.eq(owed.generation),
             outbox::message_id.eq(Alphanumeric.sample_string(&mut rand::rng(), 24)),

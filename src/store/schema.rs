@@ -26,6 +26,7 @@ diesel::table! {
         address -> Text,
         device -> Text,
         ended_at -> Nullable<BigInt>,
+        waits_until -> Nullable<BigInt>,
     }
 }
 
@@ -115,6 +116,47 @@ diesel::table! {
         actor -> Text,
         actor_id -> Nullable<BigInt>,
         happened_at -> BigInt,
+        address -> Nullable<Text>,
+        device -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    links (id) {
+        id -> BigInt,
+        kind -> Text,
+        account_id -> Nullable<BigInt>,
+        sent_to -> Text,
+        name -> Nullable<Text>,
+        zone -> Nullable<Text>,
+        language -> Text,
+        password_hash -> Nullable<Text>,
+        nonce -> Binary,
+        key_id -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    second_factors (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        kind -> Text,
+        sealed -> Binary,
+        created_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+        last_step -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (account_id, number) {
+        account_id -> BigInt,
+        number -> Integer,
+        code_hash -> Text,
+        used_at -> Nullable<BigInt>,
     }
 }
 
@@ -124,7 +166,8 @@ diesel::table! {
         kind -> Text,
         submission_id -> Nullable<BigInt>,
         request_id -> Nullable<BigInt>,
-        account_id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        link_id -> Nullable<BigInt>,
         to_address -> Nullable<Text>,
         generation -> Nullable<Integer>,
         message_id -> Text,

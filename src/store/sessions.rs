@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::schema::sessions;
-use crate::domain::AccountId;
 use crate::domain::time::{DAY, Moment};
+use crate::domain::{AccountId, Place};
 
 /// A session that was not used for so long is over.
 pub const IDLE_MAX: Duration = Duration::from_hours(12);
@@ -25,8 +25,7 @@ pub fn start(
     conn: &mut AnyConnection,
     id_hash: &str,
     account: AccountId,
-    address: &str,
-    device: &str,
+    from: &Place,
     now: Moment,
 ) -> StoreResult<()> {
     diesel::insert_into(sessions::table)
@@ -35,8 +34,8 @@ pub fn start(
             sessions::account_id.eq(account.0),
             sessions::created_at.eq(now.0),
             sessions::seen_at.eq(now.0),
-            sessions::address.eq(address),
-            sessions::device.eq(device),
+            sessions::address.eq(&from.address),
+            sessions::device.eq(&from.device),
         ))
         .execute(conn)?;
     Ok(())

@@ -9,6 +9,20 @@ use super::connection::AnyConnection;
 use super::schema::throttle_hits;
 use crate::domain::time::Moment;
 
+/// Holds a key until the transaction ends, so that two who count at once count one after the other. On SQLite the whole
+/// transaction already does. Several are held in their order.
+///
+/// # Errors
+/// The database's fault.
+pub fn hold(conn: &mut AnyConnection, key: &str) -> StoreResult<()> {
+    if let AnyConnection::Postgres(postgres) = conn {
+        diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+            .bind::<diesel::sql_types::Text, _>(key)
+            .execute(postgres)?;
+    }
+    Ok(())
+}
+
 /// Writes down that it happened, now, and gives the number of the note.
 ///
 /// # Errors

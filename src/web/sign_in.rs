@@ -12,8 +12,9 @@ use super::errors::{WebError, with_retry_after};
 use super::forms::{Posted, Query, address, safe_next};
 use super::page::{Page, html, see_other};
 use super::session::{self, Flash};
-use super::visitor::{client_address, device};
-use crate::flows::sign_in::{Place, SessionId, begin, finish, sign_out};
+use super::visitor::place;
+use crate::domain::Place;
+use crate::flows::sign_in::{SessionId, begin, finish, sign_out};
 use crate::passwords::{Checked, check_aside, hash_aside};
 
 #[derive(Template)]
@@ -47,8 +48,8 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let (login, password) = (form.0.text("login"), form.0.text("password"));
     let next = form.0.get("next").filter(|next| !next.is_empty()).map(ToOwned::to_owned);
-    let place = Place { address: client_address(&request), device: device(&request), before: session::id_of(&cookie) };
-    let (status, key, wait) = match attempt(&site, &login, password, place).await? {
+    let from = (place(&request), session::id_of(&cookie));
+    let (status, key, wait) = match attempt(&site, &login, password, from).await? {
         Ok(Some(id)) => {
             session::begin(&cookie, &id);
             return Ok(see_other(&safe_next(next.as_deref())));
@@ -71,7 +72,7 @@ async fn attempt(
     site: &Site,
     login: &str,
     password: String,
-    place: Place,
+    (place, before): (Place, Option<SessionId>),
 ) -> Result<Result<Option<SessionId>, Duration>, WebError> {
     let (terms, now) = (site.terms.clone(), site.clock.now());
     let (login, address) = (login.to_owned(), place.address.clone());
@@ -82,7 +83,9 @@ async fn attempt(
     };
     let checked = check_aside(password.clone(), attempt.stored_hash()).await;
     let renewed = if checked == Checked::RightButWeak { hash_aside(password).await } else { None };
-    let finished = site.db.run(move |conn| finish(conn, now, &attempt, checked, renewed.as_deref(), &place)).await?;
+    let finished =
+        site.db.run(move |conn| finish(conn, now, &attempt, checked, renewed.as_deref(), &place, before.as_ref()));
+    let finished = finished.await?;
     Ok(Ok(finished))
 }
 

@@ -12,6 +12,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 
 use super::errors::{WebError, error_page};
 use super::{Site, form_page, session};
+use crate::domain::Place;
 use crate::domain::account::{Account, Language};
 use crate::flows::sign_in::account_of_session;
 use crate::words::Words;
@@ -95,15 +96,19 @@ impl FromRequest for SignedIn {
     }
 }
 
-/// The client's address.
+/// Where a request comes from.
 #[must_use]
-pub fn client_address(request: &HttpRequest) -> String {
+pub fn place(request: &HttpRequest) -> Place {
+    Place { address: client_address(request), device: device(request) }
+}
+
+/// The client's address.
+fn client_address(request: &HttpRequest) -> String {
     request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
 }
 
 /// What the browser calls itself, cut short.
-#[must_use]
-pub fn device(request: &HttpRequest) -> String {
+fn device(request: &HttpRequest) -> String {
     let name = request.headers().get(actix_web::http::header::USER_AGENT).and_then(|value| value.to_str().ok());
     name.unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect()
 }

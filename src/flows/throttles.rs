@@ -1,0 +1,80 @@
+//! How often something may be done: counted in the database, for every instance of the application together. Off where the
+//! operator has lifted the throttles.
+
+use std::time::Duration;
+
+use super::Terms;
+use crate::domain::time::Moment;
+use crate::store::{AnyConnection, StoreResult, throttle};
+
+/// A bound on how often something may happen.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound<'a> {
+    /// What is counted.
+    pub what: &'a str,
+    /// For whom: an account, a client's address, what was typed.
+    pub who: &'a str,
+    /// How often.
+    pub most: usize,
+    /// Within which time.
+    pub term: Duration,
+}
+
+impl Bound<'_> {
+    fn key(&self, terms: &Terms) -> String {
+        terms.keyring.throttle_key(self.what, self.who)
+    }
+}
+
+/// Counts once under each bound, where none is reached, and gives the numbers of the notes; else says how long to wait. To be
+/// called within a transaction that writes: it holds what it counts until the end.
+///
+/// # Errors
+/// The database's fault.
+pub fn count(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    bounds: &[Bound<'_>],
+) -> StoreResult<Result<Vec<i64>, Duration>> {
+    if let Some(wait) = wait(conn, terms, now, bounds)? {
+        return Ok(Err(wait));
+    }
+    hit(conn, terms, now, bounds).map(Ok)
+}
+
+/// How long to wait, where a bound is reached; held and not counted.
+///
+/// # Errors
+/// The database's fault.
+pub fn wait(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    bounds: &[Bound<'_>],
+) -> StoreResult<Option<Duration>> {
+    if !terms.limits {
+        return Ok(None);
+    }
+    let mut keys: Vec<String> = bounds.iter().map(|bound| bound.key(terms)).collect();
+    keys.sort_unstable();
+    for key in keys {
+        throttle::hold(conn, &key)?;
+    }
+    let mut longest = None;
+    for bound in bounds {
+        longest = longest.max(throttle::wait(conn, &bound.key(terms), bound.most, bound.term, now)?);
+    }
+    Ok(longest)
+}
+
+/// Counts once under each bound, reached or not, and gives the numbers of the notes.
+///
+/// # Errors
+/// The database's fault.
+pub fn hit(conn: &mut AnyConnection, terms: &Terms, now: Moment, bounds: &[Bound<'_>]) -> StoreResult<Vec<i64>> {
+    if !terms.limits {
+        return Ok(Vec::new());
+    }
+    bounds.iter().map(|bound| throttle::hit(conn, &bound.key(terms), now)).collect()
+}

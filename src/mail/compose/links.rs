@@ -1,0 +1,157 @@
+//! Emails that carry a link, to whoever may hold no account yet. Whether there is an account is found out here, by the worker:
+//! the page that asked for the link cannot know, and so cannot tell (RULES.md, *Who sees what*).
+
+use super::{Composed, blank, written};
+use crate::domain::account::{Account, email_key};
+use crate::domain::link::LinkKind;
+use crate::domain::time::Moment;
+use crate::flows::links;
+use crate::mail::Stationery;
+use crate::mail::letter::{Content, LinkPart};
+use crate::store::links::Link;
+use crate::store::outbox::Email;
+use crate::store::{self, AnyConnection, StoreResult, accounts};
+use crate::words::Words;
+
+/// Accounts of one address that one email lists.
+const LISTED_MAX: i64 = 50;
+
+/// Makes the email of a link.
+///
+/// # Errors
+/// The database's fault.
+pub fn compose(conn: &mut AnyConnection, stationery: &Stationery, email: &Email, now: Moment) -> StoreResult<Composed> {
+    let link = match email.owed.link {
+        Some(link) => store::links::find(conn, link)?,
+        None => None,
+    };
+    let Some(link) = link.filter(|link| link.is_good(now)) else { return Ok(Composed::Superseded) };
+    let desk = Desk { stationery, link: &link };
+    let made = match link.kind {
+        LinkKind::SignUp => desk.sign_up(conn)?,
+        LinkKind::ResetPassword => desk.reset_password(conn)?,
+        LinkKind::ChangeEmail => desk.change_email(conn)?,
+    };
+    match made {
+        Made::Letter(content, to) => written(&content, to, stationery, email),
+        Made::Not(composed) => Ok(composed),
+    }
+}
+
+enum Made {
+    /// What it says, and to which name and address.
+    Letter(Box<Content>, (String, String)),
+    Not(Composed),
+}
+
+/// Where one such email is written.
+struct Desk<'a> {
+    stationery: &'a Stationery,
+    link: &'a Link,
+}
+
+impl Desk<'_> {
+    fn sign_up(&self, conn: &mut AnyConnection) -> StoreResult<Made> {
+        let holders = accounts::all_open_by_email(conn, &email_key(&self.link.sent_to), LISTED_MAX)?;
+        if !holders.is_empty() {
+            return Ok(self.in_use(&holders, "email-in-use-sign-up"));
+        }
+        let Some(new) = &self.link.new else { return Ok(Made::Not(Composed::Superseded)) };
+        let Some(token) = self.stationery.keyring.link_token(self.link, None, &[]) else { return Ok(lost_key()) };
+        let words = Words::of(self.link.language);
+        let brand = self.stationery.brand.as_str();
+        let opening = words.with("email-sign-up-opening", [("brand", brand), ("name", &new.name)]);
+        let greeting = words.with("email-greeting", [("name", &new.name)]);
+        let subject = words.with("email-sign-up-subject", [("brand", brand)]);
+        let mut content =
+            blank(words, &subject, greeting, opening, words.with("email-footer-nobody", [("brand", brand)]));
+        let href = self.address("/sign-up/confirm", &token.to_string());
+        content.links.push(LinkPart::new(words, "email-sign-up-link", "email-sign-up-button", href));
+        content.closing = vec![self.until(words), words.t("email-sign-up-surprise")];
+        Ok(Made::Letter(Box::new(content), (new.name.clone(), self.link.sent_to.clone())))
+    }
+
+    fn reset_password(&self, conn: &mut AnyConnection) -> StoreResult<Made> {
+        let holders = links::accounts_for(conn, &self.link.sent_to, LISTED_MAX)?;
+        let Some(first) = holders.first() else { return Ok(Made::Not(Composed::Superseded)) };
+        let words = Words::of(first.language);
+        let opening = words.t("email-reset-opening");
+        let mut content = self.to_holders(&holders, words, "email-reset-subject", opening);
+        for holder in &holders {
+            let bound = links::bound_to(conn, holder)?;
+            let token = self.stationery.keyring.link_token(self.link, Some(holder.id), &bound.each());
+            let Some(token) = token else { return Ok(lost_key()) };
+            let names = [("nic", holder.nic.as_str()), ("name", &holder.name)];
+            content.links.push(LinkPart {
+                label: words.with("email-reset-link", names),
+                button: words.t("email-reset-button"),
+                href: self.address("/reset-password", &token.to_string()),
+            });
+        }
+        content.closing = vec![self.until(words), words.t("email-reset-surprise")];
+        Ok(Made::Letter(Box::new(content), (first.name.clone(), first.email.as_str().to_owned())))
+    }
+
+    fn change_email(&self, conn: &mut AnyConnection) -> StoreResult<Made> {
+        let Some(account) = self.link.account else { return Ok(Made::Not(Composed::Superseded)) };
+        let account = accounts::get(conn, account)?;
+        let mut holders = accounts::all_open_by_email(conn, &email_key(&self.link.sent_to), LISTED_MAX)?;
+        holders.retain(|holder| holder.id != account.id);
+        if !holders.is_empty() {
+            return Ok(self.in_use(&holders, "email-in-use-change"));
+        }
+        if !account.open {
+            return Ok(Made::Not(Composed::Superseded));
+        }
+        let bound = links::bound_to(conn, &account)?;
+        let token = self.stationery.keyring.link_token(self.link, Some(account.id), &bound.each());
+        let Some(token) = token else { return Ok(lost_key()) };
+        let words = Words::of(account.language);
+        let names = [("nic", account.nic.as_str()), ("name", account.name.as_str())];
+        let opening = words.with("email-change-opening", names);
+        let mut content = self.to_holders(std::slice::from_ref(&account), words, "email-change-subject", opening);
+        let href = self.address("/profile/confirm-email", &token.to_string());
+        content.links.push(LinkPart::new(words, "email-change-link", "email-change-button", href));
+        content.closing = vec![self.until(words), words.t("email-change-surprise")];
+        Ok(Made::Letter(Box::new(content), (account.name.clone(), self.link.sent_to.clone())))
+    }
+
+    /// Tells whoever holds the address that somebody else gave it.
+    fn in_use(&self, holders: &[Account], opening: &str) -> Made {
+        let Some(first) = holders.first() else { return Made::Not(Composed::Superseded) };
+        let words = Words::of(first.language);
+        let opening = words.with(opening, [("nics", &nics(holders))]);
+        let mut content = self.to_holders(holders, words, "email-in-use-subject", opening);
+        let href = |path: &str| format!("{}{path}", self.stationery.base_url.as_str());
+        content.links.push(LinkPart::new(words, "email-sign-in-link", "email-sign-in-button", href("/sign-in")));
+        content.closing.push(words.t("email-in-use-closing"));
+        Made::Letter(Box::new(content), (first.name.clone(), first.email.as_str().to_owned()))
+    }
+
+    /// The frame of an email to all that hold an address.
+    fn to_holders(&self, holders: &[Account], words: Words, subject: &str, opening: String) -> Content {
+        let brand = self.stationery.brand.as_str();
+        let greeting = match holders {
+            [one] => words.with("email-greeting", [("name", &one.name)]),
+            _ => words.t("email-greeting-nobody"),
+        };
+        let footer = words.with("email-footer", [("nic", nics(holders).as_str()), ("brand", brand)]);
+        blank(words, &words.with(subject, [("brand", brand)]), greeting, opening, footer)
+    }
+
+    fn until(&self, words: Words) -> String {
+        words.with("email-link-until", [("until", &words.date_time(self.link.expires_at))])
+    }
+
+    fn address(&self, path: &str, token: &str) -> String {
+        format!("{}{path}?token={token}", self.stationery.base_url.as_str())
+    }
+}
+
+fn nics(holders: &[Account]) -> String {
+    holders.iter().map(|holder| holder.nic.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn lost_key() -> Made {
+    Made::Not(Composed::NotNow("the secret key that its link was made with is not in the setting".to_owned()))
+}

@@ -1,0 +1,169 @@
+//! `links`: what was sent by email to be opened. No token is stored; see [`Keyring::link_token`](crate::keys::Keyring).
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use super::connection::AnyConnection;
+use super::schema::links;
+use super::{StoreResult, sense};
+use crate::domain::account::Language;
+use crate::domain::link::LinkKind;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, LinkId};
+
+/// A link.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Its number.
+    pub id: LinkId,
+    /// What it is for.
+    pub kind: LinkKind,
+    /// Whose it is, where it was asked for by an account that was signed in.
+    pub account: Option<AccountId>,
+    /// Where it goes; for a new password what the customer typed.
+    pub sent_to: String,
+    /// What a new account will be made of.
+    pub new: Option<NewOwner>,
+    /// The language of whoever asked for it.
+    pub language: Language,
+    /// Makes its tokens its own.
+    pub nonce: Vec<u8>,
+    /// Which secret key its tokens are made with.
+    pub key_id: String,
+    /// Until when it is good.
+    pub expires_at: Moment,
+    /// Whether it was used, or replaced by a newer one.
+    pub used: bool,
+}
+
+/// What a new account will be made of, beside its address and language.
+#[derive(Clone, Debug)]
+pub struct NewOwner {
+    /// Its name.
+    pub name: String,
+    /// Its zone.
+    pub zone: String,
+    /// The hash of its password.
+    pub password_hash: String,
+}
+
+/// A link to be stored.
+#[derive(Clone, Debug)]
+pub struct NewLink<'a> {
+    /// What it is for.
+    pub kind: LinkKind,
+    /// Whose it is.
+    pub account: Option<AccountId>,
+    /// Where it goes; for a new password what the customer typed.
+    pub sent_to: &'a str,
+    /// What a new account will be made of.
+    pub new: Option<&'a NewOwner>,
+    /// The language of whoever asked for it.
+    pub language: Language,
+    /// Which secret key its tokens are made with.
+    pub key_id: &'a str,
+    /// How long it is good.
+    pub term: Duration,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = links)]
+struct Row {
+    id: i64,
+    kind: String,
+    account_id: Option<i64>,
+    sent_to: String,
+    name: Option<String>,
+    zone: Option<String>,
+    language: String,
+    password_hash: Option<String>,
+    nonce: Vec<u8>,
+    key_id: String,
+    expires_at: i64,
+    used_at: Option<i64>,
+}
+
+impl Row {
+    fn into_link(self) -> StoreResult<Link> {
+        let new = match (self.name, self.zone, self.password_hash) {
+            (Some(name), Some(zone), Some(password_hash)) => Some(NewOwner { name, zone, password_hash }),
+            _ => None,
+        };
+        Ok(Link {
+            id: LinkId(self.id),
+            kind: sense(LinkKind::parse(&self.kind), "kind", &self.kind)?,
+            account: self.account_id.map(AccountId),
+            sent_to: self.sent_to,
+            new,
+            language: sense(Language::parse(&self.language), "language", &self.language)?,
+            nonce: self.nonce,
+            key_id: self.key_id,
+            expires_at: Moment(self.expires_at),
+            used: self.used_at.is_some(),
+        })
+    }
+}
+
+impl Link {
+    /// Whether it can still be used.
+    #[must_use]
+    pub fn is_good(&self, now: Moment) -> bool {
+        !self.used && now < self.expires_at
+    }
+}
+
+/// Stores a link.
+///
+/// # Errors
+/// The database's fault.
+pub fn insert(conn: &mut AnyConnection, link: &NewLink<'_>, now: Moment) -> StoreResult<LinkId> {
+    let nonce: [u8; 16] = rand::random();
+    let id = diesel::insert_into(links::table)
+        .values((
+            links::kind.eq(link.kind.as_str()),
+            links::account_id.eq(link.account.map(|id| id.0)),
+            links::sent_to.eq(link.sent_to),
+            links::name.eq(link.new.map(|new| new.name.as_str())),
+            links::zone.eq(link.new.map(|new| new.zone.as_str())),
+            links::language.eq(link.language.code()),
+            links::password_hash.eq(link.new.map(|new| new.password_hash.as_str())),
+            links::nonce.eq(nonce.as_slice()),
+            links::key_id.eq(link.key_id),
+            links::created_at.eq(now.0),
+            links::expires_at.eq(now.plus(link.term).0),
+        ))
+        .returning(links::id)
+        .get_result(conn)?;
+    Ok(LinkId(id))
+}
+
+/// A link.
+///
+/// # Errors
+/// The database's fault.
+pub fn find(conn: &mut AnyConnection, id: LinkId) -> StoreResult<Option<Link>> {
+    let row = links::table.find(id.0).select(Row::as_select()).first(conn).optional()?;
+    row.map(Row::into_link).transpose()
+}
+
+/// Marks a link as used: says whether it was not before.
+///
+/// # Errors
+/// The database's fault.
+pub fn use_up(conn: &mut AnyConnection, id: LinkId, now: Moment) -> StoreResult<bool> {
+    let unused = links::table.find(id.0).filter(links::used_at.is_null());
+    Ok(diesel::update(unused).set(links::used_at.eq(now.0)).execute(conn)? == 1)
+}
+
+/// Makes the links of a kind that an account has asked for useless.
+///
+/// # Errors
+/// The database's fault.
+pub fn retire(conn: &mut AnyConnection, kind: LinkKind, account: AccountId, now: Moment) -> StoreResult<()> {
+    let unused = links::table
+        .filter(links::account_id.eq(account.0).and(links::kind.eq(kind.as_str())))
+        .filter(links::used_at.is_null());
+    diesel::update(unused).set(links::used_at.eq(now.0)).execute(conn)?;
+    Ok(())
+}
