@@ -1,10 +1,14 @@
-//! Passwords: argon2id, and nothing else than argon2 from elsewhere.
+//! Passwords: argon2id, and nothing else than argon2 from elsewhere; new ones are hard to guess.
+
+mod strength;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params};
 use thiserror::Error;
 use tokio::sync::Semaphore;
+
+pub use strength::{WeakPassword, strong_enough};
 
 /// The longest password, in bytes: a bound on work, not on pass phrases.
 pub const PASSWORD_MAX: usize = 1024;
@@ -77,6 +81,15 @@ pub async fn hash_aside(password: String) -> Option<String> {
     // Nobody closes it.
     let _place = PLACES.acquire().await;
     tokio::task::spawn_blocking(move || hash(&password).ok()).await.ok().flatten()
+}
+
+/// Whether a new password is hard enough to guess, found out on a thread of its own; see [`strong_enough`].
+///
+/// # Errors
+/// Why it is not.
+pub async fn strong_enough_aside(password: String, about: Vec<String>) -> Result<(), WeakPassword> {
+    let about = move || strong_enough(&password, &about.iter().map(String::as_str).collect::<Vec<_>>());
+    tokio::task::spawn_blocking(about).await.unwrap_or(Err(WeakPassword::Guessable))
 }
 
 /// Checks a password on a thread of its own, without holding anything else: hashing is slow on purpose.

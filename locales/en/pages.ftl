@@ -62,10 +62,52 @@ sign-in-as-another = You are signed in as { $name } ({ $nic }). You can sign in 
 sign-in-failed = The NIC handle or email and the password do not match. Please try again.
 sign-in-shared-address = If several accounts share your email address, sign in with your NIC handle.
 sign-in-too-often = There were too many failed attempts. Please wait a few minutes, then try again.
+sign-in-forgot = Forgot your password?
 flash-signed-out = You are signed out.
 demo-title = This is the demo
 demo-text = Sign in with any of these accounts. What they are sent arrives in the mailbox, whose link stands at the top of each page.
 demo-password = Password of all: { $password }
+
+## Creating an account
+
+sign-up-title = Create an account
+sign-up-how = You receive an email with a link that confirms your address. After that you get your NIC handle, which is your user name.
+sign-up-zone-hint = The geographical zone that you belong to. Contacts can only be changed within one zone, and the zone cannot be changed later.
+sign-up-button = Create account
+sign-up-sign-in = You have an account? Sign in
+sign-up-confirm-text = With this button you confirm the address { $email } and create the account for { $name }.
+flash-sign-up-sent = We have sent an email to { $email }. Open the link in it within 24 hours to go on.
+flash-account-created = Your account is created. Your NIC handle is { $nic }; we have also sent it to you by email. Sign in with it.
+fault-zone = Choose one of the zones.
+fault-password-empty = Choose a password.
+fault-password-too-short = A password has at least 8 characters. Three or four words that have nothing to do with each other are good.
+fault-password-too-long = This password is too long. It may have up to 1,024 bytes.
+fault-password-common = This password, or one much like it, is on lists of common passwords: it would be guessed at once. Choose another one.
+fault-password-keys = Keys that lie next to each other are easy to guess. Choose another password.
+fault-password-repeats = The same again and again is easy to guess. Choose another password.
+fault-password-sequence = Letters or digits in their order are easy to guess. Choose another password.
+fault-password-date = Dates and years are easy to guess. Choose another password.
+fault-password-word = A name or a word by itself is easy to guess. Add words that have nothing to do with it.
+fault-password-guessable = This password is easy to guess. Make it longer: add words that have nothing to do with each other.
+dead-link-title = This link is no longer valid
+dead-link-text = It was used, replaced by a newer one, or its time is over.
+dead-link-sign-up = If your account exists, sign in; otherwise create it anew.
+dead-link-reset = Ask for a new link.
+dead-link-email = Your address is in your profile; give the new one there again if need be.
+
+## Forgotten password
+
+forgot-title = Forgot your password?
+forgot-how = Give your NIC handle or your email address. If there is an account, you receive an email with a link to choose a new password.
+forgot-button = Send the link
+forgot-sign-in = Back to signing in
+forgot-too-often = The link was asked for too often. Look into your mailbox: the links sent in the last half hour work. Otherwise try again later.
+flash-reset-sent = If there is an account for { $login }, an email with a link is on its way. The link is good for 30 minutes.
+fault-login-neither = This is neither a NIC handle such as xx11111-nic nor an email address.
+reset-title = Choose a new password
+reset-for = For the account { $nic } ({ $name }). Whoever is signed in to it now will be signed out.
+reset-button = Set the password
+flash-password-reset = The new password of { $nic } is set. Sign in with it.
 
 ## My services
 
@@ -183,17 +225,27 @@ profile-title = Profile
 profile-zone = Zone
 profile-name = Name
 profile-email = Email address
+profile-email-hint = A new address counts once you have confirmed it by the link that we send there.
+profile-unconfirmed = Still to be confirmed: { $email }. Open the link in the email that we sent there. Until then the address above counts.
 profile-language = Language
+profile-new-password = New password
+profile-new-password-hint = At least 8 characters that are hard to guess. Any letters and blanks, any length; pass phrases are welcome.
 profile-current-password = Current password
-profile-password-hint = Only needed to change the email address.
+profile-password-hint = Only needed to change the email address or the password.
 profile-save = Save changes
 flash-profile-saved = Your profile is saved.
+flash-password-changed = Your password is changed. Every other session of your account is signed out.
+flash-confirm-email = Your profile is saved. To confirm the new email address, open the link that we have sent to { $email }.
+flash-password-changed-confirm-email = Your password is changed, and every other session signed out. To confirm the new email address, open the link that we have sent to { $email }.
+confirm-email-title = Confirm the new email address
+confirm-email-text = With this button, { $email } becomes the email address of the account { $nic }.
+confirm-email-button = Confirm the address
+flash-email-confirmed = The new email address counts from now on.
 fault-name-empty = Give a name.
 fault-name-too-long = A name has at most 100 characters.
 fault-email-form = This is not an email address such as alice@example.org.
-fault-email-not-usable = This address cannot be used for your account. Give another one.
 fault-language = Choose one of the languages.
-fault-password-needed = To change the email address, give your current password.
+fault-password-needed = To change the email address or the password, give your current password.
 fault-password-wrong = This is not your current password.
 
 ## Mailbox

@@ -62,10 +62,52 @@ sign-in-as-another = Vous utilisez actuellement le compte { $name } ({ $nic }). 
 sign-in-failed = L’identifiant NIC ou l’adresse e-mail et le mot de passe ne correspondent pas. Veuillez réessayer.
 sign-in-shared-address = Si plusieurs comptes partagent votre adresse e-mail, connectez-vous avec votre identifiant NIC.
 sign-in-too-often = Il y a eu trop de tentatives infructueuses. Veuillez patienter quelques minutes, puis réessayer.
+sign-in-forgot = Mot de passe oublié ?
 flash-signed-out = Votre session est fermée.
 demo-title = Ceci est la démonstration
 demo-text = Connectez-vous avec l’un de ces comptes. Les e-mails qui leur sont envoyés arrivent dans la boîte aux lettres, dont le lien se trouve en haut de chaque page.
 demo-password = Mot de passe de tous : { $password }
+
+## Creating an account
+
+sign-up-title = Créer un compte
+sign-up-how = Vous recevez un e-mail avec un lien qui confirme votre adresse. Vous obtenez ensuite votre identifiant NIC, qui est votre nom d'utilisateur.
+sign-up-zone-hint = La zone géographique à laquelle vous appartenez. Les contacts ne changent qu'à l'intérieur d'une zone, et la zone ne peut pas être modifiée par la suite.
+sign-up-button = Créer le compte
+sign-up-sign-in = Vous avez un compte ? Connectez-vous
+sign-up-confirm-text = Avec ce bouton, vous confirmez l'adresse { $email } et créez le compte pour { $name }.
+flash-sign-up-sent = Nous avons envoyé un e-mail à { $email }. Ouvrez le lien qu'il contient dans les 24 heures pour continuer.
+flash-account-created = Votre compte est créé. Votre identifiant NIC est { $nic } ; nous vous l'avons aussi envoyé par e-mail. Connectez-vous avec lui.
+fault-zone = Choisissez l'une des zones.
+fault-password-empty = Choisissez un mot de passe.
+fault-password-too-short = Un mot de passe a au moins 8 caractères. Trois ou quatre mots sans rapport entre eux conviennent bien.
+fault-password-too-long = Ce mot de passe est trop long. Il peut avoir jusqu'à 1 024 octets.
+fault-password-common = Ce mot de passe, ou un autre très proche, figure dans les listes de mots de passe courants : il serait deviné tout de suite. Choisissez-en un autre.
+fault-password-keys = Des touches voisines se devinent facilement. Choisissez un autre mot de passe.
+fault-password-repeats = Les répétitions se devinent facilement. Choisissez un autre mot de passe.
+fault-password-sequence = Des lettres ou des chiffres qui se suivent se devinent facilement. Choisissez un autre mot de passe.
+fault-password-date = Les dates et les années se devinent facilement. Choisissez un autre mot de passe.
+fault-password-word = Un nom ou un mot seul se devine facilement. Ajoutez des mots sans rapport avec lui.
+fault-password-guessable = Ce mot de passe se devine facilement. Allongez-le : ajoutez des mots sans rapport entre eux.
+dead-link-title = Ce lien n'est plus valable
+dead-link-text = Il a été utilisé, remplacé par un plus récent, ou son délai est passé.
+dead-link-sign-up = Si votre compte existe, connectez-vous ; sinon, créez-le de nouveau.
+dead-link-reset = Demandez un nouveau lien.
+dead-link-email = Votre adresse figure dans votre profil ; donnez-y de nouveau la nouvelle si nécessaire.
+
+## Forgotten password
+
+forgot-title = Mot de passe oublié ?
+forgot-how = Donnez votre identifiant NIC ou votre adresse e-mail. Si un compte existe, vous recevez un e-mail avec un lien pour choisir un nouveau mot de passe.
+forgot-button = Envoyer le lien
+forgot-sign-in = Retour à la connexion
+forgot-too-often = Le lien a été demandé trop souvent. Regardez dans votre messagerie : les liens envoyés dans la dernière demi-heure fonctionnent. Sinon, réessayez plus tard.
+flash-reset-sent = S'il existe un compte pour { $login }, un e-mail avec un lien est en route. Le lien est valable 30 minutes.
+fault-login-neither = Ce n'est ni un identifiant NIC tel que xx11111-nic, ni une adresse e-mail.
+reset-title = Choisir un nouveau mot de passe
+reset-for = Pour le compte { $nic } ({ $name }). Toutes les sessions ouvertes de ce compte seront fermées.
+reset-button = Définir le mot de passe
+flash-password-reset = Le nouveau mot de passe de { $nic } est défini. Connectez-vous avec lui.
 
 ## My services
 
@@ -183,17 +225,27 @@ profile-title = Profil
 profile-zone = Zone
 profile-name = Nom
 profile-email = Adresse e-mail
+profile-email-hint = Une nouvelle adresse compte dès que vous l'avez confirmée par le lien que nous y envoyons.
+profile-unconfirmed = Encore à confirmer : { $email }. Ouvrez le lien dans l'e-mail que nous y avons envoyé. D'ici là, l'adresse ci-dessus compte.
 profile-language = Langue
+profile-new-password = Nouveau mot de passe
+profile-new-password-hint = Au moins 8 caractères difficiles à deviner. Toutes les lettres, les espaces, toute longueur ; les phrases de passe sont les bienvenues.
 profile-current-password = Mot de passe actuel
-profile-password-hint = Nécessaire uniquement pour changer l’adresse e-mail.
+profile-password-hint = Nécessaire seulement pour changer l'adresse e-mail ou le mot de passe.
 profile-save = Enregistrer
 flash-profile-saved = Votre profil est enregistré.
+flash-password-changed = Votre mot de passe est changé. Toutes les autres sessions de votre compte sont fermées.
+flash-confirm-email = Votre profil est enregistré. Pour confirmer la nouvelle adresse e-mail, ouvrez le lien que nous avons envoyé à { $email }.
+flash-password-changed-confirm-email = Votre mot de passe est changé, et toutes les autres sessions sont fermées. Pour confirmer la nouvelle adresse e-mail, ouvrez le lien que nous avons envoyé à { $email }.
+confirm-email-title = Confirmer la nouvelle adresse e-mail
+confirm-email-text = Avec ce bouton, { $email } devient l'adresse e-mail du compte { $nic }.
+confirm-email-button = Confirmer l'adresse
+flash-email-confirmed = La nouvelle adresse e-mail compte dès maintenant.
 fault-name-empty = Indiquez un nom.
 fault-name-too-long = Un nom comporte au plus 100 caractères.
 fault-email-form = Ce n’est pas une adresse e-mail comme alice@example.org.
-fault-email-not-usable = Cette adresse ne peut pas être utilisée pour votre compte. Indiquez-en une autre.
 fault-language = Choisissez l’une des langues.
-fault-password-needed = Pour changer l’adresse e-mail, indiquez votre mot de passe actuel.
+fault-password-needed = Pour changer l'adresse e-mail ou le mot de passe, donnez votre mot de passe actuel.
 fault-password-wrong = Ce n’est pas votre mot de passe actuel.
 
 ## Mailbox

@@ -82,7 +82,14 @@ fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Ac
     let clock = Clock::default();
     let keyring = keyring(settings)?;
     // The history is one of the usual terms, whatever is set; open requests get the set term below.
-    let terms = Terms { keyring: keyring.clone(), request_ttl: DAY * 30, apply_delay: Duration::ZERO, limits: false };
+    let terms = Terms {
+        keyring: keyring.clone(),
+        request_ttl: DAY * 30,
+        apply_delay: Duration::ZERO,
+        limits: false,
+        zones: settings.zones.clone(),
+        nic_suffix: settings.nic_suffix.clone(),
+    };
     let stationery = Stationery {
         base_url: base_url.clone(),
         brand: settings.brand.clone(),

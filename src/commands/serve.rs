@@ -73,6 +73,8 @@ pub fn serve(
         request_ttl: settings.request_ttl,
         apply_delay: settings.apply_delay,
         limits: settings.limits,
+        zones: settings.zones.clone(),
+        nic_suffix: settings.nic_suffix.clone(),
     };
     let site = Site {
         db: db.clone(),

@@ -39,6 +39,20 @@ impl NicHandle {
         if fits { Ok(Self(handle)) } else { Err(NotANicHandle) }
     }
 
+    /// A handle for a new account: the first letters of the first and the last word of its name, this number, the operator's
+    /// suffix.
+    ///
+    /// # Errors
+    /// The number or the suffix does not fit.
+    pub fn issue(name: &str, number: u64, suffix: &str) -> Result<Self, NotANicHandle> {
+        let letter = |word: &str| word.chars().next().map(|first| first.to_ascii_lowercase());
+        let mut words = name.split_whitespace();
+        let first = words.next().and_then(letter);
+        let last = words.next_back().or(name.trim().get(1..)).and_then(letter);
+        let [first, last] = [first, last].map(|letter| letter.filter(char::is_ascii_lowercase).unwrap_or('x'));
+        Self::parse(&format!("{first}{last}{number}-{suffix}"))
+    }
+
     /// The handle as it is shown and stored.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -219,6 +233,21 @@ mod tests {
         for bad in bad {
             assert!(NicHandle::parse(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn nic_handles_are_issued_from_the_name() {
+        for (name, issued) in [
+            ("Alice Martin", "am12345-nic"),
+            ("Alice van der Berg", "ab12345-nic"),
+            ("Bob", "bo12345-nic"),
+            ("Q", "qx12345-nic"),
+            ("Éva 3com", "xx12345-nic"),
+            ("Ωμέγα", "xx12345-nic"),
+        ] {
+            assert_eq!(NicHandle::issue(name, 12345, "nic").map(|nic| nic.to_string()), Ok(issued.to_owned()));
+        }
+        assert!(NicHandle::issue("Alice", 1_000_000_000_000, "nic").is_err());
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! What the operator does to an account.
 
+use super::change_password::store_password;
 use crate::domain::AccountId;
-use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::store::events::{self, Event, What};
-use crate::store::outbox::{self, Owed};
 use crate::store::{AnyConnection, StoreResult, accounts, sessions, write};
 
 /// Sets a password: every session ends, and the owner is told.
@@ -13,12 +12,7 @@ use crate::store::{AnyConnection, StoreResult, accounts, sessions, write};
 /// # Errors
 /// The database's fault.
 pub fn set_password(conn: &mut AnyConnection, now: Moment, id: AccountId, hash: &str) -> StoreResult<()> {
-    write(conn, |conn| {
-        accounts::set_password_hash(conn, id, hash)?;
-        sessions::end_all_of(conn, id, now)?;
-        note(conn, What::PasswordChanged, id, now)?;
-        outbox::put(conn, &Owed::to_account(NoticeKind::PasswordChanged, id), now)
-    })
+    write(conn, |conn| store_password(conn, now, id, hash, Actor::Operator, None))
 }
 
 /// Closes an account (RULES.md, *Closed accounts*): every session ends. Says whether it was open.

@@ -2,21 +2,19 @@
 
 use std::time::Duration;
 
-use super::Terms;
-use crate::domain::AccountId;
-use crate::domain::account::{Account, EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
-use crate::domain::notice::NoticeKind;
-use crate::domain::request::Actor;
+use super::sign_in::SessionId;
+use super::throttles::{self, Bound};
+use super::{Terms, change_email, change_password};
+use crate::domain::account::{EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
 use crate::domain::text::{self, TextFault};
 use crate::domain::time::Moment;
-use crate::passwords::Checked;
-use crate::store::events::{self, Event, What};
-use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreResult, accounts, throttle, write};
+use crate::domain::{AccountId, Place};
+use crate::passwords::{Checked, WeakPassword};
+use crate::store::{AnyConnection, StoreResult, accounts, write};
 
-/// Wrong passwords, and addresses that cannot be used, within the term.
-const REFUSED_MAX: usize = 10;
-const REFUSED_TERM: Duration = Duration::from_mins(15);
+/// New addresses, which each cause an email, within the term.
+const ADDRESSES_MAX: usize = 10;
+const ADDRESSES_TERM: Duration = Duration::from_hours(1);
 
 /// What was typed.
 pub struct Form {
@@ -26,6 +24,8 @@ pub struct Form {
     pub email: String,
     /// The code of the language.
     pub language: String,
+    /// The new password, where one is to be set: its hash, or why it is refused.
+    pub new_password: Option<Result<String, WeakPassword>>,
 }
 
 /// What is wrong with a field.
@@ -35,29 +35,33 @@ pub enum Fault {
     Name(TextFault),
     /// This is no email address.
     Email(NotAnEmailAddress),
-    /// The address belongs to another account.
-    EmailNotUsable,
     /// There is no such language.
     Language,
-    /// The address is to change, and the password was not given.
+    /// The new password is too easy to guess.
+    NewPassword(WeakPassword),
+    /// Address or password are to change, and the present password was not given.
     PasswordNeeded,
-    /// The password is wrong.
+    /// The present password is wrong.
     PasswordWrong,
 }
 
 /// What became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
     /// It is stored.
-    Saved,
+    Saved {
+        /// The address that is to be confirmed.
+        confirm: Option<EmailAddress>,
+        /// The session that goes on, where the password was changed.
+        session: Option<SessionId>,
+    },
     /// Nothing is stored; these are wrong.
     Faults(Vec<Fault>),
-    /// Too many refusals; how long to wait.
+    /// Nothing is stored: too often; how long to wait.
     TooOften(Duration),
 }
 
-/// Changes name and language, and, with the password, the email address; both addresses are told of that. `password` is
-/// what checking the given one said, where one was given.
+/// Changes name and language; with the present password, the password, and the email address once that is confirmed.
+/// `password` is what checking the given one said, where one was given.
 ///
 /// # Errors
 /// The database's fault.
@@ -68,6 +72,7 @@ pub fn change_profile(
     id: AccountId,
     form: &Form,
     password: Option<Checked>,
+    from: &Place,
 ) -> StoreResult<Changed> {
     let mut faults = Vec::new();
     let name = text::line(&form.name, NAME_MAX).map_err(|fault| faults.push(Fault::Name(fault)));
@@ -79,57 +84,34 @@ pub fn change_profile(
     write(conn, |conn| {
         let account = accounts::get(conn, id)?;
         let moves_to = email.as_ref().ok().filter(|email| **email != account.email);
-        if let Some(email) = moves_to {
-            let refusals = terms.keyring.throttle_key("profile", &id.to_string());
-            if terms.limits
-                && let Some(wait) = throttle::wait(conn, &refusals, REFUSED_MAX, REFUSED_TERM, now)?
-            {
-                return Ok(Changed::TooOften(wait));
-            }
-            if let Some(fault) = refuse(conn, id, email, password)? {
-                if fault != Fault::PasswordNeeded {
-                    throttle::hit(conn, &refusals, now)?;
-                }
-                faults.push(fault);
+        if let Some(Err(weak)) = form.new_password {
+            faults.push(Fault::NewPassword(weak));
+        }
+        if moves_to.is_some() || form.new_password.is_some() {
+            match password {
+                None => faults.push(Fault::PasswordNeeded),
+                Some(Checked::Wrong) => faults.push(Fault::PasswordWrong),
+                Some(Checked::Right | Checked::RightButWeak) => {}
             }
         }
-        let (Ok(name), Ok(email), Some(language), true) = (&name, &email, language, faults.is_empty()) else {
+        let (Ok(name), Ok(_), Some(language), true) = (&name, &email, language, faults.is_empty()) else {
             return Ok(Changed::Faults(faults));
         };
-        accounts::set_profile(conn, id, name, email, language)?;
-        if moves_to.is_some() {
-            announce(conn, now, &account)?;
+        if let Some(email) = moves_to {
+            let who = id.to_string();
+            let bound = Bound { what: "new address", who: &who, most: ADDRESSES_MAX, term: ADDRESSES_TERM };
+            if let Err(wait) = throttles::count(conn, terms, now, &[bound])? {
+                return Ok(Changed::TooOften(wait));
+            }
+            change_email::ask(conn, terms, now, &account, email, from)?;
         }
-        Ok(Changed::Saved)
+        accounts::set_profile(conn, id, name, language)?;
+        let session = match &form.new_password {
+            Some(Ok(hash)) => Some(change_password::change_own_password(conn, now, id, hash, from)?),
+            _ => None,
+        };
+        Ok(Changed::Saved { confirm: moves_to.cloned(), session })
     })
-}
-
-/// The password is asked for before anything is said about the address. Accounts share one only by import or the operator
-/// (RULES.md), so one in use is refused.
-fn refuse(
-    conn: &mut AnyConnection,
-    id: AccountId,
-    email: &EmailAddress,
-    password: Option<Checked>,
-) -> StoreResult<Option<Fault>> {
-    match password {
-        None => return Ok(Some(Fault::PasswordNeeded)),
-        Some(Checked::Wrong) => return Ok(Some(Fault::PasswordWrong)),
-        Some(Checked::Right | Checked::RightButWeak) => {}
-    }
-    let others = accounts::open_by_email(conn, &email.key())?;
-    Ok(others.iter().any(|other| other.id != id).then_some(Fault::EmailNotUsable))
-}
-
-/// Tells both addresses that it was changed.
-fn announce(conn: &mut AnyConnection, now: Moment, before: &Account) -> StoreResult<()> {
-    let (kind, account) = (NoticeKind::EmailChanged, before.id);
-    let event = Event { what: What::EmailChanged, about: Some(account), by: Actor::Account(account), at: now };
-    events::insert_for_account(conn, event, None)?;
-    for to_address in [None, Some(before.email.as_str().to_owned())] {
-        outbox::put(conn, &Owed { to_address, ..Owed::to_account(kind, account) }, now)?;
-    }
-    Ok(())
 }
 
 /// Stores a language chosen on any page.

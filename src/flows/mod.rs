@@ -5,14 +5,19 @@ pub mod administer;
 pub mod apply;
 pub mod ask_for_change;
 pub mod cancel;
+pub mod change_email;
+pub mod change_password;
 pub mod change_profile;
 pub mod decide;
 pub mod expire;
 pub mod links;
 pub mod moves;
+pub mod present_password;
 pub mod remind;
 pub mod resend;
+pub mod reset_password;
 pub mod sign_in;
+pub mod sign_up;
 pub mod throttles;
 
 use std::sync::Arc;
@@ -31,4 +36,8 @@ pub struct Terms {
     pub apply_delay: Duration,
     /// Whether pages and addresses are throttled.
     pub limits: bool,
+    /// The zones that customers may belong to.
+    pub zones: Vec<String>,
+    /// The ending of new NIC handles.
+    pub nic_suffix: String,
 }

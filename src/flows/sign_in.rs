@@ -6,10 +6,10 @@ use sha2::{Digest, Sha256};
 
 use super::Terms;
 use super::throttles::{self, Bound};
-use crate::domain::Place;
 use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
 use crate::domain::text;
 use crate::domain::time::Moment;
+use crate::domain::{AccountId, Place};
 use crate::keys::hex;
 use crate::passwords::Checked;
 use crate::store::{AnyConnection, StoreResult, accounts, sessions, throttle, write};
@@ -86,7 +86,6 @@ pub fn finish(
     before: Option<&SessionId>,
 ) -> StoreResult<Option<SessionId>> {
     let (Some(account), false) = (&attempt.account, checked == Checked::Wrong) else { return Ok(None) };
-    let id = SessionId(hex(&rand::random::<[u8; 32]>()));
     write(conn, |conn| {
         // It may have been closed, or its password changed, while this one was checked.
         if !accounts::get(conn, account.id)?.open || accounts::password_hash(conn, account.id)? != attempt.stored {
@@ -101,9 +100,23 @@ pub fn finish(
         if let Some(before) = before {
             sessions::end(conn, &before.hash(), now)?;
         }
-        sessions::start(conn, &id.hash(), account.id, place, now)?;
-        Ok(Some(id))
+        start_session(conn, now, account.id, place).map(Some)
     })
+}
+
+/// Starts a session of an account.
+///
+/// # Errors
+/// The database's fault.
+pub fn start_session(
+    conn: &mut AnyConnection,
+    now: Moment,
+    account: AccountId,
+    from: &Place,
+) -> StoreResult<SessionId> {
+    let id = SessionId(hex(&rand::random::<[u8; 32]>()));
+    sessions::start(conn, &id.hash(), account, from, now)?;
+    Ok(id)
 }
 
 /// The one open account that is known by this handle or address.

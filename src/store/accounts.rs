@@ -183,24 +183,24 @@ pub fn renew_password_hash(conn: &mut AnyConnection, id: AccountId, read: &str, 
     Ok(())
 }
 
-/// Stores what a customer may change of its profile.
+/// Stores name and language.
 ///
 /// # Errors
 /// The database's fault.
-pub fn set_profile(
-    conn: &mut AnyConnection,
-    id: AccountId,
-    name: &str,
-    email: &EmailAddress,
-    language: Language,
-) -> StoreResult<()> {
+pub fn set_profile(conn: &mut AnyConnection, id: AccountId, name: &str, language: Language) -> StoreResult<()> {
     diesel::update(accounts::table.find(id.0))
-        .set((
-            accounts::name.eq(name),
-            accounts::email.eq(email.as_str()),
-            accounts::email_key.eq(email.key()),
-            accounts::language.eq(language.code()),
-        ))
+        .set((accounts::name.eq(name), accounts::language.eq(language.code())))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Stores another email address.
+///
+/// # Errors
+/// The database's fault.
+pub fn set_email(conn: &mut AnyConnection, id: AccountId, email: &EmailAddress) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0))
+        .set((accounts::email.eq(email.as_str()), accounts::email_key.eq(email.key())))
         .execute(conn)?;
     Ok(())
 }

@@ -51,10 +51,12 @@ pub enum Lockable {
     Service,
     /// `submissions`
     Submission,
+    /// `accounts`
+    Account,
 }
 
 /// Holds a row until the transaction ends, so that two who act on it at once act one after the other. On SQLite the whole
-/// transaction already does. Locks are taken in one order: service, then submission.
+/// transaction already does. Locks are taken in one order: service, submission, account.
 ///
 /// # Errors
 /// The database's fault.
@@ -63,6 +65,7 @@ pub fn lock_row(conn: &mut AnyConnection, table: Lockable, id: i64) -> StoreResu
         let statement = match table {
             Lockable::Service => "SELECT 1 FROM services WHERE id = $1 FOR UPDATE",
             Lockable::Submission => "SELECT 1 FROM submissions WHERE id = $1 FOR UPDATE",
+            Lockable::Account => "SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE",
         };
         diesel::sql_query(statement).bind::<BigInt, _>(id).execute(postgres)?;
     }

@@ -54,8 +54,6 @@ pub enum What {
     SignedOut,
     /// Other sessions of the account were ended.
     SessionsEnded,
-    /// A new password was asked for by email.
-    ResetAsked,
     /// A new address was given and is to be confirmed.
     EmailChangeAsked,
     /// A second factor was switched on.
@@ -68,7 +66,7 @@ pub enum What {
     RecoveryCodeUsed,
 }
 
-const NAMES: [(What, &str); 27] = [
+const NAMES: [(What, &str); 26] = [
     (What::Asked, "asked"),
     (What::Accepted, "accepted"),
     (What::Declined, "declined"),
@@ -90,7 +88,6 @@ const NAMES: [(What, &str); 27] = [
     (What::SecondFactorFailed, "second-factor-failed"),
     (What::SignedOut, "signed-out"),
     (What::SessionsEnded, "sessions-ended"),
-    (What::ResetAsked, "reset-asked"),
     (What::EmailChangeAsked, "email-change-asked"),
     (What::SecondFactorOn, "second-factor-on"),
     (What::SecondFactorOff, "second-factor-off"),

@@ -147,6 +147,24 @@ pub fn find(conn: &mut AnyConnection, id: LinkId) -> StoreResult<Option<Link>> {
     row.map(Row::into_link).transpose()
 }
 
+/// The newest link of a kind that an account has asked for and that is still good.
+///
+/// # Errors
+/// The database's fault.
+pub fn newest_of(
+    conn: &mut AnyConnection,
+    kind: LinkKind,
+    account: AccountId,
+    now: Moment,
+) -> StoreResult<Option<Link>> {
+    let row = links::table
+        .filter(links::account_id.eq(account.0).and(links::kind.eq(kind.as_str())))
+        .filter(links::used_at.is_null().and(links::expires_at.gt(now.0)))
+        .order(links::id.desc())
+        .select(Row::as_select());
+    row.first(conn).optional()?.map(Row::into_link).transpose()
+}
+
 /// Marks a link as used: says whether it was not before.
 ///
 /// # Errors

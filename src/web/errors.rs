@@ -37,6 +37,9 @@ pub enum WebError {
     /// Too often; how long to wait.
     #[error("too often")]
     TooOften(Duration),
+    /// There was no room for more work.
+    #[error("too busy")]
+    Busy,
     /// The database's fault.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -54,7 +57,7 @@ impl ResponseError for WebError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -70,7 +73,7 @@ impl ResponseError for WebError {
             Self::TooOften(wait) => {
                 response.insert_header((header::RETRY_AFTER, retry_after(*wait)));
             }
-            Self::Store(StoreError::Unavailable(_)) => {
+            Self::Busy | Self::Store(StoreError::Unavailable(_)) => {
                 response.insert_header((header::RETRY_AFTER, "5"));
             }
             _ => {}

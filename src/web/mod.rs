@@ -1,7 +1,10 @@
 //! The pages: one file each, and what they share.
 
 pub mod assets;
+pub mod confirm;
+pub mod confirm_email;
 pub mod errors;
+pub mod faults;
 pub mod forms;
 pub mod guard;
 pub mod health;
@@ -11,18 +14,22 @@ pub mod mailbox;
 pub mod modify_contacts;
 pub mod page;
 pub mod people;
+pub mod present_password;
 pub mod profile;
 pub mod request;
 pub mod request_acts;
 pub mod requests;
+pub mod reset_password;
 pub mod server;
 pub mod services;
 pub mod session;
 pub mod sign_in;
+pub mod sign_up;
 pub mod visitor;
 
 use crate::clock::Clock;
 use crate::config::BaseUrl;
+use crate::domain::account::Account;
 use crate::flows::Terms;
 use crate::store::Database;
 
@@ -43,6 +50,15 @@ pub struct Site {
     pub mailbox: bool,
     /// What the demo says on its sign-in page.
     pub demo: Option<DemoSignIn>,
+}
+
+impl Site {
+    /// What anybody who knows an account would try first when guessing its password.
+    #[must_use]
+    pub fn known_about(&self, account: &Account) -> Vec<String> {
+        let known = [account.name.as_str(), account.email.as_str(), account.nic.as_str(), &self.brand];
+        known.map(str::to_owned).to_vec()
+    }
 }
 
 /// Who can sign in to the demo.

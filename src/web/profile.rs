@@ -1,22 +1,23 @@
-//! `/profile`: what an account may see and change of itself.
+//! `/profile`
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::Site;
-use super::errors::WebError;
+use super::errors::{WebError, with_retry_after};
+use super::faults::{Faults, weak_password_key};
 use super::forms::Posted;
 use super::page::{Page, html, see_other};
 use super::session::Flash;
-use super::visitor::SignedIn;
+use super::visitor::{SignedIn, place};
+use super::{Site, present_password, session};
 use crate::domain::account::{Account, Language, NotAnEmailAddress};
+use crate::domain::link::LinkKind;
 use crate::domain::text::TextFault;
 use crate::flows::change_profile::{Changed, Fault, Form, change_profile};
-use crate::passwords::check_aside;
-use crate::store::accounts::password_hash;
-use crate::words::Words;
+use crate::passwords::{Checked, WeakPassword, hash_aside, strong_enough_aside};
+use crate::store::links;
 
 #[derive(Template)]
 #[template(path = "pages/profile.html")]
@@ -24,22 +25,29 @@ struct ProfilePage {
     page: Page,
     nic: String,
     zone: String,
+    typed: Typed,
+    languages: Vec<(&'static str, &'static str, bool)>,
+    /// The new address that is not confirmed yet.
+    unconfirmed: Option<String>,
+    faults: Faults,
+    too_often: bool,
+}
+
+/// What stands in the form.
+#[derive(Clone)]
+struct Typed {
     name: String,
     email: String,
-    languages: Vec<(&'static str, &'static str, bool)>,
-    faults: Vec<Said>,
+    language: String,
 }
 
-/// A fault at a field, in words.
-struct Said {
-    field: &'static str,
-    label: String,
-    text: String,
-}
-
-impl ProfilePage {
-    fn fault(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|said| said.field == field).map(|said| said.text.as_str())
+impl Typed {
+    fn of(account: &Account) -> Self {
+        Self {
+            name: account.name.clone(),
+            email: account.email.as_str().to_owned(),
+            language: account.language.code().to_owned(),
+        }
     }
 }
 
@@ -47,10 +55,9 @@ impl ProfilePage {
 ///
 /// # Errors
 /// The template's fault.
-pub async fn show(request: HttpRequest, account: SignedIn) -> Result<HttpResponse, WebError> {
-    let account = account.0;
-    let (name, email, language) = (account.name.clone(), account.email.as_str().to_owned(), account.language);
-    form_page(&request, StatusCode::OK, &account, (name, email, Some(language)), Vec::new())
+pub async fn show(request: HttpRequest, site: web::Data<Site>, account: SignedIn) -> Result<HttpResponse, WebError> {
+    let typed = Typed::of(&account.0);
+    form_page(&request, &site, StatusCode::OK, &account.0, typed, &[]).await
 }
 
 /// POST `/profile`
@@ -66,59 +73,132 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let account = account.0;
     // A field that is absent keeps its value.
-    let field = |name: &str, today: &str| posted.0.get(name).unwrap_or(today).to_owned();
+    let today = Typed::of(&account);
+    let field = |name: &str, today: String| posted.0.get(name).map_or(today, ToOwned::to_owned);
+    let typed = Typed {
+        name: field("name", today.name),
+        email: field("email", today.email),
+        language: field("language", today.language),
+    };
+    let new_password = posted.0.text("new_password");
+    let weighty = !new_password.is_empty() || typed.email.trim() != account.email.as_str();
+    let present = if weighty { posted.0.text("current_password") } else { String::new() };
+    let checked = match present_password::check(&site, account.id, present).await {
+        Err(WebError::TooOften(wait)) => {
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            let page = form_page(&request, &site, status, &account, typed, &[]).await?;
+            return Ok(with_retry_after(page, wait));
+        }
+        checked => checked?,
+    };
     let form = Form {
-        name: field("name", &account.name),
-        email: field("email", account.email.as_str()),
-        language: field("language", account.language.code()),
+        name: typed.name.clone(),
+        email: typed.email.clone(),
+        language: typed.language.clone(),
+        new_password: new_hash(&site, &account, new_password, checked).await?,
     };
-    let typed = (form.name.clone(), form.email.clone(), Language::parse(&form.language));
-    let (terms, now, id) = (site.terms.clone(), site.clock.now(), account.id);
-    let password = posted.0.text("current_password");
-    let checked = if password.is_empty() {
-        None
-    } else {
-        let stored = site.db.run(move |conn| password_hash(conn, id)).await?;
-        Some(check_aside(password, stored).await)
-    };
-    match site.db.run(move |conn| change_profile(conn, &terms, now, id, &form, checked)).await? {
-        Changed::Saved => {
-            Flash::new("flash-profile-saved", []).leave(&cookie);
+    let (terms, now, id, from) = (site.terms.clone(), site.clock.now(), account.id, place(&request));
+    match site.db.run(move |conn| change_profile(conn, &terms, now, id, &form, checked, &from)).await? {
+        Changed::Saved { confirm, session: goes_on } => {
+            let password_changed = goes_on.is_some();
+            if let Some(id) = goes_on {
+                session::begin(&cookie, &id);
+            }
+            saved(confirm.as_ref().map(|email| email.as_str()), password_changed).leave(&cookie);
             Ok(see_other("/profile"))
         }
-        Changed::Faults(faults) => form_page(&request, StatusCode::UNPROCESSABLE_ENTITY, &account, typed, faults),
-        Changed::TooOften(wait) => Err(WebError::TooOften(wait)),
+        Changed::Faults(faults) => {
+            form_page(&request, &site, StatusCode::UNPROCESSABLE_ENTITY, &account, typed, &faults).await
+        }
+        Changed::TooOften(wait) => {
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            let page = form_page(&request, &site, status, &account, typed, &[]).await?;
+            Ok(with_retry_after(page, wait))
+        }
     }
 }
 
-fn form_page(
-    request: &HttpRequest,
-    status: StatusCode,
-    account: &Account,
-    (name, email, language): (String, String, Option<Language>),
-    faults: Vec<Fault>,
-) -> Result<HttpResponse, WebError> {
-    let page = Page::of(request);
-    let words = page.words();
-    let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == language)).to_vec();
-    let faults = faults.into_iter().map(|fault| say(words, fault)).collect();
-    let (nic, zone) = (account.nic.to_string(), account.zone.0.clone());
-    html(status, &ProfilePage { page, nic, zone, name, email, languages, faults })
+/// The message after the form was accepted.
+fn saved(confirm: Option<&str>, password_changed: bool) -> Flash {
+    match (confirm, password_changed) {
+        (None, false) => Flash::new("flash-profile-saved", []),
+        (None, true) => Flash::new("flash-password-changed", []),
+        (Some(email), false) => Flash::new("flash-confirm-email", [("email", email)]),
+        (Some(email), true) => Flash::new("flash-password-changed-confirm-email", [("email", email)]),
+    }
 }
 
-fn say(words: Words, fault: Fault) -> Said {
-    let (field, label, key) = match fault {
-        Fault::Name(TextFault::Empty) => ("name", "profile-name", "fault-name-empty"),
-        Fault::Name(TextFault::TooLong(_)) => ("name", "profile-name", "fault-name-too-long"),
-        Fault::Name(TextFault::ControlCharacters) => ("name", "profile-name", "fault-control-characters"),
-        Fault::Email(NotAnEmailAddress::Text(TextFault::ControlCharacters)) => {
-            ("email", "profile-email", "fault-control-characters")
-        }
-        Fault::Email(_) => ("email", "profile-email", "fault-email-form"),
-        Fault::EmailNotUsable => ("email", "profile-email", "fault-email-not-usable"),
+/// The hash of a new password that is hard to guess, or why it is refused; none where none was typed. Nothing is hashed for
+/// whoever does not know the present one.
+async fn new_hash(
+    site: &Site,
+    account: &Account,
+    typed: String,
+    present: Option<Checked>,
+) -> Result<Option<Result<String, WeakPassword>>, WebError> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    if let Err(weak) = strong_enough_aside(typed.clone(), site.known_about(account)).await {
+        return Ok(Some(Err(weak)));
+    }
+    if !matches!(present, Some(Checked::Right | Checked::RightButWeak)) {
+        return Ok(Some(Ok(String::new())));
+    }
+    hash_aside(typed).await.map(|hash| Some(Ok(hash))).ok_or(WebError::Busy)
+}
+
+async fn form_page(
+    request: &HttpRequest,
+    site: &Site,
+    status: StatusCode,
+    account: &Account,
+    typed: Typed,
+    faults: &[Fault],
+) -> Result<HttpResponse, WebError> {
+    let (now, id) = (site.clock.now(), account.id);
+    let unconfirmed = site.db.run(move |conn| links::newest_of(conn, LinkKind::ChangeEmail, id, now)).await?;
+    let page = Page::of(request);
+    let chosen = Language::parse(&typed.language);
+    let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
+    let faults = Faults::new(page.words(), faults.iter().map(say));
+    let profile = ProfilePage {
+        page,
+        nic: account.nic.to_string(),
+        zone: account.zone.0.clone(),
+        typed,
+        languages,
+        unconfirmed: unconfirmed.map(|link| link.sent_to),
+        faults,
+        too_often: status == StatusCode::TOO_MANY_REQUESTS,
+    };
+    html(status, &profile)
+}
+
+fn say(fault: &Fault) -> (&'static str, &'static str, &'static str) {
+    match *fault {
+        Fault::Name(fault) => ("name", "profile-name", name_key(fault)),
+        Fault::Email(fault) => ("email", "profile-email", email_key(fault)),
         Fault::Language => ("language", "profile-language", "fault-language"),
+        Fault::NewPassword(weak) => ("new_password", "profile-new-password", weak_password_key(weak)),
         Fault::PasswordNeeded => ("current_password", "profile-current-password", "fault-password-needed"),
         Fault::PasswordWrong => ("current_password", "profile-current-password", "fault-password-wrong"),
-    };
-    Said { field, label: words.t(label), text: words.t(key) }
+    }
+}
+
+/// The key of what is wrong with a name.
+pub fn name_key(fault: TextFault) -> &'static str {
+    match fault {
+        TextFault::Empty => "fault-name-empty",
+        TextFault::TooLong(_) => "fault-name-too-long",
+        TextFault::ControlCharacters => "fault-control-characters",
+    }
+}
+
+/// The key of what is wrong with an email address.
+pub fn email_key(fault: NotAnEmailAddress) -> &'static str {
+    match fault {
+        NotAnEmailAddress::Text(TextFault::ControlCharacters) => "fault-control-characters",
+        _ => "fault-email-form",
+    }
 }

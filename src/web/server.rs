@@ -11,8 +11,8 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
 use super::errors::WebError;
 use super::{
-    Site, assets, errors, forms, guard, health, language, log, mailbox, modify_contacts, profile, request,
-    request_acts, requests, services, session, sign_in, visitor,
+    Site, assets, confirm_email, errors, forms, guard, health, language, log, mailbox, modify_contacts, profile,
+    request, request_acts, requests, reset_password, services, session, sign_in, sign_up, visitor,
 };
 
 /// How long what is under way may take once the server is asked to stop.
@@ -77,6 +77,18 @@ fn page_routes(config: &mut ServiceConfig) {
     config
         .service(web::redirect("/", "/services").see_other())
         .service(resource("/sign-in").route(get().to(sign_in::show)).route(post().to(sign_in::post)))
+        .service(resource("/sign-up").route(get().to(sign_up::show)).route(post().to(sign_up::post)))
+        .service(
+            resource("/sign-up/confirm").route(get().to(sign_up::show_confirm)).route(post().to(sign_up::post_confirm)),
+        )
+        .service(
+            resource("/forgot-password")
+                .route(get().to(reset_password::show_forgot))
+                .route(post().to(reset_password::post_forgot)),
+        )
+        .service(
+            resource("/reset-password").route(get().to(reset_password::show)).route(post().to(reset_password::post)),
+        )
         .service(resource("/sign-out").route(post().to(sign_in::leave)))
         .service(resource("/language").route(post().to(language::choose)))
         .service(resource("/services").route(get().to(services::show)))
@@ -92,6 +104,11 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource("/requests/{id}/resend").route(post().to(request_acts::send_again)))
         .service(resource("/requests/{id}/cancel").route(post().to(request_acts::withdraw)))
         .service(resource("/profile").route(get().to(profile::show)).route(post().to(profile::post)))
+        .service(
+            resource("/profile/confirm-email")
+                .route(get().to(confirm_email::show))
+                .route(post().to(confirm_email::post)),
+        )
         .service(resource("/mailbox").route(get().to(mailbox::show)))
         .service(resource("/mailbox/{id}").route(get().to(mailbox::message)));
 }

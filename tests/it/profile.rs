@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use crate::support::app::{PASSWORD, TestApp};
-use crate::support::customer::Customer;
+use crate::support::customer::{Customer, mail_to, path_in};
 use crate::support::page::Page;
 
+const NEW: &str = "seven quiet otters dream";
 const CHANGED: &str = "The email address of your Handover account was changed";
 
 fn saves(who: &Customer<'_>, fields: &[(&str, &str)]) {
@@ -56,22 +57,29 @@ fn handle_and_zone_cannot_be_changed() {
 }
 
 #[test]
-fn an_address_changes_with_the_password_and_both_addresses_are_told() {
+fn an_address_changes_once_its_link_is_confirmed_and_both_addresses_are_told() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
-    saves(&alice, &[("email", " Alice@New.example "), ("current_password", PASSWORD)]);
+    let answer = alice.post("/profile", &[("email", " Alice@New.example "), ("current_password", PASSWORD)]);
+    let page = alice.follow(&answer);
+    assert!(page.message().contains("Alice@New.example"), "{}", page.message());
+    assert_eq!(page.value("email"), alice.email, "the old one counts");
+    assert!(page.text("#email-hint").contains("Alice@New.example"));
+    app.work();
+    let asked = mail_to(&app, "Alice@New.example");
+    assert_eq!(asked.len(), 1);
+    assert!(alice.mail().is_empty());
+    let link = path_in(&app, &asked[0]);
+    assert_eq!(alice.get(&link).status, 200);
+    assert_eq!(alice.get("/profile").value("email"), alice.email, "opening the link changes nothing");
+    let answer = alice.press(&link);
+    assert_eq!(alice.follow(&answer).message(), "The new email address counts from now on.");
     assert_eq!(alice.get("/profile").value("email"), "Alice@New.example");
     app.work();
-    let mut told: Vec<_> =
-        app.smtp.messages().iter().map(|message| message.to.concat().replace(['<', '>'], "")).collect();
-    told.sort();
-    let mut both = [alice.email.clone(), "Alice@New.example".into()];
-    both.sort();
-    assert_eq!(told, both);
-    for message in app.smtp.messages() {
-        let email = message.parse();
-        assert_eq!(email.subject, CHANGED);
-        assert!(email.text.contains(&alice.nic) && email.html.contains(&alice.nic));
+    for told in [alice.mail(), mail_to(&app, "Alice@New.example")[1..].to_vec()] {
+        assert_eq!(told.iter().map(|email| email.subject.as_str()).collect::<Vec<_>>(), [CHANGED]);
+        assert!(told[0].text.contains(&alice.nic) && told[0].html.contains(&alice.nic));
+        assert!(told[0].text.contains("Was it not you?"));
     }
     alice.forget_cookies();
     assert_eq!(alice.sign_in_with("alice@new.example", PASSWORD).status, 303);
@@ -83,7 +91,7 @@ fn an_address_does_not_change_without_the_right_password() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     let cases = [
-        ("", "To change the email address, give your current password."),
+        ("", "To change the email address or the password, give your current password."),
         ("wrong", "This is not your current password."),
     ];
     for (password, fault) in cases {
@@ -100,21 +108,133 @@ fn an_address_does_not_change_without_the_right_password() {
 }
 
 #[test]
-fn the_address_of_another_account_is_refused() {
+fn an_address_in_use_is_answered_like_any_other_and_its_holder_is_told() {
     let app = TestApp::start();
     let [alice, bob, closed] = ["Alice", "Bob", "Closed"].map(|name| app.customer(name));
     app.db_close(&closed);
-    let to =
-        |address: &str, password: &str| alice.post("/profile", &[("email", address), ("current_password", password)]);
-    assert_refused(
-        &to(&bob.email.to_uppercase(), PASSWORD),
-        "email",
-        "This address cannot be used for your account. Give another one.",
+    let to = |address: &str| {
+        let answer = alice.post("/profile", &[("email", address), ("current_password", PASSWORD)]);
+        let page = alice.follow(&answer);
+        (answer.status, page.message().replace(address, "X"), page.text("main").replace(address, "X"))
+    };
+    let [used, unused, closed_one] =
+        [bob.email.to_uppercase(), "new@example.net".into(), closed.email.clone()].map(|address| to(&address));
+    assert_eq!(used, unused);
+    assert_eq!(used, closed_one);
+    app.work();
+    assert_eq!(bob.subjects(), ["You already have an account with Handover"]);
+    let told = &bob.mail()[0];
+    assert!(told.text.contains(&bob.nic) && !told.text.contains(&alice.nic) && !told.text.contains("token="));
+    assert!(mail_to(&app, "new@example.net").is_empty(), "replaced by the newer link before it left");
+    assert_eq!(closed.subjects(), ["Confirm your new email address for Handover"]);
+}
+
+#[test]
+fn the_link_of_a_new_address_is_good_once_for_its_account_and_until_something_changes() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let ask = |address: &str| {
+        let answer = alice.anew(|alice| alice.post("/profile", &[("email", address), ("current_password", PASSWORD)]));
+        assert_eq!(answer.status, 303);
+        app.work();
+        path_in(&app, mail_to(&app, address).last().unwrap())
+    };
+    let first = ask("first@example.net");
+    for (who, path) in [(&bob, first.as_str()), (&alice, &first[..first.len() - 1]), (&alice, "/profile/confirm-email")]
+    {
+        let page = who.get(path);
+        assert_eq!((page.status, page.text("h1").as_str()), (404, "This link is no longer valid"), "{path}");
+        assert_eq!(who.press(path).status, 404);
+    }
+    let stranger = Customer::stranger(&app);
+    assert!(stranger.get(&first).location().starts_with("/sign-in?next=%2Fprofile%2Fconfirm-email%3Ftoken%3D"));
+    let second = ask("second@example.net");
+    assert_eq!(alice.press(&first).status, 404, "a newer one replaces it");
+    app.advance(Duration::from_hours(24));
+    assert_eq!(alice.anew(|alice| alice.press(&second)).status, 404, "its time is over");
+    let third = ask("third@example.net");
+    app.customer_with("Carol", |new| new.email = "Third@example.net".into());
+    assert_eq!(alice.press(&third).status, 404, "somebody else has the address by now");
+    let fourth = ask("fourth@example.net");
+    saves(&alice, &[("new_password", NEW), ("current_password", PASSWORD)]);
+    assert_eq!(alice.press(&fourth).status, 404, "the password has changed");
+    assert_eq!(alice.get("/profile").value("email"), alice.email);
+}
+
+#[test]
+fn a_password_changes_with_the_present_one_and_ends_every_other_session() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let elsewhere = Customer::stranger(&app);
+    assert_eq!(elsewhere.sign_in_with(&alice.nic, PASSWORD).status, 303);
+    alice.sign_in();
+    let before = alice.cookie("handover").unwrap();
+    let answer = alice.post("/profile", &[("new_password", NEW), ("current_password", PASSWORD)]);
+    let page = alice.follow(&answer);
+    assert_eq!(
+        (page.status, page.message().as_str()),
+        (200, "Your password is changed. Every other session of your account is signed out.")
     );
-    assert_eq!(to(&bob.email, "wrong").fault("email"), "", "nothing is told without the password");
-    assert_eq!(to(&bob.email, "").fault("email"), "");
-    saves(&alice, &[("email", &alice.email.to_uppercase()), ("current_password", PASSWORD)]);
-    saves(&alice, &[("email", &closed.email), ("current_password", PASSWORD)]);
+    assert!(elsewhere.get("/services").location().starts_with("/sign-in"));
+    let old = Customer::stranger(&app);
+    old.set_cookie("handover", &before);
+    assert!(old.get("/services").location().starts_with("/sign-in"), "the session has a new id");
+    app.work();
+    assert_eq!(alice.subjects(), ["The password of your Handover account was changed"]);
+    assert!(alice.mail()[0].text.contains("/forgot-password"));
+    assert_eq!(Customer::stranger(&app).sign_in_with(&alice.nic, PASSWORD).status, 422);
+    assert_eq!(Customer::stranger(&app).sign_in_with(&alice.nic, NEW).status, 303);
+}
+
+#[test]
+fn a_password_does_not_change_without_the_present_one_or_to_one_that_is_easy_to_guess() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice Martin");
+    let cases = [
+        ("", NEW, "current_password", "To change the email address or the password, give your current password."),
+        ("wrong", NEW, "current_password", "This is not your current password."),
+        (
+            PASSWORD,
+            "short",
+            "new_password",
+            "A password has at least 8 characters. Three or four words that have nothing to do with each other are good.",
+        ),
+        (
+            PASSWORD,
+            "alice martin",
+            "new_password",
+            "A name or a word by itself is easy to guess. Add words that have nothing to do with it.",
+        ),
+        (
+            PASSWORD,
+            "Passw0rd",
+            "new_password",
+            "This password, or one much like it, is on lists of common passwords: it would be guessed at once. Choose another one.",
+        ),
+    ];
+    for (present, new, field, fault) in cases {
+        let answer = alice.post("/profile", &[("name", "A."), ("new_password", new), ("current_password", present)]);
+        assert_refused(&answer, field, fault);
+        assert_eq!(["name", "new_password", "current_password"].map(|field| answer.value(field)), ["A.", "", ""]);
+        assert!(!answer.body.contains(NEW));
+    }
+    let both = alice.post("/profile", &[("new_password", "short"), ("current_password", "wrong")]);
+    assert!(!both.fault("new_password").is_empty() && !both.fault("current_password").is_empty(), "all at once");
+    assert_eq!(Customer::stranger(&app).sign_in_with(&alice.nic, PASSWORD).status, 303);
+    app.work();
+    assert!(alice.mail().is_empty());
+}
+
+#[test]
+fn new_addresses_are_throttled_and_what_was_typed_is_kept() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let to =
+        |n: usize| alice.post("/profile", &[("email", &format!("a{n}@example.net")), ("current_password", PASSWORD)]);
+    assert!((0..10).all(|n| to(n).status == 303));
+    let answer = to(10);
+    assert_eq!((answer.status, answer.value("email")), (429, "a10@example.net".to_owned()));
+    assert!(answer.header("retry-after").is_some() && answer.has("[role=alert]"));
 }
 
 #[test]

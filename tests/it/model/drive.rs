@@ -321,8 +321,18 @@ impl Drive<'_> {
         };
         let password = if right_password { PASSWORD } else { "not it" };
         let answer = self.customers[who].post("/profile", &[("email", &to), ("current_password", password)]);
-        let expected = self.world.moves(who, &to, right_password);
-        self.same("moves", expected, &answer)
+        if self.world.accounts[who].email == to {
+            return self.same("stays", 303, &answer);
+        }
+        self.same("moves", if right_password { 303 } else { 422 }, &answer)?;
+        if right_password {
+            let customer = &self.customers[who];
+            let confirmed = customer.press(&self.app.db_link_of(customer));
+            self.app.db_retire_links(customer);
+            let expected = self.world.moves(who, &to);
+            self.same("confirms", expected, &confirmed)?;
+        }
+        Ok(())
     }
 
     fn close(&mut self, who: usize) -> Checked {

@@ -35,11 +35,12 @@ impl Customer<'_> {
         accepted(self.try_cancels(request))
     }
 
-    /// Changes its address in its profile.
+    /// Changes its address in its profile, and confirms it by the link before any email leaves.
     pub fn moves_to(&self, email: &str) {
         let (name, password) = (self.name.as_str(), super::app::PASSWORD);
         let fields = [("name", name), ("email", email), ("language", "en"), ("current_password", password)];
         accepted(self.anew(|this| this.post("/profile", &fields)));
+        accepted(self.press(&self.app().db_link_of(self)));
     }
 
     /// Has the code of `whose` sent again.

@@ -88,6 +88,8 @@ impl TestApp {
             request_ttl: options.request_ttl,
             apply_delay: options.apply_delay,
             limits: options.limits,
+            zones: vec!["eu".to_owned(), "ca".to_owned()],
+            nic_suffix: "nic".to_owned(),
         };
         let site = Site {
             db: db.clone(),

@@ -36,6 +36,10 @@ impl<'a> Customer<'a> {
         Self { app, id: AccountId(0), nic, name, email, cookies: RefCell::default() }
     }
 
+    pub fn app(&self) -> &'a TestApp {
+        self.app
+    }
+
     pub fn get(&self, path: &str) -> Page {
         self.ensure_signed_in();
         self.send("GET", path, None, &[])
@@ -109,6 +113,12 @@ impl<'a> Customer<'a> {
         Page { status: answer.status().as_u16(), headers, body: answer.body_mut().read_to_string().unwrap() }
     }
 
+    /// Opens a link and presses the one button of its page.
+    pub fn press(&self, link: &str) -> Page {
+        let (path, token) = link.split_once("?token=").unwrap_or((link, ""));
+        self.post(path, &[("token", token)])
+    }
+
     /// Asks for other contacts of a service: `.admin(&bob).confirm()`.
     pub fn asks_for(&self, service: ServiceId) -> Asking<'_, 'a> {
         Asking { by: self, service, fields: Vec::new() }
@@ -180,6 +190,19 @@ pub fn code_in(email: &Parsed) -> Option<String> {
 /// The link that an email carries: it stands alone on its line.
 pub fn link_in(email: &Parsed) -> Option<String> {
     email.text.lines().find(|line| line.starts_with("http")).map(str::to_owned)
+}
+
+/// The path of the first link that an email carries.
+pub fn path_in(app: &TestApp, email: &Parsed) -> String {
+    let link = link_in(email).expect("the email has no link");
+    link.strip_prefix(&app.base).expect("the link leads elsewhere").to_owned()
+}
+
+/// Every email that has arrived at this address, oldest first.
+pub fn mail_to(app: &TestApp, address: &str) -> Vec<Parsed> {
+    let messages = app.smtp.messages();
+    let theirs = messages.iter().filter(|received| received.to.iter().any(|to| to.trim_matches(['<', '>']) == address));
+    theirs.map(super::received::Received::parse).collect()
 }
 
 pub struct Asking<'c, 'a> {

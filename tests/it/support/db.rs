@@ -1,18 +1,38 @@
 //! Past the application, into its database: what billing, an import or the operator would do, and few looks at what no page
 //! shows.
 
+use handover::config::SecretKeys;
 use handover::domain::ServiceId;
+use handover::domain::link::LinkKind;
 use handover::domain::service::Contacts;
-use handover::flows::administer;
-use handover::store::{accounts, services};
+use handover::flows::{self, administer};
+use handover::keys::Keyring;
+use handover::store::{accounts, links, services};
 
-use super::app::TestApp;
+use super::app::{KEY, TestApp};
 use super::customer::Customer;
 
 impl TestApp {
     /// What the operator's `account close` does.
     pub fn db_close(&self, account: &Customer<'_>) {
         assert!(administer::close(&mut self.db.connection().unwrap(), self.clock.now(), account.id).unwrap());
+    }
+
+    /// The link that is on its way to the new address of an account.
+    pub fn db_link_of(&self, account: &Customer<'_>) -> String {
+        let conn = &mut self.db.connection().unwrap();
+        let link = links::newest_of(conn, LinkKind::ChangeEmail, account.id, self.clock.now()).unwrap().unwrap();
+        let holder = accounts::get(conn, account.id).unwrap();
+        let bound = flows::links::bound_to(conn, &holder).unwrap();
+        let keyring = Keyring::new(&SecretKeys::from_hex(KEY).unwrap());
+        let token = keyring.link_token(&link, Some(account.id), &bound.each()).unwrap();
+        format!("/profile/confirm-email?token={token}")
+    }
+
+    /// Whatever was sent to a new address of an account and not used is worth nothing.
+    pub fn db_retire_links(&self, account: &Customer<'_>) {
+        let conn = &mut self.db.connection().unwrap();
+        links::retire(conn, LinkKind::ChangeEmail, account.id, self.clock.now()).unwrap();
     }
 
     /// What the billing system reports.

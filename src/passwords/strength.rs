@@ -1,0 +1,137 @@
+//! How hard a new password is to guess: an estimate by a library that knows lists of common passwords, names and words. No
+//! rules of composition: any letters, blanks and lengths that are hard to guess are good.
+
+use zxcvbn::feedback::Warning;
+use zxcvbn::{Score, zxcvbn};
+
+use super::PASSWORD_MAX;
+
+/// The fewest characters.
+pub const LENGTH_MIN: usize = 8;
+/// The fewest characters beside what is known about the account.
+const BESIDE_MIN: usize = 5;
+/// Beyond this many guesses (some 10^8) a password is good enough: each guess costs an argon2.
+const ENOUGH: Score = Score::Three;
+
+/// Why a password is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WeakPassword {
+    /// Nothing was typed.
+    Empty,
+    /// Fewer than [`LENGTH_MIN`] characters.
+    TooShort,
+    /// More than [`PASSWORD_MAX`] bytes.
+    TooLong,
+    /// It stands on a list of common passwords, or is close to one.
+    Common,
+    /// A row or short pattern of keys.
+    Keys,
+    /// The same again and again.
+    Repeats,
+    /// Letters or digits in their order.
+    Sequence,
+    /// A date or a year.
+    Date,
+    /// A name or a word by itself, or one's own name, address or user name.
+    Word,
+    /// Easy to guess in another way.
+    Guessable,
+}
+
+/// Whether a password is hard enough to guess for somebody about whom this is known: name, address, user name, the
+/// operator's name. Works for some milliseconds.
+///
+/// # Errors
+/// Why it is not.
+pub fn strong_enough(password: &str, about: &[&str]) -> Result<(), WeakPassword> {
+    match password.chars().count() {
+        0 => return Err(WeakPassword::Empty),
+        _ if password.len() > PASSWORD_MAX => return Err(WeakPassword::TooLong),
+        fewer if fewer < LENGTH_MIN => return Err(WeakPassword::TooShort),
+        _ => {}
+    }
+    let words = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()).chain([*text]));
+    let mut words: Vec<String> = words.filter(|word| word.chars().count() > 2).map(str::to_lowercase).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let beside = words.iter().fold(password.to_lowercase(), |left, word| left.replace(word, ""));
+    let beside = beside.chars().filter(|c| !c.is_whitespace()).count();
+    if beside < BESIDE_MIN && beside < password.chars().filter(|c| !c.is_whitespace()).count() {
+        return Err(WeakPassword::Word);
+    }
+    let estimate = zxcvbn(password, &words.iter().map(String::as_str).collect::<Vec<_>>());
+    if estimate.score() >= ENOUGH {
+        return Ok(());
+    }
+    Err(match estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning) {
+        Some(
+            Warning::ThisIsATop10Password
+            | Warning::ThisIsATop100Password
+            | Warning::ThisIsACommonPassword
+            | Warning::ThisIsSimilarToACommonlyUsedPassword,
+        ) => WeakPassword::Common,
+        Some(Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess) => {
+            WeakPassword::Keys
+        }
+        Some(Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess) => {
+            WeakPassword::Repeats
+        }
+        Some(Warning::SequencesLikeAbcAreEasyToGuess) => WeakPassword::Sequence,
+        Some(Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess) => WeakPassword::Date,
+        Some(
+            Warning::AWordByItselfIsEasyToGuess
+            | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+            | Warning::CommonNamesAndSurnamesAreEasyToGuess,
+        ) => WeakPassword::Word,
+        None => WeakPassword::Guessable,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ABOUT: [&str; 4] = ["Alice Martin", "alice.martin@example.org", "am123456-nic", "Handover"];
+
+    #[test]
+    fn pass_phrases_blanks_and_any_letters_are_good() {
+        for good in [
+            "correct horse battery staple",
+            "   läuft mit Müh und Not   ",
+            "пароль для хозяйства",
+            "7fK2pXq9-vR",
+            "§!%/&)=?+*~@",
+            "ünterwegs zu den sternen",
+            &(0..110).map(|n: u32| (n * n * 7919).to_string()).collect::<Vec<_>>().join(" "),
+        ] {
+            assert_eq!(strong_enough(good, &ABOUT), Ok(()), "{good}");
+        }
+    }
+
+    #[test]
+    fn what_is_easy_to_guess_is_refused_and_why() {
+        for (bad, why) in [
+            ("", WeakPassword::Empty),
+            ("xK9#q", WeakPassword::TooShort),
+            ("password", WeakPassword::Common),
+            ("PASSWORD", WeakPassword::Common),
+            ("P@ssw0rd", WeakPassword::Common),
+            ("iloveyou", WeakPassword::Common),
+            ("zxcvbnm,.", WeakPassword::Keys),
+            ("        ", WeakPassword::Repeats),
+            ("aaaaaaaaaaaa", WeakPassword::Repeats),
+            ("abcdefghijk", WeakPassword::Sequence),
+            ("23.11.1984", WeakPassword::Date),
+        ] {
+            assert_eq!(strong_enough(bad, &ABOUT), Err(why), "{bad}");
+        }
+        assert_eq!(strong_enough(&"x9 K".repeat(257), &ABOUT), Err(WeakPassword::TooLong));
+    }
+
+    #[test]
+    fn ones_own_name_and_address_make_no_password() {
+        for bad in ["alicemartin", "Alice.Martin1", "alice.martin@example.org", "am123456-nic", "handover1"] {
+            assert!(strong_enough(bad, &ABOUT).is_err(), "{bad}");
+        }
+        assert_eq!(strong_enough("alice.martin@example.org", &[]), Ok(()), "to somebody else it says nothing");
+    }
+}

@@ -1,0 +1,49 @@
+//! What is wrong with a form, in words: a summary, and a message at each field.
+
+use crate::passwords::WeakPassword;
+use crate::words::Words;
+
+/// A fault at a field.
+pub struct Said {
+    /// The field's id.
+    pub field: &'static str,
+    /// The field's label.
+    pub label: String,
+    /// What is wrong.
+    pub text: String,
+}
+
+/// The faults of a form.
+#[derive(Default)]
+pub struct Faults(pub Vec<Said>);
+
+impl Faults {
+    /// Says faults in these words: each a field, the key of its label, and the key of what is wrong.
+    pub fn new(words: Words, faults: impl IntoIterator<Item = (&'static str, &'static str, &'static str)>) -> Self {
+        let say = |(field, label, key)| Said { field, label: words.t(label), text: words.t(key) };
+        Self(faults.into_iter().map(say).collect())
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn at(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|said| said.field == field).map(|said| said.text.as_str())
+    }
+}
+
+/// The key of what is wrong with a new password.
+#[must_use]
+pub fn weak_password_key(weak: WeakPassword) -> &'static str {
+    match weak {
+        WeakPassword::Empty => "fault-password-empty",
+        WeakPassword::TooShort => "fault-password-too-short",
+        WeakPassword::TooLong => "fault-password-too-long",
+        WeakPassword::Common => "fault-password-common",
+        WeakPassword::Keys => "fault-password-keys",
+        WeakPassword::Repeats => "fault-password-repeats",
+        WeakPassword::Sequence => "fault-password-sequence",
+        WeakPassword::Date => "fault-password-date",
+        WeakPassword::Word => "fault-password-word",
+        WeakPassword::Guessable => "fault-password-guessable",
+    }
+}
