@@ -1,6 +1,7 @@
 //! The settings, checked once at the start: behind `check` every value is typed and right, and nobody checks again.
 
 mod base_url;
+mod cautions;
 mod checker;
 mod database_url;
 mod mail;

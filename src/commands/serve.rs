@@ -18,9 +18,17 @@ use crate::worker::Worker;
 /// # Errors
 /// The database cannot be reached, or the address cannot be listened on.
 pub fn run(settings: &Settings, with_worker: bool, migrate: bool) -> Result<(), CommandError> {
+    warn(settings);
     let db = open_database(settings, migrate)?;
     let (listener, base_url) = listen(settings)?;
     serve(settings, db, with_worker, listener, base_url, None, || Ok(()))
+}
+
+/// Puts what is worth a warning in the log.
+pub fn warn(settings: &Settings) {
+    for caution in settings.cautions() {
+        tracing::warn!("{caution}");
+    }
 }
 
 /// Listens on the address of the settings; gives what customers type to get there.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::CommandError;
-use super::serve::{open_database, stop_signal};
+use super::serve::{open_database, stop_signal, warn};
 use crate::clock::Clock;
 use crate::config::{MailTransport, Settings};
 use crate::keys::Keyring;
@@ -22,6 +22,7 @@ pub const STOP_WITHIN: Duration = Duration::from_secs(28);
 /// # Errors
 /// The database cannot be reached, or the worker cannot start.
 pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
+    warn(settings);
     let db = open_database(settings, migrate)?;
     let base_url = settings.base_url.clone();
     let base_url = base_url.unwrap_or_else(|| settings.base_url_when_bound(settings.listen));

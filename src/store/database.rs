@@ -54,6 +54,7 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
     match url {
         DatabaseUrl::Sqlite(path) => {
             let path = path.to_str().ok_or_else(|| StoreError::Unavailable("its path is not UTF-8".to_owned()))?;
+            make_private(path);
             let mut sqlite = SqliteConnection::establish(path).map_err(unavailable)?;
             for pragma in [
                 "PRAGMA busy_timeout = 5000",
@@ -76,6 +77,19 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
         }
     }
 }
+
+/// Makes the file where there is none, for its owner's eyes alone; SQLite's own files beside it take over its mode. What
+/// cannot be made is reported when it is opened.
+#[cfg(unix)]
+fn make_private(path: &str) {
+    use std::os::unix::fs::OpenOptionsExt;
+    if path != ":memory:" {
+        drop(std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path));
+    }
+}
+
+#[cfg(not(unix))]
+fn make_private(_: &str) {}
 
 /// The database, as everything else holds it. Cheap to clone.
 #[derive(Clone)]

@@ -34,8 +34,9 @@ pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("handover", "js", "text/javascript; charset=utf-8", include_bytes!("../../static/handover.js"))
 });
 /// The icon.
-pub static ICON: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_bytes!("../../static/icon.svg")));
+pub static ICON: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("icon", "svg", "image/svg+xml; charset=utf-8", include_bytes!("../../static/icon.svg"))
+});
 
 /// GET `/static/{name}`
 ///

@@ -31,6 +31,9 @@ pub enum WebError {
     /// A form that is too large.
     #[error("too large")]
     TooLarge,
+    /// A form that did not arrive in time.
+    #[error("too slow")]
+    TooSlow,
     /// A body that is no form.
     #[error("not a form")]
     NotAForm,
@@ -55,6 +58,7 @@ impl ResponseError for WebError {
             Self::SignInFirst(_) => StatusCode::SEE_OTHER,
             Self::OtherOrigin => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,

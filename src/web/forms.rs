@@ -1,15 +1,21 @@
 //! What browsers send: fields of forms and of addresses. Whatever arrives, nothing here fails worse than with a clear page.
 
+use std::time::Duration;
+
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
+use tokio::time::timeout;
 use url::form_urlencoded;
 
 use super::errors::WebError;
 
 /// The largest form, in bytes.
 pub const FORM_MAX: usize = 64 * 1024;
+
+/// How long a form may take to arrive.
+const ARRIVES_WITHIN: Duration = Duration::from_secs(10);
 
 /// The fields of a form, or of an address: the first of each name counts.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +59,8 @@ impl FromRequest for Posted {
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let body = Bytes::from_request(request, payload);
         Box::pin(async move {
-            let body = body.await.map_err(|_| WebError::TooLarge)?;
+            let body = timeout(ARRIVES_WITHIN, body).await.map_err(|_| WebError::TooSlow)?;
+            let body = body.map_err(|_| WebError::TooLarge)?;
             if body.len() > FORM_MAX {
                 return Err(WebError::TooLarge);
             }

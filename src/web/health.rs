@@ -7,19 +7,19 @@ use crate::store::{StoreError, migrations};
 
 /// GET `/healthz`
 pub async fn alive() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain").body("ok\n")
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
 }
 
 /// GET `/readyz`
 pub async fn ready(site: web::Data<Site>) -> HttpResponse {
     let asked = site.db.run(|conn| migrations::check(conn).map_err(|error| StoreError::Unavailable(error.to_string())));
     match asked.await {
-        Ok(()) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
+        Ok(()) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
         Err(error) => {
             tracing::warn!(%error, "not ready");
             HttpResponse::ServiceUnavailable()
                 .insert_header(("Retry-After", "5"))
-                .content_type("text/plain")
+                .content_type("text/plain; charset=utf-8")
                 .body("the database is away\n")
         }
     }

@@ -88,7 +88,7 @@ fn over_https_browsers_are_told_to_stay_there() {
     let app = TestApp::with(Options { base_url: Some("https://handover.example".into()), ..Options::default() });
     let alice = app.customer("Alice");
     for (what, _, answer) in every_kind(&app, &alice) {
-        assert_eq!(answer.header("strict-transport-security"), Some("max-age=31536000"), "{what}");
+        assert_eq!(answer.header("strict-transport-security"), Some("max-age=31536000; includeSubDomains"), "{what}");
     }
 }
 

@@ -1,27 +1,34 @@
 //! Whole emails, word for word. What differs from run to run is masked.
 
-use handover::domain::RequestId;
 use handover::domain::account::Language;
+use handover::domain::notice::NoticeKind;
 use handover::domain::time::DAY;
+use handover::domain::{LinkId, RequestId};
 use handover::flows::administer;
-use handover::store::requests;
+use handover::store::outbox::{self, Owed};
+use handover::store::{links, requests};
 use handover::words::Words;
 use insta::assert_snapshot;
 
 use crate::support::acts::Pair;
-use crate::support::app::TestApp;
-use crate::support::customer::{Customer, code_in};
+use crate::support::app::{PASSWORD, TestApp};
+use crate::support::customer::{Customer, code_in, mail_to};
+use crate::support::received::Parsed;
 
-/// The newest email of a customer. The style sheet of the HTML is no news either.
+/// The newest email of a customer.
 fn newest(app: &TestApp, reader: &Customer<'_>) -> String {
-    let mail = reader.mail().pop().unwrap();
+    masked(app, &reader.mail().pop().unwrap())
+}
+
+/// What an email says; the style sheet of the HTML is no news either.
+fn masked(app: &TestApp, mail: &Parsed) -> String {
     let (before, rest) = mail.html.split_once("<style>").unwrap();
     let (_, after) = rest.split_once("</style>").unwrap();
     let headers = [("From", &mail.from), ("To", &mail.to.concat()), ("Subject", &mail.subject)]
         .map(|(name, value)| format!("{name}: {value}\n"))
         .concat();
     let mut shown = format!("{headers}\n{}\n{before}<style>[STYLE]</style>{after}", mail.text).replace("\r\n", "\n");
-    if let Some(code) = code_in(&mail) {
+    if let Some(code) = code_in(mail) {
         shown = shown.replace(&code, "[CODE]");
     }
     for request in requests::get_all(&mut app.conn(), &[1, 2]).unwrap() {
@@ -29,7 +36,59 @@ fn newest(app: &TestApp, reader: &Customer<'_>) -> String {
             shown = shown.replace(&Words::of(language).date_time(request.expires_at), "[LAST DAY]");
         }
     }
+    let mut parts = shown.split("token=");
+    let mut shown = parts.next().unwrap().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !(c.is_ascii_alphanumeric() || "-[]".contains(c))).unwrap();
+        shown =
+            format!("{shown}token={}{}", if part.starts_with('[') { &part[..end] } else { "[TOKEN]" }, &part[end..]);
+    }
+    for link in (1..10).filter_map(|id| links::find(&mut app.conn(), LinkId(id)).unwrap()) {
+        shown = shown.replace(&Words::of(Language::English).date_time(link.expires_at), "[UNTIL]");
+    }
     shown.replace(&app.base, "[BASE]")
+}
+
+#[test]
+fn the_links() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let stranger = Customer::stranger(&app);
+    let phrase = "seven quiet otters dream";
+    let to = |address: &str| {
+        app.work();
+        masked(&app, &mail_to(&app, address).pop().unwrap())
+    };
+    let sign_up = |address: &str| {
+        let fields = [("name", "Nora"), ("email", address), ("zone", "eu"), ("language", "en"), ("password", phrase)];
+        assert_eq!(stranger.post("/sign-up", &fields).status, 303);
+        to(address)
+    };
+    assert_snapshot!("sign_up", sign_up("nora@example.net"));
+    assert_snapshot!("in_use", sign_up(&alice.email));
+    assert_eq!(stranger.post("/forgot-password", &[("login", &alice.nic)]).status, 303);
+    assert_snapshot!("reset_password", to(&alice.email));
+    let fields = [("email", "alice@example.net"), ("current_password", PASSWORD)];
+    assert_eq!(alice.post("/profile", &fields).status, 303);
+    assert_snapshot!("change_email", to("alice@example.net"));
+}
+
+#[test]
+fn what_else_happened_to_the_account() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    for kind in [
+        NoticeKind::Welcome,
+        NoticeKind::SecondFactorOn,
+        NoticeKind::SecondFactorOff,
+        NoticeKind::RecoveryCodesMade,
+        NoticeKind::RecoveryCodeUsed,
+        NoticeKind::AccountClosed,
+    ] {
+        outbox::put(&mut app.conn(), &Owed::to_account(kind, alice.id), app.clock.now()).unwrap();
+        app.work();
+        assert_snapshot!(kind.as_str().replace('-', "_"), newest(&app, &alice));
+    }
 }
 
 /// Chloé reads French.

@@ -1,0 +1,66 @@
+//! What is allowed, and still worth a warning at the start.
+
+use std::net::IpAddr;
+
+use super::{MailTransport, Settings, TlsMode, values::is_loopback};
+use crate::cli::variable;
+
+impl Settings {
+    /// What of these settings weakens the protection of customers, a sentence each.
+    #[must_use]
+    pub fn cautions(&self) -> Vec<String> {
+        let mut cautions = Vec::new();
+        if let Some(base_url) = &self.base_url
+            && !base_url.is_https()
+            && !is_this_machine(base_url.host())
+        {
+            cautions.push(format!("{} is not https: passwords and codes travel in clear", variable::BASE_URL));
+        }
+        if let Some(MailTransport::Smtp(smtp)) = &self.mail
+            && matches!(smtp.tls, TlsMode::None | TlsMode::Opportunistic)
+            && !is_this_machine(&smtp.host)
+        {
+            cautions.push(format!(
+                "{} has neither smtps: nor ?tls=required: emails with codes may travel in clear",
+                variable::SMTP_URL
+            ));
+        }
+        if !self.limits {
+            cautions
+                .push(format!("{} is off: passwords may be guessed as fast as they can be tried", variable::LIMITS));
+        }
+        cautions
+    }
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let bare = host.trim_matches(['[', ']']);
+    bare.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(is_loopback)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::RawSettings;
+    use crate::config::{Needs, check};
+
+    fn cautions(base_url: &str, smtp_url: &str, limits: &str) -> usize {
+        let given = |text: &str| Some(text.to_owned());
+        let raw = RawSettings {
+            base_url: given(base_url),
+            smtp_url: given(smtp_url),
+            limits: given(limits),
+            ..RawSettings::default()
+        };
+        check(&raw, Needs::database_only()).unwrap().cautions().len()
+    }
+
+    #[test]
+    fn what_travels_in_clear_and_lifted_throttles_are_warned_of() {
+        assert_eq!(cautions("https://h.example", "smtps://u:p@mail.example", "on"), 0);
+        assert_eq!(cautions("https://h.example", "smtp://mail.example?tls=required", "on"), 0);
+        assert_eq!(cautions("http://127.0.0.1:8080", "smtp://localhost:2525", "on"), 0);
+        assert_eq!(cautions("http://[::1]:8080", "smtp://[::1]:2525?tls=none", "on"), 0);
+        assert_eq!(cautions("http://h.example", "smtp://mail.example", "off"), 3);
+        assert_eq!(cautions("http://h.example", "mailbox:", "on"), 1);
+    }
+}
