@@ -47,7 +47,7 @@ email-failed-opening = This change of contacts was confirmed, but could no longe
 
 email-greeting-nobody = Hello,
 email-sign-up-subject = Confirm your email address for { $brand }
-email-sign-up-opening = An account with { $brand } is being created for { $name }, with this email address. One step is left: confirm that the address is yours.
+email-sign-up-opening = An account with { $brand } is being created with this email address. One step is left: confirm that the address is yours.
 email-sign-up-link = With this link you confirm it; the account is created then, and you receive its NIC handle:
 email-sign-up-button = Confirm the address
 email-sign-up-surprise = Was it not you? Then ignore this email: without the confirmation there will be no account.
@@ -62,7 +62,7 @@ email-reset-link = With this link you choose a new password for the account { $n
 email-reset-button = Choose a new password
 email-reset-surprise = Was it not you? Then ignore this email: your password stays as it is.
 email-change-subject = Confirm your new email address for { $brand }
-email-change-opening = The account { $nic } ({ $name }) is to use this email address from now on. Confirm that the address is yours.
+email-change-opening = The account { $nic } is to use this email address from now on. Confirm that the address is yours.
 email-change-link = With this link you confirm it, signed in to the account:
 email-change-button = Confirm the address
 email-change-surprise = Was it not you? Then ignore this email: without the confirmation nothing changes.

@@ -47,7 +47,7 @@ email-failed-opening = Cette modification de contacts a été validée, mais n�
 
 email-greeting-nobody = Bonjour,
 email-sign-up-subject = Confirmez votre adresse e-mail pour { $brand }
-email-sign-up-opening = Un compte { $brand } est en cours de création pour { $name }, avec cette adresse e-mail. Il ne reste qu'une étape : confirmez que l'adresse est la vôtre.
+email-sign-up-opening = Un compte { $brand } est en cours de création avec cette adresse e-mail. Il ne reste qu'une étape : confirmez que l'adresse est la vôtre.
 email-sign-up-link = Ce lien permet de la confirmer ; le compte est alors créé et vous recevez son identifiant NIC :
 email-sign-up-button = Confirmer l'adresse
 email-sign-up-surprise = Ce n'était pas vous ? Ignorez cet e-mail : sans confirmation, aucun compte ne sera créé.
@@ -62,7 +62,7 @@ email-reset-link = Ce lien permet de choisir un nouveau mot de passe pour le com
 email-reset-button = Choisir un nouveau mot de passe
 email-reset-surprise = Ce n'était pas vous ? Ignorez cet e-mail : votre mot de passe reste inchangé.
 email-change-subject = Confirmez votre nouvelle adresse e-mail pour { $brand }
-email-change-opening = Le compte { $nic } ({ $name }) doit désormais utiliser cette adresse e-mail. Confirmez que l'adresse est la vôtre.
+email-change-opening = Le compte { $nic } doit désormais utiliser cette adresse e-mail. Confirmez que l'adresse est la vôtre.
 email-change-link = Ce lien permet de la confirmer, une fois connecté au compte :
 email-change-button = Confirmer l'adresse
 email-change-surprise = Ce n'était pas vous ? Ignorez cet e-mail : sans confirmation, rien ne change.

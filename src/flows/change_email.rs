@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::sign_up::STRANGER_MAX;
+use super::throttles::{self, Bound};
 use super::{Terms, links as opening};
 use crate::domain::account::{Account, EmailAddress};
 use crate::domain::link::LinkKind;
@@ -17,11 +19,15 @@ use crate::store::{AnyConnection, StoreResult, accounts, throttle, write};
 /// How long the link is good.
 pub const TERM: Duration = DAY;
 
+/// New addresses of an account, which each cause an email, within the term.
+const ADDRESSES_MAX: usize = 10;
+const ADDRESSES_TERM: Duration = Duration::from_hours(1);
+
 /// Owes the link to the new address; an earlier one is dead. Whether the address is in use is found out when the email is
 /// made: the page cannot tell. To be called within a transaction.
 ///
 /// # Errors
-/// The database's fault.
+/// The database's fault. The inner one says how long to wait.
 pub fn ask(
     conn: &mut AnyConnection,
     terms: &Terms,
@@ -29,7 +35,15 @@ pub fn ask(
     account: &Account,
     email: &EmailAddress,
     from: &Place,
-) -> StoreResult<()> {
+) -> StoreResult<Result<(), Duration>> {
+    let to = email.key();
+    let bounds = [
+        Bound { what: "new address", who: &account.id.to_string(), most: ADDRESSES_MAX, term: ADDRESSES_TERM },
+        Bound { what: "email to stranger", who: &to, most: STRANGER_MAX, term: TERM },
+    ];
+    if let Err(wait) = throttles::count(conn, terms, now, &bounds)? {
+        return Ok(Err(wait));
+    }
     links::retire(conn, LinkKind::ChangeEmail, account.id, now)?;
     let link = NewLink {
         kind: LinkKind::ChangeEmail,
@@ -44,7 +58,7 @@ pub fn ask(
     let by = Actor::Account(account.id);
     let event = Event { what: What::EmailChangeAsked, about: Some(account.id), by, at: now };
     events::insert_for_account(conn, event, Some(from))?;
-    outbox::put(conn, &Owed::with_link(NoticeKind::ChangeEmail, link), now)
+    outbox::put(conn, &Owed::with_link(NoticeKind::ChangeEmail, link), now).map(Ok)
 }
 
 /// The address that a link would confirm for this account.

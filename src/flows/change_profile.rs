@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use super::sign_in::SessionId;
-use super::throttles::{self, Bound};
 use super::{Terms, change_email, change_password};
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
 use crate::domain::text::{self, TextFault};
@@ -11,10 +10,6 @@ use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::passwords::{Checked, WeakPassword};
 use crate::store::{AnyConnection, StoreResult, accounts, write};
-
-/// New addresses, which each cause an email, within the term.
-const ADDRESSES_MAX: usize = 10;
-const ADDRESSES_TERM: Duration = Duration::from_hours(1);
 
 /// What was typed.
 pub struct Form {
@@ -98,12 +93,9 @@ pub fn change_profile(
             return Ok(Changed::Faults(faults));
         };
         if let Some(email) = moves_to {
-            let who = id.to_string();
-            let bound = Bound { what: "new address", who: &who, most: ADDRESSES_MAX, term: ADDRESSES_TERM };
-            if let Err(wait) = throttles::count(conn, terms, now, &[bound])? {
+            if let Err(wait) = change_email::ask(conn, terms, now, &account, email, from)? {
                 return Ok(Changed::TooOften(wait));
             }
-            change_email::ask(conn, terms, now, &account, email, from)?;
         }
         accounts::set_profile(conn, id, name, language)?;
         let session = match &form.new_password {

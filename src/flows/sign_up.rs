@@ -20,8 +20,8 @@ use crate::store::{AnyConnection, StoreError, StoreResult, accounts, throttle, w
 
 /// How long the link is good.
 pub const TERM: Duration = DAY;
-/// Emails to one address within the time that a link is good.
-const ADDRESS_MAX: usize = 5;
+/// Emails to an address that nobody has confirmed, whoever asks for them, within the time that a link is good.
+pub const STRANGER_MAX: usize = 5;
 /// Accounts asked for from a client's network.
 const NETWORK_MAX: usize = 30;
 const NETWORK_TERM: Duration = Duration::from_hours(1);
@@ -97,7 +97,7 @@ pub fn admit(
 ) -> StoreResult<Result<(), Duration>> {
     let key = applicant.email.key();
     let bounds = [
-        Bound { what: "sign-up", who: &key, most: ADDRESS_MAX, term: TERM },
+        Bound { what: "email to stranger", who: &key, most: STRANGER_MAX, term: TERM },
         Bound { what: "sign-up network", who: &from.address, most: NETWORK_MAX, term: NETWORK_TERM },
     ];
     write(conn, |conn| throttles::count(conn, terms, now, &bounds)).map(|counted| counted.map(|_| ()))

@@ -95,7 +95,7 @@ struct Html<'a> {
 /// A composed email.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Letter {
-    /// The recipient's name.
+    /// The recipient's name; empty where none is known.
     pub to_name: String,
     /// The recipient's address.
     pub to_address: String,
@@ -158,7 +158,8 @@ impl Letter {
     pub fn message(&self, from: &Mailbox, date: Moment) -> Result<Message, LetterError> {
         let since = Duration::from_millis(u64::try_from(date.0).unwrap_or(0));
         let automatic = HeaderName::new_from_ascii("Auto-Submitted".to_owned()).map_err(|_| LetterError::Header)?;
-        let to = Mailbox::new(Some(self.to_name.clone()), self.to_address.parse::<Address>()?);
+        let name = Some(self.to_name.clone()).filter(|name| !name.is_empty());
+        let to = Mailbox::new(name, self.to_address.parse::<Address>()?);
         Ok(Message::builder()
             .from(from.clone())
             .to(to)

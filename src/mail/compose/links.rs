@@ -56,19 +56,19 @@ impl Desk<'_> {
         if !holders.is_empty() {
             return Ok(self.in_use(&holders, "email-in-use-sign-up"));
         }
-        let Some(new) = &self.link.new else { return Ok(Made::Not(Composed::Superseded)) };
         let Some(token) = self.stationery.keyring.link_token(self.link, None, &[]) else { return Ok(lost_key()) };
         let words = Words::of(self.link.language);
         let brand = self.stationery.brand.as_str();
-        let opening = words.with("email-sign-up-opening", [("brand", brand), ("name", &new.name)]);
-        let greeting = words.with("email-greeting", [("name", &new.name)]);
+        // Nothing that was typed: whoever owns the address may have nothing to do with who typed it.
+        let opening = words.with("email-sign-up-opening", [("brand", brand)]);
+        let greeting = words.t("email-greeting-nobody");
         let subject = words.with("email-sign-up-subject", [("brand", brand)]);
         let mut content =
             blank(words, &subject, greeting, opening, words.with("email-footer-nobody", [("brand", brand)]));
         let href = self.address("/sign-up/confirm", &token.to_string());
         content.links.push(LinkPart::new(words, "email-sign-up-link", "email-sign-up-button", href));
         content.closing = vec![self.until(words), words.t("email-sign-up-surprise")];
-        Ok(Made::Letter(Box::new(content), (new.name.clone(), self.link.sent_to.clone())))
+        Ok(Made::Letter(Box::new(content), (String::new(), self.link.sent_to.clone())))
     }
 
     fn reset_password(&self, conn: &mut AnyConnection) -> StoreResult<Made> {
@@ -107,13 +107,14 @@ impl Desk<'_> {
         let token = self.stationery.keyring.link_token(self.link, Some(account.id), &bound.each());
         let Some(token) = token else { return Ok(lost_key()) };
         let words = Words::of(account.language);
-        let names = [("nic", account.nic.as_str()), ("name", account.name.as_str())];
-        let opening = words.with("email-change-opening", names);
+        let opening = words.with("email-change-opening", [("nic", account.nic.as_str())]);
         let mut content = self.to_holders(std::slice::from_ref(&account), words, "email-change-subject", opening);
         let href = self.address("/profile/confirm-email", &token.to_string());
+        // No name, which anybody can choose: whether the address is the account's own is still to be seen.
+        content.greeting = words.t("email-greeting-nobody");
         content.links.push(LinkPart::new(words, "email-change-link", "email-change-button", href));
         content.closing = vec![self.until(words), words.t("email-change-surprise")];
-        Ok(Made::Letter(Box::new(content), (account.name.clone(), self.link.sent_to.clone())))
+        Ok(Made::Letter(Box::new(content), (String::new(), self.link.sent_to.clone())))
     }
 
     /// Tells whoever holds the address that somebody else gave it.
