@@ -53,7 +53,7 @@ fn measure(folder: &Path, services: u32, agency: u32, seconds: Duration) -> Outc
         started.elapsed().as_secs_f64()
     );
 
-    let program = Program::start(&database)?;
+    let program = Program::start(&database, "on")?;
     println!(
         "start-up {:.0} ms, resident at rest {} MiB",
         program.start_up.as_secs_f64() * 1000.0,

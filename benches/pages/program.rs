@@ -32,12 +32,14 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts `handover serve` on a free port, and waits until it is ready.
-    pub fn start(database: &str) -> Outcome<Self> {
+    /// Starts `handover serve` on a free port, with its throttles `on` or `off`, and waits until it is ready.
+    pub fn start(database: &str, limits: &str) -> Outcome<Self> {
         let mut command = Command::new(BINARY);
         command.args(["serve", "--database-url", database, "--listen", "127.0.0.1:0", "--secret-key", KEY]).args([
             "--smtp-url",
             "mailbox:",
+            "--limits",
+            limits,
             "--log",
             "warn,handover::commands=info",
         ]);

@@ -92,10 +92,10 @@ pub fn change_profile(
         let (Ok(name), Ok(_), Some(language), true) = (&name, &email, language, faults.is_empty()) else {
             return Ok(Changed::Faults(faults));
         };
-        if let Some(email) = moves_to {
-            if let Err(wait) = change_email::ask(conn, terms, now, &account, email, from)? {
-                return Ok(Changed::TooOften(wait));
-            }
+        if let Some(email) = moves_to
+            && let Err(wait) = change_email::ask(conn, terms, now, &account, email, from)?
+        {
+            return Ok(Changed::TooOften(wait));
         }
         accounts::set_profile(conn, id, name, language)?;
         let session = match &form.new_password {

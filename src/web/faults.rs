@@ -1,5 +1,7 @@
 //! What is wrong with a form, in words: a summary, and a message at each field.
 
+use crate::domain::account::NotAnEmailAddress;
+use crate::domain::text::TextFault;
 use crate::passwords::WeakPassword;
 use crate::words::Words;
 
@@ -45,5 +47,24 @@ pub fn weak_password_key(weak: WeakPassword) -> &'static str {
         WeakPassword::Date => "fault-password-date",
         WeakPassword::Word => "fault-password-word",
         WeakPassword::Guessable => "fault-password-guessable",
+    }
+}
+
+/// The key of what is wrong with a name.
+#[must_use]
+pub fn name_key(fault: TextFault) -> &'static str {
+    match fault {
+        TextFault::Empty => "fault-name-empty",
+        TextFault::TooLong(_) => "fault-name-too-long",
+        TextFault::ControlCharacters => "fault-control-characters",
+    }
+}
+
+/// The key of what is wrong with an email address.
+#[must_use]
+pub fn email_key(fault: NotAnEmailAddress) -> &'static str {
+    match fault {
+        NotAnEmailAddress::Text(TextFault::ControlCharacters) => "fault-control-characters",
+        _ => "fault-email-form",
     }
 }

@@ -6,15 +6,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::errors::{WebError, with_retry_after};
-use super::faults::{Faults, weak_password_key};
+use super::faults::{Faults, email_key, name_key, weak_password_key};
 use super::forms::Posted;
 use super::page::{Page, html, see_other};
 use super::session::Flash;
 use super::visitor::{SignedIn, place};
 use super::{Site, present_password, session};
-use crate::domain::account::{Account, Language, NotAnEmailAddress};
+use crate::domain::account::{Account, EmailAddress, Language};
 use crate::domain::link::LinkKind;
-use crate::domain::text::TextFault;
 use crate::flows::change_profile::{Changed, Fault, Form, change_profile};
 use crate::passwords::{Checked, WeakPassword, hash_aside, strong_enough_aside};
 use crate::store::links;
@@ -104,7 +103,7 @@ pub async fn post(
             if let Some(id) = goes_on {
                 session::begin(&cookie, &id);
             }
-            saved(confirm.as_ref().map(|email| email.as_str()), password_changed).leave(&cookie);
+            saved(confirm.as_ref().map(EmailAddress::as_str), password_changed).leave(&cookie);
             Ok(see_other("/profile"))
         }
         Changed::Faults(faults) => {
@@ -183,22 +182,5 @@ fn say(fault: &Fault) -> (&'static str, &'static str, &'static str) {
         Fault::NewPassword(weak) => ("new_password", "profile-new-password", weak_password_key(weak)),
         Fault::PasswordNeeded => ("current_password", "profile-current-password", "fault-password-needed"),
         Fault::PasswordWrong => ("current_password", "profile-current-password", "fault-password-wrong"),
-    }
-}
-
-/// The key of what is wrong with a name.
-pub fn name_key(fault: TextFault) -> &'static str {
-    match fault {
-        TextFault::Empty => "fault-name-empty",
-        TextFault::TooLong(_) => "fault-name-too-long",
-        TextFault::ControlCharacters => "fault-control-characters",
-    }
-}
-
-/// The key of what is wrong with an email address.
-pub fn email_key(fault: NotAnEmailAddress) -> &'static str {
-    match fault {
-        NotAnEmailAddress::Text(TextFault::ControlCharacters) => "fault-control-characters",
-        _ => "fault-email-form",
     }
 }
