@@ -10,8 +10,11 @@ pub mod decide;
 pub mod expire;
 pub mod links;
 pub mod moves;
+pub mod proof;
 pub mod remind;
 pub mod resend;
+pub mod second_factor;
+pub mod second_step;
 pub mod sign_in;
 pub mod throttles;
 

@@ -12,9 +12,12 @@ pub mod modify_contacts;
 pub mod page;
 pub mod people;
 pub mod profile;
+pub mod qr;
 pub mod request;
 pub mod request_acts;
 pub mod requests;
+pub mod second_factor;
+pub mod second_step;
 pub mod server;
 pub mod services;
 pub mod session;
@@ -61,6 +64,7 @@ pub fn form_page(path: &str) -> String {
     match page {
         Some(request) if path.starts_with("/requests/") => request.to_owned(),
         _ if matches!(path, "/sign-in" | "/sign-out" | "/language") => "/services".to_owned(),
+        _ if path.starts_with("/profile/second-factor/") => "/profile/second-factor".to_owned(),
         _ => path.to_owned(),
     }
 }

@@ -12,7 +12,7 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 use super::errors::WebError;
 use super::{
     Site, assets, errors, forms, guard, health, language, log, mailbox, modify_contacts, profile, request,
-    request_acts, requests, services, session, sign_in, visitor,
+    request_acts, requests, second_factor, second_step, services, session, sign_in, visitor,
 };
 
 /// How long what is under way may take once the server is asked to stop.
@@ -77,6 +77,7 @@ fn page_routes(config: &mut ServiceConfig) {
     config
         .service(web::redirect("/", "/services").see_other())
         .service(resource("/sign-in").route(get().to(sign_in::show)).route(post().to(sign_in::post)))
+        .service(resource(second_step::PATH).route(get().to(second_step::show)).route(post().to(second_step::post)))
         .service(resource("/sign-out").route(post().to(sign_in::leave)))
         .service(resource("/language").route(post().to(language::choose)))
         .service(resource("/services").route(get().to(services::show)))
@@ -92,6 +93,20 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource("/requests/{id}/resend").route(post().to(request_acts::send_again)))
         .service(resource("/requests/{id}/cancel").route(post().to(request_acts::withdraw)))
         .service(resource("/profile").route(get().to(profile::show)).route(post().to(profile::post)))
+        .configure(second_factor_routes)
         .service(resource("/mailbox").route(get().to(mailbox::show)))
         .service(resource("/mailbox/{id}").route(get().to(mailbox::message)));
+}
+
+fn second_factor_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/profile/second-factor").route(get().to(second_factor::show)))
+        .service(resource("/profile/second-factor/set-up").route(post().to(second_factor::post_set_up)))
+        .service(resource("/profile/second-factor/switch-on").route(post().to(second_factor::post_switch_on)))
+        .service(resource("/profile/second-factor/switch-off").route(post().to(second_factor::post_switch_off)))
+        .service(
+            resource("/profile/second-factor/recovery-codes")
+                .route(get().to(second_factor::show_codes))
+                .route(post().to(second_factor::post_new_codes)),
+        );
 }

@@ -27,6 +27,7 @@ mod model;
 mod profile;
 mod races;
 mod readme;
+mod second_factor;
 mod secrets;
 mod sessions;
 mod smtp;
