@@ -125,6 +125,11 @@ pub enum AccountCommand {
         /// NIC handle, such as xx11111-nic
         nic: String,
     },
+    /// Remove the second factor of a customer who has lost the app and the recovery codes
+    RemoveSecondFactor {
+        /// NIC handle, such as xx11111-nic
+        nic: String,
+    },
     /// Close an account
     Close {
         /// NIC handle, such as xx11111-nic

@@ -115,6 +115,16 @@ impl Keyring {
         self.all().find_map(|key| cipher(key, what).decrypt(&XNonce::from(*nonce), sealed).ok())
     }
 
+    /// What another key than the first has sealed, sealed anew with the first; none where the first did, or no key opens it.
+    #[must_use]
+    pub fn reseal(&self, what: Sealed, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, text) = sealed.split_first_chunk::<SEAL_NONCE>()?;
+        if cipher(&self.first, what).decrypt(&XNonce::from(*nonce), text).is_ok() {
+            return None;
+        }
+        self.seal(what, &self.open(what, sealed)?)
+    }
+
     /// The token of a link for an account; it is another one as soon as `bound_to` is. None where the secret key of the link
     /// was taken out of the setting.
     #[must_use]

@@ -3,7 +3,7 @@
 mod strength;
 
 use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::password_hash::{CustomizedPasswordHasher, PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params};
 use thiserror::Error;
 use tokio::sync::Semaphore;
@@ -99,6 +99,37 @@ pub async fn check_aside(password: String, stored: Option<String>) -> Checked {
     checked.await.unwrap_or(Checked::Wrong)
 }
 
+/// The hashes of codes that are tried together, all with one fresh salt: what was typed is then hashed once, not once for
+/// each of them. None where that failed.
+pub async fn hash_set_aside(codes: Vec<String>) -> Option<Vec<String>> {
+    let _place = PLACES.acquire().await;
+    tokio::task::spawn_blocking(move || hash_set(&codes)).await.ok().flatten()
+}
+
+/// Which code of a set was typed: its place among the hashes.
+pub async fn find_aside(typed: String, hashes: Vec<String>) -> Option<usize> {
+    let _place = PLACES.acquire().await;
+    tokio::task::spawn_blocking(move || find(&typed, &hashes)).await.ok().flatten()
+}
+
+fn hash_set(codes: &[String]) -> Option<Vec<String>> {
+    let salt: [u8; 16] = rand::random();
+    let hash = |code: &String| Argon2::default().hash_password_with_salt(code.as_bytes(), &salt).ok();
+    codes.iter().map(|code| hash(code).map(|hash| hash.to_string())).collect()
+}
+
+/// Hashes compare in constant time. All of a set have the salt of its first.
+fn find(typed: &str, hashes: &[String]) -> Option<usize> {
+    let hashes: Vec<PasswordHash> = hashes.iter().map(|hash| PasswordHash::new(hash).ok()).collect::<Option<_>>()?;
+    let first = hashes.first()?;
+    let params = Params::try_from(first).ok()?;
+    let (algorithm, salt) = (first.algorithm.as_str(), first.salt.as_ref()?);
+    let typed = Argon2::default()
+        .hash_password_customized(typed.as_bytes(), salt, Some(algorithm), first.version, params)
+        .ok()?;
+    hashes.iter().position(|hash| hash.hash.is_some() && hash.hash == typed.hash)
+}
+
 fn is_weak(hash: &PasswordHash) -> bool {
     let Ok(params) = Params::try_from(hash) else { return true };
     hash.algorithm != Algorithm::Argon2id.ident()
@@ -136,6 +167,24 @@ mod tests {
         assert_eq!(check("correct horse battery staple", Some(IMPORTED)), Checked::RightButWeak);
         assert_eq!(check("battery", Some(IMPORTED)), Checked::Wrong);
         assert_eq!(check("anything", None), Checked::Wrong);
+    }
+
+    #[test]
+    fn a_code_of_a_set_is_found_by_one_hash() {
+        let codes = ["one", "two", "three"].map(str::to_owned);
+        let hashes = hash_set(&codes).unwrap();
+        let salts: std::collections::BTreeSet<_> = hashes.iter().map(|hash| hash.split('$').nth(4)).collect();
+        assert_eq!((hashes.len(), salts.len()), (3, 1));
+        assert_ne!(hash_set(&codes).unwrap(), hashes, "each set has a salt of its own");
+        for (index, code) in codes.iter().enumerate() {
+            assert_eq!(find(code, &hashes), Some(index));
+        }
+        assert_eq!(find("four", &hashes), None);
+        assert_eq!(find("one", &[]), None);
+        assert_eq!(find("one", &["no hash".to_owned()]), None);
+        let older = Argon2::from(Params::new(64, 1, 1, None).unwrap());
+        let older = older.hash_password_with_salt(b"one", b"another salt").unwrap().to_string();
+        assert_eq!(find("one", &[older]), Some(0), "with the parameters that it was made with");
     }
 
     #[test]

@@ -248,6 +248,40 @@ fault-language = Choose one of the languages.
 fault-password-needed = To change the email address or the password, give your current password.
 fault-password-wrong = This is not your current password.
 
+## Second factor
+
+factor-title = Second factor
+factor-what = With a second factor, signing in needs your password and a code from an authenticator app on your phone. Whoever learns your password alone cannot sign in.
+factor-set-up = Set up
+factor-scan = Scan this code with your authenticator app, or type the key into it. Then give the code that the app shows.
+factor-qr = QR code for the authenticator app
+factor-key = Key:
+factor-app-code = Code from the app
+factor-switch-on = Switch on
+factor-on-since = On since:
+factor-codes-left = Recovery codes left: { $count }.
+factor-few-left = Make new ones before you run out.
+factor-any-code = Code from the app or recovery code
+factor-switch-off-title = Switch the second factor off
+factor-switch-off-what = Signing in then needs your password alone. Your recovery codes are deleted.
+factor-switch-off = Switch off
+factor-new-codes-what = Each recovery code signs you in once when you do not have the app at hand. Once you make new ones, the old ones no longer work.
+factor-new-codes = Make new recovery codes
+recovery-codes-title = Recovery codes
+recovery-codes-keep = Each of these codes signs you in once, in place of a code from the app. Keep them where nobody else finds them, and not on your phone alone. They are shown only this once.
+recovery-codes-kept = I have kept them
+recovery-codes-shown = Your recovery codes were shown once and cannot be shown again. If you did not keep them, make new ones.
+factor-step-code = Code from the authenticator app, or a recovery code
+factor-step-hint = If you have neither any more, our support team can help you.
+fault-factor-password-empty = Give your current password.
+fault-factor-code-empty = Give a code.
+fault-factor-app-code-wrong = This code does not match. Check that the clock of your phone is right, then give the code that the app shows now.
+fault-factor-code-wrong = This code does not match, or was used before. Give the next code that the app shows, or a recovery code.
+flash-factor-on = The second factor is on.
+flash-factor-off = The second factor is off.
+flash-factor-codes-made = New recovery codes are made. The old ones no longer work.
+flash-factor-too-many-wrong = There were too many wrong codes. Please start again with your password.
+
 ## Mailbox
 
 mailbox-title = Mailbox

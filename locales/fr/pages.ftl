@@ -248,6 +248,40 @@ fault-language = Choisissez l’une des langues.
 fault-password-needed = Pour changer l'adresse e-mail ou le mot de passe, donnez votre mot de passe actuel.
 fault-password-wrong = Ce n’est pas votre mot de passe actuel.
 
+## Second factor
+
+factor-title = Second facteur
+factor-what = Avec un second facteur, la connexion demande votre mot de passe et un code d’une application d’authentification sur votre téléphone. Qui apprend votre seul mot de passe ne peut pas se connecter.
+factor-set-up = Configurer
+factor-scan = Scannez ce code avec votre application d’authentification, ou saisissez-y la clé. Indiquez ensuite le code que l’application affiche.
+factor-qr = Code QR pour l’application d’authentification
+factor-key = Clé :
+factor-app-code = Code de l’application
+factor-switch-on = Activer
+factor-on-since = Activé depuis :
+factor-codes-left = Codes de secours restants : { $count }.
+factor-few-left = Créez-en de nouveaux avant qu’il n’en reste plus.
+factor-any-code = Code de l’application ou code de secours
+factor-switch-off-title = Désactiver le second facteur
+factor-switch-off-what = La connexion ne demande alors que votre mot de passe. Vos codes de secours sont supprimés.
+factor-switch-off = Désactiver
+factor-new-codes-what = Chaque code de secours vous connecte une fois lorsque vous n’avez pas l’application sous la main. Dès que vous en créez de nouveaux, les anciens ne fonctionnent plus.
+factor-new-codes = Créer de nouveaux codes de secours
+recovery-codes-title = Codes de secours
+recovery-codes-keep = Chacun de ces codes vous connecte une fois, à la place d’un code de l’application. Gardez-les là où personne d’autre ne les trouve, et pas seulement sur votre téléphone. Ils ne sont affichés que cette fois.
+recovery-codes-kept = Je les ai gardés
+recovery-codes-shown = Vos codes de secours ont été affichés une fois et ne peuvent plus l’être. Si vous ne les avez pas gardés, créez-en de nouveaux.
+factor-step-code = Code de l’application d’authentification, ou code de secours
+factor-step-hint = Si vous n’avez plus ni l’un ni l’autre, notre équipe d’assistance peut vous aider.
+fault-factor-password-empty = Indiquez votre mot de passe actuel.
+fault-factor-code-empty = Indiquez un code.
+fault-factor-app-code-wrong = Ce code ne correspond pas. Vérifiez que l’horloge de votre téléphone est juste, puis indiquez le code que l’application affiche maintenant.
+fault-factor-code-wrong = Ce code ne correspond pas, ou a déjà été utilisé. Indiquez le prochain code que l’application affiche, ou un code de secours.
+flash-factor-on = Le second facteur est activé.
+flash-factor-off = Le second facteur est désactivé.
+flash-factor-codes-made = De nouveaux codes de secours sont créés. Les anciens ne fonctionnent plus.
+flash-factor-too-many-wrong = Il y a eu trop de codes erronés. Veuillez recommencer avec votre mot de passe.
+
 ## Mailbox
 
 mailbox-title = Boîte aux lettres

@@ -33,6 +33,10 @@ fn every_command_of_the_interface_is_understood() {
         ),
         ("account show xx11111-nic", Command::Account(AccountCommand::Show { nic: nic() })),
         ("account set-password xx11111-nic", Command::Account(AccountCommand::SetPassword { nic: nic() })),
+        (
+            "account remove-second-factor xx11111-nic",
+            Command::Account(AccountCommand::RemoveSecondFactor { nic: nic() }),
+        ),
         ("account close xx11111-nic", Command::Account(AccountCommand::Close { nic: nic() })),
         ("account reopen xx11111-nic", Command::Account(AccountCommand::Reopen { nic: nic() })),
         ("request show 12", Command::Request(RequestCommand::Show { number: 12 })),

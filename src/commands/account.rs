@@ -9,9 +9,9 @@ use crate::config::Settings;
 use crate::domain::account::Account;
 use crate::flows::administer;
 use crate::passwords::{self, PASSWORD_MAX};
-use crate::store::{AnyConnection, accounts};
+use crate::store::{AnyConnection, accounts, factors};
 
-/// Shows, closes or reopens an account, or sets its password.
+/// Shows, closes or reopens an account, sets its password, or removes its second factor.
 ///
 /// # Errors
 /// There is no such account, or the database's fault.
@@ -28,6 +28,12 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
             let hash = passwords::hash(&read_password()?).map_err(|error| CommandError::Failed(error.to_string()))?;
             administer::set_password(&mut conn, now, account.id, &hash)?;
             say(&format!("The password of {} is set; its sessions have ended.", account.nic))
+        }
+        AccountCommand::RemoveSecondFactor { nic } => {
+            let account = find(&mut conn, nic)?;
+            let was_on = administer::remove_second_factor(&mut conn, now, account.id)?;
+            let done = if was_on { "was removed; its sessions have ended" } else { "was already off" };
+            say(&format!("The second factor of {} {done}.", account.nic))
         }
         AccountCommand::Close { nic } => {
             let account = find(&mut conn, nic)?;
@@ -50,6 +56,7 @@ fn find(conn: &mut AnyConnection, given: &str) -> Result<Account, CommandError> 
 
 fn show(conn: &mut AnyConnection, account: &Account) -> Result<(), CommandError> {
     let password = accounts::password_hash(conn, account.id)?.is_some();
+    let second_factor = factors::confirmed(conn, account.id)?.is_some();
     let lines = [
         ("NIC handle", account.nic.to_string()),
         ("Name", account.name.clone()),
@@ -58,6 +65,7 @@ fn show(conn: &mut AnyConnection, account: &Account) -> Result<(), CommandError>
         ("Language", account.language.code().to_owned()),
         ("Outstanding payments", account.outstanding_payments.to_string()),
         ("Password", if password { "set" } else { "not set" }.to_owned()),
+        ("Second factor", if second_factor { "on" } else { "off" }.to_owned()),
         ("State", if account.open { "open" } else { "closed" }.to_owned()),
     ];
     lines.iter().try_for_each(|(label, value)| say(&format!("{label}: {value}")))

@@ -9,7 +9,7 @@ use subtle::ConstantTimeEq;
 use super::{AccountId, SubmissionId};
 
 /// Without look-alikes: of 0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B and U V, at most one each. 22 characters, so a code has 89 bits.
-const ALPHABET: &[u8; 22] = b"ACDEFHJKMNPQRTVWXY3479";
+pub(super) const ALPHABET: &[u8; 22] = b"ACDEFHJKMNPQRTVWXY3479";
 const LENGTH: usize = 20;
 const GROUP: usize = 5;
 
@@ -32,54 +32,58 @@ impl ValidationCode {
         mac.update(&account.0.to_be_bytes());
         mac.update(nonce);
         let digest = mac.finalize().into_bytes();
-        let mut number = digest.iter().take(16).fold(0u128, |number, byte| number << 8 | u128::from(*byte));
-        Self(std::array::from_fn(|_| {
-            let letter = ALPHABET[usize::try_from(number % ALPHABET.len() as u128).unwrap_or(0)];
-            number /= ALPHABET.len() as u128;
-            letter
-        }))
+        Self(letters(digest.iter().take(16).fold(0u128, |number, byte| number << 8 | u128::from(*byte))))
     }
 
     /// Whether this is what was typed, whatever the case, blanks and dashes. Takes the same time for every wrong code
     /// of the right length.
     #[must_use]
     pub fn matches(&self, typed: &str) -> bool {
-        normalized(typed).as_bytes().ct_eq(&self.0).into()
+        normalized(typed, LENGTH + 1).as_bytes().ct_eq(&self.0).into()
     }
 }
 
 /// Whether nothing was typed, blanks and dashes aside: this is not a wrong try.
 #[must_use]
 pub fn is_blank(typed: &str) -> bool {
-    normalized(typed).is_empty()
+    normalized(typed, LENGTH + 1).is_empty()
 }
 
 /// What was typed, as codes are written: in capitals and in groups.
 #[must_use]
 pub fn as_written(typed: &str) -> String {
-    let letters: Vec<char> = normalized(typed).chars().collect();
+    in_groups(&normalized(typed, LENGTH + 1))
+}
+
+/// As many letters of the alphabet as a number gives; 22 to the power of their count must be well below 2 to the power of 128.
+pub(super) fn letters<const COUNT: usize>(mut number: u128) -> [u8; COUNT] {
+    std::array::from_fn(|_| {
+        let letter = ALPHABET[usize::try_from(number % ALPHABET.len() as u128).unwrap_or(0)];
+        number /= ALPHABET.len() as u128;
+        letter
+    })
+}
+
+/// Letters in groups of five, with dashes between them.
+pub(super) fn in_groups(letters: &str) -> String {
+    let letters: Vec<char> = letters.chars().collect();
     letters.chunks(GROUP).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
-fn normalized(typed: &str) -> String {
+/// What was typed without blanks and dashes, in capitals: at most so many characters of it.
+pub(super) fn normalized(typed: &str, most: usize) -> String {
     typed
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
         .flat_map(char::to_uppercase)
-        .take(LENGTH + 1)
+        .take(most)
         .collect()
 }
 
 impl fmt::Display for ValidationCode {
     /// As it is written everywhere: groups of five letters and digits, with dashes between them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, letter) in self.0.iter().enumerate() {
-            if index > 0 && index % GROUP == 0 {
-                f.write_str("-")?;
-            }
-            write!(f, "{}", char::from(*letter))?;
-        }
-        Ok(())
+        f.write_str(&in_groups(&String::from_utf8_lossy(&self.0)))
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod change;
 pub mod code;
+pub mod factor;
 pub mod link;
 pub mod notice;
 pub mod request;

@@ -5,7 +5,8 @@ use crate::domain::AccountId;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::store::events::{self, Event, What};
-use crate::store::{AnyConnection, StoreResult, accounts, sessions, write};
+use crate::store::outbox::{self, Owed};
+use crate::store::{AnyConnection, StoreResult, accounts, factors, sessions, write};
 
 /// Sets a password: every session ends, and the owner is told.
 ///
@@ -43,6 +44,24 @@ pub fn reopen(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResu
         accounts::set_closed(conn, id, None)?;
         note(conn, What::Reopened, id, now)?;
         Ok(true)
+    })
+}
+
+/// Removes the second factor with its recovery codes, for a customer who has lost both: every session ends, and the owner is
+/// told. Says whether there was one.
+///
+/// # Errors
+/// The database's fault.
+pub fn remove_second_factor(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResult<bool> {
+    write(conn, |conn| {
+        let was_on = factors::confirmed(conn, id)?.is_some();
+        factors::remove(conn, id)?;
+        if was_on {
+            sessions::end_all_of(conn, id, now)?;
+            note(conn, What::SecondFactorOff, id, now)?;
+            outbox::put(conn, &Owed::to_account(NoticeKind::SecondFactorOff, id), now)?;
+        }
+        Ok(was_on)
     })
 }
 

@@ -12,7 +12,7 @@ use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::keys::hex;
 use crate::passwords::Checked;
-use crate::store::{AnyConnection, StoreResult, accounts, sessions, throttle, write};
+use crate::store::{AnyConnection, StoreResult, accounts, factors, sessions, throttle, write};
 
 /// The term over which failures count.
 const TERM: Duration = Duration::from_mins(15);
@@ -20,16 +20,30 @@ const TERM: Duration = Duration::from_mins(15);
 const PAIR_MAX: usize = 10;
 /// Failures for a client address within the term.
 const ADDRESS_MAX: usize = 100;
+/// How long a sign-in waits for the second factor.
+const WAITS: Duration = Duration::from_mins(10);
 
 /// The id of a session, known to the browser alone.
 pub struct SessionId(pub String);
 
 impl SessionId {
+    fn draw() -> Self {
+        Self(hex(&rand::random::<[u8; 32]>()))
+    }
+
     /// What of it is stored.
     #[must_use]
     pub fn hash(&self) -> String {
         hex(&Sha256::digest(self.0.as_bytes()))
     }
+}
+
+/// How far a right password leads.
+pub enum Entered {
+    /// All the way.
+    SignedIn(SessionId),
+    /// To the second factor: this session is nobody's before that.
+    AwaitsCode(SessionId),
 }
 
 /// An attempt that may go on to its password.
@@ -71,8 +85,10 @@ pub fn begin(
     Ok(Ok(Attempt { account, stored, hits }))
 }
 
-/// Starts a session where the password is right. No such account, an address that is shared, a closed account and a wrong
-/// password are all answered alike: with none. `renewed` is a stronger hash of the password, where the stored one is weak.
+/// Starts a session where the password is right; one that waits, where there is a second factor. No such account, an address
+/// that is shared, a closed account and a wrong password are all answered alike: with none. `renewed` is a stronger hash of the
+/// password, where the stored one is weak. `before` is the browser's session until now. It ends here even where a second factor
+/// is still to come: the cookie forgets it, and a session that nobody holds should not stay open.
 ///
 /// # Errors
 /// The database's fault.
@@ -84,7 +100,7 @@ pub fn finish(
     renewed: Option<&str>,
     place: &Place,
     before: Option<&SessionId>,
-) -> StoreResult<Option<SessionId>> {
+) -> StoreResult<Option<Entered>> {
     let (Some(account), false) = (&attempt.account, checked == Checked::Wrong) else { return Ok(None) };
     write(conn, |conn| {
         // It may have been closed, or its password changed, while this one was checked.
@@ -100,11 +116,16 @@ pub fn finish(
         if let Some(before) = before {
             sessions::end(conn, &before.hash(), now)?;
         }
-        start_session(conn, now, account.id, place).map(Some)
+        if factors::confirmed(conn, account.id)?.is_none() {
+            return start_session(conn, now, account.id, place).map(|id| Some(Entered::SignedIn(id)));
+        }
+        let id = SessionId::draw();
+        sessions::start_waiting(conn, &id.hash(), account.id, place, now.plus(WAITS), now)?;
+        Ok(Some(Entered::AwaitsCode(id)))
     })
 }
 
-/// Starts a session of an account.
+/// Starts a session for whoever has shown all that the account asks for.
 ///
 /// # Errors
 /// The database's fault.
@@ -112,11 +133,26 @@ pub fn start_session(
     conn: &mut AnyConnection,
     now: Moment,
     account: AccountId,
-    from: &Place,
+    place: &Place,
 ) -> StoreResult<SessionId> {
-    let id = SessionId(hex(&rand::random::<[u8; 32]>()));
-    sessions::start(conn, &id.hash(), account, from, now)?;
+    let id = SessionId::draw();
+    sessions::start(conn, &id.hash(), account, place, now)?;
     Ok(id)
+}
+
+/// Ends every session of an account, also those that wait for the second factor, and starts a new one for its owner, who has
+/// just changed what the account is protected by.
+///
+/// # Errors
+/// The database's fault.
+pub fn renew_session(
+    conn: &mut AnyConnection,
+    now: Moment,
+    account: AccountId,
+    place: &Place,
+) -> StoreResult<SessionId> {
+    sessions::end_all_of(conn, account, now)?;
+    start_session(conn, now, account, place)
 }
 
 /// The one open account that is known by this handle or address.
@@ -159,5 +195,6 @@ pub fn account_of_session(conn: &mut AnyConnection, now: Moment, id: &SessionId)
 /// # Errors
 /// The database's fault.
 pub fn sign_out(conn: &mut AnyConnection, now: Moment, id: &SessionId) -> StoreResult<()> {
-    sessions::end(conn, &id.hash(), now)
+    sessions::end(conn, &id.hash(), now)?;
+    Ok(())
 }

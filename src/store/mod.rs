@@ -7,6 +7,7 @@ pub mod codes;
 pub mod connection;
 pub mod database;
 pub mod events;
+pub mod factors;
 pub mod housekeeping;
 pub mod links;
 pub mod mailbox;

@@ -28,6 +28,32 @@ pub fn start(
     from: &Place,
     now: Moment,
 ) -> StoreResult<()> {
+    insert(conn, id_hash, account, from, None, now)
+}
+
+/// Starts a session that waits for the second factor, until then at the latest: it is nobody's yet.
+///
+/// # Errors
+/// The database's fault.
+pub fn start_waiting(
+    conn: &mut AnyConnection,
+    id_hash: &str,
+    account: AccountId,
+    from: &Place,
+    until: Moment,
+    now: Moment,
+) -> StoreResult<()> {
+    insert(conn, id_hash, account, from, Some(until), now)
+}
+
+fn insert(
+    conn: &mut AnyConnection,
+    id_hash: &str,
+    account: AccountId,
+    from: &Place,
+    waits_until: Option<Moment>,
+    now: Moment,
+) -> StoreResult<()> {
     diesel::insert_into(sessions::table)
         .values((
             sessions::id_hash.eq(id_hash),
@@ -36,12 +62,25 @@ pub fn start(
             sessions::seen_at.eq(now.0),
             sessions::address.eq(&from.address),
             sessions::device.eq(&from.device),
+            sessions::waits_until.eq(waits_until.map(|until| until.0)),
         ))
         .execute(conn)?;
     Ok(())
 }
 
-/// Whose session this is, if it is not over; its last use is written down.
+/// Who may complete this session with the second factor, if it waits for it and is not over.
+///
+/// # Errors
+/// The database's fault.
+pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<Option<AccountId>> {
+    let waiting = sessions::table
+        .find(id_hash)
+        .filter(sessions::ended_at.is_null().and(sessions::waits_until.gt(now.0)))
+        .select(sessions::account_id);
+    Ok(waiting.first(conn).optional()?.map(AccountId))
+}
+
+/// Whose session this is, if it is not over and waits for nothing; its last use is written down.
 ///
 /// # Errors
 /// The database's fault.
@@ -49,6 +88,7 @@ pub fn account_of(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Store
     let live = sessions::table
         .find(id_hash)
         .filter(sessions::ended_at.is_null())
+        .filter(sessions::waits_until.is_null())
         .filter(sessions::seen_at.gt(now.minus(IDLE_MAX).0))
         .filter(sessions::created_at.gt(now.minus(AGE_MAX).0))
         .select((sessions::account_id, sessions::seen_at));
@@ -63,14 +103,13 @@ pub fn account_of(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Store
     Ok(Some(AccountId(account)))
 }
 
-/// Ends a session.
+/// Ends a session; says whether it had not ended before.
 ///
 /// # Errors
 /// The database's fault.
-pub fn end(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<()> {
+pub fn end(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<bool> {
     let live = sessions::table.find(id_hash).filter(sessions::ended_at.is_null());
-    diesel::update(live).set(sessions::ended_at.eq(now.0)).execute(conn)?;
-    Ok(())
+    Ok(diesel::update(live).set(sessions::ended_at.eq(now.0)).execute(conn)? == 1)
 }
 
 /// Ends every session of an account.

@@ -16,10 +16,13 @@ pub mod page;
 pub mod people;
 pub mod present_password;
 pub mod profile;
+pub mod qr;
 pub mod request;
 pub mod request_acts;
 pub mod requests;
 pub mod reset_password;
+pub mod second_factor;
+pub mod second_step;
 pub mod server;
 pub mod services;
 pub mod session;
@@ -77,6 +80,7 @@ pub fn form_page(path: &str) -> String {
     match page {
         Some(request) if path.starts_with("/requests/") => request.to_owned(),
         _ if matches!(path, "/sign-in" | "/sign-out" | "/language") => "/services".to_owned(),
+        _ if path.starts_with("/profile/second-factor/") => "/profile/second-factor".to_owned(),
         _ => path.to_owned(),
     }
 }

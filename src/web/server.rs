@@ -12,7 +12,8 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 use super::errors::WebError;
 use super::{
     Site, assets, confirm_email, errors, forms, guard, health, language, log, mailbox, modify_contacts, profile,
-    request, request_acts, requests, reset_password, services, session, sign_in, sign_up, visitor,
+    request, request_acts, requests, reset_password, second_factor, second_step, services, session, sign_in, sign_up,
+    visitor,
 };
 
 /// How long what is under way may take once the server is asked to stop.
@@ -89,6 +90,7 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(
             resource("/reset-password").route(get().to(reset_password::show)).route(post().to(reset_password::post)),
         )
+        .service(resource(second_step::PATH).route(get().to(second_step::show)).route(post().to(second_step::post)))
         .service(resource("/sign-out").route(post().to(sign_in::leave)))
         .service(resource("/language").route(post().to(language::choose)))
         .service(resource("/services").route(get().to(services::show)))
@@ -109,6 +111,20 @@ fn page_routes(config: &mut ServiceConfig) {
                 .route(get().to(confirm_email::show))
                 .route(post().to(confirm_email::post)),
         )
+        .configure(second_factor_routes)
         .service(resource("/mailbox").route(get().to(mailbox::show)))
         .service(resource("/mailbox/{id}").route(get().to(mailbox::message)));
+}
+
+fn second_factor_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/profile/second-factor").route(get().to(second_factor::show)))
+        .service(resource("/profile/second-factor/set-up").route(post().to(second_factor::post_set_up)))
+        .service(resource("/profile/second-factor/switch-on").route(post().to(second_factor::post_switch_on)))
+        .service(resource("/profile/second-factor/switch-off").route(post().to(second_factor::post_switch_off)))
+        .service(
+            resource("/profile/second-factor/recovery-codes")
+                .route(get().to(second_factor::show_codes))
+                .route(post().to(second_factor::post_new_codes)),
+        );
 }

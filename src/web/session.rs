@@ -1,4 +1,4 @@
-//! The session cookie: encrypted, holding a random id and a message for the next page. Which account it is stands in the
+//! The session cookie: encrypted, holding a random id and what is meant for the next page. Which account it is stands in the
 //! database.
 
 use actix_session::config::{CookieContentSecurity, SessionLifecycle};
@@ -17,6 +17,8 @@ use crate::flows::sign_in::SessionId;
 
 const ID: &str = "id";
 const FLASH: &str = "flash";
+const SETTING_UP: &str = "setting-up";
+const RECOVERY_CODES: &str = "recovery";
 
 /// A message for the next page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -64,6 +66,32 @@ pub fn begin(session: &Session, id: &SessionId) {
     if let Err(error) = session.insert(ID, &id.0) {
         tracing::warn!(%error, "a session could not be put into its cookie");
     }
+}
+
+/// Remembers which app this browser has begun to set up: it alone is shown the secret.
+pub fn begin_setting_up(session: &Session, factor: i64) {
+    if let Err(error) = session.insert(SETTING_UP, factor) {
+        tracing::warn!(%error, "a session cookie could not be written");
+    }
+}
+
+/// The app that this browser has begun to set up.
+#[must_use]
+pub fn setting_up(session: &Session) -> Option<i64> {
+    session.get(SETTING_UP).ok().flatten()
+}
+
+/// Leaves recovery codes for the one page that shows them: only this browser holds them, encrypted.
+pub fn leave_recovery_codes(session: &Session, codes: &[String]) {
+    if let Err(error) = session.insert(RECOVERY_CODES, codes) {
+        tracing::warn!(%error, "recovery codes could not be left for the next page");
+    }
+}
+
+/// Takes the recovery codes that were left; none where they were taken before.
+#[must_use]
+pub fn take_recovery_codes(session: &Session) -> Vec<String> {
+    session.remove_as(RECOVERY_CODES).and_then(Result::ok).unwrap_or_default()
 }
 
 /// The cookie's name: browsers keep `__Host-` cookies from anything but this host over https.

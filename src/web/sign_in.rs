@@ -11,10 +11,11 @@ use super::Site;
 use super::errors::{WebError, with_retry_after};
 use super::forms::{Posted, Query, address, safe_next};
 use super::page::{Page, html, see_other};
+use super::second_step;
 use super::session::{self, Flash};
 use super::visitor::place;
 use crate::domain::Place;
-use crate::flows::sign_in::{SessionId, begin, finish, sign_out};
+use crate::flows::sign_in::{Entered, SessionId, begin, finish, sign_out};
 use crate::passwords::{Checked, check_aside, hash_aside};
 
 #[derive(Template)]
@@ -50,9 +51,14 @@ pub async fn post(
     let next = form.0.get("next").filter(|next| !next.is_empty()).map(ToOwned::to_owned);
     let from = (place(&request), session::id_of(&cookie));
     let (status, key, wait) = match attempt(&site, &login, password, from).await? {
-        Ok(Some(id)) => {
+        Ok(Some(Entered::SignedIn(id))) => {
             session::begin(&cookie, &id);
             return Ok(see_other(&safe_next(next.as_deref())));
+        }
+        Ok(Some(Entered::AwaitsCode(id))) => {
+            session::begin(&cookie, &id);
+            let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
+            return Ok(see_other(&address(second_step::PATH, [("next", next.as_str())])));
         }
         Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
         Err(wait) => (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait)),
@@ -73,7 +79,7 @@ async fn attempt(
     login: &str,
     password: String,
     (place, before): (Place, Option<SessionId>),
-) -> Result<Result<Option<SessionId>, Duration>, WebError> {
+) -> Result<Result<Option<Entered>, Duration>, WebError> {
     let (terms, now) = (site.terms.clone(), site.clock.now());
     let (login, address) = (login.to_owned(), place.address.clone());
     let begun = site.db.run(move |conn| begin(conn, &terms, now, &login, &address)).await?;

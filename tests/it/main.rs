@@ -28,6 +28,7 @@ mod model;
 mod profile;
 mod races;
 mod readme;
+mod second_factor;
 mod secrets;
 mod sessions;
 mod signing_up;

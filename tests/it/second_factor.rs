@@ -1,0 +1,285 @@
+//! The second factor: switching it on and off, its recovery codes, and what is told of that.
+
+mod limits;
+mod phone;
+mod secrecy;
+mod signing_in;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use self::phone::{PAGE, Phone, STEP, align};
+use crate::support::app::{PASSWORD, TestApp};
+use crate::support::customer::Customer;
+use crate::support::page::Page;
+
+const CODE_WRONG: &str =
+    "This code does not match, or was used before. Give the next code that the app shows, or a recovery code.";
+const APP_CODE_WRONG: &str = "This code does not match. Check that the clock of your phone is right, then give the code \
+    that the app shows now.";
+
+fn assert_refused(answer: &Page, field: &str, fault: &str) {
+    assert_eq!((answer.status, answer.fault(field).as_str()), (422, fault));
+    let label = answer.text(&format!("label[for={field}]"));
+    assert_eq!(answer.text(&format!("[role=alert] a[href='#{field}']")), format!("{label}: {fault}"));
+    let typed = answer.attributes("main input:not([type=hidden])", "value");
+    assert!(typed.concat().is_empty(), "what was typed is not shown back: {typed:?}");
+}
+
+fn is_signed_in(who: &Customer<'_>) -> bool {
+    who.send("GET", "/services", None, &[]).status == 200
+}
+
+fn begins(who: &Customer<'_>) -> Page {
+    let answer = who.post(&format!("{PAGE}/set-up"), &[("current_password", PASSWORD)]);
+    assert_eq!(answer.location(), PAGE, "{}", answer.body);
+    who.follow(&answer)
+}
+
+fn first_code(who: &Customer<'_>, code: &str) -> Page {
+    who.post(&format!("{PAGE}/switch-on"), &[("code", code)])
+}
+
+/// Sends the form that switches off.
+fn off(who: &Customer<'_>, password: &str, code: &str) -> Page {
+    who.post(&format!("{PAGE}/switch-off"), &[("current_password", password), ("code", code)])
+}
+
+/// Sends the form that makes new recovery codes.
+fn renews(who: &Customer<'_>, password: &str, code: &str) -> Page {
+    who.post(&format!("{PAGE}/recovery-codes"), &[("current_password", password), ("code", code)])
+}
+
+#[test]
+fn the_page_asks_for_the_password_first() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let page = alice.get(PAGE);
+    assert_eq!((page.text("h1").as_str(), page.text("main button").as_str()), ("Second factor", "Set up"));
+    let set_up = |password| alice.post(&format!("{PAGE}/set-up"), &[("current_password", password)]);
+    assert_refused(&set_up(""), "current_password", "Give your current password.");
+    assert_refused(&set_up("wrong"), "current_password", "This is not your current password.");
+    assert!(!alice.get(PAGE).has("svg.qr"));
+    assert!(begins(&alice).has("svg.qr[role=img][aria-label]"));
+}
+
+#[test]
+fn a_wrong_first_code_leaves_the_secret_as_it_is() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    align(&app);
+    let page = begins(&alice);
+    let phone = Phone::scans(&page);
+    assert_eq!(page.texts(".app-key")[0].split(' ').map(str::len).collect::<Vec<_>>(), [4; 8]);
+    assert_refused(&first_code(&alice, ""), "code", "Give a code.");
+    for wrong in [phone.wrong(&app), phone.code(&app, -2), phone.code(&app, 2), "x".into(), "ACDEF-ACDEF-ACDEF".into()]
+    {
+        let answer = first_code(&alice, &wrong);
+        assert_refused(&answer, "code", APP_CODE_WRONG);
+        assert_eq!((answer.text(".app-key"), answer.attribute(".qr path + path", "d")), {
+            (page.text(".app-key"), page.attribute(".qr path + path", "d"))
+        });
+    }
+    assert_eq!(alice.sign_in().location(), "/services", "it is not asked for at sign-in");
+    assert!(!alice.get(PAGE).has(".qr"), "a new session has begun nothing");
+}
+
+#[test]
+fn setting_up_again_takes_another_secret() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    align(&app);
+    let first = Phone::scans(&begins(&alice));
+    let second = Phone::scans(&begins(&alice));
+    assert_ne!(first.key, second.key);
+    assert_refused(&first_code(&alice, &first.code(&app, 0)), "code", APP_CODE_WRONG);
+    assert_eq!(first_code(&alice, &second.code(&app, 0)).status, 303);
+}
+
+#[test]
+fn only_the_browser_that_has_begun_sees_the_secret_and_for_an_hour() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let elsewhere = Customer::stranger(&app);
+    elsewhere.sign_in_with(&alice.nic, PASSWORD);
+    align(&app);
+    let phone = Phone::scans(&begins(&alice));
+    assert!(!elsewhere.get(PAGE).has(".qr"));
+    let answer = first_code(&elsewhere, &phone.code(&app, 0));
+    assert_eq!((answer.status, answer.location()), (303, PAGE));
+    assert!(alice.get(PAGE).has(".qr"), "nothing was switched on");
+    app.advance(Duration::from_hours(1));
+    assert!(!alice.get(PAGE).has(".qr"));
+    assert_eq!(first_code(&alice, &phone.code(&app, 0)).location(), PAGE);
+    assert_eq!(alice.sign_in().location(), "/services");
+}
+
+#[test]
+fn once_on_the_recovery_codes_are_shown_once() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    align(&app);
+    let phone = Phone::scans(&begins(&alice));
+    let answer = first_code(&alice, &phone.code(&app, 0));
+    assert_eq!(answer.location(), "/profile/second-factor/recovery-codes", "{}", answer.body);
+    assert_eq!(alice.send("HEAD", answer.location(), None, &[]).status, 200);
+    let page = alice.follow(&answer);
+    assert_eq!(page.message(), "", "the look with HEAD took it");
+    let codes = page.texts(".recovery-codes li");
+    let different: BTreeSet<_> = codes.iter().collect();
+    assert_eq!((codes.len(), different.len()), (10, 10));
+    for code in &codes {
+        assert_eq!(code.split('-').map(str::len).collect::<Vec<_>>(), [5; 3], "{code}");
+    }
+    for _ in 0..2 {
+        let again = alice.get("/profile/second-factor/recovery-codes");
+        assert_eq!((again.status, again.texts(".recovery-codes li").len()), (200, 0));
+        assert!(again.text("main").contains("cannot be shown again"));
+        assert!(again.has("a[href='/profile/second-factor#new-codes']"));
+    }
+    let page = alice.get(PAGE);
+    assert!(page.text("main").contains("Recovery codes left: 10."));
+    assert!(page.has("main time[datetime]"));
+    app.work();
+    assert_eq!(alice.subjects(), ["A second factor protects your Handover account"]);
+}
+
+#[test]
+fn switching_on_ends_the_other_sessions_and_renews_this_one() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let elsewhere = Customer::stranger(&app);
+    elsewhere.sign_in_with(&alice.nic, PASSWORD);
+    alice.sign_in();
+    let before = alice.cookie("handover").unwrap();
+    let phone = Phone::on(&app, &alice);
+    assert!(is_signed_in(&alice) && !is_signed_in(&elsewhere));
+    let old = Customer::stranger(&app);
+    old.set_cookie("handover", &before);
+    assert!(!is_signed_in(&old), "the session has a new id");
+    assert_eq!(phone.recovery.len(), 10);
+}
+
+#[test]
+fn an_app_is_not_set_up_over_one_that_is_on() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    let page = begins(&alice);
+    assert!(!page.has(".qr") && page.text("main").contains("On since:"));
+    assert_eq!(first_code(&alice, &phone.code(&app, 0)).location(), PAGE);
+    assert!(phone.enters(&app, &alice, &phone.code(&app, 0)).is_ok());
+}
+
+#[test]
+fn switching_off_needs_the_password_and_a_code() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    let right = || phone.code(&app, 0);
+    assert_refused(&off(&alice, "", ""), "current_password", "Give your current password.");
+    assert_refused(&off(&alice, "", ""), "code", "Give a code.");
+    assert_refused(&off(&alice, "wrong", &right()), "current_password", "This is not your current password.");
+    assert_eq!(off(&alice, "wrong", "000000").fault("code"), "", "nothing is said of the code without the password");
+    assert_refused(&off(&alice, PASSWORD, &phone.wrong(&app)), "code", CODE_WRONG);
+    let answer = off(&alice, PASSWORD, &right());
+    assert_eq!(answer.location(), PAGE, "{}", answer.body);
+    let page = alice.follow(&answer);
+    assert_eq!((page.message().as_str(), page.text("main button").as_str()), ("The second factor is off.", "Set up"));
+    assert_eq!(alice.get("/profile/second-factor/recovery-codes").location(), PAGE);
+    assert_eq!(alice.sign_in().location(), "/services", "the password is enough again");
+    app.work();
+    assert_eq!(alice.subjects()[1..], ["The second factor of your Handover account was switched off"]);
+    assert_eq!(app.db_count("recovery_codes") + app.db_count("second_factors"), 0);
+}
+
+#[test]
+fn a_recovery_code_switches_off_too_and_other_sessions_end() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    let elsewhere = phone.enters(&app, &alice, &phone.recovery[0]).unwrap();
+    assert_refused(&off(&alice, PASSWORD, &phone.recovery[0]), "code", CODE_WRONG);
+    assert_eq!(off(&alice, PASSWORD, &phone.recovery[1]).location(), PAGE);
+    assert!(is_signed_in(&alice) && !is_signed_in(&elsewhere));
+}
+
+#[test]
+fn new_recovery_codes_take_the_place_of_the_old_ones() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    assert_refused(&renews(&alice, "", ""), "new_current_password", "Give your current password.");
+    assert_refused(&renews(&alice, "wrong", &phone.code(&app, 0)), "new_current_password", {
+        "This is not your current password."
+    });
+    assert_refused(&renews(&alice, PASSWORD, &phone.wrong(&app)), "new_code", CODE_WRONG);
+    let elsewhere = phone.enters(&app, &alice, &phone.recovery[0]).unwrap();
+    let page = alice.follow(&renews(&alice, PASSWORD, &phone.code(&app, 0)));
+    assert_eq!(page.message(), "New recovery codes are made. The old ones no longer work.");
+    let new = page.texts(".recovery-codes li");
+    assert_eq!(new.len(), 10);
+    assert!(is_signed_in(&alice) && !is_signed_in(&elsewhere));
+    for old in &phone.recovery[..2] {
+        assert!(phone.enters(&app, &alice, old).is_err());
+    }
+    assert!(phone.enters(&app, &alice, &new[9]).is_ok());
+    assert!(alice.get(PAGE).text("main").contains("Recovery codes left: 9."));
+    app.work();
+    let told = [
+        "A recovery code of your Handover account was used",
+        "New recovery codes for your Handover account",
+        "A recovery code of your Handover account was used",
+    ];
+    assert_eq!(alice.subjects()[1..], told);
+}
+
+#[test]
+fn few_recovery_codes_are_said_to_be_few() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    for (used, few) in [(6, false), (1, true)] {
+        let left = app.db_count("recovery_codes WHERE used_at IS NULL");
+        for code in &phone.recovery[10 - left..10 - left + used] {
+            phone.enters(&app, &alice, code).unwrap();
+        }
+        assert_eq!(alice.get(PAGE).text("main").contains("Make new ones before you run out."), few);
+    }
+}
+
+#[test]
+fn the_operator_removes_what_a_customer_has_lost() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let shown = |line: &str| app.command(&["account", "show", &alice.nic]).done().lines().any(|shown| shown == line);
+    assert!(shown("Second factor: off"));
+    Phone::on(&app, &alice);
+    app.work();
+    assert!(shown("Second factor: on"));
+    let remove = || app.command(&["account", "remove-second-factor", &alice.nic]).done();
+    assert_eq!(remove(), format!("The second factor of {} was removed; its sessions have ended.\n", alice.nic));
+    assert_eq!(remove(), format!("The second factor of {} was already off.\n", alice.nic));
+    assert!(shown("Second factor: off") && !is_signed_in(&alice));
+    assert_eq!(alice.sign_in().location(), "/services");
+    app.work();
+    assert_eq!(alice.subjects()[1..], ["The second factor of your Handover account was switched off"]);
+    assert_eq!(app.db_count("events WHERE what = 'second-factor-off' AND actor = 'operator'"), 1);
+}
+
+#[test]
+fn what_is_done_is_written_down_with_its_place() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    assert!(phone.enters(&app, &alice, &phone.wrong(&app)).is_err());
+    phone.enters(&app, &alice, &phone.recovery[0]).unwrap();
+    renews(&alice, PASSWORD, &phone.code(&app, 0));
+    app.advance(STEP);
+    off(&alice, PASSWORD, &phone.code(&app, 0));
+    let what = ["on", "failed", "off"].map(|what| format!("second-factor-{what}"));
+    for what in what.iter().map(String::as_str).chain(["recovery-code-used", "recovery-codes-made"]) {
+        let from_here = format!("events WHERE what = '{what}' AND address = '127.0.0.1' AND account_id = {}", alice.id);
+        assert_eq!(app.db_count(&from_here), 1, "{what}");
+    }
+}

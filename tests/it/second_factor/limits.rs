@@ -1,0 +1,130 @@
+//! How often codes and passwords can be tried.
+
+use std::time::Duration;
+
+use super::phone::{PAGE, Phone, STEP, align, gives, knocks};
+use super::{begins, first_code, is_signed_in, off, renews};
+use crate::support::app::{Options, PASSWORD, TestApp};
+use crate::support::customer::Customer;
+use crate::support::page::Page;
+
+fn assert_too_often(answer: &Page, seconds: std::ops::RangeInclusive<u64>) {
+    assert_eq!((answer.status, answer.text("h1").as_str()), (429, "Too often"), "{}", answer.body);
+    let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+    assert!(seconds.contains(&wait), "{wait}");
+}
+
+/// Five wrong codes for one sign-in.
+fn fails(app: &TestApp, who: &Customer<'_>, phone: &Phone) {
+    let browser = knocks(app, who);
+    let tries: Vec<_> = (0..5).map(|_| gives(&browser, &phone.wrong(app)).status).collect();
+    assert_eq!(tries, [422, 422, 422, 422, 303]);
+}
+
+#[test]
+fn after_five_wrong_codes_one_starts_again_with_the_password() {
+    // This is the rule of the codes, not a throttle.
+    for limits in [true, false] {
+        let app = TestApp::with(Options { limits, ..Options::default() });
+        let alice = app.customer("Alice");
+        let phone = Phone::on(&app, &alice);
+        let browser = knocks(&app, &alice);
+        for wrong in [phone.wrong(&app), "AAAAA-AAAAA-AAAAA".into(), "x".into(), phone.code(&app, 7)] {
+            assert_eq!(gives(&browser, &wrong).status, 422);
+            assert_eq!(gives(&browser, " - ").status, 422, "nothing is no try");
+        }
+        let waiting = browser.cookie("handover").unwrap();
+        let answer = browser.post("/sign-in/second-factor", &[("code", "x"), ("next", "/profile")]);
+        assert_eq!((answer.status, answer.location()), (303, "/sign-in?next=%2Fprofile"));
+        let page = browser.follow(&answer);
+        assert_eq!(page.message(), "There were too many wrong codes. Please start again with your password.");
+        browser.set_cookie("handover", &waiting);
+        assert_eq!(gives(&browser, &phone.code(&app, 0)).location(), "/sign-in");
+        assert!(phone.enters(&app, &alice, &phone.code(&app, 0)).is_ok());
+        assert_eq!(app.db_count("events WHERE what = 'second-factor-failed'"), 5);
+    }
+}
+
+#[test]
+fn ten_wrong_codes_in_a_quarter_of_an_hour_are_enough() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let phone = Phone::on(&app, &alice);
+    let other = Phone::on(&app, &bob);
+    fails(&app, &alice, &phone);
+    fails(&app, &alice, &phone);
+    let browser = knocks(&app, &alice);
+    assert_too_often(&gives(&browser, &phone.code(&app, 0)), 890..=900);
+    assert_too_often(&gives(&browser, &phone.recovery[0]), 890..=900);
+    assert_too_often(&off(&alice, PASSWORD, &phone.code(&app, 0)), 890..=900);
+    assert!(!is_signed_in(&browser) && is_signed_in(&alice));
+    assert!(other.enters(&app, &bob, &other.code(&app, 0)).is_ok(), "another account is free");
+    app.advance(Duration::from_mins(15));
+    assert!(phone.enters(&app, &alice, &phone.code(&app, 0)).is_ok());
+}
+
+#[test]
+fn twenty_wrong_codes_in_a_day_are_enough() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    for _ in 0..4 {
+        fails(&app, &alice, &phone);
+        app.advance(Duration::from_mins(15));
+    }
+    align(&app);
+    let browser = knocks(&app, &alice);
+    assert_too_often(&gives(&browser, &phone.code(&app, 0)), 82_000..=83_000);
+    app.advance(Duration::from_hours(23));
+    assert!(phone.enters(&app, &alice, &phone.code(&app, 0)).is_ok());
+}
+
+#[test]
+fn right_codes_never_count() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    for _ in 0..12 {
+        phone.enters(&app, &alice, &phone.code(&app, 0)).unwrap();
+        app.advance(STEP);
+    }
+}
+
+#[test]
+fn ten_wrong_passwords_on_the_page_are_enough() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let set_up = |password| alice.post(&format!("{PAGE}/set-up"), &[("current_password", password)]);
+    for _ in 0..10 {
+        assert_eq!((set_up("").status, set_up("wrong").status), (422, 422), "nothing is no try");
+    }
+    assert_too_often(&set_up(PASSWORD), 890..=900);
+    app.advance(Duration::from_mins(15));
+    let phone = Phone::on(&app, &alice);
+    for _ in 0..5 {
+        assert_eq!(off(&alice, "wrong", &phone.code(&app, 0)).status, 422);
+        assert_eq!(renews(&alice, "wrong", &phone.code(&app, 0)).status, 422);
+    }
+    assert_too_often(&off(&alice, PASSWORD, &phone.code(&app, 0)), 890..=900);
+    assert!(phone.enters(&app, &alice, &phone.code(&app, 0)).is_ok(), "no code was wrong");
+}
+
+#[test]
+fn ten_wrong_codes_on_the_page_are_enough() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    align(&app);
+    let phone = Phone::scans(&begins(&alice));
+    for _ in 0..10 {
+        assert_eq!(first_code(&alice, &phone.wrong(&app)).status, 422);
+    }
+    assert_too_often(&first_code(&alice, &phone.code(&app, 0)), 890..=900);
+    app.advance(Duration::from_mins(15));
+    assert_eq!(first_code(&alice, &phone.code(&app, 0)).status, 303);
+    align(&app);
+    for _ in 0..10 {
+        assert_eq!(off(&alice, PASSWORD, &phone.wrong(&app)).status, 422);
+    }
+    assert_too_often(&renews(&alice, PASSWORD, &phone.code(&app, 0)), 890..=900);
+    assert_too_often(&gives(&knocks(&app, &alice), &phone.code(&app, 0)), 890..=900);
+}
