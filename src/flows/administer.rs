@@ -2,6 +2,7 @@
 
 use super::change_password::store_password;
 use crate::domain::AccountId;
+use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::store::events::{self, Event, What};
