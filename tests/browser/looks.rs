@@ -28,6 +28,7 @@ fn every_page_fits_the_screen() {
     services(&look);
     requests(&look);
     profile(&look);
+    second_factor(&look);
     for person in [BRUNO, Person { nic: "cl10003-nic", name: "Chloé Lefèvre", email: "" }] {
         browser.sign_out_anyhow();
         browser.go("/sign-in");
@@ -106,6 +107,34 @@ fn profile(look: &Look<'_>) {
     browser.press("Save changes");
     browser.expect_alert("Email address");
     look.at("profile-faults");
+}
+
+fn second_factor(look: &Look<'_>) {
+    let browser = look.browser;
+    look.page("/profile/second-factor", "second-factor-off");
+    browser.fill("Current password", PASSWORD);
+    browser.press("Set up");
+    let phone = browser.eventually("the QR code", || browser.phone());
+    look.at("second-factor-set-up");
+    browser.fill("Code from the app", &phone.code(0));
+    browser.press("Switch on");
+    browser.expect_page("Recovery codes");
+    look.at("recovery-codes");
+    look.page("/profile/second-factor/recovery-codes", "recovery-codes-shown");
+    look.page("/profile/second-factor", "second-factor-on");
+    browser.press("Switch off");
+    browser.expect_alert("Give a code.");
+    look.at("second-factor-faults");
+    browser.sign_out_anyhow();
+    browser.go("/sign-in");
+    browser.fill("NIC handle or email", ALICE.nic);
+    browser.fill("Password", PASSWORD);
+    browser.press("Sign in");
+    browser.expect_page("Second factor");
+    browser.fill("Code from the authenticator app, or a recovery code", "wrong");
+    browser.press("Sign in");
+    browser.expect_alert("does not match");
+    look.at("second-step");
 }
 
 impl Browser {

@@ -6,6 +6,7 @@ mod keyboard;
 mod looks;
 mod names;
 mod program;
+mod second_factor;
 mod stage;
 mod story;
 #[path = "../it/support"]

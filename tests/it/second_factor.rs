@@ -22,7 +22,7 @@ fn assert_refused(answer: &Page, field: &str, fault: &str) {
     assert_eq!((answer.status, answer.fault(field).as_str()), (422, fault));
     let label = answer.text(&format!("label[for={field}]"));
     assert_eq!(answer.text(&format!("[role=alert] a[href='#{field}']")), format!("{label}: {fault}"));
-    let typed = answer.attributes("main input:not([type=hidden])", "value");
+    let typed = answer.attributes("main input:not([type=hidden]):not([hidden])", "value");
     assert!(typed.concat().is_empty(), "what was typed is not shown back: {typed:?}");
 }
 
