@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use super::reauthenticate::{Attempt, Settled, Shown};
 use super::sign_in::SessionId;
 use super::{Terms, change_email, change_password};
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
 use crate::domain::text::{self, TextFault};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
-use crate::passwords::{Checked, WeakPassword};
+use crate::passwords::WeakPassword;
 use crate::store::{AnyConnection, StoreResult, accounts, write};
 
 /// What was typed.
@@ -38,6 +39,10 @@ pub enum Fault {
     PasswordNeeded,
     /// The present password is wrong.
     PasswordWrong,
+    /// The same, and the code of the second factor was not given.
+    CodeNeeded,
+    /// The code of the second factor is wrong.
+    CodeWrong,
 }
 
 /// What became of it.
@@ -55,8 +60,8 @@ pub enum Changed {
     TooOften(Duration),
 }
 
-/// Changes name and language; with the present password, the password, and the email address once that is confirmed.
-/// `password` is what checking the given one said, where one was given.
+/// Changes name and language; with the present password, and a code where a second factor is on, the password, and the email
+/// address once that is confirmed. `own` is what was shown of these, where the password was given.
 ///
 /// # Errors
 /// The database's fault.
@@ -66,7 +71,7 @@ pub fn change_profile(
     now: Moment,
     id: AccountId,
     form: &Form,
-    password: Option<Checked>,
+    own: Option<&(Attempt, Shown)>,
     from: &Place,
 ) -> StoreResult<Changed> {
     let mut faults = Vec::new();
@@ -83,11 +88,7 @@ pub fn change_profile(
             faults.push(Fault::NewPassword(weak));
         }
         if moves_to.is_some() || form.new_password.is_some() {
-            match password {
-                None => faults.push(Fault::PasswordNeeded),
-                Some(Checked::Wrong) => faults.push(Fault::PasswordWrong),
-                Some(Checked::Right | Checked::RightButWeak) => {}
-            }
+            faults.extend(show_own(conn, terms, now, own, faults.is_empty(), from)?);
         }
         let (Ok(name), Ok(_), Some(language), true) = (&name, &email, language, faults.is_empty()) else {
             return Ok(Changed::Faults(faults));
@@ -103,6 +104,28 @@ pub fn change_profile(
             _ => None,
         };
         Ok(Changed::Saved { confirm: moves_to.cloned(), session })
+    })
+}
+
+/// What is missing or wrong of what shows that the account is its own. A code is used up only where all else is right.
+fn show_own(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    own: Option<&(Attempt, Shown)>,
+    all_else_right: bool,
+    from: &Place,
+) -> StoreResult<Option<Fault>> {
+    let Some((attempt, shown)) = own else { return Ok(Some(Fault::PasswordNeeded)) };
+    if !all_else_right && attempt.password_is_right(conn, shown)? {
+        attempt.take_back(conn)?;
+        return Ok(None);
+    }
+    Ok(match attempt.settle(conn, terms, now, shown, from)? {
+        Settled::Right => None,
+        Settled::PasswordWrong => Some(Fault::PasswordWrong),
+        Settled::CodeNeeded => Some(Fault::CodeNeeded),
+        Settled::CodeWrong => Some(Fault::CodeWrong),
     })
 }
 

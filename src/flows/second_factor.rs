@@ -3,20 +3,19 @@
 use std::time::Duration;
 
 use super::Terms;
-use super::proof::{self, Holder, Proof};
-use super::second_step::code_bounds;
+use super::proof;
+use super::reauthenticate::{Attempt, Settled, Shown, bound};
 use super::sign_in::{SessionId, renew_session};
-use super::throttles::{self, Bound};
+use super::throttles;
 use crate::domain::factor::{AppSecret, TypedCode};
 use crate::domain::notice::NoticeKind;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::keys::Sealed;
-use crate::passwords::Checked;
 use crate::store::events::What;
 use crate::store::factors::{self, Factor};
 use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreError, StoreResult, accounts, throttle, write};
+use crate::store::{AnyConnection, StoreError, StoreResult, write};
 
 /// How long an app can be set up with the secret that was shown.
 const SET_UP_TERM: Duration = Duration::from_hours(1);
@@ -54,61 +53,6 @@ fn secret_being_set_up(terms: &Terms, now: Moment, factor: &Factor, begun: Optio
     if shown { proof::open(&terms.keyring, factor) } else { None }
 }
 
-/// What is asked for a password, or a password and a code, and may have them checked.
-pub struct Attempt {
-    account: AccountId,
-    password: Option<String>,
-    /// Whose code it is to be, where the second factor is on.
-    pub holder: Option<Holder>,
-    page_hits: Vec<i64>,
-    code_hits: Vec<i64>,
-}
-
-impl Attempt {
-    /// The hash that the password is to be checked against.
-    #[must_use]
-    pub fn stored_hash(&self) -> Option<String> {
-        self.password.clone()
-    }
-
-    fn take_back(&self, conn: &mut AnyConnection) -> StoreResult<()> {
-        self.page_hits.iter().chain(&self.code_hits).try_for_each(|hit| throttle::take_back(conn, *hit))
-    }
-}
-
-fn page_bound(account: &str) -> [Bound<'_>; 1] {
-    [Bound { what: "second-factor page", who: account, most: 10, term: Duration::from_mins(15) }]
-}
-
-/// Counts the try, from its start. The inner error says how long to wait after too many wrong ones.
-///
-/// # Errors
-/// The database's fault.
-pub fn begin(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    account: AccountId,
-    with_code: bool,
-) -> StoreResult<Result<Attempt, Duration>> {
-    let who = account.to_string();
-    let codes = code_bounds(&who);
-    let codes: &[Bound<'_>] = if with_code { &codes } else { &[] };
-    write(conn, |conn| {
-        let bounds: Vec<_> = page_bound(&who).into_iter().chain(codes.iter().copied()).collect();
-        if let Some(wait) = throttles::wait(conn, terms, now, &bounds)? {
-            return Ok(Err(wait));
-        }
-        Ok(Ok(Attempt {
-            account,
-            password: accounts::password_hash(conn, account)?,
-            holder: Holder::load(conn, account)?,
-            page_hits: throttles::hit(conn, terms, now, &page_bound(&who))?,
-            code_hits: throttles::hit(conn, terms, now, codes)?,
-        }))
-    })
-}
-
 /// What became of setting an app up.
 pub enum SetUp {
     /// It has begun, with this number.
@@ -128,13 +72,13 @@ pub fn set_up(
     terms: &Terms,
     now: Moment,
     attempt: &Attempt,
-    password: Checked,
+    shown: &Shown,
+    from: &Place,
 ) -> StoreResult<SetUp> {
     let begun = write(conn, |conn| {
-        if !is_right(conn, attempt, password)? {
+        if attempt.settle(conn, terms, now, shown, from)? != Settled::Right {
             return Ok(SetUp::PasswordWrong);
         }
-        attempt.take_back(conn)?;
         if factors::confirmed(conn, attempt.account)?.is_some() {
             return Ok(SetUp::AlreadyOn);
         }
@@ -148,11 +92,6 @@ pub fn set_up(
         Err(StoreError::Duplicate(_)) => Ok(SetUp::AlreadyOn),
         begun => begun,
     }
-}
-
-/// It may have been changed while this one was checked.
-fn is_right(conn: &mut AnyConnection, attempt: &Attempt, password: Checked) -> StoreResult<bool> {
-    Ok(password != Checked::Wrong && accounts::password_hash(conn, attempt.account)? == attempt.password)
 }
 
 /// What the first code of an app turned out to be.
@@ -189,7 +128,7 @@ pub fn check_first_code(
         let factor = factors::of(conn, account)?;
         let found = factor.and_then(|factor| Some((factor.id, secret_being_set_up(terms, now, &factor, begun)?)));
         let Some((factor, secret)) = found else { return Ok(FirstCode::NothingBegun) };
-        if let Some(wait) = throttles::wait(conn, terms, now, &page_bound(&who))? {
+        if let Some(wait) = throttles::wait(conn, terms, now, &[bound(&who)])? {
             return Ok(FirstCode::TooOften(wait));
         }
         let step = match code {
@@ -199,7 +138,7 @@ pub fn check_first_code(
         if let Some(step) = step {
             return Ok(FirstCode::Right { factor, step });
         }
-        throttles::hit(conn, terms, now, &page_bound(&who))?;
+        throttles::hit(conn, terms, now, &[bound(&who)])?;
         Ok(FirstCode::Wrong)
     })
 }
@@ -255,30 +194,18 @@ pub fn act(
     terms: &Terms,
     now: Moment,
     attempt: &Attempt,
-    (password, proof): (Checked, Option<&Proof>),
+    shown: &Shown,
     act: &Act,
     place: &Place,
 ) -> StoreResult<Acted> {
     let account = attempt.account;
     write(conn, |conn| {
-        if !is_right(conn, attempt, password)? {
-            // The code was not looked at.
-            attempt.code_hits.iter().try_for_each(|hit| throttle::take_back(conn, *hit))?;
-            return Ok(Acted::PasswordWrong);
+        match attempt.settle(conn, terms, now, shown, place)? {
+            Settled::PasswordWrong => return Ok(Acted::PasswordWrong),
+            Settled::CodeNeeded | Settled::CodeWrong => return Ok(Acted::CodeWrong),
+            Settled::Right if attempt.holder.is_none() => return Ok(Acted::NotOn),
+            Settled::Right => {}
         }
-        let Some(holder) = &attempt.holder else {
-            attempt.take_back(conn)?;
-            return Ok(Acted::NotOn);
-        };
-        let taken = match proof {
-            Some(proof) => proof::take(conn, &terms.keyring, now, holder, proof, place)?,
-            None => false,
-        };
-        if !taken {
-            proof::note(conn, What::SecondFactorFailed, account, now, place)?;
-            return Ok(Acted::CodeWrong);
-        }
-        attempt.take_back(conn)?;
         let told = match act {
             Act::SwitchOff => {
                 factors::remove(conn, account)?;

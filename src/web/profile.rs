@@ -9,14 +9,17 @@ use super::errors::{WebError, with_retry_after};
 use super::faults::{Faults, email_key, name_key, weak_password_key};
 use super::forms::Posted;
 use super::page::{Page, html, see_other};
+use super::reauthenticate::check;
 use super::session::Flash;
 use super::visitor::{SignedIn, place};
-use super::{Site, present_password, session};
+use super::{Site, session};
 use crate::domain::account::{Account, EmailAddress, Language};
+use crate::domain::factor::TypedCode;
 use crate::domain::link::LinkKind;
 use crate::flows::change_profile::{Changed, Fault, Form, change_profile};
+use crate::flows::reauthenticate::{Asks, Attempt, Shown};
 use crate::passwords::{Checked, WeakPassword, hash_aside, strong_enough_aside};
-use crate::store::links;
+use crate::store::{StoreResult, factors, links};
 
 #[derive(Template)]
 #[template(path = "pages/profile.html")]
@@ -28,6 +31,8 @@ struct ProfilePage {
     languages: Vec<(&'static str, &'static str, bool)>,
     /// The new address that is not confirmed yet.
     unconfirmed: Option<String>,
+    /// Whether a code is asked for.
+    second_factor: bool,
     faults: Faults,
     too_often: bool,
 }
@@ -81,23 +86,28 @@ pub async fn post(
     };
     let new_password = posted.0.text("new_password");
     let weighty = !new_password.is_empty() || typed.email.trim() != account.email.as_str();
-    let present = if weighty { posted.0.text("current_password") } else { String::new() };
-    let checked = match present_password::check(&site, account.id, present).await {
-        Err(WebError::TooOften(wait)) => {
-            let status = StatusCode::TOO_MANY_REQUESTS;
-            let page = form_page(&request, &site, status, &account, typed, &[]).await?;
-            return Ok(with_retry_after(page, wait));
+    let present = posted.0.text("current_password");
+    let own = if weighty && !present.is_empty() {
+        let code = TypedCode::parse(&posted.0.text("code"));
+        match check(&site, account.id, Asks::PasswordAndCode, present, code).await {
+            Err(WebError::TooOften(wait)) => {
+                let status = StatusCode::TOO_MANY_REQUESTS;
+                let page = form_page(&request, &site, status, &account, typed, &[]).await?;
+                return Ok(with_retry_after(page, wait));
+            }
+            shown => Some(shown?),
         }
-        checked => checked?,
+    } else {
+        None
     };
     let form = Form {
         name: typed.name.clone(),
         email: typed.email.clone(),
         language: typed.language.clone(),
-        new_password: new_hash(&site, &account, new_password, checked).await?,
+        new_password: new_hash(&site, &account, new_password, own.as_ref()).await?,
     };
     let (terms, now, id, from) = (site.terms.clone(), site.clock.now(), account.id, place(&request));
-    match site.db.run(move |conn| change_profile(conn, &terms, now, id, &form, checked, &from)).await? {
+    match site.db.run(move |conn| change_profile(conn, &terms, now, id, &form, own.as_ref(), &from)).await? {
         Changed::Saved { confirm, session: goes_on } => {
             let password_changed = goes_on.is_some();
             if let Some(id) = goes_on {
@@ -133,7 +143,7 @@ async fn new_hash(
     site: &Site,
     account: &Account,
     typed: String,
-    present: Option<Checked>,
+    own: Option<&(Attempt, Shown)>,
 ) -> Result<Option<Result<String, WeakPassword>>, WebError> {
     if typed.is_empty() {
         return Ok(None);
@@ -141,7 +151,7 @@ async fn new_hash(
     if let Err(weak) = strong_enough_aside(typed.clone(), site.known_about(account)).await {
         return Ok(Some(Err(weak)));
     }
-    if !matches!(present, Some(Checked::Right | Checked::RightButWeak)) {
+    if own.is_none_or(|(_, shown)| shown.password == Checked::Wrong) {
         return Ok(Some(Ok(String::new())));
     }
     hash_aside(typed).await.map(|hash| Some(Ok(hash))).ok_or(WebError::Busy)
@@ -156,7 +166,11 @@ async fn form_page(
     faults: &[Fault],
 ) -> Result<HttpResponse, WebError> {
     let (now, id) = (site.clock.now(), account.id);
-    let unconfirmed = site.db.run(move |conn| links::newest_of(conn, LinkKind::ChangeEmail, id, now)).await?;
+    let found = site.db.run(move |conn| -> StoreResult<_> {
+        let unconfirmed = links::newest_of(conn, LinkKind::ChangeEmail, id, now)?;
+        Ok((unconfirmed, factors::confirmed(conn, id)?.is_some()))
+    });
+    let (unconfirmed, second_factor) = found.await?;
     let page = Page::of(request);
     let chosen = Language::parse(&typed.language);
     let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
@@ -168,6 +182,7 @@ async fn form_page(
         typed,
         languages,
         unconfirmed: unconfirmed.map(|link| link.sent_to),
+        second_factor,
         faults,
         too_often: status == StatusCode::TOO_MANY_REQUESTS,
     };
@@ -181,6 +196,8 @@ fn say(fault: &Fault) -> (&'static str, &'static str, &'static str) {
         Fault::Language => ("language", "profile-language", "fault-language"),
         Fault::NewPassword(weak) => ("new_password", "profile-new-password", weak_password_key(weak)),
         Fault::PasswordNeeded => ("current_password", "profile-current-password", "fault-password-needed"),
+        Fault::CodeNeeded => ("code", "factor-any-code", "fault-factor-code-empty"),
+        Fault::CodeWrong => ("code", "factor-any-code", "fault-factor-code-wrong"),
         Fault::PasswordWrong => ("current_password", "profile-current-password", "fault-password-wrong"),
     }
 }

@@ -7,20 +7,21 @@ use askama::Template;
 
 use super::Site;
 use super::errors::WebError;
+use super::faults::Faults;
 use super::forms::Posted;
 use super::page::{Page, When, html, see_other};
 use super::qr::Qr;
-use super::second_step::proof_of;
+use super::reauthenticate::check;
 use super::session::{self, Flash};
 use super::visitor::{SignedIn, place};
 use crate::domain::account::Account;
 use crate::domain::factor::{RECOVERY_CODES, RecoveryCode, TypedCode};
+use crate::flows::reauthenticate::Asks;
 use crate::flows::second_factor::{
-    Act, Acted, Attempt, FirstCode, SetUp, Standing, act, begin, check_first_code, set_up, standing, switch_on,
+    Act, Acted, FirstCode, SetUp, Standing, act, check_first_code, set_up, standing, switch_on,
 };
-use crate::passwords::{Checked, check_aside, hash_set_aside};
+use crate::passwords::hash_set_aside;
 use crate::store::StoreError;
-use crate::words::Words;
 
 const PATH: &str = "/profile/second-factor";
 const CODES: &str = "/profile/second-factor/recovery-codes";
@@ -32,26 +33,13 @@ const FEW: usize = 3;
 struct SecondFactorPage {
     page: Page,
     shown: Shown,
-    faults: Vec<Said>,
+    faults: Faults,
 }
 
 enum Shown {
     Off,
     SettingUp { qr: Option<Qr>, key: String },
     On { since: When, left: usize },
-}
-
-/// A fault at a field, in words.
-struct Said {
-    field: &'static str,
-    label: String,
-    text: String,
-}
-
-impl SecondFactorPage {
-    fn fault(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|said| said.field == field).map(|said| said.text.as_str())
-    }
 }
 
 /// The forms of the page, each with fields of its own.
@@ -101,9 +89,9 @@ pub async fn post_set_up(
     if password.is_empty() {
         return page(&request, &site, &cookie, &account.0, fault(Fault::PasswordEmpty)).await;
     }
-    let (attempt, checked) = attempt(&site, &account.0, password, false).await?;
-    let (terms, now) = (site.terms.clone(), site.clock.now());
-    match site.db.run(move |conn| set_up(conn, &terms, now, &attempt, checked)).await? {
+    let (attempt, shown) = check(&site, account.0.id, Asks::Password, password, TypedCode::Nothing).await?;
+    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
+    match site.db.run(move |conn| set_up(conn, &terms, now, &attempt, &shown, &from)).await? {
         SetUp::Begun(factor) => session::begin_setting_up(&cookie, factor),
         SetUp::AlreadyOn => {}
         SetUp::PasswordWrong => {
@@ -191,17 +179,13 @@ async fn act_on(
     if !faults.is_empty() {
         return page(request, site, cookie, account, faults).await;
     }
-    let (attempt, checked) = attempt(site, account, password, true).await?;
+    let (attempt, shown) = check(site, account.id, Asks::PasswordAndCode, password, typed).await?;
     let (terms, now, place) = (site.terms.clone(), site.clock.now(), place(request));
-    let proof = match &attempt.holder {
-        Some(holder) if checked != Checked::Wrong => proof_of(site, holder, typed, now).await,
-        _ => None,
-    };
     // Ten hashes are not made for a wrong code.
-    let (codes, hashes) = if form == Form::NewCodes && proof.is_some() { new_codes().await? } else { <_>::default() };
+    let (codes, hashes) =
+        if form == Form::NewCodes && shown.proof.is_some() { new_codes().await? } else { <_>::default() };
     let doing = if form == Form::NewCodes { Act::NewRecoveryCodes(hashes) } else { Act::SwitchOff };
-    let acted =
-        site.db.run(move |conn| act(conn, &terms, now, &attempt, (checked, proof.as_ref()), &doing, &place)).await?;
+    let acted = site.db.run(move |conn| act(conn, &terms, now, &attempt, &shown, &doing, &place)).await?;
     let renewed = match acted {
         Acted::Done(renewed) => renewed,
         Acted::NotOn => return Ok(see_other(PATH)),
@@ -216,20 +200,6 @@ async fn act_on(
     }
     Flash::new("flash-factor-off", []).leave(cookie);
     Ok(see_other(PATH))
-}
-
-/// Begins a try and checks its password, without holding a connection meanwhile.
-async fn attempt(
-    site: &Site,
-    account: &Account,
-    password: String,
-    with_code: bool,
-) -> Result<(Attempt, Checked), WebError> {
-    let (terms, now, id) = (site.terms.clone(), site.clock.now(), account.id);
-    let begun = site.db.run(move |conn| begin(conn, &terms, now, id, with_code)).await?;
-    let attempt = begun.map_err(WebError::TooOften)?;
-    let checked = check_aside(password, attempt.stored_hash()).await;
-    Ok((attempt, checked))
 }
 
 /// A new set of recovery codes: as they are shown, and as they are stored.
@@ -260,11 +230,11 @@ async fn page(
     };
     let words = page.words();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let faults = faults.into_iter().map(|(form, fault)| say(words, form, fault)).collect();
+    let faults = Faults::new(words, faults.into_iter().map(|(form, fault)| say(form, fault)));
     html(status, &SecondFactorPage { page, shown, faults })
 }
 
-fn say(words: Words, form: Form, fault: Fault) -> Said {
+fn say(form: Form, fault: Fault) -> (&'static str, &'static str, &'static str) {
     let password = ["current_password", "new_current_password"];
     let code = ["code", "new_code"];
     let (fields, label, key) = match fault {
@@ -275,7 +245,7 @@ fn say(words: Words, form: Form, fault: Fault) -> Said {
         Fault::CodeEmpty => (code, "factor-any-code", "fault-factor-code-empty"),
         Fault::CodeWrong => (code, "factor-any-code", "fault-factor-code-wrong"),
     };
-    Said { field: fields[usize::from(form == Form::NewCodes)], label: words.t(label), text: words.t(key) }
+    (fields[usize::from(form == Form::NewCodes)], label, key)
 }
 
 #[derive(Template)]

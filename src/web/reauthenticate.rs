@@ -1,0 +1,33 @@
+//! The present password, and a code where a second factor is on, asked for again before something of weight is done.
+
+use super::Site;
+use super::errors::WebError;
+use super::second_step::proof_of;
+use crate::domain::AccountId;
+use crate::domain::factor::TypedCode;
+use crate::flows::reauthenticate::{Asks, Attempt, Shown, begin};
+use crate::passwords::{Checked, check_aside};
+
+/// Checks what was typed, without holding a connection to the database meanwhile. The code is looked at only where the
+/// password is right: without it nothing is said about the code.
+///
+/// # Errors
+/// [`WebError::TooOften`] after too many wrong ones; the database's fault.
+pub async fn check(
+    site: &Site,
+    account: AccountId,
+    asks: Asks,
+    password: String,
+    code: TypedCode,
+) -> Result<(Attempt, Shown), WebError> {
+    let (terms, now) = (site.terms.clone(), site.clock.now());
+    let begun = site.db.run(move |conn| begin(conn, &terms, now, account, asks)).await?;
+    let attempt = begun.map_err(WebError::TooOften)?;
+    let code_given = !matches!(code, TypedCode::Nothing);
+    let password = check_aside(password, attempt.stored_hash()).await;
+    let proof = match &attempt.holder {
+        Some(holder) if password != Checked::Wrong => proof_of(site, holder, code, now).await,
+        _ => None,
+    };
+    Ok((attempt, Shown { password, code_given, proof }))
+}
