@@ -1,13 +1,14 @@
 //! Passwords: argon2id, and nothing else than argon2 from elsewhere; new ones are hard to guess.
 
+mod aside;
 mod strength;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{CustomizedPasswordHasher, PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params};
 use thiserror::Error;
-use tokio::sync::Semaphore;
 
+pub use aside::{Busy, check_aside, find_aside, hash_aside, hash_set_aside, strong_enough_aside};
 pub use strength::{WeakPassword, strong_enough};
 
 /// The longest password, in bytes: a bound on work, not on pass phrases.
@@ -71,45 +72,6 @@ pub fn check(password: &str, stored: Option<&str>) -> Checked {
     // Nobody's password is asked only for the time that it takes.
     let _ = Argon2::default().verify_password(password, NOBODYS);
     Checked::Wrong
-}
-
-/// How many passwords are worked on at once, since each takes its memory; the others wait.
-static PLACES: Semaphore = Semaphore::const_new(4);
-
-/// The hash of a password, made on a thread of its own; none where that failed.
-pub async fn hash_aside(password: String) -> Option<String> {
-    // Nobody closes it.
-    let _place = PLACES.acquire().await;
-    tokio::task::spawn_blocking(move || hash(&password).ok()).await.ok().flatten()
-}
-
-/// Whether a new password is hard enough to guess, found out on a thread of its own; see [`strong_enough`].
-///
-/// # Errors
-/// Why it is not.
-pub async fn strong_enough_aside(password: String, about: Vec<String>) -> Result<(), WeakPassword> {
-    let about = move || strong_enough(&password, &about.iter().map(String::as_str).collect::<Vec<_>>());
-    tokio::task::spawn_blocking(about).await.unwrap_or(Err(WeakPassword::Guessable))
-}
-
-/// Checks a password on a thread of its own, without holding anything else: hashing is slow on purpose.
-pub async fn check_aside(password: String, stored: Option<String>) -> Checked {
-    let _place = PLACES.acquire().await;
-    let checked = tokio::task::spawn_blocking(move || check(&password, stored.as_deref()));
-    checked.await.unwrap_or(Checked::Wrong)
-}
-
-/// The hashes of codes that are tried together, all with one fresh salt: what was typed is then hashed once, not once for
-/// each of them. None where that failed.
-pub async fn hash_set_aside(codes: Vec<String>) -> Option<Vec<String>> {
-    let _place = PLACES.acquire().await;
-    tokio::task::spawn_blocking(move || hash_set(&codes)).await.ok().flatten()
-}
-
-/// Which code of a set was typed: its place among the hashes.
-pub async fn find_aside(typed: String, hashes: Vec<String>) -> Option<usize> {
-    let _place = PLACES.acquire().await;
-    tokio::task::spawn_blocking(move || find(&typed, &hashes)).await.ok().flatten()
 }
 
 fn hash_set(codes: &[String]) -> Option<Vec<String>> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::Terms;
 use crate::domain::time::Moment;
+use crate::store::events::SECURITY_LOG;
 use crate::store::{AnyConnection, StoreResult, throttle};
 
 /// A bound on how often something may happen.
@@ -63,7 +64,11 @@ pub fn wait(
     }
     let mut longest = None;
     for bound in bounds {
-        longest = longest.max(throttle::wait(conn, &bound.key(terms), bound.most, bound.term, now)?);
+        let wait = throttle::wait(conn, &bound.key(terms), bound.most, bound.term, now)?;
+        if let Some(wait) = wait {
+            tracing::warn!(target: SECURITY_LOG, what = bound.what, seconds = wait.as_secs(), "too often");
+        }
+        longest = longest.max(wait);
     }
     Ok(longest)
 }

@@ -14,6 +14,7 @@ use thiserror::Error;
 use super::forms::address;
 use super::log::RequestId;
 use super::page::{Page, html};
+use crate::passwords::Busy;
 use crate::store::StoreError;
 
 /// Why there is another page than the one that was asked for.
@@ -40,9 +41,9 @@ pub enum WebError {
     /// Too often; how long to wait.
     #[error("too often")]
     TooOften(Duration),
-    /// There was no room for more work.
-    #[error("too busy")]
-    Busy,
+    /// Too many passwords are being worked on.
+    #[error(transparent)]
+    Busy(#[from] Busy),
     /// The database's fault.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -61,7 +62,7 @@ impl ResponseError for WebError {
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy | Self::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy(_) | Self::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -77,7 +78,7 @@ impl ResponseError for WebError {
             Self::TooOften(wait) => {
                 response.insert_header((header::RETRY_AFTER, retry_after(*wait)));
             }
-            Self::Busy | Self::Store(StoreError::Unavailable(_)) => {
+            Self::Busy(_) | Self::Store(StoreError::Unavailable(_)) => {
                 response.insert_header((header::RETRY_AFTER, "5"));
             }
             _ => {}

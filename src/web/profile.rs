@@ -148,13 +148,13 @@ async fn new_hash(
     if typed.is_empty() {
         return Ok(None);
     }
-    if let Err(weak) = strong_enough_aside(typed.clone(), site.known_about(account)).await {
+    if let Err(weak) = strong_enough_aside(typed.clone(), site.known_about(account)).await? {
         return Ok(Some(Err(weak)));
     }
     if own.is_none_or(|(_, shown)| shown.password == Checked::Wrong) {
         return Ok(Some(Ok(String::new())));
     }
-    hash_aside(typed).await.map(|hash| Some(Ok(hash))).ok_or(WebError::Busy)
+    Ok(Some(Ok(hash_aside(typed).await?)))
 }
 
 async fn form_page(

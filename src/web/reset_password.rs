@@ -100,12 +100,12 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let [token, password] = ["token", "new_password"].map(|field| posted.0.text(field));
     let Some(account) = holder(&site, &token).await? else { return dead(&request) };
-    if let Err(weak) = strong_enough_aside(password.clone(), site.known_about(&account)).await {
+    if let Err(weak) = strong_enough_aside(password.clone(), site.known_about(&account)).await? {
         let fault = ("new_password", "profile-new-password", weak_password_key(weak));
         let faults = Faults::new(crate::words::Words::of(Visitor::of(&request).language), [fault]);
         return reset_page(&request, StatusCode::UNPROCESSABLE_ENTITY, &account, token, faults);
     }
-    let hash = hash_aside(password).await.ok_or(WebError::Busy)?;
+    let hash = hash_aside(password).await?;
     let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
     if !site.db.run(move |conn| set(conn, &terms, now, &token, &hash, &from)).await? {
         return dead(&request);

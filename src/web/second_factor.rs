@@ -21,7 +21,6 @@ use crate::flows::second_factor::{
     Act, Acted, FirstCode, SetUp, Standing, act, check_first_code, set_up, standing, switch_on,
 };
 use crate::passwords::hash_set_aside;
-use crate::store::StoreError;
 
 const PATH: &str = "/profile/second-factor";
 const CODES: &str = "/profile/second-factor/recovery-codes";
@@ -205,9 +204,8 @@ async fn act_on(
 /// A new set of recovery codes: as they are shown, and as they are stored.
 async fn new_codes() -> Result<(Vec<String>, Vec<String>), WebError> {
     let codes: Vec<RecoveryCode> = (0..RECOVERY_CODES).map(|_| RecoveryCode::new(rand::random())).collect();
-    let hashes = hash_set_aside(codes.iter().map(|code| code.letters().to_owned()).collect()).await;
-    let no_memory = || StoreError::Unavailable("recovery codes could not be hashed".to_owned());
-    Ok((codes.iter().map(ToString::to_string).collect(), hashes.ok_or_else(no_memory)?))
+    let hashes = hash_set_aside(codes.iter().map(|code| code.letters().to_owned()).collect()).await?;
+    Ok((codes.iter().map(ToString::to_string).collect(), hashes))
 }
 
 async fn page(

@@ -16,7 +16,7 @@ use crate::domain::time::Moment;
 use crate::flows::proof::{Holder, Proof};
 use crate::flows::second_step::{Begun, Finished, begin, finish, is_awaited};
 use crate::flows::sign_in::SessionId;
-use crate::passwords::find_aside;
+use crate::passwords::{Busy, find_aside};
 
 /// Where the second step is asked for.
 pub const PATH: &str = "/sign-in/second-factor";
@@ -103,20 +103,23 @@ async fn attempt(request: &HttpRequest, site: &Site, id: SessionId, typed: Typed
         Begun::Over => return Ok(Finished::Over),
         Begun::TooOften(wait) => return Err(WebError::TooOften(wait)),
     };
-    let proof = proof_of(site, &attempt.holder, typed, now).await;
+    let proof = proof_of(site, &attempt.holder, typed, now).await?;
     let terms = site.terms.clone();
     let finished = site.db.run(move |conn| finish(conn, &terms, now, &attempt, proof.as_ref(), &place)).await?;
     Ok(finished)
 }
 
 /// Looks whether a code is one of the account's.
-pub async fn proof_of(site: &Site, holder: &Holder, typed: TypedCode, now: Moment) -> Option<Proof> {
-    match typed {
+///
+/// # Errors
+/// Too many wait for one to be looked at.
+pub async fn proof_of(site: &Site, holder: &Holder, typed: TypedCode, now: Moment) -> Result<Option<Proof>, Busy> {
+    Ok(match typed {
         TypedCode::App(digits) => holder.by_app(&site.terms.keyring, &digits, now),
         TypedCode::Recovery(code) => {
             let found = find_aside(code.letters().to_owned(), holder.recovery_hashes()).await?;
-            holder.by_recovery_code(found)
+            found.and_then(|place| holder.by_recovery_code(place))
         }
         TypedCode::Nothing | TypedCode::Other => None,
-    }
+    })
 }

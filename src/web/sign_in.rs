@@ -87,8 +87,8 @@ async fn attempt(
         Ok(attempt) => attempt,
         Err(wait) => return Ok(Err(wait)),
     };
-    let checked = check_aside(password.clone(), attempt.stored_hash()).await;
-    let renewed = if checked == Checked::RightButWeak { hash_aside(password).await } else { None };
+    let checked = check_aside(password.clone(), attempt.stored_hash()).await?;
+    let renewed = if checked == Checked::RightButWeak { hash_aside(password).await.ok() } else { None };
     let finished =
         site.db.run(move |conn| finish(conn, now, &attempt, checked, renewed.as_deref(), &place, before.as_ref()));
     let finished = finished.await?;

@@ -52,7 +52,7 @@ pub async fn post(
         ["name", "email", "zone", "language", "password"].map(|field| posted.0.text(field));
     let form = Form { name, email, zone, language };
     let known = [form.name.clone(), form.email.clone(), site.brand.clone()];
-    let strength = strong_enough_aside(password.clone(), known.to_vec()).await;
+    let strength = strong_enough_aside(password.clone(), known.to_vec()).await?;
     let applicant = match read(&site.terms, &form, strength) {
         Ok(applicant) => applicant,
         Err(faults) => return form_page(&request, &site, StatusCode::UNPROCESSABLE_ENTITY, form, faults),
@@ -62,7 +62,7 @@ pub async fn post(
         let page = form_page(&request, &site, StatusCode::TOO_MANY_REQUESTS, form, Vec::new())?;
         return Ok(with_retry_after(page, wait));
     }
-    let hash = hash_aside(password).await.ok_or(WebError::Busy)?;
+    let hash = hash_aside(password).await?;
     let terms = site.terms.clone();
     site.db.run(move |conn| ask(conn, &terms, now, &applicant, hash)).await?;
     Flash::new("flash-sign-up-sent", [("email", form.email.trim())]).leave(&cookie);

@@ -103,7 +103,8 @@ pub fn place(request: &HttpRequest) -> Place {
 }
 
 /// The client's address.
-fn client_address(request: &HttpRequest) -> String {
+#[must_use]
+pub fn client_address(request: &HttpRequest) -> String {
     request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
 }
 

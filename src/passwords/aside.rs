@@ -1,0 +1,64 @@
+//! The slow work on passwords, each on a thread of its own, without holding anything else: hashing is slow on purpose.
+
+use thiserror::Error;
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+use super::{Checked, WeakPassword, check, find, hash, hash_set, strong_enough};
+
+/// How many are worked on at once, since each takes its memory; the others wait.
+static PLACES: Semaphore = Semaphore::const_new(4);
+/// How many may wait: some seconds' worth. More are turned away at once.
+static QUEUE: Semaphore = Semaphore::const_new(128);
+
+/// Too many wait, or there is no memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("too many passwords are being worked on")]
+pub struct Busy;
+
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
+    let _queue = QUEUE.try_acquire().map_err(|_| Busy)?;
+    let _place = PLACES.acquire().await.map_err(|_| Busy)?;
+    spawn_blocking(work).await.map_err(|_| Busy)
+}
+
+/// The hash of a password.
+///
+/// # Errors
+/// Too many wait, or there is no memory.
+pub async fn hash_aside(password: String) -> Result<String, Busy> {
+    aside(move || hash(&password)).await?.map_err(|_| Busy)
+}
+
+/// Checks a password.
+///
+/// # Errors
+/// Too many wait.
+pub async fn check_aside(password: String, stored: Option<String>) -> Result<Checked, Busy> {
+    aside(move || check(&password, stored.as_deref())).await
+}
+
+/// Whether a new password is hard enough to guess; see [`strong_enough`].
+///
+/// # Errors
+/// Too many wait. The inner one says why it is not.
+pub async fn strong_enough_aside(password: String, about: Vec<String>) -> Result<Result<(), WeakPassword>, Busy> {
+    aside(move || strong_enough(&password, &about.iter().map(String::as_str).collect::<Vec<_>>())).await
+}
+
+/// The hashes of codes that are tried together, all with one fresh salt: what was typed is then hashed once, not once for
+/// each of them.
+///
+/// # Errors
+/// Too many wait, or there is no memory.
+pub async fn hash_set_aside(codes: Vec<String>) -> Result<Vec<String>, Busy> {
+    aside(move || hash_set(&codes)).await?.ok_or(Busy)
+}
+
+/// Which code of a set was typed: its place among the hashes.
+///
+/// # Errors
+/// Too many wait.
+pub async fn find_aside(typed: String, hashes: Vec<String>) -> Result<Option<usize>, Busy> {
+    aside(move || find(&typed, &hashes)).await
+}
