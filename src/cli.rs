@@ -130,6 +130,11 @@ pub enum AccountCommand {
         /// NIC handle, such as xx11111-nic
         nic: String,
     },
+    /// End every session of an account
+    SignOut {
+        /// NIC handle, such as xx11111-nic
+        nic: String,
+    },
     /// Close an account
     Close {
         /// NIC handle, such as xx11111-nic

@@ -33,6 +33,7 @@ fn every_command_of_the_interface_is_understood() {
         ),
         ("account show xx11111-nic", Command::Account(AccountCommand::Show { nic: nic() })),
         ("account set-password xx11111-nic", Command::Account(AccountCommand::SetPassword { nic: nic() })),
+        ("account sign-out xx11111-nic", Command::Account(AccountCommand::SignOut { nic: nic() })),
         (
             "account remove-second-factor xx11111-nic",
             Command::Account(AccountCommand::RemoveSecondFactor { nic: nic() }),

@@ -11,7 +11,7 @@ use crate::flows::administer;
 use crate::passwords::{self, PASSWORD_MAX};
 use crate::store::{AnyConnection, accounts, factors};
 
-/// Shows, closes or reopens an account, sets its password, or removes its second factor.
+/// Shows, signs out, closes or reopens an account, sets its password, or removes its second factor.
 ///
 /// # Errors
 /// There is no such account, or the database's fault.
@@ -25,7 +25,13 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
         }
         AccountCommand::SetPassword { nic } => {
             let account = find(&mut conn, nic)?;
-            let hash = passwords::hash(&read_password()?).map_err(|error| CommandError::Failed(error.to_string()))?;
+            let password = read_password()?;
+            if passwords::strong_enough(&password, &[&account.name, account.email.as_str(), account.nic.as_str()])
+                .is_err()
+            {
+                eprintln!("Warning: this password is easy to guess.");
+            }
+            let hash = passwords::hash(&password).map_err(|error| CommandError::Failed(error.to_string()))?;
             administer::set_password(&mut conn, now, account.id, &hash)?;
             say(&format!("The password of {} is set; its sessions have ended.", account.nic))
         }
@@ -34,6 +40,11 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
             let was_on = administer::remove_second_factor(&mut conn, now, account.id)?;
             let done = if was_on { "was removed; its sessions have ended" } else { "was already off" };
             say(&format!("The second factor of {} {done}.", account.nic))
+        }
+        AccountCommand::SignOut { nic } => {
+            let account = find(&mut conn, nic)?;
+            administer::sign_out(&mut conn, now, account.id)?;
+            say(&format!("Every session of {} has ended.", account.nic))
         }
         AccountCommand::Close { nic } => {
             let account = find(&mut conn, nic)?;

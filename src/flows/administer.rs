@@ -17,6 +17,17 @@ pub fn set_password(conn: &mut AnyConnection, now: Moment, id: AccountId, hash: 
     write(conn, |conn| store_password(conn, now, id, hash, Actor::Operator, None))
 }
 
+/// Ends every session of an account.
+///
+/// # Errors
+/// The database's fault.
+pub fn sign_out(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResult<()> {
+    write(conn, |conn| {
+        sessions::end_all_of(conn, id, now)?;
+        note(conn, What::SessionsEnded, id, now)
+    })
+}
+
 /// Closes an account (RULES.md, *Closed accounts*): every session ends. Says whether it was open.
 ///
 /// # Errors

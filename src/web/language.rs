@@ -8,7 +8,7 @@ use super::Site;
 use super::errors::WebError;
 use super::forms::{Posted, safe_next};
 use super::page::see_other;
-use super::visitor::{LANGUAGE_COOKIE, Visitor};
+use super::visitor::{Visitor, language_cookie};
 use crate::domain::account::Language;
 use crate::flows::change_profile::change_language;
 
@@ -22,7 +22,7 @@ pub async fn choose(request: HttpRequest, site: web::Data<Site>, form: Posted) -
     if let Some(account) = Visitor::of(&request).account {
         site.db.run(move |conn| change_language(conn, account.id, language)).await?;
     }
-    let cookie = Cookie::build(LANGUAGE_COOKIE, language.code())
+    let cookie = Cookie::build(language_cookie(site.base_url.is_https()), language.code())
         .path("/")
         .http_only(true)
         .secure(site.base_url.is_https())

@@ -17,8 +17,11 @@ use crate::domain::account::{Account, Language};
 use crate::flows::sign_in::account_of_session;
 use crate::words::Words;
 
-/// The cookie that remembers a language chosen on a page.
-pub const LANGUAGE_COOKIE: &str = "language";
+/// The name of the cookie that remembers a language chosen on a page; see [`cookie_name`](session::cookie_name).
+#[must_use]
+pub fn language_cookie(https: bool) -> &'static str {
+    if https { "__Host-language" } else { "language" }
+}
 
 /// Who is looking, and in which language.
 #[derive(Clone, Debug)]
@@ -63,7 +66,8 @@ pub async fn identify<B: MessageBody + 'static>(
 /// A choice made on a page wins, then the best match of what the browser asks for, then English.
 fn strangers_language(request: &HttpRequest) -> Language {
     let known = |tag: &str| Language::parse(tag).filter(|language| Words::languages().any(|other| other == *language));
-    let chosen = request.cookie(LANGUAGE_COOKIE).as_ref().map(Cookie::value).and_then(known);
+    let https = request.app_data::<web::Data<Site>>().is_some_and(|site| site.base_url.is_https());
+    let chosen = request.cookie(language_cookie(https)).as_ref().map(Cookie::value).and_then(known);
     let asked = || {
         let ranked = AcceptLanguage::parse(request).ok()?.ranked();
         ranked.into_iter().find_map(|tag| known(&tag.to_string()))

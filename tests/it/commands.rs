@@ -276,3 +276,13 @@ fn the_secret_key_is_never_printed() {
         assert!(!told.contains(KEY) && !told.contains("hunter2"), "{told}");
     }
 }
+
+#[test]
+fn the_operator_ends_every_session_of_an_account() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    assert_eq!((alice.get("/services").status, bob.get("/services").status), (200, 200));
+    let said = app.command(&["account", "sign-out", &alice.nic]).done();
+    assert_eq!(said, format!("Every session of {} has ended.\n", alice.nic));
+    assert_eq!((alice.get("/services").status, bob.get("/services").status), (303, 200));
+}

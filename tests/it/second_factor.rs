@@ -283,3 +283,29 @@ fn what_is_done_is_written_down_with_its_place() {
         assert_eq!(app.db_count(&from_here), 1, "{what}");
     }
 }
+
+#[test]
+fn address_and_password_change_only_with_a_code_where_the_second_factor_is_on() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    let change = |code: &str| {
+        let fields = [("new_password", "seven quiet otters dream"), ("current_password", PASSWORD), ("code", code)];
+        alice.post("/profile", &fields)
+    };
+    assert!(alice.get("/profile").has("#code"));
+    assert_refused_at_code(&change(""), "Give a code.");
+    assert_refused_at_code(&change(&phone.wrong(&app)), CODE_WRONG);
+    let code = phone.code(&app, 0);
+    let fields = [("name", ""), ("new_password", "short"), ("current_password", PASSWORD), ("code", code.as_str())];
+    assert_eq!(alice.post("/profile", &fields).status, 422, "other faults");
+    let answer = change(&code);
+    assert_eq!(answer.status, 303, "the code was not used up by a form with faults: {}", answer.body);
+    assert!(is_signed_in(&alice));
+    alice.post("/profile", &[("name", "Alice M.")]);
+    assert_eq!(alice.get("/profile").value("name"), "Alice M.", "a name needs neither");
+}
+
+fn assert_refused_at_code(answer: &Page, fault: &str) {
+    assert_eq!((answer.status, answer.fault("code").as_str()), (422, fault));
+}
