@@ -1,6 +1,7 @@
 //! The pages: one file each, and what they share.
 
 pub mod assets;
+pub mod client_address;
 pub mod errors;
 pub mod forms;
 pub mod guard;
@@ -21,6 +22,8 @@ pub mod session;
 pub mod sign_in;
 pub mod visitor;
 
+use ipnet::IpNet;
+
 use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::flows::Terms;
@@ -37,6 +40,8 @@ pub struct Site {
     pub clock: Clock,
     /// What customers type.
     pub base_url: BaseUrl,
+    /// The proxies that are believed when they say where a client is.
+    pub trusted_proxies: Vec<IpNet>,
     /// The name on pages.
     pub brand: String,
     /// Whether mail stays in the built-in mailbox.
