@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Terms;
+use super::throttles::{self, own_refusals};
 use crate::domain::AccountId;
 use crate::domain::account::{Account, EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
 use crate::domain::notice::NoticeKind;
@@ -12,11 +13,7 @@ use crate::domain::time::Moment;
 use crate::passwords::Checked;
 use crate::store::events::{self, Event, What};
 use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreResult, accounts, throttle, write};
-
-/// Wrong passwords, and addresses that cannot be used, within the term.
-const REFUSED_MAX: usize = 10;
-const REFUSED_TERM: Duration = Duration::from_mins(15);
+use crate::store::{AnyConnection, StoreResult, accounts, write};
 
 /// What was typed.
 pub struct Form {
@@ -80,15 +77,13 @@ pub fn change_profile(
         let account = accounts::get(conn, id)?;
         let moves_to = email.as_ref().ok().filter(|email| **email != account.email);
         if let Some(email) = moves_to {
-            let refusals = terms.keyring.throttle_key("profile", &id.to_string());
-            if terms.limits
-                && let Some(wait) = throttle::wait(conn, &refusals, REFUSED_MAX, REFUSED_TERM, now)?
-            {
+            let who = id.to_string();
+            if let Some(wait) = throttles::wait(conn, terms, now, &[own_refusals(&who)])? {
                 return Ok(Changed::TooOften(wait));
             }
             if let Some(fault) = refuse(conn, id, email, password)? {
                 if fault != Fault::PasswordNeeded {
-                    throttle::hit(conn, &refusals, now)?;
+                    throttles::hit(conn, terms, now, &[own_refusals(&who)])?;
                 }
                 faults.push(fault);
             }
