@@ -50,23 +50,54 @@ pub fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
     Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
 }
 
+/// What a password is checked against at sign-in.
+#[derive(Clone, Debug)]
+pub enum Against {
+    /// The hash of the account's own password.
+    Own(String),
+    /// There is no password to match: the hash of another account, only for the time that checking takes.
+    Decoy(Option<String>),
+}
+
 /// Checks a password. Without a hash, or against a weak one, a wrong password takes as long as against one of today's.
 #[must_use]
 pub fn check(password: &str, stored: Option<&str>) -> Checked {
-    let parsed = stored.and_then(|stored| PasswordHash::new(stored).ok());
-    let password = password.as_bytes();
-    if let Some(parsed) = &parsed {
-        let weak = is_weak(parsed);
-        if Argon2::default().verify_password(password, parsed).is_ok() {
-            return if weak { Checked::RightButWeak } else { Checked::Right };
-        }
-        if !weak {
-            return Checked::Wrong;
+    match verify(password, stored) {
+        (true, false) => Checked::Right,
+        (true, true) => Checked::RightButWeak,
+        (false, _) => Checked::Wrong,
+    }
+}
+
+/// Checks a password at sign-in: a decoy never matches, and takes as long as a wrong password whatever is typed.
+#[must_use]
+pub fn check_against(password: &str, against: &Against) -> Checked {
+    match against {
+        Against::Own(stored) => check(password, Some(stored)),
+        Against::Decoy(stored) => {
+            // Whoever guesses a password of whichever account the decoy is from learns nothing from the time either.
+            if let (true, true) = verify(password, stored.as_deref()) {
+                waste(password);
+            }
+            Checked::Wrong
         }
     }
-    // Nobody's password is asked only for the time that it takes.
-    let _ = Argon2::default().verify_password(password, NOBODYS);
-    Checked::Wrong
+}
+
+/// Whether it is the password, and whether its hash is weaker than today's.
+fn verify(password: &str, stored: Option<&str>) -> (bool, bool) {
+    let parsed = stored.and_then(|stored| PasswordHash::new(stored).ok());
+    let weak = parsed.as_ref().is_none_or(is_weak);
+    let right = parsed.is_some_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok());
+    if weak && !right {
+        waste(password);
+    }
+    (right, weak)
+}
+
+/// Nobody's password is asked only for the time that it takes.
+fn waste(password: &str) {
+    let _ = Argon2::default().verify_password(password.as_bytes(), NOBODYS);
 }
 
 /// How many passwords are worked on at once, since each takes its memory; the others wait.
@@ -83,6 +114,13 @@ pub async fn hash_aside(password: String) -> Option<String> {
 pub async fn check_aside(password: String, stored: Option<String>) -> Checked {
     let _place = PLACES.acquire().await;
     let checked = tokio::task::spawn_blocking(move || check(&password, stored.as_deref()));
+    checked.await.unwrap_or(Checked::Wrong)
+}
+
+/// Checks a password at sign-in on a thread of its own.
+pub async fn check_against_aside(password: String, against: Against) -> Checked {
+    let _place = PLACES.acquire().await;
+    let checked = tokio::task::spawn_blocking(move || check_against(&password, &against));
     checked.await.unwrap_or(Checked::Wrong)
 }
 
@@ -123,6 +161,17 @@ mod tests {
         assert_eq!(check("correct horse battery staple", Some(IMPORTED)), Checked::RightButWeak);
         assert_eq!(check("battery", Some(IMPORTED)), Checked::Wrong);
         assert_eq!(check("anything", None), Checked::Wrong);
+    }
+
+    #[test]
+    fn a_decoy_never_matches() {
+        let stored = hash("correct horse").unwrap();
+        for decoy in [Some(stored.clone()), Some(IMPORTED.to_owned()), None] {
+            for password in ["correct horse", "correct horse battery staple", ""] {
+                assert_eq!(check_against(password, &Against::Decoy(decoy.clone())), Checked::Wrong);
+            }
+        }
+        assert_eq!(check_against("correct horse", &Against::Own(stored)), Checked::Right);
     }
 
     #[test]

@@ -42,8 +42,8 @@ pub async fn identify<B: MessageBody + 'static>(
     let stranger = strangers_language(request.request());
     request.extensions_mut().insert(Visitor { account: None, language: stranger });
     if let (Some(id), Some(site)) = (session::id_of(&cookie), request.app_data::<web::Data<Site>>().cloned()) {
-        let now = site.clock.now();
-        match site.db.run(move |conn| account_of_session(conn, now, &id)).await {
+        let (now, place) = (site.clock.now(), place(request.request()));
+        match site.db.run(move |conn| account_of_session(conn, now, &id, &place)).await {
             Ok(account) => {
                 let language = account.as_ref().map_or(stranger, |account| account.language);
                 request.extensions_mut().insert(Visitor { account, language });
