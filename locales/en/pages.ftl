@@ -197,6 +197,40 @@ fault-language = Choose one of the languages.
 fault-password-needed = To change the email address, give your current password.
 fault-password-wrong = This is not your current password.
 
+## Sessions
+
+device-label = Device
+device-known = { $browser } on { $system }
+device-unknown = Unknown device
+address-label = Address
+
+## Security history
+
+security-title = Security history
+security-text = What has happened to your account, newest first. If you do not recognise something, change your password and sign out everywhere else.
+security-none = Nothing has happened yet.
+security-what = What has happened
+security-who = Who
+security-by-you = You
+security-by-operator = Our support team
+security-by-unknown = Not known
+security-password-changed = The password was changed.
+security-email-changed = The email address was changed.
+security-closed = The account was closed.
+security-reopened = The account was opened again.
+security-created = The account was created.
+security-signed-in = Signed in.
+security-sign-in-failed = A sign-in failed.
+security-second-factor-failed = A sign-in failed at the second step: the password was right, the code was not.
+security-signed-out = Signed out.
+security-sessions-ended = Other sessions were signed out.
+security-reset-asked = A link for a new password was asked for.
+security-email-change-asked = Another email address was given; it is still to be confirmed.
+security-second-factor-on = The second step at sign-in was switched on.
+security-second-factor-off = The second step at sign-in was switched off.
+security-recovery-codes-made = New recovery codes were made.
+security-recovery-code-used = A recovery code was used.
+
 ## Mailbox
 
 mailbox-title = Mailbox

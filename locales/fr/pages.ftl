@@ -197,6 +197,40 @@ fault-language = Choisissez l’une des langues.
 fault-password-needed = Pour changer l’adresse e-mail, indiquez votre mot de passe actuel.
 fault-password-wrong = Ce n’est pas votre mot de passe actuel.
 
+## Sessions
+
+device-label = Appareil
+device-known = { $browser } sur { $system }
+device-unknown = Appareil inconnu
+address-label = Adresse
+
+## Security history
+
+security-title = Historique de sécurité
+security-text = Ce qui est arrivé à votre compte, du plus récent au plus ancien. Si quelque chose ne vient pas de vous, changez votre mot de passe et déconnectez toutes les autres sessions.
+security-none = Il ne s’est encore rien passé.
+security-what = Événement
+security-who = Auteur
+security-by-you = Vous
+security-by-operator = L’hébergeur
+security-by-unknown = Inconnu
+security-password-changed = Le mot de passe a été changé.
+security-email-changed = L’adresse e-mail a été changée.
+security-closed = Le compte a été fermé.
+security-reopened = Le compte a été rouvert.
+security-created = Le compte a été créé.
+security-signed-in = Connexion.
+security-sign-in-failed = Échec de connexion.
+security-second-factor-failed = Échec de connexion à la seconde étape : le mot de passe était juste, le code ne l’était pas.
+security-signed-out = Déconnexion.
+security-sessions-ended = D’autres sessions ont été fermées.
+security-reset-asked = Un lien pour changer de mot de passe a été demandé.
+security-email-change-asked = Une autre adresse e-mail a été indiquée ; elle reste à confirmer.
+security-second-factor-on = La seconde étape de connexion a été activée.
+security-second-factor-off = La seconde étape de connexion a été désactivée.
+security-recovery-codes-made = De nouveaux codes de secours ont été créés.
+security-recovery-code-used = Un code de secours a été utilisé.
+
 ## Mailbox
 
 mailbox-title = Boîte aux lettres

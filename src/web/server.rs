@@ -11,7 +11,7 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
 use super::errors::WebError;
 use super::{
-    Site, assets, errors, forms, guard, health, language, log, mailbox, modify_contacts, profile, request,
+    Site, assets, errors, forms, guard, health, history, language, log, mailbox, modify_contacts, profile, request,
     request_acts, requests, services, session, sign_in, visitor,
 };
 
@@ -92,6 +92,11 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource("/requests/{id}/resend").route(post().to(request_acts::send_again)))
         .service(resource("/requests/{id}/cancel").route(post().to(request_acts::withdraw)))
         .service(resource("/profile").route(get().to(profile::show)).route(post().to(profile::post)))
+        .configure(own_account_routes)
         .service(resource("/mailbox").route(get().to(mailbox::show)))
         .service(resource("/mailbox/{id}").route(get().to(mailbox::message)));
+}
+
+fn own_account_routes(config: &mut ServiceConfig) {
+    config.service(resource("/profile/history").route(get().to(history::show)));
 }

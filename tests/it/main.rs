@@ -20,6 +20,7 @@ mod commands;
 mod deciding;
 mod emails;
 mod headers;
+mod history;
 mod isolation;
 mod lists;
 mod malformed;
