@@ -203,6 +203,15 @@ device-label = Device
 device-known = { $browser } on { $system }
 device-unknown = Unknown device
 address-label = Address
+sessions-title = Where you are signed in
+sessions-text = Each line is a browser that is signed in to your account. Sign out what you do not know, then change your password.
+sessions-since = Signed in
+sessions-seen = Last used
+sessions-this = This session
+sessions-end-of = Sign out: { $device }, { $address }
+sessions-end-others = Sign out everywhere else
+flash-session-ended = That session is signed out.
+flash-sessions-ended = You are signed out everywhere else.
 
 ## Security history
 

@@ -203,6 +203,15 @@ device-label = Appareil
 device-known = { $browser } sur { $system }
 device-unknown = Appareil inconnu
 address-label = Adresse
+sessions-title = Vos sessions ouvertes
+sessions-text = Chaque ligne est un navigateur connecté à votre compte. Déconnectez ceux que vous ne reconnaissez pas, puis changez votre mot de passe.
+sessions-since = Connexion
+sessions-seen = Dernière utilisation
+sessions-this = Cette session
+sessions-end-of = Déconnecter : { $device }, { $address }
+sessions-end-others = Déconnecter toutes les autres sessions
+flash-session-ended = Cette session est fermée.
+flash-sessions-ended = Toutes vos autres sessions sont fermées.
 
 ## Security history
 

@@ -10,6 +10,7 @@ pub mod decide;
 pub mod expire;
 pub mod links;
 pub mod moves;
+pub mod own_sessions;
 pub mod remind;
 pub mod resend;
 pub mod sign_in;

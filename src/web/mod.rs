@@ -11,6 +11,7 @@ pub mod language;
 pub mod log;
 pub mod mailbox;
 pub mod modify_contacts;
+pub mod own_sessions;
 pub mod page;
 pub mod paging;
 pub mod people;
@@ -67,6 +68,7 @@ pub fn form_page(path: &str) -> String {
     let page = ["/accept", "/decline", "/resend", "/cancel"].into_iter().find_map(|act| path.strip_suffix(act));
     match page {
         Some(request) if path.starts_with("/requests/") => request.to_owned(),
+        _ if path.starts_with("/profile/sessions/") => "/profile/sessions".to_owned(),
         _ if matches!(path, "/sign-in" | "/sign-out" | "/language") => "/services".to_owned(),
         _ => path.to_owned(),
     }

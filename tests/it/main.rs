@@ -25,6 +25,7 @@ mod isolation;
 mod lists;
 mod malformed;
 mod model;
+mod own_sessions;
 mod profile;
 mod races;
 mod readme;
