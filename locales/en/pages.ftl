@@ -240,6 +240,19 @@ security-second-factor-off = The second step at sign-in was switched off.
 security-recovery-codes-made = New recovery codes were made.
 security-recovery-code-used = A recovery code was used.
 
+## Closing the account
+
+close-title = Close the account
+close-text = You will be signed out everywhere and can no longer sign in. Nobody can name you as a contact any more. Only our support team can open the account again.
+close-button = Close the account
+close-password-needed = To close the account, give your current password.
+close-in-the-way = Your account cannot be closed yet, because it is still needed:
+close-services = You are a contact of these services. Hand them over first.
+close-requests = These requests are not finished yet.
+close-more = And { $count } more.
+close-replaced = A change of contacts that concerns you is not finished yet. Please try again once it is.
+flash-account-closed = Your account is closed.
+
 ## Mailbox
 
 mailbox-title = Mailbox

@@ -240,6 +240,19 @@ security-second-factor-off = La seconde étape de connexion a été désactivée
 security-recovery-codes-made = De nouveaux codes de secours ont été créés.
 security-recovery-code-used = Un code de secours a été utilisé.
 
+## Closing the account
+
+close-title = Fermer le compte
+close-text = Vous serez déconnecté partout et ne pourrez plus vous connecter. Personne ne pourra plus vous désigner comme contact. Seul l’hébergeur peut rouvrir le compte.
+close-button = Fermer le compte
+close-password-needed = Pour fermer le compte, indiquez votre mot de passe actuel.
+close-in-the-way = Votre compte ne peut pas encore être fermé, car il reste nécessaire :
+close-services = Vous êtes contact de ces services. Confiez-les d’abord à un autre compte.
+close-requests = Ces demandes ne sont pas encore terminées.
+close-more = Et { $count } de plus.
+close-replaced = Une modification de contacts qui vous concerne n’est pas encore terminée. Veuillez réessayer ensuite.
+flash-account-closed = Votre compte est fermé.
+
 ## Mailbox
 
 mailbox-title = Boîte aux lettres

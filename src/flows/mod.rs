@@ -6,6 +6,7 @@ pub mod apply;
 pub mod ask_for_change;
 pub mod cancel;
 pub mod change_profile;
+pub mod close_account;
 pub mod decide;
 pub mod expire;
 pub mod links;

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod client_address;
+pub mod close_account;
 pub mod errors;
 pub mod forms;
 pub mod guard;

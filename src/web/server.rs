@@ -11,8 +11,8 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
 use super::errors::WebError;
 use super::{
-    Site, assets, errors, forms, guard, health, history, language, log, mailbox, modify_contacts, own_sessions,
-    profile, request, request_acts, requests, services, session, sign_in, visitor,
+    Site, assets, close_account, errors, forms, guard, health, history, language, log, mailbox, modify_contacts,
+    own_sessions, profile, request, request_acts, requests, services, session, sign_in, visitor,
 };
 
 /// How long what is under way may take once the server is asked to stop.
@@ -102,5 +102,6 @@ fn own_account_routes(config: &mut ServiceConfig) {
         .service(resource("/profile/sessions").route(get().to(own_sessions::show)))
         .service(resource("/profile/sessions/end").route(post().to(own_sessions::end)))
         .service(resource("/profile/sessions/end-others").route(post().to(own_sessions::end_all_others)))
-        .service(resource("/profile/history").route(get().to(history::show)));
+        .service(resource("/profile/history").route(get().to(history::show)))
+        .service(resource("/profile/close").route(get().to(close_account::show)).route(post().to(close_account::post)));
 }

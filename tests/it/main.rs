@@ -15,6 +15,7 @@
 )]
 
 mod asking;
+mod closing;
 mod codes;
 mod commands;
 mod deciding;
