@@ -24,6 +24,7 @@ pub mod variable {
     pub const APPLY_DELAY: &str = "HANDOVER_APPLY_DELAY";
     pub const KEEP: &str = "HANDOVER_KEEP";
     pub const LIMITS: &str = "HANDOVER_LIMITS";
+    pub const TRUSTED_PROXIES: &str = "HANDOVER_TRUSTED_PROXIES";
     pub const LOG: &str = "HANDOVER_LOG";
     pub const LOG_FORMAT: &str = "HANDOVER_LOG_FORMAT";
 }
@@ -226,6 +227,9 @@ pub struct RawSettings {
     /// `off` lifts the throttles on pages and addresses (not the codes' own): for tests behind closed doors
     #[arg(long, env = variable::LIMITS, global = true, value_name = "on|off", value_parser = Text, default_value = default::LIMITS)]
     pub limits: Option<String>,
+    /// Addresses and networks of proxies, with commas, such as `127.0.0.1,10.0.0.0/8`: from these, and no others, `Forwarded` and `X-Forwarded-For` are believed [default: none]
+    #[arg(long, env = variable::TRUSTED_PROXIES, global = true, value_name = "LIST", value_parser = Text)]
+    pub trusted_proxies: Option<String>,
     /// What is logged, as tracing's `EnvFilter`, such as `info,handover=debug`
     #[arg(long, env = variable::LOG, global = true, value_name = "FILTER", value_parser = Text, default_value = default::LOG)]
     pub log: Option<String>,

@@ -13,6 +13,7 @@ mod values;
 
 use std::{net::SocketAddr, time::Duration};
 
+use ipnet::IpNet;
 use lettre::message::Mailbox;
 
 use self::checker::Checker;
@@ -60,6 +61,8 @@ pub struct Settings {
     pub keep: Duration,
     /// Whether pages and addresses are throttled. The codes' own limits always hold.
     pub limits: bool,
+    /// The proxies that are believed when they say where a client is.
+    pub trusted_proxies: Vec<IpNet>,
     /// What is logged, as tracing's `EnvFilter`; not empty, its grammar not yet checked (see [`Problem::wrong`]).
     pub log: String,
     /// How log lines look.
@@ -87,7 +90,8 @@ pub fn check(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<Problem>> 
     let (mail_from, brand) = (c.mail_from(), c.brand());
     let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
     let (request_ttl, apply_delay, keep) = (c.request_ttl(), c.apply_delay(), c.keep());
-    let (limits, log, log_format) = (c.limits(), c.log(), c.log_format());
+    let (limits, trusted_proxies) = (c.limits(), c.trusted_proxies());
+    let (log, log_format) = (c.log(), c.log_format());
     let complete = || {
         Some(Settings {
             database: database?,
@@ -103,6 +107,7 @@ pub fn check(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<Problem>> 
             apply_delay: apply_delay?,
             keep: keep?,
             limits: limits?,
+            trusted_proxies: trusted_proxies?,
             log: log?,
             log_format: log_format?,
         })

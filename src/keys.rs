@@ -144,6 +144,13 @@ impl Keyring {
     pub fn throttle_key(&self, what: &str, who: &str) -> String {
         hex(&mac(&self.first.throttles, format!("{what}\0{who}").as_bytes())[..16])
     }
+
+    /// A number for what was typed at sign-in, always the same; nobody without the key can tell which.
+    #[must_use]
+    pub fn decoy_number(&self, typed: &str) -> u32 {
+        let [a, b, c, d, ..] = mac(&self.first.throttles, format!("decoy\0{typed}").as_bytes());
+        u32::from_be_bytes([a, b, c, d])
+    }
 }
 
 fn cipher(key: &Key, what: Sealed) -> XChaCha20Poly1305 {

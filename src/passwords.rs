@@ -8,7 +8,7 @@ use argon2::password_hash::{CustomizedPasswordHasher, PasswordHasher, PasswordVe
 use argon2::{Algorithm, Argon2, Params};
 use thiserror::Error;
 
-pub use aside::{Busy, check_aside, find_aside, hash_aside, hash_set_aside, strong_enough_aside};
+pub use aside::{Busy, check_against_aside, check_aside, find_aside, hash_aside, hash_set_aside, strong_enough_aside};
 pub use strength::{WeakPassword, strong_enough};
 
 /// The longest password, in bytes: a bound on work, not on pass phrases.
@@ -55,23 +55,54 @@ pub fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
     Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
 }
 
+/// What a password is checked against at sign-in.
+#[derive(Clone, Debug)]
+pub enum Against {
+    /// The hash of the account's own password.
+    Own(String),
+    /// There is no password to match: the hash of another account, only for the time that checking takes.
+    Decoy(Option<String>),
+}
+
 /// Checks a password. Without a hash, or against a weak one, a wrong password takes as long as against one of today's.
 #[must_use]
 pub fn check(password: &str, stored: Option<&str>) -> Checked {
-    let parsed = stored.and_then(|stored| PasswordHash::new(stored).ok());
-    let password = password.as_bytes();
-    if let Some(parsed) = &parsed {
-        let weak = is_weak(parsed);
-        if Argon2::default().verify_password(password, parsed).is_ok() {
-            return if weak { Checked::RightButWeak } else { Checked::Right };
-        }
-        if !weak {
-            return Checked::Wrong;
+    match verify(password, stored) {
+        (true, false) => Checked::Right,
+        (true, true) => Checked::RightButWeak,
+        (false, _) => Checked::Wrong,
+    }
+}
+
+/// Checks a password at sign-in: a decoy never matches, and takes as long as a wrong password whatever is typed.
+#[must_use]
+pub fn check_against(password: &str, against: &Against) -> Checked {
+    match against {
+        Against::Own(stored) => check(password, Some(stored)),
+        Against::Decoy(stored) => {
+            // Whoever guesses a password of whichever account the decoy is from learns nothing from the time either.
+            if let (true, true) = verify(password, stored.as_deref()) {
+                waste(password);
+            }
+            Checked::Wrong
         }
     }
-    // Nobody's password is asked only for the time that it takes.
-    let _ = Argon2::default().verify_password(password, NOBODYS);
-    Checked::Wrong
+}
+
+/// Whether it is the password, and whether its hash is weaker than today's.
+fn verify(password: &str, stored: Option<&str>) -> (bool, bool) {
+    let parsed = stored.and_then(|stored| PasswordHash::new(stored).ok());
+    let weak = parsed.as_ref().is_none_or(is_weak);
+    let right = parsed.is_some_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok());
+    if weak && !right {
+        waste(password);
+    }
+    (right, weak)
+}
+
+/// Nobody's password is asked only for the time that it takes.
+fn waste(password: &str) {
+    let _ = Argon2::default().verify_password(password.as_bytes(), NOBODYS);
 }
 
 fn hash_set(codes: &[String]) -> Option<Vec<String>> {
@@ -147,6 +178,17 @@ mod tests {
         let older = Argon2::from(Params::new(64, 1, 1, None).unwrap());
         let older = older.hash_password_with_salt(b"one", b"another salt").unwrap().to_string();
         assert_eq!(find("one", &[older]), Some(0), "with the parameters that it was made with");
+    }
+
+    #[test]
+    fn a_decoy_never_matches() {
+        let stored = hash("correct horse").unwrap();
+        for decoy in [Some(stored.clone()), Some(IMPORTED.to_owned()), None] {
+            for password in ["correct horse", "correct horse battery staple", ""] {
+                assert_eq!(check_against(password, &Against::Decoy(decoy.clone())), Checked::Wrong);
+            }
+        }
+        assert_eq!(check_against("correct horse", &Against::Own(stored)), Checked::Right);
     }
 
     #[test]

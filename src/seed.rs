@@ -11,9 +11,9 @@ use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::request::{Actor, Decision, remind_at};
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::{DAY, Moment};
-use crate::domain::{AccountId, RequestId, ServiceId};
-use crate::flows::ask_for_change::{Asked, Form, ask_for_change};
-use crate::flows::decide::{Decided, decide};
+use crate::domain::{AccountId, Place, RequestId, ServiceId};
+use crate::flows::ask_for_change::{Asked, Asker, Form, ask_for_change};
+use crate::flows::decide::{self, Decided, decide};
 use crate::flows::resend::resend;
 use crate::flows::{Terms, apply, cancel, expire};
 use crate::mail::Stationery;
@@ -150,7 +150,8 @@ impl Seeder {
         let for_other = self.ask(3, Alice, "saffron-kitchen.example", &[(Administrative, Bruno)])?;
         self.decide(3, Alice, for_other, Decision::Accepted)?;
         let conn = &mut *self.db.connection()?;
-        resend(conn, &self.terms, self.at(2), self.id(Bruno), for_other, self.id(Bruno))?;
+        let bruno = self.id(Bruno);
+        resend(conn, &self.terms, self.at(2), bruno, for_other, bruno, &Place::default())?;
         self.deliver(2)?;
 
         self.ask(2, Tandem, "nimbus-shop.example", &[(Technical, Bruno)])?;
@@ -178,7 +179,8 @@ impl Seeder {
     ) -> Result<RequestId, CommandError> {
         let field = |contact| wanted.iter().find(|(known, _)| *known == contact).map(|(_, to)| self.nic(*to));
         let form = Form { fields: Contacts::from_fn(field), filled_with: None };
-        let (now, by, service) = (self.at(days_ago), self.id(requester), self.services[service]);
+        let (now, service) = (self.at(days_ago), self.services[service]);
+        let by = Asker { id: self.id(requester), from: &Place::default() };
         let asked = ask_for_change(&mut *self.db.connection()?, &self.terms, now, by, service, &form)?;
         self.deliver(days_ago)?;
         match asked {
@@ -207,7 +209,8 @@ impl Seeder {
             None => None,
         };
         let code = row.and_then(|row| self.terms.keyring.code(&row)).map(|code| code.to_string()).unwrap_or_default();
-        match decide(conn, &self.terms, now, by, id, decision, &code)? {
+        let form = decide::Form { decision, code: &code };
+        match decide(conn, &self.terms, now, by, id, form, &Place::default())? {
             Decided::Done { .. } => self.deliver(days_ago),
             refused => Err(CommandError::Failed(format!("the demo decides what is refused: {refused:?}"))),
         }

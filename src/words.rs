@@ -1,6 +1,7 @@
 //! What pages and emails say, in the language of who reads them: Fluent messages from `locales/`, dates by CLDR.
 
 mod dates;
+pub mod devices;
 pub mod terms;
 
 use std::borrow::Cow;

@@ -217,6 +217,7 @@ alert-not-pending = This request is no longer pending, so nothing was done.
 alert-already-decided = You have already decided this request, so nothing was done.
 alert-nothing-left = There is nothing left to confirm, so no email was sent.
 alert-resend-too-often = The code was sent less than a minute ago, or too often in the last 24 hours. Please try again later.
+alert-codes-too-often = There were too many wrong codes, so nothing was tried. Please wait a while, then try again.
 alert-standing = It now stands at: { $state }.
 
 ## Profile
@@ -281,6 +282,61 @@ flash-factor-on = The second factor is on.
 flash-factor-off = The second factor is off.
 flash-factor-codes-made = New recovery codes are made. The old ones no longer work.
 flash-factor-too-many-wrong = There were too many wrong codes. Please start again with your password.
+
+## Sessions
+
+device-label = Device
+device-known = { $browser } on { $system }
+device-unknown = Unknown device
+address-label = Address
+sessions-title = Where you are signed in
+sessions-text = Each line is a browser that is signed in to your account. Sign out what you do not know, then change your password.
+sessions-since = Signed in
+sessions-seen = Last used
+sessions-this = This session
+sessions-password-hint = Needed to sign other browsers out.
+sessions-end-of = Sign out: { $device }, { $address }
+sessions-end-others = Sign out everywhere else
+flash-session-ended = That session is signed out.
+flash-sessions-ended = You are signed out everywhere else.
+
+## Security history
+
+security-title = Security history
+security-text = What has happened to your account, newest first. If you do not recognise something, change your password and sign out everywhere else.
+security-none = Nothing has happened yet.
+security-what = What has happened
+security-who = Who
+security-by-you = You
+security-by-operator = Our support team
+security-by-unknown = Not known
+security-password-changed = The password was changed.
+security-email-changed = The email address was changed.
+security-closed = The account was closed.
+security-reopened = The account was opened again.
+security-created = The account was created.
+security-signed-in = Signed in.
+security-sign-in-failed = A sign-in failed.
+security-second-factor-failed = The code of the second factor was wrong; the password was right.
+security-signed-out = Signed out.
+security-sessions-ended = Other sessions were signed out.
+security-email-change-asked = Another email address was given; it is still to be confirmed.
+security-second-factor-on = The second factor was switched on.
+security-second-factor-off = The second factor was switched off.
+security-recovery-codes-made = New recovery codes were made.
+security-recovery-code-used = A recovery code was used.
+
+## Closing the account
+
+close-title = Close the account
+close-text = You will be signed out everywhere and can no longer sign in. Nobody can name you as a contact any more. Only our support team can open the account again.
+close-button = Close the account
+close-in-the-way = Your account cannot be closed yet, because it is still needed:
+close-services = You are a contact of these services. Hand them over first.
+close-requests = These requests are not finished yet.
+close-more = And { $count } more.
+close-replaced = A change of contacts that concerns you is not finished yet. Please try again once it is.
+flash-account-closed = Your account is closed.
 
 ## Mailbox
 

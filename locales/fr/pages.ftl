@@ -217,6 +217,7 @@ alert-not-pending = Cette demande n’est plus en attente de validation : rien 
 alert-already-decided = Vous avez déjà répondu à cette demande : rien n’a été fait.
 alert-nothing-left = Il n’y a plus rien à valider : aucun e-mail n’a été envoyé.
 alert-resend-too-often = Le code a été envoyé il y a moins d’une minute, ou trop souvent ces dernières 24 heures. Veuillez réessayer plus tard.
+alert-codes-too-often = Il y a eu trop de codes erronés : rien n’a été vérifié. Veuillez patienter, puis réessayer.
 alert-standing = État actuel : { $state }.
 
 ## Profile
@@ -281,6 +282,61 @@ flash-factor-on = Le second facteur est activé.
 flash-factor-off = Le second facteur est désactivé.
 flash-factor-codes-made = De nouveaux codes de secours sont créés. Les anciens ne fonctionnent plus.
 flash-factor-too-many-wrong = Il y a eu trop de codes erronés. Veuillez recommencer avec votre mot de passe.
+
+## Sessions
+
+device-label = Appareil
+device-known = { $browser } sur { $system }
+device-unknown = Appareil inconnu
+address-label = Adresse
+sessions-title = Vos sessions ouvertes
+sessions-text = Chaque ligne est un navigateur connecté à votre compte. Déconnectez ceux que vous ne reconnaissez pas, puis changez votre mot de passe.
+sessions-since = Connexion
+sessions-seen = Dernière utilisation
+sessions-this = Cette session
+sessions-password-hint = Nécessaire pour déconnecter d’autres navigateurs.
+sessions-end-of = Déconnecter : { $device }, { $address }
+sessions-end-others = Déconnecter toutes les autres sessions
+flash-session-ended = Cette session est fermée.
+flash-sessions-ended = Toutes vos autres sessions sont fermées.
+
+## Security history
+
+security-title = Historique de sécurité
+security-text = Ce qui est arrivé à votre compte, du plus récent au plus ancien. Si quelque chose ne vient pas de vous, changez votre mot de passe et déconnectez toutes les autres sessions.
+security-none = Il ne s’est encore rien passé.
+security-what = Événement
+security-who = Auteur
+security-by-you = Vous
+security-by-operator = L’hébergeur
+security-by-unknown = Inconnu
+security-password-changed = Le mot de passe a été changé.
+security-email-changed = L’adresse e-mail a été changée.
+security-closed = Le compte a été fermé.
+security-reopened = Le compte a été rouvert.
+security-created = Le compte a été créé.
+security-signed-in = Connexion.
+security-sign-in-failed = Échec de connexion.
+security-second-factor-failed = Le code du second facteur était faux ; le mot de passe était juste.
+security-signed-out = Déconnexion.
+security-sessions-ended = D’autres sessions ont été fermées.
+security-email-change-asked = Une autre adresse e-mail a été indiquée ; elle reste à confirmer.
+security-second-factor-on = Le second facteur a été activé.
+security-second-factor-off = Le second facteur a été désactivé.
+security-recovery-codes-made = De nouveaux codes de secours ont été créés.
+security-recovery-code-used = Un code de secours a été utilisé.
+
+## Closing the account
+
+close-title = Fermer le compte
+close-text = Vous serez déconnecté partout et ne pourrez plus vous connecter. Personne ne pourra plus vous désigner comme contact. Seul l’hébergeur peut rouvrir le compte.
+close-button = Fermer le compte
+close-in-the-way = Votre compte ne peut pas encore être fermé, car il reste nécessaire :
+close-services = Vous êtes contact de ces services. Confiez-les d’abord à un autre compte.
+close-requests = Ces demandes ne sont pas encore terminées.
+close-more = Et { $count } de plus.
+close-replaced = Une modification de contacts qui vous concerne n’est pas encore terminée. Veuillez réessayer ensuite.
+flash-account-closed = Votre compte est fermé.
 
 ## Mailbox
 

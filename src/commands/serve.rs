@@ -89,6 +89,7 @@ pub fn serve(
         terms,
         clock: clock.clone(),
         base_url: base_url.clone(),
+        trusted_proxies: settings.trusted_proxies.clone(),
         brand: settings.brand.clone(),
         mailbox: matches!(settings.mail, Some(MailTransport::Mailbox)),
         demo,

@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
+use ipnet::IpNet;
 use lettre::message::Mailbox;
 
 use super::{
@@ -121,6 +122,13 @@ impl Checker<'_> {
     pub(super) fn limits(&mut self) -> Option<bool> {
         let raw = self.raw.limits.as_deref();
         self.or_default(variable::LIMITS, raw, default::LIMITS, values::on_or_off)
+    }
+
+    pub(super) fn trusted_proxies(&mut self) -> Option<Vec<IpNet>> {
+        match given(self.raw.trusted_proxies.as_deref()) {
+            Some(text) => self.parsed(variable::TRUSTED_PROXIES, text, values::networks),
+            None => Some(Vec::new()),
+        }
     }
 
     pub(super) fn log(&mut self) -> Option<String> {

@@ -66,6 +66,7 @@ fn without_a_setting_the_default_holds() {
         apply_delay: Some(empty()),
         keep: Some(empty()),
         limits: Some(empty()),
+        trusted_proxies: Some(empty()),
         log: Some(empty()),
         log_format: Some(empty()),
         ..raw()
@@ -83,6 +84,7 @@ fn without_a_setting_the_default_holds() {
         assert_eq!(settings.apply_delay, Duration::ZERO);
         assert_eq!(settings.keep, 5 * values::ONE_YEAR);
         assert!(settings.limits);
+        assert_eq!(settings.trusted_proxies, []);
         assert_eq!(settings.log, "info");
         assert_eq!(settings.log_format, LogFormat::Text);
     }
@@ -105,6 +107,7 @@ fn every_wrong_setting_is_named() {
         apply_delay: bad(),
         keep: bad(),
         limits: bad(),
+        trusted_proxies: bad(),
         log: some(" "),
         log_format: bad(),
     };
@@ -122,6 +125,7 @@ fn every_wrong_setting_is_named() {
         variable::APPLY_DELAY,
         variable::KEEP,
         variable::LIMITS,
+        variable::TRUSTED_PROXIES,
         variable::LOG,
         variable::LOG_FORMAT,
     ];
@@ -206,7 +210,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 15);
+    assert_eq!(table.lines().count(), 2 + 16);
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n| `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
         "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it |\n",

@@ -6,12 +6,15 @@ pub mod code;
 pub mod factor;
 pub mod link;
 pub mod notice;
+pub mod place;
 pub mod request;
 pub mod service;
 pub mod text;
 pub mod time;
 
 use std::fmt;
+
+pub use place::Place;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -47,12 +50,3 @@ id!(
     /// The number of a submission: all that one press of *Confirm* asked for.
     SubmissionId
 );
-
-/// Where something is done from, as far as can be told.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The client's address.
-    pub address: String,
-    /// What the browser calls itself.
-    pub device: String,
-}

@@ -9,6 +9,12 @@ pub const DAY: Duration = Duration::from_hours(24);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(pub i64);
 
+impl From<i64> for Moment {
+    fn from(milliseconds: i64) -> Self {
+        Self(milliseconds)
+    }
+}
+
 impl Moment {
     /// The moment so much later; the end of time where that would overflow.
     #[must_use]

@@ -5,6 +5,7 @@ use crate::domain::request::{Actor, LastLook, Request, State, last_look};
 use crate::domain::service::{ContactTypes, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
+use crate::store::connection::lock_accounts;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, requests, services, write};
 
 /// Carries one request out, if it is still to be carried out: says to which state that led.
@@ -17,6 +18,8 @@ pub fn apply(conn: &mut AnyConnection, now: Moment, id: RequestId) -> StoreResul
         if request.stored_state != State::Processing || request.apply_at.is_none_or(|at| now < at) {
             return Ok(None);
         }
+        // Neither is closed between the last look and the change.
+        lock_accounts(conn, [request.requester, request.to])?;
         let Some(service) = services::find(conn, request.service)? else { return Ok(None) };
         let (to, reason) = match check(conn, &request, &service)? {
             Ok(()) => (State::Done, None),

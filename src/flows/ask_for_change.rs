@@ -4,8 +4,8 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
-use super::Terms;
-use super::moves;
+use super::throttles::{self, Bound};
+use super::{Terms, moves};
 use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
 use crate::domain::change::{Asking, Faults, Named, OpenRequest, PlannedRequest, plan};
 use crate::domain::notice::NoticeKind;
@@ -13,15 +13,19 @@ use crate::domain::request::{Actor, remind_at, validators};
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::text;
 use crate::domain::time::{DAY, Moment};
-use crate::domain::{AccountId, RequestId, ServiceId};
-use crate::store::connection::{Lockable, lock_row};
+use crate::domain::{AccountId, Place, RequestId, ServiceId};
+use crate::store::connection::{Lockable, lock_accounts, lock_row};
 use crate::store::events::What;
 use crate::store::requests::NewRequests;
-use crate::store::{AnyConnection, StoreError, StoreResult, accounts, codes, requests, services, throttle, write};
+use crate::store::{AnyConnection, StoreError, StoreResult, accounts, codes, requests, services, write};
 
 /// Refused new contacts an hour for an account.
 const REFUSED_MAX: usize = 60;
-const REFUSED_TERM: Duration = Duration::from_hours(1);
+/// Refused new contacts an hour from a client network.
+const REFUSED_FROM_NETWORK_MAX: usize = 300;
+/// Submissions an hour for an account.
+const SUBMITTED_MAX: usize = 200;
+const HOUR: Duration = Duration::from_hours(1);
 /// Code emails from one requester to one account that has accepted none of them.
 const CODE_EMAILS_MAX: usize = 20;
 
@@ -49,6 +53,15 @@ pub enum Asked {
     TooOften(Duration),
 }
 
+/// Who asks, and from where.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker<'a> {
+    /// The account.
+    pub id: AccountId,
+    /// Where it is.
+    pub from: &'a Place,
+}
+
 /// Asks for other contacts of a service (RULES.md, *Who may ask for what* and *What is checked*).
 ///
 /// # Errors
@@ -57,13 +70,13 @@ pub fn ask_for_change(
     conn: &mut AnyConnection,
     terms: &Terms,
     now: Moment,
-    requester: AccountId,
+    asker: Asker<'_>,
     service: ServiceId,
     form: &Form,
 ) -> StoreResult<Asked> {
-    match write(conn, |conn| attempt(conn, terms, now, requester, service, form)) {
+    match write(conn, |conn| attempt(conn, terms, now, asker, service, form)) {
         // Somebody else's submission came in between: look again, and find it there.
-        Err(StoreError::Duplicate(_)) => write(conn, |conn| attempt(conn, terms, now, requester, service, form)),
+        Err(StoreError::Duplicate(_)) => write(conn, |conn| attempt(conn, terms, now, asker, service, form)),
         outcome => outcome,
     }
 }
@@ -72,49 +85,76 @@ fn attempt(
     conn: &mut AnyConnection,
     terms: &Terms,
     now: Moment,
-    requester: AccountId,
+    asker: Asker<'_>,
     service: ServiceId,
     form: &Form,
 ) -> StoreResult<Asked> {
+    let (who, network) = (asker.id.to_string(), asker.from.network());
+    let refusals = [
+        Bound { what: "refused contacts", who: &who, most: REFUSED_MAX, term: HOUR },
+        Bound { what: "refused contacts network", who: &network, most: REFUSED_FROM_NETWORK_MAX, term: HOUR },
+    ];
+    let submissions = Bound { what: "submissions", who: &who, most: SUBMITTED_MAX, term: HOUR };
+    // Held before any row; what it says counts only where the service is this account's.
+    let wait = throttles::wait(conn, terms, now, &[refusals[0], refusals[1], submissions])?;
     lock_row(conn, Lockable::Service, service.0)?;
     let Some(service) = services::find(conn, service)? else { return Ok(Asked::NotFound) };
-    if service.contacts.roles_of(requester).is_empty() {
+    if service.contacts.roles_of(asker.id).is_empty() {
         return Ok(Asked::NotFound);
     }
-    let requester = accounts::get(conn, requester)?;
+    let requester = accounts::get(conn, asker.id)?;
     let today = contacts_of(conn, &service)?;
     if let Some(filled_with) = &form.filled_with
         && ContactType::ALL.into_iter().any(|contact| filled_with.get(contact) != today.get(contact).nic.as_str())
     {
         return Ok(Asked::ContactsChanged);
     }
-    let refusals = terms.keyring.throttle_key("refused contacts", &requester.id.to_string());
-    if terms.limits
-        && let Some(wait) = throttle::wait(conn, &refusals, REFUSED_MAX, REFUSED_TERM, now)?
-    {
+    if let Some(wait) = wait {
         return Ok(Asked::TooOften(wait));
     }
 
     let open = open_requests(conn, &requester, &service, now)?;
     let changeable = service.contacts.changeable_by(requester.id);
-    let named = look_up(conn, &changeable, &today, form)?;
+    let mut named = look_up(conn, &changeable, &today, form)?;
+    if !hold_open(conn, requester.id, &mut named)? {
+        return Ok(Asked::NotFound);
+    }
     let planned = match plan(&Asking { requester: &requester, today: &today, named: &named, open: &open }) {
         Ok(planned) => planned,
         Err(faults) => {
             // Whatever is wrong, each name that was tried counts: nobody finds out who has an account for free.
             for _ in 0..tried_names(&today, form) {
-                throttle::hit(conn, &refusals, now)?;
+                throttles::hit(conn, terms, now, &refusals)?;
             }
             return Ok(Asked::Faults(faults));
         }
     };
     let readers: BTreeSet<_> = planned.iter().flat_map(|request| validators(requester.id, request.to)).collect();
-    for reader in &readers {
-        if let Some(wait) = code_email_wait(conn, terms, requester.id, *reader, now)? {
-            return Ok(Asked::TooOften(wait));
+    // What an account causes itself is bounded by its submissions.
+    let pairs: Vec<_> = readers.iter().filter(|id| **id != asker.id).map(|id| pair(asker.id, *id)).collect();
+    let emails: Vec<_> = pairs.iter().map(|pair| code_emails(pair)).collect();
+    if let Err(wait) = throttles::count(conn, terms, now, &emails)? {
+        return Ok(Asked::TooOften(wait));
+    }
+    throttles::hit(conn, terms, now, &[submissions])?;
+    submit(conn, terms, now, requester.id, &service, &planned, &readers).map(Asked::Submitted)
+}
+
+/// Holds the requester and who was named until the transaction ends, so that none is closed meanwhile. Who was closed just
+/// before is nobody; false where that is the requester.
+fn hold_open(conn: &mut AnyConnection, requester: AccountId, named: &mut Contacts<Named>) -> StoreResult<bool> {
+    let each = [&mut named.administrative, &mut named.technical, &mut named.billing];
+    let id_of = |named: &Named| if let Named::Account(account) = named { Some(account.id) } else { None };
+    let ids: Vec<_> = each.iter().filter_map(|named| id_of(named)).chain([requester]).collect();
+    lock_accounts(conn, ids.iter().copied())?;
+    let held = accounts::get_all(conn, ids)?;
+    let is_open = |id: AccountId| held.get(&id).is_some_and(|account| account.open);
+    for named in each {
+        if id_of(named).is_some_and(|id| !is_open(id)) {
+            *named = Named::Unknown;
         }
     }
-    submit(conn, terms, now, requester.id, &service, &planned, &readers).map(Asked::Submitted)
+    Ok(is_open(requester))
 }
 
 fn contacts_of(conn: &mut AnyConnection, service: &Service) -> StoreResult<Contacts<Account>> {
@@ -219,44 +259,16 @@ fn tried_names(today: &Contacts<Account>, form: &Form) -> usize {
     ContactType::ALL.into_iter().filter(is_new).count()
 }
 
-/// How long a requester must wait before it may cause another code email to this account.
-///
-/// # Errors
-/// The database's fault.
-pub fn code_email_wait(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    requester: AccountId,
-    reader: AccountId,
-    now: Moment,
-) -> StoreResult<Option<Duration>> {
-    if !terms.limits || requester == reader {
-        return Ok(None);
-    }
-    throttle::wait(conn, &code_email_key(terms, requester, reader), CODE_EMAILS_MAX, DAY, now)
-}
-
-/// Counts a code email that a requester has caused; forgotten once the account accepts one of its requests.
-///
-/// # Errors
-/// The database's fault.
-pub fn count_code_email(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    requester: AccountId,
-    reader: AccountId,
-    now: Moment,
-) -> StoreResult<()> {
-    if requester != reader {
-        throttle::hit(conn, &code_email_key(terms, requester, reader), now)?;
-    }
-    Ok(())
-}
-
-/// The name under which code emails from a requester to an account are counted.
+/// Code emails from a requester to an account, by their [`pair`]; forgotten once the account accepts one of its requests.
 #[must_use]
-pub fn code_email_key(terms: &Terms, requester: AccountId, reader: AccountId) -> String {
-    terms.keyring.throttle_key("code emails", &format!("{requester} {reader}"))
+pub fn code_emails(pair: &str) -> Bound<'_> {
+    Bound { what: "code emails", who: pair, most: CODE_EMAILS_MAX, term: DAY }
+}
+
+/// A requester and the account that its code emails go to.
+#[must_use]
+pub fn pair(requester: AccountId, reader: AccountId) -> String {
+    format!("{requester} {reader}")
 }
 
 fn submit(
@@ -284,7 +296,6 @@ fn submit(
         if let Some(request) = first.first() {
             moves::owe_code(conn, NoticeKind::ValidationCode, request, *reader, 1, now)?;
         }
-        count_code_email(conn, terms, requester, *reader, now)?;
     }
     Ok(made)
 }

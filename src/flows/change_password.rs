@@ -1,6 +1,6 @@
 //! An account gets another password, however that came about.
 
-use super::sign_in::{SessionId, start_session};
+use super::sign_in::{SessionId, renew_session};
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
@@ -41,5 +41,5 @@ pub fn change_own_password(
     from: &Place,
 ) -> StoreResult<SessionId> {
     store_password(conn, now, account, hash, Actor::Account(account), Some(from))?;
-    start_session(conn, now, account, from)
+    renew_session(conn, now, account, from)
 }

@@ -35,14 +35,8 @@ pub enum Fault {
     Language,
     /// The new password is too easy to guess.
     NewPassword(WeakPassword),
-    /// Address or password are to change, and the present password was not given.
-    PasswordNeeded,
-    /// The present password is wrong.
-    PasswordWrong,
-    /// The same, and the code of the second factor was not given.
-    CodeNeeded,
-    /// The code of the second factor is wrong.
-    CodeWrong,
+    /// Address or password are to change, and it is not shown that the account is its own.
+    NotShown(Settled),
 }
 
 /// What became of it.
@@ -116,17 +110,13 @@ fn show_own(
     all_else_right: bool,
     from: &Place,
 ) -> StoreResult<Option<Fault>> {
-    let Some((attempt, shown)) = own else { return Ok(Some(Fault::PasswordNeeded)) };
+    let Some((attempt, shown)) = own else { return Ok(Some(Fault::NotShown(Settled::PasswordNeeded))) };
     if !all_else_right && attempt.password_is_right(conn, shown)? {
         attempt.take_back(conn)?;
         return Ok(None);
     }
-    Ok(match attempt.settle(conn, terms, now, shown, from)? {
-        Settled::Right => None,
-        Settled::PasswordWrong => Some(Fault::PasswordWrong),
-        Settled::CodeNeeded => Some(Fault::CodeNeeded),
-        Settled::CodeWrong => Some(Fault::CodeWrong),
-    })
+    let settled = attempt.settle(conn, terms, now, shown, from)?;
+    Ok((settled != Settled::Right).then_some(Fault::NotShown(settled)))
 }
 
 /// Stores a language chosen on any page.

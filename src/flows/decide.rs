@@ -1,13 +1,31 @@
 //! A validator accepts or declines a request with its code.
 
-use super::ask_for_change::code_email_key;
+use std::time::Duration;
+
+use super::ask_for_change::{code_emails, pair};
+use super::throttles::{self, Bound};
 use super::{Terms, moves};
 use crate::domain::code::{WRONG_TRIES_MAX, is_blank};
 use crate::domain::request::{Actor, Decision, Request, State};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId};
+use crate::domain::{AccountId, Place, RequestId};
 use crate::store::events::What;
-use crate::store::{AnyConnection, StoreResult, codes, requests, throttle, write};
+use crate::store::{AnyConnection, StoreResult, codes, requests, write};
+
+/// Wrong codes an hour for an account, on top of what each code allows.
+const WRONG_MAX: usize = 60;
+/// Wrong codes an hour from a client network.
+const WRONG_FROM_NETWORK_MAX: usize = 200;
+const WRONG_TERM: Duration = Duration::from_hours(1);
+
+/// A decision as it was sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'a> {
+    /// Which way.
+    pub decision: Decision,
+    /// The code as it was typed.
+    pub code: &'a str,
+}
 
 /// What became of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +47,8 @@ pub enum Decided {
     NoCode,
     /// The code does not match: wrong, another's, replaced or dead.
     WrongCode,
+    /// Too many wrong codes; how long to wait.
+    TooOften(Duration),
 }
 
 /// Decides one request (RULES.md, *Codes* and *The life of a request*).
@@ -41,10 +61,17 @@ pub fn decide(
     now: Moment,
     validator: AccountId,
     id: RequestId,
-    decision: Decision,
-    typed: &str,
+    form: Form<'_>,
+    from: &Place,
 ) -> StoreResult<Decided> {
+    let (who, network) = (validator.to_string(), from.network());
+    let wrong_codes = [
+        Bound { what: "wrong codes", who: &who, most: WRONG_MAX, term: WRONG_TERM },
+        Bound { what: "wrong codes network", who: &network, most: WRONG_FROM_NETWORK_MAX, term: WRONG_TERM },
+    ];
     write(conn, |conn| {
+        // Held before any row; what it says counts only for a code that would be tried.
+        let wait = throttles::wait(conn, terms, now, &wrong_codes)?;
         let Some(request) = moves::hold(conn, id, now)? else { return Ok(Decided::NotFound) };
         let Some(validation) = request.validation_of(validator) else { return Ok(Decided::NotFound) };
         if validation.decision.is_some() && request.state_at(now) == State::Pending {
@@ -53,16 +80,20 @@ pub fn decide(
         if request.state_at(now) != State::Pending {
             return Ok(Decided::NotPending);
         }
-        if is_blank(typed) {
+        if is_blank(form.code) {
             return Ok(Decided::NoCode);
         }
-        if !code_matches(conn, terms, &request, validator, typed, now)? {
+        if let Some(wait) = wait {
+            return Ok(Decided::TooOften(wait));
+        }
+        if !code_matches(conn, terms, &request, validator, form.code, now)? {
+            throttles::hit(conn, terms, now, &wrong_codes)?;
             return Ok(Decided::WrongCode);
         }
-        if !requests::decide(conn, id, validator, decision, now)? {
+        if !requests::decide(conn, id, validator, form.decision, now)? {
             return Ok(Decided::AlreadyDecided);
         }
-        carry_on(conn, terms, request, validator, decision, now)
+        carry_on(conn, terms, request, validator, form.decision, now)
     })
 }
 
@@ -104,7 +135,7 @@ fn carry_on(
     let by = Actor::Account(validator);
     if decision == Decision::Accepted {
         moves::note(conn, request.id, What::Accepted, None, by, now)?;
-        throttle::forget(conn, &code_email_key(terms, request.requester, validator))?;
+        throttles::forget(conn, terms, code_emails(&pair(request.requester, validator)))?;
     }
     match request.after(validator, decision) {
         State::Processing => {

@@ -39,8 +39,8 @@ pub struct Attempt {
 
 /// What was shown.
 pub struct Shown {
-    /// What checking the password said.
-    pub password: Checked,
+    /// What checking the password said; none where it was not given.
+    pub password: Option<Checked>,
     /// Whether a code was given.
     pub code_given: bool,
     /// The code, where it fits.
@@ -52,6 +52,8 @@ pub struct Shown {
 pub enum Settled {
     /// All is right.
     Right,
+    /// The password was not given.
+    PasswordNeeded,
     /// The password is wrong.
     PasswordWrong,
     /// The password is right, and a code was not given.
@@ -108,7 +110,8 @@ impl Attempt {
     /// # Errors
     /// The database's fault.
     pub fn password_is_right(&self, conn: &mut AnyConnection, shown: &Shown) -> StoreResult<bool> {
-        Ok(shown.password != Checked::Wrong && accounts::password_hash(conn, self.account)? == self.password)
+        Ok(shown.password.is_some_and(|password| password != Checked::Wrong)
+            && accounts::password_hash(conn, self.account)? == self.password)
     }
 
     /// The try does not count: it was right, or nothing hung on it.
@@ -131,6 +134,10 @@ impl Attempt {
         shown: &Shown,
         from: &Place,
     ) -> StoreResult<Settled> {
+        if shown.password.is_none() {
+            self.take_back(conn)?;
+            return Ok(Settled::PasswordNeeded);
+        }
         if !self.password_is_right(conn, shown)? {
             // The code was not looked at.
             self.code_hits.iter().try_for_each(|hit| throttle::take_back(conn, *hit))?;

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use super::ask_for_change::{code_email_wait, count_code_email};
+use super::ask_for_change::{code_emails, pair};
+use super::throttles::{self, Bound};
 use super::{Terms, moves};
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::{Actor, State};
 use crate::domain::time::{DAY, Moment};
-use crate::domain::{AccountId, RequestId};
+use crate::domain::{AccountId, Place, RequestId};
 use crate::store::codes::CodeRow;
 use crate::store::events::What;
 use crate::store::{AnyConnection, StoreResult, codes, requests, write};
@@ -16,6 +17,12 @@ use crate::store::{AnyConnection, StoreResult, codes, requests, write};
 const APART: Duration = Duration::from_mins(1);
 /// How many there may be in any 24 hours.
 const DAILY_MAX: usize = 10;
+
+/// Resends an hour for an account.
+const HOURLY_MAX: usize = 60;
+/// Resends an hour from a client network.
+const HOURLY_FROM_NETWORK_MAX: usize = 100;
+const HOURLY_TERM: Duration = Duration::from_hours(1);
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +50,18 @@ pub fn resend(
     by: AccountId,
     id: RequestId,
     target: AccountId,
+    from: &Place,
 ) -> StoreResult<Resent> {
+    let (who, network, pair) = (by.to_string(), from.network(), pair(by, target));
+    let hourly = [
+        Bound { what: "resends", who: &who, most: HOURLY_MAX, term: HOURLY_TERM },
+        Bound { what: "resends network", who: &network, most: HOURLY_FROM_NETWORK_MAX, term: HOURLY_TERM },
+    ];
+    // To oneself there is no other bound than these.
+    let emails: Vec<_> = (by != target).then(|| code_emails(&pair)).into_iter().collect();
     write(conn, |conn| {
+        // Held before any row; what it says counts only for what would be sent.
+        let wait = throttles::wait(conn, terms, now, &hourly)?;
         let Some(request) = moves::hold(conn, id, now)? else { return Ok(Resent::NotFound) };
         if !request.may_resend(by, target) {
             return Ok(Resent::NotFound);
@@ -57,10 +74,8 @@ pub fn resend(
         let Some(code) = codes::find(conn, request.submission, target)?.filter(|_| !left.is_empty()) else {
             return Ok(Resent::NothingLeft);
         };
-        if let Some(wait) = resend_wait(conn, &code, now)? {
-            return Ok(Resent::TooOften(wait));
-        }
-        if let Some(wait) = code_email_wait(conn, terms, by, target, now)? {
+        let wait = wait.max(resend_wait(conn, &code, now)?).max(throttles::wait(conn, terms, now, &emails)?);
+        if let Some(wait) = wait {
             return Ok(Resent::TooOften(wait));
         }
         let (nonce, key): ([u8; 16], _) = (rand::random(), terms.keyring.first());
@@ -69,7 +84,8 @@ pub fn resend(
         for request in &left {
             moves::note(conn, request.id, What::Resent, Some(target), Actor::Account(by), now)?;
         }
-        count_code_email(conn, terms, by, target, now)?;
+        throttles::hit(conn, terms, now, &hourly)?;
+        throttles::hit(conn, terms, now, &emails)?;
         Ok(Resent::Sent(target))
     })
 }

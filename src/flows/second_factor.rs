@@ -201,7 +201,7 @@ pub fn act(
     let account = attempt.account;
     write(conn, |conn| {
         match attempt.settle(conn, terms, now, shown, place)? {
-            Settled::PasswordWrong => return Ok(Acted::PasswordWrong),
+            Settled::PasswordNeeded | Settled::PasswordWrong => return Ok(Acted::PasswordWrong),
             Settled::CodeNeeded | Settled::CodeWrong => return Ok(Acted::CodeWrong),
             Settled::Right if attempt.holder.is_none() => return Ok(Acted::NotOn),
             Settled::Right => {}

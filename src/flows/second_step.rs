@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Terms;
 use super::proof::{self, Holder, Proof};
-use super::sign_in::{SessionId, start_session};
+use super::sign_in::{SessionId, enter};
 use super::throttles::{self, Bound};
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
@@ -112,7 +112,7 @@ pub fn finish(
                 throttle::take_back(conn, *hit)?;
             }
             sessions::end(conn, &session.hash(), now)?;
-            return start_session(conn, now, account, place).map(Finished::SignedIn);
+            return enter(conn, now, account, place).map(Finished::SignedIn);
         }
         proof::note(conn, What::SecondFactorFailed, account, now, place)?;
         let tries = tries_key(terms, session);

@@ -7,21 +7,27 @@ use sha2::{Digest, Sha256};
 use super::Terms;
 use super::throttles::{self, Bound};
 use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
+use crate::domain::request::Actor;
 use crate::domain::text;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::keys::hex;
-use crate::passwords::Checked;
+use crate::passwords::{Against, Checked};
+use crate::store::events::{self, Event, What};
 use crate::store::{AnyConnection, StoreResult, accounts, factors, sessions, throttle, write};
 
 /// The term over which failures count.
 const TERM: Duration = Duration::from_mins(15);
-/// Failures for an account and client address within the term.
+/// Failures for an account and client network within the term.
 const PAIR_MAX: usize = 10;
-/// Failures for a client address within the term.
+/// Failures for a client network within the term.
 const ADDRESS_MAX: usize = 100;
 /// How long a sign-in waits for the second factor.
 const WAITS: Duration = Duration::from_mins(10);
+/// Failures written down about one account within the term, whoever causes them.
+const NOTED_MAX: usize = 20;
+/// Failures written down about nobody within the term.
+const NOTED_ABOUT_NOBODY_MAX: usize = 100;
 
 /// The id of a session, known to the browser alone.
 pub struct SessionId(pub String);
@@ -46,22 +52,32 @@ pub enum Entered {
     AwaitsCode(SessionId),
 }
 
+/// What is known of the password that was typed.
+#[derive(Clone, Copy, Debug)]
+pub struct Password<'a> {
+    /// What checking it said.
+    pub checked: Checked,
+    /// A stronger hash of it, where the stored one is weak.
+    pub renewed: Option<&'a str>,
+}
+
 /// An attempt that may go on to its password.
 pub struct Attempt {
     account: Option<Account>,
-    stored: Option<String>,
+    against: Against,
     hits: Vec<i64>,
 }
 
 impl Attempt {
-    /// The hash that the password is to be checked against; none where there is no such account.
+    /// What the password is to be checked against: a decoy where there is no such account, or it has no password.
     #[must_use]
-    pub fn stored_hash(&self) -> Option<String> {
-        self.stored.clone()
+    pub fn against(&self) -> Against {
+        self.against.clone()
     }
 }
 
-/// Looks for the account and counts the attempt, from its start, so that many at once are hardly a way around the limit.
+/// Looks for the account and counts the attempt, from its start, so that many at once are hardly a way around the limit. Asks
+/// the database the same, whether there is such an account or not.
 ///
 /// # Errors
 /// The database's fault. The inner one says how long to wait after too many failures.
@@ -70,71 +86,75 @@ pub fn begin(
     terms: &Terms,
     now: Moment,
     login: &str,
-    address: &str,
+    place: &Place,
 ) -> StoreResult<Result<Attempt, Duration>> {
     let account = find(conn, login)?;
-    let who = account.as_ref().map_or_else(|| login.trim().to_lowercase(), |account| account.id.to_string());
-    let hits = match count(conn, terms, now, address, &who)? {
+    let typed = login.trim().to_lowercase();
+    let who = account.as_ref().map_or_else(|| typed.clone(), |account| account.id.to_string());
+    let hits = match count(conn, terms, now, &place.network(), &who)? {
         Ok(hits) => hits,
         Err(wait) => return Ok(Err(wait)),
     };
-    let stored = match &account {
-        Some(account) => accounts::password_hash(conn, account.id)?,
-        None => None,
-    };
-    Ok(Ok(Attempt { account, stored, hits }))
+    let own = accounts::password_hash_of(conn, account.as_ref().map(|account| account.id))?;
+    let decoy = accounts::decoy_hash(conn, terms.keyring.decoy_number(&typed))?;
+    let against = own.map_or(Against::Decoy(decoy), Against::Own);
+    Ok(Ok(Attempt { account, against, hits }))
 }
 
 /// Starts a session where the password is right; one that waits, where there is a second factor. No such account, an address
-/// that is shared, a closed account and a wrong password are all answered alike: with none. `renewed` is a stronger hash of the
-/// password, where the stored one is weak. `before` is the browser's session until now. It ends here even where a second factor
-/// is still to come: the cookie forgets it, and a session that nobody holds should not stay open.
+/// that is shared, a closed account and a wrong password are all answered alike, with none, and each is written down once.
+/// `before` is the browser's session until now. It ends here even where a second factor is still to come: the cookie forgets
+/// it, and a session that nobody holds should not stay open.
 ///
 /// # Errors
 /// The database's fault.
 pub fn finish(
     conn: &mut AnyConnection,
+    terms: &Terms,
     now: Moment,
     attempt: &Attempt,
-    checked: Checked,
-    renewed: Option<&str>,
+    password: Password<'_>,
     place: &Place,
     before: Option<&SessionId>,
 ) -> StoreResult<Option<Entered>> {
-    let (Some(account), false) = (&attempt.account, checked == Checked::Wrong) else { return Ok(None) };
     write(conn, |conn| {
-        // It may have been closed, or its password changed, while this one was checked.
-        if !accounts::get(conn, account.id)?.open || accounts::password_hash(conn, account.id)? != attempt.stored {
+        let Some((account, read)) = right_account(conn, attempt, password.checked)? else {
+            note_failure(conn, terms, now, attempt, place)?;
             return Ok(None);
-        }
-        if let (Some(read), Some(renewed)) = (&attempt.stored, renewed) {
-            accounts::renew_password_hash(conn, account.id, read, renewed)?;
+        };
+        if let Some(renewed) = password.renewed {
+            accounts::renew_password_hash(conn, account, read, renewed)?;
         }
         for hit in &attempt.hits {
             throttle::take_back(conn, *hit)?;
         }
         if let Some(before) = before {
-            sessions::end(conn, &before.hash(), now)?;
+            end(conn, now, before, place)?;
         }
-        if factors::confirmed(conn, account.id)?.is_none() {
-            return start_session(conn, now, account.id, place).map(|id| Some(Entered::SignedIn(id)));
+        if factors::confirmed(conn, account)?.is_none() {
+            return enter(conn, now, account, place).map(|id| Some(Entered::SignedIn(id)));
         }
         let id = SessionId::draw();
-        sessions::start_waiting(conn, &id.hash(), account.id, place, now.plus(WAITS), now)?;
+        sessions::start_waiting(conn, &id.hash(), account, place, now.plus(WAITS), now)?;
         Ok(Some(Entered::AwaitsCode(id)))
     })
 }
 
-/// Starts a session for whoever has shown all that the account asks for.
+/// Starts a session for whoever has shown all that the account asks for, and writes that down.
 ///
 /// # Errors
 /// The database's fault.
-pub fn start_session(
-    conn: &mut AnyConnection,
-    now: Moment,
-    account: AccountId,
-    place: &Place,
-) -> StoreResult<SessionId> {
+pub fn enter(conn: &mut AnyConnection, now: Moment, account: AccountId, place: &Place) -> StoreResult<SessionId> {
+    let event = Event { what: What::SignedIn, about: Some(account), by: Actor::Account(account), at: now };
+    events::insert_for_account(conn, event, Some(place))?;
+    start_session(conn, now, account, place)
+}
+
+/// Starts a session.
+///
+/// # Errors
+/// The database's fault.
+fn start_session(conn: &mut AnyConnection, now: Moment, account: AccountId, place: &Place) -> StoreResult<SessionId> {
     let id = SessionId::draw();
     sessions::start(conn, &id.hash(), account, place, now)?;
     Ok(id)
@@ -155,6 +175,40 @@ pub fn renew_session(
     start_session(conn, now, account, place)
 }
 
+/// The account and its hash, where the password is right and still is: it may have been closed, or its password changed, while
+/// this one was checked.
+fn right_account<'a>(
+    conn: &mut AnyConnection,
+    attempt: &'a Attempt,
+    checked: Checked,
+) -> StoreResult<Option<(AccountId, &'a str)>> {
+    let (Some(account), Against::Own(read), false) = (&attempt.account, &attempt.against, checked == Checked::Wrong)
+    else {
+        return Ok(None);
+    };
+    let open = accounts::get(conn, account.id)?.open;
+    let same = accounts::password_hash(conn, account.id)?.as_deref() == Some(read);
+    Ok((open && same).then_some((account.id, read.as_str())))
+}
+
+/// Writes a failure down, about the account or about nobody. Of many, only so many: nobody fills a customer's history.
+fn note_failure(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    attempt: &Attempt,
+    place: &Place,
+) -> StoreResult<()> {
+    let about = attempt.account.as_ref().map(|account| account.id);
+    let who = about.map(|id| id.to_string()).unwrap_or_default();
+    let most = if about.is_some() { NOTED_MAX } else { NOTED_ABOUT_NOBODY_MAX };
+    if throttles::has_room(conn, terms, now, Bound { what: "failures noted", who: &who, most, term: TERM })? {
+        let event = Event { what: What::SignInFailed, about, by: Actor::System, at: now };
+        events::insert_for_account(conn, event, Some(place))?;
+    }
+    Ok(())
+}
+
 /// The one open account that is known by this handle or address.
 fn find(conn: &mut AnyConnection, login: &str) -> StoreResult<Option<Account>> {
     let Ok(login) = text::line(login, EMAIL_MAX) else { return Ok(None) };
@@ -170,23 +224,28 @@ fn count(
     conn: &mut AnyConnection,
     terms: &Terms,
     now: Moment,
-    address: &str,
+    network: &str,
     who: &str,
 ) -> StoreResult<Result<Vec<i64>, Duration>> {
-    let pair = format!("{address} {who}");
+    let pair = format!("{network} {who}");
     let bounds = [
         Bound { what: "sign-in", who: &pair, most: PAIR_MAX, term: TERM },
-        Bound { what: "sign-in address", who: address, most: ADDRESS_MAX, term: TERM },
+        Bound { what: "sign-in address", who: network, most: ADDRESS_MAX, term: TERM },
     ];
     write(conn, |conn| throttles::count(conn, terms, now, &bounds))
 }
 
-/// The open account that a session belongs to, where it is not over.
+/// The open account that a session belongs to, where it is not over; that it was used from there is written down.
 ///
 /// # Errors
 /// The database's fault.
-pub fn account_of_session(conn: &mut AnyConnection, now: Moment, id: &SessionId) -> StoreResult<Option<Account>> {
-    let Some(account) = sessions::account_of(conn, &id.hash(), now)? else { return Ok(None) };
+pub fn account_of_session(
+    conn: &mut AnyConnection,
+    now: Moment,
+    id: &SessionId,
+    place: &Place,
+) -> StoreResult<Option<Account>> {
+    let Some(account) = sessions::account_of(conn, &id.hash(), place, now)? else { return Ok(None) };
     Ok(Some(accounts::get(conn, account)?).filter(|account| account.open))
 }
 
@@ -194,7 +253,16 @@ pub fn account_of_session(conn: &mut AnyConnection, now: Moment, id: &SessionId)
 ///
 /// # Errors
 /// The database's fault.
-pub fn sign_out(conn: &mut AnyConnection, now: Moment, id: &SessionId) -> StoreResult<()> {
-    sessions::end(conn, &id.hash(), now)?;
+pub fn sign_out(conn: &mut AnyConnection, now: Moment, id: &SessionId, place: &Place) -> StoreResult<()> {
+    write(conn, |conn| end(conn, now, id, place))
+}
+
+fn end(conn: &mut AnyConnection, now: Moment, id: &SessionId, place: &Place) -> StoreResult<()> {
+    let live = sessions::find(conn, &id.hash(), now)?.is_some();
+    let owner = sessions::owner_of(conn, &id.hash())?.filter(|_| live);
+    if let (true, Some(account)) = (sessions::end(conn, &id.hash(), now)?, owner) {
+        let event = Event { what: What::SignedOut, about: Some(account), by: Actor::Account(account), at: now };
+        events::insert_for_account(conn, event, Some(place))?;
+    }
     Ok(())
 }

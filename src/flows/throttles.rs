@@ -83,3 +83,27 @@ pub fn hit(conn: &mut AnyConnection, terms: &Terms, now: Moment, bounds: &[Bound
     }
     bounds.iter().map(|bound| throttle::hit(conn, &bound.key(terms), now)).collect()
 }
+
+/// Counts once and says that the bound is not reached yet; else counts nothing. Also where the throttles are lifted: it is
+/// about space, not about how often something may be done. Nothing is held, so that none waits for another: on PostgreSQL a
+/// few at once may go beyond the bound. Takes as long either way.
+///
+/// # Errors
+/// The database's fault.
+pub fn has_room(conn: &mut AnyConnection, terms: &Terms, now: Moment, bound: Bound<'_>) -> StoreResult<bool> {
+    let key = bound.key(terms);
+    let full = throttle::wait(conn, &key, bound.most, bound.term, now)?.is_some();
+    let noted = throttle::hit(conn, &key, now)?;
+    if full {
+        throttle::take_back(conn, noted)?;
+    }
+    Ok(!full)
+}
+
+/// Forgets what was counted under a bound.
+///
+/// # Errors
+/// The database's fault.
+pub fn forget(conn: &mut AnyConnection, terms: &Terms, bound: Bound<'_>) -> StoreResult<()> {
+    throttle::forget(conn, &bound.key(terms))
+}

@@ -4,7 +4,7 @@ use thiserror::Error;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-use super::{Checked, WeakPassword, check, find, hash, hash_set, strong_enough};
+use super::{Against, Checked, WeakPassword, check, check_against, find, hash, hash_set, strong_enough};
 
 /// How many are worked on at once, since each takes its memory; the others wait.
 static PLACES: Semaphore = Semaphore::const_new(4);
@@ -36,6 +36,14 @@ pub async fn hash_aside(password: String) -> Result<String, Busy> {
 /// Too many wait.
 pub async fn check_aside(password: String, stored: Option<String>) -> Result<Checked, Busy> {
     aside(move || check(&password, stored.as_deref())).await
+}
+
+/// Checks a password at sign-in.
+///
+/// # Errors
+/// Too many wait.
+pub async fn check_against_aside(password: String, against: Against) -> Result<Checked, Busy> {
+    aside(move || check_against(&password, &against)).await
 }
 
 /// Whether a new password is hard enough to guess; see [`strong_enough`].

@@ -164,6 +164,36 @@ pub fn password_hash(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Opt
     Ok(accounts::table.find(id.0).select(accounts::password_hash).first(conn)?)
 }
 
+/// The password hash of an account, where there is one and it has one; asked the same way where there is none.
+///
+/// # Errors
+/// The database's fault.
+pub fn password_hash_of(conn: &mut AnyConnection, id: Option<AccountId>) -> StoreResult<Option<String>> {
+    let row = accounts::table.find(id.map_or(0, |id| id.0)).select(accounts::password_hash);
+    Ok(row.first::<Option<String>>(conn).optional()?.flatten())
+}
+
+/// A password hash to check against where there is none, so that this takes as long as it would take some account: always
+/// the same account's for the same number, and hardly ever another's because there are new accounts. None where that
+/// account has no password.
+///
+/// # Errors
+/// The database's fault.
+pub fn decoy_hash(conn: &mut AnyConnection, number: u32) -> StoreResult<Option<String>> {
+    let last: Option<i64> = accounts::table.select(diesel::dsl::max(accounts::id)).first(conn)?;
+    let from = spread(number, last.unwrap_or(0));
+    let decoy = accounts::table.filter(accounts::id.ge(from)).order(accounts::id).select(accounts::password_hash);
+    Ok(decoy.first::<Option<String>>(conn).optional()?.flatten())
+}
+
+/// A place from 0 to `last` for a number. As `last` grows by one, only the numbers of one other place move to the new one:
+/// the remainder of a division would move nearly all, and whoever measures over weeks could tell.
+fn spread(number: u32, last: i64) -> i64 {
+    let wide = (last + 1).clamp(1, 1 << 32).cast_unsigned().next_power_of_two();
+    let place = (u64::from(number) & (wide - 1)).cast_signed();
+    if place > last { place - (wide / 2).cast_signed() } else { place }
+}
+
 /// Stores a new password hash.
 ///
 /// # Errors
@@ -231,4 +261,24 @@ pub fn set_closed(conn: &mut AnyConnection, id: AccountId, closed_at: Option<Mom
     let closed_at = closed_at.map(|moment| moment.0);
     diesel::update(accounts::table.find(id.0)).set(accounts::closed_at.eq(closed_at)).execute(conn)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decoys_hardly_ever_change() {
+        let numbers = (0..1000_u32).map(|n| n.wrapping_mul(2_654_435_761));
+        for number in numbers {
+            let mut moves = 0;
+            for last in 0..500 {
+                let place = spread(number, last);
+                assert!((0..=last).contains(&place), "{number} {last}");
+                moves += i32::from(spread(number, last + 1) != place);
+            }
+            assert!(moves <= 9, "{number} moved {moves} times");
+        }
+        assert_eq!([spread(u32::MAX, 0), spread(u32::MAX, i64::from(u32::MAX))], [0, i64::from(u32::MAX)]);
+    }
 }

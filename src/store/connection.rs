@@ -1,11 +1,14 @@
 //! One connection over both databases, and what has to be said differently to each.
 #![expect(missing_docs, reason = "what the derive of `MultiConnection` makes has none")]
 
+use std::collections::BTreeSet;
+
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::{StoreError, StoreResult};
+use crate::domain::AccountId;
 
 /// A connection to either database; statements are written once, for both.
 #[derive(diesel::MultiConnection)]
@@ -56,7 +59,8 @@ pub enum Lockable {
 }
 
 /// Holds a row until the transaction ends, so that two who act on it at once act one after the other. On SQLite the whole
-/// transaction already does. Locks are taken in one order: service, submission, account.
+/// transaction already does. Locks are taken in one order: what throttles hold, then service, then
+/// submission, then accounts by number, then what code emails are counted by.
 ///
 /// # Errors
 /// The database's fault.
@@ -65,9 +69,19 @@ pub fn lock_row(conn: &mut AnyConnection, table: Lockable, id: i64) -> StoreResu
         let statement = match table {
             Lockable::Service => "SELECT 1 FROM services WHERE id = $1 FOR UPDATE",
             Lockable::Submission => "SELECT 1 FROM submissions WHERE id = $1 FOR UPDATE",
-            Lockable::Account => "SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE",
+            // Rows that only name an account are still written meanwhile.
+            Lockable::Account => "SELECT 1 FROM accounts WHERE id = $1 FOR NO KEY UPDATE",
         };
         diesel::sql_query(statement).bind::<BigInt, _>(id).execute(postgres)?;
     }
     Ok(())
+}
+
+/// Holds several accounts until the transaction ends, in the order of their numbers.
+///
+/// # Errors
+/// The database's fault.
+pub fn lock_accounts(conn: &mut AnyConnection, ids: impl IntoIterator<Item = AccountId>) -> StoreResult<()> {
+    let ids: BTreeSet<AccountId> = ids.into_iter().collect();
+    ids.into_iter().try_for_each(|id| lock_row(conn, Lockable::Account, id.0))
 }

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::connection::AnyConnection;
+use super::request_lists::Beyond;
 use super::schema::events;
 use super::{StoreResult, sense};
 use crate::domain::request::Actor;
@@ -172,30 +173,73 @@ fn store(conn: &mut AnyConnection, request: Option<RequestId>, event: Event, fro
 /// # Errors
 /// The database's fault.
 pub fn of_request(conn: &mut AnyConnection, request: RequestId, most: i64) -> StoreResult<Vec<Event>> {
-    let newest = events::table.filter(events::request_id.eq(request.0)).order(events::id.desc()).limit(most).select((
-        events::what,
-        events::account_id,
-        events::actor,
-        events::actor_id,
-        events::happened_at,
-    ));
-    let mut history = newest
-        .load::<(String, Option<i64>, String, Option<i64>, i64)>(conn)?
-        .into_iter()
-        .map(|(what, about, actor, actor_id, at)| {
-            let by = match (actor.as_str(), actor_id) {
-                ("account", Some(id)) => Actor::Account(AccountId(id)),
-                ("operator", _) => Actor::Operator,
-                _ => Actor::System,
-            };
-            Ok(Event {
-                what: sense(What::parse(&what), "what", &what)?,
-                about: about.map(AccountId),
-                by,
-                at: Moment(at),
-            })
-        })
-        .collect::<StoreResult<Vec<_>>>()?;
-    history.reverse();
-    Ok(history)
+    let newest = events::table.filter(events::request_id.eq(request.0)).order(events::id.desc()).limit(most);
+    let rows = newest.select(Row::as_select()).load(conn)?;
+    rows.into_iter().rev().map(Row::into_event).collect()
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = events)]
+struct Row {
+    id: i64,
+    account_id: Option<i64>,
+    what: String,
+    actor: String,
+    actor_id: Option<i64>,
+    happened_at: i64,
+    address: Option<String>,
+    device: Option<String>,
+}
+
+impl Row {
+    fn into_event(self) -> StoreResult<Event> {
+        let by = match (self.actor.as_str(), self.actor_id) {
+            ("account", Some(id)) => Actor::Account(AccountId(id)),
+            ("operator", _) => Actor::Operator,
+            _ => Actor::System,
+        };
+        let what = sense(What::parse(&self.what), "what", &self.what)?;
+        Ok(Event { what, about: self.account_id.map(AccountId), by, at: Moment(self.happened_at) })
+    }
+}
+
+/// An event of an account, and where it was done from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// Its number: later ones have higher numbers.
+    pub id: i64,
+    /// What happened.
+    pub event: Event,
+    /// Where it was done from, where that is known.
+    pub from: Option<Place>,
+}
+
+/// What has happened to an account itself, newest first: at most so many, beyond an event's number. With
+/// [`Beyond::NewerThan`], oldest first.
+///
+/// # Errors
+/// The database's fault.
+pub fn of_account(
+    conn: &mut AnyConnection,
+    account: AccountId,
+    beyond: Beyond,
+    most: usize,
+) -> StoreResult<Vec<Noted>> {
+    let own = events::table.filter(events::account_id.eq(account.0).and(events::request_id.is_null()));
+    let query = own.select(Row::as_select()).into_boxed();
+    let query = match beyond {
+        Beyond::Start => query.order(events::id.desc()),
+        Beyond::OlderThan(id) => query.filter(events::id.lt(id)).order(events::id.desc()),
+        Beyond::NewerThan(id) => query.filter(events::id.gt(id)).order(events::id.asc()),
+    };
+    let rows = query.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?;
+    rows.into_iter().map(Row::into_noted).collect()
+}
+
+impl Row {
+    fn into_noted(mut self) -> StoreResult<Noted> {
+        let from = self.address.take().zip(self.device.take());
+        let from = from.map(|(address, device)| Place { address, device });
+        Ok(Noted { id: self.id, event: self.into_event()?, from })
+    }
 }

@@ -52,6 +52,12 @@ pub fn sweep(conn: &mut AnyConnection, keep: Duration, now: Moment, most: i64) -
 
     gone += sweep_requests(conn, kept, most)?;
 
+    // Sign-ins that fit no account: of use while somebody looks into them.
+    let nobodys = events::request_id.is_null().and(events::account_id.is_null());
+    let old = events::table.filter(events::happened_at.le(traces)).filter(nobodys);
+    let ids: Vec<i64> = old.order(events::id).limit(most).select(events::id).load(conn)?;
+    gone += diesel::delete(events::table.filter(events::id.eq_any(ids))).execute(conn)?;
+
     let old = events::table.filter(events::happened_at.le(kept).and(events::request_id.is_null()));
     let ids: Vec<i64> = old.limit(most).select(events::id).load(conn)?;
     gone += diesel::delete(events::table.filter(events::id.eq_any(ids))).execute(conn)?;

@@ -91,8 +91,7 @@ fn scan(
                 .inner_join(services::table.on(services::id.eq(request_types::service_id)))
                 .filter(services::admin_id.eq(account.0).and(request_types::open))
                 .select(request_types::request_id);
-            let in_time = table::state.eq(State::Processing.as_str()).or(table::expires_at.gt(now.0));
-            query.filter(table::id.eq_any(mine)).filter(in_time)
+            query.filter(table::id.eq_any(mine)).filter(in_time(now))
         }
         Seen::Replaced | Seen::Administrator => return Ok(Vec::new()),
     };
@@ -112,4 +111,57 @@ fn scan(
         Beyond::NewerThan(id) => query.filter(table::id.gt(id)).order(table::id.asc()),
     };
     Ok(query.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
+}
+
+/// The requests that are written down as open and that an account is in: asked for by it, or naming it as the new contact.
+/// Oldest first, at most so many.
+///
+/// # Errors
+/// The database's fault.
+pub fn open_of(conn: &mut AnyConnection, account: AccountId, most: i64) -> StoreResult<Vec<Request>> {
+    let ids: Vec<i64> = table::table
+        .filter(is_open().and(is_party(account)))
+        .order(table::id)
+        .limit(most)
+        .select(table::id)
+        .load(conn)?;
+    requests::get_all(conn, &ids)
+}
+
+/// How many requests are open that an account is in.
+///
+/// # Errors
+/// The database's fault.
+pub fn count_open_of(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<i64> {
+    let open = table::table.filter(is_open().and(is_party(account))).filter(in_time(now));
+    Ok(open.count().get_result(conn)?)
+}
+
+/// Whether an open request would replace this account.
+///
+/// # Errors
+/// The database's fault.
+pub fn is_being_replaced(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<bool> {
+    let open = table::table.filter(table::from_id.eq(account.0).and(table::finished_at.is_null())).filter(in_time(now));
+    Ok(open.select(table::id).first::<i64>(conn).optional()?.is_some())
+}
+
+#[diesel::dsl::auto_type]
+fn is_open() -> _ {
+    let pending: &'static str = State::Pending.as_str();
+    let processing: &'static str = State::Processing.as_str();
+    table::state.eq(pending).or(table::state.eq(processing))
+}
+
+#[diesel::dsl::auto_type]
+fn in_time(now: Moment) -> _ {
+    let now: i64 = now.0;
+    let processing: &'static str = State::Processing.as_str();
+    table::state.eq(processing).or(table::expires_at.gt(now))
+}
+
+#[diesel::dsl::auto_type]
+fn is_party(account: AccountId) -> _ {
+    let id: i64 = account.0;
+    table::requester_id.eq(id).or(table::to_id.eq(id))
 }

@@ -187,6 +187,16 @@ pub fn of_account(
     Ok(if wanted.descending { in_order.rev().take(most).collect() } else { in_order.take(most).collect() })
 }
 
+/// On how many services an account is a contact.
+///
+/// # Errors
+/// The database's fault.
+pub fn count_of_account(conn: &mut AnyConnection, account: AccountId) -> StoreResult<i64> {
+    let (admin, tech) = (services::admin_id.eq(account.0), services::tech_id.eq(account.0));
+    let any = admin.or(tech).or(services::billing_id.eq(account.0));
+    Ok(services::table.filter(any).count().get_result(conn)?)
+}
+
 fn scan(
     conn: &mut AnyConnection,
     account: AccountId,

@@ -16,6 +16,35 @@ pub const IDLE_MAX: Duration = Duration::from_hours(12);
 pub const AGE_MAX: Duration = DAY.saturating_mul(30);
 /// How exact the time of the last use is; each use would be a write otherwise.
 const SEEN_STEP: Duration = Duration::from_mins(5);
+/// How soon a change of address is written down: a browser that changes between two would make each use a write otherwise.
+const MOVED_STEP: Duration = Duration::from_secs(10);
+
+/// A session that is not over.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = sessions)]
+pub struct Session {
+    /// The hash of its id.
+    pub id_hash: String,
+    /// When it began.
+    #[diesel(deserialize_as = i64)]
+    pub created_at: Moment,
+    /// When it was last used.
+    #[diesel(deserialize_as = i64)]
+    pub seen_at: Moment,
+    /// The address that it was last used from.
+    pub address: String,
+    /// What the browser called itself when it began.
+    pub device: String,
+}
+
+/// That a session is not over, and waits for nothing.
+#[diesel::dsl::auto_type]
+fn is_live(now: Moment) -> _ {
+    let idle_since: i64 = now.minus(IDLE_MAX).0;
+    let old_since: i64 = now.minus(AGE_MAX).0;
+    let used = sessions::seen_at.gt(idle_since).and(sessions::created_at.gt(old_since));
+    sessions::ended_at.is_null().and(sessions::waits_until.is_null()).and(used)
+}
 
 /// Starts a session.
 ///
@@ -84,18 +113,23 @@ pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Sto
 ///
 /// # Errors
 /// The database's fault.
-pub fn account_of(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<Option<AccountId>> {
-    let live = sessions::table
-        .find(id_hash)
-        .filter(sessions::ended_at.is_null())
-        .filter(sessions::waits_until.is_null())
-        .filter(sessions::seen_at.gt(now.minus(IDLE_MAX).0))
-        .filter(sessions::created_at.gt(now.minus(AGE_MAX).0))
-        .select((sessions::account_id, sessions::seen_at));
-    let Some((account, seen_at)) = live.first::<(i64, i64)>(conn).optional()? else { return Ok(None) };
-    if now.since(Moment(seen_at)) >= SEEN_STEP {
+pub fn account_of(
+    conn: &mut AnyConnection,
+    id_hash: &str,
+    from: &Place,
+    now: Moment,
+) -> StoreResult<Option<AccountId>> {
+    let live = sessions::table.find(id_hash).filter(is_live(now));
+    let live = live.select((sessions::account_id, sessions::seen_at, sessions::address));
+    let Some((account, seen_at, address)) = live.first::<(i64, i64, String)>(conn).optional()? else {
+        return Ok(None);
+    };
+    let step = if address == from.address { SEEN_STEP } else { MOVED_STEP };
+    if now.since(Moment(seen_at)) >= step {
         // Looking at a page must not fail because something else writes for long.
-        let used = diesel::update(sessions::table.find(id_hash)).set(sessions::seen_at.eq(now.0)).execute(conn);
+        let used = diesel::update(sessions::table.find(id_hash))
+            .set((sessions::seen_at.eq(now.0), sessions::address.eq(&from.address)))
+            .execute(conn);
         if let Err(error) = used {
             tracing::warn!(%error, "the last use of a session could not be written down");
         }
@@ -103,21 +137,65 @@ pub fn account_of(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Store
     Ok(Some(AccountId(account)))
 }
 
-/// Ends a session; says whether it had not ended before.
+/// Where an account is signed in, the newest first: at most so many.
+///
+/// # Errors
+/// The database's fault.
+pub fn of_account(conn: &mut AnyConnection, account: AccountId, now: Moment, most: i64) -> StoreResult<Vec<Session>> {
+    let live = sessions::table.filter(sessions::account_id.eq(account.0)).filter(is_live(now));
+    let newest = live.order((sessions::created_at.desc(), sessions::id_hash)).limit(most);
+    Ok(newest.select(Session::as_select()).load(conn)?)
+}
+
+/// One of an account's sessions, if it is not over.
+///
+/// # Errors
+/// The database's fault.
+pub fn find(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<Option<Session>> {
+    let live = sessions::table.find(id_hash).filter(is_live(now));
+    Ok(live.select(Session::as_select()).first(conn).optional()?)
+}
+
+/// Whose session this is or was.
+///
+/// # Errors
+/// The database's fault.
+pub fn owner_of(conn: &mut AnyConnection, id_hash: &str) -> StoreResult<Option<AccountId>> {
+    let owner: Option<i64> = sessions::table.find(id_hash).select(sessions::account_id).first(conn).optional()?;
+    Ok(owner.map(AccountId))
+}
+
+/// Ends a session, also one that waits; says whether it had not ended before.
 ///
 /// # Errors
 /// The database's fault.
 pub fn end(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<bool> {
-    let live = sessions::table.find(id_hash).filter(sessions::ended_at.is_null());
-    Ok(diesel::update(live).set(sessions::ended_at.eq(now.0)).execute(conn)? == 1)
+    let there = sessions::table.find(id_hash).filter(sessions::ended_at.is_null());
+    Ok(diesel::update(there).set(sessions::ended_at.eq(now.0)).execute(conn)? == 1)
 }
 
-/// Ends every session of an account.
+/// Ends every session of an account, those that wait for something too.
 ///
 /// # Errors
 /// The database's fault.
 pub fn end_all_of(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<()> {
-    let live = sessions::table.filter(sessions::account_id.eq(account.0).and(sessions::ended_at.is_null()));
-    diesel::update(live).set(sessions::ended_at.eq(now.0)).execute(conn)?;
+    let there = sessions::table.filter(sessions::account_id.eq(account.0).and(sessions::ended_at.is_null()));
+    diesel::update(there).set(sessions::ended_at.eq(now.0)).execute(conn)?;
     Ok(())
+}
+
+/// Ends every session of an account but this one, and says whether there was any.
+///
+/// # Errors
+/// The database's fault.
+pub fn end_others_of(
+    conn: &mut AnyConnection,
+    account: AccountId,
+    but_id_hash: &str,
+    now: Moment,
+) -> StoreResult<bool> {
+    let others = sessions::table
+        .filter(sessions::account_id.eq(account.0).and(sessions::id_hash.ne(but_id_hash)))
+        .filter(sessions::ended_at.is_null());
+    Ok(diesel::update(others).set(sessions::ended_at.eq(now.0)).execute(conn)? > 0)
 }

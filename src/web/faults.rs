@@ -2,6 +2,7 @@
 
 use crate::domain::account::NotAnEmailAddress;
 use crate::domain::text::TextFault;
+use crate::flows::reauthenticate::Settled;
 use crate::passwords::WeakPassword;
 use crate::words::Words;
 
@@ -66,5 +67,19 @@ pub fn email_key(fault: NotAnEmailAddress) -> &'static str {
     match fault {
         NotAnEmailAddress::Text(TextFault::ControlCharacters) => "fault-control-characters",
         _ => "fault-email-form",
+    }
+}
+
+/// What is wrong with the present password or the code, at their fields; none where nothing is.
+#[must_use]
+pub fn own_fault(settled: Settled) -> Option<(&'static str, &'static str, &'static str)> {
+    match settled {
+        Settled::Right => None,
+        Settled::PasswordNeeded => {
+            Some(("current_password", "profile-current-password", "fault-factor-password-empty"))
+        }
+        Settled::PasswordWrong => Some(("current_password", "profile-current-password", "fault-password-wrong")),
+        Settled::CodeNeeded => Some(("code", "factor-any-code", "fault-factor-code-empty")),
+        Settled::CodeWrong => Some(("code", "factor-any-code", "fault-factor-code-wrong")),
     }
 }

@@ -1,6 +1,8 @@
 //! The pages: one file each, and what they share.
 
 pub mod assets;
+pub mod client_address;
+pub mod close_account;
 pub mod confirm;
 pub mod confirm_email;
 pub mod errors;
@@ -8,11 +10,14 @@ pub mod faults;
 pub mod forms;
 pub mod guard;
 pub mod health;
+pub mod history;
 pub mod language;
 pub mod log;
 pub mod mailbox;
 pub mod modify_contacts;
+pub mod own_sessions;
 pub mod page;
+pub mod paging;
 pub mod people;
 pub mod profile;
 pub mod qr;
@@ -29,6 +34,8 @@ pub mod session;
 pub mod sign_in;
 pub mod sign_up;
 pub mod visitor;
+
+use ipnet::IpNet;
 
 use crate::clock::Clock;
 use crate::config::BaseUrl;
@@ -47,6 +54,8 @@ pub struct Site {
     pub clock: Clock,
     /// What customers type.
     pub base_url: BaseUrl,
+    /// The proxies that are believed when they say where a client is.
+    pub trusted_proxies: Vec<IpNet>,
     /// The name on pages.
     pub brand: String,
     /// Whether mail stays in the built-in mailbox.
@@ -79,6 +88,7 @@ pub fn form_page(path: &str) -> String {
     let page = ["/accept", "/decline", "/resend", "/cancel"].into_iter().find_map(|act| path.strip_suffix(act));
     match page {
         Some(request) if path.starts_with("/requests/") => request.to_owned(),
+        _ if path.starts_with("/profile/sessions/") => "/profile/sessions".to_owned(),
         _ if matches!(path, "/sign-in" | "/sign-out" | "/language") => "/services".to_owned(),
         _ if path.starts_with("/profile/second-factor/") => "/profile/second-factor".to_owned(),
         _ => path.to_owned(),

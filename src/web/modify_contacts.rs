@@ -11,12 +11,12 @@ use super::forms::{Fields, Posted};
 use super::page::{Page, html, see_other};
 use super::people::{People, Person};
 use super::session::Flash;
-use super::visitor::SignedIn;
+use super::visitor::{SignedIn, place};
 use crate::domain::change::{Fault, Faults};
 use crate::domain::service::{ContactType, Contacts, Service};
 use crate::domain::text::TextFault;
 use crate::domain::{AccountId, RequestId, ServiceId};
-use crate::flows::ask_for_change::{Asked, Form, ask_for_change};
+use crate::flows::ask_for_change::{Asked, Asker, Form, ask_for_change};
 use crate::store::{AnyConnection, StoreResult, services};
 use crate::words::Words;
 use crate::words::terms::contact_key;
@@ -84,11 +84,11 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let (id, viewer) = (read_id(&id)?, account.0.id);
     let form = read_form(&posted.0);
-    let (terms, now) = (site.terms.clone(), site.clock.now());
+    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
     let (asked, shown) = site
         .db
         .run(move |conn| {
-            let asked = ask_for_change(conn, &terms, now, viewer, id, &form)?;
+            let asked = ask_for_change(conn, &terms, now, Asker { id: viewer, from: &from }, id, &form)?;
             Ok::<_, WebError>((asked, load(conn, viewer, id)?))
         })
         .await?;

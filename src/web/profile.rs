@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::errors::{WebError, with_retry_after};
-use super::faults::{Faults, email_key, name_key, weak_password_key};
+use super::faults::{Faults, email_key, name_key, own_fault, weak_password_key};
 use super::forms::Posted;
 use super::page::{Page, html, see_other};
 use super::reauthenticate::check;
@@ -17,7 +17,7 @@ use crate::domain::account::{Account, EmailAddress, Language};
 use crate::domain::factor::TypedCode;
 use crate::domain::link::LinkKind;
 use crate::flows::change_profile::{Changed, Fault, Form, change_profile};
-use crate::flows::reauthenticate::{Asks, Attempt, Shown};
+use crate::flows::reauthenticate::{Asks, Attempt, Settled, Shown};
 use crate::passwords::{Checked, WeakPassword, hash_aside, strong_enough_aside};
 use crate::store::{StoreResult, factors, links};
 
@@ -151,7 +151,7 @@ async fn new_hash(
     if let Err(weak) = strong_enough_aside(typed.clone(), site.known_about(account)).await? {
         return Ok(Some(Err(weak)));
     }
-    if own.is_none_or(|(_, shown)| shown.password == Checked::Wrong) {
+    if own.is_none_or(|(_, shown)| !shown.password.is_some_and(|password| password != Checked::Wrong)) {
         return Ok(Some(Ok(String::new())));
     }
     Ok(Some(Ok(hash_aside(typed).await?)))
@@ -174,7 +174,7 @@ async fn form_page(
     let page = Page::of(request);
     let chosen = Language::parse(&typed.language);
     let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
-    let faults = Faults::new(page.words(), faults.iter().map(say));
+    let faults = Faults::new(page.words(), faults.iter().filter_map(say));
     let profile = ProfilePage {
         page,
         nic: account.nic.to_string(),
@@ -189,15 +189,16 @@ async fn form_page(
     html(status, &profile)
 }
 
-fn say(fault: &Fault) -> (&'static str, &'static str, &'static str) {
-    match *fault {
+fn say(fault: &Fault) -> Option<(&'static str, &'static str, &'static str)> {
+    Some(match *fault {
         Fault::Name(fault) => ("name", "profile-name", name_key(fault)),
         Fault::Email(fault) => ("email", "profile-email", email_key(fault)),
         Fault::Language => ("language", "profile-language", "fault-language"),
         Fault::NewPassword(weak) => ("new_password", "profile-new-password", weak_password_key(weak)),
-        Fault::PasswordNeeded => ("current_password", "profile-current-password", "fault-password-needed"),
-        Fault::CodeNeeded => ("code", "factor-any-code", "fault-factor-code-empty"),
-        Fault::CodeWrong => ("code", "factor-any-code", "fault-factor-code-wrong"),
-        Fault::PasswordWrong => ("current_password", "profile-current-password", "fault-password-wrong"),
-    }
+        // The profile says what the password is needed for.
+        Fault::NotShown(Settled::PasswordNeeded) => {
+            ("current_password", "profile-current-password", "fault-password-needed")
+        }
+        Fault::NotShown(wrong) => return own_fault(wrong),
+    })
 }

@@ -24,9 +24,14 @@ pub async fn check(
     let begun = site.db.run(move |conn| begin(conn, &terms, now, account, asks)).await?;
     let attempt = begun.map_err(WebError::TooOften)?;
     let code_given = !matches!(code, TypedCode::Nothing);
-    let password = check_aside(password, attempt.stored_hash()).await?;
+    let password = match password.as_str() {
+        "" => None,
+        _ => Some(check_aside(password, attempt.stored_hash()).await?),
+    };
     let proof = match &attempt.holder {
-        Some(holder) if password != Checked::Wrong => proof_of(site, holder, code, now).await?,
+        Some(holder) if password.is_some_and(|password| password != Checked::Wrong) => {
+            proof_of(site, holder, code, now).await?
+        }
         _ => None,
     };
     Ok((attempt, Shown { password, code_given, proof }))

@@ -12,13 +12,13 @@ use super::forms::Posted;
 use super::page::see_other;
 use super::request::{Trouble, answer, read_id};
 use super::session::Flash;
-use super::visitor::{SignedIn, Visitor};
+use super::visitor::{SignedIn, Visitor, place};
 use crate::domain::account::{Account, NicHandle};
 use crate::domain::code::as_written;
 use crate::domain::request::{Actor, Decision, Request, State};
 use crate::domain::{AccountId, RequestId};
 use crate::flows::cancel::{Cancelled, cancel};
-use crate::flows::decide::{Decided, decide};
+use crate::flows::decide::{Decided, Form, decide};
 use crate::flows::resend::{Resent, resend};
 use crate::store::accounts;
 use crate::words::Words;
@@ -124,12 +124,13 @@ impl<'a> Act<'a> {
 
     async fn decide(&self, cookie: &Session, decision: Decision, typed: String) -> Result<HttpResponse, WebError> {
         let (terms, now, viewer, id) = (self.site.terms.clone(), self.site.clock.now(), self.viewer, self.id);
-        let code = as_written(&typed);
+        let (code, from) = (as_written(&typed), place(self.request));
         let (decided, awaited) = self
             .site
             .db
             .run(move |conn| {
-                let decided = decide(conn, &terms, now, viewer, id, decision, &typed)?;
+                let form = Form { decision, code: &typed };
+                let decided = decide(conn, &terms, now, viewer, id, form, &from)?;
                 let awaited = match &decided {
                     Decided::Done { request, .. } => request.awaited(now).first().copied(),
                     _ => None,
@@ -149,11 +150,13 @@ impl<'a> Act<'a> {
             Decided::AlreadyDecided => self.refuse(StatusCode::CONFLICT, "alert-already-decided").await,
             Decided::NoCode => self.wrong_code("fault-code-empty").await,
             Decided::WrongCode => self.wrong_code("fault-code-wrong").await,
+            Decided::TooOften(wait) => self.too_often("alert-codes-too-often", wait).await,
         }
     }
 
     async fn resend(&self, cookie: &Session, validator: Option<String>) -> Result<HttpResponse, WebError> {
         let (terms, now, by, id) = (self.site.terms.clone(), self.site.clock.now(), self.viewer, self.id);
+        let from = place(self.request);
         let (resent, target) = self
             .site
             .db
@@ -166,7 +169,7 @@ impl<'a> Act<'a> {
                     },
                 };
                 let Some(target) = target else { return Ok((Resent::NotFound, None)) };
-                let resent = resend(conn, &terms, now, by, id, target)?;
+                let resent = resend(conn, &terms, now, by, id, target, &from)?;
                 let target = if resent == Resent::Sent(target) { Some(accounts::get(conn, target)?) } else { None };
                 Ok::<_, WebError>((resent, target))
             })
@@ -180,7 +183,7 @@ impl<'a> Act<'a> {
             Resent::NotFound => Err(WebError::NotFound),
             Resent::NotPending => self.refuse(StatusCode::CONFLICT, "alert-not-pending").await,
             Resent::NothingLeft => self.refuse(StatusCode::CONFLICT, "alert-nothing-left").await,
-            Resent::TooOften(wait) => self.too_often(wait).await,
+            Resent::TooOften(wait) => self.too_often("alert-resend-too-often", wait).await,
         }
     }
 
@@ -200,8 +203,8 @@ impl<'a> Act<'a> {
         answer(self.request, self.site, self.viewer, self.id, status, String::new(), trouble).await
     }
 
-    async fn too_often(&self, wait: Duration) -> Result<HttpResponse, WebError> {
-        let response = self.refuse(StatusCode::TOO_MANY_REQUESTS, "alert-resend-too-often").await?;
+    async fn too_often(&self, key: &str, wait: Duration) -> Result<HttpResponse, WebError> {
+        let response = self.refuse(StatusCode::TOO_MANY_REQUESTS, key).await?;
         Ok(with_retry_after(response, wait))
     }
 }

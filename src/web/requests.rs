@@ -6,16 +6,16 @@ use askama::Template;
 
 use super::Site;
 use super::errors::WebError;
-use super::forms::{Query, address};
+use super::forms::Query;
 use super::page::{Page, When, html};
+use super::paging::{Paged, Wanted};
 use super::people::{People, Person};
-use super::services::ROWS;
 use super::visitor::SignedIn;
 use crate::domain::AccountId;
 use crate::domain::request::{Request, State};
 use crate::domain::service::Service;
 use crate::domain::time::Moment;
-use crate::store::request_lists::{Beyond, of_account};
+use crate::store::request_lists::of_account;
 use crate::store::{AnyConnection, StoreError, StoreResult, services};
 use crate::words::Words;
 use crate::words::terms::{contact_list, state_key};
@@ -130,28 +130,23 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, WebError> {
     let state = query.0.get("state").and_then(State::parse);
-    let number = |name| query.0.get(name).and_then(|given| given.parse::<i64>().ok());
-    let (after, before) = (number("after"), number("before"));
+    let wanted = Wanted::of(&query.0);
     let page = Page::of(&request);
     let (words, viewer, now) = (page.words(), account.0.id, site.clock.now());
-    let (rows, newer, older) = site.db.run(move |conn| load(conn, words, viewer, state, now, after, before)).await?;
+    let (rows, paged) = site.db.run(move |conn| load(conn, words, viewer, state, now, wanted)).await?;
     let shown = state.map_or("", State::as_str);
-    let link = |direction, number: Option<i64>| {
-        number.map(|number| address("/requests", [("state", shown), (direction, &number.to_string())]))
-    };
+    let [previous, next] = paged.links("/requests", &[("state", shown)]);
     let body = RequestsPage {
         state: shown.to_owned(),
         states: State::ALL.map(|state| (state.as_str(), words.t(state_key(state)))).to_vec(),
         processing: rows.iter().any(|row| row.state.data == State::Processing.as_str()),
-        previous: link("before", newer),
-        next: link("after", older),
+        previous,
+        next,
         rows,
         page,
     };
     html(StatusCode::OK, &body)
 }
-
-type Loaded = (Vec<Row>, Option<i64>, Option<i64>);
 
 fn load(
     conn: &mut AnyConnection,
@@ -159,40 +154,19 @@ fn load(
     viewer: AccountId,
     state: Option<State>,
     now: Moment,
-    after: Option<i64>,
-    before: Option<i64>,
-) -> StoreResult<Loaded> {
-    let (mut found, newer, older) = if let Some(before) = before {
-        let mut found = of_account(conn, viewer, state, now, Beyond::NewerThan(before), ROWS + 1)?;
-        if found.len() <= ROWS {
-            // The newest were reached: show the first page, and show it full.
-            return load(conn, words, viewer, state, now, None, None);
-        }
-        found.truncate(ROWS);
-        found.reverse();
-        (found, true, true)
-    } else {
-        let beyond = after.map_or(Beyond::Start, Beyond::OlderThan);
-        let found = of_account(conn, viewer, state, now, beyond, ROWS + 1)?;
-        if found.is_empty() && after.is_some() {
-            return load(conn, words, viewer, state, now, None, None);
-        }
-        let older = found.len() > ROWS;
-        (found, after.is_some(), older)
-    };
-    found.truncate(ROWS);
-    let newer = found.first().map(|request| request.id.0).filter(|_| newer);
-    let older = found.last().map(|request| request.id.0).filter(|_| older);
-
-    let ids = found.iter().flat_map(|request| [request.requester, request.from, request.to]);
+    wanted: Wanted,
+) -> StoreResult<(Vec<Row>, Paged<Request>)> {
+    let number = |request: &Request| request.id.0;
+    let paged = Paged::read(wanted, number, |beyond, most| of_account(conn, viewer, state, now, beyond, most))?;
+    let ids = paged.rows.iter().flat_map(|request| [request.requester, request.from, request.to]);
     let people = People::load(conn, viewer, ids.collect::<Vec<_>>())?;
-    let on = services::get_all(conn, found.iter().map(|request| request.service))?;
-    let rows = found.into_iter().map(|request| {
+    let on = services::get_all(conn, paged.rows.iter().map(|request| request.service))?;
+    let rows = paged.rows.iter().map(|request| {
         let service = on.get(&request.service).cloned();
         let service = service.ok_or_else(|| StoreError::Corrupt(format!("there is no service {}", request.service)))?;
-        row(words, viewer, &people, &request, service, now)
+        row(words, viewer, &people, request, service, now)
     });
-    Ok((rows.collect::<StoreResult<Vec<_>>>()?, newer, older))
+    Ok((rows.collect::<StoreResult<Vec<_>>>()?, paged))
 }
 
 fn row(

@@ -11,9 +11,9 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
 use super::errors::WebError;
 use super::{
-    Site, assets, confirm_email, errors, forms, guard, health, language, log, mailbox, modify_contacts, profile,
-    request, request_acts, requests, reset_password, second_factor, second_step, services, session, sign_in, sign_up,
-    visitor,
+    Site, assets, close_account, confirm_email, errors, forms, guard, health, history, language, log, mailbox,
+    modify_contacts, own_sessions, profile, request, request_acts, requests, reset_password, second_factor,
+    second_step, services, session, sign_in, sign_up, visitor,
 };
 
 /// How long what is under way may take once the server is asked to stop.
@@ -112,6 +112,7 @@ fn page_routes(config: &mut ServiceConfig) {
                 .route(post().to(confirm_email::post)),
         )
         .configure(second_factor_routes)
+        .configure(own_account_routes)
         .service(resource("/mailbox").route(get().to(mailbox::show)))
         .service(resource("/mailbox/{id}").route(get().to(mailbox::message)));
 }
@@ -127,4 +128,13 @@ fn second_factor_routes(config: &mut ServiceConfig) {
                 .route(get().to(second_factor::show_codes))
                 .route(post().to(second_factor::post_new_codes)),
         );
+}
+
+fn own_account_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/profile/sessions").route(get().to(own_sessions::show)))
+        .service(resource("/profile/sessions/end").route(post().to(own_sessions::end)))
+        .service(resource("/profile/sessions/end-others").route(post().to(own_sessions::end_all_others)))
+        .service(resource("/profile/history").route(get().to(history::show)))
+        .service(resource("/profile/close").route(get().to(close_account::show)).route(post().to(close_account::post)));
 }

@@ -15,8 +15,8 @@ use super::second_step;
 use super::session::{self, Flash};
 use super::visitor::place;
 use crate::domain::Place;
-use crate::flows::sign_in::{Entered, SessionId, begin, finish, sign_out};
-use crate::passwords::{Checked, check_aside, hash_aside};
+use crate::flows::sign_in::{Entered, Password, SessionId, begin, finish, sign_out};
+use crate::passwords::{Checked, check_against_aside, hash_aside};
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -81,30 +81,38 @@ async fn attempt(
     (place, before): (Place, Option<SessionId>),
 ) -> Result<Result<Option<Entered>, Duration>, WebError> {
     let (terms, now) = (site.terms.clone(), site.clock.now());
-    let (login, address) = (login.to_owned(), place.address.clone());
-    let begun = site.db.run(move |conn| begin(conn, &terms, now, &login, &address)).await?;
+    let (login, from) = (login.to_owned(), place.clone());
+    let begun = site.db.run(move |conn| begin(conn, &terms, now, &login, &from)).await?;
     let attempt = match begun {
         Ok(attempt) => attempt,
         Err(wait) => return Ok(Err(wait)),
     };
-    let checked = check_aside(password.clone(), attempt.stored_hash()).await?;
+    let checked = check_against_aside(password.clone(), attempt.against()).await?;
     let renewed = if checked == Checked::RightButWeak { hash_aside(password).await.ok() } else { None };
-    let finished =
-        site.db.run(move |conn| finish(conn, now, &attempt, checked, renewed.as_deref(), &place, before.as_ref()));
-    let finished = finished.await?;
-    Ok(Ok(finished))
+    let terms = site.terms.clone();
+    let finished = site.db.run(move |conn| {
+        let password = Password { checked, renewed: renewed.as_deref() };
+        finish(conn, &terms, now, &attempt, password, &place, before.as_ref())
+    });
+    Ok(Ok(finished.await?))
 }
 
 /// POST `/sign-out`
 ///
 /// # Errors
 /// The database's fault.
-pub async fn leave(site: web::Data<Site>, cookie: Session) -> Result<HttpResponse, WebError> {
+pub async fn leave(request: HttpRequest, site: web::Data<Site>, cookie: Session) -> Result<HttpResponse, WebError> {
     if let Some(id) = session::id_of(&cookie) {
-        let now = site.clock.now();
-        site.db.run(move |conn| sign_out(conn, now, &id)).await?;
+        let (now, place) = (site.clock.now(), place(&request));
+        site.db.run(move |conn| sign_out(conn, now, &id, &place)).await?;
     }
+    Ok(signed_out(&cookie))
+}
+
+/// On to the sign-in page, with a cookie that holds no session any longer.
+#[must_use]
+pub fn signed_out(cookie: &Session) -> HttpResponse {
     cookie.clear();
-    Flash::new("flash-signed-out", []).leave(&cookie);
-    Ok(see_other(&address("/sign-in", [])))
+    Flash::new("flash-signed-out", []).leave(cookie);
+    see_other("/sign-in")
 }

@@ -11,7 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 
 use super::errors::{WebError, error_page};
-use super::{Site, form_page, session};
+use super::{Site, client_address, form_page, session};
 use crate::domain::Place;
 use crate::domain::account::{Account, Language};
 use crate::flows::sign_in::account_of_session;
@@ -45,8 +45,8 @@ pub async fn identify<B: MessageBody + 'static>(
     let stranger = strangers_language(request.request());
     request.extensions_mut().insert(Visitor { account: None, language: stranger });
     if let (Some(id), Some(site)) = (session::id_of(&cookie), request.app_data::<web::Data<Site>>().cloned()) {
-        let now = site.clock.now();
-        match site.db.run(move |conn| account_of_session(conn, now, &id)).await {
+        let (now, place) = (site.clock.now(), place(request.request()));
+        match site.db.run(move |conn| account_of_session(conn, now, &id, &place)).await {
             Ok(account) => {
                 let language = account.as_ref().map_or(stranger, |account| account.language);
                 request.extensions_mut().insert(Visitor { account, language });
@@ -106,10 +106,15 @@ pub fn place(request: &HttpRequest) -> Place {
     Place { address: client_address(request), device: device(request) }
 }
 
-/// The client's address.
+/// The client's address, seen past trusted proxies.
 #[must_use]
 pub fn client_address(request: &HttpRequest) -> String {
-    request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
+    let Some(peer) = request.peer_addr() else { return String::new() };
+    // What is no text stands for a hop that nobody knows.
+    let lines =
+        |name: &str| request.headers().get_all(name).map(|line| line.to_str().unwrap_or("?")).collect::<Vec<_>>();
+    let trusted = request.app_data::<web::Data<Site>>().map(|site| site.trusted_proxies.as_slice()).unwrap_or_default();
+    client_address::client_address(peer.ip(), trusted, &lines("x-forwarded-for"), &lines("forwarded")).to_string()
 }
 
 /// What the browser calls itself, cut short.

@@ -107,6 +107,9 @@ fn profile(look: &Look<'_>) {
     browser.press("Save changes");
     browser.expect_alert("Email address");
     look.at("profile-faults");
+    look.page("/profile/sessions", "profile-sessions");
+    look.page("/profile/history", "profile-history");
+    look.page("/profile/close", "profile-close");
 }
 
 fn second_factor(look: &Look<'_>) {

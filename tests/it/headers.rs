@@ -109,7 +109,14 @@ fn forms_of_other_sites_change_nothing() {
         &[("referer", own)],
     ];
     for headers in foreign {
-        for path in [&format!("/services/{service}/contacts"), "/sign-out", "/language", "/profile", "/nothing"] {
+        for path in [
+            &format!("/services/{service}/contacts"),
+            "/sign-out",
+            "/language",
+            "/profile",
+            "/profile/close",
+            "/nothing",
+        ] {
             let answer = alice.send("POST", path, Some(format!("tech={}&name=x&language=fr", bob.nic)), headers);
             assert_eq!((answer.status, answer.text("h1").as_str()), (403, "Not accepted"), "{path} {headers:?}");
         }
@@ -186,6 +193,9 @@ fn pages_hold_nothing_that_the_policy_forbids() {
         "/requests".into(),
         format!("/requests/{request}"),
         "/profile".into(),
+        "/profile/sessions".into(),
+        "/profile/history".into(),
+        "/profile/close".into(),
         "/nothing".into(),
     ];
     for page in paths.map(|path| alice.get(&path)) {

@@ -299,6 +299,7 @@ fn no_page_shows_an_address_or_the_name_of_somebody_who_has_nothing_to_do_with_i
     for (who, customer) in &world.people {
         let mut waiting: VecDeque<String> =
             ["/", "/services", "/requests", "/profile", "/sign-in", "/mailbox", "/nothing"].map(str::to_owned).into();
+        waiting.extend(["sessions", "history", "close"].map(|page| format!("/profile/{page}")));
         waiting.extend(world.services.iter().map(|id| format!("/services/{id}/contacts")));
         waiting.extend(world.requests.iter().map(|id| format!("/requests/{id}")));
         waiting.extend(STATES.iter().map(|state| format!("/requests?state={state}")));

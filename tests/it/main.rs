@@ -15,17 +15,21 @@
 )]
 
 mod asking;
+mod closing;
 mod codes;
 mod commands;
 mod deciding;
 mod emails;
 mod forgotten_passwords;
 mod headers;
+mod history;
 mod isolation;
 mod lists;
 mod malformed;
 mod model;
+mod own_sessions;
 mod profile;
+mod proxies;
 mod races;
 mod readme;
 mod second_factor;
@@ -35,4 +39,5 @@ mod signing_up;
 mod smtp;
 mod story;
 mod support;
+mod throttles;
 mod who_may_ask;

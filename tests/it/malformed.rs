@@ -152,6 +152,8 @@ impl<'a> World<'a> {
             (request("decline"), vec!["token"]),
             (request("resend"), vec!["validator"]),
             ("/profile".to_owned(), vec!["name", "email", "language", "current_password"]),
+            ("/profile/close".to_owned(), vec!["current_password"]),
+            ("/profile/sessions/end".to_owned(), vec!["session"]),
         ]
     }
 
@@ -164,6 +166,7 @@ impl<'a> World<'a> {
             (format!("/services/{}/contacts", self.service), vec!["admin"]),
             ("/sign-in".to_owned(), vec!["next"]),
             ("/profile".to_owned(), vec!["x"]),
+            ("/profile/history".to_owned(), vec!["after", "before"]),
             ("/mailbox".to_owned(), vec!["after"]),
             ("/healthz".to_owned(), vec!["x"]),
             ("/readyz".to_owned(), vec!["x"]),
@@ -207,7 +210,7 @@ fn no_parameter_breaks_a_page() {
                     let answer = world.raw.ask("GET", &format!("{path}?{query}"), &[("cookie", cookie)], "");
                     check(&format!("GET {path}?{query}"), &answer);
                     let expected = match path.as_str() {
-                        "/services" | "/requests" | "/profile" if !cookie.is_empty() => 200,
+                        "/services" | "/requests" | "/profile" | "/profile/history" if !cookie.is_empty() => 200,
                         "/sign-in" | "/healthz" | "/readyz" => 200,
                         _ => continue,
                     };

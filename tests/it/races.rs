@@ -7,7 +7,7 @@ use handover::domain::time::DAY;
 use handover::domain::{AccountId, ServiceId};
 
 use crate::support::acts::Pair;
-use crate::support::app::{Options, TestApp};
+use crate::support::app::{Options, PASSWORD, TestApp};
 use crate::support::customer::{Customer, form};
 use crate::support::page::Page;
 
@@ -284,4 +284,19 @@ fn two_workers_remind_and_expire_once() {
             assert_eq!([&it.alice, &it.bob].map(|party| told(party, what)), [1, 1], "{what}");
         }
     }
+}
+
+#[test]
+fn no_closed_account_is_named_or_becomes_a_contact() {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    for _ in 0..ROUNDS {
+        let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+        let service = app.service(&format!("{}.example", alice.nic), &alice, &alice, &alice);
+        let naming = posts(&alice, &app, format!("/services/{service}/contacts"), &[("tech", &bob.nic)]);
+        let closing = posts(&bob, &app, "/profile/close".to_owned(), &[("current_password", PASSWORD)]);
+        let statuses = statuses(&at_once([naming, closing]));
+        assert!([[303, 409], [422, 303]].contains(&statuses), "{statuses:?}");
+    }
+    let wrong = "requests JOIN accounts ON accounts.id = requests.to_id WHERE closed_at IS NOT NULL";
+    assert_eq!(app.db_count(wrong), 0);
 }

@@ -240,7 +240,7 @@ fn few_recovery_codes_are_said_to_be_few() {
     let alice = app.customer("Alice");
     let phone = Phone::on(&app, &alice);
     for (used, few) in [(6, false), (1, true)] {
-        let left = app.db_count("recovery_codes WHERE used_at IS NULL");
+        let left = usize::try_from(app.db_count("recovery_codes WHERE used_at IS NULL")).unwrap();
         for code in &phone.recovery[10 - left..10 - left + used] {
             phone.enters(&app, &alice, code).unwrap();
         }

@@ -181,6 +181,10 @@ fn signing_out_ends_the_session_on_the_server() {
     assert!(!is_signed_in(&alice));
     alice.set_cookie(COOKIE, &old);
     assert!(!is_signed_in(&alice), "the old cookie is dead");
+    for path in ["/services", "/profile", "/profile/sessions", "/profile/history", "/profile/close"] {
+        alice.set_cookie(COOKIE, &old);
+        assert_eq!(alice.send("GET", path, None, &[]).status, 303, "{path}");
+    }
 }
 
 #[test]
@@ -254,6 +258,9 @@ fn a_form_sent_without_a_session_leads_to_signing_in_and_back_to_its_page() {
         ("/requests/12/resend", "/sign-in?next=%2Frequests%2F12"),
         ("/requests/12/cancel", "/sign-in?next=%2Frequests%2F12"),
         ("/profile", "/sign-in?next=%2Fprofile"),
+        ("/profile/close", "/sign-in?next=%2Fprofile%2Fclose"),
+        ("/profile/sessions/end", "/sign-in?next=%2Fprofile%2Fsessions"),
+        ("/profile/sessions/end-others", "/sign-in?next=%2Fprofile%2Fsessions"),
     ];
     for (path, heading) in cases {
         let answer = from_here(&stranger, path, "token=secret&tech=x");
@@ -364,6 +371,21 @@ fn a_session_that_is_not_used_for_twelve_hours_is_over() {
     }
     app.advance(Duration::from_hours(12));
     assert!(!is_signed_in(&alice));
+}
+
+#[test]
+fn a_session_is_over_after_thirty_days_however_much_it_is_used() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    alice.sign_in();
+    for _ in 0..71 {
+        app.advance(Duration::from_hours(10));
+        assert!(is_signed_in(&alice));
+    }
+    app.advance(Duration::from_hours(10));
+    assert!(!is_signed_in(&alice));
+    assert_eq!(alice.sign_in().status, 303);
+    assert!(is_signed_in(&alice), "a new one begins anew");
 }
 
 #[test]

@@ -1,3 +1,4 @@
+DROP INDEX requests_by_from_open;
 DROP TABLE recovery_codes;
 DROP TABLE second_factors;
 ALTER TABLE sessions DROP COLUMN waits_until;

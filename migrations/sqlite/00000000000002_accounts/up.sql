@@ -80,3 +80,6 @@ CREATE TABLE recovery_codes (
     used_at BIGINT,
     PRIMARY KEY (account_id, number)
 );
+
+-- Whom an open request would replace: asked before an account is closed.
+CREATE INDEX requests_by_from_open ON requests (from_id) WHERE finished_at IS NULL;

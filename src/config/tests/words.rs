@@ -48,6 +48,36 @@ fn words_and_lists() {
 }
 
 #[test]
+fn networks() {
+    let shown =
+        |settings: Settings| settings.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
+    table(
+        variable::TRUSTED_PROXIES,
+        |raw, text| raw.trusted_proxies = Some(text),
+        shown,
+        &[
+            ("127.0.0.1", "127.0.0.1/32".into()),
+            (" 10.0.0.0/8 , ::1,2001:db8::/32", "10.0.0.0/8|::1/128|2001:db8::/32".into()),
+            ("::ffff:10.0.0.1,::ffff:10.0.0.0/104", "10.0.0.1/32|10.0.0.0/8".into()),
+        ],
+        &[
+            " ",
+            ",",
+            "10.0.0.1,",
+            "10.0.0.1/8",
+            "10.0.0.0/33",
+            "0.0.0.0/0",
+            "::/0",
+            "::ffff:0:0/95",
+            "::ffff:0:0/96",
+            "proxy.example",
+            "10.0.0.1:80",
+            "10.0.0.1 10.0.0.2",
+        ],
+    );
+}
+
+#[test]
 fn times() {
     let never = ["x", "5", "-1s", "1 fortnight", "100y 1s", "101y", "99999999999999999999y", "18446744073709551615s"];
     let century = 100 * values::ONE_YEAR;

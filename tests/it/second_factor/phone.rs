@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use diesel::RunQueryDsl;
-use diesel::sql_types::BigInt;
 use totp_lite::{Sha1, totp_custom};
 
 use crate::support::app::{PASSWORD, TestApp};
@@ -85,18 +83,4 @@ fn base32(letters: &str) -> Vec<u8> {
         .chunks_exact(8)
         .map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap())
         .collect()
-}
-
-#[derive(diesel::QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    count: i64,
-}
-
-impl TestApp {
-    /// How many rows there are: `accounts`, or `accounts WHERE …`.
-    pub fn db_count(&self, rows: &str) -> usize {
-        let query = diesel::sql_query(format!("SELECT count(*) AS count FROM {rows}"));
-        usize::try_from(query.get_result::<Count>(&mut *self.conn()).unwrap().count).unwrap()
-    }
 }

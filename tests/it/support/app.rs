@@ -41,11 +41,20 @@ pub struct Options {
     /// Secret keys, comma separated.
     pub keys: String,
     pub base_url: Option<String>,
+    /// Addresses and networks, comma separated.
+    pub trusted_proxies: String,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limits: true, request_ttl: DAY * 30, apply_delay: Duration::ZERO, keys: KEY.to_owned(), base_url: None }
+        Self {
+            limits: true,
+            request_ttl: DAY * 30,
+            apply_delay: Duration::ZERO,
+            keys: KEY.to_owned(),
+            base_url: None,
+            trusted_proxies: String::new(),
+        }
     }
 }
 
@@ -96,6 +105,7 @@ impl TestApp {
             terms,
             clock: clock.clone(),
             base_url: base_url.clone(),
+            trusted_proxies: settings(|raw| raw.trusted_proxies = Some(options.trusted_proxies)).trusted_proxies,
             brand: "Handover".to_owned(),
             mailbox: false,
             demo: None,
@@ -221,12 +231,15 @@ pub struct Profile {
 
 fn smtp_settings(url: &str) -> handover::config::SmtpSettings {
     use handover::config::MailTransport;
-    let settings: Settings = {
-        let raw = RawSettings { smtp_url: Some(url.to_owned()), ..RawSettings::default() };
-        handover::config::check(&raw, handover::config::Needs::database_only()).unwrap()
-    };
-    match settings.mail {
+    match settings(|raw| raw.smtp_url = Some(url.to_owned())).mail {
         Some(MailTransport::Smtp(smtp)) => smtp,
         _ => panic!("{url} is no SMTP server"),
     }
+}
+
+/// Settings as the program would check them.
+fn settings(set: impl FnOnce(&mut RawSettings)) -> Settings {
+    let mut raw = RawSettings::default();
+    set(&mut raw);
+    handover::config::check(&raw, handover::config::Needs::database_only()).unwrap()
 }

@@ -10,7 +10,7 @@ use super::page::Page;
 use super::received::Parsed;
 
 pub struct Customer<'a> {
-    app: &'a TestApp,
+    pub app: &'a TestApp,
     pub id: AccountId,
     pub nic: String,
     pub name: String,

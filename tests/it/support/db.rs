@@ -1,6 +1,8 @@
 //! Past the application, into its database: what billing, an import or the operator would do, and few looks at what no page
 //! shows.
 
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use handover::config::SecretKeys;
 use handover::domain::ServiceId;
 use handover::domain::link::LinkKind;
@@ -47,8 +49,20 @@ impl TestApp {
         services::insert(&mut self.db.connection().unwrap(), name, category, &contacts).unwrap()
     }
 
+    /// How many rows there are, of a table or of a part of one: `events WHERE what = 'closed'`.
+    pub fn db_count(&self, of: &str) -> i64 {
+        let query = diesel::sql_query(format!("SELECT COUNT(*) AS count FROM {of}"));
+        query.get_result::<Counted>(&mut *self.db.connection().unwrap()).unwrap().count
+    }
+
     /// How an account's password is stored.
     pub fn db_password_hash(&self, account: &Customer<'_>) -> String {
         accounts::password_hash(&mut self.db.connection().unwrap(), account.id).unwrap().unwrap()
     }
+}
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
 }

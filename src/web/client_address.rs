@@ -1,0 +1,132 @@
+//! Where a client is, seen past the proxies that the operator trusts: what they say of the hop before them is believed, and
+//! nothing else is.
+
+use std::net::{IpAddr, SocketAddr};
+
+use ipnet::IpNet;
+
+/// The client's address: the peer, unless that is a trusted proxy; then the nearest address that is none, going back
+/// through `X-Forwarded-For` or `Forwarded`, whichever is there. Each is given as its header lines, in order.
+///
+/// A proxy sets one of the two and passes the other on as a client made it up: where they disagree, neither is believed.
+#[must_use]
+pub fn client_address(peer: IpAddr, trusted: &[IpNet], x_forwarded_for: &[&str], forwarded: &[&str]) -> IpAddr {
+    let peer = peer.to_canonical();
+    let hops =
+        |lines: &[&str], read: fn(&str) -> Vec<Hop>| lines.iter().flat_map(|line| read(line)).collect::<Vec<_>>();
+    let walked = |hops: Vec<Hop>| walk(peer, trusted, &hops);
+    match (x_forwarded_for.is_empty(), forwarded.is_empty()) {
+        (true, true) => peer,
+        (false, true) => walked(hops(x_forwarded_for, listed)),
+        (true, false) => walked(hops(forwarded, elements)),
+        (false, false) => {
+            let [one, other] = [walked(hops(x_forwarded_for, listed)), walked(hops(forwarded, elements))];
+            if one == other { one } else { peer }
+        }
+    }
+}
+
+/// An address that a proxy named, or none where it named something else: `unknown`, a name of its own, nonsense.
+type Hop = Option<IpAddr>;
+
+fn walk(peer: IpAddr, trusted: &[IpNet], hops: &[Hop]) -> IpAddr {
+    let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(&address));
+    let mut nearest = peer;
+    for hop in hops.iter().rev() {
+        if !is_trusted(nearest) {
+            break;
+        }
+        // Nobody knows who stands behind what is no address: the last trusted hop answers for it.
+        let Some(address) = hop else { break };
+        nearest = *address;
+    }
+    nearest
+}
+
+/// The hops of one line of `X-Forwarded-For`.
+fn listed(line: &str) -> Vec<Hop> {
+    line.split(',').map(|hop| address(hop.trim())).collect()
+}
+
+/// An address, perhaps with a port; IPv6 with a port stands in brackets.
+fn address(text: &str) -> Hop {
+    let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let ip = match bare {
+        Some(inside) => inside.parse().ok().filter(IpAddr::is_ipv6),
+        None => text.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip())),
+    };
+    ip.map(|ip| ip.to_canonical())
+}
+
+/// The hops of one line of `Forwarded` (RFC 7239). A line that breaks the grammar is one hop that nobody knows: a client may
+/// have opened a quote to swallow what a proxy adds behind it.
+fn elements(line: &str) -> Vec<Hop> {
+    let mut hops = Vec::new();
+    let mut rest = line;
+    loop {
+        let Some((hop, after)) = element(rest) else { return vec![None] };
+        hops.push(hop);
+        match after {
+            Some(after) => rest = after,
+            None => return hops,
+        }
+    }
+}
+
+/// One element, and what follows its comma.
+fn element(text: &str) -> Option<(Hop, Option<&str>)> {
+    let mut hop = None;
+    let mut named = false;
+    let mut rest = text.trim_start();
+    loop {
+        let (name, after) = token(rest);
+        // An element may be empty, and so may a pair.
+        if !name.is_empty() {
+            let (value, after) = value(after.strip_prefix('=')?)?;
+            if name.eq_ignore_ascii_case("for") {
+                if named {
+                    return None;
+                }
+                (hop, named) = (node(&value), true);
+            }
+            rest = after.trim_start();
+        }
+        match rest.chars().next() {
+            None => return Some((hop, None)),
+            Some(',') => return Some((hop, Some(&rest[1..]))),
+            Some(';') => rest = rest[1..].trim_start(),
+            Some(_) => return None,
+        }
+    }
+}
+
+/// An address as `for` names it: IPv6 always in brackets.
+fn node(value: &str) -> Hop {
+    let bare_v6 = !value.starts_with('[') && value.matches(':').count() > 1;
+    if bare_v6 { None } else { address(value) }
+}
+
+fn value(text: &str) -> Option<(String, &str)> {
+    let Some(quoted) = text.strip_prefix('"') else {
+        let (value, rest) = token(text);
+        return (!value.is_empty()).then(|| (value.to_owned(), rest));
+    };
+    let mut value = String::new();
+    let mut chars = quoted.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' => return Some((value, &quoted[at + 1..])),
+            '\\' => value.push(chars.next()?.1),
+            c => value.push(c),
+        }
+    }
+    None
+}
+
+fn token(text: &str) -> (&str, &str) {
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    text.split_at(text.find(|c| !is_token(c)).unwrap_or(text.len()))
+}
+
+#[cfg(test)]
+mod tests;
