@@ -223,6 +223,8 @@ alert-standing = It now stands at: { $state }.
 ## Profile
 
 profile-title = Profile
+own-pages-label = Your account
+own-pages-sessions = Sessions
 profile-zone = Zone
 profile-name = Name
 profile-email = Email address

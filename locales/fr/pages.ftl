@@ -223,6 +223,8 @@ alert-standing = État actuel : { $state }.
 ## Profile
 
 profile-title = Profil
+own-pages-label = Votre compte
+own-pages-sessions = Sessions
 profile-zone = Zone
 profile-name = Nom
 profile-email = Adresse e-mail

@@ -14,6 +14,8 @@ use crate::domain::{AccountId, Place};
 pub const IDLE_MAX: Duration = Duration::from_hours(12);
 /// However much it is used, a session is over after this time.
 pub const AGE_MAX: Duration = DAY.saturating_mul(30);
+/// Sessions of an account at once.
+const LIVE_MAX: i64 = 50;
 /// How exact the time of the last use is; each use would be a write otherwise.
 const SEEN_STEP: Duration = Duration::from_mins(5);
 /// How soon a change of address is written down: a browser that changes between two would make each use a write otherwise.
@@ -46,7 +48,7 @@ fn is_live(now: Moment) -> _ {
     sessions::ended_at.is_null().and(sessions::waits_until.is_null()).and(used)
 }
 
-/// Starts a session.
+/// Starts a session. Where there are too many of the account, those end that were not used for the longest time.
 ///
 /// # Errors
 /// The database's fault.
@@ -57,7 +59,15 @@ pub fn start(
     from: &Place,
     now: Moment,
 ) -> StoreResult<()> {
-    insert(conn, id_hash, account, from, None, now)
+    insert(conn, id_hash, account, from, None, now)?;
+    let beyond = sessions::table.filter(sessions::account_id.eq(account.0)).filter(is_live(now));
+    let beyond = beyond.order(sessions::seen_at.desc()).offset(LIVE_MAX).select(sessions::id_hash);
+    let beyond: Vec<String> = beyond.load(conn)?;
+    if !beyond.is_empty() {
+        let longest_unused = sessions::table.filter(sessions::id_hash.eq_any(beyond));
+        diesel::update(longest_unused).set(sessions::ended_at.eq(now.0)).execute(conn)?;
+    }
+    Ok(())
 }
 
 /// Starts a session that waits for the second factor, until then at the latest: it is nobody's yet.

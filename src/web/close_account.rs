@@ -9,9 +9,10 @@ use super::Site;
 use super::errors::WebError;
 use super::faults::{Faults, own_fault};
 use super::forms::Posted;
-use super::page::{Page, html, see_other};
+use super::page::{Page, html};
 use super::reauthenticate::check;
 use super::session::Flash;
+use super::sign_in::left;
 use super::visitor::{SignedIn, place};
 use crate::domain::AccountId;
 use crate::domain::factor::TypedCode;
@@ -58,7 +59,7 @@ pub async fn post(
         Closed::Done => {
             cookie.clear();
             Flash::new("flash-account-closed", []).leave(&cookie);
-            Ok(see_other("/sign-in"))
+            Ok(left("/sign-in"))
         }
         Closed::InTheWay(found) => page(&request, &site, id, StatusCode::CONFLICT, found, None).await,
         Closed::NotShown(wrong) => {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -114,5 +115,14 @@ pub async fn leave(request: HttpRequest, site: web::Data<Site>, cookie: Session)
 pub fn signed_out(cookie: &Session) -> HttpResponse {
     cookie.clear();
     Flash::new("flash-signed-out", []).leave(cookie);
-    see_other("/sign-in")
+    left("/sign-in")
+}
+
+/// On to another page, once a session is over: the browser forgets what it has kept of the pages before.
+#[must_use]
+pub fn left(to: &str) -> HttpResponse {
+    let mut answer = see_other(to);
+    let forget = HeaderValue::from_static("\"cache\", \"storage\"");
+    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), forget);
+    answer
 }
