@@ -17,6 +17,7 @@ pub mod request;
 pub mod request_acts;
 pub mod requests;
 pub mod second_factor;
+pub mod second_factor_acts;
 pub mod second_step;
 pub mod server;
 pub mod services;

@@ -12,7 +12,7 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 use super::errors::WebError;
 use super::{
     Site, assets, errors, forms, guard, health, language, log, mailbox, modify_contacts, profile, request,
-    request_acts, requests, second_factor, second_step, services, session, sign_in, visitor,
+    request_acts, requests, second_factor, second_factor_acts, second_step, services, session, sign_in, visitor,
 };
 
 /// How long what is under way may take once the server is asked to stop.
@@ -101,12 +101,12 @@ fn page_routes(config: &mut ServiceConfig) {
 fn second_factor_routes(config: &mut ServiceConfig) {
     config
         .service(resource("/profile/second-factor").route(get().to(second_factor::show)))
-        .service(resource("/profile/second-factor/set-up").route(post().to(second_factor::post_set_up)))
-        .service(resource("/profile/second-factor/switch-on").route(post().to(second_factor::post_switch_on)))
-        .service(resource("/profile/second-factor/switch-off").route(post().to(second_factor::post_switch_off)))
+        .service(resource("/profile/second-factor/set-up").route(post().to(second_factor_acts::post_set_up)))
+        .service(resource("/profile/second-factor/switch-on").route(post().to(second_factor_acts::post_switch_on)))
+        .service(resource("/profile/second-factor/switch-off").route(post().to(second_factor_acts::post_switch_off)))
         .service(
             resource("/profile/second-factor/recovery-codes")
                 .route(get().to(second_factor::show_codes))
-                .route(post().to(second_factor::post_new_codes)),
+                .route(post().to(second_factor_acts::post_new_codes)),
         );
 }

@@ -152,6 +152,11 @@ impl<'a> World<'a> {
             (request("decline"), vec!["token"]),
             (request("resend"), vec!["validator"]),
             ("/profile".to_owned(), vec!["name", "email", "language", "current_password"]),
+            ("/sign-in/second-factor".to_owned(), vec!["code", "next"]),
+            ("/profile/second-factor/set-up".to_owned(), vec!["current_password"]),
+            ("/profile/second-factor/switch-on".to_owned(), vec!["code"]),
+            ("/profile/second-factor/switch-off".to_owned(), vec!["current_password", "code"]),
+            ("/profile/second-factor/recovery-codes".to_owned(), vec!["current_password", "code"]),
         ]
     }
 
@@ -164,6 +169,9 @@ impl<'a> World<'a> {
             (format!("/services/{}/contacts", self.service), vec!["admin"]),
             ("/sign-in".to_owned(), vec!["next"]),
             ("/profile".to_owned(), vec!["x"]),
+            ("/sign-in/second-factor".to_owned(), vec!["next"]),
+            ("/profile/second-factor".to_owned(), vec!["x"]),
+            ("/profile/second-factor/recovery-codes".to_owned(), vec!["x"]),
             ("/mailbox".to_owned(), vec!["after"]),
             ("/healthz".to_owned(), vec!["x"]),
             ("/readyz".to_owned(), vec!["x"]),
@@ -241,7 +249,10 @@ fn no_field_breaks_a_form_and_what_was_typed_stays_in_it() {
                 check(&format!("POST {path} {typed:?}"), &answer);
                 // A code tried wrongly five times is dead, and says so in the history: that is meant to be.
                 if answer.status == 422
-                    && !matches!(field, "password" | "current_password" | "token" | "filled_with" | "language" | "next")
+                    && !matches!(
+                        field,
+                        "password" | "current_password" | "code" | "token" | "filled_with" | "language" | "next"
+                    )
                 {
                     assert_eq!(shown(&answer.body, field), as_read(&value), "POST {path} {field}");
                     kept += 1;

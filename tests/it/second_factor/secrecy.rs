@@ -1,6 +1,10 @@
 //! Nothing that is stored or shown later tells a code, and what becomes of secrets when the secret key changes.
 
 use std::fs;
+use std::time::Duration;
+
+use handover::domain::time::DAY;
+use handover::store::housekeeping;
 
 use super::phone::{PAGE, Phone, STEP, align, gives, knocks};
 use super::{CODE_WRONG, assert_refused, begins, first_code, off};
@@ -53,6 +57,22 @@ fn no_page_tells_a_secret_once_it_was_shown() {
         assert!(phone.recovery.iter().all(|code| !page.body.contains(code)), "{}", page.body);
         assert!(!page.has(".qr"));
     }
+}
+
+#[test]
+fn a_secret_that_was_never_confirmed_is_forgotten_after_a_day() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    Phone::on(&app, &bob);
+    begins(&alice);
+    let sweep = || housekeeping::sweep(&mut app.conn(), DAY * 365, app.clock.now(), 100).unwrap();
+    app.advance(Duration::from_hours(23));
+    sweep();
+    assert_eq!(app.db_count("second_factors"), 2);
+    app.advance(Duration::from_hours(1));
+    sweep();
+    assert_eq!(app.db_count("second_factors"), app.db_count("second_factors WHERE confirmed_at IS NOT NULL"));
+    assert_eq!(app.db_count("second_factors"), 1);
 }
 
 #[test]
