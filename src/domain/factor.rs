@@ -245,7 +245,7 @@ mod tests {
 
         #[test]
         fn no_text_breaks_the_reading(typed in any::<String>(), now in any::<i64>()) {
-            TypedCode::parse(&typed);
+            let _ = TypedCode::parse(&typed);
             prop_assert_eq!(rfc().step_of(&typed, Moment(now), Some(i64::MAX)), None);
         }
     }

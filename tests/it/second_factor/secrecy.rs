@@ -9,6 +9,7 @@ use handover::store::housekeeping;
 use super::phone::{PAGE, Phone, STEP, align, gives, knocks};
 use super::{CODE_WRONG, assert_refused, begins, first_code, off};
 use crate::support::app::{Options, PASSWORD, TestApp};
+use crate::support::authenticator;
 use crate::support::customer::Customer;
 use crate::support::program::Running;
 
@@ -23,7 +24,7 @@ fn the_database_holds_nothing_in_clear() {
     let phone = Phone::on(&app, &alice);
     let mut secrets = vec![phone.secret.clone(), phone.key.clone().into_bytes(), phone.code(&app, -1).into_bytes()];
     secrets.push(phone.key.to_lowercase().into_bytes());
-    let hex: String = phone.secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = handover::keys::hex(&phone.secret);
     secrets.extend([hex.to_uppercase().into_bytes(), hex.into_bytes()]);
     for code in &phone.recovery {
         secrets.extend([code.clone(), code.replace('-', ""), code.to_lowercase()].map(String::into_bytes));
@@ -126,7 +127,7 @@ fn logs_the_account(app: &TestApp, alice: &Customer<'_>, key: &str) {
 /// A code of the system's time, not of the test's clock.
 fn real_code(phone: &Phone) -> String {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
-    totp_lite::totp_custom::<totp_lite::Sha1>(30, 6, &phone.secret, now.as_secs())
+    authenticator::code(&phone.secret, now.as_secs())
 }
 
 #[test]
