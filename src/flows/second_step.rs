@@ -111,7 +111,9 @@ pub fn finish(
             for hit in hits {
                 throttle::take_back(conn, *hit)?;
             }
-            sessions::end(conn, &session.hash(), now)?;
+            if !sessions::end(conn, &session.hash(), now)? {
+                return Ok(Finished::Over);
+            }
             return enter(conn, now, account, place).map(Finished::SignedIn);
         }
         proof::note(conn, What::SecondFactorFailed, account, now, place)?;

@@ -6,13 +6,15 @@ use diesel::prelude::*;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
-use super::schema::{events, links, mailbox, outbox, requests, sessions, submissions, throttle_hits};
+use super::schema::{events, links, mailbox, outbox, requests, second_factors, sessions, submissions, throttle_hits};
 use crate::domain::time::{DAY, Moment};
 
 /// How long traces of sent mail and of ended sessions stay.
 const TRACES_KEPT: Duration = DAY.saturating_mul(30);
 /// How long a link stays after its last moment, so that its email can still be asked about.
 const LINKS_KEPT: Duration = DAY;
+/// How long an app that was never switched on stays; its secret is shown for an hour only.
+const SET_UPS_KEPT: Duration = DAY;
 /// The longest term of any throttle.
 const THROTTLES_KEPT: Duration = DAY;
 
@@ -49,6 +51,11 @@ pub fn sweep(conn: &mut AnyConnection, keep: Duration, now: Moment, most: i64) -
     let old = links::table.filter(links::expires_at.le(now.minus(LINKS_KEPT).0)).limit(most).select(links::id);
     let ids: Vec<i64> = old.load(conn)?;
     gone += diesel::delete(links::table.filter(links::id.eq_any(ids))).execute(conn)?;
+
+    let old = second_factors::table.filter(second_factors::created_at.le(now.minus(SET_UPS_KEPT).0));
+    let begun = old.filter(second_factors::confirmed_at.is_null()).limit(most).select(second_factors::id);
+    let ids: Vec<i64> = begun.load(conn)?;
+    gone += diesel::delete(second_factors::table.filter(second_factors::id.eq_any(ids))).execute(conn)?;
 
     gone += sweep_requests(conn, kept, most)?;
 

@@ -1,5 +1,7 @@
 //! A QR code as a page draws it: one path of an SVG picture.
 
+use std::fmt::Write as _;
+
 use qrcode::{Color, EcLevel, QrCode};
 
 /// What cameras need free around it, in modules.
@@ -24,7 +26,8 @@ impl Qr {
             let mut x = 0;
             for run in row.chunk_by(|one, next| one == next) {
                 if run[0] == Color::Dark {
-                    path.push_str(&format!("M{} {}h{len}v1h-{len}z", x + QUIET, y + QUIET, len = run.len()));
+                    // Writing to a String cannot fail.
+                    let _ = write!(path, "M{} {}h{len}v1h-{len}z", x + QUIET, y + QUIET, len = run.len());
                 }
                 x += run.len();
             }

@@ -12,6 +12,7 @@ mod story;
 #[path = "../it/support"]
 #[allow(dead_code, reason = "the other tests use more of it")]
 mod support {
+    pub mod authenticator;
     pub mod received;
     pub mod smtp_server;
 }

@@ -4,12 +4,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use fantoccini::Locator;
 use serde_json::json;
-use totp_lite::{Sha1, totp_custom};
 
 use crate::chrome::{Browser, JavaScript};
 use crate::names::Kind;
 use crate::stage::{ALICE, PASSWORD, Stage};
 use crate::story::menu_of;
+use crate::support::authenticator;
 
 const APP_CODE: &str = "Code from the app";
 const ANY_CODE: &str = "Code from the authenticator app, or a recovery code";
@@ -121,13 +121,6 @@ impl Phone {
         let field = |name: &str| address.query_pairs().find(|(known, _)| known == name).map(|(_, value)| value);
         assert_eq!(field("issuer").as_deref(), Some("Handover"));
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
-        totp_custom::<Sha1>(30, 6, &base32(&field("secret").unwrap()), now + 30 * steps)
+        authenticator::code(&authenticator::secret(&field("secret").unwrap()), now + 30 * steps)
     }
-}
-
-fn base32(letters: &str) -> Vec<u8> {
-    let five = |letter: char| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).unwrap();
-    let bits: String = letters.chars().map(|letter| format!("{:05b}", five(letter))).collect();
-    let bytes = bits.as_bytes().chunks_exact(8);
-    bytes.map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap()).collect()
 }

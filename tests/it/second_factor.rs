@@ -85,6 +85,21 @@ fn a_wrong_first_code_leaves_the_secret_as_it_is() {
 }
 
 #[test]
+fn a_form_that_is_no_longer_there_leads_to_the_page() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let forms = || {
+        let set_up = alice.post(&format!("{PAGE}/set-up"), &[("current_password", "wrong")]);
+        [set_up, first_code(&alice, ""), off(&alice, "", ""), renews(&alice, PASSWORD, "x")].map(|page| page.status)
+    };
+    assert_eq!(forms(), [422, 303, 303, 303], "off");
+    begins(&alice);
+    assert_eq!(forms(), [303, 422, 303, 303], "being set up");
+    Phone::on(&app, &alice);
+    assert_eq!(forms(), [303, 303, 422, 422], "on");
+}
+
+#[test]
 fn setting_up_again_takes_another_secret() {
     let app = TestApp::start();
     let alice = app.customer("Alice");

@@ -1,10 +1,15 @@
 //! Nothing that is stored or shown later tells a code, and what becomes of secrets when the secret key changes.
 
 use std::fs;
+use std::time::Duration;
+
+use handover::domain::time::DAY;
+use handover::store::housekeeping;
 
 use super::phone::{PAGE, Phone, STEP, align, gives, knocks};
 use super::{CODE_WRONG, assert_refused, begins, first_code, off};
 use crate::support::app::{Options, PASSWORD, TestApp};
+use crate::support::authenticator;
 use crate::support::customer::Customer;
 use crate::support::program::Running;
 
@@ -19,7 +24,7 @@ fn the_database_holds_nothing_in_clear() {
     let phone = Phone::on(&app, &alice);
     let mut secrets = vec![phone.secret.clone(), phone.key.clone().into_bytes(), phone.code(&app, -1).into_bytes()];
     secrets.push(phone.key.to_lowercase().into_bytes());
-    let hex: String = phone.secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = handover::keys::hex(&phone.secret);
     secrets.extend([hex.to_uppercase().into_bytes(), hex.into_bytes()]);
     for code in &phone.recovery {
         secrets.extend([code.clone(), code.replace('-', ""), code.to_lowercase()].map(String::into_bytes));
@@ -53,6 +58,22 @@ fn no_page_tells_a_secret_once_it_was_shown() {
         assert!(phone.recovery.iter().all(|code| !page.body.contains(code)), "{}", page.body);
         assert!(!page.has(".qr"));
     }
+}
+
+#[test]
+fn a_secret_that_was_never_confirmed_is_forgotten_after_a_day() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    Phone::on(&app, &bob);
+    begins(&alice);
+    let sweep = || housekeeping::sweep(&mut app.conn(), DAY * 365, app.clock.now(), 100).unwrap();
+    app.advance(Duration::from_hours(23));
+    sweep();
+    assert_eq!(app.db_count("second_factors"), 2);
+    app.advance(Duration::from_hours(1));
+    sweep();
+    assert_eq!(app.db_count("second_factors"), app.db_count("second_factors WHERE confirmed_at IS NOT NULL"));
+    assert_eq!(app.db_count("second_factors"), 1);
 }
 
 #[test]
@@ -106,7 +127,7 @@ fn logs_the_account(app: &TestApp, alice: &Customer<'_>, key: &str) {
 /// A code of the system's time, not of the test's clock.
 fn real_code(phone: &Phone) -> String {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
-    totp_lite::totp_custom::<totp_lite::Sha1>(30, 6, &phone.secret, now.as_secs())
+    authenticator::code(&phone.secret, now.as_secs())
 }
 
 #[test]

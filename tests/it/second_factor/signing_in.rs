@@ -1,12 +1,21 @@
 //! The second step of a sign-in.
 
-use std::sync::Barrier;
+use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::Duration;
 
+use handover::config::SecretKeys;
+use handover::domain::Place;
+use handover::domain::time::DAY;
+use handover::flows::Terms;
+use handover::flows::second_step::{self, Begun, Finished};
+use handover::flows::sign_in::{self, Entered, SessionId};
+use handover::keys::Keyring;
+use handover::passwords::Checked;
+
 use super::phone::{PAGE, Phone, STEP, gives, knocks};
 use super::{CODE_WRONG, assert_refused, is_signed_in};
-use crate::support::app::{Options, PASSWORD, TestApp};
+use crate::support::app::{KEY, Options, PASSWORD, TestApp};
 use crate::support::customer::Customer;
 
 #[test]
@@ -106,7 +115,9 @@ fn a_session_that_waits_is_nobodys() {
     }
     for path in ["/profile", "/profile/second-factor/set-up", "/profile/second-factor/switch-off", &contacts] {
         let answer = browser.post(path, &[("current_password", PASSWORD), ("name", "Eve"), ("tech", &alice.nic)]);
-        assert!(answer.location().starts_with("/sign-in?next="), "{path}");
+        let page = if path.starts_with(PAGE) { PAGE } else { path };
+        let heading: String = url::form_urlencoded::byte_serialize(page.as_bytes()).collect();
+        assert_eq!(answer.location(), format!("/sign-in?next={heading}"), "{path}");
     }
     for path in ["/sign-in", "/sign-in/second-factor"] {
         assert!(!browser.get(path).body.contains(&alice.nic), "{path}");
@@ -212,6 +223,46 @@ fn of_two_at_once_with_the_same_code_one_wins() {
         assert_eq!(sorted, [(303, true), (422, false)], "round {round}");
         app.advance(STEP);
     }
+}
+
+fn terms() -> Terms {
+    let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(KEY).unwrap()));
+    Terms { keyring, request_ttl: DAY, apply_delay: Duration::ZERO, limits: true }
+}
+
+/// A sign-in that waits, made past the pages.
+fn waits(app: &TestApp, who: &Customer<'_>) -> SessionId {
+    let (conn, now) = (&mut *app.conn(), app.clock.now());
+    let attempt = sign_in::begin(conn, &terms(), now, &who.nic, "").unwrap().ok().unwrap();
+    let entered = sign_in::finish(conn, now, &attempt, Checked::Right, None, &Place::default(), None).unwrap();
+    let Some(Entered::AwaitsCode(id)) = entered else { panic!("no code is asked for") };
+    id
+}
+
+#[test]
+fn of_two_codes_looked_at_before_either_was_taken_the_second_is_refused() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    let (terms, now, place) = (terms(), app.clock.now(), Place::default());
+    let begin = |id| match second_step::begin(&mut app.conn(), &terms, now, id).unwrap() {
+        Begun::Attempt(attempt) => attempt,
+        _ => panic!("no code can be tried"),
+    };
+    let [first, second] = [0, 1].map(|_| begin(waits(&app, &alice)));
+    let [one, two] = [&first, &second].map(|attempt| {
+        let proof = attempt.holder.by_app(&terms.keyring, &phone.code(&app, 0), now);
+        second_step::finish(&mut app.conn(), &terms, now, attempt, Some(&proof.unwrap()), &place).unwrap()
+    });
+    assert!(matches!((one, two), (Finished::SignedIn(_), Finished::Wrong)));
+    // And of one sign-in tried twice at once.
+    let id = waits(&app, &alice);
+    let [first, second] = [0, 1].map(|_| begin(SessionId(id.0.clone())));
+    let proofs = [first.holder.by_recovery_code(0), second.holder.by_app(&terms.keyring, &phone.code(&app, 1), now)];
+    let [one, two] = [(first, &proofs[0]), (second, &proofs[1])].map(|(attempt, proof)| {
+        second_step::finish(&mut app.conn(), &terms, now, &attempt, proof.as_ref(), &place).unwrap()
+    });
+    assert!(matches!((one, two), (Finished::SignedIn(_), Finished::Over)));
 }
 
 #[test]

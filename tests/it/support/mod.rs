@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod app;
+pub mod authenticator;
 pub mod customer;
 pub mod db;
 pub mod page;
