@@ -5,6 +5,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
+use crate::store::connection::{Lockable, lock_row};
 use crate::store::events::{self, Event, What};
 use crate::store::outbox::{self, Owed};
 use crate::store::{AnyConnection, StoreResult, accounts, sessions};
@@ -22,6 +23,7 @@ pub fn store_password(
     by: Actor,
     from: Option<&Place>,
 ) -> StoreResult<()> {
+    lock_row(conn, Lockable::Account, account.0)?;
     accounts::set_password_hash(conn, account, hash)?;
     sessions::end_all_of(conn, account, now)?;
     let event = Event { what: What::PasswordChanged, about: Some(account), by, at: now };

@@ -8,6 +8,7 @@ use super::sign_in::{SessionId, enter};
 use super::throttles::{self, Bound};
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
+use crate::store::connection::{Lockable, lock_row};
 use crate::store::events::What;
 use crate::store::{AnyConnection, StoreResult, accounts, sessions, throttle, write};
 
@@ -101,6 +102,7 @@ pub fn finish(
     let Attempt { session, holder, hits } = attempt;
     let account = holder.account();
     write(conn, |conn| {
+        lock_row(conn, Lockable::Account, account.0)?;
         // It may have ended, or its account closed, while the code was checked.
         if awaited_from(conn, now, session)? != Some(account) {
             return Ok(Finished::Over);

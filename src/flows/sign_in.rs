@@ -13,6 +13,7 @@ use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::keys::hex;
 use crate::passwords::{Against, Checked};
+use crate::store::connection::{Lockable, lock_row};
 use crate::store::events::{self, Event, What};
 use crate::store::{AnyConnection, StoreResult, accounts, factors, sessions, throttle, write};
 
@@ -118,6 +119,9 @@ pub fn finish(
     before: Option<&SessionId>,
 ) -> StoreResult<Option<Entered>> {
     write(conn, |conn| {
+        // Whoever changes the password meanwhile ends the sessions that there are: this one must be among them. The database is
+        // asked the same where there is no such account.
+        lock_row(conn, Lockable::Account, attempt.account.as_ref().map_or(0, |account| account.id.0))?;
         let Some((account, read)) = right_account(conn, attempt, password.checked)? else {
             note_failure(conn, terms, now, attempt, place)?;
             return Ok(None);

@@ -9,7 +9,7 @@ use handover::domain::Place;
 use handover::domain::time::DAY;
 use handover::flows::Terms;
 use handover::flows::second_step::{self, Begun, Finished};
-use handover::flows::sign_in::{self, Entered, SessionId};
+use handover::flows::sign_in::{self, Entered, Password, SessionId};
 use handover::keys::Keyring;
 use handover::passwords::Checked;
 
@@ -227,14 +227,16 @@ fn of_two_at_once_with_the_same_code_one_wins() {
 
 fn terms() -> Terms {
     let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(KEY).unwrap()));
-    Terms { keyring, request_ttl: DAY, apply_delay: Duration::ZERO, limits: true }
+    let (zones, nic_suffix) = (vec!["eu".to_owned()], "nic".to_owned());
+    Terms { keyring, request_ttl: DAY, apply_delay: Duration::ZERO, limits: true, zones, nic_suffix }
 }
 
 /// A sign-in that waits, made past the pages.
 fn waits(app: &TestApp, who: &Customer<'_>) -> SessionId {
     let (conn, now) = (&mut *app.conn(), app.clock.now());
-    let attempt = sign_in::begin(conn, &terms(), now, &who.nic, "").unwrap().ok().unwrap();
-    let entered = sign_in::finish(conn, now, &attempt, Checked::Right, None, &Place::default(), None).unwrap();
+    let attempt = sign_in::begin(conn, &terms(), now, &who.nic, &Place::default()).unwrap().ok().unwrap();
+    let password = Password { checked: Checked::Right, renewed: None };
+    let entered = sign_in::finish(conn, &terms(), now, &attempt, password, &Place::default(), None).unwrap();
     let Some(Entered::AwaitsCode(id)) = entered else { panic!("no code is asked for") };
     id
 }
