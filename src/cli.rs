@@ -24,6 +24,7 @@ pub mod variable {
     pub const APPLY_DELAY: &str = "HANDOVER_APPLY_DELAY";
     pub const KEEP: &str = "HANDOVER_KEEP";
     pub const LIMITS: &str = "HANDOVER_LIMITS";
+    pub const SECOND_FACTOR: &str = "HANDOVER_SECOND_FACTOR";
     pub const TRUSTED_PROXIES: &str = "HANDOVER_TRUSTED_PROXIES";
     pub const LOG: &str = "HANDOVER_LOG";
     pub const LOG_FORMAT: &str = "HANDOVER_LOG_FORMAT";
@@ -42,6 +43,7 @@ pub mod default {
     pub const APPLY_DELAY: &str = "0s";
     pub const KEEP: &str = "5y";
     pub const LIMITS: &str = "on";
+    pub const SECOND_FACTOR: &str = "optional";
     pub const LOG: &str = "info";
     pub const LOG_FORMAT: &str = "text";
 }
@@ -53,6 +55,7 @@ pub mod default {
     version,
     propagate_version = true,
     after_help = "Every setting is an environment variable or a flag, before or after the command; the flag wins.\n\
+                  For --secret-key, --smtp-url and --database-url, @PATH reads the value from a file.\n\
                   Exit status: 0 when done, 1 on failure, 2 for wrong usage or settings."
 )]
 pub struct Cli {
@@ -227,6 +230,9 @@ pub struct RawSettings {
     /// `off` lifts the throttles on pages and addresses (not the codes' own): for tests behind closed doors
     #[arg(long, env = variable::LIMITS, global = true, value_name = "on|off", value_parser = Text, default_value = default::LIMITS)]
     pub limits: Option<String>,
+    /// `optional`, or `required`: whoever has no second factor must set one up before anything else
+    #[arg(long, env = variable::SECOND_FACTOR, global = true, value_name = "optional|required", value_parser = Text, default_value = default::SECOND_FACTOR)]
+    pub second_factor: Option<String>,
     /// Addresses and networks of proxies, with commas, such as `127.0.0.1,10.0.0.0/8`: from these, and no others, `Forwarded` and `X-Forwarded-For` are believed [default: none]
     #[arg(long, env = variable::TRUSTED_PROXIES, global = true, value_name = "LIST", value_parser = Text)]
     pub trusted_proxies: Option<String>,

@@ -59,6 +59,8 @@ pub struct Settings {
     pub apply_delay: Duration,
     /// How long final requests and history are kept: one day to 100 years.
     pub keep: Duration,
+    /// Whether whoever has no second factor must set one up before anything else.
+    pub second_factor_required: bool,
     /// Whether pages and addresses are throttled. The codes' own limits always hold.
     pub limits: bool,
     /// The proxies that are believed when they say where a client is.
@@ -90,6 +92,7 @@ pub fn check(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<Problem>> 
     let (mail_from, brand) = (c.mail_from(), c.brand());
     let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
     let (request_ttl, apply_delay, keep) = (c.request_ttl(), c.apply_delay(), c.keep());
+    let second_factor_required = c.second_factor_required();
     let (limits, trusted_proxies) = (c.limits(), c.trusted_proxies());
     let (log, log_format) = (c.log(), c.log_format());
     let complete = || {
@@ -107,6 +110,7 @@ pub fn check(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<Problem>> 
             apply_delay: apply_delay?,
             keep: keep?,
             limits: limits?,
+            second_factor_required: second_factor_required?,
             trusted_proxies: trusted_proxies?,
             log: log?,
             log_format: log_format?,

@@ -255,6 +255,7 @@ fault-password-wrong = This is not your current password.
 
 factor-title = Second factor
 factor-what = With a second factor, signing in needs your password and a code from an authenticator app on your phone. Whoever learns your password alone cannot sign in.
+factor-required = { $brand } asks everybody to have one: the other pages open once yours is on.
 factor-set-up = Set up
 factor-scan = Scan this code with your authenticator app, or type the key into it. Then give the code that the app shows.
 factor-qr = QR code for the authenticator app

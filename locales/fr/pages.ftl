@@ -255,6 +255,7 @@ fault-password-wrong = Ce n’est pas votre mot de passe actuel.
 
 factor-title = Second facteur
 factor-what = Avec un second facteur, la connexion demande votre mot de passe et un code d’une application d’authentification sur votre téléphone. Qui apprend votre seul mot de passe ne peut pas se connecter.
+factor-required = { $brand } en demande un à tous : les autres pages s’ouvrent dès que le vôtre est activé.
 factor-set-up = Configurer
 factor-scan = Scannez ce code avec votre application d’authentification, ou saisissez-y la clé. Indiquez ensuite le code que l’application affiche.
 factor-qr = Code QR pour l’application d’authentification

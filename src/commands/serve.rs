@@ -90,6 +90,7 @@ pub fn serve(
         clock: clock.clone(),
         base_url: base_url.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
+        second_factor_required: settings.second_factor_required,
         brand: settings.brand.clone(),
         mailbox: matches!(settings.mail, Some(MailTransport::Mailbox)),
         demo,

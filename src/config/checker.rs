@@ -1,6 +1,6 @@
 //! Reads the settings one by one and keeps what is wrong with them, so that all of it can be told at once.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{fs, net::SocketAddr, time::Duration};
 
 use ipnet::IpNet;
 use lettre::message::Mailbox;
@@ -24,7 +24,7 @@ impl Checker<'_> {
             return Some(DatabaseUrl::Sqlite(DEMO_DATABASE.into()));
         }
         let raw = self.raw.database_url.as_deref();
-        self.or_default(variable::DATABASE_URL, raw, default::DATABASE_URL, DatabaseUrl::parse)
+        self.secret(variable::DATABASE_URL, given(raw).unwrap_or(default::DATABASE_URL), DatabaseUrl::parse)
     }
 
     pub(super) fn listen(&mut self) -> Option<SocketAddr> {
@@ -52,7 +52,7 @@ impl Checker<'_> {
             return None;
         }
         match given(self.raw.secret_key.as_deref()) {
-            Some(text) => self.parsed(variable::SECRET_KEY, text, SecretKeys::from_hex),
+            Some(text) => self.secret(variable::SECRET_KEY, text, SecretKeys::from_hex),
             None if self.needs.secret_key => self.missing(variable::SECRET_KEY, secret_keys::EXPECTED),
             None => None,
         }
@@ -69,7 +69,7 @@ impl Checker<'_> {
             return Some(MailTransport::Mailbox);
         }
         match given(self.raw.smtp_url.as_deref()) {
-            Some(text) => self.parsed(variable::SMTP_URL, text, |text| {
+            Some(text) => self.secret(variable::SMTP_URL, text, |text| {
                 let transport = MailTransport::parse(text)?;
                 match (&transport, beyond) {
                     (MailTransport::Mailbox, Some(address)) => Err(Refusal::new(format!(
@@ -119,6 +119,11 @@ impl Checker<'_> {
         self.or_default(variable::KEEP, self.raw.keep.as_deref(), default::KEEP, parse)
     }
 
+    pub(super) fn second_factor_required(&mut self) -> Option<bool> {
+        let raw = self.raw.second_factor.as_deref();
+        self.or_default(variable::SECOND_FACTOR, raw, default::SECOND_FACTOR, values::is_required)
+    }
+
     pub(super) fn limits(&mut self) -> Option<bool> {
         let raw = self.raw.limits.as_deref();
         self.or_default(variable::LIMITS, raw, default::LIMITS, values::on_or_off)
@@ -148,6 +153,24 @@ impl Checker<'_> {
         parse: impl FnOnce(&str) -> Result<T, Refusal>,
     ) -> Option<T> {
         self.parsed(variable, given(raw).unwrap_or(default), parse)
+    }
+
+    /// A secret, given itself or as `@PATH`, the file that holds it.
+    fn secret<T>(
+        &mut self,
+        variable: &'static str,
+        text: &str,
+        parse: impl FnOnce(&str) -> Result<T, Refusal>,
+    ) -> Option<T> {
+        let Some(path) = text.strip_prefix('@') else { return self.parsed(variable, text, parse) };
+        match fs::read_to_string(path) {
+            Ok(read) => self.parsed(variable, read.trim(), parse),
+            Err(error) => {
+                let why = format!("a file after the @ that can be read as text ({error})");
+                self.problems.push(Problem::wrong(variable, text, why));
+                None
+            }
+        }
     }
 
     fn parsed<T>(

@@ -139,6 +139,14 @@ pub(super) fn on_or_off(text: &str) -> Result<bool, Refusal> {
     }
 }
 
+pub(super) fn is_required(text: &str) -> Result<bool, Refusal> {
+    match text.trim() {
+        "optional" => Ok(false),
+        "required" => Ok(true),
+        _ => Err(Refusal::new("optional or required")),
+    }
+}
+
 pub(super) fn not_blank(text: &str) -> Result<String, Refusal> {
     match text.trim() {
         "" => Err(Refusal::new("a filter such as info, or info,handover=debug")),

@@ -10,9 +10,6 @@ use crate::store::events::{self, Event, What};
 use crate::store::sessions::{self, Session};
 use crate::store::{AnyConnection, StoreResult, write};
 
-/// Sessions that are listed at most.
-pub const LISTED_MAX: usize = 100;
-
 /// Where an account is signed in: this session, and the others, the newest first.
 #[derive(Clone, Debug)]
 pub struct OwnSessions {
@@ -33,9 +30,8 @@ pub fn own_sessions(
     this: &SessionId,
 ) -> StoreResult<OwnSessions> {
     let this = sessions::find(conn, &this.hash(), now)?;
-    let mut others = sessions::of_account(conn, account, now, i64::try_from(LISTED_MAX).unwrap_or(i64::MAX))?;
+    let mut others = sessions::of_account(conn, account, now, sessions::LIVE_MAX)?;
     others.retain(|other| this.as_ref().is_none_or(|this| this.id_hash != other.id_hash));
-    others.truncate(LISTED_MAX - usize::from(this.is_some()));
     Ok(OwnSessions { this, others })
 }
 

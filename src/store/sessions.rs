@@ -15,7 +15,7 @@ pub const IDLE_MAX: Duration = Duration::from_hours(12);
 /// However much it is used, a session is over after this time.
 pub const AGE_MAX: Duration = DAY.saturating_mul(30);
 /// Sessions of an account at once.
-const LIVE_MAX: i64 = 50;
+pub const LIVE_MAX: i64 = 50;
 /// How exact the time of the last use is; each use would be a write otherwise.
 const SEEN_STEP: Duration = Duration::from_mins(5);
 /// How soon a change of address is written down: a browser that changes between two would make each use a write otherwise.

@@ -14,6 +14,7 @@ use thiserror::Error;
 use super::forms::address;
 use super::log::RequestId;
 use super::page::{Page, html};
+use super::second_factor;
 use crate::passwords::Busy;
 use crate::store::StoreError;
 
@@ -26,6 +27,9 @@ pub enum WebError {
     /// Nobody is signed in; where to go on to afterwards.
     #[error("sign in first")]
     SignInFirst(String),
+    /// The operator wants a second factor, and there is none yet.
+    #[error("set up a second factor first")]
+    SetUpFactorFirst,
     /// An unsafe method from another site.
     #[error("from another origin")]
     OtherOrigin,
@@ -56,7 +60,7 @@ impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignInFirst(_) => StatusCode::SEE_OTHER,
+            Self::SignInFirst(_) | Self::SetUpFactorFirst => StatusCode::SEE_OTHER,
             Self::OtherOrigin => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -74,6 +78,9 @@ impl ResponseError for WebError {
             Self::SignInFirst(next) => {
                 let next = if next == "/services" { "" } else { next };
                 response.insert_header((header::LOCATION, address("/sign-in", [("next", next)])));
+            }
+            Self::SetUpFactorFirst => {
+                response.insert_header((header::LOCATION, second_factor::PATH));
             }
             Self::TooOften(wait) => {
                 response.insert_header((header::RETRY_AFTER, retry_after(*wait)));

@@ -56,6 +56,8 @@ pub struct Site {
     pub base_url: BaseUrl,
     /// The proxies that are believed when they say where a client is.
     pub trusted_proxies: Vec<IpNet>,
+    /// Whether whoever has no second factor must set one up before anything else.
+    pub second_factor_required: bool,
     /// The name on pages.
     pub brand: String,
     /// Whether mail stays in the built-in mailbox.

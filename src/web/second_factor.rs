@@ -22,7 +22,8 @@ use crate::flows::second_factor::{
 };
 use crate::passwords::hash_set_aside;
 
-const PATH: &str = "/profile/second-factor";
+/// Where all of it is done.
+pub const PATH: &str = "/profile/second-factor";
 const CODES: &str = "/profile/second-factor/recovery-codes";
 /// So few recovery codes are said to be few.
 const FEW: usize = 3;
@@ -32,6 +33,8 @@ const FEW: usize = 3;
 struct SecondFactorPage {
     page: Page,
     shown: Shown,
+    /// Whether the operator wants everybody to have one.
+    required: bool,
     faults: Faults,
 }
 
@@ -217,6 +220,15 @@ async fn page(
 ) -> Result<HttpResponse, WebError> {
     let (terms, now, id, begun) = (site.terms.clone(), site.clock.now(), account.id, session::setting_up(cookie));
     let standing = site.db.run(move |conn| standing(conn, &terms, now, id, begun)).await?;
+    let there = match standing {
+        Standing::Off => faults.iter().all(|(form, _)| *form == Form::SetUp),
+        Standing::SettingUp(_) => faults.iter().all(|(form, _)| *form == Form::SwitchOn),
+        Standing::On(..) => faults.iter().all(|(form, _)| matches!(form, Form::SwitchOff | Form::NewCodes)),
+    };
+    if !there {
+        // The form is no longer on the page: another browser was faster.
+        return Ok(see_other(PATH));
+    }
     let page = Page::of(request);
     let shown = match standing {
         Standing::Off => Shown::Off,
@@ -229,7 +241,7 @@ async fn page(
     let words = page.words();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let faults = Faults::new(words, faults.into_iter().map(|(form, fault)| say(form, fault)));
-    html(status, &SecondFactorPage { page, shown, faults })
+    html(status, &SecondFactorPage { page, shown, required: site.second_factor_required, faults })
 }
 
 fn say(form: Form, fault: Fault) -> (&'static str, &'static str, &'static str) {

@@ -11,10 +11,11 @@ use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 
 use super::errors::{WebError, error_page};
-use super::{Site, client_address, form_page, session};
+use super::{Site, client_address, form_page, second_factor, session};
 use crate::domain::Place;
 use crate::domain::account::{Account, Language};
 use crate::flows::sign_in::account_of_session;
+use crate::store::factors;
 use crate::words::Words;
 
 /// The name of the cookie that remembers a language chosen on a page; see [`cookie_name`](session::cookie_name).
@@ -28,6 +29,8 @@ pub fn language_cookie(https: bool) -> &'static str {
 pub struct Visitor {
     /// The account that is signed in.
     pub account: Option<Account>,
+    /// Whether it must set up a second factor before anything else.
+    pub lacks_factor: bool,
     /// The language of the pages.
     pub language: Language,
 }
@@ -43,13 +46,22 @@ pub async fn identify<B: MessageBody + 'static>(
     let cookie = request.get_session();
     session::renew_if_old(&request, &cookie);
     let stranger = strangers_language(request.request());
-    request.extensions_mut().insert(Visitor { account: None, language: stranger });
+    request.extensions_mut().insert(Visitor { account: None, lacks_factor: false, language: stranger });
     if let (Some(id), Some(site)) = (session::id_of(&cookie), request.app_data::<web::Data<Site>>().cloned()) {
         let (now, place) = (site.clock.now(), place(request.request()));
-        match site.db.run(move |conn| account_of_session(conn, now, &id, &place)).await {
-            Ok(account) => {
+        let required = site.second_factor_required;
+        let found = site.db.run(move |conn| {
+            let account = account_of_session(conn, now, &id, &place)?;
+            let lacks_factor = match &account {
+                Some(account) if required => factors::confirmed(conn, account.id)?.is_none(),
+                _ => false,
+            };
+            Ok((account, lacks_factor))
+        });
+        match found.await {
+            Ok((account, lacks_factor)) => {
                 let language = account.as_ref().map_or(stranger, |account| account.language);
-                request.extensions_mut().insert(Visitor { account, language });
+                request.extensions_mut().insert(Visitor { account, lacks_factor, language });
             }
             Err(error) => {
                 tracing::error!(%error, "a session could not be looked up");
@@ -80,7 +92,7 @@ impl Visitor {
     #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
         let known = request.extensions().get::<Self>().cloned();
-        known.unwrap_or(Self { account: None, language: Language::English })
+        known.unwrap_or(Self { account: None, lacks_factor: false, language: Language::English })
     }
 }
 
@@ -92,7 +104,11 @@ impl FromRequest for SignedIn {
     type Future = Ready<Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Visitor::of(request).account.map(Self).ok_or_else(|| {
+        let visitor = Visitor::of(request);
+        if visitor.lacks_factor && !request.path().starts_with(second_factor::PATH) {
+            return ready(Err(WebError::SetUpFactorFirst));
+        }
+        ready(visitor.account.map(Self).ok_or_else(|| {
             let safe = request.method().is_safe();
             let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
             WebError::SignInFirst(if safe { address.to_owned() } else { form_page(request.path()) })

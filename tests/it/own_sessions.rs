@@ -203,23 +203,26 @@ fn the_address_is_that_of_the_last_request_and_pages_hardly_ever_write() {
 }
 
 #[test]
-fn at_most_a_hundred_are_listed_and_this_one_always() {
+fn the_fifty_first_session_ends_the_one_that_was_not_used_for_the_longest_time() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     alice.sign_in();
     let from = handover::domain::Place::default();
-    for number in 0..120 {
+    let start = |number: usize| {
         app.advance(Duration::from_secs(1));
         let id = format!("{number:064}");
         sessions::start(&mut app.conn(), &id, alice.id, &from, app.clock.now()).unwrap();
-    }
+    };
+    (0..49).for_each(start);
     let page = alice.get(PATH);
-    assert_eq!(page.rows().len(), 100);
-    let named = page.attributes("input[name=session]", "value");
-    assert_eq!((named[1].as_str(), named[99].as_str()), (&*format!("{:064}", 119), &*format!("{:064}", 21)));
-    assert!(listed(&page)[0].2);
-    alice.post("/profile/sessions/end-others", &[("current_password", PASSWORD)]);
-    assert_eq!(alice.get(PATH).rows().len(), 1, "those that are not listed end too");
+    assert!(page.rows().len() == 50 && listed(&page)[0].2);
+    app.advance(Duration::from_mins(6));
+    assert_eq!(alice.get("/services").status, 200, "used anew");
+    (49..52).for_each(start);
+    let page = alice.get(PATH);
+    assert!(page.rows().len() == 50 && listed(&page)[0].2);
+    let named = page.attributes("button[name=session]", "value");
+    assert_eq!((named[0].as_str(), named[48].as_str()), (&*format!("{:064}", 51), &*format!("{:064}", 3)));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use self::phone::{PAGE, Phone, STEP, align};
-use crate::support::app::{PASSWORD, TestApp};
+use crate::support::app::{Options, PASSWORD, TestApp};
 use crate::support::customer::Customer;
 use crate::support::page::Page;
 
@@ -323,4 +323,27 @@ fn address_and_password_change_only_with_a_code_where_the_second_factor_is_on() 
 
 fn assert_refused_at_code(answer: &Page, fault: &str) {
     assert_eq!((answer.status, answer.fault("code").as_str()), (422, fault));
+}
+
+#[test]
+fn where_it_is_required_nothing_else_opens_before_it_is_on() {
+    let app = TestApp::with(Options { second_factor_required: true, ..Options::default() });
+    let alice = app.customer("Alice");
+    let service = app.service("example.org", &alice, &alice, &alice);
+    let pages = ["/services", "/requests", "/profile", "/profile/sessions", "/profile/history", "/profile/close"]
+        .map(str::to_owned);
+    for path in pages.iter().chain([&format!("/services/{service}/contacts"), &"/requests/1?token=A".to_owned()]) {
+        let answer = alice.get(path);
+        assert_eq!((answer.status, answer.location()), (303, PAGE), "{path}");
+    }
+    for path in ["/profile", "/requests/1/accept", "/profile/close", "/profile/sessions/end-others"] {
+        assert_eq!(alice.post(path, &[("name", "x")]).location(), PAGE, "{path}");
+    }
+    assert!(alice.get(PAGE).text("main").contains("Handover asks everybody to have one"));
+    let phone = Phone::on(&app, &alice);
+    assert_eq!(alice.get("/services").status, 200);
+    let fields = [("current_password", PASSWORD), ("code", &phone.code(&app, 0))];
+    assert_eq!(alice.post(&format!("{PAGE}/switch-off"), &fields).status, 303);
+    assert_eq!(alice.get("/services").location(), PAGE, "off again, and so nothing else opens again");
+    assert_eq!(alice.post("/sign-out", &[]).location(), "/sign-in");
 }

@@ -112,3 +112,26 @@ fn a_problem_is_one_line_that_says_which_what_and_what_else() {
     assert_eq!(lines[3], "HANDOVER_LIMITS (--limits) is \"perhaps\"; expected on or off");
     assert!(lines.iter().all(|line| line.lines().count() == 1), "{lines:?}");
 }
+
+#[test]
+fn secrets_may_lie_in_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        Some(format!("@{}", path.display()))
+    };
+    let raw = RawSettings {
+        database_url: file("database", "sqlite://other.db\n"),
+        secret_key: file("key", &format!("{}\n", "aabb".repeat(16))),
+        smtp_url: file("smtp", " smtps://u:p@m.example \n"),
+        ..RawSettings::default()
+    };
+    let settings = check(&raw, Needs::serve()).unwrap();
+    assert_eq!(settings.mail.unwrap(), smtp("m.example", 465, TlsMode::Implicit, Some(("u", "p"))));
+    assert_eq!(settings.secret_keys.unwrap().first(), [0xaa, 0xbb].repeat(16));
+    let raw = RawSettings { secret_key: some("@/no/such/file"), smtp_url: file("none", ""), ..raw };
+    let problems: Vec<String> = check(&raw, Needs::serve()).unwrap_err().iter().map(ToString::to_string).collect();
+    assert!(problems[0].contains("HANDOVER_SECRET_KEY") && problems[0].contains("file after the @"), "{problems:?}");
+    assert!(problems[1].contains("HANDOVER_SMTP_URL") && problems.len() == 2, "{problems:?}");
+}

@@ -32,6 +32,13 @@ fn words_and_lists() {
         &["true", "0", "ON", "no"],
     );
     table(
+        variable::SECOND_FACTOR,
+        |raw, text| raw.second_factor = Some(text),
+        |settings| settings.second_factor_required,
+        &[("optional", false), (" required ", true)],
+        &["on", "true", "REQUIRED"],
+    );
+    table(
         variable::LOG,
         |raw, text| raw.log = Some(text),
         |settings| settings.log,

@@ -43,6 +43,7 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Addresses and networks, comma separated.
     pub trusted_proxies: String,
+    pub second_factor_required: bool,
 }
 
 impl Default for Options {
@@ -54,6 +55,7 @@ impl Default for Options {
             keys: KEY.to_owned(),
             base_url: None,
             trusted_proxies: String::new(),
+            second_factor_required: false,
         }
     }
 }
@@ -105,6 +107,7 @@ impl TestApp {
             terms,
             clock: clock.clone(),
             base_url: base_url.clone(),
+            second_factor_required: options.second_factor_required,
             trusted_proxies: settings(|raw| raw.trusted_proxies = Some(options.trusted_proxies)).trusted_proxies,
             brand: "Handover".to_owned(),
             mailbox: false,
