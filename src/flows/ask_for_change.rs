@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
-use super::throttles::{self, Bound};
+use super::throttles::{self, Bound, code_emails, pair};
 use super::{Terms, moves};
 use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
 use crate::domain::change::{Asking, Faults, Named, OpenRequest, PlannedRequest, plan};
@@ -12,7 +12,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::request::{Actor, remind_at, validators};
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::text;
-use crate::domain::time::{DAY, Moment};
+use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place, RequestId, ServiceId};
 use crate::store::connection::{Lockable, lock_accounts, lock_row};
 use crate::store::events::What;
@@ -26,8 +26,6 @@ const REFUSED_FROM_NETWORK_MAX: usize = 300;
 /// Submissions an hour for an account.
 const SUBMITTED_MAX: usize = 200;
 const HOUR: Duration = Duration::from_hours(1);
-/// Code emails from one requester to one account that has accepted none of them.
-const CODE_EMAILS_MAX: usize = 20;
 
 /// What was typed.
 #[derive(Clone, Debug)]
@@ -257,18 +255,6 @@ fn tried_names(today: &Contacts<Account>, form: &Form) -> usize {
         text::line(typed, EMAIL_MAX).is_ok() && !names_by_handle(today.get(*contact), typed)
     };
     ContactType::ALL.into_iter().filter(is_new).count()
-}
-
-/// Code emails from a requester to an account, by their [`pair`]; forgotten once the account accepts one of its requests.
-#[must_use]
-pub fn code_emails(pair: &str) -> Bound<'_> {
-    Bound { what: "code emails", who: pair, most: CODE_EMAILS_MAX, term: DAY }
-}
-
-/// A requester and the account that its code emails go to.
-#[must_use]
-pub fn pair(requester: AccountId, reader: AccountId) -> String {
-    format!("{requester} {reader}")
 }
 
 fn submit(

@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use super::ask_for_change::{code_emails, pair};
-use super::throttles::{self, Bound};
+use super::throttles::{self, Bound, code_emails, pair};
 use super::{Terms, moves};
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::{Actor, State};

@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use super::Terms;
-use crate::domain::time::Moment;
+use crate::domain::AccountId;
+use crate::domain::time::{DAY, Moment};
 use crate::store::events::SECURITY_LOG;
 use crate::store::{AnyConnection, StoreResult, throttle};
 
@@ -19,6 +20,18 @@ pub struct Bound<'a> {
     pub most: usize,
     /// Within which time.
     pub term: Duration,
+}
+
+/// Code emails from a requester to an account, by their [`pair`]; forgotten once the account accepts one of its requests.
+#[must_use]
+pub fn code_emails(pair: &str) -> Bound<'_> {
+    Bound { what: "code emails", who: pair, most: 20, term: DAY }
+}
+
+/// A requester and the account that its code emails go to.
+#[must_use]
+pub fn pair(requester: AccountId, reader: AccountId) -> String {
+    format!("{requester} {reader}")
 }
 
 impl Bound<'_> {
