@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{MailTransport, Settings, TlsMode, values::is_loopback};
+use super::{BaseUrl, MailTransport, Settings, TlsMode, values::is_loopback};
 use crate::cli::variable;
 
 impl Settings {
@@ -25,6 +25,13 @@ impl Settings {
                 variable::SMTP_URL
             ));
         }
+        if self.base_url.as_ref().is_some_and(BaseUrl::is_https) && self.trusted_proxies.is_empty() {
+            cautions.push(format!(
+                "{} is https, so a proxy stands before this, and {} names none: all customers share one address, and its throttles",
+                variable::BASE_URL,
+                variable::TRUSTED_PROXIES
+            ));
+        }
         if !self.limits {
             cautions
                 .push(format!("{} is off: passwords may be guessed as fast as they can be tried", variable::LIMITS));
@@ -44,11 +51,16 @@ mod tests {
     use crate::config::{Needs, check};
 
     fn cautions(base_url: &str, smtp_url: &str, limits: &str) -> usize {
+        behind("127.0.0.1", base_url, smtp_url, limits)
+    }
+
+    fn behind(proxy: &str, base_url: &str, smtp_url: &str, limits: &str) -> usize {
         let given = |text: &str| Some(text.to_owned());
         let raw = RawSettings {
             base_url: given(base_url),
             smtp_url: given(smtp_url),
             limits: given(limits),
+            trusted_proxies: given(proxy),
             ..RawSettings::default()
         };
         check(&raw, Needs::database_only()).unwrap().cautions().len()
@@ -62,5 +74,7 @@ mod tests {
         assert_eq!(cautions("http://[::1]:8080", "smtp://[::1]:2525?tls=none", "on"), 0);
         assert_eq!(cautions("http://h.example", "smtp://mail.example", "off"), 3);
         assert_eq!(cautions("http://h.example", "mailbox:", "on"), 1);
+        assert_eq!(behind("", "https://h.example", "mailbox:", "on"), 1);
+        assert_eq!(behind("", "http://127.0.0.1:8080", "mailbox:", "on"), 0);
     }
 }

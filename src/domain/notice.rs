@@ -40,6 +40,8 @@ pub enum NoticeKind {
     SecondFactorOn,
     /// The second factor was switched off.
     SecondFactorOff,
+    /// Somebody knew the password and gave too many wrong codes.
+    SecondFactorFailed,
     /// New recovery codes were made; the old ones no longer work.
     RecoveryCodesMade,
     /// A recovery code was used in place of the second factor.
@@ -50,7 +52,7 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ValidationCode,
         Self::Reminder,
         Self::Done,
@@ -68,6 +70,7 @@ impl NoticeKind {
         Self::ChangeEmail,
         Self::SecondFactorOn,
         Self::SecondFactorOff,
+        Self::SecondFactorFailed,
         Self::RecoveryCodesMade,
         Self::RecoveryCodeUsed,
         Self::AccountClosed,
@@ -94,6 +97,7 @@ impl NoticeKind {
             Self::ChangeEmail => "change-email",
             Self::SecondFactorOn => "second-factor-on",
             Self::SecondFactorOff => "second-factor-off",
+            Self::SecondFactorFailed => "second-factor-failed",
             Self::RecoveryCodesMade => "recovery-codes-made",
             Self::RecoveryCodeUsed => "recovery-code-used",
             Self::AccountClosed => "account-closed",
@@ -116,6 +120,7 @@ impl NoticeKind {
                 | Self::Welcome
                 | Self::SecondFactorOn
                 | Self::SecondFactorOff
+                | Self::SecondFactorFailed
                 | Self::RecoveryCodesMade
                 | Self::RecoveryCodeUsed
                 | Self::AccountClosed

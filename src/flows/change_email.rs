@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::sign_up::STRANGER_MAX;
 use super::throttles::{self, Bound};
 use super::{Terms, links as opening};
 use crate::domain::account::{Account, EmailAddress};
@@ -22,12 +21,36 @@ pub const TERM: Duration = DAY;
 /// New addresses of an account, which each cause an email, within the term.
 const ADDRESSES_MAX: usize = 10;
 const ADDRESSES_TERM: Duration = Duration::from_hours(1);
+/// Emails to one new address, whichever accounts give it, within the time that a link is good.
+const TO_ADDRESS_MAX: usize = 20;
+
+fn bounds(who: &[String; 2]) -> [Bound<'_>; 2] {
+    let [account, address] = who;
+    [
+        Bound { what: "new address", who: account, most: ADDRESSES_MAX, term: ADDRESSES_TERM },
+        Bound { what: "new address of anybody", who: address, most: TO_ADDRESS_MAX, term: TERM },
+    ]
+}
+
+/// How long an account must wait before it may give this new address; held until the transaction ends.
+///
+/// # Errors
+/// The database's fault.
+pub fn wait(
+    conn: &mut AnyConnection,
+    terms: &Terms,
+    now: Moment,
+    account: AccountId,
+    email: &EmailAddress,
+) -> StoreResult<Option<Duration>> {
+    throttles::wait(conn, terms, now, &bounds(&[account.to_string(), email.key()]))
+}
 
 /// Owes the link to the new address; an earlier one is dead. Whether the address is in use is found out when the email is
 /// made: the page cannot tell. To be called within a transaction.
 ///
 /// # Errors
-/// The database's fault. The inner one says how long to wait.
+/// The database's fault.
 pub fn ask(
     conn: &mut AnyConnection,
     terms: &Terms,
@@ -35,15 +58,9 @@ pub fn ask(
     account: &Account,
     email: &EmailAddress,
     from: &Place,
-) -> StoreResult<Result<(), Duration>> {
-    let to = email.key();
-    let bounds = [
-        Bound { what: "new address", who: &account.id.to_string(), most: ADDRESSES_MAX, term: ADDRESSES_TERM },
-        Bound { what: "email to stranger", who: &to, most: STRANGER_MAX, term: TERM },
-    ];
-    if let Err(wait) = throttles::count(conn, terms, now, &bounds)? {
-        return Ok(Err(wait));
-    }
+) -> StoreResult<()> {
+    let who = [account.id.to_string(), email.key()];
+    throttles::hit(conn, terms, now, &bounds(&who))?;
     links::retire(conn, LinkKind::ChangeEmail, account.id, now)?;
     let link = NewLink {
         kind: LinkKind::ChangeEmail,
@@ -58,10 +75,10 @@ pub fn ask(
     let by = Actor::Account(account.id);
     let event = Event { what: What::EmailChangeAsked, about: Some(account.id), by, at: now };
     events::insert_for_account(conn, event, Some(from))?;
-    outbox::put(conn, &Owed::with_link(NoticeKind::ChangeEmail, link), now).map(Ok)
+    outbox::put(conn, &Owed::with_link(NoticeKind::ChangeEmail, link), now)
 }
 
-/// The address that a link would confirm for this account.
+/// The address that a link would confirm, and whose it would become.
 ///
 /// # Errors
 /// The database's fault.
@@ -69,13 +86,10 @@ pub fn opened_by(
     conn: &mut AnyConnection,
     terms: &Terms,
     now: Moment,
-    by: AccountId,
     token: &str,
-) -> StoreResult<Option<String>> {
+) -> StoreResult<Option<(String, AccountId)>> {
     let found = opening::opened_by(conn, terms, LinkKind::ChangeEmail, token, now)?;
-    Ok(found
-        .filter(|(_, account)| account.as_ref().is_some_and(|account| account.id == by))
-        .map(|(link, _)| link.sent_to))
+    Ok(found.and_then(|(link, account)| account.map(|account| (link.sent_to, account.id))))
 }
 
 /// Makes the confirmed address the account's; both addresses are told. Says whether it did: the link may be used, replaced,

@@ -1,6 +1,7 @@
 //! An account gets another password, however that came about.
 
 use super::sign_in::{SessionId, renew_session};
+use crate::domain::link::LinkKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
@@ -8,7 +9,7 @@ use crate::domain::{AccountId, Place};
 use crate::store::connection::{Lockable, lock_row};
 use crate::store::events::{self, Event, What};
 use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreResult, accounts, sessions};
+use crate::store::{AnyConnection, StoreResult, accounts, links, sessions};
 
 /// Stores the hash of the new password: every session ends, the owner is told, and it stands in the history. Links that
 /// were sent before are dead, since they are bound to the old hash. To be called within a transaction.
@@ -26,6 +27,7 @@ pub fn store_password(
     lock_row(conn, Lockable::Account, account.0)?;
     accounts::set_password_hash(conn, account, hash)?;
     sessions::end_all_of(conn, account, now)?;
+    links::retire(conn, LinkKind::ChangeEmail, account, now)?;
     let event = Event { what: What::PasswordChanged, about: Some(account), by, at: now };
     events::insert_for_account(conn, event, from)?;
     outbox::put(conn, &Owed::to_account(NoticeKind::PasswordChanged, account), now)

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::reauthenticate::{Attempt, Settled, Shown};
 use super::sign_in::SessionId;
-use super::{Terms, change_email, change_password};
+use super::{Terms, change_email, change_password, second_step};
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
 use crate::domain::text::{self, TextFault};
 use crate::domain::time::Moment;
@@ -78,25 +78,33 @@ pub fn change_profile(
     write(conn, |conn| {
         let account = accounts::get(conn, id)?;
         let moves_to = email.as_ref().ok().filter(|email| **email != account.email);
+        if let Some(email) = moves_to
+            && let Some(wait) = change_email::wait(conn, terms, now, id, email)?
+        {
+            own.iter().try_for_each(|(attempt, _)| attempt.take_back(conn))?;
+            return Ok(Changed::TooOften(wait));
+        }
         if let Some(Err(weak)) = form.new_password {
             faults.push(Fault::NewPassword(weak));
         }
-        if moves_to.is_some() || form.new_password.is_some() {
+        if moves_to.is_some() || form.new_password.is_some() || own.is_some() {
             faults.extend(show_own(conn, terms, now, own, faults.is_empty(), from)?);
         }
         let (Ok(name), Ok(_), Some(language), true) = (&name, &email, language, faults.is_empty()) else {
             return Ok(Changed::Faults(faults));
         };
-        if let Some(email) = moves_to
-            && let Err(wait) = change_email::ask(conn, terms, now, &account, email, from)?
-        {
-            return Ok(Changed::TooOften(wait));
-        }
-        accounts::set_profile(conn, id, name, language)?;
+        // A new password makes earlier links useless: the one of the new address comes after it.
         let session = match &form.new_password {
-            Some(Ok(hash)) => Some(change_password::change_own_password(conn, now, id, hash, from)?),
+            Some(Ok(hash)) => {
+                second_step::forget_wrong_codes(conn, terms, id)?;
+                Some(change_password::change_own_password(conn, now, id, hash, from)?)
+            }
             _ => None,
         };
+        if let Some(email) = moves_to {
+            change_email::ask(conn, terms, now, &account, email, from)?;
+        }
+        accounts::set_profile(conn, id, name, language)?;
         Ok(Changed::Saved { confirm: moves_to.cloned(), session })
     })
 }

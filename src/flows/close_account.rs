@@ -35,7 +35,8 @@ impl InTheWay {
     /// Whether nothing does.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.services.is_empty() && self.requests.is_empty() && !self.replaced
+        let more = self.more_services > 0 || self.more_requests > 0;
+        self.services.is_empty() && self.requests.is_empty() && !more && !self.replaced
     }
 }
 

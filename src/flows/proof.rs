@@ -111,6 +111,20 @@ pub fn take(
     }
 }
 
+/// Writes down what somebody has tried in vain, who need not be the owner.
+///
+/// # Errors
+/// The database's fault.
+pub fn note_failure(
+    conn: &mut AnyConnection,
+    what: What,
+    account: AccountId,
+    now: Moment,
+    place: &Place,
+) -> StoreResult<()> {
+    events::insert_for_account(conn, Event { what, about: Some(account), by: Actor::System, at: now }, Some(place))
+}
+
 /// Writes down what its owner, or who passes for it, has done.
 ///
 /// # Errors

@@ -10,11 +10,14 @@ use super::throttles::{self, Bound};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::passwords::Checked;
+use crate::store::connection::{Lockable, lock_row};
 use crate::store::events::What;
 use crate::store::{AnyConnection, StoreResult, accounts, throttle, write};
 
-/// Wrong passwords and codes within the term.
+/// Wrong passwords and codes from one network within the term.
 const WRONG_MAX: usize = 10;
+/// The same from everywhere: more, so that whoever has got hold of a session does not keep the owner from ending it.
+const WRONG_ANYWHERE_MAX: usize = 50;
 const WRONG_TERM: Duration = Duration::from_mins(15);
 
 /// What is asked for.
@@ -62,10 +65,20 @@ pub enum Settled {
     CodeWrong,
 }
 
-/// The bound on wrong tries of an account.
+/// An account, and where it is used from.
 #[must_use]
-pub fn bound(account: &str) -> Bound<'_> {
-    Bound { what: "own account", who: account, most: WRONG_MAX, term: WRONG_TERM }
+pub fn pair(account: AccountId, from: &Place) -> [String; 2] {
+    [format!("{account} {}", from.network()), account.to_string()]
+}
+
+/// The bounds on wrong tries of an account, by its [`pair`].
+#[must_use]
+pub fn bounds(pair: &[String; 2]) -> [Bound<'_>; 2] {
+    let [here, anywhere] = pair;
+    [
+        Bound { what: "own account", who: here, most: WRONG_MAX, term: WRONG_TERM },
+        Bound { what: "own account anywhere", who: anywhere, most: WRONG_ANYWHERE_MAX, term: WRONG_TERM },
+    ]
 }
 
 /// Counts the try, from its start, so that many at once are no way around the bound.
@@ -78,21 +91,23 @@ pub fn begin(
     now: Moment,
     account: AccountId,
     asks: Asks,
+    from: &Place,
 ) -> StoreResult<Result<Attempt, Duration>> {
     let who = account.to_string();
+    let pair = pair(account, from);
     write(conn, |conn| {
         let holder = Holder::load(conn, account)?.filter(|_| asks == Asks::PasswordAndCode);
         let codes = code_bounds(&who);
         let codes: &[Bound<'_>] = if holder.is_some() { &codes } else { &[] };
-        let bounds: Vec<_> = [bound(&who)].into_iter().chain(codes.iter().copied()).collect();
-        if let Some(wait) = throttles::wait(conn, terms, now, &bounds)? {
+        let all: Vec<_> = bounds(&pair).into_iter().chain(codes.iter().copied()).collect();
+        if let Some(wait) = throttles::wait(conn, terms, now, &all)? {
             return Ok(Err(wait));
         }
         Ok(Ok(Attempt {
             account,
             holder,
             password: accounts::password_hash(conn, account)?,
-            hits: throttles::hit(conn, terms, now, &[bound(&who)])?,
+            hits: throttles::hit(conn, terms, now, &bounds(&pair))?,
             code_hits: throttles::hit(conn, terms, now, codes)?,
         }))
     })
@@ -134,6 +149,8 @@ impl Attempt {
         shown: &Shown,
         from: &Place,
     ) -> StoreResult<Settled> {
+        // Nobody else changes password, factor or sessions of the account before this is done.
+        lock_row(conn, Lockable::Account, self.account.0)?;
         if shown.password.is_none() {
             self.take_back(conn)?;
             return Ok(Settled::PasswordNeeded);
@@ -141,6 +158,7 @@ impl Attempt {
         if !self.password_is_right(conn, shown)? {
             // The code was not looked at.
             self.code_hits.iter().try_for_each(|hit| throttle::take_back(conn, *hit))?;
+            proof::note_failure(conn, What::PasswordWrong, self.account, now, from)?;
             return Ok(Settled::PasswordWrong);
         }
         if let Some(holder) = &self.holder {
@@ -153,7 +171,7 @@ impl Attempt {
                 None => false,
             };
             if !taken {
-                proof::note(conn, What::SecondFactorFailed, self.account, now, from)?;
+                proof::note_failure(conn, What::SecondFactorFailed, self.account, now, from)?;
                 return Ok(Settled::CodeWrong);
             }
         }

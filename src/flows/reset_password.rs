@@ -3,15 +3,16 @@
 use std::time::Duration;
 
 use super::throttles::{self, Bound};
-use super::{Terms, change_password, links as opening};
+use super::{Terms, change_password, links as opening, second_step};
 use crate::domain::Place;
 use crate::domain::account::{Account, EMAIL_MAX, EmailAddress, Language, NicHandle};
 use crate::domain::link::LinkKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::text;
-use crate::domain::time::Moment;
+use crate::domain::time::{DAY, Moment};
 use crate::store::connection::{Lockable, lock_row};
+use crate::store::events::SECURITY_LOG;
 use crate::store::links::{self, NewLink};
 use crate::store::outbox::{self, Owed};
 use crate::store::{AnyConnection, StoreResult, write};
@@ -20,6 +21,8 @@ use crate::store::{AnyConnection, StoreResult, write};
 pub const TERM: Duration = Duration::from_mins(30);
 /// Links for what was typed, while they are good: whoever is flooded has some that work.
 const LOGIN_MAX: usize = 5;
+/// Links for what was typed from one network in a day: a stranger floods nobody for long, and keeps nobody else from asking.
+const PAIR_MAX: usize = 15;
 /// Links asked for from a client's network.
 const NETWORK_MAX: usize = 30;
 const NETWORK_TERM: Duration = Duration::from_hours(1);
@@ -49,10 +52,14 @@ pub fn ask(
     from: &Place,
 ) -> StoreResult<Asked> {
     let Some(login) = read(login) else { return Ok(Asked::Neither) };
+    tracing::info!(target: SECURITY_LOG, address = from.address, "a new password is asked for");
     write(conn, |conn| {
+        let network = from.network();
+        let pair = format!("{network} {login}");
         let bounds = [
             Bound { what: "reset", who: &login, most: LOGIN_MAX, term: TERM },
-            Bound { what: "reset network", who: &from.address, most: NETWORK_MAX, term: NETWORK_TERM },
+            Bound { what: "reset pair", who: &pair, most: PAIR_MAX, term: DAY },
+            Bound { what: "reset network", who: &network, most: NETWORK_MAX, term: NETWORK_TERM },
         ];
         if let Err(wait) = throttles::count(conn, terms, now, &bounds)? {
             return Ok(Asked::TooOften(wait));
@@ -108,6 +115,7 @@ pub fn set(
         if opened_by(conn, terms, now, token)?.is_none() {
             return Ok(false);
         }
+        second_step::forget_wrong_codes(conn, terms, account.id)?;
         change_password::store_password(conn, now, account.id, hash, Actor::Account(account.id), Some(from))?;
         Ok(true)
     })

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Terms;
 use super::proof;
-use super::reauthenticate::{Attempt, Settled, Shown, bound};
+use super::reauthenticate::{Attempt, Settled, Shown, bounds, pair};
 use super::sign_in::{SessionId, renew_session};
 use super::throttles;
 use crate::domain::factor::{AppSecret, TypedCode};
@@ -12,10 +12,11 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::keys::Sealed;
+use crate::store::connection::{Lockable, lock_row};
 use crate::store::events::What;
 use crate::store::factors::{self, Factor};
 use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreError, StoreResult, write};
+use crate::store::{AnyConnection, StoreError, StoreResult, sessions, write};
 
 /// How long an app can be set up with the secret that was shown.
 const SET_UP_TERM: Duration = Duration::from_hours(1);
@@ -122,13 +123,14 @@ pub fn check_first_code(
     account: AccountId,
     begun: Option<i64>,
     code: &TypedCode,
+    from: &Place,
 ) -> StoreResult<FirstCode> {
-    let who = account.to_string();
+    let who = pair(account, from);
     write(conn, |conn| {
         let factor = factors::of(conn, account)?;
         let found = factor.and_then(|factor| Some((factor.id, secret_being_set_up(terms, now, &factor, begun)?)));
         let Some((factor, secret)) = found else { return Ok(FirstCode::NothingBegun) };
-        if let Some(wait) = throttles::wait(conn, terms, now, &[bound(&who)])? {
+        if let Some(wait) = throttles::wait(conn, terms, now, &bounds(&who))? {
             return Ok(FirstCode::TooOften(wait));
         }
         let step = match code {
@@ -138,7 +140,7 @@ pub fn check_first_code(
         if let Some(step) = step {
             return Ok(FirstCode::Right { factor, step });
         }
-        throttles::hit(conn, terms, now, &[bound(&who)])?;
+        throttles::hit(conn, terms, now, &bounds(&who))?;
         Ok(FirstCode::Wrong)
     })
 }
@@ -154,9 +156,15 @@ pub fn switch_on(
     account: AccountId,
     (factor, step): (i64, i64),
     recovery_hashes: &[String],
+    session: &SessionId,
     place: &Place,
 ) -> StoreResult<Option<SessionId>> {
     write(conn, |conn| {
+        lock_row(conn, Lockable::Account, account.0)?;
+        // It may have ended while the recovery codes were hashed: then nothing starts a new one.
+        if sessions::find(conn, &session.hash(), now)?.is_none() {
+            return Ok(None);
+        }
         if !factors::confirm(conn, factor, step, now)? {
             return Ok(None);
         }

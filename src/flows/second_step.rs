@@ -6,10 +6,12 @@ use super::Terms;
 use super::proof::{self, Holder, Proof};
 use super::sign_in::{SessionId, enter};
 use super::throttles::{self, Bound};
+use crate::domain::notice::NoticeKind;
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
 use crate::store::connection::{Lockable, lock_row};
 use crate::store::events::What;
+use crate::store::outbox::{self, Owed};
 use crate::store::{AnyConnection, StoreResult, accounts, sessions, throttle, write};
 
 /// Wrong codes for one sign-in; then it starts again with the password.
@@ -24,6 +26,14 @@ pub fn code_bounds(account: &str) -> [Bound<'_>; 2] {
         Bound { what: "second-factor code", who: account, most: 10, term: Duration::from_mins(15) },
         Bound { what: "second-factor code, day", who: account, most: 20, term: DAY },
     ]
+}
+
+/// Forgets wrong codes: whoever knew the password knows it no longer.
+///
+/// # Errors
+/// The database's fault.
+pub fn forget_wrong_codes(conn: &mut AnyConnection, terms: &Terms, account: AccountId) -> StoreResult<()> {
+    code_bounds(&account.to_string()).into_iter().try_for_each(|bound| throttles::forget(conn, terms, bound))
 }
 
 /// A code that may be checked.
@@ -118,12 +128,13 @@ pub fn finish(
             }
             return enter(conn, now, account, place).map(Finished::SignedIn);
         }
-        proof::note(conn, What::SecondFactorFailed, account, now, place)?;
+        proof::note_failure(conn, What::SecondFactorFailed, account, now, place)?;
         let tries = tries_key(terms, session);
         if throttle::wait(conn, &tries, TRIES_MAX, TRIES_TERM, now)?.is_none() {
             return Ok(Finished::Wrong);
         }
         sessions::end(conn, &session.hash(), now)?;
+        outbox::put(conn, &Owed::to_account(NoticeKind::SecondFactorFailed, account), now)?;
         Ok(Finished::TooManyWrong)
     })
 }

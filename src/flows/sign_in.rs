@@ -91,7 +91,7 @@ pub fn begin(
 ) -> StoreResult<Result<Attempt, Duration>> {
     let account = find(conn, login)?;
     let typed = login.trim().to_lowercase();
-    let who = account.as_ref().map_or_else(|| typed.clone(), |account| account.id.to_string());
+    let who = account.as_ref().map_or_else(|| format!("typed {typed}"), |account| format!("account {}", account.id));
     let hits = match count(conn, terms, now, &place.network(), &who)? {
         Ok(hits) => hits,
         Err(wait) => return Ok(Err(wait)),
@@ -138,6 +138,8 @@ pub fn finish(
         if factors::confirmed(conn, account)?.is_none() {
             return enter(conn, now, account, place).map(|id| Some(Entered::SignedIn(id)));
         }
+        let event = Event { what: What::CodeAwaited, about: Some(account), by: Actor::System, at: now };
+        events::insert_for_account(conn, event, Some(place))?;
         let id = SessionId::draw();
         sessions::start_waiting(conn, &id.hash(), account, place, now.plus(WAITS), now)?;
         Ok(Some(Entered::AwaitsCode(id)))

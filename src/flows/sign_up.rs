@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::throttles::{self, Bound};
 use super::{Terms, links as opening};
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NicHandle, NotAnEmailAddress};
-use crate::domain::link::LinkKind;
+use crate::domain::link::{LinkKind, LinkToken};
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::text::{self, TextFault};
@@ -13,15 +13,19 @@ use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
 use crate::passwords::WeakPassword;
 use crate::store::accounts::NewAccount;
-use crate::store::events::{self, Event, What};
+use crate::store::events::{self, Event, SECURITY_LOG, What};
 use crate::store::links::{self, NewLink, NewOwner};
 use crate::store::outbox::{self, Owed};
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, throttle, write};
 
 /// How long the link is good.
 pub const TERM: Duration = DAY;
-/// Emails to an address that nobody has confirmed, whoever asks for them, within the time that a link is good.
-pub const STRANGER_MAX: usize = 5;
+/// Emails to an address, asked for from one network, within the time that a link is good.
+const PAIR_MAX: usize = 5;
+/// The same from everywhere: more, so that one stranger keeps nobody from creating an account.
+const ADDRESS_MAX: usize = 20;
+/// Wrong passwords for a link.
+const WRONG_MAX: usize = 10;
 /// Accounts asked for from a client's network.
 const NETWORK_MAX: usize = 30;
 const NETWORK_TERM: Duration = Duration::from_hours(1);
@@ -96,9 +100,13 @@ pub fn admit(
     from: &Place,
 ) -> StoreResult<Result<(), Duration>> {
     let key = applicant.email.key();
+    tracing::info!(target: SECURITY_LOG, address = from.address, "an account is asked for");
+    let network = from.network();
+    let pair = format!("{network} {key}");
     let bounds = [
-        Bound { what: "email to stranger", who: &key, most: STRANGER_MAX, term: TERM },
-        Bound { what: "sign-up network", who: &from.address, most: NETWORK_MAX, term: NETWORK_TERM },
+        Bound { what: "sign-up", who: &pair, most: PAIR_MAX, term: TERM },
+        Bound { what: "sign-up address", who: &key, most: ADDRESS_MAX, term: TERM },
+        Bound { what: "sign-up network", who: &network, most: NETWORK_MAX, term: NETWORK_TERM },
     ];
     write(conn, |conn| throttles::count(conn, terms, now, &bounds)).map(|counted| counted.map(|_| ()))
 }
@@ -132,21 +140,45 @@ pub fn ask(
     })
 }
 
-/// Who confirms what: the name and address that a link was sent for.
+/// What a link that was opened waits for.
+pub struct Waiting {
+    /// The name of the account.
+    pub name: String,
+    /// Its address.
+    pub email: String,
+    /// The hash of the password that was chosen with it.
+    pub password_hash: String,
+}
+
+/// What a link waits for, while it is good.
 ///
 /// # Errors
 /// The database's fault.
-pub fn opened_by(
+pub fn opened_by(conn: &mut AnyConnection, terms: &Terms, now: Moment, token: &str) -> StoreResult<Option<Waiting>> {
+    let found = opening::opened_by(conn, terms, LinkKind::SignUp, token, now)?;
+    Ok(found.and_then(|(link, _)| {
+        link.new.map(|new| Waiting { name: new.name, email: link.sent_to, password_hash: new.password_hash })
+    }))
+}
+
+/// Counts a try of the password for a link, from its start. The password is asked for again where the link is opened: who
+/// signs up with somebody else's address has chosen one that the owner of the address does not know.
+///
+/// # Errors
+/// The database's fault. The inner one says how long to wait after too many.
+pub fn count_try(
     conn: &mut AnyConnection,
     terms: &Terms,
     now: Moment,
     token: &str,
-) -> StoreResult<Option<(String, String)>> {
-    let found = opening::opened_by(conn, terms, LinkKind::SignUp, token, now)?;
-    Ok(found.and_then(|(link, _)| link.new.map(|new| (new.name, link.sent_to))))
+) -> StoreResult<Result<Vec<i64>, Duration>> {
+    let link = LinkToken::parse(token).map(|token| token.link.to_string()).unwrap_or_default();
+    let bound = Bound { what: "sign-up password", who: &link, most: WRONG_MAX, term: TERM };
+    write(conn, |conn| throttles::count(conn, terms, now, &[bound]))
 }
 
 /// Creates the account, if the link is good and the address still has none; its NIC handle is mailed. None where it is not.
+/// The password was right.
 ///
 /// # Errors
 /// The database's fault.

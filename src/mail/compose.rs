@@ -186,6 +186,7 @@ impl Desk<'_> {
             NoticeKind::EmailChanged => ("email-address-changed-subject", "email-address-changed-opening"),
             NoticeKind::SecondFactorOn => ("email-factor-on-subject", "email-factor-on-opening"),
             NoticeKind::SecondFactorOff => ("email-factor-off-subject", "email-factor-off-opening"),
+            NoticeKind::SecondFactorFailed => ("email-factor-failed-subject", "email-factor-failed-opening"),
             NoticeKind::RecoveryCodesMade => ("email-recovery-made-subject", "email-recovery-made-opening"),
             NoticeKind::RecoveryCodeUsed => ("email-recovery-used-subject", "email-recovery-used-opening"),
             NoticeKind::AccountClosed => ("email-closed-subject", "email-closed-opening"),
@@ -203,6 +204,8 @@ impl Desk<'_> {
             }
             // A new password would go to the new address.
             NoticeKind::EmailChanged => content.closing.push(self.words.t("email-address-surprise")),
+            // Nor does a new password help against somebody else's app.
+            NoticeKind::SecondFactorOn => content.closing.push(self.words.t("email-factor-on-surprise")),
             NoticeKind::AccountClosed => content.closing.push(self.words.t("email-account-surprise")),
             _ => {
                 let way = self.link("email-account-surprise-reset", "email-reset-button", href("/forgot-password"));

@@ -10,6 +10,8 @@ use super::PASSWORD_MAX;
 pub const LENGTH_MIN: usize = 8;
 /// The fewest characters beside what is known about the account.
 const BESIDE_MIN: usize = 5;
+/// Of what is known about the account, so many characters each are looked at.
+const ABOUT_MAX: usize = 254;
 /// Beyond this many guesses (some 10^8) a password is good enough: each guess costs an argon2.
 const ENOUGH: Score = Score::Three;
 
@@ -50,7 +52,8 @@ pub fn strong_enough(password: &str, about: &[&str]) -> Result<(), WeakPassword>
         fewer if fewer < LENGTH_MIN => return Err(WeakPassword::TooShort),
         _ => {}
     }
-    let words = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()).chain([*text]));
+    let about = about.iter().map(|text| text.char_indices().nth(ABOUT_MAX).map_or(*text, |(end, _)| &text[..end]));
+    let words = about.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()).chain([text]));
     let mut words: Vec<String> = words.filter(|word| word.chars().count() > 2).map(str::to_lowercase).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let beside = words.iter().fold(password.to_lowercase(), |left, word| left.replace(word, ""));

@@ -53,6 +53,10 @@ pub enum What {
     SignedIn,
     /// A sign-in failed: the password was wrong, or there is no such account.
     SignInFailed,
+    /// The password was right at a sign-in, and the second factor is asked for.
+    CodeAwaited,
+    /// Somebody who was signed in gave a wrong password.
+    PasswordWrong,
     /// The password was right, the second factor was not.
     SecondFactorFailed,
     /// Somebody signed out.
@@ -71,7 +75,7 @@ pub enum What {
     RecoveryCodeUsed,
 }
 
-const NAMES: [(What, &str); 26] = [
+const NAMES: [(What, &str); 28] = [
     (What::Asked, "asked"),
     (What::Accepted, "accepted"),
     (What::Declined, "declined"),
@@ -90,6 +94,8 @@ const NAMES: [(What, &str); 26] = [
     (What::Created, "account-created"),
     (What::SignedIn, "signed-in"),
     (What::SignInFailed, "sign-in-failed"),
+    (What::CodeAwaited, "code-awaited"),
+    (What::PasswordWrong, "password-wrong"),
     (What::SecondFactorFailed, "second-factor-failed"),
     (What::SignedOut, "signed-out"),
     (What::SessionsEnded, "sessions-ended"),
@@ -242,4 +248,16 @@ impl Row {
         let from = from.map(|(address, device)| Place { address, device });
         Ok(Noted { id: self.id, event: self.into_event()?, from })
     }
+}
+
+/// Whether one of these has happened to an account since then.
+///
+/// # Errors
+/// The database's fault.
+pub fn happened_since(conn: &mut AnyConnection, account: AccountId, any: &[What], since: Moment) -> StoreResult<bool> {
+    let found = events::table
+        .filter(events::account_id.eq(account.0).and(events::request_id.is_null()))
+        .filter(events::what.eq_any(any.iter().map(|what| what.as_str())).and(events::happened_at.gt(since.0)))
+        .select(events::id);
+    Ok(found.first::<i64>(conn).optional()?.is_some())
 }

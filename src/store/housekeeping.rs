@@ -48,7 +48,15 @@ pub fn sweep(conn: &mut AnyConnection, keep: Duration, now: Moment, most: i64) -
     gone += diesel::delete(throttle_hits::table.filter(throttle_hits::id.eq_any(ids))).execute(conn)?;
 
     // What a link was for goes with it: an address, a name, a hash that never became an account's.
-    let old = links::table.filter(links::expires_at.le(now.minus(LINKS_KEPT).0)).limit(most).select(links::id);
+    // What the mail server refused, or has not taken yet, is still the operator's to see.
+    let kept_mail = outbox::table
+        .filter(outbox::link_id.eq(links::id.nullable()))
+        .filter(outbox::finished_at.is_null().or(outbox::outcome.eq("refused").assume_not_null()));
+    let old = links::table
+        .filter(links::expires_at.le(now.minus(LINKS_KEPT).0))
+        .filter(diesel::dsl::not(diesel::dsl::exists(kept_mail)))
+        .limit(most)
+        .select(links::id);
     let ids: Vec<i64> = old.load(conn)?;
     gone += diesel::delete(links::table.filter(links::id.eq_any(ids))).execute(conn)?;
 

@@ -31,6 +31,8 @@ pub struct Link {
     pub nonce: Vec<u8>,
     /// Which secret key its tokens are made with.
     pub key_id: String,
+    /// When it was asked for.
+    pub created_at: Moment,
     /// Until when it is good.
     pub expires_at: Moment,
     /// Whether it was used, or replaced by a newer one.
@@ -80,6 +82,7 @@ struct Row {
     password_hash: Option<String>,
     nonce: Vec<u8>,
     key_id: String,
+    created_at: i64,
     expires_at: i64,
     used_at: Option<i64>,
 }
@@ -99,6 +102,7 @@ impl Row {
             language: sense(Language::parse(&self.language), "language", &self.language)?,
             nonce: self.nonce,
             key_id: self.key_id,
+            created_at: Moment(self.created_at),
             expires_at: Moment(self.expires_at),
             used: self.used_at.is_some(),
         })

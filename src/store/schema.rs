@@ -207,6 +207,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     codes,
     events,
+    links,
     outbox,
     request_types,
     requests,

@@ -52,7 +52,7 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let (password, code) = (posted.0.text("current_password"), TypedCode::parse(&posted.0.text("code")));
     let id = account.0.id;
-    let own = check(&site, id, Asks::PasswordAndCode, password, code).await?;
+    let own = check(&request, &site, id, Asks::PasswordAndCode, password, code).await?;
     let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
     let closed = site.db.run(move |conn| close_account(conn, &terms, now, id, &own, &from)).await?;
     match closed {

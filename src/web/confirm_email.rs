@@ -17,7 +17,7 @@ const PATH: &str = "/profile/confirm-email";
 /// GET `/profile/confirm-email`
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::NotFound`] where it is another account's; the database's fault.
 pub async fn show(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -25,10 +25,14 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, WebError> {
     let (terms, now, token) = (site.terms.clone(), site.clock.now(), query.0.text("token"));
-    let (by, given) = (account.0.id, token.clone());
-    let Some(email) = site.db.run(move |conn| opened_by(conn, &terms, now, by, &given)).await? else {
+    let given = token.clone();
+    let found = site.db.run(move |conn| opened_by(conn, &terms, now, &given)).await?;
+    let Some((email, of)) = found else {
         return dead_link(&request, "/profile", "dead-link-email", "profile-title");
     };
+    if of != account.0.id {
+        return Err(WebError::NotFound);
+    }
     let page = Page::of(&request);
     let text = page.with("confirm-email-text", &[("nic", account.0.nic.as_str()), ("email", &email)]);
     let title = page.t("confirm-email-title");

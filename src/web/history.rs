@@ -83,6 +83,8 @@ fn event_key(what: What) -> &'static str {
         What::Created => "security-created",
         What::SignedIn => "security-signed-in",
         What::SignInFailed => "security-sign-in-failed",
+        What::CodeAwaited => "security-code-awaited",
+        What::PasswordWrong => "security-password-wrong",
         What::SecondFactorFailed => "security-second-factor-failed",
         What::SignedOut => "security-signed-out",
         What::SessionsEnded => "security-sessions-ended",

@@ -70,8 +70,14 @@ impl Site {
     /// What anybody who knows an account would try first when guessing its password.
     #[must_use]
     pub fn known_about(&self, account: &Account) -> Vec<String> {
-        let known = [account.name.as_str(), account.email.as_str(), account.nic.as_str(), &self.brand];
-        known.map(str::to_owned).to_vec()
+        self.known([account.name.as_str(), account.email.as_str(), account.nic.as_str()])
+    }
+
+    /// The same of an account that is being created.
+    #[must_use]
+    pub fn known<const N: usize>(&self, of_account: [&str; N]) -> Vec<String> {
+        let of_site = [self.brand.as_str(), self.base_url.host(), &self.terms.nic_suffix, "handover"];
+        of_account.into_iter().chain(of_site).map(str::to_owned).collect()
     }
 }
 

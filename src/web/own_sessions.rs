@@ -75,6 +75,10 @@ pub async fn end(
         site.db.run(move |conn| sign_out(conn, now, &this, &from)).await?;
         return Ok(signed_out(&cookie));
     }
+    // What is no hash names nothing, whatever a database may say to it.
+    if named.len() != this.hash().len() || !named.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Err(WebError::NotFound);
+    }
     act(&request, &site, &cookie, id, &posted, Ends::One(named)).await
 }
 
@@ -102,7 +106,7 @@ async fn act(
     ends: Ends,
 ) -> Result<HttpResponse, WebError> {
     let message = if matches!(ends, Ends::One(_)) { "flash-session-ended" } else { "flash-sessions-ended" };
-    let own = check(site, id, Asks::Password, posted.0.text("current_password"), TypedCode::Nothing).await?;
+    let own = check(request, site, id, Asks::Password, posted.0.text("current_password"), TypedCode::Nothing).await?;
     let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(request));
     match site.db.run(move |conn| end_sessions(conn, &terms, now, &own, &ends, &from)).await? {
         Ended::Done => {

@@ -89,7 +89,7 @@ pub async fn post(
     let present = posted.0.text("current_password");
     let own = if weighty && !present.is_empty() {
         let code = TypedCode::parse(&posted.0.text("code"));
-        match check(&site, account.id, Asks::PasswordAndCode, present, code).await {
+        match check(&request, &site, account.id, Asks::PasswordAndCode, present, code).await {
             Err(WebError::TooOften(wait)) => {
                 let status = StatusCode::TOO_MANY_REQUESTS;
                 let page = form_page(&request, &site, status, &account, typed, &[]).await?;

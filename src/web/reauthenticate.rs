@@ -1,12 +1,16 @@
 //! The present password, and a code where a second factor is on, asked for again before something of weight is done.
 
+use actix_web::HttpRequest;
+
 use super::Site;
 use super::errors::WebError;
 use super::second_step::proof_of;
+use super::visitor::place;
 use crate::domain::AccountId;
 use crate::domain::factor::TypedCode;
+use crate::domain::time::Moment;
 use crate::flows::reauthenticate::{Asks, Attempt, Shown, begin};
-use crate::passwords::{Checked, check_aside};
+use crate::passwords::{Busy, Checked, check_aside};
 
 /// Checks what was typed, without holding a connection to the database meanwhile. The code is looked at only where the
 /// password is right: without it nothing is said about the code.
@@ -14,15 +18,27 @@ use crate::passwords::{Checked, check_aside};
 /// # Errors
 /// [`WebError::TooOften`] after too many wrong ones; the database's fault.
 pub async fn check(
+    request: &HttpRequest,
     site: &Site,
     account: AccountId,
     asks: Asks,
     password: String,
     code: TypedCode,
 ) -> Result<(Attempt, Shown), WebError> {
-    let (terms, now) = (site.terms.clone(), site.clock.now());
-    let begun = site.db.run(move |conn| begin(conn, &terms, now, account, asks)).await?;
+    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(request));
+    let begun = site.db.run(move |conn| begin(conn, &terms, now, account, asks, &from)).await?;
     let attempt = begun.map_err(WebError::TooOften)?;
+    match look(site, &attempt, password, code, now).await {
+        Ok(shown) => Ok((attempt, shown)),
+        Err(busy) => {
+            // Nobody has looked: this was no try.
+            site.db.run(move |conn| attempt.take_back(conn)).await?;
+            Err(busy.into())
+        }
+    }
+}
+
+async fn look(site: &Site, attempt: &Attempt, password: String, code: TypedCode, now: Moment) -> Result<Shown, Busy> {
     let code_given = !matches!(code, TypedCode::Nothing);
     let password = match password.as_str() {
         "" => None,
@@ -34,5 +50,5 @@ pub async fn check(
         }
         _ => None,
     };
-    Ok((attempt, Shown { password, code_given, proof }))
+    Ok(Shown { password, code_given, proof })
 }

@@ -91,7 +91,7 @@ pub async fn post_set_up(
     if password.is_empty() {
         return page(&request, &site, &cookie, &account.0, fault(Fault::PasswordEmpty)).await;
     }
-    let (attempt, shown) = check(&site, account.0.id, Asks::Password, password, TypedCode::Nothing).await?;
+    let (attempt, shown) = check(&request, &site, account.0.id, Asks::Password, password, TypedCode::Nothing).await?;
     let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
     match site.db.run(move |conn| set_up(conn, &terms, now, &attempt, &shown, &from)).await? {
         SetUp::Begun(factor) => session::begin_setting_up(&cookie, factor),
@@ -120,8 +120,8 @@ pub async fn post_switch_on(
         return page(&request, &site, &cookie, &account.0, fault(Fault::CodeEmpty)).await;
     }
     let (terms, now, id) = (site.terms.clone(), site.clock.now(), account.0.id);
-    let begun = session::setting_up(&cookie);
-    let first = site.db.run(move |conn| check_first_code(conn, &terms, now, id, begun, &typed)).await?;
+    let (begun, from) = (session::setting_up(&cookie), place(&request));
+    let first = site.db.run(move |conn| check_first_code(conn, &terms, now, id, begun, &typed, &from)).await?;
     let first = match first {
         FirstCode::Right { factor, step } => (factor, step),
         FirstCode::Wrong => return page(&request, &site, &cookie, &account.0, fault(Fault::CodeWrong)).await,
@@ -129,8 +129,8 @@ pub async fn post_switch_on(
         FirstCode::TooOften(wait) => return Err(WebError::TooOften(wait)),
     };
     let (codes, hashes) = new_codes().await?;
-    let place = place(&request);
-    let switched = site.db.run(move |conn| switch_on(conn, now, id, first, &hashes, &place)).await?;
+    let (place, Some(this)) = (place(&request), session::id_of(&cookie)) else { return Ok(see_other(PATH)) };
+    let switched = site.db.run(move |conn| switch_on(conn, now, id, first, &hashes, &this, &place)).await?;
     let Some(renewed) = switched else { return Ok(see_other(PATH)) };
     session::begin(&cookie, &renewed);
     session::leave_recovery_codes(&cookie, &codes);
@@ -181,7 +181,7 @@ async fn act_on(
     if !faults.is_empty() {
         return page(request, site, cookie, account, faults).await;
     }
-    let (attempt, shown) = check(site, account.id, Asks::PasswordAndCode, password, typed).await?;
+    let (attempt, shown) = check(request, site, account.id, Asks::PasswordAndCode, password, typed).await?;
     let (terms, now, place) = (site.terms.clone(), site.clock.now(), place(request));
     // Ten hashes are not made for a wrong code.
     let (codes, hashes) =

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::Site;
-use super::confirm::{ConfirmPage, dead_link};
+use super::confirm::dead_link;
 use super::errors::{WebError, with_retry_after};
 use super::faults::{Faults, email_key, name_key, weak_password_key};
 use super::forms::{Posted, Query};
@@ -14,8 +14,8 @@ use super::page::{Page, html, see_other};
 use super::session::Flash;
 use super::visitor::{Visitor, place};
 use crate::domain::account::Language;
-use crate::flows::sign_up::{Fault, Form, admit, ask, confirm, opened_by, read};
-use crate::passwords::{hash_aside, strong_enough_aside};
+use crate::flows::sign_up::{Fault, Form, Waiting, admit, ask, confirm, count_try, opened_by, read};
+use crate::passwords::{Checked, check_aside, hash_aside, strong_enough_aside};
 
 #[derive(Template)]
 #[template(path = "pages/sign_up.html")]
@@ -51,8 +51,8 @@ pub async fn post(
     let [name, email, zone, language, password] =
         ["name", "email", "zone", "language", "password"].map(|field| posted.0.text(field));
     let form = Form { name, email, zone, language };
-    let known = [form.name.clone(), form.email.clone(), site.brand.clone()];
-    let strength = strong_enough_aside(password.clone(), known.to_vec()).await?;
+    let known = site.known([form.name.as_str(), &form.email]);
+    let strength = strong_enough_aside(password.clone(), known).await?;
     let applicant = match read(&site.terms, &form, strength) {
         Ok(applicant) => applicant,
         Err(faults) => return form_page(&request, &site, StatusCode::UNPROCESSABLE_ENTITY, form, faults),
@@ -95,22 +95,26 @@ fn say(fault: Fault) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-const CONFIRM: &str = "/sign-up/confirm";
+#[derive(Template)]
+#[template(path = "pages/sign_up_confirm.html")]
+struct ConfirmPage {
+    page: Page,
+    waiting: Waiting,
+    token: String,
+    faults: Faults,
+    too_often: bool,
+}
 
-/// GET `/sign-up/confirm`: opening the link creates nothing, since mail scanners open links; the button does.
+/// GET `/sign-up/confirm`: opening the link creates nothing, since mail scanners open links; the form does.
 ///
 /// # Errors
 /// The database's fault.
 pub async fn show_confirm(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
-    let (terms, now, token) = (site.terms.clone(), site.clock.now(), query.0.text("token"));
-    let given = token.clone();
-    let Some((name, email)) = site.db.run(move |conn| opened_by(conn, &terms, now, &given)).await? else {
-        return dead_link(&request, "/sign-in", "dead-link-sign-up", "sign-in-title");
-    };
-    let page = Page::of(&request);
-    let text = page.with("sign-up-confirm-text", &[("name", &name), ("email", &email)]);
-    let (title, button) = (page.t("sign-up-title"), page.t("sign-up-button"));
-    ConfirmPage { page, title, text, action: CONFIRM, token, button }.answer()
+    let token = query.0.text("token");
+    match waiting(&site, &token).await? {
+        Some(waiting) => confirm_page(&request, StatusCode::OK, waiting, token, None),
+        None => dead(&request),
+    }
 }
 
 /// POST `/sign-up/confirm`
@@ -123,11 +127,43 @@ pub async fn post_confirm(
     cookie: Session,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
-    let token = posted.0.text("token");
+    let [token, password] = ["token", "password"].map(|field| posted.0.text(field));
+    let Some(waiting) = waiting(&site, &token).await? else { return dead(&request) };
+    let (terms, now, given) = (site.terms.clone(), site.clock.now(), token.clone());
+    if let Err(wait) = site.db.run(move |conn| count_try(conn, &terms, now, &given)).await? {
+        let page = confirm_page(&request, StatusCode::TOO_MANY_REQUESTS, waiting, token, None)?;
+        return Ok(with_retry_after(page, wait));
+    }
+    if check_aside(password, Some(waiting.password_hash.clone())).await? == Checked::Wrong {
+        let fault = Some(("password", "password-label", "fault-sign-up-password"));
+        return confirm_page(&request, StatusCode::UNPROCESSABLE_ENTITY, waiting, token, fault);
+    }
+    let (terms, from) = (site.terms.clone(), place(&request));
     let Some(nic) = site.db.run(move |conn| confirm(conn, &terms, now, &token, &from)).await? else {
-        return dead_link(&request, "/sign-in", "dead-link-sign-up", "sign-in-title");
+        return dead(&request);
     };
     Flash::new("flash-account-created", [("nic", nic.as_str())]).leave(&cookie);
     Ok(see_other("/sign-in"))
+}
+
+async fn waiting(site: &Site, token: &str) -> Result<Option<Waiting>, WebError> {
+    let (terms, now, token) = (site.terms.clone(), site.clock.now(), token.to_owned());
+    Ok(site.db.run(move |conn| opened_by(conn, &terms, now, &token)).await?)
+}
+
+fn dead(request: &HttpRequest) -> Result<HttpResponse, WebError> {
+    dead_link(request, "/sign-in", "dead-link-sign-up", "sign-in-title")
+}
+
+fn confirm_page(
+    request: &HttpRequest,
+    status: StatusCode,
+    waiting: Waiting,
+    token: String,
+    fault: Option<(&'static str, &'static str, &'static str)>,
+) -> Result<HttpResponse, WebError> {
+    let page = Page::of(request);
+    let faults = Faults::new(page.words(), fault);
+    let too_often = status == StatusCode::TOO_MANY_REQUESTS;
+    html(status, &ConfirmPage { page, waiting, token, faults, too_often })
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::support::app::{PASSWORD, TestApp};
+use crate::support::app::{Options, PASSWORD, TestApp};
 use crate::support::customer::{Customer, form, mail_to, path_in};
 use crate::support::page::Page;
 
@@ -18,6 +18,12 @@ fn signs_up(who: &Customer<'_>, email: &str) -> Page {
     let answer = who.post("/sign-up", &fields(email, PHRASE));
     assert_eq!((answer.status, answer.location()), (303, "/sign-in"), "{}", answer.body);
     who.follow(&answer)
+}
+
+/// Opens the link, gives the password that was chosen, and presses the button.
+fn confirms(who: &Customer<'_>, link: &str, password: &str) -> Page {
+    let (path, token) = link.split_once("?token=").unwrap_or((link, ""));
+    who.post(path, &[("token", token), ("password", password)])
 }
 
 /// The link that was mailed to a new address.
@@ -47,7 +53,7 @@ fn a_newcomer_creates_an_account_and_is_mailed_its_handle() {
     assert_eq!((page.status, page.text("main button").as_str()), (200, "Create account"));
     assert!(page.text("main").contains(ADDRESS) && page.text("main").contains("Nora Newcomer"));
     assert_eq!(nora.sign_in_with(ADDRESS, PHRASE).status, 422, "opening the link creates nothing");
-    let answer = nora.press(&link);
+    let answer = confirms(&nora, &link, PHRASE);
     assert_eq!((answer.status, answer.location()), (303, "/sign-in"));
     let message = nora.follow(&answer).message();
     let nic = handle(&app, ADDRESS);
@@ -68,7 +74,7 @@ fn a_newcomer_is_named_and_accepts() {
     let service = app.service("example.org", &alice, &alice, &alice);
     let nora = Customer::stranger(&app);
     signs_up(&nora, ADDRESS);
-    nora.press(&link(&app, ADDRESS));
+    confirms(&nora, &link(&app, ADDRESS), PHRASE);
     let nic = handle(&app, ADDRESS);
     nora.sign_in_with(&nic, PHRASE);
     let request = alice.asks_for(service).field("tech", &nic).confirm()[0];
@@ -140,7 +146,7 @@ fn pass_phrases_of_any_letters_are_kept_as_they_are() {
         let (nora, address) = (Customer::stranger(&app), format!("n{number}@newcomer.example"));
         let answer = nora.post("/sign-up", &fields(&address, phrase));
         assert_eq!(answer.status, 303, "{phrase}: {}", answer.text("[role=alert]"));
-        nora.press(&link(&app, &address));
+        confirms(&nora, &link(&app, &address), phrase);
         assert_eq!(nora.sign_in_with(&address, phrase.trim()).status, if phrase.trim() == *phrase { 303 } else { 422 });
         assert_eq!(nora.sign_in_with(&address, phrase).status, 303, "{phrase}");
     }
@@ -152,9 +158,9 @@ fn a_link_is_good_once_for_a_day_and_while_the_address_is_free() {
     let nora = Customer::stranger(&app);
     signs_up(&nora, ADDRESS);
     let used = link(&app, ADDRESS);
-    assert_eq!(nora.press(&used).status, 303);
+    assert_eq!(confirms(&nora, &used, PHRASE).status, 303);
     for dead in [used.as_str(), &used[..used.len() - 1], "/sign-up/confirm", "/sign-up/confirm?token=1-0-00"] {
-        for page in [nora.get(dead), nora.press(dead)] {
+        for page in [nora.get(dead), confirms(&nora, dead, PHRASE)] {
             assert_eq!((page.status, page.text("h1").as_str()), (404, DEAD), "{dead}");
         }
     }
@@ -163,9 +169,9 @@ fn a_link_is_good_once_for_a_day_and_while_the_address_is_free() {
     }
     let [late, taken] = ["late", "taken"].map(|name| link(&app, &format!("{name}@newcomer.example")));
     app.customer_with("Other", |new| new.email = "Taken@newcomer.example".into());
-    assert_eq!(nora.press(&taken).status, 404);
+    assert_eq!(confirms(&nora, &taken, PHRASE).status, 404);
     app.advance(Duration::from_hours(24));
-    assert_eq!(nora.press(&late).status, 404);
+    assert_eq!(confirms(&nora, &late, PHRASE).status, 404);
 }
 
 #[test]
@@ -194,7 +200,7 @@ fn two_who_press_at_once_create_one_account() {
     let mut statuses: Vec<u16> = std::thread::scope(|scope| {
         let presses = links.iter().cycle().take(6).map(|link| {
             let app = &app;
-            scope.spawn(move || Customer::stranger(app).press(link).status)
+            scope.spawn(move || confirms(&Customer::stranger(app), link, PHRASE).status)
         });
         presses.collect::<Vec<_>>().into_iter().map(|press| press.join().unwrap()).collect()
     });
@@ -229,8 +235,43 @@ fn the_emails_are_in_the_language_that_was_chosen() {
     let body = form(&[("name", "Nora"), ("email", ADDRESS), ("zone", "ca"), ("language", "fr"), ("password", PHRASE)]);
     let answer = nora.send("POST", "/sign-up", Some(body), &[("sec-fetch-site", "same-origin")]);
     assert_eq!(answer.status, 303);
-    nora.press(&link(&app, ADDRESS));
+    confirms(&nora, &link(&app, ADDRESS), PHRASE);
     app.work();
     let subjects: Vec<_> = mail_to(&app, ADDRESS).into_iter().map(|email| email.subject).collect();
     assert_eq!(subjects, ["Confirmez votre adresse e-mail pour Handover", "Votre identifiant NIC chez Handover"]);
+}
+
+#[test]
+fn only_who_chose_the_password_creates_the_account() {
+    let app = TestApp::start();
+    let mallory = Customer::stranger(&app);
+    signs_up(&mallory, ADDRESS);
+    let link = link(&app, ADDRESS);
+    let owner = Customer::stranger(&app);
+    for (password, number) in [("", 1), ("not the one that Mallory chose", 9)] {
+        for _ in 0..number {
+            let answer = confirms(&owner, &link, password);
+            let fault = "This is not the password that you chose when you asked for the account.";
+            assert_eq!((answer.status, answer.fault("password").as_str()), (422, fault));
+        }
+    }
+    let answer = confirms(&owner, &link, PHRASE);
+    assert!(answer.status == 429 && answer.header("retry-after").is_some(), "many are no way to find it");
+    assert_eq!(owner.sign_in_with(ADDRESS, PHRASE).status, 422);
+}
+
+#[test]
+fn a_network_is_counted_and_not_each_of_its_addresses() {
+    let app = TestApp::with(Options { trusted_proxies: "127.0.0.1".into(), ..Options::default() });
+    let stranger = Customer::stranger(&app);
+    let asks = |number: usize, path: &str, body: String| {
+        let from = format!("2001:db8:1:2::{number:x}");
+        let headers = [("sec-fetch-site", "same-origin"), ("x-forwarded-for", from.as_str())];
+        stranger.send("POST", path, Some(body), &headers).status
+    };
+    let sign_up =
+        |number: usize| asks(number, "/sign-up", form(&fields(&format!("n{number}@newcomer.example"), PHRASE)));
+    let reset = |number: usize| asks(number, "/forgot-password", form(&[("login", &format!("zz{number}-nic"))]));
+    assert!((0..30).all(|number| (sign_up(number), reset(number)) == (303, 303)));
+    assert_eq!((sign_up(30), reset(30)), (429, 429));
 }

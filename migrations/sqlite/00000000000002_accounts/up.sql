@@ -44,6 +44,9 @@ INSERT INTO outbox_new (id, kind, submission_id, request_id, account_id, to_addr
     not_before, attempts, leased_until, outcome, finished_at, last_error)
 SELECT id, kind, submission_id, request_id, account_id, to_address, generation, message_id, created_at,
     not_before, attempts, leased_until, outcome, finished_at, last_error FROM outbox;
+-- No number is given twice: the counter goes along.
+DELETE FROM sqlite_sequence WHERE name = 'outbox_new';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'outbox_new', seq FROM sqlite_sequence WHERE name = 'outbox';
 DROP TABLE outbox;
 ALTER TABLE outbox_new RENAME TO outbox;
 CREATE INDEX outbox_waiting ON outbox (not_before, id) WHERE finished_at IS NULL;

@@ -8,6 +8,7 @@ use crate::domain::time::Moment;
 use crate::flows::links;
 use crate::mail::Stationery;
 use crate::mail::letter::{Content, LinkPart};
+use crate::store::events::{self, What};
 use crate::store::links::Link;
 use crate::store::outbox::Email;
 use crate::store::{self, AnyConnection, StoreResult, accounts};
@@ -72,7 +73,16 @@ impl Desk<'_> {
     }
 
     fn reset_password(&self, conn: &mut AnyConnection) -> StoreResult<Made> {
-        let holders = links::accounts_for(conn, &self.link.sent_to, LISTED_MAX)?;
+        let mut holders = links::accounts_for(conn, &self.link.sent_to, LISTED_MAX)?;
+        // What was asked for before such a change is dead, also where its email leaves only now.
+        let changed = [What::PasswordChanged, What::EmailChanged];
+        let mut unchanged = Vec::new();
+        for holder in holders.drain(..) {
+            if !events::happened_since(conn, holder.id, &changed, self.link.created_at)? {
+                unchanged.push(holder);
+            }
+        }
+        let holders = unchanged;
         let Some(first) = holders.first() else { return Ok(Made::Not(Composed::Superseded)) };
         let words = Words::of(first.language);
         let opening = words.t("email-reset-opening");

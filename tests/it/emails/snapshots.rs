@@ -81,6 +81,7 @@ fn what_else_happened_to_the_account() {
         NoticeKind::Welcome,
         NoticeKind::SecondFactorOn,
         NoticeKind::SecondFactorOff,
+        NoticeKind::SecondFactorFailed,
         NoticeKind::RecoveryCodesMade,
         NoticeKind::RecoveryCodeUsed,
         NoticeKind::AccountClosed,

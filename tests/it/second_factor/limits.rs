@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::phone::{PAGE, Phone, STEP, align, gives, knocks};
 use super::{begins, first_code, is_signed_in, off, renews};
 use crate::support::app::{Options, PASSWORD, TestApp};
-use crate::support::customer::Customer;
+use crate::support::customer::{Customer, path_in};
 use crate::support::page::Page;
 
 fn assert_too_often(answer: &Page, seconds: std::ops::RangeInclusive<u64>) {
@@ -127,4 +127,32 @@ fn ten_wrong_codes_on_the_page_are_enough() {
     }
     assert_too_often(&renews(&alice, PASSWORD, &phone.code(&app, 0)), 890..=900);
     assert_too_often(&gives(&knocks(&app, &alice), &phone.code(&app, 0)), 890..=900);
+}
+
+#[test]
+fn a_new_password_lifts_what_whoever_knew_the_old_one_has_brought_about() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    for _ in 0..2 {
+        let thief = knocks(&app, &alice);
+        for _ in 0..5 {
+            gives(&thief, &phone.wrong(&app));
+        }
+    }
+    assert_eq!(gives(&knocks(&app, &alice), &phone.code(&app, 0)).status, 429);
+    app.work();
+    let told =
+        alice.subjects().into_iter().filter(|subject| subject.starts_with("Somebody knows the password")).count();
+    assert_eq!(told, 2, "once for each sign-in that was turned away");
+    let stranger = Customer::stranger(&app);
+    assert_eq!(stranger.post("/forgot-password", &[("login", &alice.nic)]).status, 303);
+    app.work();
+    let link = path_in(&app, alice.mail().last().unwrap());
+    let (path, token) = link.split_once("?token=").unwrap();
+    let phrase = "seven quiet otters dream";
+    assert_eq!(stranger.post(path, &[("token", token), ("new_password", phrase)]).status, 303);
+    let answer = stranger.sign_in_with(&alice.nic, phrase);
+    assert_eq!(answer.location(), "/sign-in/second-factor", "the factor is still asked for");
+    assert_eq!(gives(&stranger, &phone.code(&app, 0)).status, 303);
 }
