@@ -110,7 +110,10 @@ pub async fn post(
     if !site.db.run(move |conn| set(conn, &terms, now, &token, &hash, &from)).await? {
         return dead(&request);
     }
-    cookie.clear();
+    // Another account that is signed in here stays so.
+    if Visitor::of(&request).account.is_none_or(|visitor| visitor.id == account.id) {
+        cookie.clear();
+    }
     Flash::new("flash-password-reset", [("nic", account.nic.as_str())]).leave(&cookie);
     Ok(see_other("/sign-in"))
 }
