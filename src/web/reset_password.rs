@@ -11,11 +11,10 @@ use super::errors::{WebError, with_retry_after};
 use super::faults::{Faults, weak_password_key};
 use super::forms::{Posted, Query};
 use super::page::{Page, html, see_other};
-use super::session::{self, Flash};
+use super::session::Flash;
 use super::visitor::{Visitor, place};
 use crate::domain::account::Account;
 use crate::flows::reset_password::{Asked, ask, opened_by, set};
-use crate::flows::sign_in::sign_out;
 use crate::passwords::{hash_aside, strong_enough_aside};
 
 #[derive(Template)]
@@ -111,12 +110,10 @@ pub async fn post(
     if !site.db.run(move |conn| set(conn, &terms, now, &token, &hash, &from)).await? {
         return dead(&request);
     }
-    // Whoever was signed in here before is signed out on the server too.
-    if let Some(before) = session::id_of(&cookie) {
-        let from = place(&request);
-        site.db.run(move |conn| sign_out(conn, now, &before, &from)).await?;
+    // Another account that is signed in here stays so.
+    if Visitor::of(&request).account.is_none_or(|visitor| visitor.id == account.id) {
+        cookie.clear();
     }
-    cookie.clear();
     Flash::new("flash-password-reset", [("nic", account.nic.as_str())]).leave(&cookie);
     Ok(see_other("/sign-in"))
 }

@@ -45,7 +45,13 @@ fn strangers_pages(look: &Look<'_>) {
     for page in ["sign-up", "forgot-password"] {
         look.page(&format!("/{page}"), page);
     }
+    browser.go("/sign-up");
+    browser.fill("Email address", "nowhere");
+    browser.press("Create account");
+    browser.expect_alert("Email address");
+    look.at("sign-up-faults");
     look.page("/reset-password?token=none", "reset-password");
+    look.page("/sign-up/confirm?token=none", "sign-up-dead-link");
     look.page("/mailbox", "mailbox");
     browser.ask("document.querySelectorAll('main details')[3].open = true");
     look.at("mailbox-message");
@@ -110,6 +116,7 @@ fn profile(look: &Look<'_>) {
     look.page("/profile/sessions", "profile-sessions");
     look.page("/profile/history", "profile-history");
     look.page("/profile/close", "profile-close");
+    look.page("/profile/confirm-email?token=none", "profile-dead-link");
 }
 
 fn second_factor(look: &Look<'_>) {

@@ -5,6 +5,7 @@ mod chrome;
 mod keyboard;
 mod looks;
 mod names;
+mod newcomer;
 mod program;
 mod second_factor;
 mod stage;

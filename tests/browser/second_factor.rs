@@ -12,7 +12,7 @@ use crate::story::menu_of;
 use crate::support::authenticator;
 
 const APP_CODE: &str = "Code from the app";
-const ANY_CODE: &str = "Code from the authenticator app, or a recovery code";
+pub const ANY_CODE: &str = "Code from the authenticator app, or a recovery code";
 const WIDTHS: [u32; 3] = [320, 375, 1280];
 
 #[test]

@@ -114,11 +114,11 @@ impl Stage {
         }
     }
 
-    /// Opens the newest email of this subject, once there are so many of them, and follows its link.
-    pub fn follow_mail(&self, browser: &Browser, to: Person, subject: &str, number: usize) {
+    /// Opens the newest email of this subject, once there are so many of them, and follows its link, by this button.
+    pub fn follow_mail(&self, browser: &Browser, to: Person, subject: &str, number: usize, button: &str) {
         self.expect_mail(browser, to, subject, number);
         match &self.mail {
-            Mail::Mailbox => follow_in_mailbox(browser, to, subject),
+            Mail::Mailbox => follow_in_mailbox(browser, to, subject, button),
             Mail::Smtp(smtp) => {
                 let mut letters = letters(smtp, to);
                 letters.retain(|letter| letter.0.contains(subject));
@@ -126,14 +126,28 @@ impl Stage {
                 let link = text.lines().find(|line| line.starts_with("http") && line.contains("?token="));
                 let link = link.unwrap_or_else(|| panic!("no link in {text}"));
                 assert!(html.contains(&format!("href=\"{link}\"")), "the two parts differ: {html}");
+                assert!(html.contains(button), "no {button:?} in {html}");
                 browser.go(link);
             }
+        }
+    }
+
+    /// The plain text of the newest email of this subject, once it is there.
+    pub fn read_mail(&self, browser: &Browser, to: Person, subject: &str) -> String {
+        self.expect_mail(browser, to, subject, 1);
+        match &self.mail {
+            Mail::Mailbox => {
+                let is_it = format!("m => [{subject:?}, {:?}].every(part => m.innerText.includes(part))", to.email);
+                let text = format!("[...document.querySelectorAll('main details')].find({is_it})");
+                browser.ask(&format!("{text}.querySelector('pre').textContent")).as_str().unwrap().to_owned()
+            }
+            Mail::Smtp(smtp) => letters(smtp, to).into_iter().rfind(|letter| letter.0.contains(subject)).unwrap().1,
         }
     }
 }
 
 /// With JavaScript the button of the HTML part, without it the link of the plain text.
-fn follow_in_mailbox(browser: &Browser, to: Person, subject: &str) {
+fn follow_in_mailbox(browser: &Browser, to: Person, subject: &str, button: &str) {
     let summary = format!(r#"//summary[contains(., "{subject}") and contains(., "{}")]"#, to.email);
     let find = |path: &str| browser.wait(browser.client.find(Locator::XPath(path))).unwrap();
     browser.wait(find(&summary).click()).unwrap();
@@ -144,7 +158,7 @@ fn follow_in_mailbox(browser: &Browser, to: Person, subject: &str) {
     let frame = find(&format!("({summary})[1]/..//iframe"));
     browser.wait(frame.enter_frame()).unwrap();
     // chromedriver cannot tell the names that a screen reader uses inside a frame.
-    let button = browser.client.wait().for_element(Locator::LinkText("Open the request"));
+    let button = browser.client.wait().for_element(Locator::LinkText(button));
     browser.wait(async { button.await?.click().await }).unwrap();
     browser.wait(browser.client.clone().enter_parent_frame()).unwrap();
 }

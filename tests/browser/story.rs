@@ -7,6 +7,9 @@ use crate::chrome::{Browser, JavaScript};
 use crate::names::Kind;
 use crate::stage::{ALICE, BRUNO, EMBER, GARDEN, LANTERN, PASSWORD, Person, Stage, TANDEM};
 
+/// The button of an email that asks for a decision.
+pub const OPEN: &str = "Open the request";
+
 #[test]
 fn the_story_on_the_demo() {
     play(&Stage::demo(), JavaScript::On);
@@ -42,9 +45,9 @@ fn play(stage: &Stage, javascript: JavaScript) {
     browser.expect_clean_console();
 }
 
-struct Story<'a> {
-    stage: &'a Stage,
-    browser: &'a Browser,
+pub struct Story<'a> {
+    pub stage: &'a Stage,
+    pub browser: &'a Browser,
 }
 
 impl Browser {
@@ -140,7 +143,7 @@ impl Story<'_> {
 
     fn both_accept(&self) {
         let (browser, subject) = (self.browser, &please_confirm(GARDEN));
-        self.stage.follow_mail(browser, ALICE, subject, 1);
+        self.stage.follow_mail(browser, ALICE, subject, 1, OPEN);
         browser.expect_title("Request ");
         assert!(browser.title().contains("Pending your validation"), "{}", browser.title());
         assert_ne!(browser.value("Validation code"), "");
@@ -157,7 +160,7 @@ impl Story<'_> {
         browser.sign_out(ALICE);
 
         // Signed in as somebody else first: the code in the link survives both ways of signing in.
-        self.stage.follow_mail(browser, BRUNO, subject, 1);
+        self.stage.follow_mail(browser, BRUNO, subject, 1, OPEN);
         browser.expect_page("Sign in");
         browser.sign_in(TANDEM);
         browser.expect_page("Not found");
@@ -171,15 +174,7 @@ impl Story<'_> {
 
     fn it_is_carried_out(&self) {
         let browser = self.browser;
-        let number = self.number();
-        browser.expect_title(&format!("Request {number}: Processing"));
-        if browser.javascript == JavaScript::Off {
-            sleep(Duration::from_secs(9));
-            browser.expect_title(&format!("Request {number}: Processing"));
-            browser.click("Refresh");
-        }
-        browser.expect_title(&format!("Request {number}: Done"));
-        assert!(!browser.shows(Kind::Link, "Refresh"));
+        self.is_done(&self.number());
         browser.go("/services");
         browser.eventually("the service of Bruno", || {
             let rows = browser.rows();
@@ -193,12 +188,25 @@ impl Story<'_> {
         browser.sign_out(BRUNO);
     }
 
+    /// Looks at a request until it is done: a script refreshes its page; without it, a link does.
+    pub fn is_done(&self, number: &str) {
+        let browser = self.browser;
+        browser.expect_title(&format!("Request {number}: Processing"));
+        if browser.javascript == JavaScript::Off {
+            sleep(Duration::from_secs(9));
+            browser.expect_title(&format!("Request {number}: Processing"));
+            browser.click("Refresh");
+        }
+        browser.expect_title(&format!("Request {number}: Done"));
+        assert!(!browser.shows(Kind::Link, "Refresh"));
+    }
+
     fn one_declines(&self) {
         let browser = self.browser;
         browser.sign_in(ALICE);
         self.asks_for(LANTERN, "Billing contact", BRUNO);
         browser.sign_out(ALICE);
-        self.stage.follow_mail(browser, BRUNO, &please_confirm(LANTERN), 1);
+        self.stage.follow_mail(browser, BRUNO, &please_confirm(LANTERN), 1, OPEN);
         browser.sign_in(BRUNO);
         browser.press("Decline");
         browser.expect_message("You have declined the request.");
@@ -212,7 +220,7 @@ impl Story<'_> {
         let (browser, subject) = (self.browser, &please_confirm(EMBER));
         browser.sign_in(ALICE);
         self.asks_for(EMBER, "Administrative contact", BRUNO);
-        self.stage.follow_mail(browser, ALICE, subject, 1);
+        self.stage.follow_mail(browser, ALICE, subject, 1, OPEN);
         let old = browser.value("Validation code");
         let number = self.number();
         browser.go("/requests");
@@ -227,7 +235,7 @@ impl Story<'_> {
         browser.expect_alert("This code does not match.");
         assert!(browser.fault_at("Validation code").contains("This code does not match."));
         assert_eq!(browser.value("Validation code"), "");
-        self.stage.follow_mail(browser, ALICE, subject, 2);
+        self.stage.follow_mail(browser, ALICE, subject, 2, OPEN);
         let fresh = browser.value("Validation code");
         assert_ne!(fresh, old);
         // As it is read out and typed: case, blanks and dashes do not matter.
@@ -272,9 +280,15 @@ impl Story<'_> {
         browser.press("Save changes");
         browser.expect_message("Your profile is saved.");
         assert!(browser.shows(Kind::Menu, "Alice Marten am10001-nic"));
-        let told = "The email address of your Handover account was changed";
-        self.stage.expect_mail(browser, ALICE, told, 1);
-        self.stage.expect_mail(browser, Person { email: "alice@new.example", ..ALICE }, told, 1);
+        let moved = Person { email: "alice@new.example", ..ALICE };
+        let confirm = "Confirm your new email address for Handover";
+        self.stage.follow_mail(browser, moved, confirm, 1, "Confirm the address");
+        browser.expect_page("Confirm the new email address");
+        browser.press("Confirm the address");
+        browser.expect_message("The new email address counts from now on.");
+        for person in [ALICE, moved] {
+            self.stage.expect_mail(browser, person, "The email address of your Handover account was changed", 1);
+        }
 
         browser.go("/profile");
         browser.choose("Language", "Français");
@@ -283,7 +297,7 @@ impl Story<'_> {
     }
 
     /// Asks for one other contact, from the table on.
-    fn asks_for(&self, service: &str, field: &str, new: Person) {
+    pub fn asks_for(&self, service: &str, field: &str, new: Person) {
         let browser = self.browser;
         browser.click("Handover");
         browser.open_menu(&format!("Actions for {service}"));
@@ -306,12 +320,12 @@ impl Story<'_> {
     }
 
     /// The number of the request that is looked at.
-    fn number(&self) -> String {
+    pub fn number(&self) -> String {
         let title = self.browser.title();
         title.split([' ', ':']).nth(1).unwrap_or_else(|| panic!("{title}")).to_owned()
     }
 }
 
-fn please_confirm(service: &str) -> String {
+pub fn please_confirm(service: &str) -> String {
     format!("Please confirm: change of contacts for {service}")
 }

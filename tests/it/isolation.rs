@@ -14,7 +14,7 @@ use crate::support::page::Page;
 
 const STATES: [&str; 7] = ["expired", "done", "failed", "declined", "cancelled", "processing", "pending"];
 /// As many digits as the numbers of what does exist.
-const NOTHING: i64 = 9;
+pub const NOTHING: i64 = 9;
 
 /// A request in every state, each on a service of its own: Rex was the administrative contact when he asked for Nia in the
 /// place of Tim; by now that is Ada. Bil is the billing contact. Uma has a service and a request of her own.
@@ -148,13 +148,14 @@ impl<'a> World<'a> {
 }
 
 /// A page without the number that was asked for, and without what differs from answer to answer.
-fn without(number: i64, page: &Page) -> (u16, Vec<(String, String)>, String) {
+pub fn without(number: i64, page: &Page) -> (u16, Vec<(String, String)>, String) {
     let mask = |text: &str| {
         ["/requests/", "%2Frequests%2F", "/services/", "%2Fservices%2F"]
             .iter()
             .fold(text.to_owned(), |text, start| text.replace(&format!("{start}{number}"), &format!("{start}N")))
     };
-    let changing = ["x-request-id", "date"];
+    // Where a form is not read, whether the connection stays open depends on how much of it had arrived.
+    let changing = ["x-request-id", "date", "connection"];
     let mut headers: Vec<_> = page
         .headers
         .iter()
@@ -285,7 +286,7 @@ fn strangers_are_led_to_the_sign_in_page_whether_or_not_there_is_something() {
 }
 
 /// Every address of this site that a page links to.
-fn links(page: &Page) -> Vec<String> {
+pub fn links(page: &Page) -> Vec<String> {
     let html = Html::parse_document(&page.body);
     let anchors = Selector::parse("a[href]").unwrap();
     let hrefs = html.select(&anchors).filter_map(|anchor| anchor.attr("href"));

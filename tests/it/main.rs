@@ -18,6 +18,7 @@ mod asking;
 mod closing;
 mod codes;
 mod commands;
+mod crawl;
 mod deciding;
 mod emails;
 mod forgotten_passwords;

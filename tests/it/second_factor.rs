@@ -1,7 +1,7 @@
 //! The second factor: switching it on and off, its recovery codes, and what is told of that.
 
 mod limits;
-mod phone;
+pub mod phone;
 mod secrecy;
 mod signing_in;
 

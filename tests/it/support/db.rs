@@ -2,7 +2,7 @@
 //! shows.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 use handover::config::SecretKeys;
 use handover::domain::ServiceId;
 use handover::domain::link::LinkKind;
@@ -55,6 +55,15 @@ impl TestApp {
         query.get_result::<Counted>(&mut *self.db.connection().unwrap()).unwrap().count
     }
 
+    /// These columns of every row of a table, as text.
+    pub fn db_rows(&self, table: &str, columns: &[&str]) -> Vec<String> {
+        let column = |column: &&str| format!("COALESCE(CAST({column} AS TEXT), '-')");
+        let row = columns.iter().map(column).collect::<Vec<_>>().join(" || ' ' || ");
+        let query = diesel::sql_query(format!("SELECT {row} AS line FROM {table} ORDER BY 1"));
+        let rows: Vec<Row> = query.load(&mut *self.db.connection().unwrap()).unwrap();
+        rows.into_iter().map(|row| row.line).collect()
+    }
+
     /// How an account's password is stored.
     pub fn db_password_hash(&self, account: &Customer<'_>) -> String {
         accounts::password_hash(&mut self.db.connection().unwrap(), account.id).unwrap().unwrap()
@@ -65,4 +74,10 @@ impl TestApp {
 struct Counted {
     #[diesel(sql_type = BigInt)]
     count: i64,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Text)]
+    line: String,
 }

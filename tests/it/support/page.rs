@@ -78,6 +78,43 @@ impl Page {
     }
 }
 
+/// A form as one of its buttons sends it, with what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Form {
+    pub action: String,
+    pub fields: Vec<(String, String)>,
+}
+
+impl Page {
+    /// Every form that is posted, once for each of its buttons.
+    pub fn forms(&self) -> Vec<Form> {
+        let (html, all) = (self.html(), |selector: &str| Selector::parse(selector).unwrap());
+        let (inputs, selects, buttons) = (all("input[name]"), all("select[name]"), all("button[type=submit]"));
+        let (posted, chosen) = (all("form[method=post]"), all("option[selected]"));
+        let named = |element: ElementRef<'_>, value: Option<&str>| {
+            element.attr("name").map(|name| (name.to_owned(), value.unwrap_or_default().to_owned()))
+        };
+        let mut forms = Vec::new();
+        for form in html.select(&posted) {
+            let mut fields: Vec<_> =
+                form.select(&inputs).filter_map(|input| named(input, input.attr("value"))).collect();
+            let choice = |select: ElementRef<'_>| {
+                select.select(&chosen).next().and_then(|option| option.attr("value").map(str::to_owned))
+            };
+            fields.extend(form.select(&selects).filter_map(|select| named(select, choice(select).as_deref())));
+            let elsewhere = form.attr("id").map(|id| all(&format!("button[form={id}]")));
+            let elsewhere = elsewhere.iter().flat_map(|buttons| html.select(buttons));
+            let inside = form.select(&buttons).filter(|button| button.attr("form").is_none());
+            for button in inside.chain(elsewhere) {
+                let action = button.attr("formaction").or(form.attr("action")).unwrap_or_default().to_owned();
+                let pressed = named(button, button.attr("value"));
+                forms.push(Form { action, fields: fields.iter().cloned().chain(pressed).collect() });
+            }
+        }
+        forms
+    }
+}
+
 fn text(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
