@@ -10,7 +10,7 @@ use super::throttles::{self, Bound};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::passwords::Checked;
-use crate::store::events::What;
+use crate::store::events::{SECURITY_LOG, What};
 use crate::store::{AnyConnection, StoreResult, accounts, throttle, write};
 
 /// Wrong passwords and codes within the term.
@@ -141,6 +141,7 @@ impl Attempt {
         if !self.password_is_right(conn, shown)? {
             // The code was not looked at.
             self.code_hits.iter().try_for_each(|hit| throttle::take_back(conn, *hit))?;
+            tracing::warn!(target: SECURITY_LOG, "the password given for one's own account is wrong");
             return Ok(Settled::PasswordWrong);
         }
         if let Some(holder) = &self.holder {

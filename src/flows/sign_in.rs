@@ -14,7 +14,7 @@ use crate::domain::{AccountId, Place};
 use crate::keys::hex;
 use crate::passwords::{Against, Checked};
 use crate::store::connection::{Lockable, lock_row};
-use crate::store::events::{self, Event, What};
+use crate::store::events::{self, Event, SECURITY_LOG, What};
 use crate::store::{AnyConnection, StoreResult, accounts, factors, sessions, throttle, write};
 
 /// The term over which failures count.
@@ -138,6 +138,7 @@ pub fn finish(
         if factors::confirmed(conn, account)?.is_none() {
             return enter(conn, now, account, place).map(|id| Some(Entered::SignedIn(id)));
         }
+        tracing::info!(target: SECURITY_LOG, about = account.0, "the password is right, the second factor is asked for");
         let id = SessionId::draw();
         sessions::start_waiting(conn, &id.hash(), account, place, now.plus(WAITS), now)?;
         Ok(Some(Entered::AwaitsCode(id)))
@@ -209,6 +210,8 @@ fn note_failure(
     if throttles::has_room(conn, terms, now, Bound { what: "failures noted", who: &who, most, term: TERM })? {
         let event = Event { what: What::SignInFailed, about, by: Actor::System, at: now };
         events::insert_for_account(conn, event, Some(place))?;
+    } else {
+        tracing::info!(target: SECURITY_LOG, about = about.map(|id| id.0), "a failed sign-in, one of too many to note");
     }
     Ok(())
 }
