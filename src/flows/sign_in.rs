@@ -180,6 +180,27 @@ pub fn renew_session(
     start_session(conn, now, account, place)
 }
 
+/// Ends one session of an account and starts another in its place, for its owner, who has just shown the password again. None
+/// where it was ended meanwhile: it must not come back.
+///
+/// # Errors
+/// The database's fault.
+pub fn replace_session(
+    conn: &mut AnyConnection,
+    now: Moment,
+    account: AccountId,
+    before: &SessionId,
+    place: &Place,
+) -> StoreResult<Option<SessionId>> {
+    write(conn, |conn| {
+        lock_row(conn, Lockable::Account, account.0)?;
+        if !sessions::end(conn, &before.hash(), now)? {
+            return Ok(None);
+        }
+        start_session(conn, now, account, place).map(Some)
+    })
+}
+
 /// The account and its hash, where the password is right and still is: it may have been closed, or its password changed, while
 /// this one was checked.
 fn right_account<'a>(
