@@ -49,10 +49,11 @@ pub fn ask(
     from: &Place,
 ) -> StoreResult<Asked> {
     let Some(login) = read(login) else { return Ok(Asked::Neither) };
+    let network = from.network();
     write(conn, |conn| {
         let bounds = [
             Bound { what: "reset", who: &login, most: LOGIN_MAX, term: TERM },
-            Bound { what: "reset network", who: &from.address, most: NETWORK_MAX, term: NETWORK_TERM },
+            Bound { what: "reset network", who: &network, most: NETWORK_MAX, term: NETWORK_TERM },
         ];
         if let Err(wait) = throttles::count(conn, terms, now, &bounds)? {
             return Ok(Asked::TooOften(wait));

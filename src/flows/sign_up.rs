@@ -95,10 +95,10 @@ pub fn admit(
     applicant: &Applicant,
     from: &Place,
 ) -> StoreResult<Result<(), Duration>> {
-    let key = applicant.email.key();
+    let (key, network) = (applicant.email.key(), from.network());
     let bounds = [
         Bound { what: "email to stranger", who: &key, most: STRANGER_MAX, term: TERM },
-        Bound { what: "sign-up network", who: &from.address, most: NETWORK_MAX, term: NETWORK_TERM },
+        Bound { what: "sign-up network", who: &network, most: NETWORK_MAX, term: NETWORK_TERM },
     ];
     write(conn, |conn| throttles::count(conn, terms, now, &bounds)).map(|counted| counted.map(|_| ()))
 }

@@ -70,8 +70,14 @@ impl Site {
     /// What anybody who knows an account would try first when guessing its password.
     #[must_use]
     pub fn known_about(&self, account: &Account) -> Vec<String> {
-        let known = [account.name.as_str(), account.email.as_str(), account.nic.as_str(), &self.brand];
-        known.map(str::to_owned).to_vec()
+        let known = [account.name.as_str(), account.email.as_str(), account.nic.as_str()];
+        known.map(str::to_owned).into_iter().chain(self.own_words()).collect()
+    }
+
+    /// The words that stand for this site: whoever guesses begins with them.
+    #[must_use]
+    pub fn own_words(&self) -> [String; 3] {
+        [self.brand.clone(), "handover".to_owned(), self.base_url.host().to_owned()]
     }
 }
 

@@ -51,8 +51,8 @@ pub async fn post(
     let [name, email, zone, language, password] =
         ["name", "email", "zone", "language", "password"].map(|field| posted.0.text(field));
     let form = Form { name, email, zone, language };
-    let known = [form.name.clone(), form.email.clone(), site.brand.clone()];
-    let strength = strong_enough_aside(password.clone(), known.to_vec()).await?;
+    let known = [form.name.clone(), form.email.clone()].into_iter().chain(site.own_words());
+    let strength = strong_enough_aside(password.clone(), known.collect()).await?;
     let applicant = match read(&site.terms, &form, strength) {
         Ok(applicant) => applicant,
         Err(faults) => return form_page(&request, &site, StatusCode::UNPROCESSABLE_ENTITY, form, faults),
