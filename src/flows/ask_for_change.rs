@@ -15,7 +15,7 @@ use crate::domain::text;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place, RequestId, ServiceId};
 use crate::store::connection::{Lockable, lock_accounts, lock_row};
-use crate::store::events::What;
+use crate::store::events::{SECURITY_LOG, What};
 use crate::store::requests::NewRequests;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, codes, requests, services, write};
 
@@ -209,6 +209,7 @@ fn look_up(
                 Named::Unchanged
             } else {
                 // Not looked up: what may not be changed must not tell whose address was guessed.
+                tracing::warn!(target: SECURITY_LOG, ?contact, "a forged form: this contact is not its to change");
                 Named::Unknown
             };
             match contact {

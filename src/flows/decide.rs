@@ -8,7 +8,7 @@ use crate::domain::code::{WRONG_TRIES_MAX, is_blank};
 use crate::domain::request::{Actor, Decision, Request, State};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place, RequestId};
-use crate::store::events::What;
+use crate::store::events::{SECURITY_LOG, What};
 use crate::store::{AnyConnection, StoreResult, codes, requests, write};
 
 /// Wrong codes an hour for an account, on top of what each code allows.
@@ -87,6 +87,7 @@ pub fn decide(
         }
         if !code_matches(conn, terms, &request, validator, form.code, now)? {
             throttles::hit(conn, terms, now, &wrong_codes)?;
+            tracing::warn!(target: SECURITY_LOG, request = id.0, "a wrong or dead validation code");
             return Ok(Decided::WrongCode);
         }
         if !requests::decide(conn, id, validator, form.decision, now)? {

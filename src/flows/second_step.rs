@@ -10,7 +10,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
 use crate::store::connection::{Lockable, lock_row};
-use crate::store::events::What;
+use crate::store::events::{SECURITY_LOG, What};
 use crate::store::outbox::{self, Owed};
 use crate::store::{AnyConnection, StoreResult, accounts, sessions, throttle, write};
 
@@ -126,6 +126,8 @@ pub fn finish(
             if !sessions::end(conn, &session.hash(), now)? {
                 return Ok(Finished::Over);
             }
+            let factor = if matches!(proof, Proof::App(_)) { "app" } else { "recovery code" };
+            tracing::info!(target: SECURITY_LOG, about = account.0, factor, "the second factor is right");
             return enter(conn, now, account, place).map(Finished::SignedIn);
         }
         proof::note_failure(conn, What::SecondFactorFailed, account, now, place)?;

@@ -14,7 +14,7 @@ use crate::domain::{AccountId, Place};
 use crate::keys::hex;
 use crate::passwords::{Against, Checked};
 use crate::store::connection::{Lockable, lock_row};
-use crate::store::events::{self, Event, What};
+use crate::store::events::{self, Event, SECURITY_LOG, What};
 use crate::store::{AnyConnection, StoreResult, accounts, factors, sessions, throttle, write};
 
 /// The term over which failures count.
@@ -181,6 +181,27 @@ pub fn renew_session(
     start_session(conn, now, account, place)
 }
 
+/// Ends one session of an account and starts another in its place, for its owner, who has just shown the password again. None
+/// where it was ended meanwhile: it must not come back.
+///
+/// # Errors
+/// The database's fault.
+pub fn replace_session(
+    conn: &mut AnyConnection,
+    now: Moment,
+    account: AccountId,
+    before: &SessionId,
+    place: &Place,
+) -> StoreResult<Option<SessionId>> {
+    write(conn, |conn| {
+        lock_row(conn, Lockable::Account, account.0)?;
+        if !sessions::end(conn, &before.hash(), now)? {
+            return Ok(None);
+        }
+        start_session(conn, now, account, place).map(Some)
+    })
+}
+
 /// The account and its hash, where the password is right and still is: it may have been closed, or its password changed, while
 /// this one was checked.
 fn right_account<'a>(
@@ -211,6 +232,8 @@ fn note_failure(
     if throttles::has_room(conn, terms, now, Bound { what: "failures noted", who: &who, most, term: TERM })? {
         let event = Event { what: What::SignInFailed, about, by: Actor::System, at: now };
         events::insert_for_account(conn, event, Some(place))?;
+    } else {
+        tracing::info!(target: SECURITY_LOG, about = about.map(|id| id.0), "a failed sign-in, one of too many to note");
     }
     Ok(())
 }

@@ -139,9 +139,11 @@ impl Database {
             return Err(StoreError::Unavailable("too many wait for it".to_owned()).into());
         };
         let this = self.clone();
+        // What is logged there says what is logged here of who asks.
+        let span = tracing::Span::current();
         let done = tokio::task::spawn_blocking(move || {
             let _place = place;
-            work(&mut *this.connection()?)
+            span.in_scope(|| work(&mut *this.connection()?))
         });
         done.await
             .unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}")).into()))

@@ -10,8 +10,9 @@ use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place, RequestId};
 
-/// The target of log lines about security: what happened to accounts, what was refused. Neither names nor codes stand in
-/// them; an account by its number.
+/// The target of log lines about security: what happened to accounts, what was refused. Nothing that was typed stands in them;
+/// an account by its number. Where a request caused them, so do its id, the client's address and who is signed in
+/// (`web/log.rs`).
 pub const SECURITY_LOG: &str = "handover::security";
 
 /// What has happened.
@@ -151,8 +152,7 @@ pub fn insert_for_account(conn: &mut AnyConnection, event: Event, from: Option<&
 fn store(conn: &mut AnyConnection, request: Option<RequestId>, event: Event, from: Option<&Place>) -> StoreResult<()> {
     if request.is_none() {
         let account = event.about.map(|id| id.0);
-        let address = from.map(|place| place.address.as_str());
-        tracing::info!(target: SECURITY_LOG, what = event.what.as_str(), account, address, by = ?event.by, "account");
+        tracing::info!(target: SECURITY_LOG, what = event.what.as_str(), about = account, by = ?event.by, "account");
     }
     let (actor, actor_id) = match event.by {
         Actor::Account(id) => ("account", Some(id.0)),

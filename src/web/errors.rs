@@ -15,8 +15,10 @@ use super::forms::address;
 use super::log::RequestId;
 use super::page::{Page, html};
 use super::second_factor;
+use super::visitor::Visitor;
 use crate::passwords::Busy;
 use crate::store::StoreError;
+use crate::store::events::SECURITY_LOG;
 
 /// Why there is another page than the one that was asked for.
 #[derive(Debug, Error)]
@@ -131,6 +133,10 @@ pub async fn pages<B: MessageBody + 'static>(
         Err(error) => return Err(error),
     };
     let status = response.status();
+    if status == StatusCode::NOT_FOUND && Visitor::of(response.request()).account.is_some() {
+        let route = response.request().match_pattern().unwrap_or_default();
+        tracing::warn!(target: SECURITY_LOG, route, "what is not there, or not this account's");
+    }
     let failed = status.is_client_error() || status.is_server_error();
     if !failed || response.headers().contains_key(header::CONTENT_TYPE) && response.response().error().is_none() {
         return Ok(response.map_into_left_body());

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
 use tokio::time::timeout;
@@ -57,6 +57,10 @@ impl FromRequest for Posted {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        // A body that is packed could unpack to anything; no browser sends one.
+        if request.headers().contains_key(CONTENT_ENCODING) {
+            return Box::pin(std::future::ready(Err(WebError::NotAForm)));
+        }
         let body = Bytes::from_request(request, payload);
         Box::pin(async move {
             let body = timeout(ARRIVES_WITHIN, body).await.map_err(|_| WebError::TooSlow)?;

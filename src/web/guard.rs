@@ -8,7 +8,6 @@ use actix_web::web;
 
 use super::Site;
 use super::errors::WebError;
-use super::visitor::client_address;
 use crate::store::events::SECURITY_LOG;
 
 /// For pages: everything from here, nothing inline, framed by nobody.
@@ -25,7 +24,7 @@ pub async fn same_origin<B: MessageBody>(
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let origin = request.app_data::<web::Data<Site>>().map(|site| site.base_url.origin()).unwrap_or_default();
     if !request.method().is_safe() && !is_from_here(request.headers(), &origin) {
-        tracing::warn!(target: SECURITY_LOG, address = client_address(request.request()), "a form from another site");
+        tracing::warn!(target: SECURITY_LOG, "a form from another site");
         return Ok(request.error_response(WebError::OtherOrigin).map_into_right_body());
     }
     Ok(next.call(request).await?.map_into_left_body())

@@ -19,7 +19,7 @@ use crate::store::mailbox::{find, newest};
 const MESSAGES: usize = 25;
 /// A message's HTML may show its own styles and nothing else, in a sandbox of our own mailbox page.
 const MESSAGE_POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox \
-    allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 #[derive(Template)]
 #[template(path = "pages/mailbox.html")]

@@ -10,7 +10,7 @@ use super::errors::WebError;
 use super::faults::{Faults, own_fault};
 use super::forms::Posted;
 use super::page::{Page, When, html, see_other};
-use super::reauthenticate::check;
+use super::reauthenticate::{check, renew};
 use super::session::{self, Flash};
 use super::sign_in::signed_out;
 use super::visitor::{SignedIn, place};
@@ -110,6 +110,7 @@ async fn act(
     let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(request));
     match site.db.run(move |conn| end_sessions(conn, &terms, now, &own, &ends, &from)).await? {
         Ended::Done => {
+            renew(request, site, cookie, id).await?;
             Flash::new(message, []).leave(cookie);
             Ok(see_other(PATH))
         }

@@ -9,7 +9,7 @@ use super::errors::{WebError, with_retry_after};
 use super::faults::{Faults, email_key, name_key, own_fault, weak_password_key};
 use super::forms::Posted;
 use super::page::{Page, html, see_other};
-use super::reauthenticate::check;
+use super::reauthenticate::{check, renew};
 use super::session::Flash;
 use super::visitor::{SignedIn, place};
 use super::{Site, session};
@@ -112,6 +112,8 @@ pub async fn post(
             let password_changed = goes_on.is_some();
             if let Some(id) = goes_on {
                 session::begin(&cookie, &id);
+            } else if confirm.is_some() {
+                renew(&request, &site, &cookie, account.id).await?;
             }
             saved(confirm.as_ref().map(EmailAddress::as_str), password_changed).leave(&cookie);
             Ok(see_other("/profile"))

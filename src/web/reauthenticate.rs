@@ -1,15 +1,17 @@
 //! The present password, and a code where a second factor is on, asked for again before something of weight is done.
 
+use actix_session::Session;
 use actix_web::HttpRequest;
 
-use super::Site;
 use super::errors::WebError;
 use super::second_step::proof_of;
 use super::visitor::place;
+use super::{Site, session};
 use crate::domain::AccountId;
 use crate::domain::factor::TypedCode;
 use crate::domain::time::Moment;
 use crate::flows::reauthenticate::{Asks, Attempt, Shown, begin};
+use crate::flows::sign_in::replace_session;
 use crate::passwords::{Busy, Checked, check_aside};
 
 /// Checks what was typed, without holding a connection to the database meanwhile. The code is looked at only where the
@@ -51,4 +53,19 @@ async fn look(site: &Site, attempt: &Attempt, password: String, code: TypedCode,
         _ => None,
     };
     Ok(Shown { password, code_given, proof })
+}
+
+/// Gives the browser another session in the place of its own, once the password was shown again: who has come by the old one
+/// gets nothing of what was shown.
+///
+/// # Errors
+/// The database's fault.
+pub async fn renew(request: &HttpRequest, site: &Site, cookie: &Session, account: AccountId) -> Result<(), WebError> {
+    let Some(before) = session::id_of(cookie) else { return Ok(()) };
+    let (now, from) = (site.clock.now(), place(request));
+    let after = site.db.run(move |conn| replace_session(conn, now, account, &before, &from)).await?;
+    if let Some(after) = after {
+        session::go_on(cookie, &after);
+    }
+    Ok(())
 }

@@ -11,7 +11,7 @@ use super::faults::Faults;
 use super::forms::Posted;
 use super::page::{Page, When, html, see_other};
 use super::qr::Qr;
-use super::reauthenticate::check;
+use super::reauthenticate::{check, renew};
 use super::session::{self, Flash};
 use super::visitor::{SignedIn, place};
 use crate::domain::account::Account;
@@ -94,7 +94,10 @@ pub async fn post_set_up(
     let (attempt, shown) = check(&request, &site, account.0.id, Asks::Password, password, TypedCode::Nothing).await?;
     let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
     match site.db.run(move |conn| set_up(conn, &terms, now, &attempt, &shown, &from)).await? {
-        SetUp::Begun(factor) => session::begin_setting_up(&cookie, factor),
+        SetUp::Begun(factor) => {
+            renew(&request, &site, &cookie, account.0.id).await?;
+            session::begin_setting_up(&cookie, factor);
+        }
         SetUp::AlreadyOn => {}
         SetUp::PasswordWrong => {
             return page(&request, &site, &cookie, &account.0, fault(Fault::PasswordWrong)).await;

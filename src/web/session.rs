@@ -68,6 +68,13 @@ pub fn begin(session: &Session, id: &SessionId) {
     }
 }
 
+/// Goes on with another session; what else is in the cookie stays.
+pub fn go_on(session: &Session, id: &SessionId) {
+    if let Err(error) = session.insert(ID, &id.0) {
+        tracing::warn!(%error, "a session could not be put into its cookie");
+    }
+}
+
 /// Remembers which app this browser has begun to set up: it alone is shown the secret.
 pub fn begin_setting_up(session: &Session, factor: i64) {
     if let Err(error) = session.insert(SETTING_UP, factor) {

@@ -11,7 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 
 use super::errors::{WebError, error_page};
-use super::{Site, client_address, form_page, second_factor, session};
+use super::{Site, client_address, form_page, log, second_factor, session};
 use crate::domain::Place;
 use crate::domain::account::{Account, Language};
 use crate::flows::sign_in::account_of_session;
@@ -60,6 +60,9 @@ pub async fn identify<B: MessageBody + 'static>(
         });
         match found.await {
             Ok((account, lacks_factor)) => {
+                if let Some(account) = &account {
+                    log::signed_in(account.id);
+                }
                 let language = account.as_ref().map_or(stranger, |account| account.language);
                 request.extensions_mut().insert(Visitor { account, lacks_factor, language });
             }

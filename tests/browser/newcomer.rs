@@ -63,6 +63,7 @@ fn creates_an_account(stage: &Stage, browser: &Browser) -> Person {
     let nobody = Person { nic: "", name: NAME, email: EMAIL };
     stage.follow_mail(browser, nobody, "Confirm your email address for Handover", 1, "Confirm the address");
     browser.expect_page("Create an account");
+    browser.fill("Password", PHRASE);
     browser.press("Create account");
     browser.expect_message("Your account is created.");
     let message = browser.ask("document.querySelector('[role=status]').innerText");
