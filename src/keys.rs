@@ -178,3 +178,25 @@ pub fn hex(bytes: &[u8]) -> String {
         text
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sealed_opens_only_whole_and_for_its_purpose() {
+        let keyring = Keyring::new(&SecretKeys::from_hex(&"07".repeat(32)).unwrap());
+        let sealed = keyring.seal(Sealed::SecondFactor, b"a seed").unwrap();
+        assert_eq!(keyring.open(Sealed::SecondFactor, &sealed).as_deref(), Some(&b"a seed"[..]));
+        assert_ne!(keyring.seal(Sealed::SecondFactor, b"a seed").unwrap(), sealed, "a nonce of its own");
+        assert_eq!(keyring.open(Sealed::Mailbox, &sealed), None);
+        for at in 0..sealed.len() {
+            let mut altered = sealed.clone();
+            altered[at] ^= 1;
+            assert_eq!(keyring.open(Sealed::SecondFactor, &altered), None, "byte {at}");
+            assert_eq!(keyring.open(Sealed::SecondFactor, &sealed[..at]), None, "only {at} bytes");
+        }
+        let other = Keyring::new(&SecretKeys::from_hex(&"08".repeat(32)).unwrap());
+        assert_eq!(other.open(Sealed::SecondFactor, &sealed), None);
+    }
+}

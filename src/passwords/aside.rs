@@ -70,3 +70,26 @@ pub async fn hash_set_aside(codes: Vec<String>) -> Result<Vec<String>, Busy> {
 pub async fn find_aside(typed: String, hashes: Vec<String>) -> Result<Option<usize>, Busy> {
     aside(move || find(&typed, &hashes)).await
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::ResponseError;
+    use actix_web::http::{StatusCode, header};
+
+    use super::*;
+    use crate::web::errors::WebError;
+
+    #[test]
+    fn where_too_many_wait_more_are_turned_away_at_once() {
+        actix_web::rt::System::new().block_on(async {
+            let all = QUEUE.acquire_many(128).await.unwrap();
+            assert_eq!(hash_aside("a password".to_owned()).await, Err(Busy));
+            assert_eq!(check_aside("a password".to_owned(), None).await, Err(Busy));
+            let answer = WebError::from(Busy).error_response();
+            assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+            assert!(answer.headers().contains_key(header::RETRY_AFTER));
+            drop(all);
+            assert!(hash_aside("a password".to_owned()).await.is_ok());
+        });
+    }
+}

@@ -112,6 +112,7 @@ mod tests {
         for (bad, why) in [
             ("", WeakPassword::Empty),
             ("xK9#q", WeakPassword::TooShort),
+            ("жЯ№ъЮ§Щ", WeakPassword::TooShort),
             ("password", WeakPassword::Common),
             ("PASSWORD", WeakPassword::Common),
             ("P@ssw0rd", WeakPassword::Common),
@@ -133,5 +134,24 @@ mod tests {
             assert!(strong_enough(bad, &ABOUT).is_err(), "{bad}");
         }
         assert_eq!(strong_enough("alice.martin@example.org", &[]), Ok(()), "to somebody else it says nothing");
+    }
+
+    /// Each 250th of the passwords of eight characters or more that most people use, as zxcvbn's list has them.
+    const COMMON: &str = "
+        password cavalier chuckles 02031987 01011978 15101986 acidburn macaroni anthony7 ibilltes killzone
+        nyyankee argonaut cvzefh1gkc frankfur weronika asdfgh12 pepsicol fullsail gjhjctyjr mowerman greendog
+        christer parachut birmingh littlebo timberwo random123 flatland kr9z40sy baby1234 paladine gennadiy
+        chuck123 marcus12 feldspar dogbert1 indianer singapur tttttt99 matthew6 good4now makenzie darknite
+        gerryber mercede1
+    ";
+
+    #[test]
+    fn passwords_that_many_use_are_refused_as_they_are_and_dressed_up() {
+        for common in COMMON.split_whitespace() {
+            let capital = format!("{}{}", common[..1].to_uppercase(), &common[1..]);
+            for bad in [common.to_owned(), common.to_uppercase(), format!("{capital}1"), format!("{common}!")] {
+                assert!(strong_enough(&bad, &ABOUT).is_err(), "{bad}");
+            }
+        }
     }
 }

@@ -151,9 +151,15 @@ impl<'a> World<'a> {
             (request("accept"), vec!["token"]),
             (request("decline"), vec!["token"]),
             (request("resend"), vec!["validator"]),
-            ("/profile".to_owned(), vec!["name", "email", "language", "current_password"]),
+            ("/profile".to_owned(), vec!["name", "email", "language", "new_password", "current_password", "code"]),
+            ("/profile/confirm-email".to_owned(), vec!["token"]),
+            ("/sign-up".to_owned(), vec!["name", "email", "zone", "language", "password"]),
+            ("/sign-up/confirm".to_owned(), vec!["token"]),
+            ("/forgot-password".to_owned(), vec!["login"]),
+            ("/reset-password".to_owned(), vec!["token", "new_password"]),
             ("/profile/close".to_owned(), vec!["current_password"]),
-            ("/profile/sessions/end".to_owned(), vec!["session"]),
+            ("/profile/sessions/end".to_owned(), vec!["session", "current_password"]),
+            ("/profile/sessions/end-others".to_owned(), vec!["current_password"]),
             ("/sign-in/second-factor".to_owned(), vec!["code", "next"]),
             ("/profile/second-factor/set-up".to_owned(), vec!["current_password"]),
             ("/profile/second-factor/switch-on".to_owned(), vec!["code"]),
@@ -254,7 +260,15 @@ fn no_field_breaks_a_form_and_what_was_typed_stays_in_it() {
                 if answer.status == 422
                     && !matches!(
                         field,
-                        "password" | "current_password" | "code" | "token" | "filled_with" | "language" | "next"
+                        "password"
+                            | "current_password"
+                            | "new_password"
+                            | "code"
+                            | "token"
+                            | "filled_with"
+                            | "language"
+                            | "zone"
+                            | "next"
                     )
                 {
                     assert_eq!(shown(&answer.body, field), as_read(&value), "POST {path} {field}");

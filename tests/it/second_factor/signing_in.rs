@@ -16,7 +16,7 @@ use handover::passwords::Checked;
 use super::phone::{PAGE, Phone, STEP, gives, knocks};
 use super::{CODE_WRONG, assert_refused, is_signed_in};
 use crate::support::app::{KEY, Options, PASSWORD, TestApp};
-use crate::support::customer::Customer;
+use crate::support::customer::{Customer, path_in};
 
 #[test]
 fn the_code_leads_on_to_where_one_was_heading() {
@@ -280,4 +280,23 @@ fn a_code_form_sent_twice_signs_in_once() {
     let answer = gives(&twin, &phone.code(&app, 0));
     assert_eq!((answer.location(), answer.header("set-cookie")), ("/sign-in", None), "the new cookie stays");
     assert!(is_signed_in(&browser));
+}
+
+#[test]
+fn a_reset_password_leaves_the_second_factor_on() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    let stranger = Customer::stranger(&app);
+    stranger.post("/forgot-password", &[("login", &alice.nic)]);
+    app.work();
+    let link = path_in(&app, alice.mail().last().unwrap());
+    let token = link.split_once("?token=").unwrap().1;
+    let phrase = "seven quiet otters dream";
+    let answer = stranger.post("/reset-password", &[("token", token), ("new_password", phrase)]);
+    assert_eq!((answer.status, answer.location()), (303, "/sign-in"));
+    assert!(!is_signed_in(&stranger));
+    assert_eq!(stranger.sign_in_with(&alice.nic, phrase).location(), "/sign-in/second-factor");
+    assert!(!is_signed_in(&stranger));
+    assert_eq!(gives(&stranger, &phone.code(&app, 0)).location(), "/services");
 }
