@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::errors::WebError;
+use super::forms::address;
 use super::page::{Page, html};
 
 /// A page that asks for one press of a button.
@@ -40,6 +41,8 @@ impl ConfirmPage {
 struct DeadLinkPage<'a> {
     page: Page,
     text: &'a str,
+    /// Where to sign in with another account, which the link may be for.
+    sign_in: String,
     href: &'a str,
     label: &'a str,
 }
@@ -50,5 +53,7 @@ struct DeadLinkPage<'a> {
 /// # Errors
 /// The template's fault.
 pub fn dead_link(request: &HttpRequest, href: &str, text: &str, label: &str) -> Result<HttpResponse, WebError> {
-    html(StatusCode::NOT_FOUND, &DeadLinkPage { page: Page::of(request), text, href, label })
+    let page = Page::of(request);
+    let sign_in = address("/sign-in", [("next", page.here.as_str())]);
+    html(StatusCode::NOT_FOUND, &DeadLinkPage { page, text, sign_in, href, label })
 }

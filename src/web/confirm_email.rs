@@ -17,7 +17,7 @@ const PATH: &str = "/profile/confirm-email";
 /// GET `/profile/confirm-email`
 ///
 /// # Errors
-/// [`WebError::NotFound`] where it is another account's; the database's fault.
+/// The database's fault.
 pub async fn show(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -27,12 +27,10 @@ pub async fn show(
     let (terms, now, token) = (site.terms.clone(), site.clock.now(), query.0.text("token"));
     let given = token.clone();
     let found = site.db.run(move |conn| opened_by(conn, &terms, now, &given)).await?;
-    let Some((email, of)) = found else {
+    // Another account's looks like one that never was.
+    let Some((email, _)) = found.filter(|(_, of)| *of == account.0.id) else {
         return dead_link(&request, "/profile", "dead-link-email", "profile-title");
     };
-    if of != account.0.id {
-        return Err(WebError::NotFound);
-    }
     let page = Page::of(&request);
     let text = page.with("confirm-email-text", &[("nic", account.0.nic.as_str()), ("email", &email)]);
     let title = page.t("confirm-email-title");
