@@ -7,7 +7,7 @@ use zxcvbn::{Score, zxcvbn};
 use super::PASSWORD_MAX;
 
 /// The fewest characters.
-pub const LENGTH_MIN: usize = 8;
+const LENGTH_MIN: usize = 8;
 /// The fewest characters beside what is known about the account.
 const BESIDE_MIN: usize = 5;
 /// Of what is known about the account, so many characters each are looked at.
@@ -20,7 +20,7 @@ const ENOUGH: Score = Score::Three;
 pub enum WeakPassword {
     /// Nothing was typed.
     Empty,
-    /// Fewer than [`LENGTH_MIN`] characters.
+    /// Too few characters.
     TooShort,
     /// More than [`PASSWORD_MAX`] bytes.
     TooLong,
