@@ -78,7 +78,7 @@ pub fn ask(
     outbox::put(conn, &Owed::with_link(NoticeKind::ChangeEmail, link), now)
 }
 
-/// The address that a link would confirm, and whose it would become.
+/// The address that a link would confirm for this account; none where it is another's, which looks like one that never was.
 ///
 /// # Errors
 /// The database's fault.
@@ -86,10 +86,13 @@ pub fn opened_by(
     conn: &mut AnyConnection,
     terms: &Terms,
     now: Moment,
+    by: AccountId,
     token: &str,
-) -> StoreResult<Option<(String, AccountId)>> {
+) -> StoreResult<Option<String>> {
     let found = opening::opened_by(conn, terms, LinkKind::ChangeEmail, token, now)?;
-    Ok(found.and_then(|(link, account)| account.map(|account| (link.sent_to, account.id))))
+    Ok(found
+        .filter(|(_, account)| account.as_ref().is_some_and(|account| account.id == by))
+        .map(|(link, _)| link.sent_to))
 }
 
 /// Makes the confirmed address the account's; both addresses are told. Says whether it did: the link may be used, replaced,

@@ -44,6 +44,16 @@ pub struct Attempt {
     hits: Vec<i64>,
 }
 
+impl Attempt {
+    /// The try does not count: it was right, or nobody could look at it.
+    ///
+    /// # Errors
+    /// The database's fault.
+    pub fn take_back(&self, conn: &mut AnyConnection) -> StoreResult<()> {
+        self.hits.iter().try_for_each(|hit| throttle::take_back(conn, *hit))
+    }
+}
+
 /// What becomes of a try.
 pub enum Begun {
     /// The code may be checked.
@@ -109,7 +119,7 @@ pub fn finish(
     proof: Option<&Proof>,
     place: &Place,
 ) -> StoreResult<Finished> {
-    let Attempt { session, holder, hits } = attempt;
+    let Attempt { session, holder, .. } = attempt;
     let account = holder.account();
     write(conn, |conn| {
         lock_row(conn, Lockable::Account, account.0)?;
@@ -120,9 +130,7 @@ pub fn finish(
         if let Some(proof) = proof
             && proof::take(conn, &terms.keyring, now, holder, proof, place)?
         {
-            for hit in hits {
-                throttle::take_back(conn, *hit)?;
-            }
+            attempt.take_back(conn)?;
             if !sessions::end(conn, &session.hash(), now)? {
                 return Ok(Finished::Over);
             }

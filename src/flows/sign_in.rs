@@ -75,6 +75,14 @@ impl Attempt {
     pub fn against(&self) -> Against {
         self.against.clone()
     }
+
+    /// The attempt does not count: it was right, or nobody could look at it.
+    ///
+    /// # Errors
+    /// The database's fault.
+    pub fn take_back(&self, conn: &mut AnyConnection) -> StoreResult<()> {
+        self.hits.iter().try_for_each(|hit| throttle::take_back(conn, *hit))
+    }
 }
 
 /// Looks for the account and counts the attempt, from its start, so that many at once are hardly a way around the limit. Asks
@@ -129,9 +137,7 @@ pub fn finish(
         if let Some(renewed) = password.renewed {
             accounts::renew_password_hash(conn, account, read, renewed)?;
         }
-        for hit in &attempt.hits {
-            throttle::take_back(conn, *hit)?;
-        }
+        attempt.take_back(conn)?;
         if let Some(before) = before {
             end(conn, now, before, place)?;
         }

@@ -25,10 +25,8 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, WebError> {
     let (terms, now, token) = (site.terms.clone(), site.clock.now(), query.0.text("token"));
-    let given = token.clone();
-    let found = site.db.run(move |conn| opened_by(conn, &terms, now, &given)).await?;
-    // Another account's looks like one that never was.
-    let Some((email, _)) = found.filter(|(_, of)| *of == account.0.id) else {
+    let (by, given) = (account.0.id, token.clone());
+    let Some(email) = site.db.run(move |conn| opened_by(conn, &terms, now, by, &given)).await? else {
         return dead_link(&request, "/profile", "dead-link-email", "profile-title");
     };
     let page = Page::of(&request);

@@ -103,7 +103,13 @@ async fn attempt(request: &HttpRequest, site: &Site, id: SessionId, typed: Typed
         Begun::Over => return Ok(Finished::Over),
         Begun::TooOften(wait) => return Err(WebError::TooOften(wait)),
     };
-    let proof = proof_of(site, &attempt.holder, typed, now).await?;
+    let proof = match proof_of(site, &attempt.holder, typed, now).await {
+        Ok(proof) => proof,
+        Err(busy) => {
+            site.db.run(move |conn| attempt.take_back(conn)).await?;
+            return Err(busy.into());
+        }
+    };
     let terms = site.terms.clone();
     let finished = site.db.run(move |conn| finish(conn, &terms, now, &attempt, proof.as_ref(), &place)).await?;
     Ok(finished)

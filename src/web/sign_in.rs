@@ -88,7 +88,13 @@ async fn attempt(
         Ok(attempt) => attempt,
         Err(wait) => return Ok(Err(wait)),
     };
-    let checked = check_against_aside(password.clone(), attempt.against()).await?;
+    let checked = match check_against_aside(password.clone(), attempt.against()).await {
+        Ok(checked) => checked,
+        Err(busy) => {
+            site.db.run(move |conn| attempt.take_back(conn)).await?;
+            return Err(busy.into());
+        }
+    };
     let renewed = if checked == Checked::RightButWeak { hash_aside(password).await.ok() } else { None };
     let terms = site.terms.clone();
     let finished = site.db.run(move |conn| {
