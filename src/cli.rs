@@ -1,12 +1,13 @@
 //! The command line: what can be typed, and the words of `--help`. What the values mean is checked in `config`.
 
-use std::{ffi::OsStr, fmt, path::PathBuf};
+mod text;
 
-use clap::{
-    Arg, ArgGroup, Args, Parser, Subcommand,
-    builder::TypedValueParser,
-    error::{Error, ErrorKind},
-};
+use std::{fmt, path::PathBuf};
+
+use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
+
+use self::text::Text;
+pub use self::text::Unshown;
 
 /// The environment variables, one for each setting. The flag is the same name: `HANDOVER_BASE_URL` is `--base-url`.
 pub mod variable {
@@ -18,6 +19,9 @@ pub mod variable {
     pub const SMTP_URL: &str = "HANDOVER_SMTP_URL";
     pub const MAIL_FROM: &str = "HANDOVER_MAIL_FROM";
     pub const BRAND: &str = "HANDOVER_BRAND";
+    pub const BRAND_COLOUR: &str = "HANDOVER_BRAND_COLOUR";
+    pub const BRAND_LOGO: &str = "HANDOVER_BRAND_LOGO";
+    pub const SUPPORT: &str = "HANDOVER_SUPPORT";
     pub const NIC_SUFFIX: &str = "HANDOVER_NIC_SUFFIX";
     pub const ZONES: &str = "HANDOVER_ZONES";
     pub const REQUEST_TTL: &str = "HANDOVER_REQUEST_TTL";
@@ -30,6 +34,13 @@ pub mod variable {
     pub const LOG_FORMAT: &str = "HANDOVER_LOG_FORMAT";
 }
 
+/// The flags that hold the address of a database, and are no settings.
+pub mod flag {
+    #![allow(missing_docs, reason = "Command says what each is for")]
+    pub const FROM: &str = "--from";
+    pub const TO: &str = "--to";
+}
+
 /// What holds when a setting is not given, written as an operator would write it.
 pub mod default {
     #![allow(missing_docs, reason = "RawSettings says what each is for")]
@@ -37,6 +48,7 @@ pub mod default {
     pub const LISTEN: &str = "127.0.0.1:8080";
     pub const MAIL_FROM: &str = "Handover <no-reply@localhost>";
     pub const BRAND: &str = "Handover";
+    pub const BRAND_COLOUR: &str = "#0b5c4d";
     pub const NIC_SUFFIX: &str = "nic";
     pub const ZONES: &str = "eu,ca";
     pub const REQUEST_TTL: &str = "30d";
@@ -55,7 +67,7 @@ pub mod default {
     version,
     propagate_version = true,
     after_help = "Every setting is an environment variable or a flag, before or after the command; the flag wins.\n\
-                  For --secret-key, --smtp-url and --database-url, @PATH reads the value from a file.\n\
+                  For --secret-key, --smtp-url and the URLs of databases, @PATH reads the value from a file.\n\
                   Exit status: 0 when done, 1 on failure, 2 for wrong usage or settings."
 )]
 pub struct Cli {
@@ -104,6 +116,22 @@ pub enum Command {
         /// CSV file of services
         #[arg(long, value_name = "FILE")]
         services: Option<PathBuf>,
+    },
+    /// Write a consistent copy of the SQLite database to a new file, while it is in use
+    Backup {
+        /// The file to make; it must not exist
+        file: PathBuf,
+    },
+    /// Copy everything into another, empty database, of the same kind or the other
+    ///
+    /// Stop `serve` and `worker` first: what they write after the start of the copy is not in it. All or nothing is copied.
+    Copy {
+        /// The database to read, as in --database-url; it stays as it is
+        #[arg(long, value_name = "URL", value_parser = Text.map(Unshown))]
+        from: Unshown,
+        /// The database to fill, as in --database-url; its schema is made
+        #[arg(long, value_name = "URL", value_parser = Text.map(Unshown))]
+        to: Unshown,
     },
     /// Look at a customer account, or change it
     #[command(subcommand)]
@@ -212,6 +240,15 @@ pub struct RawSettings {
     /// The name on pages and in emails
     #[arg(long, env = variable::BRAND, global = true, value_name = "NAME", value_parser = Text, default_value = default::BRAND)]
     pub brand: Option<String>,
+    /// The colour of links and buttons, as `#rrggbb`; made lighter or darker where it could not be read otherwise
+    #[arg(long, env = variable::BRAND_COLOUR, global = true, value_name = "COLOUR", value_parser = Text, default_value = default::BRAND_COLOUR)]
+    pub brand_colour: Option<String>,
+    /// Path of a PNG or SVG file of at most 32 KiB, shown beside the name on pages, and in emails where it is a PNG; read at the start [default: none]
+    #[arg(long, env = variable::BRAND_LOGO, global = true, value_name = "FILE", value_parser = Text)]
+    pub brand_logo: Option<String>,
+    /// Where customers reach you: an email address, or an `https://` or `http://` address; named in emails and at the foot of pages [default: none]
+    #[arg(long, env = variable::SUPPORT, global = true, value_name = "ADDRESS", value_parser = Text)]
+    pub support: Option<String>,
     /// Ending of new NIC handles
     #[arg(long, env = variable::NIC_SUFFIX, global = true, value_name = "SUFFIX", value_parser = Text, default_value = default::NIC_SUFFIX)]
     pub nic_suffix: Option<String>,
@@ -248,23 +285,6 @@ pub struct RawSettings {
 impl fmt::Debug for RawSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawSettings").finish_non_exhaustive()
-    }
-}
-
-/// Any text. Clap's own parser does not say which argument is not UTF-8, and this one never repeats the value.
-#[derive(Clone)]
-struct Text;
-
-impl TypedValueParser for Text {
-    type Value = String;
-
-    fn parse_ref(&self, cmd: &clap::Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
-        value.to_str().map(str::to_owned).ok_or_else(|| {
-            let variable = arg.and_then(Arg::get_env).unwrap_or_default().to_string_lossy();
-            let flag = arg.and_then(Arg::get_long).unwrap_or_default();
-            let message = format!("{variable} (--{flag}) is not valid UTF-8; expected text\n");
-            Error::raw(ErrorKind::InvalidUtf8, message).with_cmd(cmd)
-        })
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::domain::time::Moment;
 
-/// A clock: the system's, perhaps put forward for a test of "30 days later".
+/// A clock: the system's, perhaps put forward or set back for a test of "30 days later".
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
     ahead: Arc<AtomicI64>,
@@ -33,5 +33,10 @@ impl Clock {
     /// Puts it forward, and all its clones.
     pub fn advance(&self, by: Duration) {
         self.ahead.fetch_add(i64::try_from(by.as_millis()).unwrap_or(0), Ordering::Relaxed);
+    }
+
+    /// Sets it back, and all its clones.
+    pub fn set_back(&self, by: Duration) {
+        self.ahead.fetch_sub(i64::try_from(by.as_millis()).unwrap_or(0), Ordering::Relaxed);
     }
 }

@@ -3,6 +3,7 @@
 mod base_url;
 mod cautions;
 mod checker;
+mod copy_urls;
 mod database_url;
 mod mail;
 mod needs;
@@ -19,6 +20,7 @@ use lettre::message::Mailbox;
 use self::checker::Checker;
 pub use self::{
     base_url::BaseUrl,
+    copy_urls::CopyUrls,
     database_url::DatabaseUrl,
     mail::{MailTransport, SmtpSettings, TlsMode},
     needs::{BaseUrlNeed, Needs},
@@ -27,6 +29,7 @@ pub use self::{
     table::settings_table,
     values::LogFormat,
 };
+use crate::brand::Look;
 use crate::cli::RawSettings;
 
 /// The database of `handover demo`, in the folder it is started in.
@@ -49,6 +52,8 @@ pub struct Settings {
     pub mail_from: Mailbox,
     /// The name on pages and in emails: 1 to 60 characters, no control characters, no blanks around it.
     pub brand: String,
+    /// Colour, logo and address beside the name.
+    pub look: Look,
     /// Ending of new NIC handles, without the dash: `[a-z0-9]{1,16}`.
     pub nic_suffix: String,
     /// The zones customers may belong to: at least one, each `[a-z0-9-]{1,16}`, none twice.
@@ -90,6 +95,7 @@ pub fn check(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<Problem>> 
     let (database, listen) = (c.database(), c.listen());
     let (base_url, secret_keys, mail) = (c.base_url(listen), c.secret_keys(), c.mail(listen));
     let (mail_from, brand) = (c.mail_from(), c.brand());
+    let look = c.look();
     let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
     let (request_ttl, apply_delay, keep) = (c.request_ttl(), c.apply_delay(), c.keep());
     let second_factor_required = c.second_factor_required();
@@ -104,6 +110,7 @@ pub fn check(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<Problem>> 
             mail,
             mail_from: mail_from?,
             brand: brand?,
+            look: look?,
             nic_suffix: nic_suffix?,
             zones: zones?,
             request_ttl: request_ttl?,

@@ -5,10 +5,12 @@
 //! - `flows`: what a person or the clock can make happen, one transaction each
 //! - `store`: the database
 //! - `mail`: emails made from templates and delivered; `worker`: the clock
+//! - `brand`: the operator's colour, logo and address, as pages and emails show them
 //! - `web`: the pages; `words`: what they and the emails say, in the languages of `locales/`
 //! - `import`: accounts and services from CSV files
 //! - `keys`, `passwords`: what is derived from the secret key, and password hashes; `seed`: what the demo shows
 
+pub mod brand;
 pub mod cli;
 pub mod clock;
 pub mod commands;

@@ -5,9 +5,14 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use handover::cli::{Cli, variable};
-use handover::commands;
+use handover::commands::{self, serve};
 use handover::config::{LogFormat, Needs, Problem, Settings, check};
-use tracing_subscriber::EnvFilter;
+use tracing::subscriber::Interest;
+use tracing::{Metadata, Subscriber};
+use tracing_subscriber::filter::dynamic_filter_fn;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -23,7 +28,9 @@ fn main() -> ExitCode {
     match commands::run(&cli.command, settings) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("handover: {error}");
+            for line in error.to_string().lines() {
+                eprintln!("handover: {line}");
+            }
             ExitCode::from(error.exit_code())
         }
     }
@@ -36,8 +43,16 @@ fn start_log(settings: Settings) -> Result<Settings, Vec<Problem>> {
         EnvFilter::try_new(&settings.log).map_err(|_| vec![Problem::wrong(variable::LOG, &settings.log, expected)])?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
     match settings.log_format {
-        LogFormat::Text => log.with_ansi(io::stderr().is_terminal()).init(),
-        LogFormat::Json => log.json().init(),
+        LogFormat::Text => log.with_ansi(io::stderr().is_terminal()).finish().with(news()).init(),
+        LogFormat::Json => log.json().finish().with(news()).init(),
     }
     Ok(settings)
+}
+
+/// Once nobody else is let in, that actix cannot let anybody in is no news.
+fn news<S: Subscriber>() -> impl Layer<S> {
+    let is_of_the_door = |metadata: &Metadata<'_>| metadata.target() == "actix_server::accept";
+    dynamic_filter_fn(move |metadata, _| !(is_of_the_door(metadata) && serve::door_is_closed())).with_callsite_filter(
+        move |metadata| if is_of_the_door(metadata) { Interest::sometimes() } else { Interest::always() },
+    )
 }

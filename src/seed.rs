@@ -4,6 +4,7 @@
 mod names;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::clock::Clock;
 use crate::commands::CommandError;
@@ -17,7 +18,7 @@ use crate::flows::decide::{self, Decided, decide};
 use crate::flows::resend::resend;
 use crate::flows::{Terms, apply, cancel, expire};
 use crate::mail::Stationery;
-use crate::mail::deliver::{Carrier, deliver_due};
+use crate::mail::deliver::{Carrier, Courier};
 use crate::passwords;
 use crate::store::accounts::NewAccount;
 use crate::store::{AnyConnection, Database, StoreError, StoreResult, accounts, codes, requests, services, write};
@@ -225,7 +226,8 @@ impl Seeder {
     /// Puts the emails that are owed into the mailbox, dated as they would have been.
     fn deliver(&self, days_ago: u32) -> Result<(), CommandError> {
         let clock = Clock::starting_at(self.at(days_ago).plus(DAY / 8));
-        while deliver_due(&self.db, &self.stationery, &mut Carrier::Mailbox, &clock)?.finished > 0 {}
+        let mut courier = Courier::new(Carrier::Mailbox, Arc::default());
+        while courier.deliver_due(&self.db, &self.stationery, &clock)?.goes_on() {}
         Ok(())
     }
 }

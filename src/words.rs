@@ -2,6 +2,7 @@
 
 mod dates;
 pub mod devices;
+mod numbers;
 pub mod terms;
 
 use std::borrow::Cow;
@@ -9,16 +10,21 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::account::Language;
 use crate::domain::time::Moment;
 
 /// The languages that have a translation, with its files.
-const TRANSLATIONS: [(Language, [&str; 2]); 2] = [
+const TRANSLATIONS: [(Language, [&str; 2]); 7] = [
     (Language::English, [include_str!("../locales/en/pages.ftl"), include_str!("../locales/en/emails.ftl")]),
     (Language::French, [include_str!("../locales/fr/pages.ftl"), include_str!("../locales/fr/emails.ftl")]),
+    (Language::German, [include_str!("../locales/de/pages.ftl"), include_str!("../locales/de/emails.ftl")]),
+    (Language::Spanish, [include_str!("../locales/es/pages.ftl"), include_str!("../locales/es/emails.ftl")]),
+    (Language::Italian, [include_str!("../locales/it/pages.ftl"), include_str!("../locales/it/emails.ftl")]),
+    (Language::Polish, [include_str!("../locales/pl/pages.ftl"), include_str!("../locales/pl/emails.ftl")]),
+    (Language::Portuguese, [include_str!("../locales/pt/pages.ftl"), include_str!("../locales/pt/emails.ftl")]),
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -30,6 +36,7 @@ fn bundle(language: Language, files: [&str; 2]) -> Bundle {
     let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(numbers::shown));
     for file in files {
         // A fault in a file leaves its other messages usable; a test finds it.
         let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -80,6 +87,14 @@ impl Words {
     pub fn with_all<'a>(&self, key: &str, arguments: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
         let arguments: FluentArgs<'_> =
             arguments.into_iter().map(|(name, text)| (Cow::from(name), Cow::from(text))).collect();
+        self.say(key, Some(&arguments))
+    }
+
+    /// A message that counts something as `$count`, by the language's rules of plural, with arguments that are texts.
+    #[must_use]
+    pub fn count<'a>(&self, key: &str, count: usize, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+        let texts = texts.into_iter().map(|(name, text)| (Cow::from(name), FluentValue::from(text)));
+        let arguments: FluentArgs<'_> = texts.chain([("count".into(), FluentValue::from(count))]).collect();
         self.say(key, Some(&arguments))
     }
 

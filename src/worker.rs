@@ -6,10 +6,10 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
-use crate::flows::{apply, expire, remind};
+use crate::flows::{apply, clock_set_back, expire, remind};
 use crate::mail::Stationery;
-use crate::mail::deliver::{Carrier, deliver_due};
-use crate::store::{AnyConnection, Database, StoreResult, codes, housekeeping, requests, write};
+use crate::mail::deliver::{Carrier, Courier};
+use crate::store::{AnyConnection, Database, StoreError, StoreResult, codes, housekeeping, requests, write};
 
 /// Between two looks for work.
 const TICK: Duration = Duration::from_millis(500);
@@ -17,8 +17,6 @@ const TICK: Duration = Duration::from_millis(500);
 const BATCH: i64 = 100;
 /// Between two times of forgetting.
 const SWEEP: Duration = Duration::from_mins(10);
-/// The longest pause while the mail server is away.
-const AWAY_MAX: Duration = Duration::from_secs(30);
 
 /// What the worker works with.
 #[derive(Clone)]
@@ -101,20 +99,32 @@ impl Workshop {
     pub fn tend(&self, sweep: bool) -> StoreResult<bool> {
         let conn = &mut *self.db.connection()?;
         let now = self.clock.now();
-        let mut done = 0;
+        let mut done = logged(clock_set_back::catch_up(conn, now, BATCH), "given its time back")?.unwrap_or(0);
         for id in requests::to_apply(conn, now, BATCH)? {
-            done += usize::from(logged(apply::apply(conn, now, id), "carried out").is_some());
+            done += usize::from(logged(apply::apply(conn, now, id), "carried out")?.is_some());
         }
         for id in requests::to_expire(conn, now, BATCH)? {
-            done += usize::from(logged(expire::expire(conn, now, id), "expired").is_some());
+            done += usize::from(logged(expire::expire(conn, now, id), "expired")?.is_some());
         }
         for (submission, reader) in codes::to_remind(conn, now, BATCH)? {
-            done += usize::from(logged(remind::remind(conn, now, submission, reader), "reminded").is_some());
+            done += usize::from(logged(remind::remind(conn, now, submission, reader), "reminded")?.is_some());
         }
         if sweep {
             done += self.sweep(conn)?;
         }
         Ok(done >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+    }
+
+    /// One round of mail; says how long to wait before the next.
+    pub fn post(&self, courier: &mut Courier) -> Duration {
+        match courier.deliver_due(&self.db, &self.stationery, &self.clock) {
+            Ok(round) if round.goes_on() => Duration::ZERO,
+            Ok(_) => TICK + courier.pause(),
+            Err(error) => {
+                tracing::error!(%error, "mail could not be seen to; it is tried again");
+                TICK * 2
+            }
+        }
     }
 
     fn sweep(&self, conn: &mut AnyConnection) -> StoreResult<usize> {
@@ -123,32 +133,24 @@ impl Workshop {
     }
 }
 
-/// One piece of work that fails does not hold up the others.
-fn logged<T>(outcome: StoreResult<T>, what: &str) -> Option<T> {
-    outcome.inspect_err(|error| tracing::error!(%error, "a request could not be {what}; it is tried again")).ok()
+/// One piece of work that fails does not hold up the others; a database that is away holds up all.
+fn logged<T>(outcome: StoreResult<T>, what: &str) -> StoreResult<Option<T>> {
+    match outcome {
+        Ok(done) => Ok(Some(done)),
+        Err(away @ StoreError::Unavailable(_)) => Err(away),
+        Err(error) => {
+            tracing::error!(%error, "a request could not be {what}; it is tried again");
+            Ok(None)
+        }
+    }
 }
 
-fn tend_mail(workshop: &Workshop, mut carrier: Carrier, stop: &AtomicBool) {
-    let mut away = Duration::ZERO;
+fn tend_mail(workshop: &Workshop, carrier: Carrier, stop: &Arc<AtomicBool>) {
+    let mut courier = Courier::new(carrier, Arc::clone(stop));
     while !stop.load(Ordering::Relaxed) {
-        match deliver_due(&workshop.db, &workshop.stationery, &mut carrier, &workshop.clock) {
-            Ok(round) if round.away => away = (away * 2).clamp(TICK, AWAY_MAX),
-            Ok(round) => {
-                away = Duration::ZERO;
-                if round.finished > 0 {
-                    continue;
-                }
-            }
-            Err(error) => {
-                tracing::error!(%error, "mail could not be seen to; it is tried again");
-                away = TICK;
-            }
-        }
-        pause(TICK + away, stop);
+        pause(workshop.post(&mut courier), stop);
     }
-    if let Carrier::Smtp(sender) = &mut carrier {
-        sender.close();
-    }
+    courier.close();
 }
 
 fn pause(time: Duration, stop: &AtomicBool) {

@@ -16,7 +16,29 @@ pub struct Figures {
     pub p99_ms: f64,
 }
 
+/// A form to be sent.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub path: String,
+    pub body: String,
+}
+
+/// One of several that load at once; what each of its requests took.
+type Worker = thread::JoinHandle<Result<Vec<Duration>, String>>;
+
 impl Figures {
+    fn of(workers: Vec<Worker>, started: Instant) -> Outcome<Self> {
+        let mut times = Vec::new();
+        for worker in workers {
+            times.extend(worker.join().map_err(|_| "a connection was given up")??);
+        }
+        let took = started.elapsed().as_secs_f64();
+        times.sort_unstable();
+        let p99 = times.get(times.len() * 99 / 100).copied().unwrap_or_default();
+        let count = u32::try_from(times.len())?;
+        Ok(Self { rate: f64::from(count) / took, p99_ms: p99.as_secs_f64() * 1000.0 })
+    }
+
     /// The mean of several runs.
     pub fn joined(runs: impl Iterator<Item = Self> + Clone) -> Self {
         let count = f64::from(u32::try_from(runs.clone().count()).unwrap_or(1));
@@ -98,15 +120,42 @@ impl Target {
                 thread::spawn(move || target.repeat(&request, time).map_err(|error| error.to_string()))
             })
             .collect();
+        Figures::of(workers, started)
+    }
+
+    /// Each of these forms once, every one of which must be taken.
+    pub fn send(&self, forms: &[Form], connections: usize) -> Outcome<Figures> {
+        let started = Instant::now();
+        let each = forms.len().div_ceil(connections).max(1);
+        let workers: Vec<_> = forms
+            .chunks(each)
+            .map(|forms| {
+                let (target, forms) = (self.clone(), forms.to_vec());
+                thread::spawn(move || target.send_in_turn(&forms).map_err(|error| error.to_string()))
+            })
+            .collect();
+        Figures::of(workers, started)
+    }
+
+    fn send_in_turn(&self, forms: &[Form]) -> Outcome<Vec<Duration>> {
+        let mut connection = self.connect()?;
         let mut times = Vec::new();
-        for worker in workers {
-            times.extend(worker.join().map_err(|_| "a connection was given up")??);
+        for Form { path, body } in forms {
+            let head = format!(
+                "POST {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\n\
+                 Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+                self.address,
+                self.cookie,
+                body.len()
+            );
+            let sent = Instant::now();
+            let (headers, _) = answer(&mut connection, &head)?;
+            if !headers[0].contains(" 303 ") {
+                return Err(format!("{path}: {}", headers[0]).into());
+            }
+            times.push(sent.elapsed());
         }
-        let took = started.elapsed().as_secs_f64();
-        times.sort_unstable();
-        let p99 = times.get(times.len() * 99 / 100).copied().unwrap_or_default();
-        let count = u32::try_from(times.len())?;
-        Ok(Figures { rate: f64::from(count) / took, p99_ms: p99.as_secs_f64() * 1000.0 })
+        Ok(times)
     }
 
     fn repeat(&self, request: &str, time: Duration) -> Outcome<Vec<Duration>> {

@@ -1,10 +1,16 @@
-//! Pages under load, on much and on little data, next to a bare handler that sends the same bytes.
+//! Pages under load, on much and on little data, next to a bare handler that sends the same bytes; then submissions and
+//! decisions. With `--features postgres-tests` on PostgreSQL too, in a cluster that is made for it.
 //!
 //! `cargo bench --bench pages` prints a table; nothing is asserted, since machines are noisy. Everything stays on
 //! loopback, and every loop is bounded in time. Other sizes: `HANDOVER_BENCH_SERVICES=100000`; longer runs:
 //! `HANDOVER_BENCH_SECONDS=10`.
 
 mod bare;
+mod changes;
+#[cfg(feature = "postgres-tests")]
+#[path = "../../tests/it/support/cluster.rs"]
+#[allow(dead_code, reason = "the tests use more of it")]
+mod cluster;
 mod data;
 mod load;
 mod program;
@@ -31,29 +37,48 @@ fn main() -> Outcome<()> {
     let seconds = Duration::from_secs(u64::from(number("HANDOVER_BENCH_SECONDS", 5)));
     let many = number("HANDOVER_BENCH_SERVICES", 1_000_000);
     let folder = tempfile::tempdir()?;
-    let much = measure(&folder.path().join("much"), many, (many / 50).max(500), seconds)?;
-    let little = measure(&folder.path().join("little"), 1000, 500, seconds)?;
-
-    println!("\n{:<24} {:>12} {:>12} {:>8}", "ratio much : little", "requests/s", "p99", "");
-    for ((name, much), (_, little)) in much.iter().zip(&little) {
-        println!("{name:<24} {:>12.2} {:>12.2}", much.rate / little.rate, much.p99_ms / little.p99_ms);
+    let file = |name: &str| format!("sqlite://{}", folder.path().join(name).display());
+    let folder_of = |name: &str| folder.path().join(name);
+    let agency = (many / 50).max(500);
+    let much = measure("SQLite", &file("much.db"), &folder_of("much"), many, agency, seconds)?;
+    let little = measure("SQLite", &file("little.db"), &folder_of("little"), 1000, 500, seconds)?;
+    compare("much : little", &much, &little);
+    #[cfg(feature = "postgres-tests")]
+    {
+        let cluster = cluster::Cluster::start(&["shared_buffers=1GB"]);
+        cluster.execute("postgres", "CREATE DATABASE bench");
+        let postgres = measure("PostgreSQL", &cluster.address("bench"), &folder_of("pg"), many, agency, seconds)?;
+        compare("PostgreSQL : SQLite", &postgres, &much);
     }
     Ok(())
 }
 
+fn compare(what: &str, one: &[(&str, Figures)], other: &[(&str, Figures)]) {
+    println!("\n{:<24} {:>12} {:>12}", format!("ratio {what}"), "requests/s", "p99");
+    for ((name, one), (_, other)) in one.iter().zip(other) {
+        println!("{name:<24} {:>12.2} {:>12.2}", one.rate / other.rate, one.p99_ms / other.p99_ms);
+    }
+}
+
 /// All figures on one size of data.
-fn measure(folder: &Path, services: u32, agency: u32, seconds: Duration) -> Outcome<Vec<(&'static str, Figures)>> {
+fn measure(
+    kind: &str,
+    database: &str,
+    folder: &Path,
+    services: u32,
+    agency: u32,
+    seconds: Duration,
+) -> Outcome<Vec<(&'static str, Figures)>> {
     std::fs::create_dir(folder)?;
     data::write(folder, services, agency)?;
-    let database = format!("sqlite://{}", folder.join("bench.db").display());
     let started = Instant::now();
-    program::import(&database, folder)?;
+    program::import(database, folder)?;
     println!(
-        "\n{services} services, {agency} of them the agency's; imported in {:.1} s",
+        "\n{kind}, {services} services, {agency} of them the agency's; imported in {:.1} s",
         started.elapsed().as_secs_f64()
     );
 
-    let program = Program::start(&database, "on")?;
+    let program = Program::start(database, "on")?;
     println!(
         "start-up {:.0} ms, resident at rest {} MiB",
         program.start_up.as_secs_f64() * 1000.0,
@@ -99,5 +124,10 @@ fn measure(folder: &Path, services: u32, agency: u32, seconds: Duration) -> Outc
         all.push((name, ours));
     }
     println!("resident under load {} MiB", program.resident()?);
+    drop(program);
+    for (name, figures) in changes::measure(database, CONNECTIONS)? {
+        println!("{name:<24} {:>12.0} {:>12.1}", figures.rate, figures.p99_ms);
+        all.push((name, figures));
+    }
     Ok(all)
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::Outcome;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_handover");
-const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 /// Loads the folder's CSV files.
 pub fn import(database: &str, folder: &Path) -> Outcome<()> {
@@ -34,15 +34,20 @@ pub struct Program {
 impl Program {
     /// Starts `handover serve` on a free port, with its throttles `on` or `off`, and waits until it is ready.
     pub fn start(database: &str, limits: &str) -> Outcome<Self> {
+        Self::serve(database, &["--limits", limits])
+    }
+
+    /// Pages only, and without throttles.
+    pub fn start_without_worker(database: &str) -> Outcome<Self> {
+        Self::serve(database, &["--limits", "off", "--no-worker"])
+    }
+
+    fn serve(database: &str, more: &[&str]) -> Outcome<Self> {
         let mut command = Command::new(BINARY);
-        command.args(["serve", "--database-url", database, "--listen", "127.0.0.1:0", "--secret-key", KEY]).args([
-            "--smtp-url",
-            "mailbox:",
-            "--limits",
-            limits,
-            "--log",
-            "warn,handover::commands=info",
-        ]);
+        command
+            .args(["serve", "--database-url", database, "--listen", "127.0.0.1:0", "--secret-key", KEY])
+            .args(["--smtp-url", "mailbox:", "--log", "warn,handover::commands=info"])
+            .args(more);
         Self::wait(command.stderr(Stdio::piped()), "url=\"http://")
     }
 

@@ -1,8 +1,9 @@
 ### The words of the emails.
 
-email-pair = { $label }: { $value }
+email-fact-label = { $label }:
 email-greeting = Hello { $name },
 email-footer = { $brand } sent this email to the account with the NIC handle { $nic }. It was written automatically; answers are not read.
+email-support = Questions? You can reach us here: { $support }
 email-request-link = The request, with all that has happened:
 email-request-button = Open the request
 email-nothing-changed = No contact was changed.

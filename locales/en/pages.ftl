@@ -3,12 +3,15 @@
 ## Every page
 
 skip-to-content = Skip to the content
+site-description = { $brand }: see who the contacts of your services are, and hand them over safely.
 language-choice = Language
+help = Help
 sign-out = Sign out
 signed-in-as = You are signed in as { $name } ({ $nic }).
 sign-in-another = Sign in with another account
 date-time = { $when } UTC
 pair = { $label }: { $value }
+quoted = “{ $text }”
 cancel = Cancel
 refresh = Refresh
 actions-label = Actions
@@ -20,7 +23,13 @@ pages-next = Next
 filter-all = All
 filter-apply = Apply
 filter-clear = Clear the filters
+filtered-by = Only:
+search-clear = Clear the search
 form-has-faults = Please check the form:
+title-faults = { $count ->
+    [one] { $count } fault
+    *[other] { $count } faults
+    }
 
 ## Things and people
 
@@ -138,6 +147,22 @@ modify-fixed-technical-billing = Only the administrative contact can change this
 modify-contacts-changed = The contacts of this service have changed since you opened this page. Today's contacts are shown below; please check what you typed and confirm again.
 modify-nothing-changed = Nothing would change: these are the contacts of today. Name at least one other contact.
 modify-too-often = This was tried too often. Nothing was sent; please try again later.
+preview-button = Preview
+preview-title = What will happen
+preview-requests = { $count ->
+    [one] “Confirm” makes this request:
+    *[other] “Confirm” makes these { $count } requests:
+    }
+preview-told = Who is told when it is done
+preview-as-replaced = as the replaced contact
+preview-as-administrator = as the administrative contact
+preview-as-administrator-then = if it is the administrative contact by then
+preview-codes = Everyone who must confirm receives one email with a code.
+preview-expires = Confirming is possible until { $when }.
+preview-until-then = Nothing changes until everyone has confirmed.
+preview-nothing = Nothing would change yet: these are the contacts of today. Name another contact to see what will happen.
+preview-contacts-changed = The contacts of this service have changed since you opened this page. To see those of today, open it again:
+preview-too-often = This was tried too often. No preview can be shown for now; please try again later.
 fault-not-yours = You may not change this contact.
 fault-control-characters = This contains characters that cannot be used here.
 fault-contact-empty = This contact cannot be left empty. Give a NIC handle or an email address.
@@ -166,7 +191,23 @@ processing-refresh = All have confirmed, and the change is being made.
 ## A request
 
 request-about = What would change
+request-about-done = What was changed
+request-about-ended = What was asked for
+awaited-label = Waiting for:
 request-expires = Can be confirmed until
+left-days = { $count ->
+    [one] { $count } day left
+    *[other] { $count } days left
+    }
+left-hours = { $count ->
+    [one] { $count } hour left
+    *[other] { $count } hours left
+    }
+left-minutes = { $count ->
+    [one] { $count } minute left
+    *[other] { $count } minutes left
+    }
+left-moment = less than a minute left
 reason-label = Why it failed:
 nothing-changed = No contact was changed.
 decide-title = Your decision
@@ -201,6 +242,10 @@ event-expired = The time to confirm ran out.
 event-done = The contacts were changed.
 event-failed = The change could no longer be made.
 event-other = Something else happened.
+ahead-title = What is still to come
+ahead-decides = { $nic } accepts or declines.
+ahead-changes = Once all have accepted, the contacts change, and everybody concerned is told by email.
+ahead-processing = The contacts change, and everybody concerned is told by email.
 reason-contact-changed = The contact of the service had changed in the meantime.
 reason-requester-closed = The account that asked for the change was closed.
 reason-new-contact-closed = The account of the new contact was closed.
@@ -266,7 +311,10 @@ factor-key = Key:
 factor-app-code = Code from the app
 factor-switch-on = Switch on
 factor-on-since = On since:
-factor-codes-left = Recovery codes left: { $count }.
+factor-codes-left = { $count ->
+    [one] You have one recovery code left.
+    *[other] You have { $count } recovery codes left.
+    }
 factor-few-left = Make new ones before you run out.
 factor-any-code = Code from the app or recovery code
 factor-switch-off-title = Switch the second factor off
@@ -342,7 +390,14 @@ close-button = Close the account
 close-in-the-way = Your account cannot be closed yet, because it is still needed:
 close-services = You are a contact of these services. Hand them over first.
 close-requests = These requests are not finished yet.
-close-more = And { $count } more.
+close-more-services = { $count ->
+    [one] And one more service.
+    *[other] And { $count } more services.
+    }
+close-more-requests = { $count ->
+    [one] And one more request.
+    *[other] And { $count } more requests.
+    }
 close-replaced = A change of contacts that concerns you is not finished yet. Please try again once it is.
 flash-account-closed = Your account is closed.
 
@@ -356,6 +411,20 @@ mailbox-from = From:
 mailbox-plain = Plain text
 mailbox-newest = Newest
 mailbox-older = Older
+
+## The design page of the demo
+
+design-title = Design system
+design-text = Every colour, measure and component of these pages, in each of its states. Only the demo has this page.
+design-colours = Colours
+design-measures = Type and measures
+design-navigation = Navigation
+design-buttons = Buttons
+design-fields = Fields
+design-messages = Messages
+design-states = States
+design-tables = Tables
+design-request = A request
 
 ## Errors
 
@@ -372,7 +441,7 @@ error-too-often-text = This was tried too often. Please wait a while, then try a
 error-bad-request-title = Not understood
 error-bad-request-text = What was sent could not be understood. Please go back and try again.
 error-unavailable-title = Out of service for a moment
-error-unavailable-text = The site is too busy or cannot reach its database. Please try again in a moment.
+error-unavailable-text = The site is too busy or cannot reach its database. Please try again in a moment. If you had just sent a form, see first whether it was taken.
 error-internal-title = Something went wrong
 error-internal-text = The fault is ours and has been recorded. Please try again; if it happens again, tell us the reference.
 error-reference = Reference:

@@ -1,8 +1,9 @@
 ### The words of the emails.
 
-email-pair = { $label } : { $value }
+email-fact-label = { $label } :
 email-greeting = Bonjour { $name },
 email-footer = { $brand } a envoyé cet e-mail au compte dont l’identifiant NIC est { $nic }. Il a été écrit automatiquement ; les réponses ne sont pas lues.
+email-support = Une question ? Vous pouvez nous joindre ici : { $support }
 email-request-link = La demande, avec tout son historique :
 email-request-button = Ouvrir la demande
 email-nothing-changed = Aucun contact n’a été modifié.

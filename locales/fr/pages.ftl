@@ -3,12 +3,15 @@
 ## Every page
 
 skip-to-content = Aller au contenu
+site-description = { $brand } : consultez les contacts de vos services et transmettez-les en toute sécurité.
 language-choice = Langue
+help = Aide
 sign-out = Se déconnecter
 signed-in-as = Vous utilisez actuellement le compte { $name } ({ $nic }).
 sign-in-another = Se connecter avec un autre compte
 date-time = { $when } UTC
 pair = { $label } : { $value }
+quoted = « { $text } »
 cancel = Annuler
 refresh = Actualiser
 actions-label = Actions
@@ -20,7 +23,13 @@ pages-next = Suivant
 filter-all = Tout
 filter-apply = Appliquer
 filter-clear = Effacer les filtres
+filtered-by = Uniquement :
+search-clear = Effacer la recherche
 form-has-faults = Veuillez vérifier le formulaire :
+title-faults = { $count ->
+    [one] { $count } erreur
+    *[other] { $count } erreurs
+    }
 
 ## Things and people
 
@@ -138,6 +147,22 @@ modify-fixed-technical-billing = Seul le contact administrateur peut changer ce 
 modify-contacts-changed = Les contacts de ce service ont changé depuis que vous avez ouvert cette page. Les contacts actuels figurent ci-dessous ; veuillez vérifier votre saisie et confirmer à nouveau.
 modify-nothing-changed = Rien ne changerait : ce sont déjà les contacts actuels. Indiquez au moins un autre contact.
 modify-too-often = Il y a eu trop de tentatives. Rien n’a été envoyé ; veuillez réessayer plus tard.
+preview-button = Aperçu
+preview-title = Ce qui va se passer
+preview-requests = { $count ->
+    [one] « Confirmer » crée cette demande :
+    *[other] « Confirmer » crée ces { $count } demandes :
+    }
+preview-told = Qui est informé une fois la modification effectuée
+preview-as-replaced = en tant que contact remplacé
+preview-as-administrator = en tant que contact administrateur
+preview-as-administrator-then = si ce compte est alors le contact administrateur
+preview-codes = Chaque compte qui doit valider reçoit un seul e-mail contenant un code.
+preview-expires = La validation est possible jusqu’au { $when }.
+preview-until-then = Rien ne change tant que tous n’ont pas validé.
+preview-nothing = Rien ne changerait pour l’instant : ce sont les contacts actuels. Indiquez un autre contact pour voir ce qui va se passer.
+preview-contacts-changed = Les contacts de ce service ont changé depuis que vous avez ouvert cette page. Pour voir les contacts actuels, ouvrez-la à nouveau :
+preview-too-often = Il y a eu trop de tentatives. Aucun aperçu n’est possible pour le moment ; réessayez plus tard.
 fault-not-yours = Vous ne pouvez pas changer ce contact.
 fault-control-characters = Ce champ contient des caractères qui ne peuvent pas être utilisés ici.
 fault-contact-empty = Ce contact ne peut pas rester vide. Indiquez un identifiant NIC ou une adresse e-mail.
@@ -166,7 +191,23 @@ processing-refresh = Tous ont validé, la modification est en cours.
 ## A request
 
 request-about = Ce qui changerait
+request-about-done = Ce qui a changé
+request-about-ended = Ce qui était demandé
+awaited-label = En attente de :
 request-expires = Validation possible jusqu’au
+left-days = { $count ->
+    [one] encore { $count } jour
+    *[other] encore { $count } jours
+    }
+left-hours = { $count ->
+    [one] encore { $count } heure
+    *[other] encore { $count } heures
+    }
+left-minutes = { $count ->
+    [one] encore { $count } minute
+    *[other] encore { $count } minutes
+    }
+left-moment = encore moins d’une minute
 reason-label = Raison de l’échec :
 nothing-changed = Aucun contact n’a été modifié.
 decide-title = Votre décision
@@ -201,6 +242,10 @@ event-expired = Le délai de validation est écoulé.
 event-done = Les contacts ont été modifiés.
 event-failed = La modification n’a finalement pas pu être effectuée.
 event-other = Autre événement.
+ahead-title = Ce qui reste à venir
+ahead-decides = { $nic } accepte ou refuse.
+ahead-changes = Une fois que tous ont accepté, les contacts changent et toutes les personnes concernées en sont averties par e-mail.
+ahead-processing = Les contacts changent et toutes les personnes concernées en sont averties par e-mail.
 reason-contact-changed = Le contact du service avait changé entre-temps.
 reason-requester-closed = Le compte qui a demandé la modification a été fermé.
 reason-new-contact-closed = Le compte du nouveau contact a été fermé.
@@ -266,7 +311,10 @@ factor-key = Clé :
 factor-app-code = Code de l’application
 factor-switch-on = Activer
 factor-on-since = Activé depuis :
-factor-codes-left = Codes de secours restants : { $count }.
+factor-codes-left = { $count ->
+    [one] Il vous reste { $count } code de secours.
+    *[other] Il vous reste { $count } codes de secours.
+    }
 factor-few-left = Créez-en de nouveaux avant qu’il n’en reste plus.
 factor-any-code = Code de l’application ou code de secours
 factor-switch-off-title = Désactiver le second facteur
@@ -301,7 +349,7 @@ sessions-since = Connexion
 sessions-seen = Dernière utilisation
 sessions-this = Cette session
 sessions-password-hint = Pour déconnecter d’autres navigateurs, indiquez votre mot de passe actuel.
-sessions-end-of = Déconnecter : { $device }, { $address }
+sessions-end-of = Se déconnecter : { $device }, { $address }
 sessions-end-others = Déconnecter toutes les autres sessions
 flash-session-ended = Cette session est fermée.
 flash-sessions-ended = Toutes vos autres sessions sont fermées.
@@ -342,7 +390,14 @@ close-button = Fermer le compte
 close-in-the-way = Votre compte ne peut pas encore être fermé, car il reste nécessaire :
 close-services = Vous êtes contact de ces services. Confiez-les d’abord à un autre compte.
 close-requests = Ces demandes ne sont pas encore terminées.
-close-more = Et { $count } de plus.
+close-more-services = { $count ->
+    [one] Et { $count } autre service.
+    *[other] Et { $count } autres services.
+    }
+close-more-requests = { $count ->
+    [one] Et { $count } autre demande.
+    *[other] Et { $count } autres demandes.
+    }
 close-replaced = Une modification de contacts qui vous concerne n’est pas encore terminée. Veuillez réessayer ensuite.
 flash-account-closed = Votre compte est fermé.
 
@@ -356,6 +411,20 @@ mailbox-from = De :
 mailbox-plain = Texte brut
 mailbox-newest = Plus récents
 mailbox-older = Plus anciens
+
+## La page de design de la démonstration
+
+design-title = Système de design
+design-text = Toutes les couleurs, mesures et composants de ces pages, dans chacun de leurs états. Seule la démonstration a cette page.
+design-colours = Couleurs
+design-measures = Typographie et mesures
+design-navigation = Navigation
+design-buttons = Boutons
+design-fields = Champs
+design-messages = Messages
+design-states = États
+design-tables = Tableaux
+design-request = Une demande
 
 ## Errors
 
@@ -372,7 +441,7 @@ error-too-often-text = Il y a eu trop de tentatives. Veuillez patienter un momen
 error-bad-request-title = Envoi incompris
 error-bad-request-text = Ce qui a été envoyé n’a pas pu être compris. Veuillez revenir en arrière et réessayer.
 error-unavailable-title = Momentanément indisponible
-error-unavailable-text = Le site est surchargé ou ne peut pas joindre sa base de données. Rien n’a été perdu ; veuillez réessayer dans un instant.
+error-unavailable-text = Le site est surchargé ou ne peut pas joindre sa base de données. Veuillez réessayer dans un instant. Si vous veniez d’envoyer un formulaire, vérifiez d’abord s’il a été pris en compte.
 error-internal-title = Une erreur s’est produite
 error-internal-text = L’erreur vient de nous et a été enregistrée. Veuillez réessayer ; si elle se reproduit, indiquez-nous la référence.
 error-reference = Référence :

@@ -1,4 +1,6 @@
-use clap::{CommandFactory as _, FromArgMatches as _};
+use std::ffi::OsStr;
+
+use clap::{CommandFactory as _, FromArgMatches as _, error::Error};
 
 use super::*;
 
@@ -16,6 +18,7 @@ fn command(line: &str) -> Command {
 #[test]
 fn every_command_of_the_interface_is_understood() {
     let nic = || "xx11111-nic".to_owned();
+    let url = |text: &str| Unshown(text.to_owned());
     let table = [
         ("demo", Command::Demo { fresh: false }),
         ("demo --fresh", Command::Demo { fresh: true }),
@@ -31,6 +34,8 @@ fn every_command_of_the_interface_is_understood() {
             "import --accounts a.csv --services s.csv",
             Command::Import { accounts: Some("a.csv".into()), services: Some("s.csv".into()) },
         ),
+        ("backup b.db", Command::Backup { file: "b.db".into() }),
+        ("copy --from sqlite://a --to @b", Command::Copy { from: url("sqlite://a"), to: url("@b") }),
         ("account show xx11111-nic", Command::Account(AccountCommand::Show { nic: nic() })),
         ("account set-password xx11111-nic", Command::Account(AccountCommand::SetPassword { nic: nic() })),
         ("account sign-out xx11111-nic", Command::Account(AccountCommand::SignOut { nic: nic() })),
@@ -61,6 +66,12 @@ fn wrong_usage_ends_with_2() {
         "import",
         "import a.csv",
         "import --accounts",
+        "backup",
+        "backup a.db b.db",
+        "copy",
+        "copy --from sqlite://a",
+        "copy --to sqlite://b",
+        "copy sqlite://a sqlite://b",
         "account",
         "account show",
         "account show xx11111-nic yy22222-nic",
@@ -110,7 +121,7 @@ fn settings_stand_before_or_after_the_command() {
 fn every_setting_is_a_variable_and_a_flag_of_the_same_name() {
     let command = Cli::command();
     let settings: Vec<_> = command.get_arguments().filter(|arg| arg.get_env().is_some()).collect();
-    assert_eq!(settings.len(), 17);
+    assert_eq!(settings.len(), 20);
     for arg in settings {
         let variable = arg.get_env().and_then(OsStr::to_str).unwrap();
         let flag = arg.get_long().unwrap();
@@ -133,6 +144,8 @@ fn what_the_environment_holds_of_secrets_is_not_in_the_help() {
 fn debug_says_nothing_of_the_values() {
     let cli = parse("serve --secret-key hunter2 --smtp-url hunter2 --database-url hunter2").unwrap();
     assert_eq!(cli.settings.smtp_url.as_deref(), Some("hunter2"));
+    assert!(!format!("{cli:?}").contains("hunter2"));
+    let cli = parse("copy --from hunter2 --to hunter2").unwrap();
     assert!(!format!("{cli:?}").contains("hunter2"));
 }
 

@@ -93,6 +93,7 @@ fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Ac
     let stationery = Stationery {
         base_url: base_url.clone(),
         brand: settings.brand.clone(),
+        look: settings.look.clone(),
         from: settings.mail_from.clone(),
         keyring,
     };

@@ -1,6 +1,8 @@
 //! One file per command, and what they share: how one fails, and how the database is opened.
 
 pub mod account;
+pub mod backup;
+pub mod copy;
 pub mod demo;
 pub mod import;
 pub mod migrate;
@@ -14,11 +16,12 @@ use std::io::{self, Write};
 use thiserror::Error;
 
 use crate::cli::Command;
-use crate::config::{Problem, Settings};
+use crate::config::{DatabaseUrl, Problem, Settings};
 use crate::domain::account::NicHandle;
 use crate::import::ImportError;
+use crate::store::copy::CopyError;
 use crate::store::migrations::MigrationError;
-use crate::store::{AnyConnection, StoreError, database, migrations};
+use crate::store::{AnyConnection, StoreError, database, inspect, migrations};
 
 /// Why a command failed.
 #[derive(Debug, Error)]
@@ -40,9 +43,12 @@ pub enum CommandError {
     /// Nothing was imported.
     #[error(transparent)]
     Import(#[from] ImportError),
-    /// Settings that are found wrong only when they are used.
-    #[error("{0}")]
-    Setting(Problem),
+    /// Nothing was copied.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    /// Flags of the command's own that are wrong, each on a line.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Usage(Vec<Problem>),
     /// Anything else, in words.
     #[error("{0}")]
     Failed(String),
@@ -58,7 +64,7 @@ impl CommandError {
     /// The status that the program ends with.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
-        if matches!(self, Self::Setting(_)) { 2 } else { 1 }
+        if matches!(self, Self::Usage(_)) { 2 } else { 1 }
     }
 }
 
@@ -73,6 +79,8 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Worker { no_migrate } => worker::run(&settings, !no_migrate),
         Command::Migrate => migrate::run(&settings),
         Command::Import { accounts, services } => import::run(&settings, accounts.as_deref(), services.as_deref()),
+        Command::Backup { file } => backup::run(&settings, file),
+        Command::Copy { from, to } => copy::run(from, to),
         Command::Account(command) => account::run(&settings, command),
         Command::Request(command) => request::run(&settings, command),
         Command::Outbox(command) => outbox::run(&settings, command),
@@ -87,6 +95,18 @@ pub fn open(settings: &Settings) -> Result<AnyConnection, CommandError> {
     let mut conn = database::connect(&settings.database)?;
     migrations::check(&mut conn)?;
     Ok(conn)
+}
+
+/// A connection that only reads, to a database that is there and ours, of this version or another.
+///
+/// # Errors
+/// It is not there or not ours, or cannot be reached.
+pub fn open_to_read(url: &DatabaseUrl) -> Result<AnyConnection, CommandError> {
+    let mut conn = inspect::connect(url)?;
+    if inspect::is_ours(&mut conn)? {
+        return Ok(conn);
+    }
+    Err(CommandError::Failed("the database holds nothing of handover".to_owned()))
 }
 
 /// A NIC handle from the command line.

@@ -1,7 +1,8 @@
 //! `handover serve`
 
 use std::net::TcpListener;
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use super::CommandError;
 use super::worker::{self, STOP_WITHIN, keyring};
@@ -10,8 +11,13 @@ use crate::config::{BaseUrl, MailTransport, Settings};
 use crate::flows::Terms;
 use crate::mail::Stationery;
 use crate::store::{Database, database, migrations};
+use crate::web::assets::Assets;
+use crate::web::winding_down::WindingDown;
 use crate::web::{DemoSignIn, Site, server};
 use crate::worker::Worker;
+
+/// How long those who are there already may still ask, once nobody else is let in.
+const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 /// The web application, with its worker or without, until it is told to stop.
 ///
@@ -75,7 +81,7 @@ pub fn serve(
     ready: impl FnOnce() -> Result<(), CommandError>,
 ) -> Result<(), CommandError> {
     let keyring = keyring(settings)?;
-    let clock = Clock::default();
+    let (clock, winding_down) = (Clock::default(), WindingDown::default());
     let terms = Terms {
         keyring: keyring.clone(),
         request_ttl: settings.request_ttl,
@@ -92,12 +98,16 @@ pub fn serve(
         trusted_proxies: settings.trusted_proxies.clone(),
         second_factor_required: settings.second_factor_required,
         brand: settings.brand.clone(),
+        assets: Assets::of(&settings.look),
+        look: settings.look.clone(),
         mailbox: matches!(settings.mail, Some(MailTransport::Mailbox)),
         demo,
+        winding_down: winding_down.clone(),
     };
     let stationery = Stationery {
         base_url: base_url.clone(),
         brand: settings.brand.clone(),
+        look: settings.look.clone(),
         from: settings.mail_from.clone(),
         keyring,
     };
@@ -105,6 +115,7 @@ pub fn serve(
         let told_to_stop = stop_signal()?;
         ready()?;
         let worker = if with_worker { Some(worker::start(settings, db, stationery, clock)?) } else { None };
+        let door = listener.try_clone().map_err(CommandError::io("the listener"))?;
         let serving = server::serve(site, listener).map_err(CommandError::io("the server could not start"))?;
         let handle = serving.handle();
         tracing::info!(url = base_url.as_str(), "ready");
@@ -113,6 +124,11 @@ pub fn serve(
         tracing::info!("told to stop; what is under way is finished first");
         let until = Instant::now() + STOP_WITHIN;
         worker.iter().for_each(Worker::wind_down);
+        // Whoever keeps a connection is told with the next answer that it was the last. actix alone would also drop those who
+        // were let in and whose request it has not read yet.
+        winding_down.begin();
+        close(&door);
+        tokio::time::sleep(LAST_ANSWERS).await;
         handle.stop(true).await;
         if let Some(worker) = worker {
             worker.stop(until);
@@ -122,6 +138,28 @@ pub fn serve(
         Ok(())
     })
 }
+
+/// For the log, which belongs to the process as this does; pages ask their [`WindingDown`].
+static DOOR_CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Whether this process lets nobody else in.
+#[must_use]
+pub fn door_is_closed() -> bool {
+    DOOR_CLOSED.load(Ordering::Relaxed)
+}
+
+/// Lets nobody else in: whoever comes now is refused at once, and can go to another instance, rather than kept waiting for an
+/// answer that will never come.
+#[cfg(unix)]
+fn close(door: &TcpListener) {
+    DOOR_CLOSED.store(true, Ordering::Relaxed);
+    if let Err(error) = rustix::net::shutdown(door, rustix::net::Shutdown::Read) {
+        tracing::warn!(%error, "the listener could not be closed");
+    }
+}
+
+#[cfg(not(unix))]
+fn close(_: &TcpListener) {}
 
 /// Waits for Ctrl-C, or for the system's word to end, from when it is called on.
 ///

@@ -27,7 +27,13 @@ pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
     let base_url = settings.base_url.clone();
     let base_url = base_url.unwrap_or_else(|| settings.base_url_when_bound(settings.listen));
     let keyring = keyring(settings)?;
-    let stationery = Stationery { base_url, brand: settings.brand.clone(), from: settings.mail_from.clone(), keyring };
+    let stationery = Stationery {
+        base_url,
+        brand: settings.brand.clone(),
+        look: settings.look.clone(),
+        from: settings.mail_from.clone(),
+        keyring,
+    };
     let worker = actix_web::rt::System::new().block_on(async {
         let told_to_stop = stop_signal()?;
         let worker = start(settings, db, stationery, Clock::default())?;

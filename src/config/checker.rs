@@ -1,6 +1,6 @@
 //! Reads the settings one by one and keeps what is wrong with them, so that all of it can be told at once.
 
-use std::{fs, net::SocketAddr, time::Duration};
+use std::{fs, net::SocketAddr, sync::Arc, time::Duration};
 
 use ipnet::IpNet;
 use lettre::message::Mailbox;
@@ -9,6 +9,7 @@ use super::{
     BaseUrl, BaseUrlNeed, DEMO_DATABASE, DatabaseUrl, LogFormat, MailTransport, Needs, Problem, Refusal, SecretKeys,
     mail, secret_keys, values,
 };
+use crate::brand::{Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
 
 /// Each method reads one setting. `None` where a value must be means that a problem was noted.
@@ -93,6 +94,14 @@ impl Checker<'_> {
         self.or_default(variable::BRAND, self.raw.brand.as_deref(), default::BRAND, values::brand)
     }
 
+    pub(super) fn look(&mut self) -> Option<Look> {
+        let raw = self.raw.brand_colour.as_deref();
+        let colours = self.or_default(variable::BRAND_COLOUR, raw, default::BRAND_COLOUR, Colour::parse);
+        let logo = self.optional(variable::BRAND_LOGO, self.raw.brand_logo.as_deref(), Logo::read);
+        let support = self.optional(variable::SUPPORT, self.raw.support.as_deref(), Support::parse);
+        Some(Look { colours: Colours::of(colours?), logo: logo?.map(Arc::new), support: support? })
+    }
+
     pub(super) fn nic_suffix(&mut self) -> Option<String> {
         let raw = self.raw.nic_suffix.as_deref();
         self.or_default(variable::NIC_SUFFIX, raw, default::NIC_SUFFIX, values::nic_suffix)
@@ -130,10 +139,8 @@ impl Checker<'_> {
     }
 
     pub(super) fn trusted_proxies(&mut self) -> Option<Vec<IpNet>> {
-        match given(self.raw.trusted_proxies.as_deref()) {
-            Some(text) => self.parsed(variable::TRUSTED_PROXIES, text, values::networks),
-            None => Some(Vec::new()),
-        }
+        let raw = self.raw.trusted_proxies.as_deref();
+        self.optional(variable::TRUSTED_PROXIES, raw, values::networks).map(Option::unwrap_or_default)
     }
 
     pub(super) fn log(&mut self) -> Option<String> {
@@ -155,6 +162,20 @@ impl Checker<'_> {
         self.parsed(variable, given(raw).unwrap_or(default), parse)
     }
 
+    /// `Some(None)` where it is not given.
+    #[allow(clippy::option_option, reason = "the outer one says whether a problem was noted, as everywhere here")]
+    fn optional<T>(
+        &mut self,
+        variable: &'static str,
+        raw: Option<&str>,
+        parse: impl FnOnce(&str) -> Result<T, Refusal>,
+    ) -> Option<Option<T>> {
+        match given(raw) {
+            Some(text) => self.parsed(variable, text, parse).map(Some),
+            None => Some(None),
+        }
+    }
+
     /// A secret, given itself or as `@PATH`, the file that holds it.
     fn secret<T>(
         &mut self,
@@ -162,15 +183,7 @@ impl Checker<'_> {
         text: &str,
         parse: impl FnOnce(&str) -> Result<T, Refusal>,
     ) -> Option<T> {
-        let Some(path) = text.strip_prefix('@') else { return self.parsed(variable, text, parse) };
-        match fs::read_to_string(path) {
-            Ok(read) => self.parsed(variable, read.trim(), parse),
-            Err(error) => {
-                let why = format!("a file after the @ that can be read as text ({error})");
-                self.problems.push(Problem::wrong(variable, text, why));
-                None
-            }
-        }
+        secret(variable, text, parse).map_err(|problem| self.problems.push(problem)).ok()
     }
 
     fn parsed<T>(
@@ -186,6 +199,22 @@ impl Checker<'_> {
         self.problems.push(Problem::missing(variable, expected));
         None
     }
+}
+
+/// Reads a secret, given itself or as `@PATH`, the file that holds it.
+pub(super) fn secret<T>(
+    variable: &'static str,
+    text: &str,
+    parse: impl FnOnce(&str) -> Result<T, Refusal>,
+) -> Result<T, Problem> {
+    let Some(path) = text.strip_prefix('@') else {
+        return parse(text).map_err(|refusal| Problem::wrong(variable, text, refusal));
+    };
+    let read = fs::read_to_string(path).map_err(|error| {
+        Problem::wrong(variable, text, format!("a file after the @ that can be read as text ({error})"))
+    })?;
+    let read = read.trim();
+    parse(read).map_err(|refusal| Problem::wrong(variable, read, refusal))
 }
 
 /// An environment variable that is set but empty counts as absent.

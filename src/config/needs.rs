@@ -36,6 +36,8 @@ impl Needs {
             Command::Worker { .. } => Self::worker(),
             Command::Migrate
             | Command::Import { .. }
+            | Command::Backup { .. }
+            | Command::Copy { .. }
             | Command::Account(_)
             | Command::Request(_)
             | Command::Outbox(_) => Self::database_only(),

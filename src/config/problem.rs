@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::cli::variable;
+use crate::cli::{flag, variable};
 
 /// Why a value was refused: completes "expected …", and never repeats the value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,8 +18,9 @@ impl Refusal {
 
 /// A setting that is wrong or missing. `Display` is one line: the setting, its value unless secret, what is expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{variable} ({}) {found}; expected {expected}", flag(.variable))]
+#[error("{} {found}; expected {expected}", name(.variable))]
 pub struct Problem {
+    /// Or the flag, where that has no variable.
     variable: &'static str,
     found: Found,
     expected: String,
@@ -45,7 +46,7 @@ impl Problem {
         Self { variable, found: Found::Nothing, expected: expected.to_string() }
     }
 
-    /// The environment variable of the setting.
+    /// The environment variable of the setting, or the flag that has none.
     #[must_use]
     pub fn variable(&self) -> &'static str {
         self.variable
@@ -56,15 +57,19 @@ impl Problem {
 fn may_be_shown(name: &str, value: &str) -> bool {
     match name {
         variable::SECRET_KEY | variable::SMTP_URL => false,
-        variable::DATABASE_URL => value.starts_with("sqlite:"),
+        variable::DATABASE_URL | flag::FROM | flag::TO => value.starts_with("sqlite:"),
         variable::BASE_URL => !value.contains('@'),
+        variable::SUPPORT => !(value.contains('@') && value.contains("://")),
         _ => true,
     }
 }
 
-fn flag(variable: &str) -> String {
-    let name = variable.strip_prefix("HANDOVER_").unwrap_or(variable);
-    format!("--{}", name.to_ascii_lowercase().replace('_', "-"))
+/// A variable with its flag; a flag that has no variable stands alone.
+fn name(variable: &str) -> String {
+    match variable.strip_prefix("HANDOVER_") {
+        Some(name) => format!("{variable} (--{})", name.to_ascii_lowercase().replace('_', "-")),
+        None => variable.to_owned(),
+    }
 }
 
 impl fmt::Display for Found {

@@ -60,6 +60,9 @@ fn without_a_setting_the_default_holds() {
         base_url: Some(empty()),
         mail_from: Some(empty()),
         brand: Some(empty()),
+        brand_colour: Some(empty()),
+        brand_logo: Some(empty()),
+        support: Some(empty()),
         nic_suffix: Some(empty()),
         zones: Some(empty()),
         request_ttl: Some(empty()),
@@ -79,6 +82,7 @@ fn without_a_setting_the_default_holds() {
         assert_eq!(settings.base_url, None);
         assert_eq!(settings.mail_from.to_string(), "Handover <no-reply@localhost>");
         assert_eq!(settings.brand, "Handover");
+        assert_eq!(settings.look, Look::default());
         assert_eq!(settings.nic_suffix, "nic");
         assert_eq!(settings.zones, ["eu", "ca"]);
         assert_eq!(settings.request_ttl, Duration::from_hours(30 * 24));
@@ -102,6 +106,9 @@ fn every_wrong_setting_is_named() {
         smtp_url: bad(),
         mail_from: bad(),
         brand: some(" "),
+        brand_colour: bad(),
+        brand_logo: bad(),
+        support: bad(),
         nic_suffix: bad(),
         zones: bad(),
         request_ttl: bad(),
@@ -121,6 +128,9 @@ fn every_wrong_setting_is_named() {
         variable::SMTP_URL,
         variable::MAIL_FROM,
         variable::BRAND,
+        variable::BRAND_COLOUR,
+        variable::BRAND_LOGO,
+        variable::SUPPORT,
         variable::NIC_SUFFIX,
         variable::ZONES,
         variable::REQUEST_TTL,
@@ -213,7 +223,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 17);
+    assert_eq!(table.lines().count(), 2 + 20);
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n| `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
         "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it |\n",

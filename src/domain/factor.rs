@@ -64,15 +64,26 @@ impl AppSecret {
     }
 
     /// The step that a typed code belongs to, one before or after `now` at the farthest. Codes up to the step that was taken
-    /// last are refused: each is good once.
+    /// last are refused: each is good once. One beyond the [`latest_step`] says nothing.
     #[must_use]
     pub fn step_of(&self, digits: &str, now: Moment, last_step: Option<i64>) -> Option<i64> {
-        let step = now.0.div_euclid(1000 * STEP_SECONDS);
+        let step = step_at(now);
+        let last_step = last_step.filter(|last| *last <= latest_step(now));
         let totp = Builder::new().with_secret(self.0).with_skew(0).build_noncompliant();
         (step - STEPS_OFF..=step + STEPS_OFF)
             .filter(|step| last_step.is_none_or(|last| *step > last))
             .find(|step| is_code_of(&totp, *step, digits))
     }
+}
+
+fn step_at(moment: Moment) -> i64 {
+    moment.0.div_euclid(1000 * STEP_SECONDS)
+}
+
+/// The latest step whose code may have been taken by now, on any host. A later one was taken before the clock was set back.
+#[must_use]
+pub fn latest_step(now: Moment) -> i64 {
+    step_at(now.horizon()).saturating_add(STEPS_OFF)
 }
 
 /// Compared in constant time, by totp-rs.
@@ -193,6 +204,17 @@ mod tests {
         let (seconds, code) = RFC[3];
         let step = seconds / 30;
         for (last, good) in [(step - 1, true), (step, false), (step + 1, false)] {
+            assert_eq!(rfc().step_of(code, at(seconds), Some(last)).is_some(), good, "{last}");
+        }
+    }
+
+    #[test]
+    fn a_step_beyond_any_clock_says_nothing_and_one_within_reach_of_another_host_does() {
+        let (seconds, code) = RFC[3];
+        let step = seconds / 30;
+        let latest = latest_step(at(seconds));
+        assert_eq!(latest, step + 3, "a minute and a step");
+        for (last, good) in [(latest, false), (latest + 1, true), (step + 2880, true)] {
             assert_eq!(rfc().step_of(code, at(seconds), Some(last)).is_some(), good, "{last}");
         }
     }

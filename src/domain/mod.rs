@@ -4,6 +4,7 @@ pub mod account;
 pub mod change;
 pub mod code;
 pub mod factor;
+pub mod forecast;
 pub mod link;
 pub mod notice;
 pub mod place;

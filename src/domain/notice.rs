@@ -1,7 +1,7 @@
 //! The emails of RULES.md: which there are, and who gets which when a request moves.
 
 use super::AccountId;
-use super::request::{Actor, Request, State};
+use super::request::{Actor, Request, State, validators};
 
 /// What an email is about. One template each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -147,7 +147,10 @@ pub fn final_notices(
 ) -> Vec<(NoticeKind, AccountId)> {
     let kind = match to {
         State::Pending | State::Processing => return Vec::new(),
-        State::Done => return done_notices(request, administrator),
+        State::Done => {
+            let Request { requester, from, to, .. } = *request;
+            return done_notices(Parties { requester, from, to }, administrator);
+        }
         State::Declined => NoticeKind::Declined,
         State::Cancelled => NoticeKind::Cancelled,
         State::Expired => NoticeKind::Expired,
@@ -157,13 +160,26 @@ pub fn final_notices(
     parties.filter(|party| by != Actor::Account(*party)).map(|party| (kind, party)).collect()
 }
 
-fn done_notices(request: &Request, administrator: AccountId) -> Vec<(NoticeKind, AccountId)> {
-    let parties = request.validators();
+/// The accounts that a request is about, made or only planned.
+#[derive(Clone, Copy, Debug)]
+pub struct Parties {
+    /// Who asks.
+    pub requester: AccountId,
+    /// Who is replaced.
+    pub from: AccountId,
+    /// The new contact.
+    pub to: AccountId,
+}
+
+/// Who is told what when a change has happened. `administrator` is the service's administrative contact by then.
+#[must_use]
+pub fn done_notices(of: Parties, administrator: AccountId) -> Vec<(NoticeKind, AccountId)> {
+    let parties = validators(of.requester, of.to);
     let mut notices: Vec<_> = parties.iter().map(|party| (NoticeKind::Done, *party)).collect();
-    if !parties.contains(&request.from) {
-        notices.push((NoticeKind::Replaced, request.from));
+    if !parties.contains(&of.from) {
+        notices.push((NoticeKind::Replaced, of.from));
     }
-    if !parties.contains(&administrator) && administrator != request.from {
+    if !parties.contains(&administrator) && administrator != of.from {
         notices.push((NoticeKind::DoneAdministrator, administrator));
     }
     notices

@@ -5,6 +5,9 @@ use std::time::Duration;
 /// One day.
 pub const DAY: Duration = Duration::from_hours(24);
 
+/// How far the clocks of two hosts may be apart. What lies further ahead was written before a clock was set back.
+pub const SKEW: Duration = Duration::from_mins(1);
+
 /// An instant: milliseconds since 1970-01-01 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(pub i64);
@@ -26,6 +29,12 @@ impl Moment {
     #[must_use]
     pub fn minus(self, term: Duration) -> Self {
         Self(self.0.saturating_sub(millis(term)))
+    }
+
+    /// The latest moment that the clock of another host may show now.
+    #[must_use]
+    pub fn horizon(self) -> Self {
+        self.plus(SKEW)
     }
 
     /// How long it is from `earlier` to this moment; zero where it lies after it.

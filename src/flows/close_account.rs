@@ -86,8 +86,11 @@ pub fn close_account(
     from: &Place,
 ) -> StoreResult<Closed> {
     write(conn, |conn| {
-        // Requests whose time is over are no longer in the way; that is written down first.
-        for request in request_lists::open_of(conn, id, i64::try_from(NAMED_MAX).unwrap_or(i64::MAX))? {
+        // Requests whose time is over are no longer in the way; that is written down first, held in one order.
+        let mut over = request_lists::open_of(conn, id, i64::try_from(NAMED_MAX).unwrap_or(i64::MAX))?;
+        over.retain(|request| !request.state_at(now).is_open());
+        over.sort_by_key(|request| (request.service, request.submission));
+        for request in over {
             moves::hold(conn, request.id, now)?;
         }
         // Whoever would make it a contact, or ask for that, holds it too, and looks again whether it is open.

@@ -1,7 +1,7 @@
 //! What an account can show as its second factor, and the taking of it: each code once.
 
 use crate::domain::account::NicHandle;
-use crate::domain::factor::AppSecret;
+use crate::domain::factor::{AppSecret, latest_step};
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
@@ -92,7 +92,7 @@ pub fn take(
     let Holder { account, factor, .. } = holder;
     match proof {
         Proof::App(step) => {
-            if !factors::take_step(conn, factor.id, *step)? {
+            if !factors::take_step(conn, factor.id, *step, latest_step(now))? {
                 return Ok(false);
             }
             if let Some(sealed) = keyring.reseal(Sealed::SecondFactor, &factor.sealed) {

@@ -90,7 +90,7 @@ pub fn resend(
 }
 
 fn resend_wait(conn: &mut AnyConnection, code: &CodeRow, now: Moment) -> StoreResult<Option<Duration>> {
-    let sent = codes::resends_since(conn, code, now.minus(DAY))?;
+    let sent = codes::resends_within(conn, code, DAY, now)?;
     let apart = sent.last().map(|last| last.plus(APART).since(now));
     let daily =
         sent.len().checked_sub(DAILY_MAX).and_then(|first| sent.get(first)).map(|sent| sent.plus(DAY).since(now));

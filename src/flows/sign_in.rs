@@ -31,6 +31,7 @@ const NOTED_MAX: usize = 20;
 const NOTED_ABOUT_NOBODY_MAX: usize = 100;
 
 /// The id of a session, known to the browser alone.
+#[derive(Clone)]
 pub struct SessionId(pub String);
 
 impl SessionId {
@@ -51,6 +52,9 @@ pub enum Entered {
     SignedIn(SessionId),
     /// To the second factor: this session is nobody's before that.
     AwaitsCode(SessionId),
+    /// Nowhere yet: it was right against a hash that was replaced meanwhile, by another sign-in that stored a stronger one or
+    /// because the password was changed. It is to be checked once more, from the start.
+    Again,
 }
 
 /// What is known of the password that was typed.
@@ -130,9 +134,16 @@ pub fn finish(
         // Whoever changes the password meanwhile ends the sessions that there are: this one must be among them. The database is
         // asked the same where there is no such account.
         lock_row(conn, Lockable::Account, attempt.account.as_ref().map_or(0, |account| account.id.0))?;
-        let Some((account, read)) = right_account(conn, attempt, password.checked)? else {
-            note_failure(conn, terms, now, attempt, place)?;
-            return Ok(None);
+        let (account, read) = match right_account(conn, attempt, password.checked)? {
+            Found::Right(account, read) => (account, read),
+            Found::Replaced => {
+                attempt.take_back(conn)?;
+                return Ok(Some(Entered::Again));
+            }
+            Found::Wrong => {
+                note_failure(conn, terms, now, attempt, place)?;
+                return Ok(None);
+            }
         };
         if let Some(renewed) = password.renewed {
             accounts::renew_password_hash(conn, account, read, renewed)?;
@@ -208,20 +219,30 @@ pub fn replace_session(
     })
 }
 
-/// The account and its hash, where the password is right and still is: it may have been closed, or its password changed, while
-/// this one was checked.
-fn right_account<'a>(
-    conn: &mut AnyConnection,
-    attempt: &'a Attempt,
-    checked: Checked,
-) -> StoreResult<Option<(AccountId, &'a str)>> {
+/// What a checked password is worth by now.
+enum Found<'a> {
+    /// It is right: the account, and the hash that it was checked against.
+    Right(AccountId, &'a str),
+    /// It was right, and the account has another hash by now.
+    Replaced,
+    /// It is wrong, or there is no such open account.
+    Wrong,
+}
+
+/// Whether the password is right and still is: the account may have been closed, or its hash replaced, while this one was
+/// checked.
+fn right_account<'a>(conn: &mut AnyConnection, attempt: &'a Attempt, checked: Checked) -> StoreResult<Found<'a>> {
     let (Some(account), Against::Own(read), false) = (&attempt.account, &attempt.against, checked == Checked::Wrong)
     else {
-        return Ok(None);
+        return Ok(Found::Wrong);
     };
     let open = accounts::get(conn, account.id)?.open;
     let same = accounts::password_hash(conn, account.id)?.as_deref() == Some(read);
-    Ok((open && same).then_some((account.id, read.as_str())))
+    Ok(match (open, same) {
+        (false, _) => Found::Wrong,
+        (true, false) => Found::Replaced,
+        (true, true) => Found::Right(account.id, read),
+    })
 }
 
 /// Writes a failure down, about the account or about nobody. Of many, only so many: nobody fills a customer's history.

@@ -153,6 +153,3 @@ fn shown(text: &str) -> String {
     let dots = if start.len() < text.len() { "…" } else { "" };
     format!("{}{dots}", start.escape_debug())
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,7 +5,7 @@ mod links;
 use std::collections::HashMap;
 
 use super::Stationery;
-use super::letter::{CodePart, Content, Fact, Letter, LetterError, LinkPart};
+use super::letter::{CodePart, Content, Fact, Letter, LetterError, LinkPart, SupportPart};
 use crate::domain::AccountId;
 use crate::domain::account::Account;
 use crate::domain::code::WRONG_TRIES_MAX;
@@ -60,7 +60,7 @@ pub fn compose(conn: &mut AnyConnection, stationery: &Stationery, email: &Email,
 fn written(content: &Content, to: (String, String), stationery: &Stationery, email: &Email) -> StoreResult<Composed> {
     match Letter::new(content, to, &email.message_id, stationery) {
         Ok(letter) => Ok(Composed::Letter(Box::new(letter))),
-        Err(error @ LetterError::Template(_)) => Ok(Composed::NotNow(error.to_string())),
+        Err(error @ (LetterError::Template(_) | LetterError::Markup(_))) => Ok(Composed::NotNow(error.to_string())),
         Err(error) => Err(StoreError::Corrupt(error.to_string())),
     }
 }
@@ -218,7 +218,7 @@ impl Desk<'_> {
     fn content(&self, subject: &str, opening: String) -> Content {
         let greeting = self.words.with("email-greeting", [("name", &self.reader.name)]);
         let parts = [("nic", self.reader.nic.as_str()), ("brand", &self.stationery.brand)];
-        blank(self.words, subject, greeting, opening, self.words.with("email-footer", parts))
+        blank(self.words, self.stationery, subject, greeting, opening, self.words.with("email-footer", parts))
     }
 
     fn request_table(
@@ -241,8 +241,8 @@ impl Desk<'_> {
         rows.push((self.words.t("to-label"), people.named(request.to)?));
         rows.push((self.words.t("requester-label"), people.named(request.requester)?));
         let fact = |(label, value): (String, String)| {
-            let line = self.words.with("email-pair", [("label", &label), ("value", &value)]);
-            Fact { label, value, line }
+            let text_label = self.words.with("email-fact-label", [("label", &label)]);
+            Fact { label, value, text_label }
         };
         Ok(rows.into_iter().map(fact).collect())
     }
@@ -253,7 +253,14 @@ impl Desk<'_> {
 }
 
 /// An email of which only the frame is written.
-fn blank(words: Words, subject: &str, greeting: String, opening: String, footer: String) -> Content {
+fn blank(
+    words: Words,
+    stationery: &Stationery,
+    subject: &str,
+    greeting: String,
+    opening: String,
+    footer: String,
+) -> Content {
     Content {
         subject: subject.to_owned(),
         lang: words.language().code(),
@@ -264,6 +271,7 @@ fn blank(words: Words, subject: &str, greeting: String, opening: String, footer:
         links: Vec::new(),
         closing: Vec::new(),
         footer,
+        support: stationery.look.support.as_ref().map(|support| SupportPart::new(words, support)),
     }
 }
 

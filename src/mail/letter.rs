@@ -3,13 +3,16 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use askama::Template;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Stationery;
+use super::markup::html;
+use super::plain::Plain;
+use crate::brand::Support;
 use crate::domain::time::Moment;
 use crate::words::Words;
 
@@ -34,6 +37,8 @@ pub struct Content {
     pub closing: Vec<String>,
     /// Who it is for, and from whom.
     pub footer: String,
+    /// Where the operator is reached.
+    pub support: Option<SupportPart>,
 }
 
 /// One line of a table.
@@ -43,8 +48,34 @@ pub struct Fact {
     pub label: String,
     /// How it is.
     pub value: String,
-    /// Both, as the language writes them in a line of text.
+    /// What it is, as the language writes it before a value on a line of text.
+    pub text_label: String,
+}
+
+/// Where the operator is reached.
+#[derive(Clone, Debug)]
+pub struct SupportPart {
+    /// The whole line.
     pub line: String,
+    /// What the line says before the address.
+    pub before: String,
+    /// The address, as it is read.
+    pub shown: String,
+    /// The address, as a link holds it.
+    pub href: String,
+    /// What the line says after the address.
+    pub after: String,
+}
+
+impl SupportPart {
+    /// The line in these words.
+    #[must_use]
+    pub fn new(words: Words, support: &Support) -> Self {
+        let (shown, href) = (support.shown().to_owned(), support.href());
+        let line = words.with("email-support", [("support", &shown)]);
+        let (before, after) = line.split_once(&shown).unwrap_or((&line, ""));
+        Self { before: before.to_owned(), after: after.to_owned(), line: line.clone(), shown, href }
+    }
 }
 
 /// The validation code of an email.
@@ -79,19 +110,6 @@ impl LinkPart {
     }
 }
 
-#[derive(Template)]
-#[template(path = "emails/letter.txt")]
-struct Text<'a> {
-    content: &'a Content,
-}
-
-#[derive(Template)]
-#[template(path = "emails/letter.html")]
-struct Html<'a> {
-    content: &'a Content,
-    brand: &'a str,
-}
-
 /// A composed email.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Letter {
@@ -117,6 +135,9 @@ pub enum LetterError {
     /// The template's fault.
     #[error("its text could not be made: {0}")]
     Template(#[from] askama::Error),
+    /// The fault of what makes HTML of it.
+    #[error("its HTML could not be made: {0}")]
+    Markup(String),
     /// No message that could be sent.
     #[error("it could not be made: {0}")]
     Message(#[from] lettre::error::Error),
@@ -146,8 +167,8 @@ impl Letter {
             from: stationery.from.to_string(),
             message_id: format!("<{message_id}@{domain}>"),
             subject: content.subject.clone(),
-            text: Text { content }.render()?,
-            html: Html { content, brand: &stationery.brand }.render()?,
+            text: Plain { content }.render()?,
+            html: html(content, stationery)?,
         })
     }
 
@@ -155,18 +176,31 @@ impl Letter {
     ///
     /// # Errors
     /// An address or header that cannot be written.
-    pub fn message(&self, from: &Mailbox, date: Moment) -> Result<Message, LetterError> {
+    pub fn message(&self, stationery: &Stationery, date: Moment) -> Result<Message, LetterError> {
         let since = Duration::from_millis(u64::try_from(date.0).unwrap_or(0));
         let automatic = HeaderName::new_from_ascii("Auto-Submitted".to_owned()).map_err(|_| LetterError::Header)?;
         let name = Some(self.to_name.clone()).filter(|name| !name.is_empty());
         let to = Mailbox::new(name, self.to_address.parse::<Address>()?);
         Ok(Message::builder()
-            .from(from.clone())
+            .from(stationery.from.clone())
             .to(to)
             .subject(self.subject.clone())
             .date(UNIX_EPOCH + since)
             .message_id(Some(self.message_id.clone()))
             .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))
-            .multipart(MultiPart::alternative_plain_html(self.text.clone(), self.html.clone()))?)
+            .multipart(self.parts(stationery)?)?)
+    }
+
+    /// Both texts; the HTML with the logo that it shows, so that nothing is fetched from anywhere.
+    fn parts(&self, stationery: &Stationery) -> Result<MultiPart, LetterError> {
+        let id = stationery.logo_id();
+        let logo = stationery.look.logo.as_ref().filter(|_| self.html.contains(&format!("\"cid:{id}\"")));
+        let Some(logo) = logo else {
+            return Ok(MultiPart::alternative_plain_html(self.text.clone(), self.html.clone()));
+        };
+        let kind = ContentType::parse(logo.kind.media_type()).map_err(|_| LetterError::Header)?;
+        let picture = Attachment::new_inline(id).body(logo.bytes.clone(), kind);
+        let html = MultiPart::related().singlepart(SinglePart::html(self.html.clone())).singlepart(picture);
+        Ok(MultiPart::alternative().singlepart(SinglePart::plain(self.text.clone())).multipart(html))
     }
 }

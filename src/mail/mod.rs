@@ -5,12 +5,17 @@ pub mod compose;
 pub mod deliver;
 pub mod letter;
 pub mod mailbox;
+mod markup;
+mod plain;
+#[cfg(test)]
+mod sample;
 pub mod smtp;
 
 use std::sync::Arc;
 
 use lettre::message::Mailbox;
 
+use crate::brand::Look;
 use crate::config::BaseUrl;
 use crate::keys::Keyring;
 
@@ -21,8 +26,18 @@ pub struct Stationery {
     pub base_url: BaseUrl,
     /// The operator's name.
     pub brand: String,
+    /// The operator's colours, logo and address.
+    pub look: Look,
     /// The sender.
     pub from: Mailbox,
     /// Derives the codes.
     pub keyring: Arc<Keyring>,
+}
+
+impl Stationery {
+    /// The Content-ID of the logo, without its angle brackets.
+    #[must_use]
+    pub fn logo_id(&self) -> String {
+        format!("logo@{}", self.from.email.domain())
+    }
 }

@@ -6,7 +6,7 @@ mod reason;
 mod verdict;
 
 use std::{
-    fmt::Display,
+    fmt::{self, Display},
     time::{Duration, Instant},
 };
 
@@ -186,7 +186,11 @@ impl SmtpSender {
         let time = deadline.share(1, self.limits.send);
         // lettre ends the message with a line break of its own.
         let body = message.strip_suffix(b"\r\n").unwrap_or(message);
-        self.exchange(time, |connection| connection.message(body)).map_err(|trouble| {
+        let talk = |connection: &mut SmtpConnection| match str::from_utf8(body) {
+            Ok(body) => connection.command(Whole(body)),
+            Err(_) => connection.message(body),
+        };
+        self.exchange(time, talk).map_err(|trouble| {
             let trouble = trouble.without(message);
             Fault::at(Step::Message, &trouble, self.server.secrets())
         })
@@ -207,6 +211,18 @@ impl SmtpSender {
         line.connection.set_timeout(Some(time))?;
         talk(&mut line.connection)?;
         Ok(())
+    }
+}
+
+/// A message with its end, its dots doubled where a line begins with one. Written at once: lettre writes the end by itself,
+/// which then waits until the server has acknowledged the rest, on many systems 40 ms.
+struct Whole<'a>(&'a str);
+
+impl Display for Whole<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut lines = self.0.split("\r\n");
+        lines.try_for_each(|line| write!(f, "{}{line}\r\n", if line.starts_with('.') { "." } else { "" }))?;
+        f.write_str(".\r\n")
     }
 }
 

@@ -42,15 +42,28 @@ fn set_cache(conn: &mut AnyConnection, size: i64) -> StoreResult<()> {
     Ok(())
 }
 
-/// Keeps other writers of accounts and services out for the rest of the transaction, while readers go on; lifts the limit
-/// on a statement's time. On SQLite `store::write` does the one, and there is none of the other.
+/// Keeps other writers of accounts and services out for the rest of the transaction, while readers go on; waits as long as
+/// it takes for those who write now. On SQLite `store::write` does.
 ///
 /// # Errors
 /// The database's fault.
 pub fn lock(conn: &mut AnyConnection) -> StoreResult<()> {
+    lift_limits(conn)?;
     if let AnyConnection::Postgres(postgres) = conn {
-        diesel::sql_query("SET LOCAL statement_timeout = 0").execute(postgres)?;
         diesel::sql_query("LOCK TABLE services, accounts IN SHARE ROW EXCLUSIVE MODE").execute(postgres)?;
+    }
+    Ok(())
+}
+
+/// Lets the transaction, its statements, its waits and its pauses take as long as they take. Not every server knows each limit.
+///
+/// # Errors
+/// The database's fault.
+pub fn lift_limits(conn: &mut AnyConnection) -> StoreResult<()> {
+    if let AnyConnection::Postgres(postgres) = conn {
+        let lift = "SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('statement_timeout', \
+                    'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')";
+        diesel::sql_query(lift).execute(postgres)?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! `codes` and `resends`: what a validation code is derived from, and how often it was sent again.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
 
 use super::StoreResult;
@@ -84,14 +86,20 @@ pub fn renew(conn: &mut AnyConnection, old: &CodeRow, nonce: &[u8], key_id: &str
     Ok(generation)
 }
 
-/// When the code was sent again since then, oldest first.
+/// When the code was sent again within the last `term`, oldest first. What was sent before the clock was set back counts no
+/// more.
 ///
 /// # Errors
 /// The database's fault.
-pub fn resends_since(conn: &mut AnyConnection, code: &CodeRow, since: Moment) -> StoreResult<Vec<Moment>> {
+pub fn resends_within(
+    conn: &mut AnyConnection,
+    code: &CodeRow,
+    term: Duration,
+    now: Moment,
+) -> StoreResult<Vec<Moment>> {
     let sent = resends::table
         .filter(resends::submission_id.eq(code.submission_id).and(resends::account_id.eq(code.account_id)))
-        .filter(resends::sent_at.gt(since.0))
+        .filter(resends::sent_at.gt(now.minus(term).0).and(resends::sent_at.le(now.horizon().0)))
         .order(resends::sent_at)
         .select(resends::sent_at);
     Ok(sent.load(conn)?.into_iter().map(Moment).collect())

@@ -66,6 +66,10 @@ pub enum Lockable {
 /// The database's fault.
 pub fn lock_row(conn: &mut AnyConnection, table: Lockable, id: i64) -> StoreResult<()> {
     if let AnyConnection::Postgres(postgres) = conn {
+        if matches!(table, Lockable::Service | Lockable::Account) {
+            // An import keeps writers out of both tables. Whoever waits for it must not hold a row that it will change.
+            diesel::sql_query("LOCK TABLE services, accounts IN ROW EXCLUSIVE MODE").execute(postgres)?;
+        }
         let statement = match table {
             Lockable::Service => "SELECT 1 FROM services WHERE id = $1 FOR UPDATE",
             Lockable::Submission => "SELECT 1 FROM submissions WHERE id = $1 FOR UPDATE",

@@ -1,15 +1,15 @@
 //! The pool of connections, and the one way from asynchronous code to the database.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-use diesel::connection::TransactionManager;
+use diesel::connection::{SimpleConnection, TransactionManager};
 use diesel::prelude::*;
-use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
+use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use tokio::sync::Semaphore;
 
 use super::connection::AnyConnection;
-use super::{StoreError, StoreResult};
+use super::{StoreError, StoreResult, postgres};
 use crate::config::DatabaseUrl;
 
 /// Connections in a pool.
@@ -18,25 +18,43 @@ const POOL_SIZE: u32 = 8;
 const QUEUE_MAX: usize = 512;
 /// How long one waits for a connection.
 const WAIT_MAX: Duration = Duration::from_secs(5);
+/// How long one waits while no connection can be opened at all: a restart of the database is shorter.
+const AWAY_MAX: Duration = Duration::from_secs(1);
+/// Between two looks at whether the database has gone away.
+const LOOK: Duration = Duration::from_millis(250);
 
 /// Opens connections of the kind that the URL's scheme names.
 #[derive(Clone, Debug)]
-pub struct Manager(DatabaseUrl);
+pub struct Manager {
+    url: DatabaseUrl,
+    /// Since when none could be opened.
+    away_since: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Manager {
+    fn new(url: DatabaseUrl) -> Self {
+        Self { url, away_since: Arc::default() }
+    }
+
+    fn is_away(&self) -> bool {
+        let since = self.away_since.lock().unwrap_or_else(PoisonError::into_inner);
+        since.is_some_and(|since| since.elapsed() >= AWAY_MAX)
+    }
+}
 
 impl ManageConnection for Manager {
     type Connection = AnyConnection;
     type Error = StoreError;
 
     fn connect(&self) -> Result<AnyConnection, StoreError> {
-        connect(&self.0)
+        let connected = connect(&self.url).and_then(|mut conn| takes_changes(&mut conn).map(|()| conn));
+        let mut away_since = self.away_since.lock().unwrap_or_else(PoisonError::into_inner);
+        *away_since = connected.is_err().then(|| away_since.unwrap_or_else(Instant::now));
+        connected
     }
 
     fn is_valid(&self, conn: &mut AnyConnection) -> Result<(), StoreError> {
-        // Asking costs a round trip, which only a server that may have gone away is worth.
-        if let AnyConnection::Postgres(postgres) = conn {
-            postgres.ping()?;
-        }
-        Ok(())
+        takes_changes(conn)
     }
 
     fn has_broken(&self, conn: &mut AnyConnection) -> bool {
@@ -54,7 +72,7 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
     match url {
         DatabaseUrl::Sqlite(path) => {
             let path = path.to_str().ok_or_else(|| StoreError::Unavailable("its path is not UTF-8".to_owned()))?;
-            make_private(path);
+            make_writable(path)?;
             let mut sqlite = SqliteConnection::establish(path).map_err(unavailable)?;
             for pragma in [
                 "PRAGMA busy_timeout = 5000",
@@ -71,30 +89,50 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
             Ok(AnyConnection::Sqlite(sqlite))
         }
         DatabaseUrl::Postgres(url) => {
-            let mut postgres = PgConnection::establish(url).map_err(unavailable)?;
-            diesel::sql_query("SET statement_timeout = '30s'").execute(&mut postgres)?;
+            let mut postgres = PgConnection::establish(&postgres::with_defaults(url))
+                .map_err(|error| StoreError::Unavailable(postgres::without_passwords(&error.to_string(), url)))?;
+            postgres.batch_execute(postgres::SESSION)?;
             Ok(AnyConnection::Postgres(postgres))
         }
     }
 }
 
-/// Makes the file where there is none, for its owner's eyes alone; SQLite's own files beside it take over its mode. What
-/// cannot be made is reported when it is opened.
-#[cfg(unix)]
-fn make_private(path: &str) {
-    use std::os::unix::fs::OpenOptionsExt;
-    if path != ":memory:" {
-        drop(std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path));
+/// Whether a server is still there, and still the one that takes changes: after a failover an open connection may lead to a
+/// standby. A file needs no asking.
+fn takes_changes(conn: &mut AnyConnection) -> StoreResult<()> {
+    let AnyConnection::Postgres(postgres) = conn else { return Ok(()) };
+    if postgres::is_read_only(postgres)? {
+        return Err(StoreError::Unavailable("the server takes no changes at present".to_owned()));
     }
+    Ok(())
 }
 
-#[cfg(not(unix))]
-fn make_private(_: &str) {}
+/// Makes the file where there is none, for its owner's eyes alone; SQLite's own files beside it take over its mode. A file
+/// that cannot be written to is a fault here: SQLite would open it for reading, and go on so when that has long been mended.
+///
+/// A file that is there is not opened to find out: closing it again would end the locks that other connections of this process
+/// have on it (fcntl's rule), and another process could then take the database for unused.
+fn make_writable(path: &str) -> StoreResult<()> {
+    let unavailable = |error: std::io::Error| StoreError::Unavailable(format!("{path}: {error}"));
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            #[cfg(unix)]
+            rustix::fs::access(path, rustix::fs::Access::WRITE_OK).map_err(|error| unavailable(error.into()))?;
+            Ok(())
+        }
+        made => made.map(drop).map_err(unavailable),
+    }
+}
 
 /// The database, as everything else holds it. Cheap to clone.
 #[derive(Clone)]
 pub struct Database {
     pool: Pool<Manager>,
+    manager: Manager,
     places: Arc<Semaphore>,
 }
 
@@ -105,22 +143,46 @@ impl Database {
     /// The database cannot be reached, or is none.
     pub fn open(url: &DatabaseUrl) -> StoreResult<Self> {
         // The first connection says clearly what is wrong; the pool would only try again until its time is over.
-        drop(connect(url)?);
+        let mut first = connect(url)?;
+        if let AnyConnection::Postgres(postgres) = &mut first
+            && postgres::answers_too_soon(postgres)?
+        {
+            tracing::warn!(
+                "synchronous_commit is off: a crash of PostgreSQL would lose decisions that customers saw confirmed"
+            );
+        }
+        drop(first);
+        let manager = Manager::new(url.clone());
         let pool = Pool::builder()
             .max_size(POOL_SIZE)
             .min_idle(Some(1))
             .connection_timeout(WAIT_MAX)
             .error_handler(Box::new(LogErrors))
-            .build_unchecked(Manager(url.clone()));
-        Ok(Self { pool, places: Arc::new(Semaphore::new(QUEUE_MAX)) })
+            .build_unchecked(manager.clone());
+        Ok(Self { pool, manager, places: Arc::new(Semaphore::new(QUEUE_MAX)) })
     }
 
     /// A connection, for code that may block.
     ///
     /// # Errors
-    /// None became free in time, or the database cannot be reached.
+    /// None became free in time, or the database cannot be reached; soon, where it has been so for a while.
     pub fn connection(&self) -> StoreResult<PooledConnection<Manager>> {
-        self.pool.get().map_err(|error| StoreError::Unavailable(error.to_string()))
+        let until = Instant::now() + WAIT_MAX;
+        loop {
+            match self.pool.get_timeout(LOOK) {
+                Ok(connection) => return Ok(connection),
+                Err(error) if self.is_away() || Instant::now() >= until => {
+                    return Err(StoreError::Unavailable(error.to_string()));
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Whether no connection is left, and none can be had. One that cannot be opened beside others that work is no reason to
+    /// turn anybody away: the server may allow us no more.
+    fn is_away(&self) -> bool {
+        self.manager.is_away() && self.pool.state().connections == 0
     }
 
     /// Runs `work` with one connection on a thread that may block.

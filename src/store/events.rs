@@ -250,14 +250,23 @@ impl Row {
     }
 }
 
-/// Whether one of these has happened to an account since then.
+/// Whether one of these has happened to an account since then. What happened before the clock was set back is no later than
+/// what happened after.
 ///
 /// # Errors
 /// The database's fault.
-pub fn happened_since(conn: &mut AnyConnection, account: AccountId, any: &[What], since: Moment) -> StoreResult<bool> {
+pub fn happened_since(
+    conn: &mut AnyConnection,
+    account: AccountId,
+    any: &[What],
+    since: Moment,
+    now: Moment,
+) -> StoreResult<bool> {
+    let latest = if since > now.horizon() { Moment(i64::MAX) } else { now.horizon() };
     let found = events::table
         .filter(events::account_id.eq(account.0).and(events::request_id.is_null()))
-        .filter(events::what.eq_any(any.iter().map(|what| what.as_str())).and(events::happened_at.gt(since.0)))
+        .filter(events::what.eq_any(any.iter().map(|what| what.as_str())))
+        .filter(events::happened_at.gt(since.0).and(events::happened_at.le(latest.0)))
         .select(events::id);
     Ok(found.first::<i64>(conn).optional()?.is_some())
 }

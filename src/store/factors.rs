@@ -99,13 +99,13 @@ pub fn confirm(conn: &mut AnyConnection, id: i64, step: i64, now: Moment) -> Sto
     Ok(changed == 1)
 }
 
-/// Takes the code of a step; says whether it, or a later one, was not taken before.
+/// Takes the code of a step; says whether it, or a later one up to the `latest` that there can be, was not taken before.
 ///
 /// # Errors
 /// The database's fault.
-pub fn take_step(conn: &mut AnyConnection, id: i64, step: i64) -> StoreResult<bool> {
+pub fn take_step(conn: &mut AnyConnection, id: i64, step: i64, latest: i64) -> StoreResult<bool> {
     let earlier = second_factors::last_step.is_null().or(second_factors::last_step.lt(step));
-    let unused = second_factors::table.find(id).filter(earlier);
+    let unused = second_factors::table.find(id).filter(earlier.or(second_factors::last_step.gt(latest)));
     Ok(diesel::update(unused).set(second_factors::last_step.eq(step)).execute(conn)? == 1)
 }
 

@@ -3,12 +3,15 @@
 use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::migration::MigrationSource;
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use thiserror::Error;
 
-use super::StoreError;
 use super::connection::AnyConnection;
+use super::schema::__diesel_schema_migrations;
+use super::{StoreError, StoreResult};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -32,7 +35,8 @@ pub enum MigrationError {
     Store(#[from] StoreError),
 }
 
-/// Runs what is missing and says how many migrations that were. Several processes at once run each once.
+/// Runs what is missing and says how many migrations that were. Several processes at once run each once: the first holds the
+/// others until all is done, or nothing.
 ///
 /// # Errors
 /// The database cannot be reached, a migration fails, or a newer version was there before.
@@ -42,60 +46,26 @@ pub fn run(conn: &mut AnyConnection) -> Result<usize, MigrationError> {
         up_to_date_or_fault => return up_to_date_or_fault.map(|()| 0),
     }
     match conn {
-        AnyConnection::Sqlite(sqlite) => {
-            AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN EXCLUSIVE").map_err(StoreError::from)?;
-            let ran = run_pending(sqlite, SQLITE);
-            let ended = if ran.is_ok() {
-                AnsiTransactionManager::commit_transaction(sqlite)
-            } else {
-                AnsiTransactionManager::rollback_transaction(sqlite)
-            };
-            ended.map_err(StoreError::from)?;
-            ran
-        }
+        AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN EXCLUSIVE"),
         AnyConnection::Postgres(postgres) => {
-            let lock = |statement: &str, conn: &mut PgConnection| {
-                let key = diesel::sql_query(statement).bind::<diesel::sql_types::BigInt, _>(POSTGRES_LOCK);
-                key.execute(conn).map_err(StoreError::from)
-            };
-            lock("SELECT pg_advisory_lock($1)", postgres)?;
-            let ran = run_pending(postgres, POSTGRES);
-            lock("SELECT pg_advisory_unlock($1)", postgres)?;
-            ran
+            let begin = format!("BEGIN; SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock({POSTGRES_LOCK})");
+            AnsiTransactionManager::begin_transaction_sql(postgres, &begin)
         }
     }
-}
-
-/// Says whether the schema is the one that this version needs.
-///
-/// # Errors
-/// It is older or newer, or the database cannot be reached.
-pub fn check(conn: &mut AnyConnection) -> Result<(), MigrationError> {
-    let pending = match conn {
-        AnyConnection::Sqlite(sqlite) => has_pending(sqlite, &SQLITE),
-        AnyConnection::Postgres(postgres) => has_pending(postgres, &POSTGRES),
-    }?;
-    if pending { Err(MigrationError::Pending) } else { Ok(()) }
-}
-
-fn has_pending<B: Backend, C: MigrationHarness<B>>(
-    conn: &mut C,
-    source: &EmbeddedMigrations,
-) -> Result<bool, MigrationError>
-where
-    EmbeddedMigrations: MigrationSource<B>,
-{
-    let failed = |error: Box<dyn std::error::Error + Send + Sync>| MigrationError::Failed(error.to_string());
-    let known: Vec<_> = MigrationSource::<B>::migrations(source)
-        .map_err(failed)?
-        .iter()
-        .map(|m| m.name().version().as_owned())
-        .collect();
-    let applied = conn.applied_migrations().map_err(failed)?;
-    match applied.iter().find(|version| !known.contains(version)) {
-        Some(unknown) => Err(MigrationError::Newer(unknown.to_string())),
-        None => Ok(applied.len() < known.len()),
-    }
+    .map_err(StoreError::from)?;
+    let ran = match check(conn) {
+        Err(MigrationError::Pending) => match conn {
+            AnyConnection::Sqlite(sqlite) => run_pending(sqlite, SQLITE),
+            AnyConnection::Postgres(postgres) => run_pending(postgres, POSTGRES),
+        },
+        another_did_or_fault => another_did_or_fault.map(|()| 0),
+    };
+    let ended = match &ran {
+        Ok(_) => <AnyConnection as Connection>::TransactionManager::commit_transaction(conn),
+        Err(_) => <AnyConnection as Connection>::TransactionManager::rollback_transaction(conn),
+    };
+    ended.map_err(StoreError::from)?;
+    ran
 }
 
 fn run_pending<B: Backend, C: MigrationHarness<B>>(
@@ -107,4 +77,50 @@ where
 {
     let ran = conn.run_pending_migrations(source).map_err(|error| MigrationError::Failed(error.to_string()))?;
     Ok(ran.len())
+}
+
+/// Says whether the schema is the one that this version needs. Only reads.
+///
+/// # Errors
+/// It is older or newer, or the database cannot be reached.
+pub fn check(conn: &mut AnyConnection) -> Result<(), MigrationError> {
+    let known = match conn {
+        AnyConnection::Sqlite(_) => versions::<Sqlite>(&SQLITE),
+        AnyConnection::Postgres(_) => versions::<Pg>(&POSTGRES),
+    }?;
+    let applied = applied(conn)?;
+    match applied.iter().find(|version| !known.contains(version)) {
+        Some(unknown) => Err(MigrationError::Newer(unknown.to_owned())),
+        None if applied.len() < known.len() => Err(MigrationError::Pending),
+        None => Ok(()),
+    }
+}
+
+fn versions<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, MigrationError>
+where
+    EmbeddedMigrations: MigrationSource<B>,
+{
+    let known = MigrationSource::<B>::migrations(source);
+    let known = known.map_err(|error| MigrationError::Failed(error.to_string()))?;
+    Ok(known.iter().map(|migration| migration.name().version().to_string()).collect())
+}
+
+/// The migrations that a database has had; none where nobody has begun.
+fn applied(conn: &mut AnyConnection) -> StoreResult<Vec<String>> {
+    let there = match conn {
+        AnyConnection::Sqlite(_) => {
+            "SELECT COUNT(*) AS count FROM sqlite_master WHERE name = '__diesel_schema_migrations'"
+        }
+        AnyConnection::Postgres(_) => "SELECT COUNT(to_regclass('__diesel_schema_migrations')) AS count",
+    };
+    if diesel::sql_query(there).get_result::<Counted>(conn)?.count == 0 {
+        return Ok(Vec::new());
+    }
+    Ok(__diesel_schema_migrations::table.select(__diesel_schema_migrations::version).load(conn)?)
+}
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    count: i64,
 }

@@ -2,17 +2,21 @@
 //! and nowhere else.
 
 pub mod accounts;
+pub mod backup;
 pub mod bulk;
 pub mod codes;
 pub mod connection;
+pub mod copy;
 pub mod database;
 pub mod events;
 pub mod factors;
 pub mod housekeeping;
+pub mod inspect;
 pub mod links;
 pub mod mailbox;
 pub mod migrations;
 pub mod outbox;
+pub mod postgres;
 pub mod request_lists;
 pub mod requests;
 pub mod schema;
@@ -53,9 +57,9 @@ impl From<DieselError> for StoreError {
                 let message = information.message();
                 match kind {
                     DatabaseErrorKind::UniqueViolation => Self::Duplicate(message.to_owned()),
-                    DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::SerializationFailure => {
-                        Self::Unavailable(message.to_owned())
-                    }
+                    DatabaseErrorKind::ClosedConnection
+                    | DatabaseErrorKind::SerializationFailure
+                    | DatabaseErrorKind::ReadOnlyTransaction => Self::Unavailable(message.to_owned()),
                     _ if is_passing(message) => Self::Unavailable(message.to_owned()),
                     _ => Self::Statement(error),
                 }
@@ -68,7 +72,7 @@ impl From<DieselError> for StoreError {
 
 /// Faults that both databases report without a kind of their own, and that pass.
 fn is_passing(message: &str) -> bool {
-    const PASSING: [&str; 11] = [
+    const PASSING: [&str; 16] = [
         "database is locked",
         "database table is locked",
         "disk is full",
@@ -79,6 +83,11 @@ fn is_passing(message: &str) -> bool {
         "terminating",
         "deadlock detected",
         "statement timeout",
+        "lock timeout",
+        "No space left on device",
+        "out of memory",
+        "out of shared memory",
+        "Disk quota exceeded",
         "the database system is",
     ];
     PASSING.iter().any(|passing| message.contains(passing))

@@ -1,5 +1,7 @@
 //! `outbox`: the emails that are owed. Written in the transaction of what they tell; sent by the worker.
 
+mod claim;
+
 use std::time::Duration;
 
 use diesel::prelude::*;
@@ -11,6 +13,11 @@ use super::{StoreResult, sense};
 use crate::domain::notice::NoticeKind;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, LinkId, RequestId, SubmissionId};
+
+pub use claim::{Claimed, claim, finish, give_back, pull_back, put_off, put_off_others};
+
+/// No email waits longer for its next try.
+pub const WAIT_MAX: Duration = Duration::from_mins(15);
 
 /// How an email's way through the outbox ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,82 +157,6 @@ pub fn put(conn: &mut AnyConnection, owed: &Owed, now: Moment) -> StoreResult<()
             outbox::created_at.eq(now.0),
             outbox::not_before.eq(now.0),
         ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Takes emails that are due, for the length of the lease; another worker takes them once that is over. Of the emails to
-/// one account about one submission, only the first that is not finished.
-///
-/// # Errors
-/// The database's fault.
-pub fn claim(conn: &mut AnyConnection, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<Email>> {
-    let earlier = diesel::alias!(outbox as earlier);
-    let is_earlier = earlier
-        .filter(earlier.field(outbox::submission_id).eq(outbox::submission_id))
-        .filter(earlier.field(outbox::account_id).eq(outbox::account_id))
-        .filter(earlier.field(outbox::id).lt(outbox::id))
-        .filter(earlier.field(outbox::finished_at).is_null());
-    let free = || outbox::leased_until.is_null().or(outbox::leased_until.le(now.0));
-    let due = outbox::table
-        .filter(outbox::finished_at.is_null().and(outbox::not_before.le(now.0)))
-        .filter(free())
-        .filter(diesel::dsl::not(diesel::dsl::exists(is_earlier)))
-        .order((outbox::not_before, outbox::id))
-        .limit(most)
-        .select(Row::as_select())
-        .load(conn)?;
-    let mut claimed = Vec::new();
-    for row in due {
-        if NoticeKind::parse(&row.kind).is_none() {
-            tracing::error!(id = row.id, kind = row.kind, "an email of a kind that this version does not know waits");
-            continue;
-        }
-        let mine = outbox::table.find(row.id).filter(outbox::finished_at.is_null()).filter(free());
-        let taken = diesel::update(mine)
-            .set((outbox::leased_until.eq(now.plus(lease).0), outbox::attempts.eq(outbox::attempts + 1)))
-            .execute(conn)?;
-        if taken == 1 {
-            claimed.push(row.into_email()?);
-        }
-    }
-    Ok(claimed)
-}
-
-/// Ends an email's way.
-///
-/// # Errors
-/// The database's fault.
-pub fn finish(conn: &mut AnyConnection, id: i64, ending: Ending, error: Option<&str>, now: Moment) -> StoreResult<()> {
-    diesel::update(outbox::table.find(id))
-        .set((
-            outbox::outcome.eq(ending.as_str()),
-            outbox::finished_at.eq(now.0),
-            outbox::leased_until.eq(None::<i64>),
-            outbox::last_error.eq(error),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Gives a claimed email back, to be tried again later.
-///
-/// # Errors
-/// The database's fault.
-pub fn put_off(conn: &mut AnyConnection, id: i64, until: Moment, error: &str) -> StoreResult<()> {
-    diesel::update(outbox::table.find(id).filter(outbox::finished_at.is_null()))
-        .set((outbox::not_before.eq(until.0), outbox::leased_until.eq(None::<i64>), outbox::last_error.eq(error)))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Gives a claimed email back untried.
-///
-/// # Errors
-/// The database's fault.
-pub fn give_back(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
-    diesel::update(outbox::table.find(id).filter(outbox::finished_at.is_null()))
-        .set((outbox::leased_until.eq(None::<i64>), outbox::attempts.eq(outbox::attempts - 1)))
         .execute(conn)?;
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! `submissions`, `requests`, `request_types` and `validations`: storing them, reading them, and the conditional updates that
 //! decide races.
 
+mod due;
+
 use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
@@ -13,6 +15,8 @@ use crate::domain::request::{Decision, FailReason, Request, State, Validation, v
 use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
+
+pub use due::{decided_ahead, put_off_all, redate, to_apply, to_expire};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = requests)]
@@ -265,43 +269,4 @@ pub fn finish(
         diesel::update(types).set(request_types::open.eq(false)).execute(conn)?;
     }
     Ok(moved == 1)
-}
-
-/// The numbers of pending requests whose time is over, the longest overdue first.
-///
-/// # Errors
-/// The database's fault.
-pub fn to_expire(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
-    let ids = requests::table
-        .filter(requests::state.eq(State::Pending.as_str()).and(requests::expires_at.le(now.0)))
-        .order(requests::expires_at)
-        .limit(most)
-        .select(requests::id);
-    Ok(ids.load(conn)?.into_iter().map(RequestId).collect())
-}
-
-/// The numbers of confirmed requests whose time to be carried out has come, the longest waiting first.
-///
-/// # Errors
-/// The database's fault.
-pub fn to_apply(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
-    let ids = requests::table
-        .filter(requests::state.eq(State::Processing.as_str()).and(requests::apply_at.le(now.0)))
-        .order((requests::apply_at, requests::id))
-        .limit(most)
-        .select(requests::id);
-    Ok(ids.load(conn)?.into_iter().map(RequestId).collect())
-}
-
-/// Gives open requests their time anew, for the demo: pending ones until `expires_at`, confirmed ones not before
-/// `apply_at`.
-///
-/// # Errors
-/// The database's fault.
-pub fn put_off_all(conn: &mut AnyConnection, expires_at: Moment, apply_at: Moment) -> StoreResult<()> {
-    let pending = requests::table.filter(requests::state.eq(State::Pending.as_str()));
-    diesel::update(pending).set(requests::expires_at.eq(expires_at.0)).execute(conn)?;
-    let processing = requests::table.filter(requests::state.eq(State::Processing.as_str()));
-    diesel::update(processing).set(requests::apply_at.eq(apply_at.0)).execute(conn)?;
-    Ok(())
 }

@@ -1,6 +1,13 @@
 //! The tables of `migrations/`, as diesel sees them on both databases.
 #![expect(missing_docs, reason = "what the macro makes has none; the columns are described in `migrations/`")]
 
+// Which migrations were run, as diesel's harness writes it down.
+diesel::table! {
+    __diesel_schema_migrations (version) {
+        version -> Text,
+    }
+}
+
 diesel::table! {
     accounts (id) {
         id -> BigInt,

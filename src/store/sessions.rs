@@ -115,6 +115,8 @@ pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Sto
     let waiting = sessions::table
         .find(id_hash)
         .filter(sessions::ended_at.is_null().and(sessions::waits_until.gt(now.0)))
+        // One that the clock was set back under waits no longer.
+        .filter(sessions::created_at.le(now.horizon().0))
         .select(sessions::account_id);
     Ok(waiting.first(conn).optional()?.map(AccountId))
 }
@@ -135,7 +137,8 @@ pub fn account_of(
         return Ok(None);
     };
     let step = if address == from.address { SEEN_STEP } else { MOVED_STEP };
-    if now.since(Moment(seen_at)) >= step {
+    // Ahead of us where the clock was set back: it must not count as used until then.
+    if now.since(Moment(seen_at)) >= step || Moment(seen_at) > now.horizon() {
         // Looking at a page must not fail because something else writes for long.
         let used = diesel::update(sessions::table.find(id_hash))
             .set((sessions::seen_at.eq(now.0), sessions::address.eq(&from.address)))

@@ -43,7 +43,8 @@ pub fn take_back(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
     Ok(())
 }
 
-/// How long to wait, where it has happened `most` times or more within the last `term`.
+/// How long to wait, where it has happened `most` times or more within the last `term`. What happened before the clock was
+/// set back counts no more.
 ///
 /// # Errors
 /// The database's fault.
@@ -57,7 +58,8 @@ pub fn wait(
     let since = now.minus(term);
     // The newest `most` of them tell: it is free again once the oldest of these is out of the term.
     let newest: Vec<i64> = throttle_hits::table
-        .filter(throttle_hits::throttle_key.eq(key).and(throttle_hits::happened_at.gt(since.0)))
+        .filter(throttle_hits::throttle_key.eq(key))
+        .filter(throttle_hits::happened_at.gt(since.0).and(throttle_hits::happened_at.le(now.horizon().0)))
         .order(throttle_hits::happened_at.desc())
         .limit(i64::try_from(most).unwrap_or(i64::MAX))
         .select(throttle_hits::happened_at)

@@ -1,52 +1,131 @@
-//! The static files: built into the program, served under names that hold their hash, so that browsers keep them for good.
+//! The static files: built into the program or given by the operator, served under names that hold their hash, so that browsers
+//! keep them for good.
 
-use std::sync::LazyLock;
+use std::io::Write as _;
+use std::sync::Arc;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{
+    self, AcceptEncoding, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ContentEncoding, Encoding, VARY,
+};
+use actix_web::web::Bytes;
 use actix_web::{HttpResponse, web};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
+use super::Site;
 use super::errors::WebError;
+use crate::brand::Look;
 use crate::keys::hex;
 
+/// The design system, as it is written.
+pub const STYLES: &str = include_str!("../../static/handover.css");
+const SCRIPT: &[u8] = include_bytes!("../../static/handover.js");
+const ICON: &[u8] = include_bytes!("../../static/icon.svg");
+/// A picture that is opened by itself is a document: it may show its own styles, and run nothing.
+const PICTURE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'";
+/// The most room that the logo takes on a page, in CSS pixels.
+const LOGO_ROOM: (u16, u16) = (200, 32);
+
 /// A static file.
+#[derive(Debug)]
 pub struct Asset {
     name: String,
     /// Its address.
     pub href: String,
     kind: &'static str,
-    bytes: &'static [u8],
+    bytes: Bytes,
+    /// As small as gzip makes it, where that is smaller: packed once, at the start.
+    packed: Option<Bytes>,
 }
 
 impl Asset {
-    fn new(stem: &str, ending: &str, kind: &'static str, bytes: &'static [u8]) -> Self {
-        let name = format!("{stem}.{}.{ending}", hex(&Sha256::digest(bytes)[..6]));
-        Self { href: format!("/static/{name}"), name, kind, bytes }
+    fn new(stem: &str, ending: &str, kind: &'static str, bytes: Bytes) -> Self {
+        let name = format!("{stem}.{}.{ending}", hex(&Sha256::digest(&bytes)[..6]));
+        Self { href: format!("/static/{name}"), name, kind, packed: packed(&bytes), bytes }
     }
 }
 
-/// The stylesheet.
-pub static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("handover", "css", "text/css; charset=utf-8", include_bytes!("../../static/handover.css"))
-});
-/// The script: makes pages a little nicer; nothing needs it.
-pub static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("handover", "js", "text/javascript; charset=utf-8", include_bytes!("../../static/handover.js"))
-});
-/// The icon.
-pub static ICON: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("icon", "svg", "image/svg+xml; charset=utf-8", include_bytes!("../../static/icon.svg"))
-});
+fn packed(bytes: &Bytes) -> Option<Bytes> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    let small = packer.write_all(bytes).and_then(|()| packer.finish()).ok()?;
+    Some(Bytes::from(small)).filter(|small| small.len() < bytes.len())
+}
+
+/// All static files of a site.
+#[derive(Debug)]
+pub struct Assets {
+    /// The stylesheet, in the operator's colours.
+    pub stylesheet: Asset,
+    /// The script: makes pages a little nicer; nothing needs it.
+    pub script: Asset,
+    /// The icon.
+    pub icon: Asset,
+    /// The operator's logo.
+    pub logo: Option<LogoAsset>,
+}
+
+/// The logo as pages show it.
+#[derive(Debug)]
+pub struct LogoAsset {
+    /// The file.
+    pub asset: Asset,
+    /// Its width in CSS pixels, where the file says how wide it is.
+    pub width: Option<String>,
+    /// Its height in CSS pixels.
+    pub height: String,
+}
+
+impl Assets {
+    /// The files of a site that looks so.
+    #[must_use]
+    pub fn of(look: &Look) -> Arc<Self> {
+        let stylesheet = [STYLES, &look.colours.css()].concat();
+        let logo = look.logo.as_ref().map(|logo| {
+            let (width, height) = logo.within(LOGO_ROOM.0, LOGO_ROOM.1);
+            let bytes = Bytes::from(logo.bytes.clone());
+            LogoAsset { asset: Asset::new("logo", logo.kind.ending(), logo.kind.media_type(), bytes), width, height }
+        });
+        Arc::new(Self {
+            stylesheet: Asset::new("handover", "css", "text/css; charset=utf-8", stylesheet.into()),
+            script: Asset::new("handover", "js", "text/javascript; charset=utf-8", Bytes::from_static(SCRIPT)),
+            icon: Asset::new("icon", "svg", "image/svg+xml; charset=utf-8", Bytes::from_static(ICON)),
+            logo,
+        })
+    }
+
+    fn named(&self, name: &str) -> Option<&Asset> {
+        let logo = self.logo.as_ref().map(|logo| &logo.asset);
+        [&self.stylesheet, &self.script, &self.icon].into_iter().chain(logo).find(|asset| asset.name == name)
+    }
+}
 
 /// GET `/static/{name}`
 ///
 /// # Errors
 /// [`WebError::NotFound`] where no file is called so.
-pub async fn serve(name: web::Path<String>) -> Result<HttpResponse, WebError> {
-    let all = [&STYLESHEET, &SCRIPT, &ICON];
-    let asset = all.into_iter().find(|asset| asset.name == *name).ok_or(WebError::NotFound)?;
-    Ok(HttpResponse::Ok()
+pub async fn serve(
+    site: web::Data<Site>,
+    name: web::Path<String>,
+    accepted: Option<web::Header<AcceptEncoding>>,
+) -> Result<HttpResponse, WebError> {
+    let asset = site.assets.named(&name).ok_or(WebError::NotFound)?;
+    let mut response = HttpResponse::Ok();
+    response
         .insert_header((CONTENT_TYPE, asset.kind))
-        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .body(asset.bytes))
+        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
+    if asset.kind.starts_with("image/") {
+        response.insert_header((CONTENT_SECURITY_POLICY, PICTURE_POLICY));
+    }
+    if asset.packed.is_some() {
+        response.insert_header((VARY, header::ACCEPT_ENCODING.as_str()));
+    }
+    let known = [Encoding::gzip(), Encoding::identity()];
+    let chosen = accepted.and_then(|accepted| accepted.negotiate(known.iter()));
+    if let Some(packed) = asset.packed.clone().filter(|_| chosen == Some(Encoding::gzip())) {
+        response.insert_header(ContentEncoding::Gzip);
+        return Ok(response.body(packed));
+    }
+    Ok(response.body(asset.bytes.clone()))
 }

@@ -3,7 +3,8 @@
 use actix_web::{HttpResponse, web};
 
 use super::Site;
-use crate::store::{StoreError, migrations};
+use crate::store::StoreError;
+use crate::store::migrations::{self, MigrationError};
 
 /// GET `/healthz`
 pub async fn alive() -> HttpResponse {
@@ -12,7 +13,11 @@ pub async fn alive() -> HttpResponse {
 
 /// GET `/readyz`
 pub async fn ready(site: web::Data<Site>) -> HttpResponse {
-    let asked = site.db.run(|conn| migrations::check(conn).map_err(|error| StoreError::Unavailable(error.to_string())));
+    let asked = site.db.run(|conn| match migrations::check(conn) {
+        // The next version is being rolled out, beside this one.
+        Err(MigrationError::Newer(_)) => Ok(()),
+        checked => checked.map_err(|error| StoreError::Unavailable(error.to_string())),
+    });
     match asked.await {
         Ok(()) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
         Err(error) => {

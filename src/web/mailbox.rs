@@ -4,12 +4,15 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 use super::Site;
 use super::errors::WebError;
 use super::forms::{Query, address};
 use super::guard::Framed;
 use super::page::{Page, When, html};
+use crate::brand::Logo;
 use crate::domain::time::Moment;
 use crate::mail::letter::Letter;
 use crate::mail::mailbox::open;
@@ -17,9 +20,9 @@ use crate::store::mailbox::{find, newest};
 
 /// Messages a page.
 const MESSAGES: usize = 25;
-/// A message's HTML may show its own styles and nothing else, in a sandbox of our own mailbox page.
+/// A message's HTML may show its own styles, the logo that is put into it here, and nothing else, in a sandbox of our own mailbox page.
 const MESSAGE_POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox \
-    allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 #[derive(Template)]
 #[template(path = "pages/mailbox.html")]
@@ -83,7 +86,34 @@ pub async fn message(site: web::Data<Site>, id: web::Path<String>) -> Result<Htt
     let mut response = HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((CONTENT_SECURITY_POLICY, MESSAGE_POLICY))
-        .body(letter.html);
+        .body(with_logo(site.look.logo.as_deref(), letter.html));
     response.extensions_mut().insert(Framed);
     Ok(response)
+}
+
+/// In an email the logo is a part of its own, which the frame could not reach from its sandbox.
+fn with_logo(logo: Option<&Logo>, html: String) -> String {
+    let Some(logo) = logo.filter(|_| html.contains("\"cid:")) else { return html };
+    let picture = format!("\"data:{};base64,{}\"", logo.kind.media_type(), STANDARD.encode(&logo.bytes));
+    let mut parts = html.splitn(2, "\"cid:");
+    let (before, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let after = rest.split_once('"').map_or("", |(_, after)| after);
+    [before, &picture, after].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_logo_is_put_into_the_message() {
+        let logo = Logo::of(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec()).unwrap();
+        let shown = with_logo(Some(&logo), "<p>cid:</p><img src=\"cid:logo@example.org\" alt=\"\">".to_owned());
+        let picture = STANDARD.encode(&logo.bytes);
+        let expected = format!("<p>cid:</p><img src=\"data:image/svg+xml; charset=utf-8;base64,{picture}\" alt=\"\">");
+        assert_eq!(shown, expected);
+        for (logo, html) in [(None, "<img src=\"cid:logo\">"), (Some(&logo), "<p>cid:</p>")] {
+            assert_eq!(with_logo(logo, html.to_owned()), html);
+        }
+    }
 }

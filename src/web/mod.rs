@@ -5,6 +5,7 @@ pub mod client_address;
 pub mod close_account;
 pub mod confirm;
 pub mod confirm_email;
+pub mod design;
 pub mod errors;
 pub mod faults;
 pub mod forms;
@@ -34,9 +35,15 @@ pub mod session;
 pub mod sign_in;
 pub mod sign_up;
 pub mod visitor;
+pub mod winding_down;
+
+use std::sync::Arc;
 
 use ipnet::IpNet;
 
+use self::assets::Assets;
+use self::winding_down::WindingDown;
+use crate::brand::Look;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::domain::account::Account;
@@ -60,10 +67,16 @@ pub struct Site {
     pub second_factor_required: bool,
     /// The name on pages.
     pub brand: String,
+    /// What it looks like.
+    pub look: Look,
+    /// The static files, in its colours.
+    pub assets: Arc<Assets>,
     /// Whether mail stays in the built-in mailbox.
     pub mailbox: bool,
     /// What the demo says on its sign-in page.
     pub demo: Option<DemoSignIn>,
+    /// Whether the server has been told to stop.
+    pub winding_down: WindingDown,
 }
 
 impl Site {
@@ -96,6 +109,7 @@ pub fn form_page(path: &str) -> String {
     let page = ["/accept", "/decline", "/resend", "/cancel"].into_iter().find_map(|act| path.strip_suffix(act));
     match page {
         Some(request) if path.starts_with("/requests/") => request.to_owned(),
+        _ if path.starts_with("/services/") => path.strip_suffix("/preview").unwrap_or(path).to_owned(),
         _ if path.starts_with("/profile/sessions/") => "/profile/sessions".to_owned(),
         _ if matches!(path, "/sign-in" | "/sign-out" | "/language") => "/services".to_owned(),
         _ if path.starts_with("/profile/second-factor/") => "/profile/second-factor".to_owned(),

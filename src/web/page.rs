@@ -1,15 +1,20 @@
 //! What every page shares: the brand, the words, who is signed in, and the message that was left for it.
 
+use std::borrow::Borrow;
+use std::sync::Arc;
+
 use actix_session::SessionExt;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::assets::{Assets, LogoAsset};
 use super::errors::WebError;
 use super::session::Flash;
 use super::visitor::Visitor;
-use super::{DemoSignIn, Site, assets, form_page};
+use super::{DemoSignIn, Site, form_page};
+use crate::brand::Support;
 use crate::domain::account::{Account, Language};
 use crate::domain::time::Moment;
 use crate::words::{self, Words};
@@ -19,6 +24,9 @@ pub struct Page {
     /// The operator's name.
     pub brand: String,
     words: Words,
+    assets: Option<Arc<Assets>>,
+    /// Where customers reach the operator.
+    pub support: Option<Support>,
     /// Who is signed in.
     pub account: Option<Account>,
     /// The message that was left for this page.
@@ -53,6 +61,8 @@ impl Page {
         Self {
             brand: site.map(|site| site.brand.clone()).unwrap_or_default(),
             words,
+            assets: site.map(|site| site.assets.clone()),
+            support: site.and_then(|site| site.look.support.clone()),
             account: visitor.account,
             flash: said,
             code: flash.and_then(|flash| flash.code),
@@ -72,6 +82,19 @@ impl Page {
     #[must_use]
     pub fn with(&self, key: &str, arguments: &[(&str, &str)]) -> String {
         self.words.with_all(key, arguments.iter().copied())
+    }
+
+    /// A message that counts something.
+    #[must_use]
+    pub fn count(&self, key: &str, count: impl Borrow<usize>) -> String {
+        self.words.count(key, *count.borrow(), [])
+    }
+
+    /// What somebody typed, back in its field: where a control character stood, which no page may hold, one sees that there
+    /// was something.
+    #[must_use]
+    pub fn echo(&self, typed: &str) -> String {
+        typed.replace(char::is_control, "\u{fffd}")
     }
 
     /// The page's words.
@@ -97,19 +120,25 @@ impl Page {
     /// The address of the stylesheet.
     #[must_use]
     pub fn stylesheet(&self) -> &str {
-        &assets::STYLESHEET.href
+        self.assets.as_ref().map_or("", |assets| &assets.stylesheet.href)
     }
 
     /// The address of the script.
     #[must_use]
     pub fn script(&self) -> &str {
-        &assets::SCRIPT.href
+        self.assets.as_ref().map_or("", |assets| &assets.script.href)
     }
 
     /// The address of the icon.
     #[must_use]
     pub fn icon(&self) -> &str {
-        &assets::ICON.href
+        self.assets.as_ref().map_or("", |assets| &assets.icon.href)
+    }
+
+    /// The operator's logo.
+    #[must_use]
+    pub fn logo(&self) -> Option<&LogoAsset> {
+        self.assets.as_ref()?.logo.as_ref()
     }
 
     /// An instant, for people and for machines.

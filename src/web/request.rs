@@ -1,5 +1,7 @@
 //! `/requests/{id}`: everything about one request, and the form of who must decide it.
 
+use std::time::Duration;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -52,12 +54,24 @@ struct Shown {
     to: Person,
     state: StateBadge,
     reason: Option<String>,
-    expires: Option<When>,
+    /// Which message is the heading of what it is about.
+    about: &'static str,
+    /// While it can be confirmed.
+    open: Option<Open>,
     validators: Vec<Validator>,
     history: Vec<Happened>,
+    /// What is still to come.
+    ahead: Vec<String>,
     acts: Acts,
     siblings: Vec<Sibling>,
     processing: bool,
+}
+
+/// Who is awaited, and for how long.
+struct Open {
+    awaited: Vec<Person>,
+    until: When,
+    left: String,
 }
 
 struct Validator {
@@ -174,7 +188,13 @@ fn load(
         to: people.get(request.to)?,
         state: badge(words, &request, viewer, &people, now)?,
         reason: request.reason.map(|reason| words.t(reason_key(reason))),
-        expires: (state == State::Pending).then(|| When::of(words, request.expires_at)),
+        about: match state {
+            State::Pending | State::Processing => "request-about",
+            State::Done => "request-about-done",
+            State::Declined | State::Cancelled | State::Expired | State::Failed => "request-about-ended",
+        },
+        open: open(words, &request, &people, now)?,
+        ahead: ahead(words, &request, &people, now)?,
         validators: validators(words, &request, &people, now)?,
         history: history(words, &request, &events, &people, now)?,
         acts: Acts::of(&request, viewer, administrator, &people, now)?,
@@ -182,6 +202,38 @@ fn load(
         processing: state == State::Processing,
         service,
     }))
+}
+
+fn open(words: Words, request: &Request, people: &People, now: Moment) -> StoreResult<Option<Open>> {
+    if request.state_at(now) != State::Pending {
+        return Ok(None);
+    }
+    let awaited = request.awaited(now).into_iter().map(|account| people.get(account)).collect::<StoreResult<_>>()?;
+    let left = time_left(words, request.expires_at.since(now));
+    Ok(Some(Open { awaited, until: When::of(words, request.expires_at), left }))
+}
+
+/// In the greatest unit that tells enough: never more than there is.
+fn time_left(words: Words, left: Duration) -> String {
+    let minutes = left.as_secs() / 60;
+    let (key, count) = match minutes {
+        0 => return words.t("left-moment"),
+        1..120 => ("left-minutes", minutes),
+        120..2880 => ("left-hours", minutes / 60),
+        _ => ("left-days", minutes / (24 * 60)),
+    };
+    words.count(key, usize::try_from(count).unwrap_or(usize::MAX), [])
+}
+
+fn ahead(words: Words, request: &Request, people: &People, now: Moment) -> StoreResult<Vec<String>> {
+    let last = match request.state_at(now) {
+        State::Pending => words.t("ahead-changes"),
+        State::Processing => words.t("ahead-processing"),
+        _ => return Ok(Vec::new()),
+    };
+    let awaited = request.awaited(now).into_iter();
+    let decides = |account| Ok(words.with("ahead-decides", [("nic", &people.get(account)?.nic)]));
+    awaited.map(decides).chain([Ok(last)]).collect()
 }
 
 fn validators(words: Words, request: &Request, people: &People, now: Moment) -> StoreResult<Vec<Validator>> {
@@ -260,5 +312,24 @@ fn event_key(event: &Event) -> &'static str {
         (What::Failed, _) => "event-failed",
         // These happen to accounts; no request has them.
         _ => "event-other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::account::Language;
+
+    #[test]
+    fn what_is_left_is_never_said_to_be_more_than_it_is() {
+        let left = |seconds| time_left(Words::of(Language::English), Duration::from_secs(seconds));
+        let (minute, hour, day) = (60, 3600, 24 * 3600);
+        assert_eq!([left(0), left(minute - 1)], ["less than a minute left"; 2]);
+        assert_eq!([left(minute), left(2 * hour - 1)], ["1 minute left", "119 minutes left"]);
+        assert_eq!([left(2 * hour), left(2 * day - 1)], ["2 hours left", "47 hours left"]);
+        assert_eq!(
+            [left(2 * day), left(30 * day - 1), left(30 * day)],
+            ["2 days left", "29 days left", "30 days left"]
+        );
     }
 }

@@ -26,6 +26,8 @@ struct RequestsPage {
     page: Page,
     state: String,
     states: Vec<(&'static str, String)>,
+    /// The state that the list is filtered by, in words.
+    filtered: Option<String>,
     rows: Vec<Row>,
     processing: bool,
     previous: Option<String>,
@@ -138,6 +140,7 @@ pub async fn show(
     let [previous, next] = paged.links("/requests", &[("state", shown)]);
     let body = RequestsPage {
         state: shown.to_owned(),
+        filtered: state.map(|state| words.t(state_key(state))),
         states: State::ALL.map(|state| (state.as_str(), words.t(state_key(state)))).to_vec(),
         processing: rows.iter().any(|row| row.state.data == State::Processing.as_str()),
         previous,

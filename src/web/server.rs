@@ -11,9 +11,9 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
 use super::errors::WebError;
 use super::{
-    Site, assets, close_account, confirm_email, errors, forms, guard, health, history, language, log, mailbox,
+    Site, assets, close_account, confirm_email, design, errors, forms, guard, health, history, language, log, mailbox,
     modify_contacts, own_sessions, profile, request, request_acts, requests, reset_password, second_factor,
-    second_step, services, session, sign_in, sign_up, visitor,
+    second_step, services, session, sign_in, sign_up, visitor, winding_down,
 };
 
 /// How long what is under way may take once the server is asked to stop.
@@ -45,6 +45,7 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
             )
             .wrap(from_fn(guard::headers))
             .wrap(Compress::default())
+            .wrap(from_fn(winding_down::connections))
             .wrap(from_fn(log::requests))
     });
     Ok(server
@@ -99,6 +100,11 @@ fn page_routes(config: &mut ServiceConfig) {
                 .route(get().to(modify_contacts::show))
                 .route(post().to(modify_contacts::post)),
         )
+        .service(
+            resource("/services/{id}/contacts/preview")
+                .route(get().to(modify_contacts::show_preview))
+                .route(post().to(modify_contacts::post_preview)),
+        )
         .service(resource("/requests").route(get().to(requests::show)))
         .service(resource("/requests/{id}").route(get().to(request::show)))
         .service(resource("/requests/{id}/accept").route(post().to(request_acts::accept)))
@@ -113,6 +119,7 @@ fn page_routes(config: &mut ServiceConfig) {
         )
         .configure(second_factor_routes)
         .configure(own_account_routes)
+        .service(resource("/design").route(get().to(design::show)))
         .service(resource("/mailbox").route(get().to(mailbox::show)))
         .service(resource("/mailbox/{id}").route(get().to(mailbox::message)));
 }

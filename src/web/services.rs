@@ -14,6 +14,7 @@ use crate::domain::AccountId;
 use crate::domain::service::{ContactType, Service};
 use crate::store::services::{Place, SortBy, Wanted, categories_of, of_account};
 use crate::store::{AnyConnection, StoreResult};
+use crate::words::Words;
 use crate::words::terms::contact_key;
 
 /// Rows a page.
@@ -92,6 +93,29 @@ impl View {
 
     fn is_filtered(&self) -> bool {
         !self.search.is_empty() || !self.category.is_empty() || self.role.is_some()
+    }
+
+    /// What is left out, in words.
+    fn said(&self, words: Words, roles: &[(&str, String)]) -> Vec<String> {
+        let search = Some(&self.search).filter(|search| !search.is_empty());
+        let search = search.map(|search| words.with("quoted", [("text", search)]));
+        let category = Some(&self.category).filter(|category| !category.is_empty()).cloned();
+        let role = roles.iter().find(|(value, _)| *value == self.role_value()).map(|(_, label)| label.clone());
+        search.into_iter().chain(category).chain(role).collect()
+    }
+
+    /// The address of all services, in the same order.
+    fn unfiltered(&self) -> String {
+        address("/services", [("sort", self.sort_value())])
+    }
+
+    /// The address without what was searched for; of all services where nothing was.
+    fn without_search(&self) -> String {
+        if self.search.is_empty() {
+            return self.unfiltered();
+        }
+        let kept = [("category", self.category.as_str()), ("role", self.role_value()), ("sort", self.sort_value())];
+        address("/services", kept)
     }
 
     /// The address of this view, with another order or at another place.

@@ -61,7 +61,7 @@ pub async fn post(
             let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
             return Ok(see_other(&address(second_step::PATH, [("next", next.as_str())])));
         }
-        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
+        Ok(None | Some(Entered::Again)) => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
         Err(wait) => (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait)),
     };
     let page = Page::of(&request);
@@ -74,8 +74,21 @@ pub async fn post(
     })
 }
 
-/// Tries to sign in. No connection to the database is held while the password is checked.
+/// Tries to sign in; once more, where the account has another hash by the time its password is known to be right.
 async fn attempt(
+    site: &Site,
+    login: &str,
+    password: String,
+    from: (Place, Option<SessionId>),
+) -> Result<Result<Option<Entered>, Duration>, WebError> {
+    match attempt_once(site, login, password.clone(), from.clone()).await? {
+        Ok(Some(Entered::Again)) => attempt_once(site, login, password, from).await,
+        outcome => Ok(outcome),
+    }
+}
+
+/// No connection to the database is held while the password is checked.
+async fn attempt_once(
     site: &Site,
     login: &str,
     password: String,

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use icu_calendar::Iso;
+use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{YMD, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::options::TimePrecision;
-use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
 use icu_locale_core::Locale;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -25,7 +25,7 @@ thread_local! {
 pub fn date_time(language: Language, moment: Moment) -> String {
     let make = || {
         let fields = YMDT::long().with_time_precision(TimePrecision::Minute);
-        DateTimeFormatter::try_new(preferences(language)?, fields).ok()
+        DateTimeFormatter::try_new(locale(language)?.into(), fields).ok()
     };
     WITH_TIME
         .with_borrow_mut(|formatters| {
@@ -39,7 +39,7 @@ pub fn date_time(language: Language, moment: Moment) -> String {
 pub fn date(language: Language, moment: Moment) -> String {
     DAY_ONLY
         .with_borrow_mut(|formatters| {
-            let make = || DateTimeFormatter::try_new(preferences(language)?, YMD::long()).ok();
+            let make = || DateTimeFormatter::try_new(locale(language)?.into(), YMD::long()).ok();
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
             Some(plain(&formatter.format(&civil(moment)?.date).to_string()))
         })
@@ -56,10 +56,16 @@ pub fn machine(moment: Moment) -> String {
     Timestamp::from_millisecond(moment.0).unwrap_or_default().to_string()
 }
 
-fn preferences(language: Language) -> Option<DateTimeFormatterPreferences> {
-    // International English: the day before the month, 24 hours.
-    let tag = if language == Language::English { "en-GB" } else { language.code() };
-    tag.parse::<Locale>().ok().map(Into::into)
+/// Whose habits of writing dates and numbers a language has.
+pub fn locale(language: Language) -> Option<Locale> {
+    let tag = match language {
+        // International English: the day before the month, 24 hours.
+        Language::English => "en-GB",
+        // As our words are.
+        Language::Portuguese => "pt-PT",
+        other => other.code(),
+    };
+    tag.parse().ok()
 }
 
 fn civil(moment: Moment) -> Option<DateTime<Iso>> {
@@ -81,6 +87,11 @@ mod tests {
     fn dates_are_written_as_the_language_writes_them() {
         assert_eq!(date_time(Language::English, WHEN), "22 November 2026 at 22:29");
         assert_eq!(date_time(Language::French, WHEN), "22 novembre 2026 à 22:29");
+        assert_eq!(date_time(Language::German, WHEN), "22. November 2026 um 22:29");
+        assert_eq!(date_time(Language::Spanish, WHEN), "22 de noviembre de 2026 a las 22:29");
+        assert_eq!(date_time(Language::Italian, WHEN), "22 novembre 2026 alle ore 22:29");
+        assert_eq!(date_time(Language::Polish, WHEN), "22 listopada 2026 22:29");
+        assert_eq!(date_time(Language::Portuguese, WHEN), "22 de novembro de 2026 às 22:29");
         assert_eq!(date(Language::English, WHEN), "22 November 2026");
         assert_eq!(machine(WHEN), "2026-11-22T22:29:00Z");
     }

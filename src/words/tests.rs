@@ -8,7 +8,7 @@ use super::*;
 
 const FILES: [&str; 2] = ["pages.ftl", "emails.ftl"];
 /// The ways of asking for a message by its key.
-const ASKING: [&str; 4] = [".t(", ".with(", ".with_all(", "Flash::new("];
+const ASKING: [&str; 5] = [".t(", ".with(", ".with_all(", ".count(", "Flash::new("];
 /// The attributes whose value is read or heard by people.
 const READ_ALOUD: [&str; 4] = ["aria-label", "title", "placeholder", "alt"];
 
@@ -229,7 +229,9 @@ fn emails_have_no_invisible_characters() {
 fn templates_have_no_words_of_their_own() {
     for (path, text) in templates() {
         let mut text = text;
-        for (opening, closing) in [("{#", "#}"), ("{{", "}}"), ("{%", "%}"), ("<!--", "-->"), ("<style>", "</style>")] {
+        for (opening, closing) in
+            [("{#", "#}"), ("{{", "}}"), ("{%", "%}"), ("<!--", "-->"), ("<mj-style>", "</mj-style>")]
+        {
             text = without(&text, opening, closing);
         }
         for attribute in READ_ALOUD {
@@ -242,5 +244,46 @@ fn templates_have_no_words_of_their_own() {
         let text = without_attributes(&without(&without(&text, "<", ">"), "&", ";"));
         let own = text.lines().find(|line| has_letters(line)).map(str::trim);
         assert_eq!(own, None, "{} has words of its own", path.display());
+    }
+}
+
+#[test]
+fn what_is_counted_follows_each_languages_rules_of_plural_and_way_of_writing_numbers() {
+    let codes = |language, count| Words::of(language).count("factor-codes-left", count, []);
+    assert_eq!(codes(Language::English, 1), "You have one recovery code left.");
+    assert_eq!(codes(Language::English, 0), "You have 0 recovery codes left.");
+    assert_eq!(codes(Language::French, 0), "Il vous reste 0 code de secours.");
+    assert_eq!(codes(Language::French, 2), "Il vous reste 2 codes de secours.");
+    let polish = [1, 2, 5, 12, 22].map(|count| codes(Language::Polish, count));
+    let endings =
+        ["1 kod zapasowy.", "2 kody zapasowe.", "5 kodów zapasowych.", "12 kodów zapasowych.", "22 kody zapasowe."];
+    assert!(polish.iter().zip(endings).all(|(said, ending)| said.ends_with(ending)), "{polish:?}");
+
+    let services = |language, count| Words::of(language).count("close-more-services", count, []);
+    assert_eq!(services(Language::English, 20_000), "And 20,000 more services.");
+    assert_eq!(services(Language::German, 20_000), "Und 20.000 weitere Dienste.");
+    assert_eq!(services(Language::French, 20_000), "Et 20\u{202f}000 autres services.");
+    assert_eq!(services(Language::Spanish, 2_000), "Y 2000 servicios más.");
+    assert_eq!(services(Language::Polish, 20_000), "I jeszcze 20\u{a0}000 usług.");
+}
+
+/// CLDR's categories of whole numbers below a million: what a message that counts must tell apart.
+const PLURALS: [(&str, &[&str]); 7] = [
+    ("en", &["one", "other"]),
+    ("fr", &["one", "other"]),
+    ("de", &["one", "other"]),
+    ("es", &["one", "other"]),
+    ("it", &["one", "other"]),
+    ("pl", &["one", "few", "many", "other"]),
+    ("pt", &["one", "other"]),
+];
+
+#[test]
+fn whatever_is_counted_has_every_form_of_its_language() {
+    for (language, categories) in PLURALS {
+        for (key, value) in messages(language).into_iter().filter(|(_, value)| value.contains("$count")) {
+            let forms: Vec<_> = value.split('[').skip(1).map(|rest| rest.split(']').next().unwrap()).collect();
+            assert_eq!(forms, categories, "{key} in {language}");
+        }
     }
 }

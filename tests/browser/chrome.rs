@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::process::{Command, Stdio};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 use std::time::{Duration, Instant};
 
 use fantoccini::error::CmdError;
@@ -16,8 +17,8 @@ use url::{ParseError, Url};
 use crate::program::{Program, Speaks};
 
 /// How long a page may take to show what it should.
-pub const PATIENCE: Duration = Duration::from_secs(20);
-const ARGUMENTS: [&str; 9] = [
+pub const PATIENCE: Duration = Duration::from_secs(80);
+pub const ARGUMENTS: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -28,6 +29,9 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-sync",
     "--window-size=1280,900",
 ];
+
+/// Many browsers at once, or one whose speed is measured.
+pub static QUIET: RwLock<()> = RwLock::new(());
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JavaScript {
@@ -43,17 +47,24 @@ pub struct Browser {
     pub base: String,
     _driver: Program,
     _profile: TempDir,
+    _among_others: RwLockReadGuard<'static, ()>,
 }
 
 impl Browser {
     pub fn open(base: &str, javascript: JavaScript) -> Self {
+        Self::open_in(base, javascript, "en")
+    }
+
+    /// Of somebody who reads this language.
+    pub fn open_in(base: &str, javascript: JavaScript, language: &str) -> Self {
+        let among_others = QUIET.read().unwrap_or_else(PoisonError::into_inner);
         let mut driver =
             Program::start(Command::new("chromedriver").arg("--port=0").stderr(Stdio::null()), Speaks::Out);
         let port = driver.says("started successfully on port ");
         let profile = tempfile::tempdir().unwrap();
         let mut arguments: Vec<_> = ARGUMENTS.map(str::to_owned).into();
         arguments.push(format!("--user-data-dir={}", profile.path().display()));
-        let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": "en"}});
+        let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": language}});
         if javascript == JavaScript::Off {
             options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
         }
@@ -66,7 +77,8 @@ impl Browser {
         let client = runtime
             .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&address))
             .expect("Chromium does not start");
-        Self { runtime, client, javascript, base: base.to_owned(), _driver: driver, _profile: profile }
+        let base = base.to_owned();
+        Self { runtime, client, javascript, base, _driver: driver, _profile: profile, _among_others: among_others }
     }
 
     /// Waits for the browser.

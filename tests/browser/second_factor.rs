@@ -48,7 +48,7 @@ fn walk(javascript: JavaScript) {
     assert_eq!(codes.len(), 10);
     browser.click("I have kept them");
     browser.expect_page("Second factor");
-    assert!(browser.ask("document.body.innerText").as_str().unwrap().contains("Recovery codes left: 10."));
+    assert!(browser.ask("document.body.innerText").as_str().unwrap().contains("You have 10 recovery codes left."));
 
     // The code of now was taken: the next one is good already.
     enters(browser, &phone.code(1));

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
+#[cfg(feature = "postgres-tests")]
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -10,7 +12,11 @@ use fantoccini::Locator;
 use tempfile::TempDir;
 
 use crate::chrome::{Browser, JavaScript};
+#[cfg(feature = "postgres-tests")]
+use crate::instances::Instances;
 use crate::program::{Program, Speaks};
+#[cfg(feature = "postgres-tests")]
+use crate::support::cluster::TestDatabase;
 use crate::support::received::Received;
 use crate::support::smtp_server::{Options, SmtpServer};
 
@@ -46,8 +52,19 @@ enum Mail {
 pub struct Stage {
     pub base: String,
     mail: Mail,
-    _program: Program,
-    _folder: TempDir,
+    running: Running,
+    folder: TempDir,
+}
+
+enum Running {
+    One {
+        _program: Program,
+    },
+    #[cfg(feature = "postgres-tests")]
+    Several {
+        instances: Instances,
+        _database: TestDatabase,
+    },
 }
 
 impl Stage {
@@ -59,38 +76,57 @@ impl Stage {
         let mut program = Program::start(&mut demo, Speaks::Out);
         assert_eq!(program.says("Password: "), PASSWORD);
         let base = program.says("Address: ").trim_end_matches('/').to_owned();
-        Self { base, mail: Mail::Mailbox, _program: program, _folder: folder }
+        Self { base, mail: Mail::Mailbox, running: Running::One { _program: program }, folder }
     }
 
     /// `handover serve`, sending its emails to a mail server, with imported customers and services.
     pub fn serve() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let smtp = SmtpServer::start(Options::default());
-        let settings = |command: &mut Command| {
-            command
-                .env("HANDOVER_DATABASE_URL", format!("sqlite://{}", folder.path().join("handover.db").display()))
-                .env("HANDOVER_SECRET_KEY", "0123456789abcdef".repeat(4))
-                .env("HANDOVER_SMTP_URL", smtp.url());
-        };
-        let run = |arguments: &[&str], input: &str| {
-            let mut command = handover(folder.path());
-            settings(&mut command);
-            let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-            child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-            assert!(child.wait().unwrap().success(), "{arguments:?}");
-        };
-        fs::write(folder.path().join("accounts.csv"), accounts_csv()).unwrap();
-        fs::write(folder.path().join("services.csv"), services_csv()).unwrap();
-        run(&["migrate"], "");
-        run(&["import", "--accounts", "accounts.csv", "--services", "services.csv"], "");
-        for person in [ALICE, BRUNO, TANDEM] {
-            run(&["account", "set-password", person.nic], PASSWORD);
-        }
-        let mut serve = handover(folder.path());
-        settings(&mut serve);
-        let mut program = Program::start(serve.arg("serve").env("HANDOVER_LOG", "info"), Speaks::Err);
+        let database = format!("sqlite://{}", folder.path().join("handover.db").display());
+        let (smtp, set) = prepared(&folder, &database);
+        let mut serve = set(&["serve"]);
+        let mut program = Program::start(serve.env("HANDOVER_LOG", "info"), Speaks::Err);
         let base = program.says("ready url=").trim_matches(['"', '/']).to_owned();
-        Self { base, mail: Mail::Smtp(smtp), _program: program, _folder: folder }
+        Self { base, mail: Mail::Smtp(smtp), running: Running::One { _program: program }, folder }
+    }
+
+    /// Several of them on one PostgreSQL, of which one after the other is killed.
+    #[cfg(feature = "postgres-tests")]
+    pub fn instances() -> Self {
+        let (folder, database) = (tempfile::tempdir().unwrap(), TestDatabase::empty());
+        let (smtp, set) = prepared(&folder, &database.address());
+        let front = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", front.local_addr().unwrap());
+        let starts = |arguments: &'static [&'static str]| {
+            let (set, base) = (set.clone(), base.clone());
+            Box::new(move || {
+                let mut command = set(arguments);
+                command.env("HANDOVER_BASE_URL", &base).env("HANDOVER_LOG", "info");
+                command
+            })
+        };
+        let instances = Instances::start(front, starts(&["serve", "--no-worker"]), starts(&["worker"]));
+        let running = Running::Several { instances, _database: database };
+        Self { base, mail: Mail::Smtp(smtp), running, folder }
+    }
+
+    /// Loads more into the demo while it runs.
+    pub fn import(&self, accounts: &str, services: &str) {
+        fs::write(self.folder.path().join("accounts.csv"), accounts).unwrap();
+        fs::write(self.folder.path().join("services.csv"), services).unwrap();
+        let mut import = handover(self.folder.path());
+        import.args(["import", "--accounts", "accounts.csv", "--services", "services.csv"]);
+        import.env("HANDOVER_DATABASE_URL", "sqlite://demo.db").stdout(Stdio::null());
+        assert!(import.status().unwrap().success());
+    }
+
+    /// How many instances were killed so far.
+    #[cfg(feature = "postgres-tests")]
+    pub fn killed(&self) -> usize {
+        match &self.running {
+            Running::One { .. } => 0,
+            Running::Several { instances, .. } => instances.killed(),
+        }
     }
 
     /// Waits until so many emails of this subject have reached a customer.
@@ -144,6 +180,32 @@ impl Stage {
             Mail::Smtp(smtp) => letters(smtp, to).into_iter().rfind(|letter| letter.0.contains(subject)).unwrap().1,
         }
     }
+}
+
+/// A mail server, and how any command is run on a database that then holds customers and services.
+fn prepared(folder: &TempDir, database: &str) -> (SmtpServer, impl Fn(&[&str]) -> Command + Clone + use<>) {
+    let smtp = SmtpServer::start(Options::default());
+    let (path, database, url) = (folder.path().to_owned(), database.to_owned(), smtp.url());
+    let set = move |arguments: &[&str]| {
+        let mut command = handover(&path);
+        command.args(arguments);
+        command.env("HANDOVER_DATABASE_URL", &database).env("HANDOVER_SMTP_URL", &url);
+        command.env("HANDOVER_SECRET_KEY", "0123456789abcdef".repeat(4));
+        command
+    };
+    let run = |arguments: &[&str], input: &str| {
+        let mut child = set(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        assert!(child.wait().unwrap().success(), "{arguments:?}");
+    };
+    fs::write(folder.path().join("accounts.csv"), accounts_csv()).unwrap();
+    fs::write(folder.path().join("services.csv"), services_csv()).unwrap();
+    run(&["migrate"], "");
+    run(&["import", "--accounts", "accounts.csv", "--services", "services.csv"], "");
+    for person in [ALICE, BRUNO, TANDEM] {
+        run(&["account", "set-password", person.nic], PASSWORD);
+    }
+    (smtp, set)
 }
 
 /// With JavaScript the button of the HTML part, without it the link of the plain text.

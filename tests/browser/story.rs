@@ -30,7 +30,7 @@ fn the_story_with_a_mail_server_without_javascript() {
     play(&Stage::serve(), JavaScript::Off);
 }
 
-fn play(stage: &Stage, javascript: JavaScript) {
+pub fn play(stage: &Stage, javascript: JavaScript) {
     let browser = &Browser::open(&stage.base, javascript);
     let story = Story { stage, browser };
     story.the_door();
@@ -107,7 +107,7 @@ impl Story<'_> {
         browser.press("Apply");
         self.names("what is hosted", |names| names == ["tandem-agency.example"]);
         browser.click("Clear the filters");
-        self.names("the first page once more", |names| names == first);
+        self.names("all, in the same order", |names| names.len() == 25 && names.is_sorted_by(|a, b| a >= b));
         browser.fill("Search services", "no such thing");
         browser.press("Apply");
         browser.eventually("no row", || if self.says("no such thing") { Ok(()) } else { Err(String::new()) });

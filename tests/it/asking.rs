@@ -235,7 +235,7 @@ fn a_new_submission_expires_what_is_overdue_with_its_emails() {
 }
 
 #[test]
-fn whatever_a_forged_field_holds_it_is_not_looked_at() {
+fn whomever_a_forged_field_names_nothing_is_said_of_it() {
     let app = TestApp::start();
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let canadian = app.customer_with("Carol", |new| new.zone = "ca".into());
@@ -247,6 +247,16 @@ fn whatever_a_forged_field_holds_it_is_not_looked_at() {
         assert_eq!(answer.fault("billing"), "");
     }
     assert_nothing_happened(&app, &bob);
+}
+
+#[test]
+fn a_fixed_field_may_name_todays_contact_as_any_other_may() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &bob, &alice);
+    let (nic, email) = (alice.nic.to_uppercase(), format!(" {} ", alice.email.to_uppercase()));
+    let answer = bob.asks_for(service).field("admin", &email).field("billing", &nic).tech(&carol).try_confirm();
+    assert_eq!(answer.status, 303, "{}", answer.body);
 }
 
 #[test]

@@ -101,10 +101,10 @@ fn of_many_only_25_are_named_and_the_others_counted() {
     }
     let page = alice.get(PATH);
     assert_eq!(page.texts("#services li a").len(), 25);
-    assert!(page.text("#services").contains("And 2 more."));
+    assert!(page.text("#services").contains("And 2 more services."));
     let page = bob.get(PATH);
     assert_eq!(page.attributes("#requests li a", "href").len(), 25);
-    assert!(page.text("#requests").contains("And 2 more."));
+    assert!(page.text("#requests").contains("And 2 more requests."));
 }
 
 #[test]

@@ -270,7 +270,7 @@ fn sending_again_never_moves_the_last_day() {
     let it = Pair::new(&app);
     let last_day = || {
         let found = requests::find(&mut app.conn(), RequestId(it.request)).unwrap().unwrap();
-        (found.expires_at, it.bob.reads(it.request).attribute("dl time", "datetime"))
+        (found.expires_at, it.bob.reads(it.request).attribute(".standing time", "datetime"))
     };
     let before = last_day();
     app.advance(DAY * 20);

@@ -21,10 +21,22 @@ fn ran(folder: &Path, arguments: &[&str]) -> Ran {
 fn help_and_version_are_told() {
     let folder = folder();
     let help = ran(folder.path(), &["--help"]).done();
-    for word in ["demo", "serve", "worker", "migrate", "import", "account", "request", "outbox", "HANDOVER_SMTP_URL"] {
+    for word in [
+        "demo",
+        "serve",
+        "worker",
+        "migrate",
+        "import",
+        "backup",
+        "copy",
+        "account",
+        "request",
+        "outbox",
+        "HANDOVER_SMTP_URL",
+    ] {
         assert!(help.contains(word), "{word}");
     }
-    for command in ["demo", "serve", "worker", "migrate", "import", "account", "request", "outbox"] {
+    for command in ["demo", "serve", "worker", "migrate", "import", "backup", "copy", "account", "request", "outbox"] {
         assert!(ran(folder.path(), &[command, "--help"]).done().contains("Usage: handover "), "{command}");
     }
     let version = ran(folder.path(), &["--version"]).done();
@@ -92,7 +104,7 @@ fn a_flag_wins_over_its_variable() {
 #[test]
 fn migrating_makes_the_database_and_is_done_once() {
     let folder = folder();
-    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database is up to date: 2 migrations were run.\n");
+    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database is up to date: 3 migrations were run.\n");
     assert!(folder.path().join("handover.db").exists());
     assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database was up to date.\n");
 }

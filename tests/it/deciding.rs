@@ -136,7 +136,7 @@ fn the_present_administrative_contact_may_cancel_and_both_parties_are_told() {
     assert_eq!(alice.sees(request), "cancelled");
     for party in [&alice, &bob] {
         assert_eq!(party.subjects()[1..], ["Cancelled: change of contacts for example.org"]);
-        assert!(party.mail()[1].text.contains(&format!("Carol ({}) cancelled this change", carol.nic)));
+        assert!(party.mail()[1].prose().contains(&format!("Carol ({}) cancelled this change", carol.nic)));
     }
     assert_eq!(carol.mail().len(), 0);
 }
@@ -180,7 +180,7 @@ fn the_operator_may_cancel_and_both_parties_are_told() {
     for party in [&it.alice, &it.bob] {
         let told = party.mail().pop().unwrap();
         assert_eq!(told.subject, "Cancelled: change of contacts for example.org");
-        assert!(told.text.contains("Our support team cancelled this change of contacts:"));
+        assert!(told.prose().contains("Our support team cancelled this change of contacts:"));
     }
 }
 

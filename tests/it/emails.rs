@@ -5,6 +5,7 @@ mod snapshots;
 
 use std::time::{Duration, SystemTime};
 
+use handover::brand::{Logo, Look, Support};
 use handover::domain::account::Language;
 use handover::domain::time::DAY;
 use handover::flows::administer;
@@ -62,7 +63,7 @@ fn a_change_is_told_to_the_parties_the_replaced_and_the_administrative_contact()
     app.work();
     were_sent(&app, 2, &[(&alice, DONE), (&bob, DONE), (&carol, DONE)]);
     let told = carol.mail().pop().unwrap();
-    assert!(told.text.contains("The contacts of example.org, whose administrative contact you are, have changed:"));
+    assert!(told.prose().contains("The contacts of example.org, whose administrative contact you are, have changed:"));
 }
 
 #[test]
@@ -79,7 +80,7 @@ fn the_replaced_contact_is_told_where_it_was_no_party() {
         2,
         &[(&alice, DONE), (&bob, DONE), (&carol, "Another account has replaced you as a contact of example.org")],
     );
-    let told = carol.mail().pop().unwrap().text;
+    let told = carol.mail().pop().unwrap().prose();
     assert!(told.contains("(Technical, Billing). The contact is now Bob (bo2-nic)."), "{told}");
 }
 
@@ -239,13 +240,45 @@ fn both_parts_say_the_same_facts() {
     it.both_accept();
     app.work();
     for mail in [it.alice.mail(), it.bob.mail()].concat() {
-        let read = Page { status: 200, headers: vec![], body: mail.html.clone() }.text(".sheet");
+        let html = Page { status: 200, headers: vec![], body: mail.html.clone() };
+        let (facts, prose) = (html.texts(".facts th, .facts table td"), mail.prose());
+        assert!(facts.len() >= 10 && facts.iter().all(|said| prose.contains(said)), "{facts:?} in {prose}");
+        assert!(prose.contains("Service: example.org (DOMAIN)"), "{prose}");
+        let read = html.text(".sheet");
         for line in mail.text.lines().filter(|line| !line.is_empty() && *line != "-- ") {
-            let said = line.split_once(": ").map_or(line, |(_, value)| value).trim_end_matches(':');
+            let said = line.split_once(":  ").map_or(line, |(_, value)| value).trim();
             assert!(read.contains(said), "{said:?} is not in {read:?}");
         }
-        assert!(mail.text.contains("example.org (DOMAIN)"));
     }
+}
+
+#[test]
+fn the_logo_travels_with_the_email() {
+    let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), vec![0, 0, 0, 64, 0, 0, 0, 32]].concat();
+    let logo = Some(std::sync::Arc::new(Logo::of(png.clone()).unwrap()));
+    let app = TestApp::with(Options { look: Look { logo, ..Look::default() }, ..Options::default() });
+    let it = Pair::new(&app);
+    let mail = it.bob.mail().pop().unwrap();
+    assert!(mail.html.contains("src=\"cid:logo@handover.example\""), "{}", mail.html);
+    assert_eq!(mail.pictures, [("logo@handover.example".to_owned(), png)]);
+    assert!(mail.header("Content-Type").unwrap().starts_with("multipart/alternative"));
+    let raw = String::from_utf8_lossy(&app.smtp.messages()[0].raw).into_owned();
+    assert!(raw.contains("multipart/related") && raw.contains("Content-Disposition: inline"), "{raw}");
+    assert_eq!(code_in(&mail), Some(it.bob.code()));
+    let usual = TestApp::start();
+    assert_eq!(Pair::new(&usual).bob.mail()[0].pictures, []);
+}
+
+#[test]
+fn emails_say_where_help_is() {
+    let support = Some(Support::parse("help@example.com").unwrap());
+    let app = TestApp::with(Options { look: Look { support, ..Look::default() }, ..Options::default() });
+    let it = Pair::new(&app);
+    let mail = it.bob.mail().pop().unwrap();
+    let foot = mail.text.rsplit("-- ").next().unwrap();
+    assert!(foot.trim_end().ends_with("Questions? You can reach us here: help@example.com"), "{foot}");
+    let html = Page { status: 200, headers: vec![], body: mail.html };
+    assert_eq!(html.attributes(".foot a", "href"), ["mailto:help@example.com"]);
 }
 
 #[test]
@@ -267,7 +300,7 @@ fn every_email_names_its_reader_and_has_the_headers_of_an_automatic_one() {
         let date = SystemTime::from(Date::parse(mail.header("Date").unwrap()).unwrap());
         assert!(SystemTime::now().duration_since(date).unwrap() < Duration::from_mins(5));
         let nic = if mail.to[0].starts_with("bob") { &it.bob.nic } else { &it.alice.nic };
-        for part in [&mail.text, &mail.html] {
+        for part in [mail.prose(), mail.html] {
             assert!(part.contains(&format!("the account with the NIC handle {nic}")), "{part}");
         }
     }
@@ -303,7 +336,7 @@ fn everyone_is_written_to_in_its_own_language() {
     assert_eq!(chloe.subjects(), ["À valider : modification des contacts du service example.org"]);
     let mail = chloe.mail().pop().unwrap();
     assert!(mail.text.starts_with("Bonjour Chloe,"), "{}", mail.text);
-    assert!(mail.html.contains("<html lang=\"fr\">"));
+    assert!(mail.html.contains("<html lang=\"fr\""));
     assert!(mail.text.contains("Technique"), "{}", mail.text);
     alice.accepts(request);
     chloe.accepts(request);
@@ -313,12 +346,23 @@ fn everyone_is_written_to_in_its_own_language() {
 }
 
 #[test]
-fn what_has_no_translation_is_written_in_english() {
-    let app = TestApp::start();
-    let alice = app.customer_with("Alice", |profile| profile.language = Language::German);
-    let service = app.service("example.org", &alice, &alice, &alice);
-    alice.asks_for(service).tech(&app.customer("Bob")).confirm();
-    assert_eq!(alice.subjects(), [CODE]);
+fn each_is_written_to_in_the_own_language_whoever_caused_it() {
+    for (language, subject) in [
+        (Language::French, "À valider : modification des contacts du service example.org"),
+        (Language::German, "Bitte bestätigen: Kontaktänderung für example.org"),
+        (Language::Spanish, "Por confirmar: cambio de contactos de example.org"),
+        (Language::Italian, "Da confermare: modifica dei contatti di example.org"),
+        (Language::Polish, "Prosimy o potwierdzenie: zmiana kontaktów usługi example.org"),
+        (Language::Portuguese, "Por validar: alteração dos contactos do serviço example.org"),
+    ] {
+        let app = TestApp::start();
+        let alice = app.customer_with("Alice", |profile| profile.language = language);
+        let bob = app.customer("Bob");
+        let service = app.service("example.org", &alice, &alice, &alice);
+        alice.asks_for(service).tech(&bob).confirm();
+        assert_eq!((alice.subjects(), bob.subjects()), (vec![subject.to_owned()], vec![CODE.to_owned()]));
+        assert!(alice.mail()[0].html.contains(&format!("lang=\"{}\"", language.code())));
+    }
 }
 
 #[test]

@@ -111,6 +111,7 @@ fn forms_of_other_sites_change_nothing() {
     for headers in foreign {
         for path in [
             &format!("/services/{service}/contacts"),
+            &format!("/services/{service}/contacts/preview"),
             "/sign-out",
             "/language",
             "/profile",

@@ -198,6 +198,9 @@ fn what_belongs_to_others_answers_like_what_does_not_exist() {
                 same(state, "GET", service, &path, &[]);
                 same(state, "POST", service, &path, &[("tech", &customer.nic)]);
                 same(state, "POST", service, &path, &[]);
+                let path = |number| format!("/services/{number}/contacts/preview");
+                same(state, "POST", service, &path, &[("tech", &customer.nic)]);
+                same(state, "POST", service, &path, &[]);
             }
             if !sees {
                 same(state, "GET", request, &|number| format!("/requests/{number}"), &[]);
@@ -267,6 +270,7 @@ fn strangers_are_led_to_the_sign_in_page_whether_or_not_there_is_something() {
     for (service, request) in world.services.iter().zip(&world.requests) {
         let gets = [
             ("/services/", service.0, "/contacts"),
+            ("/services/", service.0, "/contacts/preview"),
             ("/requests/", *request, ""),
             ("/requests/", *request, "?token=A"),
         ];
@@ -276,7 +280,8 @@ fn strangers_are_led_to_the_sign_in_page_whether_or_not_there_is_something() {
             assert_eq!(ask(number).0, 303);
         }
         let posts = ["accept", "decline", "resend", "cancel"].map(|act| ("/requests/", *request, format!("/{act}")));
-        for (start, number, end) in posts.into_iter().chain([("/services/", service.0, "/contacts".to_owned())]) {
+        let contacts = ["/contacts", "/contacts/preview"].map(|end| ("/services/", service.0, end.to_owned()));
+        for (start, number, end) in posts.into_iter().chain(contacts) {
             let ask =
                 |number: i64| without(number, &stranger.post(&format!("{start}{number}{end}"), &[("token", "A")]));
             assert_eq!(ask(number), ask(NOTHING), "{start}{number}{end}");

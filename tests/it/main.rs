@@ -15,21 +15,34 @@
 )]
 
 mod asking;
+mod backups;
+mod branding;
+mod clock;
 mod closing;
 mod codes;
 mod commands;
+mod copying;
 mod crawl;
+mod database_faults;
 mod deciding;
 mod emails;
 mod forgotten_passwords;
 mod hardening;
 mod headers;
 mod history;
+mod importing;
+mod instances;
 mod isolation;
 mod lists;
+mod mail_faults;
 mod malformed;
 mod model;
+mod operations_doc;
+mod overload;
 mod own_sessions;
+#[cfg(feature = "postgres-tests")]
+mod postgres;
+mod preview;
 mod profile;
 mod proxies;
 mod races;
@@ -39,8 +52,11 @@ mod secrets;
 mod security_doc;
 mod sessions;
 mod signing_up;
+mod sizes;
 mod smtp;
+mod stopping;
 mod story;
 mod support;
 mod throttles;
 mod who_may_ask;
+mod words;

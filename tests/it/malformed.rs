@@ -148,6 +148,7 @@ impl<'a> World<'a> {
             ("/sign-in".to_owned(), vec!["login", "password", "next"]),
             ("/language".to_owned(), vec!["language", "next"]),
             (format!("/services/{}/contacts", self.service), vec!["admin", "tech", "billing", "filled_with"]),
+            (format!("/services/{}/contacts/preview", self.service), vec!["admin", "tech", "billing", "filled_with"]),
             (request("accept"), vec!["token"]),
             (request("decline"), vec!["token"]),
             (request("resend"), vec!["validator"]),
@@ -175,6 +176,7 @@ impl<'a> World<'a> {
             ("/requests".to_owned(), vec!["state", "after", "before"]),
             (format!("/requests/{}", self.request), vec!["token"]),
             (format!("/services/{}/contacts", self.service), vec!["admin"]),
+            (format!("/services/{}/contacts/preview", self.service), vec!["x"]),
             ("/sign-in".to_owned(), vec!["next"]),
             ("/profile".to_owned(), vec!["x"]),
             ("/profile/history".to_owned(), vec!["after", "before"]),
@@ -292,9 +294,9 @@ fn shown(body: &str, field: &str) -> String {
     found.and_then(|input| input.attr("value")).unwrap_or("(no such field)").to_owned()
 }
 
-/// What HTML can carry of a text: no NUL, and one kind of line end.
+/// What a page may hold of a text: no control characters, but one sees that there was something.
 fn as_read(text: &str) -> String {
-    text.replace('\0', "\u{fffd}").replace("\r\n", "\n").replace('\r', "\n")
+    text.replace(char::is_control, "\u{fffd}")
 }
 
 #[test]

@@ -300,3 +300,18 @@ fn no_closed_account_is_named_or_becomes_a_contact() {
     let wrong = "requests JOIN accounts ON accounts.id = requests.to_id WHERE closed_at IS NOT NULL";
     assert_eq!(app.db_count(wrong), 0);
 }
+
+#[test]
+fn two_first_sign_ins_at_once_are_both_right() {
+    // The first sign-in after an import stores a stronger hash in place of a weak one.
+    let app = TestApp::start();
+    for _ in 0..4 {
+        let alice = app.customer("Alice");
+        let signs_in = || -> Act<'_> {
+            let (app, nic) = (&app, alice.nic.clone());
+            Box::new(move || Some(Customer::stranger(app).sign_in_with(&nic, PASSWORD)))
+        };
+        assert_eq!(statuses(&at_once([signs_in(), signs_in(), signs_in()])), [303; 3]);
+        assert_eq!(app.db_count("events WHERE what = 'sign-in-failed'"), 0);
+    }
+}

@@ -153,7 +153,7 @@ fn once_on_the_recovery_codes_are_shown_once() {
         assert!(again.has("a[href='/profile/second-factor#new-codes']"));
     }
     let page = alice.get(PAGE);
-    assert!(page.text("main").contains("Recovery codes left: 10."));
+    assert!(page.text("main").contains("You have 10 recovery codes left."));
     assert!(page.has("main time[datetime]"));
     app.work();
     assert_eq!(alice.subjects(), ["A second factor protects your Handover account"]);
@@ -239,7 +239,7 @@ fn new_recovery_codes_take_the_place_of_the_old_ones() {
         assert!(phone.enters(&app, &alice, old).is_err());
     }
     assert!(phone.enters(&app, &alice, &new[9]).is_ok());
-    assert!(alice.get(PAGE).text("main").contains("Recovery codes left: 9."));
+    assert!(alice.get(PAGE).text("main").contains("You have 9 recovery codes left."));
     app.work();
     let told = [
         "A recovery code of your Handover account was used",

@@ -253,6 +253,7 @@ fn a_form_sent_without_a_session_leads_to_signing_in_and_back_to_its_page() {
     let stranger = Customer::stranger(&app);
     let cases = [
         ("/services/3/contacts", "/sign-in?next=%2Fservices%2F3%2Fcontacts"),
+        ("/services/3/contacts/preview", "/sign-in?next=%2Fservices%2F3%2Fcontacts"),
         ("/requests/12/accept", "/sign-in?next=%2Frequests%2F12"),
         ("/requests/12/decline", "/sign-in?next=%2Frequests%2F12"),
         ("/requests/12/resend", "/sign-in?next=%2Frequests%2F12"),

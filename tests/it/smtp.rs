@@ -106,7 +106,7 @@ fn refused(outcome: Outcome) -> String {
 #[track_caller]
 fn later(outcome: Outcome) -> String {
     match outcome {
-        Outcome::TryLater(reason) | Outcome::Away(reason) => reason,
+        Outcome::TryLater(reason) | Outcome::CutOff(reason) | Outcome::Away(reason) => reason,
         other => panic!("{other:?}"),
     }
 }

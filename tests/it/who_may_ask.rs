@@ -159,10 +159,11 @@ fn a_service_of_others_answers_like_one_that_does_not_exist() {
     let app = TestApp::start();
     let [anna, eve] = ["Anna", "Eve"].map(|name| app.customer(name));
     let service = app.service("example.org", &anna, &anna, &anna);
-    for path in
-        [format!("/services/{service}/contacts"), "/services/999/contacts".into(), "/services/x/contacts".into()]
-    {
-        for answer in [eve.get(&path), eve.post(&path, &[("admin", &eve.nic)]), eve.post(&path, &[("admin", "?")])] {
+    let pages = [service.to_string(), "999".into(), "x".into()].map(|id| format!("/services/{id}/contacts"));
+    for path in &pages {
+        let preview = format!("{path}/preview");
+        let answers = [eve.get(path), eve.post(path, &[("admin", &eve.nic)]), eve.post(path, &[("admin", "?")])];
+        for answer in answers.into_iter().chain([eve.post(&preview, &[("admin", &eve.nic)])]) {
             assert_eq!((answer.status, answer.text("h1").as_str()), (404, "Not found"), "{path}");
             assert!(!answer.body.contains("example.org") && !answer.body.contains("Anna"));
         }

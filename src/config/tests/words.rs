@@ -11,6 +11,20 @@ fn words_and_lists() {
         &[" ", "a\nb", "a\u{7}b", &format!("{sixty}x")],
     );
     table(
+        variable::BRAND_COLOUR,
+        |raw, text| raw.brand_colour = Some(text),
+        |settings| settings.look.colours.light.accent.to_string(),
+        &[(" #0050C8 ", "#0050c8".into()), ("#0b5c4d", "#0b5c4d".into())],
+        &["0050c8", "#05c", "blue"],
+    );
+    table(
+        variable::SUPPORT,
+        |raw, text| raw.support = Some(text),
+        |settings| settings.look.support.map(|support| support.href()),
+        &[("help@example.com", Some("mailto:help@example.com".into())), ("", None)],
+        &["help", "mailto:help@example.com"],
+    );
+    table(
         variable::NIC_SUFFIX,
         |raw, text| raw.nic_suffix = Some(text),
         |settings| settings.nic_suffix,

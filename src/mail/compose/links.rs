@@ -27,7 +27,7 @@ pub fn compose(conn: &mut AnyConnection, stationery: &Stationery, email: &Email,
         None => None,
     };
     let Some(link) = link.filter(|link| link.is_good(now)) else { return Ok(Composed::Superseded) };
-    let desk = Desk { stationery, link: &link };
+    let desk = Desk { stationery, link: &link, now };
     let made = match link.kind {
         LinkKind::SignUp => desk.sign_up(conn)?,
         LinkKind::ResetPassword => desk.reset_password(conn)?,
@@ -49,6 +49,7 @@ enum Made {
 struct Desk<'a> {
     stationery: &'a Stationery,
     link: &'a Link,
+    now: Moment,
 }
 
 impl Desk<'_> {
@@ -64,8 +65,14 @@ impl Desk<'_> {
         let opening = words.with("email-sign-up-opening", [("brand", brand)]);
         let greeting = words.t("email-greeting-nobody");
         let subject = words.with("email-sign-up-subject", [("brand", brand)]);
-        let mut content =
-            blank(words, &subject, greeting, opening, words.with("email-footer-nobody", [("brand", brand)]));
+        let mut content = blank(
+            words,
+            self.stationery,
+            &subject,
+            greeting,
+            opening,
+            words.with("email-footer-nobody", [("brand", brand)]),
+        );
         let href = self.address("/sign-up/confirm", &token.to_string());
         content.links.push(LinkPart::new(words, "email-sign-up-link", "email-sign-up-button", href));
         content.closing = vec![self.until(words), words.t("email-sign-up-surprise")];
@@ -78,7 +85,7 @@ impl Desk<'_> {
         let changed = [What::PasswordChanged, What::EmailChanged];
         let mut unchanged = Vec::new();
         for holder in holders.drain(..) {
-            if !events::happened_since(conn, holder.id, &changed, self.link.created_at)? {
+            if !events::happened_since(conn, holder.id, &changed, self.link.created_at, self.now)? {
                 unchanged.push(holder);
             }
         }
@@ -147,7 +154,7 @@ impl Desk<'_> {
             _ => words.t("email-greeting-nobody"),
         };
         let footer = words.with("email-footer", [("nic", nics(holders).as_str()), ("brand", brand)]);
-        blank(words, &words.with(subject, [("brand", brand)]), greeting, opening, footer)
+        blank(words, self.stationery, &words.with(subject, [("brand", brand)]), greeting, opening, footer)
     }
 
     fn until(&self, words: Words) -> String {

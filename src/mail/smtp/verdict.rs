@@ -18,8 +18,11 @@ pub enum Outcome {
     Refused(String),
     /// The server would not take this message now: a full mailbox, greylisting. Others may go through.
     TryLater(String),
-    /// The server is away, busy or set up wrongly; nothing says that the message itself is bad.
-    /// It may in rare cases have been accepted, with only the answer lost.
+    /// The dialogue about this message broke off: no answer, or the server closed the connection. That may
+    /// be the message's doing, or its recipient's, or the server's. The message may have been accepted,
+    /// with only the answer lost.
+    CutOff(String),
+    /// The server is away, busy or set up wrongly, whatever the message.
     Away(String),
 }
 
@@ -75,12 +78,14 @@ impl Fault {
     /// Judges what came of a step: 5xx is final only where it is about this message and no more.
     pub(super) fn at(step: Step, trouble: &Trouble, secrets: &Secrets) -> Self {
         let reason = secrets.reason(step.failed(), trouble);
-        let about_the_message = matches!(step, Step::Recipient | Step::Message);
         Self {
-            outcome: match trouble.code {
-                Some(500..600) if about_the_message => Outcome::Refused(reason),
-                Some(code @ 400..500) if about_the_message && code != CLOSING => Outcome::TryLater(reason),
-                _ => Outcome::Away(reason),
+            outcome: match (step, trouble.code) {
+                (Step::Sender, _) => Outcome::Away(reason),
+                // Some servers say only here what they think of the recipient, others refuse everybody.
+                (Step::Data, Some(500..600)) => Outcome::CutOff(reason),
+                (_, Some(500..600)) => Outcome::Refused(reason),
+                (_, Some(code @ 400..500)) if code != CLOSING => Outcome::TryLater(reason),
+                _ => Outcome::CutOff(reason),
             },
             then: match trouble.code {
                 None | Some(CLOSING) => Then::Drop,

@@ -122,6 +122,12 @@ fn the_demo_prints_what_one_needs_and_shows_its_mail() {
     }
     let (status, mailbox) = get(&format!("{}/mailbox", demo.address));
     assert!(status == 200 && mailbox.contains("example"), "{status}");
+    let shown = reads(&mut app, &demo, &demo.accounts[0], "/design");
+    assert_eq!((shown.status, shown.attributes("main [data-state]", "data-state").len()), (200, 8));
+    let stranger = Customer::stranger(&app);
+    for page in ["/mailbox", "/sign-in", "/design"] {
+        assert_eq!(stranger.get(page).status, 200, "{page}");
+    }
     let mode = std::fs::metadata(folder.path().join("demo.key")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     assert_eq!(demo.running.ends_on("TERM"), Some(0));
@@ -154,7 +160,7 @@ fn a_restart_keeps_the_demo_and_gives_open_requests_their_full_time() {
         for href in
             reads(&mut app, &second, nic, "/requests?state=pending").attributes("tbody td:first-child a", "href")
         {
-            ends.extend(reads(&mut app, &second, nic, &href).attribute("dl time", "datetime"));
+            ends.extend(reads(&mut app, &second, nic, &href).attribute(".standing time", "datetime"));
         }
     }
     let expected = handover::words::machine_time(app.clock.now().plus(handover::domain::time::DAY * 50));

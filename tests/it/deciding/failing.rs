@@ -18,7 +18,7 @@ fn failed(app: &TestApp, readers: &[&Customer<'_>], request: i64, reason: &str) 
         assert_eq!(reader.history(request).last().unwrap(), "failed");
         let told = reader.mail().pop().unwrap();
         assert_eq!(told.subject, "Failed: change of contacts for example.org");
-        assert!(told.text.contains(reason) && told.html.contains(reason), "{}", told.text);
+        assert!(told.prose().contains(reason) && told.html.contains(reason), "{}", told.text);
     }
 }
 

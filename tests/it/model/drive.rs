@@ -479,7 +479,8 @@ fn read(received: &crate::support::received::Received) -> (Mail, Option<String>)
     let link = link_in(&email).unwrap_or_default();
     let request = link.split("/requests/").nth(1).and_then(|rest| rest.split('?').next()?.parse().ok());
     assert_eq!(link.split("?token=").nth(1), code.as_deref(), "the code and the link's differ");
-    let footer = email.text.rsplit("NIC handle ").next().unwrap_or_default();
+    let prose = email.prose();
+    let footer = prose.rsplit("NIC handle ").next().unwrap_or_default();
     let mail = Mail {
         address: email.to.concat(),
         nic: footer.split(". ").next().unwrap_or_default().to_owned(),

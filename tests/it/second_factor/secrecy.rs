@@ -19,7 +19,7 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 
 #[test]
 fn the_database_holds_nothing_in_clear() {
-    let app = TestApp::start();
+    let app = TestApp::on_a_file();
     let alice = app.customer("Alice");
     let phone = Phone::on(&app, &alice);
     let mut secrets = vec![phone.secret.clone(), phone.key.clone().into_bytes(), phone.code(&app, -1).into_bytes()];
@@ -102,7 +102,7 @@ fn without_the_key_that_sealed_it_a_code_is_wrong_and_the_log_names_the_account(
     let rekeyed = app.again(Options { keys: other.clone(), ..Options::default() });
     assert_refused(&phone.enters(&rekeyed, &alice, &phone.code(&app, 0)).err().unwrap(), "code", CODE_WRONG);
     let browser = phone.enters(&rekeyed, &alice, &phone.recovery[0]).expect("recovery codes need no key");
-    assert!(browser.get(PAGE).text("main").contains("Recovery codes left: 9."));
+    assert!(browser.get(PAGE).text("main").contains("You have 9 recovery codes left."));
     assert_eq!(off(&browser, PASSWORD, &phone.recovery[1]).location(), PAGE);
     logs_the_account(&app, &alice, &other);
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use handover::brand::Look;
 use handover::cli::RawSettings;
 use handover::clock::Clock;
 use handover::config::{BaseUrl, DatabaseUrl, SecretKeys, Settings};
@@ -17,19 +18,21 @@ use handover::domain::{AccountId, ServiceId};
 use handover::flows::Terms;
 use handover::keys::Keyring;
 use handover::mail::Stationery;
-use handover::mail::deliver::{Carrier, deliver_due};
-use handover::mail::smtp::SmtpSender;
+use handover::mail::deliver::{Carrier, Courier};
+use handover::mail::smtp::{Limits, SmtpSender};
 use handover::store::accounts::NewAccount;
 use handover::store::{Database, accounts, database, migrations, services};
+use handover::web::assets::Assets;
 use handover::web::{Site, server};
 use handover::worker::Workshop;
 
+use super::cluster::TestDatabase;
 use super::customer::Customer;
 use super::smtp_server::{Options as SmtpOptions, SmtpServer};
 
 /// The password of every customer, and its hash: weak, so that tests are quick.
 pub const PASSWORD: &str = "correct horse battery staple";
-const PASSWORD_HASH: &str =
+pub const PASSWORD_HASH: &str =
     "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw";
 pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
@@ -44,6 +47,7 @@ pub struct Options {
     /// Addresses and networks, comma separated.
     pub trusted_proxies: String,
     pub second_factor_required: bool,
+    pub look: Look,
 }
 
 impl Default for Options {
@@ -56,6 +60,7 @@ impl Default for Options {
             base_url: None,
             trusted_proxies: String::new(),
             second_factor_required: false,
+            look: Look::default(),
         }
     }
 }
@@ -65,11 +70,69 @@ pub struct TestApp {
     pub clock: Clock,
     pub db: Database,
     pub smtp: SmtpServer,
-    workshop: Workshop,
-    carrier: std::sync::Mutex<Carrier>,
+    pub workshop: Workshop,
+    courier: std::sync::Mutex<Courier>,
     made: AtomicUsize,
     server: actix_web::dev::ServerHandle,
-    folder: Arc<tempfile::TempDir>,
+    ground: Arc<Ground>,
+}
+
+/// What an application stands on: a folder of its own, and a database.
+pub struct Ground {
+    pub folder: tempfile::TempDir,
+    pub url: DatabaseUrl,
+    /// Where the database is no file in the folder.
+    _database: Option<TestDatabase>,
+}
+
+/// Whether the tests are to use PostgreSQL: `HANDOVER_TEST_DATABASE=postgres`. Otherwise they need nothing installed.
+pub fn on_postgres() -> bool {
+    match std::env::var("HANDOVER_TEST_DATABASE").as_deref() {
+        Ok("postgres") => true,
+        Err(_) | Ok("" | "sqlite") => false,
+        Ok(other) => panic!("HANDOVER_TEST_DATABASE is {other:?}, expected sqlite or postgres"),
+    }
+}
+
+impl Ground {
+    /// With our tables, and nothing in these.
+    pub fn new() -> Self {
+        if on_postgres() {
+            let database = TestDatabase::migrated();
+            return Self { folder: tempfile::tempdir().unwrap(), url: database.url(), _database: Some(database) };
+        }
+        Self::file()
+    }
+
+    /// With nothing in it.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        if on_postgres() {
+            let database = TestDatabase::empty();
+            return Self { folder, url: database.url(), _database: Some(database) };
+        }
+        Self { url: DatabaseUrl::Sqlite(folder.path().join("handover.db")), folder, _database: None }
+    }
+
+    /// On a database that is there.
+    fn at(url: DatabaseUrl) -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), url, _database: None }
+    }
+
+    /// For `HANDOVER_DATABASE_URL`.
+    pub fn address(&self) -> String {
+        match &self.url {
+            DatabaseUrl::Sqlite(path) => format!("sqlite://{}", path.display()),
+            DatabaseUrl::Postgres(url) => url.clone(),
+        }
+    }
+
+    fn file() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = DatabaseUrl::Sqlite(folder.path().join("handover.db"));
+        migrations::run(&mut database::connect(&url).unwrap()).unwrap();
+        Self { folder, url, _database: None }
+    }
 }
 
 impl TestApp {
@@ -78,18 +141,39 @@ impl TestApp {
     }
 
     pub fn with(options: Options) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = DatabaseUrl::Sqlite(folder.path().join("handover.db"));
+        Self::on_new(Ground::new(), options)
+    }
+
+    /// On SQLite, whatever the other tests use: for what is about its file.
+    pub fn on_a_file() -> Self {
+        Self::on_new(Ground::file(), Options::default())
+    }
+
+    /// On a database that is there.
+    #[cfg(feature = "postgres-tests")]
+    pub fn at(url: DatabaseUrl) -> Self {
         migrations::run(&mut database::connect(&url).unwrap()).unwrap();
-        Self::on(Arc::new(folder), Database::open(&url).unwrap(), Clock::default(), options)
+        Self::on_new(Ground::at(url), Options::default())
+    }
+
+    fn on_new(ground: Ground, options: Options) -> Self {
+        let db = Database::open(&ground.url).unwrap();
+        Self::on(Arc::new(ground), db, Clock::default(), options)
+    }
+
+    /// An application on another database that is there already, at the time of this one.
+    pub fn beside(&self, url: &str) -> Self {
+        let url = DatabaseUrl::parse(url).unwrap();
+        let db = Database::open(&url).unwrap();
+        Self::on(Arc::new(Ground::at(url)), db, self.clock.clone(), Options::default())
     }
 
     /// The application started once more with other settings, on the same database and clock.
     pub fn again(&self, options: Options) -> Self {
-        Self::on(Arc::clone(&self.folder), self.db.clone(), self.clock.clone(), options)
+        Self::on(Arc::clone(&self.ground), self.db.clone(), self.clock.clone(), options)
     }
 
-    fn on(folder: Arc<tempfile::TempDir>, db: Database, clock: Clock, options: Options) -> Self {
+    fn on(ground: Arc<Ground>, db: Database, clock: Clock, options: Options) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let base_url = BaseUrl::parse(options.base_url.as_deref().unwrap_or(&base)).unwrap();
@@ -110,13 +194,15 @@ impl TestApp {
             second_factor_required: options.second_factor_required,
             trusted_proxies: settings(|raw| raw.trusted_proxies = Some(options.trusted_proxies)).trusted_proxies,
             brand: "Handover".to_owned(),
+            assets: Assets::of(&options.look),
+            look: options.look.clone(),
             mailbox: false,
             demo: None,
+            winding_down: handover::web::winding_down::WindingDown::default(),
         };
         let from = "Handover <no-reply@handover.example>".parse().unwrap();
-        let stationery = Stationery { base_url, brand: "Handover".to_owned(), from, keyring };
+        let stationery = Stationery { base_url, brand: "Handover".to_owned(), look: options.look, from, keyring };
         let smtp = SmtpServer::start(SmtpOptions::default());
-        let carrier = Carrier::Smtp(Box::new(SmtpSender::new(&smtp_settings(&smtp.url())).unwrap()));
         let (sender, receiver) = std::sync::mpsc::channel();
         thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
@@ -127,9 +213,9 @@ impl TestApp {
         });
         let server = receiver.recv().unwrap();
         let workshop = Workshop { db: db.clone(), clock: clock.clone(), stationery, keep: DAY * 365 * 5 };
-        let carrier = std::sync::Mutex::new(carrier);
+        let courier = std::sync::Mutex::new(Courier::new(carrier_to(&smtp), Arc::default()));
         let made = AtomicUsize::new(0);
-        Self { base, clock, db, smtp, workshop, carrier, made, server, folder }
+        Self { base, clock, db, smtp, workshop, courier, made, server, ground }
     }
 
     /// A customer of zone `eu` that reads English; its NIC handle is made of the name.
@@ -182,36 +268,50 @@ impl TestApp {
 
     /// Lets the worker do all that is due: carry out, expire, remind, deliver.
     pub fn work(&self) {
-        self.work_with(&mut self.carrier.lock().unwrap());
+        self.work_with(&mut self.courier.lock().unwrap());
     }
 
     /// Lets another worker do so, which may be at work at the same time: it has its own line to the mail server.
     pub fn work_beside(&self) {
-        let sender = SmtpSender::new(&smtp_settings(&self.smtp.url())).unwrap();
-        self.work_with(&mut Carrier::Smtp(Box::new(sender)));
+        self.work_with(&mut self.courier());
     }
 
-    fn work_with(&self, carrier: &mut Carrier) {
+    /// Another worker's line to the mail server.
+    pub fn courier(&self) -> Courier {
+        Courier::new(self.carrier(), Arc::default())
+    }
+
+    /// The same, with other limits.
+    pub fn courier_with(&self, limits: Limits) -> Courier {
+        let sender = SmtpSender::with_limits(&smtp_settings(&self.smtp.url()), limits).unwrap();
+        Courier::new(Carrier::Smtp(Box::new(sender)), Arc::default())
+    }
+
+    pub fn carrier(&self) -> Carrier {
+        carrier_to(&self.smtp)
+    }
+
+    fn work_with(&self, courier: &mut Courier) {
         while self.workshop.tend(false).unwrap() {}
-        self.deliver_with(carrier);
+        self.deliver_with(courier);
     }
 
     /// Lets the worker deliver the emails that are due.
     pub fn deliver(&self) {
-        self.deliver_with(&mut self.carrier.lock().unwrap());
+        self.deliver_with(&mut self.courier.lock().unwrap());
     }
 
-    fn deliver_with(&self, carrier: &mut Carrier) {
-        while deliver_due(&self.db, &self.workshop.stationery, carrier, &self.clock).unwrap().finished > 0 {}
+    fn deliver_with(&self, courier: &mut Courier) {
+        while courier.deliver_due(&self.db, &self.workshop.stationery, &self.clock).unwrap().goes_on() {}
     }
 
     /// For `HANDOVER_DATABASE_URL`.
     pub fn database_url(&self) -> String {
-        format!("sqlite://{}", self.folder().join("handover.db").display())
+        self.ground.address()
     }
 
     pub fn folder(&self) -> &std::path::Path {
-        self.folder.path()
+        self.ground.folder.path()
     }
 }
 
@@ -230,6 +330,10 @@ pub struct Profile {
     pub language: Language,
     pub outstanding_payments: i32,
     pub password: bool,
+}
+
+fn carrier_to(smtp: &SmtpServer) -> Carrier {
+    Carrier::Smtp(Box::new(SmtpSender::new(&smtp_settings(&smtp.url())).unwrap()))
 }
 
 fn smtp_settings(url: &str) -> handover::config::SmtpSettings {

@@ -6,8 +6,16 @@ use std::collections::BTreeMap;
 use handover::domain::{AccountId, ServiceId};
 
 use super::app::{PASSWORD, Profile, TestApp};
+use super::markup;
 use super::page::Page;
 use super::received::Parsed;
+
+/// An answer as it came, compressed or not.
+pub struct Raw {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
 
 pub struct Customer<'a> {
     pub app: &'a TestApp,
@@ -16,6 +24,8 @@ pub struct Customer<'a> {
     pub name: String,
     pub email: String,
     cookies: RefCell<BTreeMap<String, String>>,
+    /// Where it finds the application; otherwise as the application says.
+    base: RefCell<Option<String>>,
 }
 
 impl<'a> Customer<'a> {
@@ -27,17 +37,33 @@ impl<'a> Customer<'a> {
             name: profile.name.clone(),
             email: profile.email.clone(),
             cookies: RefCell::default(),
+            base: RefCell::default(),
         }
     }
 
     /// Someone else's browser on the same application, not signed in.
     pub fn stranger(app: &'a TestApp) -> Self {
         let (nic, name, email) = (String::new(), String::new(), String::new());
-        Self { app, id: AccountId(0), nic, name, email, cookies: RefCell::default() }
+        Self { app, id: AccountId(0), nic, name, email, cookies: RefCell::default(), base: RefCell::default() }
+    }
+
+    /// The same customer, with its cookies, at another application.
+    pub fn at<'b>(&self, app: &'b TestApp) -> Customer<'b> {
+        let (nic, name, email) = (self.nic.clone(), self.name.clone(), self.email.clone());
+        Customer { app, id: self.id, nic, name, email, cookies: self.cookies.clone(), base: RefCell::default() }
     }
 
     pub fn app(&self) -> &'a TestApp {
         self.app
+    }
+
+    /// From now on it reaches another instance of the application.
+    pub fn goes_to(&self, base: &str) {
+        self.base.replace(Some(base.to_owned()));
+    }
+
+    fn base(&self) -> String {
+        self.base.borrow().clone().unwrap_or_else(|| self.app.base.clone())
     }
 
     pub fn get(&self, path: &str) -> Page {
@@ -86,10 +112,20 @@ impl<'a> Customer<'a> {
 
     /// Any request, with just these headers and the cookies.
     pub fn send(&self, method: &str, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Page {
+        let Raw { status, headers, body } = self.send_raw(method, path, body, headers);
+        let page = Page { status, headers, body: String::from_utf8(body).unwrap() };
+        if page.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
+            markup::keep("page", page.status, &page.body);
+        }
+        page
+    }
+
+    /// The same, with the answer as it came over the wire.
+    pub fn send_raw(&self, method: &str, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Raw {
         let agent: ureq::Agent =
             ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
         let cookies: Vec<_> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.app.base));
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base()));
         if !cookies.is_empty() {
             request = request.header("cookie", cookies.join("; "));
         }
@@ -110,7 +146,7 @@ impl<'a> Customer<'a> {
             let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
             self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
         }
-        Page { status: answer.status().as_u16(), headers, body: answer.body_mut().read_to_string().unwrap() }
+        Raw { status: answer.status().as_u16(), headers, body: answer.body_mut().read_to_vec().unwrap() }
     }
 
     /// Opens a link and presses the one button of its page.

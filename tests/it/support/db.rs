@@ -4,12 +4,12 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use handover::config::SecretKeys;
-use handover::domain::ServiceId;
 use handover::domain::link::LinkKind;
 use handover::domain::service::Contacts;
+use handover::domain::{RequestId, ServiceId};
 use handover::flows::{self, administer};
 use handover::keys::Keyring;
-use handover::store::{accounts, links, services};
+use handover::store::{accounts, codes, links, requests, services};
 
 use super::app::{KEY, TestApp};
 use super::customer::Customer;
@@ -29,6 +29,14 @@ impl TestApp {
         let keyring = Keyring::new(&SecretKeys::from_hex(KEY).unwrap());
         let token = keyring.link_token(&link, Some(account.id), &bound.each()).unwrap();
         format!("/profile/confirm-email?token={token}")
+    }
+
+    /// The code of an account for a request, whether or not its email has arrived.
+    pub fn db_code_of(&self, account: &Customer<'_>, request: i64) -> String {
+        let conn = &mut self.db.connection().unwrap();
+        let submission = requests::find(conn, RequestId(request)).unwrap().unwrap().submission;
+        let row = codes::find(conn, submission, account.id).unwrap().unwrap();
+        Keyring::new(&SecretKeys::from_hex(KEY).unwrap()).code(&row).unwrap().to_string()
     }
 
     /// Whatever was sent to a new address of an account and not used is worth nothing.

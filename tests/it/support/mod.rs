@@ -3,9 +3,13 @@
 pub mod acts;
 pub mod app;
 pub mod authenticator;
+#[allow(dead_code, reason = "what only tests of PostgreSQL use")]
+pub mod cluster;
 pub mod customer;
 pub mod db;
+pub mod markup;
 pub mod page;
+pub mod pairs;
 pub mod program;
 pub mod received;
 pub mod smtp_server;

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::app::{KEY, TestApp};
 
+/// The built program.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_handover");
 /// How long anything may take, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -30,8 +32,9 @@ pub fn run(folder: &Path, settings: &[(&str, &str)], arguments: &[&str], input: 
     Ran { code: done.status.code(), out: text(done.stdout), err: text(done.stderr) }
 }
 
-fn command(folder: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+/// `handover` with just these settings, to be run in a folder.
+pub fn command(folder: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
     command.args(arguments).current_dir(folder).stdout(Stdio::piped()).stderr(Stdio::piped());
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("HANDOVER_")) {
         command.env_remove(name);
@@ -76,7 +79,12 @@ pub struct Running {
 
 impl Running {
     pub fn start(folder: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Self {
-        let mut child = command(folder, settings, arguments).stdin(Stdio::null()).spawn().unwrap();
+        Self::spawn(&mut command(folder, settings, arguments))
+    }
+
+    /// The program started in a way of its own.
+    pub fn spawn(command: &mut Command) -> Self {
+        let mut child = command.stdin(Stdio::null()).spawn().unwrap();
         let out = collected(child.stdout.take().unwrap());
         let log = collected(child.stderr.take().unwrap());
         Self { child, out, log }
@@ -84,6 +92,11 @@ impl Running {
 
     /// `handover serve` on a free port, with the database, key and mail server of this application.
     pub fn serve(app: &TestApp, settings: &[(&str, &str)]) -> Self {
+        Self::beside(app, settings, &["serve"])
+    }
+
+    /// Any command that stays, with the database, key and mail server of this application.
+    pub fn beside(app: &TestApp, settings: &[(&str, &str)], arguments: &[&str]) -> Self {
         let (database, smtp) = (app.database_url(), app.smtp.url());
         let mut all = vec![
             ("HANDOVER_DATABASE_URL", database.as_str()),
@@ -92,7 +105,12 @@ impl Running {
             ("HANDOVER_LISTEN", "127.0.0.1:0"),
         ];
         all.extend(settings);
-        Self::start(app.folder(), &all, &["serve"])
+        Self::start(app.folder(), &all, arguments)
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     pub fn log(&self) -> String {
@@ -105,12 +123,21 @@ impl Running {
 
     /// Where it listens, once it does: the log says it.
     pub fn address(&self) -> String {
-        self.wait(|| {
-            let log = self.log();
-            let (_, rest) = log.split_once("listening address=")?;
-            let (address, _) = rest.split_once('\n')?;
-            log.contains(" ready ").then(|| format!("http://{}", address.trim()))
-        })
+        self.wait(|| self.address_so_far())
+    }
+
+    /// Where it listens, if it does by now.
+    pub fn address_so_far(&self) -> Option<String> {
+        let log = self.log();
+        let (_, rest) = log.split_once("listening address=")?;
+        let (address, _) = rest.split_once('\n')?;
+        log.contains(" ready ").then(|| format!("http://{}", address.trim()))
+    }
+
+    /// Whether it has ended, of itself or otherwise.
+    #[allow(dead_code, reason = "for tests/torture")]
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
     }
 
     pub fn wait<T>(&self, found: impl Fn() -> Option<T>) -> T {
@@ -124,10 +151,28 @@ impl Running {
         }
     }
 
+    /// Kills it, which it cannot prepare for; what it had logged.
+    #[allow(dead_code, reason = "for tests/torture")]
+    pub fn ended_by_kill(mut self) -> String {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.log()
+    }
+
     /// Sends it a signal, such as `TERM`; its exit status.
-    pub fn ends_on(mut self, signal: &str) -> Option<i32> {
+    pub fn ends_on(self, signal: &str) -> Option<i32> {
+        self.is_sent(signal);
+        self.ends()
+    }
+
+    /// Sends it a signal, and goes on.
+    pub fn is_sent(&self, signal: &str) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
+    }
+
+    /// Waits for its end; its exit status.
+    pub fn ends(mut self) -> Option<i32> {
         let until = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use mail_parser::{MessageParser, PartType};
+use mail_parser::{MessageParser, MimeHeaders, PartType};
 
 /// One accepted message with its envelope.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Parsed {
     pub text: String,
     /// The HTML part; empty if there is none.
     pub html: String,
+    /// Content-ID and bytes of each inline picture.
+    pub pictures: Vec<(String, Vec<u8>)>,
 }
 
 impl Received {
@@ -58,11 +60,15 @@ impl Received {
             headers: message.headers_raw().map(|(name, value)| (name.to_owned(), unfolded(value))).collect(),
             text: String::new(),
             html: String::new(),
+            pictures: Vec::new(),
         };
         for part in &message.parts {
             match &part.body {
                 PartType::Text(text) => parsed.text.push_str(text),
                 PartType::Html(html) => parsed.html.push_str(html),
+                PartType::InlineBinary(bytes) | PartType::Binary(bytes) => {
+                    parsed.pictures.push((part.content_id().unwrap_or_default().to_owned(), bytes.to_vec()));
+                }
                 _ => {}
             }
         }
@@ -71,6 +77,11 @@ impl Received {
 }
 
 impl Parsed {
+    /// The plain text as it reads, wherever its lines end.
+    pub fn prose(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The value of the first header of this name, in any case.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();

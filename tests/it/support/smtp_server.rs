@@ -6,7 +6,7 @@ use std::{
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     sync::{Arc, Condvar, Mutex, MutexGuard},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
@@ -95,6 +95,16 @@ impl Behaviour {
         self.with(At::Rcpt, Some(recipient), Act::Answer(line.to_owned()))
     }
 
+    /// Never answers RCPT for one address.
+    pub fn hang_for(self, recipient: &str) -> Self {
+        self.with(At::Rcpt, Some(recipient), Act::Hang)
+    }
+
+    /// Closes the connection in place of an answer to RCPT for one address.
+    pub fn hang_up_on(self, recipient: &str) -> Self {
+        self.with(At::Rcpt, Some(recipient), Act::Close)
+    }
+
     /// Closes the connection in place of an answer.
     pub fn close(self, at: At) -> Self {
         self.with(at, None, Act::Close)
@@ -147,7 +157,9 @@ struct State {
     behaviour: Behaviour,
     messages: Vec<Received>,
     commands: Vec<(usize, String)>,
-    sockets: Vec<TcpStream>,
+    connections: usize,
+    /// Each with the number of its connection.
+    sockets: Vec<(usize, TcpStream)>,
     stopped: bool,
 }
 
@@ -211,6 +223,12 @@ impl SmtpServer {
         self.shared.state().messages.clone()
     }
 
+    /// What was accepted since the last time: it is not kept any longer.
+    #[allow(dead_code, reason = "for tests/torture")]
+    pub fn take_messages(&self) -> Vec<Received> {
+        std::mem::take(&mut self.shared.state().messages)
+    }
+
     /// Waits until `count` messages were accepted; panics if they are not in time.
     pub fn wait_for(&self, count: usize, timeout: Duration) -> Vec<Received> {
         let waited =
@@ -226,9 +244,23 @@ impl SmtpServer {
         self.shared.state().commands.clone()
     }
 
+    /// How many connections there were so far, those that were refused included.
+    pub fn connections(&self) -> usize {
+        self.shared.state().connections
+    }
+
+    /// Waits until somebody is in the middle of a message; panics if nobody is in time.
+    pub fn wait_for_data(&self, timeout: Duration) {
+        let until = Instant::now() + timeout;
+        while !self.commands().iter().any(|(_, line)| line == "DATA") {
+            assert!(Instant::now() < until, "no message has begun");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Closes every open connection, as a server does that restarts.
     pub fn close_connections(&self) {
-        for socket in self.shared.state().sockets.drain(..) {
+        for (_, socket) in self.shared.state().sockets.drain(..) {
             let _ = socket.shutdown(Shutdown::Both);
         }
     }
@@ -275,13 +307,15 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         if state.stopped {
             return;
         }
-        state.sockets.extend(socket.try_clone());
+        state.sockets.extend(socket.try_clone().map(|socket| (number, socket)));
+        state.connections = number;
         drop(state);
         let shared = shared.clone();
         thread::spawn(move || {
             // An error here is a client that went away, or a server told to close.
             let _ = Session::new(&shared, &socket, number).and_then(Session::run);
             let _ = socket.shutdown(Shutdown::Both);
+            shared.state().sockets.retain(|(other, _)| *other != number);
         });
     }
 }

@@ -11,6 +11,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use rustls::{ServerConnection, StreamOwned};
 
 use super::{Act, At, Encryption, Received, Shared};
+use crate::support::markup;
 
 trait Wire: Read + Write {}
 impl<T: Read + Write> Wire for T {}
@@ -263,6 +264,7 @@ impl<'a> Session<'a> {
             return self.perform(act);
         }
         self.taken += 1;
+        markup::keep_email(&raw);
         self.shared.state().messages.extend(envelope.map(|it| Received { raw, at: SystemTime::now(), ..it }));
         self.shared.changed.notify_all();
         match act {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::account::Language;
+use handover::domain::account::Language;
 
 const HEADER: &str = "nic_handle,name,email,zone,language,outstanding_payments,password_hash\n";
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::import::NAMED_MAX;
+use handover::import::NAMED_MAX;
 
 const HEADER: &str = "nic_handle,name,email,zone\n";
 
@@ -105,9 +105,9 @@ fn the_first_fifty_bad_rows_are_named_and_the_others_counted() {
 #[test]
 fn a_file_that_cannot_be_read_changes_nothing() {
     let mut world = World::empty();
-    let there = world.folder.path().join("there.csv");
+    let there = world.ground.folder.path().join("there.csv");
     fs::write(&there, ACCOUNTS).unwrap();
-    for missing in [world.folder.path().join("missing.csv"), world.folder.path().to_owned()] {
+    for missing in [world.ground.folder.path().join("missing.csv"), world.ground.folder.path().to_owned()] {
         let files = Files { accounts: Some(there.clone()), services: Some(missing.clone()) };
         let error = import(&mut world.conn, &["eu".to_owned(), "ca".to_owned()], &files, Moment(1), &()).unwrap_err();
         assert!(matches!(&error, ImportError::Unreadable { file, .. } if *file == missing), "{error}");
@@ -117,7 +117,10 @@ fn a_file_that_cannot_be_read_changes_nothing() {
 
 #[test]
 fn the_indexes_are_there_again_after_a_first_import() {
-    let indexes = |world: &mut World| world.everything().lines().filter(|line| line.starts_with("services_")).count();
-    assert_eq!(indexes(&mut World::empty()), 6);
-    assert_eq!(indexes(&mut World::filled()), 6);
+    let indexes = |world: &mut World| -> Vec<String> {
+        world.everything().lines().filter(|line| line.starts_with("services_")).map(str::to_owned).collect()
+    };
+    let before = indexes(&mut World::empty());
+    assert!(before.len() >= 6, "{before:?}");
+    assert_eq!(indexes(&mut World::filled()), before);
 }

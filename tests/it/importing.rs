@@ -1,4 +1,4 @@
-//! The rules of INTERFACE.md, *CSV*, each both ways, on a SQLite file.
+//! The rules of INTERFACE.md, *CSV*, each both ways.
 
 mod accounts;
 mod files;
@@ -6,14 +6,13 @@ mod services;
 
 use std::fs;
 
-use tempfile::TempDir;
+use handover::domain::account::{Account, NicHandle};
+use handover::domain::service::Service;
+use handover::domain::time::Moment;
+use handover::import::{BadRow, Files, ImportError, Imported, Tally, import};
+use handover::store::{self, AnyConnection, bulk, database};
 
-use super::{BadRow, Files, ImportError, Imported, Tally, import};
-use crate::config::DatabaseUrl;
-use crate::domain::account::{Account, NicHandle};
-use crate::domain::service::Service;
-use crate::domain::time::Moment;
-use crate::store::{self, AnyConnection, bulk, database, migrations};
+use crate::support::app::Ground;
 
 const HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw";
 /// Two accounts of one zone, two of another.
@@ -24,17 +23,16 @@ const ACCOUNTS: &str = "nic_handle,name,email,zone\n\
 const SERVICES: &str = "name,category,administrative,technical,billing\nexample.org,DOMAIN,aa1-nic,bb1-nic,aa1-nic\n";
 
 struct World {
-    folder: TempDir,
+    ground: Ground,
     conn: AnyConnection,
 }
 
 impl World {
     /// A database with nothing in it.
     fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut conn = database::connect(&DatabaseUrl::Sqlite(folder.path().join("test.db"))).unwrap();
-        migrations::run(&mut conn).unwrap();
-        Self { folder, conn }
+        let ground = Ground::new();
+        let conn = database::connect(&ground.url).unwrap();
+        Self { ground, conn }
     }
 
     /// A database with [`ACCOUNTS`] and [`SERVICES`].
@@ -50,7 +48,7 @@ impl World {
         services: Option<S>,
     ) -> Result<Imported, ImportError> {
         let write = |name: &str, content: &[u8]| {
-            let path = self.folder.path().join(name);
+            let path = self.ground.folder.path().join(name);
             fs::write(&path, content).unwrap();
             path
         };
@@ -66,7 +64,7 @@ impl World {
         let before = self.everything();
         let ImportError::Bad(bad) = self.import(accounts, services).unwrap_err() else { panic!("not bad rows") };
         assert_eq!(self.everything(), before);
-        let folder = format!("{}/", self.folder.path().display());
+        let folder = format!("{}/", self.ground.folder.path().display());
         let text = bad.first.iter().map(BadRow::to_string).collect::<Vec<_>>().join("\n");
         text.replace(&folder, "").lines().map(str::to_owned).collect()
     }
@@ -120,8 +118,13 @@ impl World {
         let query = "SELECT concat_ws('|', id, nic_handle, name, email, email_key, zone, language, password_hash, \
                      outstanding_payments, created_at, closed_at) AS line FROM accounts \
                      UNION ALL SELECT concat_ws('|', id, name, sort_name, category, admin_id, tech_id, billing_id) \
-                     FROM services UNION ALL SELECT name FROM sqlite_master";
-        let lines: Vec<Line> = diesel::sql_query(query).load(&mut self.conn).unwrap();
+                     FROM services ORDER BY 1";
+        let schema = match self.conn {
+            AnyConnection::Sqlite(_) => "SELECT name AS line FROM sqlite_master ORDER BY 1",
+            AnyConnection::Postgres(_) => "SELECT indexname::text AS line FROM pg_indexes ORDER BY 1",
+        };
+        let mut lines: Vec<Line> = diesel::sql_query(query).load(&mut self.conn).unwrap();
+        lines.extend(diesel::sql_query(schema).load::<Line>(&mut self.conn).unwrap());
         lines.into_iter().map(|line| line.line).collect::<Vec<_>>().join("\n")
     }
 }

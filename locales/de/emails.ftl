@@ -1,0 +1,98 @@
+### The words of the emails.
+
+email-fact-label = { $label }:
+email-greeting = Guten Tag { $name },
+email-footer = { $brand } hat diese E-Mail für folgendes Konto gesendet: NIC-Handle { $nic }. Sie wurde automatisch erstellt; Antworten werden nicht gelesen.
+email-support = Fragen? Sie erreichen uns hier: { $support }
+email-request-link = Die Anfrage mit ihrem ganzen Verlauf:
+email-request-button = Anfrage öffnen
+email-nothing-changed = Es wurde kein Kontakt geändert.
+
+## Validation code
+
+email-code-subject = Bitte bestätigen: Kontaktänderung für { $service }
+email-code-opening = { $requester } bittet Sie, diese Kontaktänderung zu bestätigen:
+email-code-opening-own = Sie haben diese Kontaktänderung beantragt. Wir bitten um Ihre Bestätigung:
+email-code-label = Ihr Bestätigungscode:
+email-code-link = Wenn Sie diesen Link öffnen, ist der Code schon eingetragen; auf der Seite können Sie dann annehmen oder ablehnen:
+email-code-button = Anfrage öffnen
+email-code-personal = Der Code ist nur für Sie bestimmt und nur einmal verwendbar: Über jede Anfrage entscheidet er ein einziges Mal. Geben Sie ihn nicht weiter, auch nicht an uns.
+email-code-last-day = Sie können bis zum { $last-day } entscheiden.
+email-code-blocked = Ihr Bestätigungscode ist nach zu vielen falschen Eingaben gesperrt. Lassen Sie sich auf der Seite der Anfrage einen neuen senden:
+email-code-surprise = Kommt das für Sie überraschend? Dann lehnen Sie die Anfrage auf der Seite ab oder ignorieren Sie diese E-Mail: Solange Sie nicht annehmen, ändert sich nichts.
+email-code-surprise-own = Sie haben das nicht beantragt? Dann nutzt vielleicht jemand anderes Ihr Konto: Lehnen Sie die Anfrage ab und geben Sie uns Bescheid. Solange Sie nicht annehmen, ändert sich nichts.
+
+## Reminder
+
+email-reminder-subject = Erinnerung: Kontaktänderung für { $service }
+email-reminder-opening = diese Kontaktänderung, beantragt von { $requester }, wartet noch auf Ihre Entscheidung. Nach dem { $last-day } kann sie nicht mehr bestätigt werden:
+
+## Outcomes
+
+email-done-subject = Erledigt: Die Kontakte von { $service } wurden geändert
+email-done-opening = die Anfrage wurde erfolgreich bearbeitet. Das hat sich geändert:
+email-done-administrator-opening = die Kontakte des Dienstes { $service }, bei dem Sie administrativer Kontakt sind, haben sich geändert:
+email-replaced-subject = Ein anderes Konto hat Sie als Kontakt von { $service } ersetzt
+email-replaced-opening = Sie wurden als Kontakt von { $service } ersetzt ({ $types }). Der Kontakt ist jetzt { $to }.
+email-declined-subject = Abgelehnt: Kontaktänderung für { $service }
+email-declined-opening = { $who } hat diese Kontaktänderung abgelehnt:
+email-cancelled-subject = Storniert: Kontaktänderung für { $service }
+email-cancelled-opening = { $who } hat diese Kontaktänderung storniert:
+email-cancelled-operator-opening = unser Support hat diese Kontaktänderung storniert:
+email-expired-subject = Abgelaufen: Kontaktänderung für { $service }
+email-expired-opening = diese Kontaktänderung wurde nicht rechtzeitig von allen bestätigt:
+email-failed-subject = Fehlgeschlagen: Kontaktänderung für { $service }
+email-failed-opening = diese Kontaktänderung wurde bestätigt, konnte aber nicht mehr ausgeführt werden. { $reason }
+
+## Links
+
+email-greeting-nobody = Guten Tag,
+email-sign-up-subject = Bestätigen Sie Ihre E-Mail-Adresse für { $brand }
+email-sign-up-opening = mit dieser E-Mail-Adresse wird gerade ein Konto bei { $brand } angelegt. Ein Schritt fehlt noch: Bestätigen Sie, dass die Adresse Ihnen gehört.
+email-sign-up-link = Mit diesem Link und dem Passwort, das Sie gewählt haben, bestätigen Sie das; dann wird das Konto angelegt, und Sie erhalten das NIC-Handle dazu:
+email-sign-up-button = Adresse bestätigen
+email-sign-up-surprise = Das waren nicht Sie? Dann ignorieren Sie diese E-Mail: Ohne die Bestätigung wird kein Konto angelegt.
+email-link-until = Der Link ist einmal verwendbar, bis zum { $until }.
+email-in-use-subject = Sie haben bereits ein Konto bei { $brand }
+email-in-use-sign-up = jemand, vermutlich Sie, wollte mit dieser E-Mail-Adresse ein Konto anlegen. Es gibt bereits eines; daher wurde nichts angelegt. NIC-Handle: { $nics }.
+email-in-use-change = jemand wollte diese E-Mail-Adresse für ein anderes Konto verwenden. Sie gehört bereits zu einem Konto; daher wurde nichts geändert. NIC-Handle: { $nics }.
+email-in-use-closing = Das waren nicht Sie? Dann ist nichts zu tun: Ihr Konto ist nicht betroffen.
+email-reset-subject = Neues Passwort für { $brand }
+email-reset-opening = jemand, vermutlich Sie, hat ein neues Passwort angefordert.
+email-reset-link = Über diesen Link wählen Sie ein neues Passwort für das Konto { $nic } ({ $name }):
+email-reset-button = Neues Passwort wählen
+email-reset-surprise = Das waren nicht Sie? Dann ignorieren Sie diese E-Mail: Ihr Passwort bleibt, wie es ist.
+email-change-subject = Bestätigen Sie Ihre neue E-Mail-Adresse für { $brand }
+email-change-opening = das Konto { $nic } soll künftig diese E-Mail-Adresse verwenden. Bestätigen Sie, dass die Adresse Ihnen gehört.
+email-change-link = Melden Sie sich mit diesem Konto an und bestätigen Sie das über diesen Link:
+email-change-button = Adresse bestätigen
+email-change-surprise = Das waren nicht Sie? Dann ignorieren Sie diese E-Mail: Ohne die Bestätigung ändert sich nichts.
+email-footer-nobody = { $brand } hat diese E-Mail gesendet, weil jemand diese Adresse angegeben hat. Sie wurde automatisch erstellt; Antworten werden nicht gelesen.
+email-sign-in-link = Hier melden Sie sich an:
+email-sign-in-button = Anmelden
+
+## The account
+
+email-welcome-subject = Ihr NIC-Handle bei { $brand }
+email-welcome-opening = herzlich willkommen. Ihr Konto ist angelegt; das NIC-Handle dazu lautet { $nic }.
+email-welcome-use = Das NIC-Handle ist Ihr Benutzername: Melden Sie sich damit an und nennen Sie es allen, die Sie als Kontakt eines Dienstes angeben möchten. Bitte bewahren Sie diese E-Mail auf.
+email-password-changed-subject = Das Passwort Ihres Kontos bei { $brand } wurde geändert
+email-password-changed-opening = das Passwort des Kontos { $nic } wurde geändert. Wer damit angemeldet war, wurde abgemeldet.
+email-address-changed-subject = Die E-Mail-Adresse Ihres Kontos bei { $brand } wurde geändert
+email-address-changed-opening = die E-Mail-Adresse des Kontos { $nic } wurde geändert. E-Mails zu diesem Konto gehen von nun an an die neue Adresse.
+email-address-surprise = Das waren nicht Sie? Dann hat jemand anderes Ihr Konto benutzt. Bitte geben Sie uns sofort Bescheid, damit wir es Ihnen zurückgeben können.
+email-factor-on-subject = Ein zweiter Faktor schützt Ihr Konto bei { $brand }
+email-factor-on-opening = für die Anmeldung beim Konto { $nic } ist jetzt neben dem Passwort ein Code aus einer Authenticator-App nötig.
+email-factor-on-surprise = Das waren nicht Sie? Dann hat jemand anderes Ihr Konto benutzt. Bitte geben Sie uns sofort Bescheid: Wir können den zweiten Faktor entfernen und Ihnen das Konto zurückgeben.
+email-factor-off-subject = Der zweite Faktor Ihres Kontos bei { $brand } wurde ausgeschaltet
+email-factor-off-opening = für die Anmeldung beim Konto { $nic } genügt wieder das Passwort.
+email-factor-failed-subject = Jemand kennt das Passwort Ihres Kontos bei { $brand }
+email-factor-failed-opening = jemand hat beim Anmelden mit dem Konto { $nic } das richtige Passwort, anstelle des zweiten Faktors aber falsche Codes eingegeben und wurde abgewiesen.
+email-recovery-made-subject = Neue Notfallcodes für Ihr Konto bei { $brand }
+email-recovery-made-opening = für das Konto { $nic } wurden neue Notfallcodes erstellt. Die alten funktionieren nicht mehr.
+email-recovery-used-subject = Ein Notfallcode Ihres Kontos bei { $brand } wurde verwendet
+email-recovery-used-opening = ein Notfallcode des Kontos { $nic } wurde anstelle der Authenticator-App verwendet. Er kann nicht noch einmal verwendet werden.
+email-closed-subject = Ihr Konto bei { $brand } ist geschlossen
+email-closed-opening = das Konto { $nic } ist geschlossen. Niemand kann sich mehr damit anmelden.
+email-account-surprise = Das waren nicht Sie? Dann geben Sie uns bitte sofort Bescheid.
+email-account-surprise-reset = Das waren nicht Sie? Dann wählen Sie sofort über diesen Link ein neues Passwort und geben Sie uns Bescheid:

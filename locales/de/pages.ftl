@@ -1,0 +1,447 @@
+### The words of the pages.
+
+## Every page
+
+skip-to-content = Zum Inhalt springen
+site-description = { $brand }: Sehen Sie, wer die Kontakte Ihrer Dienste sind, und übergeben Sie sie sicher.
+language-choice = Sprache
+help = Hilfe
+sign-out = Abmelden
+signed-in-as = Sie sind als { $name } ({ $nic }) angemeldet.
+sign-in-another = Mit anderem Konto anmelden
+date-time = { $when } UTC
+pair = { $label }: { $value }
+quoted = „{ $text }“
+cancel = Abbrechen
+refresh = Aktualisieren
+actions-label = Aktionen
+actions-for = Aktionen für { $what }
+actions-for-request = Aktionen für Anfrage { $number }
+pages-label = Seiten
+pages-previous = Zurück
+pages-next = Weiter
+filter-all = Alle
+filter-apply = Anwenden
+filter-clear = Filter zurücksetzen
+filtered-by = Nur:
+search-clear = Suche zurücksetzen
+form-has-faults = Bitte prüfen Sie Ihre Eingaben:
+title-faults = { $count ->
+    [one] { $count } Fehler
+    *[other] { $count } Fehler
+    }
+
+## Things and people
+
+nic-label = NIC-Handle
+contact-administrative = Administrativer Kontakt
+contact-technical = Technischer Kontakt
+contact-billing = Rechnungskontakt
+type-administrative = Administrativ
+type-technical = Technisch
+type-billing = Rechnung
+request-label = Anfrage
+request-title = Anfrage { $number }
+request-page-title = Anfrage { $number }: { $state }
+service-label = Dienst
+types-label = Kontaktarten
+from-label = Bisher
+to-label = Neu
+requester-label = Beantragt von
+
+## States
+
+state-pending = Wartet auf Bestätigung
+state-pending-own = Wartet auf Ihre Bestätigung
+state-pending-other = Wartet auf Bestätigung von { $nic }
+state-processing = In Bearbeitung
+state-done = Erledigt
+state-declined = Abgelehnt
+state-cancelled = Storniert
+state-expired = Abgelaufen
+state-failed = Fehlgeschlagen
+
+## Signing in
+
+sign-in-title = Anmelden
+sign-in-login = NIC-Handle oder E-Mail
+password-label = Passwort
+sign-in-button = Anmelden
+sign-in-as-another = Sie sind als { $name } ({ $nic }) angemeldet. Hier können Sie sich mit einem anderen Konto anmelden.
+sign-in-failed = NIC-Handle oder E-Mail-Adresse und Passwort passen nicht zusammen. Bitte versuchen Sie es erneut.
+sign-in-shared-address = Wenn mehrere Konten Ihre E-Mail-Adresse gemeinsam nutzen, melden Sie sich mit Ihrem NIC-Handle an.
+sign-in-too-often = Es gab zu viele Fehlversuche. Bitte warten Sie einige Minuten und versuchen Sie es dann erneut.
+sign-in-forgot = Passwort vergessen?
+flash-signed-out = Sie sind abgemeldet.
+demo-title = Dies ist die Demo
+demo-text = Melden Sie sich mit einem dieser Konten an. E-Mails an diese Konten kommen im Postfach an; der Link dorthin steht oben auf jeder Seite.
+demo-password = Passwort für alle: { $password }
+
+## Creating an account
+
+sign-up-title = Konto anlegen
+sign-up-how = Sie erhalten eine E-Mail mit einem Link, der Ihre Adresse bestätigt. Danach bekommen Sie Ihr NIC-Handle, das zugleich Ihr Benutzername ist.
+sign-up-zone-hint = Die geografische Zone, zu der Sie gehören. Kontakte lassen sich nur innerhalb einer Zone ändern, und die Zone kann später nicht geändert werden.
+sign-up-zone-choose = Bitte wählen …
+sign-up-button = Konto anlegen
+sign-up-sign-in = Sie haben schon ein Konto? Anmelden
+sign-up-confirm-text = Sie bestätigen die Adresse { $email }, und das Konto für { $name } wird angelegt.
+sign-up-confirm-hint = Das Passwort, das Sie beim Beantragen des Kontos gewählt haben.
+flash-sign-up-sent = Wir haben eine E-Mail an { $email } gesendet. Öffnen Sie innerhalb von 24 Stunden den Link darin, um fortzufahren.
+flash-account-created = Ihr Konto ist angelegt. Ihr NIC-Handle lautet { $nic }; wir haben es Ihnen auch per E-Mail gesendet. Melden Sie sich damit an.
+fault-zone = Wählen Sie eine der Zonen.
+fault-sign-up-password = Das ist nicht das Passwort, das Sie beim Beantragen des Kontos gewählt haben.
+fault-password-empty = Wählen Sie ein Passwort.
+fault-password-too-short = Ein Passwort hat mindestens 8 Zeichen. Gut sind drei oder vier Wörter, die nichts miteinander zu tun haben.
+fault-password-too-long = Dieses Passwort ist zu lang. Geben Sie ein kürzeres ein.
+fault-password-common = Dieses oder ein sehr ähnliches Passwort steht auf Listen häufiger Passwörter und würde sofort erraten. Wählen Sie ein anderes.
+fault-password-keys = Tasten, die nebeneinander liegen, sind leicht zu erraten. Wählen Sie ein anderes Passwort.
+fault-password-repeats = Wiederholungen sind leicht zu erraten. Wählen Sie ein anderes Passwort.
+fault-password-sequence = Buchstaben oder Ziffern in ihrer Reihenfolge sind leicht zu erraten. Wählen Sie ein anderes Passwort.
+fault-password-date = Datumsangaben und Jahreszahlen sind leicht zu erraten. Wählen Sie ein anderes Passwort.
+fault-password-word = Ein Name oder Wort allein ist leicht zu erraten. Fügen Sie Wörter hinzu, die nichts damit zu tun haben.
+fault-password-guessable = Dieses Passwort ist leicht zu erraten. Machen Sie es länger: Fügen Sie Wörter hinzu, die nichts miteinander zu tun haben.
+dead-link-title = Dieser Link gilt nicht mehr
+dead-link-text = Er wurde schon verwendet oder durch einen neueren ersetzt, oder seine Frist ist abgelaufen.
+dead-link-sign-up = Wenn es Ihr Konto schon gibt, melden Sie sich an; sonst legen Sie es noch einmal an.
+dead-link-reset = Fordern Sie einen neuen Link an.
+dead-link-email = Ihre Adresse steht in Ihrem Profil; geben Sie dort bei Bedarf die neue noch einmal ein.
+
+## Forgotten password
+
+forgot-title = Passwort vergessen?
+forgot-how = Geben Sie Ihr NIC-Handle oder Ihre E-Mail-Adresse ein. Wenn es ein Konto dazu gibt, erhalten Sie eine E-Mail mit einem Link, über den Sie ein neues Passwort wählen.
+forgot-button = Link senden
+forgot-sign-in = Zurück zur Anmeldung
+forgot-too-often = Es wurden zu oft Links angefordert. Sehen Sie in Ihr E-Mail-Postfach: Ein Link aus der letzten halben Stunde funktioniert noch. Versuchen Sie es sonst später erneut.
+flash-reset-sent = Wenn es ein Konto für { $login } gibt, ist eine E-Mail mit einem Link unterwegs. Der Link gilt 30 Minuten.
+fault-login-neither = Das ist weder ein NIC-Handle wie xx11111-nic noch eine E-Mail-Adresse.
+reset-title = Neues Passwort wählen
+reset-for = Für das Konto { $nic } ({ $name }). Alle laufenden Sitzungen dieses Kontos werden beendet.
+reset-button = Passwort festlegen
+flash-password-reset = Das neue Passwort von { $nic } ist festgelegt. Melden Sie sich damit an.
+
+## My services
+
+services-title = Kontaktverwaltung
+tabs-label = Kontaktverwaltung
+tab-services = Meine Dienste
+tab-requests = Meine Anfragen
+services-search = Dienste suchen
+services-category = Kategorie
+services-role = Meine Rolle
+services-name = Name des Dienstes
+services-none = Sie sind noch bei keinem Dienst Kontakt.
+services-none-filtered = Keiner Ihrer Dienste passt zu diesen Filtern.
+services-none-called = Es wurde kein Dienst mit dem Namen „{ $search }“ gefunden.
+
+## Modify contacts
+
+modify-title = Kontakte ändern
+modify-how = Geben Sie das NIC-Handle oder die E-Mail-Adresse des neuen Kontakts ein. Sie und der neue Kontakt bestätigen die Änderung jeweils mit einem Code, der per E-Mail kommt; erst dann wird sie ausgeführt. Wenn Sie sich selbst eintragen, genügt Ihre Bestätigung.
+modify-today = Derzeit:
+modify-confirm = Bestätigen
+modify-fixed-technical = Diesen Kontakt kann nur der administrative Kontakt ändern: Sie sind der technische Kontakt.
+modify-fixed-billing = Diesen Kontakt kann nur der administrative Kontakt ändern: Sie sind der Rechnungskontakt.
+modify-fixed-technical-billing = Diesen Kontakt kann nur der administrative Kontakt ändern: Sie sind der technische Kontakt und der Rechnungskontakt.
+modify-contacts-changed = Die Kontakte dieses Dienstes haben sich geändert, seit Sie diese Seite geöffnet haben. Unten stehen die jetzigen Kontakte; bitte prüfen Sie Ihre Eingaben und bestätigen Sie erneut.
+modify-nothing-changed = Es würde sich nichts ändern: Das sind die jetzigen Kontakte. Geben Sie mindestens einen anderen Kontakt an.
+modify-too-often = Das wurde zu oft versucht. Es wurde nichts gesendet; bitte versuchen Sie es später erneut.
+preview-button = Vorschau
+preview-title = Was geschehen wird
+preview-requests = { $count ->
+    [one] „Bestätigen“ erstellt diese Anfrage:
+    *[other] „Bestätigen“ erstellt diese { $count } Anfragen:
+    }
+preview-told = Wer nach der Änderung benachrichtigt wird
+preview-as-replaced = als ersetzter Kontakt
+preview-as-administrator = als administrativer Kontakt
+preview-as-administrator-then = falls das Konto dann der administrative Kontakt ist
+preview-codes = Jedes Konto, das bestätigen muss, erhält eine E-Mail mit einem eigenen Code.
+preview-expires = Die Bestätigung ist bis { $when } möglich.
+preview-until-then = Es ändert sich nichts, bis alle bestätigt haben.
+preview-nothing = Noch würde sich nichts ändern: Das sind die jetzigen Kontakte. Geben Sie einen anderen Kontakt an, um zu sehen, was geschehen wird.
+preview-contacts-changed = Die Kontakte dieses Dienstes haben sich geändert, seit Sie diese Seite geöffnet haben. Öffnen Sie sie erneut, um die jetzigen Kontakte zu sehen:
+preview-too-often = Das wurde zu oft versucht. Zurzeit ist keine Vorschau möglich; bitte versuchen Sie es später erneut.
+fault-not-yours = Sie dürfen diesen Kontakt nicht ändern.
+fault-control-characters = Die Eingabe enthält Zeichen, die hier nicht möglich sind.
+fault-contact-empty = Dieser Kontakt darf nicht leer bleiben. Geben Sie ein NIC-Handle oder eine E-Mail-Adresse ein.
+fault-contact-unknown = Es gibt kein Konto mit diesem NIC-Handle oder dieser E-Mail-Adresse.
+fault-contact-shared = Mehrere Konten nutzen diese E-Mail-Adresse. Geben Sie stattdessen das NIC-Handle an.
+fault-other-zone = Dieses Konto gehört zu einer anderen geografischen Zone. Kontakte lassen sich nur innerhalb einer Zone ändern.
+fault-outstanding-payments = Weder beim jetzigen noch beim neuen Rechnungskontakt dürfen Zahlungen offen sein.
+fault-outstanding-payments-own = Weder beim jetzigen noch beim neuen Rechnungskontakt dürfen Zahlungen offen sein. Ihr eigenes Konto hat offene Zahlungen.
+fault-already-asked = Eine Änderung dieses Kontakts ist schon beantragt und noch nicht abgeschlossen.
+flash-submitted = Die Änderung ist beantragt. Alle, die sie bestätigen müssen, erhalten eine E-Mail mit einem Code.
+flash-submitted-several = Die Änderung ist beantragt, aufgeteilt in mehrere Anfragen. Alle, die bestätigen müssen, erhalten eine einzige E-Mail mit einem Code.
+
+## My requests
+
+requests-state = Status
+requests-none = Es gibt noch keine Anfragen. Um einen Kontakt zu ändern, wählen Sie „Kontakte ändern“ neben einem Ihrer Dienste.
+requests-none-filtered = Keine Anfrage hat diesen Status.
+act-accept = Anfrage annehmen
+act-decline = Anfrage ablehnen
+act-resend = Anfrage erneut senden
+act-resend-to = Erneut senden an { $nic }
+act-cancel = Anfrage stornieren
+requests-processing = Eine Änderung wird gerade ausgeführt.
+processing-refresh = Alle haben bestätigt; die Änderung wird gerade ausgeführt.
+
+## A request
+
+request-about = Was sich ändern würde
+request-about-done = Was geändert wurde
+request-about-ended = Was angefragt wurde
+awaited-label = Bestätigung fehlt noch von:
+request-expires = Bestätigung möglich bis
+left-days = { $count ->
+    [one] noch { $count } Tag
+    *[other] noch { $count } Tage
+    }
+left-hours = { $count ->
+    [one] noch { $count } Stunde
+    *[other] noch { $count } Stunden
+    }
+left-minutes = { $count ->
+    [one] noch { $count } Minute
+    *[other] noch { $count } Minuten
+    }
+left-moment = noch weniger als eine Minute
+reason-label = Grund für das Scheitern:
+nothing-changed = Es wurde kein Kontakt geändert.
+decide-title = Ihre Entscheidung
+decide-what = { $service }: { $types }, von { $from } an { $to }.
+code-label = Bestätigungscode
+code-hint = Der Code aus der E-Mail, die wir Ihnen gesendet haben. Groß- und Kleinschreibung, Leerzeichen und Bindestriche spielen keine Rolle.
+accept = Annehmen
+decline = Ablehnen
+accept-request = Anfrage { $number } annehmen
+decline-request = Anfrage { $number } ablehnen
+resend-hint = Sie haben keine E-Mail erhalten? Prüfen Sie die Adresse in Ihrem Profil und lassen Sie die E-Mail dann erneut senden.
+validators-title = Wer bestätigen muss
+validator-accepted = hat angenommen
+validator-declined = hat abgelehnt
+validator-awaited = hat noch nicht entschieden
+validator-undecided = hat nicht entschieden
+waiting-title = Wartet ebenfalls auf Sie
+waiting-text = Diese Anfragen wurden zusammen mit dieser gestellt. Für jede von ihnen gilt derselbe Code.
+history-title = Verlauf
+event-asked = { $by } hat die Änderung beantragt.
+event-accepted = { $by } hat angenommen.
+event-declined = { $by } hat abgelehnt.
+event-resent = { $by } hat den Code erneut senden lassen.
+event-resent-for = { $by } hat den Code für { $about } erneut senden lassen.
+event-reminded = { $about } wurde per E-Mail erinnert.
+event-code-blocked = Der Code für { $about } wurde nach zu vielen falschen Eingaben gesperrt.
+event-email-refused = Die E-Mail an { $about } konnte nicht zugestellt werden.
+event-cancelled = { $by } hat die Anfrage storniert.
+event-cancelled-operator = Unser Support hat die Anfrage storniert.
+event-processing = Alle haben bestätigt; die Änderung wird ausgeführt.
+event-expired = Die Frist zur Bestätigung ist abgelaufen.
+event-done = Die Kontakte wurden geändert.
+event-failed = Die Änderung konnte nicht mehr ausgeführt werden.
+event-other = Etwas anderes ist geschehen.
+ahead-title = Was noch kommt
+ahead-decides = { $nic } nimmt an oder lehnt ab.
+ahead-changes = Sobald alle angenommen haben, werden die Kontakte geändert und alle Beteiligten per E-Mail benachrichtigt.
+ahead-processing = Die Kontakte werden geändert und alle Beteiligten per E-Mail benachrichtigt.
+reason-contact-changed = Der Kontakt des Dienstes hatte sich inzwischen geändert.
+reason-requester-closed = Das Konto, das die Änderung beantragt hatte, wurde geschlossen.
+reason-new-contact-closed = Das Konto des neuen Kontakts wurde geschlossen.
+reason-other-zone = Die beiden Konten gehören nicht mehr zur selben geografischen Zone.
+reason-outstanding-payments = Weder beim jetzigen noch beim neuen Rechnungskontakt dürfen Zahlungen offen sein.
+reason-right-lost = Das Konto, das die Änderung beantragt hatte, ist dazu nicht mehr berechtigt.
+flash-accepted = Ihre Bestätigung ist vermerkt.
+flash-accepted-all = Ihre Bestätigung ist vermerkt. Alle haben bestätigt: Die Änderung wird ausgeführt.
+flash-accepted-awaits = Ihre Bestätigung ist vermerkt. Die von { $name } ({ $nic }) steht noch aus.
+flash-declined = Sie haben die Anfrage abgelehnt. Es ändert sich nichts.
+flash-resent = Ein neuer Code ist unterwegs zu Ihnen. Der alte funktioniert nicht mehr.
+flash-resent-to = Ein neuer Code ist unterwegs an { $nic }. Der alte funktioniert nicht mehr.
+flash-cancelled = Die Anfrage ist storniert. Es ändert sich nichts.
+fault-code-empty = Geben Sie den Bestätigungscode aus der E-Mail ein.
+fault-code-wrong = Dieser Code passt nicht. Verwenden Sie den Code aus der neuesten E-Mail, die wir Ihnen gesendet haben; mit „Anfrage erneut senden“ erhalten Sie einen neuen.
+alert-not-pending = Diese Anfrage wartet nicht mehr auf Bestätigung; daher wurde nichts unternommen.
+alert-already-decided = Sie haben über diese Anfrage schon entschieden; daher wurde nichts unternommen.
+alert-nothing-left = Es gibt nichts mehr zu bestätigen; daher wurde keine E-Mail gesendet.
+alert-resend-too-often = Der Code wurde vor weniger als einer Minute oder in den letzten 24 Stunden zu oft gesendet. Bitte versuchen Sie es später erneut.
+alert-codes-too-often = Es gab zu viele falsche Codes; daher wurde nichts geprüft. Bitte warten Sie eine Weile und versuchen Sie es dann erneut.
+alert-standing = Aktueller Stand: { $state }.
+
+## Profile
+
+profile-title = Profil
+own-pages-label = Ihr Konto
+own-pages-sessions = Sitzungen
+profile-zone = Zone
+profile-name = Name
+profile-email = E-Mail-Adresse
+profile-email-hint = Eine neue Adresse gilt, sobald Sie sie über den Link bestätigt haben, den wir dorthin senden.
+profile-unconfirmed = Noch zu bestätigen: { $email }. Öffnen Sie den Link in der E-Mail, die wir dorthin gesendet haben. Bis dahin gilt die Adresse oben.
+profile-language = Sprache
+profile-new-password = Neues Passwort
+profile-new-password-hint = Mindestens 8 Zeichen, die schwer zu erraten sind. Beliebige Buchstaben und Leerzeichen, beliebige Länge; gut sind einige Wörter, die nichts miteinander zu tun haben.
+profile-current-password = Jetziges Passwort
+profile-password-hint = Nur nötig, um die E-Mail-Adresse oder das Passwort zu ändern.
+profile-save = Änderungen speichern
+flash-profile-saved = Ihr Profil ist gespeichert.
+flash-password-changed = Ihr Passwort ist geändert. Alle anderen Sitzungen Ihres Kontos sind beendet.
+flash-confirm-email = Ihr Profil ist gespeichert. Um die neue E-Mail-Adresse zu bestätigen, öffnen Sie den Link, den wir an { $email } gesendet haben.
+flash-password-changed-confirm-email = Ihr Passwort ist geändert, und alle anderen Sitzungen sind beendet. Um die neue E-Mail-Adresse zu bestätigen, öffnen Sie den Link, den wir an { $email } gesendet haben.
+confirm-email-title = Neue E-Mail-Adresse bestätigen
+confirm-email-text = Mit dieser Schaltfläche wird { $email } zur E-Mail-Adresse des Kontos { $nic }.
+confirm-email-button = Adresse bestätigen
+flash-email-confirmed = Die neue E-Mail-Adresse gilt ab sofort.
+fault-name-empty = Geben Sie einen Namen ein.
+fault-name-too-long = Ein Name hat höchstens 100 Zeichen.
+fault-email-form = Das ist keine E-Mail-Adresse wie alice@example.org.
+fault-language = Wählen Sie eine der Sprachen.
+fault-password-needed = Um die E-Mail-Adresse oder das Passwort zu ändern, geben Sie Ihr jetziges Passwort ein.
+fault-password-wrong = Das ist nicht Ihr jetziges Passwort.
+
+## Second factor
+
+factor-title = Zweiter Faktor
+factor-what = Mit einem zweiten Faktor brauchen Sie zum Anmelden Ihr Passwort und einen Code aus einer Authenticator-App auf Ihrem Smartphone. Wer nur Ihr Passwort kennt, kann sich nicht anmelden.
+factor-required = { $brand } verlangt ihn für alle Konten: Die anderen Seiten öffnen sich, sobald Ihrer eingeschaltet ist.
+factor-set-up = Einrichten
+factor-scan = Scannen Sie diesen Code mit Ihrer Authenticator-App oder tippen Sie den Schlüssel dort ein. Geben Sie dann den Code ein, den die App anzeigt.
+factor-qr = QR-Code für die Authenticator-App
+factor-key = Schlüssel:
+factor-app-code = Code aus der App
+factor-switch-on = Einschalten
+factor-on-since = Eingeschaltet seit:
+factor-codes-left = { $count ->
+    [one] Sie haben noch einen Notfallcode.
+    *[other] Sie haben noch { $count } Notfallcodes.
+    }
+factor-few-left = Erstellen Sie neue, bevor keine mehr da sind.
+factor-any-code = Code aus der App oder Notfallcode
+factor-switch-off-title = Zweiten Faktor ausschalten
+factor-switch-off-what = Zum Anmelden genügt dann Ihr Passwort. Ihre Notfallcodes werden gelöscht.
+factor-switch-off = Ausschalten
+factor-new-codes-what = Mit jedem Notfallcode können Sie sich einmal anmelden, wenn Sie die App nicht zur Hand haben. Sobald Sie neue erstellen, funktionieren die alten nicht mehr.
+factor-new-codes = Neue Codes erstellen
+recovery-codes-title = Notfallcodes
+recovery-codes-keep = Mit jedem dieser Codes können Sie sich einmal anmelden, anstelle eines Codes aus der App. Bewahren Sie sie dort auf, wo niemand sonst sie findet, und nicht nur auf Ihrem Smartphone. Sie werden nur dieses eine Mal angezeigt.
+recovery-codes-kept = Ich habe sie gesichert
+recovery-codes-shown = Ihre Notfallcodes wurden einmal angezeigt und können nicht noch einmal angezeigt werden. Wenn Sie sie nicht aufbewahrt haben, erstellen Sie neue.
+factor-step-code = Code aus der Authenticator-App oder ein Notfallcode
+factor-step-hint = Öffnen Sie Ihre Authenticator-App und geben Sie den Code ein, den sie anzeigt. Wenn Sie weder die App noch einen Notfallcode haben, wenden Sie sich an unseren Support.
+fault-factor-password-empty = Geben Sie Ihr jetziges Passwort ein.
+fault-factor-code-empty = Geben Sie einen Code ein.
+fault-factor-app-code-wrong = Dieser Code passt nicht. Prüfen Sie, ob die Uhr Ihres Smartphones richtig geht, und geben Sie dann den Code ein, den die App jetzt anzeigt.
+fault-factor-code-wrong = Dieser Code passt nicht oder wurde schon verwendet. Geben Sie den nächsten Code aus der App oder einen Notfallcode ein.
+flash-factor-on = Der zweite Faktor ist eingeschaltet.
+flash-factor-off = Der zweite Faktor ist ausgeschaltet.
+flash-factor-codes-made = Neue Notfallcodes sind erstellt. Die alten funktionieren nicht mehr.
+flash-factor-too-many-wrong = Es gab zu viele falsche Codes. Bitte beginnen Sie noch einmal mit Ihrem Passwort.
+
+## Sessions
+
+device-label = Gerät
+device-known = { $browser } auf { $system }
+device-unknown = Unbekanntes Gerät
+address-label = Adresse
+sessions-title = Wo Sie angemeldet sind
+sessions-text = Jede Zeile ist ein Browser, der in Ihrem Konto angemeldet ist. Melden Sie ab, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.
+sessions-since = Angemeldet
+sessions-seen = Zuletzt genutzt
+sessions-this = Diese Sitzung
+sessions-password-hint = Um andere Browser abzumelden, geben Sie Ihr jetziges Passwort ein.
+sessions-end-of = Abmelden: { $device }, { $address }
+sessions-end-others = Überall sonst abmelden
+flash-session-ended = Die gewählte Sitzung ist beendet.
+flash-sessions-ended = Sie sind überall sonst abgemeldet.
+
+## Security history
+
+security-title = Sicherheitsverlauf
+security-text = Was in Ihrem Konto geschehen ist, das Neueste zuerst. Wenn Ihnen etwas unbekannt vorkommt, ändern Sie Ihr Passwort und melden Sie sich überall sonst ab.
+security-none = Es ist noch nichts geschehen.
+security-what = Ereignis
+security-who = Wer
+security-by-you = Sie
+security-by-operator = Unser Support
+security-by-unknown = Unbekannt
+security-password-changed = Das Passwort wurde geändert.
+security-email-changed = Die E-Mail-Adresse wurde geändert.
+security-closed = Das Konto wurde geschlossen.
+security-reopened = Das Konto wurde wieder geöffnet.
+security-created = Das Konto wurde angelegt.
+security-signed-in = Anmeldung.
+security-sign-in-failed = Fehlgeschlagene Anmeldung.
+security-code-awaited = Das Passwort war richtig; der zweite Faktor wurde abgefragt.
+security-password-wrong = Auf einer Seite des Kontos wurde ein falsches Passwort eingegeben.
+security-second-factor-failed = Der Code des zweiten Faktors war falsch; das Passwort war richtig.
+security-signed-out = Abmeldung.
+security-sessions-ended = Andere Sitzungen wurden beendet.
+security-email-change-asked = Eine andere E-Mail-Adresse wurde angegeben; sie ist noch zu bestätigen.
+security-second-factor-on = Der zweite Faktor wurde eingeschaltet.
+security-second-factor-off = Der zweite Faktor wurde ausgeschaltet.
+security-recovery-codes-made = Neue Notfallcodes wurden erstellt.
+security-recovery-code-used = Ein Notfallcode wurde verwendet.
+
+## Closing the account
+
+close-title = Konto schließen
+close-text = Sie werden überall abgemeldet und können sich nicht mehr anmelden. Als Kontakt kann Sie dann niemand mehr angeben. Nur unser Support kann das Konto wieder öffnen.
+close-button = Konto schließen
+close-in-the-way = Ihr Konto kann noch nicht geschlossen werden, weil es noch gebraucht wird:
+close-services = Sie sind Kontakt dieser Dienste. Übergeben Sie diese zuerst.
+close-requests = Diese Anfragen sind noch nicht abgeschlossen.
+close-more-services = { $count ->
+    [one] Und ein weiterer Dienst.
+    *[other] Und { $count } weitere Dienste.
+    }
+close-more-requests = { $count ->
+    [one] Und eine weitere Anfrage.
+    *[other] Und { $count } weitere Anfragen.
+    }
+close-replaced = Eine Kontaktänderung, die Sie betrifft, ist noch nicht abgeschlossen. Bitte versuchen Sie es danach erneut.
+flash-account-closed = Ihr Konto ist geschlossen.
+
+## Mailbox
+
+mailbox-title = Postfach
+mailbox-text = Alle gesendeten E-Mails, die neueste zuerst, so wie sie ankommen. Keine E-Mail verlässt diesen Rechner.
+mailbox-empty = Es wurde noch keine E-Mail gesendet.
+mailbox-to = An:
+mailbox-from = Von:
+mailbox-plain = Nur Text
+mailbox-newest = Neueste
+mailbox-older = Ältere
+
+## Die Designseite der Demo
+
+design-title = Designsystem
+design-text = Alle Farben, Maße und Bausteine dieser Seiten, in jedem ihrer Zustände. Nur die Demo hat diese Seite.
+design-colours = Farben
+design-measures = Schrift und Maße
+design-navigation = Navigation
+design-buttons = Schaltflächen
+design-fields = Felder
+design-messages = Meldungen
+design-states = Zustände
+design-tables = Tabellen
+design-request = Eine Anfrage
+
+## Errors
+
+error-not-found-title = Nicht gefunden
+error-not-found-text = Diese Seite gibt es nicht, oder sie ist nur mit einem anderen Konto zu sehen.
+error-origin-title = Nicht angenommen
+error-origin-text = Dieses Formular wurde von einer anderen Website gesendet. Bitte öffnen Sie die Seite hier und senden Sie es erneut.
+error-method-title = Nicht möglich
+error-method-text = Diese Adresse kann so nicht verwendet werden. Bitte gehen Sie zurück und nutzen Sie die Schaltflächen der Seite.
+error-too-large-title = Zu groß
+error-too-large-text = Was gesendet wurde, ist zu groß. Bitte gehen Sie zurück und senden Sie weniger.
+error-too-often-title = Zu viele Versuche
+error-too-often-text = Das wurde zu oft versucht. Bitte warten Sie eine Weile und versuchen Sie es dann erneut.
+error-bad-request-title = Nicht verstanden
+error-bad-request-text = Was gesendet wurde, war nicht zu verstehen. Bitte gehen Sie zurück und versuchen Sie es erneut.
+error-unavailable-title = Im Moment nicht verfügbar
+error-unavailable-text = Die Website ist überlastet oder erreicht ihre Datenbank nicht. Bitte versuchen Sie es gleich noch einmal. Wenn Sie gerade ein Formular gesendet haben, sehen Sie zuerst nach, ob es angenommen wurde.
+error-internal-title = Etwas ist schiefgegangen
+error-internal-text = Der Fehler liegt bei uns und wurde aufgezeichnet. Bitte versuchen Sie es erneut; wenn es wieder geschieht, nennen Sie uns die Referenz.
+error-reference = Referenz:

@@ -1,0 +1,98 @@
+### The words of the emails.
+
+email-fact-label = { $label }:
+email-greeting = Hola, { $name }:
+email-footer = { $brand } ha enviado este correo electrónico a la cuenta con identificador NIC { $nic }. Se ha escrito automáticamente; las respuestas no se leen.
+email-support = ¿Tiene alguna pregunta? Puede contactar con nosotros aquí: { $support }
+email-request-link = La solicitud, con todo su historial:
+email-request-button = Abrir la solicitud
+email-nothing-changed = No se ha cambiado ningún contacto.
+
+## Validation code
+
+email-code-subject = Por confirmar: cambio de contactos de { $service }
+email-code-opening = { $requester } solicita que confirme este cambio de contactos:
+email-code-opening-own = Ha solicitado este cambio de contactos. Confírmelo:
+email-code-label = Su código de confirmación:
+email-code-link = Con este enlace, el código ya aparece escrito; después puede aceptar o rechazar en la página:
+email-code-button = Abrir la solicitud
+email-code-personal = El código es solo para usted y de un solo uso: decide cada solicitud una única vez. No se lo facilite a nadie, ni siquiera a nosotros.
+email-code-last-day = Puede decidir hasta el { $last-day }.
+email-code-blocked = Su código de confirmación está bloqueado tras demasiados intentos erróneos. Pida uno nuevo en la página de la solicitud:
+email-code-surprise = ¿No esperaba esta solicitud? Rechácela en la página o ignore este correo electrónico: mientras no acepte, no cambia nada.
+email-code-surprise-own = ¿No ha solicitado usted este cambio? Es posible que otra persona esté usando su cuenta: rechace la solicitud y avísenos. Mientras no acepte, no cambia nada.
+
+## Reminder
+
+email-reminder-subject = Recordatorio: cambio de contactos de { $service }
+email-reminder-opening = Este cambio de contactos, solicitado por { $requester }, sigue pendiente de su decisión. Después del { $last-day } ya no se podrá confirmar:
+
+## Outcomes
+
+email-done-subject = Completado: han cambiado los contactos de { $service }
+email-done-opening = La solicitud se ha tramitado correctamente. Esto es lo que ha cambiado:
+email-done-administrator-opening = Han cambiado los contactos del servicio { $service }, del que usted es contacto administrativo:
+email-replaced-subject = Otra cuenta sustituye a la suya como contacto de { $service }
+email-replaced-opening = Su cuenta ya no es contacto del servicio { $service } ({ $types }): ha sido sustituida. El contacto es ahora { $to }.
+email-declined-subject = Rechazado: cambio de contactos de { $service }
+email-declined-opening = { $who } ha rechazado este cambio de contactos:
+email-cancelled-subject = Cancelado: cambio de contactos de { $service }
+email-cancelled-opening = { $who } ha cancelado este cambio de contactos:
+email-cancelled-operator-opening = Nuestro equipo de soporte ha cancelado este cambio de contactos:
+email-expired-subject = Caducado: cambio de contactos de { $service }
+email-expired-opening = Este cambio de contactos no ha recibido a tiempo todas las confirmaciones:
+email-failed-subject = Fallido: cambio de contactos de { $service }
+email-failed-opening = Este cambio de contactos se confirmó, pero ya no era posible realizarlo. { $reason }
+
+## Links
+
+email-greeting-nobody = Hola:
+email-sign-up-subject = Confirme su dirección de correo electrónico para { $brand }
+email-sign-up-opening = Se está creando una cuenta en { $brand } con esta dirección de correo electrónico. Solo queda un paso: confirme que la dirección es suya.
+email-sign-up-link = Puede confirmarla con este enlace y la contraseña que eligió; entonces se creará la cuenta y recibirá su identificador NIC:
+email-sign-up-button = Confirmar la dirección
+email-sign-up-surprise = ¿No ha sido usted? Ignore este correo electrónico: sin la confirmación no se creará ninguna cuenta.
+email-link-until = El enlace se puede usar una sola vez, hasta el { $until }.
+email-in-use-subject = Ya tiene una cuenta en { $brand }
+email-in-use-sign-up = Alguien, probablemente usted, ha querido crear una cuenta con esta dirección de correo electrónico. Ya existe una, por lo que no se ha creado nada. Identificador NIC: { $nics }.
+email-in-use-change = Alguien ha querido usar esta dirección de correo electrónico para otra cuenta. Ya pertenece a una cuenta, por lo que no se ha cambiado nada. Identificador NIC: { $nics }.
+email-in-use-closing = ¿No ha sido usted? No tiene que hacer nada: su cuenta no se ve afectada.
+email-reset-subject = Una nueva contraseña para { $brand }
+email-reset-opening = Alguien, probablemente usted, ha solicitado una nueva contraseña.
+email-reset-link = Con este enlace puede elegir una nueva contraseña para la cuenta { $nic } ({ $name }):
+email-reset-button = Elegir una nueva contraseña
+email-reset-surprise = ¿No ha sido usted? Ignore este correo electrónico: su contraseña no cambia.
+email-change-subject = Confirme su nueva dirección de correo electrónico para { $brand }
+email-change-opening = La cuenta { $nic } va a usar esta dirección de correo electrónico en adelante. Confirme que la dirección es suya.
+email-change-link = Puede confirmarla con este enlace, tras iniciar sesión en la cuenta:
+email-change-button = Confirmar la dirección
+email-change-surprise = ¿No ha sido usted? Ignore este correo electrónico: sin la confirmación no cambia nada.
+email-footer-nobody = { $brand } ha enviado este correo electrónico porque alguien ha indicado esta dirección. Se ha escrito automáticamente; las respuestas no se leen.
+email-sign-in-link = Inicie sesión aquí:
+email-sign-in-button = Iniciar sesión
+
+## The account
+
+email-welcome-subject = Su identificador NIC en { $brand }
+email-welcome-opening = Le damos la bienvenida. Su cuenta está creada. Su identificador NIC es { $nic }.
+email-welcome-use = El identificador NIC es su nombre de usuario: inicie sesión con él y facilíteselo a quienes quieran indicar su cuenta como contacto de un servicio. Conserve este correo electrónico.
+email-password-changed-subject = Se ha cambiado la contraseña de su cuenta en { $brand }
+email-password-changed-opening = Se ha cambiado la contraseña de la cuenta { $nic }. Se han cerrado las sesiones abiertas con ella.
+email-address-changed-subject = Se ha cambiado la dirección de correo electrónico de su cuenta en { $brand }
+email-address-changed-opening = Se ha cambiado la dirección de correo electrónico de la cuenta { $nic }. Los correos electrónicos de esta cuenta se envían desde ahora a la nueva dirección.
+email-address-surprise = ¿No ha sido usted? Otra persona ha usado su cuenta. Avísenos de inmediato para que podamos devolvérsela.
+email-factor-on-subject = Un segundo factor protege su cuenta en { $brand }
+email-factor-on-opening = Para iniciar sesión en la cuenta { $nic } se necesita ahora, además de la contraseña, un código de una aplicación de autenticación.
+email-factor-on-surprise = ¿No ha sido usted? Otra persona ha usado su cuenta. Avísenos de inmediato: podemos quitar el segundo factor y devolverle la cuenta.
+email-factor-off-subject = Se ha desactivado el segundo factor de su cuenta en { $brand }
+email-factor-off-opening = Para iniciar sesión en la cuenta { $nic } basta de nuevo con la contraseña.
+email-factor-failed-subject = Alguien conoce la contraseña de su cuenta en { $brand }
+email-factor-failed-opening = Alguien ha intentado iniciar sesión en la cuenta { $nic } con la contraseña correcta, pero ha indicado códigos erróneos en lugar del segundo factor y no ha podido entrar.
+email-recovery-made-subject = Nuevos códigos de recuperación para su cuenta en { $brand }
+email-recovery-made-opening = Se han generado nuevos códigos de recuperación para la cuenta { $nic }. Los anteriores ya no funcionan.
+email-recovery-used-subject = Se ha utilizado un código de recuperación de su cuenta en { $brand }
+email-recovery-used-opening = Se ha utilizado un código de recuperación de la cuenta { $nic } en lugar de la aplicación de autenticación. No se puede volver a utilizar.
+email-closed-subject = Su cuenta en { $brand } está cerrada
+email-closed-opening = La cuenta { $nic } está cerrada. Ya nadie puede iniciar sesión en ella.
+email-account-surprise = ¿No ha sido usted? Avísenos de inmediato.
+email-account-surprise-reset = ¿No ha sido usted? Elija de inmediato una nueva contraseña con este enlace y avísenos:

@@ -1,0 +1,447 @@
+### The words of the pages.
+
+## Every page
+
+skip-to-content = Ir al contenido
+site-description = { $brand }: consulte los contactos de sus servicios y transfiéralos de forma segura.
+language-choice = Idioma
+help = Ayuda
+sign-out = Cerrar sesión
+signed-in-as = Ha iniciado sesión como { $name } ({ $nic }).
+sign-in-another = Usar otra cuenta
+date-time = { $when } UTC
+pair = { $label }: { $value }
+quoted = «{ $text }»
+cancel = Cancelar
+refresh = Actualizar
+actions-label = Acciones
+actions-for = Acciones para { $what }
+actions-for-request = Acciones para la solicitud { $number }
+pages-label = Páginas
+pages-previous = Anterior
+pages-next = Siguiente
+filter-all = Cualquiera
+filter-apply = Aplicar
+filter-clear = Quitar los filtros
+filtered-by = Solo:
+search-clear = Borrar la búsqueda
+form-has-faults = Revise el formulario:
+title-faults = { $count ->
+    [one] { $count } error
+    *[other] { $count } errores
+    }
+
+## Things and people
+
+nic-label = Identificador NIC
+contact-administrative = Contacto administrativo
+contact-technical = Contacto técnico
+contact-billing = Contacto de facturación
+type-administrative = Administrativo
+type-technical = Técnico
+type-billing = Facturación
+request-label = Solicitud
+request-title = Solicitud { $number }
+request-page-title = Solicitud { $number }: { $state }
+service-label = Servicio
+types-label = Tipos de contacto
+from-label = De
+to-label = A
+requester-label = Solicitado por
+
+## States
+
+state-pending = Por confirmar
+state-pending-own = Pendiente de su confirmación
+state-pending-other = Pendiente de confirmación de { $nic }
+state-processing = En curso
+state-done = Completada
+state-declined = Rechazada
+state-cancelled = Cancelada
+state-expired = Caducada
+state-failed = Fallida
+
+## Signing in
+
+sign-in-title = Iniciar sesión
+sign-in-login = Identificador NIC o correo electrónico
+password-label = Contraseña
+sign-in-button = Iniciar sesión
+sign-in-as-another = Ha iniciado sesión como { $name } ({ $nic }). Aquí puede iniciar sesión con otra cuenta.
+sign-in-failed = El identificador NIC o el correo electrónico y la contraseña no coinciden. Inténtelo de nuevo.
+sign-in-shared-address = Si varias cuentas comparten su dirección de correo electrónico, inicie sesión con su identificador NIC.
+sign-in-too-often = Ha habido demasiados intentos fallidos. Espere unos minutos y vuelva a intentarlo.
+sign-in-forgot = ¿Ha olvidado su contraseña?
+flash-signed-out = Ha cerrado la sesión.
+demo-title = Esta es la demostración
+demo-text = Inicie sesión con cualquiera de estas cuentas. Lo que se les envía llega al buzón, cuyo enlace está en la parte superior de cada página.
+demo-password = Contraseña de todas: { $password }
+
+## Creating an account
+
+sign-up-title = Crear una cuenta
+sign-up-how = Recibirá un correo electrónico con un enlace que confirma su dirección. Después obtendrá su identificador NIC, que es su nombre de usuario.
+sign-up-zone-hint = La zona geográfica a la que pertenece. Los contactos solo se pueden cambiar dentro de una misma zona, y la zona no se puede cambiar más adelante.
+sign-up-zone-choose = Elija…
+sign-up-button = Crear la cuenta
+sign-up-sign-in = ¿Ya tiene una cuenta? Inicie sesión
+sign-up-confirm-text = Al confirmar la dirección { $email }, se crea la cuenta de { $name }.
+sign-up-confirm-hint = La contraseña que eligió al solicitar la cuenta.
+flash-sign-up-sent = Hemos enviado un correo electrónico a { $email }. Abra el enlace que contiene en un plazo de 24 horas para continuar.
+flash-account-created = Su cuenta está creada. Su identificador NIC es { $nic }; también se lo hemos enviado por correo electrónico. Inicie sesión con él.
+fault-zone = Elija una de las zonas.
+fault-sign-up-password = No es la contraseña que eligió al solicitar la cuenta.
+fault-password-empty = Elija una contraseña.
+fault-password-too-short = Una contraseña tiene al menos 8 caracteres. Tres o cuatro palabras sin relación entre sí son una buena elección.
+fault-password-too-long = Esta contraseña es demasiado larga. Indique una más corta.
+fault-password-common = Esta contraseña, u otra muy parecida, figura en listas de contraseñas comunes: se adivinaría enseguida. Elija otra.
+fault-password-keys = Las teclas contiguas son fáciles de adivinar. Elija otra contraseña.
+fault-password-repeats = Las repeticiones son fáciles de adivinar. Elija otra contraseña.
+fault-password-sequence = Las letras o cifras consecutivas son fáciles de adivinar. Elija otra contraseña.
+fault-password-date = Las fechas y los años son fáciles de adivinar. Elija otra contraseña.
+fault-password-word = Un nombre o una palabra por sí solos son fáciles de adivinar. Añada palabras que no tengan relación.
+fault-password-guessable = Esta contraseña es fácil de adivinar. Hágala más larga: añada palabras sin relación entre sí.
+dead-link-title = Este enlace ya no es válido
+dead-link-text = Ya se ha utilizado, lo ha sustituido uno más reciente o ha vencido su plazo.
+dead-link-sign-up = Si su cuenta existe, inicie sesión; si no, créela de nuevo.
+dead-link-reset = Solicite un nuevo enlace.
+dead-link-email = Su dirección figura en su perfil; si es necesario, vuelva a indicar allí la nueva.
+
+## Forgotten password
+
+forgot-title = ¿Ha olvidado su contraseña?
+forgot-how = Indique su identificador NIC o su dirección de correo electrónico. Si existe una cuenta, recibirá un correo electrónico con un enlace para elegir una nueva contraseña.
+forgot-button = Enviar el enlace
+forgot-sign-in = Volver al inicio de sesión
+forgot-too-often = Se han solicitado enlaces demasiadas veces. Mire su correo: un enlace enviado en la última media hora funciona. Si no, inténtelo más tarde.
+flash-reset-sent = Si existe una cuenta para { $login }, hemos enviado un correo electrónico con un enlace. El enlace es válido durante 30 minutos.
+fault-login-neither = No es un identificador NIC como xx11111-nic ni una dirección de correo electrónico.
+reset-title = Elegir una nueva contraseña
+reset-for = Para la cuenta { $nic } ({ $name }). Se cerrarán todas las sesiones abiertas de esta cuenta.
+reset-button = Guardar la contraseña
+flash-password-reset = La nueva contraseña de { $nic } está guardada. Inicie sesión con ella.
+
+## My services
+
+services-title = Gestión de contactos
+tabs-label = Gestión de contactos
+tab-services = Mis servicios
+tab-requests = Mis solicitudes
+services-search = Buscar servicios
+services-category = Categoría
+services-role = Mi rol
+services-name = Nombre del servicio
+services-none = Todavía no es contacto de ningún servicio.
+services-none-filtered = Ninguno de sus servicios coincide con estos filtros.
+services-none-called = No se ha encontrado ningún servicio llamado «{ $search }».
+
+## Modify contacts
+
+modify-title = Modificar los contactos
+modify-how = Indique el identificador NIC o la dirección de correo electrónico del nuevo contacto. Tanto usted como el nuevo contacto deben confirmar el cambio con un código que reciben por correo electrónico; solo entonces se realiza. Si indica su propia cuenta, basta con su confirmación.
+modify-today = Actualmente:
+modify-confirm = Confirmar
+modify-fixed-technical = Solo el contacto administrativo puede cambiar este contacto: usted es el contacto técnico.
+modify-fixed-billing = Solo el contacto administrativo puede cambiar este contacto: usted es el contacto de facturación.
+modify-fixed-technical-billing = Solo el contacto administrativo puede cambiar este contacto: usted es el contacto técnico y el de facturación.
+modify-contacts-changed = Los contactos de este servicio han cambiado desde que abrió esta página. A continuación se muestran los actuales; revise lo que ha escrito y confirme de nuevo.
+modify-nothing-changed = No cambiaría nada: estos son los contactos actuales. Indique al menos un contacto distinto.
+modify-too-often = Ha habido demasiados intentos. No se ha enviado nada; inténtelo más tarde.
+preview-button = Vista previa
+preview-title = Qué va a ocurrir
+preview-requests = { $count ->
+    [one] «Confirmar» crea esta solicitud:
+    *[other] «Confirmar» crea estas { $count } solicitudes:
+    }
+preview-told = A quién se avisa una vez realizado el cambio
+preview-as-replaced = como contacto sustituido
+preview-as-administrator = como contacto administrativo
+preview-as-administrator-then = si para entonces esa cuenta es el contacto administrativo
+preview-codes = Cada cuenta que debe confirmar recibe un solo correo electrónico con un código.
+preview-expires = La confirmación es posible hasta el { $when }.
+preview-until-then = Nada cambia hasta que todos hayan confirmado.
+preview-nothing = Todavía no cambiaría nada: estos son los contactos actuales. Indique otro contacto para ver qué va a ocurrir.
+preview-contacts-changed = Los contactos de este servicio han cambiado desde que abrió esta página. Para ver los actuales, ábrala de nuevo:
+preview-too-often = Ha habido demasiados intentos. Por ahora no se puede mostrar la vista previa; inténtelo más tarde.
+fault-not-yours = No tiene permiso para cambiar este contacto.
+fault-control-characters = Contiene caracteres que no se pueden usar aquí.
+fault-contact-empty = Este contacto no puede quedar vacío. Indique un identificador NIC o una dirección de correo electrónico.
+fault-contact-unknown = No existe ninguna cuenta con este identificador NIC o esta dirección de correo electrónico.
+fault-contact-shared = Varias cuentas comparten esta dirección de correo electrónico. Indique en su lugar el identificador NIC.
+fault-other-zone = Esta cuenta pertenece a otra zona geográfica. Los contactos solo se pueden cambiar dentro de una misma zona.
+fault-outstanding-payments = El contacto de facturación actual y el nuevo deben estar al corriente de pago.
+fault-outstanding-payments-own = El contacto de facturación actual y el nuevo deben estar al corriente de pago. Su propia cuenta tiene pagos pendientes.
+fault-already-asked = Ya se ha solicitado un cambio de este contacto y aún no ha terminado.
+flash-submitted = Se ha solicitado el cambio. Cada cuenta que debe confirmarlo recibe un correo electrónico con un código.
+flash-submitted-several = Se ha solicitado el cambio, en varias solicitudes. Cada cuenta que debe confirmar recibe un solo correo electrónico con un código.
+
+## My requests
+
+requests-state = Estado
+requests-none = Todavía no hay solicitudes. Para cambiar un contacto, elija «Modificar los contactos» junto a uno de sus servicios.
+requests-none-filtered = No hay ninguna solicitud en este estado.
+act-accept = Aceptar la solicitud
+act-decline = Rechazar la solicitud
+act-resend = Reenviar la solicitud
+act-resend-to = Reenviar a { $nic }
+act-cancel = Cancelar la solicitud
+requests-processing = Se está realizando un cambio.
+processing-refresh = Se han recibido todas las confirmaciones y se está realizando el cambio.
+
+## A request
+
+request-about = Qué cambiaría
+request-about-done = Lo que ha cambiado
+request-about-ended = Lo que se solicitó
+awaited-label = Pendiente de:
+request-expires = Se puede confirmar hasta el
+left-days = { $count ->
+    [one] queda { $count } día
+    *[other] quedan { $count } días
+    }
+left-hours = { $count ->
+    [one] queda { $count } hora
+    *[other] quedan { $count } horas
+    }
+left-minutes = { $count ->
+    [one] queda { $count } minuto
+    *[other] quedan { $count } minutos
+    }
+left-moment = queda menos de un minuto
+reason-label = Motivo del fallo:
+nothing-changed = No se ha cambiado ningún contacto.
+decide-title = Su decisión
+decide-what = { $service }: { $types }, de { $from } a { $to }.
+code-label = Código de confirmación
+code-hint = El código del correo electrónico que le hemos enviado. No importan las mayúsculas, los espacios ni los guiones.
+accept = Aceptar
+decline = Rechazar
+accept-request = Aceptar la solicitud { $number }
+decline-request = Rechazar la solicitud { $number }
+resend-hint = ¿No le ha llegado ningún correo electrónico? Compruebe la dirección en su perfil y pida que se le envíe de nuevo.
+validators-title = Quién debe confirmar
+validator-accepted = ha aceptado
+validator-declined = ha rechazado
+validator-awaited = aún no ha decidido
+validator-undecided = no decidió
+waiting-title = También pendientes de usted
+waiting-text = Estas solicitudes se hicieron junto con esta. El mismo código sirve para cada una de ellas.
+history-title = Historial
+event-asked = { $by } ha solicitado el cambio.
+event-accepted = { $by } ha aceptado.
+event-declined = { $by } ha rechazado.
+event-resent = { $by } ha pedido el reenvío del código.
+event-resent-for = { $by } ha pedido el reenvío del código de { $about }.
+event-reminded = Se ha enviado un recordatorio por correo electrónico a { $about }.
+event-code-blocked = El código de { $about } se ha bloqueado tras demasiados intentos erróneos.
+event-email-refused = No se ha podido entregar el correo electrónico dirigido a { $about }.
+event-cancelled = { $by } ha cancelado la solicitud.
+event-cancelled-operator = Nuestro equipo de soporte ha cancelado la solicitud.
+event-processing = Se han recibido todas las confirmaciones; se está realizando el cambio.
+event-expired = Ha vencido el plazo para confirmar.
+event-done = Se han cambiado los contactos.
+event-failed = Ya no era posible realizar el cambio.
+event-other = Ha ocurrido otra cosa.
+ahead-title = Lo que falta
+ahead-decides = { $nic } acepta o rechaza.
+ahead-changes = Cuando todos hayan aceptado, los contactos cambian y se avisa por correo electrónico a todos los afectados.
+ahead-processing = Los contactos cambian y se avisa por correo electrónico a todos los afectados.
+reason-contact-changed = Entretanto, el contacto del servicio había cambiado.
+reason-requester-closed = La cuenta que solicitó el cambio se ha cerrado.
+reason-new-contact-closed = La cuenta del nuevo contacto se ha cerrado.
+reason-other-zone = Las dos cuentas ya no están en la misma zona geográfica.
+reason-outstanding-payments = El contacto de facturación actual y el nuevo deben estar al corriente de pago.
+reason-right-lost = La cuenta que solicitó el cambio ya no tiene derecho a solicitarlo.
+flash-accepted = Su confirmación ha quedado registrada.
+flash-accepted-all = Su confirmación ha quedado registrada. Se han recibido todas: se está realizando el cambio.
+flash-accepted-awaits = Su confirmación ha quedado registrada. Falta la de { $name } ({ $nic }).
+flash-declined = Ha rechazado la solicitud. No cambia nada.
+flash-resent = Le hemos enviado un nuevo código. El anterior ya no funciona.
+flash-resent-to = Hemos enviado un nuevo código a { $nic }. El anterior ya no funciona.
+flash-cancelled = La solicitud se ha cancelado. No cambia nada.
+fault-code-empty = Escriba el código de confirmación que recibió por correo electrónico.
+fault-code-wrong = Este código no coincide. Use el del último correo electrónico que le hemos enviado; con «Reenviar la solicitud» recibirá uno nuevo.
+alert-not-pending = Esta solicitud ya no está pendiente, por lo que no se ha hecho nada.
+alert-already-decided = Ya ha decidido sobre esta solicitud, por lo que no se ha hecho nada.
+alert-nothing-left = No queda nada por confirmar, por lo que no se ha enviado ningún correo electrónico.
+alert-resend-too-often = El código se ha enviado hace menos de un minuto o demasiadas veces en las últimas 24 horas. Inténtelo más tarde.
+alert-codes-too-often = Ha habido demasiados códigos erróneos, por lo que no se ha comprobado nada. Espere un rato y vuelva a intentarlo.
+alert-standing = Estado actual: { $state }.
+
+## Profile
+
+profile-title = Perfil
+own-pages-label = Su cuenta
+own-pages-sessions = Sesiones
+profile-zone = Zona
+profile-name = Nombre
+profile-email = Dirección de correo electrónico
+profile-email-hint = Una nueva dirección es válida en cuanto la haya confirmado con el enlace que enviamos a ella.
+profile-unconfirmed = Pendiente de confirmar: { $email }. Abra el enlace del correo electrónico que hemos enviado a esa dirección. Hasta entonces es válida la dirección que figura arriba.
+profile-language = Idioma
+profile-new-password = Nueva contraseña
+profile-new-password-hint = Al menos 8 caracteres difíciles de adivinar. Cualquier letra y espacios, cualquier longitud; unas cuantas palabras sin relación entre sí son una buena elección.
+profile-current-password = Contraseña actual
+profile-password-hint = Solo es necesaria para cambiar la dirección de correo electrónico o la contraseña.
+profile-save = Guardar los cambios
+flash-profile-saved = Su perfil se ha guardado.
+flash-password-changed = Su contraseña se ha cambiado. Todas las demás sesiones de su cuenta se han cerrado.
+flash-confirm-email = Su perfil se ha guardado. Para confirmar la nueva dirección de correo electrónico, abra el enlace que hemos enviado a { $email }.
+flash-password-changed-confirm-email = Su contraseña se ha cambiado y todas las demás sesiones se han cerrado. Para confirmar la nueva dirección de correo electrónico, abra el enlace que hemos enviado a { $email }.
+confirm-email-title = Confirmar la nueva dirección de correo electrónico
+confirm-email-text = Con este botón, { $email } pasa a ser la dirección de correo electrónico de la cuenta { $nic }.
+confirm-email-button = Confirmar la dirección
+flash-email-confirmed = La nueva dirección de correo electrónico es válida desde ahora.
+fault-name-empty = Indique un nombre.
+fault-name-too-long = Un nombre tiene como máximo 100 caracteres.
+fault-email-form = No es una dirección de correo electrónico como alice@example.org.
+fault-language = Elija uno de los idiomas.
+fault-password-needed = Para cambiar la dirección de correo electrónico o la contraseña, indique su contraseña actual.
+fault-password-wrong = No es su contraseña actual.
+
+## Second factor
+
+factor-title = Segundo factor
+factor-what = Con un segundo factor, para iniciar sesión se necesitan su contraseña y un código de una aplicación de autenticación de su teléfono. Quien solo conozca su contraseña no podrá iniciar sesión.
+factor-required = { $brand } lo exige para todas las cuentas: las demás páginas se abren cuando el suyo está activado.
+factor-set-up = Configurar
+factor-scan = Escanee este código con su aplicación de autenticación o escriba en ella la clave. Después indique el código que muestra la aplicación.
+factor-qr = Código QR para la aplicación de autenticación
+factor-key = Clave:
+factor-app-code = Código de la aplicación
+factor-switch-on = Activar
+factor-on-since = Activado desde:
+factor-codes-left = { $count ->
+    [one] Le queda un código de recuperación.
+    *[other] Le quedan { $count } códigos de recuperación.
+    }
+factor-few-left = Genere otros nuevos antes de que se agoten.
+factor-any-code = Código de la aplicación o de recuperación
+factor-switch-off-title = Desactivar el segundo factor
+factor-switch-off-what = Para iniciar sesión bastará entonces con su contraseña. Sus códigos de recuperación se eliminarán.
+factor-switch-off = Desactivar
+factor-new-codes-what = Cada código de recuperación permite iniciar sesión una vez cuando no tenga la aplicación a mano. En cuanto genere otros nuevos, los anteriores dejarán de funcionar.
+factor-new-codes = Generar nuevos códigos
+recovery-codes-title = Códigos de recuperación
+recovery-codes-keep = Cada uno de estos códigos permite iniciar sesión una vez, en lugar de un código de la aplicación. Guárdelos donde nadie más los encuentre, y no solo en su teléfono. Únicamente se muestran esta vez.
+recovery-codes-kept = Los he guardado
+recovery-codes-shown = Sus códigos de recuperación ya se mostraron una vez y no se pueden volver a mostrar. Si no los guardó, genere otros nuevos.
+factor-step-code = Código de la aplicación de autenticación o código de recuperación
+factor-step-hint = Abra su aplicación de autenticación y escriba el código que muestra. Si ya no tiene la aplicación ni un código de recuperación, contacte con nuestro equipo de soporte.
+fault-factor-password-empty = Indique su contraseña actual.
+fault-factor-code-empty = Indique un código.
+fault-factor-app-code-wrong = Este código no coincide. Compruebe que el reloj de su teléfono está en hora e indique el código que la aplicación muestra ahora.
+fault-factor-code-wrong = Este código no coincide o ya se ha utilizado. Indique el siguiente código que muestre la aplicación o un código de recuperación.
+flash-factor-on = El segundo factor está activado.
+flash-factor-off = El segundo factor está desactivado.
+flash-factor-codes-made = Se han generado nuevos códigos de recuperación. Los anteriores ya no funcionan.
+flash-factor-too-many-wrong = Ha habido demasiados códigos erróneos. Empiece de nuevo con su contraseña.
+
+## Sessions
+
+device-label = Dispositivo
+device-known = { $browser } en { $system }
+device-unknown = Dispositivo desconocido
+address-label = Dirección
+sessions-title = Sus sesiones abiertas
+sessions-text = Cada línea es un navegador con una sesión abierta en su cuenta. Cierre las que no reconozca y cambie después su contraseña.
+sessions-since = Inicio de sesión
+sessions-seen = Último uso
+sessions-this = Esta sesión
+sessions-password-hint = Para cerrar la sesión en otros navegadores, indique su contraseña actual.
+sessions-end-of = Cerrar sesión: { $device }, { $address }
+sessions-end-others = Cerrar las demás sesiones
+flash-session-ended = Esa sesión se ha cerrado.
+flash-sessions-ended = Todas las demás sesiones se han cerrado.
+
+## Security history
+
+security-title = Historial de seguridad
+security-text = Lo que ha ocurrido en su cuenta, empezando por lo más reciente. Si no reconoce algo, cambie su contraseña y cierre las demás sesiones.
+security-none = Todavía no ha ocurrido nada.
+security-what = Qué ha ocurrido
+security-who = Quién
+security-by-you = Usted
+security-by-operator = Nuestro equipo de soporte
+security-by-unknown = No se sabe
+security-password-changed = Se ha cambiado la contraseña.
+security-email-changed = Se ha cambiado la dirección de correo electrónico.
+security-closed = Se ha cerrado la cuenta.
+security-reopened = Se ha vuelto a abrir la cuenta.
+security-created = Se ha creado la cuenta.
+security-signed-in = Inicio de sesión.
+security-sign-in-failed = Inicio de sesión fallido.
+security-code-awaited = La contraseña era correcta; se ha pedido el segundo factor.
+security-password-wrong = Se ha indicado una contraseña incorrecta en una página de la cuenta.
+security-second-factor-failed = El código del segundo factor era incorrecto; la contraseña era correcta.
+security-signed-out = Cierre de sesión.
+security-sessions-ended = Se han cerrado otras sesiones.
+security-email-change-asked = Se ha indicado otra dirección de correo electrónico; está pendiente de confirmar.
+security-second-factor-on = Se ha activado el segundo factor.
+security-second-factor-off = Se ha desactivado el segundo factor.
+security-recovery-codes-made = Se han generado nuevos códigos de recuperación.
+security-recovery-code-used = Se ha utilizado un código de recuperación.
+
+## Closing the account
+
+close-title = Cerrar la cuenta
+close-text = Se cerrarán todas sus sesiones y ya no podrá iniciar sesión. Nadie podrá volver a indicar su cuenta como contacto. Solo nuestro equipo de soporte puede abrirla de nuevo.
+close-button = Cerrar la cuenta
+close-in-the-way = Su cuenta todavía no se puede cerrar, porque aún es necesaria:
+close-services = Su cuenta es contacto de estos servicios. Traspáselos primero.
+close-requests = Estas solicitudes aún no han terminado.
+close-more-services = { $count ->
+    [one] Y un servicio más.
+    *[other] Y { $count } servicios más.
+    }
+close-more-requests = { $count ->
+    [one] Y una solicitud más.
+    *[other] Y { $count } solicitudes más.
+    }
+close-replaced = Un cambio de contactos que le afecta aún no ha terminado. Inténtelo de nuevo cuando termine.
+flash-account-closed = Su cuenta está cerrada.
+
+## Mailbox
+
+mailbox-title = Buzón
+mailbox-text = Todos los correos electrónicos enviados, empezando por el más reciente, tal como los ve quien los recibe. Ningún correo sale de este equipo.
+mailbox-empty = Todavía no se ha enviado ningún correo electrónico.
+mailbox-to = Para:
+mailbox-from = De:
+mailbox-plain = Texto sin formato
+mailbox-newest = Más recientes
+mailbox-older = Más antiguos
+
+## La página de diseño de la demostración
+
+design-title = Sistema de diseño
+design-text = Todos los colores, medidas y componentes de estas páginas, en cada uno de sus estados. Solo la demostración tiene esta página.
+design-colours = Colores
+design-measures = Tipografía y medidas
+design-navigation = Navegación
+design-buttons = Botones
+design-fields = Campos
+design-messages = Mensajes
+design-states = Estados
+design-tables = Tablas
+design-request = Una solicitud
+
+## Errors
+
+error-not-found-title = No encontrado
+error-not-found-text = Esta página no existe o se necesita otra cuenta para verla.
+error-origin-title = No aceptado
+error-origin-text = Este formulario se ha enviado desde otro sitio web. Abra la página aquí y envíelo de nuevo.
+error-method-title = No es posible
+error-method-text = Esta dirección no se puede usar así. Vuelva atrás y use los botones de la página.
+error-too-large-title = Demasiado grande
+error-too-large-text = Lo que se ha enviado es demasiado grande. Vuelva atrás y envíe menos.
+error-too-often-title = Demasiados intentos
+error-too-often-text = Ha habido demasiados intentos. Espere un rato y vuelva a intentarlo.
+error-bad-request-title = No se ha entendido
+error-bad-request-text = No se ha podido entender lo que se ha enviado. Vuelva atrás e inténtelo de nuevo.
+error-unavailable-title = Fuera de servicio por un momento
+error-unavailable-text = El sitio está saturado o no puede acceder a su base de datos. Inténtelo de nuevo dentro de un momento. Si acababa de enviar un formulario, compruebe primero si se ha recibido.
+error-internal-title = Algo ha ido mal
+error-internal-text = El fallo es nuestro y ha quedado registrado. Inténtelo de nuevo; si se repite, indíquenos la referencia.
+error-reference = Referencia:

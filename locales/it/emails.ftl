@@ -1,0 +1,98 @@
+### The words of the emails.
+
+email-fact-label = { $label }:
+email-greeting = Gentile { $name },
+email-footer = { $brand } ha inviato questa email all’account con NIC handle { $nic }. È stata scritta automaticamente; le risposte non vengono lette.
+email-support = Ha domande? Può contattarci qui: { $support }
+email-request-link = La richiesta, con tutta la sua cronologia:
+email-request-button = Apri la richiesta
+email-nothing-changed = Nessun contatto è stato cambiato.
+
+## Validation code
+
+email-code-subject = Da confermare: modifica dei contatti di { $service }
+email-code-opening = { $requester } le chiede di confermare questa modifica dei contatti:
+email-code-opening-own = lei ha richiesto questa modifica dei contatti. Le chiediamo di confermarla:
+email-code-label = Il suo codice di conferma:
+email-code-link = Con questo link il codice è già inserito; poi può accettare o rifiutare nella pagina:
+email-code-button = Apri la richiesta
+email-code-personal = Il codice è strettamente personale e monouso: decide ogni richiesta una volta sola. Non lo comunichi a nessuno, nemmeno a noi.
+email-code-last-day = Termine per decidere: { $last-day }.
+email-code-blocked = Il suo codice di conferma è bloccato dopo troppi tentativi errati. Se ne faccia inviare uno nuovo dalla pagina della richiesta:
+email-code-surprise = Non si aspettava questa richiesta? La rifiuti nella pagina, oppure ignori questa email: finché non accetta, non cambia nulla.
+email-code-surprise-own = Non ha richiesto lei questa modifica? Forse qualcun altro sta usando il suo account: rifiuti la richiesta e ci avvisi. Finché non accetta, non cambia nulla.
+
+## Reminder
+
+email-reminder-subject = Promemoria: modifica dei contatti di { $service }
+email-reminder-opening = questa modifica dei contatti, richiesta da { $requester }, attende ancora la sua decisione. Dopo la scadenza ({ $last-day }) non potrà più essere confermata:
+
+## Outcomes
+
+email-done-subject = Completata: modifica dei contatti di { $service }
+email-done-opening = la richiesta è stata elaborata con successo. Ecco che cosa è cambiato:
+email-done-administrator-opening = sono cambiati i contatti del servizio { $service }, di cui lei è il contatto amministrativo:
+email-replaced-subject = Un altro account ha sostituito il suo come contatto di { $service }
+email-replaced-opening = il suo account è stato sostituito come contatto del servizio { $service } ({ $types }). Il contatto è ora { $to }.
+email-declined-subject = Rifiutata: modifica dei contatti di { $service }
+email-declined-opening = { $who } ha rifiutato questa modifica dei contatti:
+email-cancelled-subject = Annullata: modifica dei contatti di { $service }
+email-cancelled-opening = { $who } ha annullato questa modifica dei contatti:
+email-cancelled-operator-opening = la nostra assistenza ha annullato questa modifica dei contatti:
+email-expired-subject = Scaduta: modifica dei contatti di { $service }
+email-expired-opening = questa modifica dei contatti non ha ricevuto in tempo tutte le conferme:
+email-failed-subject = Non riuscita: modifica dei contatti di { $service }
+email-failed-opening = questa modifica dei contatti è stata confermata, ma non è più stato possibile eseguirla. { $reason }
+
+## Links
+
+email-greeting-nobody = Buongiorno,
+email-sign-up-subject = Confermi il suo indirizzo email per { $brand }
+email-sign-up-opening = è in corso la creazione di un account { $brand } con questo indirizzo email. Manca un solo passo: confermi che l’indirizzo è suo.
+email-sign-up-link = Può confermarlo con questo link e la password che ha scelto; a quel punto l’account viene creato e lei riceve il suo NIC handle:
+email-sign-up-button = Conferma l’indirizzo
+email-sign-up-surprise = Non è stata una sua richiesta? Allora ignori questa email: senza la conferma non verrà creato alcun account.
+email-link-until = Il link si può usare una sola volta. Scadenza: { $until }.
+email-in-use-subject = Ha già un account { $brand }
+email-in-use-sign-up = qualcuno, probabilmente lei, ha cercato di creare un account con questo indirizzo email. Ne esiste già uno, quindi non è stato creato nulla. NIC handle: { $nics }.
+email-in-use-change = qualcuno ha cercato di usare questo indirizzo email per un altro account. Appartiene già a un account, quindi non è stato modificato nulla. NIC handle: { $nics }.
+email-in-use-closing = Non è stata una sua richiesta? Allora non deve fare nulla: il suo account non è coinvolto.
+email-reset-subject = Una nuova password per { $brand }
+email-reset-opening = qualcuno, probabilmente lei, ha richiesto una nuova password.
+email-reset-link = Con questo link può impostare una nuova password per l’account { $nic } ({ $name }):
+email-reset-button = Imposta una nuova password
+email-reset-surprise = Non è stata una sua richiesta? Allora ignori questa email: la sua password resta invariata.
+email-change-subject = Confermi il suo nuovo indirizzo email per { $brand }
+email-change-opening = l’account { $nic } userà d’ora in poi questo indirizzo email. Confermi che l’indirizzo è suo.
+email-change-link = Può confermarlo con questo link, dopo aver effettuato l’accesso all’account:
+email-change-button = Conferma l’indirizzo
+email-change-surprise = Non è stata una sua richiesta? Allora ignori questa email: senza la conferma non cambia nulla.
+email-footer-nobody = { $brand } ha inviato questa email perché qualcuno ha indicato questo indirizzo. È stata scritta automaticamente; le risposte non vengono lette.
+email-sign-in-link = Acceda qui:
+email-sign-in-button = Accedi
+
+## The account
+
+email-welcome-subject = Il suo NIC handle presso { $brand }
+email-welcome-opening = le diamo il benvenuto. Il suo account è stato creato. Il suo NIC handle è { $nic }.
+email-welcome-use = Il NIC handle è il suo nome utente: lo usi per accedere e lo comunichi a chi vuole indicare il suo account come contatto di un servizio. Conservi questa email.
+email-password-changed-subject = La password del suo account { $brand } è stata cambiata
+email-password-changed-opening = la password dell’account { $nic } è stata cambiata. Le sessioni aperte con questo account sono state chiuse.
+email-address-changed-subject = L’indirizzo email del suo account { $brand } è stato cambiato
+email-address-changed-opening = l’indirizzo email dell’account { $nic } è stato cambiato. Le email per questo account arrivano d’ora in poi al nuovo indirizzo.
+email-address-surprise = Non è stata una sua operazione? Allora qualcun altro ha usato il suo account. Ci avvisi subito, così potremo restituirglielo.
+email-factor-on-subject = Un secondo fattore protegge il suo account { $brand }
+email-factor-on-opening = per accedere all’account { $nic } serve ora, oltre alla password, un codice di un’app di autenticazione.
+email-factor-on-surprise = Non è stata una sua operazione? Allora qualcun altro ha usato il suo account. Ci avvisi subito: possiamo rimuovere il secondo fattore e restituirle l’account.
+email-factor-off-subject = Il secondo fattore del suo account { $brand } è stato disattivato
+email-factor-off-opening = per accedere all’account { $nic } basta di nuovo la password.
+email-factor-failed-subject = Qualcuno conosce la password del suo account { $brand }
+email-factor-failed-opening = qualcuno ha tentato di accedere all’account { $nic } con la password giusta, ma ha inserito codici errati al posto del secondo fattore e non è riuscito a entrare.
+email-recovery-made-subject = Nuovi codici di recupero per il suo account { $brand }
+email-recovery-made-opening = sono stati creati nuovi codici di recupero per l’account { $nic }. Quelli precedenti non funzionano più.
+email-recovery-used-subject = È stato usato un codice di recupero del suo account { $brand }
+email-recovery-used-opening = un codice di recupero dell’account { $nic } è stato usato al posto dell’app di autenticazione. Non si può usare di nuovo.
+email-closed-subject = Il suo account { $brand } è chiuso
+email-closed-opening = l’account { $nic } è chiuso. Nessuno può più accedervi.
+email-account-surprise = Non è stata una sua operazione? Allora ci avvisi subito.
+email-account-surprise-reset = Non è stata una sua operazione? Allora imposti subito una nuova password con questo link e ci avvisi:

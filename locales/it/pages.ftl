@@ -1,0 +1,447 @@
+### The words of the pages.
+
+## Every page
+
+skip-to-content = Vai al contenuto
+site-description = { $brand }: consulti i contatti dei suoi servizi e li trasferisca in sicurezza.
+language-choice = Lingua
+help = Aiuto
+sign-out = Disconnetti
+signed-in-as = Accesso effettuato come { $name } ({ $nic }).
+sign-in-another = Accedi con un altro account
+date-time = { $when } UTC
+pair = { $label }: { $value }
+quoted = «{ $text }»
+cancel = Annulla
+refresh = Aggiorna
+actions-label = Azioni
+actions-for = Azioni per { $what }
+actions-for-request = Azioni per la richiesta { $number }
+pages-label = Pagine
+pages-previous = Precedente
+pages-next = Successiva
+filter-all = Qualsiasi
+filter-apply = Applica
+filter-clear = Rimuovi i filtri
+filtered-by = Solo:
+search-clear = Annulla la ricerca
+form-has-faults = Controlli il modulo:
+title-faults = { $count ->
+    [one] { $count } errore
+    *[other] { $count } errori
+    }
+
+## Things and people
+
+nic-label = NIC handle
+contact-administrative = Contatto amministrativo
+contact-technical = Contatto tecnico
+contact-billing = Contatto di fatturazione
+type-administrative = Amministrativo
+type-technical = Tecnico
+type-billing = Fatturazione
+request-label = Richiesta
+request-title = Richiesta { $number }
+request-page-title = Richiesta { $number }: { $state }
+service-label = Servizio
+types-label = Tipi di contatto
+from-label = Da
+to-label = A
+requester-label = Richiesta da
+
+## States
+
+state-pending = In attesa di conferma
+state-pending-own = In attesa della sua conferma
+state-pending-other = In attesa di conferma da { $nic }
+state-processing = In corso
+state-done = Completata
+state-declined = Rifiutata
+state-cancelled = Annullata
+state-expired = Scaduta
+state-failed = Non riuscita
+
+## Signing in
+
+sign-in-title = Accedi
+sign-in-login = NIC handle o email
+password-label = Password
+sign-in-button = Accedi
+sign-in-as-another = Accesso effettuato come { $name } ({ $nic }). Qui può accedere con un altro account.
+sign-in-failed = Il NIC handle o l’email e la password non corrispondono. Riprovi.
+sign-in-shared-address = Se più account hanno il suo stesso indirizzo email, acceda con il NIC handle.
+sign-in-too-often = Ci sono stati troppi tentativi non riusciti. Attenda qualche minuto, poi riprovi.
+sign-in-forgot = Password dimenticata?
+flash-signed-out = Disconnessione effettuata.
+demo-title = Questa è la demo
+demo-text = Acceda con uno qualsiasi di questi account. Le email inviate a questi account arrivano nella casella di posta, il cui link si trova in cima a ogni pagina.
+demo-password = Password di tutti: { $password }
+
+## Creating an account
+
+sign-up-title = Crea un account
+sign-up-how = Riceverà un’email con un link che conferma il suo indirizzo. Otterrà poi il suo NIC handle, che è il suo nome utente.
+sign-up-zone-hint = La zona geografica a cui appartiene. I contatti si possono modificare solo all’interno di una stessa zona, e la zona non si può cambiare in seguito.
+sign-up-zone-choose = Scelga…
+sign-up-button = Crea l’account
+sign-up-sign-in = Ha già un account? Acceda
+sign-up-confirm-text = Lei conferma l’indirizzo { $email } e viene creato l’account per { $name }.
+sign-up-confirm-hint = La password che ha scelto quando ha richiesto l’account.
+flash-sign-up-sent = Abbiamo inviato un’email a { $email }. Apra il link che contiene entro 24 ore per continuare.
+flash-account-created = Il suo account è stato creato. Il suo NIC handle è { $nic }; lo abbiamo inviato anche per email. Lo usi per accedere.
+fault-zone = Scelga una delle zone.
+fault-sign-up-password = Non è la password che ha scelto quando ha richiesto l’account.
+fault-password-empty = Scelga una password.
+fault-password-too-short = Una password ha almeno 8 caratteri. Vanno bene tre o quattro parole senza alcun legame tra loro.
+fault-password-too-long = Questa password è troppo lunga. Ne inserisca una più breve.
+fault-password-common = Questa password, o una molto simile, compare negli elenchi delle password più comuni: verrebbe indovinata subito. Ne scelga un’altra.
+fault-password-keys = I tasti vicini tra loro sono facili da indovinare. Scelga un’altra password.
+fault-password-repeats = Le ripetizioni sono facili da indovinare. Scelga un’altra password.
+fault-password-sequence = Lettere o cifre in sequenza sono facili da indovinare. Scelga un’altra password.
+fault-password-date = Le date e gli anni sono facili da indovinare. Scelga un’altra password.
+fault-password-word = Un nome o una parola sola sono facili da indovinare. Aggiunga parole che non c’entrano.
+fault-password-guessable = Questa password è facile da indovinare. La allunghi: aggiunga parole senza alcun legame tra loro.
+dead-link-title = Questo link non è più valido
+dead-link-text = È già stato usato, è stato sostituito da uno più recente oppure è scaduto.
+dead-link-sign-up = Se il suo account esiste, acceda; altrimenti lo crei di nuovo.
+dead-link-reset = Richieda un nuovo link.
+dead-link-email = Il suo indirizzo si trova nel profilo; se necessario, inserisca lì di nuovo quello nuovo.
+
+## Forgotten password
+
+forgot-title = Password dimenticata?
+forgot-how = Inserisca il NIC handle o l’indirizzo email. Se esiste un account, riceverà un’email con un link per scegliere una nuova password.
+forgot-button = Invia il link
+forgot-sign-in = Torna all’accesso
+forgot-too-often = I link sono stati richiesti troppe volte. Controlli la sua posta: un link inviato nell’ultima mezz’ora funziona. Altrimenti riprovi più tardi.
+flash-reset-sent = Se esiste un account per { $login }, è in arrivo un’email con un link. Il link è valido per 30 minuti.
+fault-login-neither = Non è né un NIC handle come xx11111-nic né un indirizzo email.
+reset-title = Imposta una nuova password
+reset-for = Per l’account { $nic } ({ $name }). Tutte le sessioni aperte di questo account verranno chiuse.
+reset-button = Imposta la password
+flash-password-reset = La nuova password di { $nic } è impostata. La usi per accedere.
+
+## My services
+
+services-title = Gestione dei contatti
+tabs-label = Gestione dei contatti
+tab-services = I miei servizi
+tab-requests = Le mie richieste
+services-search = Cerca servizi
+services-category = Categoria
+services-role = Il mio ruolo
+services-name = Nome del servizio
+services-none = Il suo account non è ancora contatto di alcun servizio.
+services-none-filtered = Nessuno dei suoi servizi corrisponde a questi filtri.
+services-none-called = Non è stato trovato alcun servizio con il nome «{ $search }».
+
+## Modify contacts
+
+modify-title = Modifica i contatti
+modify-how = Inserisca il NIC handle o l’indirizzo email del nuovo contatto. La modifica va confermata sia da lei sia dal nuovo contatto, con un codice che ogni account riceve per email; solo allora viene eseguita. Se indica il suo stesso account, basta la sua conferma.
+modify-today = Attuale:
+modify-confirm = Conferma
+modify-fixed-technical = Solo il contatto amministrativo può cambiare questo contatto: lei è il contatto tecnico.
+modify-fixed-billing = Solo il contatto amministrativo può cambiare questo contatto: lei è il contatto di fatturazione.
+modify-fixed-technical-billing = Solo il contatto amministrativo può cambiare questo contatto: lei è il contatto tecnico e quello di fatturazione.
+modify-contacts-changed = I contatti di questo servizio sono cambiati da quando ha aperto la pagina. Qui sotto si trovano quelli attuali; controlli i dati inseriti e confermi di nuovo.
+modify-nothing-changed = Non cambierebbe nulla: questi sono i contatti attuali. Indichi almeno un contatto diverso.
+modify-too-often = Ci sono stati troppi tentativi. Non è stato inviato nulla; riprovi più tardi.
+preview-button = Anteprima
+preview-title = Che cosa succederà
+preview-requests = { $count ->
+    [one] «Conferma» crea questa richiesta:
+    *[other] «Conferma» crea queste { $count } richieste:
+    }
+preview-told = Chi viene informato a modifica eseguita
+preview-as-replaced = come contatto sostituito
+preview-as-administrator = come contatto amministrativo
+preview-as-administrator-then = se a quel punto l’account è il contatto amministrativo
+preview-codes = Ogni account che deve confermare riceve una sola email con un codice.
+preview-expires = La conferma è possibile fino al { $when }.
+preview-until-then = Non cambia nulla finché tutti non hanno confermato.
+preview-nothing = Per ora non cambierebbe nulla: questi sono i contatti attuali. Indichi un altro contatto per vedere che cosa succederà.
+preview-contacts-changed = I contatti di questo servizio sono cambiati da quando ha aperto la pagina. Per vedere quelli attuali, la apra di nuovo:
+preview-too-often = Ci sono stati troppi tentativi. Per ora non è disponibile alcuna anteprima; riprovi più tardi.
+fault-not-yours = Non può cambiare questo contatto.
+fault-control-characters = Contiene caratteri che qui non si possono usare.
+fault-contact-empty = Questo contatto non può restare vuoto. Inserisca un NIC handle o un indirizzo email.
+fault-contact-unknown = Non esiste alcun account con questo NIC handle o indirizzo email.
+fault-contact-shared = Più account hanno questo indirizzo email. Inserisca invece il NIC handle.
+fault-other-zone = Questo account appartiene a un’altra zona geografica. I contatti si possono modificare solo all’interno di una stessa zona.
+fault-outstanding-payments = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti.
+fault-outstanding-payments-own = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti. Il suo stesso account ha pagamenti in sospeso.
+fault-already-asked = Una modifica di questo contatto è già stata richiesta e non è ancora conclusa.
+flash-submitted = La modifica è stata richiesta. Ogni account che deve confermarla riceve un’email con un codice.
+flash-submitted-several = La modifica è stata richiesta, suddivisa in più richieste. Ogni account che deve confermare riceve una sola email con un codice.
+
+## My requests
+
+requests-state = Stato
+requests-none = Non ci sono ancora richieste. Per cambiare un contatto, scelga «Modifica i contatti» accanto a uno dei suoi servizi.
+requests-none-filtered = Nessuna richiesta è in questo stato.
+act-accept = Accetta la richiesta
+act-decline = Rifiuta la richiesta
+act-resend = Reinvia la richiesta
+act-resend-to = Reinvia a { $nic }
+act-cancel = Annulla la richiesta
+requests-processing = Una modifica è in corso.
+processing-refresh = Tutte le conferme sono arrivate e la modifica è in corso.
+
+## A request
+
+request-about = Che cosa cambierebbe
+request-about-done = Che cosa è cambiato
+request-about-ended = Che cosa era stato richiesto
+awaited-label = In attesa di:
+request-expires = Si può confermare fino al
+left-days = { $count ->
+    [one] resta { $count } giorno
+    *[other] restano { $count } giorni
+    }
+left-hours = { $count ->
+    [one] resta { $count } ora
+    *[other] restano { $count } ore
+    }
+left-minutes = { $count ->
+    [one] resta { $count } minuto
+    *[other] restano { $count } minuti
+    }
+left-moment = resta meno di un minuto
+reason-label = Perché non è riuscita:
+nothing-changed = Nessun contatto è stato cambiato.
+decide-title = La sua decisione
+decide-what = { $service }: { $types }, da { $from } a { $to }.
+code-label = Codice di conferma
+code-hint = Il codice contenuto nell’email che le abbiamo inviato. Maiuscole, spazi e trattini non contano.
+accept = Accetta
+decline = Rifiuta
+accept-request = Accetta la richiesta { $number }
+decline-request = Rifiuta la richiesta { $number }
+resend-hint = Non ha ricevuto alcuna email? Controlli l’indirizzo nel suo profilo, poi la faccia inviare di nuovo.
+validators-title = Chi deve confermare
+validator-accepted = ha accettato
+validator-declined = ha rifiutato
+validator-awaited = non ha ancora deciso
+validator-undecided = non ha deciso
+waiting-title = Altre richieste in attesa della sua conferma
+waiting-text = Queste richieste sono state fatte insieme a questa. Lo stesso codice vale per ognuna.
+history-title = Cronologia
+event-asked = { $by } ha richiesto la modifica.
+event-accepted = { $by } ha accettato.
+event-declined = { $by } ha rifiutato.
+event-resent = { $by } ha fatto reinviare il codice.
+event-resent-for = { $by } ha fatto reinviare il codice di { $about }.
+event-reminded = È stato inviato un promemoria per email a { $about }.
+event-code-blocked = Il codice di { $about } è stato bloccato dopo troppi tentativi errati.
+event-email-refused = Non è stato possibile recapitare l’email a { $about }.
+event-cancelled = { $by } ha annullato la richiesta.
+event-cancelled-operator = La nostra assistenza ha annullato la richiesta.
+event-processing = Tutte le conferme sono arrivate; la modifica è in corso.
+event-expired = Il termine per confermare è scaduto.
+event-done = I contatti sono stati modificati.
+event-failed = Non è più stato possibile eseguire la modifica.
+event-other = È successo qualcos’altro.
+ahead-title = Che cosa manca ancora
+ahead-decides = { $nic } accetta o rifiuta.
+ahead-changes = Quando tutti avranno accettato, i contatti cambiano e tutti gli interessati ne sono avvisati via email.
+ahead-processing = I contatti cambiano e tutti gli interessati ne sono avvisati via email.
+reason-contact-changed = Nel frattempo il contatto del servizio era cambiato.
+reason-requester-closed = L’account che ha richiesto la modifica è stato chiuso.
+reason-new-contact-closed = L’account del nuovo contatto è stato chiuso.
+reason-other-zone = I due account non si trovano più nella stessa zona geografica.
+reason-outstanding-payments = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti.
+reason-right-lost = L’account che ha richiesto la modifica non ha più il diritto di farlo.
+flash-accepted = La sua conferma è stata registrata.
+flash-accepted-all = La sua conferma è stata registrata. Tutte le conferme sono arrivate: la modifica è in corso.
+flash-accepted-awaits = La sua conferma è stata registrata. Manca ancora quella di { $name } ({ $nic }).
+flash-declined = Ha rifiutato la richiesta. Non cambia nulla.
+flash-resent = Le abbiamo inviato un nuovo codice. Quello precedente non funziona più.
+flash-resent-to = Abbiamo inviato un nuovo codice a { $nic }. Quello precedente non funziona più.
+flash-cancelled = La richiesta è stata annullata. Non cambia nulla.
+fault-code-empty = Inserisca il codice di conferma ricevuto per email.
+fault-code-wrong = Questo codice non corrisponde. Usi quello dell’ultima email che le abbiamo inviato; con «Reinvia la richiesta» ne riceve uno nuovo.
+alert-not-pending = Questa richiesta non è più in attesa, quindi non è stato fatto nulla.
+alert-already-decided = Ha già deciso su questa richiesta, quindi non è stato fatto nulla.
+alert-nothing-left = Non c’è più nulla da confermare, quindi non è stata inviata alcuna email.
+alert-resend-too-often = Il codice è stato inviato meno di un minuto fa, o troppe volte nelle ultime 24 ore. Riprovi più tardi.
+alert-codes-too-often = Ci sono stati troppi codici errati, quindi non è stato verificato nulla. Attenda un po’, poi riprovi.
+alert-standing = Stato attuale: { $state }.
+
+## Profile
+
+profile-title = Profilo
+own-pages-label = Il suo account
+own-pages-sessions = Sessioni
+profile-zone = Zona
+profile-name = Nome
+profile-email = Indirizzo email
+profile-email-hint = Un nuovo indirizzo vale non appena lo ha confermato con il link che vi inviamo.
+profile-unconfirmed = Ancora da confermare: { $email }. Apra il link nell’email che abbiamo inviato a quell’indirizzo. Fino ad allora vale l’indirizzo qui sopra.
+profile-language = Lingua
+profile-new-password = Nuova password
+profile-new-password-hint = Almeno 8 caratteri difficili da indovinare. Qualsiasi lettera e spazi, qualsiasi lunghezza; vanno bene alcune parole senza alcun legame tra loro.
+profile-current-password = Password attuale
+profile-password-hint = Serve solo per cambiare l’indirizzo email o la password.
+profile-save = Salva le modifiche
+flash-profile-saved = Il suo profilo è stato salvato.
+flash-password-changed = La sua password è stata cambiata. Tutte le altre sessioni del suo account sono state chiuse.
+flash-confirm-email = Il suo profilo è stato salvato. Per confermare il nuovo indirizzo email, apra il link che abbiamo inviato a { $email }.
+flash-password-changed-confirm-email = La sua password è stata cambiata e tutte le altre sessioni sono state chiuse. Per confermare il nuovo indirizzo email, apra il link che abbiamo inviato a { $email }.
+confirm-email-title = Conferma il nuovo indirizzo email
+confirm-email-text = Con questo pulsante, { $email } diventa l’indirizzo email dell’account { $nic }.
+confirm-email-button = Conferma l’indirizzo
+flash-email-confirmed = Il nuovo indirizzo email vale da subito.
+fault-name-empty = Inserisca un nome.
+fault-name-too-long = Un nome ha al massimo 100 caratteri.
+fault-email-form = Non è un indirizzo email come alice@example.org.
+fault-language = Scelga una delle lingue.
+fault-password-needed = Per cambiare l’indirizzo email o la password, inserisca la password attuale.
+fault-password-wrong = Non è la sua password attuale.
+
+## Second factor
+
+factor-title = Secondo fattore
+factor-what = Con un secondo fattore, per accedere servono la sua password e un codice di un’app di autenticazione sul suo telefono. Chi conosce solo la password non può accedere.
+factor-required = { $brand } lo richiede per tutti gli account: le altre pagine si aprono non appena il suo è attivo.
+factor-set-up = Configura
+factor-scan = Inquadri questo codice con la sua app di autenticazione, oppure vi inserisca la chiave. Inserisca poi il codice che l’app mostra.
+factor-qr = Codice QR per l’app di autenticazione
+factor-key = Chiave:
+factor-app-code = Codice dell’app
+factor-switch-on = Attiva
+factor-on-since = Attivazione:
+factor-codes-left = { $count ->
+    [one] Le è rimasto un codice di recupero.
+    *[other] Le sono rimasti { $count } codici di recupero.
+    }
+factor-few-left = Ne crei di nuovi prima che finiscano.
+factor-any-code = Codice dell’app o codice di recupero
+factor-switch-off-title = Disattiva il secondo fattore
+factor-switch-off-what = Per accedere basterà la password. I suoi codici di recupero verranno eliminati.
+factor-switch-off = Disattiva
+factor-new-codes-what = Ogni codice di recupero permette di accedere una volta quando non ha l’app a portata di mano. Non appena ne crea di nuovi, quelli precedenti non funzionano più.
+factor-new-codes = Crea nuovi codici
+recovery-codes-title = Codici di recupero
+recovery-codes-keep = Ognuno di questi codici permette di accedere una volta, al posto di un codice dell’app. Li conservi dove nessun altro li trova, e non solo sul telefono. Vengono mostrati soltanto questa volta.
+recovery-codes-kept = Li ho conservati
+recovery-codes-shown = I suoi codici di recupero sono già stati mostrati una volta e non si possono mostrare di nuovo. Se non li ha conservati, ne crei di nuovi.
+factor-step-code = Codice dell’app di autenticazione o codice di recupero
+factor-step-hint = Apra la sua app di autenticazione e inserisca il codice che mostra. Se non ha più né l’app né un codice di recupero, si rivolga alla nostra assistenza.
+fault-factor-password-empty = Inserisca la password attuale.
+fault-factor-code-empty = Inserisca un codice.
+fault-factor-app-code-wrong = Questo codice non corrisponde. Controlli che l’orologio del telefono sia esatto, poi inserisca il codice che l’app mostra ora.
+fault-factor-code-wrong = Questo codice non corrisponde o è già stato usato. Inserisca il prossimo codice mostrato dall’app, o un codice di recupero.
+flash-factor-on = Il secondo fattore è attivo.
+flash-factor-off = Il secondo fattore è disattivato.
+flash-factor-codes-made = Sono stati creati nuovi codici di recupero. Quelli precedenti non funzionano più.
+flash-factor-too-many-wrong = Ci sono stati troppi codici errati. Ricominci dalla password.
+
+## Sessions
+
+device-label = Dispositivo
+device-known = { $browser } su { $system }
+device-unknown = Dispositivo sconosciuto
+address-label = Indirizzo
+sessions-title = Le sue sessioni aperte
+sessions-text = Ogni riga è un browser che ha effettuato l’accesso al suo account. Disconnetta quelli che non riconosce, poi cambi la password.
+sessions-since = Accesso
+sessions-seen = Ultimo utilizzo
+sessions-this = Questa sessione
+sessions-password-hint = Per disconnettere altri browser, inserisca la password attuale.
+sessions-end-of = Disconnetti: { $device }, { $address }
+sessions-end-others = Disconnetti tutti gli altri
+flash-session-ended = Quella sessione è stata chiusa.
+flash-sessions-ended = Tutte le altre sessioni sono state chiuse.
+
+## Security history
+
+security-title = Cronologia di sicurezza
+security-text = Che cosa è successo al suo account, a partire dagli eventi più recenti. Se non riconosce qualcosa, cambi la password e disconnetta tutte le altre sessioni.
+security-none = Non è ancora successo nulla.
+security-what = Evento
+security-who = Chi
+security-by-you = Lei
+security-by-operator = La nostra assistenza
+security-by-unknown = Non noto
+security-password-changed = La password è stata cambiata.
+security-email-changed = L’indirizzo email è stato cambiato.
+security-closed = L’account è stato chiuso.
+security-reopened = L’account è stato riaperto.
+security-created = L’account è stato creato.
+security-signed-in = Accesso effettuato.
+security-sign-in-failed = Accesso non riuscito.
+security-code-awaited = La password era giusta; è stato chiesto il secondo fattore.
+security-password-wrong = In una pagina dell’account è stata inserita una password errata.
+security-second-factor-failed = Il codice del secondo fattore era errato; la password era giusta.
+security-signed-out = Disconnessione.
+security-sessions-ended = Sono state chiuse altre sessioni.
+security-email-change-asked = È stato indicato un altro indirizzo email; è ancora da confermare.
+security-second-factor-on = Il secondo fattore è stato attivato.
+security-second-factor-off = Il secondo fattore è stato disattivato.
+security-recovery-codes-made = Sono stati creati nuovi codici di recupero.
+security-recovery-code-used = È stato usato un codice di recupero.
+
+## Closing the account
+
+close-title = Chiudi l’account
+close-text = Tutte le sue sessioni verranno chiuse e non potrà più accedere. Nessuno potrà più indicare il suo account come contatto. Solo la nostra assistenza può riaprire l’account.
+close-button = Chiudi l’account
+close-in-the-way = Il suo account non si può ancora chiudere, perché è ancora necessario:
+close-services = Il suo account è contatto di questi servizi. Prima li affidi a un altro account.
+close-requests = Queste richieste non sono ancora concluse.
+close-more-services = { $count ->
+    [one] E un altro servizio.
+    *[other] E altri { $count } servizi.
+    }
+close-more-requests = { $count ->
+    [one] E un’altra richiesta.
+    *[other] E altre { $count } richieste.
+    }
+close-replaced = Una modifica dei contatti che la riguarda non è ancora conclusa. Riprovi in seguito.
+flash-account-closed = Il suo account è chiuso.
+
+## Mailbox
+
+mailbox-title = Casella di posta
+mailbox-text = Tutte le email inviate, a partire dalla più recente, così come le vede chi le riceve. Nessuna email lascia questo computer.
+mailbox-empty = Non è ancora stata inviata alcuna email.
+mailbox-to = A:
+mailbox-from = Da:
+mailbox-plain = Testo semplice
+mailbox-newest = Più recenti
+mailbox-older = Meno recenti
+
+## La pagina di design della demo
+
+design-title = Sistema di design
+design-text = Tutti i colori, le misure e i componenti di queste pagine, in ciascuno dei loro stati. Solo la demo ha questa pagina.
+design-colours = Colori
+design-measures = Caratteri e misure
+design-navigation = Navigazione
+design-buttons = Pulsanti
+design-fields = Campi
+design-messages = Messaggi
+design-states = Stati
+design-tables = Tabelle
+design-request = Una richiesta
+
+## Errors
+
+error-not-found-title = Pagina non trovata
+error-not-found-text = Questa pagina non esiste, o per vederla serve un altro account.
+error-origin-title = Invio non accettato
+error-origin-text = Questo modulo è stato inviato da un altro sito. Apra la pagina qui e lo invii di nuovo.
+error-method-title = Operazione non possibile
+error-method-text = Questo indirizzo non si può usare così. Torni indietro e usi i pulsanti della pagina.
+error-too-large-title = Invio troppo grande
+error-too-large-text = I dati inviati sono troppo grandi. Torni indietro e ne invii di meno.
+error-too-often-title = Troppi tentativi
+error-too-often-text = Ci sono stati troppi tentativi. Attenda un po’, poi riprovi.
+error-bad-request-title = Invio non riconosciuto
+error-bad-request-text = Non è stato possibile interpretare i dati inviati. Torni indietro e riprovi.
+error-unavailable-title = Momentaneamente fuori servizio
+error-unavailable-text = Il sito è sovraccarico o non riesce a raggiungere il suo database. Riprovi tra un momento. Se aveva appena inviato un modulo, controlli prima se è stato ricevuto.
+error-internal-title = Qualcosa è andato storto
+error-internal-text = L’errore è nostro ed è stato registrato. Riprovi; se si ripete, ci comunichi il riferimento.
+error-reference = Riferimento:

@@ -1,0 +1,98 @@
+### The words of the emails.
+
+email-fact-label = { $label }:
+email-greeting = Dzień dobry, { $name },
+email-footer = Serwis { $brand } wysłał ten e-mail do konta o identyfikatorze NIC { $nic }. Wiadomość została przygotowana automatycznie; odpowiedzi nie są czytane.
+email-support = W razie pytań prosimy o kontakt: { $support }
+email-request-link = Wniosek wraz z całą jego historią:
+email-request-button = Otwórz wniosek
+email-nothing-changed = Żaden kontakt nie został zmieniony.
+
+## Validation code
+
+email-code-subject = Prosimy o potwierdzenie: zmiana kontaktów usługi { $service }
+email-code-opening = Konto { $requester } prosi Cię o potwierdzenie tej zmiany kontaktów:
+email-code-opening-own = Z Twojego konta złożono wniosek o tę zmianę kontaktów. Potwierdź ją:
+email-code-label = Twój kod potwierdzający:
+email-code-link = Ten link otwiera stronę z wpisanym już kodem; na niej zaakceptujesz lub odrzucisz wniosek:
+email-code-button = Otwórz wniosek
+email-code-personal = Ten kod jest osobisty i jednorazowy: o każdym wniosku decyduje tylko raz. Nie przekazuj go nikomu, nawet nam.
+email-code-last-day = Decyzję możesz podjąć do { $last-day }.
+email-code-blocked = Twój kod potwierdzający został zablokowany po zbyt wielu błędnych próbach. Nowy kod możesz zamówić na stronie wniosku:
+email-code-surprise = Ten wniosek jest dla Ciebie zaskoczeniem? Odrzuć go na stronie lub zignoruj ten e-mail: dopóki go nie zaakceptujesz, nic się nie zmieni.
+email-code-surprise-own = Ten wniosek nie pochodzi od Ciebie? Być może ktoś inny używa Twojego konta: odrzuć wniosek i powiadom nas o tym. Dopóki go nie zaakceptujesz, nic się nie zmieni.
+
+## Reminder
+
+email-reminder-subject = Przypomnienie: zmiana kontaktów usługi { $service }
+email-reminder-opening = Ta zmiana kontaktów, o którą wnioskuje konto { $requester }, nadal czeka na Twoją decyzję. Po { $last-day } nie będzie już można jej potwierdzić:
+
+## Outcomes
+
+email-done-subject = Zrealizowano: kontakty usługi { $service } zostały zmienione
+email-done-opening = Wniosek został pomyślnie zrealizowany. Oto, co się zmieniło:
+email-done-administrator-opening = Kontakty usługi { $service }, której jesteś kontaktem administracyjnym, zostały zmienione:
+email-replaced-subject = Inne konto zastąpiło Cię jako kontakt usługi { $service }
+email-replaced-opening = Nie jesteś już kontaktem usługi { $service } (rodzaj kontaktu: { $types }). Kontaktem jest teraz konto { $to }.
+email-declined-subject = Odrzucono zmianę kontaktów usługi { $service }
+email-declined-opening = Konto { $who } odrzuciło tę zmianę kontaktów:
+email-cancelled-subject = Anulowano zmianę kontaktów usługi { $service }
+email-cancelled-opening = Konto { $who } anulowało tę zmianę kontaktów:
+email-cancelled-operator-opening = Nasz zespół wsparcia anulował tę zmianę kontaktów:
+email-expired-subject = Wygasł wniosek o zmianę kontaktów usługi { $service }
+email-expired-opening = Ta zmiana kontaktów nie została na czas potwierdzona przez wszystkich:
+email-failed-subject = Nie udało się zmienić kontaktów usługi { $service }
+email-failed-opening = Ta zmiana kontaktów została potwierdzona, ale nie można już było jej wykonać. { $reason }
+
+## Links
+
+email-greeting-nobody = Dzień dobry,
+email-sign-up-subject = Potwierdź swój adres e-mail w serwisie { $brand }
+email-sign-up-opening = W serwisie { $brand } powstaje konto z tym adresem e-mail. Pozostał jeden krok: potwierdź, że adres należy do Ciebie.
+email-sign-up-link = Potwierdzisz go tym linkiem i wybranym wcześniej hasłem; konto zostanie wtedy utworzone, a Ty otrzymasz jego identyfikator NIC:
+email-sign-up-button = Potwierdź adres
+email-sign-up-surprise = To nie Ty? Zignoruj ten e-mail: bez potwierdzenia konto nie powstanie.
+email-link-until = Linku można użyć jeden raz, do { $until }.
+email-in-use-subject = Masz już konto w serwisie { $brand }
+email-in-use-sign-up = Ktoś, prawdopodobnie Ty, chciał założyć konto z tym adresem e-mail. Takie konto już istnieje, więc nie utworzono nowego. Jego identyfikator NIC: { $nics }.
+email-in-use-change = Ktoś chciał użyć tego adresu e-mail dla innego konta. Adres należy już do istniejącego konta, więc niczego nie zmieniono. Jego identyfikator NIC: { $nics }.
+email-in-use-closing = To nie Ty? Nie musisz nic robić: Twojego konta to nie dotyczy.
+email-reset-subject = Nowe hasło w serwisie { $brand }
+email-reset-opening = Ktoś, prawdopodobnie Ty, poprosił o nowe hasło.
+email-reset-link = Za pomocą tego linku ustawisz nowe hasło do konta { $nic } ({ $name }):
+email-reset-button = Ustaw nowe hasło
+email-reset-surprise = To nie Ty? Zignoruj ten e-mail: Twoje hasło pozostanie bez zmian.
+email-change-subject = Potwierdź swój nowy adres e-mail w serwisie { $brand }
+email-change-opening = Konto { $nic } ma odtąd używać tego adresu e-mail. Potwierdź, że adres należy do Ciebie.
+email-change-link = Potwierdzisz go tym linkiem po zalogowaniu się na to konto:
+email-change-button = Potwierdź adres
+email-change-surprise = To nie Ty? Zignoruj ten e-mail: bez potwierdzenia nic się nie zmieni.
+email-footer-nobody = Serwis { $brand } wysłał ten e-mail, ponieważ ktoś podał ten adres. Wiadomość została przygotowana automatycznie; odpowiedzi nie są czytane.
+email-sign-in-link = Zaloguj się tutaj:
+email-sign-in-button = Zaloguj się
+
+## The account
+
+email-welcome-subject = Twój identyfikator NIC w serwisie { $brand }
+email-welcome-opening = Witamy. Twoje konto zostało utworzone. Jego identyfikator NIC to { $nic }.
+email-welcome-use = Identyfikator NIC jest Twoją nazwą użytkownika: loguj się nim i podawaj go tym, którzy chcą wskazać Cię jako kontakt usługi. Zachowaj ten e-mail.
+email-password-changed-subject = Hasło do Twojego konta w serwisie { $brand } zostało zmienione
+email-password-changed-opening = Hasło do konta { $nic } zostało zmienione. Sesje otwarte z poprzednim hasłem zostały zakończone.
+email-address-changed-subject = Adres e-mail Twojego konta w serwisie { $brand } został zmieniony
+email-address-changed-opening = Adres e-mail konta { $nic } został zmieniony. Od teraz e-maile do tego konta będą wysyłane na nowy adres.
+email-address-surprise = To nie Ty? W takim razie ktoś inny użył Twojego konta. Powiadom nas od razu, abyśmy mogli Ci je zwrócić.
+email-factor-on-subject = Drugi składnik chroni Twoje konto w serwisie { $brand }
+email-factor-on-opening = Logowanie na konto { $nic } wymaga teraz, oprócz hasła, kodu z aplikacji uwierzytelniającej.
+email-factor-on-surprise = To nie Ty? W takim razie ktoś inny użył Twojego konta. Powiadom nas od razu: możemy usunąć drugi składnik i zwrócić Ci konto.
+email-factor-off-subject = Drugi składnik Twojego konta w serwisie { $brand } został wyłączony
+email-factor-off-opening = Logowanie na konto { $nic } znów wymaga tylko hasła.
+email-factor-failed-subject = Ktoś zna hasło do Twojego konta w serwisie { $brand }
+email-factor-failed-opening = Ktoś próbował zalogować się na konto { $nic }: hasło było poprawne, ale zamiast drugiego składnika podano błędne kody, więc odmówiono dostępu.
+email-recovery-made-subject = Nowe kody zapasowe do Twojego konta w serwisie { $brand }
+email-recovery-made-opening = Utworzono nowe kody zapasowe do konta { $nic }. Stare już nie działają.
+email-recovery-used-subject = Użyto kodu zapasowego do Twojego konta w serwisie { $brand }
+email-recovery-used-opening = Zamiast aplikacji uwierzytelniającej użyto kodu zapasowego do konta { $nic }. Nie można go użyć ponownie.
+email-closed-subject = Twoje konto w serwisie { $brand } zostało zamknięte
+email-closed-opening = Konto { $nic } zostało zamknięte. Nikt nie może się już na nie zalogować.
+email-account-surprise = To nie Ty? Powiadom nas o tym od razu.
+email-account-surprise-reset = To nie Ty? Od razu ustaw nowe hasło za pomocą tego linku i powiadom nas o tym:

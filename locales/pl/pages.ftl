@@ -1,0 +1,463 @@
+### The words of the pages.
+
+## Every page
+
+skip-to-content = Przejdź do treści
+site-description = { $brand }: sprawdź, kto jest kontaktem Twoich usług, i bezpiecznie je przekaż.
+language-choice = Język
+help = Pomoc
+sign-out = Wyloguj
+signed-in-as = Używasz teraz konta { $name } ({ $nic }).
+sign-in-another = Zaloguj się na inne konto
+date-time = { $when } UTC
+pair = { $label }: { $value }
+quoted = „{ $text }”
+cancel = Anuluj
+refresh = Odśwież
+actions-label = Działania
+actions-for = Działania dla usługi { $what }
+actions-for-request = Działania dla wniosku { $number }
+pages-label = Strony
+pages-previous = Poprzednia
+pages-next = Następna
+filter-all = Wszystkie
+filter-apply = Zastosuj
+filter-clear = Wyczyść filtry
+filtered-by = Tylko:
+search-clear = Wyczyść wyszukiwanie
+form-has-faults = Sprawdź formularz:
+title-faults = { $count ->
+    [one] { $count } błąd
+    [few] { $count } błędy
+    [many] { $count } błędów
+    *[other] { $count } błędu
+    }
+
+## Things and people
+
+nic-label = Identyfikator NIC
+contact-administrative = Kontakt administracyjny
+contact-technical = Kontakt techniczny
+contact-billing = Kontakt księgowy
+type-administrative = Administracyjny
+type-technical = Techniczny
+type-billing = Księgowy
+request-label = Wniosek
+request-title = Wniosek { $number }
+request-page-title = Wniosek { $number }: { $state }
+service-label = Usługa
+types-label = Rodzaje kontaktów
+from-label = Z konta
+to-label = Na konto
+requester-label = Wnioskodawca
+
+## States
+
+state-pending = Do potwierdzenia
+state-pending-own = Oczekuje na Twoje potwierdzenie
+state-pending-other = Oczekuje na potwierdzenie z konta { $nic }
+state-processing = W trakcie realizacji
+state-done = Zrealizowany
+state-declined = Odrzucony
+state-cancelled = Anulowany
+state-expired = Wygasły
+state-failed = Niepowodzenie
+
+## Signing in
+
+sign-in-title = Logowanie
+sign-in-login = Identyfikator NIC lub e-mail
+password-label = Hasło
+sign-in-button = Zaloguj się
+sign-in-as-another = Używasz teraz konta { $name } ({ $nic }). Tutaj możesz zalogować się na inne konto.
+sign-in-failed = Identyfikator NIC lub e-mail i hasło nie pasują do siebie. Spróbuj ponownie.
+sign-in-shared-address = Jeśli Twój adres e-mail należy do kilku kont, zaloguj się identyfikatorem NIC.
+sign-in-too-often = Było zbyt wiele nieudanych prób. Odczekaj kilka minut i spróbuj ponownie.
+sign-in-forgot = Nie pamiętasz hasła?
+flash-signed-out = Wylogowano.
+demo-title = To jest wersja demonstracyjna
+demo-text = Zaloguj się na dowolne z tych kont. Wysyłane do nich e-maile trafiają do skrzynki pocztowej; link do niej znajduje się u góry każdej strony.
+demo-password = Hasło do wszystkich kont: { $password }
+
+## Creating an account
+
+sign-up-title = Załóż konto
+sign-up-how = Otrzymasz e-mail z linkiem, którym potwierdzisz swój adres. Następnie otrzymasz swój identyfikator NIC, który jest Twoją nazwą użytkownika.
+sign-up-zone-hint = Strefa geograficzna, do której należysz. Kontakty można zmieniać tylko w obrębie jednej strefy, a samej strefy nie można później zmienić.
+sign-up-zone-choose = Wybierz…
+sign-up-button = Załóż konto
+sign-up-sign-in = Masz już konto? Zaloguj się
+sign-up-confirm-text = Gdy potwierdzisz adres { $email }, zostanie utworzone konto: { $name }.
+sign-up-confirm-hint = Hasło wybrane podczas zakładania konta.
+flash-sign-up-sent = Na adres { $email } wysłaliśmy e-mail. Aby kontynuować, otwórz zawarty w nim link w ciągu 24 godzin.
+flash-account-created = Twoje konto zostało utworzone. Twój identyfikator NIC to { $nic }; wysłaliśmy go także e-mailem. Użyj go, aby się zalogować.
+fault-zone = Wybierz jedną ze stref.
+fault-sign-up-password = To nie jest hasło wybrane podczas zakładania konta.
+fault-password-empty = Wybierz hasło.
+fault-password-too-short = Hasło musi mieć co najmniej 8 znaków. Dobre są trzy lub cztery słowa, które nie mają ze sobą nic wspólnego.
+fault-password-too-long = To hasło jest za długie. Podaj krótsze.
+fault-password-common = To hasło lub bardzo podobne znajduje się na listach popularnych haseł: można by je odgadnąć od razu. Wybierz inne.
+fault-password-keys = Klawisze leżące obok siebie łatwo odgadnąć. Wybierz inne hasło.
+fault-password-repeats = Powtórzenia łatwo odgadnąć. Wybierz inne hasło.
+fault-password-sequence = Litery lub cyfry ułożone po kolei łatwo odgadnąć. Wybierz inne hasło.
+fault-password-date = Daty i lata łatwo odgadnąć. Wybierz inne hasło.
+fault-password-word = Samo imię, nazwę lub pojedyncze słowo łatwo odgadnąć. Dodaj słowa, które nie mają z nim nic wspólnego.
+fault-password-guessable = To hasło łatwo odgadnąć. Wydłuż je: dodaj słowa, które nie mają ze sobą nic wspólnego.
+dead-link-title = Ten link nie jest już ważny
+dead-link-text = Został użyty, zastąpiony nowszym albo minął jego termin ważności.
+dead-link-sign-up = Jeśli Twoje konto istnieje, zaloguj się; w przeciwnym razie załóż je jeszcze raz.
+dead-link-reset = Poproś o nowy link.
+dead-link-email = Twój adres znajdziesz w profilu; w razie potrzeby podaj tam nowy jeszcze raz.
+
+## Forgotten password
+
+forgot-title = Nie pamiętasz hasła?
+forgot-how = Podaj identyfikator NIC lub adres e-mail. Jeśli konto istnieje, otrzymasz e-mail z linkiem do ustawienia nowego hasła.
+forgot-button = Wyślij link
+forgot-sign-in = Wróć do logowania
+forgot-too-often = Zbyt często proszono o link. Sprawdź swoją skrzynkę: link wysłany w ciągu ostatnich 30 minut działa. W przeciwnym razie spróbuj ponownie później.
+flash-reset-sent = Jeśli konto { $login } istnieje, e-mail z linkiem jest już w drodze. Link jest ważny przez 30 minut.
+fault-login-neither = To nie jest ani identyfikator NIC, taki jak xx11111-nic, ani adres e-mail.
+reset-title = Ustaw nowe hasło
+reset-for = Dla konta { $nic } ({ $name }). Wszystkie otwarte sesje tego konta zostaną zakończone.
+reset-button = Ustaw hasło
+flash-password-reset = Nowe hasło do konta { $nic } zostało ustawione. Użyj go, aby się zalogować.
+
+## My services
+
+services-title = Zarządzanie kontaktami
+tabs-label = Zarządzanie kontaktami
+tab-services = Moje usługi
+tab-requests = Moje wnioski
+services-search = Szukaj usług
+services-category = Kategoria
+services-role = Moja rola
+services-name = Nazwa usługi
+services-none = Nie jesteś jeszcze kontaktem żadnej usługi.
+services-none-filtered = Żadna z Twoich usług nie pasuje do tych filtrów.
+services-none-called = Nie znaleziono usługi o nazwie „{ $search }”.
+
+## Modify contacts
+
+modify-title = Zmień kontakty
+modify-how = Podaj identyfikator NIC lub adres e-mail nowego kontaktu. Zmianę muszą potwierdzić oba konta, Twoje i nowego kontaktu, kodem, który każde z nich otrzyma e-mailem; dopiero potem zostanie ona wykonana. Jeśli wskażesz siebie, wystarczy Twoje potwierdzenie.
+modify-today = Obecnie:
+modify-confirm = Zatwierdź
+modify-fixed-technical = Ten kontakt może zostać zmieniony tylko przez kontakt administracyjny, a Ty jesteś kontaktem technicznym.
+modify-fixed-billing = Ten kontakt może zostać zmieniony tylko przez kontakt administracyjny, a Ty jesteś kontaktem księgowym.
+modify-fixed-technical-billing = Ten kontakt może zostać zmieniony tylko przez kontakt administracyjny, a Ty jesteś kontaktem technicznym i księgowym.
+modify-contacts-changed = Od otwarcia tej strony kontakty usługi się zmieniły. Poniżej znajdują się obecne kontakty; sprawdź wpisane dane i zatwierdź ponownie.
+modify-nothing-changed = Nic by się nie zmieniło: to są obecne kontakty. Podaj co najmniej jeden inny kontakt.
+modify-too-often = Było zbyt wiele prób. Nic nie zostało wysłane; spróbuj ponownie później.
+preview-button = Podgląd
+preview-title = Co się wydarzy
+preview-requests = { $count ->
+    [one] Przycisk „Zatwierdź” utworzy ten wniosek:
+    [few] Przycisk „Zatwierdź” utworzy te { $count } wnioski:
+    [many] Przycisk „Zatwierdź” utworzy tych { $count } wniosków:
+    *[other] Przycisk „Zatwierdź” utworzy te { $count } wniosku:
+    }
+preview-told = Kto zostanie powiadomiony po wykonaniu zmiany
+preview-as-replaced = jako zastąpiony kontakt
+preview-as-administrator = jako kontakt administracyjny
+preview-as-administrator-then = jeśli to konto będzie już wtedy kontaktem administracyjnym
+preview-codes = Każde konto, którego potwierdzenie jest potrzebne, otrzyma jeden e-mail z kodem.
+preview-expires = Potwierdzenie jest możliwe do { $when }.
+preview-until-then = Dopóki nie potwierdzą wszyscy, nic się nie zmieni.
+preview-nothing = Na razie nic by się nie zmieniło: to są obecne kontakty. Podaj inny kontakt, aby zobaczyć, co się wydarzy.
+preview-contacts-changed = Od otwarcia tej strony kontakty usługi się zmieniły. Aby zobaczyć obecne, otwórz ją ponownie:
+preview-too-often = Było zbyt wiele prób. Podgląd jest na razie niedostępny; spróbuj ponownie później.
+fault-not-yours = Nie możesz zmienić tego kontaktu.
+fault-control-characters = To pole zawiera znaki, których nie można tu użyć.
+fault-contact-empty = Ten kontakt nie może pozostać pusty. Podaj identyfikator NIC lub adres e-mail.
+fault-contact-unknown = Nie ma konta o takim identyfikatorze NIC ani adresie e-mail.
+fault-contact-shared = Ten adres e-mail należy do kilku kont. Podaj zamiast niego identyfikator NIC.
+fault-other-zone = To konto należy do innej strefy geograficznej. Kontakty można zmieniać tylko w obrębie jednej strefy.
+fault-outstanding-payments = Obecny i nowy kontakt księgowy muszą mieć uregulowane wszystkie płatności.
+fault-outstanding-payments-own = Obecny i nowy kontakt księgowy muszą mieć uregulowane wszystkie płatności. Twoje konto ma zaległe płatności.
+fault-already-asked = Wniosek o zmianę tego kontaktu został już złożony i nie jest jeszcze zakończony.
+flash-submitted = Wniosek o zmianę został złożony. Każde konto, które musi go potwierdzić, otrzyma e-mail z kodem.
+flash-submitted-several = Zmiana została ujęta w kilku wnioskach. Każde konto, którego potwierdzenie jest potrzebne, otrzyma jeden e-mail z kodem.
+
+## My requests
+
+requests-state = Stan
+requests-none = Nie ma jeszcze żadnych wniosków. Aby zmienić kontakt, wybierz „Zmień kontakty” przy jednej ze swoich usług.
+requests-none-filtered = Żaden wniosek nie jest w tym stanie.
+act-accept = Zaakceptuj wniosek
+act-decline = Odrzuć wniosek
+act-resend = Wyślij wniosek ponownie
+act-resend-to = Wyślij ponownie do { $nic }
+act-cancel = Anuluj wniosek
+requests-processing = Zmiana jest w toku.
+processing-refresh = Wszystkie potwierdzenia są już zebrane, zmiana jest w toku.
+
+## A request
+
+request-about = Czego dotyczy wniosek
+request-about-done = Co się zmieniło
+request-about-ended = O co wnioskowano
+awaited-label = Oczekuje na:
+request-expires = Można potwierdzić do
+left-days = { $count ->
+    [one] pozostał { $count } dzień
+    [few] pozostały { $count } dni
+    [many] pozostało { $count } dni
+    *[other] pozostało { $count } dnia
+    }
+left-hours = { $count ->
+    [one] pozostała { $count } godzina
+    [few] pozostały { $count } godziny
+    [many] pozostało { $count } godzin
+    *[other] pozostało { $count } godziny
+    }
+left-minutes = { $count ->
+    [one] pozostała { $count } minuta
+    [few] pozostały { $count } minuty
+    [many] pozostało { $count } minut
+    *[other] pozostało { $count } minuty
+    }
+left-moment = pozostało mniej niż minuta
+reason-label = Przyczyna niepowodzenia:
+nothing-changed = Żaden kontakt nie został zmieniony.
+decide-title = Twoja decyzja
+decide-what = { $service }: { $types }, z konta { $from } na konto { $to }.
+code-label = Kod potwierdzający
+code-hint = Kod z e-maila, który do Ciebie wysłaliśmy. Wielkość liter, spacje i myślniki nie mają znaczenia.
+accept = Zaakceptuj
+decline = Odrzuć
+accept-request = Zaakceptuj wniosek { $number }
+decline-request = Odrzuć wniosek { $number }
+resend-hint = E-mail nie dotarł? Sprawdź adres w swoim profilu, a potem wyślij wniosek ponownie.
+validators-title = Kto musi potwierdzić
+validator-accepted = zaakceptowano
+validator-declined = odrzucono
+validator-awaited = jeszcze bez decyzji
+validator-undecided = bez decyzji
+waiting-title = Również do Twojej decyzji
+waiting-text = Te wnioski zostały złożone razem z tym wnioskiem. O każdym z nich zdecydujesz tym samym kodem.
+history-title = Historia wniosku
+event-asked = Konto { $by } złożyło wniosek o zmianę.
+event-accepted = Konto { $by } zaakceptowało wniosek.
+event-declined = Konto { $by } odrzuciło wniosek.
+event-resent = Konto { $by } zleciło ponowne wysłanie kodu.
+event-resent-for = Konto { $by } zleciło ponowne wysłanie kodu dla konta { $about }.
+event-reminded = Wysłano e-mail z przypomnieniem do { $about }.
+event-code-blocked = Kod dla konta { $about } został zablokowany po zbyt wielu błędnych próbach.
+event-email-refused = Nie udało się dostarczyć e-maila do { $about }.
+event-cancelled = Konto { $by } anulowało wniosek.
+event-cancelled-operator = Nasz zespół wsparcia anulował wniosek.
+event-processing = Wszystkie potwierdzenia są zebrane; zmiana jest w toku.
+event-expired = Minął czas na potwierdzenie.
+event-done = Kontakty zostały zmienione.
+event-failed = Zmiany nie można już było wykonać.
+event-other = Inne zdarzenie.
+ahead-title = Co jeszcze nastąpi
+ahead-decides = { $nic } akceptuje lub odrzuca.
+ahead-changes = Gdy wszyscy zaakceptują, kontakty zostaną zmienione, a wszyscy zainteresowani otrzymają e-mail.
+ahead-processing = Kontakty zostaną zmienione, a wszyscy zainteresowani otrzymają e-mail.
+reason-contact-changed = Kontakt usługi zmienił się w międzyczasie.
+reason-requester-closed = Konto, z którego złożono wniosek o zmianę, zostało zamknięte.
+reason-new-contact-closed = Konto nowego kontaktu zostało zamknięte.
+reason-other-zone = Oba konta nie należą już do tej samej strefy geograficznej.
+reason-outstanding-payments = Obecny i nowy kontakt księgowy muszą mieć uregulowane wszystkie płatności.
+reason-right-lost = Konto, z którego złożono wniosek o zmianę, nie ma już do tego prawa.
+flash-accepted = Twoje potwierdzenie zostało zapisane.
+flash-accepted-all = Twoje potwierdzenie zostało zapisane. Wszystkie potwierdzenia są zebrane: zmiana jest w toku.
+flash-accepted-awaits = Twoje potwierdzenie zostało zapisane. Potrzebne jest jeszcze potwierdzenie z konta { $name } ({ $nic }).
+flash-declined = Wniosek został odrzucony. Nic się nie zmieni.
+flash-resent = Nowy kod jest już w drodze do Ciebie. Poprzedni przestał działać.
+flash-resent-to = Nowy kod jest już w drodze do { $nic }. Poprzedni przestał działać.
+flash-cancelled = Wniosek został anulowany. Nic się nie zmieni.
+fault-code-empty = Wpisz kod potwierdzający z e-maila.
+fault-code-wrong = Ten kod nie pasuje. Użyj kodu z najnowszego e-maila od nas; nowy kod otrzymasz, wybierając „Wyślij wniosek ponownie”.
+alert-not-pending = Ten wniosek nie oczekuje już na potwierdzenie, więc nie wykonano żadnej czynności.
+alert-already-decided = Twoja decyzja w sprawie tego wniosku została już zapisana, więc nie wykonano żadnej czynności.
+alert-nothing-left = Nie ma już nic do potwierdzenia, więc nie wysłano żadnego e-maila.
+alert-resend-too-often = Kod wysłano mniej niż minutę temu lub zbyt często w ciągu ostatnich 24 godzin. Spróbuj ponownie później.
+alert-codes-too-often = Podano zbyt wiele błędnych kodów, więc niczego nie sprawdzono. Odczekaj chwilę i spróbuj ponownie.
+alert-standing = Obecny stan: { $state }.
+
+## Profile
+
+profile-title = Profil
+own-pages-label = Twoje konto
+own-pages-sessions = Sesje
+profile-zone = Strefa
+profile-name = Imię i nazwisko lub nazwa
+profile-email = Adres e-mail
+profile-email-hint = Nowy adres zacznie obowiązywać, gdy potwierdzisz go linkiem, który na niego wyślemy.
+profile-unconfirmed = Do potwierdzenia: { $email }. Otwórz link w e-mailu, który wysłaliśmy na ten adres. Do tego czasu obowiązuje adres podany powyżej.
+profile-language = Język
+profile-new-password = Nowe hasło
+profile-new-password-hint = Co najmniej 8 znaków, trudnych do odgadnięcia. Dowolne litery i spacje, dowolna długość; dobre jest kilka słów, które nie mają ze sobą nic wspólnego.
+profile-current-password = Obecne hasło
+profile-password-hint = Potrzebne tylko do zmiany adresu e-mail lub hasła.
+profile-save = Zapisz zmiany
+flash-profile-saved = Twój profil został zapisany.
+flash-password-changed = Twoje hasło zostało zmienione. Wszystkie inne sesje Twojego konta zostały zakończone.
+flash-confirm-email = Twój profil został zapisany. Aby potwierdzić nowy adres e-mail, otwórz link, który wysłaliśmy na adres { $email }.
+flash-password-changed-confirm-email = Twoje hasło zostało zmienione, a wszystkie inne sesje zakończone. Aby potwierdzić nowy adres e-mail, otwórz link, który wysłaliśmy na adres { $email }.
+confirm-email-title = Potwierdź nowy adres e-mail
+confirm-email-text = Po naciśnięciu tego przycisku adresem e-mail konta { $nic } stanie się { $email }.
+confirm-email-button = Potwierdź adres
+flash-email-confirmed = Nowy adres e-mail obowiązuje od teraz.
+fault-name-empty = Podaj imię i nazwisko lub nazwę.
+fault-name-too-long = To pole może zawierać najwyżej 100 znaków.
+fault-email-form = To nie jest poprawny adres e-mail. Przykład: alice@example.org.
+fault-language = Wybierz jeden z języków.
+fault-password-needed = Aby zmienić adres e-mail lub hasło, podaj obecne hasło.
+fault-password-wrong = To nie jest Twoje obecne hasło.
+
+## Second factor
+
+factor-title = Drugi składnik
+factor-what = Gdy drugi składnik jest włączony, do zalogowania potrzebne są Twoje hasło i kod z aplikacji uwierzytelniającej w telefonie. Kto pozna samo hasło, nie zdoła się zalogować.
+factor-required = { $brand } wymaga go od wszystkich: pozostałe strony będą dostępne, gdy włączysz swój.
+factor-set-up = Skonfiguruj
+factor-scan = Zeskanuj ten kod aplikacją uwierzytelniającą lub wpisz w niej klucz. Następnie podaj kod, który wyświetli aplikacja.
+factor-qr = Kod QR dla aplikacji uwierzytelniającej
+factor-key = Klucz:
+factor-app-code = Kod z aplikacji
+factor-switch-on = Włącz
+factor-on-since = Włączony od:
+factor-codes-left = { $count ->
+    [one] Został Ci { $count } kod zapasowy.
+    [few] Zostały Ci { $count } kody zapasowe.
+    [many] Zostało Ci { $count } kodów zapasowych.
+    *[other] Zostało Ci { $count } kodu zapasowego.
+    }
+factor-few-left = Utwórz nowe, zanim się skończą.
+factor-any-code = Kod z aplikacji lub kod zapasowy
+factor-switch-off-title = Wyłącz drugi składnik
+factor-switch-off-what = Do logowania wystarczy wtedy samo hasło. Twoje kody zapasowe zostaną usunięte.
+factor-switch-off = Wyłącz
+factor-new-codes-what = Każdym kodem zapasowym możesz zalogować się jeden raz, gdy nie masz aplikacji pod ręką. Po utworzeniu nowych kodów stare przestaną działać.
+factor-new-codes = Utwórz nowe kody zapasowe
+recovery-codes-title = Kody zapasowe
+recovery-codes-keep = Każdym z tych kodów możesz zalogować się jeden raz, zamiast kodem z aplikacji. Przechowuj je tam, gdzie nie znajdzie ich nikt inny, i nie tylko w telefonie. Są wyświetlane tylko ten jeden raz.
+recovery-codes-kept = Mam je zapisane
+recovery-codes-shown = Twoje kody zapasowe zostały wyświetlone jeden raz i nie można ich pokazać ponownie. Jeśli nie masz ich zapisanych, utwórz nowe.
+factor-step-code = Kod z aplikacji uwierzytelniającej lub kod zapasowy
+factor-step-hint = Otwórz aplikację uwierzytelniającą i wpisz kod, który wyświetla. Jeśli nie masz już ani aplikacji, ani kodu zapasowego, zwróć się do naszego zespołu wsparcia.
+fault-factor-password-empty = Podaj obecne hasło.
+fault-factor-code-empty = Podaj kod.
+fault-factor-app-code-wrong = Ten kod nie pasuje. Sprawdź, czy zegar w telefonie wskazuje właściwy czas, a następnie podaj kod, który aplikacja wyświetla teraz.
+fault-factor-code-wrong = Ten kod nie pasuje lub został już użyty. Podaj następny kod, który wyświetli aplikacja, albo kod zapasowy.
+flash-factor-on = Drugi składnik jest włączony.
+flash-factor-off = Drugi składnik jest wyłączony.
+flash-factor-codes-made = Utworzono nowe kody zapasowe. Stare już nie działają.
+flash-factor-too-many-wrong = Podano zbyt wiele błędnych kodów. Zacznij od nowa, podając hasło.
+
+## Sessions
+
+device-label = Urządzenie
+device-known = { $browser } ({ $system })
+device-unknown = Nieznane urządzenie
+address-label = Adres
+sessions-title = Twoje otwarte sesje
+sessions-text = Każdy wiersz to przeglądarka zalogowana na Twoje konto. Wyloguj te, których nie rozpoznajesz, a następnie zmień hasło.
+sessions-since = Logowanie
+sessions-seen = Ostatnie użycie
+sessions-this = Ta sesja
+sessions-password-hint = Aby wylogować inne przeglądarki, podaj obecne hasło.
+sessions-end-of = Wyloguj: { $device }, { $address }
+sessions-end-others = Wyloguj pozostałe sesje
+flash-session-ended = Wybrana sesja została zakończona.
+flash-sessions-ended = Wszystkie pozostałe sesje zostały zakończone.
+
+## Security history
+
+security-title = Historia bezpieczeństwa
+security-text = Zdarzenia na Twoim koncie, od najnowszych. Jeśli czegoś nie rozpoznajesz, zmień hasło i wyloguj pozostałe sesje.
+security-none = Nie ma jeszcze żadnych zdarzeń.
+security-what = Zdarzenie
+security-who = Kto
+security-by-you = Ty
+security-by-operator = Nasz zespół wsparcia
+security-by-unknown = Nie wiadomo
+security-password-changed = Hasło zostało zmienione.
+security-email-changed = Adres e-mail został zmieniony.
+security-closed = Konto zostało zamknięte.
+security-reopened = Konto zostało ponownie otwarte.
+security-created = Konto zostało utworzone.
+security-signed-in = Zalogowano.
+security-sign-in-failed = Nieudana próba logowania.
+security-code-awaited = Hasło było poprawne; zażądano drugiego składnika.
+security-password-wrong = Na stronie konta podano błędne hasło.
+security-second-factor-failed = Kod drugiego składnika był błędny; hasło było poprawne.
+security-signed-out = Wylogowano.
+security-sessions-ended = Inne sesje zostały zakończone.
+security-email-change-asked = Podano inny adres e-mail; wymaga on jeszcze potwierdzenia.
+security-second-factor-on = Drugi składnik został włączony.
+security-second-factor-off = Drugi składnik został wyłączony.
+security-recovery-codes-made = Utworzono nowe kody zapasowe.
+security-recovery-code-used = Użyto kodu zapasowego.
+
+## Closing the account
+
+close-title = Zamknij konto
+close-text = Wszystkie Twoje sesje zostaną zakończone i nie będzie już można się zalogować. Nikt nie będzie już mógł wskazać Cię jako kontaktu. Tylko nasz zespół wsparcia może ponownie otworzyć konto.
+close-button = Zamknij konto
+close-in-the-way = Twojego konta nie można jeszcze zamknąć, ponieważ nadal jest potrzebne:
+close-services = Jesteś kontaktem tych usług. Najpierw przekaż je innemu kontu.
+close-requests = Te wnioski nie są jeszcze zakończone.
+close-more-services = { $count ->
+    [one] I jeszcze { $count } usługa.
+    [few] I jeszcze { $count } usługi.
+    [many] I jeszcze { $count } usług.
+    *[other] I jeszcze { $count } usługi.
+    }
+close-more-requests = { $count ->
+    [one] I jeszcze { $count } wniosek.
+    [few] I jeszcze { $count } wnioski.
+    [many] I jeszcze { $count } wniosków.
+    *[other] I jeszcze { $count } wniosku.
+    }
+close-replaced = Zmiana kontaktów, która Cię dotyczy, nie jest jeszcze zakończona. Spróbuj ponownie po jej zakończeniu.
+flash-account-closed = Twoje konto zostało zamknięte.
+
+## Mailbox
+
+mailbox-title = Skrzynka pocztowa
+mailbox-text = Wszystkie wysłane e-maile, od najnowszych, tak jak widzą je adresaci. Żaden e-mail nie opuszcza tego komputera.
+mailbox-empty = Nie wysłano jeszcze żadnego e-maila.
+mailbox-to = Do:
+mailbox-from = Od:
+mailbox-plain = Zwykły tekst
+mailbox-newest = Najnowsze
+mailbox-older = Starsze
+
+## Strona projektowa wersji demonstracyjnej
+
+design-title = System projektowy
+design-text = Wszystkie kolory, miary i elementy tych stron, w każdym ze stanów. Tę stronę ma tylko wersja demonstracyjna.
+design-colours = Kolory
+design-measures = Pismo i miary
+design-navigation = Nawigacja
+design-buttons = Przyciski
+design-fields = Pola
+design-messages = Komunikaty
+design-states = Stany
+design-tables = Tabele
+design-request = Wniosek
+
+## Errors
+
+error-not-found-title = Nie znaleziono strony
+error-not-found-text = Ta strona nie istnieje albo do jej wyświetlenia potrzebne jest inne konto.
+error-origin-title = Nie przyjęto formularza
+error-origin-text = Ten formularz został wysłany z innej witryny. Otwórz stronę tutaj i wyślij go ponownie.
+error-method-title = Nie można tego zrobić
+error-method-text = Tego adresu nie można użyć w ten sposób. Wróć i skorzystaj z przycisków na stronie.
+error-too-large-title = Za dużo danych
+error-too-large-text = Wysłano za dużo danych. Wróć i wyślij ich mniej.
+error-too-often-title = Zbyt wiele prób
+error-too-often-text = Było zbyt wiele prób. Odczekaj chwilę i spróbuj ponownie.
+error-bad-request-title = Niezrozumiałe dane
+error-bad-request-text = Nie udało się zrozumieć wysłanych danych. Wróć i spróbuj ponownie.
+error-unavailable-title = Chwilowo niedostępne
+error-unavailable-text = Witryna jest przeciążona lub nie może połączyć się z bazą danych. Spróbuj ponownie za chwilę. Jeśli formularz był właśnie wysyłany, sprawdź najpierw, czy został przyjęty.
+error-internal-title = Wystąpił błąd
+error-internal-text = Błąd leży po naszej stronie i został zapisany. Spróbuj ponownie; jeśli się powtórzy, podaj nam identyfikator błędu.
+error-reference = Identyfikator błędu:

@@ -1,0 +1,98 @@
+### The words of the emails.
+
+email-fact-label = { $label }:
+email-greeting = Olá, { $name },
+email-footer = { $brand } enviou este e-mail à conta com o identificador NIC { $nic }. Foi escrito automaticamente; as respostas não são lidas.
+email-support = Tem dúvidas? Pode contactar-nos aqui: { $support }
+email-request-link = O pedido, com tudo o que aconteceu:
+email-request-button = Abrir o pedido
+email-nothing-changed = Nenhum contacto foi alterado.
+
+## Validation code
+
+email-code-subject = Por validar: alteração dos contactos do serviço { $service }
+email-code-opening = { $requester } pede-lhe que valide esta alteração de contactos:
+email-code-opening-own = Esta alteração de contactos foi pedida com a sua conta. Falta a sua validação:
+email-code-label = O seu código de validação:
+email-code-link = Com este link, o código já vem preenchido; em seguida, aceite ou recuse na página:
+email-code-button = Abrir o pedido
+email-code-personal = O código é pessoal e de utilização única: decide cada pedido uma só vez. Não o transmita a ninguém, nem mesmo a nós.
+email-code-last-day = Pode decidir até { $last-day }.
+email-code-blocked = O seu código de validação foi bloqueado após demasiadas tentativas erradas. Peça um novo na página do pedido:
+email-code-surprise = Não esperava este pedido? Recuse-o na página, ou ignore este e-mail: enquanto não aceitar, nada muda.
+email-code-surprise-own = Não fez este pedido? Então outra pessoa pode ter acesso à sua conta: recuse o pedido e avise-nos. Enquanto não aceitar, nada muda.
+
+## Reminder
+
+email-reminder-subject = Lembrete: alteração dos contactos do serviço { $service }
+email-reminder-opening = Esta alteração de contactos, pedida por { $requester }, continua à espera da sua decisão. Após { $last-day }, já não poderá ser validada:
+
+## Outcomes
+
+email-done-subject = Concluído: os contactos do serviço { $service } mudaram
+email-done-opening = O pedido foi processado com êxito. Eis o que mudou:
+email-done-administrator-opening = Os contactos do serviço { $service }, cujo contacto administrativo é a sua conta, mudaram:
+email-replaced-subject = Outra conta substituiu a sua como contacto do serviço { $service }
+email-replaced-opening = A sua conta foi substituída como contacto do serviço { $service } ({ $types }). O contacto é agora { $to }.
+email-declined-subject = Recusada: alteração dos contactos do serviço { $service }
+email-declined-opening = { $who } recusou esta alteração de contactos:
+email-cancelled-subject = Cancelada: alteração dos contactos do serviço { $service }
+email-cancelled-opening = { $who } cancelou esta alteração de contactos:
+email-cancelled-operator-opening = A nossa equipa de suporte cancelou esta alteração de contactos:
+email-expired-subject = Expirada: alteração dos contactos do serviço { $service }
+email-expired-opening = Esta alteração de contactos não recebeu todas as validações a tempo:
+email-failed-subject = Sem êxito: alteração dos contactos do serviço { $service }
+email-failed-opening = Esta alteração de contactos foi validada, mas já não pôde ser efetuada. { $reason }
+
+## Links
+
+email-greeting-nobody = Olá,
+email-sign-up-subject = Confirme o seu endereço de e-mail para { $brand }
+email-sign-up-opening = Vai ser criada uma conta { $brand } com este endereço de e-mail. Falta um passo: confirme que o endereço é seu.
+email-sign-up-link = Confirme-o com este link e a palavra-passe que escolheu; a conta é então criada e receberá o identificador NIC dela:
+email-sign-up-button = Confirmar o endereço
+email-sign-up-surprise = Não reconhece este pedido? Ignore este e-mail: sem a confirmação, não será criada nenhuma conta.
+email-link-until = O link pode ser utilizado uma só vez, até { $until }.
+email-in-use-subject = Já tem uma conta { $brand }
+email-in-use-sign-up = Recebemos um pedido, provavelmente seu, para criar uma conta com este endereço de e-mail. Já existe uma, pelo que nada foi criado. O identificador NIC dela: { $nics }.
+email-in-use-change = Recebemos um pedido para utilizar este endereço de e-mail noutra conta. O endereço já pertence a uma conta, pelo que nada foi alterado. O identificador NIC dela: { $nics }.
+email-in-use-closing = Não reconhece este pedido? Não precisa de fazer nada: a sua conta não é afetada.
+email-reset-subject = Uma nova palavra-passe para { $brand }
+email-reset-opening = Recebemos um pedido, provavelmente seu, de uma nova palavra-passe.
+email-reset-link = Com este link, pode escolher uma nova palavra-passe para a conta { $nic } ({ $name }):
+email-reset-button = Escolher uma nova palavra-passe
+email-reset-surprise = Não reconhece este pedido? Ignore este e-mail: a sua palavra-passe fica como está.
+email-change-subject = Confirme o seu novo endereço de e-mail para { $brand }
+email-change-opening = A conta { $nic } deverá passar a utilizar este endereço de e-mail. Confirme que o endereço é seu.
+email-change-link = Confirme-o com este link, com sessão iniciada na conta:
+email-change-button = Confirmar o endereço
+email-change-surprise = Não reconhece este pedido? Ignore este e-mail: sem a confirmação, nada muda.
+email-footer-nobody = { $brand } enviou este e-mail porque alguém indicou este endereço. Foi escrito automaticamente; as respostas não são lidas.
+email-sign-in-link = Inicie sessão aqui:
+email-sign-in-button = Iniciar sessão
+
+## The account
+
+email-welcome-subject = O seu identificador NIC em { $brand }
+email-welcome-opening = Damos-lhe as boas-vindas. A sua conta foi criada. O identificador NIC dela é { $nic }.
+email-welcome-use = O identificador NIC é o seu nome de utilizador: utilize-o para iniciar sessão e dê-o a quem quiser indicar a sua conta como contacto de um serviço. Guarde este e-mail.
+email-password-changed-subject = A palavra-passe da sua conta { $brand } foi alterada
+email-password-changed-opening = A palavra-passe da conta { $nic } foi alterada. As sessões iniciadas com a anterior foram terminadas.
+email-address-changed-subject = O endereço de e-mail da sua conta { $brand } foi alterado
+email-address-changed-opening = O endereço de e-mail da conta { $nic } foi alterado. A partir de agora, os e-mails destinados a esta conta são enviados para o novo endereço.
+email-address-surprise = Não reconhece esta alteração? Então alguém utilizou a sua conta. Avise-nos de imediato, para que possamos devolver-lhe a conta.
+email-factor-on-subject = Um segundo fator protege a sua conta { $brand }
+email-factor-on-opening = O início de sessão na conta { $nic } exige agora, além da palavra-passe, um código de uma aplicação de autenticação.
+email-factor-on-surprise = Não reconhece esta alteração? Então alguém utilizou a sua conta. Avise-nos de imediato: podemos remover o segundo fator e devolver-lhe a conta.
+email-factor-off-subject = O segundo fator da sua conta { $brand } foi desativado
+email-factor-off-opening = O início de sessão na conta { $nic } volta a exigir apenas a palavra-passe.
+email-factor-failed-subject = Alguém sabe a palavra-passe da sua conta { $brand }
+email-factor-failed-opening = Alguém tentou iniciar sessão na conta { $nic } com a palavra-passe certa, mas indicou códigos errados no lugar do segundo fator; o acesso foi recusado.
+email-recovery-made-subject = Novos códigos de recuperação para a sua conta { $brand }
+email-recovery-made-opening = Foram criados novos códigos de recuperação para a conta { $nic }. Os antigos já não funcionam.
+email-recovery-used-subject = Foi utilizado um código de recuperação da sua conta { $brand }
+email-recovery-used-opening = Foi utilizado um código de recuperação da conta { $nic } no lugar da aplicação de autenticação. Não pode voltar a ser utilizado.
+email-closed-subject = A sua conta { $brand } foi encerrada
+email-closed-opening = A conta { $nic } foi encerrada. Já ninguém pode iniciar sessão com ela.
+email-account-surprise = Não reconhece esta ação? Avise-nos de imediato.
+email-account-surprise-reset = Não reconhece esta ação? Escolha de imediato uma nova palavra-passe, com este link, e avise-nos:

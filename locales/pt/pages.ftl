@@ -1,0 +1,447 @@
+### The words of the pages.
+
+## Every page
+
+skip-to-content = Saltar para o conteúdo
+site-description = { $brand }: consulte os contactos dos seus serviços e transfira-os em segurança.
+language-choice = Idioma
+help = Ajuda
+sign-out = Terminar sessão
+signed-in-as = Tem sessão iniciada com a conta de { $name } ({ $nic }).
+sign-in-another = Iniciar sessão com outra conta
+date-time = { $when } UTC
+pair = { $label }: { $value }
+quoted = “{ $text }”
+cancel = Cancelar
+refresh = Atualizar
+actions-label = Ações
+actions-for = Ações para { $what }
+actions-for-request = Ações para o pedido { $number }
+pages-label = Páginas
+pages-previous = Anterior
+pages-next = Seguinte
+filter-all = Tudo
+filter-apply = Aplicar
+filter-clear = Limpar os filtros
+filtered-by = Apenas:
+search-clear = Limpar a pesquisa
+form-has-faults = Verifique o formulário:
+title-faults = { $count ->
+    [one] { $count } erro
+    *[other] { $count } erros
+    }
+
+## Things and people
+
+nic-label = Identificador NIC
+contact-administrative = Contacto administrativo
+contact-technical = Contacto técnico
+contact-billing = Contacto de faturação
+type-administrative = Administrativo
+type-technical = Técnico
+type-billing = Faturação
+request-label = Pedido
+request-title = Pedido { $number }
+request-page-title = Pedido { $number }: { $state }
+service-label = Serviço
+types-label = Tipos de contacto
+from-label = De
+to-label = Para
+requester-label = Pedido por
+
+## States
+
+state-pending = Pendente de validação
+state-pending-own = Pendente da sua validação
+state-pending-other = Pendente da validação de { $nic }
+state-processing = Em processamento
+state-done = Concluído
+state-declined = Recusado
+state-cancelled = Cancelado
+state-expired = Expirado
+state-failed = Falhou
+
+## Signing in
+
+sign-in-title = Iniciar sessão
+sign-in-login = Identificador NIC ou e-mail
+password-label = Palavra-passe
+sign-in-button = Iniciar sessão
+sign-in-as-another = Tem sessão iniciada com a conta de { $name } ({ $nic }). Pode iniciar sessão aqui com outra conta.
+sign-in-failed = O identificador NIC ou e-mail e a palavra-passe não correspondem. Tente novamente.
+sign-in-shared-address = Se várias contas partilham o seu endereço de e-mail, inicie sessão com o seu identificador NIC.
+sign-in-too-often = Houve demasiadas tentativas sem êxito. Aguarde alguns minutos e tente novamente.
+sign-in-forgot = Esqueceu-se da palavra-passe?
+flash-signed-out = A sua sessão foi terminada.
+demo-title = Esta é a demonstração
+demo-text = Inicie sessão com qualquer uma destas contas. Os e-mails que lhes são enviados chegam à caixa de correio, cujo link se encontra no topo de cada página.
+demo-password = Palavra-passe de todas: { $password }
+
+## Creating an account
+
+sign-up-title = Criar uma conta
+sign-up-how = Receberá um e-mail com um link que confirma o seu endereço. Em seguida receberá o seu identificador NIC, que é o seu nome de utilizador.
+sign-up-zone-hint = A zona geográfica a que pertence. Os contactos só podem ser alterados dentro da mesma zona, e a zona não pode ser alterada mais tarde.
+sign-up-zone-choose = Escolha…
+sign-up-button = Criar conta
+sign-up-sign-in = Já tem uma conta? Inicie sessão
+sign-up-confirm-text = Ao confirmar o endereço { $email }, é criada a conta de { $name }.
+sign-up-confirm-hint = A palavra-passe que escolheu quando pediu a conta.
+flash-sign-up-sent = Enviámos um e-mail para { $email }. Para continuar, abra o link que esse e-mail contém no prazo de 24 horas.
+flash-account-created = A sua conta foi criada. O seu identificador NIC é { $nic }; também o enviámos por e-mail. Utilize-o para iniciar sessão.
+fault-zone = Escolha uma das zonas.
+fault-sign-up-password = Esta não é a palavra-passe que escolheu quando pediu a conta.
+fault-password-empty = Escolha uma palavra-passe.
+fault-password-too-short = Uma palavra-passe tem pelo menos 8 caracteres. Três ou quatro palavras sem relação entre si são uma boa escolha.
+fault-password-too-long = Esta palavra-passe é demasiado longa. Indique uma mais curta.
+fault-password-common = Esta palavra-passe, ou outra muito parecida, está em listas de palavras-passe comuns: seria adivinhada de imediato. Escolha outra.
+fault-password-keys = Teclas vizinhas são fáceis de adivinhar. Escolha outra palavra-passe.
+fault-password-repeats = Repetições são fáceis de adivinhar. Escolha outra palavra-passe.
+fault-password-sequence = Letras ou algarismos seguidos são fáceis de adivinhar. Escolha outra palavra-passe.
+fault-password-date = Datas e anos são fáceis de adivinhar. Escolha outra palavra-passe.
+fault-password-word = Um nome ou uma palavra isolada são fáceis de adivinhar. Acrescente outras palavras, sem relação com isso.
+fault-password-guessable = Esta palavra-passe é fácil de adivinhar. Torne-a mais longa: acrescente palavras sem relação entre si.
+dead-link-title = Este link já não é válido
+dead-link-text = Foi utilizado, substituído por um mais recente, ou o seu prazo terminou.
+dead-link-sign-up = Se a sua conta existe, inicie sessão; caso contrário, crie-a mais uma vez.
+dead-link-reset = Peça um novo link.
+dead-link-email = O seu endereço está no seu perfil; se necessário, indique lá novamente o novo.
+
+## Forgotten password
+
+forgot-title = Esqueceu-se da palavra-passe?
+forgot-how = Indique o seu identificador NIC ou o seu endereço de e-mail. Se existir uma conta, receberá um e-mail com um link para escolher uma nova palavra-passe.
+forgot-button = Enviar o link
+forgot-sign-in = Voltar ao início de sessão
+forgot-too-often = Foram pedidos links com demasiada frequência. Verifique o seu correio: um link enviado na última meia hora funciona. Caso contrário, tente novamente mais tarde.
+flash-reset-sent = Se existir uma conta para { $login }, um e-mail com um link está a caminho. O link é válido durante 30 minutos.
+fault-login-neither = Isto não é um identificador NIC, como xx11111-nic, nem um endereço de e-mail.
+reset-title = Escolher uma nova palavra-passe
+reset-for = Para a conta { $nic } ({ $name }). Todas as sessões abertas desta conta serão terminadas.
+reset-button = Definir a palavra-passe
+flash-password-reset = A nova palavra-passe da conta { $nic } está definida. Utilize-a para iniciar sessão.
+
+## My services
+
+services-title = Gestão de contactos
+tabs-label = Gestão de contactos
+tab-services = Os meus serviços
+tab-requests = Os meus pedidos
+services-search = Procurar serviços
+services-category = Categoria
+services-role = A minha função
+services-name = Nome do serviço
+services-none = A sua conta ainda não é contacto de nenhum serviço.
+services-none-filtered = Nenhum dos seus serviços corresponde a estes filtros.
+services-none-called = Não foi encontrado nenhum serviço com o nome “{ $search }”.
+
+## Modify contacts
+
+modify-title = Modificar contactos
+modify-how = Indique o identificador NIC ou o endereço de e-mail do novo contacto. A alteração tem de ser validada pela sua conta e pela do novo contacto, com um código que cada uma recebe por e-mail; só depois é efetuada. Se indicar a sua própria conta, basta a sua validação.
+modify-today = Atualmente:
+modify-confirm = Confirmar
+modify-fixed-technical = Só o contacto administrativo pode alterar este contacto: a sua conta é o contacto técnico.
+modify-fixed-billing = Só o contacto administrativo pode alterar este contacto: a sua conta é o contacto de faturação.
+modify-fixed-technical-billing = Só o contacto administrativo pode alterar este contacto: a sua conta é o contacto técnico e o contacto de faturação.
+modify-contacts-changed = Os contactos deste serviço mudaram desde que abriu esta página. Os contactos atuais são apresentados abaixo; verifique o que escreveu e confirme novamente.
+modify-nothing-changed = Nada mudaria: estes são os contactos atuais. Indique pelo menos um outro contacto.
+modify-too-often = Houve demasiadas tentativas. Nada foi enviado; tente novamente mais tarde.
+preview-button = Pré-visualizar
+preview-title = O que vai acontecer
+preview-requests = { $count ->
+    [one] “Confirmar” cria este pedido:
+    *[other] “Confirmar” cria estes { $count } pedidos:
+    }
+preview-told = Quem é informado depois de efetuada a alteração
+preview-as-replaced = como contacto substituído
+preview-as-administrator = como contacto administrativo
+preview-as-administrator-then = se nessa altura a conta for o contacto administrativo
+preview-codes = Cada conta que tem de validar recebe um único e-mail com um código.
+preview-expires = A validação é possível até { $when }.
+preview-until-then = Nada muda até que todos tenham validado.
+preview-nothing = Por enquanto nada mudaria: estes são os contactos atuais. Indique outro contacto para ver o que vai acontecer.
+preview-contacts-changed = Os contactos deste serviço mudaram desde que abriu esta página. Para ver os atuais, abra-a novamente:
+preview-too-often = Houve demasiadas tentativas. De momento não é possível mostrar a pré-visualização; tente novamente mais tarde.
+fault-not-yours = Não pode alterar este contacto.
+fault-control-characters = Este campo contém caracteres que não podem ser utilizados aqui.
+fault-contact-empty = Este contacto não pode ficar vazio. Indique um identificador NIC ou um endereço de e-mail.
+fault-contact-unknown = Não existe nenhuma conta com este identificador NIC ou endereço de e-mail.
+fault-contact-shared = Várias contas partilham este endereço de e-mail. Indique antes o identificador NIC.
+fault-other-zone = Esta conta pertence a outra zona geográfica. Os contactos só podem ser alterados dentro da mesma zona.
+fault-outstanding-payments = O contacto de faturação atual e o novo têm ambos de ter os pagamentos em dia.
+fault-outstanding-payments-own = O contacto de faturação atual e o novo têm ambos de ter os pagamentos em dia. A sua própria conta tem pagamentos em atraso.
+fault-already-asked = Já foi pedida uma alteração deste contacto, que ainda não está concluída.
+flash-submitted = A alteração foi pedida. Cada conta que tem de a validar recebe um e-mail com um código.
+flash-submitted-several = A alteração foi pedida, em vários pedidos. Cada conta que tem de validar recebe um único e-mail com um código.
+
+## My requests
+
+requests-state = Estado
+requests-none = Ainda não há pedidos. Para alterar um contacto, escolha “Modificar contactos” junto de um dos seus serviços.
+requests-none-filtered = Nenhum pedido se encontra neste estado.
+act-accept = Aceitar o pedido
+act-decline = Recusar o pedido
+act-resend = Reenviar o pedido
+act-resend-to = Reenviar a { $nic }
+act-cancel = Cancelar o pedido
+requests-processing = Uma alteração está em curso.
+processing-refresh = Todas as validações foram recebidas, a alteração está em curso.
+
+## A request
+
+request-about = O que mudaria
+request-about-done = O que mudou
+request-about-ended = O que foi pedido
+awaited-label = A aguardar:
+request-expires = Pode ser validado até
+left-days = { $count ->
+    [one] falta { $count } dia
+    *[other] faltam { $count } dias
+    }
+left-hours = { $count ->
+    [one] falta { $count } hora
+    *[other] faltam { $count } horas
+    }
+left-minutes = { $count ->
+    [one] falta { $count } minuto
+    *[other] faltam { $count } minutos
+    }
+left-moment = falta menos de um minuto
+reason-label = Motivo da falha:
+nothing-changed = Nenhum contacto foi alterado.
+decide-title = A sua decisão
+decide-what = { $service }: { $types }, de { $from } para { $to }.
+code-label = Código de validação
+code-hint = O código do e-mail que lhe enviámos. Maiúsculas, espaços e hífenes não têm importância.
+accept = Aceitar
+decline = Recusar
+accept-request = Aceitar o pedido { $number }
+decline-request = Recusar o pedido { $number }
+resend-hint = Não recebeu nenhum e-mail? Verifique o endereço no seu perfil e, em seguida, reenvie o pedido.
+validators-title = Quem tem de validar
+validator-accepted = aceitou
+validator-declined = recusou
+validator-awaited = ainda não decidiu
+validator-undecided = não decidiu
+waiting-title = Também à espera da sua decisão
+waiting-text = Estes pedidos foram feitos em conjunto com este. O mesmo código serve para decidir cada um deles.
+history-title = O que aconteceu
+event-asked = { $by } pediu a alteração.
+event-accepted = { $by } aceitou.
+event-declined = { $by } recusou.
+event-resent = { $by } pediu o reenvio do código.
+event-resent-for = { $by } pediu o reenvio do código de { $about }.
+event-reminded = Foi enviado um lembrete por e-mail a { $about }.
+event-code-blocked = O código de { $about } foi bloqueado após demasiadas tentativas erradas.
+event-email-refused = Não foi possível entregar o e-mail a { $about }.
+event-cancelled = { $by } cancelou o pedido.
+event-cancelled-operator = A nossa equipa de suporte cancelou o pedido.
+event-processing = Todas as validações foram recebidas; a alteração está em curso.
+event-expired = O prazo para validar terminou.
+event-done = Os contactos foram alterados.
+event-failed = A alteração já não pôde ser efetuada.
+event-other = Outro acontecimento.
+ahead-title = O que falta
+ahead-decides = { $nic } aceita ou recusa.
+ahead-changes = Quando todos tiverem aceitado, os contactos mudam e todos os envolvidos são avisados por e-mail.
+ahead-processing = Os contactos mudam e todos os envolvidos são avisados por e-mail.
+reason-contact-changed = O contacto do serviço tinha mudado entretanto.
+reason-requester-closed = A conta que pediu a alteração foi encerrada.
+reason-new-contact-closed = A conta do novo contacto foi encerrada.
+reason-other-zone = As duas contas já não pertencem à mesma zona geográfica.
+reason-outstanding-payments = O contacto de faturação atual e o novo têm ambos de ter os pagamentos em dia.
+reason-right-lost = A conta que pediu a alteração já não tem o direito de o fazer.
+flash-accepted = A sua validação foi registada.
+flash-accepted-all = A sua validação foi registada. Todas as validações foram recebidas: a alteração está em curso.
+flash-accepted-awaits = A sua validação foi registada. Falta ainda a de { $name } ({ $nic }).
+flash-declined = O pedido foi recusado. Nada muda.
+flash-resent = Um novo código está a caminho. O anterior já não funciona.
+flash-resent-to = Um novo código segue para { $nic }. O anterior já não funciona.
+flash-cancelled = O pedido foi cancelado. Nada muda.
+fault-code-empty = Escreva o código de validação do e-mail.
+fault-code-wrong = Este código não corresponde. Utilize o código do e-mail mais recente que lhe enviámos; com “Reenviar o pedido” pode receber um novo.
+alert-not-pending = Este pedido já não está pendente, pelo que nada foi feito.
+alert-already-decided = Já decidiu este pedido, pelo que nada foi feito.
+alert-nothing-left = Já não há nada para validar, pelo que não foi enviado nenhum e-mail.
+alert-resend-too-often = O código foi enviado há menos de um minuto, ou demasiadas vezes nas últimas 24 horas. Tente novamente mais tarde.
+alert-codes-too-often = Houve demasiados códigos errados, pelo que nada foi verificado. Aguarde um pouco e tente novamente.
+alert-standing = Estado atual: { $state }.
+
+## Profile
+
+profile-title = Perfil
+own-pages-label = A sua conta
+own-pages-sessions = Sessões
+profile-zone = Zona
+profile-name = Nome
+profile-email = Endereço de e-mail
+profile-email-hint = Um novo endereço só é válido depois de o confirmar com o link que para lá enviamos.
+profile-unconfirmed = Por confirmar: { $email }. Abra o link no e-mail que para lá enviámos. Até então, é válido o endereço acima.
+profile-language = Idioma
+profile-new-password = Nova palavra-passe
+profile-new-password-hint = Pelo menos 8 caracteres difíceis de adivinhar. Quaisquer letras e espaços, qualquer comprimento; algumas palavras sem relação entre si são uma boa escolha.
+profile-current-password = Palavra-passe atual
+profile-password-hint = Necessária apenas para alterar o endereço de e-mail ou a palavra-passe.
+profile-save = Guardar alterações
+flash-profile-saved = O seu perfil foi guardado.
+flash-password-changed = A sua palavra-passe foi alterada. Todas as outras sessões da sua conta foram terminadas.
+flash-confirm-email = O seu perfil foi guardado. Para confirmar o novo endereço de e-mail, abra o link que enviámos para { $email }.
+flash-password-changed-confirm-email = A sua palavra-passe foi alterada e todas as outras sessões foram terminadas. Para confirmar o novo endereço de e-mail, abra o link que enviámos para { $email }.
+confirm-email-title = Confirmar o novo endereço de e-mail
+confirm-email-text = Com este botão, { $email } passa a ser o endereço de e-mail da conta { $nic }.
+confirm-email-button = Confirmar o endereço
+flash-email-confirmed = O novo endereço de e-mail é válido a partir de agora.
+fault-name-empty = Indique um nome.
+fault-name-too-long = Um nome tem no máximo 100 caracteres.
+fault-email-form = Isto não é um endereço de e-mail válido. Exemplo: alice@example.org.
+fault-language = Escolha um dos idiomas.
+fault-password-needed = Para alterar o endereço de e-mail ou a palavra-passe, indique a sua palavra-passe atual.
+fault-password-wrong = Esta não é a sua palavra-passe atual.
+
+## Second factor
+
+factor-title = Segundo fator
+factor-what = Com um segundo fator, o início de sessão exige a sua palavra-passe e um código de uma aplicação de autenticação no seu telefone. Quem souber apenas a palavra-passe não consegue iniciar sessão.
+factor-required = { $brand } exige um segundo fator a todas as contas: as outras páginas abrem-se assim que o seu estiver ativado.
+factor-set-up = Configurar
+factor-scan = Leia este código com a sua aplicação de autenticação ou escreva nela a chave. Em seguida, indique o código que a aplicação mostra.
+factor-qr = Código QR para a aplicação de autenticação
+factor-key = Chave:
+factor-app-code = Código da aplicação
+factor-switch-on = Ativar
+factor-on-since = Ativado desde:
+factor-codes-left = { $count ->
+    [one] Resta-lhe um código de recuperação.
+    *[other] Restam-lhe { $count } códigos de recuperação.
+    }
+factor-few-left = Crie novos códigos antes que se esgotem.
+factor-any-code = Código da aplicação ou código de recuperação
+factor-switch-off-title = Desativar o segundo fator
+factor-switch-off-what = O início de sessão passa a exigir apenas a sua palavra-passe. Os seus códigos de recuperação são eliminados.
+factor-switch-off = Desativar
+factor-new-codes-what = Cada código de recuperação permite iniciar sessão uma vez, quando não tem a aplicação à mão. Assim que criar novos, os antigos deixam de funcionar.
+factor-new-codes = Criar novos códigos de recuperação
+recovery-codes-title = Códigos de recuperação
+recovery-codes-keep = Cada um destes códigos permite iniciar sessão uma vez, no lugar de um código da aplicação. Guarde-os onde mais ninguém os encontre, e não apenas no telefone. Só são mostrados esta vez.
+recovery-codes-kept = Já os guardei
+recovery-codes-shown = Os seus códigos de recuperação foram mostrados uma vez e não podem ser mostrados de novo. Se não os guardou, crie novos.
+factor-step-code = Código da aplicação de autenticação ou um código de recuperação
+factor-step-hint = Abra a sua aplicação de autenticação e escreva o código que ela mostra. Se já não tem a aplicação nem um código de recuperação, contacte a nossa equipa de suporte.
+fault-factor-password-empty = Indique a sua palavra-passe atual.
+fault-factor-code-empty = Indique um código.
+fault-factor-app-code-wrong = Este código não corresponde. Verifique se o relógio do seu telefone está certo e indique o código que a aplicação mostra agora.
+fault-factor-code-wrong = Este código não corresponde ou já foi utilizado. Indique o próximo código que a aplicação mostrar, ou um código de recuperação.
+flash-factor-on = O segundo fator está ativado.
+flash-factor-off = O segundo fator está desativado.
+flash-factor-codes-made = Foram criados novos códigos de recuperação. Os antigos já não funcionam.
+flash-factor-too-many-wrong = Houve demasiados códigos errados. Recomece com a sua palavra-passe.
+
+## Sessions
+
+device-label = Dispositivo
+device-known = { $browser } em { $system }
+device-unknown = Dispositivo desconhecido
+address-label = Endereço
+sessions-title = As suas sessões abertas
+sessions-text = Cada linha é um navegador com sessão iniciada na sua conta. Termine as sessões que não reconhece e, em seguida, altere a sua palavra-passe.
+sessions-since = Início de sessão
+sessions-seen = Última utilização
+sessions-this = Esta sessão
+sessions-password-hint = Para terminar a sessão noutros navegadores, indique a sua palavra-passe atual.
+sessions-end-of = Terminar sessão: { $device }, { $address }
+sessions-end-others = Terminar as outras sessões
+flash-session-ended = A sessão escolhida foi terminada.
+flash-sessions-ended = Todas as outras sessões foram terminadas.
+
+## Security history
+
+security-title = Histórico de segurança
+security-text = O que aconteceu na sua conta, do mais recente ao mais antigo. Se não reconhecer alguma coisa, altere a sua palavra-passe e termine as outras sessões.
+security-none = Ainda não aconteceu nada.
+security-what = O que aconteceu
+security-who = Quem
+security-by-you = A sua conta
+security-by-operator = A nossa equipa de suporte
+security-by-unknown = Não se sabe
+security-password-changed = A palavra-passe foi alterada.
+security-email-changed = O endereço de e-mail foi alterado.
+security-closed = A conta foi encerrada.
+security-reopened = A conta foi reaberta.
+security-created = A conta foi criada.
+security-signed-in = Sessão iniciada.
+security-sign-in-failed = Tentativa de início de sessão sem êxito.
+security-code-awaited = A palavra-passe estava certa; foi pedido o segundo fator.
+security-password-wrong = Foi indicada uma palavra-passe errada numa página da conta.
+security-second-factor-failed = O código do segundo fator estava errado; a palavra-passe estava certa.
+security-signed-out = Sessão terminada.
+security-sessions-ended = Outras sessões foram terminadas.
+security-email-change-asked = Foi indicado outro endereço de e-mail; ainda falta confirmá-lo.
+security-second-factor-on = O segundo fator foi ativado.
+security-second-factor-off = O segundo fator foi desativado.
+security-recovery-codes-made = Foram criados novos códigos de recuperação.
+security-recovery-code-used = Foi utilizado um código de recuperação.
+
+## Closing the account
+
+close-title = Encerrar a conta
+close-text = Todas as suas sessões serão terminadas e deixará de poder iniciar sessão. A sua conta já não poderá ser indicada como contacto. Só a nossa equipa de suporte pode reabrir a conta.
+close-button = Encerrar a conta
+close-in-the-way = A sua conta ainda não pode ser encerrada, porque continua a ser necessária:
+close-services = A sua conta é contacto destes serviços. Entregue-os primeiro a outra conta.
+close-requests = Estes pedidos ainda não estão concluídos.
+close-more-services = { $count ->
+    [one] E mais um serviço.
+    *[other] E mais { $count } serviços.
+    }
+close-more-requests = { $count ->
+    [one] E mais um pedido.
+    *[other] E mais { $count } pedidos.
+    }
+close-replaced = Uma alteração de contactos que lhe diz respeito ainda não está concluída. Tente novamente quando estiver.
+flash-account-closed = A sua conta foi encerrada.
+
+## Mailbox
+
+mailbox-title = Caixa de correio
+mailbox-text = Todos os e-mails enviados, do mais recente ao mais antigo, tal como os destinatários os veem. Nenhum e-mail sai desta máquina.
+mailbox-empty = Ainda não foi enviado nenhum e-mail.
+mailbox-to = Para:
+mailbox-from = De:
+mailbox-plain = Texto simples
+mailbox-newest = Mais recentes
+mailbox-older = Mais antigos
+
+## A página de design da demonstração
+
+design-title = Sistema de design
+design-text = Todas as cores, medidas e componentes destas páginas, em cada um dos seus estados. Só a demonstração tem esta página.
+design-colours = Cores
+design-measures = Tipografia e medidas
+design-navigation = Navegação
+design-buttons = Botões
+design-fields = Campos
+design-messages = Mensagens
+design-states = Estados
+design-tables = Tabelas
+design-request = Um pedido
+
+## Errors
+
+error-not-found-title = Página não encontrada
+error-not-found-text = Esta página não existe, ou é necessária outra conta para a ver.
+error-origin-title = Formulário recusado
+error-origin-text = Este formulário foi enviado a partir de outro site. Abra a página aqui e envie-o novamente.
+error-method-title = Ação impossível
+error-method-text = Este endereço não pode ser utilizado dessa forma. Volte atrás e utilize os botões da página.
+error-too-large-title = Envio demasiado grande
+error-too-large-text = O que foi enviado é demasiado grande. Volte atrás e envie menos.
+error-too-often-title = Demasiadas tentativas
+error-too-often-text = Houve demasiadas tentativas. Aguarde um pouco e tente novamente.
+error-bad-request-title = Envio não compreendido
+error-bad-request-text = Não foi possível compreender o que foi enviado. Volte atrás e tente novamente.
+error-unavailable-title = Temporariamente indisponível
+error-unavailable-text = O site está sobrecarregado ou não consegue aceder à base de dados. Tente novamente dentro de momentos. Se tinha acabado de enviar um formulário, verifique primeiro se foi recebido.
+error-internal-title = Ocorreu um erro
+error-internal-text = A falha é nossa e ficou registada. Tente novamente; se voltar a acontecer, indique-nos a referência.
+error-reference = Referência:

@@ -1,0 +1,30 @@
+//! How the operator's name looks beside the words: colour, logo, and where customers reach the operator. From one colour come
+//! all that pages and emails need, legible on every ground (WCAG 2.1, 1.4.3).
+
+mod colour;
+mod logo;
+mod scheme;
+mod support;
+
+use std::sync::Arc;
+
+pub use self::{
+    colour::Colour,
+    logo::{LOGO_MAX, Logo, LogoKind},
+    scheme::{Colours, DARK, Grounds, LIGHT, Scheme},
+    support::Support,
+};
+
+/// What the operator has set, beside the name; the default is what the program looks like by itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    /// The colours of pages and emails.
+    pub colours: Colours,
+    /// The logo beside the name.
+    pub logo: Option<Arc<Logo>>,
+    /// Where customers reach the operator.
+    pub support: Option<Support>,
+}
+
+#[cfg(test)]
+mod tests;

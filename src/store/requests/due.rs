@@ -1,0 +1,93 @@
+//! What the clock does with requests: which are due, and other times for them.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
+
+use crate::domain::RequestId;
+use crate::domain::request::State;
+use crate::domain::time::Moment;
+use crate::store::StoreResult;
+use crate::store::connection::AnyConnection;
+use crate::store::schema::requests;
+
+/// Said as the partial indexes say it: a bound value would not always lead there.
+const PENDING: &str = "state = 'pending'";
+const PROCESSING: &str = "state = 'processing'";
+
+/// The numbers of pending requests whose time is over, the longest overdue first.
+///
+/// # Errors
+/// The database's fault.
+pub fn to_expire(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
+    let ids = requests::table
+        .filter(sql::<Bool>(PENDING).and(requests::expires_at.le(now.0)))
+        .order(requests::expires_at)
+        .limit(most)
+        .select(requests::id);
+    Ok(ids.load(conn)?.into_iter().map(RequestId).collect())
+}
+
+/// The numbers of confirmed requests whose time to be carried out has come, the longest waiting first.
+///
+/// # Errors
+/// The database's fault.
+pub fn to_apply(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
+    let ids = requests::table
+        .filter(sql::<Nullable<Bool>>(PROCESSING).and(requests::apply_at.le(now.0)))
+        .order((requests::apply_at, requests::id))
+        .limit(most)
+        .select(requests::id);
+    Ok(ids.load(conn)?.into_iter().map(RequestId).collect())
+}
+
+/// Confirmed requests that were confirmed in what is the future since the clock was set back: that moment, and when they
+/// would be carried out.
+///
+/// # Errors
+/// The database's fault.
+pub fn decided_ahead(
+    conn: &mut AnyConnection,
+    now: Moment,
+    most: i64,
+) -> StoreResult<Vec<(RequestId, Moment, Moment)>> {
+    let horizon = now.horizon().0;
+    let ahead: Vec<(i64, Option<i64>, Option<i64>)> = requests::table
+        .filter(sql::<Nullable<Bool>>(PROCESSING).and(requests::decided_at.gt(horizon)))
+        .limit(most)
+        .select((requests::id, requests::decided_at, requests::apply_at))
+        .load(conn)?;
+    let known =
+        |(id, decided, apply): (i64, Option<i64>, Option<i64>)| Some((RequestId(id), Moment(decided?), Moment(apply?)));
+    Ok(ahead.into_iter().filter_map(known).collect())
+}
+
+/// Gives a confirmed request other times, unless somebody was faster.
+///
+/// # Errors
+/// The database's fault.
+pub fn redate(
+    conn: &mut AnyConnection,
+    id: RequestId,
+    from: Moment,
+    (decided_at, apply_at): (Moment, Moment),
+) -> StoreResult<()> {
+    let same = requests::table.find(id.0).filter(requests::state.eq(State::Processing.as_str()));
+    diesel::update(same.filter(requests::decided_at.eq(from.0)))
+        .set((requests::decided_at.eq(decided_at.0), requests::apply_at.eq(apply_at.0)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Gives open requests their time anew, for the demo: pending ones until `expires_at`, confirmed ones not before
+/// `apply_at`.
+///
+/// # Errors
+/// The database's fault.
+pub fn put_off_all(conn: &mut AnyConnection, expires_at: Moment, apply_at: Moment) -> StoreResult<()> {
+    let pending = requests::table.filter(requests::state.eq(State::Pending.as_str()));
+    diesel::update(pending).set(requests::expires_at.eq(expires_at.0)).execute(conn)?;
+    let processing = requests::table.filter(requests::state.eq(State::Processing.as_str()));
+    diesel::update(processing).set(requests::apply_at.eq(apply_at.0)).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! How one gets from page to page: by addresses, and by forms that are filled in by the names of their fields.
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::Walk;
+use crate::chrome::PATIENCE;
+use crate::stage::{PASSWORD, Person};
+
+/// Fills in the form that goes to an address, or makes one, and sends it. `form.submit()` leaves out the checks of the browser.
+const SEND: &str = "((action, fields) => {
+    let form = [...document.forms].find(form => form.getAttribute('action') === action);
+    if (!form) {
+        form = document.createElement('form');
+        Object.assign(form, { method: 'post', action });
+        document.body.append(form);
+    }
+    for (const [name, value] of fields) {
+        let field = [...form.elements].find(field => field.name === name && field.tagName !== 'BUTTON');
+        if (!field) {
+            field = Object.assign(document.createElement('input'), { type: 'hidden', name });
+            form.append(field);
+        }
+        field.value = value;
+    }
+    document.documentElement.dataset.left = 'yes';
+    HTMLFormElement.prototype.submit.call(form);
+})";
+
+impl Walk<'_> {
+    /// Opens a page and looks at it.
+    pub fn page(&self, address: &str, name: &str) {
+        self.answer(address, 200, name);
+    }
+
+    /// Opens an address that answers so, and looks.
+    pub fn answer(&self, address: &str, status: u64, name: &str) {
+        self.browser.go(address);
+        self.here(status, name);
+    }
+
+    /// Sends a form and looks at what comes of it.
+    pub fn form(&self, action: &str, fields: &[(&str, &str)], status: u64, name: &str) {
+        self.send(action, fields);
+        self.here(status, name);
+    }
+
+    /// Looks at the HTML of an email. Its page lets no script run, not even that of one who looks: it is shown on another.
+    pub fn email(&self, address: &str, name: &str) {
+        self.browser.go(address);
+        assert_eq!(self.status(), 200, "{address}");
+        let html = self.browser.ask("'<!doctype html>' + document.documentElement.outerHTML");
+        self.browser.go("about:blank");
+        let frame = self.browser.tools("Page.getFrameTree", &json!({}))["frameTree"]["frame"]["id"].clone();
+        self.browser.tools("Page.setDocumentContent", &json!({"frameId": frame, "html": html}));
+        self.look(name);
+    }
+
+    /// Looks at the page as it stands.
+    pub fn here(&self, status: u64, name: &str) {
+        assert_eq!(self.status(), status, "{name}: {} ({})", self.browser.address(), self.browser.title());
+        let language = self.browser.ask("document.documentElement.lang");
+        assert_eq!(language, self.language, "{name}");
+        self.look(name);
+    }
+
+    fn look(&self, name: &str) {
+        assert!(self.seen.borrow_mut().insert(name.to_owned()), "two pages are called {name}");
+        // A page that looks again by itself would do so in the middle of things.
+        self.browser
+            .ask("(() => { for (let timer = setTimeout(() => {}); timer > 0; timer--) clearTimeout(timer) })()");
+        (self.look)(name);
+    }
+
+    /// Looks at a page that is there or not yet; says where it is not.
+    pub fn if_there(&self, name: &str) {
+        if matches!(self.status(), 404 | 405) {
+            println!("{name}: there is no such page in this version");
+        } else {
+            self.here(200, name);
+        }
+    }
+
+    pub fn send(&self, action: &str, fields: &[(&str, &str)]) {
+        self.browser.ask(&format!("{SEND}({}, {})", json!(action), json!(fields)));
+        self.sent.set(self.sent.get() + 1);
+        let start = Instant::now();
+        let arrived = "document.documentElement.dataset.left !== 'yes' && document.readyState === 'complete'";
+        while self.browser.try_ask(arrived).is_ok_and(|arrived| arrived != true) {
+            assert!(start.elapsed() < PATIENCE, "{action} does not answer");
+            sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Opens the menu of this number, if there is one, without a click that could miss it.
+    pub fn menu(&self, selector: &str, name: &str) {
+        let open = format!(
+            "(menu => {{ if (menu) menu.open = true; return !!menu }})(document.querySelector({}))",
+            json!(selector)
+        );
+        assert_eq!(self.browser.ask(&open), true, "{name}: no {selector} at {}", self.browser.address());
+        self.here(200, name);
+    }
+
+    pub fn status(&self) -> u64 {
+        self.browser.eventually("the status", || {
+            let status = self.browser.try_ask("performance.getEntriesByType('navigation')[0].responseStatus");
+            status.map_err(|error| error.to_string())?.as_u64().filter(|status| *status > 0).ok_or("none".to_owned())
+        })
+    }
+
+    /// The addresses of links in the page's content that hold this, in their order, each once.
+    pub fn links(&self, part: &str) -> Vec<String> {
+        let hrefs = "[...new Set([...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href')))]";
+        let found = self.browser.ask(&format!("{hrefs}.filter(href => href.includes({}))", json!(part)));
+        serde_json::from_value(found).unwrap()
+    }
+
+    /// The numbers of the requests that are listed.
+    pub fn listed(&self) -> Vec<String> {
+        self.browser.go("/requests");
+        let mut numbers: Vec<String> = self
+            .links("/requests/")
+            .iter()
+            .filter_map(|href| href.strip_prefix("/requests/")?.split('#').next().map(str::to_owned))
+            .collect();
+        numbers.dedup();
+        numbers
+    }
+
+    /// The newest link with this in it that was mailed to somebody.
+    pub fn mailed(&self, to: &str, part: &str) -> String {
+        let message = format!(
+            "[...document.querySelectorAll('main details')].filter(m => m.querySelector('summary').textContent.includes({}))",
+            json!(to)
+        );
+        let links = format!(
+            "{message}.flatMap(m => [...m.querySelectorAll('pre a[href]')].map(a => a.href)).find(href => href.includes({})) ?? null",
+            json!(part)
+        );
+        self.browser.eventually(&format!("a link {part:?} to {to}"), || {
+            self.browser.go("/mailbox");
+            self.browser.ask(&links).as_str().map(str::to_owned).ok_or("not yet".to_owned())
+        })
+    }
+
+    /// Nobody is signed in.
+    pub fn leave(&self) {
+        let _ = self.browser.wait(self.browser.client.delete_cookie("handover"));
+    }
+
+    pub fn enter(&self, person: Person) {
+        self.leave();
+        self.browser.go("/sign-in");
+        self.send("/sign-in", &[("login", person.nic), ("password", PASSWORD)]);
+        assert_eq!(self.browser.address(), "/services", "{} cannot sign in", person.nic);
+    }
+}

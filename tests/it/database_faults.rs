@@ -1,0 +1,134 @@
+//! A database that cannot be worked with: said clearly, at the start and in the pages, and nothing is answered with success
+//! that was not kept.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::Command;
+
+use diesel::RunQueryDsl;
+
+use crate::support::app::{KEY, PASSWORD, TestApp};
+use crate::support::program::{PROGRAM, Running, command, run};
+
+/// The user that every Unix system has for what may do nothing.
+const NOBODY: u32 = 65534;
+
+fn says(folder: &Path, arguments: &[&str]) -> String {
+    let settings = [
+        ("HANDOVER_DATABASE_URL", "sqlite://h.db"),
+        ("HANDOVER_SECRET_KEY", KEY),
+        ("HANDOVER_SMTP_URL", "mailbox:"),
+        ("HANDOVER_LISTEN", "127.0.0.1:0"),
+    ];
+    let told = run(folder, &settings, arguments, "");
+    assert_eq!((told.code, told.out.as_str()), (Some(1), ""), "{told:?}");
+    told.err.lines().last().unwrap().to_owned()
+}
+
+#[test]
+fn a_file_that_is_no_database_is_named_as_such_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("h.db");
+    let text = "Dear diary, today I was taken for a database.\n".repeat(200);
+    fs::write(&file, &text).unwrap();
+    for arguments in [&["serve"][..], &["migrate"], &["account", "show", "xx11111-nic"], &["outbox", "list"]] {
+        let said = says(folder.path(), arguments);
+        assert!(said.contains("file is not a database"), "{arguments:?}: {said}");
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn a_schema_of_a_newer_version_is_refused_and_left_alone() {
+    let app = TestApp::start();
+    let insert = "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')";
+    diesel::sql_query(insert).execute(&mut *app.conn()).unwrap();
+    let tables = app.db_count("__diesel_schema_migrations");
+    for arguments in [&["migrate"][..], &["account", "show", "xx11111-nic"], &["import", "--accounts", "none.csv"]] {
+        let said = app.command(arguments).failed();
+        assert!(said.contains("does not know: 99990101000000"), "{arguments:?}: {said}");
+    }
+    assert_eq!(app.db_count("__diesel_schema_migrations"), tables);
+    // Where the next version is being rolled out, this one works on.
+    assert_eq!(app.customer("Alice").get("/readyz").status, 200);
+}
+
+#[test]
+fn a_file_that_may_not_be_written_to_is_named() {
+    let app = TestApp::on_a_file();
+    let (folder, file) = (app.folder(), app.folder().join("handover.db"));
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
+    let program = folder.join("handover");
+    fs::copy(PROGRAM, &program).unwrap();
+    let mut migrate = Command::new(&program);
+    migrate.args(["migrate", "--database-url", "sqlite://handover.db"]).current_dir(folder);
+    if fs::metadata("/proc/self").unwrap().uid() == 0 {
+        // What is forbidden is not to the system's administrator.
+        migrate.uid(NOBODY).gid(NOBODY);
+    }
+    let ended = migrate.output().unwrap();
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(said.contains("handover.db: Permission denied") && said.lines().count() == 1, "{said}");
+}
+
+/// Whether this process holds a lock on a file.
+fn is_locked(file: &Path) -> bool {
+    let (process, inode) = (format!(" {} ", std::process::id()), format!(":{} ", fs::metadata(file).unwrap().ino()));
+    let locks = fs::read_to_string("/proc/locks").unwrap();
+    locks.lines().any(|lock| lock.contains(&process) && lock.contains(&inode))
+}
+
+/// They are gone where the process closes the file in any other way: the system's rule for such locks.
+#[test]
+fn the_locks_on_a_used_database_are_kept() {
+    let app = TestApp::on_a_file();
+    let several = [app.conn(), app.conn(), app.conn()];
+    let file = app.folder().join("handover.db");
+    assert!(is_locked(&file));
+    drop((app.conn(), app.customer("Alice").sign_in()));
+    assert!(is_locked(&file));
+    drop(several);
+}
+
+#[test]
+fn while_nothing_more_can_be_written_pages_say_so_and_come_back() {
+    let mut app = TestApp::on_a_file();
+    let (database, smtp) = (app.database_url(), app.smtp.url());
+    let settings = [
+        ("HANDOVER_DATABASE_URL", database.as_str()),
+        ("HANDOVER_SMTP_URL", &smtp),
+        ("HANDOVER_SECRET_KEY", KEY),
+        ("HANDOVER_LISTEN", "127.0.0.1:0"),
+    ];
+    let program = command(app.folder(), &settings, &[]);
+    // A file that has reached its limit is a fault to be told of, not a signal to die of.
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "trap '' XFSZ; exec \"$0\" serve", PROGRAM]).current_dir(app.folder());
+    limited.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let running = Running::spawn(limited.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()));
+    app.base = running.address();
+    let alice = app.customer("Alice");
+    alice.get("/profile");
+    let limit = |most: &str| {
+        let process = running.process().to_string();
+        let set = Command::new("prlimit").args(["--pid", &process, &format!("--fsize={most}:unlimited")]).status();
+        assert!(set.unwrap().success());
+    };
+    let renames = |name: &str| {
+        let (email, password) = (alice.email.as_str(), PASSWORD);
+        let fields = [("name", name), ("email", email), ("language", "en"), ("current_password", password)];
+        alice.post("/profile", &fields)
+    };
+    limit("4096");
+    let refused = renames("Alice Unkept");
+    assert_eq!((refused.status, refused.header("retry-after")), (503, Some("5")), "{}", refused.body);
+    assert_eq!(app.db_count("accounts WHERE name = 'Alice Unkept'"), 0);
+    limit("unlimited");
+    assert_eq!(renames("Alice Kept").status, 303);
+    assert_eq!(app.db_count("accounts WHERE name = 'Alice Kept'"), 1);
+    assert_eq!(running.ends_on("TERM"), Some(0));
+}

@@ -1,0 +1,6 @@
+//! What only PostgreSQL can do, or have done to it.
+
+mod away;
+mod standby;
+#[cfg(feature = "postgres-tls")]
+mod tls;

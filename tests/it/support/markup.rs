@@ -1,0 +1,73 @@
+//! Keeps the HTML of pages and emails for the Nu checker, where `HANDOVER_TEST_MARKUP` names a folder: `scripts/test` does.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use handover::keys::hex;
+use mail_parser::{MessageParser, PartType};
+use sha2::{Digest, Sha256};
+
+static FOLDER: LazyLock<Option<PathBuf>> =
+    LazyLock::new(|| std::env::var_os("HANDOVER_TEST_MARKUP").map(PathBuf::from));
+static KEPT: AtomicUsize = AtomicUsize::new(0);
+/// The checker takes its time.
+const MOST: usize = 1500;
+/// Attributes whose values make a page another one.
+const TELLING: [&str; 13] = [
+    "id",
+    "for",
+    "role",
+    "type",
+    "class",
+    "lang",
+    "name",
+    "autocomplete",
+    "rel",
+    "scope",
+    "style",
+    "sandbox",
+    "content",
+];
+
+/// Keeps it, unless there is one that differs only in its texts: in one language every text is checked alike.
+pub fn keep(kind: &str, status: u16, html: &str) {
+    let Some(folder) = FOLDER.as_ref().filter(|_| !html.is_empty()) else { return };
+    let path = folder.join(format!("{kind}-{status}-{}.html", &hex(&Sha256::digest(shape(html)))[..16]));
+    if !path.exists() && KEPT.fetch_add(1, Ordering::Relaxed) < MOST {
+        let whole = if html.contains("<html") { html.to_owned() } else { around(html) };
+        std::fs::write(path, whole).unwrap();
+    }
+}
+
+/// A page for what a script puts into one.
+fn around(fragment: &str) -> String {
+    format!("<!doctype html><html lang=\"en\"><title>Fragment</title><main><h1>Fragment</h1>{fragment}</main></html>")
+}
+
+/// The tags with the names of their attributes, and the values that tell; no numbers. What may stand in no text tells too.
+fn shape(html: &str) -> String {
+    let mut shape: String = html.chars().filter(|c| c.is_control() && *c != '\n').collect();
+    for tag in html.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+        for (place, part) in tag.split('"').enumerate() {
+            let names = shape.rsplit([' ', '\n']).next().unwrap_or_default();
+            let name = names.strip_suffix('=').unwrap_or_default();
+            if place % 2 == 0 || TELLING.contains(&name) || name.starts_with("aria-d") {
+                shape.extend(part.chars().filter(|c| !c.is_ascii_digit()));
+            }
+        }
+    }
+    shape
+}
+
+/// Keeps the HTML of a message, if there is any.
+pub fn keep_email(message: &[u8]) {
+    if FOLDER.is_none() {
+        return;
+    }
+    for part in MessageParser::default().parse(message).iter().flat_map(|message| &message.parts) {
+        if let PartType::Html(html) = &part.body {
+            keep("email", 0, html);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What has arrived at the mail server, copies put together.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard};
+
+use super::report::Faults;
+use super::support::customer::{code_in, link_in};
+use super::support::received::{Parsed, Received};
+use super::support::smtp_server::{Options, SmtpServer};
+
+/// An email that has arrived, once or more often.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    pub to: String,
+    /// The validation code, where it carries one.
+    pub code: Option<String>,
+    pub copies: usize,
+    /// How many others arrived before its first copy.
+    pub place: usize,
+}
+
+/// A code as its reader got it.
+#[derive(Clone, Debug)]
+pub struct Delivered {
+    pub code: String,
+    /// What it may decide.
+    pub requests: Vec<i64>,
+}
+
+#[derive(Default)]
+pub struct Arrived {
+    /// By the left part of the Message-ID, as the outbox has it.
+    pub mails: HashMap<String, Mail>,
+    codes: HashMap<String, Vec<Delivered>>,
+    pub copies: usize,
+}
+
+pub struct Inbox {
+    pub smtp: SmtpServer,
+    arrived: Mutex<Arrived>,
+}
+
+impl Inbox {
+    pub fn new() -> Self {
+        Self { smtp: SmtpServer::start(Options::default()), arrived: Mutex::default() }
+    }
+
+    /// Everything that has arrived by now.
+    pub fn look(&self, faults: &Faults) -> MutexGuard<'_, Arrived> {
+        let mut arrived = self.arrived.lock().unwrap();
+        for received in self.smtp.take_messages() {
+            arrived.sort_in(&received, faults);
+        }
+        arrived
+    }
+
+    /// The codes that an address got, beyond the first so many; a code is there once.
+    pub fn codes(&self, address: &str, beyond: usize, faults: &Faults) -> Vec<Delivered> {
+        let arrived = self.look(faults);
+        arrived.codes.get(address).and_then(|codes| codes.get(beyond..)).unwrap_or_default().to_vec()
+    }
+}
+
+impl Arrived {
+    fn sort_in(&mut self, received: &Received, faults: &Faults) {
+        let parsed = received.parse();
+        let id = parsed.header("message-id").unwrap_or_default().trim_matches(['<', '>']);
+        let id = id.split('@').next().unwrap_or_default().to_owned();
+        let (to, code) = (received.to.join(" "), code_in(&parsed));
+        faults.unless(parsed.to == [to.clone()], || format!("email {id} went to {to}, but says {:?}", parsed.to));
+        let place = self.mails.len();
+        self.copies += 1;
+        if let Some(first) = self.mails.get_mut(&id) {
+            first.copies += 1;
+            let same = first.to == to && first.code == code;
+            faults.unless(same, || format!("two copies of email {id} differ: to {} and to {to}", first.to));
+            return;
+        }
+        if let Some(code) = &code {
+            let delivered = Delivered { code: code.clone(), requests: numbers_in(&parsed) };
+            self.codes.entry(to.clone()).or_default().push(delivered);
+        }
+        self.mails.insert(id, Mail { to, code, copies: 1, place });
+    }
+}
+
+/// The request that the link leads to, and all that are named where there are several.
+fn numbers_in(email: &Parsed) -> Vec<i64> {
+    let link = link_in(email).unwrap_or_default();
+    let linked = link.split(['/', '?']).find_map(|part| part.parse().ok());
+    let named = email.text.lines().filter_map(|line| line.strip_prefix("Request: ")?.trim().parse().ok());
+    let mut numbers: Vec<i64> = linked.into_iter().chain(named).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
