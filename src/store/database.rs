@@ -23,6 +23,21 @@ const AWAY_MAX: Duration = Duration::from_secs(1);
 /// Between two looks at whether the database has gone away.
 const LOOK: Duration = Duration::from_millis(250);
 
+/// What each connection to a SQLite file is told first.
+const PRAGMAS: [&str; 6] = [
+    "PRAGMA journal_mode = WAL",
+    // A confirmed decision must survive a power cut: FULL syncs the log at each commit.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16384",
+    "PRAGMA mmap_size = 1073741824",
+];
+/// How long others' locks on a SQLite file are waited for.
+pub(super) const LOCKED_MAX: Duration = Duration::from_secs(5);
+/// Between two tries to open a file that is locked.
+const LOCKED_PAUSE: Duration = Duration::from_millis(20);
+
 /// Opens connections of the kind that the URL's scheme names.
 #[derive(Clone, Debug)]
 pub struct Manager {
@@ -73,19 +88,14 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
         DatabaseUrl::Sqlite(path) => {
             let path = path.to_str().ok_or_else(|| StoreError::Unavailable("its path is not UTF-8".to_owned()))?;
             make_writable(path)?;
-            let mut sqlite = SqliteConnection::establish(path).map_err(unavailable)?;
-            for pragma in [
-                "PRAGMA busy_timeout = 5000",
-                "PRAGMA journal_mode = WAL",
-                // A confirmed decision must survive a power cut: FULL syncs the log at each commit.
-                "PRAGMA synchronous = FULL",
-                "PRAGMA foreign_keys = ON",
-                "PRAGMA temp_store = MEMORY",
-                "PRAGMA cache_size = -16384",
-                "PRAGMA mmap_size = 1073741824",
-            ] {
-                diesel::sql_query(pragma).execute(&mut sqlite)?;
-            }
+            let sqlite = patiently(|| {
+                let mut sqlite = SqliteConnection::establish(path).map_err(unavailable)?;
+                wait_for_locks(&mut sqlite, LOCKED_MAX)?;
+                for pragma in PRAGMAS {
+                    diesel::sql_query(pragma).execute(&mut sqlite)?;
+                }
+                Ok(sqlite)
+            })?;
             Ok(AnyConnection::Sqlite(sqlite))
         }
         DatabaseUrl::Postgres(url) => {
@@ -93,6 +103,27 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
                 .map_err(|error| StoreError::Unavailable(postgres::without_passwords(&error.to_string(), url)))?;
             postgres.batch_execute(postgres::SESSION)?;
             Ok(AnyConnection::Postgres(postgres))
+        }
+    }
+}
+
+/// How long this connection waits for the locks of others.
+///
+/// # Errors
+/// The database's fault.
+pub(super) fn wait_for_locks(sqlite: &mut SqliteConnection, at_most: Duration) -> StoreResult<()> {
+    sqlite.batch_execute(&format!("PRAGMA busy_timeout = {}", at_most.as_millis()))?;
+    Ok(())
+}
+
+/// Tries again while the file is locked. Its own wait for locks does not cover all of an opening: of two connections that turn a new
+/// file's journal into a WAL, and of one that opens the file while the last of the others leaves it, SQLite refuses one at once.
+fn patiently<T>(open: impl Fn() -> StoreResult<T>) -> StoreResult<T> {
+    let began = Instant::now();
+    loop {
+        match open() {
+            Err(error) if error.is_locked() && began.elapsed() < LOCKED_MAX => std::thread::sleep(LOCKED_PAUSE),
+            opened_or_fault => return opened_or_fault,
         }
     }
 }
@@ -219,5 +250,27 @@ struct LogErrors;
 impl diesel::r2d2::HandleError<StoreError> for LogErrors {
     fn handle_error(&self, error: StoreError) {
         tracing::warn!(%error, "no connection to the database");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_can_open_a_new_file_at_once_and_leave_it_again() {
+        let folder = tempfile::tempdir().unwrap();
+        for round in 0..40 {
+            let start = std::sync::Barrier::new(16);
+            let url = DatabaseUrl::Sqlite(folder.path().join(format!("{round}.db")));
+            std::thread::scope(|scope| {
+                for _ in 0..16 {
+                    scope.spawn(|| {
+                        start.wait();
+                        connect(&url).map(drop).unwrap();
+                    });
+                }
+            });
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Brings the schema up to date, on either database.
 
+use std::time::Duration;
+
 use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::migration::MigrationSource;
@@ -10,6 +12,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use thiserror::Error;
 
 use super::connection::AnyConnection;
+use super::database::{LOCKED_MAX, wait_for_locks};
 use super::schema::__diesel_schema_migrations;
 use super::{StoreError, StoreResult};
 
@@ -17,6 +20,8 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 /// Any number will do, as long as every process takes the same.
 const POSTGRES_LOCK: i64 = 0x6861_6e64_6f76_6572;
+/// So long another process may take to bring a SQLite file up to date; on PostgreSQL one waits for as long as it takes.
+const SQLITE_WAIT: Duration = Duration::from_secs(300);
 
 /// Why the schema could not be brought up to date.
 #[derive(Debug, Error)]
@@ -46,7 +51,12 @@ pub fn run(conn: &mut AnyConnection) -> Result<usize, MigrationError> {
         up_to_date_or_fault => return up_to_date_or_fault.map(|()| 0),
     }
     match conn {
-        AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN EXCLUSIVE"),
+        AnyConnection::Sqlite(sqlite) => {
+            wait_for_locks(sqlite, SQLITE_WAIT)?;
+            let begun = AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN EXCLUSIVE");
+            wait_for_locks(sqlite, LOCKED_MAX)?;
+            begun
+        }
         AnyConnection::Postgres(postgres) => {
             let begin = format!("BEGIN; SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock({POSTGRES_LOCK})");
             AnsiTransactionManager::begin_transaction_sql(postgres, &begin)

@@ -47,6 +47,16 @@ pub enum StoreError {
     Statement(DieselError),
 }
 
+impl StoreError {
+    /// Whether another connection's lock on a SQLite file stood in the way.
+    fn is_locked(&self) -> bool {
+        matches!(self, Self::Unavailable(message) if message.contains(LOCKED))
+    }
+}
+
+/// How SQLite says that another connection holds the file.
+const LOCKED: &str = "database is locked";
+
 /// What a query gives.
 pub type StoreResult<T> = Result<T, StoreError>;
 
@@ -73,7 +83,7 @@ impl From<DieselError> for StoreError {
 /// Faults that both databases report without a kind of their own, and that pass.
 fn is_passing(message: &str) -> bool {
     const PASSING: [&str; 16] = [
-        "database is locked",
+        LOCKED,
         "database table is locked",
         "disk is full",
         "disk I/O error",
