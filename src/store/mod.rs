@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod backup;
 pub mod bulk;
+pub mod categories;
 pub mod codes;
 pub mod connection;
 pub mod copy;

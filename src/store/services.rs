@@ -263,32 +263,3 @@ fn contains(search: &str) -> String {
     pattern.push('%');
     pattern
 }
-
-/// The categories of an account's services, in order, at most so many. Jumps through the index from one to the next.
-///
-/// # Errors
-/// The database's fault.
-pub fn categories_of(conn: &mut AnyConnection, account: AccountId, most: usize) -> StoreResult<Vec<String>> {
-    let mut categories = Vec::new();
-    let mut last: Option<String> = None;
-    while categories.len() < most {
-        let mut next: Option<String> = None;
-        for role in ContactType::ALL {
-            let mut query = services::table.select(services::category).into_boxed();
-            query = match role {
-                ContactType::Administrative => query.filter(services::admin_id.eq(account.0)),
-                ContactType::Technical => query.filter(services::tech_id.eq(account.0)),
-                ContactType::Billing => query.filter(services::billing_id.eq(account.0)),
-            };
-            if let Some(last) = &last {
-                query = query.filter(services::category.gt(last.clone()));
-            }
-            let first: Option<String> = query.order(services::category).first(conn).optional()?;
-            next = [next, first].into_iter().flatten().min();
-        }
-        let Some(found) = next else { break };
-        categories.push(found.clone());
-        last = Some(found);
-    }
-    Ok(categories)
-}

@@ -12,7 +12,8 @@ use super::people::{People, Person};
 use super::visitor::SignedIn;
 use crate::domain::AccountId;
 use crate::domain::service::{ContactType, Service};
-use crate::store::services::{Place, SortBy, Wanted, categories_of, of_account};
+use crate::store::categories;
+use crate::store::services::{Place, SortBy, Wanted, of_account};
 use crate::store::{AnyConnection, StoreResult};
 use crate::words::Words;
 use crate::words::terms::contact_key;
@@ -167,7 +168,9 @@ pub async fn show(
     let words = page.words();
     let (slice, categories) = site
         .db
-        .run(move |conn| Ok::<_, WebError>((load(conn, viewer, &asked)?, categories_of(conn, viewer, CATEGORIES_MAX)?)))
+        .run(move |conn| {
+            Ok::<_, WebError>((load(conn, viewer, &asked)?, categories::of_account(conn, viewer, CATEGORIES_MAX)?))
+        })
         .await?;
     let rows = slice.rows.into_iter().map(|(service, contacts)| Row {
         id: service.id.0,
