@@ -2,7 +2,7 @@
 
 email-fact-label = { $label }:
 email-greeting = Hola, { $name }:
-email-footer = { $brand } ha enviado este correo electrónico a la cuenta con identificador NIC { $nic }. Se ha escrito automáticamente; las respuestas no se leen.
+email-footer = { $brand } ha enviado este correo electrónico a la cuenta con identificador NIC { $nic }. Se ha generado automáticamente; las respuestas no se leen.
 email-support = ¿Tiene alguna pregunta? Puede contactar con nosotros aquí: { $support }
 email-request-link = La solicitud, con todo su historial:
 email-request-button = Abrir la solicitud
@@ -16,7 +16,7 @@ email-code-opening-own = Ha solicitado este cambio de contactos. Confírmelo:
 email-code-label = Su código de confirmación:
 email-code-link = Con este enlace, el código ya aparece escrito; después puede aceptar o rechazar en la página:
 email-code-button = Abrir la solicitud
-email-code-personal = El código es solo para usted y de un solo uso: decide cada solicitud una única vez. No se lo facilite a nadie, ni siquiera a nosotros.
+email-code-personal = El código es solo para usted y de un solo uso: sirve una única vez para cada solicitud. No se lo facilite a nadie, ni siquiera a nosotros.
 email-code-last-day = Puede decidir hasta el { $last-day }.
 email-code-blocked = Su código de confirmación está bloqueado tras demasiados intentos erróneos. Pida uno nuevo en la página de la solicitud:
 email-code-surprise = ¿No esperaba esta solicitud? Rechácela en la página o ignore este correo electrónico: mientras no acepte, no cambia nada.
@@ -67,7 +67,7 @@ email-change-opening = La cuenta { $nic } va a usar esta dirección de correo el
 email-change-link = Puede confirmarla con este enlace, tras iniciar sesión en la cuenta:
 email-change-button = Confirmar la dirección
 email-change-surprise = ¿No ha sido usted? Ignore este correo electrónico: sin la confirmación no cambia nada.
-email-footer-nobody = { $brand } ha enviado este correo electrónico porque alguien ha indicado esta dirección. Se ha escrito automáticamente; las respuestas no se leen.
+email-footer-nobody = { $brand } ha enviado este correo electrónico porque alguien ha indicado esta dirección. Se ha generado automáticamente; las respuestas no se leen.
 email-sign-in-link = Inicie sesión aquí:
 email-sign-in-button = Iniciar sesión
 

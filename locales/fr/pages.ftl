@@ -3,15 +3,15 @@
 ## Every page
 
 skip-to-content = Aller au contenu
-site-description = { $brand } : consultez les contacts de vos services et transmettez-les en toute sécurité.
+site-description = { $brand } : consultez les contacts de vos services et transmettez-les en toute sécurité.
 language-choice = Langue
 help = Aide
 sign-out = Se déconnecter
 signed-in-as = Vous utilisez actuellement le compte { $name } ({ $nic }).
 sign-in-another = Se connecter avec un autre compte
 date-time = { $when } UTC
-pair = { $label } : { $value }
-quoted = « { $text } »
+pair = { $label } : { $value }
+quoted = « { $text } »
 cancel = Annuler
 refresh = Actualiser
 actions-label = Actions
@@ -23,9 +23,9 @@ pages-next = Suivant
 filter-all = Tout
 filter-apply = Appliquer
 filter-clear = Effacer les filtres
-filtered-by = Uniquement :
+filtered-by = Uniquement :
 search-clear = Effacer la recherche
-form-has-faults = Veuillez vérifier le formulaire :
+form-has-faults = Veuillez vérifier le formulaire :
 title-faults = { $count ->
     [one] { $count } erreur
     *[other] { $count } erreurs
@@ -42,7 +42,7 @@ type-technical = Technique
 type-billing = Facturation
 request-label = Demande
 request-title = Demande { $number }
-request-page-title = Demande { $number } : { $state }
+request-page-title = Demande { $number } : { $state }
 service-label = Service
 types-label = Types de contact
 from-label = De
@@ -71,55 +71,55 @@ sign-in-as-another = Vous utilisez actuellement le compte { $name } ({ $nic }). 
 sign-in-failed = L’identifiant NIC ou l’adresse e-mail et le mot de passe ne correspondent pas. Veuillez réessayer.
 sign-in-shared-address = Si plusieurs comptes partagent votre adresse e-mail, connectez-vous avec votre identifiant NIC.
 sign-in-too-often = Il y a eu trop de tentatives infructueuses. Veuillez patienter quelques minutes, puis réessayer.
-sign-in-forgot = Mot de passe oublié ?
+sign-in-forgot = Mot de passe oublié ?
 flash-signed-out = Votre session est fermée.
 demo-title = Ceci est la démonstration
 demo-text = Connectez-vous avec l’un de ces comptes. Les e-mails qui leur sont envoyés arrivent dans la boîte aux lettres, dont le lien se trouve en haut de chaque page.
-demo-password = Mot de passe de tous : { $password }
+demo-password = Mot de passe de tous les comptes : { $password }
 
 ## Creating an account
 
 sign-up-title = Créer un compte
-sign-up-how = Vous recevez un e-mail avec un lien qui confirme votre adresse. Vous obtenez ensuite votre identifiant NIC, qui est votre nom d'utilisateur.
-sign-up-zone-hint = La zone géographique à laquelle vous appartenez. Les contacts ne changent qu'à l'intérieur d'une zone, et la zone ne peut pas être modifiée par la suite.
+sign-up-how = Vous recevez un e-mail avec un lien qui confirme votre adresse. Vous obtenez ensuite votre identifiant NIC, qui est votre nom d’utilisateur.
+sign-up-zone-hint = La zone géographique à laquelle vous appartenez. Les contacts ne peuvent être modifiés qu’au sein d’une même zone, et la zone ne peut pas être modifiée par la suite.
 sign-up-zone-choose = Choisissez…
 sign-up-button = Créer le compte
-sign-up-sign-in = Vous avez un compte ? Connectez-vous
-sign-up-confirm-text = Vous confirmez l'adresse { $email }, et le compte de { $name } est créé.
+sign-up-sign-in = Vous avez déjà un compte ? Connectez-vous
+sign-up-confirm-text = Vous confirmez l’adresse { $email }, et le compte de { $name } est créé.
 sign-up-confirm-hint = Le mot de passe que vous avez choisi en demandant le compte.
-flash-sign-up-sent = Nous avons envoyé un e-mail à { $email }. Ouvrez le lien qu'il contient dans les 24 heures pour continuer.
-flash-account-created = Votre compte est créé. Votre identifiant NIC est { $nic } ; nous vous l'avons aussi envoyé par e-mail. Connectez-vous avec lui.
-fault-zone = Choisissez l'une des zones.
-fault-sign-up-password = Ce n'est pas le mot de passe que vous avez choisi en demandant le compte.
+flash-sign-up-sent = Nous avons envoyé un e-mail à { $email }. Pour continuer, ouvrez dans les 24 heures le lien qu’il contient.
+flash-account-created = Votre compte est créé. Votre identifiant NIC est { $nic } ; nous vous l’avons aussi envoyé par e-mail. Utilisez-le pour vous connecter.
+fault-zone = Choisissez l’une des zones.
+fault-sign-up-password = Ce n’est pas le mot de passe que vous avez choisi en demandant le compte.
 fault-password-empty = Choisissez un mot de passe.
-fault-password-too-short = Un mot de passe a au moins 8 caractères. Trois ou quatre mots sans rapport entre eux conviennent bien.
-fault-password-too-long = Ce mot de passe est trop long. Donnez-en un plus court.
-fault-password-common = Ce mot de passe, ou un autre très proche, figure dans les listes de mots de passe courants : il serait deviné tout de suite. Choisissez-en un autre.
+fault-password-too-short = Un mot de passe comporte au moins 8 caractères. Trois ou quatre mots sans rapport entre eux conviennent bien.
+fault-password-too-long = Ce mot de passe est trop long. Choisissez-en un plus court.
+fault-password-common = Ce mot de passe, ou un autre très proche, figure dans les listes de mots de passe courants : il serait deviné tout de suite. Choisissez-en un autre.
 fault-password-keys = Des touches voisines se devinent facilement. Choisissez un autre mot de passe.
 fault-password-repeats = Les répétitions se devinent facilement. Choisissez un autre mot de passe.
 fault-password-sequence = Des lettres ou des chiffres qui se suivent se devinent facilement. Choisissez un autre mot de passe.
 fault-password-date = Les dates et les années se devinent facilement. Choisissez un autre mot de passe.
 fault-password-word = Un nom ou un mot seul se devine facilement. Ajoutez des mots sans rapport avec lui.
-fault-password-guessable = Ce mot de passe se devine facilement. Allongez-le : ajoutez des mots sans rapport entre eux.
-dead-link-title = Ce lien n'est plus valable
-dead-link-text = Il a été utilisé, remplacé par un plus récent, ou son délai est passé.
-dead-link-sign-up = Si votre compte existe, connectez-vous ; sinon, créez-le encore une fois.
+fault-password-guessable = Ce mot de passe se devine facilement. Allongez-le : ajoutez des mots sans rapport entre eux.
+dead-link-title = Ce lien n’est plus valable
+dead-link-text = Il a déjà été utilisé, a été remplacé par un plus récent ou a expiré.
+dead-link-sign-up = Si votre compte existe, connectez-vous ; sinon, créez-le à nouveau.
 dead-link-reset = Demandez un nouveau lien.
-dead-link-email = Votre adresse figure dans votre profil ; donnez-y de nouveau la nouvelle si nécessaire.
+dead-link-email = Votre adresse figure dans votre profil ; si nécessaire, indiquez-y à nouveau la nouvelle.
 
 ## Forgotten password
 
-forgot-title = Mot de passe oublié ?
-forgot-how = Donnez votre identifiant NIC ou votre adresse e-mail. Si un compte existe, vous recevez un e-mail avec un lien pour choisir un nouveau mot de passe.
+forgot-title = Mot de passe oublié ?
+forgot-how = Indiquez votre identifiant NIC ou votre adresse e-mail. Si un compte existe, vous recevez un e-mail avec un lien pour choisir un nouveau mot de passe.
 forgot-button = Envoyer le lien
 forgot-sign-in = Retour à la connexion
-forgot-too-often = Des liens ont été demandés trop souvent. Regardez dans votre messagerie : un lien envoyé dans la dernière demi-heure fonctionne. Sinon, réessayez plus tard.
-flash-reset-sent = S'il existe un compte pour { $login }, un e-mail avec un lien est en route. Le lien est valable 30 minutes.
-fault-login-neither = Ce n'est ni un identifiant NIC tel que xx11111-nic, ni une adresse e-mail.
+forgot-too-often = Des liens ont été demandés trop souvent. Consultez votre messagerie : un lien envoyé au cours de la dernière demi-heure fonctionne encore. Sinon, réessayez plus tard.
+flash-reset-sent = S’il existe un compte pour { $login }, un e-mail avec un lien est en route. Le lien est valable 30 minutes.
+fault-login-neither = Ce n’est ni un identifiant NIC tel que xx11111-nic, ni une adresse e-mail.
 reset-title = Choisir un nouveau mot de passe
 reset-for = Pour le compte { $nic } ({ $name }). Toutes les sessions ouvertes de ce compte seront fermées.
 reset-button = Définir le mot de passe
-flash-password-reset = Le nouveau mot de passe de { $nic } est défini. Connectez-vous avec lui.
+flash-password-reset = Le nouveau mot de passe de { $nic } est défini. Utilisez-le pour vous connecter.
 
 ## My services
 
@@ -133,25 +133,25 @@ services-role = Mon rôle
 services-name = Nom du service
 services-none = Vous n’êtes encore contact d’aucun service.
 services-none-filtered = Aucun de vos services ne correspond à ces filtres.
-services-none-called = Aucun service nommé « { $search } » n’a été trouvé.
+services-none-called = Aucun service nommé « { $search } » n’a été trouvé.
 
 ## Modify contacts
 
 modify-title = Modifier les contacts
-modify-how = Indiquez l’identifiant NIC ou l’adresse e-mail du nouveau contact. Le nouveau contact et vous-même devez tous deux valider la modification avec un code que chacun reçoit par e-mail ; elle n’est effectuée qu’ensuite. Si vous vous désignez vous-même, votre validation suffit.
-modify-today = Actuellement :
+modify-how = Indiquez l’identifiant NIC ou l’adresse e-mail du nouveau contact. Le nouveau contact et vous-même devez tous deux valider la modification avec un code que chacun reçoit par e-mail ; elle n’est effectuée qu’ensuite. Si vous vous désignez vous-même, votre validation suffit.
+modify-today = Actuellement :
 modify-confirm = Confirmer
-modify-fixed-technical = Seul le contact administrateur peut changer ce contact : vous êtes le contact technique.
-modify-fixed-billing = Seul le contact administrateur peut changer ce contact : vous êtes le contact facturation.
-modify-fixed-technical-billing = Seul le contact administrateur peut changer ce contact : vous êtes le contact technique et le contact facturation.
-modify-contacts-changed = Les contacts de ce service ont changé depuis que vous avez ouvert cette page. Les contacts actuels figurent ci-dessous ; veuillez vérifier votre saisie et confirmer à nouveau.
-modify-nothing-changed = Rien ne changerait : ce sont déjà les contacts actuels. Indiquez au moins un autre contact.
-modify-too-often = Il y a eu trop de tentatives. Rien n’a été envoyé ; veuillez réessayer plus tard.
+modify-fixed-technical = Seul le contact administrateur peut changer ce contact : vous êtes le contact technique.
+modify-fixed-billing = Seul le contact administrateur peut changer ce contact : vous êtes le contact facturation.
+modify-fixed-technical-billing = Seul le contact administrateur peut changer ce contact : vous êtes le contact technique et le contact facturation.
+modify-contacts-changed = Les contacts de ce service ont changé depuis que vous avez ouvert cette page. Les contacts actuels figurent ci-dessous ; veuillez vérifier votre saisie et confirmer à nouveau.
+modify-nothing-changed = Rien ne changerait : ce sont déjà les contacts actuels. Indiquez au moins un autre contact.
+modify-too-often = Il y a eu trop de tentatives. Rien n’a été envoyé ; veuillez réessayer plus tard.
 preview-button = Aperçu
 preview-title = Ce qui va se passer
 preview-requests = { $count ->
-    [one] « Confirmer » crée cette demande :
-    *[other] « Confirmer » crée ces { $count } demandes :
+    [one] « Confirmer » crée cette demande :
+    *[other] « Confirmer » crée ces { $count } demandes :
     }
 preview-told = Qui est informé une fois la modification effectuée
 preview-as-replaced = en tant que contact remplacé
@@ -160,9 +160,9 @@ preview-as-administrator-then = si ce compte est alors le contact administrateur
 preview-codes = Chaque compte qui doit valider reçoit un seul e-mail contenant un code.
 preview-expires = La validation est possible jusqu’au { $when }.
 preview-until-then = Rien ne change tant que tous n’ont pas validé.
-preview-nothing = Rien ne changerait pour l’instant : ce sont les contacts actuels. Indiquez un autre contact pour voir ce qui va se passer.
-preview-contacts-changed = Les contacts de ce service ont changé depuis que vous avez ouvert cette page. Pour voir les contacts actuels, ouvrez-la à nouveau :
-preview-too-often = Il y a eu trop de tentatives. Aucun aperçu n’est possible pour le moment ; réessayez plus tard.
+preview-nothing = Rien ne changerait pour l’instant : ce sont les contacts actuels. Indiquez un autre contact pour voir ce qui va se passer.
+preview-contacts-changed = Les contacts de ce service ont changé depuis que vous avez ouvert cette page. Pour voir les contacts actuels, ouvrez-la à nouveau :
+preview-too-often = Il y a eu trop de tentatives. Aucun aperçu n’est possible pour le moment ; réessayez plus tard.
 fault-not-yours = Vous ne pouvez pas changer ce contact.
 fault-control-characters = Ce champ contient des caractères qui ne peuvent pas être utilisés ici.
 fault-contact-empty = Ce contact ne peut pas rester vide. Indiquez un identifiant NIC ou une adresse e-mail.
@@ -178,7 +178,7 @@ flash-submitted-several = La modification a été demandée, en plusieurs demand
 ## My requests
 
 requests-state = État
-requests-none = Il n’y a pas encore de demande. Pour changer un contact, choisissez « Modifier les contacts » à côté de l’un de vos services.
+requests-none = Il n’y a pas encore de demande. Pour changer un contact, choisissez « Modifier les contacts » à côté de l’un de vos services.
 requests-none-filtered = Aucune demande n’est dans cet état.
 act-accept = Accepter la demande
 act-decline = Refuser la demande
@@ -193,7 +193,7 @@ processing-refresh = Tous ont validé, la modification est en cours.
 request-about = Ce qui changerait
 request-about-done = Ce qui a changé
 request-about-ended = Ce qui était demandé
-awaited-label = En attente de :
+awaited-label = En attente de :
 request-expires = Validation possible jusqu’au
 left-days = { $count ->
     [one] encore { $count } jour
@@ -208,17 +208,17 @@ left-minutes = { $count ->
     *[other] encore { $count } minutes
     }
 left-moment = encore moins d’une minute
-reason-label = Raison de l’échec :
+reason-label = Raison de l’échec :
 nothing-changed = Aucun contact n’a été modifié.
 decide-title = Votre décision
-decide-what = { $service } : { $types }, de { $from } vers { $to }.
+decide-what = { $service } : { $types }, de { $from } vers { $to }.
 code-label = Code de validation
 code-hint = Le code figurant dans l’e-mail que nous vous avons envoyé. Majuscules, espaces et tirets n’ont pas d’importance.
 accept = Accepter
 decline = Refuser
 accept-request = Accepter la demande { $number }
 decline-request = Refuser la demande { $number }
-resend-hint = Vous n’avez reçu aucun e-mail ? Vérifiez l’adresse dans votre profil, puis choisissez « Renvoyer la demande ».
+resend-hint = Vous n’avez reçu aucun e-mail ? Vérifiez l’adresse dans votre profil, puis choisissez « Renvoyer la demande ».
 validators-title = Qui doit valider
 validator-accepted = a accepté
 validator-declined = a refusé
@@ -236,16 +236,16 @@ event-reminded = Un rappel a été envoyé par e-mail à { $about }.
 event-code-blocked = Le code de { $about } a été bloqué après un trop grand nombre d’essais erronés.
 event-email-refused = L’e-mail destiné à { $about } n’a pas pu être remis.
 event-cancelled = { $by } a annulé la demande.
-event-cancelled-operator = L’hébergeur a annulé la demande.
-event-processing = Toutes les validations ont été reçues ; la modification est en cours.
+event-cancelled-operator = Notre équipe d’assistance a annulé la demande.
+event-processing = Toutes les validations ont été reçues ; la modification est en cours.
 event-expired = Le délai de validation est écoulé.
 event-done = Les contacts ont été modifiés.
 event-failed = La modification n’a finalement pas pu être effectuée.
 event-other = Autre événement.
-ahead-title = Ce qui reste à venir
+ahead-title = Prochaines étapes
 ahead-decides = { $nic } accepte ou refuse.
-ahead-changes = Une fois que tous ont accepté, les contacts changent et toutes les personnes concernées en sont averties par e-mail.
-ahead-processing = Les contacts changent et toutes les personnes concernées en sont averties par e-mail.
+ahead-changes = Une fois que tous auront accepté, les contacts changeront et toutes les personnes concernées en seront averties par e-mail.
+ahead-processing = Les contacts changeront et toutes les personnes concernées en seront averties par e-mail.
 reason-contact-changed = Le contact du service avait changé entre-temps.
 reason-requester-closed = Le compte qui a demandé la modification a été fermé.
 reason-new-contact-closed = Le compte du nouveau contact a été fermé.
@@ -253,20 +253,20 @@ reason-other-zone = Les deux comptes ne sont plus dans la même zone géographiq
 reason-outstanding-payments = Le contact facturation actuel et le nouveau doivent tous deux être à jour de leurs paiements.
 reason-right-lost = Le compte qui a demandé la modification n’a plus le droit de la demander.
 flash-accepted = Votre validation est enregistrée.
-flash-accepted-all = Votre validation est enregistrée. Tous ont validé : la modification est en cours.
+flash-accepted-all = Votre validation est enregistrée. Tous ont validé : la modification est en cours.
 flash-accepted-awaits = Votre validation est enregistrée. { $name } ({ $nic }) doit encore valider la demande.
 flash-declined = Vous avez refusé la demande. Rien ne change.
 flash-resent = Un nouveau code vous est envoyé. L’ancien ne fonctionne plus.
 flash-resent-to = Un nouveau code est envoyé à { $nic }. L’ancien ne fonctionne plus.
 flash-cancelled = La demande est annulée. Rien ne change.
 fault-code-empty = Saisissez le code de validation reçu par e-mail.
-fault-code-wrong = Ce code ne correspond pas. Utilisez celui du dernier e-mail que nous vous avons envoyé ; avec « Renvoyer la demande », vous en recevez un nouveau.
-alert-not-pending = Cette demande n’est plus en attente de validation : rien n’a été fait.
-alert-already-decided = Vous avez déjà répondu à cette demande : rien n’a été fait.
-alert-nothing-left = Il n’y a plus rien à valider : aucun e-mail n’a été envoyé.
+fault-code-wrong = Ce code ne correspond pas. Utilisez celui du dernier e-mail que nous vous avons envoyé ; avec « Renvoyer la demande », vous en recevez un nouveau.
+alert-not-pending = Cette demande n’est plus en attente de validation : rien n’a été fait.
+alert-already-decided = Vous avez déjà répondu à cette demande : rien n’a été fait.
+alert-nothing-left = Il n’y a plus rien à valider : aucun e-mail n’a été envoyé.
 alert-resend-too-often = Le code a été envoyé il y a moins d’une minute, ou trop souvent ces dernières 24 heures. Veuillez réessayer plus tard.
-alert-codes-too-often = Il y a eu trop de codes erronés : rien n’a été vérifié. Veuillez patienter, puis réessayer.
-alert-standing = État actuel : { $state }.
+alert-codes-too-often = Il y a eu trop de codes erronés : rien n’a été vérifié. Veuillez patienter, puis réessayer.
+alert-standing = État actuel : { $state }.
 
 ## Profile
 
@@ -276,41 +276,41 @@ own-pages-sessions = Sessions
 profile-zone = Zone
 profile-name = Nom
 profile-email = Adresse e-mail
-profile-email-hint = Une nouvelle adresse compte dès que vous l'avez confirmée par le lien que nous y envoyons.
-profile-unconfirmed = Encore à confirmer : { $email }. Ouvrez le lien dans l'e-mail que nous y avons envoyé. D'ici là, l'adresse ci-dessus compte.
+profile-email-hint = Une nouvelle adresse ne prend effet qu’une fois confirmée par le lien que nous y envoyons.
+profile-unconfirmed = À confirmer : { $email }. Ouvrez le lien dans l’e-mail que nous y avons envoyé. D’ici là, l’adresse ci-dessus reste en vigueur.
 profile-language = Langue
 profile-new-password = Nouveau mot de passe
-profile-new-password-hint = Au moins 8 caractères difficiles à deviner. Toutes les lettres, les espaces, toute longueur ; quelques mots sans rapport entre eux conviennent bien.
+profile-new-password-hint = Au moins 8 caractères difficiles à deviner. Lettres et espaces au choix, longueur libre ; quelques mots sans rapport entre eux conviennent bien.
 profile-current-password = Mot de passe actuel
-profile-password-hint = Nécessaire seulement pour changer l'adresse e-mail ou le mot de passe.
+profile-password-hint = Nécessaire seulement pour changer l’adresse e-mail ou le mot de passe.
 profile-save = Enregistrer
 flash-profile-saved = Votre profil est enregistré.
-flash-password-changed = Votre mot de passe est changé. Toutes les autres sessions de votre compte sont fermées.
+flash-password-changed = Votre mot de passe a été modifié. Toutes les autres sessions de votre compte ont été fermées.
 flash-confirm-email = Votre profil est enregistré. Pour confirmer la nouvelle adresse e-mail, ouvrez le lien que nous avons envoyé à { $email }.
-flash-password-changed-confirm-email = Votre mot de passe est changé, et toutes les autres sessions sont fermées. Pour confirmer la nouvelle adresse e-mail, ouvrez le lien que nous avons envoyé à { $email }.
+flash-password-changed-confirm-email = Votre mot de passe a été modifié, et toutes les autres sessions ont été fermées. Pour confirmer la nouvelle adresse e-mail, ouvrez le lien que nous avons envoyé à { $email }.
 confirm-email-title = Confirmer la nouvelle adresse e-mail
-confirm-email-text = Avec ce bouton, { $email } devient l'adresse e-mail du compte { $nic }.
-confirm-email-button = Confirmer l'adresse
-flash-email-confirmed = La nouvelle adresse e-mail compte dès maintenant.
+confirm-email-text = Avec ce bouton, { $email } devient l’adresse e-mail du compte { $nic }.
+confirm-email-button = Confirmer l’adresse
+flash-email-confirmed = La nouvelle adresse e-mail est désormais en vigueur.
 fault-name-empty = Indiquez un nom.
 fault-name-too-long = Un nom comporte au plus 100 caractères.
 fault-email-form = Ce n’est pas une adresse e-mail comme alice@example.org.
 fault-language = Choisissez l’une des langues.
-fault-password-needed = Pour changer l'adresse e-mail ou le mot de passe, donnez votre mot de passe actuel.
+fault-password-needed = Pour changer l’adresse e-mail ou le mot de passe, indiquez votre mot de passe actuel.
 fault-password-wrong = Ce n’est pas votre mot de passe actuel.
 
 ## Second factor
 
 factor-title = Second facteur
-factor-what = Avec un second facteur, la connexion demande votre mot de passe et un code d’une application d’authentification sur votre téléphone. Qui apprend votre seul mot de passe ne peut pas se connecter.
-factor-required = { $brand } en demande un à tous : les autres pages s’ouvrent dès que le vôtre est activé.
+factor-what = Avec un second facteur, la connexion demande votre mot de passe et un code d’une application d’authentification sur votre téléphone. Une personne qui ne connaît que votre mot de passe ne peut pas se connecter.
+factor-required = { $brand } exige un second facteur pour tous les comptes : les autres pages s’ouvriront dès qu’il sera activé pour le vôtre.
 factor-set-up = Configurer
 factor-scan = Scannez ce code avec votre application d’authentification, ou saisissez-y la clé. Indiquez ensuite le code que l’application affiche.
 factor-qr = Code QR pour l’application d’authentification
-factor-key = Clé :
+factor-key = Clé :
 factor-app-code = Code de l’application
 factor-switch-on = Activer
-factor-on-since = Activé depuis :
+factor-on-since = Activé le :
 factor-codes-left = { $count ->
     [one] Il vous reste { $count } code de secours.
     *[other] Il vous reste { $count } codes de secours.
@@ -349,7 +349,7 @@ sessions-since = Connexion
 sessions-seen = Dernière utilisation
 sessions-this = Cette session
 sessions-password-hint = Pour déconnecter d’autres navigateurs, indiquez votre mot de passe actuel.
-sessions-end-of = Se déconnecter : { $device }, { $address }
+sessions-end-of = Se déconnecter : { $device }, { $address }
 sessions-end-others = Déconnecter toutes les autres sessions
 flash-session-ended = Cette session est fermée.
 flash-sessions-ended = Toutes vos autres sessions sont fermées.
@@ -362,7 +362,7 @@ security-none = Il ne s’est encore rien passé.
 security-what = Événement
 security-who = Auteur
 security-by-you = Vous
-security-by-operator = L’hébergeur
+security-by-operator = Notre équipe d’assistance
 security-by-unknown = Inconnu
 security-password-changed = Le mot de passe a été changé.
 security-email-changed = L’adresse e-mail a été changée.
@@ -371,12 +371,12 @@ security-reopened = Le compte a été rouvert.
 security-created = Le compte a été créé.
 security-signed-in = Connexion.
 security-sign-in-failed = Échec de connexion.
-security-code-awaited = Le mot de passe était juste ; le second facteur a été demandé.
-security-password-wrong = Un mot de passe faux a été donné sur une page du compte.
-security-second-factor-failed = Le code du second facteur était faux ; le mot de passe était juste.
+security-code-awaited = Le mot de passe était correct ; le second facteur a été demandé.
+security-password-wrong = Un mot de passe erroné a été saisi sur une page du compte.
+security-second-factor-failed = Le code du second facteur était erroné ; le mot de passe était correct.
 security-signed-out = Déconnexion.
 security-sessions-ended = D’autres sessions ont été fermées.
-security-email-change-asked = Une autre adresse e-mail a été indiquée ; elle reste à confirmer.
+security-email-change-asked = Une autre adresse e-mail a été indiquée ; elle reste à confirmer.
 security-second-factor-on = Le second facteur a été activé.
 security-second-factor-off = Le second facteur a été désactivé.
 security-recovery-codes-made = De nouveaux codes de secours ont été créés.
@@ -385,9 +385,9 @@ security-recovery-code-used = Un code de secours a été utilisé.
 ## Closing the account
 
 close-title = Fermer le compte
-close-text = Vous serez déconnecté partout et ne pourrez plus vous connecter. Personne ne pourra plus vous désigner comme contact. Seul l’hébergeur peut rouvrir le compte.
+close-text = Toutes vos sessions seront fermées et vous ne pourrez plus vous connecter. Personne ne pourra plus vous désigner comme contact. Seule notre équipe d’assistance peut rouvrir le compte.
 close-button = Fermer le compte
-close-in-the-way = Votre compte ne peut pas encore être fermé, car il reste nécessaire :
+close-in-the-way = Votre compte ne peut pas encore être fermé, car il reste nécessaire :
 close-services = Vous êtes contact de ces services. Confiez-les d’abord à un autre compte.
 close-requests = Ces demandes ne sont pas encore terminées.
 close-more-services = { $count ->
@@ -406,8 +406,8 @@ flash-account-closed = Votre compte est fermé.
 mailbox-title = Boîte aux lettres
 mailbox-text = Tous les e-mails envoyés, du plus récent au plus ancien, tels que les voient leurs destinataires. Aucun e-mail ne quitte cette machine.
 mailbox-empty = Aucun e-mail n’a encore été envoyé.
-mailbox-to = À :
-mailbox-from = De :
+mailbox-to = À :
+mailbox-from = De :
 mailbox-plain = Texte brut
 mailbox-newest = Plus récents
 mailbox-older = Plus anciens
@@ -415,7 +415,7 @@ mailbox-older = Plus anciens
 ## La page de design de la démonstration
 
 design-title = Système de design
-design-text = Toutes les couleurs, mesures et composants de ces pages, dans chacun de leurs états. Seule la démonstration a cette page.
+design-text = Toutes les couleurs, toutes les mesures et tous les composants de ces pages, dans chacun de leurs états. Seule la démonstration a cette page.
 design-colours = Couleurs
 design-measures = Typographie et mesures
 design-navigation = Navigation
@@ -443,5 +443,5 @@ error-bad-request-text = Ce qui a été envoyé n’a pas pu être compris. Veui
 error-unavailable-title = Momentanément indisponible
 error-unavailable-text = Le site est surchargé ou ne peut pas joindre sa base de données. Veuillez réessayer dans un instant. Si vous veniez d’envoyer un formulaire, vérifiez d’abord s’il a été pris en compte.
 error-internal-title = Une erreur s’est produite
-error-internal-text = L’erreur vient de nous et a été enregistrée. Veuillez réessayer ; si elle se reproduit, indiquez-nous la référence.
-error-reference = Référence :
+error-internal-text = L’erreur vient de nous et a été enregistrée. Veuillez réessayer ; si elle se reproduit, indiquez-nous la référence.
+error-reference = Référence :

@@ -2,7 +2,7 @@
 
 email-fact-label = { $label }:
 email-greeting = Gentile { $name },
-email-footer = { $brand } ha inviato questa email all’account con NIC handle { $nic }. È stata scritta automaticamente; le risposte non vengono lette.
+email-footer = { $brand } ha inviato questa email all’account con NIC handle { $nic }. È stata generata automaticamente; le risposte non vengono lette.
 email-support = Ha domande? Può contattarci qui: { $support }
 email-request-link = La richiesta, con tutta la sua cronologia:
 email-request-button = Apri la richiesta
@@ -16,7 +16,7 @@ email-code-opening-own = lei ha richiesto questa modifica dei contatti. Le chied
 email-code-label = Il suo codice di conferma:
 email-code-link = Con questo link il codice è già inserito; poi può accettare o rifiutare nella pagina:
 email-code-button = Apri la richiesta
-email-code-personal = Il codice è strettamente personale e monouso: decide ogni richiesta una volta sola. Non lo comunichi a nessuno, nemmeno a noi.
+email-code-personal = Il codice è strettamente personale e monouso: vale una volta sola per ogni richiesta. Non lo comunichi a nessuno, nemmeno a noi.
 email-code-last-day = Termine per decidere: { $last-day }.
 email-code-blocked = Il suo codice di conferma è bloccato dopo troppi tentativi errati. Se ne faccia inviare uno nuovo dalla pagina della richiesta:
 email-code-surprise = Non si aspettava questa richiesta? La rifiuti nella pagina, oppure ignori questa email: finché non accetta, non cambia nulla.
@@ -67,7 +67,7 @@ email-change-opening = l’account { $nic } userà d’ora in poi questo indiriz
 email-change-link = Può confermarlo con questo link, dopo aver effettuato l’accesso all’account:
 email-change-button = Conferma l’indirizzo
 email-change-surprise = Non è stata una sua richiesta? Allora ignori questa email: senza la conferma non cambia nulla.
-email-footer-nobody = { $brand } ha inviato questa email perché qualcuno ha indicato questo indirizzo. È stata scritta automaticamente; le risposte non vengono lette.
+email-footer-nobody = { $brand } ha inviato questa email perché qualcuno ha indicato questo indirizzo. È stata generata automaticamente; le risposte non vengono lette.
 email-sign-in-link = Acceda qui:
 email-sign-in-button = Accedi
 
@@ -87,7 +87,7 @@ email-factor-on-surprise = Non è stata una sua operazione? Allora qualcun altro
 email-factor-off-subject = Il secondo fattore del suo account { $brand } è stato disattivato
 email-factor-off-opening = per accedere all’account { $nic } basta di nuovo la password.
 email-factor-failed-subject = Qualcuno conosce la password del suo account { $brand }
-email-factor-failed-opening = qualcuno ha tentato di accedere all’account { $nic } con la password giusta, ma ha inserito codici errati al posto del secondo fattore e non è riuscito a entrare.
+email-factor-failed-opening = qualcuno ha tentato di accedere all’account { $nic } con la password corretta, ma ha inserito codici errati al posto del secondo fattore e non è riuscito a entrare.
 email-recovery-made-subject = Nuovi codici di recupero per il suo account { $brand }
 email-recovery-made-opening = sono stati creati nuovi codici di recupero per l’account { $nic }. Quelli precedenti non funzionano più.
 email-recovery-used-subject = È stato usato un codice di recupero del suo account { $brand }

@@ -1,7 +1,7 @@
 ### The words of the emails.
 
 email-fact-label = { $label }:
-email-greeting = Dzień dobry, { $name },
+email-greeting = Dzień dobry, { $name }!
 email-footer = Serwis { $brand } wysłał ten e-mail do konta o identyfikatorze NIC { $nic }. Wiadomość została przygotowana automatycznie; odpowiedzi nie są czytane.
 email-support = W razie pytań prosimy o kontakt: { $support }
 email-request-link = Wniosek wraz z całą jego historią:
@@ -16,7 +16,7 @@ email-code-opening-own = Z Twojego konta złożono wniosek o tę zmianę kontakt
 email-code-label = Twój kod potwierdzający:
 email-code-link = Ten link otwiera stronę z wpisanym już kodem; na niej zaakceptujesz lub odrzucisz wniosek:
 email-code-button = Otwórz wniosek
-email-code-personal = Ten kod jest osobisty i jednorazowy: o każdym wniosku decyduje tylko raz. Nie przekazuj go nikomu, nawet nam.
+email-code-personal = Ten kod jest osobisty i jednorazowy: dla każdego wniosku można go użyć tylko raz. Nie przekazuj go nikomu, nawet nam.
 email-code-last-day = Decyzję możesz podjąć do { $last-day }.
 email-code-blocked = Twój kod potwierdzający został zablokowany po zbyt wielu błędnych próbach. Nowy kod możesz zamówić na stronie wniosku:
 email-code-surprise = Ten wniosek jest dla Ciebie zaskoczeniem? Odrzuć go na stronie lub zignoruj ten e-mail: dopóki go nie zaakceptujesz, nic się nie zmieni.
@@ -46,7 +46,7 @@ email-failed-opening = Ta zmiana kontaktów została potwierdzona, ale nie możn
 
 ## Links
 
-email-greeting-nobody = Dzień dobry,
+email-greeting-nobody = Dzień dobry!
 email-sign-up-subject = Potwierdź swój adres e-mail w serwisie { $brand }
 email-sign-up-opening = W serwisie { $brand } powstaje konto z tym adresem e-mail. Pozostał jeden krok: potwierdź, że adres należy do Ciebie.
 email-sign-up-link = Potwierdzisz go tym linkiem i wybranym wcześniej hasłem; konto zostanie wtedy utworzone, a Ty otrzymasz jego identyfikator NIC:
@@ -75,7 +75,7 @@ email-sign-in-button = Zaloguj się
 
 email-welcome-subject = Twój identyfikator NIC w serwisie { $brand }
 email-welcome-opening = Witamy. Twoje konto zostało utworzone. Jego identyfikator NIC to { $nic }.
-email-welcome-use = Identyfikator NIC jest Twoją nazwą użytkownika: loguj się nim i podawaj go tym, którzy chcą wskazać Cię jako kontakt usługi. Zachowaj ten e-mail.
+email-welcome-use = Identyfikator NIC jest Twoją nazwą użytkownika: loguj się nim i podawaj go osobom, które chcą wskazać Cię jako kontakt usługi. Zachowaj ten e-mail.
 email-password-changed-subject = Hasło do Twojego konta w serwisie { $brand } zostało zmienione
 email-password-changed-opening = Hasło do konta { $nic } zostało zmienione. Sesje otwarte z poprzednim hasłem zostały zakończone.
 email-address-changed-subject = Adres e-mail Twojego konta w serwisie { $brand } został zmieniony

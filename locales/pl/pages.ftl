@@ -53,9 +53,9 @@ requester-label = Wnioskodawca
 
 ## States
 
-state-pending = Do potwierdzenia
+state-pending = Oczekuje na potwierdzenie
 state-pending-own = Oczekuje na Twoje potwierdzenie
-state-pending-other = Oczekuje na potwierdzenie z konta { $nic }
+state-pending-other = Oczekuje na potwierdzenie od { $nic }
 state-processing = W trakcie realizacji
 state-done = Zrealizowany
 state-declined = Odrzucony
@@ -217,7 +217,7 @@ left-minutes = { $count ->
     [many] pozostało { $count } minut
     *[other] pozostało { $count } minuty
     }
-left-moment = pozostało mniej niż minuta
+left-moment = pozostała mniej niż minuta
 reason-label = Przyczyna niepowodzenia:
 nothing-changed = Żaden kontakt nie został zmieniony.
 decide-title = Twoja decyzja
@@ -253,7 +253,7 @@ event-done = Kontakty zostały zmienione.
 event-failed = Zmiany nie można już było wykonać.
 event-other = Inne zdarzenie.
 ahead-title = Co jeszcze nastąpi
-ahead-decides = { $nic } akceptuje lub odrzuca.
+ahead-decides = Konto { $nic } zaakceptuje lub odrzuci wniosek.
 ahead-changes = Gdy wszyscy zaakceptują, kontakty zostaną zmienione, a wszyscy zainteresowani otrzymają e-mail.
 ahead-processing = Kontakty zostaną zmienione, a wszyscy zainteresowani otrzymają e-mail.
 reason-contact-changed = Kontakt usługi zmienił się w międzyczasie.

@@ -11,7 +11,7 @@ signed-in-as = Tem sessão iniciada com a conta de { $name } ({ $nic }).
 sign-in-another = Iniciar sessão com outra conta
 date-time = { $when } UTC
 pair = { $label }: { $value }
-quoted = “{ $text }”
+quoted = «{ $text }»
 cancel = Cancelar
 refresh = Atualizar
 actions-label = Ações
@@ -87,12 +87,12 @@ sign-up-button = Criar conta
 sign-up-sign-in = Já tem uma conta? Inicie sessão
 sign-up-confirm-text = Ao confirmar o endereço { $email }, é criada a conta de { $name }.
 sign-up-confirm-hint = A palavra-passe que escolheu quando pediu a conta.
-flash-sign-up-sent = Enviámos um e-mail para { $email }. Para continuar, abra o link que esse e-mail contém no prazo de 24 horas.
+flash-sign-up-sent = Enviámos um e-mail para { $email }. Para continuar, abra no prazo de 24 horas o link que esse e-mail contém.
 flash-account-created = A sua conta foi criada. O seu identificador NIC é { $nic }; também o enviámos por e-mail. Utilize-o para iniciar sessão.
 fault-zone = Escolha uma das zonas.
 fault-sign-up-password = Esta não é a palavra-passe que escolheu quando pediu a conta.
 fault-password-empty = Escolha uma palavra-passe.
-fault-password-too-short = Uma palavra-passe tem pelo menos 8 caracteres. Três ou quatro palavras sem relação entre si são uma boa escolha.
+fault-password-too-short = Uma palavra-passe deve ter pelo menos 8 caracteres. Três ou quatro palavras sem relação entre si são uma boa escolha.
 fault-password-too-long = Esta palavra-passe é demasiado longa. Indique uma mais curta.
 fault-password-common = Esta palavra-passe, ou outra muito parecida, está em listas de palavras-passe comuns: seria adivinhada de imediato. Escolha outra.
 fault-password-keys = Teclas vizinhas são fáceis de adivinhar. Escolha outra palavra-passe.
@@ -133,7 +133,7 @@ services-role = A minha função
 services-name = Nome do serviço
 services-none = A sua conta ainda não é contacto de nenhum serviço.
 services-none-filtered = Nenhum dos seus serviços corresponde a estes filtros.
-services-none-called = Não foi encontrado nenhum serviço com o nome “{ $search }”.
+services-none-called = Não foi encontrado nenhum serviço com o nome «{ $search }».
 
 ## Modify contacts
 
@@ -150,8 +150,8 @@ modify-too-often = Houve demasiadas tentativas. Nada foi enviado; tente novament
 preview-button = Pré-visualizar
 preview-title = O que vai acontecer
 preview-requests = { $count ->
-    [one] “Confirmar” cria este pedido:
-    *[other] “Confirmar” cria estes { $count } pedidos:
+    [one] «Confirmar» cria este pedido:
+    *[other] «Confirmar» cria estes { $count } pedidos:
     }
 preview-told = Quem é informado depois de efetuada a alteração
 preview-as-replaced = como contacto substituído
@@ -178,12 +178,12 @@ flash-submitted-several = A alteração foi pedida, em vários pedidos. Cada con
 ## My requests
 
 requests-state = Estado
-requests-none = Ainda não há pedidos. Para alterar um contacto, escolha “Modificar contactos” junto de um dos seus serviços.
+requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Modificar contactos» junto de um dos seus serviços.
 requests-none-filtered = Nenhum pedido se encontra neste estado.
 act-accept = Aceitar o pedido
 act-decline = Recusar o pedido
 act-resend = Reenviar o pedido
-act-resend-to = Reenviar a { $nic }
+act-resend-to = Reenviar para { $nic }
 act-cancel = Cancelar o pedido
 requests-processing = Uma alteração está em curso.
 processing-refresh = Todas as validações foram recebidas, a alteração está em curso.
@@ -244,8 +244,8 @@ event-failed = A alteração já não pôde ser efetuada.
 event-other = Outro acontecimento.
 ahead-title = O que falta
 ahead-decides = { $nic } aceita ou recusa.
-ahead-changes = Quando todos tiverem aceitado, os contactos mudam e todos os envolvidos são avisados por e-mail.
-ahead-processing = Os contactos mudam e todos os envolvidos são avisados por e-mail.
+ahead-changes = Quando todos tiverem aceitado, os contactos serão alterados e todos os envolvidos serão avisados por e-mail.
+ahead-processing = Os contactos serão alterados e todos os envolvidos serão avisados por e-mail.
 reason-contact-changed = O contacto do serviço tinha mudado entretanto.
 reason-requester-closed = A conta que pediu a alteração foi encerrada.
 reason-new-contact-closed = A conta do novo contacto foi encerrada.
@@ -260,7 +260,7 @@ flash-resent = Um novo código está a caminho. O anterior já não funciona.
 flash-resent-to = Um novo código segue para { $nic }. O anterior já não funciona.
 flash-cancelled = O pedido foi cancelado. Nada muda.
 fault-code-empty = Escreva o código de validação do e-mail.
-fault-code-wrong = Este código não corresponde. Utilize o código do e-mail mais recente que lhe enviámos; com “Reenviar o pedido” pode receber um novo.
+fault-code-wrong = Este código não corresponde. Utilize o código do e-mail mais recente que lhe enviámos; com «Reenviar o pedido» pode receber um novo.
 alert-not-pending = Este pedido já não está pendente, pelo que nada foi feito.
 alert-already-decided = Já decidiu este pedido, pelo que nada foi feito.
 alert-nothing-left = Já não há nada para validar, pelo que não foi enviado nenhum e-mail.
@@ -323,7 +323,7 @@ factor-switch-off = Desativar
 factor-new-codes-what = Cada código de recuperação permite iniciar sessão uma vez, quando não tem a aplicação à mão. Assim que criar novos, os antigos deixam de funcionar.
 factor-new-codes = Criar novos códigos de recuperação
 recovery-codes-title = Códigos de recuperação
-recovery-codes-keep = Cada um destes códigos permite iniciar sessão uma vez, no lugar de um código da aplicação. Guarde-os onde mais ninguém os encontre, e não apenas no telefone. Só são mostrados esta vez.
+recovery-codes-keep = Cada um destes códigos permite iniciar sessão uma vez, em vez de um código da aplicação. Guarde-os onde mais ninguém os encontre, e não apenas no telefone. Só são mostrados esta vez.
 recovery-codes-kept = Já os guardei
 recovery-codes-shown = Os seus códigos de recuperação foram mostrados uma vez e não podem ser mostrados de novo. Se não os guardou, crie novos.
 factor-step-code = Código da aplicação de autenticação ou um código de recuperação
