@@ -69,7 +69,7 @@ pub fn decide(
         Bound { what: "wrong codes network", who: &network, most: WRONG_FROM_NETWORK_MAX, term: WRONG_TERM },
     ];
     write(conn, |conn| {
-        // Held before any row; what it says counts only for a code that would be tried.
+        // Held before any row; what it says counts only for a code that turns out wrong: nobody else's tries keep a right one out.
         let wait = throttles::wait(conn, terms, now, &wrong_codes)?;
         let Some(request) = moves::hold(conn, id, now)? else { return Ok(Decided::NotFound) };
         let Some(validation) = request.validation_of(validator) else { return Ok(Decided::NotFound) };
@@ -82,10 +82,10 @@ pub fn decide(
         if is_blank(form.code) {
             return Ok(Decided::NoCode);
         }
-        if let Some(wait) = wait {
-            return Ok(Decided::TooOften(wait));
-        }
         if !code_matches(conn, terms, &request, validator, form.code, now)? {
+            if let Some(wait) = wait {
+                return Ok(Decided::TooOften(wait));
+            }
             throttles::hit(conn, terms, now, &wrong_codes)?;
             tracing::warn!(target: SECURITY_LOG, request = id.0, "a wrong or dead validation code");
             return Ok(Decided::WrongCode);

@@ -23,6 +23,13 @@ const TERM: Duration = Duration::from_mins(15);
 const PAIR_MAX: usize = 10;
 /// Failures for a client network within the term.
 const ADDRESS_MAX: usize = 100;
+/// Attempts under way at once for an account and client network: more than anybody needs who knows the password, and few
+/// guesses on top of the failures.
+const PAIR_AT_ONCE: usize = 32;
+/// Attempts under way at once for a client network.
+const ADDRESS_AT_ONCE: usize = 128;
+/// An attempt takes no longer; one that was cut off counts until then.
+const UNDER_WAY: Duration = Duration::from_mins(1);
 /// How long a sign-in waits for the second factor.
 const WAITS: Duration = Duration::from_mins(10);
 /// Failures written down about one account within the term, whoever causes them.
@@ -70,7 +77,9 @@ pub struct Password<'a> {
 pub struct Attempt {
     account: Option<Account>,
     against: Against,
-    hits: Vec<i64>,
+    /// For whom failures are counted, beside the network.
+    who: String,
+    under_way: Vec<i64>,
 }
 
 impl Attempt {
@@ -80,20 +89,20 @@ impl Attempt {
         self.against.clone()
     }
 
-    /// The attempt does not count: it was right, or nobody could look at it.
+    /// The attempt is no longer under way: it was looked at, or nobody could.
     ///
     /// # Errors
     /// The database's fault.
     pub fn take_back(&self, conn: &mut AnyConnection) -> StoreResult<()> {
-        self.hits.iter().try_for_each(|hit| throttle::take_back(conn, *hit))
+        self.under_way.iter().try_for_each(|note| throttle::take_back(conn, *note))
     }
 }
 
-/// Looks for the account and counts the attempt, from its start, so that many at once are hardly a way around the limit. Asks
-/// the database the same, whether there is such an account or not.
+/// Looks for the account and notes that an attempt is under way, so that many at once are hardly a way around the limit of
+/// failures. Asks the database the same, whether there is such an account or not.
 ///
 /// # Errors
-/// The database's fault. The inner one says how long to wait after too many failures.
+/// The database's fault. The inner one says how long to wait after too many failures, or attempts at once.
 pub fn begin(
     conn: &mut AnyConnection,
     terms: &Terms,
@@ -104,14 +113,14 @@ pub fn begin(
     let account = find(conn, login)?;
     let typed = login.trim().to_lowercase();
     let who = account.as_ref().map_or_else(|| format!("typed {typed}"), |account| format!("account {}", account.id));
-    let hits = match count(conn, terms, now, &place.network(), &who)? {
-        Ok(hits) => hits,
+    let under_way = match let_in(conn, terms, now, &place.network(), &who)? {
+        Ok(under_way) => under_way,
         Err(wait) => return Ok(Err(wait)),
     };
     let own = accounts::password_hash_of(conn, account.as_ref().map(|account| account.id))?;
     let decoy = accounts::decoy_hash(conn, terms.keyring.decoy_number(&typed))?;
     let against = own.map_or(Against::Decoy(decoy), Against::Own);
-    Ok(Ok(Attempt { account, against, hits }))
+    Ok(Ok(Attempt { account, against, who, under_way }))
 }
 
 /// Starts a session where the password is right; one that waits, where there is a second factor. No such account, an address
@@ -134,13 +143,13 @@ pub fn finish(
         // Whoever changes the password meanwhile ends the sessions that there are: this one must be among them. The database is
         // asked the same where there is no such account.
         lock_row(conn, Lockable::Account, attempt.account.as_ref().map_or(0, |account| account.id.0))?;
+        attempt.take_back(conn)?;
         let (account, read) = match right_account(conn, attempt, password.checked)? {
             Found::Right(account, read) => (account, read),
-            Found::Replaced => {
-                attempt.take_back(conn)?;
-                return Ok(Some(Entered::Again));
-            }
+            Found::Replaced => return Ok(Some(Entered::Again)),
             Found::Wrong => {
+                let network = place.network();
+                throttles::hit(conn, terms, now, &failures(&network, &pair(&network, &attempt.who)))?;
                 note_failure(conn, terms, now, attempt, place)?;
                 return Ok(None);
             }
@@ -148,7 +157,6 @@ pub fn finish(
         if let Some(renewed) = password.renewed {
             accounts::renew_password_hash(conn, account, read, renewed)?;
         }
-        attempt.take_back(conn)?;
         if let Some(before) = before {
             end(conn, now, before, place)?;
         }
@@ -276,19 +284,36 @@ fn find(conn: &mut AnyConnection, login: &str) -> StoreResult<Option<Account>> {
     Ok(accounts::by_nic(conn, &nic)?.filter(|account| account.open))
 }
 
-fn count(
+/// What failures count under.
+fn failures<'a>(network: &'a str, pair: &'a str) -> [Bound<'a>; 2] {
+    [
+        Bound { what: "sign-in", who: pair, most: PAIR_MAX, term: TERM },
+        Bound { what: "sign-in address", who: network, most: ADDRESS_MAX, term: TERM },
+    ]
+}
+
+fn let_in(
     conn: &mut AnyConnection,
     terms: &Terms,
     now: Moment,
     network: &str,
     who: &str,
 ) -> StoreResult<Result<Vec<i64>, Duration>> {
-    let pair = format!("{network} {who}");
-    let bounds = [
-        Bound { what: "sign-in", who: &pair, most: PAIR_MAX, term: TERM },
-        Bound { what: "sign-in address", who: network, most: ADDRESS_MAX, term: TERM },
+    let pair = pair(network, who);
+    let at_once = [
+        Bound { what: "sign-in under way", who: &pair, most: PAIR_AT_ONCE, term: UNDER_WAY },
+        Bound { what: "sign-in under way address", who: network, most: ADDRESS_AT_ONCE, term: UNDER_WAY },
     ];
-    write(conn, |conn| throttles::count(conn, terms, now, &bounds))
+    write(conn, |conn| {
+        if let Some(wait) = throttles::wait(conn, terms, now, &failures(network, &pair))? {
+            return Ok(Err(wait));
+        }
+        throttles::count(conn, terms, now, &at_once)
+    })
+}
+
+fn pair(network: &str, who: &str) -> String {
+    format!("{network} {who}")
 }
 
 /// The open account that a session belongs to, where it is not over; that it was used from there is written down.

@@ -106,6 +106,32 @@ fn those_who_share_an_address_sign_in_with_their_handle() {
 }
 
 #[test]
+fn many_that_sign_in_rightly_at_once_all_get_in() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let statuses: Vec<_> = std::thread::scope(|scope| {
+        let sign_in = |_| scope.spawn(|| Customer::stranger(&app).sign_in_with(&alice.nic, PASSWORD).status);
+        let all: Vec<_> = (0..24).map(sign_in).collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_eq!(statuses, [303; 24]);
+    assert_eq!(app.db_count("throttle_hits"), 0, "none counts");
+}
+
+#[test]
+fn many_that_guess_at_once_get_hardly_more_tries() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let tries = std::thread::scope(|scope| {
+        let guess = |_| scope.spawn(|| Customer::stranger(&app).sign_in_with(&alice.nic, "wrong").status);
+        let all: Vec<_> = (0..80).map(guess).collect();
+        all.into_iter().map(|one| one.join().unwrap()).filter(|status| *status == 422).count()
+    });
+    assert!((10..=42).contains(&tries), "{tries}");
+    assert_eq!(alice.sign_in().status, 429);
+}
+
+#[test]
 fn ten_failures_for_an_account_are_enough() {
     let app = TestApp::start();
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
@@ -270,7 +296,7 @@ fn a_form_sent_without_a_session_leads_to_signing_in_and_back_to_its_page() {
     for path in ["/", "/services"] {
         let answer = stranger.get(path);
         assert_eq!(answer.status, 303);
-        assert!(["/services", "/sign-in"].contains(&answer.location()), "{}", answer.location());
+        assert!(["/services", "/sign-in?next=%2Fservices"].contains(&answer.location()), "{}", answer.location());
     }
 }
 
