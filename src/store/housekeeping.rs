@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
@@ -17,6 +19,9 @@ const LINKS_KEPT: Duration = DAY;
 const SET_UPS_KEPT: Duration = DAY;
 /// The longest term of any throttle.
 const THROTTLES_KEPT: Duration = DAY;
+
+/// Written so that SQLite looks by time: by request it would read all that ever happened to accounts.
+const OF_NO_REQUEST: &str = "+request_id IS NULL";
 
 /// Deletes at most `most` rows of each kind whose time is over, and says how many went.
 ///
@@ -54,7 +59,7 @@ pub fn sweep(conn: &mut AnyConnection, keep: Duration, now: Moment, most: i64) -
         .filter(outbox::finished_at.is_null().or(outbox::outcome.eq("refused").assume_not_null()));
     let old = links::table
         .filter(links::expires_at.le(now.minus(LINKS_KEPT).0))
-        .filter(diesel::dsl::not(diesel::dsl::exists(kept_mail)))
+        .filter(not(exists(kept_mail)))
         .limit(most)
         .select(links::id);
     let ids: Vec<i64> = old.load(conn)?;
@@ -68,21 +73,30 @@ pub fn sweep(conn: &mut AnyConnection, keep: Duration, now: Moment, most: i64) -
     gone += sweep_requests(conn, kept, most)?;
 
     // Sign-ins that fit no account: of use while somebody looks into them.
-    let nobodys = events::request_id.is_null().and(events::account_id.is_null());
+    let nobodys = sql::<Bool>(OF_NO_REQUEST).and(events::account_id.is_null());
     let old = events::table.filter(events::happened_at.le(traces)).filter(nobodys);
     let ids: Vec<i64> = old.order(events::id).limit(most).select(events::id).load(conn)?;
     gone += diesel::delete(events::table.filter(events::id.eq_any(ids))).execute(conn)?;
 
-    let old = events::table.filter(events::happened_at.le(kept).and(events::request_id.is_null()));
+    let old = events::table.filter(events::happened_at.le(kept)).filter(sql::<Bool>(OF_NO_REQUEST));
     let ids: Vec<i64> = old.limit(most).select(events::id).load(conn)?;
     gone += diesel::delete(events::table.filter(events::id.eq_any(ids))).execute(conn)?;
     Ok(gone)
 }
 
-/// Final requests with their history, and submissions that have none left.
+/// Final requests with their history, and submissions that have none left. As long as another request of the submission is
+/// open, what it may rest on stays (the right that a done one took); as long as an email about one waits, what it tells of.
 fn sweep_requests(conn: &mut AnyConnection, kept: i64, most: i64) -> StoreResult<usize> {
+    let others = diesel::alias!(requests as others);
+    let is_open = others
+        .filter(others.field(requests::submission_id).eq(requests::submission_id))
+        .filter(others.field(requests::finished_at).is_null());
+    let waits =
+        outbox::table.filter(outbox::request_id.eq(requests::id.nullable())).filter(outbox::finished_at.is_null());
     let old: Vec<(i64, i64)> = requests::table
         .filter(requests::finished_at.le(kept))
+        .filter(not(exists(is_open)))
+        .filter(not(exists(waits)))
         .limit(most)
         .select((requests::id, requests::submission_id))
         .load(conn)?;
