@@ -81,6 +81,7 @@ pub fn import(
             let imported = load(conn, zones, accounts, services, now, progress, &mut found)?;
             found.into_result(files)?;
             bulk::indexes::restore(conn, dropped)?;
+            bulk::get_to_know(conn, &["accounts", "services"])?;
             Ok(imported)
         })
     })

@@ -55,6 +55,17 @@ pub fn lock(conn: &mut AnyConnection) -> StoreResult<()> {
     Ok(())
 }
 
+/// Has PostgreSQL learn at once what these tables hold: it plans badly for tables that it takes for empty. SQLite does without.
+///
+/// # Errors
+/// The database's fault.
+pub fn get_to_know(conn: &mut AnyConnection, tables: &[&'static str]) -> StoreResult<()> {
+    if let AnyConnection::Postgres(postgres) = conn {
+        diesel::sql_query(format!("ANALYZE {}", tables.join(", "))).execute(postgres)?;
+    }
+    Ok(())
+}
+
 /// Lets the transaction, its statements, its waits and its pauses take as long as they take. Not every server knows each limit.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use diesel::sql_types::BigInt;
 use thiserror::Error;
 
 use self::tables::{TABLES, Table};
-use super::bulk::{indexes, lift_limits, with_large_cache};
+use super::bulk::{get_to_know, indexes, lift_limits, with_large_cache};
 use super::connection::AnyConnection;
 use super::inspect::table_names;
 use super::postgres::advisory_lock;
@@ -148,7 +148,7 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
     }
     progress.finishing();
     indexes::restore(to, dropped)?;
-    get_to_know(to)?;
+    get_to_know(to, &tables().collect::<Vec<_>>())?;
     for (table, wanted) in TABLES.iter().zip(&wanted) {
         let there = count(to, table.name).map_err(at(table))?;
         if there != wanted.rows {
@@ -156,15 +156,6 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
         }
     }
     Ok(wanted)
-}
-
-/// Has PostgreSQL learn at once what there is: it plans badly for tables that it takes for empty. SQLite does without.
-fn get_to_know(conn: &mut AnyConnection) -> StoreResult<()> {
-    if let AnyConnection::Postgres(postgres) = conn {
-        let all: Vec<_> = tables().collect();
-        diesel::sql_query(format!("ANALYZE {}", all.join(", "))).execute(postgres)?;
-    }
-    Ok(())
 }
 
 fn at(table: &Table) -> impl FnOnce(StoreError) -> CopyError + use<> {

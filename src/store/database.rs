@@ -116,6 +116,24 @@ pub(super) fn wait_for_locks(sqlite: &mut SqliteConnection, at_most: Duration) -
     Ok(())
 }
 
+/// Runs a write that may as well be left out: while another connection writes to a SQLite file, it fails at once.
+///
+/// # Errors
+/// The database's fault.
+pub(super) fn without_waiting<T>(
+    conn: &mut AnyConnection,
+    work: impl FnOnce(&mut AnyConnection) -> StoreResult<T>,
+) -> StoreResult<T> {
+    if let AnyConnection::Sqlite(sqlite) = conn {
+        wait_for_locks(sqlite, Duration::ZERO)?;
+    }
+    let done = work(conn);
+    if let AnyConnection::Sqlite(sqlite) = conn {
+        wait_for_locks(sqlite, LOCKED_MAX)?;
+    }
+    done
+}
+
 /// Tries again while the file is locked. Its own wait for locks does not cover all of an opening: of two connections that turn a new
 /// file's journal into a WAL, and of one that opens the file while the last of the others leaves it, SQLite refuses one at once.
 fn patiently<T>(open: impl Fn() -> StoreResult<T>) -> StoreResult<T> {
@@ -175,12 +193,17 @@ impl Database {
     pub fn open(url: &DatabaseUrl) -> StoreResult<Self> {
         // The first connection says clearly what is wrong; the pool would only try again until its time is over.
         let mut first = connect(url)?;
-        if let AnyConnection::Postgres(postgres) = &mut first
-            && postgres::answers_too_soon(postgres)?
-        {
-            tracing::warn!(
-                "synchronous_commit is off: a crash of PostgreSQL would lose decisions that customers saw confirmed"
-            );
+        if let AnyConnection::Postgres(postgres) = &mut first {
+            if postgres::answers_too_soon(postgres)? {
+                tracing::warn!(
+                    "synchronous_commit is off: a crash of PostgreSQL would lose decisions that customers saw confirmed"
+                );
+            }
+            if postgres::speaks_otherwise(postgres)? {
+                tracing::warn!(
+                    "lc_messages is not C: faults of PostgreSQL that pass may be taken for faults that stay"
+                );
+            }
         }
         drop(first);
         let manager = Manager::new(url.clone());

@@ -214,13 +214,15 @@ fn scan(
     if let Some(category) = &wanted.category {
         query = query.filter(services::category.eq(category.clone()));
     }
+    // Of one category, sorting by it is sorting by name: said so, both databases seek to the place in the index.
+    let sort = if wanted.category.is_some() { SortBy::Name } else { wanted.sort };
     if let Some(search) = &wanted.search {
         query = query.filter(services::sort_name.like(contains(search)).escape('\\'));
     }
     // Row values let both databases seek to the place in the index, however deep it lies.
     if let Some(place) = beyond {
         let than = if wanted.descending { "<" } else { ">" };
-        query = match wanted.sort {
+        query = match sort {
             SortBy::Name => query.filter(
                 sql::<Bool>(&format!("(sort_name, id) {than} ("))
                     .bind::<Text, _>(place.sort_name.clone())
@@ -239,7 +241,7 @@ fn scan(
             ),
         };
     }
-    query = match (wanted.sort, wanted.descending) {
+    query = match (sort, wanted.descending) {
         (SortBy::Name, false) => query.order((services::sort_name.asc(), services::id.asc())),
         (SortBy::Name, true) => query.order((services::sort_name.desc(), services::id.desc())),
         (SortBy::Category, false) => {

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
+use super::database::without_waiting;
 use super::schema::sessions;
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
@@ -139,10 +140,12 @@ pub fn account_of(
     let step = if address == from.address { SEEN_STEP } else { MOVED_STEP };
     // Ahead of us where the clock was set back: it must not count as used until then.
     if now.since(Moment(seen_at)) >= step || Moment(seen_at) > now.horizon() {
-        // Looking at a page must not fail because something else writes for long.
-        let used = diesel::update(sessions::table.find(id_hash))
-            .set((sessions::seen_at.eq(now.0), sessions::address.eq(&from.address)))
-            .execute(conn);
+        // Looking at a page must neither fail nor wait because something else writes for long.
+        let used = without_waiting(conn, |conn| {
+            Ok(diesel::update(sessions::table.find(id_hash))
+                .set((sessions::seen_at.eq(now.0), sessions::address.eq(&from.address)))
+                .execute(conn)?)
+        });
         if let Err(error) = used {
             tracing::warn!(%error, "the last use of a session could not be written down");
         }

@@ -9,7 +9,7 @@ use handover::domain::service::Contacts;
 use handover::domain::{RequestId, ServiceId};
 use handover::flows::{self, administer};
 use handover::keys::Keyring;
-use handover::store::{accounts, codes, links, requests, services};
+use handover::store::{StoreError, accounts, codes, links, requests, services, write};
 
 use super::app::{KEY, TestApp};
 use super::customer::Customer;
@@ -55,6 +55,18 @@ impl TestApp {
         let [administrative, technical, billing] = contacts.map(|contact| contact.id);
         let contacts = Contacts { administrative, technical, billing };
         services::insert(&mut self.db.connection().unwrap(), name, category, &contacts).unwrap()
+    }
+
+    /// Does it while something else writes, for as long as it takes.
+    pub fn db_while_written<T>(&self, act: impl FnOnce() -> T) -> T {
+        let writer = &mut *self.db.connection().unwrap();
+        let mut done = None;
+        write(writer, |_| {
+            done = Some(act());
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+        done.unwrap()
     }
 
     /// How many rows there are, of a table or of a part of one: `events WHERE what = 'closed'`.
