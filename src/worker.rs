@@ -1,5 +1,6 @@
 //! The background worker, the clock of the house: carries out, expires, reminds, delivers mail, forgets.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -78,14 +79,15 @@ fn tend_requests(workshop: &Workshop, stop: &AtomicBool) {
     let mut swept: Option<Instant> = None;
     while !stop.load(Ordering::Relaxed) {
         let sweep = swept.is_none_or(|at| at.elapsed() >= SWEEP);
-        match workshop.tend(sweep) {
-            Ok(busy) if busy => continue,
-            Ok(_) => {
+        match caught(|| workshop.tend(sweep)) {
+            Some(Ok(true)) => continue,
+            Some(Ok(false)) => {
                 if sweep {
                     swept = Some(Instant::now());
                 }
             }
-            Err(error) => tracing::error!(%error, "the worker could not do its work; it tries again"),
+            Some(Err(error)) => tracing::error!(%error, "the worker could not do its work; it tries again"),
+            None => {}
         }
         pause(TICK, stop);
     }
@@ -127,10 +129,25 @@ impl Workshop {
         }
     }
 
+    /// Before the end: what the last round could not write down.
+    fn take_leave(&self, courier: &mut Courier) -> StoreResult<()> {
+        if courier.owes_word() { courier.tell(&mut *self.db.connection()?, self.clock.now()) } else { Ok(()) }
+    }
+
     fn sweep(&self, conn: &mut AnyConnection) -> StoreResult<usize> {
         let now = self.clock.now();
         write(conn, |conn| housekeeping::sweep(conn, self.keep, now, BATCH))
     }
+}
+
+/// A round that ends in a panic is a fault of ours, and must not be the last one: what it stumbled over may hold up itself, but
+/// not all work for good. Its connection to the database is not used again.
+fn caught<T>(round: impl FnOnce() -> T) -> Option<T> {
+    let ended = catch_unwind(AssertUnwindSafe(round));
+    if ended.is_err() {
+        tracing::error!("a round of the worker has ended in a panic; it goes on with the next");
+    }
+    ended.ok()
 }
 
 /// One piece of work that fails does not hold up the others; a database that is away holds up all.
@@ -148,7 +165,10 @@ fn logged<T>(outcome: StoreResult<T>, what: &str) -> StoreResult<Option<T>> {
 fn tend_mail(workshop: &Workshop, carrier: Carrier, stop: &Arc<AtomicBool>) {
     let mut courier = Courier::new(carrier, Arc::clone(stop));
     while !stop.load(Ordering::Relaxed) {
-        pause(workshop.post(&mut courier), stop);
+        pause(caught(|| workshop.post(&mut courier)).unwrap_or(TICK * 2), stop);
+    }
+    if let Err(error) = workshop.take_leave(&mut courier) {
+        tracing::warn!(%error, "what became of an email could not be written down; it is sent again");
     }
     courier.close();
 }
@@ -157,5 +177,16 @@ fn pause(time: Duration, stop: &AtomicBool) {
     let until = Instant::now() + time;
     while !stop.load(Ordering::Relaxed) && Instant::now() < until {
         thread::sleep(Duration::from_millis(20).min(until.saturating_duration_since(Instant::now())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_round_that_panics_is_not_the_last() {
+        assert_eq!(caught(|| 1), Some(1));
+        assert_eq!(caught(|| -> u32 { panic!("for a test") }), None);
     }
 }

@@ -45,6 +45,9 @@ pub enum Carrier {
 pub struct Courier {
     carrier: Carrier,
     failures: u32,
+    /// What came of an email that the database could not be told yet. The next round begins with it: the mail server is not
+    /// to get an email twice because the database was away for a moment.
+    untold: Option<(Claimed, Outcome)>,
     stop: Arc<AtomicBool>,
 }
 
@@ -69,7 +72,7 @@ impl Courier {
     /// A courier that has heard nothing bad of the mail server; it begins no email once it is to stop.
     #[must_use]
     pub fn new(carrier: Carrier, stop: Arc<AtomicBool>) -> Self {
-        Self { carrier, failures: 0, stop }
+        Self { carrier, failures: 0, untold: None, stop }
     }
 
     /// Delivers what is due, one claim's worth; as long as the mail server does badly, one email's, so that none waits in
@@ -83,6 +86,7 @@ impl Courier {
         // No connection to the database is held while the mail server is talked to: it is given up for that time, and taken
         // again for the mark and for what the next email says.
         let mut conn = db.connection()?;
+        self.tell(&mut conn, claimed_at)?;
         let claimed = write(&mut conn, |conn| outbox::claim(conn, claimed_at, LEASE, most))?;
         let mut round = Round::default();
         let mut spared = Vec::new();
@@ -100,12 +104,16 @@ impl Courier {
             let outcome = match composed {
                 Ok(Composed::Letter(letter)) => {
                     drop(conn);
-                    let outcome = self.carry(db, stationery, &letter, now);
+                    let carried = self.carry(db, stationery, &letter, now);
+                    if let Ok(outcome) = &carried {
+                        self.hear(outcome);
+                        self.untold = Some((email.clone(), outcome.clone()));
+                    }
                     conn = db.connection()?;
-                    if let Ok(Outcome::CutOff(_)) = outcome {
+                    if let Ok(Outcome::CutOff(_)) = carried {
                         spared.extend(account);
                     }
-                    outcome.and_then(|outcome| self.settle(&mut conn, &email, &outcome, clock.now()))
+                    carried.and_then(|_| self.tell(&mut conn, clock.now()))
                 }
                 Ok(Composed::Superseded) => outbox::finish(&mut conn, &email, Ending::Superseded, None, now).map(drop),
                 Ok(Composed::NotNow(reason)) => put_off(&mut conn, &email, WAIT_MAX, &reason, now).map(drop),
@@ -152,45 +160,62 @@ impl Courier {
         }
     }
 
-    /// Writes down what became of an email, and what that says of the mail server.
-    fn settle(
-        &mut self,
-        conn: &mut AnyConnection,
-        claimed: &Claimed,
-        outcome: &Outcome,
-        now: Moment,
-    ) -> StoreResult<()> {
-        let (id, kind) = (claimed.email.id, claimed.email.owed.kind.as_str());
+    /// What an outcome says of the mail server.
+    fn hear(&mut self, outcome: &Outcome) {
         self.failures = match outcome {
             Outcome::Delivered | Outcome::Refused(_) | Outcome::TryLater(_) => 0,
             Outcome::CutOff(_) => self.failures.saturating_add(1),
             Outcome::Away(_) => self.failures.saturating_add(1).max(IN_A_ROW),
         };
-        let held = match outcome {
-            Outcome::Delivered => outbox::finish(conn, claimed, Ending::Sent, None, now)?,
-            Outcome::Refused(reason) => {
-                tracing::warn!(id, kind, reason, "an email was refused for good");
-                write(conn, |conn| refused(conn, claimed, reason, now))?
-            }
-            Outcome::TryLater(reason) => put_off(conn, claimed, WAIT_MAX, reason, now)?,
-            Outcome::Away(reason) => put_off(conn, claimed, WAIT_AWAY, reason, now)?,
-            Outcome::CutOff(reason) => {
-                // Where the recipient is the cause, its other emails would hold up everybody's as long again.
-                if let Some(account) = claimed.email.owed.account {
-                    outbox::put_off_others(conn, account, now.plus(wait_after(&claimed.email, WAIT_MAX)))?;
-                }
-                put_off(conn, claimed, WAIT_MAX, reason, now)?
-            }
-        };
-        if !held {
-            tracing::warn!(
-                id,
-                kind,
-                "the lease of an email was over before its sending was; another worker may send it too"
-            );
-        }
-        Ok(())
     }
+
+    /// Whether there is something to [`tell`](Self::tell).
+    #[must_use]
+    pub fn owes_word(&self) -> bool {
+        self.untold.is_some()
+    }
+
+    /// Writes down what became of the last email, if that is not done yet; keeps it, where the database is away.
+    ///
+    /// # Errors
+    /// The database's fault.
+    pub fn tell(&mut self, conn: &mut AnyConnection, now: Moment) -> StoreResult<()> {
+        let Some((claimed, outcome)) = self.untold.take() else { return Ok(()) };
+        let told = settle(conn, &claimed, &outcome, now);
+        if let Err(StoreError::Unavailable(_)) = told {
+            self.untold = Some((claimed, outcome));
+        }
+        told
+    }
+}
+
+/// Writes down what became of an email.
+fn settle(conn: &mut AnyConnection, claimed: &Claimed, outcome: &Outcome, now: Moment) -> StoreResult<()> {
+    let (id, kind) = (claimed.email.id, claimed.email.owed.kind.as_str());
+    let held = match outcome {
+        Outcome::Delivered => outbox::finish(conn, claimed, Ending::Sent, None, now)?,
+        Outcome::Refused(reason) => {
+            tracing::warn!(id, kind, reason, "an email was refused for good");
+            write(conn, |conn| refused(conn, claimed, reason, now))?
+        }
+        Outcome::TryLater(reason) => put_off(conn, claimed, WAIT_MAX, reason, now)?,
+        Outcome::Away(reason) => put_off(conn, claimed, WAIT_AWAY, reason, now)?,
+        Outcome::CutOff(reason) => {
+            // Where the recipient is the cause, its other emails would hold up everybody's as long again.
+            if let Some(account) = claimed.email.owed.account {
+                outbox::put_off_others(conn, account, now.plus(wait_after(&claimed.email, WAIT_MAX)))?;
+            }
+            put_off(conn, claimed, WAIT_MAX, reason, now)?
+        }
+    };
+    if !held {
+        tracing::warn!(
+            id,
+            kind,
+            "the lease of an email was over before its sending was; another worker may send it too"
+        );
+    }
+    Ok(())
 }
 
 /// Has an email tried again later, at most so much.
