@@ -8,6 +8,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
 
 use self::text::Text;
 pub use self::text::Unshown;
+use crate::domain::account::NicHandle;
 
 /// The environment variables, one for each setting. The flag is the same name: `HANDOVER_BASE_URL` is `--base-url`.
 pub mod variable {
@@ -150,32 +151,38 @@ pub enum AccountCommand {
     /// Print what is known of an account
     Show {
         /// NIC handle, such as xx11111-nic
-        nic: String,
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
     },
     /// Set an account's password, read from standard input
     SetPassword {
         /// NIC handle, such as xx11111-nic
-        nic: String,
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
     },
     /// Remove the second factor of a customer who has lost the app and the recovery codes
     RemoveSecondFactor {
         /// NIC handle, such as xx11111-nic
-        nic: String,
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
     },
     /// End every session of an account
     SignOut {
         /// NIC handle, such as xx11111-nic
-        nic: String,
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
     },
     /// Close an account
     Close {
         /// NIC handle, such as xx11111-nic
-        nic: String,
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
     },
     /// Open a closed account again
     Reopen {
         /// NIC handle, such as xx11111-nic
-        nic: String,
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
     },
 }
 

@@ -70,7 +70,7 @@ pub struct Settings {
     pub limits: bool,
     /// The proxies that are believed when they say where a client is.
     pub trusted_proxies: Vec<IpNet>,
-    /// What is logged, as tracing's `EnvFilter`; not empty, its grammar not yet checked (see [`Problem::wrong`]).
+    /// What is logged, as tracing's `EnvFilter` reads it.
     pub log: String,
     /// How log lines look.
     pub log_format: LogFormat,

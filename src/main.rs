@@ -4,9 +4,9 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use clap::Parser;
-use handover::cli::{Cli, variable};
+use handover::cli::Cli;
 use handover::commands::{self, serve};
-use handover::config::{LogFormat, Needs, Problem, Settings, check};
+use handover::config::{LogFormat, Needs, Settings, check};
 use tracing::subscriber::Interest;
 use tracing::{Metadata, Subscriber};
 use tracing_subscriber::filter::dynamic_filter_fn;
@@ -16,7 +16,7 @@ use tracing_subscriber::{EnvFilter, Layer};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let settings = match check(&cli.settings, Needs::of(&cli.command)).and_then(start_log) {
+    let settings = match check(&cli.settings, Needs::of(&cli.command)) {
         Ok(settings) => settings,
         Err(problems) => {
             for problem in problems {
@@ -25,6 +25,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    start_log(&settings);
     match commands::run(&cli.command, settings) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -37,16 +38,13 @@ fn main() -> ExitCode {
 }
 
 /// Logs go to standard error; colours on a terminal alone.
-fn start_log(settings: Settings) -> Result<Settings, Vec<Problem>> {
-    let expected = "a filter such as info or handover=debug,warn";
-    let filter =
-        EnvFilter::try_new(&settings.log).map_err(|_| vec![Problem::wrong(variable::LOG, &settings.log, expected)])?;
+fn start_log(settings: &Settings) {
+    let filter = EnvFilter::new(&settings.log);
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
     match settings.log_format {
         LogFormat::Text => log.with_ansi(io::stderr().is_terminal()).finish().with(news()).init(),
         LogFormat::Json => log.json().finish().with(news()).init(),
     }
-    Ok(settings)
 }
 
 /// Once nobody else is let in, that actix cannot let anybody in is no news.

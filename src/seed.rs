@@ -232,12 +232,18 @@ impl Seeder {
     }
 }
 
-/// Gives open requests their time anew.
+/// Gives open requests their time anew; of the confirmed ones that which waits for longer than `beyond`, or all where none is
+/// given, as when there are only those just planted.
 ///
 /// # Errors
 /// The database's fault.
-pub fn put_off(conn: &mut AnyConnection, ttl: std::time::Duration, now: Moment) -> StoreResult<()> {
+pub fn put_off(
+    conn: &mut AnyConnection,
+    ttl: std::time::Duration,
+    now: Moment,
+    beyond: Option<std::time::Duration>,
+) -> StoreResult<()> {
     let expires_at = now.plus(ttl);
-    requests::put_off_all(conn, expires_at, now.plus(FAR_AHEAD))?;
+    requests::put_off_all(conn, expires_at, beyond.map_or(Moment(0), |beyond| now.plus(beyond)), now.plus(FAR_AHEAD))?;
     codes::put_off_reminders(conn, remind_at(now, expires_at))
 }

@@ -2,11 +2,11 @@
 
 use std::io::{self, IsTerminal, Read};
 
-use super::{CommandError, nic, open, say};
+use super::{CommandError, open, say};
 use crate::cli::AccountCommand;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::domain::account::Account;
+use crate::domain::account::{Account, NicHandle};
 use crate::flows::administer;
 use crate::passwords::{self, PASSWORD_MAX};
 use crate::store::{AnyConnection, accounts, factors};
@@ -59,9 +59,8 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
     }
 }
 
-fn find(conn: &mut AnyConnection, given: &str) -> Result<Account, CommandError> {
-    let nic = nic(given)?;
-    let found = accounts::by_nic(conn, &nic)?;
+fn find(conn: &mut AnyConnection, nic: &NicHandle) -> Result<Account, CommandError> {
+    let found = accounts::by_nic(conn, nic)?;
     found.ok_or_else(|| CommandError::Failed(format!("there is no account {nic}")))
 }
 

@@ -21,6 +21,10 @@ use crate::web::DemoSignIn;
 
 const DATABASE: &str = "demo.db";
 const KEY: &str = "demo.key";
+/// There while the database is filled: half a demo would be taken for a whole one at the next start.
+const UNFINISHED: &str = "demo.db-unfinished";
+/// A confirmed request that waits for longer is the demo's own; a customer's is carried out as the settings say.
+const NO_CUSTOMERS: Duration = DAY.saturating_mul(365);
 /// Accounts that are printed at most.
 const ACCOUNTS_MAX: i64 = 100;
 
@@ -29,15 +33,19 @@ const ACCOUNTS_MAX: i64 = 100;
 /// # Errors
 /// The files in this folder cannot be used, or the address cannot be listened on.
 pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
+    // First of all: where another demo serves already, its files stay.
+    let (listener, base_url) = listen(&settings)?;
     if fresh {
-        for file in [DATABASE, "demo.db-wal", "demo.db-shm", KEY] {
+        remove(KEY)?;
+    }
+    if fresh || Path::new(UNFINISHED).exists() {
+        for file in [DATABASE, "demo.db-wal", "demo.db-shm", UNFINISHED] {
             remove(file)?;
         }
     }
     settings.secret_keys = Some(key()?);
     settings.mail = Some(MailTransport::Mailbox);
     let db = open_database(&settings, true)?;
-    let (listener, base_url) = listen(&settings)?;
     let accounts = fill(&settings, &db, &base_url)?;
     let shown = accounts.iter().map(|account| (account.nic.to_string(), account.name.clone())).collect();
     let sign_in = DemoSignIn { accounts: shown, password: PASSWORD.to_owned() };
@@ -102,13 +110,12 @@ fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Ac
         let [first, second] = [0, 1].map(|place| settings.zones.get(place).or(settings.zones.first()).cloned());
         let zones = [first.unwrap_or_default(), second.unwrap_or_default()];
         let ground = Ground { zones, nic_suffix: settings.nic_suffix.clone() };
-        if let Err(error) = Seeder::new(db.clone(), terms, stationery, clock.now()).plant(&ground) {
-            // Half a demo would be taken for a whole one at the next start.
-            remove(DATABASE)?;
-            return Err(error);
-        }
+        fs::write(UNFINISHED, "").map_err(CommandError::io(format!("cannot write {UNFINISHED}")))?;
+        Seeder::new(db.clone(), terms, stationery, clock.now()).plant(&ground)?;
     }
     let conn = &mut *db.connection()?;
-    write(conn, |conn| seed::put_off(conn, settings.request_ttl, clock.now()))?;
+    let beyond = (!there.is_empty()).then_some(NO_CUSTOMERS);
+    write(conn, |conn| seed::put_off(conn, settings.request_ttl, clock.now(), beyond))?;
+    remove(UNFINISHED)?;
     Ok(accounts::that_can_sign_in(conn, ACCOUNTS_MAX)?)
 }

@@ -17,7 +17,6 @@ use thiserror::Error;
 
 use crate::cli::Command;
 use crate::config::{DatabaseUrl, Problem, Settings};
-use crate::domain::account::NicHandle;
 use crate::import::ImportError;
 use crate::store::copy::CopyError;
 use crate::store::migrations::MigrationError;
@@ -107,14 +106,6 @@ pub fn open_to_read(url: &DatabaseUrl) -> Result<AnyConnection, CommandError> {
         return Ok(conn);
     }
     Err(CommandError::Failed("the database holds nothing of handover".to_owned()))
-}
-
-/// A NIC handle from the command line.
-///
-/// # Errors
-/// It is none.
-pub fn nic(given: &str) -> Result<NicHandle, CommandError> {
-    NicHandle::parse(given).map_err(|fault| CommandError::Failed(format!("{given:?} {fault}")))
 }
 
 /// Prints a line; a closed pipe is a fault like any other, not a panic.

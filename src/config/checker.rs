@@ -144,7 +144,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn log(&mut self) -> Option<String> {
-        self.or_default(variable::LOG, self.raw.log.as_deref(), default::LOG, values::not_blank)
+        self.or_default(variable::LOG, self.raw.log.as_deref(), default::LOG, values::log_filter)
     }
 
     pub(super) fn log_format(&mut self) -> Option<LogFormat> {

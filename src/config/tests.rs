@@ -9,6 +9,7 @@ use std::fmt;
 
 use super::*;
 use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, variable};
+use crate::domain::account::NicHandle;
 
 const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF";
 
@@ -152,7 +153,7 @@ fn every_wrong_setting_is_named() {
 #[test]
 fn each_command_names_what_it_misses() {
     let (key, smtp, base) = (variable::SECRET_KEY, variable::SMTP_URL, variable::BASE_URL);
-    let nic = || "xx11111-nic".to_owned();
+    let nic = || NicHandle::parse("xx11111-nic").unwrap();
     let table: [(Command, &[&str], &[&str]); 8] = [
         (Command::Serve { no_worker: false, no_migrate: false }, &[key, smtp], &[base, key, smtp]),
         (Command::Serve { no_worker: true, no_migrate: true }, &[key], &[base, key]),

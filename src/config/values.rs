@@ -6,6 +6,7 @@ use std::{
 };
 
 use ipnet::IpNet;
+use tracing_subscriber::EnvFilter;
 
 use super::Refusal;
 
@@ -147,9 +148,11 @@ pub(super) fn is_required(text: &str) -> Result<bool, Refusal> {
     }
 }
 
-pub(super) fn not_blank(text: &str) -> Result<String, Refusal> {
-    match text.trim() {
-        "" => Err(Refusal::new("a filter such as info, or info,handover=debug")),
-        filter => Ok(filter.to_owned()),
+/// What the log is made with later: read here so that it is told with all else that is wrong.
+pub(super) fn log_filter(text: &str) -> Result<String, Refusal> {
+    let filter = text.trim();
+    if filter.is_empty() || EnvFilter::try_new(filter).is_err() {
+        return Err(Refusal::new("a filter such as info, or info,handover=debug"));
     }
+    Ok(filter.to_owned())
 }

@@ -79,15 +79,17 @@ pub fn redate(
     Ok(())
 }
 
-/// Gives open requests their time anew, for the demo: pending ones until `expires_at`, confirmed ones not before
-/// `apply_at`.
+/// Gives open requests their time anew, for the demo: pending ones until `expires_at`; confirmed ones that wait beyond
+/// `far`, as no customer's does, not before `apply_at`.
 ///
 /// # Errors
 /// The database's fault.
-pub fn put_off_all(conn: &mut AnyConnection, expires_at: Moment, apply_at: Moment) -> StoreResult<()> {
+pub fn put_off_all(conn: &mut AnyConnection, expires_at: Moment, far: Moment, apply_at: Moment) -> StoreResult<()> {
     let pending = requests::table.filter(requests::state.eq(State::Pending.as_str()));
     diesel::update(pending).set(requests::expires_at.eq(expires_at.0)).execute(conn)?;
     let processing = requests::table.filter(requests::state.eq(State::Processing.as_str()));
-    diesel::update(processing).set(requests::apply_at.eq(apply_at.0)).execute(conn)?;
+    diesel::update(processing.filter(requests::apply_at.gt(far.0)))
+        .set(requests::apply_at.eq(apply_at.0))
+        .execute(conn)?;
     Ok(())
 }

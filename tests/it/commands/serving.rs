@@ -146,6 +146,35 @@ fn the_demo_has_a_request_in_every_state() {
 }
 
 #[test]
+fn what_a_visitor_of_the_demo_has_confirmed_is_carried_out_after_a_restart() {
+    let (folder, mut app) = (folder(), TestApp::start());
+    let first = Demo::start(folder.path(), &["--apply-delay", "10m"]);
+    let waiting = "requests WHERE state = 'processing' AND apply_at < ";
+    let soon = app.clock.now().plus(handover::domain::time::DAY).0;
+    app.base.clone_from(&first.address);
+    let visitor = Customer::stranger(&app);
+    visitor.sign_in_with(&first.accounts[0], &first.password);
+    let hrefs = visitor.get("/services?role=admin").attributes("tbody a", "href");
+    let own = [("tech", first.accounts[0].as_str()), ("billing", &first.accounts[0]), ("admin", &first.accounts[0])];
+    // Some of its services have all contacts alike, or a request about them that is open.
+    let asked = hrefs.iter().map(|href| visitor.post(href, &own)).find(|answer| answer.status == 303).unwrap();
+    let request = asked.location().to_owned();
+    let mailbox = first.running.wait(|| {
+        let links = visitor.get("/mailbox").attributes("pre a", "href");
+        links.into_iter().find(|link| link.contains(&format!("{request}?token=")))
+    });
+    let token = mailbox.split_once("?token=").unwrap().1.to_owned();
+    assert_eq!(visitor.post(&format!("{request}/accept"), &[("token", &token)]).status, 303);
+    let count = |demo: Demo| {
+        assert_eq!(demo.running.ends_on("TERM"), Some(0));
+        let file = format!("sqlite://{}", folder.path().join("demo.db").display());
+        app.beside(&file).db_count(&format!("{waiting}{soon}"))
+    };
+    assert_eq!(count(first), 1);
+    assert_eq!(count(Demo::start(folder.path(), &[])), 1, "it is still to be carried out soon");
+}
+
+#[test]
 fn a_restart_keeps_the_demo_and_gives_open_requests_their_full_time() {
     let (folder, mut app) = (folder(), TestApp::start());
     let file = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
@@ -166,6 +195,18 @@ fn a_restart_keeps_the_demo_and_gives_open_requests_their_full_time() {
     let expected = handover::words::machine_time(app.clock.now().plus(handover::domain::time::DAY * 50));
     assert!(!ends.is_empty() && ends.iter().all(|end| end[..8] == expected[..8]), "{ends:?}");
     drop(second);
+    // One that was stopped while it was filled is not taken for a whole one.
+    std::fs::write(folder.path().join("demo.db-unfinished"), "").unwrap();
+    let numbers = |page: crate::support::page::Page| page.attributes("tbody td:first-child a", "href");
+    let third = Demo::start(folder.path(), &[]);
+    assert_eq!((file("demo.key"), &third.accounts), (key.clone(), &accounts));
+    assert!(!numbers(reads(&mut app, &third, &accounts[0], "/requests")).is_empty());
+    assert!(!folder.path().join("demo.db-unfinished").exists());
+    // Another one that cannot listen leaves the files of this one alone.
+    let taken = third.address.strip_prefix("http://").unwrap();
+    run(folder.path(), &[("HANDOVER_LISTEN", taken)], &["demo", "--fresh"], "").failed();
+    assert_eq!(file("demo.key"), key);
+    drop(third);
     let fresh = Demo::start(folder.path(), &["--fresh"]);
     assert_ne!(file("demo.key"), key);
     assert_eq!(fresh.accounts, accounts);
