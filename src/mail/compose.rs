@@ -142,7 +142,7 @@ impl Desk<'_> {
             NoticeKind::Failed => ("email-failed-subject", "email-failed-opening"),
             _ => ("email-done-subject", "email-done-opening"),
         };
-        let who = Self::who(conn, kind, request)?;
+        let who = self.who(conn, kind, request, service.as_ref())?;
         let reason = request.reason.map(|reason| self.words.t(reason_key(reason))).unwrap_or_default();
         let opening = match kind {
             NoticeKind::Cancelled if who.is_none() => "email-cancelled-operator-opening",
@@ -166,7 +166,13 @@ impl Desk<'_> {
     }
 
     /// Who declined or withdrew a request; nobody, where it was the operator or the clock.
-    fn who(conn: &mut AnyConnection, kind: NoticeKind, request: &Request) -> StoreResult<Option<String>> {
+    fn who(
+        &self,
+        conn: &mut AnyConnection,
+        kind: NoticeKind,
+        request: &Request,
+        service: Option<&Service>,
+    ) -> StoreResult<Option<String>> {
         let what = match kind {
             NoticeKind::Declined => What::Declined,
             NoticeKind::Cancelled => What::Cancelled,
@@ -174,7 +180,15 @@ impl Desk<'_> {
         };
         let history = events::of_request(conn, request.id, 10)?;
         match history.iter().rev().find(|event| event.what == what).map(|event| event.by) {
-            Some(Actor::Account(id)) => accounts::get(conn, id).map(|account| Some(named(&account))),
+            // An administrative contact that is no party has a name for the other contacts of the service, and goes by its
+            // handle elsewhere.
+            Some(Actor::Account(id)) => accounts::get(conn, id).map(|account| {
+                let is_party = [request.requester, request.from, request.to].contains(&id);
+                let with_reader = service.is_some_and(|service| {
+                    [id, self.reader.id].iter().all(|account| !service.contacts.roles_of(*account).is_empty())
+                });
+                Some(if is_party || with_reader { named(&account) } else { account.nic.to_string() })
+            }),
             _ => Ok(None),
         }
     }

@@ -3,6 +3,8 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use askama::Template;
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup};
+use icu_properties::{CodePointMapData, CodePointSetData};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
@@ -123,6 +125,9 @@ pub struct Letter {
     pub message_id: String,
     /// The subject.
     pub subject: String,
+    /// The code of its language; empty in one that was kept before this was.
+    #[serde(default)]
+    pub lang: String,
     /// The plain text.
     pub text: String,
     /// The HTML.
@@ -149,6 +154,18 @@ pub enum LetterError {
     Header,
 }
 
+/// The text without what cannot be seen (INTERFACE.md, *Emails*): names may hold characters that hide others or turn them
+/// around, so that one account reads like another.
+fn visible(text: &str) -> String {
+    let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
+    let format = CodePointMapData::<GeneralCategory>::new();
+    let hidden = GeneralCategoryGroup::Format.union(LINES);
+    text.chars().filter(|c| !ignorable.contains(*c) && !hidden.contains(format.get(*c))).collect()
+}
+
+/// Ends of lines and paragraphs that are no control characters.
+const LINES: GeneralCategoryGroup = GeneralCategoryGroup::LineSeparator.union(GeneralCategoryGroup::ParagraphSeparator);
+
 impl Letter {
     /// Fills the templates.
     ///
@@ -162,13 +179,14 @@ impl Letter {
     ) -> Result<Self, LetterError> {
         let domain = stationery.from.email.domain();
         Ok(Self {
-            to_name: to.0,
+            to_name: visible(&to.0),
             to_address: to.1,
             from: stationery.from.to_string(),
             message_id: format!("<{message_id}@{domain}>"),
-            subject: content.subject.clone(),
-            text: Plain { content }.render()?,
-            html: html(content, stationery)?,
+            subject: visible(&content.subject),
+            lang: content.lang.to_owned(),
+            text: visible(&Plain { content }.render()?),
+            html: visible(&html(content, stationery)?),
         })
     }
 

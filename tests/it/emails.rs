@@ -310,7 +310,11 @@ fn every_email_names_its_reader_and_has_the_headers_of_an_automatic_one() {
 fn no_email_holds_invisible_characters() {
     let app = TestApp::start();
     let it = Pair::new(&app);
-    let chloe = app.customer_with("Chloé", |profile| profile.language = Language::French);
+    // What a name may hold, and an email may not show: it would hide and turn around what stands beside it.
+    let chloe = app.customer_with("Chloe", |profile| {
+        profile.language = Language::French;
+        profile.name = "Ch\u{200b}lo\u{202e}é\u{feff} \u{2028}\u{e0041}M".to_owned();
+    });
     it.both_accept();
     let request = it.alice.asks_for(it.service).billing(&chloe).confirm()[0];
     it.alice.accepts(request);
@@ -318,9 +322,27 @@ fn no_email_holds_invisible_characters() {
     app.work();
     for message in app.smtp.messages() {
         let mail = message.parse();
-        let invisible = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        let invisible = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..);
         for part in [&mail.subject, &mail.text, &mail.html] {
             assert_eq!(part.chars().find(invisible), None, "{part}");
+        }
+    }
+    assert!(chloe.mail()[0].text.starts_with("Bonjour Chloé M,"), "{}", chloe.mail()[0].text);
+}
+
+#[test]
+fn who_cancels_without_being_a_party_goes_by_its_handle_beyond_the_service() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice Martin", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &bob, &alice);
+    let request = bob.asks_for(service).tech(&carol).confirm()[0];
+    alice.get("/services");
+    alice.cancels(request);
+    app.deliver();
+    for (reader, is_named) in [(&bob, true), (&carol, false)] {
+        let mail = reader.mail().pop().unwrap();
+        for part in [&mail.text, &mail.html] {
+            assert_eq!((part.contains(&alice.nic), part.contains("Alice Martin")), (true, is_named), "{part}");
         }
     }
 }
