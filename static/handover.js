@@ -1,36 +1,55 @@
 // Makes pages a little nicer. Everything works without it.
 "use strict";
 
-// A page that shows something in progress looks again by itself, unless somebody is busy on it.
-const waiting = document.querySelector("[data-refresh]");
-if (waiting) {
-  const look = () => {
-    const busy = document.hidden || document.querySelector("details.menu[open], input:focus, select:focus, :focus-visible:not([role=alert])");
-    if (busy) {
-      setTimeout(look, 1000);
-    } else {
-      // Not where one is: that may be the address of a form.
-      location.replace(waiting.querySelector("a").href);
+// A part of the server's page, which leaves the message for the next page where it is.
+const part = { Accept: "text/html; fragment" };
+
+// A page that shows something in progress looks again by itself, ever more seldom, and takes over the parts that have changed.
+// What else is there stays: messages, codes in their fields, where one reads.
+const longest = 60;
+const lookAgain = (seconds) => {
+  const link = document.querySelector("[data-refresh] a");
+  const wait = (time) => setTimeout(async () => {
+    if (document.hidden || document.querySelector("details.menu[open], .live :focus-visible")) {
+      wait(1);
+      return;
     }
-  };
-  setTimeout(look, Number(waiting.dataset.refresh) * 1000);
-}
+    try {
+      const answer = await fetch(link.href, { headers: part, redirect: "error" });
+      if (answer.ok) takeOver(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    } catch {
+      // No way through, or signed out: what is shown stays.
+    }
+    if (document.querySelector("[data-refresh]")) lookAgain(Math.min(time * 1.5, longest));
+  }, time * 1000);
+  wait(seconds);
+};
+const takeOver = (fresh) => {
+  const [before, after] = [document, fresh].map((page) => [...page.querySelectorAll(".live")]);
+  if (before.length !== after.length) return;
+  before.forEach((old, place) => {
+    if (old.innerHTML !== after[place].innerHTML) old.replaceChildren(...after[place].childNodes);
+  });
+  if (document.title === fresh.title) return;
+  document.title = fresh.title;
+  const news = document.querySelector("[data-news]");
+  if (news) news.textContent = fresh.title;
+};
+const waiting = document.querySelector("[data-refresh]");
+if (waiting) lookAgain(Number(waiting.dataset.refresh));
 
 // Menus close on Escape and when one looks elsewhere; one is open at a time.
-const menus = document.querySelectorAll("details.menu");
+const closeMenus = (kept) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(kept)) menu.open = false;
+  }
+};
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("focusin", (event) => closeMenus(event.target));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of menus) {
-    if (menu.open) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    }
-  }
-});
-document.addEventListener("click", (event) => {
-  for (const menu of menus) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
+  document.activeElement.closest("details.menu[open]")?.querySelector("summary").focus();
+  closeMenus(null);
 });
 
 // What would happen shows as soon as a field is left, and not at every key: refused names are counted. A moment later, so that
@@ -54,9 +73,8 @@ if (region) {
     asking = new AbortController();
     const { signal } = asking;
     const body = new URLSearchParams(new FormData(form));
-    const headers = { Accept: "text/html; fragment" };
     try {
-      const answer = await fetch(address, { method: "POST", body, headers, redirect: "error", signal });
+      const answer = await fetch(address, { method: "POST", body, headers: part, redirect: "error", signal });
       const text = [200, 422, 429].includes(answer.status) ? await answer.text() : "";
       if (text && !signal.aborted) {
         region.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);

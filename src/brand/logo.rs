@@ -126,9 +126,11 @@ fn svg_ratio(text: &str) -> Result<Option<f64>, Refusal> {
         .filter(|part| !part.is_empty())
         .filter_map(|part| part.parse().ok())
         .collect();
+    // Without a view box what is drawn is as large as it says; a part of the page, in per cent, is no size.
+    let length = |name| root.attribute(name)?.trim().trim_end_matches("px").parse().ok();
     Ok(match numbers[..] {
         [_, _, width, height] => ratio_of(width, height),
-        _ => None,
+        _ => length("width").zip(length("height")).and_then(|(width, height)| ratio_of(width, height)),
     })
 }
 

@@ -113,6 +113,8 @@ fn logos_are_png_or_svg_and_say_how_wide_they_are() {
     let svg = |attributes: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\"{attributes}/>");
     assert_eq!(sized(svg(" viewBox=\"0 0 24 24\"").as_bytes()), pixels("32", "32"));
     assert_eq!(sized(svg(" viewBox='0,0, 3.5 1'").as_bytes()), pixels("112", "32"));
+    assert_eq!(sized(svg(" width='64px' height='32'").as_bytes()), pixels("64", "32"));
+    assert_eq!(sized(svg(" width='100%' height='32'").as_bytes()), (None, "32".to_owned()));
     for unknown in ["", " viewBox='0 0 0 0'", " viewBox='0 0 1 -1'", " viewBox='a b c d'", " viewBox='0 0 NaN 1'"] {
         assert_eq!(sized(svg(unknown).as_bytes()), (None, "32".to_owned()), "{unknown}");
     }

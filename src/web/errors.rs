@@ -78,8 +78,7 @@ impl ResponseError for WebError {
         let mut response = HttpResponse::build(self.status_code());
         match self {
             Self::SignInFirst(next) => {
-                let next = if next == "/services" { "" } else { next };
-                response.insert_header((header::LOCATION, address("/sign-in", [("next", next)])));
+                response.insert_header((header::LOCATION, address("/sign-in", [("next", next.as_str())])));
             }
             Self::SetUpFactorFirst => {
                 response.insert_header((header::LOCATION, second_factor::PATH));

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use actix_session::SessionExt;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::assets::{Assets, LogoAsset};
 use super::errors::WebError;
+use super::forms::address;
 use super::session::Flash;
 use super::visitor::Visitor;
 use super::{DemoSignIn, Site, form_page};
@@ -42,12 +43,12 @@ pub struct Page {
 }
 
 impl Page {
-    /// The frame of this request's page. Takes the message that was left for it.
+    /// The frame of this request's page. Takes the message that was left for it, if it is a person who asks.
     #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
         let visitor = Visitor::of(request);
         let words = Words::of(visitor.language);
-        let flash = Flash::take(&request.get_session());
+        let flash = if is_part(request) { None } else { Flash::take(&request.get_session()) };
         let here = if request.method().is_safe() {
             request.uri().path_and_query().map_or("/", |address| address.as_str()).to_owned()
         } else {
@@ -70,6 +71,14 @@ impl Page {
             demo: site.and_then(|site| site.demo.clone()),
             mailbox: site.is_some_and(|site| site.mailbox),
         }
+    }
+
+    /// The same page, where a change of language leads back to another address: that of the form that was answered, with what
+    /// the link to it carried.
+    #[must_use]
+    pub fn led_back_to(mut self, path: &str, field: (&str, &str)) -> Self {
+        self.here = address(path, [field]);
+        self
     }
 
     /// A message of the page's language.
@@ -146,6 +155,13 @@ impl Page {
     pub fn when(&self, moment: Moment) -> When {
         When::of(self.words, moment)
     }
+}
+
+/// Whether it is the script that asks for a part of a page: `Accept: text/html; fragment`.
+#[must_use]
+pub fn is_part(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    accept.split([';', ',']).any(|part| part.trim() == "fragment")
 }
 
 /// An instant on a page.

@@ -133,13 +133,16 @@ pub async fn answer(
     code: String,
     trouble: Trouble,
 ) -> Result<HttpResponse, WebError> {
-    let page = Page::of(request);
+    let mut page = Page::of(request);
     let (words, now) = (page.words(), site.clock.now());
     let shown = site.db.run(move |conn| load(conn, words, viewer, id, now)).await?.ok_or(WebError::NotFound)?;
     let left = page.code.clone().filter(|(submission, _)| *submission == shown.submission);
     let code = left.map(|(_, left)| left).filter(|_| code.is_empty()).unwrap_or(code);
     // A longer text is no code; it is not worth sending back.
-    let code = code.chars().take(64).collect();
+    let code: String = code.chars().take(64).collect();
+    if !code.is_empty() {
+        page = page.led_back_to(&format!("/requests/{id}"), ("token", &code));
+    }
     html(status, &RequestPage { page, shown, code, trouble })
 }
 

@@ -135,5 +135,6 @@ fn reset_page(
     faults: Faults,
 ) -> Result<HttpResponse, WebError> {
     let (nic, name) = (account.nic.to_string(), account.name.clone());
-    html(status, &ResetPage { page: Page::of(request), nic, name, token, faults })
+    let page = Page::of(request).led_back_to("/reset-password", ("token", &token));
+    html(status, &ResetPage { page, nic, name, token, faults })
 }

@@ -77,9 +77,10 @@ pub async fn post(
             Finished::Over => return Ok(from_the_start(&next.unwrap_or_default())),
         }
     };
-    let page = Page::of(&request);
+    let next = next.unwrap_or_default();
+    let page = Page::of(&request).led_back_to(PATH, ("next", &next));
     let fault = Some(page.t(key));
-    html(StatusCode::UNPROCESSABLE_ENTITY, &SecondStepPage { page, next: next.unwrap_or_default(), fault })
+    html(StatusCode::UNPROCESSABLE_ENTITY, &SecondStepPage { page, next, fault })
 }
 
 fn from_the_start(next: &str) -> HttpResponse {

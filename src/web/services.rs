@@ -110,13 +110,9 @@ impl View {
         address("/services", [("sort", self.sort_value())])
     }
 
-    /// The address without what was searched for; of all services where nothing was.
-    fn without_search(&self) -> String {
-        if self.search.is_empty() {
-            return self.unfiltered();
-        }
-        let kept = [("category", self.category.as_str()), ("role", self.role_value()), ("sort", self.sort_value())];
-        address("/services", kept)
+    /// Whether what is left out is left out by the search alone.
+    fn is_only_searched(&self) -> bool {
+        !self.search.is_empty() && self.category.is_empty() && self.role.is_none()
     }
 
     /// The address of this view, with another order or at another place.

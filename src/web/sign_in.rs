@@ -64,9 +64,9 @@ pub async fn post(
         Ok(None | Some(Entered::Again)) => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
         Err(wait) => (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait)),
     };
-    let page = Page::of(&request);
-    let fault = Some(page.t(key));
     let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
+    let page = Page::of(&request).led_back_to("/sign-in", ("next", &next));
+    let fault = Some(page.t(key));
     let response = html(status, &SignInPage { page, next, login, fault })?;
     Ok(match wait {
         Some(wait) => with_retry_after(response, wait),

@@ -162,7 +162,7 @@ fn confirm_page(
     token: String,
     fault: Option<(&'static str, &'static str, &'static str)>,
 ) -> Result<HttpResponse, WebError> {
-    let page = Page::of(request);
+    let page = Page::of(request).led_back_to("/sign-up/confirm", ("token", &token));
     let faults = Faults::new(page.words(), fault);
     let too_often = status == StatusCode::TOO_MANY_REQUESTS;
     html(status, &ConfirmPage { page, waiting, token, faults, too_often })

@@ -584,7 +584,7 @@ fn while_the_database_takes_nothing_nobody_is_let_in() {
         let answer = alice.sign_in();
         assert_eq!((answer.status, answer.header("retry-after").is_some()), (503, true), "{}", answer.body);
         let page = alice.send("GET", "/services", None, &[]);
-        assert_eq!((page.status, page.location()), (303, "/sign-in"), "not signed in");
+        assert_eq!((page.status, page.location()), (303, "/sign-in?next=%2Fservices"), "not signed in");
         assert_eq!([css.as_str(), "/healthz"].map(|path| Customer::stranger(&app).get(path).status), [200; 2]);
         Err::<(), _>(diesel::result::Error::RollbackTransaction)
     })

@@ -49,7 +49,7 @@ fn a_session_holds_on_every_instance_and_ends_on_all() {
     assert_eq!(alice.get("/services").status, 200);
     assert_eq!(alice.post("/sign-out", &[]).status, 303);
     alice.goes_to(&first);
-    assert_eq!(alice.send("GET", "/services", None, &[]).location(), "/sign-in");
+    assert_eq!(alice.send("GET", "/services", None, &[]).location(), "/sign-in?next=%2Fservices");
 }
 
 #[test]

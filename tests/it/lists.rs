@@ -69,7 +69,10 @@ fn a_search_stays_in_its_field_and_says_when_nothing_is_called_so() {
     app.service("example.org", &alice, &alice, &alice);
     let page = alice.get("/services?q=%3Cb%3E%22nothing&role=tech&category=DOMAIN&sort=-name");
     assert_eq!(page.value("q"), "<b>\"nothing");
-    assert!(page.text("main").contains("No service called “<b>\"nothing” was found."));
+    assert!(page.text("main").contains("None of your services matches these filters."));
+    let searched = alice.get("/services?q=%3Cb%3E%22nothing&sort=-name");
+    assert!(searched.text("main").contains("No service called “<b>\"nothing” was found."));
+    assert!(searched.has(".empty a[href='/services?sort=-name']"));
     assert_eq!(page.attribute("#role option[selected]", "value").as_deref(), Some("tech"));
     assert_eq!(page.attribute("#category option[selected]", "value").as_deref(), Some("DOMAIN"));
     assert_eq!(page.value("sort"), "-name");

@@ -258,7 +258,8 @@ fn confirm_comes_first_so_that_enter_confirms() {
     let alice = app.customer("Alice");
     let service = app.service("example.org", &alice, &alice, &alice);
     let page = alice.get(&form_of(service));
-    assert_eq!(page.texts("form#contacts button"), ["Confirm", "Preview"]);
+    assert_eq!(page.texts("form#contacts button"), ["Confirm", "Preview", "Cancel"]);
+    assert_eq!(page.attribute("form#leave", "action").as_deref(), Some("/services"));
     let actions: Vec<_> = page.forms().into_iter().map(|form| form.action).filter(|at| at.contains("/con")).collect();
     assert_eq!(actions, [form_of(service), format!("{}/preview", form_of(service))]);
 }

@@ -1,7 +1,6 @@
 //! The form: what stands in its fields, what is wrong with them, and what would happen.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ACCEPT;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
@@ -14,8 +13,9 @@ use crate::flows::ask_for_change::Form;
 use crate::store::{AnyConnection, StoreResult, services};
 use crate::web::errors::WebError;
 use crate::web::forms::Fields;
-use crate::web::page::{Page, html};
+use crate::web::page::{Page, html, is_part};
 use crate::web::people::{People, Person};
+use crate::web::visitor::Visitor;
 use crate::words::Words;
 use crate::words::terms::contact_key;
 
@@ -97,7 +97,7 @@ impl Answer<'_> {
     /// # Errors
     /// The template's fault.
     pub fn preview(&self, preview: Preview) -> Result<HttpResponse, WebError> {
-        if self.wants_fragment() {
+        if is_part(self.request) {
             return self.fragment(StatusCode::OK, preview);
         }
         self.page(StatusCode::OK, None, &[], Some(preview))
@@ -113,8 +113,8 @@ impl Answer<'_> {
         summary: &str,
         faults: &[(ContactType, Fault)],
     ) -> Result<HttpResponse, WebError> {
-        let words = Page::of(self.request).words();
-        if self.wants_fragment() {
+        let words = Words::of(Visitor::of(self.request).language);
+        if is_part(self.request) {
             // The fields on the page stay as they are: today's contacts are not shown afresh.
             let afresh = summary == "modify-contacts-changed";
             let summary = words.t(if afresh { "preview-contacts-changed" } else { summary });
@@ -125,12 +125,6 @@ impl Answer<'_> {
             return self.fragment(status, Preview::Faults { summary, afresh, faults });
         }
         self.page(status, Some(words.t(summary)), faults, None)
-    }
-
-    /// Whether it is the script that asks: `Accept: text/html; fragment`.
-    fn wants_fragment(&self) -> bool {
-        let accept = self.request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-        accept.split([';', ',']).any(|part| part.trim() == "fragment")
     }
 
     fn fragment(&self, status: StatusCode, preview: Preview) -> Result<HttpResponse, WebError> {
