@@ -27,8 +27,8 @@ filtered-by = Only:
 search-clear = Clear the search
 form-has-faults = Please check the form:
 title-faults = { $count ->
-    [one] { $count } fault
-    *[other] { $count } faults
+    [one] { $count } error
+    *[other] { $count } errors
     }
 
 ## Things and people
@@ -92,7 +92,7 @@ flash-account-created = Your account is created. Your NIC handle is { $nic }; we
 fault-zone = Choose one of the zones.
 fault-sign-up-password = This is not the password that you chose when you asked for the account.
 fault-password-empty = Choose a password.
-fault-password-too-short = A password has at least 8 characters. Three or four words that have nothing to do with each other are good.
+fault-password-too-short = A password needs at least 8 characters. Three or four words that have nothing to do with each other are good.
 fault-password-too-long = This password is too long. Give a shorter one.
 fault-password-common = This password, or one much like it, is on lists of common passwords: it would be guessed at once. Choose another one.
 fault-password-keys = Keys that lie next to each other are easy to guess. Choose another password.
@@ -144,8 +144,8 @@ modify-confirm = Confirm
 modify-fixed-technical = Only the administrative contact can change this one: you are the technical contact.
 modify-fixed-billing = Only the administrative contact can change this one: you are the billing contact.
 modify-fixed-technical-billing = Only the administrative contact can change this one: you are the technical and the billing contact.
-modify-contacts-changed = The contacts of this service have changed since you opened this page. Today's contacts are shown below; please check what you typed and confirm again.
-modify-nothing-changed = Nothing would change: these are the contacts of today. Name at least one other contact.
+modify-contacts-changed = The contacts of this service have changed since you opened this page. The current contacts are shown below; please check what you typed and confirm again.
+modify-nothing-changed = Nothing would change: these are the current contacts. Name at least one other contact.
 modify-too-often = This was tried too often. Nothing was sent; please try again later.
 preview-button = Preview
 preview-title = What will happen
@@ -160,8 +160,8 @@ preview-as-administrator-then = if it is the administrative contact by then
 preview-codes = Everyone who must confirm receives one email with a code.
 preview-expires = Confirming is possible until { $when }.
 preview-until-then = Nothing changes until everyone has confirmed.
-preview-nothing = Nothing would change yet: these are the contacts of today. Name another contact to see what will happen.
-preview-contacts-changed = The contacts of this service have changed since you opened this page. To see those of today, open it again:
+preview-nothing = Nothing would change yet: these are the current contacts. Name another contact to see what will happen.
+preview-contacts-changed = The contacts of this service have changed since you opened this page. To see the current ones, open it again:
 preview-too-often = This was tried too often. No preview can be shown for now; please try again later.
 fault-not-yours = You may not change this contact.
 fault-control-characters = This contains characters that cannot be used here.
@@ -213,7 +213,7 @@ nothing-changed = No contact was changed.
 decide-title = Your decision
 decide-what = { $service }: { $types }, from { $from } to { $to }.
 code-label = Validation code
-code-hint = The code from the email that we sent you. Case, blanks and dashes do not matter.
+code-hint = The code from the email that we sent you. Case, spaces and dashes do not matter.
 accept = Accept
 decline = Decline
 accept-request = Accept request { $number }
@@ -276,8 +276,8 @@ own-pages-sessions = Sessions
 profile-zone = Zone
 profile-name = Name
 profile-email = Email address
-profile-email-hint = A new address counts once you have confirmed it by the link that we send there.
-profile-unconfirmed = Still to be confirmed: { $email }. Open the link in the email that we sent there. Until then the address above counts.
+profile-email-hint = A new address takes effect once you have confirmed it by the link that we send there.
+profile-unconfirmed = Still to be confirmed: { $email }. Open the link in the email that we sent there. Until then the address above stays in use.
 profile-language = Language
 profile-new-password = New password
 profile-new-password-hint = At least 8 characters that are hard to guess. Any letters and spaces, any length; a few words that have nothing to do with each other are good.
@@ -291,7 +291,7 @@ flash-password-changed-confirm-email = Your password is changed, and every other
 confirm-email-title = Confirm the new email address
 confirm-email-text = With this button, { $email } becomes the email address of the account { $nic }.
 confirm-email-button = Confirm the address
-flash-email-confirmed = The new email address counts from now on.
+flash-email-confirmed = The new email address is in use from now on.
 fault-name-empty = Give a name.
 fault-name-too-long = A name has at most 100 characters.
 fault-email-form = This is not an email address such as alice@example.org.
@@ -334,7 +334,7 @@ fault-factor-app-code-wrong = This code does not match. Check that the clock of 
 fault-factor-code-wrong = This code does not match, or was used before. Give the next code that the app shows, or a recovery code.
 flash-factor-on = The second factor is on.
 flash-factor-off = The second factor is off.
-flash-factor-codes-made = New recovery codes are made. The old ones no longer work.
+flash-factor-codes-made = New recovery codes have been made. The old ones no longer work.
 flash-factor-too-many-wrong = There were too many wrong codes. Please start again with your password.
 
 ## Sessions
@@ -363,7 +363,7 @@ security-what = What has happened
 security-who = Who
 security-by-you = You
 security-by-operator = Our support team
-security-by-unknown = Not known
+security-by-unknown = Unknown
 security-password-changed = The password was changed.
 security-email-changed = The email address was changed.
 security-closed = The account was closed.

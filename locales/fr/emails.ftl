@@ -2,7 +2,7 @@
 
 email-fact-label = { $label } :
 email-greeting = Bonjour { $name },
-email-footer = { $brand } a envoyé cet e-mail au compte dont l’identifiant NIC est { $nic }. Il a été écrit automatiquement ; les réponses ne sont pas lues.
+email-footer = { $brand } a envoyé cet e-mail au compte dont l’identifiant NIC est { $nic }. Il a été envoyé automatiquement ; les réponses ne sont pas lues.
 email-support = Une question ? Vous pouvez nous joindre ici : { $support }
 email-request-link = La demande, avec tout son historique :
 email-request-button = Ouvrir la demande
@@ -15,7 +15,7 @@ email-code-opening = { $requester } vous demande de valider cette modification d
 email-code-opening-own = Vous avez demandé cette modification de contacts. Veuillez la valider :
 email-code-label = Votre code de validation :
 email-code-link = Avec ce lien, le code est déjà saisi ; vous acceptez ou refusez ensuite sur la page :
-email-code-button = Voir la demande
+email-code-button = Ouvrir la demande
 email-code-personal = Ce code est strictement personnel et à usage unique : il ne sert qu’une fois pour chaque demande. Ne le transmettez à personne, pas même à nous.
 email-code-last-day = Vous pouvez vous prononcer jusqu’au { $last-day }.
 email-code-blocked = Votre code de validation est bloqué après un trop grand nombre d’essais erronés. Faites-en envoyer un nouveau depuis la page de la demande :
@@ -67,7 +67,7 @@ email-change-opening = Cette adresse e-mail doit devenir celle du compte { $nic 
 email-change-link = Ce lien permet de la confirmer, après connexion au compte :
 email-change-button = Confirmer l’adresse
 email-change-surprise = Ce n’était pas vous ? Ignorez cet e-mail : sans confirmation, rien ne change.
-email-footer-nobody = { $brand } a envoyé cet e-mail parce que quelqu’un a donné cette adresse. Il a été écrit automatiquement ; les réponses ne sont pas lues.
+email-footer-nobody = { $brand } a envoyé cet e-mail parce que quelqu’un a donné cette adresse. Il a été envoyé automatiquement ; les réponses ne sont pas lues.
 email-sign-in-link = Connectez-vous ici :
 email-sign-in-button = Se connecter
 

@@ -47,7 +47,7 @@ service-label = Service
 types-label = Types de contact
 from-label = De
 to-label = Vers
-requester-label = Demandé par
+requester-label = Demandée par
 
 ## States
 

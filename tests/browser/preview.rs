@@ -131,7 +131,7 @@ fn a_preview_needs_no_javascript() {
     browser.fill("Technical contact", "nobody");
     browser.press("Preview");
     browser.expect_alert("Technical contact: There is no account");
-    assert!(browser.title().starts_with("1 fault – Modify contacts: garden-lane.example"), "{}", browser.title());
+    assert!(browser.title().starts_with("1 error – Modify contacts: garden-lane.example"), "{}", browser.title());
     browser.fill("Technical contact", BRUNO.nic);
     browser.key(Key::Enter);
     browser.expect_page("Request");

@@ -285,7 +285,7 @@ impl Story<'_> {
         self.stage.follow_mail(browser, moved, confirm, 1, "Confirm the address");
         browser.expect_page("Confirm the new email address");
         browser.press("Confirm the address");
-        browser.expect_message("The new email address counts from now on.");
+        browser.expect_message("The new email address is in use from now on.");
         for person in [ALICE, moved] {
             self.stage.expect_mail(browser, person, "The email address of your Handover account was changed", 1);
         }

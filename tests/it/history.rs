@@ -48,7 +48,7 @@ fn signing_in_failing_and_signing_out_are_told_with_place_and_time() {
     assert_eq!(events_on(&page), ["signed-in", "signed-in", "signed-out", "signed-in", "sign-in-failed"]);
     let rows = page.rows();
     assert!(rows[4][0].starts_with("A sign-in failed.") && rows[4][0].ends_with("UTC"), "{rows:?}");
-    assert_eq!(rows[4][1..], ["Not known", "203.0.113.66", "Safari on iPhone"]);
+    assert_eq!(rows[4][1..], ["Unknown", "203.0.113.66", "Safari on iPhone"]);
     assert_eq!(rows[1][1..], ["You", "2001:db8::7", "Safari on iPhone"]);
     assert_eq!(rows[2][1..3], ["You", "127.0.0.1"]);
     assert_eq!(page.attributes("tbody time", "datetime").len(), 5);

@@ -174,9 +174,9 @@ fn the_title_begins_with_the_number_of_faults_and_tells_services_of_one_name_apa
     assert_eq!(title(&alice.get(&form_of(domain))), "Modify contacts: example.org (DOMAIN) – Handover");
     assert_eq!(title(&alice.get(&form_of(hosting))), "Modify contacts: example.org (HOSTING) – Handover");
     let two = alice.asks_for(domain).field("admin", "").field("tech", "zz9-nic").try_confirm();
-    assert_eq!(title(&two), "2 faults – Modify contacts: example.org (DOMAIN) – Handover");
+    assert_eq!(title(&two), "2 errors – Modify contacts: example.org (DOMAIN) – Handover");
     let one = alice.asks_for(domain).try_confirm();
-    assert!(title(&one).starts_with("1 fault – Modify contacts: example.org"));
+    assert!(title(&one).starts_with("1 error – Modify contacts: example.org"));
 }
 
 #[test]

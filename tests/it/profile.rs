@@ -73,7 +73,7 @@ fn an_address_changes_once_its_link_is_confirmed_and_both_addresses_are_told() {
     assert_eq!(alice.get(&link).status, 200);
     assert_eq!(alice.get("/profile").value("email"), alice.email, "opening the link changes nothing");
     let answer = alice.press(&link);
-    assert_eq!(alice.follow(&answer).message(), "The new email address counts from now on.");
+    assert_eq!(alice.follow(&answer).message(), "The new email address is in use from now on.");
     assert_eq!(alice.get("/profile").value("email"), "Alice@New.example");
     app.work();
     for told in [alice.mail(), mail_to(&app, "Alice@New.example")[1..].to_vec()] {
@@ -200,7 +200,7 @@ fn a_password_does_not_change_without_the_present_one_or_to_one_that_is_easy_to_
             PASSWORD,
             "short",
             "new_password",
-            "A password has at least 8 characters. Three or four words that have nothing to do with each other are good.",
+            "A password needs at least 8 characters. Three or four words that have nothing to do with each other are good.",
         ),
         (
             PASSWORD,

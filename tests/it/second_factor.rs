@@ -231,7 +231,7 @@ fn new_recovery_codes_take_the_place_of_the_old_ones() {
     assert_refused(&renews(&alice, PASSWORD, &phone.wrong(&app)), "new_code", CODE_WRONG);
     let elsewhere = phone.enters(&app, &alice, &phone.recovery[0]).unwrap();
     let page = alice.follow(&renews(&alice, PASSWORD, &phone.code(&app, 0)));
-    assert_eq!(page.message(), "New recovery codes are made. The old ones no longer work.");
+    assert_eq!(page.message(), "New recovery codes have been made. The old ones no longer work.");
     let new = page.texts(".recovery-codes li");
     assert_eq!(new.len(), 10);
     assert!(is_signed_in(&alice) && !is_signed_in(&elsewhere));
