@@ -16,6 +16,7 @@ mod names;
 mod newcomer;
 mod preview;
 mod program;
+mod refresh;
 mod second_factor;
 mod stage;
 mod story;
