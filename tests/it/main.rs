@@ -42,6 +42,7 @@ mod model;
 mod operations_doc;
 mod overload;
 mod own_sessions;
+mod plans;
 #[cfg(feature = "postgres-tests")]
 mod postgres;
 mod preview;

@@ -155,3 +155,17 @@ fn emails_that_were_not_begun_are_given_back() {
     assert_eq!(app.smtp.messages().len(), 1);
     assert_eq!(app.db_count("outbox WHERE finished_at IS NULL AND leased_until IS NULL AND attempts = 0"), 5);
 }
+
+#[test]
+fn a_mail_server_that_hangs_in_the_middle_of_a_message_holds_up_no_end() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 303);
+    app.smtp.set(Behaviour::default().hang(At::Body));
+    let worker = Running::beside(&app, &[("HANDOVER_BASE_URL", &app.base)], &["worker"]);
+    app.smtp.wait_for_data(Duration::from_secs(60));
+    assert_eq!(worker.ends_on("TERM"), Some(0));
+    // It is not known to have arrived: another worker sends it.
+    assert_eq!(app.db_count("outbox WHERE finished_at IS NULL"), 2);
+}

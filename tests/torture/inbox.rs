@@ -15,6 +15,8 @@ pub struct Mail {
     /// The validation code, where it carries one.
     pub code: Option<String>,
     pub copies: usize,
+    /// Where each copy came: on which connection, and as which message there.
+    pub came: Vec<(usize, usize)>,
     /// How many others arrived before its first copy.
     pub place: usize,
 }
@@ -33,6 +35,8 @@ pub struct Arrived {
     pub mails: HashMap<String, Mail>,
     codes: HashMap<String, Vec<Delivered>>,
     pub copies: usize,
+    /// How many messages came on each connection.
+    pub taken: HashMap<usize, usize>,
 }
 
 pub struct Inbox {
@@ -70,8 +74,12 @@ impl Arrived {
         faults.unless(parsed.to == [to.clone()], || format!("email {id} went to {to}, but says {:?}", parsed.to));
         let place = self.mails.len();
         self.copies += 1;
+        let taken = self.taken.entry(received.connection).or_default();
+        *taken += 1;
+        let came = (received.connection, *taken);
         if let Some(first) = self.mails.get_mut(&id) {
             first.copies += 1;
+            first.came.push(came);
             let same = first.to == to && first.code == code;
             faults.unless(same, || format!("two copies of email {id} differ: to {} and to {to}", first.to));
             return;
@@ -80,7 +88,7 @@ impl Arrived {
             let delivered = Delivered { code: code.clone(), requests: numbers_in(&parsed) };
             self.codes.entry(to.clone()).or_default().push(delivered);
         }
-        self.mails.insert(id, Mail { to, code, copies: 1, place });
+        self.mails.insert(id, Mail { to, code, copies: 1, came: vec![came], place });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The outbox and what has arrived: nothing owed is missing, and only what was under way at a kill arrives twice.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use handover::config::SecretKeys;
 use handover::domain::AccountId;
@@ -8,12 +8,14 @@ use handover::domain::notice::NoticeKind;
 use handover::keys::Keyring;
 
 use super::inbox::Arrived;
+use super::killed::UnderWay;
 use super::load::Town;
 use super::snapshot::{Outgoing, Snapshot};
 use super::support::app::KEY;
 
-/// How often each email was claimed and not finished when a program was killed, by Message-ID.
-pub type UnderWay = HashMap<String, usize>;
+/// Emails that a worker may have handed over without having said so: it marks each before it begins the next
+/// (src/mail/deliver.rs).
+const UNMARKED: usize = 1;
 
 /// `snapshot` was taken before what has arrived is looked at: what it says was sent must be there.
 pub fn check(snapshot: &Snapshot, under_way: &UnderWay, town: &Town) {
@@ -21,6 +23,7 @@ pub fn check(snapshot: &Snapshot, under_way: &UnderWay, town: &Town) {
     for row in &snapshot.outbox {
         row_and_mail(row, snapshot, &arrived, under_way, town);
     }
+    copies(snapshot, &arrived, town);
     drop(arrived);
     newest_codes(snapshot, town);
 }
@@ -30,7 +33,7 @@ fn row_and_mail(row: &Outgoing, snapshot: &Snapshot, arrived: &Arrived, under_wa
     let named = || format!("email {} ({}, to account {:?})", row.message_id, row.kind, row.account_id);
     let mail = arrived.mails.get(&row.message_id);
     let copies = mail.map_or(0, |mail| mail.copies);
-    let kills = under_way.get(&row.message_id).copied().unwrap_or_default();
+    let kills = under_way.kills(&row.message_id);
     faults.unless(copies <= 1 + kills, || {
         format!("{} arrived {copies} times, and was under way at {kills} kills", named())
     });
@@ -57,6 +60,28 @@ fn row_and_mail(row: &Outgoing, snapshot: &Snapshot, arrived: &Arrived, under_wa
         let with_code = row.kind == NoticeKind::ValidationCode.as_str();
         faults.unless(with_code || mail.code.is_none(), || format!("{} carries a code", named()));
     }
+}
+
+/// Only what a killed worker was just handing over arrives again: so much for each that was killed, and each the last that
+/// came from it.
+fn copies(snapshot: &Snapshot, arrived: &Arrived, town: &Town) {
+    let faults = &town.faults;
+    let mut too_many = 0;
+    for (id, mail) in &arrived.mails {
+        let repeated = &mail.came[..mail.copies - 1];
+        too_many += repeated.len();
+        for (connection, number) in repeated {
+            faults.unless(arrived.taken[connection] == *number, || {
+                format!("email {id} has arrived again, although its sender had gone on to the next one")
+            });
+        }
+    }
+    let unsent = snapshot.outbox.iter().filter(|row| row.outcome.as_deref().is_some_and(|outcome| outcome != "sent"));
+    too_many += unsent.filter(|row| arrived.mails.contains_key(&row.message_id)).count();
+    let killed = town.figures.kills.get();
+    faults.unless(too_many <= killed * UNMARKED, || {
+        format!("{too_many} emails have arrived too many, and {killed} programs were killed")
+    });
 }
 
 /// Whether its code was replaced, or its reader has nothing left to decide.

@@ -3,7 +3,8 @@
 //!
 //! - `rounds`: the order of things; `programs`: starting and killing; `world`: what all stands on
 //! - `load`, `acts`, `codes`, `browser`: the customers; `journal`: what they were answered; `inbox`: what the mail server got
-//! - `snapshot`: the database at one moment; `check`, `replay`, `owed`, `mail`, `pages`: what must be true of it
+//! - `snapshot`: the database at one moment; `check`, `replay`, `owed`, `mail`, `pages`: what must be true of it;
+//!   `killed`: what a kill excuses
 //! - `report`: faults and figures
 //!
 //! `scripts/torture` runs the long form. `HANDOVER_TORTURE_ROUNDS`, `HANDOVER_TORTURE_SEED` and `HANDOVER_TORTURE_FORM` (`short`
@@ -23,6 +24,7 @@ mod check;
 mod codes;
 mod inbox;
 mod journal;
+mod killed;
 mod load;
 mod mail;
 mod owed;

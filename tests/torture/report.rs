@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use handover::domain::request::{Decision, State};
 
 use super::inbox::Arrived;
-use super::mail::UnderWay;
+use super::killed::UnderWay;
 use super::snapshot::Snapshot;
 
 /// What is wrong, in words: each thing once.
@@ -149,9 +149,9 @@ pub fn print(snapshot: &Snapshot, arrived: &Arrived, under_way: &UnderWay, figur
         ("emails arrived", arrived.mails.len()),
         ("emails superseded", ended("superseded")),
         ("emails refused by the server", ended("refused")),
-        ("emails under way at a kill", under_way.len()),
+        ("emails under way at a kill", under_way.emails()),
         ("emails arrived twice or more", twice().count()),
-        ("  of these under way at a kill", twice().filter(|(id, _)| under_way.contains_key(*id)).count()),
+        ("  of these under way at a kill", twice().filter(|(id, _)| under_way.kills(id) > 0).count()),
     ];
     lines.extend(figures.lines());
     for (what, count) in lines {

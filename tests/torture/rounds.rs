@@ -11,12 +11,12 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 use super::inbox::Inbox;
+use super::killed::UnderWay;
 use super::load::{Board, CLIENTS, Closing, Town, live};
-use super::mail::UnderWay;
 use super::pages::Onlooker;
 use super::programs::{Programs, Settings};
 use super::replay::Replay;
-use super::snapshot::{Snapshot, count, run, under_way};
+use super::snapshot::{Snapshot, count, run};
 use super::world::{Ground, World};
 use super::{check, mail, owed, report};
 
@@ -76,7 +76,7 @@ fn told(ground: &Ground, plan: &Plan) -> String {
         settings,
         programs,
         replay: Replay::new(&town.world),
-        under_way: UnderWay::new(),
+        under_way: UnderWay::default(),
         looked_at: None,
         onlooker: Onlooker::new(&town),
         dice,
@@ -159,9 +159,7 @@ impl Torture<'_> {
         let only = (!all && running > 1 && self.dice.random_bool(0.5)).then(|| self.dice.random_range(0..running));
         let logs = self.programs.kill(only);
         *self.town.addresses.lock().unwrap() = self.programs.addresses_so_far();
-        for id in under_way(&mut self.ground.conn()) {
-            *self.under_way.entry(id).or_default() += 1;
-        }
+        self.under_way.killed(&mut self.ground.conn(), self.programs.running() == 0);
         let killed = logs.len();
         figures.kills.add(killed);
         figures.kills_at_start.add(if at_start { killed } else { 0 });
@@ -187,6 +185,7 @@ impl Torture<'_> {
     fn look(&mut self) -> Result<(), String> {
         let town = self.town;
         let entries = town.journal.take();
+        self.under_way.look(&mut self.ground.conn());
         let snapshot = Snapshot::take(&mut self.ground.conn(), self.looked_at);
         self.looked_at = Some(snapshot.at);
         check::requests(&snapshot, &town.faults);

@@ -1,6 +1,6 @@
 //! The database at one moment, read with statements of its own: what the program's own reading would make up stays visible.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
 use diesel::pg::Pg;
@@ -140,11 +140,12 @@ impl Snapshot {
     }
 }
 
-/// The Message-IDs of the emails that are claimed and not finished.
-pub fn under_way(conn: &mut AnyConnection) -> Vec<String> {
-    row!(MessageId { message_id: Text => String });
-    let claimed = "SELECT message_id FROM outbox WHERE finished_at IS NULL AND leased_until IS NOT NULL";
-    rows::<MessageId>(conn, claimed).into_iter().map(|row| row.message_id).collect()
+/// The claims that stand: each with the Message-ID and the end of its lease, which tells it from others of the same email.
+pub fn claims(conn: &mut AnyConnection) -> BTreeSet<(String, i64)> {
+    row!(Claim { message_id: Text => String, leased_until: BigInt => i64 });
+    let now = Clock::default().now().0;
+    let held = "SELECT message_id, leased_until FROM outbox WHERE finished_at IS NULL AND leased_until";
+    rows::<Claim>(conn, &format!("{held} > {now}")).into_iter().map(|row| (row.message_id, row.leased_until)).collect()
 }
 
 /// How many rows this part of a table has.

@@ -1,6 +1,10 @@
 //! The server goes away, loses connections, or takes no changes: clear answers meanwhile, and recovery by itself.
 
+use std::thread;
 use std::time::{Duration, Instant};
+
+use diesel::RunQueryDsl;
+use handover::store::{StoreError, write};
 
 use crate::support::app::TestApp;
 use crate::support::cluster::{Cluster, TestDatabase};
@@ -21,7 +25,7 @@ fn recovers(app: &TestApp, customer: &Customer<'_>) {
     let until = Instant::now() + Duration::from_secs(60);
     while customer.send("GET", "/services", None, &[]).status != 200 {
         assert!(Instant::now() < until, "it does not recover");
-        std::thread::sleep(Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(100));
     }
     assert_eq!(Customer::stranger(app).get("/readyz").status, 200);
 }
@@ -51,6 +55,40 @@ fn connections_that_were_cut_are_replaced_without_anybody_noticing() {
 }
 
 #[test]
+fn a_change_whose_connection_is_cut_in_the_middle_is_not_answered_with_success_and_leaves_nothing() {
+    let database = TestDatabase::migrated();
+    let app = TestApp::at(database.url());
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    assert_eq!(alice.sign_in().status, 303);
+    let (path, nic) = (format!("/services/{service}/contacts"), bob.nic.as_str());
+    let asks = |alice: &Customer<'_>| alice.post(&path, &[("tech", nic)]);
+    let (refused, alice) = thread::scope(|scope| {
+        let asks = &asks;
+        // The request is stored and its email is not yet, until then.
+        let asking = write(&mut app.conn(), |conn| {
+            diesel::sql_query("LOCK TABLE outbox").execute(conn).unwrap();
+            let asking = scope.spawn(move || (asks(&alice), alice));
+            let waiting =
+                format!("pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = '{}'", database.name());
+            let until = Instant::now() + Duration::from_secs(60);
+            while app.db_count(&waiting) == 0 {
+                assert!(Instant::now() < until, "it does not get that far");
+                thread::sleep(Duration::from_millis(20));
+            }
+            let cut = format!("SELECT pg_terminate_backend(pid) FROM {waiting}");
+            TestDatabase::cluster().execute("postgres", &cut);
+            Ok::<_, StoreError>(asking)
+        });
+        asking.unwrap().join().unwrap()
+    });
+    assert_eq!((refused.status, refused.header("retry-after")), (503, Some("5")), "{}", refused.body);
+    assert_eq!(["submissions", "requests", "outbox"].map(|table| app.db_count(table)), [0, 0, 0]);
+    assert_eq!(asks(&alice).status, 303);
+    assert_eq!(["submissions", "requests", "outbox"].map(|table| app.db_count(table)), [1, 1, 2]);
+}
+
+#[test]
 fn a_server_that_stops_and_starts_again() {
     let (cluster, app) = alone();
     let alice = app.customer("Alice");
@@ -73,7 +111,7 @@ fn a_server_that_takes_no_changes_for_a_while() {
         cluster.execute("postgres", "SELECT pg_reload_conf()");
     };
     set("on");
-    std::thread::sleep(Duration::from_millis(500));
+    thread::sleep(Duration::from_millis(500));
     is_out_of_service(&app, &alice);
     set("off");
     recovers(&app, &alice);

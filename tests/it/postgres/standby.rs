@@ -13,6 +13,7 @@ use handover::store::database;
 
 use crate::support::app::TestApp;
 use crate::support::cluster::{Cluster, command, succeeded};
+use crate::support::customer::Customer;
 use crate::support::program::Running;
 
 /// Who asks, each with services of its own.
@@ -20,6 +21,9 @@ const CUSTOMERS: usize = 3;
 const SERVICES: usize = 200;
 /// The application must carry on within this time of the promotion.
 const SECONDS: Duration = Duration::from_secs(20);
+
+/// So long a worker keeps what it has taken, at most.
+const A_MINUTE: Duration = Duration::from_secs(60);
 
 /// A primary that waits with each commit for its standby.
 fn pair() -> [Cluster; 2] {
@@ -48,7 +52,11 @@ fn number(cluster: &Cluster, query: &str) -> i64 {
 }
 
 fn wait(until: impl Fn() -> bool) {
-    let late = Instant::now() + Duration::from_secs(60);
+    wait_for(A_MINUTE, until);
+}
+
+fn wait_for(at_most: Duration, until: impl Fn() -> bool) {
+    let late = Instant::now() + at_most;
     while !until() {
         assert!(Instant::now() < late, "in vain");
         thread::sleep(Duration::from_millis(20));
@@ -67,7 +75,7 @@ impl Journal<'_> {
     }
 
     /// Asks for a new technical contact of each service, once, and writes down what was answered with success.
-    fn fill(&self, alice: &crate::support::customer::Customer<'_>, services: &[ServiceId]) {
+    fn fill(&self, alice: &Customer<'_>, services: &[ServiceId]) {
         for service in services {
             if self.stop.load(Ordering::Relaxed) {
                 return;
@@ -132,5 +140,22 @@ fn what_was_answered_with_success_is_there_after_a_failover() {
     for service in journal.kept.lock().unwrap().iter() {
         assert_eq!(app.db_count(&format!("request_types WHERE open AND service_id = {service}")), 1, "{service}");
     }
+    works_on(&app, &running, &bob);
     assert_eq!(running.ends_on("TERM"), Some(0));
+}
+
+/// Every email that is owed arrives, those under way at the failover too, and what is confirmed now is carried out.
+fn works_on(app: &TestApp, running: &Running, bob: &Customer<'_>) {
+    let service = app.service("after.example", bob, bob, bob);
+    let admin = app.customer("Carol");
+    assert_eq!(bob.asks_for(service).tech(&admin).try_confirm().status, 303);
+    wait_for(A_MINUTE * 2, || app.db_count("outbox WHERE finished_at IS NULL") == 0);
+    assert_eq!(app.db_count("outbox WHERE outcome <> 'sent'"), 0);
+    let request = app.db_rows(&format!("requests WHERE service_id = {service}"), &["id"])[0].parse().unwrap();
+    for party in [bob, &admin] {
+        party.accepts(request);
+    }
+    running.wait(|| (bob.sees(request) == "done").then_some(()));
+    assert_eq!(app.contacts(service), [bob.id, admin.id, bob.id]);
+    running.wait(|| bob.subjects().iter().any(|subject| subject.starts_with("Done")).then_some(()));
 }

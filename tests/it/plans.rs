@@ -1,0 +1,212 @@
+//! How the databases find what a list or a piece of work needs, on tables with some 10,000s of rows: by an index that leads
+//! there in order, not by reading a whole table, throwing most of it away or sorting it. Not looked at: an account's sessions and
+//! its open requests, which are sorted where they are few.
+
+mod data;
+
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use diesel::connection::{Connection, InstrumentationEvent};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use handover::domain::request::State;
+use handover::domain::service::ContactType;
+use handover::domain::time::DAY;
+use handover::domain::{RequestId, ServiceId, SubmissionId};
+use handover::store::request_lists::{self, Beyond};
+use handover::store::services::{SortBy, Wanted};
+use handover::store::{AnyConnection, codes, database, events, housekeeping, outbox, requests, services, throttle};
+
+use crate::support::app::{Ground, on_postgres};
+use data::{AGENCY, NOW};
+
+/// Rows that PostgreSQL may read for nothing, or sort, on the way to a page of a list.
+const FOR_NOTHING: u64 = 1000;
+/// What a page takes, and how far in the deep ones are.
+const PAGE: usize = 26;
+const DEEP: usize = 1500;
+
+/// The statements that something took, with their values written in.
+struct Recorder {
+    conn: AnyConnection,
+    faults: String,
+}
+
+impl Recorder {
+    fn new(ground: &Ground) -> Self {
+        let mut conn = database::connect(&ground.url).unwrap();
+        data::fill(&mut conn);
+        Self { conn, faults: String::new() }
+    }
+
+    /// Does it, and looks at the plan of each statement that it took.
+    fn look<T, E: std::fmt::Debug>(&mut self, name: &str, act: impl FnOnce(&mut AnyConnection) -> Result<T, E>) -> T {
+        let statements: Arc<Mutex<Vec<String>>> = Arc::default();
+        let into = Arc::clone(&statements);
+        self.conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { query, .. } = event {
+                into.lock().unwrap().push(query.to_string());
+            }
+        });
+        let done = act(&mut self.conn).unwrap();
+        self.conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+        let statements = std::mem::take(&mut *statements.lock().unwrap());
+        assert!(!statements.is_empty(), "{name} takes no statement");
+        for statement in statements {
+            self.judge(name, &data::written_out(&statement));
+        }
+        done
+    }
+
+    fn judge(&mut self, name: &str, statement: &str) {
+        let looks = ["SELECT", "UPDATE", "DELETE"].iter().any(|verb| statement.starts_with(verb));
+        // None of these: nothing is looked for.
+        if !looks || statement.contains("(1=0)") || statement.contains("ARRAY[]") {
+            return;
+        }
+        let plan = self.plan(statement);
+        let judge = if on_postgres() { wrong_on_postgres } else { wrong_on_sqlite };
+        for wrong in judge(&plan, name) {
+            writeln!(self.faults, "{name}: {}\n  {statement}\n    {}", wrong.trim(), plan.join("\n    ")).unwrap();
+        }
+    }
+
+    fn plan(&mut self, statement: &str) -> Vec<String> {
+        match &mut self.conn {
+            AnyConnection::Sqlite(sqlite) => {
+                let asked = diesel::sql_query(format!("EXPLAIN QUERY PLAN {statement}"));
+                asked.load::<Detail>(sqlite).unwrap().into_iter().map(|line| line.detail).collect()
+            }
+            AnyConnection::Postgres(postgres) => {
+                let asked = format!("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) {statement}");
+                let lines = postgres.test_transaction(|postgres| diesel::sql_query(asked).load::<Line>(postgres));
+                lines.into_iter().map(|line| line.line).collect()
+            }
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct Detail {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
+    line: String,
+}
+
+/// May be read whole: indexes over the few rows that something is still to be done with, and what few
+/// accounts have.
+const SMALL: [&str; 3] = ["outbox_refused", "outbox_waiting", "second_factors"];
+
+fn wrong_on_sqlite<'p>(plan: &'p [String], _: &str) -> Vec<&'p str> {
+    let reads_all = |line: &str| line.starts_with("SCAN") && !SMALL.iter().any(|index| line.contains(index));
+    let wrong = |line: &&str| reads_all(line) && *line != "SCAN CONSTANT ROW" || line.contains("TEMP B-TREE");
+    plan.iter().map(String::as_str).filter(wrong).collect()
+}
+
+fn wrong_on_postgres<'p>(plan: &'p [String], name: &str) -> Vec<&'p str> {
+    let reads_all = |line: &&str| line.contains("Seq Scan on") && !SMALL.iter().any(|small| line.contains(small));
+    let mut wrong: Vec<&str> = plan.iter().map(String::as_str).filter(reads_all).collect();
+    for pair in plan.windows(2) {
+        let removed = number(&pair[0], "Rows Removed by Filter: ");
+        // What a search throws away is what it looks through.
+        let for_nothing = removed.is_some_and(|rows| rows > FOR_NOTHING) && !name.contains("search");
+        // What is sorted stands below.
+        let sorted = number(&pair[1], "actual rows=").filter(|_| pair[0].contains("Sort Method: "));
+        if for_nothing || sorted.is_some_and(|rows| rows > FOR_NOTHING) {
+            wrong.push(&pair[0]);
+        }
+    }
+    wrong
+}
+
+fn number(line: &str, before: &str) -> Option<u64> {
+    let digits = line.split_once(before)?.1.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
+}
+
+#[test]
+fn every_list_is_read_in_order_from_an_index() {
+    let ground = Ground::new();
+    let mut recorder = Recorder::new(&ground);
+    all_services(&mut recorder);
+    all_requests(&mut recorder);
+    for beyond in [Beyond::Start, Beyond::OlderThan(65_000), Beyond::NewerThan(65_000)] {
+        recorder.look("history of an account", |conn| events::of_account(conn, AGENCY, beyond, PAGE));
+    }
+    recorder.look("history of a request", |conn| events::of_request(conn, RequestId(500), 100));
+    recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
+    assert!(recorder.faults.is_empty(), "{}", recorder.faults);
+}
+
+fn all_services(recorder: &mut Recorder) {
+    let mut wishes = Vec::new();
+    for sort in [SortBy::Name, SortBy::Category] {
+        for descending in [false, true] {
+            for category in [None, Some("VPS".to_owned())] {
+                for role in [None, Some(ContactType::Technical)] {
+                    wishes.push(Wanted { search: None, category: category.clone(), role, sort, descending });
+                }
+            }
+            let search = Some("name-12".to_owned());
+            wishes.push(Wanted { search, category: None, role: None, sort, descending });
+        }
+    }
+    for wanted in wishes {
+        let name = format!("services, {wanted:?}").replace("search: None, ", "");
+        let name = if wanted.search.is_none() { name.replace("search", "") } else { name };
+        recorder.look(&name, |conn| services::of_account(conn, AGENCY, &wanted, None, PAGE));
+        let before = services::of_account(&mut recorder.conn, AGENCY, &wanted, None, DEEP).unwrap();
+        let (place, _) = before.last().unwrap();
+        let page = recorder.look(&name, |conn| services::of_account(conn, AGENCY, &wanted, Some(place), PAGE));
+        assert!(wanted.search.is_some() || wanted.category.is_some() || page.len() == PAGE, "{name}");
+    }
+    recorder.look("number of services", |conn| services::count_of_account(conn, AGENCY));
+}
+
+fn all_requests(recorder: &mut Recorder) {
+    let states = [
+        State::Pending,
+        State::Processing,
+        State::Done,
+        State::Declined,
+        State::Cancelled,
+        State::Expired,
+        State::Failed,
+    ];
+    for state in states.into_iter().map(Some).chain([None]) {
+        for beyond in [Beyond::Start, Beyond::OlderThan(30_000), Beyond::NewerThan(30_000)] {
+            let name = format!("requests, {state:?}, {beyond:?}");
+            recorder.look(&name, |conn| request_lists::of_account(conn, AGENCY, state, NOW, beyond, PAGE));
+        }
+    }
+    recorder.look("number of open requests", |conn| request_lists::count_open_of(conn, AGENCY, NOW));
+    recorder.look("being replaced", |conn| request_lists::is_being_replaced(conn, AGENCY, NOW));
+    recorder.look("open on a service", |conn| requests::open_on_service(conn, ServiceId(100)));
+    recorder.look("of a submission", |conn| requests::of_submission(conn, SubmissionId(100)));
+}
+
+#[test]
+fn what_is_due_is_found_without_reading_what_is_not() {
+    let ground = Ground::new();
+    let mut recorder = Recorder::new(&ground);
+    let most = 100;
+    recorder.look("to be carried out", |conn| requests::to_apply(conn, NOW, most));
+    recorder.look("to expire", |conn| requests::to_expire(conn, NOW, most));
+    recorder.look("decided ahead", |conn| requests::decided_ahead(conn, NOW, most));
+    recorder.look("to remind", |conn| codes::to_remind(conn, NOW, most));
+    let claimed = recorder.look("claim", |conn| outbox::claim(conn, NOW, Duration::from_secs(55), 20));
+    assert_eq!(claimed.len(), 20);
+    recorder.look("pull back", |conn| outbox::pull_back(conn, NOW, most));
+    recorder.look("put off others", |conn| outbox::put_off_others(conn, AGENCY, NOW));
+    recorder.look("throttle", |conn| throttle::wait(conn, "k7", 5, DAY, NOW));
+    let gone = recorder.look("sweep", |conn| housekeeping::sweep(conn, DAY * 365 * 5, NOW, most));
+    assert!(gone > 500, "{gone}");
+    assert!(recorder.faults.is_empty(), "{}", recorder.faults);
+}

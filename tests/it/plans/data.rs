@@ -1,0 +1,145 @@
+//! Some 10,000s of rows, put in by the database itself; and statements as it can be asked about them.
+
+use diesel::RunQueryDsl;
+use handover::domain::AccountId;
+use handover::domain::time::Moment;
+use handover::store::AnyConnection;
+
+use crate::support::app::on_postgres;
+
+/// Who has thousands of services and requests.
+pub const AGENCY: AccountId = AccountId(1);
+pub const NOW: Moment = Moment(1_800_000_000_000);
+
+/// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
+/// back from `NOW`, a little farther than such rows are kept.
+const TABLES: [(&str, u32, &str, &str); 13] = [
+    (
+        "accounts",
+        2000,
+        "nic_handle, name, email, email_key, zone, language, created_at",
+        "'xx' || i || '-nic', 'Name', i || '@example.org', i || '@example.org', 'eu', 'en', 0",
+    ),
+    (
+        "services",
+        30_000,
+        "name, sort_name, category, admin_id, tech_id, billing_id",
+        "'name-' || (i % 173) || '-' || i, 'name-' || (i % 173) || '-' || i,
+         CASE i % 7 WHEN 0 THEN 'VPS' WHEN 1 THEN 'HOSTING' ELSE 'DOMAIN' END,
+         CASE i % 10 WHEN 0 THEN 1 ELSE 2 + i % 1999 END, CASE i % 10 WHEN 1 THEN 1 ELSE 2 + i % 1999 END,
+         CASE i % 10 WHEN 2 THEN 1 ELSE 2 + i % 1999 END",
+    ),
+    ("submissions", 60_000, "requester_id, created_at", "1, YEARS"),
+    (
+        "requests",
+        60_000,
+        "submission_id, service_id, requester_id, from_id, to_id, state, created_at, expires_at, decided_at, apply_at,
+         finished_at",
+        "i, 1 + i % 30000, CASE i % 20 WHEN 0 THEN 1 ELSE 2 + i % 1999 END, CASE i % 20 WHEN 2 THEN 1 ELSE 2 + i % 1999 END,
+         CASE i % 20 WHEN 1 THEN 1 ELSE 2 + i % 1999 END,
+         CASE WHEN i % 100 = 0 THEN 'pending' WHEN i % 100 = 1 THEN 'processing' WHEN i % 9 = 5 THEN 'declined'
+              WHEN i % 9 = 6 THEN 'cancelled' WHEN i % 9 = 7 THEN 'expired' WHEN i % 9 = 8 THEN 'failed' ELSE 'done' END,
+         YEARS, NOW + (i % 300 - 100) * 1000, YEARS, CASE i % 100 WHEN 1 THEN NOW + (i % 300 - 100) * 1000 ELSE YEARS END,
+         CASE WHEN i % 100 < 2 THEN NULL ELSE YEARS END",
+    ),
+    ("request_types", 60_000, "request_id, contact_type, service_id, open", "i, CASE WHEN i <= 30000 THEN 'technical' ELSE 'billing' END, 1 + i % 30000, i % 100 < 2"),
+    ("validations", 60_000, "request_id, account_id", "i, 1"),
+    (
+        "codes",
+        20_000,
+        "submission_id, account_id, nonce, key_id, generation, wrong_tries, remind_at",
+        "i, 1, CAST('n' AS BYTES), 'k', 1, 0, CASE i % 100 WHEN 0 THEN NOW + (i % 300 - 100) * 1000 ELSE NULL END",
+    ),
+    (
+        "events",
+        90_000,
+        "request_id, account_id, what, actor, happened_at",
+        "CASE WHEN i <= 60000 THEN 1 + i % 20000 ELSE NULL END,
+         CASE WHEN i <= 60000 OR i > 85000 THEN NULL ELSE 1 + i % 20 END, 'asked', 'system', YEARS",
+    ),
+    (
+        "outbox",
+        20_000,
+        "kind, submission_id, account_id, generation, message_id, created_at, not_before, outcome, finished_at",
+        "'validation-code', i, CASE i % 20 WHEN 0 THEN 1 ELSE 2 + i % 1999 END, 1, 'm' || i, MONTH, MONTH,
+         CASE WHEN i % 100 = 0 THEN NULL WHEN i % 100 = 1 THEN 'refused' ELSE 'sent' END,
+         CASE i % 100 WHEN 0 THEN NULL ELSE MONTH END",
+    ),
+    (
+        "sessions",
+        20_000,
+        "id_hash, account_id, created_at, seen_at, address, device",
+        "'s' || i, 1 + i % 2000, MONTH, MONTH, 'a', 'd'",
+    ),
+    ("throttle_hits", 20_000, "throttle_key, happened_at", "'k' || (i % 100), DAY"),
+    ("mailbox", 20_000, "message_id, sealed, happened_at", "'m' || i, CAST('s' AS BYTES), MONTH"),
+    (
+        "links",
+        5000,
+        "kind, account_id, sent_to, language, nonce, key_id, created_at, expires_at",
+        "'reset-password', 1 + i % 2000, 'x', 'en', CAST('n' AS BYTES), 'k', DAY, DAY",
+    ),
+];
+
+pub fn fill(conn: &mut AnyConnection) {
+    for (table, rows, columns, values) in TABLES {
+        let back = |days: i64| format!("NOW - i * {}", days * 89_000_000 / i64::from(rows));
+        let values = values
+            .replace("DAY", &back(1))
+            .replace("MONTH", &back(30))
+            .replace("YEARS", &back(5 * 365))
+            .replace("NOW", &NOW.0.to_string())
+            .replace("BYTES", if on_postgres() { "BYTEA" } else { "BLOB" });
+        let counted =
+            format!("WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {rows})");
+        let statement = format!("INSERT INTO {table} ({columns}) {counted} SELECT {values} FROM n");
+        diesel::sql_query(statement).execute(conn).unwrap();
+    }
+    if on_postgres() {
+        // What it does by itself after a while.
+        diesel::sql_query("ANALYZE").execute(conn).unwrap();
+    }
+}
+
+/// A statement as diesel tells of it, its values behind it, with these in their places.
+pub fn written_out(told: &str) -> String {
+    let (statement, values) = told.split_once(" -- binds: ").unwrap_or((told, "[]"));
+    let mut values = parts(values).into_iter();
+    if !on_postgres() {
+        let pieces: Vec<&str> = statement.split('?').collect();
+        let (last, pieces) = pieces.split_last().unwrap();
+        return pieces.iter().map(|piece| format!("{piece}{}", values.next().unwrap())).collect::<String>() + last;
+    }
+    let values: Vec<String> = values.collect();
+    let numbered = values.iter().enumerate().rev();
+    numbered.fold(statement.to_owned(), |text, (place, value)| text.replace(&format!("${}", place + 1), value))
+}
+
+/// The parts of a list as Rust writes it, each as SQL writes it.
+fn parts(list: &str) -> Vec<String> {
+    let inner = list.trim().strip_prefix('[').and_then(|list| list.strip_suffix(']')).unwrap_or_default();
+    let (mut parts, mut part, mut depth, mut quoted) = (Vec::new(), String::new(), 0, false);
+    for c in inner.chars() {
+        quoted ^= c == '"';
+        depth += i32::from(!quoted && c == '[') - i32::from(!quoted && c == ']');
+        if c == ',' && depth == 0 && !quoted {
+            parts.push(literal(&std::mem::take(&mut part)));
+        } else {
+            part.push(c);
+        }
+    }
+    if !part.trim().is_empty() {
+        parts.push(literal(&part));
+    }
+    parts
+}
+
+fn literal(value: &str) -> String {
+    let value = value.trim();
+    match value.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        Some(text) => format!("'{}'", text.replace("\\\\", "\\").replace('\'', "''")),
+        None if value.starts_with('[') => format!("ARRAY[{}]", parts(value).join(", ")),
+        None if value == "None" => "NULL".to_owned(),
+        None => value.to_owned(),
+    }
+}
