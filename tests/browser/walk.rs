@@ -5,6 +5,7 @@ mod account;
 mod going;
 mod many;
 mod requests;
+mod routes;
 mod services;
 mod strangers;
 
@@ -21,13 +22,16 @@ pub struct Walk<'a> {
     language: &'a str,
     look: &'a dyn Fn(&str),
     seen: RefCell<BTreeSet<String>>,
+    /// The paths that were opened and answered 200.
+    opened: RefCell<BTreeSet<String>>,
     /// Forms that were sent.
     sent: Cell<u32>,
 }
 
 /// Goes through all of it; `look` is told the name of each page.
 pub fn through(browser: &Browser, language: &str, look: &dyn Fn(&str)) {
-    let walk = Walk { browser, language, look, seen: RefCell::default(), sent: Cell::new(0) };
+    let walk =
+        Walk { browser, language, look, seen: RefCell::default(), opened: RefCell::default(), sent: Cell::new(0) };
     walk.as_a_stranger();
     walk.services();
     walk.requests();
@@ -37,4 +41,5 @@ pub fn through(browser: &Browser, language: &str, look: &dyn Fn(&str)) {
     walk.refusals();
     let seen = walk.seen.borrow();
     assert!(seen.len() >= PAGES, "only {} pages were seen: {seen:?}", seen.len());
+    walk.expect_every_route();
 }

@@ -7,7 +7,7 @@ use crate::stage::{ALICE, BRUNO, GARDEN, LANTERN, TANDEM};
 impl Walk<'_> {
     pub fn services(&self) {
         self.enter(ALICE);
-        self.here(200, "services");
+        self.page("/", "services");
         self.menu("header details", "account-menu");
         self.browser.go("/services");
         self.menu("main tbody tr:nth-child(3) details", "services-menu");
@@ -22,7 +22,8 @@ impl Walk<'_> {
         self.form(&action, &[("admin", ALICE.nic), ("tech", ALICE.nic), ("billing", ALICE.nic)], 422, "modify-nothing");
         self.browser.go(&action);
         self.send(&format!("{action}/preview"), &[("admin", ALICE.nic), ("tech", BRUNO.nic), ("billing", CHLOE.nic)]);
-        self.if_there("modify-preview");
+        self.here(200, "modify-preview");
+        self.page(&format!("{action}/preview"), "modify-preview-opened");
         // One that is blocked, since a request about it is open.
         self.page(&self.contacts_of("saffron-kitchen.example"), "modify-with-open-request");
         self.answer("/services/999999/contacts", 404, "modify-not-there");
