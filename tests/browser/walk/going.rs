@@ -93,7 +93,6 @@ impl Walk<'_> {
 
     pub fn send(&self, action: &str, fields: &[(&str, &str)]) {
         self.browser.ask(&format!("{SEND}({}, {})", json!(action), json!(fields)));
-        self.sent.set(self.sent.get() + 1);
         let start = Instant::now();
         let arrived = "document.documentElement.dataset.left !== 'yes' && document.readyState === 'complete'";
         while self.browser.try_ask(arrived).is_ok_and(|arrived| arrived != true) {
