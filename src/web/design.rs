@@ -10,7 +10,6 @@ use super::errors::WebError;
 use super::faults::Faults;
 use super::page::{Page, When, html};
 use super::people::Person;
-use super::qr::Qr;
 use super::requests::StateBadge;
 use crate::domain::request::State;
 use crate::words::terms::state_key;
@@ -30,7 +29,6 @@ struct DesignPage {
     service: &'static str,
     services: [&'static str; 2],
     category: &'static str,
-    qr: Option<Qr>,
     key: &'static str,
     codes: [&'static str; 4],
     at: When,
@@ -78,8 +76,6 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>) -> Result<HttpRes
             own: person("am10001-nic", "Alice Martin", true),
             other,
             long: person("xx99999-nic", &"Wolfeschlegelsteinhausenbergerdorff ".repeat(2), false),
-            // What a camera reads must not switch anything on.
-            qr: Qr::of("https://example.org/"),
             key: "ABCD EFGH JKLM NPQR",
             codes: ["ABCDE-FGHJK", "LMNPQ-RSTUV", "FGHJK-LMNPQ", "RSTUV-ABCDE"],
             subjects: ["modify-title", "profile-title"].map(|key| words.t(key)),
