@@ -25,8 +25,18 @@ struct DesignPage {
     own: Person,
     other: Person,
     long: Person,
+    subjects: [String; 2],
+    service: &'static str,
+    services: [&'static str; 2],
+    category: &'static str,
+    key: &'static str,
+    codes: [&'static str; 4],
     at: When,
 }
+
+/// One as most are, and one that is hard to find room for.
+const SERVICES: [&str; 2] =
+    ["example.org", "a-name-without-any-blank-and-much-longer-than-most-names-of-services-ever-are.example.org"];
 
 /// A custom property of the stylesheet.
 struct Value {
@@ -54,7 +64,8 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>) -> Result<HttpRes
         StateBadge { data: "pending-other", text: words.with("state-pending-other", [("nic", &other.nic)]) };
     let ended = State::ALL.into_iter().filter(|state| *state != State::Pending);
     let ended = ended.map(|state| StateBadge { data: state.as_str(), text: words.t(state_key(state)) });
-    let faults = Faults::new(words, [("faulty", "profile-email", "fault-email-form")]);
+    let faults = [("faulty", "profile-email", "fault-email-form"), ("zone", "profile-zone", "fault-zone")];
+    let faults = Faults::new(words, faults);
     html(
         StatusCode::OK,
         &DesignPage {
@@ -65,6 +76,12 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>) -> Result<HttpRes
             own: person("am10001-nic", "Alice Martin", true),
             other,
             long: person("xx99999-nic", &"Wolfeschlegelsteinhausenbergerdorff ".repeat(2), false),
+            key: "ABCD EFGH JKLM NPQR",
+            codes: ["ABCDE-FGHJK", "LMNPQ-RSTUV", "FGHJK-LMNPQ", "RSTUV-ABCDE"],
+            subjects: ["modify-title", "profile-title"].map(|key| words.t(key)),
+            service: SERVICES[0],
+            services: SERVICES,
+            category: "DOMAIN",
             at: page.when(site.clock.now()),
             page,
         },

@@ -37,6 +37,16 @@ fn every_page_is_without_violation() {
 }
 
 #[test]
+fn no_page_in_an_operators_dress_has_a_violation() {
+    let stage = Stage::dressed();
+    let browser = &Browser::open(&stage.base, JavaScript::On);
+    let (axe, findings) = (Axe::load(), Findings::default());
+    walk::through_settings(browser, &|name| axe.check(browser, &findings, name));
+    findings.expect_none();
+    browser.expect_clean_console();
+}
+
+#[test]
 fn a_violation_is_found() {
     let stage = Stage::demo();
     let browser = &Browser::open(&stage.base, JavaScript::On);

@@ -13,7 +13,8 @@ use crate::stage::Stage;
 use crate::walk;
 
 const OVERFLOW: &str = include_str!("overflow.js");
-const WIDTHS: [u32; 3] = [320, 375, 1280];
+/// The third is where rows begin to be rows, and no cards.
+const WIDTHS: [u32; 4] = [320, 375, 940, 1280];
 /// Widths that pictures are taken at.
 const PICTURES: [u32; 2] = [375, 1280];
 const SPACED: &str = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } \

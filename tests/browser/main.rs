@@ -12,6 +12,7 @@ mod instances;
 mod keyboard;
 mod lighthouse;
 mod looks;
+mod media;
 mod names;
 mod newcomer;
 mod preview;

@@ -90,6 +90,22 @@ impl Stage {
         Self { base, mail: Mail::Smtp(smtp), running: Running::One { _program: program }, folder }
     }
 
+    /// One that keeps its emails in its mailbox, has a colour, a logo and somebody to turn to, and wants a second factor.
+    pub fn dressed() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite://{}", folder.path().join("handover.db").display());
+        let (_smtp, set) = prepared(&folder, &database);
+        fs::write(folder.path().join("logo.png"), logo()).unwrap();
+        let mut serve = set(&["serve"]);
+        serve.env("HANDOVER_LOG", "info").env("HANDOVER_SMTP_URL", "mailbox:");
+        serve.env("HANDOVER_BRAND", "Umbra Registry").env("HANDOVER_BRAND_COLOUR", "#ffd400");
+        serve.env("HANDOVER_BRAND_LOGO", "logo.png").env("HANDOVER_SUPPORT", "help@umbra.example");
+        serve.env("HANDOVER_SECOND_FACTOR", "required");
+        let mut program = Program::start(&mut serve, Speaks::Err);
+        let base = program.says("ready url=").trim_matches(['"', '/']).to_owned();
+        Self { base, mail: Mail::Mailbox, running: Running::One { _program: program }, folder }
+    }
+
     /// Several of them on one PostgreSQL, of which one after the other is killed.
     #[cfg(feature = "postgres-tests")]
     pub fn instances() -> Self {
@@ -240,6 +256,17 @@ fn handover(folder: &Path) -> Command {
     }
     command.current_dir(folder).env("HANDOVER_LISTEN", "127.0.0.1:0").env("HANDOVER_APPLY_DELAY", APPLY_DELAY);
     command
+}
+
+/// A picture three times as wide as high.
+fn logo() -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 96, 32);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[0x60; 96 * 32]).unwrap();
+    writer.finish().unwrap();
+    file
 }
 
 fn accounts_csv() -> String {

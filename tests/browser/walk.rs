@@ -4,11 +4,13 @@
 mod account;
 mod going;
 mod many;
+mod operator;
 mod requests;
+mod routes;
 mod services;
 mod strangers;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use crate::chrome::Browser;
@@ -21,13 +23,25 @@ pub struct Walk<'a> {
     language: &'a str,
     look: &'a dyn Fn(&str),
     seen: RefCell<BTreeSet<String>>,
-    /// Forms that were sent.
-    sent: Cell<u32>,
+    /// The paths that were opened and answered 200.
+    opened: RefCell<BTreeSet<String>>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(browser: &'a Browser, language: &'a str, look: &'a dyn Fn(&str)) -> Self {
+        let (seen, opened) = (RefCell::default(), RefCell::default());
+        Self { browser, language, look, seen, opened }
+    }
+}
+
+/// Goes through what an operator's settings change, on a stage that is dressed so.
+pub fn through_settings(browser: &Browser, look: &dyn Fn(&str)) {
+    Walk::new(browser, "en", look).of_an_operator();
 }
 
 /// Goes through all of it; `look` is told the name of each page.
 pub fn through(browser: &Browser, language: &str, look: &dyn Fn(&str)) {
-    let walk = Walk { browser, language, look, seen: RefCell::default(), sent: Cell::new(0) };
+    let walk = Walk::new(browser, language, look);
     walk.as_a_stranger();
     walk.services();
     walk.requests();
@@ -37,4 +51,5 @@ pub fn through(browser: &Browser, language: &str, look: &dyn Fn(&str)) {
     walk.refusals();
     let seen = walk.seen.borrow();
     assert!(seen.len() >= PAGES, "only {} pages were seen: {seen:?}", seen.len());
+    walk.expect_every_route();
 }

@@ -25,6 +25,7 @@ mod copying;
 mod crawl;
 mod database_faults;
 mod deciding;
+mod design;
 mod emails;
 mod forgotten_passwords;
 mod hardening;

@@ -4,8 +4,9 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use url::Url;
 
-use super::Walk;
+use super::{Walk, routes};
 use crate::chrome::PATIENCE;
 use crate::stage::{PASSWORD, Person};
 
@@ -39,6 +40,21 @@ impl Walk<'_> {
     pub fn answer(&self, address: &str, status: u64, name: &str) {
         self.browser.go(address);
         self.here(status, name);
+        if status == 200 {
+            self.has_opened(address);
+        }
+    }
+
+    fn has_opened(&self, address: &str) {
+        let path = Url::parse(&self.browser.base).unwrap().join(address).unwrap().path().to_owned();
+        self.opened.borrow_mut().insert(path);
+    }
+
+    /// No page of the application was left out.
+    pub fn expect_every_route(&self) {
+        let (opened, mut left) = (self.opened.borrow(), routes::pages());
+        left.retain(|page| !opened.iter().any(|path| routes::is_of(path, page)));
+        assert!(left.is_empty(), "the walk does not open {left:?}");
     }
 
     /// Sends a form and looks at what comes of it.
@@ -51,6 +67,7 @@ impl Walk<'_> {
     pub fn email(&self, address: &str, name: &str) {
         self.browser.go(address);
         assert_eq!(self.status(), 200, "{address}");
+        self.has_opened(address);
         let html = self.browser.ask("'<!doctype html>' + document.documentElement.outerHTML");
         self.browser.go("about:blank");
         let frame = self.browser.tools("Page.getFrameTree", &json!({}))["frameTree"]["frame"]["id"].clone();
@@ -74,18 +91,8 @@ impl Walk<'_> {
         (self.look)(name);
     }
 
-    /// Looks at a page that is there or not yet; says where it is not.
-    pub fn if_there(&self, name: &str) {
-        if matches!(self.status(), 404 | 405) {
-            println!("{name}: there is no such page in this version");
-        } else {
-            self.here(200, name);
-        }
-    }
-
     pub fn send(&self, action: &str, fields: &[(&str, &str)]) {
         self.browser.ask(&format!("{SEND}({}, {})", json!(action), json!(fields)));
-        self.sent.set(self.sent.get() + 1);
         let start = Instant::now();
         let arrived = "document.documentElement.dataset.left !== 'yes' && document.readyState === 'complete'";
         while self.browser.try_ask(arrived).is_ok_and(|arrived| arrived != true) {

@@ -8,6 +8,8 @@ use crate::stage::{ALICE, BRUNO};
 
 /// Failed attempts after which signing in has to wait.
 const ATTEMPTS: usize = 12;
+/// Links for a new password after which asking for one has to wait.
+const LINKS: usize = 5;
 /// Sends forms without leaving the page.
 const POST: &str = "const [posts, done] = arguments;
 (async () => {
@@ -62,12 +64,16 @@ impl Walk<'_> {
     }
 
     /// The status of the last answer.
-    fn post(&self, posts: &[serde_json::Value]) {
+    pub fn post(&self, posts: &[serde_json::Value]) {
         let answer = self.browser.wait(self.browser.client.execute_async(POST, vec![json!(posts)])).unwrap();
         assert!(answer.is_u64(), "{answer}");
     }
 
     pub fn refusals(&self) {
+        let flood = [("login", "nobody@flood.example")];
+        self.browser.go("/forgot-password");
+        self.post(&vec![json!(["/forgot-password", flood]); LINKS]);
+        self.form("/forgot-password", &flood, 429, "forgot-password-too-often");
         self.browser.go("/sign-in");
         self.post(&vec![json!(["/sign-in", [["login", "nobody"], ["password", "x"]]]); ATTEMPTS]);
         self.form("/sign-in", &[("login", "nobody"), ("password", "x")], 429, "too-often");

@@ -1,5 +1,8 @@
 //! The requests, in every state, and deciding them.
 
+use handover::domain::code::WRONG_TRIES_MAX;
+use serde_json::json;
+
 use super::Walk;
 use crate::crowd::{CHLOE, NEMO};
 use crate::stage::{ALICE, BRUNO, EMBER, GARDEN};
@@ -54,7 +57,9 @@ impl Walk<'_> {
         self.form(&accept, &[], 200, "request-accepted-by-one");
         self.form(&accept, &[("token", code.as_str().unwrap())], 409, "request-conflict");
         self.browser.go(&format!("/requests/{number}"));
-        self.form(&format!("/requests/{number}/resend"), &[("validator", BRUNO.nic)], 200, "request-sent-again");
+        let resend = format!("/requests/{number}/resend");
+        self.form(&resend, &[("validator", BRUNO.nic)], 200, "request-sent-again");
+        self.form(&resend, &[("validator", BRUNO.nic)], 429, "request-sent-too-soon");
         self.enter(BRUNO);
         let link = self.mailed(BRUNO.email, &format!("/requests/{number}?token="));
         self.browser.go(&link);
@@ -64,6 +69,12 @@ impl Walk<'_> {
     fn one_that_is_declined(&self) {
         self.enter(ALICE);
         let number = self.asks(EMBER, BRUNO.nic);
+        let accept = format!("/requests/{number}/accept");
+        self.browser.go(&format!("/requests/{number}"));
+        self.post(&vec![json!([accept, [["token", "WRONG"]]]); WRONG_TRIES_MAX as usize - 1]);
+        self.form(&accept, &[("token", "WRONG")], 422, "request-code-dies");
+        assert_eq!(self.browser.ask("document.querySelector('[data-event=code-blocked]') !== null"), true);
+        self.page(&format!("/requests/{number}"), "request-code-blocked");
         self.enter(BRUNO);
         let link = self.mailed(BRUNO.email, &format!("/requests/{number}?token="));
         self.browser.go(&link);

@@ -7,7 +7,7 @@ use crate::stage::{ALICE, BRUNO, GARDEN, LANTERN, TANDEM};
 impl Walk<'_> {
     pub fn services(&self) {
         self.enter(ALICE);
-        self.here(200, "services");
+        self.page("/", "services");
         self.menu("header details", "account-menu");
         self.browser.go("/services");
         self.menu("main tbody tr:nth-child(3) details", "services-menu");
@@ -22,7 +22,10 @@ impl Walk<'_> {
         self.form(&action, &[("admin", ALICE.nic), ("tech", ALICE.nic), ("billing", ALICE.nic)], 422, "modify-nothing");
         self.browser.go(&action);
         self.send(&format!("{action}/preview"), &[("admin", ALICE.nic), ("tech", BRUNO.nic), ("billing", CHLOE.nic)]);
-        self.if_there("modify-preview");
+        self.here(200, "modify-preview");
+        self.page(&format!("{action}/preview"), "modify-preview-opened");
+        self.form(&format!("{action}/preview"), &[("tech", ALICE.nic)], 200, "modify-preview-of-nothing");
+        self.by_script(&action);
         // One that is blocked, since a request about it is open.
         self.page(&self.contacts_of("saffron-kitchen.example"), "modify-with-open-request");
         self.answer("/services/999999/contacts", 404, "modify-not-there");
@@ -43,6 +46,23 @@ impl Walk<'_> {
         self.enter(NEMO);
         self.here(200, "services-empty");
         self.page("/requests", "requests-empty");
+        self.form("/sign-out", &[], 200, "signed-out");
+    }
+
+    /// What the script puts into the page: the fields are left one after the other.
+    fn by_script(&self, action: &str) {
+        for (typed, shows, name) in [(BRUNO.nic, ".planned", "planned"), ("nobody", ".alert", "faults")] {
+            self.browser.go(action);
+            self.browser.ask(&format!(
+                "(field => {{ field.value = {typed:?}; \
+                 field.dispatchEvent(new Event('change', {{ bubbles: true }})); }})(document.getElementById('tech'))"
+            ));
+            let there = format!("document.querySelector('[data-preview] {shows}') !== null");
+            self.browser.eventually(shows, || {
+                (self.browser.ask(&there) == true).then_some(()).ok_or("is not in the region".to_owned())
+            });
+            self.here(200, &format!("modify-preview-{name}-by-script"));
+        }
     }
 
     /// The address of the page that changes a service's contacts.

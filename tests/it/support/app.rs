@@ -23,7 +23,7 @@ use handover::mail::smtp::{Limits, SmtpSender};
 use handover::store::accounts::NewAccount;
 use handover::store::{Database, accounts, database, migrations, services};
 use handover::web::assets::Assets;
-use handover::web::{Site, server};
+use handover::web::{DemoSignIn, Site, server};
 use handover::worker::Workshop;
 
 use super::cluster::TestDatabase;
@@ -48,6 +48,8 @@ pub struct Options {
     pub trusted_proxies: String,
     pub second_factor_required: bool,
     pub look: Look,
+    /// Its own mailbox takes the mail, and there is a page of the design.
+    pub demo: bool,
 }
 
 impl Default for Options {
@@ -61,6 +63,7 @@ impl Default for Options {
             trusted_proxies: String::new(),
             second_factor_required: false,
             look: Look::default(),
+            demo: false,
         }
     }
 }
@@ -196,8 +199,11 @@ impl TestApp {
             brand: "Handover".to_owned(),
             assets: Assets::of(&options.look),
             look: options.look.clone(),
-            mailbox: false,
-            demo: None,
+            mailbox: options.demo,
+            demo: options.demo.then(|| DemoSignIn {
+                accounts: vec![("al1-nic".to_owned(), "Alice".to_owned())],
+                password: PASSWORD.to_owned(),
+            }),
             winding_down: handover::web::winding_down::WindingDown::default(),
         };
         let from = "Handover <no-reply@handover.example>".parse().unwrap();
@@ -213,7 +219,8 @@ impl TestApp {
         });
         let server = receiver.recv().unwrap();
         let workshop = Workshop { db: db.clone(), clock: clock.clone(), stationery, keep: DAY * 365 * 5 };
-        let courier = std::sync::Mutex::new(Courier::new(carrier_to(&smtp), Arc::default()));
+        let carrier = if options.demo { Carrier::Mailbox } else { carrier_to(&smtp) };
+        let courier = std::sync::Mutex::new(Courier::new(carrier, Arc::default()));
         let made = AtomicUsize::new(0);
         Self { base, clock, db, smtp, workshop, courier, made, server, ground }
     }

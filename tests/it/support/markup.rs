@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 static FOLDER: LazyLock<Option<PathBuf>> =
     LazyLock::new(|| std::env::var_os("HANDOVER_TEST_MARKUP").map(PathBuf::from));
 static KEPT: AtomicUsize = AtomicUsize::new(0);
-/// The checker takes its time.
+/// The checker takes its time. What would be beyond is no reason to leave pages out unseen.
 const MOST: usize = 1500;
 /// Attributes whose values make a page another one.
 const TELLING: [&str; 13] = [
@@ -34,7 +34,9 @@ const TELLING: [&str; 13] = [
 pub fn keep(kind: &str, status: u16, html: &str) {
     let Some(folder) = FOLDER.as_ref().filter(|_| !html.is_empty()) else { return };
     let path = folder.join(format!("{kind}-{status}-{}.html", &hex(&Sha256::digest(shape(html)))[..16]));
-    if !path.exists() && KEPT.fetch_add(1, Ordering::Relaxed) < MOST {
+    if !path.exists() {
+        let kept = KEPT.fetch_add(1, Ordering::Relaxed);
+        assert!(kept < MOST, "more than {MOST} pages and emails to check: which attributes make so many of them?");
         let whole = if html.contains("<html") { html.to_owned() } else { around(html) };
         std::fs::write(path, whole).unwrap();
     }

@@ -1,0 +1,104 @@
+//! The same of emails: what happens to two customers, told to both in each language.
+
+use std::collections::BTreeSet;
+
+use handover::domain::account::Language;
+use handover::domain::notice::NoticeKind;
+use handover::domain::time::DAY;
+use handover::store::outbox::{self, Owed};
+
+use super::{alike, is_data, said};
+use crate::support::app::{PASSWORD, TestApp};
+use crate::support::customer::Customer;
+
+const OF_ACCOUNTS: [NoticeKind; 7] = [
+    NoticeKind::Welcome,
+    NoticeKind::SecondFactorOn,
+    NoticeKind::SecondFactorOff,
+    NoticeKind::SecondFactorFailed,
+    NoticeKind::RecoveryCodesMade,
+    NoticeKind::RecoveryCodeUsed,
+    NoticeKind::AccountClosed,
+];
+
+/// What becomes of a request, once it was asked for.
+type Fate = fn(&TestApp, &Customer<'_>, &Customer<'_>, i64);
+
+const FATES: [Fate; 6] = [
+    |_, alice, bob, request| {
+        alice.accepts(request);
+        bob.accepts(request);
+    },
+    |_, alice, _, request| drop(alice.declines(request)),
+    |_, alice, _, request| drop(alice.cancels(request)),
+    |app, _, _, request| app.operator_cancels(request),
+    |app, alice, bob, request| {
+        alice.accepts(request);
+        bob.accepts(request);
+        app.db_moves(bob, "ca");
+        app.work();
+        app.db_moves(bob, "eu");
+    },
+    |app, alice, _, request| {
+        for _ in 0..5 {
+            alice.try_decides(request, "accept", "wrong");
+        }
+        app.advance(DAY * 27);
+        app.work();
+        app.advance(DAY * 3);
+    },
+];
+
+/// All that is told to both, in the order in which it comes.
+fn told(language: Language) -> Vec<BTreeSet<String>> {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer_with(name, |profile| profile.language = language));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    for fate in FATES {
+        let request = alice.asks_for(service).tech(&bob).confirm()[0];
+        fate(&app, &alice, &bob, request);
+        app.work();
+        if app.contacts(service)[1] == bob.id {
+            let request = alice.asks_for(service).tech(&alice).confirm()[0];
+            alice.accepts(request);
+            app.work();
+        }
+    }
+    for kind in OF_ACCOUNTS {
+        outbox::put(&mut app.conn(), &Owed::to_account(kind, alice.id), app.clock.now()).unwrap();
+        app.work();
+    }
+    let stranger = Customer::stranger(&app);
+    stranger.post("/language", &[("language", language.code()), ("next", "/")]);
+    assert_eq!(stranger.post("/forgot-password", &[("login", &alice.nic)]).status, 303);
+    let code = language.code();
+    for (address, name) in [("nora@example.net", "Nora"), (alice.email.as_str(), "Alice")] {
+        let fields = [("name", name), ("email", address), ("zone", "eu"), ("language", code), ("password", PASSWORD)];
+        assert_eq!(stranger.post("/sign-up", &fields).status, 303);
+    }
+    app.work();
+    let fields = [("email", "new@example.net"), ("current_password", PASSWORD), ("language", code), ("name", "Alice")];
+    assert_eq!(alice.anew(|alice| alice.post("/profile", &fields)).status, 303);
+    app.work();
+    let mails = app.smtp.messages();
+    let mails = mails.iter().map(|received| received.parse());
+    mails
+        .map(|mail| {
+            let lines = mail.text.lines().chain([mail.subject.as_str()]).map(|line| line.trim().to_owned());
+            let lines = lines.filter(|line| line.contains(char::is_alphabetic));
+            lines.chain(said(&mail.html)).collect()
+        })
+        .collect()
+}
+
+#[test]
+fn emails_say_nothing_alike_in_every_language_but_data() {
+    let by_language = Language::ALL.map(told);
+    let mails = by_language[0].len();
+    assert!(mails >= 30, "only {mails} emails were compared");
+    for place in 0..mails {
+        let shown = alike(by_language.iter().map(|mails| mails[place].clone()));
+        let words: Vec<_> = shown.iter().filter(|text| !is_data(text, &[])).collect();
+        assert!(words.is_empty(), "{words:?} stand in every language in {:?}", by_language[0][place]);
+    }
+}
