@@ -3,6 +3,7 @@
 
 // A part of the server's page, which leaves the message for the next page where it is.
 const part = { Accept: "text/html; fragment" };
+const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 
 // A page that shows something in progress looks again by itself, ever more seldom, and takes over the parts that have changed.
 // What else is there stays: messages, codes in their fields, where one reads.
@@ -16,7 +17,7 @@ const lookAgain = (seconds) => {
     }
     try {
       const answer = await fetch(link.href, { headers: part, redirect: "error" });
-      if (answer.ok) takeOver(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (answer.ok) takeOver(parsed(await answer.text()));
     } catch {
       // No way through, or signed out: what is shown stays.
     }
@@ -77,7 +78,7 @@ if (region) {
       const answer = await fetch(address, { method: "POST", body, headers: part, redirect: "error", signal });
       const text = [200, 422, 429].includes(answer.status) ? await answer.text() : "";
       if (text && !signal.aborted) {
-        region.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+        region.replaceChildren(...parsed(text).body.childNodes);
       }
     } catch {
       // Overtaken, or no way through: the page stays as it is, and its buttons work.

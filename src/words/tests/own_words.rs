@@ -8,7 +8,8 @@ const READ_ALOUD: [&str; 9] =
 /// What stands in these, and is for machines or a specimen of what is.
 const FOR_MACHINES: [&str; 3] = ["ABCDE-FGHJK-LMNPQ-RSTUV", "light dark", "width=device-width, initial-scale=1"];
 /// What stands before the texts that a script needs for itself.
-const FOR_SCRIPTS: [&str; 9] = [
+const FOR_SCRIPTS: [&str; 10] = [
+    "closest(",
     "querySelector(",
     "querySelectorAll(",
     "getElementById(",
