@@ -1,10 +1,14 @@
 //! How fast emails leave: real ones, sent by one, two and four `handover worker` processes to a mail server that takes
-//! everything at once, next to a bare loop that hands the same messages to the same server, and to one of lettre's own transport.
+//! everything at once, next to a bare loop of lettre's pooled transport that hands the same messages to the same server. With
+//! `--features postgres-tests` on PostgreSQL too, in a cluster that is made for it.
 //!
 //! `cargo bench --bench mail` prints a table; nothing is asserted, since machines are noisy. Another number of emails:
-//! `HANDOVER_BENCH_MAILS=10000`. Another database than a temporary SQLite file: `HANDOVER_BENCH_DATABASE_URL`; it is
-//! filled and not cleaned up.
+//! `HANDOVER_BENCH_MAILS=10000`.
 
+#[cfg(feature = "postgres-tests")]
+#[path = "../../tests/it/support/cluster.rs"]
+#[allow(dead_code, reason = "the tests use more of it")]
+mod cluster;
 mod data;
 mod sink;
 
@@ -25,47 +29,59 @@ const BINARY: &str = env!("CARGO_BIN_EXE_handover");
 /// How many worker processes are at work at once.
 const WORKERS: [usize; 3] = [1, 2, 4];
 
-/// Messages that lettre's transport sends: it may be slow, waiting for acknowledgements.
-const LETTRE_MAX: usize = 200;
-
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
     let mails = env::var("HANDOVER_BENCH_MAILS").ok().and_then(|text| text.parse().ok()).unwrap_or(2000);
     let folder = tempfile::tempdir()?;
-    let temporary = format!("sqlite://{}", folder.path().join("bench.db").display());
-    let database = env::var("HANDOVER_BENCH_DATABASE_URL").unwrap_or(temporary);
-    let url = DatabaseUrl::parse(&database).map_err(|_| "HANDOVER_BENCH_DATABASE_URL is no URL of a database")?;
+    measure("SQLite", &format!("sqlite://{}", folder.path().join("bench.db").display()), mails)?;
+    #[cfg(feature = "postgres-tests")]
+    {
+        let cluster = cluster::Cluster::start(&[]);
+        cluster.execute("postgres", "CREATE DATABASE bench");
+        measure("PostgreSQL", &cluster.address("bench"), mails)?;
+    }
+    Ok(())
+}
+
+/// All figures on one database.
+fn measure(kind: &str, database: &str, mails: usize) -> Outcome<()> {
+    let url = DatabaseUrl::parse(database).map_err(|_| "no URL of a database")?;
     let mut conn = database::connect(&url)?;
     migrations::run(&mut conn)?;
     let sink = Sink::start()?;
-
-    let kind = if matches!(url, DatabaseUrl::Sqlite(_)) { "SQLite" } else { "PostgreSQL" };
-    println!("{mails} emails each time, on {kind}\n");
-    println!("{:<20} {:>10} {:>16}", "", "emails/s", "of the bare loop");
-    // In turn around the workers, so that a machine that slows down shows.
+    println!("\n{mails} emails each time, on {kind}\n");
+    println!("{:<28} {:>10} {:>24}", "", "emails/s", "of lettre's bare loop");
     let mut messages = Vec::new();
     let mut rates = Vec::new();
     for workers in WORKERS {
         data::owe(&mut conn, Clock::default().now(), mails)?;
-        let running = Workers::start(&database, sink.port(), workers)?;
+        let running = Workers::start(database, sink.port(), workers)?;
         let (rate, taken) = sink.rate_of(mails)?;
         drop(running);
         messages = taken;
         rates.push((format!("{workers} worker{}", if workers == 1 { "" } else { "s" }), rate));
     }
-    let bare = bare(&sink, &messages)?;
+    let lettres = lettres(&sink, &messages)?;
+    rates.push(("lettre's transport, bare".to_owned(), lettres));
+    rates.push(("the program's sender, bare".to_owned(), own(&sink, &messages)?));
     for (name, rate) in rates {
-        println!("{name:<20} {rate:>10.0} {:>16.2}", rate / bare);
+        println!("{name:<28} {rate:>10.0} {:>24.2}", rate / lettres);
     }
-    println!("{:<20} {bare:>10.0} {:>16.2}", "bare loop", 1.0);
-    let theirs = lettres(&sink, &messages[..messages.len().min(LETTRE_MAX)])?;
-    println!("{:<20} {theirs:>10.0} {:>16.2}", "lettre's transport", theirs / bare);
     Ok(())
 }
 
-/// Hands the messages over with the program's sender and does nothing else.
-fn bare(sink: &Sink, messages: &[Taken]) -> Outcome<f64> {
+/// Hands the messages over with lettre's pooled transport and does nothing else.
+fn lettres(sink: &Sink, messages: &[Taken]) -> Outcome<f64> {
+    let transport = SmtpTransport::builder_dangerous("127.0.0.1").port(sink.port()).build();
+    for message in messages {
+        transport.send_raw(&message.envelope()?, &message.raw)?;
+    }
+    Ok(sink.rate_of(messages.len())?.0)
+}
+
+/// The same with the program's own sender.
+fn own(sink: &Sink, messages: &[Taken]) -> Outcome<f64> {
     let settings =
         SmtpSettings { host: "127.0.0.1".to_owned(), port: sink.port(), tls: TlsMode::None, credentials: None };
     let mut sender = SmtpSender::new(&settings)?;
@@ -74,15 +90,6 @@ fn bare(sink: &Sink, messages: &[Taken]) -> Outcome<f64> {
             smtp::Outcome::Delivered => {}
             other => return Err(format!("{other:?}").into()),
         }
-    }
-    Ok(sink.rate_of(messages.len())?.0)
-}
-
-/// The same with lettre's own pooled transport.
-fn lettres(sink: &Sink, messages: &[Taken]) -> Outcome<f64> {
-    let transport = SmtpTransport::builder_dangerous("127.0.0.1").port(sink.port()).build();
-    for message in messages {
-        transport.send_raw(&message.envelope()?, &message.raw)?;
     }
     Ok(sink.rate_of(messages.len())?.0)
 }

@@ -1,4 +1,7 @@
-//! Submissions and decisions, by one account that is busy on many connections, without the worker.
+//! Submissions and decisions, without the worker: one account asks and accepts on many connections, then each of the new
+//! contacts accepts on a connection of its own, which makes the move to *processing*.
+
+use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -8,25 +11,27 @@ use handover::domain::{AccountId, SubmissionId};
 use handover::keys::Keyring;
 use handover::store::{accounts, codes, database};
 
-use super::load::{Figures, Form, Target};
+use super::load::{self, Figures, Form, Target};
 use super::program::{KEY, Program};
 use super::{Outcome, data};
 
-/// Changes that are asked for, and then accepted by who asked.
+/// Changes that are asked for, then accepted by who asked, and then by the new contacts.
 const CHANGES: i64 = 2000;
 /// The number in the first customer's NIC handle.
 const FIRST: i64 = 10_000;
 
 #[derive(QueryableByName)]
-struct Pair {
+struct Numbers {
     #[diesel(sql_type = BigInt)]
     one: i64,
     #[diesel(sql_type = BigInt)]
     other: i64,
+    #[diesel(sql_type = BigInt)]
+    third: i64,
 }
 
-/// Both figures, on a database that holds the bench's services.
-pub fn measure(url: &str, connections: usize) -> Outcome<[(&'static str, Figures); 2]> {
+/// The three figures, on a database that holds the bench's services.
+pub fn measure(url: &str, connections: usize) -> Outcome<[(&'static str, Figures); 3]> {
     let conn = &mut database::connect(&DatabaseUrl::parse(url).map_err(|_| "no URL of a database")?)?;
     let nic = NicHandle::parse(data::AGENCY).map_err(|_| "no NIC handle")?;
     let agency = accounts::by_nic(conn, &nic)?.ok_or("there is no agency")?.id;
@@ -34,24 +39,36 @@ pub fn measure(url: &str, connections: usize) -> Outcome<[(&'static str, Figures
     let target = Target::sign_in(program.address, data::AGENCY, data::PASSWORD)?;
 
     let own = format!(
-        "SELECT id AS one, id AS other FROM services WHERE tech_id = {agency} AND admin_id <> {agency} LIMIT {CHANGES}"
+        "SELECT id AS one, id AS other, id AS third FROM services WHERE tech_id = {agency} AND admin_id <> {agency} LIMIT {CHANGES}"
     );
-    let services: Vec<Pair> = diesel::sql_query(own).load(conn)?;
+    let services: Vec<Numbers> = diesel::sql_query(own).load(conn)?;
     let asking = services.iter().zip(FIRST..).map(|(service, customer)| Form {
         path: format!("/services/{}/contacts", service.one),
-        body: format!("tech=cu{}-nic", FIRST + customer % 50),
+        body: format!("tech=cu{}-nic", FIRST + customer % i64::from(data::SIGNING_IN)),
     });
     let submissions = target.send(&asking.collect::<Vec<_>>(), connections)?;
 
-    let asked = format!("SELECT id AS one, submission_id AS other FROM requests WHERE requester_id = {agency}");
-    let requests: Vec<Pair> = diesel::sql_query(asked).load(conn)?;
+    let asked =
+        format!("SELECT id AS one, submission_id AS other, to_id AS third FROM requests WHERE requester_id = {agency}");
+    let requests: Vec<Numbers> = diesel::sql_query(asked).load(conn)?;
     let keyring = Keyring::new(&SecretKeys::from_hex(KEY).map_err(|_| "no key")?);
-    let mut accepting = Vec::new();
-    for request in requests {
-        let row = codes::find(conn, SubmissionId(request.other), AccountId(agency.0))?.ok_or("there is no code")?;
+    let mut accepts = |request: &Numbers, account: i64| -> Outcome<Form> {
+        let row = codes::find(conn, SubmissionId(request.other), AccountId(account))?.ok_or("there is no code")?;
         let code = keyring.code(&row).ok_or("the code is of another key")?;
-        accepting.push(Form { path: format!("/requests/{}/accept", request.one), body: format!("token={code}") });
+        Ok(Form { path: format!("/requests/{}/accept", request.one), body: format!("token={code}") })
+    };
+    let own: Outcome<Vec<Form>> = requests.iter().map(|request| accepts(request, agency.0)).collect();
+    let first = target.send(&own?, connections)?;
+
+    let mut others: BTreeMap<i64, Vec<Form>> = BTreeMap::new();
+    for request in &requests {
+        others.entry(request.third).or_default().push(accepts(request, request.third)?);
     }
-    let decisions = target.send(&accepting, connections)?;
-    Ok([("submissions", submissions), ("decisions", decisions)])
+    let mut parts = Vec::new();
+    for (account, forms) in others {
+        let nic = accounts::get(conn, AccountId(account))?.nic;
+        parts.push((Target::sign_in(program.address, nic.as_str(), data::PASSWORD)?, forms));
+    }
+    let last = load::send_each(parts)?;
+    Ok([("submissions", submissions), ("first acceptances", first), ("last acceptances", last)])
 }

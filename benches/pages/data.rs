@@ -9,8 +9,10 @@ use super::Outcome;
 
 /// The NIC handle of the agency.
 pub const AGENCY: &str = "zz00001-nic";
-/// The password of every account.
+/// The password of the agency, and of so many customers: as many as connect at once.
 pub const PASSWORD: &str = "benchmark pass phrase";
+
+pub const SIGNING_IN: u32 = 16;
 
 const WORDS: [&str; 12] =
     ["amber", "bridge", "cobalt", "dawn", "elm", "flint", "granite", "heron", "ivory", "jasper", "quartz", "sable"];
@@ -25,7 +27,8 @@ pub fn write(folder: &Path, services: u32, agency: u32) -> Outcome<()> {
     writeln!(file, "nic_handle,name,email,zone,language,outstanding_payments,password_hash")?;
     writeln!(file, "{AGENCY},Benchmark Agency,agency@example.org,eu,en,0,\"{hash}\"")?;
     for number in 0..customers {
-        writeln!(file, "{},Customer {number},customer{number}@example.org,eu,en,0,", nic(number))?;
+        let hash = if number < SIGNING_IN { format!("\"{hash}\"") } else { String::new() };
+        writeln!(file, "{},Customer {number},customer{number}@example.org,eu,en,0,{hash}", nic(number))?;
     }
     file.flush()?;
     let mut file = BufWriter::new(File::create(folder.join("services.csv"))?);

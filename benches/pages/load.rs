@@ -125,16 +125,8 @@ impl Target {
 
     /// Each of these forms once, every one of which must be taken.
     pub fn send(&self, forms: &[Form], connections: usize) -> Outcome<Figures> {
-        let started = Instant::now();
         let each = forms.len().div_ceil(connections).max(1);
-        let workers: Vec<_> = forms
-            .chunks(each)
-            .map(|forms| {
-                let (target, forms) = (self.clone(), forms.to_vec());
-                thread::spawn(move || target.send_in_turn(&forms).map_err(|error| error.to_string()))
-            })
-            .collect();
-        Figures::of(workers, started)
+        send_each(forms.chunks(each).map(|forms| (self.clone(), forms.to_vec())).collect())
     }
 
     fn send_in_turn(&self, forms: &[Form]) -> Outcome<Vec<Duration>> {
@@ -172,6 +164,14 @@ impl Target {
         }
         Ok(times)
     }
+}
+
+/// Each of these forms once, every one of which must be taken: each part of them on a connection of its own.
+pub fn send_each(parts: Vec<(Target, Vec<Form>)>) -> Outcome<Figures> {
+    let started = Instant::now();
+    let send = |target: Target, forms: Vec<Form>| target.send_in_turn(&forms).map_err(|error| error.to_string());
+    let workers = parts.into_iter().map(|(target, forms)| thread::spawn(move || send(target, forms)));
+    Figures::of(workers.collect(), started)
 }
 
 /// Sends a request and reads the whole answer.
