@@ -1,16 +1,18 @@
 //! The background worker, the clock of the house: carries out, expires, reminds, delivers mail, forgets.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use diesel::r2d2::PooledConnection;
+
 use crate::clock::Clock;
 use crate::flows::{apply, clock_set_back, expire, remind};
 use crate::mail::Stationery;
 use crate::mail::deliver::{Carrier, Courier};
-use crate::store::{AnyConnection, Database, StoreError, StoreResult, codes, housekeeping, requests, write};
+use crate::store::database::Manager;
+use crate::store::{AnyConnection, Database, StoreError, StoreResult, caught, codes, housekeeping, requests, write};
 
 /// Between two looks for work.
 const TICK: Duration = Duration::from_millis(500);
@@ -80,14 +82,13 @@ fn tend_requests(workshop: &Workshop, stop: &AtomicBool) {
     while !stop.load(Ordering::Relaxed) {
         let sweep = swept.is_none_or(|at| at.elapsed() >= SWEEP);
         match caught(|| workshop.tend(sweep)) {
-            Some(Ok(true)) => continue,
-            Some(Ok(false)) => {
+            Ok(true) => continue,
+            Ok(false) => {
                 if sweep {
                     swept = Some(Instant::now());
                 }
             }
-            Some(Err(error)) => tracing::error!(%error, "the worker could not do its work; it tries again"),
-            None => {}
+            Err(error) => tracing::error!(%error, "the worker could not do its work; it tries again"),
         }
         pause(TICK, stop);
     }
@@ -99,17 +100,19 @@ impl Workshop {
     /// # Errors
     /// The database's fault.
     pub fn tend(&self, sweep: bool) -> StoreResult<bool> {
-        let conn = &mut *self.db.connection()?;
+        let conn = &mut self.db.connection()?;
         let now = self.clock.now();
-        let mut done = logged(clock_set_back::catch_up(conn, now, BATCH), "given its time back")?.unwrap_or(0);
+        let back = self.piece(conn, "given its time back", |conn| clock_set_back::catch_up(conn, now, BATCH))?;
+        let mut done = back.unwrap_or(0);
         for id in requests::to_apply(conn, now, BATCH)? {
-            done += usize::from(logged(apply::apply(conn, now, id), "carried out")?.is_some());
+            done += usize::from(self.piece(conn, "carried out", |conn| apply::apply(conn, now, id))?.is_some());
         }
         for id in requests::to_expire(conn, now, BATCH)? {
-            done += usize::from(logged(expire::expire(conn, now, id), "expired")?.is_some());
+            done += usize::from(self.piece(conn, "expired", |conn| expire::expire(conn, now, id))?.is_some());
         }
         for (submission, reader) in codes::to_remind(conn, now, BATCH)? {
-            done += usize::from(logged(remind::remind(conn, now, submission, reader), "reminded")?.is_some());
+            let reminded = self.piece(conn, "reminded", |conn| remind::remind(conn, now, submission, reader))?;
+            done += usize::from(reminded.is_some());
         }
         if sweep {
             done += self.sweep(conn)?;
@@ -119,12 +122,29 @@ impl Workshop {
 
     /// One round of mail; says how long to wait before the next.
     pub fn post(&self, courier: &mut Courier) -> Duration {
-        match courier.deliver_due(&self.db, &self.stationery, &self.clock) {
+        match caught(|| courier.deliver_due(&self.db, &self.stationery, &self.clock)) {
             Ok(round) if round.goes_on() => Duration::ZERO,
             Ok(_) => TICK + courier.pause(),
             Err(error) => {
                 tracing::error!(%error, "mail could not be seen to; it is tried again");
                 TICK * 2
+            }
+        }
+    }
+
+    /// One piece of work that fails, or panics, does not hold up the others; a database that is away holds up all.
+    fn piece<T>(
+        &self,
+        conn: &mut PooledConnection<Manager>,
+        what: &str,
+        work: impl FnOnce(&mut AnyConnection) -> StoreResult<T>,
+    ) -> StoreResult<Option<T>> {
+        match self.db.caught(conn, work) {
+            Ok(done) => Ok(Some(done)),
+            Err(away @ StoreError::Unavailable(_)) => Err(away),
+            Err(error) => {
+                tracing::error!(%error, "a request could not be {what}; it is tried again");
+                Ok(None)
             }
         }
     }
@@ -140,32 +160,10 @@ impl Workshop {
     }
 }
 
-/// A round that ends in a panic is a fault of ours, and must not be the last one: what it stumbled over may hold up itself, but
-/// not all work for good. Its connection to the database is not used again.
-fn caught<T>(round: impl FnOnce() -> T) -> Option<T> {
-    let ended = catch_unwind(AssertUnwindSafe(round));
-    if ended.is_err() {
-        tracing::error!("a round of the worker has ended in a panic; it goes on with the next");
-    }
-    ended.ok()
-}
-
-/// One piece of work that fails does not hold up the others; a database that is away holds up all.
-fn logged<T>(outcome: StoreResult<T>, what: &str) -> StoreResult<Option<T>> {
-    match outcome {
-        Ok(done) => Ok(Some(done)),
-        Err(away @ StoreError::Unavailable(_)) => Err(away),
-        Err(error) => {
-            tracing::error!(%error, "a request could not be {what}; it is tried again");
-            Ok(None)
-        }
-    }
-}
-
 fn tend_mail(workshop: &Workshop, carrier: Carrier, stop: &Arc<AtomicBool>) {
     let mut courier = Courier::new(carrier, Arc::clone(stop));
     while !stop.load(Ordering::Relaxed) {
-        pause(caught(|| workshop.post(&mut courier)).unwrap_or(TICK * 2), stop);
+        pause(workshop.post(&mut courier), stop);
     }
     if let Err(error) = workshop.take_leave(&mut courier) {
         tracing::warn!(%error, "what became of an email could not be written down; it is sent again");
@@ -182,11 +180,40 @@ fn pause(time: Duration, stop: &AtomicBool) {
 
 #[cfg(test)]
 mod tests {
+    use diesel::RunQueryDsl;
+
     use super::*;
+    use crate::config::{DatabaseUrl, SecretKeys};
+    use crate::keys::Keyring;
 
     #[test]
-    fn a_round_that_panics_is_not_the_last() {
-        assert_eq!(caught(|| 1), Some(1));
-        assert_eq!(caught(|| -> u32 { panic!("for a test") }), None);
+    fn a_piece_of_work_that_panics_is_undone_and_the_next_one_is_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Database::open(&DatabaseUrl::Sqlite(folder.path().join("h.db"))).unwrap();
+        let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(&"0".repeat(64)).unwrap()));
+        let stationery = Stationery {
+            base_url: crate::config::BaseUrl::parse("http://localhost").unwrap(),
+            brand: String::new(),
+            look: crate::brand::Look::default(),
+            from: "a@example.org".parse().unwrap(),
+            keyring,
+        };
+        let workshop = Workshop { db, clock: Clock::default(), stationery, keep: SWEEP };
+        let conn = &mut workshop.db.connection().unwrap();
+        let run = |conn: &mut AnyConnection, statement: &str| diesel::sql_query(statement).execute(conn).unwrap();
+        run(conn, "CREATE TABLE done (number INTEGER)");
+        for number in 0..3 {
+            let work = |conn: &mut AnyConnection| {
+                write(conn, |conn| {
+                    run(conn, &format!("INSERT INTO done VALUES ({number})"));
+                    assert_ne!(number, 1, "for a test");
+                    Ok(())
+                })
+            };
+            let done = workshop.piece(conn, "done", work).unwrap();
+            assert_eq!(done.is_some(), number != 1);
+        }
+        assert_eq!(run(conn, "DELETE FROM done WHERE number IN (0, 2)"), 2);
+        assert_eq!(run(conn, "DELETE FROM done"), 0);
     }
 }

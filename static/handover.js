@@ -21,36 +21,43 @@ const lookAgain = (seconds) => {
     } catch {
       // No way through, or signed out: what is shown stays.
     }
-    if (document.querySelector("[data-refresh]")) lookAgain(Math.min(time * 1.5, longest));
+    if (document.querySelector("[data-refresh]")) lookAgain(Math.min(seconds * 1.5, longest));
   }, time * 1000);
   wait(seconds);
 };
 const takeOver = (fresh) => {
   const [before, after] = [document, fresh].map((page) => [...page.querySelectorAll(".live")]);
   if (before.length !== after.length) return;
+  const known = states();
   before.forEach((old, place) => {
     if (old.innerHTML !== after[place].innerHTML) old.replaceChildren(...after[place].childNodes);
   });
-  if (document.title === fresh.title) return;
   document.title = fresh.title;
-  const news = document.querySelector("[data-news]");
-  if (news) news.textContent = fresh.title;
+  const changed = states().filter((state) => !known.includes(state));
+  if (changed.length === 0) return;
+  document.querySelector("[data-news]").textContent = changed.join(", ");
+  // What an answer said of the state before.
+  document.querySelectorAll("[data-standing]").forEach((said) => said.remove());
 };
+// Each request with its state, as one hears of it.
+const states = () => [...document.querySelectorAll(".live tbody tr, .title.live")].map((row) =>
+  [row.querySelector("a, h1"), row.querySelector("[data-state]")].map((part) => part.textContent).join(": "));
 const waiting = document.querySelector("[data-refresh]");
 if (waiting) lookAgain(Number(waiting.dataset.refresh));
 
 // Menus close on Escape and when one looks elsewhere; one is open at a time.
-const closeMenus = (kept) => {
+const closeMenus = (isElsewhere) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(kept)) menu.open = false;
+    if (isElsewhere(menu)) menu.open = false;
   }
 };
-document.addEventListener("click", (event) => closeMenus(event.target));
-document.addEventListener("focusin", (event) => closeMenus(event.target));
+document.addEventListener("click", ({ target }) => closeMenus((menu) => !menu.contains(target)));
+// What surrounds a menu gets the focus where a browser gives none to what is clicked in it.
+document.addEventListener("focusin", ({ target }) => closeMenus((menu) => !menu.contains(target) && !target.contains(menu)));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   document.activeElement.closest("details.menu[open]")?.querySelector("summary").focus();
-  closeMenus(null);
+  closeMenus(() => true);
 });
 
 // What would happen shows as soon as a field is left, and not at every key: refused names are counted. A moment later, so that

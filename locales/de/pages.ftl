@@ -265,7 +265,7 @@ alert-not-pending = Diese Anfrage wartet nicht mehr auf Bestätigung; daher wurd
 alert-already-decided = Sie haben über diese Anfrage schon entschieden; daher wurde nichts unternommen.
 alert-nothing-left = Es gibt nichts mehr zu bestätigen; daher wurde keine E-Mail gesendet.
 alert-resend-too-often = Der Code wurde vor weniger als einer Minute oder in den letzten 24 Stunden zu oft gesendet. Bitte versuchen Sie es später erneut.
-alert-codes-too-often = Es gab zu viele falsche Codes; daher wurde nichts geprüft. Bitte warten Sie eine Weile und versuchen Sie es dann erneut.
+alert-codes-too-often = Es gab zu viele falsche Codes, und auch dieser stimmt nicht. Bitte warten Sie eine Weile und versuchen Sie es dann erneut.
 alert-standing = Aktueller Stand: { $state }.
 
 ## Profile

@@ -265,7 +265,7 @@ alert-not-pending = This request is no longer pending, so nothing was done.
 alert-already-decided = You have already decided this request, so nothing was done.
 alert-nothing-left = There is nothing left to confirm, so no email was sent.
 alert-resend-too-often = The code was sent less than a minute ago, or too often in the last 24 hours. Please try again later.
-alert-codes-too-often = There were too many wrong codes, so nothing was tried. Please wait a while, then try again.
+alert-codes-too-often = There were too many wrong codes, and this one does not match either. Please wait a while, then try again.
 alert-standing = It now stands at: { $state }.
 
 ## Profile

@@ -265,7 +265,7 @@ alert-not-pending = Esta solicitud ya no está pendiente, por lo que no se ha he
 alert-already-decided = Ya ha decidido sobre esta solicitud, por lo que no se ha hecho nada.
 alert-nothing-left = No queda nada por confirmar, por lo que no se ha enviado ningún correo electrónico.
 alert-resend-too-often = El código se ha enviado hace menos de un minuto o demasiadas veces en las últimas 24 horas. Inténtelo más tarde.
-alert-codes-too-often = Ha habido demasiados códigos erróneos, por lo que no se ha comprobado nada. Espere un rato y vuelva a intentarlo.
+alert-codes-too-often = Ha habido demasiados códigos erróneos, y este tampoco coincide. Espere un rato y vuelva a intentarlo.
 alert-standing = Estado actual: { $state }.
 
 ## Profile

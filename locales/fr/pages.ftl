@@ -265,7 +265,7 @@ alert-not-pending = Cette demande n’est plus en attente de validation : rien
 alert-already-decided = Vous avez déjà répondu à cette demande : rien n’a été fait.
 alert-nothing-left = Il n’y a plus rien à valider : aucun e-mail n’a été envoyé.
 alert-resend-too-often = Le code a été envoyé il y a moins d’une minute, ou trop souvent ces dernières 24 heures. Veuillez réessayer plus tard.
-alert-codes-too-often = Il y a eu trop de codes erronés : rien n’a été vérifié. Veuillez patienter, puis réessayer.
+alert-codes-too-often = Il y a eu trop de codes erronés, et celui-ci ne correspond pas non plus. Veuillez patienter, puis réessayer.
 alert-standing = État actuel : { $state }.
 
 ## Profile

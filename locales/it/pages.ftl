@@ -265,7 +265,7 @@ alert-not-pending = Questa richiesta non è più in attesa, quindi non è stato 
 alert-already-decided = Ha già deciso su questa richiesta, quindi non è stato fatto nulla.
 alert-nothing-left = Non c’è più nulla da confermare, quindi non è stata inviata alcuna email.
 alert-resend-too-often = Il codice è stato inviato meno di un minuto fa, o troppe volte nelle ultime 24 ore. Riprovi più tardi.
-alert-codes-too-often = Ci sono stati troppi codici errati, quindi non è stato verificato nulla. Attenda un po’, poi riprovi.
+alert-codes-too-often = Ci sono stati troppi codici errati, e nemmeno questo corrisponde. Attenda un po’, poi riprovi.
 alert-standing = Stato attuale: { $state }.
 
 ## Profile

@@ -275,7 +275,7 @@ alert-not-pending = Ten wniosek nie oczekuje już na potwierdzenie, więc nie wy
 alert-already-decided = Twoja decyzja w sprawie tego wniosku została już zapisana, więc nie wykonano żadnej czynności.
 alert-nothing-left = Nie ma już nic do potwierdzenia, więc nie wysłano żadnego e-maila.
 alert-resend-too-often = Kod wysłano mniej niż minutę temu lub zbyt często w ciągu ostatnich 24 godzin. Spróbuj ponownie później.
-alert-codes-too-often = Podano zbyt wiele błędnych kodów, więc niczego nie sprawdzono. Odczekaj chwilę i spróbuj ponownie.
+alert-codes-too-often = Podano zbyt wiele błędnych kodów, a ten również się nie zgadza. Odczekaj chwilę i spróbuj ponownie.
 alert-standing = Obecny stan: { $state }.
 
 ## Profile

@@ -265,7 +265,7 @@ alert-not-pending = Este pedido já não está pendente, pelo que nada foi feito
 alert-already-decided = Já decidiu este pedido, pelo que nada foi feito.
 alert-nothing-left = Já não há nada para validar, pelo que não foi enviado nenhum e-mail.
 alert-resend-too-often = O código foi enviado há menos de um minuto, ou demasiadas vezes nas últimas 24 horas. Tente novamente mais tarde.
-alert-codes-too-often = Houve demasiados códigos errados, pelo que nada foi verificado. Aguarde um pouco e tente novamente.
+alert-codes-too-often = Houve demasiados códigos errados, e este também não corresponde. Aguarde um pouco e tente novamente.
 alert-standing = Estado atual: { $state }.
 
 ## Profile

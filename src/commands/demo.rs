@@ -33,7 +33,7 @@ const ACCOUNTS_MAX: i64 = 100;
 /// # Errors
 /// The files in this folder cannot be used, or the address cannot be listened on.
 pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
-    // First of all: where another demo serves already, its files stay.
+    // First of all: where another demo serves at this address, its files stay.
     let (listener, base_url) = listen(&settings)?;
     if fresh {
         remove(KEY)?;

@@ -23,8 +23,7 @@ const TERM: Duration = Duration::from_mins(15);
 const PAIR_MAX: usize = 10;
 /// Failures for a client network within the term.
 const ADDRESS_MAX: usize = 100;
-/// Attempts under way at once for an account and client network: more than anybody needs who knows the password, and few
-/// guesses on top of the failures.
+/// Attempts under way at once for an account and client network: more than anybody needs who knows the password.
 const PAIR_AT_ONCE: usize = 32;
 /// Attempts under way at once for a client network.
 const ADDRESS_AT_ONCE: usize = 128;
@@ -62,6 +61,17 @@ pub enum Entered {
     /// Nowhere yet: it was right against a hash that was replaced meanwhile, by another sign-in that stored a stronger one or
     /// because the password was changed. It is to be checked once more, from the start.
     Again,
+    /// Nowhere, right or not: others that were under way at the same time have failed too often. How long to wait.
+    TooOften(Duration),
+}
+
+/// Why an attempt may not go on to its password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurnedAway {
+    /// There were too many failures; how long to wait.
+    TooOften(Duration),
+    /// There are too many at once.
+    Crowd,
 }
 
 /// What is known of the password that was typed.
@@ -98,24 +108,23 @@ impl Attempt {
     }
 }
 
-/// Looks for the account and notes that an attempt is under way, so that many at once are hardly a way around the limit of
-/// failures. Asks the database the same, whether there is such an account or not.
+/// Looks for the account and notes that an attempt is under way, so that many at once cost no more than a few. Asks the database the same, whether there is such an account or not.
 ///
 /// # Errors
-/// The database's fault. The inner one says how long to wait after too many failures, or attempts at once.
+/// The database's fault. The inner one says why it may not.
 pub fn begin(
     conn: &mut AnyConnection,
     terms: &Terms,
     now: Moment,
     login: &str,
     place: &Place,
-) -> StoreResult<Result<Attempt, Duration>> {
+) -> StoreResult<Result<Attempt, TurnedAway>> {
     let account = find(conn, login)?;
     let typed = login.trim().to_lowercase();
     let who = account.as_ref().map_or_else(|| format!("typed {typed}"), |account| format!("account {}", account.id));
     let under_way = match let_in(conn, terms, now, &place.network(), &who)? {
         Ok(under_way) => under_way,
-        Err(wait) => return Ok(Err(wait)),
+        Err(turned_away) => return Ok(Err(turned_away)),
     };
     let own = accounts::password_hash_of(conn, account.as_ref().map(|account| account.id))?;
     let decoy = accounts::decoy_hash(conn, terms.keyring.decoy_number(&typed))?;
@@ -140,16 +149,20 @@ pub fn finish(
     before: Option<&SessionId>,
 ) -> StoreResult<Option<Entered>> {
     write(conn, |conn| {
+        attempt.take_back(conn)?;
+        let (network, pair) = (place.network(), pair(&place.network(), &attempt.who));
+        let failures = failures(&network, &pair);
+        if let Some(wait) = throttles::wait(conn, terms, now, &failures)? {
+            return Ok(Some(Entered::TooOften(wait)));
+        }
         // Whoever changes the password meanwhile ends the sessions that there are: this one must be among them. The database is
         // asked the same where there is no such account.
         lock_row(conn, Lockable::Account, attempt.account.as_ref().map_or(0, |account| account.id.0))?;
-        attempt.take_back(conn)?;
         let (account, read) = match right_account(conn, attempt, password.checked)? {
             Found::Right(account, read) => (account, read),
             Found::Replaced => return Ok(Some(Entered::Again)),
             Found::Wrong => {
-                let network = place.network();
-                throttles::hit(conn, terms, now, &failures(&network, &pair(&network, &attempt.who)))?;
+                throttles::hit(conn, terms, now, &failures)?;
                 note_failure(conn, terms, now, attempt, place)?;
                 return Ok(None);
             }
@@ -298,7 +311,7 @@ fn let_in(
     now: Moment,
     network: &str,
     who: &str,
-) -> StoreResult<Result<Vec<i64>, Duration>> {
+) -> StoreResult<Result<Vec<i64>, TurnedAway>> {
     let pair = pair(network, who);
     let at_once = [
         Bound { what: "sign-in under way", who: &pair, most: PAIR_AT_ONCE, term: UNDER_WAY },
@@ -306,9 +319,9 @@ fn let_in(
     ];
     write(conn, |conn| {
         if let Some(wait) = throttles::wait(conn, terms, now, &failures(network, &pair))? {
-            return Ok(Err(wait));
+            return Ok(Err(TurnedAway::TooOften(wait)));
         }
-        throttles::count(conn, terms, now, &at_once)
+        Ok(throttles::count(conn, terms, now, &at_once)?.map_err(|_| TurnedAway::Crowd))
     })
 }
 

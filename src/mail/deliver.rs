@@ -14,7 +14,7 @@ use crate::domain::time::Moment;
 use crate::flows::moves;
 use crate::store::events::What;
 use crate::store::outbox::{self, Claimed, Email, Ending, WAIT_MAX};
-use crate::store::{AnyConnection, Database, StoreError, StoreResult, requests, write};
+use crate::store::{AnyConnection, Database, StoreError, StoreResult, caught, requests, write};
 
 /// How long a claimed email is this worker's. A dead worker's come back after it.
 const LEASE: Duration = Duration::from_secs(55);
@@ -100,11 +100,11 @@ impl Courier {
                 outbox::give_back(&mut conn, &email)?;
                 continue;
             }
-            let composed = compose(&mut conn, stationery, &email.email, now);
+            let composed = db.caught(&mut conn, |conn| compose(conn, stationery, &email.email, now));
             let outcome = match composed {
                 Ok(Composed::Letter(letter)) => {
                     drop(conn);
-                    let carried = self.carry(db, stationery, &letter, now);
+                    let carried = caught(|| self.carry(db, stationery, &letter, now));
                     if let Ok(outcome) = &carried {
                         self.hear(outcome);
                         self.untold = Some((email.clone(), outcome.clone()));

@@ -9,7 +9,7 @@ use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use tokio::sync::Semaphore;
 
 use super::connection::AnyConnection;
-use super::{StoreError, StoreResult, postgres};
+use super::{StoreError, StoreResult, caught, postgres};
 use crate::config::DatabaseUrl;
 
 /// Connections in a pool.
@@ -214,6 +214,22 @@ impl Database {
             .error_handler(Box::new(LogErrors))
             .build_unchecked(manager.clone());
         Ok(Self { pool, manager, places: Arc::new(Semaphore::new(QUEUE_MAX)) })
+    }
+
+    /// Does it; a panic is a fault like others, and takes the connection with it, which may be in the middle of a transaction.
+    ///
+    /// # Errors
+    /// What `work` returns, [`Panicked`](StoreError::Panicked), or that there is no other connection.
+    pub fn caught<T>(
+        &self,
+        conn: &mut PooledConnection<Manager>,
+        work: impl FnOnce(&mut AnyConnection) -> StoreResult<T>,
+    ) -> StoreResult<T> {
+        let done = caught(|| work(&mut *conn));
+        if let Err(StoreError::Panicked) = done {
+            *conn = self.connection()?;
+        }
+        done
     }
 
     /// A connection, for code that may block.

@@ -28,6 +28,8 @@ pub mod throttle;
 pub use connection::{AnyConnection, write};
 pub use database::Database;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use thiserror::Error;
 
@@ -46,6 +48,9 @@ pub enum StoreError {
     /// Any other fault of a statement.
     #[error("a statement failed: {0}")]
     Statement(DieselError),
+    /// What was done with the database came to no end: a fault of ours.
+    #[error("it ended in a panic")]
+    Panicked,
 }
 
 impl StoreError {
@@ -60,6 +65,14 @@ const LOCKED: &str = "database is locked";
 
 /// What a query gives.
 pub type StoreResult<T> = Result<T, StoreError>;
+
+/// Does it; a panic is a fault like others, so that it does not end what else there is to do.
+///
+/// # Errors
+/// What `work` returns, or [`Panicked`](StoreError::Panicked).
+pub fn caught<T>(work: impl FnOnce() -> StoreResult<T>) -> StoreResult<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(StoreError::Panicked))
+}
 
 impl From<DieselError> for StoreError {
     fn from(error: DieselError) -> Self {

@@ -146,7 +146,7 @@ pub fn account_of(
                 .set((sessions::seen_at.eq(now.0), sessions::address.eq(&from.address)))
                 .execute(conn)?)
         });
-        if let Err(error) = used {
+        if let Err(error) = used.or_else(|error| if error.is_locked() { Ok(0) } else { Err(error) }) {
             tracing::warn!(%error, "the last use of a session could not be written down");
         }
     }

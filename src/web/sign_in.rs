@@ -16,8 +16,8 @@ use super::second_step;
 use super::session::{self, Flash};
 use super::visitor::place;
 use crate::domain::Place;
-use crate::flows::sign_in::{Entered, Password, SessionId, begin, finish, sign_out};
-use crate::passwords::{Checked, check_against_aside, hash_aside};
+use crate::flows::sign_in::{Entered, Password, SessionId, TurnedAway, begin, finish, sign_out};
+use crate::passwords::{Busy, Checked, check_against_aside, hash_aside};
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -62,7 +62,9 @@ pub async fn post(
             return Ok(see_other(&address(second_step::PATH, [("next", next.as_str())])));
         }
         Ok(None | Some(Entered::Again)) => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
-        Err(wait) => (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait)),
+        Ok(Some(Entered::TooOften(wait))) | Err(wait) => {
+            (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait))
+        }
     };
     let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
     let page = Page::of(&request).led_back_to("/sign-in", ("next", &next));
@@ -99,7 +101,8 @@ async fn attempt_once(
     let begun = site.db.run(move |conn| begin(conn, &terms, now, &login, &from)).await?;
     let attempt = match begun {
         Ok(attempt) => attempt,
-        Err(wait) => return Ok(Err(wait)),
+        Err(TurnedAway::TooOften(wait)) => return Ok(Err(wait)),
+        Err(TurnedAway::Crowd) => return Err(Busy.into()),
     };
     let checked = match check_against_aside(password.clone(), attempt.against()).await {
         Ok(checked) => checked,

@@ -43,7 +43,10 @@ fn what_is_in_progress_changes_in_place() {
     browser.expect_message("All have confirmed");
     assert_eq!(browser.ask(SIBLINGS_CODE), code.as_str());
     let state = browser.ask("document.querySelector('.title [data-state]').dataset.state");
-    assert_eq!((state.as_str(), browser.ask("!!document.querySelector('[data-refresh]')")), (Some("done"), false.into()));
+    assert_eq!(
+        (state.as_str(), browser.ask("!!document.querySelector('[data-refresh]')")),
+        (Some("done"), false.into())
+    );
     let news = browser.ask("document.querySelector('[data-news]').textContent");
     assert!(news.as_str().unwrap().contains("Done"), "{news}");
     browser.expect_clean_console();

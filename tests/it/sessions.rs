@@ -119,7 +119,7 @@ fn many_that_sign_in_rightly_at_once_all_get_in() {
 }
 
 #[test]
-fn many_that_guess_at_once_get_hardly_more_tries() {
+fn many_that_guess_at_once_get_no_more_tries() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     let tries = std::thread::scope(|scope| {
@@ -127,7 +127,7 @@ fn many_that_guess_at_once_get_hardly_more_tries() {
         let all: Vec<_> = (0..80).map(guess).collect();
         all.into_iter().map(|one| one.join().unwrap()).filter(|status| *status == 422).count()
     });
-    assert!((10..=42).contains(&tries), "{tries}");
+    assert_eq!(tries, 10);
     assert_eq!(alice.sign_in().status, 429);
 }
 
