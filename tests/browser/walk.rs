@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use crate::chrome::Browser;
 
 /// Fewer pages than this would be a walk that has lost its way.
-const PAGES: usize = 80;
+const PAGES: usize = 130;
 
 pub struct Walk<'a> {
     browser: &'a Browser,
