@@ -20,7 +20,7 @@ use crate::keys::hex;
 
 /// The design system, as it is written.
 pub const STYLES: &str = include_str!("../../static/handover.css");
-const SCRIPT: &[u8] = include_bytes!("../../static/handover.js");
+const SCRIPT: &str = include_str!("../../static/handover.js");
 const ICON: &[u8] = include_bytes!("../../static/icon.svg");
 /// A picture that is opened by itself is a document: it may show its own styles, and run nothing.
 const PICTURE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
@@ -53,6 +53,17 @@ fn packed(bytes: &Bytes) -> Option<Bytes> {
     Some(Bytes::from(small)).filter(|small| small.len() < bytes.len())
 }
 
+/// What a browser needs of a stylesheet or script of ours, for the first visit to be light: no comments, which are blocks in the
+/// one and whole lines in the other, and no indentation.
+fn lean(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    for (number, part) in text.split("/*").enumerate() {
+        left.push_str(if number == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) });
+    }
+    let lines = left.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// All static files of a site.
 #[derive(Debug)]
 pub struct Assets {
@@ -81,7 +92,7 @@ impl Assets {
     /// The files of a site that looks so.
     #[must_use]
     pub fn of(look: &Look) -> Arc<Self> {
-        let stylesheet = [STYLES, &look.colours.css()].concat();
+        let stylesheet = [lean(STYLES), look.colours.css()].concat();
         let logo = look.logo.as_ref().map(|logo| {
             let (width, height) = logo.within(LOGO_ROOM.0, LOGO_ROOM.1);
             let bytes = Bytes::from(logo.bytes.clone());
@@ -89,7 +100,7 @@ impl Assets {
         });
         Arc::new(Self {
             stylesheet: Asset::new("handover", "css", "text/css; charset=utf-8", stylesheet.into()),
-            script: Asset::new("handover", "js", "text/javascript; charset=utf-8", Bytes::from_static(SCRIPT)),
+            script: Asset::new("handover", "js", "text/javascript; charset=utf-8", lean(SCRIPT).into()),
             icon: Asset::new("icon", "svg", "image/svg+xml; charset=utf-8", Bytes::from_static(ICON)),
             logo,
         })
@@ -128,4 +139,19 @@ pub async fn serve(
         return Ok(response.body(packed));
     }
     Ok(response.body(asset.bytes.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_we_read_is_left_out() {
+        let css = "/* Head\n   of it */\na { b: c; }\n\n@media x {\n  a { d: e; } /* why */\n}\n";
+        assert_eq!(lean(css), "a { b: c; }\n@media x {\na { d: e; }\n}\n");
+        assert_eq!(lean("// Why.\nf(\n  1, // stays\n);\n"), "f(\n1, // stays\n);\n");
+        for text in [STYLES, SCRIPT] {
+            assert!(!text.contains('`') && text.matches("/*").count() == text.matches("*/").count());
+        }
+    }
 }

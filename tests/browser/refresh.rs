@@ -19,7 +19,7 @@ fn what_is_in_progress_changes_in_place() {
     browser.fill("Technical contact", BRUNO.nic);
     browser.fill("Billing contact", CHLOE.nic);
     browser.press("Confirm");
-    browser.expect_message("The changes have been asked for");
+    browser.expect_message("in several requests");
     browser.sign_out(ALICE);
     stage.follow_mail(browser, BRUNO, subject, 1, OPEN);
     browser.sign_in(BRUNO);

@@ -102,7 +102,7 @@ struct Line {
 
 /// May be read whole: indexes over the few rows that something is still to be done with, and what few
 /// accounts have.
-const SMALL: [&str; 3] = ["outbox_refused", "outbox_waiting", "second_factors"];
+const SMALL: [&str; 2] = ["outbox_refused", "outbox_waiting"];
 
 fn wrong_on_sqlite<'p>(plan: &'p [String], _: &str) -> Vec<&'p str> {
     let reads_all = |line: &str| line.starts_with("SCAN") && !SMALL.iter().any(|index| line.contains(index));

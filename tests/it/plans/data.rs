@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 13] = [
+const TABLES: [(&str, u32, &str, &str); 14] = [
     (
         "accounts",
         2000,
@@ -72,6 +72,12 @@ const TABLES: [(&str, u32, &str, &str); 13] = [
         "'s' || i, 1 + i % 2000, MONTH, MONTH, 'a', 'd'",
     ),
     ("throttle_hits", 20_000, "throttle_key, happened_at", "'k' || (i % 100), DAY"),
+    (
+        "second_factors",
+        2000,
+        "account_id, kind, sealed, created_at, confirmed_at",
+        "i, 'totp', CAST('s' AS BYTES), DAY, CASE i % 20 WHEN 0 THEN NULL ELSE DAY END",
+    ),
     ("mailbox", 20_000, "message_id, sealed, happened_at", "'m' || i, CAST('s' AS BYTES), MONTH"),
     (
         "links",
