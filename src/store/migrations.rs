@@ -21,7 +21,7 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 /// Any number will do, as long as every process takes the same.
 const POSTGRES_LOCK: i64 = 0x6861_6e64_6f76_6572;
 /// So long another process may take to bring a SQLite file up to date; on PostgreSQL one waits for as long as it takes.
-const SQLITE_WAIT: Duration = Duration::from_secs(300);
+const SQLITE_WAIT: Duration = Duration::from_mins(5);
 
 /// Why the schema could not be brought up to date.
 #[derive(Debug, Error)]

@@ -42,9 +42,9 @@ fn what_is_in_progress_changes_in_place() {
     assert_eq!(browser.ask("window.untouched"), true, "the page was not loaded anew");
     browser.expect_message("All have confirmed");
     assert_eq!(browser.ask(SIBLINGS_CODE), code.as_str());
-    let state = browser.ask("document.querySelector('.title [data-state]').dataset.state");
+    let badge = browser.ask("document.querySelector('.title [data-state]').dataset.state");
     assert_eq!(
-        (state.as_str(), browser.ask("!!document.querySelector('[data-refresh]')")),
+        (badge.as_str(), browser.ask("!!document.querySelector('[data-refresh]')")),
         (Some("done"), false.into())
     );
     let news = browser.ask("document.querySelector('[data-news]').textContent");

@@ -114,7 +114,8 @@ pub fn written_out(told: &str) -> String {
     if !on_postgres() {
         let pieces: Vec<&str> = statement.split('?').collect();
         let (last, pieces) = pieces.split_last().unwrap();
-        return pieces.iter().map(|piece| format!("{piece}{}", values.next().unwrap())).collect::<String>() + last;
+        let filled = pieces.iter().flat_map(|piece| [(*piece).to_owned(), values.next().unwrap()]);
+        return filled.collect::<String>() + last;
     }
     let values: Vec<String> = values.collect();
     let numbered = values.iter().enumerate().rev();

@@ -10,6 +10,7 @@ use handover::store::outbox::{self, Owed};
 use super::{alike, is_data, said};
 use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::Customer;
+use crate::support::received::Received;
 
 const OF_ACCOUNTS: [NoticeKind; 7] = [
     NoticeKind::Welcome,
@@ -81,7 +82,7 @@ fn told(language: Language) -> Vec<BTreeSet<String>> {
     assert_eq!(alice.anew(|alice| alice.post("/profile", &fields)).status, 303);
     app.work();
     let mails = app.smtp.messages();
-    let mails = mails.iter().map(|received| received.parse());
+    let mails = mails.iter().map(Received::parse);
     mails
         .map(|mail| {
             let lines = mail.text.lines().chain([mail.subject.as_str()]).map(|line| line.trim().to_owned());
