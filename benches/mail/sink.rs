@@ -1,6 +1,6 @@
 //! A mail server that takes everything, as fast as it comes.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -75,10 +75,22 @@ impl Sink {
     }
 }
 
+/// Acknowledges at once what has come: lettre's transport writes the end of a message by itself, and Nagle's algorithm would hold
+/// that back until then, for 40 ms each time.
+struct Prompt(TcpStream);
+
+impl Read for Prompt {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        #[cfg(target_os = "linux")]
+        rustix::net::sockopt::set_tcp_quickack(&self.0, true)?;
+        self.0.read(into)
+    }
+}
+
 fn serve(socket: &TcpStream, shared: &Shared) -> io::Result<()> {
     socket.set_nodelay(true)?;
     let mut say = socket.try_clone()?;
-    let mut lines = BufReader::new(socket.try_clone()?);
+    let mut lines = BufReader::new(Prompt(socket.try_clone()?));
     let (mut from, mut to) = (String::new(), String::new());
     say.write_all(b"220 sink ESMTP\r\n")?;
     let mut line = Vec::new();

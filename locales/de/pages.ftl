@@ -140,18 +140,18 @@ services-none-called = Es wurde kein Dienst mit dem Namen „{ $search }“ gefu
 modify-title = Kontakte ändern
 modify-how = Geben Sie das NIC-Handle oder die E-Mail-Adresse des neuen Kontakts ein. Sie und der neue Kontakt bestätigen die Änderung jeweils mit einem Code, der per E-Mail kommt; erst dann wird sie ausgeführt. Wenn Sie sich selbst eintragen, genügt Ihre Bestätigung.
 modify-today = Derzeit:
-modify-confirm = Bestätigen
+modify-confirm = Änderung beantragen
 modify-fixed-technical = Diesen Kontakt kann nur der administrative Kontakt ändern: Sie sind der technische Kontakt.
 modify-fixed-billing = Diesen Kontakt kann nur der administrative Kontakt ändern: Sie sind der Rechnungskontakt.
 modify-fixed-technical-billing = Diesen Kontakt kann nur der administrative Kontakt ändern: Sie sind der technische Kontakt und der Rechnungskontakt.
-modify-contacts-changed = Die Kontakte dieses Dienstes haben sich geändert, seit Sie diese Seite geöffnet haben. Unten stehen die aktuellen Kontakte; bitte prüfen Sie Ihre Eingaben und bestätigen Sie erneut.
+modify-contacts-changed = Die Kontakte dieses Dienstes haben sich geändert, seit Sie diese Seite geöffnet haben. Unten stehen die aktuellen Kontakte; bitte prüfen Sie Ihre Eingaben und beantragen Sie die Änderung erneut.
 modify-nothing-changed = Es würde sich nichts ändern: Das sind die aktuellen Kontakte. Geben Sie mindestens einen anderen Kontakt an.
 modify-too-often = Das wurde zu oft versucht. Es wurde nichts gesendet; bitte versuchen Sie es später erneut.
 preview-button = Vorschau
 preview-title = Was geschehen wird
 preview-requests = { $count ->
-    [one] „Bestätigen“ erstellt diese Anfrage:
-    *[other] „Bestätigen“ erstellt diese { $count } Anfragen:
+    [one] „Änderung beantragen“ erstellt diese Anfrage:
+    *[other] „Änderung beantragen“ erstellt diese { $count } Anfragen:
     }
 preview-told = Wer nach der Änderung benachrichtigt wird
 preview-as-replaced = als ersetzter Kontakt

@@ -388,7 +388,7 @@ close-title = Cerrar la cuenta
 close-text = Se cerrarán todas sus sesiones y ya no podrá iniciar sesión. Nadie podrá volver a indicar su cuenta como contacto. Solo nuestro equipo de soporte puede abrirla de nuevo.
 close-button = Cerrar la cuenta
 close-in-the-way = Su cuenta todavía no se puede cerrar, porque aún es necesaria:
-close-services = Su cuenta es contacto de estos servicios. Traspáselos primero.
+close-services = Su cuenta es contacto de estos servicios. Transfiéralos primero.
 close-requests = Estas solicitudes aún no han terminado.
 close-more-services = { $count ->
     [one] Y un servicio más.

@@ -26,6 +26,8 @@ struct SignInPage {
     next: String,
     login: String,
     fault: Option<String>,
+    /// Whether it is the fields that are at fault.
+    wrong: bool,
 }
 
 /// GET `/sign-in`
@@ -35,7 +37,7 @@ struct SignInPage {
 pub async fn show(request: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
     let next = query.0.get("next").map(|next| safe_next(Some(next))).unwrap_or_default();
     let page = Page::of(&request);
-    html(StatusCode::OK, &SignInPage { page, next, login: String::new(), fault: None })
+    html(StatusCode::OK, &SignInPage { page, next, login: String::new(), fault: None, wrong: false })
 }
 
 /// POST `/sign-in`
@@ -69,7 +71,8 @@ pub async fn post(
     let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
     let page = Page::of(&request).led_back_to("/sign-in", ("next", &next));
     let fault = Some(page.t(key));
-    let response = html(status, &SignInPage { page, next, login, fault })?;
+    let wrong = wait.is_none();
+    let response = html(status, &SignInPage { page, next, login, fault, wrong })?;
     Ok(match wait {
         Some(wait) => with_retry_after(response, wait),
         None => response,
