@@ -74,8 +74,8 @@ sign-in-too-often = There were too many failed attempts. Please wait a few minut
 sign-in-forgot = Forgot your password?
 flash-signed-out = You are signed out.
 demo-title = This is the demo
-demo-text = Sign in with any of these accounts. What they are sent arrives in the mailbox, whose link stands at the top of each page.
-demo-password = Password of all: { $password }
+demo-text = Sign in with any of these accounts. Their emails arrive in the mailbox, which is linked at the top of each page.
+demo-password = Password for all: { $password }
 
 ## Creating an account
 
@@ -84,7 +84,7 @@ sign-up-how = You receive an email with a link that confirms your address. After
 sign-up-zone-hint = The geographical zone that you belong to. Contacts can only be changed within one zone, and the zone cannot be changed later.
 sign-up-zone-choose = Choose …
 sign-up-button = Create account
-sign-up-sign-in = You have an account? Sign in
+sign-up-sign-in = Already have an account? Sign in
 sign-up-confirm-text = You confirm the address { $email }, and the account for { $name } is created.
 sign-up-confirm-hint = The password that you chose when you asked for the account.
 flash-sign-up-sent = We have sent an email to { $email }. Open the link in it within 24 hours to go on.
@@ -112,9 +112,9 @@ dead-link-email = Your address is in your profile; give the new one there again 
 forgot-title = Forgot your password?
 forgot-how = Give your NIC handle or your email address. If there is an account, you receive an email with a link to choose a new password.
 forgot-button = Send the link
-forgot-sign-in = Back to signing in
-forgot-too-often = Links were asked for too often. Look into your mailbox: a link that was sent in the last half hour works. Otherwise try again later.
-flash-reset-sent = If there is an account for { $login }, an email with a link is on its way. The link is good for 30 minutes.
+forgot-sign-in = Back to sign-in
+forgot-too-often = Links were asked for too often. Check your inbox: a link that was sent in the last half hour works. Otherwise try again later.
+flash-reset-sent = If there is an account for { $login }, an email with a link is on its way. The link is valid for 30 minutes.
 fault-login-neither = This is neither a NIC handle such as xx11111-nic nor an email address.
 reset-title = Choose a new password
 reset-for = For the account { $nic } ({ $name }). Whoever is signed in to it now will be signed out.

@@ -24,7 +24,7 @@ filter-all = Qualsiasi
 filter-apply = Applica
 filter-clear = Rimuovi i filtri
 filtered-by = Solo:
-search-clear = Annulla la ricerca
+search-clear = Cancella la ricerca
 form-has-faults = Controlli il modulo:
 title-faults = { $count ->
     [one] { $count } errore

@@ -186,7 +186,7 @@ act-resend = Reenviar o pedido
 act-resend-to = Reenviar para { $nic }
 act-cancel = Cancelar o pedido
 requests-processing = Uma alteração está em curso.
-processing-refresh = Todas as validações foram recebidas, a alteração está em curso.
+processing-refresh = Todas as validações foram recebidas; a alteração está em curso.
 
 ## A request
 

@@ -82,7 +82,8 @@ fn where_the_system_chooses_the_colours_borders_tell_things_apart() {
     let stage = Stage::demo();
     let browser = &signed_in(&stage);
     browser.go("/design");
-    browser.emulate("screen", &[("forced-colors", "active")]);
+    // Without motion: the colours of a moment ago do not fade into these.
+    browser.emulate("screen", &[("forced-colors", "active"), ("prefers-reduced-motion", "reduce")]);
     assert_eq!(browser.ask("matchMedia('(forced-colors: active)').matches"), true);
     let border =
         "e => { const style = getComputedStyle(e); return [style.borderTopStyle, parseFloat(style.borderTopWidth)]; }";
