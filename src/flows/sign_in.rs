@@ -108,7 +108,8 @@ impl Attempt {
     }
 }
 
-/// Looks for the account and notes that an attempt is under way, so that many at once cost no more than a few. Asks the database the same, whether there is such an account or not.
+/// Looks for the account and notes that an attempt is under way: of these there are so many at once, and no more. Asks the
+/// database the same, whether there is such an account or not.
 ///
 /// # Errors
 /// The database's fault. The inner one says why it may not.
