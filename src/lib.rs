@@ -25,4 +25,4 @@ pub mod seed;
 pub mod store;
 pub mod web;
 pub mod words;
-pub mod worker;
+pub mod work;

@@ -17,7 +17,7 @@ use crate::keys::hex;
 use crate::mail::Stationery;
 use crate::seed::{self, Ground, PASSWORD, Seeder};
 use crate::store::{Database, accounts, write};
-use crate::web::DemoSignIn;
+use crate::web::frame::site::DemoSignIn;
 
 const DATABASE: &str = "demo.db";
 const KEY: &str = "demo.key";

@@ -11,10 +11,11 @@ use crate::config::{BaseUrl, MailTransport, Settings};
 use crate::flows::Terms;
 use crate::mail::Stationery;
 use crate::store::{Database, database, migrations};
-use crate::web::assets::Assets;
-use crate::web::winding_down::WindingDown;
-use crate::web::{DemoSignIn, Site, server};
-use crate::worker::Worker;
+use crate::web::frame::assets::Assets;
+use crate::web::frame::winding_down::WindingDown;
+use crate::web::frame::site::{DemoSignIn, Site};
+use crate::web::server;
+use crate::work::worker::Worker;
 
 /// How long those who are there already may still ask, once nobody else is let in.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);

@@ -12,7 +12,7 @@ use crate::mail::Stationery;
 use crate::mail::deliver::Carrier;
 use crate::mail::smtp::SmtpSender;
 use crate::store::Database;
-use crate::worker::{Worker, Workshop};
+use crate::work::worker::{Worker, Workshop};
 
 /// How long what is under way may take once the program is asked to stop.
 pub const STOP_WITHIN: Duration = Duration::from_secs(28);

@@ -90,7 +90,7 @@ mod tests {
     use actix_web::http::{StatusCode, header};
 
     use super::*;
-    use crate::web::errors::WebError;
+    use crate::web::frame::errors::WebError;
 
     #[test]
     fn where_too_many_wait_more_are_turned_away_at_once() {

@@ -9,12 +9,13 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, ServiceConfig, post, resource};
 use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
-use super::errors::WebError;
-use super::{
-    Site, assets, close_account, confirm_email, design, errors, forms, guard, health, history, language, log, mailbox,
-    modify_contacts, own_sessions, profile, request, request_acts, requests, reset_password, second_factor,
-    second_step, services, session, sign_in, sign_up, visitor, winding_down,
-};
+use super::account::{close_account, confirm_email, history, own_sessions, profile, second_factor};
+use super::frame::errors::{self, WebError};
+use super::frame::site::Site;
+use super::frame::{assets, forms, guard, health, language, log, session, visitor, winding_down};
+use super::strangers::{reset_password, second_step, sign_in, sign_up};
+use super::trying_out::{design, mailbox};
+use super::{requests, services};
 
 /// How long what is under way may take once the server is asked to stop.
 const STOP_WITHIN: u64 = 25;
@@ -94,23 +95,23 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource(second_step::PATH).route(get().to(second_step::show)).route(post().to(second_step::post)))
         .service(resource("/sign-out").route(post().to(sign_in::leave)))
         .service(resource("/language").route(post().to(language::choose)))
-        .service(resource("/services").route(get().to(services::show)))
+        .service(resource("/services").route(get().to(services::list::show)))
         .service(
             resource("/services/{id}/contacts")
-                .route(get().to(modify_contacts::show))
-                .route(post().to(modify_contacts::post)),
+                .route(get().to(services::modify::show))
+                .route(post().to(services::modify::post)),
         )
         .service(
             resource("/services/{id}/contacts/preview")
-                .route(get().to(modify_contacts::show_preview))
-                .route(post().to(modify_contacts::post_preview)),
+                .route(get().to(services::modify::show_preview))
+                .route(post().to(services::modify::post_preview)),
         )
-        .service(resource("/requests").route(get().to(requests::show)))
-        .service(resource("/requests/{id}").route(get().to(request::show)))
-        .service(resource("/requests/{id}/accept").route(post().to(request_acts::accept)))
-        .service(resource("/requests/{id}/decline").route(post().to(request_acts::decline)))
-        .service(resource("/requests/{id}/resend").route(post().to(request_acts::send_again)))
-        .service(resource("/requests/{id}/cancel").route(post().to(request_acts::withdraw)))
+        .service(resource("/requests").route(get().to(requests::list::show)))
+        .service(resource("/requests/{id}").route(get().to(requests::show::show)))
+        .service(resource("/requests/{id}/accept").route(post().to(requests::act::accept)))
+        .service(resource("/requests/{id}/decline").route(post().to(requests::act::decline)))
+        .service(resource("/requests/{id}/resend").route(post().to(requests::act::send_again)))
+        .service(resource("/requests/{id}/cancel").route(post().to(requests::act::withdraw)))
         .service(resource("/profile").route(get().to(profile::show)).route(post().to(profile::post)))
         .service(
             resource("/profile/confirm-email")

@@ -11,7 +11,7 @@ const KEPT: Duration = DAY.saturating_mul(7);
 
 /// One look for work with little patience for what is over.
 fn sweeps(app: &TestApp) {
-    let workshop = handover::worker::Workshop { keep: KEPT, ..app.workshop.clone() };
+    let workshop = handover::work::worker::Workshop { keep: KEPT, ..app.workshop.clone() };
     workshop.tend(true).unwrap();
 }
 

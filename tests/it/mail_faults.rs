@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use handover::domain::time::Moment;
 use handover::mail::deliver::Courier;
 use handover::mail::smtp::Limits;
-use handover::worker::Worker;
+use handover::work::worker::Worker;
 
 use crate::support::acts::Pair;
 use crate::support::app::{Options, TestApp};

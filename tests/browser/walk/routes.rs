@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use handover::web::second_step;
+use handover::web::strangers::second_step;
 
 const SERVER: &str = include_str!("../../../src/web/server.rs");
 

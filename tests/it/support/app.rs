@@ -22,9 +22,10 @@ use handover::mail::deliver::{Carrier, Courier};
 use handover::mail::smtp::{Limits, SmtpSender};
 use handover::store::accounts::NewAccount;
 use handover::store::{Database, accounts, database, migrations, services};
-use handover::web::assets::Assets;
-use handover::web::{DemoSignIn, Site, server};
-use handover::worker::Workshop;
+use handover::web::frame::assets::Assets;
+use handover::web::frame::site::{DemoSignIn, Site};
+use handover::web::server;
+use handover::work::worker::Workshop;
 
 use super::cluster::TestDatabase;
 use super::customer::Customer;
@@ -204,7 +205,7 @@ impl TestApp {
                 accounts: vec![("al1-nic".to_owned(), "Alice".to_owned())],
                 password: PASSWORD.to_owned(),
             }),
-            winding_down: handover::web::winding_down::WindingDown::default(),
+            winding_down: handover::web::frame::winding_down::WindingDown::default(),
         };
         let from = "Handover <no-reply@handover.example>".parse().unwrap();
         let stationery = Stationery { base_url, brand: "Handover".to_owned(), look: options.look, from, keyring };

@@ -1,0 +1,9 @@
+//! The pages. `frame` is what every page stands on; beside it the rooms of the pages; `server` puts them together.
+
+pub mod account;
+pub mod frame;
+pub mod requests;
+pub mod server;
+pub mod services;
+pub mod strangers;
+pub mod trying_out;

@@ -1,0 +1,9 @@
+//! The pages of an account about itself.
+
+pub mod close_account;
+pub mod confirm_email;
+pub mod history;
+pub mod own_sessions;
+pub mod profile;
+pub mod qr;
+pub mod second_factor;

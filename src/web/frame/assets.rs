@@ -1,0 +1,157 @@
+//! The static files: built into the program or given by the operator, served under names that hold their hash, so that browsers
+//! keep them for good.
+
+use std::io::Write as _;
+use std::sync::Arc;
+
+use actix_web::http::header::{
+    self, AcceptEncoding, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ContentEncoding, Encoding, VARY,
+};
+use actix_web::web::Bytes;
+use actix_web::{HttpResponse, web};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+use crate::web::frame::site::Site;
+use crate::web::frame::errors::WebError;
+use crate::brand::Look;
+use crate::keys::hex;
+
+/// The design system, as it is written.
+pub const STYLES: &str = include_str!("../../../static/handover.css");
+const SCRIPT: &str = include_str!("../../../static/handover.js");
+const ICON: &[u8] = include_bytes!("../../../static/icon.svg");
+/// A picture that is opened by itself is a document: it may show its own styles, and run nothing.
+const PICTURE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'";
+/// The most room that the logo takes on a page, in CSS pixels.
+const LOGO_ROOM: (u16, u16) = (200, 32);
+
+/// A static file.
+#[derive(Debug)]
+pub struct Asset {
+    name: String,
+    /// Its address.
+    pub href: String,
+    kind: &'static str,
+    bytes: Bytes,
+    /// As small as gzip makes it, where that is smaller: packed once, at the start.
+    packed: Option<Bytes>,
+}
+
+impl Asset {
+    fn new(stem: &str, ending: &str, kind: &'static str, bytes: Bytes) -> Self {
+        let name = format!("{stem}.{}.{ending}", hex(&Sha256::digest(&bytes)[..6]));
+        Self { href: format!("/static/{name}"), name, kind, packed: packed(&bytes), bytes }
+    }
+}
+
+fn packed(bytes: &Bytes) -> Option<Bytes> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    let small = packer.write_all(bytes).and_then(|()| packer.finish()).ok()?;
+    Some(Bytes::from(small)).filter(|small| small.len() < bytes.len())
+}
+
+/// What a browser needs of a stylesheet or script of ours, for the first visit to be light: no comments, which are blocks in the
+/// one and whole lines in the other, and no indentation.
+fn lean(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    for (number, part) in text.split("/*").enumerate() {
+        left.push_str(if number == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) });
+    }
+    let lines = left.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// All static files of a site.
+#[derive(Debug)]
+pub struct Assets {
+    /// The stylesheet, in the operator's colours.
+    pub stylesheet: Asset,
+    /// The script: makes pages a little nicer; nothing needs it.
+    pub script: Asset,
+    /// The icon.
+    pub icon: Asset,
+    /// The operator's logo.
+    pub logo: Option<LogoAsset>,
+}
+
+/// The logo as pages show it.
+#[derive(Debug)]
+pub struct LogoAsset {
+    /// The file.
+    pub asset: Asset,
+    /// Its width in CSS pixels, where the file says how wide it is.
+    pub width: Option<String>,
+    /// Its height in CSS pixels.
+    pub height: String,
+}
+
+impl Assets {
+    /// The files of a site that looks so.
+    #[must_use]
+    pub fn of(look: &Look) -> Arc<Self> {
+        let stylesheet = [lean(STYLES), look.colours.css()].concat();
+        let logo = look.logo.as_ref().map(|logo| {
+            let (width, height) = logo.within(LOGO_ROOM.0, LOGO_ROOM.1);
+            let bytes = Bytes::from(logo.bytes.clone());
+            LogoAsset { asset: Asset::new("logo", logo.kind.ending(), logo.kind.media_type(), bytes), width, height }
+        });
+        Arc::new(Self {
+            stylesheet: Asset::new("handover", "css", "text/css; charset=utf-8", stylesheet.into()),
+            script: Asset::new("handover", "js", "text/javascript; charset=utf-8", lean(SCRIPT).into()),
+            icon: Asset::new("icon", "svg", "image/svg+xml; charset=utf-8", Bytes::from_static(ICON)),
+            logo,
+        })
+    }
+
+    fn named(&self, name: &str) -> Option<&Asset> {
+        let logo = self.logo.as_ref().map(|logo| &logo.asset);
+        [&self.stylesheet, &self.script, &self.icon].into_iter().chain(logo).find(|asset| asset.name == name)
+    }
+}
+
+/// GET `/static/{name}`
+///
+/// # Errors
+/// [`WebError::NotFound`] where no file is called so.
+pub async fn serve(
+    site: web::Data<Site>,
+    name: web::Path<String>,
+    accepted: Option<web::Header<AcceptEncoding>>,
+) -> Result<HttpResponse, WebError> {
+    let asset = site.assets.named(&name).ok_or(WebError::NotFound)?;
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((CONTENT_TYPE, asset.kind))
+        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
+    if asset.kind.starts_with("image/") {
+        response.insert_header((CONTENT_SECURITY_POLICY, PICTURE_POLICY));
+    }
+    if asset.packed.is_some() {
+        response.insert_header((VARY, header::ACCEPT_ENCODING.as_str()));
+    }
+    let known = [Encoding::gzip(), Encoding::identity()];
+    let chosen = accepted.and_then(|accepted| accepted.negotiate(known.iter()));
+    if let Some(packed) = asset.packed.clone().filter(|_| chosen == Some(Encoding::gzip())) {
+        response.insert_header(ContentEncoding::Gzip);
+        return Ok(response.body(packed));
+    }
+    Ok(response.body(asset.bytes.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_we_read_is_left_out() {
+        let css = "/* Head\n   of it */\na { b: c; }\n\n@media x {\n  a { d: e; } /* why */\n}\n";
+        assert_eq!(lean(css), "a { b: c; }\n@media x {\na { d: e; }\n}\n");
+        assert_eq!(lean("// Why.\nf(\n  1, // stays\n);\n"), "f(\n1, // stays\n);\n");
+        for text in [STYLES, SCRIPT] {
+            assert!(!text.contains('`') && text.matches("/*").count() == text.matches("*/").count());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What browsers send: fields of forms and of addresses. Whatever arrives, nothing here fails worse than with a clear page.
+
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpRequest};
+use tokio::time::timeout;
+use url::form_urlencoded;
+
+use crate::web::frame::errors::WebError;
+
+/// The largest form, in bytes.
+pub const FORM_MAX: usize = 64 * 1024;
+
+/// How long a form may take to arrive.
+const ARRIVES_WITHIN: Duration = Duration::from_secs(10);
+
+/// The fields of a form, or of an address: the first of each name counts.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Those of a query string. Values with control characters count as absent (RULES.md, Text).
+    #[must_use]
+    pub fn of_query(query: &str) -> Self {
+        let mut fields = Self::read(query.as_bytes());
+        fields.0.retain(|(_, value)| !value.chars().any(char::is_control));
+        fields
+    }
+
+    fn read(bytes: &[u8]) -> Self {
+        Self(form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    /// The value of a field, if it was sent.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The value of a field; empty if it was not sent.
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
+        self.get(name).unwrap_or_default().to_owned()
+    }
+}
+
+/// The fields of a posted form.
+pub struct Posted(pub Fields);
+
+impl FromRequest for Posted {
+    type Error = WebError;
+    type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        // A body that is packed could unpack to anything; no browser sends one.
+        if request.headers().contains_key(CONTENT_ENCODING) {
+            return Box::pin(std::future::ready(Err(WebError::NotAForm)));
+        }
+        let body = Bytes::from_request(request, payload);
+        Box::pin(async move {
+            let body = timeout(ARRIVES_WITHIN, body).await.map_err(|_| WebError::TooSlow)?;
+            let body = body.map_err(|_| WebError::TooLarge)?;
+            if body.len() > FORM_MAX {
+                return Err(WebError::TooLarge);
+            }
+            if !body.is_empty() && kind != "application/x-www-form-urlencoded" {
+                return Err(WebError::NotAForm);
+            }
+            Ok(Self(Fields::read(&body)))
+        })
+    }
+}
+
+/// The fields of the address.
+pub struct Query(pub Fields);
+
+impl FromRequest for Query {
+    type Error = WebError;
+    type Future = std::future::Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Ok(Self(Fields::of_query(request.query_string()))))
+    }
+}
+
+/// A path with a query string made of the fields that have a value.
+#[must_use]
+pub fn address<'a>(path: &str, fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in fields {
+        if !value.is_empty() {
+            query.append_pair(name, value);
+        }
+    }
+    let query = query.finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// Where to go on to, if that is a page of this site; else the start.
+#[must_use]
+pub fn safe_next(given: Option<&str>) -> String {
+    given.filter(|next| is_own_page(next)).unwrap_or("/services").to_owned()
+}
+
+fn is_own_page(next: &str) -> bool {
+    // What a browser makes of it decides: it must stay on whatever site it is read on.
+    let Ok(base) = url::Url::parse("http://own.invalid") else { return false };
+    next.starts_with('/')
+        && !next.chars().any(|c| c.is_control() || c == '\\')
+        && next.len() <= 2048
+        && base.join(next).is_ok_and(|joined| joined.origin() == base.origin())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn going_on_leads_to_pages_of_this_site_alone() {
+        for own in ["/requests/12?token=ACDEF-34", "/services?q=a&after=b", "/"] {
+            assert_eq!(safe_next(Some(own)), own);
+        }
+        let foreign = [
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "services",
+            "",
+            "/\n/evil.example",
+            "///evil.example",
+        ];
+        for foreign in foreign {
+            assert_eq!(safe_next(Some(foreign)), "/services", "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn fields_of_an_address_with_control_characters_count_as_absent() {
+        let fields = Fields::of_query("q=a%00b&role=tech&q=second&bad=%ff%zz&empty");
+        assert_eq!(fields.get("q"), Some("second"));
+        assert_eq!(fields.get("role"), Some("tech"));
+        assert_eq!(fields.get("empty"), Some(""));
+    }
+}

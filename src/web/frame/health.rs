@@ -1,0 +1,31 @@
+//! Whether the process lives, and whether it can work.
+
+use actix_web::{HttpResponse, web};
+
+use crate::web::frame::site::Site;
+use crate::store::StoreError;
+use crate::store::migrations::{self, MigrationError};
+
+/// GET `/healthz`
+pub async fn alive() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+}
+
+/// GET `/readyz`
+pub async fn ready(site: web::Data<Site>) -> HttpResponse {
+    let asked = site.db.run(|conn| match migrations::check(conn) {
+        // The next version is being rolled out, beside this one.
+        Err(MigrationError::Newer(_)) => Ok(()),
+        checked => checked.map_err(|error| StoreError::Unavailable(error.to_string())),
+    });
+    match asked.await {
+        Ok(()) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            HttpResponse::ServiceUnavailable()
+                .insert_header(("Retry-After", "5"))
+                .content_type("text/plain; charset=utf-8")
+                .body("the database is away\n")
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! POST `/language`: a language is chosen on a page.
+
+use actix_session::Session;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::web::frame::site::Site;
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::{Posted, safe_next};
+use crate::web::frame::page::see_other;
+use crate::web::frame::session;
+use crate::web::frame::visitor::{Visitor, language_cookie};
+use crate::domain::account::Language;
+use crate::domain::factor::{RECOVERY_CODES, TypedCode};
+use crate::flows::change_profile::change_language;
+
+/// Remembers it in a cookie, and for the account that is signed in.
+///
+/// # Errors
+/// The database's fault.
+pub async fn choose(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    cookie: Session,
+    form: Posted,
+) -> Result<HttpResponse, WebError> {
+    keep_what_is_shown_once(&cookie, form.0.get("recovery_codes").unwrap_or_default());
+    let mut response = see_other(&safe_next(form.0.get("next")));
+    let Some(language) = form.0.get("language").and_then(Language::parse) else { return Ok(response) };
+    if let Some(account) = Visitor::of(&request).account {
+        site.db.run(move |conn| change_language(conn, account.id, language)).await?;
+    }
+    let chosen = Cookie::build(language_cookie(site.base_url.is_https()), language.code())
+        .path("/")
+        .http_only(true)
+        .secure(site.base_url.is_https())
+        .same_site(SameSite::Lax)
+        .max_age(Duration::days(365))
+        .finish();
+    // A cookie made of our own two letters always fits.
+    let _ = response.add_cookie(&chosen);
+    Ok(response)
+}
+
+/// Recovery codes are shown by one page, once, and are nowhere else: that page hands them on to itself in another language.
+fn keep_what_is_shown_once(cookie: &Session, shown: &str) {
+    let codes: Vec<String> = shown.split_whitespace().take(RECOVERY_CODES).map(str::to_owned).collect();
+    if !codes.is_empty() && codes.iter().all(|code| matches!(TypedCode::parse(code), TypedCode::Recovery(_))) {
+        session::leave_recovery_codes(cookie, &codes);
+    }
+}

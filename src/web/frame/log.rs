@@ -1,0 +1,62 @@
+//! The request log: route, status and time. What stands beside every line that a request causes, in the flows too: its id, the
+//! client's address and, where somebody is signed in, the number of the account. Never an address as it was asked for, a query
+//! string or a body.
+
+use std::time::Instant;
+
+use actix_web::HttpMessage;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
+
+use crate::web::frame::visitor::client_address;
+use crate::domain::AccountId;
+use crate::keys::hex;
+use crate::store::events::SECURITY_LOG;
+
+/// Names one request in the log and on an error page.
+#[derive(Clone)]
+pub struct RequestId(pub String);
+
+/// Puts the account beside the lines of the request that is being answered.
+pub fn signed_in(account: AccountId) {
+    Span::current().record("account", account.0);
+}
+
+/// Logs each request when it is answered.
+///
+/// # Errors
+/// None of its own.
+pub async fn requests<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let started = Instant::now();
+    let id = hex(&rand::random::<[u8; 8]>());
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let method = request.method().clone();
+    // An error's level, so that its lines of whatever level have it.
+    let address = client_address(request.request());
+    let span = tracing::error_span!(target: SECURITY_LOG, "request", id, address, account = Empty);
+    let mut answer = next.call(request).instrument(span.clone()).await;
+    let _within = span.enter();
+    let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
+    match &mut answer {
+        Ok(response) => {
+            let route = response.request().match_pattern().unwrap_or_else(|| "(none)".to_owned());
+            let status = response.status().as_u16();
+            tracing::info!(%method, route, status, milliseconds, "request");
+            if let Ok(value) = HeaderValue::from_str(&id) {
+                response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+            }
+        }
+        Err(error) => {
+            let status = error.as_response_error().status_code().as_u16();
+            tracing::info!(%method, status, milliseconds, "request");
+        }
+    }
+    answer
+}

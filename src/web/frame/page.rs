@@ -1,0 +1,198 @@
+//! What every page shares: the brand, the words, who is signed in, and the message that was left for it.
+
+use std::borrow::Borrow;
+use std::sync::Arc;
+
+use actix_session::SessionExt;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::web::frame::assets::{Assets, LogoAsset};
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::address;
+use crate::web::frame::session::Flash;
+use crate::web::frame::visitor::Visitor;
+use crate::web::frame::site::DemoSignIn;
+use crate::web::frame::site::Site;
+use crate::web::frame::site::form_page;
+use crate::brand::Support;
+use crate::domain::account::{Account, Language};
+use crate::domain::time::Moment;
+use crate::words::{self, Words};
+
+/// The frame of a page.
+pub struct Page {
+    /// The operator's name.
+    pub brand: String,
+    words: Words,
+    assets: Option<Arc<Assets>>,
+    /// Where customers reach the operator.
+    pub support: Option<Support>,
+    /// Who is signed in.
+    pub account: Option<Account>,
+    /// The message that was left for this page.
+    pub flash: Option<String>,
+    /// The code that was left for this page, and the number of its submission.
+    pub code: Option<(i64, String)>,
+    /// Where a change of language leads back to.
+    pub here: String,
+    /// What the demo says on its sign-in page.
+    pub demo: Option<DemoSignIn>,
+    /// Whether there is a built-in mailbox.
+    pub mailbox: bool,
+}
+
+impl Page {
+    /// The frame of this request's page. Takes the message that was left for it, if it is a person who asks.
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Self {
+        let visitor = Visitor::of(request);
+        let words = Words::of(visitor.language);
+        let flash = if is_part(request) { None } else { Flash::take(&request.get_session()) };
+        let here = if request.method().is_safe() {
+            request.uri().path_and_query().map_or("/", |address| address.as_str()).to_owned()
+        } else {
+            form_page(request.path())
+        };
+        let site = request.app_data::<web::Data<Site>>();
+        let said = flash.as_ref().filter(|flash| !flash.key.is_empty()).map(|flash| {
+            let arguments = flash.arguments.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+            words.with_all(&flash.key, arguments)
+        });
+        Self {
+            brand: site.map(|site| site.brand.clone()).unwrap_or_default(),
+            words,
+            assets: site.map(|site| site.assets.clone()),
+            support: site.and_then(|site| site.look.support.clone()),
+            account: visitor.account,
+            flash: said,
+            code: flash.and_then(|flash| flash.code),
+            here,
+            demo: site.and_then(|site| site.demo.clone()),
+            mailbox: site.is_some_and(|site| site.mailbox),
+        }
+    }
+
+    /// The same page, where a change of language leads back to another address: that of the form that was answered, with what
+    /// the link to it carried.
+    #[must_use]
+    pub fn led_back_to(mut self, path: &str, field: (&str, &str)) -> Self {
+        self.here = address(path, [field]);
+        self
+    }
+
+    /// A message of the page's language.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    /// A message with arguments.
+    #[must_use]
+    pub fn with(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        self.words.with_all(key, arguments.iter().copied())
+    }
+
+    /// A message that counts something.
+    #[must_use]
+    pub fn count(&self, key: &str, count: impl Borrow<usize>) -> String {
+        self.words.count(key, *count.borrow(), [])
+    }
+
+    /// What somebody typed, back in its field: where a control character stood, which no page may hold, one sees that there
+    /// was something.
+    #[must_use]
+    pub fn echo(&self, typed: &str) -> String {
+        typed.replace(char::is_control, "\u{fffd}")
+    }
+
+    /// The page's words.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        self.words
+    }
+
+    /// The code of the page's language.
+    #[must_use]
+    pub fn lang(&self) -> &'static str {
+        self.words.language().code()
+    }
+
+    /// The languages that a page can be read in: code, name, whether it is this page's.
+    #[must_use]
+    pub fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
+        Words::languages()
+            .map(|language: Language| (language.code(), language.own_name(), language == self.words.language()))
+            .collect()
+    }
+
+    /// The address of the stylesheet.
+    #[must_use]
+    pub fn stylesheet(&self) -> &str {
+        self.assets.as_ref().map_or("", |assets| &assets.stylesheet.href)
+    }
+
+    /// The address of the script.
+    #[must_use]
+    pub fn script(&self) -> &str {
+        self.assets.as_ref().map_or("", |assets| &assets.script.href)
+    }
+
+    /// The address of the icon.
+    #[must_use]
+    pub fn icon(&self) -> &str {
+        self.assets.as_ref().map_or("", |assets| &assets.icon.href)
+    }
+
+    /// The operator's logo.
+    #[must_use]
+    pub fn logo(&self) -> Option<&LogoAsset> {
+        self.assets.as_ref()?.logo.as_ref()
+    }
+
+    /// An instant, for people and for machines.
+    #[must_use]
+    pub fn when(&self, moment: Moment) -> When {
+        When::of(self.words, moment)
+    }
+}
+
+/// Whether it is the script that asks for a part of a page: `Accept: text/html; fragment`.
+#[must_use]
+pub fn is_part(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    accept.split([';', ',']).any(|part| part.trim() == "fragment")
+}
+
+/// An instant on a page.
+pub struct When {
+    /// As the language writes it.
+    pub shown: String,
+    /// For `<time datetime>`.
+    pub machine: String,
+}
+
+impl When {
+    /// The instant in these words.
+    #[must_use]
+    pub fn of(words: Words, moment: Moment) -> Self {
+        Self { shown: words.date_time(moment), machine: words::machine_time(moment) }
+    }
+}
+
+/// A page as an answer.
+///
+/// # Errors
+/// The template's fault.
+pub fn html(status: StatusCode, template: &impl Template) -> Result<HttpResponse, WebError> {
+    let body = template.render()?;
+    Ok(HttpResponse::build(status).insert_header((CONTENT_TYPE, "text/html; charset=utf-8")).body(body))
+}
+
+/// Leads on to another page after a form was accepted.
+#[must_use]
+pub fn see_other(address: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, address)).finish()
+}

@@ -1,0 +1,81 @@
+//! What all pages are made from.
+
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use crate::brand::Look;
+use crate::clock::Clock;
+use crate::config::BaseUrl;
+use crate::domain::account::Account;
+use crate::flows::Terms;
+use crate::store::Database;
+use crate::web::frame::assets::Assets;
+use crate::web::frame::winding_down::WindingDown;
+
+/// What all pages are made from.
+#[derive(Clone)]
+pub struct Site {
+    /// The database.
+    pub db: Database,
+    /// What the operator has set for flows.
+    pub terms: Terms,
+    /// What time it is.
+    pub clock: Clock,
+    /// What customers type.
+    pub base_url: BaseUrl,
+    /// The proxies that are believed when they say where a client is.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Whether whoever has no second factor must set one up before anything else.
+    pub second_factor_required: bool,
+    /// The name on pages.
+    pub brand: String,
+    /// What it looks like.
+    pub look: Look,
+    /// The static files, in its colours.
+    pub assets: Arc<Assets>,
+    /// Whether mail stays in the built-in mailbox.
+    pub mailbox: bool,
+    /// What the demo says on its sign-in page.
+    pub demo: Option<DemoSignIn>,
+    /// Whether the server has been told to stop.
+    pub winding_down: WindingDown,
+}
+
+impl Site {
+    /// What anybody who knows an account would try first when guessing its password.
+    #[must_use]
+    pub fn known_about(&self, account: &Account) -> Vec<String> {
+        self.known([account.name.as_str(), account.email.as_str(), account.nic.as_str()])
+    }
+
+    /// The same of an account that is being created.
+    #[must_use]
+    pub fn known<const N: usize>(&self, of_account: [&str; N]) -> Vec<String> {
+        let of_site = [self.brand.as_str(), self.base_url.host(), &self.terms.nic_suffix, "handover"];
+        of_account.into_iter().chain(of_site).map(str::to_owned).collect()
+    }
+}
+
+/// Who can sign in to the demo.
+#[derive(Clone, Debug)]
+pub struct DemoSignIn {
+    /// NIC handle and name of each account.
+    pub accounts: Vec<(String, String)>,
+    /// The password of all.
+    pub password: String,
+}
+
+/// The page whose form is posted to this path: `/requests/12` for `/requests/12/accept`.
+#[must_use]
+pub fn form_page(path: &str) -> String {
+    let page = ["/accept", "/decline", "/resend", "/cancel"].into_iter().find_map(|act| path.strip_suffix(act));
+    match page {
+        Some(request) if path.starts_with("/requests/") => request.to_owned(),
+        _ if path.starts_with("/services/") => path.strip_suffix("/preview").unwrap_or(path).to_owned(),
+        _ if path.starts_with("/profile/sessions/") => "/profile/sessions".to_owned(),
+        _ if matches!(path, "/sign-in" | "/sign-out" | "/language") => "/services".to_owned(),
+        _ if path.starts_with("/profile/second-factor/") => "/profile/second-factor".to_owned(),
+        _ => path.to_owned(),
+    }
+}

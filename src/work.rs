@@ -1,0 +1,3 @@
+//! What is done without anybody asking: the background worker.
+
+pub mod worker;
