@@ -3,6 +3,7 @@
 pub mod account;
 pub mod change;
 pub mod code;
+pub mod event;
 pub mod factor;
 pub mod forecast;
 pub mod link;

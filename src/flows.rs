@@ -29,7 +29,14 @@ pub mod throttles;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::domain::event::{AccountEvent, RequestEvent};
+use crate::domain::notice::Notice;
+use crate::domain::request::Actor;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, Place, RequestId};
 use crate::keys::Keyring;
+use crate::store::events::{self, NewAccountRecord};
+use crate::store::{StoreResult, Tx, outbox};
 
 /// What the operator has set for all flows.
 #[derive(Clone, Debug)]
@@ -46,4 +53,62 @@ pub struct Terms {
     pub zones: Vec<String>,
     /// The ending of new NIC handles.
     pub nic_suffix: String,
+}
+
+/// What stands around a flow: what the operator has set, what time it is, who acts and from where.
+#[derive(Clone, Debug)]
+pub struct Occasion {
+    /// What the operator has set.
+    pub terms: Terms,
+    /// What time it is.
+    pub now: Moment,
+    /// Who acts.
+    pub by: Actor,
+    /// From where.
+    pub from: Place,
+}
+
+/// What a flow works in: its transaction, and what stands around it.
+pub struct Cx<'a> {
+    /// The transaction.
+    pub tx: &'a mut Tx,
+    /// What the operator has set.
+    pub terms: &'a Terms,
+    /// What time it is: the same all through the flow.
+    pub now: Moment,
+    /// Who acts.
+    pub by: Actor,
+    /// From where.
+    pub from: &'a Place,
+}
+
+impl Occasion {
+    /// The context of a flow in this transaction.
+    pub fn context<'a>(&'a self, tx: &'a mut Tx) -> Cx<'a> {
+        Cx { tx, terms: &self.terms, now: self.now, by: self.by, from: &self.from }
+    }
+}
+
+impl Cx<'_> {
+    /// Writes down what has happened to a request.
+    pub fn record(&mut self, request: RequestId, what: RequestEvent) -> StoreResult<()> {
+        self.record_by(request, what, self.by)
+    }
+
+    /// Writes down what somebody else than who acts has done to a request: the clock, most of all.
+    pub fn record_by(&mut self, request: RequestId, what: RequestEvent, by: Actor) -> StoreResult<()> {
+        events::record_of_request(self.tx, request, what, by, self.now)
+    }
+
+    /// Writes down what has happened to an account, and where it was done from.
+    pub fn record_account(&mut self, about: AccountId, what: AccountEvent) -> StoreResult<()> {
+        let (by, at) = (self.by, self.now);
+        let from = matches!(by, Actor::Account(_)).then_some(self.from);
+        events::record_of_account(self.tx, NewAccountRecord { what, about: Some(about), by, at, from })
+    }
+
+    /// Owes an email.
+    pub fn owe(&mut self, notice: &Notice) -> StoreResult<()> {
+        outbox::owe(self.tx, notice, self.now)
+    }
 }

@@ -1,14 +1,18 @@
 //! Handover: customers of a hosting company hand the management of their services to one another, safely.
 //!
-//! - `cli`, `config`: the command line and the checked settings; `commands`: one file per command
+//! From the top down; arrows between rooms run down this list, never up:
+//!
+//! - `commands`: one file per command, thin
+//! - `web`: the pages; `web/frame` is what every page stands on, the rooms beside it are the pages
+//! - `work`: what is done without anybody asking: attempts, backoff, the worker
+//! - `mail`: an email from its notice, and its delivery
+//! - `flows`: what a person or the clock can make happen, one transaction each; `reads`: what may be seen
+//! - `import`, `seed`: accounts and services from CSV files; what the demo shows
+//! - `store`: the database. SQL lives here and nowhere else
+//! - `keys`, `passwords`: what is derived from the secret key, and password hashes
+//! - `words`: what pages and emails say, in the languages of `locales/`
+//! - `cli`, `config`, `brand`, `clock`: what can be typed; the checked settings; the operator's look; the time
 //! - `domain`: the rules as types and pure functions
-//! - `flows`: what a person or the clock can make happen, one transaction each
-//! - `store`: the database
-//! - `mail`: emails made from templates and delivered; `worker`: the clock
-//! - `brand`: the operator's colour, logo and address, as pages and emails show them
-//! - `web`: the pages; `words`: what they and the emails say, in the languages of `locales/`
-//! - `import`: accounts and services from CSV files
-//! - `keys`, `passwords`: what is derived from the secret key, and password hashes; `seed`: what the demo shows
 
 pub mod brand;
 pub mod cli;
@@ -21,6 +25,7 @@ pub mod import;
 pub mod keys;
 pub mod mail;
 pub mod passwords;
+pub mod reads;
 pub mod seed;
 pub mod store;
 pub mod web;

@@ -25,7 +25,7 @@ pub mod services;
 pub mod sessions;
 pub mod throttle;
 
-pub use connection::{AnyConnection, write};
+pub use connection::{AnyConnection, Tx, write};
 pub use database::Database;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

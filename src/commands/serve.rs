@@ -12,8 +12,8 @@ use crate::flows::Terms;
 use crate::mail::Stationery;
 use crate::store::{Database, database, migrations};
 use crate::web::frame::assets::Assets;
-use crate::web::frame::winding_down::WindingDown;
 use crate::web::frame::site::{DemoSignIn, Site};
+use crate::web::frame::winding_down::WindingDown;
 use crate::web::server;
 use crate::work::worker::Worker;
 

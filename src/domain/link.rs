@@ -21,7 +21,8 @@ pub enum LinkKind {
 }
 
 impl LinkKind {
-    const ALL: [Self; 3] = [Self::SignUp, Self::ResetPassword, Self::ChangeEmail];
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::SignUp, Self::ResetPassword, Self::ChangeEmail];
 
     /// The name in the database.
     #[must_use]

@@ -1,7 +1,10 @@
 //! The emails of RULES.md: which there are, and who gets which when a request moves.
 
-use super::AccountId;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::link::LinkKind;
 use super::request::{Actor, Request, State, validators};
+use super::{AccountId, LinkId, RequestId, SubmissionId};
 
 /// What an email is about. One template each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,6 +135,130 @@ impl NoticeKind {
     pub fn carries_code(self) -> bool {
         matches!(self, Self::ValidationCode | Self::Reminder)
     }
+}
+
+/// An email that is owed, and what it is about: it is made from this when it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A validator's code, with all that it must still decide in the submission.
+    Code {
+        /// The submission.
+        submission: SubmissionId,
+        /// The validator.
+        reader: AccountId,
+        /// Which of its codes: another one was sent since where this is no longer the newest.
+        generation: i32,
+        /// Why it is sent.
+        occasion: CodeOccasion,
+    },
+    /// A request has come to its end.
+    Outcome {
+        /// The request.
+        request: RequestId,
+        /// Its submission.
+        submission: SubmissionId,
+        /// Who is told.
+        reader: AccountId,
+        /// What it is told.
+        outcome: Outcome,
+    },
+    /// A link, for whoever may have no account yet. Where it goes stands with the link.
+    Link {
+        /// The link.
+        link: LinkId,
+        /// What it is for.
+        kind: LinkKind,
+    },
+    /// Something happened to an account itself.
+    Account {
+        /// The account.
+        account: AccountId,
+        /// What.
+        what: AccountNotice,
+        /// Where it goes, where that is not the address in its profile.
+        to_address: Option<String>,
+    },
+}
+
+/// Why a code is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum CodeOccasion {
+    /// A submission was made, or the code sent again.
+    ValidationCode,
+    /// Three days before the last day.
+    Reminder,
+}
+
+/// What somebody is told when a request has come to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Outcome {
+    /// The change has happened: to the requester and the new contact.
+    Done,
+    /// The change has happened: to the contact that was replaced.
+    Replaced,
+    /// The change has happened: to the service's administrative contact, where it was no party.
+    DoneAdministrator,
+    /// A validator declined.
+    Declined,
+    /// The request was withdrawn.
+    Cancelled,
+    /// Not everybody confirmed in time.
+    Expired,
+    /// Confirmed, but it could not be carried out.
+    Failed,
+}
+
+/// What an account is told of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum AccountNotice {
+    /// It was created: its NIC handle.
+    Welcome,
+    /// Its password was changed.
+    PasswordChanged,
+    /// Its email address was changed.
+    EmailChanged,
+    /// A second factor was switched on.
+    SecondFactorOn,
+    /// The second factor was switched off.
+    SecondFactorOff,
+    /// Somebody knew the password and gave too many wrong codes.
+    SecondFactorFailed,
+    /// New recovery codes were made; the old ones no longer work.
+    RecoveryCodesMade,
+    /// A recovery code was used in place of the second factor.
+    RecoveryCodeUsed,
+    /// It was closed.
+    AccountClosed,
+}
+
+impl Notice {
+    /// Something that happened to an account, told at the address in its profile.
+    #[must_use]
+    pub fn to_account(what: AccountNotice, account: AccountId) -> Self {
+        Self::Account { account, what, to_address: None }
+    }
+
+    /// Which email: the name in the database and in `outbox list`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Code { occasion, .. } => occasion.into(),
+            Self::Outcome { outcome, .. } => outcome.into(),
+            Self::Link { kind, .. } => kind.as_str(),
+            Self::Account { what, .. } => what.into(),
+        }
+    }
+}
+
+/// The name of every kind of notice that this version knows.
+pub fn notice_names() -> impl Iterator<Item = &'static str> {
+    let codes = CodeOccasion::VARIANTS.iter().map(Into::into);
+    let outcomes = Outcome::VARIANTS.iter().map(Into::into);
+    let links = LinkKind::ALL.iter().map(|kind| kind.as_str());
+    codes.chain(outcomes).chain(links).chain(AccountNotice::VARIANTS.iter().map(Into::into))
 }
 
 /// Who is told what when a request has come to its end (RULES.md, Emails).

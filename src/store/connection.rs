@@ -2,11 +2,14 @@
 #![expect(missing_docs, reason = "what the derive of `MultiConnection` makes has none")]
 
 use std::collections::BTreeSet;
+use std::ops::{Deref, DerefMut};
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
+use diesel::r2d2::PooledConnection;
 use diesel::sql_types::BigInt;
 
+use super::database::Manager;
 use super::{StoreError, StoreResult};
 use crate::domain::AccountId;
 
@@ -44,6 +47,74 @@ pub fn write<T, E: From<StoreError>>(
             }
             Err(error)
         }
+    }
+}
+
+/// A transaction that writes. Only the write door of [`Database`](super::Database) makes one, so that none begins within
+/// another. It reads like any connection.
+pub struct Tx {
+    conn: PooledConnection<Manager>,
+    after_commit: Vec<Box<dyn FnOnce() + Send>>,
+}
+
+impl Tx {
+    pub(super) fn new(conn: PooledConnection<Manager>) -> Self {
+        Self { conn, after_commit: Vec::new() }
+    }
+
+    /// Has something done once all is stored for good, such as a line in the log; never after a rollback.
+    pub fn after_commit(&mut self, then: impl FnOnce() + Send + 'static) {
+        self.after_commit.push(Box::new(then));
+    }
+
+    /// Runs `work` from a beginning to a commit or a rollback.
+    pub(super) fn run<T, E: From<StoreError>>(
+        &mut self,
+        mut work: impl FnMut(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match &mut *self.conn {
+            AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
+            AnyConnection::Postgres(postgres) => AnsiTransactionManager::begin_transaction(postgres),
+        }
+        .map_err(StoreError::from)?;
+        let done = work(self).and_then(|value| {
+            <AnyConnection as Connection>::TransactionManager::commit_transaction(&mut *self.conn)
+                .map_err(StoreError::from)?;
+            Ok(value)
+        });
+        let after_commit = std::mem::take(&mut self.after_commit);
+        match &done {
+            Ok(_) => after_commit.into_iter().for_each(|then| then()),
+            Err(_) => self.roll_back(),
+        }
+        done
+    }
+
+    /// A commit that failed has rolled back already.
+    fn roll_back(&mut self) {
+        let manager =
+            <AnyConnection as Connection>::TransactionManager::transaction_manager_status_mut(&mut *self.conn);
+        if !matches!(manager.transaction_depth(), Ok(Some(_))) {
+            return;
+        }
+        if let Err(rollback) = <AnyConnection as Connection>::TransactionManager::rollback_transaction(&mut *self.conn)
+        {
+            tracing::warn!(%rollback, "a transaction could not be rolled back; its connection is given up");
+        }
+    }
+}
+
+impl Deref for Tx {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        &self.conn
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        &mut self.conn
     }
 }
 

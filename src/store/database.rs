@@ -7,13 +7,16 @@ use diesel::connection::{SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, Tx};
 use super::{StoreError, StoreResult, caught, postgres};
 use crate::config::DatabaseUrl;
 
 /// Connections in a pool.
 const POOL_SIZE: u32 = 8;
+/// Connections that writers leave to readers on PostgreSQL. A SQLite file has one writer at a time anyway.
+const READERS_MIN: usize = 2;
 /// How many may wait for a connection before others are turned away at once.
 const QUEUE_MAX: usize = 512;
 /// How long one waits for a connection.
@@ -183,6 +186,8 @@ pub struct Database {
     pool: Pool<Manager>,
     manager: Manager,
     places: Arc<Semaphore>,
+    /// Writers wait here, and not with a connection in their hands: however long the database stays locked, readers find one.
+    writers: Arc<Semaphore>,
 }
 
 impl Database {
@@ -213,7 +218,12 @@ impl Database {
             .connection_timeout(WAIT_MAX)
             .error_handler(Box::new(LogErrors))
             .build_unchecked(manager.clone());
-        Ok(Self { pool, manager, places: Arc::new(Semaphore::new(QUEUE_MAX)) })
+        let writers = match url {
+            DatabaseUrl::Sqlite(_) => 1,
+            DatabaseUrl::Postgres(_) => POOL_SIZE as usize - READERS_MIN,
+        };
+        let (places, writers) = (Semaphore::new(QUEUE_MAX), Semaphore::new(writers));
+        Ok(Self { pool, manager, places: Arc::new(places), writers: Arc::new(writers) })
     }
 
     /// Does it; a panic is a fault like others, and takes the connection with it, which may be in the middle of a transaction.
@@ -253,6 +263,70 @@ impl Database {
     /// turn anybody away: the server may allow us no more.
     fn is_away(&self) -> bool {
         self.manager.is_away() && self.pool.state().connections == 0
+    }
+
+    /// The door for reading: runs `work` with a connection, on a thread that may block.
+    ///
+    /// # Errors
+    /// What `work` returns, or that no connection could be had; at once, where too many wait already.
+    pub async fn read<T, E>(
+        &self,
+        work: impl FnOnce(&mut AnyConnection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.run(work).await
+    }
+
+    /// The door for writing: runs `work` as one transaction, on a thread that may block. It may be run twice, where another
+    /// transaction stood in its way.
+    ///
+    /// # Errors
+    /// What `work` returns; or that its turn did not come in time, or that too many wait already.
+    pub async fn write<T, E>(&self, work: impl FnMut(&mut Tx) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
+            return Err(StoreError::Unavailable("too many wait for it".to_owned()).into());
+        };
+        let turn = timeout(WAIT_MAX, Arc::clone(&self.writers).acquire_owned()).await;
+        let Ok(Ok(turn)) = turn else {
+            return Err(StoreError::Unavailable("too many write to it".to_owned()).into());
+        };
+        let this = self.clone();
+        // What is logged there says what is logged here of who asks.
+        let span = tracing::Span::current();
+        let done = tokio::task::spawn_blocking(move || {
+            let _held = (place, turn);
+            span.in_scope(|| Tx::new(this.connection()?).run(work))
+        });
+        done.await
+            .unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}")).into()))
+    }
+
+    /// The door for reading, for a thread that may block.
+    ///
+    /// # Errors
+    /// What `work` returns, or that no connection could be had.
+    pub fn read_blocking<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        work(&mut *self.connection()?)
+    }
+
+    /// The door for writing, for a thread that may block.
+    ///
+    /// # Errors
+    /// What `work` returns, or that no connection could be had.
+    pub fn write_blocking<T, E: From<StoreError>>(&self, work: impl FnMut(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+        // Never closed: there is always a turn in the end.
+        let _turn = pollster::block_on(self.writers.acquire());
+        Tx::new(self.connection()?).run(work)
     }
 
     /// Runs `work` with one connection on a thread that may block.

@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, Tx};
 use super::request_lists::Beyond;
 use super::schema::events;
 use super::{StoreResult, sense};
+use crate::domain::event::{AccountEvent, RequestEvent};
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place, RequestId};
@@ -173,6 +174,160 @@ fn store(conn: &mut AnyConnection, request: Option<RequestId>, event: Event, fro
         .execute(conn)?;
     Ok(())
 }
+
+/// Something in a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recorded<E> {
+    /// What has happened; none where a newer version of the program wrote it.
+    pub what: Option<E>,
+    /// Who did it.
+    pub by: Actor,
+    /// When.
+    pub at: Moment,
+}
+
+/// Something in the history of an account, and where it was done from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountRecord {
+    /// Its number: later ones have higher numbers.
+    pub id: i64,
+    /// What.
+    pub recorded: Recorded<AccountEvent>,
+    /// Where it was done from, where that is known.
+    pub from: Option<Place>,
+}
+
+/// Writes down what has happened to a request.
+pub fn record_of_request(
+    tx: &mut Tx,
+    request: RequestId,
+    what: RequestEvent,
+    by: Actor,
+    at: Moment,
+) -> StoreResult<()> {
+    let (actor, actor_id) = stored_actor(by);
+    diesel::insert_into(events::table)
+        .values((
+            events::request_id.eq(request.0),
+            events::account_id.eq(what.about().map(|id| id.0)),
+            events::what.eq(what.name()),
+            events::actor.eq(actor),
+            events::actor_id.eq(actor_id),
+            events::happened_at.eq(at.0),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// What has happened to an account, to be written down.
+#[derive(Clone, Copy, Debug)]
+pub struct NewAccountRecord<'a> {
+    /// What.
+    pub what: AccountEvent,
+    /// To which account; none for a sign-in that fits none.
+    pub about: Option<AccountId>,
+    /// Who did it.
+    pub by: Actor,
+    /// When.
+    pub at: Moment,
+    /// Where it was done from, where that is known.
+    pub from: Option<&'a Place>,
+}
+
+/// Writes down what has happened to an account, and says so in the security log once it is stored for good.
+pub fn record_of_account(tx: &mut Tx, new: NewAccountRecord<'_>) -> StoreResult<()> {
+    let (actor, actor_id) = stored_actor(new.by);
+    diesel::insert_into(events::table)
+        .values((
+            events::account_id.eq(new.about.map(|id| id.0)),
+            events::what.eq(new.what.name()),
+            events::actor.eq(actor),
+            events::actor_id.eq(actor_id),
+            events::happened_at.eq(new.at.0),
+            events::address.eq(new.from.map(|place| place.address.as_str())),
+            events::device.eq(new.from.map(|place| place.device.as_str())),
+        ))
+        .execute(&mut **tx)?;
+    let (what, about, by) = (new.what.name(), new.about.map(|id| id.0), new.by);
+    tx.after_commit(move || tracing::info!(target: SECURITY_LOG, what, about, ?by, "account"));
+    Ok(())
+}
+
+fn stored_actor(by: Actor) -> (&'static str, Option<i64>) {
+    match by {
+        Actor::Account(id) => ("account", Some(id.0)),
+        Actor::Operator => ("operator", None),
+        Actor::System => ("system", None),
+    }
+}
+
+/// The history of a request, oldest first, at most so many of the newest.
+pub fn history_of_request(
+    conn: &mut AnyConnection,
+    request: RequestId,
+    most: i64,
+) -> StoreResult<Vec<Recorded<RequestEvent>>> {
+    let newest = events::table.filter(events::request_id.eq(request.0)).order(events::id.desc()).limit(most);
+    let rows = newest.select(Row::as_select()).load(conn)?;
+    let read = |row: Row| row.recorded(|row| RequestEvent::read(&row.what, row.account_id.map(AccountId)));
+    Ok(rows.into_iter().rev().map(read).collect())
+}
+
+/// What has happened to an account itself, newest first: at most so many, beyond an event's number. With
+/// [`Beyond::NewerThan`], oldest first.
+pub fn history_of_account(
+    conn: &mut AnyConnection,
+    account: AccountId,
+    beyond: Beyond,
+    most: usize,
+) -> StoreResult<Vec<AccountRecord>> {
+    let own = events::table.filter(events::account_id.eq(account.0).and(events::request_id.is_null()));
+    let query = own.select(Row::as_select()).into_boxed();
+    let query = match beyond {
+        Beyond::Start => query.order(events::id.desc()),
+        Beyond::OlderThan(id) => query.filter(events::id.lt(id)).order(events::id.desc()),
+        Beyond::NewerThan(id) => query.filter(events::id.gt(id)).order(events::id.asc()),
+    };
+    let rows = query.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?;
+    Ok(rows.into_iter().map(Row::into_account_record).collect())
+}
+
+/// Whether one of these has happened to an account since then. What happened before the clock was set back is no later than
+/// what happened after.
+pub fn has_happened_since(
+    conn: &mut AnyConnection,
+    account: AccountId,
+    any: &[AccountEvent],
+    since: Moment,
+    now: Moment,
+) -> StoreResult<bool> {
+    let latest = if since > now.horizon() { Moment(i64::MAX) } else { now.horizon() };
+    let found = events::table
+        .filter(events::account_id.eq(account.0).and(events::request_id.is_null()))
+        .filter(events::what.eq_any(any.iter().map(|what| what.name())))
+        .filter(events::happened_at.gt(since.0).and(events::happened_at.le(latest.0)))
+        .select(events::id);
+    Ok(found.first::<i64>(conn).optional()?.is_some())
+}
+
+impl Row {
+    fn recorded<E>(&self, read: impl FnOnce(&Self) -> Option<E>) -> Recorded<E> {
+        let by = match (self.actor.as_str(), self.actor_id) {
+            ("account", Some(id)) => Actor::Account(AccountId(id)),
+            ("operator", _) => Actor::Operator,
+            _ => Actor::System,
+        };
+        Recorded { what: read(self), by, at: Moment(self.happened_at) }
+    }
+
+    fn into_account_record(mut self) -> AccountRecord {
+        let from = self.address.take().zip(self.device.take());
+        let from = from.map(|(address, device)| Place { address, device });
+        AccountRecord { id: self.id, recorded: self.recorded(|row| AccountEvent::read(&row.what)), from }
+    }
+}
+
+// The lines below are the form before; they go once every flow uses the form above.
 
 /// The history of a request, oldest first, at most so many of the newest.
 ///

@@ -7,10 +7,10 @@ use std::time::Duration;
 use diesel::prelude::*;
 use rand::distr::{Alphanumeric, SampleString};
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, Tx};
 use super::schema::outbox;
 use super::{StoreResult, sense};
-use crate::domain::notice::NoticeKind;
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, LinkId, RequestId, SubmissionId};
 
@@ -159,6 +159,50 @@ pub fn put(conn: &mut AnyConnection, owed: &Owed, now: Moment) -> StoreResult<()
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Writes an email down as owed.
+pub fn owe(tx: &mut Tx, notice: &Notice, now: Moment) -> StoreResult<()> {
+    let about = match notice {
+        Notice::Code { submission, reader, generation, .. } => NoticeColumns {
+            submission_id: Some(submission.0),
+            account_id: Some(reader.0),
+            generation: Some(*generation),
+            ..NoticeColumns::default()
+        },
+        Notice::Outcome { request, submission, reader, .. } => NoticeColumns {
+            submission_id: Some(submission.0),
+            request_id: Some(request.0),
+            account_id: Some(reader.0),
+            ..NoticeColumns::default()
+        },
+        Notice::Link { link, .. } => NoticeColumns { link_id: Some(link.0), ..NoticeColumns::default() },
+        Notice::Account { account, to_address, .. } => {
+            NoticeColumns { account_id: Some(account.0), to_address: to_address.as_deref(), ..NoticeColumns::default() }
+        }
+    };
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::kind.eq(notice.name()),
+            about,
+            outbox::message_id.eq(Alphanumeric.sample_string(&mut rand::rng(), 24)),
+            outbox::created_at.eq(now.0),
+            outbox::not_before.eq(now.0),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// What a notice is about, as the table keeps it.
+#[derive(Default, Insertable)]
+#[diesel(table_name = outbox)]
+struct NoticeColumns<'a> {
+    submission_id: Option<i64>,
+    request_id: Option<i64>,
+    account_id: Option<i64>,
+    link_id: Option<i64>,
+    to_address: Option<&'a str>,
+    generation: Option<i32>,
 }
 
 /// Emails that wait, fail or were refused, oldest first, beyond the given number: at most so many.

@@ -5,20 +5,20 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
+use crate::domain::AccountId;
+use crate::domain::factor::TypedCode;
+use crate::flows::close_account::{Closed, InTheWay, close_account, in_the_way};
+use crate::flows::reauthenticate::Asks;
+use crate::store::factors;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{Faults, own_fault};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::{Page, html};
 use crate::web::frame::reauthenticate::check;
 use crate::web::frame::session::Flash;
-use crate::web::strangers::sign_in::left;
+use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, place};
-use crate::domain::AccountId;
-use crate::domain::factor::TypedCode;
-use crate::flows::close_account::{Closed, InTheWay, close_account, in_the_way};
-use crate::flows::reauthenticate::Asks;
-use crate::store::factors;
+use crate::web::strangers::sign_in::left;
 
 #[derive(Template)]
 #[template(path = "pages/close_account.html")]

@@ -3,14 +3,14 @@
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::web::frame::site::Site;
+use crate::flows::change_email::{confirm, opened_by};
 use crate::web::frame::confirm::{ConfirmPage, dead_link};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, see_other};
 use crate::web::frame::session::Flash;
+use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, place};
-use crate::flows::change_email::{confirm, opened_by};
 
 const PATH: &str = "/profile/confirm-email";
 

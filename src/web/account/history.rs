@@ -4,15 +4,15 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
+use crate::domain::AccountId;
+use crate::domain::request::Actor;
+use crate::store::events::{Noted, What, of_account};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::paging::{Paged, Wanted};
+use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
-use crate::domain::AccountId;
-use crate::domain::request::Actor;
-use crate::store::events::{Noted, What, of_account};
 use crate::words::Words;
 use crate::words::devices::device_name;
 

@@ -5,15 +5,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::faults::{Faults, email_key, name_key, own_fault, weak_password_key};
-use crate::web::frame::forms::Posted;
-use crate::web::frame::page::{Page, html, see_other};
-use crate::web::frame::reauthenticate::{check, renew};
-use crate::web::frame::session::Flash;
-use crate::web::frame::visitor::{SignedIn, place};
-use crate::web::frame::site::Site;
-use crate::web::frame::session;
 use crate::domain::account::{Account, EmailAddress, Language};
 use crate::domain::factor::TypedCode;
 use crate::domain::link::LinkKind;
@@ -21,6 +12,15 @@ use crate::flows::change_profile::{Changed, Fault, Form, change_profile};
 use crate::flows::reauthenticate::{Asks, Attempt, Settled, Shown};
 use crate::passwords::{Checked, WeakPassword, hash_aside, strong_enough_aside};
 use crate::store::{StoreResult, factors, links};
+use crate::web::frame::errors::{WebError, with_retry_after};
+use crate::web::frame::faults::{Faults, email_key, name_key, own_fault, weak_password_key};
+use crate::web::frame::forms::Posted;
+use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::reauthenticate::{check, renew};
+use crate::web::frame::session;
+use crate::web::frame::session::Flash;
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::{SignedIn, place};
 
 #[derive(Template)]
 #[template(path = "pages/profile.html")]

@@ -5,15 +5,6 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::WebError;
-use crate::web::frame::faults::Faults;
-use crate::web::frame::forms::Posted;
-use crate::web::frame::page::{Page, When, html, see_other};
-use crate::web::account::qr::Qr;
-use crate::web::frame::reauthenticate::{check, renew};
-use crate::web::frame::session::{self, Flash};
-use crate::web::frame::visitor::{SignedIn, place};
 use crate::domain::account::Account;
 use crate::domain::factor::{RECOVERY_CODES, RecoveryCode, TypedCode};
 use crate::flows::reauthenticate::Asks;
@@ -21,6 +12,15 @@ use crate::flows::second_factor::{
     Act, Acted, FirstCode, SetUp, Standing, act, check_first_code, set_up, standing, switch_on,
 };
 use crate::passwords::hash_set_aside;
+use crate::web::account::qr::Qr;
+use crate::web::frame::errors::WebError;
+use crate::web::frame::faults::Faults;
+use crate::web::frame::forms::Posted;
+use crate::web::frame::page::{Page, When, html, see_other};
+use crate::web::frame::reauthenticate::{check, renew};
+use crate::web::frame::session::{self, Flash};
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::{SignedIn, place};
 
 /// Where all of it is done.
 pub const PATH: &str = "/profile/second-factor";

@@ -13,10 +13,10 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::WebError;
 use crate::brand::Look;
 use crate::keys::hex;
+use crate::web::frame::errors::WebError;
+use crate::web::frame::site::Site;
 
 /// The design system, as it is written.
 pub const STYLES: &str = include_str!("../../../static/handover.css");

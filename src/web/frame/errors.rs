@@ -11,14 +11,14 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 use thiserror::Error;
 
-use crate::web::frame::forms::address;
-use crate::web::frame::log::RequestId;
-use crate::web::frame::page::{Page, html};
-use crate::web::account::second_factor;
-use crate::web::frame::visitor::Visitor;
 use crate::passwords::Busy;
 use crate::store::StoreError;
 use crate::store::events::SECURITY_LOG;
+use crate::web::account::second_factor;
+use crate::web::frame::forms::address;
+use crate::web::frame::log::RequestId;
+use crate::web::frame::page::{Page, html};
+use crate::web::frame::visitor::Visitor;
 
 /// Why there is another page than the one that was asked for.
 #[derive(Debug, Error)]
@@ -172,8 +172,11 @@ pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
     };
     let id = || request.extensions().get::<RequestId>().map(|id| id.0.clone());
     let heading_for = request.uri().path_and_query().map_or("", |address| address.as_str());
-    let heading_for =
-        if request.method().is_safe() { heading_for.to_owned() } else { crate::web::frame::site::form_page(request.path()) };
+    let heading_for = if request.method().is_safe() {
+        heading_for.to_owned()
+    } else {
+        crate::web::frame::site::form_page(request.path())
+    };
     let body = ErrorPage {
         title: page.t(title),
         text: page.t(text),

@@ -6,9 +6,9 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web;
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::WebError;
 use crate::store::events::SECURITY_LOG;
+use crate::web::frame::errors::WebError;
+use crate::web::frame::site::Site;
 
 /// For pages: everything from here, nothing inline, framed by nobody.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \

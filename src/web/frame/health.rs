@@ -2,9 +2,9 @@
 
 use actix_web::{HttpResponse, web};
 
-use crate::web::frame::site::Site;
 use crate::store::StoreError;
 use crate::store::migrations::{self, MigrationError};
+use crate::web::frame::site::Site;
 
 /// GET `/healthz`
 pub async fn alive() -> HttpResponse {

@@ -5,15 +5,15 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::web::frame::site::Site;
+use crate::domain::account::Language;
+use crate::domain::factor::{RECOVERY_CODES, TypedCode};
+use crate::flows::change_profile::change_language;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Posted, safe_next};
 use crate::web::frame::page::see_other;
 use crate::web::frame::session;
+use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{Visitor, language_cookie};
-use crate::domain::account::Language;
-use crate::domain::factor::{RECOVERY_CODES, TypedCode};
-use crate::flows::change_profile::change_language;
 
 /// Remembers it in a cookie, and for the account that is signed in.
 ///

@@ -12,10 +12,10 @@ use actix_web::middleware::Next;
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
-use crate::web::frame::visitor::client_address;
 use crate::domain::AccountId;
 use crate::keys::hex;
 use crate::store::events::SECURITY_LOG;
+use crate::web::frame::visitor::client_address;
 
 /// Names one request in the log and on an error page.
 #[derive(Clone)]

@@ -9,17 +9,17 @@ use actix_web::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use crate::brand::Support;
+use crate::domain::account::{Account, Language};
+use crate::domain::time::Moment;
 use crate::web::frame::assets::{Assets, LogoAsset};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::address;
 use crate::web::frame::session::Flash;
-use crate::web::frame::visitor::Visitor;
 use crate::web::frame::site::DemoSignIn;
 use crate::web::frame::site::Site;
 use crate::web::frame::site::form_page;
-use crate::brand::Support;
-use crate::domain::account::{Account, Language};
-use crate::domain::time::Moment;
+use crate::web::frame::visitor::Visitor;
 use crate::words::{self, Words};
 
 /// The frame of a page.

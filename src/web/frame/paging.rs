@@ -1,9 +1,9 @@
 //! Lists by number, newest first, paged in their addresses: `after` a number come older ones, `before` it newer ones.
 
-use crate::web::frame::forms::{Fields, address};
-use crate::web::services::list::ROWS;
 use crate::store::StoreResult;
 use crate::store::request_lists::Beyond;
+use crate::web::frame::forms::{Fields, address};
+use crate::web::services::list::ROWS;
 
 /// Which page is asked for.
 #[derive(Clone, Copy, Debug)]

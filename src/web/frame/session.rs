@@ -12,8 +12,8 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, web};
 use serde::{Deserialize, Serialize};
 
-use crate::web::frame::site::Site;
 use crate::flows::sign_in::SessionId;
+use crate::web::frame::site::Site;
 
 const ID: &str = "id";
 const FLASH: &str = "flash";

@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
+use actix_web::HttpRequest;
 use ipnet::IpNet;
 
 use crate::brand::Look;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
+use crate::domain::AccountId;
 use crate::domain::account::Account;
-use crate::flows::Terms;
-use crate::store::Database;
+use crate::domain::request::Actor;
+use crate::flows::{Cx, Occasion, Terms};
+use crate::store::{Database, StoreError};
 use crate::web::frame::assets::Assets;
+use crate::web::frame::visitor::place;
 use crate::web::frame::winding_down::WindingDown;
 
 /// What all pages are made from.
@@ -54,6 +58,47 @@ impl Site {
     pub fn known<const N: usize>(&self, of_account: [&str; N]) -> Vec<String> {
         let of_site = [self.brand.as_str(), self.base_url.host(), &self.terms.nic_suffix, "handover"];
         of_account.into_iter().chain(of_site).map(str::to_owned).collect()
+    }
+}
+
+impl Site {
+    /// What stands around what a visitor does now.
+    #[must_use]
+    pub fn occasion(&self, request: &HttpRequest, by: Actor) -> Occasion {
+        Occasion { terms: self.terms.clone(), now: self.clock.now(), by, from: place(request) }
+    }
+
+    /// Has a signed-in customer do something: one flow, which is one transaction.
+    ///
+    /// # Errors
+    /// What the flow returns, or that its turn did not come in time.
+    pub async fn act<T, E>(
+        &self,
+        request: &HttpRequest,
+        customer: AccountId,
+        flow: impl FnMut(&mut Cx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.write(self.occasion(request, Actor::Account(customer)), flow).await
+    }
+
+    /// Runs a flow, which is one transaction.
+    ///
+    /// # Errors
+    /// What the flow returns, or that its turn did not come in time.
+    pub async fn write<T, E>(
+        &self,
+        occasion: Occasion,
+        mut flow: impl FnMut(&mut Cx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.db.write(move |tx| flow(&mut occasion.context(tx))).await
     }
 }
 

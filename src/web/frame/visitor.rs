@@ -10,17 +10,17 @@ use actix_web::http::header::{AcceptLanguage, Header};
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 
-use crate::web::frame::errors::{WebError, error_page};
-use crate::web::frame::site::Site;
-use crate::web::frame::client_address;
-use crate::web::frame::site::form_page;
-use crate::web::frame::log;
-use crate::web::account::second_factor;
-use crate::web::frame::session;
 use crate::domain::Place;
 use crate::domain::account::{Account, Language};
 use crate::flows::sign_in::account_of_session;
 use crate::store::factors;
+use crate::web::account::second_factor;
+use crate::web::frame::client_address;
+use crate::web::frame::errors::{WebError, error_page};
+use crate::web::frame::log;
+use crate::web::frame::session;
+use crate::web::frame::site::Site;
+use crate::web::frame::site::form_page;
 use crate::words::Words;
 
 /// The name of the cookie that remembers a language chosen on a page; see [`cookie_name`](session::cookie_name).

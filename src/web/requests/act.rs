@@ -6,13 +6,6 @@ use actix_session::Session;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::forms::Posted;
-use crate::web::frame::page::see_other;
-use crate::web::requests::show::{Trouble, answer, read_id};
-use crate::web::frame::session::Flash;
-use crate::web::frame::visitor::{SignedIn, Visitor, place};
 use crate::domain::account::{Account, NicHandle};
 use crate::domain::code::as_written;
 use crate::domain::request::{Actor, Decision, Request, State};
@@ -21,6 +14,13 @@ use crate::flows::cancel::{Cancelled, cancel};
 use crate::flows::decide::{Decided, Form, decide};
 use crate::flows::resend::{Resent, resend};
 use crate::store::accounts;
+use crate::web::frame::errors::{WebError, with_retry_after};
+use crate::web::frame::forms::Posted;
+use crate::web::frame::page::see_other;
+use crate::web::frame::session::Flash;
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::{SignedIn, Visitor, place};
+use crate::web::requests::show::{Trouble, answer, read_id};
 use crate::words::Words;
 
 /// POST `/requests/{id}/accept`

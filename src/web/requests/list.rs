@@ -4,19 +4,19 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::Query;
-use crate::web::frame::page::{Page, When, html};
-use crate::web::frame::paging::{Paged, Wanted};
-use crate::web::frame::people::{People, Person};
-use crate::web::frame::visitor::SignedIn;
 use crate::domain::AccountId;
 use crate::domain::request::{Request, State};
 use crate::domain::service::Service;
 use crate::domain::time::Moment;
+use crate::reads::people::{People, Person};
 use crate::store::request_lists::of_account;
 use crate::store::{AnyConnection, StoreError, StoreResult, services};
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::Query;
+use crate::web::frame::page::{Page, When, html};
+use crate::web::frame::paging::{Paged, Wanted};
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::SignedIn;
 use crate::words::Words;
 use crate::words::terms::{contact_list, state_key};
 

@@ -6,19 +6,19 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::Query;
-use crate::web::frame::page::{Page, When, html};
-use crate::web::frame::people::{People, Person};
-use crate::web::requests::list::{Acts, StateBadge, badge};
-use crate::web::frame::visitor::SignedIn;
 use crate::domain::request::{Actor, Decision, Request, State};
 use crate::domain::service::Service;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
+use crate::reads::people::{People, Person};
 use crate::store::events::{Event, What, of_request};
 use crate::store::{AnyConnection, StoreResult, requests, services};
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::Query;
+use crate::web::frame::page::{Page, When, html};
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::SignedIn;
+use crate::web::requests::list::{Acts, StateBadge, badge};
 use crate::words::Words;
 use crate::words::terms::{contact_list, reason_key};
 

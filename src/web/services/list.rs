@@ -4,17 +4,17 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Fields, Query, address};
-use crate::web::frame::page::{Page, html};
-use crate::web::frame::people::{People, Person};
-use crate::web::frame::visitor::SignedIn;
 use crate::domain::AccountId;
 use crate::domain::service::{ContactType, Service};
+use crate::reads::people::{People, Person};
 use crate::store::categories;
 use crate::store::services::{Place, SortBy, Wanted, of_account};
 use crate::store::{AnyConnection, StoreResult};
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::{Fields, Query, address};
+use crate::web::frame::page::{Page, html};
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::SignedIn;
 use crate::words::Words;
 use crate::words::terms::contact_key;
 

@@ -9,15 +9,15 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use self::form::{Answer, load, read_form};
 use self::preview::Preview;
-use crate::web::frame::site::Site;
+use crate::domain::change::Faults;
+use crate::domain::{RequestId, ServiceId};
+use crate::flows::ask_for_change::{Asked, Asker, Previewed, Refused, ask_for_change, preview_change};
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::{Fields, Posted};
 use crate::web::frame::page::see_other;
 use crate::web::frame::session::Flash;
+use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, Visitor, place};
-use crate::domain::change::Faults;
-use crate::domain::{RequestId, ServiceId};
-use crate::flows::ask_for_change::{Asked, Asker, Previewed, Refused, ask_for_change, preview_change};
 use crate::words::Words;
 
 /// GET `/services/{id}/contacts`

@@ -5,17 +5,17 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
+use crate::domain::account::Account;
+use crate::flows::reset_password::{Asked, ask, opened_by, set};
+use crate::passwords::{hash_aside, strong_enough_aside};
 use crate::web::frame::confirm::dead_link;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::faults::{Faults, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::session::Flash;
+use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{Visitor, place};
-use crate::domain::account::Account;
-use crate::flows::reset_password::{Asked, ask, opened_by, set};
-use crate::passwords::{hash_aside, strong_enough_aside};
 
 #[derive(Template)]
 #[template(path = "pages/forgot_password.html")]

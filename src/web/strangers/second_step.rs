@@ -5,18 +5,18 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Posted, Query, address, safe_next};
-use crate::web::frame::page::{Page, html, see_other};
-use crate::web::frame::session::{self, Flash};
-use crate::web::frame::visitor::place;
 use crate::domain::factor::TypedCode;
 use crate::domain::time::Moment;
 use crate::flows::proof::{Holder, Proof};
 use crate::flows::second_step::{Begun, Finished, begin, finish, is_awaited};
 use crate::flows::sign_in::SessionId;
 use crate::passwords::{Busy, find_aside};
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::{Posted, Query, address, safe_next};
+use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::session::{self, Flash};
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::place;
 
 /// Where the second step is asked for.
 pub const PATH: &str = "/sign-in/second-factor";

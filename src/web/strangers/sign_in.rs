@@ -8,16 +8,16 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::forms::{Posted, Query, address, safe_next};
-use crate::web::frame::page::{Page, html, see_other};
-use crate::web::strangers::second_step;
-use crate::web::frame::session::{self, Flash};
-use crate::web::frame::visitor::place;
 use crate::domain::Place;
 use crate::flows::sign_in::{Entered, Password, SessionId, TurnedAway, begin, finish, sign_out};
 use crate::passwords::{Busy, Checked, check_against_aside, hash_aside};
+use crate::web::frame::errors::{WebError, with_retry_after};
+use crate::web::frame::forms::{Posted, Query, address, safe_next};
+use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::session::{self, Flash};
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::place;
+use crate::web::strangers::second_step;
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]

@@ -4,14 +4,14 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::web::frame::site::Site;
+use crate::domain::request::State;
+use crate::reads::people::Person;
 use crate::web::frame::assets::STYLES;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::Faults;
 use crate::web::frame::page::{Page, When, html};
-use crate::web::frame::people::Person;
+use crate::web::frame::site::Site;
 use crate::web::requests::list::StateBadge;
-use crate::domain::request::State;
 use crate::words::terms::state_key;
 
 #[derive(Template)]

@@ -7,16 +7,16 @@ use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::web::frame::site::Site;
-use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Query, address};
-use crate::web::frame::guard::Framed;
-use crate::web::frame::page::{Page, When, html};
 use crate::brand::Logo;
 use crate::domain::time::Moment;
 use crate::mail::letter::Letter;
 use crate::mail::mailbox::open;
 use crate::store::mailbox::{find, newest};
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::{Query, address};
+use crate::web::frame::guard::Framed;
+use crate::web::frame::page::{Page, When, html};
+use crate::web::frame::site::Site;
 
 /// Messages a page.
 const MESSAGES: usize = 25;

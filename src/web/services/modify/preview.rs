@@ -6,9 +6,9 @@ use crate::domain::forecast::{Forecast, HowSure, Told};
 use crate::domain::notice::NoticeKind;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
+use crate::reads::people::{People, Person};
 use crate::store::{AnyConnection, StoreResult};
 use crate::web::frame::page::When;
-use crate::web::frame::people::{People, Person};
 use crate::words::Words;
 use crate::words::terms::contact_list;
 
