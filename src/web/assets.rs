@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use super::Site;
 use super::errors::WebError;
 use crate::brand::Look;
-use crate::keys::hex;
+use crate::domain::text::hex;
 
 /// The design system, as it is written.
 pub const STYLES: &str = include_str!("../../static/handover.css");

@@ -14,7 +14,7 @@ use tracing::{Instrument, Span};
 
 use super::visitor::client_address;
 use crate::domain::AccountId;
-use crate::keys::hex;
+use crate::domain::text::hex;
 use crate::store::events::SECURITY_LOG;
 
 /// Names one request in the log and on an error page.
