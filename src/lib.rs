@@ -1,6 +1,7 @@
 //! Handover: customers of a hosting company hand the management of their services to one another, safely.
 //!
-//! - `cli`, `config`: the command line and the checked settings; `commands`: one file per command
+//! - `cli`, `config`: the command line and the checked settings, `refusal`: why one was refused; `commands`: one file per
+//!   command
 //! - `domain`: the rules as types and pure functions
 //! - `flows`: what a person or the clock can make happen, one transaction each
 //! - `store`: the database
@@ -21,6 +22,7 @@ pub mod import;
 pub mod keys;
 pub mod mail;
 pub mod passwords;
+pub mod refusal;
 pub mod seed;
 pub mod store;
 pub mod web;
