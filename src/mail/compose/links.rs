@@ -6,7 +6,7 @@ use crate::domain::account::{Account, email_key};
 use crate::domain::link::{Link, LinkKind};
 use crate::domain::time::Moment;
 use crate::mail::Stationery;
-use crate::mail::letter::{Content, LinkPart};
+use crate::mail::content::{Content, LinkPart};
 use crate::store::events::{self, What};
 use crate::store::outbox::Email;
 use crate::store::{AnyConnection, StoreResult, accounts, links};
