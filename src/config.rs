@@ -24,7 +24,7 @@ pub use self::{
     database_url::DatabaseUrl,
     mail::{MailTransport, SmtpSettings, TlsMode},
     needs::{BaseUrlNeed, Needs},
-    problem::{Problem, Refusal},
+    problem::Problem,
     secret_keys::SecretKeys,
     table::settings_table,
     values::LogFormat,

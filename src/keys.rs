@@ -8,11 +8,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::config::SecretKeys;
-use crate::domain::code::ValidationCode;
-use crate::domain::link::LinkToken;
-use crate::domain::{AccountId, SubmissionId};
-use crate::store::codes::CodeRow;
-use crate::store::links::Link;
+use crate::domain::code::{CodeSeed, ValidationCode};
+use crate::domain::link::{Link, LinkHolder, LinkToken};
+use crate::domain::text::hex;
 
 /// What one secret key gives.
 pub struct Key {
@@ -92,11 +90,11 @@ impl Keyring {
         std::iter::once(&self.first).chain(&self.others)
     }
 
-    /// The validation code that a row of `codes` stands for; none where its secret key was taken out of the setting.
+    /// The validation code that grows from a seed; none where its secret key was taken out of the setting.
     #[must_use]
-    pub fn code(&self, row: &CodeRow) -> Option<ValidationCode> {
-        let key = self.all().find(|key| key.id == row.key_id)?;
-        Some(ValidationCode::derive(&key.codes, SubmissionId(row.submission_id), AccountId(row.account_id), &row.nonce))
+    pub fn code(&self, seed: &CodeSeed) -> Option<ValidationCode> {
+        let key = self.all().find(|key| key.id == seed.key_id)?;
+        Some(ValidationCode::derive(&key.codes, seed.submission, seed.account, &seed.nonce))
     }
 
     /// Seals a text with the first key: a nonce, and what XChaCha20-Poly1305 makes of it. None where the cipher fails, which
@@ -125,13 +123,16 @@ impl Keyring {
         self.seal(what, &self.open(what, sealed)?)
     }
 
-    /// The token of a link for an account; it is another one as soon as `bound_to` is. None where the secret key of the link
-    /// was taken out of the setting.
+    /// The token of a link, for the account that it is for where there is one; it is another one as soon as that account's
+    /// password or address is. None where the secret key of the link was taken out of the setting.
     #[must_use]
-    pub fn link_token(&self, link: &Link, account: Option<AccountId>, bound_to: &[&str]) -> Option<LinkToken> {
+    pub fn link_token(&self, link: &Link, holder: Option<&LinkHolder>) -> Option<LinkToken> {
         let key = self.all().find(|key| key.id == link.key_id)?;
+        let account = holder.map(|holder| holder.account);
         let mut message = format!("{}\0{}\0{}", link.kind.as_str(), link.id, account.map_or(0, |id| id.0)).into_bytes();
-        for part in [link.nonce.as_slice()].into_iter().chain(bound_to.iter().map(|part| part.as_bytes())) {
+        let bound_to =
+            holder.into_iter().flat_map(|holder| [holder.password_hash.as_bytes(), holder.email_key.as_bytes()]);
+        for part in [link.nonce.as_slice()].into_iter().chain(bound_to) {
             message.extend(part.len().to_be_bytes());
             message.extend(part);
         }
@@ -166,17 +167,6 @@ fn mac(key: &[u8], message: &[u8]) -> [u8; 32] {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { unreachable!() };
     mac.update(message);
     mac.finalize().into_bytes().into()
-}
-
-/// Bytes in hexadecimal digits.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    use fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

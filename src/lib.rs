@@ -26,6 +26,7 @@ pub mod keys;
 pub mod mail;
 pub mod passwords;
 pub mod reads;
+pub mod refusal;
 pub mod seed;
 pub mod store;
 pub mod web;

@@ -2,6 +2,7 @@
 //! mailbox.
 
 pub mod compose;
+pub mod content;
 pub mod deliver;
 pub mod letter;
 pub mod mailbox;

@@ -6,8 +6,9 @@ mod names;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use thiserror::Error;
+
 use crate::clock::Clock;
-use crate::commands::CommandError;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::request::{Actor, Decision, remind_at};
 use crate::domain::service::{ContactType, Contacts};
@@ -28,6 +29,17 @@ use names::{ACCOUNTS, Customer, SERVICES};
 pub const PASSWORD: &str = "correct horse battery staple";
 /// When the confirmed request of the demo is carried out: far ahead, so that it can be looked at.
 const FAR_AHEAD: std::time::Duration = DAY.saturating_mul(3650);
+
+/// Why the demo could not be planted.
+#[derive(Debug, Error)]
+pub enum SeedError {
+    /// The database's fault.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The rules do not allow what is planted, in words.
+    #[error("{0}")]
+    Failed(String),
+}
 
 /// What the operator has set for accounts.
 pub struct Ground {
@@ -58,17 +70,17 @@ impl Seeder {
     ///
     /// # Errors
     /// The database's fault, or the rules do not allow what is planted.
-    pub fn plant(mut self, ground: &Ground) -> Result<(), CommandError> {
+    pub fn plant(mut self, ground: &Ground) -> Result<(), SeedError> {
         self.plant_accounts(ground)?;
         self.plant_services()?;
         self.plant_ended_requests()?;
         self.plant_open_requests()
     }
 
-    fn plant_accounts(&mut self, ground: &Ground) -> Result<(), CommandError> {
-        let hash = passwords::hash(PASSWORD).map_err(|error| CommandError::Failed(error.to_string()))?;
+    fn plant_accounts(&mut self, ground: &Ground) -> Result<(), SeedError> {
+        let hash = passwords::hash(PASSWORD).map_err(|error| SeedError::Failed(error.to_string()))?;
         let since = self.now.minus(DAY * 400);
-        let wrong = |what: &str| CommandError::Failed(format!("the demo has a wrong {what}"));
+        let wrong = |what: &str| SeedError::Failed(format!("the demo has a wrong {what}"));
         for (customer, number, name, email, language, zone) in ACCOUNTS {
             let nic = NicHandle::parse(&format!("{number}-{}", ground.nic_suffix)).map_err(|_| wrong(number))?;
             let email = EmailAddress::parse(email).map_err(|_| wrong(email))?;
@@ -88,7 +100,7 @@ impl Seeder {
         Ok(())
     }
 
-    fn plant_services(&mut self) -> Result<(), CommandError> {
+    fn plant_services(&mut self) -> Result<(), SeedError> {
         let ids: HashMap<_, _> = self.accounts.iter().map(|(customer, (id, _))| (*customer, *id)).collect();
         self.services = write(&mut *self.db.connection()?, |conn| {
             let mut planted = HashMap::new();
@@ -108,7 +120,7 @@ impl Seeder {
     }
 
     /// One that was carried out, declined, cancelled, expired and failed.
-    fn plant_ended_requests(&self) -> Result<(), CommandError> {
+    fn plant_ended_requests(&self) -> Result<(), SeedError> {
         use ContactType::{Billing, Technical};
         use Customer::{Alice, Bruno, Chloe, Olga, Tandem};
 
@@ -140,7 +152,7 @@ impl Seeder {
     }
 
     /// One that is being carried out, and some that wait for one, for both, and for several at once.
-    fn plant_open_requests(&self) -> Result<(), CommandError> {
+    fn plant_open_requests(&self) -> Result<(), SeedError> {
         use ContactType::{Administrative, Billing, Technical};
         use Customer::{Alice, Bruno, Chloe, Tandem};
 
@@ -177,7 +189,7 @@ impl Seeder {
         requester: Customer,
         service: &str,
         wanted: &[(ContactType, Customer)],
-    ) -> Result<RequestId, CommandError> {
+    ) -> Result<RequestId, SeedError> {
         let field = |contact| wanted.iter().find(|(known, _)| *known == contact).map(|(_, to)| self.nic(*to));
         let form = Form { fields: Contacts::from_fn(field), filled_with: None };
         let (now, service) = (self.at(days_ago), self.services[service]);
@@ -186,7 +198,7 @@ impl Seeder {
         self.deliver(days_ago)?;
         match asked {
             Asked::Submitted(made) if !made.is_empty() => Ok(made[0]),
-            refused => Err(CommandError::Failed(format!("the demo asks for what is refused: {refused:?}"))),
+            refused => Err(SeedError::Failed(format!("the demo asks for what is refused: {refused:?}"))),
         }
     }
 
@@ -194,13 +206,7 @@ impl Seeder {
         self.accounts[&customer].1.to_string()
     }
 
-    fn decide(
-        &self,
-        days_ago: u32,
-        validator: Customer,
-        id: RequestId,
-        decision: Decision,
-    ) -> Result<(), CommandError> {
+    fn decide(&self, days_ago: u32, validator: Customer, id: RequestId, decision: Decision) -> Result<(), SeedError> {
         let conn = &mut *self.db.connection()?;
         // An hour later than asked for: nobody answers at once.
         let (by, now) = (self.id(validator), Moment(self.at(days_ago).0 + 3_600_000));
@@ -213,18 +219,18 @@ impl Seeder {
         let form = decide::Form { decision, code: &code };
         match decide(conn, &self.terms, now, by, id, form, &Place::default())? {
             Decided::Done { .. } => self.deliver(days_ago),
-            refused => Err(CommandError::Failed(format!("the demo decides what is refused: {refused:?}"))),
+            refused => Err(SeedError::Failed(format!("the demo decides what is refused: {refused:?}"))),
         }
     }
 
-    fn apply(&self, days_ago: u32, id: RequestId) -> Result<(), CommandError> {
+    fn apply(&self, days_ago: u32, id: RequestId) -> Result<(), SeedError> {
         let now = self.at(days_ago).plus(self.terms.apply_delay).plus(DAY / 12);
         apply::apply(&mut *self.db.connection()?, now, id)?;
         self.deliver(days_ago)
     }
 
     /// Puts the emails that are owed into the mailbox, dated as they would have been.
-    fn deliver(&self, days_ago: u32) -> Result<(), CommandError> {
+    fn deliver(&self, days_ago: u32) -> Result<(), SeedError> {
         let clock = Clock::starting_at(self.at(days_ago).plus(DAY / 8));
         let mut courier = Courier::new(Carrier::Mailbox, Arc::default());
         while courier.deliver_due(&self.db, &self.stationery, &clock)?.goes_on() {}

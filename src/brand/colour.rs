@@ -6,7 +6,7 @@ use palette::color_difference::Wcag21RelativeContrast;
 use palette::convert::FromColorUnclamped;
 use palette::{IsWithinBounds, Oklch, Srgb};
 
-use crate::config::Refusal;
+use crate::refusal::Refusal;
 
 /// A colour of sRGB, 8 bits a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::config::Refusal;
+use crate::refusal::Refusal;
 
 /// The largest file that is taken, in bytes: every page and every email carries it.
 pub const LOGO_MAX: u64 = 32 * 1024;

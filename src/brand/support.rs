@@ -3,7 +3,7 @@
 use lettre::Address;
 use url::Url;
 
-use crate::config::Refusal;
+use crate::refusal::Refusal;
 
 const EXPECTED: &str = "an email address such as help@example.com, or an http:// or https:// address";
 

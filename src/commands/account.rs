@@ -2,7 +2,8 @@
 
 use std::io::{self, IsTerminal, Read};
 
-use super::{CommandError, open, say};
+use super::bootstrap::{open, say};
+use super::error::CommandError;
 use crate::cli::AccountCommand;
 use crate::clock::Clock;
 use crate::config::Settings;

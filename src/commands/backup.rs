@@ -5,7 +5,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::{CommandError, open_to_read, say};
+use super::bootstrap::{open_to_read, say};
+use super::error::CommandError;
 use crate::config::{DatabaseUrl, Settings};
 use crate::store::migrations::{self, MigrationError};
 use crate::store::{StoreError, backup, inspect};

@@ -2,7 +2,8 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{CommandError, open_to_read, say};
+use super::bootstrap::{open_to_read, say};
+use super::error::CommandError;
 use crate::cli::{Unshown, flag};
 use crate::config::{CopyUrls, DatabaseUrl};
 use crate::store::copy::{Copied, Progress, copy, refuse_filled};

@@ -5,16 +5,15 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use super::serve::{listen, open_database, serve};
-use super::worker::keyring;
-use super::{CommandError, say};
+use super::bootstrap::{keyring, open_database, say, stationery, terms};
+use super::error::CommandError;
+use super::serve::{listen, serve};
 use crate::clock::Clock;
 use crate::config::{BaseUrl, MailTransport, SecretKeys, Settings};
 use crate::domain::account::Account;
+use crate::domain::text::hex;
 use crate::domain::time::DAY;
 use crate::flows::Terms;
-use crate::keys::hex;
-use crate::mail::Stationery;
 use crate::seed::{self, Ground, PASSWORD, Seeder};
 use crate::store::{Database, accounts, write};
 use crate::web::frame::site::DemoSignIn;
@@ -90,21 +89,9 @@ fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Ac
     let clock = Clock::default();
     let keyring = keyring(settings)?;
     // The history is one of the usual terms, whatever is set; open requests get the set term below.
-    let terms = Terms {
-        keyring: keyring.clone(),
-        request_ttl: DAY * 30,
-        apply_delay: Duration::ZERO,
-        limits: false,
-        zones: settings.zones.clone(),
-        nic_suffix: settings.nic_suffix.clone(),
-    };
-    let stationery = Stationery {
-        base_url: base_url.clone(),
-        brand: settings.brand.clone(),
-        look: settings.look.clone(),
-        from: settings.mail_from.clone(),
-        keyring,
-    };
+    let terms =
+        Terms { request_ttl: DAY * 30, apply_delay: Duration::ZERO, limits: false, ..terms(settings, keyring.clone()) };
+    let stationery = stationery(settings, base_url.clone(), keyring);
     let there = accounts::that_can_sign_in(&mut *db.connection()?, 1)?;
     if there.is_empty() {
         let [first, second] = [0, 1].map(|place| settings.zones.get(place).or(settings.zones.first()).cloned());

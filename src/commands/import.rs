@@ -5,7 +5,8 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{CommandError, say};
+use super::bootstrap::say;
+use super::error::CommandError;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::import::{BadRows, Files, ImportError, Imported, Progress, Tally, import};

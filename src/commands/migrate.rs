@@ -1,6 +1,7 @@
 //! `handover migrate`
 
-use super::{CommandError, say};
+use super::bootstrap::say;
+use super::error::CommandError;
 use crate::config::Settings;
 use crate::store::{database, migrations};
 

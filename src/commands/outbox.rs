@@ -1,6 +1,7 @@
 //! `handover outbox`
 
-use super::{CommandError, open, say};
+use super::bootstrap::{open, say};
+use super::error::CommandError;
 use crate::cli::OutboxCommand;
 use crate::clock::Clock;
 use crate::config::Settings;

@@ -1,6 +1,7 @@
 //! `handover request`
 
-use super::{CommandError, open, say};
+use super::bootstrap::{open, say};
+use super::error::CommandError;
 use crate::cli::RequestCommand;
 use crate::clock::Clock;
 use crate::config::Settings;

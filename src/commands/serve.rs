@@ -4,13 +4,12 @@ use std::net::TcpListener;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::CommandError;
-use super::worker::{self, STOP_WITHIN, keyring};
+use super::bootstrap::{STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn};
+use super::error::CommandError;
+use super::worker;
 use crate::clock::Clock;
 use crate::config::{BaseUrl, MailTransport, Settings};
-use crate::flows::Terms;
-use crate::mail::Stationery;
-use crate::store::{Database, database, migrations};
+use crate::store::Database;
 use crate::web::frame::assets::Assets;
 use crate::web::frame::site::{DemoSignIn, Site};
 use crate::web::frame::winding_down::WindingDown;
@@ -31,13 +30,6 @@ pub fn run(settings: &Settings, with_worker: bool, migrate: bool) -> Result<(), 
     serve(settings, db, with_worker, listener, base_url, None, || Ok(()))
 }
 
-/// Puts what is worth a warning in the log.
-pub fn warn(settings: &Settings) {
-    for caution in settings.cautions() {
-        tracing::warn!("{caution}");
-    }
-}
-
 /// Listens on the address of the settings; gives what customers type to get there.
 ///
 /// # Errors
@@ -49,23 +41,6 @@ pub fn listen(settings: &Settings) -> Result<(TcpListener, BaseUrl), CommandErro
     let bound = listener.local_addr().map_err(failed("the address that was bound".to_owned()))?;
     tracing::info!(address = %bound, "listening");
     Ok((listener, settings.base_url_when_bound(bound)))
-}
-
-/// Opens the pool on a schema that is up to date.
-///
-/// # Errors
-/// The database cannot be reached, or its schema is older or newer.
-pub fn open_database(settings: &Settings, migrate: bool) -> Result<Database, CommandError> {
-    let mut conn = database::connect(&settings.database)?;
-    if migrate {
-        let ran = migrations::run(&mut conn)?;
-        if ran > 0 {
-            tracing::info!(ran, "the database was brought up to date");
-        }
-    } else {
-        migrations::check(&mut conn)?;
-    }
-    Ok(Database::open(&settings.database)?)
 }
 
 /// Serves until the program is told to stop. `ready` is called before the first page is served.
@@ -83,14 +58,7 @@ pub fn serve(
 ) -> Result<(), CommandError> {
     let keyring = keyring(settings)?;
     let (clock, winding_down) = (Clock::default(), WindingDown::default());
-    let terms = Terms {
-        keyring: keyring.clone(),
-        request_ttl: settings.request_ttl,
-        apply_delay: settings.apply_delay,
-        limits: settings.limits,
-        zones: settings.zones.clone(),
-        nic_suffix: settings.nic_suffix.clone(),
-    };
+    let terms = terms(settings, keyring.clone());
     let site = Site {
         db: db.clone(),
         terms,
@@ -105,13 +73,7 @@ pub fn serve(
         demo,
         winding_down: winding_down.clone(),
     };
-    let stationery = Stationery {
-        base_url: base_url.clone(),
-        brand: settings.brand.clone(),
-        look: settings.look.clone(),
-        from: settings.mail_from.clone(),
-        keyring,
-    };
+    let stationery = stationery(settings, base_url.clone(), keyring);
     actix_web::rt::System::new().block_on(async move {
         let told_to_stop = stop_signal()?;
         ready()?;
@@ -161,31 +123,3 @@ fn close(door: &TcpListener) {
 
 #[cfg(not(unix))]
 fn close(_: &TcpListener) {}
-
-/// Waits for Ctrl-C, or for the system's word to end, from when it is called on.
-///
-/// # Errors
-/// The system takes no handlers for its signals.
-#[cfg(unix)]
-pub fn stop_signal() -> Result<impl Future<Output = ()>, CommandError> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(CommandError::io("signals"))?;
-    let mut terminate = signal(SignalKind::terminate()).map_err(CommandError::io("signals"))?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-/// Waits for Ctrl-C.
-///
-/// # Errors
-/// None on this system.
-#[cfg(not(unix))]
-pub fn stop_signal() -> Result<impl Future<Output = ()>, CommandError> {
-    Ok(async move {
-        let _ = tokio::signal::ctrl_c().await;
-    })
-}

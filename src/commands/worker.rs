@@ -1,21 +1,16 @@
 //! `handover worker`
 
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use super::CommandError;
-use super::serve::{open_database, stop_signal, warn};
+use super::bootstrap::{STOP_WITHIN, keyring, open_database, stationery, stop_signal, warn};
+use super::error::CommandError;
 use crate::clock::Clock;
 use crate::config::{MailTransport, Settings};
-use crate::keys::Keyring;
 use crate::mail::Stationery;
 use crate::mail::deliver::Carrier;
 use crate::mail::smtp::SmtpSender;
 use crate::store::Database;
 use crate::work::worker::{Worker, Workshop};
-
-/// How long what is under way may take once the program is asked to stop.
-pub const STOP_WITHIN: Duration = Duration::from_secs(28);
 
 /// The background worker alone, until it is told to stop.
 ///
@@ -26,14 +21,7 @@ pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
     let db = open_database(settings, migrate)?;
     let base_url = settings.base_url.clone();
     let base_url = base_url.unwrap_or_else(|| settings.base_url_when_bound(settings.listen));
-    let keyring = keyring(settings)?;
-    let stationery = Stationery {
-        base_url,
-        brand: settings.brand.clone(),
-        look: settings.look.clone(),
-        from: settings.mail_from.clone(),
-        keyring,
-    };
+    let stationery = stationery(settings, base_url, keyring(settings)?);
     let worker = actix_web::rt::System::new().block_on(async {
         let told_to_stop = stop_signal()?;
         let worker = start(settings, db, stationery, Clock::default())?;
@@ -44,16 +32,6 @@ pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
     worker.stop(Instant::now() + STOP_WITHIN);
     tracing::info!("the worker has stopped");
     Ok(())
-}
-
-/// What is derived from the secret keys of the settings.
-///
-/// # Errors
-/// There are none.
-pub fn keyring(settings: &Settings) -> Result<Arc<Keyring>, CommandError> {
-    let secrets = settings.secret_keys.as_ref();
-    let secrets = secrets.ok_or_else(|| CommandError::Failed("there is no secret key".to_owned()))?;
-    Ok(Arc::new(Keyring::new(secrets)))
 }
 
 /// Starts the worker's threads.

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use url::{Host, Url};
 
-use super::Refusal;
+use crate::refusal::Refusal;
 
 const EXPECTED: &str = "http:// or https:// and a host, such as https://handover.example.com";
 

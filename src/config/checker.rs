@@ -6,11 +6,12 @@ use ipnet::IpNet;
 use lettre::message::Mailbox;
 
 use super::{
-    BaseUrl, BaseUrlNeed, DEMO_DATABASE, DatabaseUrl, LogFormat, MailTransport, Needs, Problem, Refusal, SecretKeys,
-    mail, secret_keys, values,
+    BaseUrl, BaseUrlNeed, DEMO_DATABASE, DatabaseUrl, LogFormat, MailTransport, Needs, Problem, SecretKeys, mail,
+    secret_keys, values,
 };
 use crate::brand::{Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
+use crate::refusal::Refusal;
 
 /// Each method reads one setting. `None` where a value must be means that a problem was noted.
 pub(super) struct Checker<'a> {

@@ -2,7 +2,7 @@
 
 use std::{fmt, path::PathBuf};
 
-use super::Refusal;
+use crate::refusal::Refusal;
 
 const EXPECTED: &str = "sqlite://PATH (a file), postgres://… or postgresql://…";
 

@@ -5,7 +5,8 @@ use std::{fmt, net::IpAddr};
 use lettre::message::Mailbox;
 use url::Url;
 
-use super::{Refusal, values::is_loopback};
+use super::values::is_loopback;
+use crate::refusal::Refusal;
 
 /// What is expected of the setting. Nothing in this file repeats a part of the value: any may be a misplaced password.
 pub(super) const EXPECTED: &str = "smtp://[user:password@]host[:port][?tls=none|opportunistic|required], smtps://[user:password@]host[:port] or mailbox:";

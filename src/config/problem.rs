@@ -4,18 +4,6 @@ use std::fmt;
 
 use crate::cli::{flag, variable};
 
-/// Why a value was refused: completes "expected …", and never repeats the value.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct Refusal(String);
-
-impl Refusal {
-    /// `expected` completes "expected …".
-    pub fn new(expected: impl Into<String>) -> Self {
-        Self(expected.into())
-    }
-}
-
 /// A setting that is wrong or missing. `Display` is one line: the setting, its value unless secret, what is expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{} {found}; expected {expected}", name(.variable))]

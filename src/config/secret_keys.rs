@@ -2,7 +2,7 @@
 
 use std::{fmt, iter};
 
-use super::Refusal;
+use crate::refusal::Refusal;
 
 /// What is expected of the setting.
 pub(super) const EXPECTED: &str =

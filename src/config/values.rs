@@ -8,7 +8,7 @@ use std::{
 use ipnet::IpNet;
 use tracing_subscriber::EnvFilter;
 
-use super::Refusal;
+use crate::refusal::Refusal;
 
 pub(super) const ONE_SECOND: Duration = Duration::from_secs(1);
 pub(super) const ONE_DAY: Duration = Duration::from_hours(24);

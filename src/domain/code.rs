@@ -16,6 +16,23 @@ const GROUP: usize = 5;
 /// How many wrong tries a code takes before it is dead (RULES.md, Codes).
 pub const WRONG_TRIES_MAX: u32 = 5;
 
+/// What the code of one account in one submission is derived from, and how it has fared.
+#[derive(Clone, Debug)]
+pub struct CodeSeed {
+    /// The submission.
+    pub submission: SubmissionId,
+    /// The account.
+    pub account: AccountId,
+    /// The random part.
+    pub nonce: Vec<u8>,
+    /// Which secret key it is derived with.
+    pub key_id: String,
+    /// Counts up with each new code.
+    pub generation: i32,
+    /// How many wrong tries the code has seen.
+    pub wrong_tries: i32,
+}
+
 /// What a validator types, or a link carries, to accept or decline. Personal, single-use.
 #[derive(Clone)]
 pub struct ValidationCode([u8; LENGTH]);

@@ -4,6 +4,9 @@ use std::fmt;
 
 use subtle::ConstantTimeEq;
 
+use super::account::Language;
+use super::text::hex;
+use super::time::Moment;
 use super::{AccountId, LinkId};
 
 /// How many bytes of the authentication code a token carries.
@@ -39,6 +42,63 @@ impl LinkKind {
     pub fn parse(given: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == given)
     }
+}
+
+/// A link, as it was sent.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Its number.
+    pub id: LinkId,
+    /// What it is for.
+    pub kind: LinkKind,
+    /// Whose it is, where it was asked for by an account that was signed in.
+    pub account: Option<AccountId>,
+    /// Where it goes; for a new password what the customer typed.
+    pub sent_to: String,
+    /// What a new account will be made of.
+    pub new: Option<NewOwner>,
+    /// The language of whoever asked for it.
+    pub language: Language,
+    /// Makes its tokens its own.
+    pub nonce: Vec<u8>,
+    /// Which secret key its tokens are made with.
+    pub key_id: String,
+    /// When it was asked for.
+    pub created_at: Moment,
+    /// Until when it is good.
+    pub expires_at: Moment,
+    /// Whether it was used, or replaced by a newer one.
+    pub used: bool,
+}
+
+impl Link {
+    /// Whether it can still be used.
+    #[must_use]
+    pub fn is_good(&self, now: Moment) -> bool {
+        !self.used && now < self.expires_at
+    }
+}
+
+/// What a new account will be made of, beside its address and language.
+#[derive(Clone, Debug)]
+pub struct NewOwner {
+    /// Its name.
+    pub name: String,
+    /// Its zone.
+    pub zone: String,
+    /// The hash of its password.
+    pub password_hash: String,
+}
+
+/// The account that a link is for, and what of it the link depends on: it is dead as soon as any of it changes, whoever
+/// changes it.
+pub struct LinkHolder {
+    /// The account.
+    pub account: AccountId,
+    /// The hash of its password; empty where it has none.
+    pub password_hash: String,
+    /// Its address, as addresses are compared.
+    pub email_key: String,
 }
 
 /// What a link carries: which one it is, for which account where there is one, and a code that only the holder of the
@@ -85,7 +145,7 @@ impl LinkToken {
 
 impl fmt::Display for LinkToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}-{}", self.link, self.account.map_or(0, |account| account.0), crate::keys::hex(&self.mac))
+        write!(f, "{}-{}-{}", self.link, self.account.map_or(0, |account| account.0), hex(&self.mac))
     }
 }
 

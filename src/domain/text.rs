@@ -1,4 +1,6 @@
-//! What may stand in a line of text that a customer or an operator gives (RULES.md, Text).
+//! What may stand in a line of text that a customer or an operator gives (RULES.md, Text), and bytes as text.
+
+use std::fmt::Write;
 
 use thiserror::Error;
 
@@ -32,6 +34,16 @@ pub fn line(given: &str, most: usize) -> Result<&str, TextFault> {
     } else {
         Ok(trimmed)
     }
+}
+
+/// Bytes in hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]

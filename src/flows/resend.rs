@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use super::throttles::{self, Bound, code_emails, pair};
 use super::{Terms, moves};
+use crate::domain::code::CodeSeed;
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::{Actor, State};
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place, RequestId};
-use crate::store::codes::CodeRow;
 use crate::store::events::What;
 use crate::store::{AnyConnection, StoreResult, codes, requests, write};
 
@@ -89,7 +89,7 @@ pub fn resend(
     })
 }
 
-fn resend_wait(conn: &mut AnyConnection, code: &CodeRow, now: Moment) -> StoreResult<Option<Duration>> {
+fn resend_wait(conn: &mut AnyConnection, code: &CodeSeed, now: Moment) -> StoreResult<Option<Duration>> {
     let sent = codes::resends_within(conn, code, DAY, now)?;
     let apart = sent.last().map(|last| last.plus(APART).since(now));
     let daily =

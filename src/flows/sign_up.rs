@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::throttles::{self, Bound};
 use super::{Terms, links as opening};
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NicHandle, NotAnEmailAddress};
-use crate::domain::link::{LinkKind, LinkToken};
+use crate::domain::link::{LinkKind, LinkToken, NewOwner};
 use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::text::{self, TextFault};
@@ -14,7 +14,7 @@ use crate::domain::{AccountId, Place};
 use crate::passwords::WeakPassword;
 use crate::store::accounts::NewAccount;
 use crate::store::events::{self, Event, SECURITY_LOG, What};
-use crate::store::links::{self, NewLink, NewOwner};
+use crate::store::links::{self, NewLink};
 use crate::store::outbox::{self, Owed};
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, throttle, write};
 

@@ -5,7 +5,8 @@ mod links;
 use std::collections::HashMap;
 
 use super::Stationery;
-use super::letter::{CodePart, Content, Fact, Letter, LetterError, LinkPart, SupportPart};
+use super::content::{CodePart, Content, Fact, LinkPart, SupportPart};
+use super::letter::{Letter, LetterError};
 use crate::domain::AccountId;
 use crate::domain::account::Account;
 use crate::domain::code::WRONG_TRIES_MAX;

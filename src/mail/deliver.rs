@@ -11,8 +11,7 @@ use super::{Stationery, mailbox};
 use crate::clock::Clock;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
-use crate::flows::moves;
-use crate::store::events::What;
+use crate::store::events::{self, Event, What};
 use crate::store::outbox::{self, Claimed, Email, Ending, WAIT_MAX};
 use crate::store::{AnyConnection, Database, StoreError, StoreResult, caught, requests, write};
 
@@ -249,7 +248,8 @@ fn refused(conn: &mut AnyConnection, claimed: &Claimed, reason: &str, now: Momen
         (None, None) => Vec::new(),
     };
     for request in about {
-        moves::note(conn, request, What::EmailRefused, Some(account), Actor::System, now)?;
+        let event = Event { what: What::EmailRefused, about: Some(account), by: Actor::System, at: now };
+        events::insert(conn, request, event)?;
     }
     Ok(true)
 }

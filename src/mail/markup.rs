@@ -7,9 +7,10 @@ use askama::Template;
 use lol_html::html_content::{ContentType, Element, TextChunk};
 use lol_html::{RewriteStrSettings, comments, element, rewrite_str, text};
 use mrml::prelude::render::RenderOptions;
+use thiserror::Error;
 
 use super::Stationery;
-use super::letter::{Content, LetterError};
+use super::content::Content;
 use crate::brand::{DARK, Grounds, LIGHT, LogoKind, Scheme};
 
 /// The most room that the logo takes, in CSS pixels.
@@ -55,11 +56,22 @@ struct LogoPart {
     height: String,
 }
 
+/// Why there is no HTML.
+#[derive(Debug, Error)]
+pub enum MarkupError {
+    /// The template's fault.
+    #[error(transparent)]
+    Template(#[from] askama::Error),
+    /// The words of the libraries that read the template's MJML, make HTML of it and tidy that.
+    #[error("{0}")]
+    Libraries(String),
+}
+
 /// The HTML.
 ///
 /// # Errors
 /// The template's fault, or what its libraries make of it.
-pub(super) fn html(content: &Content, stationery: &Stationery) -> Result<String, LetterError> {
+pub(super) fn html(content: &Content, stationery: &Stationery) -> Result<String, MarkupError> {
     let look = &stationery.look;
     // Mail programs show no SVG.
     let logo = look.logo.as_ref().filter(|logo| logo.kind == LogoKind::Png).map(|logo| {
@@ -69,14 +81,13 @@ pub(super) fn html(content: &Content, stationery: &Stationery) -> Result<String,
     let brand = stationery.brand.as_str();
     let (light, dark) = (look.colours.light, look.colours.dark);
     let mjml = Mjml { content, brand, logo, light, dark, on_light: LIGHT, on_dark: DARK }.render()?;
-    let fault = |fault: String| LetterError::Markup(fault);
     // Names may hold what XML may not: no name keeps an email from being made.
     let mjml = mjml.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
-    let parsed = mrml::parse(&mjml).map_err(|error| fault(error.to_string()))?;
+    let parsed = mrml::parse(&mjml).map_err(|error| MarkupError::Libraries(error.to_string()))?;
     // By default the library has fonts fetched from elsewhere.
     let options = RenderOptions { fonts: HashMap::new(), ..RenderOptions::default() };
-    let rendered = parsed.element.render(&options).map_err(|error| fault(error.to_string()))?;
-    tidied(&rendered).map_err(|error| fault(error.to_string()))
+    let rendered = parsed.element.render(&options).map_err(|error| MarkupError::Libraries(error.to_string()))?;
+    tidied(&rendered).map_err(|error| MarkupError::Libraries(error.to_string()))
 }
 
 /// HTML that a checker finds nothing wrong with.

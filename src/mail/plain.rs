@@ -7,7 +7,7 @@ use askama::Template;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
-use super::letter::{Content, Fact};
+use super::content::{Content, Fact};
 
 /// Columns of a line: what still fits in 80 when it was quoted a few times.
 const WIDTH: usize = 72;

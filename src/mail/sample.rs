@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Stationery;
-use super::letter::{CodePart, Content, Fact, LinkPart, SupportPart};
+use super::content::{CodePart, Content, Fact, LinkPart, SupportPart};
 use crate::brand::{Look, Support};
 use crate::config::{BaseUrl, SecretKeys};
 use crate::domain::account::Language;

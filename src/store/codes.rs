@@ -7,33 +7,30 @@ use diesel::prelude::*;
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::schema::{codes, resends};
+use crate::domain::code::CodeSeed;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, SubmissionId};
 
-/// What is stored of the code of one account in one submission.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = codes)]
-pub struct CodeRow {
-    /// The submission.
-    pub submission_id: i64,
-    /// The account.
-    pub account_id: i64,
-    /// The random part of what it is derived from.
-    pub nonce: Vec<u8>,
-    /// Which secret key it is derived with.
-    pub key_id: String,
-    /// Counts up with each new code.
-    pub generation: i32,
-    /// How many wrong tries it has seen.
-    pub wrong_tries: i32,
-}
-
-/// The code of this account in this submission.
+/// What the code of this account in this submission is derived from.
 ///
 /// # Errors
 /// The database's fault.
-pub fn find(conn: &mut AnyConnection, submission: SubmissionId, account: AccountId) -> StoreResult<Option<CodeRow>> {
-    Ok(codes::table.find((submission.0, account.0)).select(CodeRow::as_select()).first(conn).optional()?)
+pub fn find(conn: &mut AnyConnection, submission: SubmissionId, account: AccountId) -> StoreResult<Option<CodeSeed>> {
+    let stored = codes::table.find((submission.0, account.0)).select((
+        codes::nonce,
+        codes::key_id,
+        codes::generation,
+        codes::wrong_tries,
+    ));
+    let found: Option<(Vec<u8>, String, i32, i32)> = stored.first(conn).optional()?;
+    Ok(found.map(|(nonce, key_id, generation, wrong_tries)| CodeSeed {
+        submission,
+        account,
+        nonce,
+        key_id,
+        generation,
+        wrong_tries,
+    }))
 }
 
 /// Stores the first code.
@@ -66,9 +63,9 @@ pub fn insert(
 ///
 /// # Errors
 /// The database's fault.
-pub fn renew(conn: &mut AnyConnection, old: &CodeRow, nonce: &[u8], key_id: &str, now: Moment) -> StoreResult<i32> {
+pub fn renew(conn: &mut AnyConnection, old: &CodeSeed, nonce: &[u8], key_id: &str, now: Moment) -> StoreResult<i32> {
     let generation = old.generation + 1;
-    diesel::update(codes::table.find((old.submission_id, old.account_id)))
+    diesel::update(codes::table.find((old.submission.0, old.account.0)))
         .set((
             codes::nonce.eq(nonce),
             codes::key_id.eq(key_id),
@@ -78,8 +75,8 @@ pub fn renew(conn: &mut AnyConnection, old: &CodeRow, nonce: &[u8], key_id: &str
         .execute(conn)?;
     diesel::insert_into(resends::table)
         .values((
-            resends::submission_id.eq(old.submission_id),
-            resends::account_id.eq(old.account_id),
+            resends::submission_id.eq(old.submission.0),
+            resends::account_id.eq(old.account.0),
             resends::sent_at.eq(now.0),
         ))
         .execute(conn)?;
@@ -93,12 +90,12 @@ pub fn renew(conn: &mut AnyConnection, old: &CodeRow, nonce: &[u8], key_id: &str
 /// The database's fault.
 pub fn resends_within(
     conn: &mut AnyConnection,
-    code: &CodeRow,
+    code: &CodeSeed,
     term: Duration,
     now: Moment,
 ) -> StoreResult<Vec<Moment>> {
     let sent = resends::table
-        .filter(resends::submission_id.eq(code.submission_id).and(resends::account_id.eq(code.account_id)))
+        .filter(resends::submission_id.eq(code.submission.0).and(resends::account_id.eq(code.account.0)))
         .filter(resends::sent_at.gt(now.minus(term).0).and(resends::sent_at.le(now.horizon().0)))
         .order(resends::sent_at)
         .select(resends::sent_at);
@@ -109,8 +106,8 @@ pub fn resends_within(
 ///
 /// # Errors
 /// The database's fault.
-pub fn count_wrong_try(conn: &mut AnyConnection, code: &CodeRow) -> StoreResult<()> {
-    diesel::update(codes::table.find((code.submission_id, code.account_id)))
+pub fn count_wrong_try(conn: &mut AnyConnection, code: &CodeSeed) -> StoreResult<()> {
+    diesel::update(codes::table.find((code.submission.0, code.account.0)))
         .set(codes::wrong_tries.eq(codes::wrong_tries + 1))
         .execute(conn)?;
     Ok(())

@@ -1,4 +1,4 @@
-//! `links`: what was sent by email to be opened. No token is stored; see [`Keyring::link_token`](crate::keys::Keyring).
+//! `links`: what was sent by email to be opened, and whom it is for. No token is stored: the keyring makes it anew.
 
 use std::time::Duration;
 
@@ -6,49 +6,11 @@ use diesel::prelude::*;
 
 use super::connection::AnyConnection;
 use super::schema::links;
-use super::{StoreResult, sense};
-use crate::domain::account::Language;
-use crate::domain::link::LinkKind;
+use super::{StoreResult, accounts, sense};
+use crate::domain::account::{Account, EMAIL_MAX, Language, NicHandle, email_key};
+use crate::domain::link::{Link, LinkHolder, LinkKind, NewOwner};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, LinkId};
-
-/// A link.
-#[derive(Clone, Debug)]
-pub struct Link {
-    /// Its number.
-    pub id: LinkId,
-    /// What it is for.
-    pub kind: LinkKind,
-    /// Whose it is, where it was asked for by an account that was signed in.
-    pub account: Option<AccountId>,
-    /// Where it goes; for a new password what the customer typed.
-    pub sent_to: String,
-    /// What a new account will be made of.
-    pub new: Option<NewOwner>,
-    /// The language of whoever asked for it.
-    pub language: Language,
-    /// Makes its tokens its own.
-    pub nonce: Vec<u8>,
-    /// Which secret key its tokens are made with.
-    pub key_id: String,
-    /// When it was asked for.
-    pub created_at: Moment,
-    /// Until when it is good.
-    pub expires_at: Moment,
-    /// Whether it was used, or replaced by a newer one.
-    pub used: bool,
-}
-
-/// What a new account will be made of, beside its address and language.
-#[derive(Clone, Debug)]
-pub struct NewOwner {
-    /// Its name.
-    pub name: String,
-    /// Its zone.
-    pub zone: String,
-    /// The hash of its password.
-    pub password_hash: String,
-}
+use crate::domain::{AccountId, LinkId, text};
 
 /// A link to be stored.
 #[derive(Clone, Debug)]
@@ -106,14 +68,6 @@ impl Row {
             expires_at: Moment(self.expires_at),
             used: self.used_at.is_some(),
         })
-    }
-}
-
-impl Link {
-    /// Whether it can still be used.
-    #[must_use]
-    pub fn is_good(&self, now: Moment) -> bool {
-        !self.used && now < self.expires_at
     }
 }
 
@@ -188,4 +142,26 @@ pub fn retire(conn: &mut AnyConnection, kind: LinkKind, account: AccountId, now:
         .filter(links::used_at.is_null());
     diesel::update(unused).set(links::used_at.eq(now.0)).execute(conn)?;
     Ok(())
+}
+
+/// The open accounts that are known by this NIC handle or address, at most so many: a link that was sent to it is for them.
+///
+/// # Errors
+/// The database's fault.
+pub fn accounts_for(conn: &mut AnyConnection, login: &str, most: i64) -> StoreResult<Vec<Account>> {
+    let Ok(login) = text::line(login, EMAIL_MAX) else { return Ok(Vec::new()) };
+    if login.contains('@') {
+        return accounts::all_open_by_email(conn, &email_key(login), most);
+    }
+    let Ok(nic) = NicHandle::parse(login) else { return Ok(Vec::new()) };
+    Ok(accounts::by_nic(conn, &nic)?.filter(|account| account.open).into_iter().collect())
+}
+
+/// What the links for an account depend on today.
+///
+/// # Errors
+/// The database's fault.
+pub fn holder(conn: &mut AnyConnection, account: &Account) -> StoreResult<LinkHolder> {
+    let password_hash = accounts::password_hash(conn, account.id)?.unwrap_or_default();
+    Ok(LinkHolder { account: account.id, password_hash, email_key: account.email.key() })
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use handover::brand::{Colour, Colours, Logo, Look, Support};
 use handover::domain::account::Language;
-use handover::keys::hex;
+use handover::domain::text::hex;
 use sha2::{Digest, Sha256};
 
 use crate::crawl::world::World;

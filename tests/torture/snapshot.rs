@@ -8,12 +8,12 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
 use diesel::sqlite::Sqlite;
 use handover::clock::Clock;
+use handover::domain::code::CodeSeed;
 use handover::domain::request::{Actor, Decision, FailReason, Request, State, Validation, validators};
 use handover::domain::service::{ContactType, ContactTypes, Contacts};
 use handover::domain::time::Moment;
 use handover::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use handover::store::AnyConnection;
-use handover::store::codes::CodeRow;
 
 macro_rules! row {
     ($name:ident { $($field:ident: $sql:ty => $rust:ty),* $(,)? }) => {
@@ -79,7 +79,7 @@ pub struct Snapshot {
     /// The requests of each submission.
     submissions: BTreeMap<i64, Vec<i64>>,
     /// By submission and account.
-    pub codes: HashMap<(i64, i64), CodeRow>,
+    pub codes: HashMap<(i64, i64), CodeSeed>,
     pub resends: HashMap<(i64, i64), Vec<Moment>>,
     pub outbox: Vec<Outgoing>,
 }
@@ -125,7 +125,7 @@ impl Snapshot {
             services: services.into_iter().map(|row| (ServiceId(row.id), row.contacts())).collect(),
             requests,
             submissions,
-            codes: codes.into_iter().map(|row| ((row.submission_id, row.account_id), row.into_row())).collect(),
+            codes: codes.into_iter().map(|row| ((row.submission_id, row.account_id), row.into_seed())).collect(),
             resends,
             outbox,
         }
@@ -243,8 +243,9 @@ impl EventRow {
 }
 
 impl StoredCode {
-    fn into_row(self) -> CodeRow {
+    fn into_seed(self) -> CodeSeed {
         let Self { submission_id, account_id, nonce, key_id, generation, wrong_tries } = self;
-        CodeRow { submission_id, account_id, nonce, key_id, generation, wrong_tries }
+        let (submission, account) = (SubmissionId(submission_id), AccountId(account_id));
+        CodeSeed { submission, account, nonce, key_id, generation, wrong_tries }
     }
 }

@@ -3,15 +3,13 @@
 
 use super::{Composed, blank, written};
 use crate::domain::account::{Account, email_key};
-use crate::domain::link::LinkKind;
+use crate::domain::link::{Link, LinkKind};
 use crate::domain::time::Moment;
-use crate::flows::links;
 use crate::mail::Stationery;
-use crate::mail::letter::{Content, LinkPart};
+use crate::mail::content::{Content, LinkPart};
 use crate::store::events::{self, What};
-use crate::store::links::Link;
 use crate::store::outbox::Email;
-use crate::store::{self, AnyConnection, StoreResult, accounts};
+use crate::store::{AnyConnection, StoreResult, accounts, links};
 use crate::words::Words;
 
 /// Accounts of one address that one email lists.
@@ -23,7 +21,7 @@ const LISTED_MAX: i64 = 50;
 /// The database's fault.
 pub fn compose(conn: &mut AnyConnection, stationery: &Stationery, email: &Email, now: Moment) -> StoreResult<Composed> {
     let link = match email.owed.link {
-        Some(link) => store::links::find(conn, link)?,
+        Some(link) => links::find(conn, link)?,
         None => None,
     };
     let Some(link) = link.filter(|link| link.is_good(now)) else { return Ok(Composed::Superseded) };
@@ -58,7 +56,7 @@ impl Desk<'_> {
         if !holders.is_empty() {
             return Ok(self.in_use(&holders, "email-in-use-sign-up"));
         }
-        let Some(token) = self.stationery.keyring.link_token(self.link, None, &[]) else { return Ok(lost_key()) };
+        let Some(token) = self.stationery.keyring.link_token(self.link, None) else { return Ok(lost_key()) };
         let words = Words::of(self.link.language);
         let brand = self.stationery.brand.as_str();
         // Nothing that was typed: whoever owns the address may have nothing to do with who typed it.
@@ -95,8 +93,8 @@ impl Desk<'_> {
         let opening = words.t("email-reset-opening");
         let mut content = self.to_holders(&holders, words, "email-reset-subject", opening);
         for holder in &holders {
-            let bound = links::bound_to(conn, holder)?;
-            let token = self.stationery.keyring.link_token(self.link, Some(holder.id), &bound.each());
+            let bound = links::holder(conn, holder)?;
+            let token = self.stationery.keyring.link_token(self.link, Some(&bound));
             let Some(token) = token else { return Ok(lost_key()) };
             let names = [("nic", holder.nic.as_str()), ("name", &holder.name)];
             content.links.push(LinkPart {
@@ -120,8 +118,8 @@ impl Desk<'_> {
         if !account.open {
             return Ok(Made::Not(Composed::Superseded));
         }
-        let bound = links::bound_to(conn, &account)?;
-        let token = self.stationery.keyring.link_token(self.link, Some(account.id), &bound.each());
+        let holder = links::holder(conn, &account)?;
+        let token = self.stationery.keyring.link_token(self.link, Some(&holder));
         let Some(token) = token else { return Ok(lost_key()) };
         let words = Words::of(account.language);
         let opening = words.with("email-change-opening", [("nic", account.nic.as_str())]);

@@ -14,7 +14,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::brand::Look;
-use crate::keys::hex;
+use crate::domain::text::hex;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::site::Site;
 

@@ -13,7 +13,7 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
 use crate::domain::AccountId;
-use crate::keys::hex;
+use crate::domain::text::hex;
 use crate::store::events::SECURITY_LOG;
 use crate::web::frame::visitor::client_address;
 

@@ -24,7 +24,7 @@ fn the_database_holds_nothing_in_clear() {
     let phone = Phone::on(&app, &alice);
     let mut secrets = vec![phone.secret.clone(), phone.key.clone().into_bytes(), phone.code(&app, -1).into_bytes()];
     secrets.push(phone.key.to_lowercase().into_bytes());
-    let hex = handover::keys::hex(&phone.secret);
+    let hex = handover::domain::text::hex(&phone.secret);
     secrets.extend([hex.to_uppercase().into_bytes(), hex.into_bytes()]);
     for code in &phone.recovery {
         secrets.extend([code.clone(), code.replace('-', ""), code.to_lowercase()].map(String::into_bytes));

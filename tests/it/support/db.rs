@@ -7,7 +7,7 @@ use handover::config::SecretKeys;
 use handover::domain::link::LinkKind;
 use handover::domain::service::Contacts;
 use handover::domain::{RequestId, ServiceId};
-use handover::flows::{self, administer};
+use handover::flows::administer;
 use handover::keys::Keyring;
 use handover::store::{StoreError, accounts, codes, links, requests, services, write};
 
@@ -24,10 +24,10 @@ impl TestApp {
     pub fn db_link_of(&self, account: &Customer<'_>) -> String {
         let conn = &mut self.db.connection().unwrap();
         let link = links::newest_of(conn, LinkKind::ChangeEmail, account.id, self.clock.now()).unwrap().unwrap();
-        let holder = accounts::get(conn, account.id).unwrap();
-        let bound = flows::links::bound_to(conn, &holder).unwrap();
+        let account = accounts::get(conn, account.id).unwrap();
+        let holder = links::holder(conn, &account).unwrap();
         let keyring = Keyring::new(&SecretKeys::from_hex(KEY).unwrap());
-        let token = keyring.link_token(&link, Some(account.id), &bound.each()).unwrap();
+        let token = keyring.link_token(&link, Some(&holder)).unwrap();
         format!("/profile/confirm-email?token={token}")
     }
 

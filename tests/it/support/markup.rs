@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use handover::keys::hex;
+use handover::domain::text::hex;
 use mail_parser::{MessageParser, PartType};
 use sha2::{Digest, Sha256};
 

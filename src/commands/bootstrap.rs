@@ -1,0 +1,130 @@
+//! What several commands open or make at their start, say, and wait for.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::error::CommandError;
+use crate::config::{BaseUrl, DatabaseUrl, Settings};
+use crate::flows::Terms;
+use crate::keys::Keyring;
+use crate::mail::Stationery;
+use crate::store::{AnyConnection, Database, database, inspect, migrations};
+
+/// How long what is under way may take once the program is asked to stop.
+pub const STOP_WITHIN: Duration = Duration::from_secs(28);
+
+/// Puts what is worth a warning in the log.
+pub fn warn(settings: &Settings) {
+    for caution in settings.cautions() {
+        tracing::warn!("{caution}");
+    }
+}
+
+/// A connection to the database, whose schema is up to date.
+///
+/// # Errors
+/// It cannot be reached, or its schema is older or newer.
+pub fn open(settings: &Settings) -> Result<AnyConnection, CommandError> {
+    let mut conn = database::connect(&settings.database)?;
+    migrations::check(&mut conn)?;
+    Ok(conn)
+}
+
+/// A connection that only reads, to a database that is there and ours, of this version or another.
+///
+/// # Errors
+/// It is not there or not ours, or cannot be reached.
+pub fn open_to_read(url: &DatabaseUrl) -> Result<AnyConnection, CommandError> {
+    let mut conn = inspect::connect(url)?;
+    if inspect::is_ours(&mut conn)? {
+        return Ok(conn);
+    }
+    Err(CommandError::Failed("the database holds nothing of handover".to_owned()))
+}
+
+/// Opens the pool on a schema that is up to date.
+///
+/// # Errors
+/// The database cannot be reached, or its schema is older or newer.
+pub fn open_database(settings: &Settings, migrate: bool) -> Result<Database, CommandError> {
+    let mut conn = database::connect(&settings.database)?;
+    if migrate {
+        let ran = migrations::run(&mut conn)?;
+        if ran > 0 {
+            tracing::info!(ran, "the database was brought up to date");
+        }
+    } else {
+        migrations::check(&mut conn)?;
+    }
+    Ok(Database::open(&settings.database)?)
+}
+
+/// What is derived from the secret keys of the settings.
+///
+/// # Errors
+/// There are none.
+pub fn keyring(settings: &Settings) -> Result<Arc<Keyring>, CommandError> {
+    let secrets = settings.secret_keys.as_ref();
+    let secrets = secrets.ok_or_else(|| CommandError::Failed("there is no secret key".to_owned()))?;
+    Ok(Arc::new(Keyring::new(secrets)))
+}
+
+/// What the operator has set for all flows.
+pub fn terms(settings: &Settings, keyring: Arc<Keyring>) -> Terms {
+    Terms {
+        keyring,
+        request_ttl: settings.request_ttl,
+        apply_delay: settings.apply_delay,
+        limits: settings.limits,
+        zones: settings.zones.clone(),
+        nic_suffix: settings.nic_suffix.clone(),
+    }
+}
+
+/// What all emails are made from.
+pub fn stationery(settings: &Settings, base_url: BaseUrl, keyring: Arc<Keyring>) -> Stationery {
+    Stationery {
+        base_url,
+        brand: settings.brand.clone(),
+        look: settings.look.clone(),
+        from: settings.mail_from.clone(),
+        keyring,
+    }
+}
+
+/// Prints a line; a closed pipe is a fault like any other, not a panic.
+///
+/// # Errors
+/// Standard output cannot be written to.
+pub fn say(line: &str) -> Result<(), CommandError> {
+    writeln!(io::stdout(), "{line}").map_err(CommandError::io("standard output"))
+}
+
+/// Waits for Ctrl-C, or for the system's word to end, from when it is called on.
+///
+/// # Errors
+/// The system takes no handlers for its signals.
+#[cfg(unix)]
+pub fn stop_signal() -> Result<impl Future<Output = ()>, CommandError> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(CommandError::io("signals"))?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(CommandError::io("signals"))?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Waits for Ctrl-C.
+///
+/// # Errors
+/// None on this system.
+#[cfg(not(unix))]
+pub fn stop_signal() -> Result<impl Future<Output = ()>, CommandError> {
+    Ok(async move {
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}

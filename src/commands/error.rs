@@ -1,0 +1,60 @@
+//! How a command fails.
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::config::Problem;
+use crate::import::ImportError;
+use crate::seed::SeedError;
+use crate::store::StoreError;
+use crate::store::copy::CopyError;
+use crate::store::migrations::MigrationError;
+
+/// Why a command failed.
+#[derive(Debug, Error)]
+pub enum CommandError {
+    /// The database's fault.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The schema could not be brought up to date, or is not.
+    #[error(transparent)]
+    Migration(#[from] MigrationError),
+    /// Files, sockets, the terminal.
+    #[error("{what}: {error}")]
+    Io {
+        /// What was tried.
+        what: String,
+        /// The system's words.
+        error: io::Error,
+    },
+    /// Nothing was imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// Nothing was copied.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    /// The demo could not be planted.
+    #[error(transparent)]
+    Seed(#[from] SeedError),
+    /// Flags of the command's own that are wrong, each on a line.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Usage(Vec<Problem>),
+    /// Anything else, in words.
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl CommandError {
+    /// A fault of the system, and what was tried.
+    pub fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let what = what.into();
+        |error| Self::Io { what, error }
+    }
+
+    /// The status that the program ends with.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        if matches!(self, Self::Usage(_)) { 2 } else { 1 }
+    }
+}

@@ -1,0 +1,98 @@
+//! What an email says, part by part, before it is text or HTML.
+
+use crate::brand::Support;
+use crate::words::Words;
+
+/// What an email says, part by part.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The subject.
+    pub subject: String,
+    /// The code of the language.
+    pub lang: &'static str,
+    /// The first line.
+    pub greeting: String,
+    /// What it is about, paragraph by paragraph.
+    pub opening: Vec<String>,
+    /// Tables of facts.
+    pub tables: Vec<Vec<Fact>>,
+    /// The validation code and its link.
+    pub code: Option<CodePart>,
+    /// Links where there is no code.
+    pub links: Vec<LinkPart>,
+    /// What else there is to know.
+    pub closing: Vec<String>,
+    /// Who it is for, and from whom.
+    pub footer: String,
+    /// Where the operator is reached.
+    pub support: Option<SupportPart>,
+}
+
+/// One line of a table.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// How it is.
+    pub value: String,
+    /// What it is, as the language writes it before a value on a line of text.
+    pub text_label: String,
+}
+
+/// Where the operator is reached.
+#[derive(Clone, Debug)]
+pub struct SupportPart {
+    /// The whole line.
+    pub line: String,
+    /// What the line says before the address.
+    pub before: String,
+    /// The address, as it is read.
+    pub shown: String,
+    /// The address, as a link holds it.
+    pub href: String,
+    /// What the line says after the address.
+    pub after: String,
+}
+
+impl SupportPart {
+    /// The line in these words.
+    #[must_use]
+    pub fn new(words: Words, support: &Support) -> Self {
+        let (shown, href) = (support.shown().to_owned(), support.href());
+        let line = words.with("email-support", [("support", &shown)]);
+        let (before, after) = line.split_once(&shown).unwrap_or((&line, ""));
+        Self { before: before.to_owned(), after: after.to_owned(), line: line.clone(), shown, href }
+    }
+}
+
+/// The validation code of an email.
+#[derive(Clone, Debug)]
+pub struct CodePart {
+    /// What the code is.
+    pub label: String,
+    /// The code.
+    pub code: String,
+    /// The link that fills it in.
+    pub link: LinkPart,
+    /// That it is personal and for one use, and until when.
+    pub terms: Vec<String>,
+}
+
+/// A link.
+#[derive(Clone, Debug)]
+pub struct LinkPart {
+    /// What it leads to.
+    pub label: String,
+    /// The words on the button.
+    pub button: String,
+    /// The address.
+    pub href: String,
+}
+
+impl LinkPart {
+    /// A link, its words by their keys.
+    #[must_use]
+    pub fn new(words: Words, label: &str, button: &str, href: String) -> Self {
+        Self { label: words.t(label), button: words.t(button), href }
+    }
+}
