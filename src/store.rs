@@ -14,6 +14,7 @@ pub mod factors;
 pub mod housekeeping;
 pub mod inspect;
 pub mod links;
+pub mod locks;
 pub mod mailbox;
 pub mod migrations;
 pub mod outbox;
