@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::Terms;
+use super::{Cx, Terms};
 use crate::domain::AccountId;
 use crate::domain::time::{DAY, Moment};
 use crate::store::events::SECURITY_LOG;
@@ -38,6 +38,82 @@ impl Bound<'_> {
     fn key(&self, terms: &Terms) -> String {
         terms.keyring.throttle_key(self.what, self.who)
     }
+}
+
+/// How long to wait, where one of these bounds is reached. What they count is held until the transaction ends.
+pub fn reached(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<Option<Duration>> {
+    if !cx.terms.limits {
+        return Ok(None);
+    }
+    let mut keys: Vec<String> = bounds.iter().map(|bound| bound.key(cx.terms)).collect();
+    keys.sort_unstable();
+    for key in keys {
+        throttle::hold(cx.tx, &key)?;
+    }
+    let mut longest = None;
+    for bound in bounds {
+        let wait = throttle::wait(cx.tx, &bound.key(cx.terms), bound.most, bound.term, cx.now)?;
+        if let Some(wait) = wait {
+            log_too_often(cx, bound.what.to_owned(), wait);
+        }
+        longest = longest.max(wait);
+    }
+    Ok(longest)
+}
+
+fn log_too_often(cx: &mut Cx<'_>, what: String, wait: Duration) {
+    cx.tx.after_commit(move || {
+        tracing::warn!(target: SECURITY_LOG, what, seconds = wait.as_secs(), "too often");
+    });
+}
+
+/// Counts once under each of these bounds, where none is reached, and gives the numbers of the notes; else says how long to
+/// wait.
+pub fn count_unless_reached(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<Result<Vec<i64>, Duration>> {
+    match reached(cx, bounds)? {
+        Some(wait) => Ok(Err(wait)),
+        None => hit_once(cx, bounds).map(Ok),
+    }
+}
+
+/// Counts once under each of these bounds, reached or not, and gives the numbers of the notes.
+pub fn hit_once(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<Vec<i64>> {
+    if !cx.terms.limits {
+        return Ok(Vec::new());
+    }
+    bounds.iter().map(|bound| throttle::hit(cx.tx, &bound.key(cx.terms), cx.now)).collect()
+}
+
+/// Counts so many times under each of these bounds, reached or not: one statement, however many they are.
+pub fn hit_times(cx: &mut Cx<'_>, bounds: &[Bound<'_>], times: usize) -> StoreResult<()> {
+    if !cx.terms.limits {
+        return Ok(());
+    }
+    let keys: Vec<String> = bounds.iter().map(|bound| bound.key(cx.terms)).collect();
+    throttle::hit_times(cx.tx, &keys, times, cx.now)
+}
+
+/// Takes notes back: what they count was no try.
+pub fn take_back(cx: &mut Cx<'_>, notes: &[i64]) -> StoreResult<()> {
+    throttle::take_all_back(cx.tx, notes)
+}
+
+/// Counts once and says that the bound is not reached yet; else counts nothing. Also where the throttles are lifted: it is
+/// about space, not about how often something may be done. Nothing is held, so that none waits for another: on PostgreSQL a
+/// few at once may go beyond the bound. Takes as long either way.
+pub fn has_room_under(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<bool> {
+    let key = bound.key(cx.terms);
+    let full = throttle::wait(cx.tx, &key, bound.most, bound.term, cx.now)?.is_some();
+    let noted = throttle::hit(cx.tx, &key, cx.now)?;
+    if full {
+        throttle::take_all_back(cx.tx, &[noted])?;
+    }
+    Ok(!full)
+}
+
+/// Forgets what was counted under a bound.
+pub fn forget_hits(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<()> {
+    throttle::forget(cx.tx, &bound.key(cx.terms))
 }
 
 /// Counts once under each bound, where none is reached, and gives the numbers of the notes; else says how long to wait. To be

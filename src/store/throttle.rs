@@ -5,7 +5,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use super::StoreResult;
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, Tx};
 use super::schema::throttle_hits;
 use crate::domain::time::Moment;
 
@@ -32,6 +32,30 @@ pub fn hit(conn: &mut AnyConnection, key: &str, now: Moment) -> StoreResult<i64>
         .values((throttle_hits::throttle_key.eq(key), throttle_hits::happened_at.eq(now.0)))
         .returning(throttle_hits::id)
         .get_result(conn)?)
+}
+
+/// Writes down that each of these happened so many times, now: one statement, however often that is.
+pub fn hit_times(tx: &mut Tx, keys: &[String], times: usize, now: Moment) -> StoreResult<()> {
+    let at = throttle_hits::happened_at.eq(now.0);
+    let rows = keys.iter().flat_map(|key| std::iter::repeat_n((throttle_hits::throttle_key.eq(key), at), times));
+    let rows: Vec<_> = rows.collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let insert = diesel::insert_into(throttle_hits::table).values(rows);
+    match &mut **tx {
+        AnyConnection::Postgres(postgres) => insert.execute(postgres)?,
+        AnyConnection::Sqlite(sqlite) => insert.execute(sqlite)?,
+    };
+    Ok(())
+}
+
+/// Takes several notes back: none of it happened after all.
+pub fn take_all_back(tx: &mut Tx, ids: &[i64]) -> StoreResult<()> {
+    if !ids.is_empty() {
+        diesel::delete(throttle_hits::table.filter(throttle_hits::id.eq_any(ids))).execute(&mut **tx)?;
+    }
+    Ok(())
 }
 
 /// Takes a note back: it did not happen after all.
