@@ -181,7 +181,7 @@ impl Courier {
     pub fn tell(&mut self, conn: &mut AnyConnection, now: Moment) -> StoreResult<()> {
         let Some((claimed, outcome)) = self.untold.take() else { return Ok(()) };
         let told = settle(conn, &claimed, &outcome, now);
-        if let Err(StoreError::Unavailable(_)) = told {
+        if told.as_ref().is_err_and(StoreError::may_pass) {
             self.untold = Some((claimed, outcome));
         }
         told

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
+use std::time::Instant;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
@@ -10,6 +11,7 @@ use diesel::r2d2::PooledConnection;
 use diesel::sql_types::BigInt;
 
 use super::database::Manager;
+use super::postgres::LOCK_WAIT_MAX;
 use super::{StoreError, StoreResult};
 use crate::domain::AccountId;
 
@@ -67,10 +69,24 @@ impl Tx {
         self.after_commit.push(Box::new(then));
     }
 
-    /// Runs `work` from a beginning to a commit or a rollback.
-    pub(super) fn run<T, E: From<StoreError>>(
+    /// Runs `work` from a beginning to a commit or a rollback. What is [`Refused`](StoreError::Refused) runs once more, whole:
+    /// the victim of a deadlock then finds its way free. It takes nothing along from the first time, which its type sees to.
+    /// What has waited for a lock as long as anybody does would only wait as long again, and does not.
+    pub(super) fn run<T>(&mut self, work: impl Fn(&mut Self) -> StoreResult<T>) -> StoreResult<T> {
+        let began = Instant::now();
+        match self.run_once(&work) {
+            Err(StoreError::Refused(why)) if began.elapsed() < LOCK_WAIT_MAX => {
+                tracing::warn!(why, "the database refused a transaction; it is tried once more");
+                self.run_once(work)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The same for work that cannot be done twice.
+    pub(super) fn run_once<T, E: From<StoreError>>(
         &mut self,
-        mut work: impl FnMut(&mut Self) -> Result<T, E>,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         match &mut *self.conn {
             AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),

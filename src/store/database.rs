@@ -198,17 +198,12 @@ impl Database {
     pub fn open(url: &DatabaseUrl) -> StoreResult<Self> {
         // The first connection says clearly what is wrong; the pool would only try again until its time is over.
         let mut first = connect(url)?;
-        if let AnyConnection::Postgres(postgres) = &mut first {
-            if postgres::answers_too_soon(postgres)? {
-                tracing::warn!(
-                    "synchronous_commit is off: a crash of PostgreSQL would lose decisions that customers saw confirmed"
-                );
-            }
-            if postgres::speaks_otherwise(postgres)? {
-                tracing::warn!(
-                    "lc_messages is not C: faults of PostgreSQL that pass may be taken for faults that stay"
-                );
-            }
+        if let AnyConnection::Postgres(postgres) = &mut first
+            && postgres::answers_too_soon(postgres)?
+        {
+            tracing::warn!(
+                "synchronous_commit is off: a crash of PostgreSQL would lose decisions that customers saw confirmed"
+            );
         }
         drop(first);
         let manager = Manager::new(url.clone());
@@ -285,17 +280,16 @@ impl Database {
     ///
     /// # Errors
     /// What `work` returns; or that its turn did not come in time, or that too many wait already.
-    pub async fn write<T, E>(&self, work: impl FnMut(&mut Tx) -> Result<T, E> + Send + 'static) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut Tx) -> StoreResult<T> + Send + 'static,
+    ) -> StoreResult<T> {
         let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
-            return Err(StoreError::Unavailable("too many wait for it".to_owned()).into());
+            return Err(StoreError::Unavailable("too many wait for it".to_owned()));
         };
         let turn = timeout(WAIT_MAX, Arc::clone(&self.writers).acquire_owned()).await;
         let Ok(Ok(turn)) = turn else {
-            return Err(StoreError::Unavailable("too many write to it".to_owned()).into());
+            return Err(StoreError::Unavailable("too many write to it".to_owned()));
         };
         let this = self.clone();
         // What is logged there says what is logged here of who asks.
@@ -304,8 +298,7 @@ impl Database {
             let _held = (place, turn);
             span.in_scope(|| Tx::new(this.connection()?).run(work))
         });
-        done.await
-            .unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}")).into()))
+        done.await.unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}"))))
     }
 
     /// The door for reading, for a thread that may block.
@@ -323,7 +316,7 @@ impl Database {
     ///
     /// # Errors
     /// What `work` returns, or that no connection could be had.
-    pub fn write_blocking<T, E: From<StoreError>>(&self, work: impl FnMut(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+    pub fn write_blocking<T>(&self, work: impl Fn(&mut Tx) -> StoreResult<T>) -> StoreResult<T> {
         // Never closed: there is always a turn in the end.
         let _turn = pollster::block_on(self.writers.acquire());
         Tx::new(self.connection()?).run(work)

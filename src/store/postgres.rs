@@ -1,5 +1,7 @@
 //! What connections to PostgreSQL need beyond what an operator writes into the URL, and what libpq says when there is none.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
@@ -8,6 +10,9 @@ use super::StoreResult;
 /// A server whose machine is gone neither answers nor refuses: libpq alone would wait for it for minutes, or for ever.
 const DEFAULTS: &str = "connect_timeout=5&keepalives_idle=5&keepalives_interval=2&keepalives_count=2\
                         &tcp_user_timeout=5000&fallback_application_name=handover";
+
+/// How long another's lock is waited for: what `lock_timeout` is set to in each session.
+pub const LOCK_WAIT_MAX: Duration = Duration::from_secs(10);
 
 /// What is set for each session. No limit is put on a statement's time: it would also end the wait of a COMMIT for a
 /// synchronous standby, and that as a success. Waiting for another's lock and holding one idly have theirs.
@@ -60,22 +65,6 @@ pub fn answers_too_soon(conn: &mut PgConnection) -> StoreResult<bool> {
     }
     let asked: Setting = diesel::sql_query("SHOW synchronous_commit").get_result(conn)?;
     Ok(asked.synchronous_commit == "off")
-}
-
-/// Whether the server says what goes wrong in another language than [`StoreError`](super::StoreError) knows: faults that pass
-/// would be taken for faults of ours.
-///
-/// # Errors
-/// The server is gone.
-pub fn speaks_otherwise(conn: &mut PgConnection) -> StoreResult<bool> {
-    #[derive(QueryableByName)]
-    struct Setting {
-        #[diesel(sql_type = Text)]
-        lc_messages: String,
-    }
-    let asked: Setting = diesel::sql_query("SHOW lc_messages").get_result(conn)?;
-    let english = ["", "C", "POSIX"].contains(&asked.lc_messages.as_str());
-    Ok(!english && !asked.lc_messages.starts_with("C.") && !asked.lc_messages.starts_with("en"))
 }
 
 #[derive(QueryableByName)]

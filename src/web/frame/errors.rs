@@ -68,7 +68,8 @@ impl ResponseError for WebError {
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy(_) | Self::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(error) if error.may_pass() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -86,7 +87,7 @@ impl ResponseError for WebError {
             Self::TooOften(wait) => {
                 response.insert_header((header::RETRY_AFTER, retry_after(*wait)));
             }
-            Self::Busy(_) | Self::Store(StoreError::Unavailable(_)) => {
+            _ if self.status_code() == StatusCode::SERVICE_UNAVAILABLE => {
                 response.insert_header((header::RETRY_AFTER, "5"));
             }
             _ => {}

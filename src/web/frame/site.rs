@@ -12,7 +12,7 @@ use crate::domain::AccountId;
 use crate::domain::account::Account;
 use crate::domain::request::Actor;
 use crate::flows::{Cx, Occasion, Terms};
-use crate::store::{Database, StoreError};
+use crate::store::{Database, StoreResult};
 use crate::web::frame::assets::Assets;
 use crate::web::frame::visitor::place;
 use crate::web::frame::winding_down::WindingDown;
@@ -72,16 +72,12 @@ impl Site {
     ///
     /// # Errors
     /// What the flow returns, or that its turn did not come in time.
-    pub async fn act<T, E>(
+    pub async fn act<T: Send + 'static>(
         &self,
         request: &HttpRequest,
         customer: AccountId,
-        flow: impl FnMut(&mut Cx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
+        flow: impl Fn(&mut Cx<'_>) -> StoreResult<T> + Send + 'static,
+    ) -> StoreResult<T> {
         self.write(self.occasion(request, Actor::Account(customer)), flow).await
     }
 
@@ -89,15 +85,11 @@ impl Site {
     ///
     /// # Errors
     /// What the flow returns, or that its turn did not come in time.
-    pub async fn write<T, E>(
+    pub async fn write<T: Send + 'static>(
         &self,
         occasion: Occasion,
-        mut flow: impl FnMut(&mut Cx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
+        flow: impl Fn(&mut Cx<'_>) -> StoreResult<T> + Send + 'static,
+    ) -> StoreResult<T> {
         self.db.write(move |tx| flow(&mut occasion.context(tx))).await
     }
 }

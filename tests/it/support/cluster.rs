@@ -71,6 +71,8 @@ impl Cluster {
     pub fn start_again(&self, settings: &[&str]) {
         let log = File::options().create(true).append(true).open(self.log_file()).unwrap();
         let mut postgres = command("postgres", &self.folder);
+        // As an operator's may, it speaks another language where its catalogues are there: nobody here may go by its words.
+        postgres.env("LANGUAGE", "de");
         postgres.arg("-D").arg(self.data()).args(["-p", &self.port.to_string()]);
         for setting in [&format!("unix_socket_directories={}", self.folder.display()), "listen_addresses=127.0.0.1"] {
             postgres.args(["-c", setting]);
