@@ -72,6 +72,14 @@ impl Tx {
         &mut self,
         mut work: impl FnMut(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.run_once(|tx| work(tx))
+    }
+
+    /// The same for work that cannot be done twice.
+    pub(super) fn run_once<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         match &mut *self.conn {
             AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
             AnyConnection::Postgres(postgres) => AnsiTransactionManager::begin_transaction(postgres),
