@@ -142,7 +142,7 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
     let dropped = indexes::drop_if_empty(to)?;
     for table in &TABLES {
         (table.copy)(from, to, &|rows| progress.copied(table.name, rows)).map_err(at(table))?;
-        if table.numbered {
+        if table.is_numbered() {
             counters::take_along(from, to, table.name).map_err(at(table))?;
         }
     }

@@ -6,7 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use thiserror::Error;
 
 /// What can go wrong with the database.
@@ -25,7 +25,7 @@ pub enum StoreError {
     /// Another transaction stored the same unique thing first.
     #[error("the database already holds this: {0}")]
     Duplicate(String),
-    /// A statement that is wrong, or breaks a rule of the schema.
+    /// A statement that breaks a rule of the schema, or that diesel could not make or read.
     #[error("a statement failed: {0}")]
     Statement(DieselError),
     /// What was done with the database came to no end: a fault of ours.
@@ -48,16 +48,6 @@ const SQLITE_PASSING: [&str; 7] = [
     "attempt to write a readonly database",
     "unable to open database file",
     "out of memory",
-];
-
-/// How SQLite begins what it says where a statement is wrong, or the file is.
-const SQLITE_LASTING: [&str; 6] = [
-    "no such ",
-    "near ",
-    "SQL logic error",
-    "datatype mismatch",
-    "database disk image is malformed",
-    "file is not a database",
 ];
 
 impl StoreError {
@@ -100,16 +90,9 @@ impl From<DieselError> for StoreError {
             _ if SQLITE_PASSING.iter().any(|passing| information.message().starts_with(passing)) => {
                 Self::Unavailable(message())
             }
-            _ if is_wrong(&**information) => Self::Statement(error),
             _ => Self::Refused(message()),
         }
     }
-}
-
-/// Whether a statement is wrong in itself: PostgreSQL points at the place in it, and does so for nothing that passes.
-fn is_wrong(information: &(dyn DatabaseErrorInformation + Send + Sync)) -> bool {
-    let message = information.message();
-    information.statement_position().is_some() || SQLITE_LASTING.iter().any(|lasting| message.starts_with(lasting))
 }
 
 /// Does it; a panic is a fault like others, so that it does not end what else there is to do.

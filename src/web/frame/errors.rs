@@ -192,3 +192,19 @@ pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_turned_away_is_told_when_to_come_back() {
+        let refused = || StoreError::Refused("a deadlock".to_owned());
+        let away = || StoreError::Unavailable("nobody there".to_owned());
+        for error in [WebError::from(Busy), WebError::from(refused()), WebError::from(away())] {
+            let answer = error.error_response();
+            assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE, "{error}");
+            assert!(answer.headers().contains_key(header::RETRY_AFTER), "{error}");
+        }
+    }
+}

@@ -79,16 +79,6 @@ fn what_is_refused_a_second_time_too_is_told_as_a_fault_that_may_pass() {
 }
 
 #[test]
-fn a_statement_that_does_not_fit_the_schema_is_a_fault_of_ours() {
-    let database = TestDatabase::migrated();
-    let app = TestApp::at(database.url());
-    let alice = app.customer("Alice");
-    alice.get("/services");
-    run(&mut app.conn(), "ALTER TABLE services RENAME TO elsewhere").unwrap();
-    assert_eq!(alice.get("/services").status, 500);
-}
-
-#[test]
 fn who_has_waited_for_a_lock_in_vain_is_not_made_to_wait_again() {
     let database = TestDatabase::migrated();
     let app = TestApp::at(database.url());
