@@ -6,11 +6,9 @@ use std::collections::HashMap;
 use icu_calendar::Iso;
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{YMD, YMDT};
-use icu_datetime::input::{Date, DateTime, Time};
+use icu_datetime::input::{DateTime, UtcOffset, ZonedDateTime};
 use icu_datetime::options::TimePrecision;
 use icu_locale_core::Locale;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::domain::account::Language;
 use crate::domain::time::Moment;
@@ -30,7 +28,7 @@ pub fn date_time(language: Language, moment: Moment) -> String {
     WITH_TIME
         .with_borrow_mut(|formatters| {
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
-            Some(plain(&formatter.format(&civil(moment)?).to_string()))
+            Some(plain(&formatter.format(&civil(moment)).to_string()))
         })
         .unwrap_or_else(|| machine(moment))
 }
@@ -41,7 +39,7 @@ pub fn date(language: Language, moment: Moment) -> String {
         .with_borrow_mut(|formatters| {
             let make = || DateTimeFormatter::try_new(locale(language)?.into(), YMD::long()).ok();
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
-            Some(plain(&formatter.format(&civil(moment)?.date).to_string()))
+            Some(plain(&formatter.format(&civil(moment).date).to_string()))
         })
         .unwrap_or_else(|| machine(moment))
 }
@@ -53,7 +51,14 @@ fn plain(date: &str) -> String {
 
 /// RFC 3339, in UTC.
 pub fn machine(moment: Moment) -> String {
-    Timestamp::from_millisecond(moment.0).unwrap_or_default().to_string()
+    let DateTime { date, time } = civil(moment);
+    let day = format!("{:04}-{:02}-{:02}", date.year().extended_year(), date.month().number(), date.day_of_month().0);
+    let (hour, minute, second) = (time.hour.number(), time.minute.number(), time.second.number());
+    let thousandths = match moment.0.rem_euclid(1000) {
+        0 => String::new(),
+        some => format!(".{some:03}"),
+    };
+    format!("{day}T{hour:02}:{minute:02}:{second:02}{thousandths}Z")
 }
 
 /// Whose habits of writing dates and numbers a language has.
@@ -68,13 +73,9 @@ pub fn locale(language: Language) -> Option<Locale> {
     tag.parse().ok()
 }
 
-fn civil(moment: Moment) -> Option<DateTime<Iso>> {
-    let civil = Timestamp::from_millisecond(moment.0).ok()?.to_zoned(TimeZone::UTC).datetime();
-    let date =
-        Date::try_new_iso(civil.year().into(), u8::try_from(civil.month()).ok()?, u8::try_from(civil.day()).ok()?)
-            .ok()?;
-    let time = Time::try_new(u8::try_from(civil.hour()).ok()?, u8::try_from(civil.minute()).ok()?, 0, 0).ok()?;
-    Some(DateTime { date, time })
+fn civil(moment: Moment) -> DateTime<Iso> {
+    let utc = ZonedDateTime::from_epoch_milliseconds_and_utc_offset(moment.0, UtcOffset::zero());
+    DateTime { date: utc.date, time: utc.time }
 }
 
 #[cfg(test)]
@@ -94,5 +95,7 @@ mod tests {
         assert_eq!(date_time(Language::Portuguese, WHEN), "22 de novembro de 2026 às 22:29");
         assert_eq!(date(Language::English, WHEN), "22 November 2026");
         assert_eq!(machine(WHEN), "2026-11-22T22:29:00Z");
+        assert_eq!(machine(Moment(WHEN.0 + 1_050)), "2026-11-22T22:29:01.050Z");
+        assert_eq!(machine(Moment(-1)), "1969-12-31T23:59:59.999Z");
     }
 }
