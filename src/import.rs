@@ -1,5 +1,5 @@
-//! Loads accounts and services from CSV files (INTERFACE.md, *CSV*). All is read and written in one transaction, bad rows
-//! or not: what comes after a bad row is checked as if it stood in a good file, and the transaction is given up in the end.
+//! Loads accounts and services from CSV files (INTERFACE.md, *CSV*), in one transaction. A bad row does not stop the reading:
+//! the rows after it are checked too, so that all bad rows are named. The transaction is rolled back in the end.
 
 mod accounts;
 mod csv;
@@ -10,18 +10,20 @@ mod table;
 
 use std::path::PathBuf;
 
-pub use self::faults::{BadRow, BadRows, Fault, ImportError, NAMED_MAX};
-use self::faults::{Found, Source};
-use self::known::Known;
-use self::table::{Opened, Reading};
-use crate::domain::service::ContactType;
+use self::accounts::AccountImporter;
+pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, NAMED_MAX};
+use self::faults::{BadRowLog, ImportFile};
+use self::known::KnownAccounts;
+use self::services::{ServiceImporter, UnsureServices};
+use self::table::{CsvReading, OpenCsv, open_csv, read_csv};
+use crate::domain::service::{ContactType, Service};
 use crate::domain::time::Moment;
-use crate::store::bulk::indexes::Dropped;
-use crate::store::{AnyConnection, bulk, write};
+use crate::store::bulk::indexes::{self, DroppedIndexes};
+use crate::store::{Database, Tx, bulk};
 
 /// The files to load; either may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Files {
+pub struct ImportFiles {
     /// The accounts.
     pub accounts: Option<PathBuf>,
     /// The services.
@@ -30,10 +32,10 @@ pub struct Files {
 
 /// What was done with the rows of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct ImportTally {
     /// Rows whose key was new.
     pub added: u64,
-    /// Rows whose key was there before, changed by it or not.
+    /// Rows whose key was there before, whether or not they changed anything.
     pub updated: u64,
 }
 
@@ -41,22 +43,22 @@ pub struct Tally {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// The accounts.
-    pub accounts: Tally,
+    pub accounts: ImportTally,
     /// The services.
-    pub services: Tally,
+    pub services: ImportTally,
 }
 
 /// Hears how far the import has come.
-pub trait Progress {
+pub trait ImportProgress {
     /// So many more bytes were read, of either file.
-    fn read(&self, bytes: u64);
+    fn bytes_read(&self, bytes: u64);
     /// Everything was read; what remains is up to the database.
     fn finishing(&self) {}
 }
 
-/// Nobody wants to hear it.
-impl Progress for () {
-    fn read(&self, _bytes: u64) {}
+/// For whoever does not want to hear it.
+impl ImportProgress for () {
+    fn bytes_read(&self, _bytes: u64) {}
 }
 
 /// Loads the files, or changes nothing. Writers of accounts and services wait meanwhile; no email is sent, and no request
@@ -65,90 +67,106 @@ impl Progress for () {
 /// # Errors
 /// A file cannot be read; rows are bad, of which all of both files are found; or the database's fault.
 pub fn import(
-    conn: &mut AnyConnection,
+    db: &Database,
     zones: &[String],
-    files: &Files,
+    files: &ImportFiles,
     now: Moment,
-    progress: &dyn Progress,
+    progress: &dyn ImportProgress,
 ) -> Result<Imported, ImportError> {
-    let accounts = files.accounts.as_deref().map(table::open).transpose()?;
-    let services = files.services.as_deref().map(table::open).transpose()?;
-    bulk::with_large_cache(conn, |conn| {
-        write(conn, |conn| {
-            bulk::lock(conn)?;
-            let dropped = if services.is_some() { bulk::indexes::drop_if_empty(conn)? } else { Dropped::default() };
-            let mut found = Found::default();
-            let imported = load(conn, zones, accounts, services, now, progress, &mut found)?;
-            found.into_result(files)?;
-            bulk::indexes::restore(conn, dropped)?;
-            bulk::get_to_know(conn, &["accounts", "services"])?;
-            Ok(imported)
-        })
+    let accounts = files.accounts.as_deref().map(open_csv).transpose()?;
+    let services = files.services.as_deref().map(open_csv).transpose()?;
+    db.write_bulk(|tx| {
+        bulk::lock_accounts_and_services(tx)?;
+        let dropped = if services.is_some() { indexes::drop_if_empty(tx)? } else { DroppedIndexes::default() };
+        let known = KnownAccounts::load(tx)?;
+        let mut run = ImportRun { tx, zones, now, progress, known, bad_rows: BadRowLog::default() };
+        let imported = run.load_files(accounts, services)?;
+        run.bad_rows.into_result(files)?;
+        indexes::restore(tx, dropped)?;
+        bulk::get_to_know(tx, &["accounts", "services"])?;
+        Ok(imported)
     })
 }
 
-fn load(
-    conn: &mut AnyConnection,
-    zones: &[String],
-    accounts: Option<Opened>,
-    services: Option<Opened>,
+/// An import under way.
+struct ImportRun<'a> {
+    tx: &'a mut Tx,
+    zones: &'a [String],
     now: Moment,
-    progress: &dyn Progress,
-    found: &mut Found,
-) -> Result<Imported, ImportError> {
-    let mut known = Known::load(conn)?;
-    let mut imported = Imported::default();
-    if let Some(opened) = accounts {
-        let mut rows = accounts::Rows::new(conn, zones, &mut known, now);
-        let reading = table::read(opened, &accounts::LAYOUT, progress, found, |row, found| rows.take(row, found))?;
-        imported.accounts = rows.finish()?;
-        known.incomplete = reading == Reading::Broken;
-    }
-    let mut unsure = services::Unsure::default();
-    if let Some(opened) = services {
-        let mut rows = services::Rows::new(conn, &known);
-        let reading = table::read(opened, &services::LAYOUT, progress, found, |row, found| rows.take(row, found))?;
-        (imported.services, unsure) = rows.finish(found, reading)?;
-    }
-    progress.finishing();
-    check_moves(conn, &mut known, &unsure, found)?;
-    Ok(imported)
+    progress: &'a dyn ImportProgress,
+    known: KnownAccounts,
+    bad_rows: BadRowLog,
 }
 
-/// An account that its row moves to another zone must not leave the other contacts of a service behind.
-fn check_moves(
-    conn: &mut AnyConnection,
-    known: &mut Known,
-    unsure: &services::Unsure,
-    found: &mut Found,
-) -> Result<(), ImportError> {
-    if !known.any_moved() || known.incomplete || unsure.all {
-        return Ok(());
-    }
-    for service in bulk::services::divided(conn)? {
-        let contacts = ContactType::ALL.map(|contact| known.find_id(*service.contacts.get(contact)));
-        let doubtful = contacts.into_iter().flatten().any(|index| known.zone(index).is_none());
-        if doubtful || unsure.services.contains(&service.id) {
-            continue;
+impl ImportRun<'_> {
+    fn load_files(&mut self, accounts: Option<OpenCsv>, services: Option<OpenCsv>) -> Result<Imported, ImportError> {
+        let mut imported = Imported::default();
+        if let Some(file) = accounts {
+            imported.accounts = self.load_accounts(file)?;
         }
-        for entry in contacts.into_iter().flatten() {
-            let Some(entry) = known.get_mut(entry).filter(|entry| entry.moved) else { continue };
-            let Some(line) = entry.line else { continue };
+        let mut unsure = UnsureServices::default();
+        if let Some(file) = services {
+            (imported.services, unsure) = self.load_services(file)?;
+        }
+        self.progress.finishing();
+        self.check_moved_accounts(&unsure)?;
+        Ok(imported)
+    }
+
+    fn load_accounts(&mut self, file: OpenCsv) -> Result<ImportTally, ImportError> {
+        let mut importer = AccountImporter::new(self.tx, self.zones, &mut self.known, self.now);
+        let reading = read_csv(file, &accounts::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
+            importer.take_row(row, bad_rows)
+        })?;
+        let tally = importer.finish_accounts()?;
+        self.known.incomplete = reading == CsvReading::Broken;
+        Ok(tally)
+    }
+
+    fn load_services(&mut self, file: OpenCsv) -> Result<(ImportTally, UnsureServices), ImportError> {
+        let mut importer = ServiceImporter::new(self.tx, &self.known);
+        let reading = read_csv(file, &services::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
+            importer.take_row(row, bad_rows)
+        })?;
+        importer.finish_services(&mut self.bad_rows, reading)
+    }
+
+    /// An account that its row moves to another zone must not leave the other contacts of a service behind.
+    fn check_moved_accounts(&mut self, unsure: &UnsureServices) -> Result<(), ImportError> {
+        if !self.known.any_moved() || self.known.incomplete || unsure.all {
+            return Ok(());
+        }
+        for service in bulk::services::divided_services(self.tx)? {
+            if !unsure.services.contains(&service.id) {
+                self.blame_moved_accounts(&service);
+            }
+        }
+        Ok(())
+    }
+
+    /// Names the rows that moved contacts of this service. Says nothing where the zone of a contact is in doubt.
+    fn blame_moved_accounts(&mut self, service: &Service) {
+        let contacts = ContactType::ALL.map(|contact| self.known.find_id(*service.contacts.get(contact)));
+        if contacts.into_iter().flatten().any(|index| self.known.zone(index).is_none()) {
+            return;
+        }
+        for index in contacts.into_iter().flatten() {
+            let Some(account) = self.known.get_mut(index).filter(|account| account.moved) else { continue };
+            let Some(line) = account.line else { continue };
             // Named once, however many services there are.
-            entry.moved = false;
+            account.moved = false;
             let reason = format!(
                 "is not the zone of the other contacts of {} ({}), of which this account is one",
-                shown(&service.name),
-                shown(&service.category)
+                excerpt(&service.name),
+                excerpt(&service.category)
             );
-            found.note(Source::Accounts, line, vec![Fault::new("zone", reason)]);
+            self.bad_rows.add(ImportFile::Accounts, line, vec![ColumnFault::new("zone", reason)]);
         }
     }
-    Ok(())
 }
 
-/// A text from a file as it may stand in a message: on one line, and not endless.
-fn shown(text: &str) -> String {
+/// The beginning of a text from a file, on one line, for a message.
+fn excerpt(text: &str) -> String {
     const MOST: usize = 60;
     let start: String = text.chars().take(MOST).collect();
     let dots = if start.len() < text.len() { "…" } else { "" };

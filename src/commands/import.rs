@@ -9,20 +9,20 @@ use super::bootstrap::say;
 use super::error::CommandError;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::import::{BadRows, Files, ImportError, Imported, Progress, Tally, import};
-use crate::store::{database, migrations};
+use crate::import::{BadRows, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, import};
+use crate::store::{Database, database, migrations};
 
-/// Loads the files and says on standard output what was done. Bad rows are named on standard error, before the error that
-/// is returned says how many they are.
+/// Loads the files and says on standard output what was done. Bad rows are named on standard error; the error that is
+/// returned says how many there are.
 ///
 /// # Errors
 /// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
 pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>) -> Result<(), CommandError> {
-    let mut conn = database::connect(&settings.database)?;
-    migrations::run(&mut conn)?;
-    let files = Files { accounts: accounts.map(Path::to_owned), services: services.map(Path::to_owned) };
-    let bar = Bar::of(&files);
-    let imported = import(&mut conn, &settings.zones, &files, Clock::default().now(), &bar);
+    migrations::run(&mut database::connect(&settings.database)?)?;
+    let db = Database::open(&settings.database)?;
+    let files = ImportFiles { accounts: accounts.map(Path::to_owned), services: services.map(Path::to_owned) };
+    let bar = ImportBar::of(&files);
+    let imported = import(&db, &settings.zones, &files, Clock::default().now(), &bar);
     bar.0.finish_and_clear();
     match imported {
         Ok(imported) => {
@@ -32,7 +32,7 @@ pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>
         }
         Err(error) => {
             if let ImportError::Bad(bad) = &error {
-                name(bad);
+                name_bad_rows(bad);
             }
             Err(error.into())
         }
@@ -40,11 +40,11 @@ pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>
 }
 
 fn summary(imported: &Imported) -> String {
-    let part = |what, tally: &Tally| format!("{what}: {} added, {} updated.", tally.added, tally.updated);
+    let part = |what, tally: &ImportTally| format!("{what}: {} added, {} updated.", tally.added, tally.updated);
     format!("{} {}", part("Accounts", &imported.accounts), part("Services", &imported.services))
 }
 
-fn name(bad: &BadRows) {
+fn name_bad_rows(bad: &BadRows) {
     let mut stderr = io::stderr().lock();
     for row in &bad.first {
         let _ = writeln!(stderr, "{row}");
@@ -52,10 +52,10 @@ fn name(bad: &BadRows) {
 }
 
 /// A progress bar on standard error; nothing where that is no terminal.
-struct Bar(ProgressBar);
+struct ImportBar(ProgressBar);
 
-impl Bar {
-    fn of(files: &Files) -> Self {
+impl ImportBar {
+    fn of(files: &ImportFiles) -> Self {
         let size = |file: &Path| file.metadata().map_or(0, |metadata| metadata.len());
         let files = [&files.accounts, &files.services];
         let bar = ProgressBar::new(files.into_iter().flatten().map(|file| size(file)).sum());
@@ -65,8 +65,8 @@ impl Bar {
     }
 }
 
-impl Progress for Bar {
-    fn read(&self, bytes: u64) {
+impl ImportProgress for ImportBar {
+    fn bytes_read(&self, bytes: u64) {
         self.0.inc(bytes);
     }
 

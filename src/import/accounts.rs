@@ -1,58 +1,55 @@
 //! The rows of the accounts file.
 
-use super::faults::{Found, ImportError, Source};
-use super::known::{Index, Known};
-use super::table::{Layout, Row};
-use super::{Tally, shown};
+use super::faults::{BadRowLog, ImportError, ImportFile};
+use super::known::{AccountIndex, KnownAccounts};
+use super::table::{CsvLayout, CsvRow};
+use super::{ImportTally, excerpt};
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NicHandle};
 use crate::domain::text;
 use crate::domain::time::Moment;
 use crate::passwords;
-use crate::store::AnyConnection;
-use crate::store::bulk::accounts::{AccountChange, NewAccount};
-use crate::store::bulk::{BATCH, accounts};
+use crate::store::Tx;
+use crate::store::bulk::BATCH;
+use crate::store::bulk::accounts::{BulkAccount, BulkAccountChange, insert_accounts, update_account};
 
 const NIC_HANDLE: &str = "nic_handle";
 const NEEDED: &str = "is needed for a new account";
 
 /// The columns of the accounts file.
-pub(super) const LAYOUT: Layout = Layout {
-    source: Source::Accounts,
+pub(super) const LAYOUT: CsvLayout = CsvLayout {
+    source: ImportFile::Accounts,
     columns: &[NIC_HANDLE, "name", "email", "zone", "language", "outstanding_payments", "password_hash"],
     keys: 1,
 };
 
-/// Takes row after row: accounts that exist are changed at once, new ones are added by the batch.
-pub(super) struct Rows<'a> {
-    conn: &'a mut AnyConnection,
+/// Takes row after row. Accounts that exist are changed at once, new ones are added in batches.
+pub(super) struct AccountImporter<'a> {
+    tx: &'a mut Tx,
     zones: &'a [String],
-    known: &'a mut Known,
+    known: &'a mut KnownAccounts,
     now: Moment,
-    new: Vec<NewAccount>,
-    tally: Tally,
+    new: Vec<BulkAccount>,
+    tally: ImportTally,
 }
 
-impl<'a> Rows<'a> {
-    pub(super) fn new(conn: &'a mut AnyConnection, zones: &'a [String], known: &'a mut Known, now: Moment) -> Self {
-        Self { conn, zones, known, now, new: Vec::with_capacity(BATCH), tally: Tally::default() }
+impl<'a> AccountImporter<'a> {
+    pub(super) fn new(tx: &'a mut Tx, zones: &'a [String], known: &'a mut KnownAccounts, now: Moment) -> Self {
+        Self { tx, zones, known, now, new: Vec::with_capacity(BATCH), tally: ImportTally::default() }
     }
 
-    /// Takes a row: stores what it says, or notes what is bad in it.
-    ///
-    /// # Errors
-    /// The database's fault.
-    pub(super) fn take(&mut self, mut row: Row, found: &mut Found) -> Result<(), ImportError> {
+    /// Stores what the row says, or adds it to the bad rows.
+    pub(super) fn take_row(&mut self, mut row: CsvRow, bad_rows: &mut BadRowLog) -> Result<(), ImportError> {
         let nic = row.demand(NIC_HANDLE, "is empty", |given| {
-            NicHandle::parse(given).map_err(|reason| format!("{} {reason}", shown(given)))
+            NicHandle::parse(given).map_err(|reason| format!("{} {reason}", excerpt(given)))
         });
         let index = nic.as_ref().and_then(|nic| self.known.find(nic));
         let twice = index.and_then(|index| self.known.get(index)?.line);
         if let Some(line) = twice {
             row.fault(NIC_HANDLE, format!("stands already in line {line}"));
         }
-        let exists = index.filter(|index| self.known.get(*index).is_some_and(|entry| entry.id.is_some()));
-        // A second row counts as what the first would have counted as: it is the repetition that is bad in it.
-        let change = self.read(&mut row);
+        let exists = index.filter(|index| self.known.get(*index).is_some_and(|account| account.id.is_some()));
+        // A row that repeats another is checked like the first: only the repetition is bad in it.
+        let change = self.change_of(&mut row);
         let unknown = nic.as_ref().filter(|_| index.is_none());
         let new = unknown.and_then(|nic| complete(nic, &change, &mut row));
         let line = row.line;
@@ -60,7 +57,7 @@ impl<'a> Rows<'a> {
             if let Some(nic) = nic {
                 self.doubt(nic, line);
             }
-            found.note(Source::Accounts, line, row.faults);
+            bad_rows.add(ImportFile::Accounts, line, row.faults);
         } else if let Some(index) = exists {
             self.update(index, line, &change)?;
         } else if let Some(new) = new {
@@ -69,9 +66,9 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// What the columns say, each that is there.
-    fn read(&self, row: &mut Row) -> AccountChange {
-        AccountChange {
+    /// What those columns say that are there.
+    fn change_of(&self, row: &mut CsvRow) -> BulkAccountChange {
+        BulkAccountChange {
             name: row.parse("name", |given| text::line(given, NAME_MAX).map(str::to_owned)),
             email: row.parse("email", EmailAddress::parse),
             zone: row.parse("zone", |given| self.zone(given)),
@@ -89,60 +86,57 @@ impl<'a> Rows<'a> {
         if self.zones.iter().any(|known| known == zone) {
             Ok(zone.to_owned())
         } else {
-            Err(format!("{} is not one of {}", shown(zone), self.zones.join(", ")))
+            Err(format!("{} is not one of {}", excerpt(zone), self.zones.join(", ")))
         }
     }
 
-    /// Nothing is concluded from an account whose row is bad: neither that it exists, nor that it does not.
+    /// Marks an account whose row is bad, so that rows of the services file that name it are not blamed for it.
     fn doubt(&mut self, nic: NicHandle, line: u64) {
         let index = self.known.find(&nic).unwrap_or_else(|| {
-            let entry = self.known.entry("", true);
-            self.known.add(nic, entry)
+            let account = self.known.make("", true);
+            self.known.add(nic, account)
         });
-        if let Some(entry) = self.known.get_mut(index) {
-            entry.doubtful = true;
-            entry.line = entry.line.or(Some(line));
+        if let Some(account) = self.known.get_mut(index) {
+            account.doubtful = true;
+            account.line = account.line.or(Some(line));
         }
     }
 
-    fn update(&mut self, index: Index, line: u64, change: &AccountChange) -> Result<(), ImportError> {
+    fn update(&mut self, index: AccountIndex, line: u64, change: &BulkAccountChange) -> Result<(), ImportError> {
         if let Some(zone) = &change.zone {
             self.known.set_zone(index, zone);
         }
-        if let Some(entry) = self.known.get_mut(index) {
-            entry.line = Some(line);
-            if let Some(id) = entry.id {
-                accounts::update(self.conn, id, change)?;
+        if let Some(account) = self.known.get_mut(index) {
+            account.line = Some(line);
+            if let Some(id) = account.id {
+                update_account(self.tx, id, change)?;
             }
         }
         self.tally.updated += 1;
         Ok(())
     }
 
-    fn add(&mut self, new: NewAccount, line: u64) -> Result<(), ImportError> {
-        let mut entry = self.known.entry(&new.zone, true);
-        entry.line = Some(line);
-        self.known.add(new.nic.clone(), entry);
+    fn add(&mut self, new: BulkAccount, line: u64) -> Result<(), ImportError> {
+        let mut account = self.known.make(&new.zone, true);
+        account.line = Some(line);
+        self.known.add(new.nic.clone(), account);
         self.new.push(new);
         self.tally.added += 1;
         if self.new.len() >= BATCH { self.store_new() } else { Ok(()) }
     }
 
     fn store_new(&mut self) -> Result<(), ImportError> {
-        for (nic, id) in accounts::insert(self.conn, &self.new, self.now)? {
+        for (nic, id) in insert_accounts(self.tx, &self.new, self.now)? {
             if let Some(index) = self.known.find(&nic) {
-                self.known.stored(index, id);
+                self.known.set_stored(index, id);
             }
         }
         self.new.clear();
         Ok(())
     }
 
-    /// Stores what is left, and says what was done.
-    ///
-    /// # Errors
-    /// The database's fault.
-    pub(super) fn finish(mut self) -> Result<Tally, ImportError> {
+    /// Stores the last batch.
+    pub(super) fn finish_accounts(mut self) -> Result<ImportTally, ImportError> {
         if !self.new.is_empty() {
             self.store_new()?;
         }
@@ -150,12 +144,12 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The account that the row adds; what is missing for that is noted.
-fn complete(nic: &NicHandle, change: &AccountChange, row: &mut Row) -> Option<NewAccount> {
+/// The account that the row adds. What is missing for that is a fault of the row.
+fn complete(nic: &NicHandle, change: &BulkAccountChange, row: &mut CsvRow) -> Option<BulkAccount> {
     for column in ["name", "email", "zone"] {
         row.require(column, NEEDED);
     }
-    Some(NewAccount {
+    Some(BulkAccount {
         nic: nic.clone(),
         name: change.name.clone()?,
         email: change.email.clone()?,
@@ -169,7 +163,7 @@ fn complete(nic: &NicHandle, change: &AccountChange, row: &mut Row) -> Option<Ne
 fn language(given: &str) -> Result<Language, String> {
     Language::parse(given).ok_or_else(|| {
         let codes = Language::ALL.map(Language::code).join(", ");
-        format!("{} is not one of {codes}", shown(given))
+        format!("{} is not one of {codes}", excerpt(given))
     })
 }
 
@@ -180,5 +174,5 @@ fn count(given: &str) -> Result<i32, String> {
         .parse()
         .ok()
         .filter(|_| all_digits)
-        .ok_or_else(|| format!("{} is not a whole number from 0 to {}", shown(given), i32::MAX))
+        .ok_or_else(|| format!("{} is not a whole number from 0 to {}", excerpt(given), i32::MAX))
 }

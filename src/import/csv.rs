@@ -1,33 +1,33 @@
-//! Splits a CSV file into records as RFC 4180 says, and no more leniently: a file that was cut off, or a quote gone astray,
-//! is told with the line where it begins. (The csv crate takes both in silence.) Knows nothing of columns.
+//! Splits a CSV file into records strictly as RFC 4180 says. A file that was cut off, or a stray quote, is an error with its
+//! line; the csv crate would accept both in silence. Knows nothing of columns.
 
 use std::io::{self, BufRead, Read};
 
 use thiserror::Error;
 
-/// The longest record, in bytes: a bound on memory, and on what a quote that is never closed swallows.
+/// The longest record, in bytes. It bounds memory, and how much a quote that is never closed can swallow.
 const RECORD_MAX: usize = 1024 * 1024;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Why the text of a record makes no fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub(super) enum Malformed {
+pub(super) enum MalformedRecord {
     /// `a"b`
     #[error("has a quote inside a field that does not begin with one")]
     StrayQuote,
     /// `"a"b`
     #[error("has text between a closing quote and the next comma")]
     TextAfterQuote,
-    /// The file ends, or the record becomes too long, before the quote is closed.
+    /// The file ends, or the record becomes too long, inside a quoted field.
     #[error("opens a quote that is never closed; nothing after it was read")]
     OpenQuote,
-    /// No end of the line in sight.
+    /// The line does not end.
     #[error("is longer than 1 MiB; nothing after it was read")]
     TooLong,
 }
 
-impl Malformed {
-    /// Whether what follows in the file cannot be read any more.
+impl MalformedRecord {
+    /// Whether the rest of the file cannot be read.
     pub(super) fn ends_the_file(self) -> bool {
         matches!(self, Self::OpenQuote | Self::TooLong)
     }
@@ -35,17 +35,17 @@ impl Malformed {
 
 /// What the file holds next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(super) enum NextRecord {
     /// A record, now in the reader.
     Record,
-    /// The text of one that makes no fields.
-    Malformed(Malformed),
+    /// Text that makes no fields.
+    Malformed(MalformedRecord),
     /// Nothing more.
     End,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum FieldState {
     Start,
     Plain,
     Quoted,
@@ -53,7 +53,7 @@ enum State {
 }
 
 /// Reads record after record; empty lines are none. Holds one record at a time.
-pub(super) struct Reader<R> {
+pub(super) struct CsvReader<R> {
     input: R,
     lines_read: u64,
     raw: Vec<u8>,
@@ -62,7 +62,7 @@ pub(super) struct Reader<R> {
     ends: Vec<usize>,
 }
 
-impl<R: BufRead> Reader<R> {
+impl<R: BufRead> CsvReader<R> {
     pub(super) fn new(input: R) -> Self {
         Self { input, lines_read: 0, raw: Vec::new(), line: 0, text: Vec::new(), ends: Vec::new() }
     }
@@ -82,39 +82,43 @@ impl<R: BufRead> Reader<R> {
     ///
     /// # Errors
     /// The file cannot be read.
-    pub(super) fn advance(&mut self) -> io::Result<Next> {
+    pub(super) fn advance(&mut self) -> io::Result<NextRecord> {
         self.text.clear();
         self.ends.clear();
-        let mut state = State::Start;
+        let mut state = FieldState::Start;
         loop {
             if !self.read_line()? {
-                let open = state == State::Quoted;
-                return Ok(if open { Next::Malformed(Malformed::OpenQuote) } else { Next::End });
+                let open = state == FieldState::Quoted;
+                return Ok(if open { NextRecord::Malformed(MalformedRecord::OpenQuote) } else { NextRecord::End });
             }
-            if state == State::Start {
+            if state == FieldState::Start {
                 self.line = self.lines_read;
             }
             if self.raw.len() + self.text.len() > RECORD_MAX {
-                let open = state == State::Quoted;
-                return Ok(Next::Malformed(if open { Malformed::OpenQuote } else { Malformed::TooLong }));
+                let open = state == FieldState::Quoted;
+                return Ok(NextRecord::Malformed(if open {
+                    MalformedRecord::OpenQuote
+                } else {
+                    MalformedRecord::TooLong
+                }));
             }
             let (content, end) = split_end(&self.raw);
-            if content.is_empty() && state == State::Start {
+            if content.is_empty() && state == FieldState::Start {
                 continue;
             }
             state = match split(content, state, &mut self.text, &mut self.ends) {
                 Ok(state) => state,
-                Err(malformed) => return Ok(Next::Malformed(malformed)),
+                Err(malformed) => return Ok(NextRecord::Malformed(malformed)),
             };
-            if state != State::Quoted {
+            if state != FieldState::Quoted {
                 self.ends.push(self.text.len());
-                return Ok(Next::Record);
+                return Ok(NextRecord::Record);
             }
             self.text.extend_from_slice(end);
         }
     }
 
-    /// The next line of the file, with its end, or somewhat more than the longest record of it; false at the end of the file.
+    /// Reads the next line with its end, or just more of it than a record may hold. False at the end of the file.
     fn read_line(&mut self) -> io::Result<bool> {
         self.raw.clear();
         (&mut self.input).take(RECORD_MAX as u64 + 1).read_until(b'\n', &mut self.raw)?;
@@ -134,24 +138,29 @@ fn split_end(line: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// Splits one line at its commas, going on from `state`; the last field is left open.
-fn split(line: &[u8], mut state: State, text: &mut Vec<u8>, ends: &mut Vec<usize>) -> Result<State, Malformed> {
+fn split(
+    line: &[u8],
+    mut state: FieldState,
+    text: &mut Vec<u8>,
+    ends: &mut Vec<usize>,
+) -> Result<FieldState, MalformedRecord> {
     for &byte in line {
         state = match (state, byte) {
-            (State::Start, b'"') => State::Quoted,
-            (State::Quoted, b'"') => State::Closed,
-            (State::Plain, b'"') => return Err(Malformed::StrayQuote),
-            (State::Start | State::Plain | State::Closed, b',') => {
+            (FieldState::Start, b'"') => FieldState::Quoted,
+            (FieldState::Quoted, b'"') => FieldState::Closed,
+            (FieldState::Plain, b'"') => return Err(MalformedRecord::StrayQuote),
+            (FieldState::Start | FieldState::Plain | FieldState::Closed, b',') => {
                 ends.push(text.len());
-                State::Start
+                FieldState::Start
             }
-            (State::Closed, b'"') | (State::Quoted, _) => {
+            (FieldState::Closed, b'"') | (FieldState::Quoted, _) => {
                 text.push(byte);
-                State::Quoted
+                FieldState::Quoted
             }
-            (State::Closed, _) => return Err(Malformed::TextAfterQuote),
-            (State::Start | State::Plain, _) => {
+            (FieldState::Closed, _) => return Err(MalformedRecord::TextAfterQuote),
+            (FieldState::Start | FieldState::Plain, _) => {
                 text.push(byte);
-                State::Plain
+                FieldState::Plain
             }
         };
     }

@@ -7,18 +7,18 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::Files;
+use super::ImportFiles;
 use crate::store::StoreError;
 
 /// How many bad rows are named (INTERFACE.md, CSV).
 pub const NAMED_MAX: usize = 50;
-/// What stands in the place of the column where the row as a whole is bad.
+/// Stands in place of a column where the whole row is bad.
 pub(super) const WHOLE_ROW: &str = "row";
 
 /// Why nothing was imported.
 #[derive(Debug, Error)]
 pub enum ImportError {
-    /// The database's fault.
+    /// The database cannot be read or written to.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A file is not there, or cannot be read.
@@ -36,14 +36,14 @@ pub enum ImportError {
 
 /// What is bad in one column of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The column; `row` where the row as a whole is bad.
+pub struct ColumnFault {
+    /// The column; `row` where the whole row is bad.
     pub column: String,
-    /// What is wrong with it: completes a sentence that begins with the column.
+    /// What is wrong, as the rest of a sentence that begins with the column.
     pub reason: String,
 }
 
-impl Fault {
+impl ColumnFault {
     pub(super) fn new(column: impl Into<String>, reason: impl fmt::Display) -> Self {
         Self { column: column.into(), reason: reason.to_string() }
     }
@@ -57,7 +57,7 @@ pub struct BadRow {
     /// The line in which the row begins, from 1.
     pub line: u64,
     /// One for each bad column, at least one.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<ColumnFault>,
 }
 
 /// A line `FILE:LINE: COLUMN: reason` for each fault.
@@ -93,21 +93,21 @@ impl BadRows {
 
 /// Which of the two files; accounts are named first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Source {
+pub(super) enum ImportFile {
     Accounts,
     Services,
 }
 
 /// The bad rows found so far: all counted, the first kept.
 #[derive(Debug, Default)]
-pub(super) struct Found {
-    first: BTreeMap<(Source, u64), Vec<Fault>>,
+pub(super) struct BadRowLog {
+    first: BTreeMap<(ImportFile, u64), Vec<ColumnFault>>,
     total: u64,
 }
 
-impl Found {
-    /// Notes a bad row. A row is noted at most once.
-    pub(super) fn note(&mut self, source: Source, line: u64, faults: Vec<Fault>) {
+impl BadRowLog {
+    /// Adds a bad row. A row is added at most once.
+    pub(super) fn add(&mut self, source: ImportFile, line: u64, faults: Vec<ColumnFault>) {
         self.total += 1;
         self.first.insert((source, line), faults);
         if self.first.len() > NAMED_MAX {
@@ -116,14 +116,14 @@ impl Found {
     }
 
     /// The bad rows as an error, where there are any.
-    pub(super) fn into_result(self, files: &Files) -> Result<(), BadRows> {
+    pub(super) fn into_result(self, files: &ImportFiles) -> Result<(), BadRows> {
         if self.total == 0 {
             return Ok(());
         }
         let more = self.total - self.first.len() as u64;
         let name = |source| match source {
-            Source::Accounts => files.accounts.clone().unwrap_or_default(),
-            Source::Services => files.services.clone().unwrap_or_default(),
+            ImportFile::Accounts => files.accounts.clone().unwrap_or_default(),
+            ImportFile::Services => files.services.clone().unwrap_or_default(),
         };
         let rows = self.first.into_iter();
         let first = rows.map(|((source, line), faults)| BadRow { file: name(source), line, faults }).collect();

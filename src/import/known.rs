@@ -6,16 +6,16 @@ use super::faults::ImportError;
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::store::AnyConnection;
-use crate::store::bulk::accounts;
+use crate::store::bulk::accounts::accounts_after;
 
-/// Where an account stands in [`Known`].
+/// Where an account stands in [`KnownAccounts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Index(usize);
+pub(super) struct AccountIndex(usize);
 
-/// One account. Small: there may be millions.
+/// One account. Kept small, since there may be millions.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    /// Its number; none as long as it is not stored.
+pub(super) struct KnownAccount {
+    /// Its number, once it is stored.
     pub(super) id: Option<AccountId>,
     zone: usize,
     pub(super) open: bool,
@@ -29,63 +29,60 @@ pub(super) struct Entry {
 
 /// Every account.
 #[derive(Debug, Default)]
-pub(super) struct Known {
-    entries: Vec<Entry>,
-    by_nic: HashMap<NicHandle, Index>,
-    by_id: HashMap<AccountId, Index>,
+pub(super) struct KnownAccounts {
+    accounts: Vec<KnownAccount>,
+    by_nic: HashMap<NicHandle, AccountIndex>,
+    by_id: HashMap<AccountId, AccountIndex>,
     zones: Vec<String>,
-    /// Whether rows of the accounts file could not be read at all, so that an unknown account may be in one of these.
+    /// Whether part of the accounts file could not be read: an unknown account may stand there.
     pub(super) incomplete: bool,
 }
 
-impl Known {
-    /// What the database holds.
-    ///
-    /// # Errors
-    /// The database's fault.
+impl KnownAccounts {
+    /// Every account in the database.
     pub(super) fn load(conn: &mut AnyConnection) -> Result<Self, ImportError> {
         let mut known = Self::default();
         let mut last = AccountId(0);
         loop {
-            let page = accounts::after(conn, last)?;
+            let page = accounts_after(conn, last)?;
             let Some(end) = page.last() else { return Ok(known) };
             last = end.id;
             for account in page {
-                let entry = known.entry(&account.zone, account.open);
-                let index = known.add(account.nic, entry);
-                known.stored(index, account.id);
+                let known_account = known.make(&account.zone, account.open);
+                let index = known.add(account.nic, known_account);
+                known.set_stored(index, account.id);
             }
         }
     }
 
-    /// A new entry's first state.
-    pub(super) fn entry(&mut self, zone: &str, open: bool) -> Entry {
+    /// An account of this zone, of which no row was read yet.
+    pub(super) fn make(&mut self, zone: &str, open: bool) -> KnownAccount {
         let zone = self.zone_number(zone);
-        Entry { id: None, zone, open, line: None, moved: false, doubtful: false }
+        KnownAccount { id: None, zone, open, line: None, moved: false, doubtful: false }
     }
 
     /// Adds an account that was not there.
-    pub(super) fn add(&mut self, nic: NicHandle, entry: Entry) -> Index {
-        let index = Index(self.entries.len());
-        self.entries.push(entry);
+    pub(super) fn add(&mut self, nic: NicHandle, account: KnownAccount) -> AccountIndex {
+        let index = AccountIndex(self.accounts.len());
+        self.accounts.push(account);
         self.by_nic.insert(nic, index);
         index
     }
 
     /// Notes the number of an account that is now stored.
-    pub(super) fn stored(&mut self, index: Index, id: AccountId) {
-        if let Some(entry) = self.get_mut(index) {
-            entry.id = Some(id);
+    pub(super) fn set_stored(&mut self, index: AccountIndex, id: AccountId) {
+        if let Some(account) = self.get_mut(index) {
+            account.id = Some(id);
             self.by_id.insert(id, index);
         }
     }
 
     /// Notes the zone that the account's row gives it.
-    pub(super) fn set_zone(&mut self, index: Index, zone: &str) {
+    pub(super) fn set_zone(&mut self, index: AccountIndex, zone: &str) {
         let zone = self.zone_number(zone);
-        if let Some(entry) = self.get_mut(index).filter(|entry| entry.zone != zone) {
-            entry.zone = zone;
-            entry.moved = true;
+        if let Some(account) = self.get_mut(index).filter(|account| account.zone != zone) {
+            account.zone = zone;
+            account.moved = true;
         }
     }
 
@@ -96,30 +93,30 @@ impl Known {
         })
     }
 
-    pub(super) fn find(&self, nic: &NicHandle) -> Option<Index> {
+    pub(super) fn find(&self, nic: &NicHandle) -> Option<AccountIndex> {
         self.by_nic.get(nic).copied()
     }
 
-    pub(super) fn find_id(&self, id: AccountId) -> Option<Index> {
+    pub(super) fn find_id(&self, id: AccountId) -> Option<AccountIndex> {
         self.by_id.get(&id).copied()
     }
 
-    pub(super) fn get(&self, index: Index) -> Option<&Entry> {
-        self.entries.get(index.0)
+    pub(super) fn get(&self, index: AccountIndex) -> Option<&KnownAccount> {
+        self.accounts.get(index.0)
     }
 
-    pub(super) fn get_mut(&mut self, index: Index) -> Option<&mut Entry> {
-        self.entries.get_mut(index.0)
+    pub(super) fn get_mut(&mut self, index: AccountIndex) -> Option<&mut KnownAccount> {
+        self.accounts.get_mut(index.0)
     }
 
     /// The zone of an account, unless its row is bad.
-    pub(super) fn zone(&self, index: Index) -> Option<&str> {
-        let entry = self.get(index).filter(|entry| !entry.doubtful)?;
-        self.zones.get(entry.zone).map(String::as_str)
+    pub(super) fn zone(&self, index: AccountIndex) -> Option<&str> {
+        let account = self.get(index).filter(|account| !account.doubtful)?;
+        self.zones.get(account.zone).map(String::as_str)
     }
 
     /// Whether the accounts file moves any account to another zone.
     pub(super) fn any_moved(&self) -> bool {
-        self.entries.iter().any(|entry| entry.moved)
+        self.accounts.iter().any(|account| account.moved)
     }
 }

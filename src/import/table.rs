@@ -4,15 +4,15 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::csv::{Malformed, Next, Reader};
-use super::faults::{Fault, Found, ImportError, Source, WHOLE_ROW};
-use super::{Progress, shown};
+use super::csv::{CsvReader, MalformedRecord, NextRecord};
+use super::faults::{BadRowLog, ColumnFault, ImportError, ImportFile, WHOLE_ROW};
+use super::{ImportProgress, excerpt};
 
 const BUFFER: usize = 256 * 1024;
 
 /// What a file may hold.
-pub(super) struct Layout {
-    pub(super) source: Source,
+pub(super) struct CsvLayout {
+    pub(super) source: ImportFile,
     /// Every column there is, the key's first.
     pub(super) columns: &'static [&'static str],
     /// How many of them make the key, and must be there.
@@ -21,15 +21,15 @@ pub(super) struct Layout {
 
 /// How far a file was understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum CsvReading {
     /// Every row was seen, good or bad.
     Whole,
     /// Rows remain that nobody has seen.
     Broken,
 }
 
-/// A file that is open: both are, before anything is changed.
-pub(super) struct Opened {
+/// An open file. Both files are opened before anything is changed.
+pub(super) struct OpenCsv {
     path: PathBuf,
     file: File,
 }
@@ -38,42 +38,42 @@ pub(super) struct Opened {
 ///
 /// # Errors
 /// It cannot be opened.
-pub(super) fn open(path: &Path) -> Result<Opened, ImportError> {
+pub(super) fn open_csv(path: &Path) -> Result<OpenCsv, ImportError> {
     let unreadable = |error| ImportError::Unreadable { file: path.to_owned(), error };
-    Ok(Opened { path: path.to_owned(), file: File::open(path).map_err(unreadable)? })
+    Ok(OpenCsv { path: path.to_owned(), file: File::open(path).map_err(unreadable)? })
 }
 
-/// Tells of every byte that is read.
-struct Counted<'a> {
+/// Tells the progress of every byte that is read.
+struct CountingReader<'a> {
     file: File,
-    progress: &'a dyn Progress,
+    progress: &'a dyn ImportProgress,
 }
 
-impl Read for Counted<'_> {
+impl Read for CountingReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
-        self.progress.read(count as u64);
+        self.progress.bytes_read(count as u64);
         Ok(count)
     }
 }
 
 /// One row: for each column of the layout its text, if it is there and not empty.
-pub(super) struct Row {
+pub(super) struct CsvRow {
     pub(super) line: u64,
-    /// What is already known to be bad.
-    pub(super) faults: Vec<Fault>,
+    /// What is bad in it so far.
+    pub(super) faults: Vec<ColumnFault>,
     columns: &'static [&'static str],
     values: Vec<Option<String>>,
 }
 
-impl Row {
+impl CsvRow {
     /// The text of a column; nothing where it is left out, empty, or not text at all.
     pub(super) fn text(&self, column: &str) -> Option<&str> {
         let index = self.columns.iter().position(|known| *known == column)?;
         self.values.get(index)?.as_deref()
     }
 
-    /// What `parse` makes of a column that is there. That it makes nothing of it is noted.
+    /// What `parse` makes of a column that is there. If it refuses the text, that is a fault of the row.
     pub(super) fn parse<T, E: std::fmt::Display>(
         &mut self,
         column: &'static str,
@@ -89,7 +89,7 @@ impl Row {
         }
     }
 
-    /// Notes a column that is not there, with `reason`.
+    /// Makes it a fault that a column is not there, with `reason`.
     pub(super) fn require(&mut self, column: &'static str, reason: &str) {
         if self.text(column).is_none() && !self.is_bad_in(column) {
             self.fault(column, reason);
@@ -107,96 +107,101 @@ impl Row {
         self.parse(column, parse)
     }
 
-    /// Notes that a column is bad; not where the whole row is, whose columns may be mistaken for one another.
+    /// Adds a fault of a column. Not where the whole row is bad: its fields may stand in the wrong columns.
     pub(super) fn fault(&mut self, column: &'static str, reason: impl std::fmt::Display) {
         if !self.is_bad_in(WHOLE_ROW) {
-            self.faults.push(Fault::new(column, reason));
+            self.faults.push(ColumnFault::new(column, reason));
         }
     }
 
-    /// Whether something in this column, or in the row as a whole, is already known to be bad.
+    /// Whether this column, or the whole row, has a fault already.
     pub(super) fn is_bad_in(&self, column: &str) -> bool {
         self.faults.iter().any(|fault| fault.column == column || fault.column == WHOLE_ROW)
     }
 }
 
-/// Gives each row of a file to `each`, and says whether these were all. What is no row is noted in `found`.
+/// Gives each row of a file to `each`, and says whether these were all. What makes no row at all goes to the bad rows.
 ///
 /// # Errors
 /// The file cannot be read, or what `each` returns.
-pub(super) fn read(
-    opened: Opened,
-    layout: &Layout,
-    progress: &dyn Progress,
-    found: &mut Found,
-    mut each: impl FnMut(Row, &mut Found) -> Result<(), ImportError>,
-) -> Result<Reading, ImportError> {
-    let Opened { path, file } = opened;
-    let mut reader = Reader::new(BufReader::with_capacity(BUFFER, Counted { file, progress }));
+pub(super) fn read_csv(
+    opened: OpenCsv,
+    layout: &CsvLayout,
+    progress: &dyn ImportProgress,
+    bad_rows: &mut BadRowLog,
+    mut each: impl FnMut(CsvRow, &mut BadRowLog) -> Result<(), ImportError>,
+) -> Result<CsvReading, ImportError> {
+    let OpenCsv { path, file } = opened;
+    let mut reader = CsvReader::new(BufReader::with_capacity(BUFFER, CountingReader { file, progress }));
     let mut header: Option<Vec<usize>> = None;
     loop {
         let next = reader.advance().map_err(|error| ImportError::Unreadable { file: path.clone(), error })?;
         let malformed = match next {
-            Next::Record => None,
-            Next::Malformed(malformed) => Some(malformed),
-            Next::End if header.is_some() => return Ok(Reading::Whole),
-            Next::End => {
+            NextRecord::Record => None,
+            NextRecord::Malformed(malformed) => Some(malformed),
+            NextRecord::End if header.is_some() => return Ok(CsvReading::Whole),
+            NextRecord::End => {
                 let reason = format!("is missing: the file is empty; {}", expected(layout));
-                found.note(layout.source, 1, vec![Fault::new("header", reason)]);
-                return Ok(Reading::Broken);
+                bad_rows.add(layout.source, 1, vec![ColumnFault::new("header", reason)]);
+                return Ok(CsvReading::Broken);
             }
         };
         if let Some(header) = &header {
-            each(row(&reader, header, layout, malformed), found)?;
+            each(row_of(&reader, header, layout, malformed), bad_rows)?;
         } else {
-            let read =
-                malformed.map_or_else(|| read_header(&reader, layout), |bad| Err(vec![Fault::new("header", bad)]));
+            let read = malformed
+                .map_or_else(|| read_header(&reader, layout), |bad| Err(vec![ColumnFault::new("header", bad)]));
             match read {
                 Ok(read) => header = Some(read),
                 Err(faults) => {
-                    found.note(layout.source, reader.line(), faults);
-                    return Ok(Reading::Broken);
+                    bad_rows.add(layout.source, reader.line(), faults);
+                    return Ok(CsvReading::Broken);
                 }
             }
         }
-        if malformed.is_some_and(Malformed::ends_the_file) {
-            return Ok(Reading::Broken);
+        if malformed.is_some_and(MalformedRecord::ends_the_file) {
+            return Ok(CsvReading::Broken);
         }
     }
 }
 
 /// For each field of the header which column it names, or all that is bad in it.
-fn read_header<R: io::BufRead>(reader: &Reader<R>, layout: &Layout) -> Result<Vec<usize>, Vec<Fault>> {
+fn read_header<R: io::BufRead>(reader: &CsvReader<R>, layout: &CsvLayout) -> Result<Vec<usize>, Vec<ColumnFault>> {
     let mut faults = Vec::new();
     let mut positions = Vec::new();
     for field in reader.fields() {
         let Ok(name) = std::str::from_utf8(field) else {
-            faults.push(Fault::new("header", "is not valid UTF-8"));
+            faults.push(ColumnFault::new("header", "is not valid UTF-8"));
             continue;
         };
         let name = name.trim();
         match layout.columns.iter().position(|column| *column == name) {
             Some(position) if positions.contains(&position) => {
-                faults.push(Fault::new(name, "stands twice in the header"));
+                faults.push(ColumnFault::new(name, "stands twice in the header"));
             }
             Some(position) => positions.push(position),
-            None => faults.push(Fault::new(shown(name), format!("is no column; {}", expected(layout)))),
+            None => faults.push(ColumnFault::new(excerpt(name), format!("is no column; {}", expected(layout)))),
         }
     }
     for (key, column) in layout.columns.iter().enumerate().take(layout.keys) {
         if !positions.contains(&key) {
-            faults.push(Fault::new(*column, "is missing from the header"));
+            faults.push(ColumnFault::new(*column, "is missing from the header"));
         }
     }
     if faults.is_empty() { Ok(positions) } else { Err(faults) }
 }
 
-fn expected(layout: &Layout) -> String {
+fn expected(layout: &CsvLayout) -> String {
     format!("expected columns out of {}", layout.columns.join(","))
 }
 
-/// The row; of a malformed one the fields before the place where it is.
-fn row<R: io::BufRead>(reader: &Reader<R>, header: &[usize], layout: &Layout, malformed: Option<Malformed>) -> Row {
+/// The row. A malformed one has the fields that come before what is wrong in it.
+fn row_of<R: io::BufRead>(
+    reader: &CsvReader<R>,
+    header: &[usize],
+    layout: &CsvLayout,
+    malformed: Option<MalformedRecord>,
+) -> CsvRow {
     let mut faults = Vec::new();
     let mut values = vec![None; layout.columns.len()];
     for (field, &at) in reader.fields().zip(header) {
@@ -204,14 +209,14 @@ fn row<R: io::BufRead>(reader: &Reader<R>, header: &[usize], layout: &Layout, ma
         match std::str::from_utf8(field) {
             Ok(text) if text.trim().is_empty() => {}
             Ok(text) => *value = Some(text.to_owned()),
-            Err(_) => faults.push(Fault::new(*column, "is not valid UTF-8")),
+            Err(_) => faults.push(ColumnFault::new(*column, "is not valid UTF-8")),
         }
     }
     let count = reader.fields().count();
     if let Some(malformed) = malformed {
-        faults.push(Fault::new(WHOLE_ROW, malformed));
+        faults.push(ColumnFault::new(WHOLE_ROW, malformed));
     } else if count != header.len() {
-        faults.push(Fault::new(WHOLE_ROW, format!("has {count} fields, the header has {}", header.len())));
+        faults.push(ColumnFault::new(WHOLE_ROW, format!("has {count} fields, the header has {}", header.len())));
     }
-    Row { line: reader.line(), faults, columns: layout.columns, values }
+    CsvRow { line: reader.line(), faults, columns: layout.columns, values }
 }

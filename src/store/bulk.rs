@@ -1,4 +1,4 @@
-//! Reading and writing accounts and services by the hundred thousand, for `import`.
+//! Reading and writing accounts and services by the hundred thousand, for `import` and `copy`.
 
 pub mod accounts;
 pub mod indexes;
@@ -7,27 +7,41 @@ pub mod services;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, Tx};
+use super::database::Database;
 use super::{StoreError, StoreResult};
 
-/// How many rows one statement reads or writes: what SQLite allows of bound values is far beyond.
+/// How many rows one statement reads or writes. SQLite would allow many more bound values.
 pub const BATCH: usize = 500;
 /// SQLite's page cache for the time of a bulk load, in KiB.
 const SQLITE_CACHE: i64 = 128 * 1024;
 
+impl Database {
+    /// The door for writing very much at once, for a thread that may block: one transaction, with a large cache. It is run
+    /// once, whatever stands in its way, since what is read from a file cannot be read again.
+    ///
+    /// # Errors
+    /// What `work` returns, or that no connection could be had.
+    pub fn write_bulk<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+        let (_turn, mut tx) = self.turn_blocking()?;
+        let before = enlarge_cache(&mut tx)?;
+        let done = tx.run_once(work);
+        reset_cache(&mut tx, before)?;
+        done
+    }
+}
+
 /// Runs `work` with memory enough to write at random places of large tables. Only SQLite keeps that for each connection.
 ///
 /// # Errors
-/// What `work` returns, or the database's fault.
+/// What `work` returns, or that the cache cannot be set.
 pub fn with_large_cache<T, E: From<StoreError>>(
     conn: &mut AnyConnection,
     work: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
 ) -> Result<T, E> {
-    let AnyConnection::Sqlite(sqlite) = conn else { return work(conn) };
-    let before = diesel::sql_query("PRAGMA cache_size").get_result::<CacheSize>(sqlite).map_err(StoreError::from)?;
-    set_cache(conn, -SQLITE_CACHE)?;
+    let before = enlarge_cache(conn)?;
     let done = work(conn);
-    set_cache(conn, before.cache_size)?;
+    reset_cache(conn, before)?;
     done
 }
 
@@ -37,28 +51,32 @@ struct CacheSize {
     cache_size: i64,
 }
 
-fn set_cache(conn: &mut AnyConnection, size: i64) -> StoreResult<()> {
-    diesel::sql_query(format!("PRAGMA cache_size = {size}")).execute(conn)?;
+/// Gives what the cache was before. SQLite takes the change only outside of a transaction.
+fn enlarge_cache(conn: &mut AnyConnection) -> StoreResult<Option<CacheSize>> {
+    let AnyConnection::Sqlite(sqlite) = conn else { return Ok(None) };
+    let before = diesel::sql_query("PRAGMA cache_size").get_result(sqlite)?;
+    reset_cache(conn, Some(CacheSize { cache_size: -SQLITE_CACHE }))?;
+    Ok(Some(before))
+}
+
+fn reset_cache(conn: &mut AnyConnection, size: Option<CacheSize>) -> StoreResult<()> {
+    if let Some(CacheSize { cache_size }) = size {
+        diesel::sql_query(format!("PRAGMA cache_size = {cache_size}")).execute(conn)?;
+    }
     Ok(())
 }
 
-/// Keeps other writers of accounts and services out for the rest of the transaction, while readers go on; waits as long as
-/// it takes for those who write now. On SQLite `store::write` does.
-///
-/// # Errors
-/// The database's fault.
-pub fn lock(conn: &mut AnyConnection) -> StoreResult<()> {
-    lift_limits(conn)?;
-    if let AnyConnection::Postgres(postgres) = conn {
+/// Keeps other writers of accounts and services out for the rest of the transaction, and waits as long as it takes for those
+/// who write now. Readers go on. On SQLite a transaction that writes is alone anyway.
+pub fn lock_accounts_and_services(tx: &mut Tx) -> StoreResult<()> {
+    lift_limits(tx)?;
+    if let AnyConnection::Postgres(postgres) = &mut **tx {
         diesel::sql_query("LOCK TABLE services, accounts IN SHARE ROW EXCLUSIVE MODE").execute(postgres)?;
     }
     Ok(())
 }
 
-/// Has PostgreSQL learn at once what these tables hold: it plans badly for tables that it takes for empty. SQLite does without.
-///
-/// # Errors
-/// The database's fault.
+/// Has PostgreSQL learn at once what these tables hold: it plans badly for tables that it takes for empty. SQLite needs none.
 pub fn get_to_know(conn: &mut AnyConnection, tables: &[&'static str]) -> StoreResult<()> {
     if let AnyConnection::Postgres(postgres) = conn {
         diesel::sql_query(format!("ANALYZE {}", tables.join(", "))).execute(postgres)?;
@@ -66,10 +84,8 @@ pub fn get_to_know(conn: &mut AnyConnection, tables: &[&'static str]) -> StoreRe
     Ok(())
 }
 
-/// Lets the transaction, its statements, its waits and its pauses take as long as they take. Not every server knows each limit.
-///
-/// # Errors
-/// The database's fault.
+/// Lifts PostgreSQL's limits on the time of this transaction, of its statements, its waits and its pauses. Only the limits
+/// that the server has are named: older versions lack some.
 pub fn lift_limits(conn: &mut AnyConnection) -> StoreResult<()> {
     if let AnyConnection::Postgres(postgres) = conn {
         let lift = "SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('statement_timeout', \

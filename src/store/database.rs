@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use diesel::connection::{SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::connection::{AnyConnection, Tx};
@@ -317,9 +317,15 @@ impl Database {
     /// # Errors
     /// What `work` returns, or that no connection could be had.
     pub fn write_blocking<T>(&self, work: impl Fn(&mut Tx) -> StoreResult<T>) -> StoreResult<T> {
+        let (_turn, mut tx) = self.turn_blocking()?;
+        tx.run(work)
+    }
+
+    /// A writer's turn, and the connection to write with.
+    pub(super) fn turn_blocking(&self) -> StoreResult<(Option<SemaphorePermit<'_>>, Tx)> {
         // Never closed: there is always a turn in the end.
-        let _turn = pollster::block_on(self.writers.acquire());
-        Tx::new(self.connection()?).run(work)
+        let turn = pollster::block_on(self.writers.acquire()).ok();
+        Ok((turn, Tx::new(self.connection()?)))
     }
 
     /// Runs `work` with one connection on a thread that may block.

@@ -9,8 +9,8 @@ use std::fs;
 use handover::domain::account::{Account, NicHandle};
 use handover::domain::service::Service;
 use handover::domain::time::Moment;
-use handover::import::{BadRow, Files, ImportError, Imported, Tally, import};
-use handover::store::{self, AnyConnection, bulk, database};
+use handover::import::{BadRow, ImportError, ImportFiles, ImportTally, Imported, import};
+use handover::store::{self, AnyConnection, Database, bulk, database};
 
 use crate::support::app::Ground;
 
@@ -24,6 +24,8 @@ const SERVICES: &str = "name,category,administrative,technical,billing\nexample.
 
 struct World {
     ground: Ground,
+    db: Database,
+    /// Beside the import's own.
     conn: AnyConnection,
 }
 
@@ -31,8 +33,9 @@ impl World {
     /// A database with nothing in it.
     fn empty() -> Self {
         let ground = Ground::new();
+        let db = Database::open(&ground.url).unwrap();
         let conn = database::connect(&ground.url).unwrap();
-        Self { ground, conn }
+        Self { ground, db, conn }
     }
 
     /// A database with [`ACCOUNTS`] and [`SERVICES`].
@@ -52,11 +55,11 @@ impl World {
             fs::write(&path, content).unwrap();
             path
         };
-        let files = Files {
+        let files = ImportFiles {
             accounts: accounts.map(|content| write("a.csv", content.as_ref())),
             services: services.map(|content| write("s.csv", content.as_ref())),
         };
-        import(&mut self.conn, &["eu".to_owned(), "ca".to_owned()], &files, Moment(1_000), &())
+        import(&self.db, &["eu".to_owned(), "ca".to_owned()], &files, Moment(1_000), &())
     }
 
     /// The lines that an import names, after making sure that it changed nothing.
@@ -77,11 +80,11 @@ impl World {
         self.bad(None::<&str>, Some(services))
     }
 
-    fn import_accounts(&mut self, accounts: impl AsRef<[u8]>) -> Tally {
+    fn import_accounts(&mut self, accounts: impl AsRef<[u8]>) -> ImportTally {
         self.import(Some(accounts), None::<&str>).unwrap().accounts
     }
 
-    fn import_services(&mut self, services: impl AsRef<[u8]>) -> Tally {
+    fn import_services(&mut self, services: impl AsRef<[u8]>) -> ImportTally {
         self.import(None::<&str>, Some(services)).unwrap().services
     }
 
@@ -97,7 +100,7 @@ impl World {
     /// The NIC handles of a service's contacts.
     fn contacts(&mut self, name: &str, category: &str) -> [String; 3] {
         let Service { contacts, .. } =
-            bulk::services::named(&mut self.conn, &[name], &[category]).unwrap().pop().unwrap();
+            bulk::services::services_named(&mut self.conn, &[name], &[category]).unwrap().pop().unwrap();
         [contacts.administrative, contacts.technical, contacts.billing]
             .map(|id| store::accounts::get(&mut self.conn, id).unwrap().nic.to_string())
     }
@@ -134,6 +137,6 @@ fn rows(numbers: std::ops::Range<usize>, row: impl Fn(usize) -> String) -> Strin
     numbers.map(row).collect::<Vec<_>>().concat()
 }
 
-fn tally(added: u64, updated: u64) -> Tally {
-    Tally { added, updated }
+fn tally(added: u64, updated: u64) -> ImportTally {
+    ImportTally { added, updated }
 }

@@ -5,19 +5,19 @@ use diesel::prelude::*;
 use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::time::Moment;
-use crate::store::connection::AnyConnection;
+use crate::store::connection::{AnyConnection, Tx};
 use crate::store::schema::accounts;
 use crate::store::{StoreResult, sense};
 
 /// How many accounts are read at once.
 const PAGE: i64 = 10_000;
 
-/// An account, as far as contacts are chosen by it.
+/// What tells of an account whether it may be a contact.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct ContactCandidate {
     /// Its number.
     pub id: AccountId,
-    /// What it is known by.
+    /// Its NIC handle.
     pub nic: NicHandle,
     /// Its zone.
     pub zone: String,
@@ -26,27 +26,24 @@ pub struct Known {
 }
 
 /// The next accounts by number; none at the end.
-///
-/// # Errors
-/// The database's fault.
-pub fn after(conn: &mut AnyConnection, last: AccountId) -> StoreResult<Vec<Known>> {
+pub fn accounts_after(conn: &mut AnyConnection, last: AccountId) -> StoreResult<Vec<ContactCandidate>> {
     let rows = accounts::table
         .filter(accounts::id.gt(last.0))
         .order(accounts::id)
         .limit(PAGE)
         .select((accounts::id, accounts::nic_handle, accounts::zone, accounts::closed_at))
         .load::<(i64, String, String, Option<i64>)>(conn)?;
-    let known = |(id, nic, zone, closed_at): (i64, String, String, Option<i64>)| {
+    let candidate = |(id, nic, zone, closed_at): (i64, String, String, Option<i64>)| {
         let nic = sense(NicHandle::parse(&nic).ok(), "nic_handle", &nic)?;
-        Ok(Known { id: AccountId(id), nic, zone, open: closed_at.is_none() })
+        Ok(ContactCandidate { id: AccountId(id), nic, zone, open: closed_at.is_none() })
     };
-    rows.into_iter().map(known).collect()
+    rows.into_iter().map(candidate).collect()
 }
 
 /// An account to add.
 #[derive(Clone, Debug)]
-pub struct NewAccount {
-    /// What it is to be known by.
+pub struct BulkAccount {
+    /// Its NIC handle.
     pub nic: NicHandle,
     /// The person's or company's name.
     pub name: String,
@@ -63,10 +60,7 @@ pub struct NewAccount {
 }
 
 /// Adds at most [`BATCH`](super::BATCH) accounts and gives their numbers, in no order.
-///
-/// # Errors
-/// The database's fault.
-pub fn insert(conn: &mut AnyConnection, new: &[NewAccount], now: Moment) -> StoreResult<Vec<(NicHandle, AccountId)>> {
+pub fn insert_accounts(tx: &mut Tx, new: &[BulkAccount], now: Moment) -> StoreResult<Vec<(NicHandle, AccountId)>> {
     let rows = new.iter().map(|account| {
         (
             accounts::nic_handle.eq(account.nic.as_str()),
@@ -81,7 +75,7 @@ pub fn insert(conn: &mut AnyConnection, new: &[NewAccount], now: Moment) -> Stor
         )
     });
     let insert = diesel::insert_into(accounts::table).values(rows.collect::<Vec<_>>());
-    match conn {
+    match &mut **tx {
         AnyConnection::Postgres(postgres) => insert.execute(postgres),
         AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
     }?;
@@ -89,15 +83,15 @@ pub fn insert(conn: &mut AnyConnection, new: &[NewAccount], now: Moment) -> Stor
     let stored = accounts::table
         .filter(accounts::nic_handle.eq_any(handles))
         .select((accounts::nic_handle, accounts::id))
-        .load::<(String, i64)>(conn)?;
+        .load::<(String, i64)>(&mut **tx)?;
     let numbered =
         |(nic, id): (String, i64)| Ok((sense(NicHandle::parse(&nic).ok(), "nic_handle", &nic)?, AccountId(id)));
     stored.into_iter().map(numbered).collect()
 }
 
-/// What is to change of an account; what is nothing keeps its value.
+/// What is to change of an account. A field that is `None` keeps its value.
 #[derive(Clone, Debug, Default)]
-pub struct AccountChange {
+pub struct BulkAccountChange {
     /// The name.
     pub name: Option<String>,
     /// The email address.
@@ -113,10 +107,7 @@ pub struct AccountChange {
 }
 
 /// Changes an account.
-///
-/// # Errors
-/// The database's fault.
-pub fn update(conn: &mut AnyConnection, id: AccountId, change: &AccountChange) -> StoreResult<()> {
+pub fn update_account(tx: &mut Tx, id: AccountId, change: &BulkAccountChange) -> StoreResult<()> {
     let changed = diesel::update(accounts::table.find(id.0))
         .set((
             change.name.as_deref().map(|name| accounts::name.eq(name)),
@@ -127,8 +118,8 @@ pub fn update(conn: &mut AnyConnection, id: AccountId, change: &AccountChange) -
             change.outstanding_payments.map(|count| accounts::outstanding_payments.eq(count)),
             change.password_hash.as_deref().map(|hash| accounts::password_hash.eq(hash)),
         ))
-        .execute(conn);
-    // Nothing to set at all is how diesel calls a row that only names its key.
+        .execute(&mut **tx);
+    // A row that only names its key changes nothing: diesel calls that an error.
     changed.optional_empty_changeset()?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Filling an empty table is several times faster without its indexes, made anew from the sorted whole in the end.
+//! An empty table is filled several times faster without its indexes. They are made again in the end.
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -7,26 +7,24 @@ use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::schema::services;
 
-/// Indexes that were dropped. Their statements come from the database itself, so that migrations alone say what there is.
+/// Indexes that were dropped, as the statements that make them again. The database itself gives these: only migrations say
+/// which indexes there are.
 #[derive(Debug, Default)]
 #[must_use = "the indexes are gone until they are made again"]
-pub struct Dropped(Vec<String>);
+pub struct DroppedIndexes(Vec<String>);
 
 #[derive(QueryableByName)]
-struct Index {
+struct IndexStatement {
     #[diesel(sql_type = Text)]
     name: String,
     #[diesel(sql_type = Text)]
     statement: String,
 }
 
-/// Drops the indexes of `services`, if that holds nothing: all but those that keep it free of duplicates.
-///
-/// # Errors
-/// The database's fault.
-pub fn drop_if_empty(conn: &mut AnyConnection) -> StoreResult<Dropped> {
+/// Drops the indexes of `services` where that is empty, but for those that keep it free of duplicates.
+pub fn drop_if_empty(conn: &mut AnyConnection) -> StoreResult<DroppedIndexes> {
     if services::table.select(services::id).first::<i64>(conn).optional()?.is_some() {
-        return Ok(Dropped::default());
+        return Ok(DroppedIndexes::default());
     }
     let query = match conn {
         AnyConnection::Sqlite(_) => {
@@ -39,18 +37,15 @@ pub fn drop_if_empty(conn: &mut AnyConnection) -> StoreResult<Dropped> {
              WHERE i.indrelid = 'services'::regclass AND NOT i.indisunique ORDER BY 1"
         }
     };
-    let indexes: Vec<Index> = diesel::sql_query(query).load(conn)?;
+    let indexes: Vec<IndexStatement> = diesel::sql_query(query).load(conn)?;
     for index in &indexes {
         diesel::sql_query(format!("DROP INDEX \"{}\"", index.name)).execute(conn)?;
     }
-    Ok(Dropped(indexes.into_iter().map(|index| index.statement).collect()))
+    Ok(DroppedIndexes(indexes.into_iter().map(|index| index.statement).collect()))
 }
 
 /// Makes the indexes again.
-///
-/// # Errors
-/// The database's fault.
-pub fn restore(conn: &mut AnyConnection, dropped: Dropped) -> StoreResult<()> {
+pub fn restore(conn: &mut AnyConnection, dropped: DroppedIndexes) -> StoreResult<()> {
     for statement in dropped.0 {
         diesel::sql_query(statement).execute(conn)?;
     }

@@ -6,7 +6,7 @@ use diesel::sql_types::{BigInt, Text};
 use crate::domain::service::{Contacts, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
-use crate::store::connection::AnyConnection;
+use crate::store::connection::{AnyConnection, Tx};
 use crate::store::schema::services;
 
 type ServiceColumns = (i64, String, String, i64, i64, i64);
@@ -20,11 +20,8 @@ fn service((id, name, category, administrative, technical, billing): ServiceColu
     Service { id: ServiceId(id), name, category, contacts }
 }
 
-/// The services that have one of these names and one of these categories: the wanted pairs, and maybe others.
-///
-/// # Errors
-/// The database's fault.
-pub fn named(conn: &mut AnyConnection, names: &[&str], categories: &[&str]) -> StoreResult<Vec<Service>> {
+/// The services that have one of these names and one of these categories: more than the pairs that are asked for, perhaps.
+pub fn services_named(conn: &mut AnyConnection, names: &[&str], categories: &[&str]) -> StoreResult<Vec<Service>> {
     let rows = services::table
         .filter(services::name.eq_any(names.to_vec()).and(services::category.eq_any(categories.to_vec())))
         .select((
@@ -42,7 +39,7 @@ pub fn named(conn: &mut AnyConnection, names: &[&str], categories: &[&str]) -> S
 /// A service to add.
 #[derive(Clone, Debug, Insertable)]
 #[diesel(table_name = services, treat_none_as_default_value = false)]
-pub struct NewService {
+pub struct BulkService {
     /// Its name.
     pub name: String,
     /// What it is searched and sorted by: see `services::sort_name`.
@@ -58,12 +55,9 @@ pub struct NewService {
 }
 
 /// Adds at most [`BATCH`](super::BATCH) services.
-///
-/// # Errors
-/// The database's fault.
-pub fn insert(conn: &mut AnyConnection, new: &[NewService]) -> StoreResult<()> {
+pub fn insert_services(tx: &mut Tx, new: &[BulkService]) -> StoreResult<()> {
     let insert = diesel::insert_into(services::table).values(new);
-    match conn {
+    match &mut **tx {
         AnyConnection::Postgres(postgres) => insert.execute(postgres),
         AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
     }?;
@@ -71,22 +65,19 @@ pub fn insert(conn: &mut AnyConnection, new: &[NewService]) -> StoreResult<()> {
 }
 
 /// Gives a service its contacts.
-///
-/// # Errors
-/// The database's fault.
-pub fn set_contacts(conn: &mut AnyConnection, id: ServiceId, contacts: &Contacts<AccountId>) -> StoreResult<()> {
+pub fn replace_contacts(tx: &mut Tx, id: ServiceId, contacts: &Contacts<AccountId>) -> StoreResult<()> {
     diesel::update(services::table.find(id.0))
         .set((
             services::admin_id.eq(contacts.administrative.0),
             services::tech_id.eq(contacts.technical.0),
             services::billing_id.eq(contacts.billing.0),
         ))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(())
 }
 
 #[derive(QueryableByName)]
-struct DividedRow {
+struct DividedServiceRow {
     #[diesel(sql_type = BigInt)]
     id: i64,
     #[diesel(sql_type = Text)]
@@ -102,16 +93,13 @@ struct DividedRow {
 }
 
 /// The services whose contacts are not all of one zone, by number. Reads every service.
-///
-/// # Errors
-/// The database's fault.
-pub fn divided(conn: &mut AnyConnection) -> StoreResult<Vec<Service>> {
-    let rows: Vec<DividedRow> = diesel::sql_query(
+pub fn divided_services(conn: &mut AnyConnection) -> StoreResult<Vec<Service>> {
+    let rows: Vec<DividedServiceRow> = diesel::sql_query(
         "SELECT s.id, s.name, s.category, s.admin_id, s.tech_id, s.billing_id FROM services s \
          JOIN accounts a ON a.id = s.admin_id JOIN accounts t ON t.id = s.tech_id JOIN accounts b ON b.id = s.billing_id \
          WHERE a.zone <> t.zone OR a.zone <> b.zone ORDER BY s.id",
     )
     .load(conn)?;
-    let columns = |row: DividedRow| (row.id, row.name, row.category, row.admin_id, row.tech_id, row.billing_id);
+    let columns = |row: DividedServiceRow| (row.id, row.name, row.category, row.admin_id, row.tech_id, row.billing_id);
     Ok(rows.into_iter().map(columns).map(service).collect())
 }
