@@ -6,8 +6,8 @@ use std::{fmt, path::PathBuf};
 
 use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
 
-use self::text::Text;
-pub use self::text::Unshown;
+pub use self::text::SecretText;
+use self::text::Utf8Text;
 use crate::domain::account::NicHandle;
 
 /// The environment variables, one for each setting. The flag is the same name: `HANDOVER_BASE_URL` is `--base-url`.
@@ -128,11 +128,11 @@ pub enum Command {
     /// Stop `serve` and `worker` first: what they write after the start of the copy is not in it. All or nothing is copied.
     Copy {
         /// The database to read, as in --database-url; it stays as it is
-        #[arg(long, value_name = "URL", value_parser = Text.map(Unshown))]
-        from: Unshown,
+        #[arg(long, value_name = "URL", value_parser = Utf8Text.map(SecretText))]
+        from: SecretText,
         /// The database to fill, as in --database-url; its schema is made
-        #[arg(long, value_name = "URL", value_parser = Text.map(Unshown))]
-        to: Unshown,
+        #[arg(long, value_name = "URL", value_parser = Utf8Text.map(SecretText))]
+        to: SecretText,
     },
     /// Look at a customer account, or change it
     #[command(subcommand)]
@@ -222,69 +222,69 @@ pub enum OutboxCommand {
     },
 }
 
-/// The settings as given, before any check: text, or nothing. An empty text counts as nothing (see `config::check`).
+/// The settings as given, unchecked. An empty text counts as not given.
 #[derive(Args, Clone, Default, PartialEq, Eq)]
 #[command(next_help_heading = "Settings")]
 pub struct RawSettings {
     /// `sqlite://PATH`: all after the two slashes is the path (`sqlite:///var/lib/h.db` is absolute), the file is made, its folder is not; or `postgres://…`, `postgresql://…` (any libpq URL, several hosts included)
-    #[arg(long, env = variable::DATABASE_URL, global = true, value_name = "URL", value_parser = Text, hide_env_values = true, default_value = default::DATABASE_URL)]
+    #[arg(long, env = variable::DATABASE_URL, global = true, value_name = "URL", value_parser = Utf8Text, hide_env_values = true, default_value = default::DATABASE_URL)]
     pub database_url: Option<String>,
     /// Address and port; port 0 picks one and logs it
-    #[arg(long, env = variable::LISTEN, global = true, value_name = "ADDRESS:PORT", value_parser = Text, default_value = default::LISTEN)]
+    #[arg(long, env = variable::LISTEN, global = true, value_name = "ADDRESS:PORT", value_parser = Utf8Text, default_value = default::LISTEN)]
     pub listen: Option<String>,
     /// What customers type; the links in emails begin with it. Must be given for `worker` alone and for wildcard addresses [default: `http://` + the address bound]
-    #[arg(long, env = variable::BASE_URL, global = true, value_name = "URL", value_parser = Text)]
+    #[arg(long, env = variable::BASE_URL, global = true, value_name = "URL", value_parser = Utf8Text)]
     pub base_url: Option<String>,
     /// At least 64 hexadecimal digits; signs sessions and codes. Several, with commas: the first signs, all verify [default: none; needed by `serve` and `worker`]
-    #[arg(long, env = variable::SECRET_KEY, global = true, value_name = "KEY", value_parser = Text, hide_env_values = true)]
+    #[arg(long, env = variable::SECRET_KEY, global = true, value_name = "KEY", value_parser = Utf8Text, hide_env_values = true)]
     pub secret_key: Option<String>,
     /// `smtp://host:port`, `smtps://user:pass@host`, `smtp://user:pass@host:587?tls=required` (`none`, `opportunistic`, `required`; opportunistic unless said). A password without `required` or `smtps` stops the start unless the host is loopback. System roots; `SSL_CERT_FILE` is honoured. `mailbox:` keeps mail in the built-in mailbox: for trying out, readable by whoever reaches the page, so only on a loopback address [default: none; needed by what sends mail]
-    #[arg(long, env = variable::SMTP_URL, global = true, value_name = "URL", value_parser = Text, hide_env_values = true)]
+    #[arg(long, env = variable::SMTP_URL, global = true, value_name = "URL", value_parser = Utf8Text, hide_env_values = true)]
     pub smtp_url: Option<String>,
     /// The sender of every email
-    #[arg(long, env = variable::MAIL_FROM, global = true, value_name = "ADDRESS", value_parser = Text, default_value = default::MAIL_FROM)]
+    #[arg(long, env = variable::MAIL_FROM, global = true, value_name = "ADDRESS", value_parser = Utf8Text, default_value = default::MAIL_FROM)]
     pub mail_from: Option<String>,
     /// The name on pages and in emails
-    #[arg(long, env = variable::BRAND, global = true, value_name = "NAME", value_parser = Text, default_value = default::BRAND)]
+    #[arg(long, env = variable::BRAND, global = true, value_name = "NAME", value_parser = Utf8Text, default_value = default::BRAND)]
     pub brand: Option<String>,
     /// The colour of links and buttons, as `#rrggbb`; made lighter or darker where it could not be read otherwise
-    #[arg(long, env = variable::BRAND_COLOUR, global = true, value_name = "COLOUR", value_parser = Text, default_value = default::BRAND_COLOUR)]
+    #[arg(long, env = variable::BRAND_COLOUR, global = true, value_name = "COLOUR", value_parser = Utf8Text, default_value = default::BRAND_COLOUR)]
     pub brand_colour: Option<String>,
     /// Path of a PNG or SVG file of at most 32 KiB, shown beside the name on pages, and in emails where it is a PNG; read at the start [default: none]
-    #[arg(long, env = variable::BRAND_LOGO, global = true, value_name = "FILE", value_parser = Text)]
+    #[arg(long, env = variable::BRAND_LOGO, global = true, value_name = "FILE", value_parser = Utf8Text)]
     pub brand_logo: Option<String>,
     /// Where customers reach you: an email address, or an `https://` or `http://` address; named in emails and at the foot of pages [default: none]
-    #[arg(long, env = variable::SUPPORT, global = true, value_name = "ADDRESS", value_parser = Text)]
+    #[arg(long, env = variable::SUPPORT, global = true, value_name = "ADDRESS", value_parser = Utf8Text)]
     pub support: Option<String>,
     /// Ending of new NIC handles
-    #[arg(long, env = variable::NIC_SUFFIX, global = true, value_name = "SUFFIX", value_parser = Text, default_value = default::NIC_SUFFIX)]
+    #[arg(long, env = variable::NIC_SUFFIX, global = true, value_name = "SUFFIX", value_parser = Utf8Text, default_value = default::NIC_SUFFIX)]
     pub nic_suffix: Option<String>,
     /// The zones customers may belong to
-    #[arg(long, env = variable::ZONES, global = true, value_name = "LIST", value_parser = Text, default_value = default::ZONES)]
+    #[arg(long, env = variable::ZONES, global = true, value_name = "LIST", value_parser = Utf8Text, default_value = default::ZONES)]
     pub zones: Option<String>,
     /// Time to confirm a request
-    #[arg(long, env = variable::REQUEST_TTL, global = true, value_name = "TIME", value_parser = Text, default_value = default::REQUEST_TTL)]
+    #[arg(long, env = variable::REQUEST_TTL, global = true, value_name = "TIME", value_parser = Utf8Text, default_value = default::REQUEST_TTL)]
     pub request_ttl: Option<String>,
     /// Time between the last confirmation and the change
-    #[arg(long, env = variable::APPLY_DELAY, global = true, value_name = "TIME", value_parser = Text, default_value = default::APPLY_DELAY)]
+    #[arg(long, env = variable::APPLY_DELAY, global = true, value_name = "TIME", value_parser = Utf8Text, default_value = default::APPLY_DELAY)]
     pub apply_delay: Option<String>,
     /// How long final requests and history are kept; sent mail's traces and ended sessions go after 30 days
-    #[arg(long, env = variable::KEEP, global = true, value_name = "TIME", value_parser = Text, default_value = default::KEEP)]
+    #[arg(long, env = variable::KEEP, global = true, value_name = "TIME", value_parser = Utf8Text, default_value = default::KEEP)]
     pub keep: Option<String>,
     /// `off` lifts the throttles on pages and addresses (not the codes' own): for tests behind closed doors
-    #[arg(long, env = variable::LIMITS, global = true, value_name = "on|off", value_parser = Text, default_value = default::LIMITS)]
+    #[arg(long, env = variable::LIMITS, global = true, value_name = "on|off", value_parser = Utf8Text, default_value = default::LIMITS)]
     pub limits: Option<String>,
     /// `optional`, or `required`: whoever has no second factor must set one up before anything else
-    #[arg(long, env = variable::SECOND_FACTOR, global = true, value_name = "optional|required", value_parser = Text, default_value = default::SECOND_FACTOR)]
+    #[arg(long, env = variable::SECOND_FACTOR, global = true, value_name = "optional|required", value_parser = Utf8Text, default_value = default::SECOND_FACTOR)]
     pub second_factor: Option<String>,
     /// Addresses and networks of proxies, with commas, such as `127.0.0.1,10.0.0.0/8`: from these, and no others, `Forwarded` and `X-Forwarded-For` are believed [default: none]
-    #[arg(long, env = variable::TRUSTED_PROXIES, global = true, value_name = "LIST", value_parser = Text)]
+    #[arg(long, env = variable::TRUSTED_PROXIES, global = true, value_name = "LIST", value_parser = Utf8Text)]
     pub trusted_proxies: Option<String>,
     /// What is logged, as tracing's `EnvFilter`, such as `info,handover=debug`
-    #[arg(long, env = variable::LOG, global = true, value_name = "FILTER", value_parser = Text, default_value = default::LOG)]
+    #[arg(long, env = variable::LOG, global = true, value_name = "FILTER", value_parser = Utf8Text, default_value = default::LOG)]
     pub log: Option<String>,
     /// `text`, or `json` for JSON lines
-    #[arg(long, env = variable::LOG_FORMAT, global = true, value_name = "FORMAT", value_parser = Text, default_value = default::LOG_FORMAT)]
+    #[arg(long, env = variable::LOG_FORMAT, global = true, value_name = "FORMAT", value_parser = Utf8Text, default_value = default::LOG_FORMAT)]
     pub log_format: Option<String>,
 }
 

@@ -18,7 +18,7 @@ fn command(line: &str) -> Command {
 #[test]
 fn every_command_of_the_interface_is_understood() {
     let nic = || NicHandle::parse("xx11111-nic").unwrap();
-    let url = |text: &str| Unshown(text.to_owned());
+    let url = |text: &str| SecretText(text.to_owned());
     let table = [
         ("demo", Command::Demo { fresh: false }),
         ("demo --fresh", Command::Demo { fresh: true }),

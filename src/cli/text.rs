@@ -10,19 +10,19 @@ use clap::{
 
 /// Text that may hold a password: `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Unshown(pub String);
+pub struct SecretText(pub String);
 
-impl fmt::Debug for Unshown {
+impl fmt::Debug for SecretText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Unshown").finish_non_exhaustive()
+        f.debug_tuple("SecretText").finish_non_exhaustive()
     }
 }
 
 /// Any text. Clap's own parser does not say which argument is not UTF-8, and this one never repeats the value.
 #[derive(Clone)]
-pub(super) struct Text;
+pub(super) struct Utf8Text;
 
-impl TypedValueParser for Text {
+impl TypedValueParser for Utf8Text {
     type Value = String;
 
     fn parse_ref(&self, cmd: &clap::Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {

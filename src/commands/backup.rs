@@ -14,7 +14,7 @@ use crate::store::{StoreError, backup, inspect};
 /// Makes the file and says on standard output how large it is.
 ///
 /// # Errors
-/// The database is not SQLite's, not there or not ours, the file exists, or the disk's fault: there is no file then.
+/// The database is not SQLite, not there or not ours, the file exists, or the disk fails. No file is left then.
 pub fn run(settings: &Settings, file: &Path) -> Result<(), CommandError> {
     if matches!(settings.database, DatabaseUrl::Postgres(_)) {
         let how = "use pg_dump, as docs/operations.md says";
@@ -29,14 +29,14 @@ pub fn run(settings: &Settings, file: &Path) -> Result<(), CommandError> {
     if fs::symlink_metadata(file).is_ok() {
         return Err(exists(file));
     }
-    let unfinished = Unfinished::beside(file)?;
+    let unfinished = UnfinishedBackup::beside(file)?;
     let failed = |error: StoreError| match error {
         StoreError::Unavailable(why) => CommandError::Failed(format!("no backup was made: {why}")),
         error => CommandError::Failed(format!("no backup was made: {error}")),
     };
     backup::write_into(&mut conn, unfinished.text()?).map_err(failed)?;
     let mut copy = inspect::connect(&DatabaseUrl::Sqlite(unfinished.path.clone()))?;
-    if let Some(fault) = backup::fault(&mut copy).map_err(failed)? {
+    if let Some(fault) = backup::first_fault(&mut copy).map_err(failed)? {
         return Err(CommandError::Failed(format!("no backup was made, since the copy is broken: {fault}")));
     }
     drop(copy);
@@ -50,13 +50,13 @@ fn exists(file: &Path) -> CommandError {
     CommandError::Failed(format!("{} exists; a backup never overwrites", file.display()))
 }
 
-/// The backup while it is made. What is not put in place is deleted.
-struct Unfinished {
+/// The backup while it is made. It is deleted unless it is put in place.
+struct UnfinishedBackup {
     path: PathBuf,
 }
 
-impl Unfinished {
-    /// An empty file for its owner's eyes alone, in the folder that the backup will be in.
+impl UnfinishedBackup {
+    /// An empty file in the folder of the backup, readable for its owner alone.
     fn beside(file: &Path) -> Result<Self, CommandError> {
         let failed = || CommandError::io(format!("cannot write {}", file.display()));
         let Some(name) = file.file_name() else { return Err(failed()(ErrorKind::IsADirectory.into())) };
@@ -76,13 +76,13 @@ impl Unfinished {
         text.ok_or_else(|| CommandError::Failed(format!("the path {} is not UTF-8", self.path.display())))
     }
 
-    /// Gives it its name, once all of it is on the disk, and its size.
+    /// Gives the file its name, once all of it is on the disk. Returns its size.
     fn put_in_place(self, file: &Path) -> Result<u64, CommandError> {
         let failed = || CommandError::io(format!("cannot write {}", file.display()));
         let written = OpenOptions::new().append(true).open(&self.path).map_err(failed())?;
         written.sync_all().map_err(failed())?;
         let size = written.metadata().map_err(failed())?.len();
-        match name(&self.path, file) {
+        match rename_new(&self.path, file) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(exists(file)),
             named => named.map_err(failed())?,
         }
@@ -94,10 +94,10 @@ impl Unfinished {
     }
 }
 
-/// Gives a file another name, unless there is something of that name, even if it came only now.
-fn name(unfinished: &Path, file: &Path) -> io::Result<()> {
+/// Gives a file another name, and never overwrites what has that name, even if it came only now.
+fn rename_new(unfinished: &Path, file: &Path) -> io::Result<()> {
     match fs::hard_link(unfinished, file) {
-        // Not every file system has hard links. The name is taken first, so that nothing else is overwritten there either.
+        // Not every file system has hard links. There, the name is taken with an empty file before it is overwritten.
         Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::PermissionDenied) => {
             drop(OpenOptions::new().write(true).create_new(true).open(file)?);
             fs::rename(unfinished, file).inspect_err(|_| drop(fs::remove_file(file)))
@@ -106,7 +106,7 @@ fn name(unfinished: &Path, file: &Path) -> io::Result<()> {
     }
 }
 
-impl Drop for Unfinished {
+impl Drop for UnfinishedBackup {
     fn drop(&mut self) {
         let mut journal = self.path.clone().into_os_string();
         journal.push("-journal");

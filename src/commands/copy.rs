@@ -4,7 +4,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::bootstrap::{open_to_read, say};
 use super::error::CommandError;
-use crate::cli::{Unshown, flag};
+use crate::cli::{SecretText, flag};
 use crate::config::{CopyUrls, DatabaseUrl};
 use crate::store::copy::{Copied, Progress, copy, refuse_filled};
 use crate::store::migrations::{self, MigrationError};
@@ -14,11 +14,11 @@ use crate::store::{AnyConnection, database, inspect};
 ///
 /// # Errors
 /// The URLs are wrong, either cannot be reached, the schema of `from` is not this version's, or `to` is not empty.
-pub fn run(from: &Unshown, to: &Unshown) -> Result<(), CommandError> {
+pub fn run(from: &SecretText, to: &SecretText) -> Result<(), CommandError> {
     let urls = CopyUrls::check(&from.0, &to.0).map_err(CommandError::Usage)?;
     let mut from = source(&urls)?;
     let mut to = target(&urls)?;
-    let bar = Bar::new();
+    let bar = CopyBar::new();
     let copied = copy(&mut from, &mut to, &bar);
     bar.0.finish_and_clear();
     let lines = summary(&copied?);
@@ -38,10 +38,10 @@ fn source(urls: &CopyUrls) -> Result<AnyConnection, CommandError> {
     }
 }
 
-/// What is not empty is left as it is: not even its schema is brought up to date.
+/// A database that is not empty is left as it is: not even its schema is brought up to date.
 fn target(urls: &CopyUrls) -> Result<AnyConnection, CommandError> {
     if matches!(&urls.to, DatabaseUrl::Sqlite(path) if path.metadata().is_ok_and(|file| file.len() > 0)) {
-        // Looked at first without the settings that we make: it may be another program's.
+        // Looked at first without changing a setting of the file: it may be another program's.
         refuse_filled(&mut inspect::connect(&urls.to).map_err(told(flag::TO))?)?;
     }
     let mut conn = database::connect(&urls.to).map_err(told(flag::TO))?;
@@ -50,7 +50,7 @@ fn target(urls: &CopyUrls) -> Result<AnyConnection, CommandError> {
     Ok(conn)
 }
 
-/// A fault, and which of the two databases it is about.
+/// An error with the flag that names its database.
 fn told<E: ToString>(flag: &'static str) -> impl FnOnce(E) -> CommandError {
     move |error| CommandError::Failed(format!("{flag}: {}", error.to_string()))
 }
@@ -65,9 +65,9 @@ fn summary(copied: &[Copied]) -> Vec<String> {
 }
 
 /// A progress bar on standard error; nothing where that is no terminal.
-struct Bar(ProgressBar);
+struct CopyBar(ProgressBar);
 
-impl Bar {
+impl CopyBar {
     fn new() -> Self {
         let bar = ProgressBar::new(0);
         let style = ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} rows  {msg}");
@@ -76,7 +76,7 @@ impl Bar {
     }
 }
 
-impl Progress for Bar {
+impl Progress for CopyBar {
     fn begins(&self, rows: u64) {
         self.0.set_length(rows);
     }

@@ -1,4 +1,4 @@
-//! What a database is, found out by reading alone.
+//! Finds out what a database is, by reading alone.
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -7,10 +7,10 @@ use super::connection::AnyConnection;
 use super::{StoreError, StoreResult, database};
 use crate::config::DatabaseUrl;
 
-/// One connection that only reads, to a database that must be there: nothing is made, and no file of SQLite is written to.
+/// A connection to a database that must be there. It makes nothing and writes to no SQLite file.
 ///
 /// # Errors
-/// There is none, it cannot be reached, or is none.
+/// There is no database, or it cannot be reached.
 pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
     let DatabaseUrl::Sqlite(path) = url else { return database::connect(url) };
     if !path.is_file() {
@@ -25,24 +25,21 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
     Ok(AnyConnection::Sqlite(sqlite))
 }
 
-/// The path as SQLite's own kind of URL, which alone can say that nothing is to be written.
+/// The path as a URL of SQLite: no other form can say `mode=ro`.
 fn read_only(path: &str) -> String {
     let escaped = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-    // With two slashes before it, no path's own beginning is taken for a host.
+    // The two slashes keep the beginning of the path from being taken for a host.
     let begin = if path.starts_with('/') { "file://" } else { "file:" };
     format!("{begin}{escaped}?mode=ro")
 }
 
 #[derive(QueryableByName)]
-struct Named {
+struct TableName {
     #[diesel(sql_type = Text)]
     name: String,
 }
 
-/// The names of the tables that there are, by name; of SQLite's and PostgreSQL's own none.
-///
-/// # Errors
-/// The database's fault.
+/// The names of all tables, sorted, without the databases' own.
 pub fn table_names(conn: &mut AnyConnection) -> StoreResult<Vec<String>> {
     let query = match conn {
         AnyConnection::Sqlite(_) => {
@@ -53,14 +50,11 @@ pub fn table_names(conn: &mut AnyConnection) -> StoreResult<Vec<String>> {
              WHERE c.relkind IN ('r', 'p') AND n.nspname = ANY (current_schemas(false)) ORDER BY 1"
         }
     };
-    let names: Vec<Named> = diesel::sql_query(query).load(conn)?;
+    let names: Vec<TableName> = diesel::sql_query(query).load(conn)?;
     Ok(names.into_iter().map(|named| named.name).collect())
 }
 
 /// Whether any version of this program has made its tables there.
-///
-/// # Errors
-/// The database's fault.
 pub fn is_ours(conn: &mut AnyConnection) -> StoreResult<bool> {
     let there = table_names(conn)?;
     Ok(["__diesel_schema_migrations", "accounts"].iter().all(|ours| there.iter().any(|name| name == ours)))

@@ -18,9 +18,9 @@ use super::{StoreError, StoreResult};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
-/// Any number will do, as long as every process takes the same.
+/// An arbitrary number, the same in every process.
 const POSTGRES_LOCK: i64 = 0x6861_6e64_6f76_6572;
-/// So long another process may take to bring a SQLite file up to date; on PostgreSQL one waits for as long as it takes.
+/// How long another process may take to bring a SQLite file up to date. On PostgreSQL one waits as long as it takes.
 const SQLITE_WAIT: Duration = Duration::from_mins(5);
 
 /// Why the schema could not be brought up to date.
@@ -35,13 +35,13 @@ pub enum MigrationError {
     /// A migration failed; the ones before it are kept.
     #[error("the database could not be brought up to date: {0}")]
     Failed(String),
-    /// The database's own fault.
+    /// The database cannot be read or written to.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Runs what is missing and says how many migrations that were. Several processes at once run each once: the first holds the
-/// others until all is done, or nothing.
+/// Runs the migrations that are missing, all or none, and says how many. Of several processes at once the first runs them, and
+/// the others wait for it.
 ///
 /// # Errors
 /// The database cannot be reached, a migration fails, or a newer version was there before.
@@ -89,7 +89,7 @@ where
     Ok(ran.len())
 }
 
-/// Says whether the schema is the one that this version needs. Only reads.
+/// Checks that the schema is the one that this version needs. Only reads.
 ///
 /// # Errors
 /// It is older or newer, or the database cannot be reached.
@@ -115,7 +115,7 @@ where
     Ok(known.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
-/// The migrations that a database has had; none where nobody has begun.
+/// The migrations that were run on this database; none on a new one.
 fn applied(conn: &mut AnyConnection) -> StoreResult<Vec<String>> {
     let there = match conn {
         AnyConnection::Sqlite(_) => {
@@ -123,14 +123,14 @@ fn applied(conn: &mut AnyConnection) -> StoreResult<Vec<String>> {
         }
         AnyConnection::Postgres(_) => "SELECT COUNT(to_regclass('__diesel_schema_migrations')) AS count",
     };
-    if diesel::sql_query(there).get_result::<Counted>(conn)?.count == 0 {
+    if diesel::sql_query(there).get_result::<MigrationTables>(conn)?.count == 0 {
         return Ok(Vec::new());
     }
     Ok(__diesel_schema_migrations::table.select(__diesel_schema_migrations::version).load(conn)?)
 }
 
 #[derive(QueryableByName)]
-struct Counted {
+struct MigrationTables {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
     count: i64,
 }
