@@ -32,7 +32,7 @@ pub fn date_time(language: Language, moment: Moment) -> String {
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
             Some(plain(&formatter.format(&civil(moment)?).to_string()))
         })
-        .unwrap_or_else(|| machine(moment))
+        .unwrap_or_else(|| rfc3339(moment))
 }
 
 /// The day alone.
@@ -43,7 +43,7 @@ pub fn date(language: Language, moment: Moment) -> String {
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
             Some(plain(&formatter.format(&civil(moment)?.date).to_string()))
         })
-        .unwrap_or_else(|| machine(moment))
+        .unwrap_or_else(|| rfc3339(moment))
 }
 
 /// Without the special blanks that CLDR has in some languages: they do not survive every mail program.
@@ -52,16 +52,16 @@ fn plain(date: &str) -> String {
 }
 
 /// RFC 3339, in UTC.
-pub fn machine(moment: Moment) -> String {
+pub fn rfc3339(moment: Moment) -> String {
     Timestamp::from_millisecond(moment.0).unwrap_or_default().to_string()
 }
 
-/// Whose habits of writing dates and numbers a language has.
+/// The locale whose dates and numbers a language uses.
 pub fn locale(language: Language) -> Option<Locale> {
     let tag = match language {
         // International English: the day before the month, 24 hours.
         Language::English => "en-GB",
-        // As our words are.
+        // European, as our translation is.
         Language::Portuguese => "pt-PT",
         other => other.code(),
     };
@@ -93,6 +93,6 @@ mod tests {
         assert_eq!(date_time(Language::Polish, WHEN), "22 listopada 2026 22:29");
         assert_eq!(date_time(Language::Portuguese, WHEN), "22 de novembro de 2026 às 22:29");
         assert_eq!(date(Language::English, WHEN), "22 November 2026");
-        assert_eq!(machine(WHEN), "2026-11-22T22:29:00Z");
+        assert_eq!(rfc3339(WHEN), "2026-11-22T22:29:00Z");
     }
 }
