@@ -1,5 +1,5 @@
-//! How the operator's name looks beside the words: colour, logo, and where customers reach the operator. From one colour come
-//! all that pages and emails need, legible on every ground (WCAG 2.1, 1.4.3).
+//! What the operator sets beside its name: a colour, a logo, and where customers reach it. From the one colour come all that
+//! pages and emails need, legible on every ground (WCAG 2.1, 1.4.3).
 
 mod colour;
 mod logo;
@@ -15,7 +15,7 @@ pub use self::{
     support::Support,
 };
 
-/// What the operator has set, beside the name; the default is what the program looks like by itself.
+/// What the operator has set beside its name. The default is the program's own look.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
     /// The colours of pages and emails.

@@ -1,4 +1,4 @@
-//! What time it is: asked here and nowhere else. Rules and flows are told.
+//! The time. Only this file asks the system for it; rules and flows are given it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -1,4 +1,4 @@
-//! The settings, checked once at the start: behind `check` every value is typed and right, and nobody checks again.
+//! The settings, checked once at the start: behind `check_settings` every value is typed and right, and nobody checks again.
 
 mod base_url;
 mod cautions;
@@ -24,7 +24,7 @@ pub use self::{
     database_url::DatabaseUrl,
     mail::{MailTransport, SmtpSettings, TlsMode},
     needs::{BaseUrlNeed, Needs},
-    problem::Problem,
+    problem::SettingProblem,
     secret_keys::SecretKeys,
     table::settings_table,
     values::LogFormat,
@@ -44,9 +44,9 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// What customers type, if given; see [`Settings::base_url_when_bound`].
     pub base_url: Option<BaseUrl>,
-    /// The keys. There for the commands that need them; `demo` puts its own in after the check.
+    /// The keys, for the commands that need them. `demo` puts its own in after the check.
     pub secret_keys: Option<SecretKeys>,
-    /// How mail leaves. There for the commands that need it.
+    /// How mail leaves, for the commands that need it.
     pub mail: Option<MailTransport>,
     /// The sender of every email.
     pub mail_from: Mailbox,
@@ -88,7 +88,7 @@ impl Settings {
 ///
 /// # Errors
 /// Every setting that is wrong, or missing though the command needs it, in the order of the table.
-pub fn check(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<Problem>> {
+pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<SettingProblem>> {
     let mut checker = Checker { raw, needs, problems: Vec::new() };
     let c = &mut checker;
     // All are read before any is asked for, so that every problem is found.

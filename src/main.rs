@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use handover::cli::Cli;
 use handover::commands::{self, serve};
-use handover::config::{LogFormat, Needs, Settings, check};
+use handover::config::{LogFormat, Needs, Settings, check_settings};
 use tracing::subscriber::Interest;
 use tracing::{Metadata, Subscriber};
 use tracing_subscriber::filter::dynamic_filter_fn;
@@ -16,7 +16,7 @@ use tracing_subscriber::{EnvFilter, Layer};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let settings = match check(&cli.settings, Needs::of(&cli.command)) {
+    let settings = match check_settings(&cli.settings, Needs::of(&cli.command)) {
         Ok(settings) => settings,
         Err(problems) => {
             for problem in problems {

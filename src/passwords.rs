@@ -1,4 +1,4 @@
-//! Passwords: argon2id, and nothing else than argon2 from elsewhere; new ones are hard to guess.
+//! Passwords: hashed with argon2id, while imported hashes may be of any argon2. New passwords must be hard to guess.
 
 mod aside;
 mod strength;
@@ -22,7 +22,7 @@ const LANES_MAX: u32 = 16;
 /// A hash of no password, with today's parameters: checking against it takes as long as against a real one.
 const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$aGFuZG92ZXIgbm9ib2R5$TxLh0mXo0l1gYxrL8nXy3PqZ3sPq7J8n0bY2wq5d1rM";
 
-/// What checking a password against a hash says.
+/// The outcome of checking a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checked {
     /// It is the password.
@@ -60,13 +60,12 @@ pub fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
 pub enum Against {
     /// The hash of the account's own password.
     Own(String),
-    /// There is no password to match: the hash of another account, only for the time that checking takes.
+    /// No password matches. The hash, of another account, only makes it take its time.
     Decoy(Option<String>),
 }
 
-/// Checks a password. Without a hash, or against a weak one, a wrong password takes as long as against one of today's.
-#[must_use]
-pub fn check(password: &str, stored: Option<&str>) -> Checked {
+/// Checks a password. A wrong one takes as long as with a hash of today's, even without a hash or with a weak one.
+fn check_password(password: &str, stored: Option<&str>) -> Checked {
     match verify(password, stored) {
         (true, false) => Checked::Right,
         (true, true) => Checked::RightButWeak,
@@ -74,13 +73,12 @@ pub fn check(password: &str, stored: Option<&str>) -> Checked {
     }
 }
 
-/// Checks a password at sign-in: a decoy never matches, and takes as long as a wrong password whatever is typed.
-#[must_use]
-pub fn check_against(password: &str, against: &Against) -> Checked {
+/// Checks a password at sign-in. A decoy never matches, and takes as long as a wrong password.
+fn check_against(password: &str, against: &Against) -> Checked {
     match against {
-        Against::Own(stored) => check(password, Some(stored)),
+        Against::Own(stored) => check_password(password, Some(stored)),
         Against::Decoy(stored) => {
-            // Whoever guesses a password of whichever account the decoy is from learns nothing from the time either.
+            // The time must not tell that this is the password of the account that the decoy is from.
             if let (true, true) = verify(password, stored.as_deref()) {
                 waste(password);
             }
@@ -100,7 +98,7 @@ fn verify(password: &str, stored: Option<&str>) -> (bool, bool) {
     (right, weak)
 }
 
-/// Nobody's password is asked only for the time that it takes.
+/// Takes as long as checking a password.
 fn waste(password: &str) {
     let _ = Argon2::default().verify_password(password.as_bytes(), NOBODYS);
 }
@@ -111,8 +109,8 @@ fn hash_set(codes: &[String]) -> Option<Vec<String>> {
     codes.iter().map(|code| hash(code).map(|hash| hash.to_string())).collect()
 }
 
-/// Hashes compare in constant time. All of a set have the salt of its first.
-fn find(typed: &str, hashes: &[String]) -> Option<usize> {
+/// The place of a typed code in a set, whose hashes all have the salt of the first. Hashes compare in constant time.
+fn find_code(typed: &str, hashes: &[String]) -> Option<usize> {
     let hashes: Vec<PasswordHash> = hashes.iter().map(|hash| PasswordHash::new(hash).ok()).collect::<Option<_>>()?;
     let first = hashes.first()?;
     let params = Params::try_from(first).ok()?;
@@ -155,11 +153,11 @@ mod tests {
     #[test]
     fn a_password_is_told_from_another() {
         let stored = hash("correct horse").unwrap();
-        assert_eq!(check("correct horse", Some(&stored)), Checked::Right);
-        assert_eq!(check("correct horse ", Some(&stored)), Checked::Wrong);
-        assert_eq!(check("correct horse battery staple", Some(IMPORTED)), Checked::RightButWeak);
-        assert_eq!(check("battery", Some(IMPORTED)), Checked::Wrong);
-        assert_eq!(check("anything", None), Checked::Wrong);
+        assert_eq!(check_password("correct horse", Some(&stored)), Checked::Right);
+        assert_eq!(check_password("correct horse ", Some(&stored)), Checked::Wrong);
+        assert_eq!(check_password("correct horse battery staple", Some(IMPORTED)), Checked::RightButWeak);
+        assert_eq!(check_password("battery", Some(IMPORTED)), Checked::Wrong);
+        assert_eq!(check_password("anything", None), Checked::Wrong);
     }
 
     #[test]
@@ -170,14 +168,14 @@ mod tests {
         assert_eq!((hashes.len(), salts.len()), (3, 1));
         assert_ne!(hash_set(&codes).unwrap(), hashes, "each set has a salt of its own");
         for (index, code) in codes.iter().enumerate() {
-            assert_eq!(find(code, &hashes), Some(index));
+            assert_eq!(find_code(code, &hashes), Some(index));
         }
-        assert_eq!(find("four", &hashes), None);
-        assert_eq!(find("one", &[]), None);
-        assert_eq!(find("one", &["no hash".to_owned()]), None);
+        assert_eq!(find_code("four", &hashes), None);
+        assert_eq!(find_code("one", &[]), None);
+        assert_eq!(find_code("one", &["no hash".to_owned()]), None);
         let older = Argon2::from(Params::new(64, 1, 1, None).unwrap());
         let older = older.hash_password_with_salt(b"one", b"another salt").unwrap().to_string();
-        assert_eq!(find("one", &[older]), Some(0), "with the parameters that it was made with");
+        assert_eq!(find_code("one", &[older]), Some(0), "with the parameters that it was made with");
     }
 
     #[test]

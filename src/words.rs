@@ -36,7 +36,7 @@ fn bundle(language: Language, files: [&str; 2]) -> Bundle {
     let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(numbers::shown));
+    bundle.set_formatter(Some(numbers::format_number));
     for file in files {
         // A fault in a file leaves its other messages usable; a test finds it.
         let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -129,7 +129,7 @@ impl Words {
 /// An instant as machines write it, for `<time datetime>`.
 #[must_use]
 pub fn machine_time(moment: Moment) -> String {
-    dates::machine(moment)
+    dates::rfc3339(moment)
 }
 
 #[cfg(test)]

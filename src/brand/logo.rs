@@ -21,7 +21,7 @@ pub struct Logo {
     pub kind: LogoKind,
     /// The file.
     pub bytes: Vec<u8>,
-    /// How many times as wide as high it is; not every SVG says.
+    /// Width by height; not every SVG tells it.
     ratio: Option<f64>,
 }
 
@@ -58,8 +58,8 @@ impl Logo {
     /// Reads the file.
     ///
     /// # Errors
-    /// None that can be read, one that is too large, or neither PNG nor SVG.
-    pub fn read(path: &str) -> Result<Self, Refusal> {
+    /// The file cannot be read, is too large, or is neither PNG nor SVG.
+    pub fn read_file(path: &str) -> Result<Self, Refusal> {
         let read = || {
             let file = File::open(Path::new(path))?;
             let mut bytes = Vec::new();
@@ -87,7 +87,7 @@ impl Logo {
         Ok(Self { kind: LogoKind::Svg, bytes, ratio })
     }
 
-    /// Width, where it is known, and height for `<img>`, in CSS pixels: as high as this, unless it would be wider than that.
+    /// Width, where it is known, and height for `<img>`, in CSS pixels: as large as fits into this box.
     #[must_use]
     pub fn within(&self, width: u16, height: u16) -> (Option<String>, String) {
         let (widest, highest) = (f64::from(width), f64::from(height));
@@ -112,7 +112,7 @@ fn png_ratio(bytes: &[u8]) -> Option<f64> {
 }
 
 fn svg_ratio(text: &str) -> Result<Option<f64>, Refusal> {
-    // Drawing programs still write a document type; of its entities the parser makes nothing endless.
+    // Drawing programs still write a document type. The parser bounds how far its entities expand.
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
     let document = roxmltree::Document::parse_with_options(text, options)
         .map_err(|error| expected(&format!("this is no PNG, and as SVG: {error}")))?;
@@ -126,7 +126,7 @@ fn svg_ratio(text: &str) -> Result<Option<f64>, Refusal> {
         .filter(|part| !part.is_empty())
         .filter_map(|part| part.parse().ok())
         .collect();
-    // Without a view box what is drawn is as large as it says; a part of the page, in per cent, is no size.
+    // Without a view box, width and height tell it. A length in per cent is of the page, and no size.
     let length = |name| root.attribute(name)?.trim().trim_end_matches("px").parse().ok();
     Ok(match numbers[..] {
         [_, _, width, height] => ratio_of(width, height),

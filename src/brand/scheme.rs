@@ -6,7 +6,7 @@ use super::Colour;
 
 /// What text needs against its ground.
 const ENOUGH: f32 = 4.5;
-/// Steps of lightness that nobody sees one by one.
+/// A step of lightness too small to be seen.
 const STEP: f32 = 0.002;
 /// The program's own colour.
 const OWN: Colour = Colour::hex(0x000b_5c4d);
@@ -64,7 +64,7 @@ impl Default for Colours {
 }
 
 impl Colours {
-    /// What comes from one colour: of its hue, and as near to its lightness as can be read.
+    /// The colours that come from one: of its hue, and as near to its lightness as is legible.
     #[must_use]
     pub fn of(colour: Colour) -> Self {
         if colour == OWN {
@@ -100,7 +100,7 @@ impl Colours {
     }
 }
 
-/// The colour made lighter or darker until it can be read on all of these. It ends: white or black can.
+/// The colour, made lighter or darker until it is legible on all of these. It ends, since white or black is.
 fn legible(colour: Colour, grounds: [Colour; 4], step: f32) -> Colour {
     let brand = colour.perceived();
     let (mut found, mut lightness) = (colour, brand.l);

@@ -45,7 +45,7 @@ impl Support {
         }
     }
 
-    /// What is read.
+    /// The text of that link.
     #[must_use]
     pub fn shown(&self) -> &str {
         match self {

@@ -130,16 +130,16 @@ fn a_logo_is_a_small_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("logo.png");
     let path = path.to_str().unwrap();
-    let why = |path: &str| Logo::read(path).unwrap_err().to_string();
+    let why = |path: &str| Logo::read_file(path).unwrap_err().to_string();
     assert!(why(path).starts_with("the path of a PNG or SVG file of at most 32 KiB ("), "{}", why(path));
     let mut file = png(3, 1);
     file.resize(32 * 1024, 0);
     std::fs::write(path, &file).unwrap();
-    assert_eq!(Logo::read(path).unwrap().kind, LogoKind::Png);
+    assert_eq!(Logo::read_file(path).unwrap().kind, LogoKind::Png);
     file.push(0);
     std::fs::write(path, &file).unwrap();
     assert!(why(path).contains("larger"), "{}", why(path));
-    assert!(Logo::read(folder.path().to_str().unwrap()).is_err());
+    assert!(Logo::read_file(folder.path().to_str().unwrap()).is_err());
 }
 
 #[test]

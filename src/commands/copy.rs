@@ -15,7 +15,7 @@ use crate::store::{AnyConnection, database, inspect};
 /// # Errors
 /// The URLs are wrong, either cannot be reached, the schema of `from` is not this version's, or `to` is not empty.
 pub fn run(from: &SecretText, to: &SecretText) -> Result<(), CommandError> {
-    let urls = CopyUrls::check(&from.0, &to.0).map_err(CommandError::Usage)?;
+    let urls = CopyUrls::parse(&from.0, &to.0).map_err(CommandError::Usage)?;
     let mut from = source(&urls)?;
     let mut to = target(&urls)?;
     let bar = CopyBar::new();

@@ -4,7 +4,7 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::config::Problem;
+use crate::config::SettingProblem;
 use crate::import::ImportError;
 use crate::seed::SeedError;
 use crate::store::StoreError;
@@ -39,7 +39,7 @@ pub enum CommandError {
     Seed(#[from] SeedError),
     /// Flags of the command's own that are wrong, each on a line.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-    Usage(Vec<Problem>),
+    Usage(Vec<SettingProblem>),
     /// Anything else, in words.
     #[error("{0}")]
     Failed(String),

@@ -33,7 +33,7 @@ impl BaseUrl {
             Some(host) if (https || url.scheme() == "http") && has_authority(text) => host.to_owned(),
             _ => return Err(Refusal::new(EXPECTED)),
         };
-        // Asked of the text, since the parser drops an empty user name.
+        // Looked for in the text, since the parser drops an empty user name.
         if text.contains('@') {
             return Err(Refusal::new(format!("{EXPECTED}, without a user name or password")));
         }

@@ -1,4 +1,4 @@
-//! What is allowed, and still worth a warning at the start.
+//! Settings that are allowed, and still worth a warning at the start.
 
 use std::net::IpAddr;
 
@@ -6,7 +6,7 @@ use super::{BaseUrl, MailTransport, Settings, TlsMode, values::is_loopback};
 use crate::cli::variable;
 
 impl Settings {
-    /// What of these settings weakens the protection of customers, a sentence each.
+    /// One sentence for each setting that weakens the protection of customers.
     #[must_use]
     pub fn cautions(&self) -> Vec<String> {
         let mut cautions = Vec::new();
@@ -48,7 +48,7 @@ fn is_this_machine(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::cli::RawSettings;
-    use crate::config::{Needs, check};
+    use crate::config::{Needs, check_settings};
 
     fn cautions(base_url: &str, smtp_url: &str, limits: &str) -> usize {
         behind("127.0.0.1", base_url, smtp_url, limits)
@@ -63,7 +63,7 @@ mod tests {
             trusted_proxies: given(proxy),
             ..RawSettings::default()
         };
-        check(&raw, Needs::database_only()).unwrap().cautions().len()
+        check_settings(&raw, Needs::database_only()).unwrap().cautions().len()
     }
 
     #[test]

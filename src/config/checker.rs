@@ -1,4 +1,4 @@
-//! Reads the settings one by one and keeps what is wrong with them, so that all of it can be told at once.
+//! Reads the settings one by one and collects what is wrong, so that all of it is told at once.
 
 use std::{fs, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -6,18 +6,18 @@ use ipnet::IpNet;
 use lettre::message::Mailbox;
 
 use super::{
-    BaseUrl, BaseUrlNeed, DEMO_DATABASE, DatabaseUrl, LogFormat, MailTransport, Needs, Problem, SecretKeys, mail,
-    secret_keys, values,
+    BaseUrl, BaseUrlNeed, DEMO_DATABASE, DatabaseUrl, LogFormat, MailTransport, Needs, SecretKeys, SettingProblem,
+    mail, secret_keys, values,
 };
 use crate::brand::{Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
 use crate::refusal::Refusal;
 
-/// Each method reads one setting. `None` where a value must be means that a problem was noted.
+/// Each method reads one setting. `None` means that a problem was found, unless said otherwise.
 pub(super) struct Checker<'a> {
     pub(super) raw: &'a RawSettings,
     pub(super) needs: Needs,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<SettingProblem>,
 }
 
 impl Checker<'_> {
@@ -66,7 +66,7 @@ impl Checker<'_> {
         if self.needs.is_demo() {
             if let Some(address) = beyond {
                 let why = "a loopback address, since whoever reaches the demo can read its mail";
-                self.problems.push(Problem::wrong(variable::LISTEN, &address.to_string(), why));
+                self.problems.push(SettingProblem::wrong(variable::LISTEN, &address.to_string(), why));
             }
             return Some(MailTransport::Mailbox);
         }
@@ -98,7 +98,7 @@ impl Checker<'_> {
     pub(super) fn look(&mut self) -> Option<Look> {
         let raw = self.raw.brand_colour.as_deref();
         let colours = self.or_default(variable::BRAND_COLOUR, raw, default::BRAND_COLOUR, Colour::parse);
-        let logo = self.optional(variable::BRAND_LOGO, self.raw.brand_logo.as_deref(), Logo::read);
+        let logo = self.optional(variable::BRAND_LOGO, self.raw.brand_logo.as_deref(), Logo::read_file);
         let support = self.optional(variable::SUPPORT, self.raw.support.as_deref(), Support::parse);
         Some(Look { colours: Colours::of(colours?), logo: logo?.map(Arc::new), support: support? })
     }
@@ -193,11 +193,11 @@ impl Checker<'_> {
         text: &str,
         parse: impl FnOnce(&str) -> Result<T, Refusal>,
     ) -> Option<T> {
-        parse(text).map_err(|refusal| self.problems.push(Problem::wrong(variable, text, refusal))).ok()
+        parse(text).map_err(|refusal| self.problems.push(SettingProblem::wrong(variable, text, refusal))).ok()
     }
 
     fn missing<T>(&mut self, variable: &'static str, expected: impl std::fmt::Display) -> Option<T> {
-        self.problems.push(Problem::missing(variable, expected));
+        self.problems.push(SettingProblem::missing(variable, expected));
         None
     }
 }
@@ -207,15 +207,15 @@ pub(super) fn secret<T>(
     variable: &'static str,
     text: &str,
     parse: impl FnOnce(&str) -> Result<T, Refusal>,
-) -> Result<T, Problem> {
+) -> Result<T, SettingProblem> {
     let Some(path) = text.strip_prefix('@') else {
-        return parse(text).map_err(|refusal| Problem::wrong(variable, text, refusal));
+        return parse(text).map_err(|refusal| SettingProblem::wrong(variable, text, refusal));
     };
     let read = fs::read_to_string(path).map_err(|error| {
-        Problem::wrong(variable, text, format!("a file after the @ that can be read as text ({error})"))
+        SettingProblem::wrong(variable, text, format!("a file after the @ that can be read as text ({error})"))
     })?;
     let read = read.trim();
-    parse(read).map_err(|refusal| Problem::wrong(variable, read, refusal))
+    parse(read).map_err(|refusal| SettingProblem::wrong(variable, read, refusal))
 }
 
 /// An environment variable that is set but empty counts as absent.

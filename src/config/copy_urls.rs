@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{DatabaseUrl, Problem, checker::secret};
+use super::{DatabaseUrl, SettingProblem, checker::secret};
 use crate::cli::flag;
 
 /// Where `copy` reads and where it writes.
@@ -19,11 +19,11 @@ impl CopyUrls {
     ///
     /// # Errors
     /// What is wrong with each, or that both name one database.
-    pub fn check(from: &str, to: &str) -> Result<Self, Vec<Problem>> {
+    pub fn parse(from: &str, to: &str) -> Result<Self, Vec<SettingProblem>> {
         let read = |flag, text| secret(flag, text, DatabaseUrl::parse);
         match (read(flag::FROM, from), read(flag::TO, to)) {
             (Ok(from), Ok(target)) if is_same(&from, &target) => {
-                Err(vec![Problem::wrong(flag::TO, to, format!("another database than {}", flag::FROM))])
+                Err(vec![SettingProblem::wrong(flag::TO, to, format!("another database than {}", flag::FROM))])
             }
             (Ok(from), Ok(to)) => Ok(Self { from, to }),
             (from, to) => Err([from.err(), to.err()].into_iter().flatten().collect()),

@@ -1,4 +1,4 @@
-//! Where the data is: a file of `SQLite`, or a `PostgreSQL` server.
+//! Where the data is: a SQLite file, or a PostgreSQL server.
 
 use std::{fmt, path::PathBuf};
 
@@ -11,7 +11,7 @@ const EXPECTED: &str = "sqlite://PATH (a file), postgres://… or postgresql://�
 pub enum DatabaseUrl {
     /// The path of the file, relative or absolute.
     Sqlite(PathBuf),
-    /// The whole URL as given, for libpq, which alone knows what all it can hold (several hosts, for one).
+    /// The whole URL as given, for libpq: only that knows all its forms, such as several hosts.
     Postgres(String),
 }
 
@@ -19,7 +19,7 @@ impl DatabaseUrl {
     /// Reads `sqlite://PATH`, `postgres://…` or `postgresql://…`. A path is all after the two slashes, taken as it stands.
     ///
     /// # Errors
-    /// Another scheme, or a path that is empty or that `SQLite` would not take for a file's.
+    /// Another scheme, or a path that is empty or that SQLite would not take for a file.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         if let Some(path) = text.strip_prefix("sqlite://") {
             // A database in memory would be another one for each connection; `file:` would be read as a URL.

@@ -8,7 +8,7 @@ use url::Url;
 use super::values::is_loopback;
 use crate::refusal::Refusal;
 
-/// What is expected of the setting. Nothing in this file repeats a part of the value: any may be a misplaced password.
+/// What is expected of the setting. Nothing here repeats any of the value: it may be a misplaced password.
 pub(super) const EXPECTED: &str = "smtp://[user:password@]host[:port][?tls=none|opportunistic|required], smtps://[user:password@]host[:port] or mailbox:";
 
 /// How mail leaves.

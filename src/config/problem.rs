@@ -7,31 +7,32 @@ use crate::cli::{flag, variable};
 /// A setting that is wrong or missing. `Display` is one line: the setting, its value unless secret, what is expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{} {found}; expected {expected}", name(.variable))]
-pub struct Problem {
-    /// Or the flag, where that has no variable.
+pub struct SettingProblem {
+    /// The setting's variable, or the flag that has none.
     variable: &'static str,
-    found: Found,
+    found: GivenValue,
     expected: String,
 }
 
-/// What was there. The value itself only if it may be shown, so that `Debug` cannot give it away either.
+/// What was given. The value is kept only if it may be shown, so that `Debug` cannot give it away either.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Found {
+enum GivenValue {
     Nothing,
     Secret,
     Value(String),
 }
 
-impl Problem {
+impl SettingProblem {
     /// A setting that was given a wrong value. `expected` completes "expected …" and must not repeat a secret.
     pub fn wrong(variable: &'static str, value: &str, expected: impl fmt::Display) -> Self {
-        let found = if may_be_shown(variable, value) { Found::Value(value.to_owned()) } else { Found::Secret };
+        let found =
+            if may_be_shown(variable, value) { GivenValue::Value(value.to_owned()) } else { GivenValue::Secret };
         Self { variable, found, expected: expected.to_string() }
     }
 
     /// A setting that the command needs and that was not given. `expected` completes "expected …".
     pub fn missing(variable: &'static str, expected: impl fmt::Display) -> Self {
-        Self { variable, found: Found::Nothing, expected: expected.to_string() }
+        Self { variable, found: GivenValue::Nothing, expected: expected.to_string() }
     }
 
     /// The environment variable of the setting, or the flag that has none.
@@ -41,7 +42,7 @@ impl Problem {
     }
 }
 
-/// Database URLs are shown only if they cannot be those of `PostgreSQL`, misspelt or not: those hold passwords.
+/// Only values that cannot hold a password are shown. A misspelt URL may be one of PostgreSQL, which does.
 fn may_be_shown(name: &str, value: &str) -> bool {
     match name {
         variable::SECRET_KEY | variable::SMTP_URL => false,
@@ -60,7 +61,7 @@ fn name(variable: &str) -> String {
     }
 }
 
-impl fmt::Display for Found {
+impl fmt::Display for GivenValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("is missing"),

@@ -14,7 +14,7 @@ pub fn settings_table() -> String {
 fn row(arg: &Arg) -> Option<String> {
     let variable = arg.get_env()?.to_string_lossy();
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-    // Where the default is no value, the help says it in the form clap gives to the others.
+    // A default that is no value stands in the help, written as clap writes the others.
     let (meaning, said) = match help.split_once(" [default: ") {
         Some((meaning, said)) => (meaning, said.trim_end_matches(']').to_owned()),
         None => (help.as_str(), String::new()),

@@ -24,12 +24,13 @@ fn some(text: &str) -> Option<String> {
 }
 
 fn checked(raw: &RawSettings) -> Settings {
-    check(raw, Needs::serve()).unwrap_or_else(|problems| panic!("{problems:?}"))
+    check_settings(raw, Needs::serve()).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 /// The variables found wrong, in order.
 fn wrong(raw: &RawSettings, needs: Needs) -> Vec<&'static str> {
-    check(raw, needs).map_or_else(|problems| problems.iter().map(Problem::variable).collect(), |_| Vec::new())
+    check_settings(raw, needs)
+        .map_or_else(|problems| problems.iter().map(SettingProblem::variable).collect(), |_| Vec::new())
 }
 
 /// Both ways: what `set` makes of each accepted value is what `get` gives, and each refused value is the one problem.
@@ -190,7 +191,7 @@ fn the_demo_has_its_own_database_key_and_mailbox_whatever_is_set() {
             ..RawSettings::default()
         };
         let needs = Needs::of(&Command::Demo { fresh: false });
-        let settings = check(&raw, needs).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
+        let settings = check_settings(&raw, needs).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
         assert_eq!(settings.database, DatabaseUrl::Sqlite(DEMO_DATABASE.into()), "{text}");
         assert_eq!(settings.secret_keys, None, "{text}");
         assert_eq!(settings.mail, Some(MailTransport::Mailbox), "{text}");

@@ -16,7 +16,7 @@ pub(super) const ONE_DAY: Duration = Duration::from_hours(24);
 const ONE_YEAR_HOURS: u64 = 8_766;
 #[cfg(test)]
 pub(super) const ONE_YEAR: Duration = Duration::from_hours(ONE_YEAR_HOURS);
-/// 100 years. Times are added as `i64` milliseconds, which this keeps far from their end.
+/// 100 years: far from where sums of `i64` milliseconds overflow.
 const LONGEST: Duration = Duration::from_hours(100 * ONE_YEAR_HOURS);
 
 const LONGEST_BRAND: usize = 60;
@@ -58,7 +58,7 @@ pub(super) fn listen(text: &str) -> Result<SocketAddr, Refusal> {
     preferred(found).ok_or_else(|| Refusal::new(expected))
 }
 
-/// Of a name's addresses the first of IPv4, since that is there more surely, or else the first.
+/// The first IPv4 address, which is more surely there, or else the first address.
 pub(super) fn preferred(addresses: impl Iterator<Item = SocketAddr>) -> Option<SocketAddr> {
     addresses.min_by_key(SocketAddr::is_ipv6)
 }
@@ -97,7 +97,7 @@ pub(super) fn networks(text: &str) -> Result<Vec<IpNet>, Refusal> {
     text.split(',').map(|one| network(one.trim())).collect()
 }
 
-/// An address, or a network whose address ends where its prefix does. One prefix of length 0 would have everybody believed.
+/// An address, or a network without bits behind its prefix. A prefix of length 0 would have everybody believed.
 fn network(text: &str) -> Result<IpNet, Refusal> {
     let found = match text.parse::<IpAddr>() {
         Ok(address) => Some(IpNet::from(address.to_canonical())),
@@ -109,7 +109,7 @@ fn network(text: &str) -> Result<IpNet, Refusal> {
     })
 }
 
-/// An IPv4 network that is written as IPv6, as the IPv4 network that clients are compared with.
+/// Turns an IPv4 network that is written as IPv6 into the IPv4 network that clients are compared with.
 fn canonical(network: IpNet) -> Option<IpNet> {
     match network.addr().to_canonical() {
         IpAddr::V4(address) if network.addr().is_ipv6() => {
@@ -148,7 +148,7 @@ pub(super) fn is_required(text: &str) -> Result<bool, Refusal> {
     }
 }
 
-/// What the log is made with later: read here so that it is told with all else that is wrong.
+/// The filter is only used later. It is checked here so that it is told with all else that is wrong.
 pub(super) fn log_filter(text: &str) -> Result<String, Refusal> {
     let filter = text.trim();
     if filter.is_empty() || EnvFilter::try_new(filter).is_err() {

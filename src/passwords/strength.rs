@@ -1,5 +1,5 @@
-//! How hard a new password is to guess: an estimate by a library that knows lists of common passwords, names and words. No
-//! rules of composition: any letters, blanks and lengths that are hard to guess are good.
+//! How hard a new password is to guess, as a library estimates it that knows common passwords, names and words. There are no
+//! rules of composition: whatever is hard to guess is good.
 
 use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
@@ -10,9 +10,9 @@ use super::PASSWORD_MAX;
 const LENGTH_MIN: usize = 8;
 /// The fewest characters beside what is known about the account.
 const BESIDE_MIN: usize = 5;
-/// Of what is known about the account, so many characters each are looked at.
+/// How many characters of each known text are looked at.
 const ABOUT_MAX: usize = 254;
-/// Beyond this many guesses (some 10^8) a password is good enough: each guess costs an argon2.
+/// Good enough: some 10^8 guesses, each of which costs an argon2.
 const ENOUGH: Score = Score::Three;
 
 /// Why a password is refused.
@@ -40,8 +40,8 @@ pub enum WeakPassword {
     Guessable,
 }
 
-/// Whether a password is hard enough to guess for somebody about whom this is known: name, address, user name, the
-/// operator's name. Works for some milliseconds.
+/// Whether a password is hard enough to guess, where `about` is known: name, address, user name, the operator's name. Takes
+/// some milliseconds.
 ///
 /// # Errors
 /// Why it is not.

@@ -30,7 +30,7 @@ pub fn date_time(language: Language, moment: Moment) -> String {
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
             Some(plain(&formatter.format(&civil(moment)).to_string()))
         })
-        .unwrap_or_else(|| machine(moment))
+        .unwrap_or_else(|| rfc3339(moment))
 }
 
 /// The day alone.
@@ -41,7 +41,7 @@ pub fn date(language: Language, moment: Moment) -> String {
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
             Some(plain(&formatter.format(&civil(moment).date).to_string()))
         })
-        .unwrap_or_else(|| machine(moment))
+        .unwrap_or_else(|| rfc3339(moment))
 }
 
 /// Without the special blanks that CLDR has in some languages: they do not survive every mail program.
@@ -50,7 +50,7 @@ fn plain(date: &str) -> String {
 }
 
 /// RFC 3339, in UTC.
-pub fn machine(moment: Moment) -> String {
+pub fn rfc3339(moment: Moment) -> String {
     let DateTime { date, time } = civil(moment);
     let day = format!("{:04}-{:02}-{:02}", date.year().extended_year(), date.month().number(), date.day_of_month().0);
     let (hour, minute, second) = (time.hour.number(), time.minute.number(), time.second.number());
@@ -61,12 +61,12 @@ pub fn machine(moment: Moment) -> String {
     format!("{day}T{hour:02}:{minute:02}:{second:02}{thousandths}Z")
 }
 
-/// Whose habits of writing dates and numbers a language has.
+/// The locale whose dates and numbers a language uses.
 pub fn locale(language: Language) -> Option<Locale> {
     let tag = match language {
         // International English: the day before the month, 24 hours.
         Language::English => "en-GB",
-        // As our words are.
+        // European, as our translation is.
         Language::Portuguese => "pt-PT",
         other => other.code(),
     };

@@ -6,12 +6,12 @@ use woothee::parser::Parser;
 
 use super::Words;
 
-/// How much of a name is shown that nobody understands.
+/// How many characters of an unknown name are shown.
 const RAW_MAX: usize = 60;
 
 static PARSER: LazyLock<Parser> = LazyLock::new(Parser::new);
 
-/// Browser and system, where they are known; else what the browser calls itself, cut short.
+/// Browser and system where they are known, or else what the browser calls itself, cut short.
 #[must_use]
 pub fn device_name(words: Words, agent: &str) -> String {
     let known = PARSER.parse(agent).filter(|found| ["pc", "smartphone", "mobilephone"].contains(&found.category));

@@ -20,10 +20,10 @@ thread_local! {
     static FORMATTERS: RefCell<HashMap<Language, Option<DecimalFormatter>>> = RefCell::default();
 }
 
-/// How a message shows its arguments: whole numbers with the language's own groups, all else as Fluent does.
-pub fn shown(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
+/// Whole numbers with the separators of the language; `None` leaves all else to Fluent.
+pub fn format_number(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    let language = memoizer.with_try_get::<Reader, _, _>((), |reader| reader.0).ok()?;
+    let language = memoizer.with_try_get::<NumberLanguage, _, _>((), |of| of.0).ok()?;
     whole(language, number)
 }
 
@@ -35,10 +35,10 @@ fn whole(language: Language, number: &FluentNumber) -> Option<String> {
     })
 }
 
-/// The language of a bundle, as a formatter gets at it.
-struct Reader(Language);
+/// The language of a bundle, by way of Fluent's cache: a formatter is given nothing else of it.
+struct NumberLanguage(Language);
 
-impl Memoizable for Reader {
+impl Memoizable for NumberLanguage {
     type Args = ();
     type Error = ();
 

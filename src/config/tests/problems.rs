@@ -66,13 +66,16 @@ fn secrets_are_in_no_problem() {
         for value in values {
             let mut raw = raw();
             set(&mut raw, (*value).to_owned());
-            let problems = check(&raw, Needs::serve()).expect_err(value);
+            let problems = check_settings(&raw, Needs::serve()).expect_err(value);
             let told = format!("{problems:?} {}", problems[0]);
             assert!(told.contains(variable) && !told.contains("hunter2"), "{value}: {told}");
         }
     }
     let shown = RawSettings { database_url: some("sqlite:h.db"), ..raw() };
-    assert!(check(&shown, Needs::serve()).unwrap_err()[0].to_string().contains("\"sqlite:h.db\""), "no secret in it");
+    assert!(
+        check_settings(&shown, Needs::serve()).unwrap_err()[0].to_string().contains("\"sqlite:h.db\""),
+        "no secret in it"
+    );
 }
 
 #[test]
@@ -98,7 +101,7 @@ fn a_problem_is_one_line_that_says_which_what_and_what_else() {
         smtp_url: some("x"),
         ..RawSettings::default()
     };
-    let problems = check(&raw, Needs::serve()).unwrap_err();
+    let problems = check_settings(&raw, Needs::serve()).unwrap_err();
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(
         lines[0].starts_with("HANDOVER_LISTEN (--listen) is \"here\\nor there\"; expected an address and port"),
@@ -127,11 +130,12 @@ fn secrets_may_lie_in_files() {
         smtp_url: file("smtp", " smtps://u:p@m.example \n"),
         ..RawSettings::default()
     };
-    let settings = check(&raw, Needs::serve()).unwrap();
+    let settings = check_settings(&raw, Needs::serve()).unwrap();
     assert_eq!(settings.mail.unwrap(), smtp("m.example", 465, TlsMode::Implicit, Some(("u", "p"))));
     assert_eq!(settings.secret_keys.unwrap().first(), [0xaa, 0xbb].repeat(16));
     let raw = RawSettings { secret_key: some("@/no/such/file"), smtp_url: file("none", ""), ..raw };
-    let problems: Vec<String> = check(&raw, Needs::serve()).unwrap_err().iter().map(ToString::to_string).collect();
+    let problems: Vec<String> =
+        check_settings(&raw, Needs::serve()).unwrap_err().iter().map(ToString::to_string).collect();
     assert!(problems[0].contains("HANDOVER_SECRET_KEY") && problems[0].contains("file after the @"), "{problems:?}");
     assert!(problems[1].contains("HANDOVER_SMTP_URL") && problems.len() == 2, "{problems:?}");
 }

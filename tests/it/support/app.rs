@@ -356,5 +356,5 @@ fn smtp_settings(url: &str) -> handover::config::SmtpSettings {
 fn settings(set: impl FnOnce(&mut RawSettings)) -> Settings {
     let mut raw = RawSettings::default();
     set(&mut raw);
-    handover::config::check(&raw, handover::config::Needs::database_only()).unwrap()
+    handover::config::check_settings(&raw, handover::config::Needs::database_only()).unwrap()
 }
