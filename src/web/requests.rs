@@ -32,11 +32,11 @@ pub struct RequestContext {
 }
 
 impl RequestContext {
-    fn of(http: &HttpRequest, account: SignedIn) -> Result<Self, WebError> {
+    fn of(http: &HttpRequest, viewer: AccountId) -> Result<Self, WebError> {
         let site = http.app_data::<web::Data<Site>>().cloned().ok_or(WebError::NotFound)?;
         let number = http.match_info().get("id").and_then(|given| given.parse().ok()).ok_or(WebError::NotFound)?;
         let cookie = http.get_session();
-        Ok(Self { http: http.clone(), site, cookie, viewer: account.0.id, id: RequestId(number) })
+        Ok(Self { http: http.clone(), site, cookie, viewer, id: RequestId(number) })
     }
 
     /// The request as its viewer sees it.
@@ -55,6 +55,6 @@ impl FromRequest for RequestContext {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let account = SignedIn::from_request(request, payload).into_inner();
-        ready(account.and_then(|account| Self::of(request, account)))
+        ready(account.and_then(|account| Self::of(request, account.0.id)))
     }
 }

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::request::{Actor, Decision, Ending, State};
+use crate::domain::request::{Actor, Decision, Ending, FailReason, State};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
 use crate::store::StoreResult;
@@ -60,7 +60,7 @@ pub fn end(
     let moved: Vec<i64> = diesel::update(unmoved.filter(requests::state.eq(how.comes_after().as_str())))
         .set((
             requests::state.eq(how.state().as_str()),
-            requests::reason.eq(how.fail_reason().map(|reason| reason.as_str())),
+            requests::reason.eq(how.fail_reason().map(FailReason::as_str)),
             requests::finished_at.eq(now.0),
             requests::ended_by.eq(actor),
             requests::ended_by_id.eq(actor_id),
