@@ -1,6 +1,7 @@
 //! The rules of a contact change as types and pure functions. No SQL, no HTTP, no clock, no randomness.
 
 pub mod account;
+pub mod acts;
 pub mod change;
 pub mod code;
 pub mod event;

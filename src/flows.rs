@@ -100,6 +100,11 @@ impl Cx<'_> {
         events::record_of_request(self.tx, request, what, by, self.now)
     }
 
+    /// Writes down what somebody has done to several requests.
+    pub fn record_all_by(&mut self, records: &[(RequestId, RequestEvent)], by: Actor) -> StoreResult<()> {
+        events::record_of_requests(self.tx, records, by, self.now)
+    }
+
     /// Writes down what has happened to an account, and where it was done from.
     pub fn record_account(&mut self, about: AccountId, what: AccountEvent) -> StoreResult<()> {
         let (by, at) = (self.by, self.now);
@@ -110,5 +115,10 @@ impl Cx<'_> {
     /// Owes an email.
     pub fn owe(&mut self, notice: &Notice) -> StoreResult<()> {
         outbox::owe(self.tx, notice, self.now)
+    }
+
+    /// Owes several emails.
+    pub fn owe_all(&mut self, notices: &[Notice]) -> StoreResult<()> {
+        outbox::owe_all(self.tx, notices, self.now)
     }
 }

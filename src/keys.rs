@@ -79,6 +79,13 @@ impl Keyring {
         Self { first: Key::new(secrets.first()), others: secrets.iter().skip(1).map(Key::new).collect() }
     }
 
+    /// For what makes and verifies nothing: of a secret that nobody knows, and that is forgotten again.
+    #[must_use]
+    pub fn of_no_secret() -> Self {
+        let secret: [u8; 32] = rand::random();
+        Self { first: Key::new(&secret), others: Vec::new() }
+    }
+
     /// The key that makes.
     #[must_use]
     pub fn first(&self) -> &Key {

@@ -10,14 +10,15 @@ use thiserror::Error;
 
 use crate::clock::Clock;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
+use crate::domain::code::TypedValidationCode;
 use crate::domain::request::{Actor, Decision, remind_at};
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place, RequestId, ServiceId};
 use crate::flows::ask_for_change::{Asked, Asker, Form, ask_for_change};
-use crate::flows::decide::{self, Decided, decide};
+use crate::flows::decide::{Decided, DecisionForm, decide};
 use crate::flows::resend::resend;
-use crate::flows::{Terms, apply, cancel, expire};
+use crate::flows::{Cx, Occasion, Terms, apply, cancel, expire};
 use crate::mail::Stationery;
 use crate::mail::deliver::{Carrier, Courier};
 use crate::passwords;
@@ -133,7 +134,7 @@ impl Seeder {
         let expired = self.ask(ttl_days + 5, Alice, "blue-harbor.example", &[(Billing, Chloe)])?;
         self.decide(ttl_days + 5, Alice, expired, Decision::Accepted)?;
         self.deliver(5)?;
-        expire::expire(&mut *self.db.connection()?, self.at(5), expired)?;
+        self.acts(self.at(5), Actor::System, |cx| expire::expire(cx, expired))?;
         self.deliver(5)?;
 
         let declined = self.ask(12, Alice, "cedar-and-sons.example", &[(Billing, Bruno)])?;
@@ -141,7 +142,7 @@ impl Seeder {
         self.decide(11, Bruno, declined, Decision::Declined)?;
 
         let cancelled = self.ask(9, Bruno, "vps-3f2a91.vps.example", &[(Technical, Chloe)])?;
-        cancel::cancel(&mut *self.db.connection()?, self.at(8), Actor::Account(self.id(Bruno)), cancelled)?;
+        self.acts(self.at(8), Actor::Account(self.id(Bruno)), |cx| cancel::cancel(cx, cancelled))?;
         self.deliver(8)?;
 
         let failed = self.ask(7, Alice, "quartz-gallery.example", &[(Billing, Olga)])?;
@@ -162,9 +163,8 @@ impl Seeder {
 
         let for_other = self.ask(3, Alice, "saffron-kitchen.example", &[(Administrative, Bruno)])?;
         self.decide(3, Alice, for_other, Decision::Accepted)?;
-        let conn = &mut *self.db.connection()?;
         let bruno = self.id(Bruno);
-        resend(conn, &self.terms, self.at(2), bruno, for_other, bruno, &Place::default())?;
+        self.acts(self.at(2), Actor::Account(bruno), |cx| resend(cx, for_other, bruno))?;
         self.deliver(2)?;
 
         self.ask(2, Tandem, "nimbus-shop.example", &[(Technical, Bruno)])?;
@@ -207,17 +207,15 @@ impl Seeder {
     }
 
     fn decide(&self, days_ago: u32, validator: Customer, id: RequestId, decision: Decision) -> Result<(), SeedError> {
-        let conn = &mut *self.db.connection()?;
         // An hour later than asked for: nobody answers at once.
         let (by, now) = (self.id(validator), Moment(self.at(days_ago).0 + 3_600_000));
-        let request = requests::find(conn, id)?;
-        let row = match &request {
-            Some(request) => codes::find(conn, request.submission, by)?,
-            None => None,
-        };
-        let code = row.and_then(|row| self.terms.keyring.code(&row)).map(|code| code.to_string()).unwrap_or_default();
-        let form = decide::Form { decision, code: &code };
-        match decide(conn, &self.terms, now, by, id, form, &Place::default())? {
+        let seed = self.db.read_blocking(|conn| match requests::find(conn, id)? {
+            Some(request) => codes::find(conn, request.submission, by),
+            None => Ok(None),
+        })?;
+        let code = seed.and_then(|seed| self.terms.keyring.code(&seed)).map(|code| code.to_string());
+        let form = DecisionForm { decision, code: TypedValidationCode::parse(&code.unwrap_or_default()) };
+        match self.acts(now, Actor::Account(by), |cx| decide(cx, id, &form))? {
             Decided::Done { .. } => self.deliver(days_ago),
             refused => Err(SeedError::Failed(format!("the demo decides what is refused: {refused:?}"))),
         }
@@ -225,8 +223,14 @@ impl Seeder {
 
     fn apply(&self, days_ago: u32, id: RequestId) -> Result<(), SeedError> {
         let now = self.at(days_ago).plus(self.terms.apply_delay).plus(DAY / 12);
-        apply::apply(&mut *self.db.connection()?, now, id)?;
+        self.acts(now, Actor::System, |cx| apply::apply(cx, id))?;
         self.deliver(days_ago)
+    }
+
+    /// Somebody does something, then.
+    fn acts<T>(&self, now: Moment, by: Actor, flow: impl Fn(&mut Cx<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        let occasion = Occasion { terms: self.terms.clone(), now, by, from: Place::default() };
+        self.db.write_blocking(|tx| flow(&mut occasion.context(tx)))
     }
 
     /// Puts the emails that are owed into the mailbox, dated as they would have been.

@@ -39,6 +39,7 @@ email-declined-opening = { $who } hat diese Kontaktänderung abgelehnt:
 email-cancelled-subject = Storniert: Kontaktänderung für { $service }
 email-cancelled-opening = { $who } hat diese Kontaktänderung storniert:
 email-cancelled-operator-opening = unser Support hat diese Kontaktänderung storniert:
+email-cancelled-unknown-opening = diese Kontaktänderung wurde storniert:
 email-expired-subject = Abgelaufen: Kontaktänderung für { $service }
 email-expired-opening = diese Kontaktänderung wurde nicht rechtzeitig von allen bestätigt:
 email-failed-subject = Fehlgeschlagen: Kontaktänderung für { $service }

@@ -39,6 +39,7 @@ email-declined-opening = { $who } declined this change of contacts:
 email-cancelled-subject = Cancelled: change of contacts for { $service }
 email-cancelled-opening = { $who } cancelled this change of contacts:
 email-cancelled-operator-opening = Our support team cancelled this change of contacts:
+email-cancelled-unknown-opening = This change of contacts was cancelled:
 email-expired-subject = Expired: change of contacts for { $service }
 email-expired-opening = This change of contacts was not confirmed by everyone in time:
 email-failed-subject = Failed: change of contacts for { $service }

@@ -39,6 +39,7 @@ email-declined-opening = { $who } ha rechazado este cambio de contactos:
 email-cancelled-subject = Cancelado: cambio de contactos de { $service }
 email-cancelled-opening = { $who } ha cancelado este cambio de contactos:
 email-cancelled-operator-opening = Nuestro equipo de soporte ha cancelado este cambio de contactos:
+email-cancelled-unknown-opening = Este cambio de contactos ha sido cancelado:
 email-expired-subject = Caducado: cambio de contactos de { $service }
 email-expired-opening = Este cambio de contactos no ha recibido a tiempo todas las confirmaciones:
 email-failed-subject = Fallido: cambio de contactos de { $service }

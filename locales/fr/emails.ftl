@@ -39,6 +39,7 @@ email-declined-opening = { $who } a refusé cette modification de contacts :
 email-cancelled-subject = Annulée : modification des contacts du service { $service }
 email-cancelled-opening = { $who } a annulé cette modification de contacts :
 email-cancelled-operator-opening = Notre équipe d’assistance a annulé cette modification de contacts :
+email-cancelled-unknown-opening = Cette modification de contacts a été annulée :
 email-expired-subject = Expirée : modification des contacts du service { $service }
 email-expired-opening = Cette modification de contacts n’a pas reçu toutes les validations à temps :
 email-failed-subject = Échec : modification des contacts du service { $service }

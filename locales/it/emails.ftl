@@ -39,6 +39,7 @@ email-declined-opening = { $who } ha rifiutato questa modifica dei contatti:
 email-cancelled-subject = Annullata: modifica dei contatti di { $service }
 email-cancelled-opening = { $who } ha annullato questa modifica dei contatti:
 email-cancelled-operator-opening = la nostra assistenza ha annullato questa modifica dei contatti:
+email-cancelled-unknown-opening = questa modifica dei contatti è stata annullata:
 email-expired-subject = Scaduta: modifica dei contatti di { $service }
 email-expired-opening = questa modifica dei contatti non ha ricevuto in tempo tutte le conferme:
 email-failed-subject = Non riuscita: modifica dei contatti di { $service }

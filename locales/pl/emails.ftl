@@ -39,6 +39,7 @@ email-declined-opening = Konto { $who } odrzuciło tę zmianę kontaktów:
 email-cancelled-subject = Anulowano zmianę kontaktów usługi { $service }
 email-cancelled-opening = Konto { $who } anulowało tę zmianę kontaktów:
 email-cancelled-operator-opening = Nasz zespół wsparcia anulował tę zmianę kontaktów:
+email-cancelled-unknown-opening = Ta zmiana kontaktów została anulowana:
 email-expired-subject = Wygasł wniosek o zmianę kontaktów usługi { $service }
 email-expired-opening = Ta zmiana kontaktów nie została na czas potwierdzona przez wszystkich:
 email-failed-subject = Nie udało się zmienić kontaktów usługi { $service }

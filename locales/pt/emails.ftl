@@ -39,6 +39,7 @@ email-declined-opening = { $who } recusou esta alteração de contactos:
 email-cancelled-subject = Cancelada: alteração dos contactos do serviço { $service }
 email-cancelled-opening = { $who } cancelou esta alteração de contactos:
 email-cancelled-operator-opening = A nossa equipa de suporte cancelou esta alteração de contactos:
+email-cancelled-unknown-opening = Esta alteração de contactos foi cancelada:
 email-expired-subject = Expirada: alteração dos contactos do serviço { $service }
 email-expired-opening = Esta alteração de contactos não recebeu todas as validações a tempo:
 email-failed-subject = Sem êxito: alteração dos contactos do serviço { $service }

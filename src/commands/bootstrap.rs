@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use super::error::CommandError;
 use crate::config::{BaseUrl, DatabaseUrl, Settings};
-use crate::flows::Terms;
+use crate::domain::Place;
+use crate::domain::request::Actor;
+use crate::domain::time::Moment;
+use crate::flows::{Occasion, Terms};
 use crate::keys::Keyring;
 use crate::mail::Stationery;
 use crate::store::{AnyConnection, Database, database, inspect, migrations};
@@ -80,6 +83,13 @@ pub fn terms(settings: &Settings, keyring: Arc<Keyring>) -> Terms {
         zones: settings.zones.clone(),
         nic_suffix: settings.nic_suffix.clone(),
     }
+}
+
+/// What stands around what the operator does by a command. It makes and verifies no code, so it needs no secret key.
+#[must_use]
+pub fn operators_occasion(settings: &Settings, now: Moment) -> Occasion {
+    let keyring = settings.secret_keys.as_ref().map_or_else(Keyring::of_no_secret, Keyring::new);
+    Occasion { terms: terms(settings, Arc::new(keyring)), now, by: Actor::Operator, from: Place::default() }
 }
 
 /// What all emails are made from.

@@ -1,8 +1,9 @@
 //! `handover worker`
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use super::bootstrap::{STOP_WITHIN, keyring, open_database, stationery, stop_signal, warn};
+use super::bootstrap::{STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn};
 use super::error::CommandError;
 use crate::clock::Clock;
 use crate::config::{MailTransport, Settings};
@@ -47,6 +48,7 @@ pub fn start(settings: &Settings, db: Database, stationery: Stationery, clock: C
         Some(MailTransport::Mailbox) => Carrier::Mailbox,
         None => return Err(CommandError::Failed("there is no mail setting".to_owned())),
     };
-    let workshop = Workshop { db, clock, stationery, keep: settings.keep };
+    let terms = terms(settings, Arc::clone(&stationery.keyring));
+    let workshop = Workshop { db, clock, terms, stationery, keep: settings.keep };
     Worker::start(&workshop, carrier).map_err(CommandError::io("the worker could not start"))
 }

@@ -52,24 +52,47 @@ impl ValidationCode {
         Self(letters(digest.iter().take(16).fold(0u128, |number, byte| number << 8 | u128::from(*byte))))
     }
 
-    /// Whether this is what was typed, whatever the case, blanks and dashes. Takes the same time for every wrong code
-    /// of the right length.
+    /// Whether this is what was typed. Takes the same time for every wrong code of the right length.
     #[must_use]
-    pub fn matches(&self, typed: &str) -> bool {
-        normalized(typed, LENGTH + 1).as_bytes().ct_eq(&self.0).into()
+    pub fn matches(&self, typed: &TypedValidationCode) -> bool {
+        match typed {
+            TypedValidationCode::Nothing => false,
+            TypedValidationCode::Given(letters) => letters.as_bytes().ct_eq(&self.0).into(),
+        }
     }
 }
 
-/// Whether nothing was typed, blanks and dashes aside: this is not a wrong try.
-#[must_use]
-pub fn is_blank(typed: &str) -> bool {
-    normalized(typed, LENGTH + 1).is_empty()
+/// What was typed where a validation code is asked for, whatever the case, blanks and dashes.
+#[derive(Clone, PartialEq, Eq)]
+pub enum TypedValidationCode {
+    /// Nothing: no try.
+    Nothing,
+    /// These letters, at most one more than a code has. They may be no code at all.
+    Given(String),
 }
 
-/// What was typed, as codes are written: in capitals and in groups.
-#[must_use]
-pub fn as_written(typed: &str) -> String {
-    in_groups(&normalized(typed, LENGTH + 1))
+impl TypedValidationCode {
+    /// Reads what was typed.
+    #[must_use]
+    pub fn parse(typed: &str) -> Self {
+        let letters = normalized(typed, LENGTH + 1);
+        if letters.is_empty() { Self::Nothing } else { Self::Given(letters) }
+    }
+
+    /// As codes are written: in capitals and in groups.
+    #[must_use]
+    pub fn as_written(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Given(letters) => in_groups(letters),
+        }
+    }
+}
+
+impl fmt::Debug for TypedValidationCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TypedValidationCode(…)")
+    }
 }
 
 /// As many letters of the alphabet as a number gives; 22 to the power of their count must be well below 2 to the power of 128.
@@ -118,6 +141,10 @@ mod tests {
 
     use super::*;
 
+    fn matches(code: &ValidationCode, typed: &str) -> bool {
+        code.matches(&TypedValidationCode::parse(typed))
+    }
+
     fn code(submission: i64, account: i64, nonce: &[u8]) -> ValidationCode {
         ValidationCode::derive(&[7; 32], SubmissionId(submission), AccountId(account), nonce)
     }
@@ -130,11 +157,11 @@ mod tests {
         for typed in
             [shown.clone(), shown.to_lowercase(), shown.replace('-', ""), format!("  {} ", shown.replace('-', " – "))]
         {
-            assert!(code.matches(&typed), "{typed:?}");
-            assert_eq!(as_written(&typed), shown);
+            assert!(matches(&code, &typed), "{typed:?}");
+            assert_eq!(TypedValidationCode::parse(&typed).as_written(), shown);
         }
         for typed in ["", &shown[1..], &format!("{shown}A"), &shown.replace('-', "").repeat(2)] {
-            assert!(!code.matches(typed), "{typed:?}");
+            assert!(!matches(&code, typed), "{typed:?}");
         }
     }
 
@@ -147,12 +174,13 @@ mod tests {
     #[test]
     fn a_code_never_shows_in_debug_output() {
         assert_eq!(format!("{:?}", code(1, 2, b"a")), "ValidationCode(…)");
+        assert_eq!(format!("{:?}", TypedValidationCode::parse("ACDEF")), "TypedValidationCode(…)");
     }
 
     #[test]
     fn only_blanks_and_dashes_are_no_try() {
-        assert!(is_blank(" - – "));
-        assert!(!is_blank("x"));
+        assert_eq!(TypedValidationCode::parse(" - – "), TypedValidationCode::Nothing);
+        assert_ne!(TypedValidationCode::parse("x"), TypedValidationCode::Nothing);
     }
 
     /// What may stand anywhere in a code that is typed: blanks and dashes of every kind.
@@ -177,7 +205,7 @@ mod tests {
                 typed.push(if lower { letter.to_ascii_lowercase() } else { letter });
             }
             typed.push_str(&end);
-            prop_assert!(code.matches(&typed), "{typed:?}");
+            prop_assert!(matches(&code, &typed), "{typed:?}");
         }
 
         #[test]
@@ -187,7 +215,7 @@ mod tests {
                 let mut typed = letters.clone();
                 typed[at] = other;
                 let typed: String = typed.into_iter().collect();
-                prop_assert!(!code.matches(&typed), "{typed:?}");
+                prop_assert!(!matches(&code, &typed), "{typed:?}");
             }
         }
 

@@ -1,14 +1,22 @@
 //! A request: its states, every legal move between them, and what is checked before a change is carried out.
 
+mod ending;
+mod last_look;
+
 use std::time::Duration;
 
-use super::account::Account;
-use super::service::{ContactType, ContactTypes, Contacts, rights_of};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::service::ContactTypes;
 use super::time::{DAY, Moment};
 use super::{AccountId, RequestId, ServiceId, SubmissionId};
 
-/// Where a request stands (RULES.md, *The life of a request*).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub use ending::{Ended, Ending, FailReason};
+pub use last_look::{LastLook, last_look};
+
+/// Where a request stands (RULES.md, *The life of a request*), in the order of the filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum State {
     /// At least one validator has not decided.
     Pending,
@@ -27,28 +35,19 @@ pub enum State {
 }
 
 impl State {
-    /// Every state, in the order of the filter.
-    pub const ALL: [Self; 7] =
-        [Self::Pending, Self::Processing, Self::Done, Self::Declined, Self::Cancelled, Self::Expired, Self::Failed];
+    /// Every state.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The name in the database and in addresses of pages.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Processing => "processing",
-            Self::Done => "done",
-            Self::Declined => "declined",
-            Self::Cancelled => "cancelled",
-            Self::Expired => "expired",
-            Self::Failed => "failed",
-        }
+        self.into()
     }
 
     /// Reads the name of the database and of addresses.
     #[must_use]
     pub fn parse(given: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == given)
+        given.parse().ok()
     }
 
     /// Whether a request in this state is open: nobody else may ask for the same contact meanwhile.
@@ -59,7 +58,8 @@ impl State {
 }
 
 /// What a validator made of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Decision {
     /// It may happen.
     Accepted,
@@ -71,16 +71,13 @@ impl Decision {
     /// The name in the database.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Declined => "declined",
-        }
+        self.into()
     }
 
     /// Reads the name of the database.
     #[must_use]
     pub fn parse(given: &str) -> Option<Self> {
-        [Self::Accepted, Self::Declined].into_iter().find(|decision| decision.as_str() == given)
+        given.parse().ok()
     }
 }
 
@@ -104,54 +101,6 @@ pub struct Validation {
     pub decision: Option<(Decision, Moment)>,
 }
 
-/// Why a confirmed request could no longer be carried out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FailReason {
-    /// Another account holds one of the contacts by now.
-    ContactChanged,
-    /// The requester's account was closed.
-    RequesterClosed,
-    /// The new contact's account was closed.
-    NewContactClosed,
-    /// The two accounts are no longer in one zone.
-    OtherZone,
-    /// A bill of the old or the new billing contact is unpaid.
-    OutstandingPayments,
-    /// The requester may no longer ask for this.
-    RightLost,
-}
-
-impl FailReason {
-    /// Every reason.
-    pub const ALL: [Self; 6] = [
-        Self::ContactChanged,
-        Self::RequesterClosed,
-        Self::NewContactClosed,
-        Self::OtherZone,
-        Self::OutstandingPayments,
-        Self::RightLost,
-    ];
-
-    /// The name in the database.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ContactChanged => "contact-changed",
-            Self::RequesterClosed => "requester-closed",
-            Self::NewContactClosed => "new-contact-closed",
-            Self::OtherZone => "other-zone",
-            Self::OutstandingPayments => "outstanding-payments",
-            Self::RightLost => "right-lost",
-        }
-    }
-
-    /// Reads the name of the database.
-    #[must_use]
-    pub fn parse(given: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.as_str() == given)
-    }
-}
-
 /// One asked-for change: on one service, from one account to one account, for one or more contact types.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -171,18 +120,16 @@ pub struct Request {
     pub types: ContactTypes,
     /// The state that is written down; see [`Request::state_at`].
     pub stored_state: State,
-    /// Why it failed.
-    pub reason: Option<FailReason>,
     /// When it was asked for.
     pub created_at: Moment,
     /// From when on it can no longer be confirmed.
     pub expires_at: Moment,
-    /// When the last validator accepted.
+    /// When the last validator accepted, and *processing* began.
     pub decided_at: Option<Moment>,
     /// From when on it may be carried out.
     pub apply_at: Option<Moment>,
-    /// When it came to its end.
-    pub finished_at: Option<Moment>,
+    /// The end that it has come to.
+    pub ended: Option<Ended>,
     /// Who must confirm: the requester, then the new contact where it is another account.
     pub validations: Vec<Validation>,
 }
@@ -192,6 +139,34 @@ impl Request {
     #[must_use]
     pub fn state_at(&self, now: Moment) -> State {
         if self.stored_state == State::Pending && now >= self.expires_at { State::Expired } else { self.stored_state }
+    }
+
+    /// Why it failed; none also where a newer version of the program had a reason that this one does not know.
+    #[must_use]
+    pub fn fail_reason(&self) -> Option<FailReason> {
+        self.ended.and_then(|ended| ended.how.fail_reason())
+    }
+
+    /// When it came to its end.
+    #[must_use]
+    pub fn finished_at(&self) -> Option<Moment> {
+        self.ended.map(|ended| ended.at)
+    }
+
+    /// Who ended it. None where it goes on, or where an older version of the program withdrew it, which wrote down nobody.
+    #[must_use]
+    pub fn ended_by(&self) -> Option<Actor> {
+        let ended = self.ended?;
+        ended.by.or_else(|| match ended.how {
+            Ending::Declined => self.decliner().map(Actor::Account),
+            Ending::Done | Ending::Expired | Ending::Failed(_) => Some(Actor::System),
+            Ending::Cancelled => None,
+        })
+    }
+
+    fn decliner(&self) -> Option<AccountId> {
+        let declined = |validation: &&Validation| matches!(validation.decision, Some((Decision::Declined, _)));
+        self.validations.iter().find(declined).map(|validation| validation.account)
     }
 
     /// Who must confirm: the requester and the new contact; once, where they are one account.
@@ -243,20 +218,31 @@ impl Request {
         parties.contains(&target) && (by == target || by == self.requester)
     }
 
-    /// The state that the decision of one validator leads to, given that it is awaited.
+    /// What the decision of one validator leads to, given that it is awaited.
     #[must_use]
-    pub fn after(&self, validator: AccountId, decision: Decision) -> State {
+    pub fn after(&self, validator: AccountId, decision: Decision) -> AfterDecision {
         let others_accepted = self
             .validations
             .iter()
             .filter(|validation| validation.account != validator)
             .all(|validation| matches!(validation.decision, Some((Decision::Accepted, _))));
         match decision {
-            Decision::Declined => State::Declined,
-            Decision::Accepted if others_accepted => State::Processing,
-            Decision::Accepted => State::Pending,
+            Decision::Declined => AfterDecision::Declined,
+            Decision::Accepted if others_accepted => AfterDecision::Confirmed,
+            Decision::Accepted => AfterDecision::AwaitsOthers,
         }
     }
+}
+
+/// Where the decision of one validator leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterDecision {
+    /// It stays pending: another validator has not decided.
+    AwaitsOthers,
+    /// All have accepted: it is carried out.
+    Confirmed,
+    /// It has come to its end.
+    Declined,
 }
 
 /// The requester and the new contact; once, where they are one account (RULES.md, *Who must confirm*).
@@ -271,49 +257,6 @@ pub fn remind_at(created_at: Moment, expires_at: Moment) -> Option<Moment> {
     const TERM_MIN: Duration = DAY.saturating_mul(7);
     const BEFORE: Duration = DAY.saturating_mul(3);
     (expires_at.since(created_at) >= TERM_MIN).then(|| expires_at.minus(BEFORE))
-}
-
-/// What is looked at once more before a change is carried out.
-pub struct LastLook<'a> {
-    /// The request, in state *processing*.
-    pub request: &'a Request,
-    /// The service's contacts today.
-    pub contacts: &'a Contacts<AccountId>,
-    /// The account that asked.
-    pub requester: &'a Account,
-    /// The account that is to be replaced.
-    pub from: &'a Account,
-    /// The new contact.
-    pub to: &'a Account,
-    /// The types that *done* requests of the same submission took from the requester.
-    pub taken_from_requester: &'a ContactTypes,
-}
-
-/// Checks everything again before the change (RULES.md, *The life of a request*).
-///
-/// # Errors
-/// The first reason why the request, as a whole, can no longer be carried out.
-pub fn last_look(look: &LastLook<'_>) -> Result<(), FailReason> {
-    let request = look.request;
-    if request.types.iter().any(|contact| *look.contacts.get(*contact) != request.from) {
-        return Err(FailReason::ContactChanged);
-    }
-    if !look.requester.open {
-        return Err(FailReason::RequesterClosed);
-    }
-    if !look.to.open {
-        return Err(FailReason::NewContactClosed);
-    }
-    if look.requester.zone != look.to.zone {
-        return Err(FailReason::OtherZone);
-    }
-    let paid_up = look.from.is_paid_up() && look.to.is_paid_up();
-    if request.types.contains(&ContactType::Billing) && !paid_up {
-        return Err(FailReason::OutstandingPayments);
-    }
-    let roles = look.contacts.roles_of(request.requester);
-    let rights = rights_of(roles.union(look.taken_from_requester).copied());
-    if request.types.is_subset(&rights) { Ok(()) } else { Err(FailReason::RightLost) }
 }
 
 #[cfg(test)]

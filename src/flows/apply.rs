@@ -1,55 +1,57 @@
 //! The background worker carries a confirmed request out, or writes down why it no longer can be.
 
-use super::moves;
-use crate::domain::request::{Actor, LastLook, Request, State, last_look};
+use super::{Cx, moves};
+use crate::domain::request::{Actor, Ending, FailReason, LastLook, Request, State, last_look};
 use crate::domain::service::{ContactTypes, Service};
-use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
-use crate::store::connection::lock_accounts;
-use crate::store::{AnyConnection, StoreError, StoreResult, accounts, requests, services, write};
+use crate::store::locks::{self, Locks};
+use crate::store::{AnyConnection, StoreError, StoreResult, accounts, requests, services};
 
-/// Carries one request out, if it is still to be carried out: says to which state that led.
+/// Carries one request out, if it is still to be carried out: says how that ended.
 ///
 /// # Errors
-/// The database's fault.
-pub fn apply(conn: &mut AnyConnection, now: Moment, id: RequestId) -> StoreResult<Option<State>> {
-    write(conn, |conn| {
-        let Some(request) = moves::hold(conn, id, now)? else { return Ok(None) };
-        if request.stored_state != State::Processing || request.apply_at.is_none_or(|at| now < at) {
-            return Ok(None);
-        }
-        // Neither is closed between the last look and the change.
-        lock_accounts(conn, [request.requester, request.to])?;
-        let Some(service) = services::find(conn, request.service)? else { return Ok(None) };
-        let (to, reason) = match check(conn, &request, &service)? {
-            Ok(()) => (State::Done, None),
-            Err(reason) => (State::Failed, Some(reason)),
-        };
-        if to == State::Done && !services::replace_contact(conn, service.id, &request.types, request.from, request.to)?
-        {
-            // The row was looked at and is held: only a fault of the program leads here. Nothing is kept.
-            return Err(StoreError::Corrupt(format!("service {} could not be changed", service.id)));
-        }
-        let moved = moves::finish(conn, &request, to, reason, Actor::System, now)?;
-        Ok(moved.then_some(to))
-    })
+/// The service changed while it was held: a fault of the program.
+pub fn apply(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Option<Ending>> {
+    let Some(request) = requests::find(cx.tx, id)? else { return Ok(None) };
+    // Neither account is closed between the last look and the change.
+    let accounts = [request.requester, request.to];
+    let (services, submissions) = ([request.service], [request.submission]);
+    locks::hold(
+        cx.tx,
+        &Locks { services: &services, submissions: &submissions, requests: &[id], accounts: &accounts },
+    )?;
+    let is_due = |request: &Request| {
+        request.stored_state == State::Processing && request.apply_at.is_some_and(|at| cx.now >= at)
+    };
+    let Some(request) = requests::find(cx.tx, id)?.filter(is_due) else { return Ok(None) };
+    let Some(service) = services::find(cx.tx, request.service)? else { return Ok(None) };
+    let how = match look_once_more(cx.tx, &request, &service)? {
+        Ok(()) => Ending::Done,
+        Err(reason) => Ending::Failed(Some(reason)),
+    };
+    if how == Ending::Done && !services::replace_contact(cx.tx, service.id, &request.types, request.from, request.to)? {
+        // The row was looked at and is held: only a fault of the program leads here. Nothing is kept.
+        return Err(StoreError::Corrupt(format!("service {} could not be changed", service.id)));
+    }
+    let moved = moves::end_requests(cx, std::slice::from_ref(&request), how, Actor::System)?;
+    Ok((!moved.is_empty()).then_some(how))
 }
 
-fn check(
+fn look_once_more(
     conn: &mut AnyConnection,
     request: &Request,
     service: &Service,
-) -> StoreResult<Result<(), crate::domain::request::FailReason>> {
-    let requester = accounts::get(conn, request.requester)?;
-    let from = accounts::get(conn, request.from)?;
-    let to = accounts::get(conn, request.to)?;
+) -> StoreResult<Result<(), FailReason>> {
+    let found = accounts::get_all(conn, [request.requester, request.from, request.to])?;
+    let account =
+        |id: AccountId| found.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")));
     let taken_from_requester = taken_from(conn, request, request.requester)?;
     Ok(last_look(&LastLook {
         request,
         contacts: &service.contacts,
-        requester: &requester,
-        from: &from,
-        to: &to,
+        requester: account(request.requester)?,
+        from: account(request.from)?,
+        to: account(request.to)?,
         taken_from_requester: &taken_from_requester,
     }))
 }

@@ -1,10 +1,10 @@
 //! A pending request is withdrawn, by a customer or by the operator.
 
-use super::moves;
+use super::{Cx, moves};
 use crate::domain::RequestId;
-use crate::domain::request::{Actor, State};
-use crate::domain::time::Moment;
-use crate::store::{AnyConnection, StoreResult, write};
+use crate::domain::acts::{Viewer, may_cancel, may_see};
+use crate::domain::request::{Actor, Ending, State};
+use crate::store::StoreResult;
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,30 +21,27 @@ pub enum Cancelled {
 }
 
 /// Withdraws a request: its requester, the service's present administrative contact and the operator may.
-///
-/// # Errors
-/// The database's fault.
-pub fn cancel(conn: &mut AnyConnection, now: Moment, by: Actor, id: RequestId) -> StoreResult<Cancelled> {
-    write(conn, |conn| {
-        let Some(request) = moves::hold(conn, id, now)? else { return Ok(Cancelled::NotFound) };
-        let administrator = moves::administrator_of(conn, &request)?;
-        let may = match by {
-            Actor::Account(account) => request.may_be_cancelled_by(account, administrator),
-            Actor::Operator => true,
-            Actor::System => false,
-        };
-        let sees = match by {
-            Actor::Account(account) => request.is_seen_by(account, administrator, now),
-            Actor::Operator | Actor::System => true,
-        };
-        if !may || !sees {
-            return Ok(Cancelled::NotFound);
+pub fn cancel(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Cancelled> {
+    let by = match cx.by {
+        Actor::Account(account) => Viewer::Account(account),
+        Actor::Operator => Viewer::Operator,
+        Actor::System => return Ok(Cancelled::NotFound),
+    };
+    let Some(request) = moves::hold_request(cx, id)? else { return Ok(Cancelled::NotFound) };
+    let administrator = moves::administrator_of(cx.tx, &request)?;
+    if !may_cancel(&request, by, administrator) || !may_see(&request, by, administrator, cx.now) {
+        return Ok(Cancelled::NotFound);
+    }
+    let state = request.state_at(cx.now);
+    let moved = match state {
+        State::Pending => moves::end_requests(cx, std::slice::from_ref(&request), Ending::Cancelled, cx.by)?,
+        State::Processing | State::Done | State::Declined | State::Cancelled | State::Expired | State::Failed => {
+            Vec::new()
         }
-        let state = request.state_at(now);
-        if state != State::Pending || !moves::finish(conn, &request, State::Cancelled, None, by, now)? {
-            return Ok(Cancelled::NotPending(state));
-        }
-        let visible = !matches!(by, Actor::Account(account) if !request.validators().contains(&account));
-        Ok(Cancelled::Done { seen: visible })
-    })
+    };
+    if moved.is_empty() {
+        return Ok(Cancelled::NotPending(state));
+    }
+    let is_party = |account| request.validators().contains(&account);
+    Ok(Cancelled::Done { seen: by.account().is_none_or(is_party) })
 }

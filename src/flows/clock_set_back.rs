@@ -1,23 +1,21 @@
 //! The clock was set back: what was to happen soon lies far ahead now, and would wait as long as the clock was off.
 
-use crate::domain::time::Moment;
-use crate::store::{AnyConnection, StoreResult, outbox, requests};
+use super::Cx;
+use crate::store::{StoreResult, outbox, requests};
 
 /// Has emails and confirmed requests wait no longer than they would have, and says how many there were, at most about so
 /// many. While the clock runs as it should there are none.
-///
-/// # Errors
-/// The database's fault.
-pub fn catch_up(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<usize> {
-    let ahead = requests::decided_ahead(conn, now, most)?;
+pub fn catch_up(cx: &mut Cx<'_>, most: i64) -> StoreResult<usize> {
+    let ahead = requests::decided_ahead(cx.tx, cx.now, most)?;
     for (id, decided_at, apply_at) in &ahead {
         let delay = apply_at.since(*decided_at);
-        requests::redate(conn, *id, *decided_at, (now, now.plus(delay)))?;
+        requests::redate(cx.tx, *id, *decided_at, (cx.now, cx.now.plus(delay)))?;
     }
-    let pulled_back = outbox::pull_back(conn, now, most)?;
-    if !ahead.is_empty() || pulled_back > 0 {
-        let (requests, emails) = (ahead.len(), pulled_back);
-        tracing::warn!(requests, emails, "the clock was set back; what would have waited for it waits no longer");
+    let (requests, emails) = (ahead.len(), outbox::pull_back(cx.tx, cx.now, most)?);
+    if requests + emails > 0 {
+        cx.tx.after_commit(move || {
+            tracing::warn!(requests, emails, "the clock was set back; what would have waited for it waits no longer");
+        });
     }
-    Ok(ahead.len() + pulled_back)
+    Ok(requests + emails)
 }

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use super::throttles::{self, Bound, code_emails, pair};
-use super::{Terms, moves};
-use crate::domain::code::{WRONG_TRIES_MAX, is_blank};
-use crate::domain::request::{Actor, Decision, Request, State};
-use crate::domain::time::Moment;
-use crate::domain::{AccountId, Place, RequestId};
-use crate::store::events::{SECURITY_LOG, What};
-use crate::store::{AnyConnection, StoreResult, codes, requests, write};
+use super::{Cx, moves};
+use crate::domain::code::{TypedValidationCode, WRONG_TRIES_MAX};
+use crate::domain::event::RequestEvent;
+use crate::domain::request::{Actor, AfterDecision, Decision, Ending, Request, State};
+use crate::domain::{AccountId, RequestId, SubmissionId};
+use crate::store::events::SECURITY_LOG;
+use crate::store::{StoreResult, codes, requests};
 
 /// Wrong codes an hour for an account, on top of what each code allows.
 const WRONG_MAX: usize = 60;
@@ -18,12 +18,12 @@ const WRONG_FROM_NETWORK_MAX: usize = 200;
 const WRONG_TERM: Duration = Duration::from_hours(1);
 
 /// A decision as it was sent.
-#[derive(Clone, Copy, Debug)]
-pub struct Form<'a> {
+#[derive(Clone, Debug)]
+pub struct DecisionForm {
     /// Which way.
     pub decision: Decision,
-    /// The code as it was typed.
-    pub code: &'a str,
+    /// The code.
+    pub code: TypedValidationCode,
 }
 
 /// What became of a decision.
@@ -51,103 +51,95 @@ pub enum Decided {
 }
 
 /// Decides one request (RULES.md, *Codes* and *The life of a request*).
-///
-/// # Errors
-/// The database's fault.
-pub fn decide(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    validator: AccountId,
-    id: RequestId,
-    form: Form<'_>,
-    from: &Place,
-) -> StoreResult<Decided> {
-    let (who, network) = (validator.to_string(), from.network());
+pub fn decide(cx: &mut Cx<'_>, id: RequestId, form: &DecisionForm) -> StoreResult<Decided> {
+    let Actor::Account(validator) = cx.by else { return Ok(Decided::NotFound) };
+    let (who, network) = (validator.to_string(), cx.from.network());
     let wrong_codes = [
         Bound { what: "wrong codes", who: &who, most: WRONG_MAX, term: WRONG_TERM },
         Bound { what: "wrong codes network", who: &network, most: WRONG_FROM_NETWORK_MAX, term: WRONG_TERM },
     ];
-    write(conn, |conn| {
-        // Held before any row; what it says counts only for a code that turns out wrong: nobody else's tries keep a right one out.
-        let wait = throttles::wait(conn, terms, now, &wrong_codes)?;
-        let Some(request) = moves::hold(conn, id, now)? else { return Ok(Decided::NotFound) };
-        let Some(validation) = request.validation_of(validator) else { return Ok(Decided::NotFound) };
-        if validation.decision.is_some() && request.state_at(now) == State::Pending {
-            return Ok(Decided::AlreadyDecided);
+    // Held before any row; what it says counts only for a code that turns out wrong: nobody else's tries keep a right one out.
+    let wait = throttles::reached(cx, &wrong_codes)?;
+    let Some(request) = moves::hold_request(cx, id)? else { return Ok(Decided::NotFound) };
+    let Some(validation) = request.validation_of(validator) else { return Ok(Decided::NotFound) };
+    if request.state_at(cx.now) != State::Pending {
+        return Ok(Decided::NotPending);
+    }
+    if validation.decision.is_some() {
+        return Ok(Decided::AlreadyDecided);
+    }
+    if form.code == TypedValidationCode::Nothing {
+        return Ok(Decided::NoCode);
+    }
+    if !code_matches(cx, request.submission, validator, &form.code)? {
+        if let Some(wait) = wait {
+            return Ok(Decided::TooOften(wait));
         }
-        if request.state_at(now) != State::Pending {
-            return Ok(Decided::NotPending);
-        }
-        if is_blank(form.code) {
-            return Ok(Decided::NoCode);
-        }
-        if !code_matches(conn, terms, &request, validator, form.code, now)? {
-            if let Some(wait) = wait {
-                return Ok(Decided::TooOften(wait));
-            }
-            throttles::hit(conn, terms, now, &wrong_codes)?;
+        throttles::hit_once(cx, &wrong_codes)?;
+        cx.tx.after_commit(move || {
             tracing::warn!(target: SECURITY_LOG, request = id.0, "a wrong or dead validation code");
-            return Ok(Decided::WrongCode);
-        }
-        if !requests::decide(conn, id, validator, form.decision, now)? {
-            return Ok(Decided::AlreadyDecided);
-        }
-        carry_on(conn, terms, request, validator, form.decision, now)
-    })
+        });
+        return Ok(Decided::WrongCode);
+    }
+    if requests::decide(cx.tx, &[id], validator, form.decision, cx.now)?.is_empty() {
+        return Ok(Decided::AlreadyDecided);
+    }
+    carry_on(cx, std::slice::from_ref(&request), validator, form.decision)?;
+    let submission = requests::of_submission(cx.tx, request.submission)?;
+    let more = submission.iter().any(|other| other.awaits(validator, cx.now));
+    let request = submission.into_iter().find(|other| other.id == id).unwrap_or(request);
+    Ok(Decided::Done { request, more })
 }
 
+/// Whether this is the validator's code. A wrong one is counted against its code, which dies of too many.
 fn code_matches(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    request: &Request,
+    cx: &mut Cx<'_>,
+    submission: SubmissionId,
     validator: AccountId,
-    typed: &str,
-    now: Moment,
+    typed: &TypedValidationCode,
 ) -> StoreResult<bool> {
-    let Some(row) = codes::find(conn, request.submission, validator)? else { return Ok(false) };
-    let tries = u32::try_from(row.wrong_tries).unwrap_or(u32::MAX);
+    let Some(seed) = codes::find(cx.tx, submission, validator)? else { return Ok(false) };
+    let tries = u32::try_from(seed.wrong_tries).unwrap_or(u32::MAX);
     if tries >= WRONG_TRIES_MAX {
         return Ok(false);
     }
-    if terms.keyring.code(&row).is_some_and(|code| code.matches(typed)) {
+    if cx.terms.keyring.code(&seed).is_some_and(|code| code.matches(typed)) {
         return Ok(true);
     }
-    codes::count_wrong_try(conn, &row)?;
+    codes::count_wrong_try(cx.tx, &seed)?;
     if tries + 1 >= WRONG_TRIES_MAX {
-        for request in requests::of_submission(conn, request.submission)? {
-            if request.awaits(validator, now) {
-                moves::note(conn, request.id, What::CodeBlocked, Some(validator), Actor::System, now)?;
-            }
-        }
+        let mut left = requests::of_submission(cx.tx, submission)?;
+        left.retain(|request| request.awaits(validator, cx.now));
+        let blocked = RequestEvent::CodeBlocked { reader: validator };
+        let records: Vec<_> = left.iter().map(|request| (request.id, blocked)).collect();
+        cx.record_all_by(&records, Actor::System)?;
     }
     Ok(false)
 }
 
-fn carry_on(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    request: Request,
-    validator: AccountId,
-    decision: Decision,
-    now: Moment,
-) -> StoreResult<Decided> {
+/// What follows from a decision that is written down; `all` stand as before it.
+fn carry_on(cx: &mut Cx<'_>, all: &[Request], validator: AccountId, decision: Decision) -> StoreResult<()> {
     let by = Actor::Account(validator);
-    if decision == Decision::Accepted {
-        moves::note(conn, request.id, What::Accepted, None, by, now)?;
-        throttles::forget(conn, terms, code_emails(&pair(request.requester, validator)))?;
-    }
-    match request.after(validator, decision) {
-        State::Processing => {
-            requests::start_processing(conn, request.id, now, now.plus(terms.apply_delay))?;
+    match decision {
+        Decision::Accepted => {
+            let accepted: Vec<_> = all.iter().map(|request| (request.id, RequestEvent::Accepted)).collect();
+            cx.record_all_by(&accepted, by)?;
+            for request in all {
+                throttles::forget_hits(cx, code_emails(&pair(request.requester, validator)))?;
+            }
         }
-        State::Declined => {
-            moves::finish(conn, &request, State::Declined, None, by, now)?;
-        }
-        _ => {}
+        // Their end says so.
+        Decision::Declined => {}
     }
-    let submission = requests::of_submission(conn, request.submission)?;
-    let more = submission.iter().any(|other| other.awaits(validator, now));
-    let request = submission.into_iter().find(|other| other.id == request.id).unwrap_or(request);
-    Ok(Decided::Done { request, more })
+    let (mut confirmed, mut declined) = (Vec::new(), Vec::new());
+    for request in all {
+        match request.after(validator, decision) {
+            AfterDecision::AwaitsOthers => {}
+            AfterDecision::Confirmed => confirmed.push(request.id),
+            AfterDecision::Declined => declined.push(request.clone()),
+        }
+    }
+    requests::start_processing(cx.tx, &confirmed, cx.now, cx.now.plus(cx.terms.apply_delay))?;
+    moves::end_requests(cx, &declined, Ending::Declined, by)?;
+    Ok(())
 }

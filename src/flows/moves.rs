@@ -1,79 +1,100 @@
-//! A request's last move, whatever brought it about: state, history and emails together.
+//! What flows that move requests have in common: holding them, and bringing them to their end with history and emails.
 
-use crate::domain::notice::{NoticeKind, final_notices};
-use crate::domain::request::{Actor, FailReason, Request, State};
+use crate::domain::notice::{CodeOccasion, Notice, NoticeKind, final_notices};
+use crate::domain::request::{Actor, Ended, Ending, Request, State};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId};
+use crate::domain::{AccountId, RequestId, SubmissionId};
+use crate::flows::Cx;
 use crate::store::events::{self, Event, What};
+use crate::store::locks::{self, Locks};
 use crate::store::outbox::{self, Owed};
 use crate::store::{AnyConnection, StoreResult, connection, requests, services};
 
-/// Brings a request to its end, unless somebody was faster: says which.
-///
-/// # Errors
-/// The database's fault.
-pub fn finish(
-    conn: &mut AnyConnection,
-    request: &Request,
-    to: State,
-    reason: Option<FailReason>,
-    by: Actor,
-    now: Moment,
-) -> StoreResult<bool> {
-    if !requests::finish(conn, request, to, reason, now)? {
-        return Ok(false);
-    }
-    let what = match to {
-        State::Done => What::Done,
-        State::Declined => What::Declined,
-        State::Cancelled => What::Cancelled,
-        State::Expired => What::Expired,
-        // Pending and processing are no ends; nothing brings a request to them here.
-        State::Failed | State::Pending | State::Processing => What::Failed,
-    };
-    note(conn, request.id, what, None, by, now)?;
-    let administrator = administrator_of(conn, request)?;
-    for (kind, account) in final_notices(request, to, by, administrator) {
-        let (submission, id) = (Some(request.submission), Some(request.id));
-        let owed = Owed { submission, request: id, ..Owed::to_account(kind, account) };
-        outbox::put(conn, &owed, now)?;
-    }
-    Ok(true)
+/// The request, held for this transaction, as it stands now.
+pub fn hold_request(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Option<Request>> {
+    Ok(hold_requests(cx, &[id])?.pop())
 }
 
-/// Writes an overdue request down as expired, so that the flow that meets it sees what everybody sees.
-///
-/// # Errors
-/// The database's fault.
-pub fn expire_if_over(conn: &mut AnyConnection, request: Request, now: Moment) -> StoreResult<Request> {
-    if request.stored_state == State::Pending && request.state_at(now) == State::Expired {
-        finish(conn, &request, State::Expired, None, Actor::System, now)?;
-        return Ok(Request { stored_state: State::Expired, finished_at: Some(now), ..request });
+/// Those of these requests that there are, held for this transaction, as they stand now, in the order of their numbers. What is
+/// overdue is written down as expired, so that the flow that meets it sees what everybody sees.
+pub fn hold_requests(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<Vec<Request>> {
+    let submissions = requests::submissions_of(cx.tx, ids)?;
+    locks::hold(cx.tx, &Locks { submissions: &submissions, requests: ids, ..Locks::default() })?;
+    let mut held = requests::get_all(cx.tx, ids)?;
+    let is_over =
+        |request: &&Request| request.stored_state == State::Pending && request.state_at(cx.now) == State::Expired;
+    let over: Vec<Request> = held.iter().filter(is_over).cloned().collect();
+    let moved = end_requests(cx, &over, Ending::Expired, Actor::System)?;
+    for request in held.iter_mut().filter(|request| moved.contains(&request.id)) {
+        request.stored_state = State::Expired;
+        request.ended = Some(Ended { how: Ending::Expired, by: Some(Actor::System), at: cx.now });
     }
-    Ok(request)
+    Ok(held)
 }
+
+/// Brings requests to their end, all in the same way, with their histories and the emails about it: says which moved. Of the
+/// others somebody was faster.
+pub fn end_requests(cx: &mut Cx<'_>, all: &[Request], how: Ending, by: Actor) -> StoreResult<Vec<RequestId>> {
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<RequestId> = all.iter().map(|request| request.id).collect();
+    let moved = requests::end(cx.tx, &ids, how, by, cx.now)?;
+    let records: Vec<_> = moved.iter().map(|id| (*id, how.event())).collect();
+    cx.record_all_by(&records, by)?;
+    let services = services::get_all(cx.tx, all.iter().map(|request| request.service))?;
+    let mut notices = Vec::new();
+    for request in all.iter().filter(|request| moved.binary_search(&request.id).is_ok()) {
+        let service = services.get(&request.service);
+        let administrator = service.map_or(request.requester, |service| service.contacts.administrative);
+        let told = final_notices(request, how.state(), by, administrator).into_iter();
+        notices.extend(told.map(|(outcome, reader)| Notice::Outcome {
+            request: request.id,
+            submission: request.submission,
+            reader,
+            outcome,
+        }));
+    }
+    cx.owe_all(&notices)?;
+    Ok(moved)
+}
+
+/// The service's administrative contact today.
+pub fn administrator_of(conn: &mut AnyConnection, request: &Request) -> StoreResult<AccountId> {
+    let service = services::find(conn, request.service)?;
+    Ok(service.map_or(request.requester, |service| service.contacts.administrative))
+}
+
+/// Owes a validator its code, and what it must decide with it.
+pub fn owe_code_email(
+    cx: &mut Cx<'_>,
+    occasion: CodeOccasion,
+    submission: SubmissionId,
+    reader: AccountId,
+    generation: i32,
+) -> StoreResult<()> {
+    cx.owe(&Notice::Code { submission, reader, generation, occasion })
+}
+
+// The lines below are the form before; they go with the last flows that call them.
 
 /// The request, held for this transaction, as it stands now.
-///
-/// # Errors
-/// The database's fault.
 pub fn hold(conn: &mut AnyConnection, id: RequestId, now: Moment) -> StoreResult<Option<Request>> {
     let Some(request) = requests::find(conn, id)? else { return Ok(None) };
     connection::lock_row(conn, connection::Lockable::Service, request.service.0)?;
     connection::lock_row(conn, connection::Lockable::Submission, request.submission.0)?;
-    match requests::find(conn, id)? {
-        Some(request) => expire_if_over(conn, request, now).map(Some),
-        None => Ok(None),
+    let Some(request) = requests::find(conn, id)? else { return Ok(None) };
+    if request.stored_state != State::Pending || request.state_at(now) != State::Expired {
+        return Ok(Some(request));
     }
-}
-
-/// The service's administrative contact today.
-///
-/// # Errors
-/// The database's fault.
-pub fn administrator_of(conn: &mut AnyConnection, request: &Request) -> StoreResult<AccountId> {
-    let service = services::find(conn, request.service)?;
-    Ok(service.map_or(request.requester, |service| service.contacts.administrative))
+    requests::end(conn, &[id], Ending::Expired, Actor::System, now)?;
+    note(conn, id, What::Expired, None, Actor::System, now)?;
+    for (outcome, account) in final_notices(&request, State::Expired, Actor::System, request.requester) {
+        let (submission, id) = (Some(request.submission), Some(request.id));
+        outbox::put(conn, &Owed { submission, request: id, ..Owed::to_account(outcome.into(), account) }, now)?;
+    }
+    let ended = Ended { how: Ending::Expired, by: Some(Actor::System), at: now };
+    Ok(Some(Request { stored_state: State::Expired, ended: Some(ended), ..request }))
 }
 
 /// Adds to the history of a request.

@@ -1,33 +1,23 @@
 //! The clock reminds a validator, three days before the last day.
 
-use super::moves;
-use crate::domain::notice::NoticeKind;
+use super::{Cx, moves};
+use crate::domain::event::RequestEvent;
+use crate::domain::notice::CodeOccasion;
 use crate::domain::request::Actor;
-use crate::domain::time::Moment;
 use crate::domain::{AccountId, SubmissionId};
-use crate::store::connection::{Lockable, lock_row};
-use crate::store::events::What;
-use crate::store::{AnyConnection, StoreResult, codes, requests, write};
+use crate::store::locks::{self, Locks};
+use crate::store::{StoreResult, codes, requests};
 
 /// Owes a validator its reminder, unless it has nothing left to decide or was reminded already.
-///
-/// # Errors
-/// The database's fault.
-pub fn remind(conn: &mut AnyConnection, now: Moment, submission: SubmissionId, reader: AccountId) -> StoreResult<()> {
-    write(conn, |conn| {
-        lock_row(conn, Lockable::Submission, submission.0)?;
-        if !codes::reminded(conn, submission, reader)? {
-            return Ok(());
-        }
-        let mut left = requests::of_submission(conn, submission)?;
-        left.retain(|request| request.awaits(reader, now));
-        let Some(code) = codes::find(conn, submission, reader)? else { return Ok(()) };
-        if let Some(first) = left.first() {
-            moves::owe_code(conn, NoticeKind::Reminder, first, reader, code.generation, now)?;
-        }
-        for request in &left {
-            moves::note(conn, request.id, What::Reminded, Some(reader), Actor::System, now)?;
-        }
-        Ok(())
-    })
+pub fn remind(cx: &mut Cx<'_>, submission: SubmissionId, reader: AccountId) -> StoreResult<()> {
+    locks::hold(cx.tx, &Locks { submissions: &[submission], ..Locks::default() })?;
+    if !codes::reminded(cx.tx, submission, reader)? {
+        return Ok(());
+    }
+    let mut left = requests::of_submission(cx.tx, submission)?;
+    left.retain(|request| request.awaits(reader, cx.now));
+    let Some(code) = codes::find(cx.tx, submission, reader)?.filter(|_| !left.is_empty()) else { return Ok(()) };
+    moves::owe_code_email(cx, CodeOccasion::Reminder, submission, reader, code.generation)?;
+    let records: Vec<_> = left.iter().map(|request| (request.id, RequestEvent::Reminded { reader })).collect();
+    cx.record_all_by(&records, Actor::System)
 }

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use super::throttles::{self, Bound, code_emails, pair};
-use super::{Terms, moves};
+use super::{Cx, moves};
 use crate::domain::code::CodeSeed;
-use crate::domain::notice::NoticeKind;
+use crate::domain::event::RequestEvent;
+use crate::domain::notice::CodeOccasion;
 use crate::domain::request::{Actor, State};
 use crate::domain::time::{DAY, Moment};
-use crate::domain::{AccountId, Place, RequestId};
-use crate::store::events::What;
-use crate::store::{AnyConnection, StoreResult, codes, requests, write};
+use crate::domain::{AccountId, RequestId};
+use crate::store::{AnyConnection, StoreResult, codes, requests};
 
 /// How far apart two must be.
 const APART: Duration = Duration::from_mins(1);
@@ -39,54 +39,42 @@ pub enum Resent {
 }
 
 /// Sends the code of `target` again (RULES.md, *Codes*).
-///
-/// # Errors
-/// The database's fault.
-pub fn resend(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    by: AccountId,
-    id: RequestId,
-    target: AccountId,
-    from: &Place,
-) -> StoreResult<Resent> {
-    let (who, network, pair) = (by.to_string(), from.network(), pair(by, target));
+pub fn resend(cx: &mut Cx<'_>, id: RequestId, target: AccountId) -> StoreResult<Resent> {
+    let Actor::Account(by) = cx.by else { return Ok(Resent::NotFound) };
+    let (who, network, pair) = (by.to_string(), cx.from.network(), pair(by, target));
     let hourly = [
         Bound { what: "resends", who: &who, most: HOURLY_MAX, term: HOURLY_TERM },
         Bound { what: "resends network", who: &network, most: HOURLY_FROM_NETWORK_MAX, term: HOURLY_TERM },
     ];
     // To oneself there is no other bound than these.
     let emails: Vec<_> = (by != target).then(|| code_emails(&pair)).into_iter().collect();
-    write(conn, |conn| {
-        // Held before any row; what it says counts only for what would be sent.
-        let wait = throttles::wait(conn, terms, now, &hourly)?;
-        let Some(request) = moves::hold(conn, id, now)? else { return Ok(Resent::NotFound) };
-        if !request.may_resend(by, target) {
-            return Ok(Resent::NotFound);
-        }
-        if request.state_at(now) != State::Pending {
-            return Ok(Resent::NotPending);
-        }
-        let mut left = requests::of_submission(conn, request.submission)?;
-        left.retain(|request| request.awaits(target, now));
-        let Some(code) = codes::find(conn, request.submission, target)?.filter(|_| !left.is_empty()) else {
-            return Ok(Resent::NothingLeft);
-        };
-        let wait = wait.max(resend_wait(conn, &code, now)?).max(throttles::wait(conn, terms, now, &emails)?);
-        if let Some(wait) = wait {
-            return Ok(Resent::TooOften(wait));
-        }
-        let (nonce, key): ([u8; 16], _) = (rand::random(), terms.keyring.first());
-        let generation = codes::renew(conn, &code, &nonce, &key.id, now)?;
-        moves::owe_code(conn, NoticeKind::ValidationCode, &request, target, generation, now)?;
-        for request in &left {
-            moves::note(conn, request.id, What::Resent, Some(target), Actor::Account(by), now)?;
-        }
-        throttles::hit(conn, terms, now, &hourly)?;
-        throttles::hit(conn, terms, now, &emails)?;
-        Ok(Resent::Sent(target))
-    })
+    // Held before any row; what it says counts only for what would be sent.
+    let wait = throttles::reached(cx, &hourly)?;
+    let Some(request) = moves::hold_request(cx, id)? else { return Ok(Resent::NotFound) };
+    if !request.may_resend(by, target) {
+        return Ok(Resent::NotFound);
+    }
+    if request.state_at(cx.now) != State::Pending {
+        return Ok(Resent::NotPending);
+    }
+    let mut left = requests::of_submission(cx.tx, request.submission)?;
+    left.retain(|request| request.awaits(target, cx.now));
+    let Some(code) = codes::find(cx.tx, request.submission, target)?.filter(|_| !left.is_empty()) else {
+        return Ok(Resent::NothingLeft);
+    };
+    let wait = wait.max(resend_wait(cx.tx, &code, cx.now)?).max(throttles::reached(cx, &emails)?);
+    if let Some(wait) = wait {
+        return Ok(Resent::TooOften(wait));
+    }
+    let nonce: [u8; 16] = rand::random();
+    let generation = codes::renew(cx.tx, &code, &nonce, &cx.terms.keyring.first().id, cx.now)?;
+    moves::owe_code_email(cx, CodeOccasion::ValidationCode, request.submission, target, generation)?;
+    let resent = RequestEvent::Resent { reader: target };
+    let records: Vec<_> = left.iter().map(|request| (request.id, resent)).collect();
+    cx.record_all_by(&records, cx.by)?;
+    throttles::hit_once(cx, &hourly)?;
+    throttles::hit_once(cx, &emails)?;
+    Ok(Resent::Sent(target))
 }
 
 fn resend_wait(conn: &mut AnyConnection, code: &CodeSeed, now: Moment) -> StoreResult<Option<Duration>> {

@@ -14,7 +14,6 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::request::{Actor, Request};
 use crate::domain::service::Service;
 use crate::domain::time::Moment;
-use crate::store::events::{self, What};
 use crate::store::outbox::Email;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, codes, requests, services};
 use crate::words::Words;
@@ -143,10 +142,12 @@ impl Desk<'_> {
             NoticeKind::Failed => ("email-failed-subject", "email-failed-opening"),
             _ => ("email-done-subject", "email-done-opening"),
         };
-        let who = self.who(conn, kind, request, service.as_ref())?;
-        let reason = request.reason.map(|reason| self.words.t(reason_key(reason))).unwrap_or_default();
-        let opening = match kind {
-            NoticeKind::Cancelled if who.is_none() => "email-cancelled-operator-opening",
+        let who = self.who(conn, request, service.as_ref())?;
+        let reason = request.fail_reason().map(|reason| self.words.t(reason_key(reason))).unwrap_or_default();
+        let opening = match (kind, request.ended_by()) {
+            (NoticeKind::Cancelled, Some(Actor::Operator)) => "email-cancelled-operator-opening",
+            // An older version of the program withdrew it, which wrote down nobody.
+            (NoticeKind::Cancelled, Some(Actor::System) | None) => "email-cancelled-unknown-opening",
             _ => opening,
         };
         let who = who.unwrap_or_default();
@@ -166,32 +167,22 @@ impl Desk<'_> {
         Ok(content)
     }
 
-    /// Who declined or withdrew a request; nobody, where it was the operator or the clock.
+    /// The customer who ended a request; nobody, where it was the operator or the clock.
     fn who(
         &self,
         conn: &mut AnyConnection,
-        kind: NoticeKind,
         request: &Request,
         service: Option<&Service>,
     ) -> StoreResult<Option<String>> {
-        let what = match kind {
-            NoticeKind::Declined => What::Declined,
-            NoticeKind::Cancelled => What::Cancelled,
-            _ => return Ok(None),
-        };
-        let history = events::of_request(conn, request.id, 10)?;
-        match history.iter().rev().find(|event| event.what == what).map(|event| event.by) {
-            // An administrative contact that is no party has a name for the other contacts of the service, and goes by its
-            // handle elsewhere.
-            Some(Actor::Account(id)) => accounts::get(conn, id).map(|account| {
-                let is_party = [request.requester, request.from, request.to].contains(&id);
-                let with_reader = service.is_some_and(|service| {
-                    [id, self.reader.id].iter().all(|account| !service.contacts.roles_of(*account).is_empty())
-                });
-                Some(if is_party || with_reader { named(&account) } else { account.nic.to_string() })
-            }),
-            _ => Ok(None),
-        }
+        let Some(Actor::Account(id)) = request.ended_by() else { return Ok(None) };
+        let account = accounts::get(conn, id)?;
+        // An administrative contact that is no party has a name for the other contacts of the service, and goes by its handle
+        // elsewhere.
+        let is_party = [request.requester, request.from, request.to].contains(&id);
+        let with_reader = service.is_some_and(|service| {
+            [id, self.reader.id].iter().all(|account| !service.contacts.roles_of(*account).is_empty())
+        });
+        Ok(Some(if is_party || with_reader { named(&account) } else { account.nic.to_string() }))
     }
 
     /// What happened to the account itself.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::AccountId;
-use crate::domain::account::Account;
+use crate::domain::account::{Account, NicHandle};
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
 
 /// One of them.
@@ -20,20 +20,17 @@ pub struct Person {
 /// Those that a page names.
 pub struct People {
     accounts: HashMap<AccountId, Account>,
-    viewer: AccountId,
+    viewer: Option<AccountId>,
 }
 
 impl People {
-    /// Looks them up.
-    ///
-    /// # Errors
-    /// The database's fault.
+    /// Looks them up; none of them is the viewer's own where no account looks.
     pub fn load(
         conn: &mut AnyConnection,
-        viewer: AccountId,
+        viewer: impl Into<Option<AccountId>>,
         ids: impl IntoIterator<Item = AccountId>,
     ) -> StoreResult<Self> {
-        Ok(Self { accounts: accounts::get_all(conn, ids)?, viewer })
+        Ok(Self { accounts: accounts::get_all(conn, ids)?, viewer: viewer.into() })
     }
 
     /// One of them.
@@ -42,6 +39,11 @@ impl People {
     /// It was not among those looked up: a fault of the program or of the database.
     pub fn get(&self, id: AccountId) -> StoreResult<Person> {
         let account = self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
-        Ok(Person { nic: account.nic.to_string(), name: account.name.clone(), own: id == self.viewer })
+        Ok(Person { nic: account.nic.to_string(), name: account.name.clone(), own: Some(id) == self.viewer })
     }
+}
+
+/// The account of this handle, where there is one: for what is done to somebody by its handle.
+pub fn account_called(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<AccountId>> {
+    Ok(accounts::by_nic(conn, nic)?.map(|account| account.id))
 }

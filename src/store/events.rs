@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::bulk::BATCH;
 use super::connection::{AnyConnection, Tx};
 use super::request_lists::Beyond;
 use super::schema::events;
@@ -205,18 +206,45 @@ pub fn record_of_request(
     by: Actor,
     at: Moment,
 ) -> StoreResult<()> {
+    record_of_requests(tx, &[(request, what)], by, at)
+}
+
+/// Writes down what has happened to several requests, in one statement for hundreds of them.
+pub fn record_of_requests(
+    tx: &mut Tx,
+    records: &[(RequestId, RequestEvent)],
+    by: Actor,
+    at: Moment,
+) -> StoreResult<()> {
     let (actor, actor_id) = stored_actor(by);
-    diesel::insert_into(events::table)
-        .values((
-            events::request_id.eq(request.0),
-            events::account_id.eq(what.about().map(|id| id.0)),
-            events::what.eq(what.name()),
-            events::actor.eq(actor),
-            events::actor_id.eq(actor_id),
-            events::happened_at.eq(at.0),
-        ))
-        .execute(&mut **tx)?;
+    let row = |(request, what): &(RequestId, RequestEvent)| RequestRecordRow {
+        request_id: request.0,
+        account_id: what.about().map(|id| id.0),
+        what: what.name(),
+        actor,
+        actor_id,
+        happened_at: at.0,
+    };
+    let rows: Vec<_> = records.iter().map(row).collect();
+    for piece in rows.chunks(BATCH) {
+        let insert = diesel::insert_into(events::table).values(piece);
+        match &mut **tx {
+            AnyConnection::Postgres(postgres) => insert.execute(postgres),
+            AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
+        }?;
+    }
     Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = events, treat_none_as_default_value = false)]
+struct RequestRecordRow {
+    request_id: i64,
+    account_id: Option<i64>,
+    what: &'static str,
+    actor: &'static str,
+    actor_id: Option<i64>,
+    happened_at: i64,
 }
 
 /// What has happened to an account, to be written down.
@@ -253,11 +281,22 @@ pub fn record_of_account(tx: &mut Tx, new: NewAccountRecord<'_>) -> StoreResult<
     Ok(())
 }
 
-fn stored_actor(by: Actor) -> (&'static str, Option<i64>) {
+/// As the database keeps who did something.
+pub(super) fn stored_actor(by: Actor) -> (&'static str, Option<i64>) {
     match by {
         Actor::Account(id) => ("account", Some(id.0)),
         Actor::Operator => ("operator", None),
         Actor::System => ("system", None),
+    }
+}
+
+/// Who did something, as the database keeps it; none where it makes no sense.
+pub(super) fn read_actor(actor: &str, id: Option<i64>) -> Option<Actor> {
+    match (actor, id) {
+        ("account", Some(id)) => Some(Actor::Account(AccountId(id))),
+        ("operator", None) => Some(Actor::Operator),
+        ("system", None) => Some(Actor::System),
+        _ => None,
     }
 }
 
@@ -312,11 +351,7 @@ pub fn has_happened_since(
 
 impl Row {
     fn recorded<E>(&self, read: impl FnOnce(&Self) -> Option<E>) -> Recorded<E> {
-        let by = match (self.actor.as_str(), self.actor_id) {
-            ("account", Some(id)) => Actor::Account(AccountId(id)),
-            ("operator", _) => Actor::Operator,
-            _ => Actor::System,
-        };
+        let by = read_actor(&self.actor, self.actor_id).unwrap_or(Actor::System);
         Recorded { what: read(self), by, at: Moment(self.happened_at) }
     }
 

@@ -1,6 +1,7 @@
 //! `outbox`: the emails that are owed. Written in the transaction of what they tell; sent by the worker.
 
 mod claim;
+mod owing;
 
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use crate::domain::time::Moment;
 use crate::domain::{AccountId, LinkId, RequestId, SubmissionId};
 
 pub use claim::{Claimed, claim, finish, give_back, pull_back, put_off, put_off_others};
+pub use owing::owe_all;
 
 /// No email waits longer for its next try.
 pub const WAIT_MAX: Duration = Duration::from_mins(15);

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::requests;
 use super::schema::{request_types, requests as table, services};
-use crate::domain::AccountId;
 use crate::domain::request::{Request, State};
 use crate::domain::time::Moment;
+use crate::domain::{AccountId, RequestId};
 
 /// Which way a page lies from a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,29 +24,41 @@ pub enum Beyond {
     NewerThan(i64),
 }
 
+/// Whose requests, and which of them.
+#[derive(Clone, Copy, Debug)]
+pub struct SeenRequests {
+    /// The account that sees them.
+    pub account: AccountId,
+    /// In this state alone.
+    pub state: Option<State>,
+    /// What time it is.
+    pub now: Moment,
+}
+
 /// At most so many requests that the account sees (RULES.md, *Who sees what*), newest first; with
 /// [`Beyond::NewerThan`], oldest first. Each way of seeing one has an index that ends in the number, so each is one short
 /// scan, and they are merged.
-///
-/// # Errors
-/// The database's fault.
 pub fn of_account(
     conn: &mut AnyConnection,
-    account: AccountId,
-    state: Option<State>,
-    now: Moment,
+    seen: SeenRequests,
     beyond: Beyond,
     most: usize,
 ) -> StoreResult<Vec<Request>> {
     let mut ids = BTreeSet::new();
-    for seen in [Seen::Requester, Seen::NewContact, Seen::Replaced, Seen::Administrator] {
-        for written in written_states(state) {
-            ids.extend(scan(conn, account, seen, (state, written, now), beyond, most)?);
+    for role in [SeenAs::Requester, SeenAs::NewContact, SeenAs::Replaced, SeenAs::Administrator] {
+        for written in written_states(seen.state) {
+            let Some(query) = scan(seen, role, written) else { continue };
+            let query = match beyond {
+                Beyond::Start => query.order(table::id.desc()),
+                Beyond::OlderThan(id) => query.filter(table::id.lt(id)).order(table::id.desc()),
+                Beyond::NewerThan(id) => query.filter(table::id.gt(id)).order(table::id.asc()),
+            };
+            ids.extend(query.limit(i64::try_from(most).unwrap_or(i64::MAX)).load::<i64>(conn)?);
         }
     }
     let newer = matches!(beyond, Beyond::NewerThan(_));
-    let wanted: Vec<i64> =
-        if newer { ids.into_iter().take(most).collect() } else { ids.into_iter().rev().take(most).collect() };
+    let ids = ids.into_iter().map(RequestId);
+    let wanted: Vec<RequestId> = if newer { ids.take(most).collect() } else { ids.rev().take(most).collect() };
     let mut found = requests::get_all(conn, &wanted)?;
     if !newer {
         found.reverse();
@@ -55,7 +68,7 @@ pub fn of_account(
 
 /// As what an account sees a request.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
+enum SeenAs {
     Requester,
     NewContact,
     Replaced,
@@ -70,22 +83,28 @@ fn written_states(state: Option<State>) -> Vec<Option<State>> {
     }
 }
 
+type RequestNumbers = table::BoxedQuery<'static, <AnyConnection as diesel::Connection>::Backend, BigInt>;
+
+/// The numbers of the requests that an account sees as this, and that are written down like that; none where it sees no such.
 fn scan(
-    conn: &mut AnyConnection,
-    account: AccountId,
-    seen: Seen,
-    (state, written, now): (Option<State>, Option<State>, Moment),
-    beyond: Beyond,
-    most: usize,
-) -> StoreResult<Vec<i64>> {
-    let mut query = table::table.select(table::id).into_boxed();
-    query = match seen {
-        Seen::Requester => query.filter(table::requester_id.eq(account.0)),
-        Seen::NewContact => query.filter(table::to_id.eq(account.0)),
-        Seen::Replaced if state.is_none_or(|state| state == State::Done) => {
-            query.filter(table::from_id.eq(account.0).and(table::state.eq(State::Done.as_str())))
+    SeenRequests { account, state, now }: SeenRequests,
+    role: SeenAs,
+    written: Option<State>,
+) -> Option<RequestNumbers> {
+    let query = table::table.select(table::id).into_boxed();
+    let query = match role {
+        SeenAs::Requester => query.filter(table::requester_id.eq(account.0)),
+        SeenAs::NewContact => query.filter(table::to_id.eq(account.0)),
+        SeenAs::Replaced => {
+            if state.is_some_and(|state| state != State::Done) {
+                return None;
+            }
+            return Some(query.filter(table::from_id.eq(account.0).and(table::state.eq(State::Done.as_str()))));
         }
-        Seen::Administrator if state.is_none_or(State::is_open) => {
+        SeenAs::Administrator => {
+            if state.is_some_and(|state| !state.is_open()) {
+                return None;
+            }
             // Grows with the account's own services, not with the table: each is one look into a unique index.
             let mine = request_types::table
                 .inner_join(services::table.on(services::id.eq(request_types::service_id)))
@@ -93,31 +112,20 @@ fn scan(
                 .select(request_types::request_id);
             query.filter(table::id.eq_any(mine)).filter(in_time(now))
         }
-        Seen::Replaced | Seen::Administrator => return Ok(Vec::new()),
     };
-    if let Some(written) = written.filter(|_| seen != Seen::Replaced) {
-        query = query.filter(table::state.eq(written.as_str()));
-        if written == State::Pending {
-            query = if state == Some(State::Expired) {
-                query.filter(table::expires_at.le(now.0))
-            } else {
-                query.filter(table::expires_at.gt(now.0))
-            };
+    let Some(written) = written else { return Some(query) };
+    let query = query.filter(table::state.eq(written.as_str()));
+    Some(match (written, state) {
+        (State::Pending, Some(State::Expired)) => query.filter(table::expires_at.le(now.0)),
+        (State::Pending, _) => query.filter(table::expires_at.gt(now.0)),
+        (State::Processing | State::Done | State::Declined | State::Cancelled | State::Expired | State::Failed, _) => {
+            query
         }
-    }
-    query = match beyond {
-        Beyond::Start => query.order(table::id.desc()),
-        Beyond::OlderThan(id) => query.filter(table::id.lt(id)).order(table::id.desc()),
-        Beyond::NewerThan(id) => query.filter(table::id.gt(id)).order(table::id.asc()),
-    };
-    Ok(query.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
+    })
 }
 
 /// The requests that are written down as open and that an account is in: asked for by it, or naming it as the new contact.
 /// Oldest first, at most so many.
-///
-/// # Errors
-/// The database's fault.
 pub fn open_of(conn: &mut AnyConnection, account: AccountId, most: i64) -> StoreResult<Vec<Request>> {
     let ids: Vec<i64> = table::table
         .filter(is_open().and(is_party(account)))
@@ -125,22 +133,16 @@ pub fn open_of(conn: &mut AnyConnection, account: AccountId, most: i64) -> Store
         .limit(most)
         .select(table::id)
         .load(conn)?;
-    requests::get_all(conn, &ids)
+    requests::get_all(conn, &ids.into_iter().map(RequestId).collect::<Vec<_>>())
 }
 
 /// How many requests are open that an account is in.
-///
-/// # Errors
-/// The database's fault.
 pub fn count_open_of(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<i64> {
     let open = table::table.filter(is_open().and(is_party(account))).filter(in_time(now));
     Ok(open.count().get_result(conn)?)
 }
 
 /// Whether an open request would replace this account.
-///
-/// # Errors
-/// The database's fault.
 pub fn is_being_replaced(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<bool> {
     let open = table::table.filter(table::from_id.eq(account.0).and(table::finished_at.is_null())).filter(in_time(now));
     Ok(open.select(table::id).first::<i64>(conn).optional()?.is_some())

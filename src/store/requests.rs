@@ -2,25 +2,28 @@
 //! decide races.
 
 mod due;
+mod steps;
 
 use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 
 use super::connection::AnyConnection;
+use super::events::read_actor;
 use super::schema::{request_types, requests, submissions, validations};
 use super::{StoreResult, sense};
 use crate::domain::change::PlannedRequest;
-use crate::domain::request::{Decision, FailReason, Request, State, Validation, validators};
+use crate::domain::request::{Decision, Ended, Ending, FailReason, Request, State, Validation, validators};
 use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 
 pub use due::{decided_ahead, put_off_all, redate, to_apply, to_expire};
+pub use steps::{decide, end, start_processing};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = requests)]
-struct Row {
+struct RequestRow {
     id: i64,
     submission_id: i64,
     service_id: i64,
@@ -34,11 +37,13 @@ struct Row {
     decided_at: Option<i64>,
     apply_at: Option<i64>,
     finished_at: Option<i64>,
+    ended_by: Option<String>,
+    ended_by_id: Option<i64>,
 }
 
-impl Row {
+impl RequestRow {
     fn into_request(self, types: ContactTypes, validations: Vec<Validation>) -> StoreResult<Request> {
-        let reason = self.reason.map(|stored| sense(FailReason::parse(&stored), "reason", &stored)).transpose()?;
+        let state = sense(State::parse(&self.state), "state", &self.state)?;
         Ok(Request {
             id: RequestId(self.id),
             submission: SubmissionId(self.submission_id),
@@ -47,22 +52,27 @@ impl Row {
             from: AccountId(self.from_id),
             to: AccountId(self.to_id),
             types,
-            stored_state: sense(State::parse(&self.state), "state", &self.state)?,
-            reason,
+            stored_state: state,
+            ended: self.ended(state)?,
             created_at: Moment(self.created_at),
             expires_at: Moment(self.expires_at),
             decided_at: self.decided_at.map(Moment),
             apply_at: self.apply_at.map(Moment),
-            finished_at: self.finished_at.map(Moment),
             validations,
         })
+    }
+
+    /// A reason that a newer version of the program wrote down is left out.
+    fn ended(&self, state: State) -> StoreResult<Option<Ended>> {
+        let reason = self.reason.as_deref().and_then(FailReason::parse);
+        let Some(how) = Ending::of(state, reason) else { return Ok(None) };
+        let at = sense(self.finished_at.map(Moment), "finished_at", "nothing")?;
+        let by = self.ended_by.as_deref().and_then(|by| read_actor(by, self.ended_by_id));
+        Ok(Some(Ended { how, by, at }))
     }
 }
 
 /// Stores an empty submission.
-///
-/// # Errors
-/// The database's fault.
 pub fn insert_submission(conn: &mut AnyConnection, requester: AccountId, now: Moment) -> StoreResult<SubmissionId> {
     let id = diesel::insert_into(submissions::table)
         .values((submissions::requester_id.eq(requester.0), submissions::created_at.eq(now.0)))
@@ -87,7 +97,7 @@ pub struct NewRequests {
 /// Stores a pending request with what its validators must decide.
 ///
 /// # Errors
-/// [`Duplicate`](super::StoreError::Duplicate) where an open request has one of its types, or the database's fault.
+/// [`Duplicate`](super::StoreError::Duplicate) where an open request has one of its types.
 pub fn insert(
     conn: &mut AnyConnection,
     shared: NewRequests,
@@ -126,41 +136,40 @@ pub fn insert(
 }
 
 /// The request of this number.
-///
-/// # Errors
-/// The database's fault.
 pub fn find(conn: &mut AnyConnection, id: RequestId) -> StoreResult<Option<Request>> {
-    let row = requests::table.find(id.0).select(Row::as_select()).first(conn).optional()?;
+    let row = requests::table.find(id.0).select(RequestRow::as_select()).first(conn).optional()?;
     Ok(complete(conn, row.into_iter().collect())?.pop())
 }
 
 /// The requests of these numbers, in the order of the numbers.
-///
-/// # Errors
-/// The database's fault.
-pub fn get_all(conn: &mut AnyConnection, ids: &[i64]) -> StoreResult<Vec<Request>> {
+pub fn get_all(conn: &mut AnyConnection, ids: &[RequestId]) -> StoreResult<Vec<Request>> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
     let rows = requests::table
-        .filter(requests::id.eq_any(ids.to_vec()))
+        .filter(requests::id.eq_any(ids))
         .order(requests::id)
-        .select(Row::as_select())
+        .select(RequestRow::as_select())
         .load(conn)?;
     complete(conn, rows)
 }
 
+/// The submissions that these requests came with, each once.
+pub fn submissions_of(conn: &mut AnyConnection, ids: &[RequestId]) -> StoreResult<Vec<SubmissionId>> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let of = requests::table.filter(requests::id.eq_any(ids)).select(requests::submission_id).distinct();
+    Ok(of.load(conn)?.into_iter().map(SubmissionId).collect())
+}
+
 /// Every request of a submission, in the order of the numbers.
-///
-/// # Errors
-/// The database's fault.
 pub fn of_submission(conn: &mut AnyConnection, id: SubmissionId) -> StoreResult<Vec<Request>> {
     let rows = requests::table
         .filter(requests::submission_id.eq(id.0))
         .order(requests::id)
-        .select(Row::as_select())
+        .select(RequestRow::as_select())
         .load(conn)?;
     complete(conn, rows)
 }
 
-fn complete(conn: &mut AnyConnection, rows: Vec<Row>) -> StoreResult<Vec<Request>> {
+fn complete(conn: &mut AnyConnection, rows: Vec<RequestRow>) -> StoreResult<Vec<Request>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -196,9 +205,6 @@ fn complete(conn: &mut AnyConnection, rows: Vec<Row>) -> StoreResult<Vec<Request
 }
 
 /// Which open request asks for which contact type of a service.
-///
-/// # Errors
-/// The database's fault.
 pub fn open_on_service(conn: &mut AnyConnection, service: ServiceId) -> StoreResult<BTreeMap<ContactType, RequestId>> {
     let stored = request_types::table
         // The bare column, as in the index: SQLite takes no other form for it.
@@ -209,64 +215,4 @@ pub fn open_on_service(conn: &mut AnyConnection, service: ServiceId) -> StoreRes
         .into_iter()
         .map(|(contact, id)| Ok((sense(ContactType::parse(&contact), "contact_type", &contact)?, RequestId(id))))
         .collect()
-}
-
-/// Writes a validator's decision down, unless there is one already: says which.
-///
-/// # Errors
-/// The database's fault.
-pub fn decide(
-    conn: &mut AnyConnection,
-    id: RequestId,
-    validator: AccountId,
-    decision: Decision,
-    now: Moment,
-) -> StoreResult<bool> {
-    let undecided = validations::table.find((id.0, validator.0)).filter(validations::decision.is_null());
-    let decided = diesel::update(undecided)
-        .set((validations::decision.eq(decision.as_str()), validations::decided_at.eq(now.0)))
-        .execute(conn)?;
-    Ok(decided == 1)
-}
-
-/// Moves a pending request to *processing*, unless somebody was faster: says which.
-///
-/// # Errors
-/// The database's fault.
-pub fn start_processing(conn: &mut AnyConnection, id: RequestId, now: Moment, apply_at: Moment) -> StoreResult<bool> {
-    let pending = requests::table.find(id.0).filter(requests::state.eq(State::Pending.as_str()));
-    let moved = diesel::update(pending)
-        .set((
-            requests::state.eq(State::Processing.as_str()),
-            requests::decided_at.eq(now.0),
-            requests::apply_at.eq(apply_at.0),
-        ))
-        .execute(conn)?;
-    Ok(moved == 1)
-}
-
-/// Moves a request to a final state and frees its contact types, unless somebody was faster: says which.
-///
-/// # Errors
-/// The database's fault.
-pub fn finish(
-    conn: &mut AnyConnection,
-    request: &Request,
-    to: State,
-    reason: Option<FailReason>,
-    now: Moment,
-) -> StoreResult<bool> {
-    let unmoved = requests::table.find(request.id.0).filter(requests::state.eq(request.stored_state.as_str()));
-    let moved = diesel::update(unmoved)
-        .set((
-            requests::state.eq(to.as_str()),
-            requests::reason.eq(reason.map(FailReason::as_str)),
-            requests::finished_at.eq(now.0),
-        ))
-        .execute(conn)?;
-    if moved == 1 {
-        let types = request_types::table.filter(request_types::request_id.eq(request.id.0));
-        diesel::update(types).set(request_types::open.eq(false)).execute(conn)?;
-    }
-    Ok(moved == 1)
 }

@@ -72,6 +72,8 @@ diesel::table! {
         decided_at -> Nullable<BigInt>,
         apply_at -> Nullable<BigInt>,
         finished_at -> Nullable<BigInt>,
+        ended_by -> Nullable<Text>,
+        ended_by_id -> Nullable<BigInt>,
     }
 }
 

@@ -3,3 +3,58 @@
 pub mod act;
 pub mod list;
 pub mod show;
+
+use std::future::{Ready, ready};
+
+use actix_session::{Session, SessionExt};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+
+use crate::domain::acts::Viewer;
+use crate::domain::{AccountId, RequestId};
+use crate::reads::requests::{RequestView, request_for};
+use crate::web::frame::errors::WebError;
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::SignedIn;
+
+/// What a handler of `/requests/{id}…` works with: who is signed in, and which request it is about.
+pub struct RequestContext {
+    /// The HTTP request.
+    pub http: HttpRequest,
+    /// What all pages are made from.
+    pub site: web::Data<Site>,
+    /// The session cookie.
+    pub cookie: Session,
+    /// Who is signed in.
+    pub viewer: AccountId,
+    /// The number in the address.
+    pub id: RequestId,
+}
+
+impl RequestContext {
+    fn of(http: &HttpRequest, viewer: AccountId) -> Result<Self, WebError> {
+        let site = http.app_data::<web::Data<Site>>().cloned().ok_or(WebError::NotFound)?;
+        let number = http.match_info().get("id").and_then(|given| given.parse().ok()).ok_or(WebError::NotFound)?;
+        let cookie = http.get_session();
+        Ok(Self { http: http.clone(), site, cookie, viewer, id: RequestId(number) })
+    }
+
+    /// The request as its viewer sees it.
+    ///
+    /// # Errors
+    /// [`WebError::NotFound`] where it does not.
+    pub async fn read(&self) -> Result<RequestView, WebError> {
+        let (viewer, id, now) = (Viewer::Account(self.viewer), self.id, self.site.clock.now());
+        self.site.db.read(move |conn| request_for(conn, viewer, id, now)).await?.ok_or(WebError::NotFound)
+    }
+}
+
+impl FromRequest for RequestContext {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let account = SignedIn::from_request(request, payload).into_inner();
+        ready(account.and_then(|account| Self::of(request, account.0.id)))
+    }
+}

@@ -5,14 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use diesel::r2d2::PooledConnection;
-
 use crate::clock::Clock;
-use crate::flows::{apply, clock_set_back, expire, remind};
+use crate::domain::Place;
+use crate::domain::request::Actor;
+use crate::flows::{Cx, Occasion, Terms, apply, clock_set_back, expire, remind};
 use crate::mail::Stationery;
 use crate::mail::deliver::{Carrier, Courier};
-use crate::store::database::Manager;
-use crate::store::{AnyConnection, Database, StoreError, StoreResult, caught, codes, housekeeping, requests, write};
+use crate::store::{
+    AnyConnection, Database, StoreError, StoreResult, Tx, caught, codes, housekeeping, requests, write,
+};
 
 /// Between two looks for work.
 const TICK: Duration = Duration::from_millis(500);
@@ -28,6 +29,8 @@ pub struct Workshop {
     pub db: Database,
     /// What time it is.
     pub clock: Clock,
+    /// What the operator has set for flows.
+    pub terms: Terms,
     /// What emails are made from.
     pub stationery: Stationery,
     /// How long final requests and history are kept.
@@ -102,17 +105,19 @@ impl Workshop {
     pub fn tend(&self, sweep: bool) -> StoreResult<bool> {
         let conn = &mut self.db.connection()?;
         let now = self.clock.now();
-        let back = self.piece(conn, "given its time back", |conn| clock_set_back::catch_up(conn, now, BATCH))?;
-        let mut done = back.unwrap_or(0);
+        let occasion = Occasion { terms: self.terms.clone(), now, by: Actor::System, from: Place::default() };
+        let piece = |what: &str, work: &dyn Fn(&mut Cx<'_>) -> StoreResult<usize>| {
+            Ok::<_, StoreError>(self.piece(what, |tx| work(&mut occasion.context(tx)))?.unwrap_or(0))
+        };
+        let mut done = piece("given its time back", &|cx| clock_set_back::catch_up(cx, BATCH))?;
         for id in requests::to_apply(conn, now, BATCH)? {
-            done += usize::from(self.piece(conn, "carried out", |conn| apply::apply(conn, now, id))?.is_some());
+            done += piece("carried out", &|cx| apply::apply(cx, id).map(|_| 1))?;
         }
         for id in requests::to_expire(conn, now, BATCH)? {
-            done += usize::from(self.piece(conn, "expired", |conn| expire::expire(conn, now, id))?.is_some());
+            done += piece("expired", &|cx| expire::expire(cx, id).map(|()| 1))?;
         }
         for (submission, reader) in codes::to_remind(conn, now, BATCH)? {
-            let reminded = self.piece(conn, "reminded", |conn| remind::remind(conn, now, submission, reader))?;
-            done += usize::from(reminded.is_some());
+            done += piece("reminded", &|cx| remind::remind(cx, submission, reader).map(|()| 1))?;
         }
         if sweep {
             done += self.sweep(conn)?;
@@ -133,13 +138,8 @@ impl Workshop {
     }
 
     /// One piece of work that fails, or panics, does not hold up the others; a database that is away holds up all.
-    fn piece<T>(
-        &self,
-        conn: &mut PooledConnection<Manager>,
-        what: &str,
-        work: impl FnOnce(&mut AnyConnection) -> StoreResult<T>,
-    ) -> StoreResult<Option<T>> {
-        match self.db.caught(conn, work) {
+    fn piece<T>(&self, what: &str, work: impl Fn(&mut Tx) -> StoreResult<T>) -> StoreResult<Option<T>> {
+        match caught(|| self.db.write_blocking(work)) {
             Ok(done) => Ok(Some(done)),
             Err(away @ StoreError::Unavailable(_)) => Err(away),
             Err(error) => {
@@ -198,19 +198,25 @@ mod tests {
             from: "a@example.org".parse().unwrap(),
             keyring,
         };
-        let workshop = Workshop { db, clock: Clock::default(), stationery, keep: SWEEP };
+        let terms = Terms {
+            keyring: Arc::clone(&stationery.keyring),
+            request_ttl: SWEEP,
+            apply_delay: SWEEP,
+            limits: false,
+            zones: Vec::new(),
+            nic_suffix: String::new(),
+        };
+        let workshop = Workshop { db, clock: Clock::default(), terms, stationery, keep: SWEEP };
         let conn = &mut workshop.db.connection().unwrap();
         let run = |conn: &mut AnyConnection, statement: &str| diesel::sql_query(statement).execute(conn).unwrap();
         run(conn, "CREATE TABLE done (number INTEGER)");
         for number in 0..3 {
-            let work = |conn: &mut AnyConnection| {
-                write(conn, |conn| {
-                    run(conn, &format!("INSERT INTO done VALUES ({number})"));
-                    assert_ne!(number, 1, "for a test");
-                    Ok(())
-                })
+            let work = |tx: &mut Tx| {
+                run(tx, &format!("INSERT INTO done VALUES ({number})"));
+                assert_ne!(number, 1, "for a test");
+                Ok(())
             };
-            let done = workshop.piece(conn, "done", work).unwrap();
+            let done = workshop.piece("done", work).unwrap();
             assert_eq!(done.is_some(), number != 1);
         }
         assert_eq!(run(conn, "DELETE FROM done WHERE number IN (0, 2)"), 2);

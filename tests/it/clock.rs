@@ -103,6 +103,16 @@ fn a_confirmed_request_is_carried_out_after_the_usual_delay() {
 }
 
 #[test]
+fn its_history_still_tells_that_it_is_carried_out() {
+    let app = TestApp::with(Options { apply_delay: MINUTE * 10, ..Options::default() });
+    let it = Pair::new(&app);
+    it.both_accept();
+    app.clock.set_back(DAY);
+    app.work();
+    assert_eq!(it.alice.history(it.request), ["asked", "accepted", "accepted", "processing"]);
+}
+
+#[test]
 fn a_request_whose_change_is_set_far_ahead_stays_as_it_is() {
     let app = TestApp::start();
     let it = Pair::new(&app);

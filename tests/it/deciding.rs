@@ -1,6 +1,8 @@
 //! Every move in the life of a request, allowed and impossible.
 
 mod failing;
+mod many;
+mod newer;
 mod together;
 
 use std::time::Duration;

@@ -1,5 +1,6 @@
 //! Which email goes to whom, when, and what it is like.
 
+mod endings;
 mod leaving;
 mod snapshots;
 

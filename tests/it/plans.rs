@@ -15,7 +15,7 @@ use handover::domain::request::State;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::{RequestId, ServiceId, SubmissionId};
-use handover::store::request_lists::{self, Beyond};
+use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::services::{SortBy, Wanted};
 use handover::store::{AnyConnection, codes, database, events, housekeeping, outbox, requests, services, throttle};
 
@@ -183,7 +183,9 @@ fn all_requests(recorder: &mut Recorder) {
     for state in states.into_iter().map(Some).chain([None]) {
         for beyond in [Beyond::Start, Beyond::OlderThan(30_000), Beyond::NewerThan(30_000)] {
             let name = format!("requests, {state:?}, {beyond:?}");
-            recorder.look(&name, |conn| request_lists::of_account(conn, AGENCY, state, NOW, beyond, PAGE));
+            recorder.look(&name, |conn| {
+                request_lists::of_account(conn, SeenRequests { account: AGENCY, state, now: NOW }, beyond, PAGE)
+            });
         }
     }
     recorder.look("number of open requests", |conn| request_lists::count_open_of(conn, AGENCY, NOW));

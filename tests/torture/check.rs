@@ -42,20 +42,20 @@ fn state(seen: &Seen) -> Vec<String> {
     let last_accepted = seen.events.iter().rfind(|event| event.what == "accepted").map(|event| event.at);
     let confirmed = all_accepted && request.decided_at == last_accepted && request.apply_at >= request.decided_at;
     let unconfirmed = !all_accepted && request.decided_at.is_none() && request.apply_at.is_none();
-    let ended = request.finished_at.is_some();
-    let reason = request.reason.is_some();
+    let ended = request.finished_at().is_some();
+    let reason = request.fail_reason().is_some();
     let fits = match request.stored_state {
         State::Pending => unconfirmed && declined.is_empty() && !ended && !reason,
         State::Processing => confirmed && !ended && !reason,
-        State::Done => confirmed && request.finished_at >= request.apply_at && !reason,
-        State::Failed => confirmed && request.finished_at >= request.apply_at && reason,
+        State::Done => confirmed && request.finished_at() >= request.apply_at && !reason,
+        State::Failed => confirmed && request.finished_at() >= request.apply_at && reason,
         State::Declined => {
             let at = declined.first().map(|(_, at)| *at);
-            unconfirmed && declined.len() == 1 && ended && request.finished_at == at && !reason
+            unconfirmed && declined.len() == 1 && ended && request.finished_at() == at && !reason
         }
         State::Cancelled => unconfirmed && declined.is_empty() && ended && !reason,
         State::Expired => {
-            unconfirmed && declined.is_empty() && request.finished_at >= Some(request.expires_at) && !reason
+            unconfirmed && declined.is_empty() && request.finished_at() >= Some(request.expires_at) && !reason
         }
     };
     let mut wrong = Vec::new();
@@ -120,8 +120,9 @@ fn history(seen: &Seen) -> Vec<String> {
     match (request.stored_state, last.as_slice()) {
         (State::Pending | State::Processing, []) => {}
         (state, [last]) => {
-            let right = last.what == state.as_str() && Some(last.at) == request.finished_at;
+            let right = last.what == state.as_str() && Some(last.at) == request.finished_at();
             expect(right, "its last move and its history do not agree");
+            expect(request.ended_by() == Some(last.by), "who ended it and its history do not agree");
             let by_system = matches!(state, State::Done | State::Failed | State::Expired);
             expect(by_system == (last.by == Actor::System), "its last move was not made by who makes such moves");
             let after = seen.events.iter().skip_while(|event| !ends(&event.what)).skip(1);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use handover::config::SecretKeys;
 use handover::domain::AccountId;
+use handover::domain::code::TypedValidationCode;
 use handover::domain::notice::NoticeKind;
 use handover::keys::Keyring;
 
@@ -104,7 +105,7 @@ fn newest_codes(snapshot: &Snapshot, town: &Town) {
         let stored = snapshot.codes.get(&whose).filter(|code| Some(code.generation) == row.generation);
         let sent = arrived.mails.get(&row.message_id).and_then(|mail| mail.code.as_deref());
         if let (Some(stored), Some(sent)) = (stored, sent) {
-            let right = keyring.code(stored).is_some_and(|code| code.matches(sent));
+            let right = keyring.code(stored).is_some_and(|code| code.matches(&TypedValidationCode::parse(sent)));
             town.faults.unless(right, || {
                 format!("submission {}: account {} was sent a code that does not count", whose.0, whose.1)
             });

@@ -45,7 +45,7 @@ fn outcome(seen: &Seen, written: &[&Outgoing], replay: &Replay, faults: &Faults)
     let administrator = replay.administrators.get(&request.id.0).copied().unwrap_or(request.requester);
     let by = seen.events.iter().find(|event| event.what == state.as_str()).map(|event| event.by);
     let owed = by.map(|by| final_notices(request, state, by, administrator)).unwrap_or_default();
-    let mut owed: Vec<_> = owed.into_iter().map(|(kind, account)| (kind.as_str().to_owned(), account.0)).collect();
+    let mut owed: Vec<_> = owed.into_iter().map(|(kind, account)| (<&str>::from(kind).to_owned(), account.0)).collect();
     owed.sort();
     let mut found: Vec<_> = written.iter().map(|row| (row.kind.clone(), row.account_id.unwrap_or_default())).collect();
     found.sort();
@@ -53,7 +53,7 @@ fn outcome(seen: &Seen, written: &[&Outgoing], replay: &Replay, faults: &Faults)
     faults.unless(owed == found, || {
         format!("request {id} is {} and owes the emails {owed:?}; in the outbox are {found:?}", state.as_str())
     });
-    let at = request.finished_at.map(|at| at.0);
+    let at = request.finished_at().map(|at| at.0);
     faults.unless(written.iter().all(|row| Some(row.created_at) == at), || {
         format!("an email about the end of request {id} was not written when it ended")
     });

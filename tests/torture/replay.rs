@@ -59,13 +59,13 @@ impl Replay {
             taken_from_requester: self.taken.get(&taken).unwrap_or(&ContactTypes::new()),
         });
         let (right, state) = (looked.err(), request.stored_state);
-        let agrees = request.reason == right && (state == State::Done) == right.is_none();
+        let agrees = request.fail_reason() == right && (state == State::Done) == right.is_none();
         faults.unless(agrees, || {
             format!(
                 "request {} is {}, its reason {:?} in place of {right:?}",
                 request.id,
                 state.as_str(),
-                request.reason
+                request.fail_reason()
             )
         });
         if state == State::Done {

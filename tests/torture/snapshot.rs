@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text};
 use diesel::sqlite::Sqlite;
 use handover::clock::Clock;
 use handover::domain::code::CodeSeed;
-use handover::domain::request::{Actor, Decision, FailReason, Request, State, Validation, validators};
+use handover::domain::request::{Actor, Decision, Ended, Ending, FailReason, Request, State, Validation, validators};
 use handover::domain::service::{ContactType, ContactTypes, Contacts};
 use handover::domain::time::Moment;
 use handover::domain::{AccountId, RequestId, ServiceId, SubmissionId};
@@ -30,6 +30,7 @@ row!(RequestRow {
     from_id: BigInt => i64, to_id: BigInt => i64, state: Text => String, reason: Nullable<Text> => Option<String>,
     created_at: BigInt => i64, expires_at: BigInt => i64, decided_at: Nullable<BigInt> => Option<i64>,
     apply_at: Nullable<BigInt> => Option<i64>, finished_at: Nullable<BigInt> => Option<i64>,
+    ended_by: Nullable<Text> => Option<String>, ended_by_id: Nullable<BigInt> => Option<i64>,
 });
 row!(TypeRow { request_id: BigInt => i64, contact_type: Text => String, service_id: BigInt => i64, open: Bool => bool });
 row!(ValidationRow {
@@ -208,6 +209,10 @@ impl RequestRow {
             Some((Decision::parse(row.decision.as_deref()?)?, Moment(row.decided_at?)))
         };
         let (requester, to) = (AccountId(self.requester_id), AccountId(self.to_id));
+        let reason = self.reason.map(|reason| FailReason::parse(&reason).unwrap());
+        let how = Ending::of(State::parse(&self.state).unwrap(), reason);
+        let by = self.ended_by.map(|by| actor(&by, self.ended_by_id));
+        let ended = how.zip(self.finished_at.map(Moment)).map(|(how, at)| Ended { how, by, at });
         let parties = validators(requester, to).into_iter();
         Request {
             id: RequestId(self.id),
@@ -218,25 +223,28 @@ impl RequestRow {
             to,
             types,
             stored_state: State::parse(&self.state).unwrap(),
-            reason: self.reason.map(|reason| FailReason::parse(&reason).unwrap()),
+            ended,
             created_at: Moment(self.created_at),
             expires_at: Moment(self.expires_at),
             decided_at: self.decided_at.map(Moment),
             apply_at: self.apply_at.map(Moment),
-            finished_at: self.finished_at.map(Moment),
             validations: parties.map(|account| Validation { account, decision: decision(account) }).collect(),
         }
     }
 }
 
+fn actor(actor: &str, id: Option<i64>) -> Actor {
+    match (actor, id) {
+        ("account", Some(id)) => Actor::Account(AccountId(id)),
+        ("operator", None) => Actor::Operator,
+        ("system", None) => Actor::System,
+        nobody => panic!("who did this? {nobody:?}"),
+    }
+}
+
 impl EventRow {
     fn into_noted(self) -> Noted {
-        let by = match (self.actor.as_str(), self.actor_id) {
-            ("account", Some(id)) => Actor::Account(AccountId(id)),
-            ("operator", None) => Actor::Operator,
-            ("system", None) => Actor::System,
-            _ => panic!("who did this? {self:?}"),
-        };
+        let by = actor(&self.actor, self.actor_id);
         let about = self.account_id.map(AccountId);
         Noted { id: self.id, what: self.what, about, by, at: Moment(self.happened_at) }
     }

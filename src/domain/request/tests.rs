@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::account::{EmailAddress, Language, NicHandle, Zone};
+use crate::domain::account::{Account, EmailAddress, Language, NicHandle, Zone};
+use crate::domain::service::{ContactType, Contacts};
 
 use ContactType::{Administrative, Billing, Technical};
 use Decision::{Accepted, Declined};
@@ -42,12 +43,11 @@ fn request(requester: AccountId, from: AccountId, to: AccountId, state: State) -
         to,
         types: ContactTypes::from([Technical]),
         stored_state: state,
-        reason: None,
         created_at: Moment(0),
         expires_at: EXPIRES,
         decided_at: None,
         apply_at: None,
-        finished_at: None,
+        ended: Ending::of(state, None).map(|how| Ended { how, by: Some(Actor::System), at: BEFORE }),
         validations: Vec::new(),
     }
 }
@@ -68,7 +68,7 @@ fn a_pending_request_is_expired_from_its_last_moment_on_and_no_other_is() {
 
 #[test]
 fn pending_and_processing_are_open() {
-    let open: Vec<_> = State::ALL.into_iter().filter(|state| state.is_open()).collect();
+    let open: Vec<_> = State::ALL.iter().copied().filter(|state| state.is_open()).collect();
     assert_eq!(open, [State::Pending, State::Processing]);
 }
 
@@ -108,29 +108,29 @@ fn only_a_validator_that_has_not_decided_a_pending_request_is_awaited() {
 fn the_decision_of_one_validator_leads_on() {
     // What the other has decided, what this one decides, where that leads. A request that the other declined is final.
     let table = [
-        (None, Accepted, State::Pending),
-        (None, Declined, State::Declined),
-        (Some(Accepted), Accepted, State::Processing),
-        (Some(Accepted), Declined, State::Declined),
+        (None, Accepted, AfterDecision::AwaitsOthers),
+        (None, Declined, AfterDecision::Declined),
+        (Some(Accepted), Accepted, AfterDecision::Confirmed),
+        (Some(Accepted), Declined, AfterDecision::Declined),
     ];
-    for (others, decision, state) in table {
+    for (others, decision, led_to) in table {
         for (this, other) in [(REQUESTER, NEW), (NEW, REQUESTER)] {
             let mut request = request(REQUESTER, OLD, NEW, State::Pending);
             request.validations = vec![validation(this, None), validation(other, others)];
-            assert_eq!(request.after(this, decision), state, "{this} after {others:?}");
+            assert_eq!(request.after(this, decision), led_to, "{this} after {others:?}");
             request.validations.reverse();
-            assert_eq!(request.after(this, decision), state, "{this} after {others:?}");
+            assert_eq!(request.after(this, decision), led_to, "{this} after {others:?}");
         }
     }
 }
 
 #[test]
 fn an_account_that_is_both_parties_decides_alone() {
-    for (decision, state) in [(Accepted, State::Processing), (Declined, State::Declined)] {
+    for (decision, led_to) in [(Accepted, AfterDecision::Confirmed), (Declined, AfterDecision::Declined)] {
         let mut request = request(REQUESTER, OLD, REQUESTER, State::Pending);
         request.validations = vec![validation(REQUESTER, None)];
         assert_eq!(request.awaited(BEFORE), [REQUESTER]);
-        assert_eq!(request.after(REQUESTER, decision), state);
+        assert_eq!(request.after(REQUESTER, decision), led_to);
     }
 }
 

@@ -126,7 +126,7 @@ tables! {
     requests {
         id: i64, submission_id: i64, service_id: i64, requester_id: i64, from_id: i64, to_id: i64, state: String,
         reason: Option<String>, created_at: i64, expires_at: i64, decided_at: Option<i64>, apply_at: Option<i64>,
-        finished_at: Option<i64>,
+        finished_at: Option<i64>, ended_by: Option<String>, ended_by_id: Option<i64>,
     }
     request_types {
         request_id: i64, contact_type: String, service_id: i64, open: bool,

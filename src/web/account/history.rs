@@ -6,11 +6,12 @@ use askama::Template;
 
 use crate::domain::AccountId;
 use crate::domain::request::Actor;
+use crate::reads::cursor::CursorPage;
 use crate::store::events::{Noted, What, of_account};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
 use crate::web::frame::page::{Page, When, html};
-use crate::web::frame::paging::{Paged, Wanted};
+use crate::web::frame::paging::{cursor_of, page_links};
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
 use crate::words::Words;
@@ -44,14 +45,14 @@ pub async fn show(
     account: SignedIn,
     query: Query,
 ) -> Result<HttpResponse, WebError> {
-    let (wanted, viewer) = (Wanted::of(&query.0), account.0.id);
+    let (cursor, viewer) = (cursor_of(&query.0), account.0.id);
     let paged = site.db.run(move |conn| {
         let number = |noted: &Noted| noted.id;
-        Paged::read(wanted, number, |beyond, most| of_account(conn, viewer, beyond, most))
+        CursorPage::read(cursor, number, |beyond, most| of_account(conn, viewer, beyond, most))
     });
     let paged = paged.await?;
     let page = Page::of(&request);
-    let [previous, next] = paged.links("/profile/history", &[]);
+    let [previous, next] = page_links(&paged, "/profile/history", &[]);
     let rows = paged.rows.into_iter().map(|noted| row(page.words(), viewer, noted)).collect();
     html(StatusCode::OK, &HistoryPage { page, rows, previous, next })
 }

@@ -19,7 +19,7 @@ use crate::words::Words;
 use crate::words::terms::contact_key;
 
 /// Rows a page.
-pub const ROWS: usize = 25;
+pub const ROWS: usize = crate::reads::cursor::PAGE_ROWS;
 /// Categories that the filter offers.
 const CATEGORIES_MAX: usize = 100;
 /// Longer search texts than any name find nothing.

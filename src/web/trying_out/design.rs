@@ -62,7 +62,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>) -> Result<HttpRes
     let own_badge = StateBadge { data: "pending-own", text: words.t("state-pending-own") };
     let other_badge =
         StateBadge { data: "pending-other", text: words.with("state-pending-other", [("nic", &other.nic)]) };
-    let ended = State::ALL.into_iter().filter(|state| *state != State::Pending);
+    let ended = State::ALL.iter().copied().filter(|state| *state != State::Pending);
     let ended = ended.map(|state| StateBadge { data: state.as_str(), text: words.t(state_key(state)) });
     let faults = [("faulty", "profile-email", "fault-email-form"), ("zone", "profile-zone", "fault-zone")];
     let faults = Faults::new(words, faults);

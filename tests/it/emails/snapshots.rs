@@ -56,7 +56,7 @@ fn masked(app: &TestApp, mail: &Parsed) -> String {
 
 /// The dates that emails may name, and what stands for them.
 fn dates(app: &TestApp) -> Vec<(String, &'static str)> {
-    let requests = requests::get_all(&mut app.conn(), &[1, 2]).unwrap();
+    let requests = requests::get_all(&mut app.conn(), &[1, 2].map(RequestId)).unwrap();
     let languages = [Language::English, Language::French].map(Words::of);
     let last = requests.iter().flat_map(|request| languages.map(|words| words.date_time(request.expires_at)));
     let links = (1..10).filter_map(|id| links::find(&mut app.conn(), LinkId(id)).unwrap());

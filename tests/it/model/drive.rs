@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use handover::domain::request::Actor;
+use handover::domain::ServiceId;
 use handover::domain::service::ContactType;
-use handover::domain::{RequestId, ServiceId};
-use handover::flows::{administer, cancel};
+use handover::flows::administer;
+use handover::flows::cancel::Cancelled;
 use handover::store::{accounts, services};
 use proptest::test_runner::TestCaseError;
 use scraper::{ElementRef, Html, Selector};
@@ -298,10 +298,8 @@ impl Drive<'_> {
 
     fn operator_cancels(&mut self, which: Which) -> Checked {
         let Some(index) = self.pick(which) else { return Ok(()) };
-        let id = RequestId(self.world.requests[index].id);
-        let conn = &mut self.app.db.connection().unwrap();
-        let done = cancel::cancel(conn, self.app.clock.now(), Actor::Operator, id).unwrap();
-        equal("operator cancels", self.world.operator_cancels(index), matches!(done, cancel::Cancelled::Done { .. }))
+        let done = self.app.operator_tries_to_cancel(self.world.requests[index].id);
+        equal("operator cancels", self.world.operator_cancels(index), matches!(done, Cancelled::Done { .. }))
     }
 
     fn advance(&mut self, seconds: u64) {

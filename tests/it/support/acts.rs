@@ -3,9 +3,9 @@
 use diesel::RunQueryDsl;
 use handover::domain::request::Actor;
 use handover::domain::service::{ContactType, ContactTypes};
-use handover::domain::{RequestId, ServiceId};
-use handover::flows::administer;
+use handover::domain::{Place, RequestId, ServiceId};
 use handover::flows::cancel::{Cancelled, cancel};
+use handover::flows::{Occasion, administer};
 use handover::store::{AnyConnection, accounts, services};
 
 use super::app::TestApp;
@@ -95,9 +95,14 @@ impl<'a> Pair<'a> {
 impl TestApp {
     /// What the operator's command does.
     pub fn operator_cancels(&self, request: i64) {
-        let id = RequestId(request);
-        let cancelled = cancel(&mut self.conn(), self.clock.now(), Actor::Operator, id).unwrap();
+        let cancelled = self.operator_tries_to_cancel(request);
         assert!(matches!(cancelled, Cancelled::Done { .. }), "{cancelled:?}");
+    }
+
+    pub fn operator_tries_to_cancel(&self, request: i64) -> Cancelled {
+        let (terms, now) = (self.workshop.terms.clone(), self.clock.now());
+        let occasion = Occasion { terms, now, by: Actor::Operator, from: Place::default() };
+        self.db.write_blocking(|tx| cancel(&mut occasion.context(tx), RequestId(request))).unwrap()
     }
 
     /// What the operator's command does.

@@ -192,7 +192,7 @@ impl TestApp {
         };
         let site = Site {
             db: db.clone(),
-            terms,
+            terms: terms.clone(),
             clock: clock.clone(),
             base_url: base_url.clone(),
             second_factor_required: options.second_factor_required,
@@ -219,7 +219,7 @@ impl TestApp {
             });
         });
         let server = receiver.recv().unwrap();
-        let workshop = Workshop { db: db.clone(), clock: clock.clone(), stationery, keep: DAY * 365 * 5 };
+        let workshop = Workshop { db: db.clone(), clock: clock.clone(), terms, stationery, keep: DAY * 365 * 5 };
         let carrier = if options.demo { Carrier::Mailbox } else { carrier_to(&smtp) };
         let courier = std::sync::Mutex::new(Courier::new(carrier, Arc::default()));
         let made = AtomicUsize::new(0);

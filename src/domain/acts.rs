@@ -1,0 +1,124 @@
+//! What a viewer may do with a thing: asked by pages, console and programs alike. The flows ask the same rules once more.
+
+use super::AccountId;
+use super::request::{Request, State};
+use super::time::Moment;
+
+/// Who looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    /// A customer.
+    Account(AccountId),
+    /// The operator, who sees everything.
+    Operator,
+}
+
+impl Viewer {
+    /// The account that looks, where it is one.
+    #[must_use]
+    pub fn account(self) -> Option<AccountId> {
+        match self {
+            Self::Account(account) => Some(account),
+            Self::Operator => None,
+        }
+    }
+}
+
+/// What a viewer may do with a request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RequestActs {
+    /// Accept or decline it.
+    pub decide: bool,
+    /// Have its own code sent again.
+    pub resend_own: bool,
+    /// Have this other validator's code sent again.
+    pub resend_to: Option<AccountId>,
+    /// Withdraw it.
+    pub cancel: bool,
+}
+
+impl RequestActs {
+    /// What `viewer` may do. `administrator` is the service's administrative contact today.
+    #[must_use]
+    pub fn of(request: &Request, viewer: Viewer, administrator: AccountId, now: Moment) -> Self {
+        if request.state_at(now) != State::Pending {
+            return Self::default();
+        }
+        let cancel = may_cancel(request, viewer, administrator);
+        let Viewer::Account(account) = viewer else { return Self { cancel, ..Self::default() } };
+        let awaited = request.awaited(now);
+        let is_own = awaited.contains(&account);
+        let others = |awaited: &AccountId| *awaited != account && request.may_resend(account, *awaited);
+        Self { decide: is_own, resend_own: is_own, resend_to: awaited.iter().copied().find(others), cancel }
+    }
+}
+
+/// Whether this viewer may withdraw a request while it is pending: its requester, the service's administrative contact today
+/// and the operator may (RULES.md, *The life of a request*).
+#[must_use]
+pub fn may_cancel(request: &Request, viewer: Viewer, administrator: AccountId) -> bool {
+    match viewer {
+        Viewer::Account(account) => request.may_be_cancelled_by(account, administrator),
+        Viewer::Operator => true,
+    }
+}
+
+/// Whether this viewer sees a request (RULES.md, *Who sees what*). `administrator` as above.
+#[must_use]
+pub fn may_see(request: &Request, viewer: Viewer, administrator: AccountId, now: Moment) -> bool {
+    match viewer {
+        Viewer::Account(account) => request.is_seen_by(account, administrator, now),
+        Viewer::Operator => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::request::{Decision, Validation};
+    use crate::domain::service::{ContactType, ContactTypes};
+    use crate::domain::{RequestId, ServiceId, SubmissionId};
+
+    const REQUESTER: AccountId = AccountId(1);
+    const NEW: AccountId = AccountId(2);
+    const OLD: AccountId = AccountId(3);
+    const ADMINISTRATOR: AccountId = AccountId(4);
+    const EXPIRES: Moment = Moment(10_000);
+
+    /// The new contact is still awaited.
+    fn request() -> Request {
+        let decided = |account, decision| Validation { account, decision };
+        Request {
+            id: RequestId(1),
+            submission: SubmissionId(1),
+            service: ServiceId(1),
+            requester: REQUESTER,
+            from: OLD,
+            to: NEW,
+            types: ContactTypes::from([ContactType::Technical]),
+            stored_state: State::Pending,
+            created_at: Moment(0),
+            expires_at: EXPIRES,
+            decided_at: None,
+            apply_at: None,
+            ended: None,
+            validations: vec![decided(REQUESTER, Some((Decision::Accepted, Moment(1)))), decided(NEW, None)],
+        }
+    }
+
+    #[test]
+    fn each_may_do_what_the_rules_allow_it_and_nothing_once_it_is_no_longer_pending() {
+        let acts = |viewer, now| RequestActs::of(&request(), viewer, ADMINISTRATOR, now);
+        let table = [
+            (Viewer::Account(REQUESTER), RequestActs { resend_to: Some(NEW), cancel: true, ..RequestActs::default() }),
+            (Viewer::Account(NEW), RequestActs { decide: true, resend_own: true, ..RequestActs::default() }),
+            (Viewer::Account(OLD), RequestActs::default()),
+            (Viewer::Account(ADMINISTRATOR), RequestActs { cancel: true, ..RequestActs::default() }),
+            (Viewer::Operator, RequestActs { cancel: true, ..RequestActs::default() }),
+        ];
+        for (viewer, expected) in table {
+            assert_eq!(acts(viewer, Moment(EXPIRES.0 - 1)), expected, "{viewer:?}");
+            assert_eq!(acts(viewer, EXPIRES), RequestActs::default(), "{viewer:?}");
+        }
+    }
+}

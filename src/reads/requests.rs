@@ -1,0 +1,139 @@
+//! Requests: the list of those that an account sees, and everything about one of them.
+
+mod history;
+mod one;
+
+use super::cursor::{Cursor, CursorPage};
+use super::people::{People, Person};
+use crate::domain::acts::{RequestActs, Viewer};
+use crate::domain::request::{Request, State};
+use crate::domain::service::{ContactTypes, Service};
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, RequestId};
+use crate::store::request_lists::{SeenRequests, of_account};
+use crate::store::{AnyConnection, StoreError, StoreResult, services};
+
+pub use history::{HistoryDoer, HistoryEntry, HistoryStep};
+pub use one::{PendingView, RequestView, SiblingView, ValidatorView, request_for};
+
+/// Which requests a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RequestFilter {
+    /// In this state alone.
+    pub state: Option<State>,
+}
+
+/// A request in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestSummary {
+    /// Its number.
+    pub id: RequestId,
+    /// When it was asked for.
+    pub created_at: Moment,
+    /// Who is to be replaced.
+    pub from: Person,
+    /// The new contact.
+    pub to: Person,
+    /// Which contacts are to change.
+    pub types: ContactTypes,
+    /// Of what.
+    pub service: RequestService,
+    /// Where it stands.
+    pub standing: Standing,
+    /// What the viewer may do.
+    pub acts: RequestActsView,
+}
+
+/// The service that a request is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestService {
+    /// Its name.
+    pub name: String,
+    /// Its category.
+    pub category: String,
+}
+
+impl From<Service> for RequestService {
+    fn from(service: Service) -> Self {
+        Self { name: service.name, category: service.category }
+    }
+}
+
+/// Where a request stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its state.
+    pub state: State,
+    /// Who must still decide it, while it is pending.
+    pub awaited: Vec<Person>,
+}
+
+impl Standing {
+    fn of(request: &Request, people: &People, now: Moment) -> StoreResult<Self> {
+        let awaited = request.awaited(now).into_iter().map(|account| people.get(account));
+        Ok(Self { state: request.state_at(now), awaited: awaited.collect::<StoreResult<_>>()? })
+    }
+
+    /// Whether it is the viewer's turn.
+    #[must_use]
+    pub fn awaits_viewer(&self) -> bool {
+        self.awaited.iter().any(|person| person.own)
+    }
+}
+
+/// What the viewer may do with a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequestActsView {
+    /// Accept or decline it.
+    pub decide: bool,
+    /// Have its own code sent again.
+    pub resend_own: bool,
+    /// Have this other validator's code sent again.
+    pub resend_to: Option<Person>,
+    /// Withdraw it.
+    pub cancel: bool,
+}
+
+impl RequestActsView {
+    /// Whether there is anything.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        self.decide || self.resend_own || self.resend_to.is_some() || self.cancel
+    }
+
+    fn of(acts: RequestActs, people: &People) -> StoreResult<Self> {
+        let resend_to = acts.resend_to.map(|account| people.get(account)).transpose()?;
+        Ok(Self { decide: acts.decide, resend_own: acts.resend_own, resend_to, cancel: acts.cancel })
+    }
+}
+
+/// A page of the requests that an account sees (RULES.md, *Who sees what*), newest first.
+pub fn requests_seen_by(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    filter: RequestFilter,
+    cursor: Cursor,
+    now: Moment,
+) -> StoreResult<CursorPage<RequestSummary>> {
+    let seen = SeenRequests { account: viewer, state: filter.state, now };
+    let number = |request: &Request| request.id.0;
+    let page = CursorPage::read(cursor, number, |beyond, most| of_account(conn, seen, beyond, most))?;
+    let parties = page.rows.iter().flat_map(|request| [request.requester, request.from, request.to]);
+    let people = People::load(conn, viewer, parties.collect::<Vec<_>>())?;
+    let on = services::get_all(conn, page.rows.iter().map(|request| request.service))?;
+    page.try_map(|request| {
+        let service = on.get(&request.service).cloned();
+        let service = service.ok_or_else(|| StoreError::Corrupt(format!("there is no service {}", request.service)))?;
+        let acts = RequestActs::of(&request, Viewer::Account(viewer), service.contacts.administrative, now);
+        Ok(RequestSummary {
+            id: request.id,
+            created_at: request.created_at,
+            from: people.get(request.from)?,
+            to: people.get(request.to)?,
+            standing: Standing::of(&request, &people, now)?,
+            acts: RequestActsView::of(acts, &people)?,
+            service: service.into(),
+            types: request.types,
+        })
+    })
+}

@@ -1,0 +1,88 @@
+//! What has happened to a request, as it is told: its events, and what follows from them by rule.
+
+use super::People;
+use crate::domain::AccountId;
+use crate::domain::event::RequestEvent;
+use crate::domain::request::{Actor, Request, State};
+use crate::domain::time::Moment;
+use crate::reads::people::Person;
+use crate::store::StoreResult;
+use crate::store::events::Recorded;
+
+/// Something in the history of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEntry {
+    /// What.
+    pub what: HistoryStep,
+    /// Who did it.
+    pub by: HistoryDoer,
+    /// Whom it is about, where that is not who did it.
+    pub about: Option<Person>,
+    /// When.
+    pub at: Moment,
+}
+
+/// What has happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryStep {
+    /// This.
+    Event(RequestEvent),
+    /// All have accepted: it is being carried out. Follows the acceptance that was missing.
+    Processing,
+    /// Its time is over, but that is not written down yet.
+    Overdue,
+    /// Something that only a newer version of the program knows.
+    Other,
+}
+
+/// Who has done something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HistoryDoer {
+    /// An account.
+    Person(Person),
+    /// The operator.
+    Operator,
+    /// The clock, or the worker.
+    System,
+}
+
+/// The accounts that a history names.
+pub(super) fn accounts_in(events: &[Recorded<RequestEvent>]) -> impl Iterator<Item = AccountId> {
+    events.iter().flat_map(|event| {
+        let by = match event.by {
+            Actor::Account(account) => Some(account),
+            Actor::Operator | Actor::System => None,
+        };
+        [by, event.what.and_then(RequestEvent::about)].into_iter().flatten()
+    })
+}
+
+/// The history, oldest first.
+pub(super) fn told(
+    request: &Request,
+    events: &[Recorded<RequestEvent>],
+    people: &People,
+    now: Moment,
+) -> StoreResult<Vec<HistoryEntry>> {
+    let last_acceptance = events.iter().rposition(|event| event.what == Some(RequestEvent::Accepted));
+    let mut history = Vec::new();
+    for (place, event) in events.iter().enumerate() {
+        let by = match event.by {
+            Actor::Account(account) => HistoryDoer::Person(people.get(account)?),
+            Actor::Operator => HistoryDoer::Operator,
+            Actor::System => HistoryDoer::System,
+        };
+        let about = event.what.and_then(RequestEvent::about).map(|account| people.get(account)).transpose()?;
+        let what = event.what.map_or(HistoryStep::Other, HistoryStep::Event);
+        history.push(HistoryEntry { what, by, about, at: event.at });
+        // With the last acceptance it began to be carried out: whether and when is kept with the request.
+        if let Some(at) = request.decided_at.filter(|_| last_acceptance == Some(place)) {
+            history.push(HistoryEntry { what: HistoryStep::Processing, by: HistoryDoer::System, about: None, at });
+        }
+    }
+    if request.stored_state == State::Pending && request.state_at(now) == State::Expired {
+        let (what, at) = (HistoryStep::Overdue, request.expires_at);
+        history.push(HistoryEntry { what, by: HistoryDoer::System, about: None, at });
+    }
+    Ok(history)
+}

@@ -1,0 +1,155 @@
+//! Everything about one request, for who may see it.
+
+use std::time::Duration;
+
+use super::history::{self, HistoryEntry};
+use super::{RequestActsView, RequestService, Standing};
+use crate::domain::acts::{RequestActs, Viewer, may_see};
+use crate::domain::request::{Decision, FailReason, Request, State};
+use crate::domain::service::ContactTypes;
+use crate::domain::time::Moment;
+use crate::domain::{RequestId, SubmissionId};
+use crate::reads::people::{People, Person};
+use crate::store::{AnyConnection, StoreResult, events, requests, services};
+
+/// Everything about a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestView {
+    /// Its number.
+    pub id: RequestId,
+    /// The submission that it came with.
+    pub submission: SubmissionId,
+    /// What it is about.
+    pub service: RequestService,
+    /// Which contacts are to change.
+    pub types: ContactTypes,
+    /// Who asked.
+    pub requester: Person,
+    /// Who is to be replaced.
+    pub from: Person,
+    /// The new contact.
+    pub to: Person,
+    /// Where it stands.
+    pub standing: Standing,
+    /// Why it failed, where that is known.
+    pub fail_reason: Option<FailReason>,
+    /// While it can be confirmed.
+    pub pending: Option<PendingView>,
+    /// Who must confirm it, the requester first.
+    pub validators: Vec<ValidatorView>,
+    /// What has happened, oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// What the viewer may do.
+    pub acts: RequestActsView,
+    /// The other requests of the submission that the viewer must decide.
+    pub siblings: Vec<SiblingView>,
+}
+
+/// How long a request can be confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PendingView {
+    /// From when on it no longer can.
+    pub until: Moment,
+    /// How long that is from now.
+    pub left: Duration,
+}
+
+/// Somebody who must confirm a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValidatorView {
+    /// Who.
+    pub person: Person,
+    /// What it has decided, and when.
+    pub decision: Option<(Decision, Moment)>,
+}
+
+/// Another request of the submission that the viewer must decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiblingView {
+    /// Its number.
+    pub id: RequestId,
+    /// Which contacts are to change.
+    pub types: ContactTypes,
+    /// Who is to be replaced.
+    pub from: Person,
+    /// The new contact.
+    pub to: Person,
+    /// What it is about.
+    pub service: RequestService,
+}
+
+/// So many of the newest events a page tells, and so many the operator is told.
+fn history_max(viewer: Viewer) -> i64 {
+    match viewer {
+        Viewer::Account(_) => 200,
+        Viewer::Operator => 1000,
+    }
+}
+
+/// The request of this number, where there is one that the viewer sees (RULES.md, *Who sees what*).
+pub fn request_for(
+    conn: &mut AnyConnection,
+    viewer: Viewer,
+    id: RequestId,
+    now: Moment,
+) -> StoreResult<Option<RequestView>> {
+    let Some(request) = requests::find(conn, id)? else { return Ok(None) };
+    let Some(service) = services::find(conn, request.service)? else { return Ok(None) };
+    let administrator = service.contacts.administrative;
+    if !may_see(&request, viewer, administrator, now) {
+        return Ok(None);
+    }
+    let events = events::history_of_request(conn, id, history_max(viewer))?;
+    let siblings = siblings(conn, &request, viewer, now)?;
+    let mut named = vec![request.requester, request.from, request.to];
+    named.extend(siblings.iter().flat_map(|(sibling, _)| [sibling.from, sibling.to]));
+    named.extend(history::accounts_in(&events));
+    let people = People::load(conn, viewer.account(), named)?;
+
+    let validators = request
+        .validations
+        .iter()
+        .map(|validation| Ok(ValidatorView { person: people.get(validation.account)?, decision: validation.decision }));
+    let siblings = siblings.into_iter().map(|(sibling, service)| {
+        let (from, to) = (people.get(sibling.from)?, people.get(sibling.to)?);
+        Ok(SiblingView { id: sibling.id, types: sibling.types, from, to, service })
+    });
+    Ok(Some(RequestView {
+        id,
+        submission: request.submission,
+        service: service.into(),
+        requester: people.get(request.requester)?,
+        from: people.get(request.from)?,
+        to: people.get(request.to)?,
+        standing: Standing::of(&request, &people, now)?,
+        fail_reason: request.fail_reason(),
+        pending: pending(&request, now),
+        validators: validators.collect::<StoreResult<_>>()?,
+        history: history::told(&request, &events, &people, now)?,
+        acts: RequestActsView::of(RequestActs::of(&request, viewer, administrator, now), &people)?,
+        siblings: siblings.collect::<StoreResult<_>>()?,
+        types: request.types,
+    }))
+}
+
+fn pending(request: &Request, now: Moment) -> Option<PendingView> {
+    let until = request.expires_at;
+    (request.state_at(now) == State::Pending).then(|| PendingView { until, left: until.since(now) })
+}
+
+fn siblings(
+    conn: &mut AnyConnection,
+    request: &Request,
+    viewer: Viewer,
+    now: Moment,
+) -> StoreResult<Vec<(Request, RequestService)>> {
+    let Some(viewer) = viewer.account() else { return Ok(Vec::new()) };
+    let mut siblings = requests::of_submission(conn, request.submission)?;
+    siblings.retain(|sibling| sibling.id != request.id && sibling.awaits(viewer, now));
+    let on = services::get_all(conn, siblings.iter().map(|sibling| sibling.service))?;
+    let with_service = |sibling: Request| {
+        let service = on.get(&sibling.service)?.clone();
+        Some((sibling, service.into()))
+    };
+    Ok(siblings.into_iter().filter_map(with_service).collect())
+}

@@ -1,0 +1,57 @@
+//! Several emails are owed at once.
+
+use diesel::prelude::*;
+use rand::distr::{Alphanumeric, SampleString};
+
+use crate::domain::notice::Notice;
+use crate::domain::time::Moment;
+use crate::store::StoreResult;
+use crate::store::bulk::BATCH;
+use crate::store::connection::{AnyConnection, Tx};
+use crate::store::schema::outbox;
+
+#[derive(Insertable)]
+#[diesel(table_name = outbox, treat_none_as_default_value = false)]
+struct NewEmailRow {
+    kind: &'static str,
+    submission_id: Option<i64>,
+    request_id: Option<i64>,
+    account_id: Option<i64>,
+    link_id: Option<i64>,
+    to_address: Option<String>,
+    generation: Option<i32>,
+    message_id: String,
+    created_at: i64,
+    not_before: i64,
+}
+
+impl NewEmailRow {
+    fn of(notice: &Notice, now: Moment) -> Self {
+        let about = notice.about();
+        Self {
+            kind: notice.name(),
+            submission_id: about.submission.map(|id| id.0),
+            request_id: about.request.map(|id| id.0),
+            account_id: about.account.map(|id| id.0),
+            link_id: about.link.map(|id| id.0),
+            to_address: about.to_address,
+            generation: about.generation,
+            message_id: Alphanumeric.sample_string(&mut rand::rng(), 24),
+            created_at: now.0,
+            not_before: now.0,
+        }
+    }
+}
+
+/// Writes emails down as owed, in one statement for hundreds of them.
+pub fn owe_all(tx: &mut Tx, notices: &[Notice], now: Moment) -> StoreResult<()> {
+    let rows: Vec<_> = notices.iter().map(|notice| NewEmailRow::of(notice, now)).collect();
+    for piece in rows.chunks(BATCH) {
+        let insert = diesel::insert_into(outbox::table).values(piece);
+        match &mut **tx {
+            AnyConnection::Postgres(postgres) => insert.execute(postgres),
+            AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
+        }?;
+    }
+    Ok(())
+}

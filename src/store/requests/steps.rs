@@ -1,0 +1,82 @@
+//! The conditional updates that decide races: each says which requests moved, and of the others somebody was faster.
+
+use diesel::prelude::*;
+
+use crate::domain::request::{Actor, Decision, Ending, FailReason, State};
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, RequestId};
+use crate::store::StoreResult;
+use crate::store::connection::AnyConnection;
+use crate::store::events::stored_actor;
+use crate::store::schema::{request_types, requests, validations};
+
+/// Writes down what a validator decides of these requests, unless it has decided already: says of which.
+pub fn decide(
+    conn: &mut AnyConnection,
+    ids: &[RequestId],
+    validator: AccountId,
+    decision: Decision,
+    now: Moment,
+) -> StoreResult<Vec<RequestId>> {
+    let undecided = validations::table
+        .filter(validations::request_id.eq_any(numbers(ids)).and(validations::account_id.eq(validator.0)))
+        .filter(validations::decision.is_null());
+    let decided: Vec<i64> = diesel::update(undecided)
+        .set((validations::decision.eq(decision.as_str()), validations::decided_at.eq(now.0)))
+        .returning(validations::request_id)
+        .get_results(conn)?;
+    Ok(in_order(decided))
+}
+
+/// Moves pending requests to *processing*: says which moved.
+pub fn start_processing(
+    conn: &mut AnyConnection,
+    ids: &[RequestId],
+    now: Moment,
+    apply_at: Moment,
+) -> StoreResult<Vec<RequestId>> {
+    let pending = requests::table.filter(requests::id.eq_any(numbers(ids)));
+    let moved: Vec<i64> = diesel::update(pending.filter(requests::state.eq(State::Pending.as_str())))
+        .set((
+            requests::state.eq(State::Processing.as_str()),
+            requests::decided_at.eq(now.0),
+            requests::apply_at.eq(apply_at.0),
+        ))
+        .returning(requests::id)
+        .get_results(conn)?;
+    Ok(in_order(moved))
+}
+
+/// Ends requests, writes down who did, and frees their contact types: says which moved.
+pub fn end(
+    conn: &mut AnyConnection,
+    ids: &[RequestId],
+    how: Ending,
+    by: Actor,
+    now: Moment,
+) -> StoreResult<Vec<RequestId>> {
+    let (actor, actor_id) = stored_actor(by);
+    let unmoved = requests::table.filter(requests::id.eq_any(numbers(ids)));
+    let moved: Vec<i64> = diesel::update(unmoved.filter(requests::state.eq(how.comes_after().as_str())))
+        .set((
+            requests::state.eq(how.state().as_str()),
+            requests::reason.eq(how.fail_reason().map(FailReason::as_str)),
+            requests::finished_at.eq(now.0),
+            requests::ended_by.eq(actor),
+            requests::ended_by_id.eq(actor_id),
+        ))
+        .returning(requests::id)
+        .get_results(conn)?;
+    let types = request_types::table.filter(request_types::request_id.eq_any(moved.clone()));
+    diesel::update(types).set(request_types::open.eq(false)).execute(conn)?;
+    Ok(in_order(moved))
+}
+
+fn numbers(ids: &[RequestId]) -> Vec<i64> {
+    ids.iter().map(|id| id.0).collect()
+}
+
+fn in_order(mut moved: Vec<i64>) -> Vec<RequestId> {
+    moved.sort_unstable();
+    moved.into_iter().map(RequestId).collect()
+}

@@ -1,0 +1,56 @@
+//! The history of a request in words.
+
+use crate::domain::event::RequestEvent;
+use crate::reads::requests::{HistoryDoer, HistoryEntry, HistoryStep};
+use crate::web::frame::page::When;
+use crate::words::Words;
+
+/// Something that has happened, in words.
+pub(super) struct HappenedLine {
+    pub(super) text: String,
+    pub(super) at: When,
+    /// The same in every language.
+    pub(super) data: &'static str,
+}
+
+/// The whole history.
+pub(super) fn happened_lines(words: Words, history: &[HistoryEntry]) -> Vec<HappenedLine> {
+    history.iter().map(|entry| happened_line(words, entry)).collect()
+}
+
+fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
+    let by = match &entry.by {
+        HistoryDoer::Person(person) => person.nic.as_str(),
+        HistoryDoer::Operator | HistoryDoer::System => "",
+    };
+    let about = entry.about.as_ref().map_or("", |person| person.nic.as_str());
+    let (key, data) = match entry.what {
+        HistoryStep::Event(event) => (event_key(event, entry), event.name()),
+        HistoryStep::Processing => ("event-processing", "processing"),
+        HistoryStep::Overdue => ("event-expired", RequestEvent::Expired.name()),
+        HistoryStep::Other => ("event-other", "other"),
+    };
+    HappenedLine { text: words.with(key, [("by", by), ("about", about)]), at: When::of(words, entry.at), data }
+}
+
+fn event_key(event: RequestEvent, entry: &HistoryEntry) -> &'static str {
+    match event {
+        RequestEvent::Asked => "event-asked",
+        RequestEvent::Accepted => "event-accepted",
+        RequestEvent::Declined => "event-declined",
+        RequestEvent::Resent { .. } => match (&entry.by, &entry.about) {
+            (HistoryDoer::Person(by), about) if about.as_ref() != Some(by) => "event-resent-for",
+            (HistoryDoer::Person(_) | HistoryDoer::Operator | HistoryDoer::System, _) => "event-resent",
+        },
+        RequestEvent::Reminded { .. } => "event-reminded",
+        RequestEvent::CodeBlocked { .. } => "event-code-blocked",
+        RequestEvent::EmailRefused { .. } => "event-email-refused",
+        RequestEvent::Cancelled => match entry.by {
+            HistoryDoer::Operator => "event-cancelled-operator",
+            HistoryDoer::Person(_) | HistoryDoer::System => "event-cancelled",
+        },
+        RequestEvent::Expired => "event-expired",
+        RequestEvent::Done => "event-done",
+        RequestEvent::Failed => "event-failed",
+    }
+}
