@@ -13,6 +13,7 @@ pub mod request;
 pub mod service;
 pub mod text;
 pub mod time;
+pub mod work;
 
 use std::fmt;
 

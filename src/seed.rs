@@ -17,7 +17,7 @@ use crate::domain::{AccountId, Place, RequestId, ServiceId};
 use crate::flows::ask_for_change::{Asked, Asker, Form, ask_for_change};
 use crate::flows::decide::{self, Decided, decide};
 use crate::flows::resend::resend;
-use crate::flows::{Terms, apply, cancel, expire};
+use crate::flows::{Cx, Occasion, Terms, apply, cancel, expire};
 use crate::mail::Stationery;
 use crate::mail::deliver::{Carrier, Courier};
 use crate::passwords;
@@ -133,7 +133,7 @@ impl Seeder {
         let expired = self.ask(ttl_days + 5, Alice, "blue-harbor.example", &[(Billing, Chloe)])?;
         self.decide(ttl_days + 5, Alice, expired, Decision::Accepted)?;
         self.deliver(5)?;
-        expire::expire(&mut *self.db.connection()?, self.at(5), expired)?;
+        self.as_clock(self.at(5), |cx| expire::expire(cx, expired))?;
         self.deliver(5)?;
 
         let declined = self.ask(12, Alice, "cedar-and-sons.example", &[(Billing, Bruno)])?;
@@ -225,8 +225,14 @@ impl Seeder {
 
     fn apply(&self, days_ago: u32, id: RequestId) -> Result<(), SeedError> {
         let now = self.at(days_ago).plus(self.terms.apply_delay).plus(DAY / 12);
-        apply::apply(&mut *self.db.connection()?, now, id)?;
+        self.as_clock(now, |cx| apply::apply(cx, id))?;
         self.deliver(days_ago)
+    }
+
+    /// Does what the worker would have done then.
+    fn as_clock<T>(&self, now: Moment, flow: impl Fn(&mut Cx<'_>) -> StoreResult<T>) -> StoreResult<T> {
+        let occasion = Occasion { terms: self.terms.clone(), now, by: Actor::System, from: Place::default() };
+        self.db.write_blocking(|tx| flow(&mut occasion.context(tx)))
     }
 
     /// Puts the emails that are owed into the mailbox, dated as they would have been.

@@ -2,6 +2,7 @@
 
 use super::bootstrap::{open, say};
 use super::error::CommandError;
+use super::work;
 use crate::cli::RequestCommand;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -9,7 +10,7 @@ use crate::domain::request::{Actor, Request, State};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
 use crate::flows::cancel::{Cancelled, cancel};
-use crate::store::{AnyConnection, StoreResult, accounts, events, requests, services};
+use crate::store::{AnyConnection, StoreResult, accounts, events, requests, services, setbacks};
 use crate::words::machine_time;
 
 /// Events that are shown.
@@ -81,6 +82,9 @@ fn describe(conn: &mut AnyConnection, request: &Request, now: Moment) -> StoreRe
             None => String::new(),
         };
         lines.push(format!("{} {}{about} by {by}", machine_time(event.at), event.what.as_str()));
+    }
+    for setback in setbacks::of_request(conn, request.id.0, request.submission.0)? {
+        lines.push(format!("Failing work: {}", work::line(conn, &setback)?));
     }
     Ok(lines)
 }

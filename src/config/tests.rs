@@ -8,7 +8,7 @@ mod words;
 use std::fmt;
 
 use super::*;
-use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, variable};
+use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, WorkCommand, variable};
 use crate::domain::account::NicHandle;
 
 const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF";
@@ -163,6 +163,7 @@ fn each_command_names_what_it_misses() {
         (Command::Account(AccountCommand::Close { nic: nic() }), &[], &[]),
         (Command::Request(RequestCommand::Cancel { number: 1 }), &[], &[]),
         (Command::Outbox(OutboxCommand::List), &[], &[]),
+        (Command::Work(WorkCommand::List), &[], &[]),
     ];
     for (command, on_loopback, on_wildcard) in table {
         let needs = Needs::of(&command);

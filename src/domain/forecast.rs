@@ -2,7 +2,7 @@
 
 use super::AccountId;
 use super::change::PlannedRequest;
-use super::notice::{NoticeKind, Parties, done_notices};
+use super::notice::{Outcome, Parties, done_notices};
 use super::request::validators;
 use super::service::ContactType;
 
@@ -21,7 +21,7 @@ pub struct Forecast {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
     /// Of what.
-    pub kind: NoticeKind,
+    pub kind: Outcome,
     /// Who.
     pub account: AccountId,
     /// Whether in any case.
@@ -55,7 +55,7 @@ pub fn forecast(requester: AccountId, administrator: AccountId, planned: &[Plann
     planned.iter().map(of).collect()
 }
 
-fn told((kind, account): (NoticeKind, AccountId), certain: bool) -> Told {
+fn told((kind, account): (Outcome, AccountId), certain: bool) -> Told {
     Told { kind, account, how_sure: if certain { HowSure::Certain } else { HowSure::IfAdministratorByThen } }
 }
 
@@ -73,14 +73,14 @@ mod tests {
         PlannedRequest { from, to, types: types.iter().copied().collect::<ContactTypes>() }
     }
 
-    fn told_of(forecast: &Forecast) -> Vec<(NoticeKind, AccountId, HowSure)> {
+    fn told_of(forecast: &Forecast) -> Vec<(Outcome, AccountId, HowSure)> {
         forecast.told.iter().map(|told| (told.kind, told.account, told.how_sure)).collect()
     }
 
     #[test]
     fn the_replaced_contact_and_the_administrative_one_are_told() {
         use HowSure::Certain;
-        use NoticeKind::{Done, DoneAdministrator, Replaced};
+        use Outcome::{Done, DoneAdministrator, Replaced};
         let by_admin = &forecast(A, A, &[planned(T, C, &[ContactType::Technical])])[0];
         assert_eq!(by_admin.validators, [A, C]);
         assert_eq!(told_of(by_admin), [(Done, A, Certain), (Done, C, Certain), (Replaced, T, Certain)]);
@@ -94,9 +94,9 @@ mod tests {
     fn a_new_administrative_contact_may_hear_of_the_other_requests() {
         let both = [planned(A, B, &[ContactType::Administrative]), planned(T, C, &[ContactType::Technical])];
         let forecasts = forecast(A, A, &both);
-        assert_eq!(told_of(&forecasts[0]), [A, B].map(|party| (NoticeKind::Done, party, HowSure::Certain)));
+        assert_eq!(told_of(&forecasts[0]), [A, B].map(|party| (Outcome::Done, party, HowSure::Certain)));
         let last = told_of(&forecasts[1]).pop();
-        assert_eq!(last, Some((NoticeKind::DoneAdministrator, B, HowSure::IfAdministratorByThen)));
+        assert_eq!(last, Some((Outcome::DoneAdministrator, B, HowSure::IfAdministratorByThen)));
         assert_eq!(forecasts[1].told.len(), 4);
     }
 }

@@ -137,6 +137,20 @@ impl NoticeKind {
     }
 }
 
+impl From<Outcome> for NoticeKind {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::Done,
+            Outcome::Replaced => Self::Replaced,
+            Outcome::DoneAdministrator => Self::DoneAdministrator,
+            Outcome::Declined => Self::Declined,
+            Outcome::Cancelled => Self::Cancelled,
+            Outcome::Expired => Self::Expired,
+            Outcome::Failed => Self::Failed,
+        }
+    }
+}
+
 /// An email that is owed, and what it is about: it is made from this when it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -234,6 +248,23 @@ pub enum AccountNotice {
     AccountClosed,
 }
 
+/// What a notice is about, as numbers. Which of them there are depends on its kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoticeAbout {
+    /// A submission; emails to one account about one submission leave in their order.
+    pub submission: Option<SubmissionId>,
+    /// A request of it.
+    pub request: Option<RequestId>,
+    /// Whom it is for.
+    pub account: Option<AccountId>,
+    /// The link that it carries, which may be for somebody who has no account yet.
+    pub link: Option<LinkId>,
+    /// Which generation of a code.
+    pub generation: Option<i32>,
+    /// Where it goes, where that is not the address in the account's profile.
+    pub to_address: Option<String>,
+}
+
 impl Notice {
     /// Something that happened to an account, told at the address in its profile.
     #[must_use]
@@ -251,6 +282,47 @@ impl Notice {
             Self::Account { what, .. } => what.into(),
         }
     }
+
+    /// What it is about.
+    #[must_use]
+    pub fn about(&self) -> NoticeAbout {
+        match self {
+            Self::Code { submission, reader, generation, occasion: _ } => NoticeAbout {
+                submission: Some(*submission),
+                account: Some(*reader),
+                generation: Some(*generation),
+                ..NoticeAbout::default()
+            },
+            Self::Outcome { request, submission, reader, outcome: _ } => NoticeAbout {
+                submission: Some(*submission),
+                request: Some(*request),
+                account: Some(*reader),
+                ..NoticeAbout::default()
+            },
+            Self::Link { link, kind: _ } => NoticeAbout { link: Some(*link), ..NoticeAbout::default() },
+            Self::Account { account, to_address, what: _ } => {
+                NoticeAbout { account: Some(*account), to_address: to_address.clone(), ..NoticeAbout::default() }
+            }
+        }
+    }
+
+    /// Reads what the database holds; none where a newer version of the program wrote it.
+    #[must_use]
+    pub fn read(name: &str, about: NoticeAbout) -> Option<Self> {
+        if let Ok(occasion) = name.parse() {
+            let (submission, reader, generation) = (about.submission?, about.account?, about.generation?);
+            return Some(Self::Code { submission, reader, generation, occasion });
+        }
+        if let Ok(outcome) = name.parse() {
+            let (request, submission, reader) = (about.request?, about.submission?, about.account?);
+            return Some(Self::Outcome { request, submission, reader, outcome });
+        }
+        if let Some(kind) = LinkKind::parse(name) {
+            return Some(Self::Link { link: about.link?, kind });
+        }
+        let what = name.parse().ok()?;
+        Some(Self::Account { account: about.account?, what, to_address: about.to_address })
+    }
 }
 
 /// The name of every kind of notice that this version knows.
@@ -266,25 +338,20 @@ pub fn notice_names() -> impl Iterator<Item = &'static str> {
 /// `administrator` is the service's administrative contact once the move is made. Nobody is told of what it did itself,
 /// but for a change that has happened, which every party hears of.
 #[must_use]
-pub fn final_notices(
-    request: &Request,
-    to: State,
-    by: Actor,
-    administrator: AccountId,
-) -> Vec<(NoticeKind, AccountId)> {
-    let kind = match to {
+pub fn final_notices(request: &Request, to: State, by: Actor, administrator: AccountId) -> Vec<(Outcome, AccountId)> {
+    let outcome = match to {
         State::Pending | State::Processing => return Vec::new(),
         State::Done => {
             let Request { requester, from, to, .. } = *request;
             return done_notices(Parties { requester, from, to }, administrator);
         }
-        State::Declined => NoticeKind::Declined,
-        State::Cancelled => NoticeKind::Cancelled,
-        State::Expired => NoticeKind::Expired,
-        State::Failed => NoticeKind::Failed,
+        State::Declined => Outcome::Declined,
+        State::Cancelled => Outcome::Cancelled,
+        State::Expired => Outcome::Expired,
+        State::Failed => Outcome::Failed,
     };
     let parties = request.validators().into_iter();
-    parties.filter(|party| by != Actor::Account(*party)).map(|party| (kind, party)).collect()
+    parties.filter(|party| by != Actor::Account(*party)).map(|party| (outcome, party)).collect()
 }
 
 /// The accounts that a request is about, made or only planned.
@@ -300,14 +367,14 @@ pub struct Parties {
 
 /// Who is told what when a change has happened. `administrator` is the service's administrative contact by then.
 #[must_use]
-pub fn done_notices(of: Parties, administrator: AccountId) -> Vec<(NoticeKind, AccountId)> {
+pub fn done_notices(of: Parties, administrator: AccountId) -> Vec<(Outcome, AccountId)> {
     let parties = validators(of.requester, of.to);
-    let mut notices: Vec<_> = parties.iter().map(|party| (NoticeKind::Done, *party)).collect();
+    let mut notices: Vec<_> = parties.iter().map(|party| (Outcome::Done, *party)).collect();
     if !parties.contains(&of.from) {
-        notices.push((NoticeKind::Replaced, of.from));
+        notices.push((Outcome::Replaced, of.from));
     }
     if !parties.contains(&administrator) && administrator != of.from {
-        notices.push((NoticeKind::DoneAdministrator, administrator));
+        notices.push((Outcome::DoneAdministrator, administrator));
     }
     notices
 }

@@ -1,38 +1,31 @@
 //! The background worker carries a confirmed request out, or writes down why it no longer can be.
 
-use super::moves;
+use super::{Cx, moves};
 use crate::domain::request::{Actor, LastLook, Request, State, last_look};
 use crate::domain::service::{ContactTypes, Service};
-use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
 use crate::store::connection::lock_accounts;
-use crate::store::{AnyConnection, StoreError, StoreResult, accounts, requests, services, write};
+use crate::store::{AnyConnection, StoreError, StoreResult, accounts, requests, services};
 
 /// Carries one request out, if it is still to be carried out: says to which state that led.
-///
-/// # Errors
-/// The database's fault.
-pub fn apply(conn: &mut AnyConnection, now: Moment, id: RequestId) -> StoreResult<Option<State>> {
-    write(conn, |conn| {
-        let Some(request) = moves::hold(conn, id, now)? else { return Ok(None) };
-        if request.stored_state != State::Processing || request.apply_at.is_none_or(|at| now < at) {
-            return Ok(None);
-        }
-        // Neither is closed between the last look and the change.
-        lock_accounts(conn, [request.requester, request.to])?;
-        let Some(service) = services::find(conn, request.service)? else { return Ok(None) };
-        let (to, reason) = match check(conn, &request, &service)? {
-            Ok(()) => (State::Done, None),
-            Err(reason) => (State::Failed, Some(reason)),
-        };
-        if to == State::Done && !services::replace_contact(conn, service.id, &request.types, request.from, request.to)?
-        {
-            // The row was looked at and is held: only a fault of the program leads here. Nothing is kept.
-            return Err(StoreError::Corrupt(format!("service {} could not be changed", service.id)));
-        }
-        let moved = moves::finish(conn, &request, to, reason, Actor::System, now)?;
-        Ok(moved.then_some(to))
-    })
+pub fn apply(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Option<State>> {
+    let Some(request) = moves::hold(cx.tx, id, cx.now)? else { return Ok(None) };
+    if request.stored_state != State::Processing || request.apply_at.is_none_or(|at| cx.now < at) {
+        return Ok(None);
+    }
+    // Neither is closed between the last look and the change.
+    lock_accounts(cx.tx, [request.requester, request.to])?;
+    let Some(service) = services::find(cx.tx, request.service)? else { return Ok(None) };
+    let (to, reason) = match check(cx.tx, &request, &service)? {
+        Ok(()) => (State::Done, None),
+        Err(reason) => (State::Failed, Some(reason)),
+    };
+    if to == State::Done && !services::replace_contact(cx.tx, service.id, &request.types, request.from, request.to)? {
+        // The row was looked at and is held: only a fault of the program leads here. Nothing is kept.
+        return Err(StoreError::Corrupt(format!("service {} could not be changed", service.id)));
+    }
+    let moved = moves::finish(cx.tx, &request, to, reason, Actor::System, cx.now)?;
+    Ok(moved.then_some(to))
 }
 
 fn check(

@@ -3,11 +3,13 @@
 use crate::domain::time::Moment;
 use crate::store::{AnyConnection, StoreResult, outbox, requests};
 
+/// Whether something waits that waits for the clock. While the clock runs as it should, nothing does. Only reads.
+pub fn has_left_something_behind(conn: &mut AnyConnection, now: Moment) -> StoreResult<bool> {
+    Ok(!requests::decided_ahead(conn, now, 1)?.is_empty() || !outbox::waits_too_long(conn, now, 1)?.is_empty())
+}
+
 /// Has emails and confirmed requests wait no longer than they would have, and says how many there were, at most about so
-/// many. While the clock runs as it should there are none.
-///
-/// # Errors
-/// The database's fault.
+/// many.
 pub fn catch_up(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<usize> {
     let ahead = requests::decided_ahead(conn, now, most)?;
     for (id, decided_at, apply_at) in &ahead {

@@ -33,9 +33,9 @@ pub fn finish(
     };
     note(conn, request.id, what, None, by, now)?;
     let administrator = administrator_of(conn, request)?;
-    for (kind, account) in final_notices(request, to, by, administrator) {
+    for (outcome, account) in final_notices(request, to, by, administrator) {
         let (submission, id) = (Some(request.submission), Some(request.id));
-        let owed = Owed { submission, request: id, ..Owed::to_account(kind, account) };
+        let owed = Owed { submission, request: id, ..Owed::to_account(outcome.into(), account) };
         outbox::put(conn, &owed, now)?;
     }
     Ok(true)

@@ -1,33 +1,27 @@
 //! The clock reminds a validator, three days before the last day.
 
-use super::moves;
-use crate::domain::notice::NoticeKind;
-use crate::domain::request::Actor;
-use crate::domain::time::Moment;
+use super::Cx;
+use crate::domain::event::RequestEvent;
+use crate::domain::notice::{CodeOccasion, Notice};
 use crate::domain::{AccountId, SubmissionId};
 use crate::store::connection::{Lockable, lock_row};
-use crate::store::events::What;
-use crate::store::{AnyConnection, StoreResult, codes, requests, write};
+use crate::store::{StoreResult, codes, requests};
 
 /// Owes a validator its reminder, unless it has nothing left to decide or was reminded already.
-///
-/// # Errors
-/// The database's fault.
-pub fn remind(conn: &mut AnyConnection, now: Moment, submission: SubmissionId, reader: AccountId) -> StoreResult<()> {
-    write(conn, |conn| {
-        lock_row(conn, Lockable::Submission, submission.0)?;
-        if !codes::reminded(conn, submission, reader)? {
-            return Ok(());
-        }
-        let mut left = requests::of_submission(conn, submission)?;
-        left.retain(|request| request.awaits(reader, now));
-        let Some(code) = codes::find(conn, submission, reader)? else { return Ok(()) };
-        if let Some(first) = left.first() {
-            moves::owe_code(conn, NoticeKind::Reminder, first, reader, code.generation, now)?;
-        }
-        for request in &left {
-            moves::note(conn, request.id, What::Reminded, Some(reader), Actor::System, now)?;
-        }
-        Ok(())
-    })
+pub fn remind(cx: &mut Cx<'_>, submission: SubmissionId, reader: AccountId) -> StoreResult<()> {
+    lock_row(cx.tx, Lockable::Submission, submission.0)?;
+    if !codes::reminded(cx.tx, submission, reader)? {
+        return Ok(());
+    }
+    let mut left = requests::of_submission(cx.tx, submission)?;
+    left.retain(|request| request.awaits(reader, cx.now));
+    let Some(code) = codes::find(cx.tx, submission, reader)? else { return Ok(()) };
+    if !left.is_empty() {
+        let (occasion, generation) = (CodeOccasion::Reminder, code.generation);
+        cx.owe(&Notice::Code { submission, reader, generation, occasion })?;
+    }
+    for request in &left {
+        cx.record(request.id, RequestEvent::Reminded { reader })?;
+    }
+    Ok(())
 }

@@ -42,7 +42,7 @@ fn everybody_who_acts() -> Vec<Actor> {
 }
 
 /// What each account is told, the same twice where it is told twice.
-fn told(notices: &[(NoticeKind, AccountId)], account: AccountId) -> Vec<NoticeKind> {
+fn told(notices: &[(Outcome, AccountId)], account: AccountId) -> Vec<Outcome> {
     notices.iter().filter(|(_, reader)| *reader == account).map(|(kind, _)| *kind).collect()
 }
 
@@ -53,11 +53,11 @@ fn a_change_that_happened_is_told_to_the_parties_the_replaced_contact_and_the_ad
             let notices = final_notices(&request, State::Done, by, administrator);
             for account in EVERYBODY {
                 let expected: &[_] = if account == REQUESTER || account == request.to {
-                    &[NoticeKind::Done]
+                    &[Outcome::Done]
                 } else if account == request.from {
-                    &[NoticeKind::Replaced]
+                    &[Outcome::Replaced]
                 } else if account == administrator {
-                    &[NoticeKind::DoneAdministrator]
+                    &[Outcome::DoneAdministrator]
                 } else {
                     &[]
                 };
@@ -75,10 +75,10 @@ fn a_change_that_happened_is_told_to_the_parties_the_replaced_contact_and_the_ad
 #[test]
 fn a_request_that_came_to_nothing_is_told_to_the_parties_less_whose_act_it_was() {
     let ends = [
-        (State::Declined, NoticeKind::Declined),
-        (State::Cancelled, NoticeKind::Cancelled),
-        (State::Expired, NoticeKind::Expired),
-        (State::Failed, NoticeKind::Failed),
+        (State::Declined, Outcome::Declined),
+        (State::Cancelled, Outcome::Cancelled),
+        (State::Expired, Outcome::Expired),
+        (State::Failed, Outcome::Failed),
     ];
     for (end, kind) in ends {
         for (request, administrator) in every_case() {
@@ -101,4 +101,22 @@ fn a_request_that_is_open_is_no_news() {
             assert_eq!(final_notices(&request, state, by, administrator), []);
         }
     }
+}
+
+#[test]
+fn every_notice_is_read_as_it_was_written() {
+    let (submission, request, reader) = (SubmissionId(2), RequestId(3), REQUESTER);
+    let codes = CodeOccasion::VARIANTS.iter();
+    let codes = codes.map(|occasion| Notice::Code { submission, reader, generation: 4, occasion: *occasion });
+    let outcomes = Outcome::VARIANTS.iter();
+    let outcomes = outcomes.map(|outcome| Notice::Outcome { request, submission, reader, outcome: *outcome });
+    let links = LinkKind::ALL.iter().map(|kind| Notice::Link { link: LinkId(5), kind: *kind });
+    let accounts = AccountNotice::VARIANTS.iter().map(|what| Notice::to_account(*what, reader));
+    let all: Vec<_> = codes.chain(outcomes).chain(links).chain(accounts).collect();
+    assert_eq!(all.iter().map(Notice::name).collect::<Vec<_>>(), notice_names().collect::<Vec<_>>());
+    for notice in &all {
+        assert_eq!(Notice::read(notice.name(), notice.about()).as_ref(), Some(notice));
+        assert_eq!(Notice::read(notice.name(), NoticeAbout::default()), None);
+    }
+    assert_eq!(Notice::read("of-tomorrow", all[0].about()), None);
 }

@@ -3,7 +3,7 @@
 use super::form::{Said, Shown};
 use crate::domain::AccountId;
 use crate::domain::forecast::{Forecast, HowSure, Told};
-use crate::domain::notice::NoticeKind;
+use crate::domain::notice::Outcome;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::reads::people::{People, Person};
@@ -99,9 +99,9 @@ impl Preview {
 /// As what somebody is told who confirms nothing: for machines, and the words.
 fn said_of(told: Told) -> Option<(&'static str, &'static str)> {
     match (told.kind, told.how_sure) {
-        (NoticeKind::Replaced, _) => Some(("replaced", "preview-as-replaced")),
-        (NoticeKind::DoneAdministrator, HowSure::Certain) => Some(("administrator", "preview-as-administrator")),
-        (NoticeKind::DoneAdministrator, HowSure::IfAdministratorByThen) => {
+        (Outcome::Replaced, _) => Some(("replaced", "preview-as-replaced")),
+        (Outcome::DoneAdministrator, HowSure::Certain) => Some(("administrator", "preview-as-administrator")),
+        (Outcome::DoneAdministrator, HowSure::IfAdministratorByThen) => {
             Some(("administrator-then", "preview-as-administrator-then"))
         }
         _ => None,
