@@ -29,9 +29,9 @@ const BINARY: &str = env!("CARGO_BIN_EXE_handover");
 /// How many worker processes are at work at once.
 const WORKERS: [usize; 3] = [1, 2, 4];
 
-type SendOutcome<T> = Result<T, Box<dyn Error>>;
+type Outcome<T> = Result<T, Box<dyn Error>>;
 
-fn main() -> SendOutcome<()> {
+fn main() -> Outcome<()> {
     let mails = env::var("HANDOVER_BENCH_MAILS").ok().and_then(|text| text.parse().ok()).unwrap_or(2000);
     let folder = tempfile::tempdir()?;
     measure("SQLite", &format!("sqlite://{}", folder.path().join("bench.db").display()), mails)?;
@@ -45,7 +45,7 @@ fn main() -> SendOutcome<()> {
 }
 
 /// All figures on one database.
-fn measure(kind: &str, database: &str, mails: usize) -> SendOutcome<()> {
+fn measure(kind: &str, database: &str, mails: usize) -> Outcome<()> {
     let url = DatabaseUrl::parse(database).map_err(|_| "no URL of a database")?;
     let mut conn = database::connect(&url)?;
     migrations::run(&mut conn)?;
@@ -72,7 +72,7 @@ fn measure(kind: &str, database: &str, mails: usize) -> SendOutcome<()> {
 }
 
 /// Hands the messages over with lettre's pooled transport and does nothing else.
-fn lettres(sink: &Sink, messages: &[Taken]) -> SendOutcome<f64> {
+fn lettres(sink: &Sink, messages: &[Taken]) -> Outcome<f64> {
     let transport = SmtpTransport::builder_dangerous("127.0.0.1").port(sink.port()).build();
     for message in messages {
         transport.send_raw(&message.envelope()?, &message.raw)?;
@@ -81,7 +81,7 @@ fn lettres(sink: &Sink, messages: &[Taken]) -> SendOutcome<f64> {
 }
 
 /// The same with the program's own sender.
-fn own(sink: &Sink, messages: &[Taken]) -> SendOutcome<f64> {
+fn own(sink: &Sink, messages: &[Taken]) -> Outcome<f64> {
     let settings =
         SmtpSettings { host: "127.0.0.1".to_owned(), port: sink.port(), tls: TlsMode::None, credentials: None };
     let mut sender = SmtpSender::new(&settings)?;
@@ -98,7 +98,7 @@ fn own(sink: &Sink, messages: &[Taken]) -> SendOutcome<f64> {
 struct Workers(Vec<Child>);
 
 impl Workers {
-    fn start(database: &str, port: u16, count: usize) -> SendOutcome<Self> {
+    fn start(database: &str, port: u16, count: usize) -> Outcome<Self> {
         let start = |_| {
             Command::new(BINARY)
                 .args(["worker", "--no-migrate", "--database-url", database, "--secret-key", data::KEY])

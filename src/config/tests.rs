@@ -154,7 +154,7 @@ fn every_wrong_setting_is_named() {
 fn each_command_names_what_it_misses() {
     let (key, smtp, base) = (variable::SECRET_KEY, variable::SMTP_URL, variable::BASE_URL);
     let nic = || NicHandle::parse("xx11111-nic").unwrap();
-    let table: [(Command, &[&str], &[&str]); 8] = [
+    let table: [(Command, &[&str], &[&str]); 9] = [
         (Command::Serve { no_worker: false, no_migrate: false }, &[key, smtp], &[base, key, smtp]),
         (Command::Serve { no_worker: true, no_migrate: true }, &[key], &[base, key]),
         (Command::Worker { no_migrate: false }, &[base, key, smtp], &[base, key, smtp]),
