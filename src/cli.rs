@@ -1,14 +1,15 @@
 //! The command line: what can be typed, and the words of `--help`. What the values mean is checked in `config`.
 
+mod subcommands;
 mod text;
 
 use std::{fmt, path::PathBuf};
 
 use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
 
+pub use self::subcommands::{AccountCommand, OutboxCommand, RequestCommand, WorkCommand};
 pub use self::text::SecretText;
 use self::text::Utf8Text;
-use crate::domain::account::NicHandle;
 
 /// The environment variables, one for each setting. The flag is the same name: `HANDOVER_BASE_URL` is `--base-url`.
 pub mod variable {
@@ -143,83 +144,9 @@ pub enum Command {
     /// Look after emails that are waiting, failing or refused
     #[command(subcommand)]
     Outbox(OutboxCommand),
-}
-
-/// `handover account …`
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub enum AccountCommand {
-    /// Print what is known of an account
-    Show {
-        /// NIC handle, such as xx11111-nic
-        #[arg(value_parser = NicHandle::parse)]
-        nic: NicHandle,
-    },
-    /// Set an account's password, read from standard input
-    SetPassword {
-        /// NIC handle, such as xx11111-nic
-        #[arg(value_parser = NicHandle::parse)]
-        nic: NicHandle,
-    },
-    /// Remove the second factor of a customer who has lost the app and the recovery codes
-    RemoveSecondFactor {
-        /// NIC handle, such as xx11111-nic
-        #[arg(value_parser = NicHandle::parse)]
-        nic: NicHandle,
-    },
-    /// End every session of an account
-    SignOut {
-        /// NIC handle, such as xx11111-nic
-        #[arg(value_parser = NicHandle::parse)]
-        nic: NicHandle,
-    },
-    /// Close an account
-    Close {
-        /// NIC handle, such as xx11111-nic
-        #[arg(value_parser = NicHandle::parse)]
-        nic: NicHandle,
-    },
-    /// Open a closed account again
-    Reopen {
-        /// NIC handle, such as xx11111-nic
-        #[arg(value_parser = NicHandle::parse)]
-        nic: NicHandle,
-    },
-}
-
-/// `handover request …`
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub enum RequestCommand {
-    /// Print what is known of a request
-    Show {
-        /// Number of the request
-        #[arg(value_parser = clap::value_parser!(i64).range(1..))]
-        number: i64,
-    },
-    /// Cancel a request as the operator, with history and emails
-    Cancel {
-        /// Number of the request
-        #[arg(value_parser = clap::value_parser!(i64).range(1..))]
-        number: i64,
-    },
-}
-
-/// `handover outbox …`
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub enum OutboxCommand {
-    /// List the emails that are waiting, failing or refused
-    List,
-    /// Try an email again at once
-    Retry {
-        /// Id, as `handover outbox list` prints it
-        #[arg(value_parser = clap::value_parser!(i64).range(1..))]
-        id: i64,
-    },
-    /// Give an email up
-    Drop {
-        /// Id, as `handover outbox list` prints it
-        #[arg(value_parser = clap::value_parser!(i64).range(1..))]
-        id: i64,
-    },
+    /// Look after requests that a worker fails to carry out, to expire or to remind of
+    #[command(subcommand)]
+    Work(WorkCommand),
 }
 
 /// The settings as given, unchecked. An empty text counts as not given.

@@ -11,6 +11,7 @@ pub mod migrate;
 pub mod outbox;
 pub mod request;
 pub mod serve;
+pub mod work;
 pub mod worker;
 
 use self::error::CommandError;
@@ -33,5 +34,6 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Account(command) => account::run(&settings, command),
         Command::Request(command) => request::run(&settings, command),
         Command::Outbox(command) => outbox::run(&settings, command),
+        Command::Work(command) => work::run(&settings, command),
     }
 }

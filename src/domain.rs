@@ -14,6 +14,7 @@ pub mod request;
 pub mod service;
 pub mod text;
 pub mod time;
+pub mod work;
 
 use std::fmt;
 

@@ -10,6 +10,7 @@ mod markup;
 mod plain;
 #[cfg(test)]
 mod sample;
+mod settle;
 pub mod smtp;
 
 use std::sync::Arc;

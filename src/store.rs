@@ -25,6 +25,7 @@ pub mod requests;
 pub mod schema;
 pub mod services;
 pub mod sessions;
+pub mod setbacks;
 pub mod throttle;
 
 pub use connection::{AnyConnection, Tx, write};

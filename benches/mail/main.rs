@@ -87,7 +87,7 @@ fn own(sink: &Sink, messages: &[Taken]) -> Outcome<f64> {
     let mut sender = SmtpSender::new(&settings)?;
     for message in messages {
         match sender.send(&message.envelope()?, &message.raw) {
-            smtp::Outcome::Delivered => {}
+            smtp::SendOutcome::Delivered => {}
             other => return Err(format!("{other:?}").into()),
         }
     }

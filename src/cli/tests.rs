@@ -3,6 +3,7 @@ use std::ffi::OsStr;
 use clap::{CommandFactory as _, FromArgMatches as _, error::Error};
 
 use super::*;
+use crate::domain::account::NicHandle;
 
 /// Reads a command line as if the environment were empty, whatever the developer's holds.
 fn parse(line: &str) -> Result<Cli, Error> {

@@ -2,6 +2,7 @@
 
 use super::bootstrap::{open, open_database, operators_occasion, say};
 use super::error::CommandError;
+use super::work;
 use crate::cli::RequestCommand;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -10,6 +11,7 @@ use crate::domain::acts::Viewer;
 use crate::domain::request::State;
 use crate::flows::cancel::{Cancelled, cancel};
 use crate::reads::requests::{HistoryDoer, HistoryEntry, HistoryStep, RequestView, request_for};
+use crate::store::setbacks;
 use crate::words::machine_time;
 
 /// Shows a request, or withdraws it.
@@ -20,8 +22,14 @@ pub fn run(settings: &Settings, command: &RequestCommand) -> Result<(), CommandE
     let now = Clock::default().now();
     match command {
         RequestCommand::Show { number } => {
-            let found = request_for(&mut open(settings)?, Viewer::Operator, RequestId(*number), now)?;
-            lines(&found.ok_or_else(|| no_such(*number))?).iter().try_for_each(|line| say(line))
+            let conn = &mut open(settings)?;
+            let found = request_for(conn, Viewer::Operator, RequestId(*number), now)?;
+            let view = found.ok_or_else(|| no_such(*number))?;
+            let mut lines = lines(&view);
+            for setback in setbacks::of_request(conn, view.id.0, view.submission.0)? {
+                lines.push(format!("Failing work: {}", work::line(conn, &setback)?));
+            }
+            lines.iter().try_for_each(|line| say(line))
         }
         RequestCommand::Cancel { number } => {
             let (db, occasion) = (open_database(settings, false)?, operators_occasion(settings, now));

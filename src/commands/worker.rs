@@ -1,6 +1,5 @@
 //! `handover worker`
 
-use std::sync::Arc;
 use std::time::Instant;
 
 use super::bootstrap::{STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn};
@@ -11,7 +10,8 @@ use crate::mail::Stationery;
 use crate::mail::deliver::Carrier;
 use crate::mail::smtp::SmtpSender;
 use crate::store::Database;
-use crate::work::worker::{Worker, Workshop};
+use crate::work::WorkerContext;
+use crate::work::worker::Worker;
 
 /// The background worker alone, until it is told to stop.
 ///
@@ -48,7 +48,7 @@ pub fn start(settings: &Settings, db: Database, stationery: Stationery, clock: C
         Some(MailTransport::Mailbox) => Carrier::Mailbox,
         None => return Err(CommandError::Failed("there is no mail setting".to_owned())),
     };
-    let terms = terms(settings, Arc::clone(&stationery.keyring));
-    let workshop = Workshop { db, clock, terms, stationery, keep: settings.keep };
-    Worker::start(&workshop, carrier).map_err(CommandError::io("the worker could not start"))
+    let terms = terms(settings, stationery.keyring.clone());
+    let context = WorkerContext { db, clock, terms, stationery, keep: settings.keep };
+    Worker::start(&context, carrier).map_err(CommandError::io("the worker could not start"))
 }

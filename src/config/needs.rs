@@ -40,7 +40,8 @@ impl Needs {
             | Command::Copy { .. }
             | Command::Account(_)
             | Command::Request(_)
-            | Command::Outbox(_) => Self::database_only(),
+            | Command::Outbox(_)
+            | Command::Work(_) => Self::database_only(),
         }
     }
 

@@ -8,7 +8,7 @@ mod words;
 use std::fmt;
 
 use super::*;
-use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, variable};
+use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, WorkCommand, variable};
 use crate::domain::account::NicHandle;
 
 const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF";
@@ -155,7 +155,7 @@ fn every_wrong_setting_is_named() {
 fn each_command_names_what_it_misses() {
     let (key, smtp, base) = (variable::SECRET_KEY, variable::SMTP_URL, variable::BASE_URL);
     let nic = || NicHandle::parse("xx11111-nic").unwrap();
-    let table: [(Command, &[&str], &[&str]); 8] = [
+    let table: [(Command, &[&str], &[&str]); 9] = [
         (Command::Serve { no_worker: false, no_migrate: false }, &[key, smtp], &[base, key, smtp]),
         (Command::Serve { no_worker: true, no_migrate: true }, &[key], &[base, key]),
         (Command::Worker { no_migrate: false }, &[base, key, smtp], &[base, key, smtp]),
@@ -164,6 +164,7 @@ fn each_command_names_what_it_misses() {
         (Command::Account(AccountCommand::Close { nic: nic() }), &[], &[]),
         (Command::Request(RequestCommand::Cancel { number: 1 }), &[], &[]),
         (Command::Outbox(OutboxCommand::List), &[], &[]),
+        (Command::Work(WorkCommand::List), &[], &[]),
     ];
     for (command, on_loopback, on_wildcard) in table {
         let needs = Needs::of(&command);

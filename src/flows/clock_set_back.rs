@@ -1,7 +1,13 @@
 //! The clock was set back: what was to happen soon lies far ahead now, and would wait as long as the clock was off.
 
 use super::Cx;
-use crate::store::{StoreResult, outbox, requests};
+use crate::domain::time::Moment;
+use crate::store::{AnyConnection, StoreResult, outbox, requests};
+
+/// Whether something waits that waits for the clock. While the clock runs as it should, nothing does. Only reads.
+pub fn has_left_something_behind(conn: &mut AnyConnection, now: Moment) -> StoreResult<bool> {
+    Ok(!requests::decided_ahead(conn, now, 1)?.is_empty() || !outbox::waits_too_long(conn, now, 1)?.is_empty())
+}
 
 /// Has emails and confirmed requests wait no longer than they would have, and says how many there were, at most about so
 /// many. While the clock runs as it should there are none.

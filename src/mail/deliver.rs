@@ -6,14 +6,14 @@ use std::time::{Duration, Instant};
 
 use super::compose::{Composed, compose};
 use super::letter::Letter;
-use super::smtp::{Outcome, SmtpSender};
+use super::settle::{SettledEmail, settle};
+use super::smtp::{SendOutcome, SmtpSender};
 use super::{Stationery, mailbox};
 use crate::clock::Clock;
-use crate::domain::request::Actor;
+use crate::domain::AccountId;
 use crate::domain::time::Moment;
-use crate::store::events::{self, Event, What};
-use crate::store::outbox::{self, Claimed, Email, Ending, WAIT_MAX};
-use crate::store::{AnyConnection, Database, StoreError, StoreResult, caught, requests, write};
+use crate::store::outbox::{self, ClaimedEmail};
+use crate::store::{Database, StoreError, StoreResult, caught, setbacks};
 
 /// How long a claimed email is this worker's. A dead worker's come back after it.
 const LEASE: Duration = Duration::from_secs(55);
@@ -21,10 +21,6 @@ const LEASE: Duration = Duration::from_secs(55);
 const BEGIN_WITHIN: Duration = Duration::from_secs(10);
 /// Emails claimed at once.
 const CLAIM: i64 = 20;
-/// The wait after the first failure; doubled with each.
-const WAIT_FIRST: Duration = Duration::from_secs(15);
-/// The longest wait where the mail server was away: it was nothing about the email, and the worker as a whole holds back.
-const WAIT_AWAY: Duration = Duration::from_secs(30);
 /// So many failures in a row that may be the mail server's are the mail server's.
 const IN_A_ROW: u32 = 2;
 /// The first pause while the mail server is away; doubled with each further failure.
@@ -46,7 +42,7 @@ pub struct Courier {
     failures: u32,
     /// What came of an email that the database could not be told yet. The next round begins with it: the mail server is not
     /// to get an email twice because the database was away for a moment.
-    untold: Option<(Claimed, Outcome)>,
+    untold: Option<(ClaimedEmail, SettledEmail)>,
     stop: Arc<AtomicBool>,
 }
 
@@ -78,56 +74,77 @@ impl Courier {
     /// the hands of a worker that cannot send it.
     ///
     /// # Errors
-    /// The database's fault.
+    /// The database is away. An email that cannot be made or marked holds up no other.
     pub fn deliver_due(&mut self, db: &Database, stationery: &Stationery, clock: &Clock) -> StoreResult<Round> {
-        let (began, claimed_at) = (Instant::now(), clock.now());
+        let began = (clock.now(), Instant::now());
         let most = if self.failures == 0 { CLAIM } else { 1 };
-        // No connection to the database is held while the mail server is talked to: it is given up for that time, and taken
-        // again for the mark and for what the next email says.
-        let mut conn = db.connection()?;
-        self.tell(&mut conn, claimed_at)?;
-        let claimed = write(&mut conn, |conn| outbox::claim(conn, claimed_at, LEASE, most))?;
+        self.tell(db, began.0)?;
+        let claimed = db.write_blocking(|tx| outbox::claim(tx, began.0, LEASE, most))?;
         let mut round = Round::default();
-        let mut spared = Vec::new();
+        let (mut spared, mut left): (Vec<AccountId>, Vec<ClaimedEmail>) = (Vec::new(), Vec::new());
         for email in claimed {
-            let now = clock.now();
-            // By both clocks: the one that others see may have been set.
-            let in_time = now.since(claimed_at) <= BEGIN_WITHIN && now >= claimed_at && began.elapsed() <= BEGIN_WITHIN;
-            let account = email.email.owed.account;
-            let stopped = self.stop.load(Ordering::Relaxed);
-            if stopped || round.away || !in_time || account.is_some_and(|account| spared.contains(&account)) {
-                outbox::give_back(&mut conn, &email)?;
+            let account = email.email.account();
+            let is_spared = account.is_some_and(|account| spared.contains(&account));
+            if is_spared || round.away || !self.may_begin(began, clock) {
+                left.push(email);
                 continue;
             }
-            let composed = db.caught(&mut conn, |conn| compose(conn, stationery, &email.email, now));
-            let outcome = match composed {
-                Ok(Composed::Letter(letter)) => {
-                    drop(conn);
-                    let carried = caught(|| self.carry(db, stationery, &letter, now));
-                    if let Ok(outcome) = &carried {
-                        self.hear(outcome);
-                        self.untold = Some((email.clone(), outcome.clone()));
-                    }
-                    conn = db.connection()?;
-                    if let Ok(Outcome::CutOff(_)) = carried {
-                        spared.extend(account);
-                    }
-                    carried.and_then(|_| self.tell(&mut conn, clock.now()))
-                }
-                Ok(Composed::Superseded) => outbox::finish(&mut conn, &email, Ending::Superseded, None, now).map(drop),
-                Ok(Composed::NotNow(reason)) => put_off(&mut conn, &email, WAIT_MAX, &reason, now).map(drop),
-                Err(error) => Err(error),
-            };
-            match outcome {
-                Ok(()) => {}
-                Err(error @ StoreError::Unavailable(_)) => return Err(error),
-                // One email that cannot be made or marked holds up no other.
-                Err(error) => drop(put_off(&mut conn, &email, WAIT_MAX, &error.to_string(), clock.now())?),
+            if self.deliver(db, stationery, clock, &email)? == Delivery::CutOff {
+                spared.extend(account);
             }
             round.tried += 1;
             round.away = self.failures >= IN_A_ROW;
         }
+        if !left.is_empty() {
+            db.write_blocking(|tx| left.iter().try_for_each(|email| outbox::give_back(tx, email)))?;
+        }
         Ok(round)
+    }
+
+    /// Whether another email of a claim is begun. The time is told by both clocks: the one that others see may have been set.
+    fn may_begin(&self, (claimed_at, began): (Moment, Instant), clock: &Clock) -> bool {
+        let now = clock.now();
+        let in_time = now.since(claimed_at) <= BEGIN_WITHIN && now >= claimed_at && began.elapsed() <= BEGIN_WITHIN;
+        in_time && !self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Makes one email, sends it and writes down what became of it. No connection to the database is held while the mail
+    /// server is talked to.
+    fn deliver(
+        &mut self,
+        db: &Database,
+        stationery: &Stationery,
+        clock: &Clock,
+        claimed: &ClaimedEmail,
+    ) -> StoreResult<Delivery> {
+        let now = clock.now();
+        let composed = caught(|| db.read_blocking(|conn| compose(conn, stationery, &claimed.email, now)));
+        let (delivery, settled) = match composed {
+            Ok(Composed::Letter(letter)) => match caught(|| self.carry(db, stationery, &letter, now)) {
+                Ok(outcome) => {
+                    self.hear(&outcome);
+                    (Delivery::of(&outcome), Ok(SettledEmail::Carried(outcome)))
+                }
+                Err(error) => (Delivery::Over, Err(error)),
+            },
+            Ok(Composed::Superseded) => (Delivery::Over, Ok(SettledEmail::Superseded)),
+            Ok(Composed::NotNow(reason)) => (Delivery::Over, Ok(SettledEmail::NotNow(reason))),
+            Err(error) => (Delivery::Over, Err(error)),
+        };
+        let told = settled.and_then(|settled| {
+            self.untold = Some((claimed.clone(), settled));
+            self.tell(db, clock.now())
+        });
+        match told {
+            Ok(()) => {}
+            Err(away @ StoreError::Unavailable(_)) => return Err(away),
+            Err(error) => {
+                tracing::error!(id = claimed.email.id, %error, "an email could not be made or marked");
+                self.untold = Some((claimed.clone(), SettledEmail::NotNow(setbacks::cause(&error).to_owned())));
+                self.tell(db, clock.now())?;
+            }
+        }
+        Ok(delivery)
     }
 
     /// How long to leave the mail server alone.
@@ -146,25 +163,31 @@ impl Courier {
         }
     }
 
-    fn carry(&mut self, db: &Database, stationery: &Stationery, letter: &Letter, now: Moment) -> StoreResult<Outcome> {
+    fn carry(
+        &mut self,
+        db: &Database,
+        stationery: &Stationery,
+        letter: &Letter,
+        now: Moment,
+    ) -> StoreResult<SendOutcome> {
         match &mut self.carrier {
             Carrier::Mailbox => {
-                mailbox::put(&mut *db.connection()?, &stationery.keyring, letter, now)?;
-                Ok(Outcome::Delivered)
+                db.write_blocking(|tx| mailbox::put(tx, &stationery.keyring, letter, now))?;
+                Ok(SendOutcome::Delivered)
             }
             Carrier::Smtp(sender) => Ok(match letter.message(stationery, now) {
                 Ok(message) => sender.send(message.envelope(), &message.formatted()),
-                Err(error) => Outcome::Refused(error.to_string()),
+                Err(error) => SendOutcome::Refused(error.to_string()),
             }),
         }
     }
 
     /// What an outcome says of the mail server.
-    fn hear(&mut self, outcome: &Outcome) {
+    fn hear(&mut self, outcome: &SendOutcome) {
         self.failures = match outcome {
-            Outcome::Delivered | Outcome::Refused(_) | Outcome::TryLater(_) => 0,
-            Outcome::CutOff(_) => self.failures.saturating_add(1),
-            Outcome::Away(_) => self.failures.saturating_add(1).max(IN_A_ROW),
+            SendOutcome::Delivered | SendOutcome::Refused(_) | SendOutcome::TryLater(_) => 0,
+            SendOutcome::CutOff(_) => self.failures.saturating_add(1),
+            SendOutcome::Away(_) => self.failures.saturating_add(1).max(IN_A_ROW),
         };
     }
 
@@ -177,85 +200,33 @@ impl Courier {
     /// Writes down what became of the last email, if that is not done yet; keeps it, where the database is away.
     ///
     /// # Errors
-    /// The database's fault.
-    pub fn tell(&mut self, conn: &mut AnyConnection, now: Moment) -> StoreResult<()> {
-        let Some((claimed, outcome)) = self.untold.take() else { return Ok(()) };
-        let told = settle(conn, &claimed, &outcome, now);
+    /// It could not be written down.
+    pub fn tell(&mut self, db: &Database, now: Moment) -> StoreResult<()> {
+        let Some((claimed, settled)) = self.untold.take() else { return Ok(()) };
+        let told = settle(db, &claimed, &settled, now);
         if told.as_ref().is_err_and(StoreError::may_pass) {
-            self.untold = Some((claimed, outcome));
+            self.untold = Some((claimed, settled));
         }
         told
     }
 }
 
-/// Writes down what became of an email.
-fn settle(conn: &mut AnyConnection, claimed: &Claimed, outcome: &Outcome, now: Moment) -> StoreResult<()> {
-    let (id, kind) = (claimed.email.id, claimed.email.owed.kind.as_str());
-    let held = match outcome {
-        Outcome::Delivered => outbox::finish(conn, claimed, Ending::Sent, None, now)?,
-        Outcome::Refused(reason) => {
-            tracing::warn!(id, kind, reason, "an email was refused for good");
-            write(conn, |conn| refused(conn, claimed, reason, now))?
-        }
-        Outcome::TryLater(reason) => put_off(conn, claimed, WAIT_MAX, reason, now)?,
-        Outcome::Away(reason) => put_off(conn, claimed, WAIT_AWAY, reason, now)?,
-        Outcome::CutOff(reason) => {
-            // Where the recipient is the cause, its other emails would hold up everybody's as long again.
-            if let Some(account) = claimed.email.owed.account {
-                outbox::put_off_others(conn, account, now.plus(wait_after(&claimed.email, WAIT_MAX)))?;
+/// What a delivery says of the recipient's other emails.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Delivery {
+    /// Nothing.
+    Over,
+    /// The recipient may be the cause: its others would hold up everybody's as long again.
+    CutOff,
+}
+
+impl Delivery {
+    fn of(outcome: &SendOutcome) -> Self {
+        match outcome {
+            SendOutcome::CutOff(_) => Self::CutOff,
+            SendOutcome::Delivered | SendOutcome::Refused(_) | SendOutcome::TryLater(_) | SendOutcome::Away(_) => {
+                Self::Over
             }
-            put_off(conn, claimed, WAIT_MAX, reason, now)?
         }
-    };
-    if !held {
-        tracing::warn!(
-            id,
-            kind,
-            "the lease of an email was over before its sending was; another worker may send it too"
-        );
     }
-    Ok(())
-}
-
-/// Has an email tried again later, at most so much.
-fn put_off(
-    conn: &mut AnyConnection,
-    claimed: &Claimed,
-    longest: Duration,
-    reason: &str,
-    now: Moment,
-) -> StoreResult<bool> {
-    let (id, kind) = (claimed.email.id, claimed.email.owed.kind.as_str());
-    tracing::warn!(id, kind, reason, "an email could not be sent; it will be tried again");
-    outbox::put_off(conn, claimed, now.plus(wait_after(&claimed.email, longest)), reason)
-}
-
-/// Keeps what the server said, for the operator, and notes it in the history of what the email was about. Says whether the
-/// email was still this worker's.
-fn refused(conn: &mut AnyConnection, claimed: &Claimed, reason: &str, now: Moment) -> StoreResult<bool> {
-    if !outbox::finish(conn, claimed, Ending::Refused, Some(reason), now)? {
-        return Ok(false);
-    }
-    let owed = &claimed.email.owed;
-    let Some(account) = owed.account else { return Ok(true) };
-    let about = match (owed.request, owed.submission) {
-        (Some(request), _) => vec![request],
-        (None, Some(submission)) => {
-            let mut requests = requests::of_submission(conn, submission)?;
-            requests.retain(|request| request.awaits(account, now));
-            requests.into_iter().map(|request| request.id).collect()
-        }
-        (None, None) => Vec::new(),
-    };
-    for request in about {
-        let event = Event { what: What::EmailRefused, about: Some(account), by: Actor::System, at: now };
-        events::insert(conn, request, event)?;
-    }
-    Ok(true)
-}
-
-/// How long an email waits after a failure.
-fn wait_after(email: &Email, longest: Duration) -> Duration {
-    let doubled = 2u32.saturating_pow(email.attempts.min(16));
-    WAIT_FIRST.saturating_mul(doubled).min(longest)
 }

@@ -3,17 +3,14 @@
 use super::letter::Letter;
 use crate::domain::time::Moment;
 use crate::keys::{Keyring, Sealed};
-use crate::store::{AnyConnection, StoreError, StoreResult, mailbox};
+use crate::store::{StoreError, StoreResult, Tx, mailbox};
 
 /// Puts a letter in; once, however often it is sent.
-///
-/// # Errors
-/// The database's fault.
-pub fn put(conn: &mut AnyConnection, keyring: &Keyring, letter: &Letter, now: Moment) -> StoreResult<()> {
+pub fn put(tx: &mut Tx, keyring: &Keyring, letter: &Letter, now: Moment) -> StoreResult<()> {
     let fault = |what: &str| StoreError::Corrupt(format!("a letter could not be sealed: {what}"));
     let plain = serde_json::to_vec(letter).map_err(|error| fault(&error.to_string()))?;
     let sealed = keyring.seal(Sealed::Mailbox, &plain).ok_or_else(|| fault("encryption"))?;
-    mailbox::put(conn, &letter.message_id, &sealed, now)
+    mailbox::put(tx, &letter.message_id, &sealed, now)
 }
 
 /// Opens a letter; none where its secret key was taken out of the setting.

@@ -1,5 +1,5 @@
 //! Hands messages to the mail server over one connection that is kept open. Drives the dialogue step
-//! by step, because what a failure means depends on the step: see [`Outcome`].
+//! by step, because what a failure means depends on the step: see [`SendOutcome`].
 
 mod connect;
 mod reason;
@@ -20,7 +20,7 @@ use lettre::{
     },
 };
 
-pub use self::{connect::SmtpSetupError, verdict::Outcome};
+pub use self::{connect::SmtpSetupError, verdict::SendOutcome};
 use self::{
     connect::{Deadline, Server},
     reason::Trouble,
@@ -90,14 +90,14 @@ impl SmtpSender {
     /// Sends one message, over the kept connection where there is one. Returns after
     /// [`Limits::send`] and a few seconds at the latest, unless the system's name lookup hangs, the
     /// server trickles its answers byte by byte, or the message exceeds the socket's buffer.
-    pub fn send(&mut self, envelope: &Envelope, message: &[u8]) -> Outcome {
+    pub fn send(&mut self, envelope: &Envelope, message: &[u8]) -> SendOutcome {
         let deadline = Deadline::after(self.limits.send);
         let sent = self.dialogue(envelope, message, deadline);
         if let Some(line) = &mut self.line {
             line.used = Instant::now();
         }
         let Err(fault) = sent else {
-            return Outcome::Delivered;
+            return SendOutcome::Delivered;
         };
         match fault.then {
             Then::Keep => {}
@@ -157,7 +157,7 @@ impl SmtpSender {
     fn connect(&mut self, deadline: Deadline) -> Result<(), Fault> {
         self.line = None;
         let opened = self.server.connect(deadline, self.limits.command);
-        let connection = opened.map_err(|reason| Fault { outcome: Outcome::Away(reason), then: Then::Drop })?;
+        let connection = opened.map_err(|reason| Fault { outcome: SendOutcome::Away(reason), then: Then::Drop })?;
         self.line = Some(Line { connection, messages: 0, used: Instant::now() });
         Ok(())
     }

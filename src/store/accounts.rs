@@ -263,6 +263,11 @@ pub fn set_closed(conn: &mut AnyConnection, id: AccountId, closed_at: Option<Mom
     Ok(())
 }
 
+/// The NIC handle of an account as it is stored, also where the rest of it cannot be read.
+pub fn nic_as_stored(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<String>> {
+    Ok(accounts::table.find(id).select(accounts::nic_handle).first(conn).optional()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

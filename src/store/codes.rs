@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
-use super::schema::{codes, resends};
+use super::schema::{codes, resends, setbacks};
+use super::setbacks::still_waiting;
 use crate::domain::code::CodeSeed;
 use crate::domain::time::Moment;
+use crate::domain::work::TaskKind;
 use crate::domain::{AccountId, SubmissionId};
 
 /// What the code of this account in this submission is derived from.
@@ -118,8 +121,15 @@ pub fn count_wrong_try(conn: &mut AnyConnection, code: &CodeSeed) -> StoreResult
 /// # Errors
 /// The database's fault.
 pub fn to_remind(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<(SubmissionId, AccountId)>> {
+    let (begin, end) = still_waiting(now);
+    let setback = setbacks::table
+        .filter(setbacks::work.eq(<&str>::from(TaskKind::Remind)))
+        .filter(setbacks::subject.eq(codes::submission_id))
+        .filter(setbacks::reader.eq(codes::account_id))
+        .filter(setbacks::not_before.gt(begin).and(setbacks::not_before.le(end)));
     let due = codes::table
         .filter(codes::remind_at.le(now.0))
+        .filter(not(exists(setback)))
         .order(codes::remind_at)
         .limit(most)
         .select((codes::submission_id, codes::account_id));

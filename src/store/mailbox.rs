@@ -3,28 +3,22 @@
 use diesel::prelude::*;
 
 use super::StoreResult;
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, Tx};
 use super::schema::mailbox;
 use crate::domain::time::Moment;
 
 /// Puts a message in, unless it is there already.
-///
-/// # Errors
-/// The database's fault.
-pub fn put(conn: &mut AnyConnection, message_id: &str, sealed: &[u8], now: Moment) -> StoreResult<()> {
-    let there = mailbox::table.filter(mailbox::message_id.eq(message_id)).select(mailbox::id).first::<i64>(conn);
+pub fn put(tx: &mut Tx, message_id: &str, sealed: &[u8], now: Moment) -> StoreResult<()> {
+    let there = mailbox::table.filter(mailbox::message_id.eq(message_id)).select(mailbox::id).first::<i64>(&mut **tx);
     if there.optional()?.is_none() {
         diesel::insert_into(mailbox::table)
             .values((mailbox::message_id.eq(message_id), mailbox::sealed.eq(sealed), mailbox::happened_at.eq(now.0)))
-            .execute(conn)?;
+            .execute(&mut **tx)?;
     }
     Ok(())
 }
 
 /// At most so many messages, newest first, older than the given number.
-///
-/// # Errors
-/// The database's fault.
 pub fn newest(
     conn: &mut AnyConnection,
     older_than: Option<i64>,
@@ -40,9 +34,6 @@ pub fn newest(
 }
 
 /// The message of this number.
-///
-/// # Errors
-/// The database's fault.
 pub fn find(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<Vec<u8>>> {
     Ok(mailbox::table.find(id).select(mailbox::sealed).first(conn).optional()?)
 }

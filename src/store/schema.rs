@@ -191,6 +191,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    setbacks (id) {
+        id -> BigInt,
+        work -> Text,
+        subject -> BigInt,
+        reader -> BigInt,
+        attempts -> Integer,
+        not_before -> BigInt,
+        first_failed_at -> BigInt,
+        last_error -> Text,
+    }
+}
+
+diesel::table! {
     mailbox (id) {
         id -> BigInt,
         message_id -> Text,
@@ -212,6 +225,8 @@ diesel::joinable!(request_types -> requests (request_id));
 diesel::joinable!(validations -> requests (request_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(validations -> accounts (account_id));
+diesel::joinable!(outbox -> accounts (account_id));
+diesel::joinable!(outbox -> links (link_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     codes,
@@ -222,6 +237,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     requests,
     services,
     sessions,
+    setbacks,
     submissions,
     validations,
 );

@@ -11,8 +11,8 @@ const KEPT: Duration = DAY.saturating_mul(7);
 
 /// One look for work with little patience for what is over.
 fn sweeps(app: &TestApp) {
-    let workshop = handover::work::worker::Workshop { keep: KEPT, ..app.workshop.clone() };
-    workshop.tend(true).unwrap();
+    let context = handover::work::WorkerContext { keep: KEPT, ..app.context.clone() };
+    context.tend(true).unwrap();
 }
 
 #[test]

@@ -38,7 +38,7 @@ impl<'a> Workers<'a> {
                 break;
             }
             self.app.advance(next.since(self.app.clock.now()));
-            *next = self.app.clock.now().plus(self.app.workshop.post(courier));
+            *next = self.app.clock.now().plus(self.app.context.post(courier));
             rounds += 1;
             assert!(rounds < 20_000, "a worker goes round and round");
         }
@@ -196,7 +196,7 @@ fn a_recipient_at_whom_the_server_hangs_holds_up_nobody_else() {
         assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 303);
     }
     let mut courier = app.courier_with(quick);
-    while app.workshop.post(&mut courier).is_zero() {}
+    while app.context.post(&mut courier).is_zero() {}
     assert_eq!((alice.mail().len(), bob.mail().len()), (0, 4));
     let heard = || app.smtp.commands().iter().filter(|(_, line)| line.contains(&alice.email)).count();
     assert_eq!(heard(), 1, "her other emails are spared for as long");
@@ -204,7 +204,7 @@ fn a_recipient_at_whom_the_server_hangs_holds_up_nobody_else() {
     assert_eq!(errors.len(), 4);
     app.smtp.set(Behaviour::default());
     app.advance(Duration::from_secs(15));
-    while app.workshop.post(&mut courier).is_zero() {}
+    while app.context.post(&mut courier).is_zero() {}
     assert_eq!(alice.mail().len(), 4);
 }
 
@@ -214,7 +214,7 @@ fn a_message_that_breaks_the_connection_holds_up_no_other() {
     app.smtp.set(Behaviour::default().hang_up_on("alice1@example.org"));
     let [first, second] = [(); 2].map(|()| Owed::new(&app));
     let mut courier = app.courier();
-    app.workshop.post(&mut courier);
+    app.context.post(&mut courier);
     assert_eq!((first.alice.mail().len(), first.bob.mail().len()), (0, 1));
     assert_eq!((second.alice.mail().len(), second.bob.mail().len()), (1, 1), "in the same round");
 }
@@ -226,16 +226,16 @@ fn while_the_server_is_away_a_worker_takes_one_email_and_leaves_the_others_to_ot
     app.smtp.set(Behaviour::refuse_connections());
     let mut courier = app.courier();
     for round in 1..4 {
-        app.workshop.post(&mut courier);
+        app.context.post(&mut courier);
         assert_eq!(app.db_count("outbox WHERE leased_until IS NOT NULL"), 0);
         assert_eq!(app.db_count("outbox WHERE attempts > 0"), round, "one is tried in a round");
     }
     app.smtp.set(Behaviour::default());
     let mut other = app.courier();
-    while app.workshop.post(&mut other).is_zero() {}
+    while app.context.post(&mut other).is_zero() {}
     assert_eq!(app.mails(), all.len() * 3 - 3, "all but what was put off");
     app.advance(Duration::from_secs(30));
-    while app.workshop.post(&mut courier).is_zero() {}
+    while app.context.post(&mut courier).is_zero() {}
     assert_eq!(app.mails(), all.len() * 3);
 }
 
@@ -244,7 +244,7 @@ fn no_page_waits_for_the_mail_server_and_no_connection_to_the_database_does() {
     let app = TestApp::start();
     let it = Owed::new(&app);
     app.smtp.set(Behaviour::default().hang(At::Body));
-    let worker = Worker::start(&app.workshop, app.carrier()).unwrap();
+    let worker = Worker::start(&app.context, app.carrier()).unwrap();
     app.smtp.wait_for_data(PATIENCE);
     let all: Vec<_> = (0..8).map(|_| app.conn()).collect();
     drop(all);

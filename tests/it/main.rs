@@ -61,6 +61,7 @@ mod sizes;
 mod smtp;
 mod stopping;
 mod story;
+mod stuck_work;
 mod support;
 mod throttles;
 mod who_may_ask;

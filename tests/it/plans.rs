@@ -17,7 +17,10 @@ use handover::domain::time::DAY;
 use handover::domain::{RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::services::{SortBy, Wanted};
-use handover::store::{AnyConnection, codes, database, events, housekeeping, outbox, requests, services, throttle};
+use handover::store::{
+    AnyConnection, Database, StoreError, StoreResult, Tx, codes, database, events, housekeeping, outbox, requests,
+    services, setbacks, throttle,
+};
 
 use crate::support::app::{Ground, on_postgres};
 use data::{AGENCY, NOW};
@@ -31,6 +34,7 @@ const DEEP: usize = 1500;
 /// The statements that something took, with their values written in.
 struct Recorder {
     conn: AnyConnection,
+    db: Database,
     faults: String,
 }
 
@@ -38,7 +42,7 @@ impl Recorder {
     fn new(ground: &Ground) -> Self {
         let mut conn = database::connect(&ground.url).unwrap();
         data::fill(&mut conn);
-        Self { conn, faults: String::new() }
+        Self { conn, db: Database::open(&ground.url).unwrap(), faults: String::new() }
     }
 
     /// Does it, and looks at the plan of each statement that it took.
@@ -52,12 +56,34 @@ impl Recorder {
         });
         let done = act(&mut self.conn).unwrap();
         self.conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+        self.judge_all(name, &statements);
+        done
+    }
+
+    /// The same, of what is written in a transaction.
+    fn look_at_write<T>(&mut self, name: &str, mut act: impl FnMut(&mut Tx) -> StoreResult<T>) -> T {
+        let statements: Arc<Mutex<Vec<String>>> = Arc::default();
+        let done = self.db.write_blocking(|tx| {
+            let into = Arc::clone(&statements);
+            tx.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+                if let InstrumentationEvent::StartQuery { query, .. } = event {
+                    into.lock().unwrap().push(query.to_string());
+                }
+            });
+            let done = act(tx);
+            tx.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+            done
+        });
+        self.judge_all(name, &statements);
+        done.unwrap()
+    }
+
+    fn judge_all(&mut self, name: &str, statements: &Mutex<Vec<String>>) {
         let statements = std::mem::take(&mut *statements.lock().unwrap());
         assert!(!statements.is_empty(), "{name} takes no statement");
         for statement in statements {
             self.judge(name, &data::written_out(&statement));
         }
-        done
     }
 
     fn judge(&mut self, name: &str, statement: &str) {
@@ -102,7 +128,7 @@ struct Line {
 
 /// May be read whole: indexes over the few rows that something is still to be done with, and what few
 /// accounts have.
-const SMALL: [&str; 2] = ["outbox_refused", "outbox_waiting"];
+const SMALL: [&str; 3] = ["outbox_refused", "outbox_waiting", "setbacks"];
 
 fn wrong_on_sqlite<'p>(plan: &'p [String], _: &str) -> Vec<&'p str> {
     let reads_all = |line: &str| line.starts_with("SCAN") && !SMALL.iter().any(|index| line.contains(index));
@@ -203,12 +229,62 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("to expire", |conn| requests::to_expire(conn, NOW, most));
     recorder.look("decided ahead", |conn| requests::decided_ahead(conn, NOW, most));
     recorder.look("to remind", |conn| codes::to_remind(conn, NOW, most));
-    let claimed = recorder.look("claim", |conn| outbox::claim(conn, NOW, Duration::from_secs(55), 20));
+    let claimed = recorder.look_at_write("claim", |tx| outbox::claim(tx, NOW, Duration::from_secs(55), 20));
     assert_eq!(claimed.len(), 20);
     recorder.look("pull back", |conn| outbox::pull_back(conn, NOW, most));
-    recorder.look("put off others", |conn| outbox::put_off_others(conn, AGENCY, NOW));
+    recorder.look_at_write("put off others", |tx| outbox::put_off_others(tx, AGENCY, NOW));
     recorder.look("throttle", |conn| throttle::wait(conn, "k7", 5, DAY, NOW));
+    let failing = recorder.look("work that fails", |conn| setbacks::still_failing(conn, 0, most));
+    assert_eq!(failing.len(), 100);
+    recorder.look("work on a request that fails", |conn| setbacks::of_request(conn, 301, 301));
     let gone = recorder.look("sweep", |conn| housekeeping::sweep(conn, DAY * 365 * 5, NOW, most));
     assert!(gone > 500, "{gone}");
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
+}
+
+/// Of 1,000 emails about one submission, for two readers, half are sent.
+#[test]
+fn the_emails_of_one_submission_are_claimed_without_reading_those_that_were_sent() {
+    let ground = Ground::new();
+    let mut recorder = Recorder::new(&ground);
+    diesel::sql_query("DELETE FROM outbox").execute(&mut recorder.conn).unwrap();
+    let counted = "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 1000)";
+    let columns =
+        "kind, submission_id, request_id, account_id, message_id, created_at, not_before, outcome, finished_at";
+    let values =
+        "'done', 7, 7, 1 + i % 2, 'm' || i, 0, 0, CASE WHEN i <= 500 THEN 'sent' END, CASE WHEN i <= 500 THEN 0 END";
+    let filled = format!("INSERT INTO outbox ({columns}) {counted} SELECT {values} FROM n");
+    diesel::sql_query(filled).execute(&mut recorder.conn).unwrap();
+    if on_postgres() {
+        diesel::sql_query("ANALYZE outbox").execute(&mut recorder.conn).unwrap();
+    }
+    let mut statement = String::new();
+    let claimed = recorder.db.write_blocking(|tx| {
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let into = Arc::clone(&told);
+        tx.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { query, .. } = event {
+                into.lock().unwrap().push(query.to_string());
+            }
+        });
+        let claimed = outbox::claim(tx, NOW, Duration::from_secs(55), 20)?;
+        statement = data::written_out(&told.lock().unwrap()[0]);
+        Ok::<_, StoreError>(claimed)
+    });
+    assert_eq!(claimed.unwrap().len(), 2, "one for each reader");
+    let plan = recorder.plan(&statement);
+    let whole = plan.join("\n");
+    if on_postgres() {
+        let rows: u64 = plan.iter().map(|line| read_for(line)).sum();
+        assert!(rows < 10_000, "{rows} rows are read for two\n{whole}");
+    } else {
+        assert!(plan.iter().any(|line| line.contains("earlier") && line.contains("outbox_unfinished")), "{whole}");
+    }
+}
+
+/// Rows that a line of PostgreSQL's plan gives or throws away, in all its rounds.
+fn read_for(line: &str) -> u64 {
+    let rows = number(line, "actual rows=").unwrap_or(0) * number(line, "loops=").unwrap_or(1);
+    rows + number(line, "Rows Removed by Filter: ").unwrap_or(0)
+        + number(line, "Rows Removed by Join Filter: ").unwrap_or(0)
 }

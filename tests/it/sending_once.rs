@@ -17,7 +17,7 @@ fn an_email_is_sent_once_although_the_database_is_locked_when_it_is_to_be_marked
     app.smtp.set(Behaviour::default().slow_at(At::End, Duration::from_secs(2)));
     let mut courier = app.courier();
     let deliver = |courier: &mut handover::mail::deliver::Courier| {
-        courier.deliver_due(&app.db, &app.workshop.stationery, &app.clock)
+        courier.deliver_due(&app.db, &app.context.stationery, &app.clock)
     };
     let told = thread::scope(|scope| {
         let worker = scope.spawn(|| deliver(&mut courier));

@@ -10,7 +10,7 @@ use std::{
 
 use handover::{
     config::{SmtpSettings, TlsMode},
-    mail::smtp::{Limits, Outcome, SmtpSender, SmtpSetupError},
+    mail::smtp::{Limits, SendOutcome, SmtpSender, SmtpSetupError},
 };
 use lettre::{Message, address::Envelope, message::MultiPart};
 
@@ -43,12 +43,12 @@ impl Post {
         self
     }
 
-    fn send(&mut self) -> Outcome {
+    fn send(&mut self) -> SendOutcome {
         self.sender.send(&to("bob@example.com"), TEXT)
     }
 
     fn delivers(&mut self) {
-        assert_eq!(self.send(), Outcome::Delivered);
+        assert_eq!(self.send(), SendOutcome::Delivered);
     }
 
     fn refused(&mut self) -> String {
@@ -96,17 +96,17 @@ fn to(recipient: &str) -> Envelope {
 }
 
 #[track_caller]
-fn refused(outcome: Outcome) -> String {
+fn refused(outcome: SendOutcome) -> String {
     match outcome {
-        Outcome::Refused(reason) => reason,
+        SendOutcome::Refused(reason) => reason,
         other => panic!("{other:?}"),
     }
 }
 
 #[track_caller]
-fn later(outcome: Outcome) -> String {
+fn later(outcome: SendOutcome) -> String {
     match outcome {
-        Outcome::TryLater(reason) | Outcome::CutOff(reason) | Outcome::Away(reason) => reason,
+        SendOutcome::TryLater(reason) | SendOutcome::CutOff(reason) | SendOutcome::Away(reason) => reason,
         other => panic!("{other:?}"),
     }
 }
@@ -143,7 +143,7 @@ fn both_parts_of_an_email_can_be_read() {
         .multipart(MultiPart::alternative_plain_html("Schöne Grüße".to_owned(), "<p>Schöne Grüße</p>".to_owned()))
         .unwrap();
     let outcome = post.sender.send(email.envelope(), &email.formatted());
-    assert_eq!(outcome, Outcome::Delivered);
+    assert_eq!(outcome, SendOutcome::Delivered);
     let parsed = post.server.messages()[0].parse();
     assert_eq!(parsed.subject, "Grüße aus Köln");
     assert_eq!(parsed.from, "no-reply@example.com");
@@ -253,7 +253,7 @@ fn a_refused_recipient_is_final() {
     let reason = post.refused();
     assert_eq!(reason, "The mail server did not accept the recipient: 550 5.1.1 No such user");
     let outcome = post.sender.send(&to("carol@example.com"), TEXT);
-    assert_eq!(outcome, Outcome::Delivered);
+    assert_eq!(outcome, SendOutcome::Delivered);
     assert_eq!((post.heard("RSET"), post.connections()), (1, vec![1]));
 }
 
@@ -362,7 +362,7 @@ fn a_slow_server_is_waited_for_and_a_very_slow_one_is_not() {
 fn an_address_beyond_ascii_needs_the_servers_support() {
     let mut post = Post::new();
     let outcome = post.sender.send(&to("jürgen@example.com"), TEXT);
-    assert_eq!(outcome, Outcome::Delivered);
+    assert_eq!(outcome, SendOutcome::Delivered);
     assert_eq!(post.server.messages()[0].to, ["jürgen@example.com"]);
     assert_eq!(post.server.messages()[0].parameters, "SMTPUTF8");
 
@@ -383,7 +383,7 @@ fn a_message_beyond_ascii_needs_the_servers_support() {
     let message = "Subject: x\r\n\r\nGrüße\r\n".as_bytes();
     let mut post = Post::new();
     let outcome = post.sender.send(&to("bob@example.com"), message);
-    assert_eq!(outcome, Outcome::Delivered);
+    assert_eq!(outcome, SendOutcome::Delivered);
     assert_eq!(post.server.messages()[0].parameters, "BODY=8BITMIME");
     assert_eq!(post.server.messages()[0].raw, message);
 
@@ -535,7 +535,7 @@ fn trusting_child(host: &str, port: &str, tls: TlsMode) {
     let settings = SmtpSettings { host: host.to_owned(), port: port.parse().unwrap(), tls, credentials: Some(login()) };
     let mut sender = SmtpSender::new(&settings).unwrap();
     let outcome = sender.send(&to("bob@example.com"), TEXT);
-    assert_eq!(outcome, Outcome::Delivered, "{host}");
+    assert_eq!(outcome, SendOutcome::Delivered, "{host}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use handover::config::SecretKeys;
 use handover::domain::AccountId;
 use handover::domain::code::TypedValidationCode;
-use handover::domain::notice::NoticeKind;
+use handover::domain::notice::CodeOccasion;
 use handover::keys::Keyring;
 
 use super::inbox::Arrived;
@@ -58,7 +58,7 @@ fn row_and_mail(row: &Outgoing, snapshot: &Snapshot, arrived: &Arrived, under_wa
         let account = AccountId(row.account_id.unwrap_or_default());
         let address = town.world.accounts.get(&account).map(|account| account.email.as_str());
         faults.unless(Some(mail.to.as_str()) == address, || format!("{} went to {}", named(), mail.to));
-        let with_code = row.kind == NoticeKind::ValidationCode.as_str();
+        let with_code = row.kind == <&str>::from(CodeOccasion::ValidationCode);
         faults.unless(with_code || mail.code.is_none(), || format!("{} carries a code", named()));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use handover::domain::notice::{NoticeKind, final_notices};
+use handover::domain::notice::{CodeOccasion, final_notices};
 use handover::domain::request::validators;
 use handover::domain::time::Moment;
 
@@ -45,7 +45,8 @@ fn outcome(seen: &Seen, written: &[&Outgoing], replay: &Replay, faults: &Faults)
     let administrator = replay.administrators.get(&request.id.0).copied().unwrap_or(request.requester);
     let by = seen.events.iter().find(|event| event.what == state.as_str()).map(|event| event.by);
     let owed = by.map(|by| final_notices(request, state, by, administrator)).unwrap_or_default();
-    let mut owed: Vec<_> = owed.into_iter().map(|(kind, account)| (<&str>::from(kind).to_owned(), account.0)).collect();
+    let mut owed: Vec<_> =
+        owed.into_iter().map(|(outcome, account)| (<&str>::from(outcome).to_owned(), account.0)).collect();
     owed.sort();
     let mut found: Vec<_> = written.iter().map(|row| (row.kind.clone(), row.account_id.unwrap_or_default())).collect();
     found.sort();
@@ -64,7 +65,7 @@ fn code(snapshot: &Snapshot, whose: (i64, i64), requests: &[&Seen], written: &[&
     let (submission, reader) = whose;
     let resends = snapshot.resends.get(&whose).cloned().unwrap_or_default();
     let times: Vec<i64> = [requests[0].request.created_at].iter().chain(&resends).map(|at| at.0).collect();
-    let kind = NoticeKind::ValidationCode.as_str();
+    let kind: &str = CodeOccasion::ValidationCode.into();
     let owed: BTreeMap<i32, i64> = (1..).zip(times).collect();
     let found: BTreeMap<i32, i64> =
         written.iter().map(|row| (row.generation.unwrap_or_default(), row.created_at)).collect();

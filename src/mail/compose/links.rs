@@ -1,57 +1,46 @@
 //! Emails that carry a link, to whoever may hold no account yet. Whether there is an account is found out here, by the worker:
 //! the page that asked for the link cannot know, and so cannot tell (RULES.md, *Who sees what*).
 
-use super::{Composed, blank, written};
+use super::{Composed, Written, blank};
+use crate::domain::LinkId;
 use crate::domain::account::{Account, email_key};
 use crate::domain::link::{Link, LinkKind};
 use crate::domain::time::Moment;
 use crate::mail::Stationery;
 use crate::mail::content::{Content, LinkPart};
 use crate::store::events::{self, What};
-use crate::store::outbox::Email;
 use crate::store::{AnyConnection, StoreResult, accounts, links};
 use crate::words::Words;
 
 /// Accounts of one address that one email lists.
 const LISTED_MAX: i64 = 50;
 
-/// Makes the email of a link.
-///
-/// # Errors
-/// The database's fault.
-pub fn compose(conn: &mut AnyConnection, stationery: &Stationery, email: &Email, now: Moment) -> StoreResult<Composed> {
-    let link = match email.owed.link {
-        Some(link) => links::find(conn, link)?,
-        None => None,
-    };
-    let Some(link) = link.filter(|link| link.is_good(now)) else { return Ok(Composed::Superseded) };
-    let desk = Desk { stationery, link: &link, now };
-    let made = match link.kind {
-        LinkKind::SignUp => desk.sign_up(conn)?,
-        LinkKind::ResetPassword => desk.reset_password(conn)?,
-        LinkKind::ChangeEmail => desk.change_email(conn)?,
-    };
-    match made {
-        Made::Letter(content, to) => written(&content, to, stationery, email),
-        Made::Not(composed) => Ok(composed),
+/// Writes the email of a link.
+pub(super) fn write(
+    conn: &mut AnyConnection,
+    stationery: &Stationery,
+    (link, kind): (LinkId, LinkKind),
+    now: Moment,
+) -> StoreResult<Written> {
+    let link = links::find(conn, link)?;
+    let Some(link) = link.filter(|link| link.is_good(now)) else { return Ok(Written::Not(Composed::Superseded)) };
+    let composer = LinkComposer { stationery, link: &link, now };
+    match kind {
+        LinkKind::SignUp => composer.sign_up(conn),
+        LinkKind::ResetPassword => composer.reset_password(conn),
+        LinkKind::ChangeEmail => composer.change_email(conn),
     }
 }
 
-enum Made {
-    /// What it says, and to which name and address.
-    Letter(Box<Content>, (String, String)),
-    Not(Composed),
-}
-
-/// Where one such email is written.
-struct Desk<'a> {
+/// Writes an email with a link.
+struct LinkComposer<'a> {
     stationery: &'a Stationery,
     link: &'a Link,
     now: Moment,
 }
 
-impl Desk<'_> {
-    fn sign_up(&self, conn: &mut AnyConnection) -> StoreResult<Made> {
+impl LinkComposer<'_> {
+    fn sign_up(&self, conn: &mut AnyConnection) -> StoreResult<Written> {
         let holders = accounts::all_open_by_email(conn, &email_key(&self.link.sent_to), LISTED_MAX)?;
         if !holders.is_empty() {
             return Ok(self.in_use(&holders, "email-in-use-sign-up"));
@@ -74,10 +63,10 @@ impl Desk<'_> {
         let href = self.address("/sign-up/confirm", &token.to_string());
         content.links.push(LinkPart::new(words, "email-sign-up-link", "email-sign-up-button", href));
         content.closing = vec![self.until(words), words.t("email-sign-up-surprise")];
-        Ok(Made::Letter(Box::new(content), (String::new(), self.link.sent_to.clone())))
+        Ok(Written::Letter(Box::new(content), (String::new(), self.link.sent_to.clone())))
     }
 
-    fn reset_password(&self, conn: &mut AnyConnection) -> StoreResult<Made> {
+    fn reset_password(&self, conn: &mut AnyConnection) -> StoreResult<Written> {
         let mut holders = links::accounts_for(conn, &self.link.sent_to, LISTED_MAX)?;
         // What was asked for before such a change is dead, also where its email leaves only now.
         let changed = [What::PasswordChanged, What::EmailChanged];
@@ -88,7 +77,7 @@ impl Desk<'_> {
             }
         }
         let holders = unchanged;
-        let Some(first) = holders.first() else { return Ok(Made::Not(Composed::Superseded)) };
+        let Some(first) = holders.first() else { return Ok(Written::Not(Composed::Superseded)) };
         let words = Words::of(first.language);
         let opening = words.t("email-reset-opening");
         let mut content = self.to_holders(&holders, words, "email-reset-subject", opening);
@@ -104,11 +93,11 @@ impl Desk<'_> {
             });
         }
         content.closing = vec![self.until(words), words.t("email-reset-surprise")];
-        Ok(Made::Letter(Box::new(content), (first.name.clone(), first.email.as_str().to_owned())))
+        Ok(Written::Letter(Box::new(content), (first.name.clone(), first.email.as_str().to_owned())))
     }
 
-    fn change_email(&self, conn: &mut AnyConnection) -> StoreResult<Made> {
-        let Some(account) = self.link.account else { return Ok(Made::Not(Composed::Superseded)) };
+    fn change_email(&self, conn: &mut AnyConnection) -> StoreResult<Written> {
+        let Some(account) = self.link.account else { return Ok(Written::Not(Composed::Superseded)) };
         let account = accounts::get(conn, account)?;
         let mut holders = accounts::all_open_by_email(conn, &email_key(&self.link.sent_to), LISTED_MAX)?;
         holders.retain(|holder| holder.id != account.id);
@@ -116,7 +105,7 @@ impl Desk<'_> {
             return Ok(self.in_use(&holders, "email-in-use-change"));
         }
         if !account.open {
-            return Ok(Made::Not(Composed::Superseded));
+            return Ok(Written::Not(Composed::Superseded));
         }
         let holder = links::holder(conn, &account)?;
         let token = self.stationery.keyring.link_token(self.link, Some(&holder));
@@ -129,19 +118,19 @@ impl Desk<'_> {
         content.greeting = words.t("email-greeting-nobody");
         content.links.push(LinkPart::new(words, "email-change-link", "email-change-button", href));
         content.closing = vec![self.until(words), words.t("email-change-surprise")];
-        Ok(Made::Letter(Box::new(content), (String::new(), self.link.sent_to.clone())))
+        Ok(Written::Letter(Box::new(content), (String::new(), self.link.sent_to.clone())))
     }
 
     /// Tells whoever holds the address that somebody else gave it.
-    fn in_use(&self, holders: &[Account], opening: &str) -> Made {
-        let Some(first) = holders.first() else { return Made::Not(Composed::Superseded) };
+    fn in_use(&self, holders: &[Account], opening: &str) -> Written {
+        let Some(first) = holders.first() else { return Written::Not(Composed::Superseded) };
         let words = Words::of(first.language);
         let opening = words.with(opening, [("nics", &nics(holders))]);
         let mut content = self.to_holders(holders, words, "email-in-use-subject", opening);
         let href = |path: &str| format!("{}{path}", self.stationery.base_url.as_str());
         content.links.push(LinkPart::new(words, "email-sign-in-link", "email-sign-in-button", href("/sign-in")));
         content.closing.push(words.t("email-in-use-closing"));
-        Made::Letter(Box::new(content), (first.name.clone(), first.email.as_str().to_owned()))
+        Written::Letter(Box::new(content), (first.name.clone(), first.email.as_str().to_owned()))
     }
 
     /// The frame of an email to all that hold an address.
@@ -168,6 +157,6 @@ fn nics(holders: &[Account]) -> String {
     holders.iter().map(|holder| holder.nic.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn lost_key() -> Made {
-    Made::Not(Composed::NotNow("the secret key that its link was made with is not in the setting".to_owned()))
+fn lost_key() -> Written {
+    Written::Not(Composed::NotNow("the secret key that its link was made with is not in the setting".to_owned()))
 }

@@ -10,7 +10,7 @@ use super::reason::{Secrets, Trouble};
 /// What became of a message. Reasons are one line of at most 300 characters, fit for the outbox and
 /// the log: the server's words, without credentials and without the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum SendOutcome {
     /// The server has taken it over.
     Delivered,
     /// Refused for good: the server said 5xx to a recipient or to the message, or cannot carry such
@@ -30,7 +30,7 @@ pub enum Outcome {
 const CLOSING: u16 = 421;
 
 pub(super) struct Fault {
-    pub(super) outcome: Outcome,
+    pub(super) outcome: SendOutcome,
     pub(super) then: Then,
 }
 
@@ -80,12 +80,12 @@ impl Fault {
         let reason = secrets.reason(step.failed(), trouble);
         Self {
             outcome: match (step, trouble.code) {
-                (Step::Sender, _) => Outcome::Away(reason),
+                (Step::Sender, _) => SendOutcome::Away(reason),
                 // Some servers say only here what they think of the recipient, others refuse everybody.
-                (Step::Data, Some(500..600)) => Outcome::CutOff(reason),
-                (_, Some(500..600)) => Outcome::Refused(reason),
-                (_, Some(code @ 400..500)) if code != CLOSING => Outcome::TryLater(reason),
-                _ => Outcome::CutOff(reason),
+                (Step::Data, Some(500..600)) => SendOutcome::CutOff(reason),
+                (_, Some(500..600)) => SendOutcome::Refused(reason),
+                (_, Some(code @ 400..500)) if code != CLOSING => SendOutcome::TryLater(reason),
+                _ => SendOutcome::CutOff(reason),
             },
             then: match trouble.code {
                 None | Some(CLOSING) => Then::Drop,
@@ -100,7 +100,7 @@ pub(super) fn parameters(
     server: &ServerInfo,
     envelope: &Envelope,
     message: &[u8],
-) -> Result<Vec<MailParameter>, Outcome> {
+) -> Result<Vec<MailParameter>, SendOutcome> {
     let mut parameters = vec![];
     let is_ascii = |address: &Address| AsRef::<str>::as_ref(address).is_ascii();
     let sender_is_ascii = envelope.from().is_none_or(is_ascii);
@@ -109,9 +109,9 @@ pub(super) fn parameters(
             let lacks = "The mail server cannot handle addresses with letters beyond ASCII \
                          (it does not offer SMTPUTF8), like the";
             return Err(if sender_is_ascii {
-                Outcome::Refused(format!("{lacks} recipient's"))
+                SendOutcome::Refused(format!("{lacks} recipient's"))
             } else {
-                Outcome::TryLater(format!("{lacks} sender's, which is a matter of the settings"))
+                SendOutcome::TryLater(format!("{lacks} sender's, which is a matter of the settings"))
             });
         }
         parameters.push(MailParameter::SmtpUtfEight);
@@ -119,7 +119,7 @@ pub(super) fn parameters(
     if !message.is_ascii() {
         if !server.supports_feature(Extension::EightBitMime) {
             let reason = "The message is not ASCII, and the mail server does not offer 8BITMIME";
-            return Err(Outcome::Refused(reason.to_owned()));
+            return Err(SendOutcome::Refused(reason.to_owned()));
         }
         parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
     }

@@ -163,6 +163,10 @@ tables! {
         not_before: i64, attempts: i32, leased_until: Option<i64>, outcome: Option<String>, finished_at: Option<i64>,
         last_error: Option<String>,
     }
+    setbacks {
+        id: i64, work: String, subject: i64, reader: i64, attempts: i32, not_before: i64, first_failed_at: i64,
+        last_error: String,
+    }
     mailbox {
         id: i64, message_id: String, sealed: Vec<u8>, happened_at: i64,
     }

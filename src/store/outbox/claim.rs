@@ -5,29 +5,27 @@ use std::time::Duration;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::{Email, Ending, Row, WAIT_MAX};
+use super::{EmailEnding, EmailRow, OutboxEmail};
 use crate::domain::AccountId;
-use crate::domain::notice::NoticeKind;
+use crate::domain::notice::notice_names;
 use crate::domain::time::Moment;
-use crate::store::connection::AnyConnection;
+use crate::domain::work::WAIT_MAX;
+use crate::store::connection::{AnyConnection, Tx};
 use crate::store::schema::outbox;
 use crate::store::{StoreError, StoreResult};
 
 /// An email that a worker has taken. It is that worker's until the lease is over; then another may take it.
 #[derive(Clone, Debug)]
-pub struct Claimed {
+pub struct ClaimedEmail {
     /// The email.
-    pub email: Email,
+    pub email: OutboxEmail,
     /// The end of the lease, which tells this claim from any other of the same email.
     until: Moment,
 }
 
 /// Takes emails that are due, for the length of the lease. Of the emails to one account about one submission, only the
 /// first that is not finished. No worker waits for another here: what one is just taking the others pass over.
-///
-/// # Errors
-/// The database's fault.
-pub fn claim(conn: &mut AnyConnection, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<Claimed>> {
+pub fn claim(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<ClaimedEmail>> {
     let earlier = diesel::alias!(outbox as earlier);
     let is_earlier = earlier
         .filter(earlier.field(outbox::submission_id).eq(outbox::submission_id))
@@ -40,25 +38,49 @@ pub fn claim(conn: &mut AnyConnection, now: Moment, lease: Duration, most: i64) 
         .filter(outbox::finished_at.is_null().and(outbox::not_before.le(now.0)))
         .filter(outbox::leased_until.is_null().or(over))
         // A newer version of the program may owe what this one cannot write: left to its worker.
-        .filter(outbox::kind.eq_any(NoticeKind::ALL.map(NoticeKind::as_str)))
+        .filter(outbox::kind.eq_any(notice_names().collect::<Vec<_>>()))
         .filter(not(exists(is_earlier)))
         .order((outbox::not_before, outbox::id))
         .limit(most);
-    let rows: Vec<Row> = match conn {
+    let rows: Vec<EmailRow> = match &mut **tx {
         AnyConnection::Postgres(postgres) => {
-            due.select(Row::as_select()).for_update().skip_locked().load(postgres).map_err(StoreError::from)?
+            due.select(EmailRow::as_select()).for_update().skip_locked().load(postgres).map_err(StoreError::from)?
         }
         // The transaction holds the whole database.
-        AnyConnection::Sqlite(sqlite) => due.select(Row::as_select()).load(sqlite).map_err(StoreError::from)?,
+        AnyConnection::Sqlite(sqlite) => due.select(EmailRow::as_select()).load(sqlite).map_err(StoreError::from)?,
     };
-    let until = now.plus(lease);
-    if !rows.is_empty() {
-        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let (mut claimed, mut unreadable, until) = (Vec::new(), Vec::new(), now.plus(lease));
+    for row in rows {
+        let id = row.id;
+        match row.into_email() {
+            Some(email) => claimed.push(ClaimedEmail { email, until }),
+            None => unreadable.push(id),
+        }
+    }
+    pass_over(tx, unreadable, now)?;
+    if !claimed.is_empty() {
+        let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.email.id).collect();
         diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
             .set((outbox::leased_until.eq(until.0), outbox::attempts.eq(outbox::attempts + 1)))
-            .execute(conn)?;
+            .execute(&mut **tx)?;
     }
-    rows.into_iter().map(|row| Ok(Claimed { email: row.into_email()?, until })).collect()
+    Ok(claimed)
+}
+
+/// Has emails wait that say too little of what they are about: they are not to keep others from being claimed.
+fn pass_over(tx: &mut Tx, ids: Vec<i64>, now: Moment) -> StoreResult<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    tracing::error!(?ids, "emails of the outbox cannot be read; they are looked at again later");
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
+        .set((
+            outbox::not_before.eq(now.plus(WAIT_MAX).0),
+            outbox::attempts.eq(outbox::attempts + 1),
+            outbox::last_error.eq("this version of the program cannot read what it is about"),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
 }
 
 /// That an email is not finished, and still taken by this claim.
@@ -69,13 +91,10 @@ fn is_held(id: i64, until: i64) -> _ {
 
 /// Ends an email's way: says whether it was still this worker's to end. An email that was sent is ended whoever has taken
 /// it meanwhile, so that it is not sent more often than need be; what is finished already stays as it is.
-///
-/// # Errors
-/// The database's fault.
 pub fn finish(
-    conn: &mut AnyConnection,
-    claimed: &Claimed,
-    ending: Ending,
+    tx: &mut Tx,
+    claimed: &ClaimedEmail,
+    ending: EmailEnding,
     error: Option<&str>,
     now: Moment,
 ) -> StoreResult<bool> {
@@ -86,60 +105,54 @@ pub fn finish(
         outbox::leased_until.eq(None::<i64>),
         outbox::last_error.eq(error),
     );
-    let changed = if ending == Ending::Sent {
-        diesel::update(outbox::table.find(id).filter(outbox::finished_at.is_null())).set(marks).execute(conn)?
+    let changed = if ending == EmailEnding::Sent {
+        diesel::update(outbox::table.find(id).filter(outbox::finished_at.is_null())).set(marks).execute(&mut **tx)?
     } else {
-        diesel::update(outbox::table.filter(is_held(id, claimed.until.0))).set(marks).execute(conn)?
+        diesel::update(outbox::table.filter(is_held(id, claimed.until.0))).set(marks).execute(&mut **tx)?
     };
     Ok(changed == 1)
 }
 
 /// Gives an email back, to be tried again later: says whether it was still this worker's.
-///
-/// # Errors
-/// The database's fault.
-pub fn put_off(conn: &mut AnyConnection, claimed: &Claimed, until: Moment, error: &str) -> StoreResult<bool> {
+pub fn put_off(tx: &mut Tx, claimed: &ClaimedEmail, until: Moment, error: &str) -> StoreResult<bool> {
     let changed = diesel::update(outbox::table.filter(is_held(claimed.email.id, claimed.until.0)))
         .set((outbox::not_before.eq(until.0), outbox::leased_until.eq(None::<i64>), outbox::last_error.eq(error)))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(changed == 1)
 }
 
 /// Has whatever else waits for an account wait until then.
-///
-/// # Errors
-/// The database's fault.
-pub fn put_off_others(conn: &mut AnyConnection, account: AccountId, until: Moment) -> StoreResult<()> {
+pub fn put_off_others(tx: &mut Tx, account: AccountId, until: Moment) -> StoreResult<()> {
     let waiting = outbox::table
         .filter(outbox::finished_at.is_null().and(outbox::not_before.lt(until.0)))
         .filter(outbox::account_id.eq(account.0));
-    diesel::update(waiting).set(outbox::not_before.eq(until.0)).execute(conn)?;
+    diesel::update(waiting).set(outbox::not_before.eq(until.0)).execute(&mut **tx)?;
     Ok(())
 }
 
 /// Gives an email back untried, where it is still this worker's.
-///
-/// # Errors
-/// The database's fault.
-pub fn give_back(conn: &mut AnyConnection, claimed: &Claimed) -> StoreResult<()> {
+pub fn give_back(tx: &mut Tx, claimed: &ClaimedEmail) -> StoreResult<()> {
     diesel::update(outbox::table.filter(is_held(claimed.email.id, claimed.until.0)))
         .set((outbox::leased_until.eq(None::<i64>), outbox::attempts.eq(outbox::attempts - 1)))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(())
 }
 
-/// Makes emails due that wait longer than any may, at most so many: they were put in or put off before the clock was set
-/// back. Says how many there were.
-///
-/// # Errors
-/// The database's fault.
-pub fn pull_back(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<usize> {
+/// The numbers of emails that wait longer than any may, at most so many: they were put in or put off before the clock was set
+/// back.
+pub fn waits_too_long(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<i64>> {
     let beyond = outbox::not_before.gt(now.plus(WAIT_MAX).horizon().0);
     let stuck = outbox::table.filter(outbox::finished_at.is_null().and(beyond)).order(outbox::not_before);
-    let ids: Vec<i64> = stuck.limit(most).select(outbox::id).load(conn)?;
+    Ok(stuck.limit(most).select(outbox::id).load(conn)?)
+}
+
+/// Makes emails due that wait longer than any may, at most so many. Says how many there were.
+pub fn pull_back(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<usize> {
+    let ids = waits_too_long(conn, now, most)?;
     if ids.is_empty() {
         return Ok(0);
     }
+    let beyond = outbox::not_before.gt(now.plus(WAIT_MAX).horizon().0);
     let stuck = outbox::table.filter(outbox::id.eq_any(ids)).filter(outbox::finished_at.is_null().and(beyond));
     Ok(diesel::update(stuck).set(outbox::not_before.eq(now.0)).execute(conn)?)
 }

@@ -1,27 +1,40 @@
 //! What the clock does with requests: which are due, and other times for them.
 
-use diesel::dsl::sql;
+use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
 
 use crate::domain::RequestId;
 use crate::domain::request::State;
 use crate::domain::time::Moment;
+use crate::domain::work::TaskKind;
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
-use crate::store::schema::requests;
+use crate::store::schema::{requests, setbacks};
+use crate::store::setbacks::still_waiting;
 
 /// Said as the partial indexes say it: a bound value would not always lead there.
 const PENDING: &str = "state = 'pending'";
 const PROCESSING: &str = "state = 'processing'";
 
+/// That this work on a request failed of late, and waits for its next try.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn waits(work: TaskKind, now: Moment) -> _ {
+    let work: &'static str = work.into();
+    let (now, latest): (i64, i64) = still_waiting(now);
+    let setback = setbacks::table
+        .filter(setbacks::work.eq(work))
+        .filter(setbacks::subject.eq(requests::id))
+        .filter(setbacks::reader.eq(0_i64))
+        .filter(setbacks::not_before.gt(now).and(setbacks::not_before.le(latest)));
+    exists(setback)
+}
+
 /// The numbers of pending requests whose time is over, the longest overdue first.
-///
-/// # Errors
-/// The database's fault.
 pub fn to_expire(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
     let ids = requests::table
         .filter(sql::<Bool>(PENDING).and(requests::expires_at.le(now.0)))
+        .filter(not(waits(TaskKind::Expire, now)))
         .order(requests::expires_at)
         .limit(most)
         .select(requests::id);
@@ -29,12 +42,10 @@ pub fn to_expire(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResul
 }
 
 /// The numbers of confirmed requests whose time to be carried out has come, the longest waiting first.
-///
-/// # Errors
-/// The database's fault.
 pub fn to_apply(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
     let ids = requests::table
         .filter(sql::<Nullable<Bool>>(PROCESSING).and(requests::apply_at.le(now.0)))
+        .filter(not(waits(TaskKind::CarryOut, now)))
         .order((requests::apply_at, requests::id))
         .limit(most)
         .select(requests::id);
@@ -43,9 +54,6 @@ pub fn to_apply(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult
 
 /// Confirmed requests that were confirmed in what is the future since the clock was set back: that moment, and when they
 /// would be carried out.
-///
-/// # Errors
-/// The database's fault.
 pub fn decided_ahead(
     conn: &mut AnyConnection,
     now: Moment,
@@ -63,9 +71,6 @@ pub fn decided_ahead(
 }
 
 /// Gives a confirmed request other times, unless somebody was faster.
-///
-/// # Errors
-/// The database's fault.
 pub fn redate(
     conn: &mut AnyConnection,
     id: RequestId,
@@ -81,9 +86,6 @@ pub fn redate(
 
 /// Gives open requests their time anew, for the demo: pending ones until `expires_at`; confirmed ones that wait beyond
 /// `far`, as no customer's does, not before `apply_at`.
-///
-/// # Errors
-/// The database's fault.
 pub fn put_off_all(conn: &mut AnyConnection, expires_at: Moment, far: Moment, apply_at: Moment) -> StoreResult<()> {
     let pending = requests::table.filter(requests::state.eq(State::Pending.as_str()));
     diesel::update(pending).set(requests::expires_at.eq(expires_at.0)).execute(conn)?;

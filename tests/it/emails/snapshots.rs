@@ -1,11 +1,11 @@
 //! Whole emails, word for word. What differs from run to run is masked.
 
 use handover::domain::account::Language;
-use handover::domain::notice::NoticeKind;
+use handover::domain::notice::{AccountNotice, Notice};
 use handover::domain::time::DAY;
 use handover::domain::{LinkId, RequestId};
 use handover::flows::administer;
-use handover::store::outbox::{self, Owed};
+use handover::store::outbox;
 use handover::store::{links, requests};
 use handover::words::Words;
 use insta::assert_snapshot;
@@ -93,17 +93,18 @@ fn what_else_happened_to_the_account() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     for kind in [
-        NoticeKind::Welcome,
-        NoticeKind::SecondFactorOn,
-        NoticeKind::SecondFactorOff,
-        NoticeKind::SecondFactorFailed,
-        NoticeKind::RecoveryCodesMade,
-        NoticeKind::RecoveryCodeUsed,
-        NoticeKind::AccountClosed,
+        AccountNotice::Welcome,
+        AccountNotice::SecondFactorOn,
+        AccountNotice::SecondFactorOff,
+        AccountNotice::SecondFactorFailed,
+        AccountNotice::RecoveryCodesMade,
+        AccountNotice::RecoveryCodeUsed,
+        AccountNotice::AccountClosed,
     ] {
-        outbox::put(&mut app.conn(), &Owed::to_account(kind, alice.id), app.clock.now()).unwrap();
+        let notice = Notice::to_account(kind, alice.id);
+        app.db.write_blocking(|tx| outbox::owe(tx, &notice, app.clock.now())).unwrap();
         app.work();
-        assert_snapshot!(kind.as_str().replace('-', "_"), newest(&app, &alice));
+        assert_snapshot!(<&str>::from(kind).replace('-', "_"), newest(&app, &alice));
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use handover::store::outbox::{self, Claimed, Ending};
-use handover::store::{StoreError, write};
+use handover::store::outbox::{self, ClaimedEmail, EmailEnding};
+use handover::store::{StoreError, Tx};
 
 use super::Owed;
 use crate::support::app::{TestApp, on_postgres};
@@ -11,15 +11,19 @@ use crate::support::app::{TestApp, on_postgres};
 const LEASE: Duration = Duration::from_secs(55);
 
 /// What the next worker takes.
-fn takes(app: &TestApp) -> Vec<Claimed> {
-    write(&mut app.conn(), |conn| outbox::claim(conn, app.clock.now(), LEASE, 20)).unwrap()
+fn takes(app: &TestApp) -> Vec<ClaimedEmail> {
+    app.db.write_blocking(|tx| outbox::claim(tx, app.clock.now(), LEASE, 20)).unwrap()
+}
+
+fn does<T>(app: &TestApp, act: impl Fn(&mut Tx) -> Result<T, StoreError>) -> T {
+    app.db.write_blocking(act).unwrap()
 }
 
 /// An email, and a worker's claim of it whose lease is over.
-fn overdue(app: &TestApp) -> Claimed {
+fn overdue(app: &TestApp) -> ClaimedEmail {
     let it = Owed::new(app);
     let mut claimed = takes(app);
-    claimed.retain(|claimed| claimed.email.owed.account == Some(it.bob.id));
+    claimed.retain(|claimed| claimed.email.account() == Some(it.bob.id));
     app.advance(LEASE);
     claimed.pop().unwrap()
 }
@@ -50,11 +54,11 @@ fn a_worker_whose_lease_is_over_does_not_overwrite_what_another_wrote() {
     app.work();
     let sent = row();
     assert!(sent[0].starts_with("sent - 2 "), "{sent:?}");
-    let (conn, now) = (&mut *app.conn(), app.clock.now());
-    assert!(!outbox::finish(conn, &late, Ending::Refused, Some("no"), now).unwrap());
-    assert!(!outbox::finish(conn, &late, Ending::Sent, None, now).unwrap());
-    assert!(!outbox::put_off(conn, &late, now, "later").unwrap());
-    outbox::give_back(conn, &late).unwrap();
+    let now = app.clock.now();
+    assert!(!does(&app, |tx| outbox::finish(tx, &late, EmailEnding::Refused, Some("no"), now)));
+    assert!(!does(&app, |tx| outbox::finish(tx, &late, EmailEnding::Sent, None, now)));
+    assert!(!does(&app, |tx| outbox::put_off(tx, &late, now, "later")));
+    does(&app, |tx| outbox::give_back(tx, &late));
     assert_eq!(row(), sent);
 }
 
@@ -64,16 +68,15 @@ fn a_worker_whose_lease_is_over_does_not_disturb_who_is_sending_now() {
     let late = overdue(&app);
     let now = app.clock.now();
     let current = takes(&app).into_iter().find(|claimed| claimed.email.id == late.email.id).unwrap();
-    let conn = &mut *app.conn();
-    assert!(!outbox::finish(conn, &late, Ending::Refused, Some("no"), now).unwrap());
-    assert!(!outbox::put_off(conn, &late, now, "later").unwrap());
-    outbox::give_back(conn, &late).unwrap();
+    assert!(!does(&app, |tx| outbox::finish(tx, &late, EmailEnding::Refused, Some("no"), now)));
+    assert!(!does(&app, |tx| outbox::put_off(tx, &late, now, "later")));
+    does(&app, |tx| outbox::give_back(tx, &late));
     assert!(takes(&app).is_empty(), "it is still the other's");
-    assert!(outbox::put_off(conn, &current, now, "later").unwrap());
+    assert!(does(&app, |tx| outbox::put_off(tx, &current, now, "later")));
     // What has left has left: nobody sends it again.
-    assert!(outbox::finish(conn, &late, Ending::Sent, None, now).unwrap());
+    assert!(does(&app, |tx| outbox::finish(tx, &late, EmailEnding::Sent, None, now)));
     assert!(!takes(&app).iter().any(|claimed| claimed.email.id == late.email.id));
-    assert!(!outbox::finish(conn, &current, Ending::Refused, Some("no"), now).unwrap());
+    assert!(!does(&app, |tx| outbox::finish(tx, &current, EmailEnding::Refused, Some("no"), now)));
 }
 
 #[test]
@@ -86,13 +89,11 @@ fn what_one_worker_is_just_taking_another_passes_over() {
         return;
     }
     let now = app.clock.now();
-    let (conn, mut other) = (&mut *app.conn(), app.conn());
-    write(conn, |conn| {
-        assert_eq!(outbox::claim(conn, now, LEASE, 4)?.len(), 4);
+    does(&app, |tx| {
+        assert_eq!(outbox::claim(tx, now, LEASE, 4)?.len(), 4);
         // Not over yet, and nobody waits.
-        assert_eq!(write(&mut other, |conn| outbox::claim(conn, now, LEASE, 20))?.len(), 2);
-        Ok::<_, StoreError>(())
-    })
-    .unwrap();
+        assert_eq!(does(&app, |other| outbox::claim(other, now, LEASE, 20)).len(), 2);
+        Ok(())
+    });
     assert!(takes(&app).is_empty());
 }

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 14] = [
+const TABLES: [(&str, u32, &str, &str); 15] = [
     (
         "accounts",
         2000,
@@ -77,6 +77,14 @@ const TABLES: [(&str, u32, &str, &str); 14] = [
         2000,
         "account_id, kind, sealed, created_at, confirmed_at",
         "i, 'totp', CAST('s' AS BYTES), DAY, CASE i % 20 WHEN 0 THEN NULL ELSE DAY END",
+    ),
+    (
+        "setbacks",
+        2000,
+        "work, subject, reader, attempts, not_before, first_failed_at, last_error",
+        "CASE i % 4 WHEN 0 THEN 'carry-out' WHEN 1 THEN 'expire' WHEN 2 THEN 'remind' ELSE 'of-tomorrow' END,
+         CASE i % 4 WHEN 0 THEN 1 + i * 25 WHEN 1 THEN (i - 1) * 25 ELSE (i - 2) * 25 END, CASE i % 4 WHEN 2 THEN 1 ELSE 0 END,
+         1, NOW + 60000, DAY, 'x'",
     ),
     ("mailbox", 20_000, "message_id, sealed, happened_at", "'m' || i, CAST('s' AS BYTES), MONTH"),
     (

@@ -25,7 +25,7 @@ use handover::store::{Database, accounts, database, migrations, services};
 use handover::web::frame::assets::Assets;
 use handover::web::frame::site::{DemoSignIn, Site};
 use handover::web::server;
-use handover::work::worker::Workshop;
+use handover::work::WorkerContext;
 
 use super::cluster::TestDatabase;
 use super::customer::Customer;
@@ -74,7 +74,7 @@ pub struct TestApp {
     pub clock: Clock,
     pub db: Database,
     pub smtp: SmtpServer,
-    pub workshop: Workshop,
+    pub context: WorkerContext,
     courier: std::sync::Mutex<Courier>,
     made: AtomicUsize,
     server: actix_web::dev::ServerHandle,
@@ -219,11 +219,11 @@ impl TestApp {
             });
         });
         let server = receiver.recv().unwrap();
-        let workshop = Workshop { db: db.clone(), clock: clock.clone(), terms, stationery, keep: DAY * 365 * 5 };
+        let context = WorkerContext { db: db.clone(), clock: clock.clone(), terms, stationery, keep: DAY * 365 * 5 };
         let carrier = if options.demo { Carrier::Mailbox } else { carrier_to(&smtp) };
         let courier = std::sync::Mutex::new(Courier::new(carrier, Arc::default()));
         let made = AtomicUsize::new(0);
-        Self { base, clock, db, smtp, workshop, courier, made, server, ground }
+        Self { base, clock, db, smtp, context, courier, made, server, ground }
     }
 
     /// A customer of zone `eu` that reads English; its NIC handle is made of the name.
@@ -300,7 +300,7 @@ impl TestApp {
     }
 
     fn work_with(&self, courier: &mut Courier) {
-        while self.workshop.tend(false).unwrap() {}
+        while self.context.tend(false).unwrap() {}
         self.deliver_with(courier);
     }
 
@@ -310,7 +310,7 @@ impl TestApp {
     }
 
     fn deliver_with(&self, courier: &mut Courier) {
-        while courier.deliver_due(&self.db, &self.workshop.stationery, &self.clock).unwrap().goes_on() {}
+        while courier.deliver_due(&self.db, &self.context.stationery, &self.clock).unwrap().goes_on() {}
     }
 
     /// For `HANDOVER_DATABASE_URL`.

@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 
 use handover::domain::account::Language;
-use handover::domain::notice::NoticeKind;
+use handover::domain::notice::{AccountNotice, Notice};
 use handover::domain::time::DAY;
-use handover::store::outbox::{self, Owed};
+use handover::store::outbox;
 
 use super::{alike, is_data, said};
 use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::Customer;
 use crate::support::received::Received;
 
-const OF_ACCOUNTS: [NoticeKind; 7] = [
-    NoticeKind::Welcome,
-    NoticeKind::SecondFactorOn,
-    NoticeKind::SecondFactorOff,
-    NoticeKind::SecondFactorFailed,
-    NoticeKind::RecoveryCodesMade,
-    NoticeKind::RecoveryCodeUsed,
-    NoticeKind::AccountClosed,
+const OF_ACCOUNTS: [AccountNotice; 7] = [
+    AccountNotice::Welcome,
+    AccountNotice::SecondFactorOn,
+    AccountNotice::SecondFactorOff,
+    AccountNotice::SecondFactorFailed,
+    AccountNotice::RecoveryCodesMade,
+    AccountNotice::RecoveryCodeUsed,
+    AccountNotice::AccountClosed,
 ];
 
 /// What becomes of a request, once it was asked for.
@@ -66,7 +66,8 @@ fn told(language: Language) -> Vec<BTreeSet<String>> {
         }
     }
     for kind in OF_ACCOUNTS {
-        outbox::put(&mut app.conn(), &Owed::to_account(kind, alice.id), app.clock.now()).unwrap();
+        let notice = Notice::to_account(kind, alice.id);
+        app.db.write_blocking(|tx| outbox::owe(tx, &notice, app.clock.now())).unwrap();
         app.work();
     }
     let stranger = Customer::stranger(&app);

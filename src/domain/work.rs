@@ -1,0 +1,80 @@
+//! The worker's work: which pieces there are, and how long one that failed waits before it is tried again. Emails wait by the
+//! same rule.
+
+use std::time::Duration;
+
+use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
+
+use super::{AccountId, RequestId, SubmissionId};
+
+/// The wait after the first failure; doubled with each.
+const WAIT_FIRST: Duration = Duration::from_secs(15);
+/// Nothing waits longer for its next try.
+pub const WAIT_MAX: Duration = Duration::from_mins(15);
+
+/// One piece of what is done without anybody asking. That it is due follows from the rows that it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumDiscriminants)]
+#[strum_discriminants(
+    name(TaskKind),
+    doc = "Which piece of work: its name in the database and in `work list`.",
+    derive(EnumString, IntoStaticStr, VariantArray),
+    strum(serialize_all = "kebab-case")
+)]
+pub enum Task {
+    /// Carry a confirmed request out.
+    CarryOut(RequestId),
+    /// End a request that was not confirmed in time.
+    Expire(RequestId),
+    /// Remind a validator.
+    Remind {
+        /// Of what.
+        submission: SubmissionId,
+        /// Whom.
+        reader: AccountId,
+    },
+}
+
+impl Task {
+    /// The name of its kind.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        TaskKind::from(self).into()
+    }
+
+    /// The number of what it is about.
+    #[must_use]
+    pub fn subject(self) -> i64 {
+        match self {
+            Self::CarryOut(request) | Self::Expire(request) => request.0,
+            Self::Remind { submission, .. } => submission.0,
+        }
+    }
+
+    /// Whom it is for, where it is for one of several.
+    #[must_use]
+    pub fn reader(self) -> Option<AccountId> {
+        match self {
+            Self::CarryOut(_) | Self::Expire(_) => None,
+            Self::Remind { reader, .. } => Some(reader),
+        }
+    }
+}
+
+/// How long something waits that has failed so often before, and now again.
+#[must_use]
+pub fn wait_after(failures_before: u32, longest: Duration) -> Duration {
+    WAIT_FIRST.saturating_mul(2u32.saturating_pow(failures_before.min(16))).min(longest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_is_doubled_up_to_the_longest() {
+        let waits: Vec<u64> = (0..9).map(|failures| wait_after(failures, WAIT_MAX).as_secs()).collect();
+        assert_eq!(waits, [15, 30, 60, 120, 240, 480, 900, 900, 900]);
+        assert_eq!(wait_after(u32::MAX, WAIT_MAX), WAIT_MAX);
+        assert_eq!(wait_after(3, Duration::from_secs(30)).as_secs(), 30);
+    }
+}

@@ -1,0 +1,78 @@
+//! The code of a submission, with all that its reader must still decide: when it was made, sent again, or as a reminder.
+
+use super::{Composed, EmailComposer, NamedAccounts, Written};
+use crate::domain::SubmissionId;
+use crate::domain::code::WRONG_TRIES_MAX;
+use crate::domain::notice::CodeOccasion;
+use crate::domain::request::Request;
+use crate::domain::time::Moment;
+use crate::mail::content::{CodePart, Content};
+use crate::store::{AnyConnection, StoreResult, codes, requests, services};
+
+/// Which code, and why it is sent.
+#[derive(Clone, Copy)]
+pub(super) struct CodeNotice {
+    pub(super) submission: SubmissionId,
+    pub(super) generation: i32,
+    pub(super) occasion: CodeOccasion,
+}
+
+impl EmailComposer<'_> {
+    pub(super) fn code(&self, conn: &mut AnyConnection, notice: CodeNotice, now: Moment) -> StoreResult<Written> {
+        let stored = codes::find(conn, notice.submission, self.reader.id)?;
+        let Some(stored) = stored.filter(|stored| stored.generation == notice.generation) else {
+            return Ok(Written::Not(Composed::Superseded));
+        };
+        let mut left = requests::of_submission(conn, notice.submission)?;
+        left.retain(|request| request.awaits(self.reader.id, now));
+        let Some(first) = left.first() else { return Ok(Written::Not(Composed::Superseded)) };
+        let Some(code) = self.stationery.keyring.code(&stored) else {
+            let reason = "the secret key that its code was made with is not in the setting".to_owned();
+            return Ok(Written::Not(Composed::NotNow(reason)));
+        };
+        let on = services::get_all(conn, left.iter().map(|request| request.service))?;
+        let people = NamedAccounts::of_requests(conn, &left)?;
+        let service = on.get(&first.service).map(|service| service.name.as_str()).unwrap_or_default();
+        let mut content = self.code_frame(notice.occasion, first, service, &people.named(first.requester)?);
+        for request in &left {
+            content.tables.push(self.request_table(request, on.get(&request.service), &people, left.len() > 1)?);
+        }
+        let path = format!("{}/requests/{}", self.stationery.base_url.as_str(), first.id);
+        if u32::try_from(stored.wrong_tries).is_ok_and(|tries| tries < WRONG_TRIES_MAX) {
+            content.code = Some(self.code_part(&code.to_string(), &path, first));
+        } else {
+            content.links.push(self.link("email-code-blocked", "email-request-button", path));
+        }
+        Ok(self.to_profile(content))
+    }
+
+    /// Why it is sent, and what to do where that comes as a surprise.
+    fn code_frame(&self, occasion: CodeOccasion, first: &Request, service: &str, requester: &str) -> Content {
+        let own = first.requester == self.reader.id;
+        let (subject, opening) = match occasion {
+            CodeOccasion::Reminder => ("email-reminder-subject", "email-reminder-opening"),
+            CodeOccasion::ValidationCode if own => ("email-code-subject", "email-code-opening-own"),
+            CodeOccasion::ValidationCode => ("email-code-subject", "email-code-opening"),
+        };
+        let last_day = self.words.date_time(first.expires_at);
+        let mut content = self.content(
+            &self.words.with(subject, [("service", service)]),
+            self.words.with(opening, [("requester", requester), ("last-day", &last_day)]),
+        );
+        content.closing.push(self.words.t(if own { "email-code-surprise-own" } else { "email-code-surprise" }));
+        content
+    }
+
+    fn code_part(&self, code: &str, path: &str, first: &Request) -> CodePart {
+        let last_day = self.words.date_time(first.expires_at);
+        CodePart {
+            label: self.words.t("email-code-label"),
+            code: code.to_owned(),
+            link: self.link("email-code-link", "email-code-button", format!("{path}?token={code}")),
+            terms: vec![
+                self.words.t("email-code-personal"),
+                self.words.with("email-code-last-day", [("last-day", &last_day)]),
+            ],
+        }
+    }
+}

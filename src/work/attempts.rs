@@ -1,0 +1,161 @@
+//! One look for work. A piece that fails waits, ever longer, and lets the others pass; nothing else is written down of it, since
+//! what is due follows from the rows themselves.
+
+use super::WorkerContext;
+use crate::domain::Place;
+use crate::domain::request::Actor;
+use crate::domain::time::Moment;
+use crate::domain::work::Task;
+use crate::flows::{Cx, Occasion, apply, clock_set_back, expire, remind};
+use crate::store::{AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, requests, setbacks};
+
+/// Pieces of each kind that are taken up at once.
+const BATCH: i64 = 100;
+
+/// What there is to do.
+struct DueWork {
+    /// The longest waiting of each kind first.
+    tasks: Vec<Task>,
+    /// Something waits for a clock that was set back.
+    clock_was_set_back: bool,
+}
+
+impl DueWork {
+    /// Numbers only: a row that cannot be read is in nobody's way.
+    fn find(conn: &mut AnyConnection, now: Moment) -> StoreResult<Self> {
+        let clock_was_set_back = clock_set_back::has_left_something_behind(conn, now)?;
+        let mut tasks: Vec<Task> = requests::to_apply(conn, now, BATCH)?.into_iter().map(Task::CarryOut).collect();
+        tasks.extend(requests::to_expire(conn, now, BATCH)?.into_iter().map(Task::Expire));
+        let to_remind = codes::to_remind(conn, now, BATCH)?;
+        tasks.extend(to_remind.into_iter().map(|(submission, reader)| Task::Remind { submission, reader }));
+        Ok(Self { tasks, clock_was_set_back })
+    }
+}
+
+/// Does a piece of work in its transaction.
+fn perform(cx: &mut Cx<'_>, task: Task) -> StoreResult<()> {
+    match task {
+        Task::CarryOut(request) => apply::apply(cx, request).map(drop),
+        Task::Expire(request) => expire::expire(cx, request),
+        Task::Remind { submission, reader } => remind::remind(cx, submission, reader),
+    }
+}
+
+impl WorkerContext {
+    /// One look for work: says whether there may be more at once.
+    ///
+    /// # Errors
+    /// The database is away. What fails otherwise is tried again by itself, and stops nothing else.
+    pub fn tend(&self, sweep: bool) -> StoreResult<bool> {
+        let now = self.clock.now();
+        let occasion = Occasion { terms: self.terms.clone(), now, by: Actor::System, from: Place::default() };
+        let mut due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
+        let mut done = 0;
+        if due.clock_was_set_back {
+            done += self.db.write_blocking(|tx| clock_set_back::catch_up(&mut occasion.context(tx), BATCH))?;
+            due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
+        }
+        done += due.tasks.len();
+        for task in due.tasks {
+            self.attempt(task, |tx| perform(&mut occasion.context(tx), task))?;
+        }
+        if sweep {
+            done += self.db.write_blocking(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
+        }
+        Ok(done >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+    }
+
+    /// Does one piece in a transaction of its own; where it fails, or panics, it waits for its next try.
+    fn attempt(&self, task: Task, work: impl Fn(&mut Tx) -> StoreResult<()>) -> StoreResult<()> {
+        let done = caught(|| {
+            self.db.write_blocking(|tx| {
+                work(tx)?;
+                setbacks::clear(tx, task)
+            })
+        });
+        match done {
+            Err(away @ StoreError::Unavailable(_)) => Err(away),
+            Err(error) => self.put_off(task, &error),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    fn put_off(&self, task: Task, error: &StoreError) -> StoreResult<()> {
+        let now = self.clock.now();
+        let why = setbacks::cause(error);
+        let recorded = self.db.write_blocking(|tx| setbacks::record(tx, task, why, now));
+        let (work, about, reader) = (task.name(), task.subject(), task.reader().map(|reader| reader.0));
+        match recorded {
+            Ok(failures) => {
+                tracing::error!(work, about, reader, failures, %error, "a piece of work failed; it is tried again later");
+                Ok(())
+            }
+            // Another worker has failed at the same time, and written it down.
+            Err(StoreError::Duplicate(_)) => Ok(()),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use diesel::RunQueryDsl;
+
+    use super::*;
+    use crate::clock::Clock;
+    use crate::config::{DatabaseUrl, SecretKeys};
+    use crate::domain::RequestId;
+    use crate::flows::Terms;
+    use crate::keys::Keyring;
+    use crate::mail::Stationery;
+    use crate::store::{Database, database, migrations};
+
+    fn context(folder: &std::path::Path) -> WorkerContext {
+        let url = DatabaseUrl::Sqlite(folder.join("h.db"));
+        migrations::run(&mut database::connect(&url).unwrap()).unwrap();
+        let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(&"0".repeat(64)).unwrap()));
+        let stationery = Stationery {
+            base_url: crate::config::BaseUrl::parse("http://localhost").unwrap(),
+            brand: String::new(),
+            look: crate::brand::Look::default(),
+            from: "a@example.org".parse().unwrap(),
+            keyring: Arc::clone(&keyring),
+        };
+        let terms = Terms {
+            keyring,
+            request_ttl: Duration::ZERO,
+            apply_delay: Duration::ZERO,
+            limits: true,
+            zones: Vec::new(),
+            nic_suffix: String::new(),
+        };
+        let db = Database::open(&url).unwrap();
+        WorkerContext { db, clock: Clock::default(), terms, stationery, keep: Duration::ZERO }
+    }
+
+    #[test]
+    fn a_piece_of_work_that_panics_is_undone_and_the_next_one_is_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let context = context(folder.path());
+        let run = |tx: &mut Tx, statement: &str| diesel::sql_query(statement).execute(&mut **tx).unwrap();
+        context.db.write_blocking(|tx| Ok::<_, StoreError>(run(tx, "CREATE TABLE done (number INTEGER)"))).unwrap();
+        for number in 0..3 {
+            let work = |tx: &mut Tx| {
+                run(tx, &format!("INSERT INTO done VALUES ({number})"));
+                assert_ne!(number, 1, "for a test");
+                Ok(())
+            };
+            context.attempt(Task::Expire(RequestId(number)), work).unwrap();
+        }
+        let left = context.db.write_blocking(|tx| {
+            assert_eq!(run(tx, "DELETE FROM setbacks WHERE work = 'expire' AND subject = 1 AND attempts = 1"), 1);
+            assert_eq!(run(tx, "DELETE FROM setbacks"), 0);
+            assert_eq!(run(tx, "DELETE FROM done WHERE number IN (0, 2)"), 2);
+            Ok::<_, StoreError>(run(tx, "DELETE FROM done"))
+        });
+        assert_eq!(left.unwrap(), 0);
+    }
+}
