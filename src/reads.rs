@@ -2,3 +2,4 @@
 //! here, in one file a thing.
 
 pub mod people;
+pub mod services;
