@@ -95,6 +95,11 @@ impl Cx<'_> {
         self.record_by(request, what, self.by)
     }
 
+    /// Writes down what has happened to each of these requests.
+    pub fn record_all(&mut self, requests: &[RequestId], what: RequestEvent) -> StoreResult<()> {
+        events::record_of_requests(self.tx, requests, what, self.by, self.now)
+    }
+
     /// Writes down what somebody else than who acts has done to a request: the clock, most of all.
     pub fn record_by(&mut self, request: RequestId, what: RequestEvent, by: Actor) -> StoreResult<()> {
         events::record_of_request(self.tx, request, what, by, self.now)

@@ -1,5 +1,6 @@
 //! What may be seen: views for pages, commands and programs, without words and without HTML. Who may see what is decided
 //! here, in one file a thing.
 
+pub mod forecasts;
 pub mod people;
 pub mod services;

@@ -9,8 +9,9 @@ use handover::domain::time::{DAY, Moment};
 use handover::flows::moves;
 use handover::keys::Keyring;
 use handover::store::accounts::NewAccount;
+use handover::store::codes::NewCode;
 use handover::store::requests::NewRequests;
-use handover::store::{AnyConnection, StoreError, accounts, codes, requests, services, write};
+use handover::store::{Database, StoreError, accounts, codes, requests, services};
 
 use super::Outcome;
 
@@ -19,14 +20,14 @@ pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbc
 const ACCOUNTS: usize = 200;
 
 /// So many validation codes to be sent, two for each submission.
-pub fn owe(conn: &mut AnyConnection, now: Moment, mails: usize) -> Outcome<()> {
+pub fn owe(db: &Database, now: Moment, mails: usize) -> Outcome<()> {
     let keyring = Keyring::new(&SecretKeys::from_hex(KEY)?);
     let mut customers = Vec::new();
     for number in 0..ACCOUNTS {
         let nic = NicHandle::parse(&format!("be{}{number:03}-nic", now.0 % 1_000_000_000))?;
         customers.push((nic, EmailAddress::parse(&format!("customer{number}@example.org"))?));
     }
-    write(conn, |conn| {
+    db.write_blocking(|tx| {
         let mut ids = Vec::new();
         for (nic, email) in &customers {
             let new = NewAccount {
@@ -38,21 +39,21 @@ pub fn owe(conn: &mut AnyConnection, now: Moment, mails: usize) -> Outcome<()> {
                 password_hash: None,
                 outstanding_payments: 0,
             };
-            ids.push(accounts::insert(conn, &new, now)?);
+            ids.push(accounts::insert(tx, &new, now)?);
         }
         for number in 0..mails / 2 {
             let (from, to) = (ids[number % ACCOUNTS], ids[(number + 1) % ACCOUNTS]);
             let contacts = Contacts { administrative: from, technical: from, billing: from };
-            let service = services::insert(conn, &format!("s{number}-{}.example", now.0), "DOMAIN", &contacts)?;
-            let submission = requests::insert_submission(conn, from, now)?;
+            let service = services::insert(tx, &format!("s{number}-{}.example", now.0), "DOMAIN", &contacts)?;
+            let submission = requests::insert_submission(tx, from, now)?;
             let shared = NewRequests { submission, requester: from, created_at: now, expires_at: now.plus(DAY * 30) };
             let planned = PlannedRequest { from, to, types: ContactTypes::from([ContactType::Technical]) };
-            let id = requests::insert(conn, shared, service, &planned)?;
-            let request = requests::find(conn, id)?.ok_or_else(|| StoreError::Corrupt("no request".to_owned()))?;
+            let made = requests::insert_all(tx, shared, &[(service, planned)])?;
+            let request = requests::find(tx, made[0])?.ok_or_else(|| StoreError::Corrupt("no request".to_owned()))?;
+            let fresh = [from, to].map(|account| NewCode { account, nonce: rand::random() });
+            codes::insert_all(tx, submission, &fresh, &keyring.first().id, None)?;
             for reader in [from, to] {
-                let nonce: [u8; 16] = rand::random();
-                codes::insert(conn, submission, reader, &nonce, &keyring.first().id, None)?;
-                moves::owe_code(conn, NoticeKind::ValidationCode, &request, reader, 1, now)?;
+                moves::owe_code(tx, NoticeKind::ValidationCode, &request, reader, 1, now)?;
             }
         }
         Ok::<_, StoreError>(())

@@ -21,7 +21,7 @@ use handover::clock::Clock;
 use handover::config::DatabaseUrl;
 use handover::config::{SmtpSettings, TlsMode};
 use handover::mail::smtp::{self, SmtpSender};
-use handover::store::{database, migrations};
+use handover::store::{Database, database, migrations};
 use lettre::{SmtpTransport, Transport};
 use sink::{Sink, Taken};
 
@@ -47,15 +47,15 @@ fn main() -> Outcome<()> {
 /// All figures on one database.
 fn measure(kind: &str, database: &str, mails: usize) -> Outcome<()> {
     let url = DatabaseUrl::parse(database).map_err(|_| "no URL of a database")?;
-    let mut conn = database::connect(&url)?;
-    migrations::run(&mut conn)?;
+    migrations::run(&mut database::connect(&url)?)?;
+    let db = Database::open(&url)?;
     let sink = Sink::start()?;
     println!("\n{mails} emails each time, on {kind}\n");
     println!("{:<28} {:>10} {:>24}", "", "emails/s", "of lettre's bare loop");
     let mut messages = Vec::new();
     let mut rates = Vec::new();
     for workers in WORKERS {
-        data::owe(&mut conn, Clock::default().now(), mails)?;
+        data::owe(&db, Clock::default().now(), mails)?;
         let running = Workers::start(database, sink.port(), workers)?;
         let (rate, taken) = sink.rate_of(mails)?;
         drop(running);

@@ -25,9 +25,6 @@ pub struct People {
 
 impl People {
     /// Looks them up.
-    ///
-    /// # Errors
-    /// The database's fault.
     pub fn load(
         conn: &mut AnyConnection,
         viewer: AccountId,
@@ -43,5 +40,13 @@ impl People {
     pub fn get(&self, id: AccountId) -> StoreResult<Person> {
         let account = self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
         Ok(Person { nic: account.nic.to_string(), name: account.name.clone(), own: id == self.viewer })
+    }
+
+    /// One of them by NIC handle alone, where the viewer may not learn the name.
+    ///
+    /// # Errors
+    /// It was not among those looked up: a fault of the program or of the database.
+    pub fn get_nameless(&self, id: AccountId) -> StoreResult<Person> {
+        Ok(Person { name: String::new(), ..self.get(id)? })
     }
 }

@@ -219,6 +219,33 @@ pub fn record_of_request(
     Ok(())
 }
 
+/// Writes down that the same has happened to each of these requests: one statement, however many they are.
+pub fn record_of_requests(
+    tx: &mut Tx,
+    requests: &[RequestId],
+    what: RequestEvent,
+    by: Actor,
+    at: Moment,
+) -> StoreResult<()> {
+    let (actor, actor_id) = stored_actor(by);
+    let row = |request: &RequestId| {
+        (
+            events::request_id.eq(request.0),
+            events::account_id.eq(what.about().map(|id| id.0)),
+            events::what.eq(what.name()),
+            events::actor.eq(actor),
+            events::actor_id.eq(actor_id),
+            events::happened_at.eq(at.0),
+        )
+    };
+    let insert = diesel::insert_into(events::table).values(requests.iter().map(row).collect::<Vec<_>>());
+    match &mut **tx {
+        AnyConnection::Postgres(postgres) => insert.execute(postgres),
+        AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
+    }?;
+    Ok(())
+}
+
 /// What has happened to an account, to be written down.
 #[derive(Clone, Copy, Debug)]
 pub struct NewAccountRecord<'a> {
