@@ -4,6 +4,7 @@ pub mod account;
 pub mod acts;
 pub mod change;
 pub mod code;
+pub mod contact_form;
 pub mod event;
 pub mod factor;
 pub mod forecast;

@@ -95,6 +95,12 @@ impl Cx<'_> {
         self.record_by(request, what, self.by)
     }
 
+    /// Writes down what has happened to each of these requests.
+    pub fn record_all(&mut self, requests: &[RequestId], what: RequestEvent) -> StoreResult<()> {
+        let records: Vec<_> = requests.iter().map(|request| (*request, what)).collect();
+        self.record_all_by(&records, self.by)
+    }
+
     /// Writes down what somebody else than who acts has done to a request: the clock, most of all.
     pub fn record_by(&mut self, request: RequestId, what: RequestEvent, by: Actor) -> StoreResult<()> {
         events::record_of_request(self.tx, request, what, by, self.now)

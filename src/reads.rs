@@ -2,5 +2,7 @@
 //! here, in one file a thing.
 
 pub mod cursor;
+pub mod forecasts;
 pub mod people;
 pub mod requests;
+pub mod services;

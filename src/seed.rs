@@ -11,11 +11,12 @@ use thiserror::Error;
 use crate::clock::Clock;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::code::TypedValidationCode;
+use crate::domain::contact_form::{ContactForm, TypedName};
 use crate::domain::request::{Actor, Decision, remind_at};
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place, RequestId, ServiceId};
-use crate::flows::ask_for_change::{Asked, Asker, Form, ask_for_change};
+use crate::flows::ask_for_change::{AskOutcome, ask_for_change};
 use crate::flows::decide::{Decided, DecisionForm, decide};
 use crate::flows::resend::resend;
 use crate::flows::{Cx, Occasion, Terms, apply, cancel, expire};
@@ -190,20 +191,21 @@ impl Seeder {
         service: &str,
         wanted: &[(ContactType, Customer)],
     ) -> Result<RequestId, SeedError> {
-        let field = |contact| wanted.iter().find(|(known, _)| *known == contact).map(|(_, to)| self.nic(*to));
-        let form = Form { fields: Contacts::from_fn(field), filled_with: None };
-        let (now, service) = (self.at(days_ago), self.services[service]);
-        let by = Asker { id: self.id(requester), from: &Place::default() };
-        let asked = ask_for_change(&mut *self.db.connection()?, &self.terms, now, by, service, &form)?;
+        let field = |contact| wanted.iter().find(|(known, _)| *known == contact).map(|(_, to)| self.typed(*to));
+        let form = ContactForm { fields: Contacts::from_fn(field), filled_with: None };
+        let by = Actor::Account(self.id(requester));
+        let occasion = Occasion { terms: self.terms.clone(), now: self.at(days_ago), by, from: Place::default() };
+        let service = self.services[service];
+        let asked = self.db.write_blocking(|tx| ask_for_change(&mut occasion.context(tx), service, &form))?;
         self.deliver(days_ago)?;
         match asked {
-            Asked::Submitted(made) if !made.is_empty() => Ok(made[0]),
+            AskOutcome::Submitted(made) if !made.is_empty() => Ok(made[0]),
             refused => Err(SeedError::Failed(format!("the demo asks for what is refused: {refused:?}"))),
         }
     }
 
-    fn nic(&self, customer: Customer) -> String {
-        self.accounts[&customer].1.to_string()
+    fn typed(&self, customer: Customer) -> TypedName {
+        TypedName::Handle(self.accounts[&customer].1.clone())
     }
 
     fn decide(&self, days_ago: u32, validator: Customer, id: RequestId, decision: Decision) -> Result<(), SeedError> {

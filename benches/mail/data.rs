@@ -9,6 +9,7 @@ use handover::domain::service::{ContactType, ContactTypes, Contacts};
 use handover::domain::time::{DAY, Moment};
 use handover::keys::Keyring;
 use handover::store::accounts::NewAccount;
+use handover::store::codes::NewCode;
 use handover::store::requests::NewRequests;
 use handover::store::{Database, StoreResult, Tx, accounts, codes, outbox, requests, services};
 
@@ -56,10 +57,10 @@ fn owe_two(tx: &mut Tx, keyring: &Keyring, now: Moment, number: usize, [from, to
     let submission = requests::insert_submission(tx, from, now)?;
     let shared = NewRequests { submission, requester: from, created_at: now, expires_at: now.plus(DAY * 30) };
     let planned = PlannedRequest { from, to, types: ContactTypes::from([ContactType::Technical]) };
-    requests::insert(tx, shared, service, &planned)?;
+    requests::insert_all(tx, shared, &[(service, planned)])?;
+    let fresh = [from, to].map(|account| NewCode { account, nonce: rand::random() });
+    codes::insert_all(tx, submission, &fresh, &keyring.first().id, None)?;
     for reader in [from, to] {
-        let nonce: [u8; 16] = rand::random();
-        codes::insert(tx, submission, reader, &nonce, &keyring.first().id, None)?;
         let occasion = CodeOccasion::ValidationCode;
         outbox::owe(tx, &Notice::Code { submission, reader, generation: 1, occasion }, now)?;
     }

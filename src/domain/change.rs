@@ -3,24 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::account::Account;
+use super::contact_form::NamedContact;
 use super::service::{ContactType, ContactTypes, Contacts};
 use super::text::TextFault;
 use super::{AccountId, RequestId};
-
-/// Whom a field of the form names, once looked up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Named {
-    /// The field is not there, or names today's contact.
-    Unchanged,
-    /// An open account.
-    Account(Account),
-    /// No open account has this NIC handle or address, or it is neither.
-    Unknown,
-    /// Several open accounts share this address.
-    Shared,
-    /// Not a line of text.
-    Unreadable(TextFault),
-}
 
 /// An open request that already asks for a contact type of the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +19,7 @@ pub struct OpenRequest {
 
 /// What is wrong with a field of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ChangeFault {
     /// This account may not change this contact.
     NotYours,
     /// Emptied, or not a line of text.
@@ -53,13 +39,13 @@ pub enum Fault {
     AlreadyAsked(Option<RequestId>),
 }
 
-/// Everything that is wrong with the form.
+/// Why a form becomes no request: everything that is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Faults {
+pub enum NotPlanned {
     /// Check 4: it asks for nothing new. No field is at fault.
     NothingChanged,
     /// Each fault, at its field; at least one.
-    Fields(Vec<(ContactType, Fault)>),
+    Fields(Vec<(ContactType, ChangeFault)>),
 }
 
 /// A request as it will be: each pair of (from, to) is one.
@@ -80,7 +66,7 @@ pub struct Asking<'a> {
     /// Who the contacts are today.
     pub today: &'a Contacts<Account>,
     /// Whom each field names.
-    pub named: &'a Contacts<Named>,
+    pub named: &'a Contacts<NamedContact>,
     /// What is already being asked for on this service.
     pub open: &'a BTreeMap<ContactType, OpenRequest>,
 }
@@ -89,53 +75,54 @@ pub struct Asking<'a> {
 ///
 /// # Errors
 /// Every fault, at its field, all at once.
-pub fn plan(asking: &Asking<'_>) -> Result<Vec<PlannedRequest>, Faults> {
+pub fn plan(asking: &Asking<'_>) -> Result<Vec<PlannedRequest>, NotPlanned> {
     let changeable = Contacts::from_fn(|contact| asking.today.get(contact).id).changeable_by(asking.requester.id);
     let mut faults = Vec::new();
     let mut pairs: BTreeMap<(AccountId, AccountId), ContactTypes> = BTreeMap::new();
     for contact in ContactType::ALL {
         let named = asking.named.get(contact);
-        if *named == Named::Unchanged {
+        if *named == NamedContact::Unchanged {
             continue;
         }
         if !changeable.contains(&contact) {
-            faults.push((contact, Fault::NotYours));
+            faults.push((contact, ChangeFault::NotYours));
             continue;
         }
         faults.extend(field_faults(asking, contact, named).into_iter().map(|fault| (contact, fault)));
-        if let Named::Account(to) = named {
+        if let NamedContact::Account(to) = named {
             pairs.entry((asking.today.get(contact).id, to.id)).or_default().insert(contact);
         }
     }
     if !faults.is_empty() {
-        return Err(Faults::Fields(faults));
+        return Err(NotPlanned::Fields(faults));
     }
     if pairs.is_empty() {
-        return Err(Faults::NothingChanged);
+        return Err(NotPlanned::NothingChanged);
     }
     let mut planned: Vec<_> = pairs.into_iter().map(|((from, to), types)| PlannedRequest { from, to, types }).collect();
     planned.sort_by(|a, b| a.types.cmp(&b.types));
     Ok(planned)
 }
 
-fn field_faults(asking: &Asking<'_>, contact: ContactType, named: &Named) -> Vec<Fault> {
+fn field_faults(asking: &Asking<'_>, contact: ContactType, named: &NamedContact) -> Vec<ChangeFault> {
     let from = asking.today.get(contact);
     let mut faults = match named {
-        Named::Unknown => vec![Fault::Unknown],
-        Named::Shared => vec![Fault::Shared],
-        Named::Unreadable(fault) => vec![Fault::Text(*fault)],
-        Named::Account(to) if to.zone != asking.requester.zone => vec![Fault::OtherZone],
-        Named::Unchanged | Named::Account(_) => Vec::new(),
+        NamedContact::Unknown => vec![ChangeFault::Unknown],
+        NamedContact::Shared => vec![ChangeFault::Shared],
+        NamedContact::Unreadable(fault) => vec![ChangeFault::Text(*fault)],
+        NamedContact::Account(to) if to.zone != asking.requester.zone => vec![ChangeFault::OtherZone],
+        NamedContact::Unchanged | NamedContact::Account(_) => Vec::new(),
     };
     if contact == ContactType::Billing {
-        let to = if let Named::Account(to) = named { Some(to) } else { None };
+        let to = if let NamedContact::Account(to) = named { Some(to) } else { None };
         let mut owing = [Some(from), to].into_iter().flatten().filter(|account| !account.is_paid_up()).peekable();
         if owing.peek().is_some() {
-            faults.push(Fault::OutstandingPayments { own: owing.any(|account| account.id == asking.requester.id) });
+            faults
+                .push(ChangeFault::OutstandingPayments { own: owing.any(|account| account.id == asking.requester.id) });
         }
     }
     if let Some(open) = asking.open.get(&contact) {
-        faults.push(Fault::AlreadyAsked(open.visible.then_some(open.id)));
+        faults.push(ChangeFault::AlreadyAsked(open.visible.then_some(open.id)));
     }
     faults
 }

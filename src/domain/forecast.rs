@@ -2,7 +2,7 @@
 
 use super::AccountId;
 use super::change::PlannedRequest;
-use super::notice::{Outcome, Parties, done_notices};
+use super::notice::{DoneReader, Parties, told_when_done};
 use super::request::validators;
 use super::service::ContactType;
 
@@ -13,17 +13,17 @@ pub struct Forecast {
     pub request: PlannedRequest,
     /// Who must confirm it.
     pub validators: Vec<AccountId>,
-    /// Who is told once it is done, and of what.
-    pub told: Vec<Told>,
+    /// Who is told once it is done, and as what.
+    pub told: Vec<ForecastReader>,
 }
 
 /// Somebody who is told once a request is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// Of what.
-    pub kind: Outcome,
+pub struct ForecastReader {
     /// Who.
     pub account: AccountId,
+    /// As what.
+    pub as_whom: DoneReader,
     /// Whether in any case.
     pub how_sure: HowSure,
 }
@@ -46,17 +46,19 @@ pub fn forecast(requester: AccountId, administrator: AccountId, planned: &[Plann
     let of = |request: &PlannedRequest| {
         let parties = Parties { requester, from: request.from, to: request.to };
         let by_then = if hands_over(&request) { request.to } else { administrator };
-        let certain = done_notices(parties, by_then);
-        let perhaps = next.map(|next| done_notices(parties, next)).unwrap_or_default();
-        let perhaps = perhaps.into_iter().filter(|notice| !certain.contains(notice)).map(|notice| told(notice, false));
-        let told = certain.iter().map(|notice| told(*notice, true)).chain(perhaps).collect();
-        Forecast { request: request.clone(), validators: validators(requester, request.to), told }
+        let certain = told_when_done(parties, by_then);
+        let mut perhaps = next.map(|next| told_when_done(parties, next)).unwrap_or_default();
+        perhaps.retain(|told| !certain.contains(told));
+        let certain = certain.into_iter().map(|told| reader(told, HowSure::Certain));
+        let perhaps = perhaps.into_iter().map(|told| reader(told, HowSure::IfAdministratorByThen));
+        let validators = validators(requester, request.to);
+        Forecast { request: request.clone(), validators, told: certain.chain(perhaps).collect() }
     };
     planned.iter().map(of).collect()
 }
 
-fn told((kind, account): (Outcome, AccountId), certain: bool) -> Told {
-    Told { kind, account, how_sure: if certain { HowSure::Certain } else { HowSure::IfAdministratorByThen } }
+fn reader((as_whom, account): (DoneReader, AccountId), how_sure: HowSure) -> ForecastReader {
+    ForecastReader { account, as_whom, how_sure }
 }
 
 #[cfg(test)]
@@ -73,19 +75,19 @@ mod tests {
         PlannedRequest { from, to, types: types.iter().copied().collect::<ContactTypes>() }
     }
 
-    fn told_of(forecast: &Forecast) -> Vec<(Outcome, AccountId, HowSure)> {
-        forecast.told.iter().map(|told| (told.kind, told.account, told.how_sure)).collect()
+    fn told_of(forecast: &Forecast) -> Vec<(DoneReader, AccountId, HowSure)> {
+        forecast.told.iter().map(|told| (told.as_whom, told.account, told.how_sure)).collect()
     }
 
     #[test]
     fn the_replaced_contact_and_the_administrative_one_are_told() {
+        use DoneReader::{Administrator, Party, Replaced};
         use HowSure::Certain;
-        use Outcome::{Done, DoneAdministrator, Replaced};
         let by_admin = &forecast(A, A, &[planned(T, C, &[ContactType::Technical])])[0];
         assert_eq!(by_admin.validators, [A, C]);
-        assert_eq!(told_of(by_admin), [(Done, A, Certain), (Done, C, Certain), (Replaced, T, Certain)]);
+        assert_eq!(told_of(by_admin), [(Party, A, Certain), (Party, C, Certain), (Replaced, T, Certain)]);
         let by_itself = &forecast(T, A, &[planned(T, C, &[ContactType::Technical])])[0];
-        assert_eq!(told_of(by_itself), [(Done, T, Certain), (Done, C, Certain), (DoneAdministrator, A, Certain)]);
+        assert_eq!(told_of(by_itself), [(Party, T, Certain), (Party, C, Certain), (Administrator, A, Certain)]);
         let taken_over = &forecast(A, A, &[planned(T, A, &[ContactType::Technical])])[0];
         assert_eq!((taken_over.validators.as_slice(), told_of(taken_over).len()), ([A].as_slice(), 2));
     }
@@ -94,9 +96,9 @@ mod tests {
     fn a_new_administrative_contact_may_hear_of_the_other_requests() {
         let both = [planned(A, B, &[ContactType::Administrative]), planned(T, C, &[ContactType::Technical])];
         let forecasts = forecast(A, A, &both);
-        assert_eq!(told_of(&forecasts[0]), [A, B].map(|party| (Outcome::Done, party, HowSure::Certain)));
+        assert_eq!(told_of(&forecasts[0]), [A, B].map(|party| (DoneReader::Party, party, HowSure::Certain)));
         let last = told_of(&forecasts[1]).pop();
-        assert_eq!(last, Some((Outcome::DoneAdministrator, B, HowSure::IfAdministratorByThen)));
+        assert_eq!(last, Some((DoneReader::Administrator, B, HowSure::IfAdministratorByThen)));
         assert_eq!(forecasts[1].told.len(), 4);
     }
 }

@@ -343,7 +343,8 @@ pub fn final_notices(request: &Request, to: State, by: Actor, administrator: Acc
         State::Pending | State::Processing => return Vec::new(),
         State::Done => {
             let Request { requester, from, to, .. } = *request;
-            return done_notices(Parties { requester, from, to }, administrator);
+            let told = told_when_done(Parties { requester, from, to }, administrator);
+            return told.into_iter().map(|(as_whom, account)| (as_whom.into(), account)).collect();
         }
         State::Declined => Outcome::Declined,
         State::Cancelled => Outcome::Cancelled,
@@ -365,18 +366,39 @@ pub struct Parties {
     pub to: AccountId,
 }
 
-/// Who is told what when a change has happened. `administrator` is the service's administrative contact by then.
+/// As what somebody is told that a change has happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DoneReader {
+    /// As the requester or the new contact.
+    Party,
+    /// As the contact that was replaced.
+    Replaced,
+    /// As the service's administrative contact.
+    Administrator,
+}
+
+impl From<DoneReader> for Outcome {
+    fn from(reader: DoneReader) -> Self {
+        match reader {
+            DoneReader::Party => Self::Done,
+            DoneReader::Replaced => Self::Replaced,
+            DoneReader::Administrator => Self::DoneAdministrator,
+        }
+    }
+}
+
+/// Who is told when a change has happened, and as what. `administrator` is the service's administrative contact by then.
 #[must_use]
-pub fn done_notices(of: Parties, administrator: AccountId) -> Vec<(Outcome, AccountId)> {
+pub fn told_when_done(of: Parties, administrator: AccountId) -> Vec<(DoneReader, AccountId)> {
     let parties = validators(of.requester, of.to);
-    let mut notices: Vec<_> = parties.iter().map(|party| (Outcome::Done, *party)).collect();
+    let mut told: Vec<_> = parties.iter().map(|party| (DoneReader::Party, *party)).collect();
     if !parties.contains(&of.from) {
-        notices.push((Outcome::Replaced, of.from));
+        told.push((DoneReader::Replaced, of.from));
     }
     if !parties.contains(&administrator) && administrator != of.from {
-        notices.push((Outcome::DoneAdministrator, administrator));
+        told.push((DoneReader::Administrator, administrator));
     }
-    notices
+    told
 }
 
 #[cfg(test)]

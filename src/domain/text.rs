@@ -5,7 +5,7 @@ use std::fmt::Write;
 use thiserror::Error;
 
 /// Why a line of text cannot be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum TextFault {
     /// Nothing but blanks.
     #[error("is empty")]

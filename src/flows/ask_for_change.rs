@@ -1,43 +1,43 @@
 //! A customer asks for other contacts: one submission, with the requests that it becomes. Or only asks what that would be.
+//!
+//! Both look up the same and plan with the same rules. Asking holds what it reads, so that it stays true until the requests
+//! are stored; a preview holds nobody up: what it says may be different a moment later anyway.
 
-mod prepare;
+mod counts;
+mod look_up;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use self::prepare::{Prepared, Purpose, prepare};
-use super::{Terms, moves};
-use crate::domain::change::Faults;
+use self::counts::AskCounts;
+use self::look_up::{ChangeSubject, FoundNames};
+use super::{Cx, moves};
+use crate::domain::change::{Asking, ChangeFault, NotPlanned, PlannedRequest, plan};
+use crate::domain::contact_form::ContactForm;
+use crate::domain::event::RequestEvent;
 use crate::domain::forecast::{Forecast, forecast};
-use crate::domain::notice::NoticeKind;
-use crate::domain::request::{Actor, remind_at};
-use crate::domain::service::Contacts;
+use crate::domain::notice::{CodeOccasion, Notice};
+use crate::domain::request::{Actor, State, remind_at, validators};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, Place, RequestId, ServiceId};
-use crate::store::events::What;
+use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::store::codes::NewCode;
+use crate::store::events::SECURITY_LOG;
+use crate::store::locks::{self, Locks};
 use crate::store::requests::NewRequests;
-use crate::store::{AnyConnection, StoreError, StoreResult, codes, requests, write};
+use crate::store::{StoreError, StoreResult, accounts, codes, requests};
 
-/// What was typed.
-#[derive(Clone, Debug)]
-pub struct Form {
-    /// The new contact of each type: a NIC handle or an email address; none where the field was not sent.
-    pub fields: Contacts<Option<String>>,
-    /// The NIC handles that the form was filled with, where it says.
-    pub filled_with: Option<Contacts<String>>,
-}
-
-/// What became of it.
+/// What became of a form that asks for other contacts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum AskOutcome {
     /// These requests were made.
     Submitted(Vec<RequestId>),
     /// Nothing was made.
-    Refused(Refused),
+    Refused(AskRefusal),
 }
 
 /// What would become of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Previewed {
+pub enum PreviewOutcome {
     /// These requests would be made.
     Planned {
         /// What each would lead to.
@@ -46,14 +46,14 @@ pub enum Previewed {
         expires_at: Moment,
     },
     /// Nothing would be made.
-    Refused(Refused),
+    Refused(AskRefusal),
 }
 
 /// Why nothing was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum AskRefusal {
     /// This is wrong.
-    Faults(Faults),
+    NotPlanned(NotPlanned),
     /// The contacts are no longer those that the form was filled with.
     ContactsChanged,
     /// The service does not exist for this account.
@@ -62,85 +62,172 @@ pub enum Refused {
     TooOften(Duration),
 }
 
-/// Who asks, and from where.
-#[derive(Clone, Copy, Debug)]
-pub struct Asker<'a> {
-    /// The account.
-    pub id: AccountId,
-    /// Where it is.
-    pub from: &'a Place,
+/// Why a step goes no further.
+enum Halt {
+    Refused(AskRefusal),
+    Store(StoreError),
 }
 
-/// Asks for other contacts of a service (RULES.md, *Who may ask for what* and *What is checked*).
+impl From<StoreError> for Halt {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<AskRefusal> for Halt {
+    fn from(refusal: AskRefusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Asks for other contacts of a service (RULES.md, *Who may ask for what* and *What is checked*). A refusal is counted, and so
+/// it is stored.
 ///
 /// # Errors
-/// The database's fault.
-pub fn ask_for_change(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    asker: Asker<'_>,
-    service: ServiceId,
-    form: &Form,
-) -> StoreResult<Asked> {
-    let mut attempt = || {
-        write(conn, |conn| match prepare(conn, terms, now, asker, service, form, Purpose::Submit)? {
-            Ok(prepared) => submit(conn, terms, now, asker.id, &prepared).map(Asked::Submitted),
-            Err(refused) => Ok(Asked::Refused(refused)),
-        })
-    };
-    match attempt() {
-        // Somebody else's submission came in between: look again, and find it there.
-        Err(StoreError::Duplicate(_)) => attempt(),
-        outcome => outcome,
+/// [`Duplicate`](StoreError::Duplicate) where somebody else's submission came in between: asked again, it is found there.
+pub fn ask_for_change(cx: &mut Cx<'_>, service: ServiceId, form: &ContactForm) -> StoreResult<AskOutcome> {
+    match ask(cx, service, form) {
+        Ok(made) => Ok(AskOutcome::Submitted(made)),
+        Err(Halt::Refused(refusal)) => Ok(AskOutcome::Refused(refusal)),
+        Err(Halt::Store(error)) => Err(error),
     }
 }
 
 /// Looks what asking would lead to: the same checks and throttles, and nothing is made or mailed.
-///
-/// # Errors
-/// The database's fault.
-pub fn preview_change(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    asker: Asker<'_>,
-    service: ServiceId,
-    form: &Form,
-) -> StoreResult<Previewed> {
-    let prepared = write(conn, |conn| prepare(conn, terms, now, asker, service, form, Purpose::Preview))?;
-    Ok(match prepared {
-        Ok(Prepared { service, planned, .. }) => Previewed::Planned {
-            requests: forecast(asker.id, service.contacts.administrative, &planned),
-            expires_at: now.plus(terms.request_ttl),
-        },
-        Err(refused) => Previewed::Refused(refused),
-    })
+pub fn preview_change(cx: &mut Cx<'_>, service: ServiceId, form: &ContactForm) -> StoreResult<PreviewOutcome> {
+    match preview(cx, service, form) {
+        Ok(requests) => {
+            let expires_at = cx.now.plus(cx.terms.request_ttl);
+            Ok(PreviewOutcome::Planned { requests, expires_at })
+        }
+        Err(Halt::Refused(refusal)) => Ok(PreviewOutcome::Refused(refusal)),
+        Err(Halt::Store(error)) => Err(error),
+    }
 }
 
-fn submit(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    requester: AccountId,
-    prepared: &Prepared,
-) -> StoreResult<Vec<RequestId>> {
-    let submission = requests::insert_submission(conn, requester, now)?;
-    let expires_at = now.plus(terms.request_ttl);
-    let shared = NewRequests { submission, requester, created_at: now, expires_at };
-    let mut made = Vec::new();
-    for request in &prepared.planned {
-        let id = requests::insert(conn, shared, prepared.service.id, request)?;
-        moves::note(conn, id, What::Asked, None, Actor::Account(requester), now)?;
-        made.push(id);
+fn ask(cx: &mut Cx<'_>, id: ServiceId, form: &ContactForm) -> Result<Vec<RequestId>, Halt> {
+    let mut question = ChangeQuestion::look_up(cx, form)?;
+    let wait = question.counts.wait_to_ask(cx)?;
+    locks::hold(cx.tx, &Locks { services: &[id], ..Locks::default() })?;
+    let subject = question.subject(cx, id, wait)?;
+    expire_overdue(cx, id)?;
+    // None of them is closed from here on.
+    locks::hold(cx.tx, &Locks { accounts: &question.parties(), ..Locks::default() })?;
+    let planned = question.plan(cx, &subject)?;
+    let readers = question.readers(cx, &planned)?;
+    question.counts.count_submission(cx, &readers)?;
+    let planned: Vec<_> = planned.into_iter().map(|request| (id, request)).collect();
+    Ok(submit(cx, question.asker, &planned, &readers)?)
+}
+
+fn preview(cx: &mut Cx<'_>, id: ServiceId, form: &ContactForm) -> Result<Vec<Forecast>, Halt> {
+    let mut question = ChangeQuestion::look_up(cx, form)?;
+    let wait = question.counts.wait_to_preview(cx)?;
+    let subject = question.subject(cx, id, wait)?;
+    let planned = question.plan(cx, &subject)?;
+    let readers = question.readers(cx, &planned)?;
+    let contacts = &subject.service.contacts;
+    let strangers = readers.iter().filter(|reader| contacts.roles_of(**reader).is_empty()).count();
+    question.counts.count_previewed(cx, strangers)?;
+    Ok(forecast(question.asker, contacts.administrative, &planned))
+}
+
+/// A form on its way: who asks, whom its names lead to, and what it counts under.
+struct ChangeQuestion<'a> {
+    asker: AccountId,
+    form: &'a ContactForm,
+    names: FoundNames,
+    counts: AskCounts,
+}
+
+impl<'a> ChangeQuestion<'a> {
+    /// Only an account asks: nobody else is a contact of a service.
+    fn look_up(cx: &mut Cx<'_>, form: &'a ContactForm) -> Result<Self, Halt> {
+        let asker = match cx.by {
+            Actor::Account(asker) => asker,
+            Actor::Operator | Actor::System => return Err(AskRefusal::NotFound.into()),
+        };
+        let names = FoundNames::look_up(cx.tx, form)?;
+        let counts = AskCounts::of(cx, asker, &names);
+        Ok(Self { asker, form, names, counts })
     }
-    let first = requests::of_submission(conn, submission)?;
-    for reader in &prepared.readers {
-        let (nonce, key): ([u8; 16], _) = (rand::random(), terms.keyring.first());
-        codes::insert(conn, submission, *reader, &nonce, &key.id, remind_at(now, expires_at))?;
-        if let Some(request) = first.first() {
-            moves::owe_code(conn, NoticeKind::ValidationCode, request, *reader, 1, now)?;
+
+    /// Who asks, and who is named.
+    fn parties(&self) -> Vec<AccountId> {
+        self.names.accounts().chain([self.asker]).collect()
+    }
+
+    /// The service, where it is this account's, the form still fits it, and nobody has to wait.
+    fn subject(&self, cx: &mut Cx<'_>, id: ServiceId, wait: Option<Duration>) -> Result<ChangeSubject, Halt> {
+        let subject = ChangeSubject::look_up(cx.tx, self.asker, id)?.ok_or(AskRefusal::NotFound)?;
+        if self.form.is_stale(&subject.today) {
+            return Err(AskRefusal::ContactsChanged.into());
         }
+        wait.map_or(Ok(subject), |wait| Err(AskRefusal::TooOften(wait).into()))
+    }
+
+    /// What the form becomes, or why nothing; what was tried out in vain is counted.
+    fn plan(&mut self, cx: &mut Cx<'_>, subject: &ChangeSubject) -> Result<Vec<PlannedRequest>, Halt> {
+        let parties = accounts::get_all(cx.tx, self.parties())?;
+        self.names.refresh(&parties);
+        let requester = parties.get(&self.asker).filter(|account| account.open).ok_or(AskRefusal::NotFound)?;
+        let named = self.names.named(self.form, &subject.today);
+        let open = subject.open_requests(cx.tx, self.asker, cx.now)?;
+        plan(&Asking { requester, today: &subject.today, named: &named, open: &open }).or_else(|wrong| {
+            log_forged(cx, &wrong);
+            self.counts.count_refused(cx, self.form.tried_names(&subject.today))?;
+            Err(AskRefusal::NotPlanned(wrong).into())
+        })
+    }
+
+    /// Who must confirm, and is written to, where none of them is written to too often.
+    fn readers(&self, cx: &mut Cx<'_>, planned: &[PlannedRequest]) -> Result<BTreeSet<AccountId>, Halt> {
+        let readers = planned.iter().flat_map(|request| validators(self.asker, request.to)).collect();
+        let wait = self.counts.wait_to_mail(cx, &readers)?;
+        wait.map_or(Ok(readers), |wait| Err(AskRefusal::TooOften(wait).into()))
+    }
+}
+
+fn log_forged(cx: &mut Cx<'_>, wrong: &NotPlanned) {
+    let NotPlanned::Fields(faults) = wrong else { return };
+    for (contact, _) in faults.iter().filter(|(_, fault)| *fault == ChangeFault::NotYours).copied() {
+        cx.tx.after_commit(move || {
+            tracing::warn!(target: SECURITY_LOG, ?contact, "a forged form: this contact is not its to change");
+        });
+    }
+}
+
+/// Writes down as expired what is over on the service, so that it stands in no way.
+fn expire_overdue(cx: &mut Cx<'_>, service: ServiceId) -> StoreResult<()> {
+    let is_open: BTreeSet<RequestId> = requests::open_on_service(cx.tx, service)?.into_values().collect();
+    let ids: Vec<RequestId> = is_open.into_iter().collect();
+    let mut overdue = requests::get_all(cx.tx, &ids)?;
+    overdue.retain(|request| request.state_at(cx.now) == State::Expired);
+    if overdue.is_empty() {
+        return Ok(());
+    }
+    // Holding them already writes down that their time is over.
+    let ids: Vec<RequestId> = overdue.iter().map(|request| request.id).collect();
+    moves::hold_requests(cx, &ids).map(drop)
+}
+
+/// Stores the submission and owes its codes.
+fn submit(
+    cx: &mut Cx<'_>,
+    requester: AccountId,
+    planned: &[(ServiceId, PlannedRequest)],
+    readers: &BTreeSet<AccountId>,
+) -> StoreResult<Vec<RequestId>> {
+    let expires_at = cx.now.plus(cx.terms.request_ttl);
+    let submission = requests::insert_submission(cx.tx, requester, cx.now)?;
+    let shared = NewRequests { submission, requester, created_at: cx.now, expires_at };
+    let made = requests::insert_all(cx.tx, shared, planned)?;
+    cx.record_all(&made, RequestEvent::Asked)?;
+    let fresh: Vec<_> = readers.iter().map(|reader| NewCode { account: *reader, nonce: rand::random() }).collect();
+    let key = cx.terms.keyring.first();
+    codes::insert_all(cx.tx, submission, &fresh, &key.id, remind_at(cx.now, expires_at))?;
+    for reader in readers.iter().copied() {
+        cx.owe(&Notice::Code { submission, reader, generation: 1, occasion: CodeOccasion::ValidationCode })?;
     }
     Ok(made)
 }

@@ -10,7 +10,7 @@ use crate::domain::{AccountId, Place};
 use crate::store::connection::lock_accounts;
 use crate::store::events::{self, Event, What};
 use crate::store::outbox::{self, Owed};
-use crate::store::services::{SortBy, Wanted};
+use crate::store::services::ServiceQuery;
 use crate::store::{AnyConnection, StoreResult, accounts, request_lists, services, sessions, write};
 
 /// Of the services and of the requests that stand in the way, so many are named.
@@ -56,8 +56,7 @@ pub enum Closed {
 /// # Errors
 /// The database's fault.
 pub fn in_the_way(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResult<InTheWay> {
-    let all = Wanted { search: None, category: None, role: None, sort: SortBy::Name, descending: false };
-    let named = services::of_account(conn, id, &all, None, NAMED_MAX)?;
+    let named = services::of_account(conn, id, &ServiceQuery::default(), None, NAMED_MAX)?;
     let mut requests = request_lists::open_of(conn, id, i64::try_from(2 * NAMED_MAX).unwrap_or(i64::MAX))?;
     requests.retain(|request| request.state_at(now).is_open());
     requests.truncate(NAMED_MAX);

@@ -45,11 +45,7 @@ pub fn reached(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<Option<Dura
     if !cx.terms.limits {
         return Ok(None);
     }
-    let mut keys: Vec<String> = bounds.iter().map(|bound| bound.key(cx.terms)).collect();
-    keys.sort_unstable();
-    for key in keys {
-        throttle::hold(cx.tx, &key)?;
-    }
+    hold_bounds(cx, bounds)?;
     let mut longest = None;
     for bound in bounds {
         let wait = throttle::wait(cx.tx, &bound.key(cx.terms), bound.most, bound.term, cx.now)?;
@@ -59,6 +55,17 @@ pub fn reached(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<Option<Dura
         longest = longest.max(wait);
     }
     Ok(longest)
+}
+
+/// Holds what these bounds count until the transaction ends. A flow that looks at some of them only later holds them all
+/// before any row.
+pub fn hold_bounds(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<()> {
+    if !cx.terms.limits {
+        return Ok(());
+    }
+    let mut keys: Vec<String> = bounds.iter().map(|bound| bound.key(cx.terms)).collect();
+    keys.sort_unstable();
+    keys.iter().try_for_each(|key| throttle::hold(cx.tx, key))
 }
 
 fn log_too_often(cx: &mut Cx<'_>, what: String, wait: Duration) {

@@ -41,6 +41,14 @@ impl People {
         let account = self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
         Ok(Person { nic: account.nic.to_string(), name: account.name.clone(), own: Some(id) == self.viewer })
     }
+
+    /// One of them by NIC handle alone, where the viewer may not learn the name.
+    ///
+    /// # Errors
+    /// It was not among those looked up: a fault of the program or of the database.
+    pub fn get_nameless(&self, id: AccountId) -> StoreResult<Person> {
+        Ok(Person { name: String::new(), ..self.get(id)? })
+    }
 }
 
 /// The account of this handle, where there is one: for what is done to somebody by its handle.

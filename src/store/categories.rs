@@ -15,9 +15,6 @@ use crate::domain::AccountId;
 const CONTACTS: [&str; 3] = ["admin_id", "tech_id", "billing_id"];
 
 /// The categories of an account's services, in order, at most so many.
-///
-/// # Errors
-/// The database's fault.
 pub fn of_account(conn: &mut AnyConnection, account: AccountId, most: usize) -> StoreResult<Vec<String>> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     Ok(Categories { account: account.0, most }.load(conn)?)

@@ -6,7 +6,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::StoreResult;
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, Tx};
 use super::schema::{codes, resends, setbacks};
 use super::setbacks::still_waiting;
 use crate::domain::code::CodeSeed;
@@ -36,29 +36,39 @@ pub fn find(conn: &mut AnyConnection, submission: SubmissionId, account: Account
     }))
 }
 
-/// Stores the first code.
-///
-/// # Errors
-/// The database's fault.
-pub fn insert(
-    conn: &mut AnyConnection,
+/// The first code of an account in a submission.
+#[derive(Clone, Debug)]
+pub struct NewCode {
+    /// The account.
+    pub account: AccountId,
+    /// The random part of what it is derived from.
+    pub nonce: [u8; 16],
+}
+
+/// Stores the first codes of a submission, all derived with one secret key and with one time for the reminder.
+pub fn insert_all(
+    tx: &mut Tx,
     submission: SubmissionId,
-    account: AccountId,
-    nonce: &[u8],
+    new: &[NewCode],
     key_id: &str,
     remind_at: Option<Moment>,
 ) -> StoreResult<()> {
-    diesel::insert_into(codes::table)
-        .values((
+    let row = |code: &NewCode| {
+        (
             codes::submission_id.eq(submission.0),
-            codes::account_id.eq(account.0),
-            codes::nonce.eq(nonce),
-            codes::key_id.eq(key_id),
+            codes::account_id.eq(code.account.0),
+            codes::nonce.eq(code.nonce.to_vec()),
+            codes::key_id.eq(key_id.to_owned()),
             codes::generation.eq(1),
             codes::wrong_tries.eq(0),
             codes::remind_at.eq(remind_at.map(|moment| moment.0)),
-        ))
-        .execute(conn)?;
+        )
+    };
+    let insert = diesel::insert_into(codes::table).values(new.iter().map(row).collect::<Vec<_>>());
+    match &mut **tx {
+        AnyConnection::Postgres(postgres) => insert.execute(postgres),
+        AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
+    }?;
     Ok(())
 }
 

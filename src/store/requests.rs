@@ -2,6 +2,7 @@
 //! decide races.
 
 mod due;
+mod insert;
 mod steps;
 
 use std::collections::{BTreeMap, HashMap};
@@ -10,15 +11,15 @@ use diesel::prelude::*;
 
 use super::connection::AnyConnection;
 use super::events::read_actor;
-use super::schema::{request_types, requests, submissions, validations};
+use super::schema::{request_types, requests, validations};
 use super::{StoreResult, sense};
-use crate::domain::change::PlannedRequest;
 use crate::domain::request::{Decision, Ended, Ending, FailReason, Request, State, Validation, validators};
 use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 
 pub use due::{decided_ahead, put_off_all, redate, to_apply, to_expire};
+pub use insert::{NewRequests, insert_all, insert_submission};
 pub use steps::{decide, end, start_processing};
 
 #[derive(Queryable, Selectable)]
@@ -70,69 +71,6 @@ impl RequestRow {
         let by = self.ended_by.as_deref().and_then(|by| read_actor(by, self.ended_by_id));
         Ok(Some(Ended { how, by, at }))
     }
-}
-
-/// Stores an empty submission.
-pub fn insert_submission(conn: &mut AnyConnection, requester: AccountId, now: Moment) -> StoreResult<SubmissionId> {
-    let id = diesel::insert_into(submissions::table)
-        .values((submissions::requester_id.eq(requester.0), submissions::created_at.eq(now.0)))
-        .returning(submissions::id)
-        .get_result(conn)?;
-    Ok(SubmissionId(id))
-}
-
-/// What all requests of a submission share.
-#[derive(Clone, Copy, Debug)]
-pub struct NewRequests {
-    /// The submission that they belong to.
-    pub submission: SubmissionId,
-    /// Who asks.
-    pub requester: AccountId,
-    /// When.
-    pub created_at: Moment,
-    /// From when on they can no longer be confirmed.
-    pub expires_at: Moment,
-}
-
-/// Stores a pending request with what its validators must decide.
-///
-/// # Errors
-/// [`Duplicate`](super::StoreError::Duplicate) where an open request has one of its types.
-pub fn insert(
-    conn: &mut AnyConnection,
-    shared: NewRequests,
-    service: ServiceId,
-    planned: &PlannedRequest,
-) -> StoreResult<RequestId> {
-    let id: i64 = diesel::insert_into(requests::table)
-        .values((
-            requests::submission_id.eq(shared.submission.0),
-            requests::service_id.eq(service.0),
-            requests::requester_id.eq(shared.requester.0),
-            requests::from_id.eq(planned.from.0),
-            requests::to_id.eq(planned.to.0),
-            requests::state.eq(State::Pending.as_str()),
-            requests::created_at.eq(shared.created_at.0),
-            requests::expires_at.eq(shared.expires_at.0),
-        ))
-        .returning(requests::id)
-        .get_result(conn)?;
-    for contact in &planned.types {
-        diesel::insert_into(request_types::table)
-            .values((
-                request_types::request_id.eq(id),
-                request_types::contact_type.eq(contact.as_str()),
-                request_types::service_id.eq(service.0),
-                request_types::open.eq(true),
-            ))
-            .execute(conn)?;
-    }
-    for validator in validators(shared.requester, planned.to) {
-        diesel::insert_into(validations::table)
-            .values((validations::request_id.eq(id), validations::account_id.eq(validator.0)))
-            .execute(conn)?;
-    }
-    Ok(RequestId(id))
 }
 
 /// The request of this number.

@@ -14,7 +14,7 @@ use crate::domain::{AccountId, ServiceId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = services)]
-struct Row {
+struct ServiceRow {
     id: i64,
     name: String,
     sort_name: String,
@@ -24,8 +24,8 @@ struct Row {
     billing_id: i64,
 }
 
-impl From<Row> for Service {
-    fn from(row: Row) -> Self {
+impl From<ServiceRow> for Service {
+    fn from(row: ServiceRow) -> Self {
         Self {
             id: ServiceId(row.id),
             name: row.name,
@@ -48,7 +48,7 @@ pub fn sort_name(name: &str) -> String {
 /// Stores a new service.
 ///
 /// # Errors
-/// [`Duplicate`](super::StoreError::Duplicate) where there is one of this name and category; the database's fault.
+/// [`Duplicate`](super::StoreError::Duplicate) where there is one of this name and category.
 pub fn insert(
     conn: &mut AnyConnection,
     name: &str,
@@ -70,30 +70,21 @@ pub fn insert(
 }
 
 /// The service of this number.
-///
-/// # Errors
-/// The database's fault.
 pub fn find(conn: &mut AnyConnection, id: ServiceId) -> StoreResult<Option<Service>> {
-    Ok(services::table.find(id.0).select(Row::as_select()).first(conn).optional()?.map(Service::from))
+    Ok(services::table.find(id.0).select(ServiceRow::as_select()).first(conn).optional()?.map(Service::from))
 }
 
 /// The services of these numbers.
-///
-/// # Errors
-/// The database's fault.
 pub fn get_all(
     conn: &mut AnyConnection,
     ids: impl IntoIterator<Item = ServiceId>,
 ) -> StoreResult<BTreeMap<ServiceId, Service>> {
     let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-    let rows = services::table.filter(services::id.eq_any(ids)).select(Row::as_select()).load(conn)?;
+    let rows = services::table.filter(services::id.eq_any(ids)).select(ServiceRow::as_select()).load(conn)?;
     Ok(rows.into_iter().map(Service::from).map(|service| (service.id, service)).collect())
 }
 
 /// Puts `to` in the place of `from` for all of these types, or changes nothing: says which.
-///
-/// # Errors
-/// The database's fault.
 pub fn replace_contact(
     conn: &mut AnyConnection,
     id: ServiceId,
@@ -128,18 +119,48 @@ pub fn replace_contact(
     Ok(changed == 1)
 }
 
-/// By what the list is sorted; then by name, and by number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SortBy {
+/// By what a list of services is sorted; then by name, and by number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ServiceSort {
     /// The folded name.
+    #[default]
     Name,
     /// The category.
     Category,
 }
 
-/// A service's place in the sorted list.
+/// The order of a list of services.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ServiceOrder {
+    /// By what.
+    pub by: ServiceSort,
+    /// Whether it runs downwards.
+    pub descending: bool,
+}
+
+/// Which of an account's services are looked for; all, where nothing is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ServiceFilter {
+    /// What the name must contain, whatever its case.
+    pub search: Option<String>,
+    /// The category.
+    pub category: Option<String>,
+    /// What the account must be to the service.
+    pub role: Option<ContactType>,
+}
+
+/// Which services are looked for, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ServiceQuery {
+    /// Which.
+    pub filter: ServiceFilter,
+    /// In which order.
+    pub order: ServiceOrder,
+}
+
+/// A service's place in a sorted list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct ServiceCursor {
     /// The category; empty where the list is sorted by name.
     pub category: String,
     /// The folded name.
@@ -148,110 +169,95 @@ pub struct Place {
     pub id: i64,
 }
 
-/// Which of an account's services are wanted, and in which order.
-#[derive(Clone, Debug)]
-pub struct Wanted {
-    /// What the name must contain, whatever its case.
-    pub search: Option<String>,
-    /// The category.
-    pub category: Option<String>,
-    /// What the account must be to the service.
-    pub role: Option<ContactType>,
-    /// The order.
-    pub sort: SortBy,
-    /// Whether it runs downwards.
-    pub descending: bool,
-}
-
-/// Services of an account in the wanted order, beyond a place or from the start: at most so many. Each contact type has an
-/// index in the wanted order, so each is one short scan, and the three are merged.
-///
-/// # Errors
-/// The database's fault.
+/// Services of an account in this order, beyond a place or from the start: at most so many. Each contact type has an index
+/// in this order, so each is one short scan, and the three are merged.
 pub fn of_account(
     conn: &mut AnyConnection,
     account: AccountId,
-    wanted: &Wanted,
-    beyond: Option<&Place>,
+    query: &ServiceQuery,
+    beyond: Option<&ServiceCursor>,
     most: usize,
-) -> StoreResult<Vec<(Place, Service)>> {
-    let roles = wanted.role.map_or_else(|| ContactType::ALL.to_vec(), |role| vec![role]);
+) -> StoreResult<Vec<(ServiceCursor, Service)>> {
+    let roles = query.filter.role.map_or_else(|| ContactType::ALL.to_vec(), |role| vec![role]);
+    let scan = ServiceScan { account, query, beyond, most };
     let mut found = BTreeMap::new();
     for role in roles {
-        for row in scan(conn, account, role, wanted, beyond, most)? {
-            let category = if wanted.sort == SortBy::Category { row.category.clone() } else { String::new() };
-            found.insert(Place { category, sort_name: row.sort_name.clone(), id: row.id }, Service::from(row));
+        for row in scan.load(conn, role)? {
+            let category = if query.order.by == ServiceSort::Category { row.category.clone() } else { String::new() };
+            let at = ServiceCursor { category, sort_name: row.sort_name.clone(), id: row.id };
+            found.insert(at, Service::from(row));
         }
     }
     let in_order = found.into_iter();
-    Ok(if wanted.descending { in_order.rev().take(most).collect() } else { in_order.take(most).collect() })
+    Ok(if query.order.descending { in_order.rev().take(most).collect() } else { in_order.take(most).collect() })
 }
 
 /// On how many services an account is a contact.
-///
-/// # Errors
-/// The database's fault.
 pub fn count_of_account(conn: &mut AnyConnection, account: AccountId) -> StoreResult<i64> {
     let (admin, tech) = (services::admin_id.eq(account.0), services::tech_id.eq(account.0));
     let any = admin.or(tech).or(services::billing_id.eq(account.0));
     Ok(services::table.filter(any).count().get_result(conn)?)
 }
 
-fn scan(
-    conn: &mut AnyConnection,
+/// A part of the list of one contact type.
+struct ServiceScan<'a> {
     account: AccountId,
-    role: ContactType,
-    wanted: &Wanted,
-    beyond: Option<&Place>,
+    query: &'a ServiceQuery,
+    beyond: Option<&'a ServiceCursor>,
     most: usize,
-) -> StoreResult<Vec<Row>> {
-    let mut query = services::table.select(Row::as_select()).into_boxed();
-    query = match role {
-        ContactType::Administrative => query.filter(services::admin_id.eq(account.0)),
-        ContactType::Technical => query.filter(services::tech_id.eq(account.0)),
-        ContactType::Billing => query.filter(services::billing_id.eq(account.0)),
-    };
-    if let Some(category) = &wanted.category {
-        query = query.filter(services::category.eq(category.clone()));
-    }
-    // Of one category, sorting by it is sorting by name: said so, both databases seek to the place in the index.
-    let sort = if wanted.category.is_some() { SortBy::Name } else { wanted.sort };
-    if let Some(search) = &wanted.search {
-        query = query.filter(services::sort_name.like(contains(search)).escape('\\'));
-    }
-    // Row values let both databases seek to the place in the index, however deep it lies.
-    if let Some(place) = beyond {
-        let than = if wanted.descending { "<" } else { ">" };
-        query = match sort {
-            SortBy::Name => query.filter(
-                sql::<Bool>(&format!("(sort_name, id) {than} ("))
-                    .bind::<Text, _>(place.sort_name.clone())
-                    .sql(", ")
-                    .bind::<BigInt, _>(place.id)
-                    .sql(")"),
-            ),
-            SortBy::Category => query.filter(
-                sql::<Bool>(&format!("(category, sort_name, id) {than} ("))
-                    .bind::<Text, _>(place.category.clone())
-                    .sql(", ")
-                    .bind::<Text, _>(place.sort_name.clone())
-                    .sql(", ")
-                    .bind::<BigInt, _>(place.id)
-                    .sql(")"),
-            ),
+}
+
+impl ServiceScan<'_> {
+    fn load(&self, conn: &mut AnyConnection, role: ContactType) -> StoreResult<Vec<ServiceRow>> {
+        let ServiceQuery { filter, order } = self.query;
+        let mut query = services::table.select(ServiceRow::as_select()).into_boxed();
+        query = match role {
+            ContactType::Administrative => query.filter(services::admin_id.eq(self.account.0)),
+            ContactType::Technical => query.filter(services::tech_id.eq(self.account.0)),
+            ContactType::Billing => query.filter(services::billing_id.eq(self.account.0)),
         };
+        if let Some(category) = &filter.category {
+            query = query.filter(services::category.eq(category.clone()));
+        }
+        // Of one category, sorting by it is sorting by name: said so, both databases seek to the place in the index.
+        let sort = if filter.category.is_some() { ServiceSort::Name } else { order.by };
+        if let Some(search) = &filter.search {
+            query = query.filter(services::sort_name.like(contains(search)).escape('\\'));
+        }
+        // Row values let both databases seek to the place in the index, however deep it lies.
+        if let Some(place) = self.beyond {
+            let than = if order.descending { "<" } else { ">" };
+            query = match sort {
+                ServiceSort::Name => query.filter(
+                    sql::<Bool>(&format!("(sort_name, id) {than} ("))
+                        .bind::<Text, _>(place.sort_name.clone())
+                        .sql(", ")
+                        .bind::<BigInt, _>(place.id)
+                        .sql(")"),
+                ),
+                ServiceSort::Category => query.filter(
+                    sql::<Bool>(&format!("(category, sort_name, id) {than} ("))
+                        .bind::<Text, _>(place.category.clone())
+                        .sql(", ")
+                        .bind::<Text, _>(place.sort_name.clone())
+                        .sql(", ")
+                        .bind::<BigInt, _>(place.id)
+                        .sql(")"),
+                ),
+            };
+        }
+        query = match (sort, order.descending) {
+            (ServiceSort::Name, false) => query.order((services::sort_name.asc(), services::id.asc())),
+            (ServiceSort::Name, true) => query.order((services::sort_name.desc(), services::id.desc())),
+            (ServiceSort::Category, false) => {
+                query.order((services::category.asc(), services::sort_name.asc(), services::id.asc()))
+            }
+            (ServiceSort::Category, true) => {
+                query.order((services::category.desc(), services::sort_name.desc(), services::id.desc()))
+            }
+        };
+        Ok(query.limit(i64::try_from(self.most).unwrap_or(i64::MAX)).load(conn)?)
     }
-    query = match (sort, wanted.descending) {
-        (SortBy::Name, false) => query.order((services::sort_name.asc(), services::id.asc())),
-        (SortBy::Name, true) => query.order((services::sort_name.desc(), services::id.desc())),
-        (SortBy::Category, false) => {
-            query.order((services::category.asc(), services::sort_name.asc(), services::id.asc()))
-        }
-        (SortBy::Category, true) => {
-            query.order((services::category.desc(), services::sort_name.desc(), services::id.desc()))
-        }
-    };
-    Ok(query.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
 }
 
 fn contains(search: &str) -> String {

@@ -16,7 +16,7 @@ use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::{RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
-use handover::store::services::{SortBy, Wanted};
+use handover::store::services::{ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
 use handover::store::{
     AnyConnection, Database, StoreError, StoreResult, Tx, codes, database, events, housekeeping, outbox, requests,
     services, setbacks, throttle,
@@ -173,25 +173,26 @@ fn every_list_is_read_in_order_from_an_index() {
 
 fn all_services(recorder: &mut Recorder) {
     let mut wishes = Vec::new();
-    for sort in [SortBy::Name, SortBy::Category] {
+    for by in [ServiceSort::Name, ServiceSort::Category] {
         for descending in [false, true] {
+            let mut filters = vec![ServiceFilter { search: Some("name-12".to_owned()), ..ServiceFilter::default() }];
             for category in [None, Some("VPS".to_owned())] {
                 for role in [None, Some(ContactType::Technical)] {
-                    wishes.push(Wanted { search: None, category: category.clone(), role, sort, descending });
+                    filters.push(ServiceFilter { search: None, category: category.clone(), role });
                 }
             }
-            let search = Some("name-12".to_owned());
-            wishes.push(Wanted { search, category: None, role: None, sort, descending });
+            let order = ServiceOrder { by, descending };
+            wishes.extend(filters.into_iter().map(|filter| ServiceQuery { filter, order }));
         }
     }
     for wanted in wishes {
         let name = format!("services, {wanted:?}").replace("search: None, ", "");
-        let name = if wanted.search.is_none() { name.replace("search", "") } else { name };
+        let name = if wanted.filter.search.is_none() { name.replace("search", "") } else { name };
         recorder.look(&name, |conn| services::of_account(conn, AGENCY, &wanted, None, PAGE));
         let before = services::of_account(&mut recorder.conn, AGENCY, &wanted, None, DEEP).unwrap();
         let (place, _) = before.last().unwrap();
         let page = recorder.look(&name, |conn| services::of_account(conn, AGENCY, &wanted, Some(place), PAGE));
-        assert!(wanted.search.is_some() || wanted.category.is_some() || page.len() == PAGE, "{name}");
+        assert!(wanted.filter.search.is_some() || wanted.filter.category.is_some() || page.len() == PAGE, "{name}");
     }
     recorder.look("number of services", |conn| services::count_of_account(conn, AGENCY));
 }

@@ -51,7 +51,11 @@ fn three<T: Clone>(of: &[T; 3]) -> Contacts<T> {
 }
 
 /// Asks with nothing being asked for yet.
-fn ask(requester: &Account, today: &[Account; 3], named: &[Named; 3]) -> Result<Vec<PlannedRequest>, Faults> {
+fn ask(
+    requester: &Account,
+    today: &[Account; 3],
+    named: &[NamedContact; 3],
+) -> Result<Vec<PlannedRequest>, NotPlanned> {
     plan(&Asking { requester, today: &three(today), named: &three(named), open: &BTreeMap::new() })
 }
 
@@ -90,15 +94,15 @@ fn who_may_ask_for_what() {
                 // Naming today's contact is naming nobody new.
                 let to: [Option<i64>; 3] = std::array::from_fn(|i| to[i].filter(|to| *to != today[i]));
                 let not_yours = ContactType::ALL.into_iter().enumerate().filter(|(i, _)| to[*i].is_some() && !may[*i]);
-                let faults: Vec<_> = not_yours.map(|(_, contact)| (contact, Fault::NotYours)).collect();
+                let faults: Vec<_> = not_yours.map(|(_, contact)| (contact, ChangeFault::NotYours)).collect();
                 let expected = if !faults.is_empty() {
-                    Err(Faults::Fields(faults))
+                    Err(NotPlanned::Fields(faults))
                 } else if to == [None, None, None] {
-                    Err(Faults::NothingChanged)
+                    Err(NotPlanned::NothingChanged)
                 } else {
                     Ok(grouped(today, to))
                 };
-                let named = to.map(|to| to.map_or(Named::Unchanged, |to| Named::Account(account(to))));
+                let named = to.map(|to| to.map_or(NamedContact::Unchanged, |to| NamedContact::Account(account(to))));
                 let outcome = ask(&account(REQUESTER), &today.map(account), &named);
                 assert_eq!(outcome, expected, "today {today:?}, asked for {to:?}");
             }
@@ -120,12 +124,12 @@ fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
             today[2].outstanding_payments = u32::from(old_owes);
             let requester = Account { outstanding_payments: u32::from(old_owes && roles[2]), ..account(REQUESTER) };
             let new = |kind| match kind {
-                "unchanged" => Named::Unchanged,
-                "good" => Named::Account(if new_owes { owing(NEW) } else { account(NEW) }),
-                "unknown" => Named::Unknown,
-                "shared" => Named::Shared,
-                "unreadable" => Named::Unreadable(text),
-                _ => Named::Account(Account { outstanding_payments: u32::from(new_owes), ..elsewhere(NEW) }),
+                "unchanged" => NamedContact::Unchanged,
+                "good" => NamedContact::Account(if new_owes { owing(NEW) } else { account(NEW) }),
+                "unknown" => NamedContact::Unknown,
+                "shared" => NamedContact::Shared,
+                "unreadable" => NamedContact::Unreadable(text),
+                _ => NamedContact::Account(Account { outstanding_payments: u32::from(new_owes), ..elsewhere(NEW) }),
             };
             let today_contacts = three(&today);
             for field in &fields {
@@ -142,24 +146,24 @@ fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
                             continue;
                         }
                         if !may[i] {
-                            expected.push((contact, Fault::NotYours));
+                            expected.push((contact, ChangeFault::NotYours));
                             continue;
                         }
                         match field[i] {
-                            "unknown" => expected.push((contact, Fault::Unknown)),
-                            "shared" => expected.push((contact, Fault::Shared)),
-                            "unreadable" => expected.push((contact, Fault::Text(text))),
-                            "elsewhere" => expected.push((contact, Fault::OtherZone)),
+                            "unknown" => expected.push((contact, ChangeFault::Unknown)),
+                            "shared" => expected.push((contact, ChangeFault::Shared)),
+                            "unreadable" => expected.push((contact, ChangeFault::Text(text))),
+                            "elsewhere" => expected.push((contact, ChangeFault::OtherZone)),
                             _ => {}
                         }
                         let new_is_known = field[i] == "good" || field[i] == "elsewhere";
                         if contact == Billing && (old_owes || (new_owes && new_is_known)) {
                             let own = old_owes && roles[2];
-                            expected.push((contact, Fault::OutstandingPayments { own }));
+                            expected.push((contact, ChangeFault::OutstandingPayments { own }));
                         }
                         match opens[i] {
-                            Some(true) => expected.push((contact, Fault::AlreadyAsked(Some(id)))),
-                            Some(false) => expected.push((contact, Fault::AlreadyAsked(None))),
+                            Some(true) => expected.push((contact, ChangeFault::AlreadyAsked(Some(id)))),
+                            Some(false) => expected.push((contact, ChangeFault::AlreadyAsked(None))),
                             None => {}
                         }
                     }
@@ -167,8 +171,8 @@ fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
                     let context = || format!("{roles:?} {field:?} {opens:?} old {old_owes} new {new_owes}");
                     match plan(&asking) {
                         Ok(_) => assert!(expected.is_empty() && field.contains(&"good"), "{}", context()),
-                        Err(Faults::NothingChanged) => assert_eq!(*field, ["unchanged"; 3], "{}", context()),
-                        Err(Faults::Fields(faults)) => {
+                        Err(NotPlanned::NothingChanged) => assert_eq!(*field, ["unchanged"; 3], "{}", context()),
+                        Err(NotPlanned::Fields(faults)) => {
                             assert!(!faults.is_empty(), "{}", context());
                             assert_eq!(faults, expected, "{}", context());
                         }
@@ -182,7 +186,7 @@ fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
 #[test]
 fn a_form_with_everything_wrong_hears_of_everything() {
     let today = [account(REQUESTER), account(12), owing(13)];
-    let named = [Named::Unknown, Named::Account(elsewhere(20)), Named::Account(elsewhere(21))];
+    let named = [NamedContact::Unknown, NamedContact::Account(elsewhere(20)), NamedContact::Account(elsewhere(21))];
     let open = BTreeMap::from([
         (Administrative, OpenRequest { id: RequestId(5), visible: true }),
         (Billing, OpenRequest { id: RequestId(6), visible: false }),
@@ -190,22 +194,26 @@ fn a_form_with_everything_wrong_hears_of_everything() {
     let requester = &today[0];
     let outcome = plan(&Asking { requester, today: &three(&today), named: &three(&named), open: &open });
     let faults = vec![
-        (Administrative, Fault::Unknown),
-        (Administrative, Fault::AlreadyAsked(Some(RequestId(5)))),
-        (Technical, Fault::OtherZone),
-        (Billing, Fault::OtherZone),
-        (Billing, Fault::OutstandingPayments { own: false }),
-        (Billing, Fault::AlreadyAsked(None)),
+        (Administrative, ChangeFault::Unknown),
+        (Administrative, ChangeFault::AlreadyAsked(Some(RequestId(5)))),
+        (Technical, ChangeFault::OtherZone),
+        (Billing, ChangeFault::OtherZone),
+        (Billing, ChangeFault::OutstandingPayments { own: false }),
+        (Billing, ChangeFault::AlreadyAsked(None)),
     ];
-    assert_eq!(outcome, Err(Faults::Fields(faults)));
+    assert_eq!(outcome, Err(NotPlanned::Fields(faults)));
 }
 
 #[test]
 fn each_fault_of_the_text_keeps_its_reason() {
     for fault in [TextFault::Empty, TextFault::ControlCharacters, TextFault::TooLong(254)] {
         let today = [11, REQUESTER, 13].map(account);
-        let outcome = ask(&today[1], &today, &[Named::Unchanged, Named::Unreadable(fault), Named::Unchanged]);
-        assert_eq!(outcome, Err(Faults::Fields(vec![(Technical, Fault::Text(fault))])));
+        let outcome = ask(
+            &today[1],
+            &today,
+            &[NamedContact::Unchanged, NamedContact::Unreadable(fault), NamedContact::Unchanged],
+        );
+        assert_eq!(outcome, Err(NotPlanned::Fields(vec![(Technical, ChangeFault::Text(fault))])));
     }
 }
 
@@ -234,9 +242,9 @@ fn nobody_with_outstanding_payments_hands_over_or_takes_over_the_billing() {
         let requester = parties.into_iter().find(|account| account.id.0 == REQUESTER).cloned();
         let requester = requester.unwrap_or_else(|| account(REQUESTER));
         let today = [requester.clone(), account(12), old.clone()];
-        let named = [Named::Unchanged, Named::Unchanged, Named::Account(new.clone())];
+        let named = [NamedContact::Unchanged, NamedContact::Unchanged, NamedContact::Account(new.clone())];
         let expected = match told {
-            Some(own) => Err(Faults::Fields(vec![(Billing, Fault::OutstandingPayments { own })])),
+            Some(own) => Err(NotPlanned::Fields(vec![(Billing, ChangeFault::OutstandingPayments { own })])),
             None => Ok(vec![planned(old.id.0, new.id.0, &[Billing])]),
         };
         assert_eq!(ask(&requester, &today, &named), expected, "{} to {}", old.id, new.id);
@@ -247,7 +255,7 @@ fn nobody_with_outstanding_payments_hands_over_or_takes_over_the_billing() {
 fn payments_matter_to_the_billing_contact_only() {
     // The requester, the old and the new contact owe; so does the billing contact, who stays.
     let today = [owing(REQUESTER), owing(12), owing(13)];
-    let named = [Named::Account(owing(20)), Named::Account(owing(21)), Named::Unchanged];
+    let named = [NamedContact::Account(owing(20)), NamedContact::Account(owing(21)), NamedContact::Unchanged];
     let expected = vec![planned(REQUESTER, 20, &[Administrative]), planned(12, 21, &[Technical])];
     assert_eq!(ask(&today[0], &today, &named), Ok(expected));
 }
@@ -256,16 +264,16 @@ fn payments_matter_to_the_billing_contact_only() {
 fn the_zone_that_counts_is_the_requesters() {
     // The replaced contact's counts for nothing.
     let today = [account(REQUESTER), elsewhere(12), account(13)];
-    let named = [Named::Unchanged, Named::Account(account(20)), Named::Unchanged];
+    let named = [NamedContact::Unchanged, NamedContact::Account(account(20)), NamedContact::Unchanged];
     assert_eq!(ask(&today[0], &today, &named), Ok(vec![planned(12, 20, &[Technical])]));
-    let named = [Named::Unchanged, Named::Account(elsewhere(20)), Named::Unchanged];
-    assert_eq!(ask(&today[0], &today, &named), Err(Faults::Fields(vec![(Technical, Fault::OtherZone)])));
+    let named = [NamedContact::Unchanged, NamedContact::Account(elsewhere(20)), NamedContact::Unchanged];
+    assert_eq!(ask(&today[0], &today, &named), Err(NotPlanned::Fields(vec![(Technical, ChangeFault::OtherZone)])));
 }
 
 #[test]
 fn the_example_of_the_rules_becomes_two_requests() {
     let (a, t, b, c) = (REQUESTER, 2, 3, 4);
-    let named = [b, c, b].map(|id| Named::Account(account(id)));
+    let named = [b, c, b].map(|id| NamedContact::Account(account(id)));
     let outcome = ask(&account(a), &[a, t, a].map(account), &named);
     assert_eq!(outcome, Ok(vec![planned(a, b, &[Administrative, Billing]), planned(t, c, &[Technical])]));
 }
@@ -281,7 +289,7 @@ proptest! {
         let changed: Vec<_> = (0..3).filter(|i| to[*i] != today[*i]).collect();
         prop_assume!(!changed.is_empty());
         let named = std::array::from_fn(|i| {
-            if changed.contains(&i) { Named::Account(account(to[i])) } else { Named::Unchanged }
+            if changed.contains(&i) { NamedContact::Account(account(to[i])) } else { NamedContact::Unchanged }
         });
         let requests = ask(&account(REQUESTER), &today.map(account), &named).unwrap();
         for i in changed.iter().copied() {

@@ -1,5 +1,6 @@
 //! `/services/{id}/contacts`: *Modify contacts*; and `/services/{id}/contacts/preview`, what would happen.
 
+mod faults;
 mod form;
 mod preview;
 
@@ -7,38 +8,42 @@ use actix_session::Session;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use self::form::{Answer, load, read_form};
+use self::form::{FormAnswer, read_contact_form};
 use self::preview::Preview;
-use crate::domain::change::Faults;
-use crate::domain::{RequestId, ServiceId};
-use crate::flows::ask_for_change::{Asked, Asker, Previewed, Refused, ask_for_change, preview_change};
+use crate::domain::change::NotPlanned;
+use crate::domain::contact_form::ContactForm;
+use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::flows::ask_for_change::{AskOutcome, AskRefusal, PreviewOutcome, ask_for_change, preview_change};
+use crate::reads::forecasts::forecasts_for;
+use crate::reads::services::{ServiceContactsView, service_contacts};
+use crate::store::StoreError;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::{Fields, Posted};
 use crate::web::frame::page::see_other;
+use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{SignedIn, Visitor, place};
+use crate::web::frame::visitor::{SignedIn, Visitor};
 use crate::words::Words;
 
 /// GET `/services/{id}/contacts`
 ///
 /// # Errors
-/// [`WebError::NotFound`] where the account is no contact of it; the database's fault.
+/// [`WebError::NotFound`] where the account is no contact of it.
 pub async fn show(
     request: HttpRequest,
     site: web::Data<Site>,
     account: SignedIn,
     id: web::Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let (id, viewer) = (read_id(&id)?, account.0.id);
-    let shown = site.db.run(move |conn| load(conn, viewer, id)).await?.ok_or(WebError::NotFound)?;
-    Answer { request: &request, shown: &shown, viewer, typed: &Fields::default() }.form()
+    let view = read_view(&site, account.0.id, read_service_id(&id)?).await?;
+    FormAnswer { request: &request, view: &view, typed: &Fields::default() }.form()
 }
 
 /// POST `/services/{id}/contacts`
 ///
 /// # Errors
-/// [`WebError::NotFound`] where the account is no contact of it; the database's fault.
+/// [`WebError::NotFound`] where the account is no contact of it.
 pub async fn post(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -47,29 +52,39 @@ pub async fn post(
     id: web::Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (id, viewer) = (read_id(&id)?, account.0.id);
-    let form = read_form(&posted.0);
-    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
-    let (asked, shown) = site
-        .db
-        .run(move |conn| {
-            let asked = ask_for_change(conn, &terms, now, Asker { id: viewer, from: &from }, id, &form)?;
-            Ok::<_, WebError>((asked, load(conn, viewer, id)?))
-        })
-        .await?;
-    match asked {
-        Asked::Submitted(made) => Ok(submitted(&cookie, &made)),
-        Asked::Refused(refused) => {
-            let shown = shown.ok_or(WebError::NotFound)?;
-            refuse(&Answer { request: &request, shown: &shown, viewer, typed: &posted.0 }, &refused, "modify-too-often")
+    let (id, viewer) = (read_service_id(&id)?, account.0.id);
+    let form = read_contact_form(&posted.0);
+    match submit(&site, &request, viewer, id, &form).await? {
+        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &made)),
+        AskOutcome::Refused(refusal) => {
+            let view = read_view(&site, viewer, id).await?;
+            refuse(&FormAnswer { request: &request, view: &view, typed: &posted.0 }, &refusal, "modify-too-often")
         }
+    }
+}
+
+/// Asks; and looks again, and finds it there, where somebody else's submission came in between.
+async fn submit(
+    site: &Site,
+    request: &HttpRequest,
+    viewer: AccountId,
+    id: ServiceId,
+    form: &ContactForm,
+) -> Result<AskOutcome, StoreError> {
+    let ask = || {
+        let form = form.clone();
+        site.act(request, viewer, move |cx| ask_for_change(cx, id, &form))
+    };
+    match ask().await {
+        Err(StoreError::Duplicate(_)) => ask().await,
+        outcome => outcome,
     }
 }
 
 /// POST `/services/{id}/contacts/preview`
 ///
 /// # Errors
-/// [`WebError::NotFound`] where the account is no contact of it; the database's fault.
+/// [`WebError::NotFound`] where the account is no contact of it.
 pub async fn post_preview(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -77,33 +92,20 @@ pub async fn post_preview(
     id: web::Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (id, viewer) = (read_id(&id)?, account.0.id);
-    let form = read_form(&posted.0);
-    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
-    let words = Words::of(Visitor::of(&request).language);
-    let (previewed, shown) = site
-        .db
-        .run(move |conn| {
-            let asker = Asker { id: viewer, from: &from };
-            let previewed = preview_change(conn, &terms, now, asker, id, &form)?;
-            let shown = load(conn, viewer, id)?;
-            let previewed = match (previewed, &shown) {
-                (Previewed::Planned { requests, expires_at }, Some(shown)) => {
-                    Ok(Preview::of(conn, words, shown, viewer, &requests, expires_at)?)
-                }
-                (Previewed::Planned { .. }, None) => Err(Refused::NotFound),
-                (Previewed::Refused(refused), _) => Err(refused),
-            };
-            Ok::<_, WebError>((previewed, shown))
-        })
-        .await?;
-    let shown = shown.ok_or(WebError::NotFound)?;
-    let answer = Answer { request: &request, shown: &shown, viewer, typed: &posted.0 };
-    match previewed {
-        Ok(preview) => answer.preview(preview),
+    let (id, viewer) = (read_service_id(&id)?, account.0.id);
+    let form = read_contact_form(&posted.0);
+    let outcome = site.act(&request, viewer, move |cx| preview_change(cx, id, &form)).await?;
+    let view = read_view(&site, viewer, id).await?;
+    let answer = FormAnswer { request: &request, view: &view, typed: &posted.0 };
+    match outcome {
+        PreviewOutcome::Planned { requests, expires_at } => {
+            let read = site.db.read(move |conn| forecasts_for(conn, viewer, id, &requests)).await?;
+            let words = Words::of(Visitor::of(&request).language);
+            answer.preview(Preview::of(words, read.ok_or(WebError::NotFound)?, expires_at))
+        }
         // No fault yet: only somebody who looks before anything is typed.
-        Err(Refused::Faults(Faults::NothingChanged)) => answer.preview(Preview::Nothing),
-        Err(refused) => refuse(&answer, &refused, "preview-too-often"),
+        PreviewOutcome::Refused(AskRefusal::NotPlanned(NotPlanned::NothingChanged)) => answer.preview(Preview::Nothing),
+        PreviewOutcome::Refused(refusal) => refuse(&answer, &refusal, "preview-too-often"),
     }
 }
 
@@ -112,17 +114,21 @@ pub async fn post_preview(
 /// # Errors
 /// [`WebError::NotFound`] where the number is none.
 pub async fn show_preview(_: SignedIn, id: web::Path<String>) -> Result<HttpResponse, WebError> {
-    Ok(see_other(&format!("/services/{}/contacts", read_id(&id)?)))
+    Ok(see_other(&routes::SERVICE_CONTACTS.of(read_service_id(&id)?)))
 }
 
-fn refuse(answer: &Answer<'_>, refused: &Refused, too_often: &str) -> Result<HttpResponse, WebError> {
+async fn read_view(site: &Site, viewer: AccountId, id: ServiceId) -> Result<ServiceContactsView, WebError> {
+    site.db.read(move |conn| service_contacts(conn, viewer, id)).await?.ok_or(WebError::NotFound)
+}
+
+fn refuse(answer: &FormAnswer<'_>, refusal: &AskRefusal, too_often: &str) -> Result<HttpResponse, WebError> {
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
-    match refused {
-        Refused::NotFound => Err(WebError::NotFound),
-        Refused::ContactsChanged => answer.faults(wrong, "modify-contacts-changed", &[]),
-        Refused::Faults(Faults::NothingChanged) => answer.faults(wrong, "modify-nothing-changed", &[]),
-        Refused::Faults(Faults::Fields(faults)) => answer.faults(wrong, "form-has-faults", faults),
-        Refused::TooOften(wait) => {
+    match refusal {
+        AskRefusal::NotFound => Err(WebError::NotFound),
+        AskRefusal::ContactsChanged => answer.faults(wrong, "modify-contacts-changed", &[]),
+        AskRefusal::NotPlanned(NotPlanned::NothingChanged) => answer.faults(wrong, "modify-nothing-changed", &[]),
+        AskRefusal::NotPlanned(NotPlanned::Fields(faults)) => answer.faults(wrong, "form-has-faults", faults),
+        AskRefusal::TooOften(wait) => {
             let response = answer.faults(StatusCode::TOO_MANY_REQUESTS, too_often, &[])?;
             Ok(with_retry_after(response, *wait))
         }
@@ -133,16 +139,16 @@ fn refuse(answer: &Answer<'_>, refused: &Refused, too_often: &str) -> Result<Htt
 fn submitted(cookie: &Session, made: &[RequestId]) -> HttpResponse {
     if let [only] = made {
         Flash::new("flash-submitted", []).leave(cookie);
-        return see_other(&format!("/requests/{only}"));
+        return see_other(&routes::REQUEST.of(only));
     }
     Flash::new("flash-submitted-several", []).leave(cookie);
-    see_other("/requests")
+    see_other(routes::REQUESTS)
 }
 
 /// The number in a path.
 ///
 /// # Errors
 /// [`WebError::NotFound`] where it is none.
-pub fn read_id(given: &str) -> Result<ServiceId, WebError> {
+fn read_service_id(given: &str) -> Result<ServiceId, WebError> {
     given.parse().map(ServiceId).map_err(|_| WebError::NotFound)
 }

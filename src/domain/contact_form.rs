@@ -1,0 +1,202 @@
+//! A form that asks for other contacts, as it was typed, and whom its fields name.
+
+use super::account::{Account, EMAIL_MAX, NicHandle, email_key};
+use super::service::{ContactType, Contacts};
+use super::text::{self, TextFault};
+
+/// What was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactForm {
+    /// The new contact of each type; none where the field was not sent.
+    pub fields: Contacts<Option<TypedName>>,
+    /// The NIC handles that the form was filled with, where it says.
+    pub filled_with: Option<Contacts<String>>,
+}
+
+/// An account as a field names it, read as far as the text goes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum TypedName {
+    /// By NIC handle.
+    Handle(NicHandle),
+    /// By email address: what addresses are compared by.
+    Address(String),
+    /// Neither: nobody is called so.
+    Neither,
+    /// Not a line of text.
+    Unreadable(TextFault),
+}
+
+impl TypedName {
+    /// Reads a field: whatever contains `@` is an address.
+    #[must_use]
+    pub fn read(typed: &str) -> Self {
+        match text::line(typed, EMAIL_MAX) {
+            Ok(line) if line.contains('@') => Self::Address(email_key(line)),
+            Ok(line) => NicHandle::parse(line).map_or(Self::Neither, Self::Handle),
+            Err(fault) => Self::Unreadable(fault),
+        }
+    }
+
+    /// Whether this account is called so.
+    #[must_use]
+    pub fn is_of(&self, account: &Account) -> bool {
+        match self {
+            Self::Handle(nic) => *nic == account.nic,
+            Self::Address(key) => *key == account.email.key(),
+            Self::Neither | Self::Unreadable(_) => false,
+        }
+    }
+}
+
+impl ContactForm {
+    /// Each typed name, with its field.
+    pub fn typed_names(&self) -> impl Iterator<Item = (ContactType, &TypedName)> {
+        ContactType::ALL.into_iter().filter_map(|contact| Some((contact, self.fields.get(contact).as_ref()?)))
+    }
+
+    /// Whether it was filled with other contacts than today's.
+    #[must_use]
+    pub fn is_stale(&self, today: &Contacts<Account>) -> bool {
+        let Some(filled_with) = &self.filled_with else { return false };
+        ContactType::ALL.into_iter().any(|contact| filled_with.get(contact) != today.get(contact).nic.as_str())
+    }
+
+    /// How many names were tried out: all but today's contacts, where they are named by their handles, which the form shows.
+    #[must_use]
+    pub fn tried_names(&self, today: &Contacts<Account>) -> usize {
+        let is_tried = |(contact, name): &(ContactType, &TypedName)| match name {
+            TypedName::Handle(nic) => *nic != today.get(*contact).nic,
+            TypedName::Address(_) | TypedName::Neither => true,
+            TypedName::Unreadable(_) => false,
+        };
+        self.typed_names().filter(is_tried).count()
+    }
+}
+
+/// Which open accounts a typed name leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FoundName {
+    /// None.
+    Nobody,
+    /// This one.
+    One(Account),
+    /// Several, which share an address.
+    Several,
+}
+
+/// Whom a field of the form names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedContact {
+    /// The field is not there, or names today's contact.
+    Unchanged,
+    /// An open account.
+    Account(Account),
+    /// No open account has this NIC handle or address, or it is neither.
+    Unknown,
+    /// Several open accounts share this address.
+    Shared,
+    /// Not a line of text.
+    Unreadable(TextFault),
+}
+
+impl NamedContact {
+    /// Whom a field names, given whom its text leads to, and who the contact is today. Today's contact may be named though its
+    /// account was closed.
+    #[must_use]
+    pub fn of(typed: Option<&TypedName>, found: &FoundName, today: &Account) -> Self {
+        match (typed, found) {
+            (None, _) => Self::Unchanged,
+            (Some(TypedName::Unreadable(fault)), _) => Self::Unreadable(*fault),
+            (Some(TypedName::Neither), _) => Self::Unknown,
+            (Some(_), FoundName::Several) => Self::Shared,
+            (Some(name), FoundName::Nobody) if name.is_of(today) => Self::Unchanged,
+            (Some(_), FoundName::Nobody) => Self::Unknown,
+            (Some(_), FoundName::One(account)) if account.id == today.id => Self::Unchanged,
+            (Some(_), FoundName::One(account)) => Self::Account(account.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::AccountId;
+    use crate::domain::account::{EmailAddress, Language, Zone};
+
+    fn account(id: i64, open: bool) -> Account {
+        Account {
+            id: AccountId(id),
+            nic: NicHandle::parse(&format!("xx{id}-nic")).unwrap(),
+            name: format!("Account {id}"),
+            email: EmailAddress::parse(&format!("account{id}@example.org")).unwrap(),
+            zone: Zone("eu".to_owned()),
+            language: Language::English,
+            outstanding_payments: 0,
+            open,
+        }
+    }
+
+    fn form(typed: [Option<&str>; 3], filled_with: Option<[&str; 3]>) -> ContactForm {
+        let [administrative, technical, billing] = typed.map(|typed| typed.map(TypedName::read));
+        let filled_with = filled_with.map(|given| given.map(str::to_owned));
+        ContactForm {
+            fields: Contacts { administrative, technical, billing },
+            filled_with: filled_with.map(|[administrative, technical, billing]| Contacts {
+                administrative,
+                technical,
+                billing,
+            }),
+        }
+    }
+
+    fn today() -> Contacts<Account> {
+        Contacts { administrative: account(1, true), technical: account(2, true), billing: account(3, false) }
+    }
+
+    #[test]
+    fn a_field_is_read_as_a_handle_or_an_address() {
+        let nic = |given| TypedName::Handle(NicHandle::parse(given).unwrap());
+        assert_eq!(TypedName::read(" XX1-NIC "), nic("xx1-nic"));
+        assert_eq!(TypedName::read(" Account1@Example.org"), TypedName::Address("account1@example.org".to_owned()));
+        assert_eq!(TypedName::read("xx1"), TypedName::Neither);
+        assert_eq!(TypedName::read(" "), TypedName::Unreadable(TextFault::Empty));
+        assert_eq!(TypedName::read("\0"), TypedName::Unreadable(TextFault::ControlCharacters));
+    }
+
+    #[test]
+    fn todays_contact_is_no_change_however_it_is_named() {
+        let of = |typed: &str, found, today: &Account| NamedContact::of(Some(&TypedName::read(typed)), &found, today);
+        let [open, closed, other] = [account(1, true), account(3, false), account(4, true)];
+        assert_eq!(NamedContact::of(None, &FoundName::Nobody, &open), NamedContact::Unchanged);
+        for typed in ["xx1-nic", "account1@example.org"] {
+            assert_eq!(of(typed, FoundName::One(open.clone()), &open), NamedContact::Unchanged);
+        }
+        for typed in ["xx3-nic", "account3@example.org"] {
+            assert_eq!(of(typed, FoundName::Nobody, &closed), NamedContact::Unchanged, "closed since");
+        }
+        assert_eq!(of("account1@example.org", FoundName::Several, &open), NamedContact::Shared);
+        for typed in ["xx4-nic", "account4@example.org"] {
+            assert_eq!(of(typed, FoundName::One(other.clone()), &open), NamedContact::Account(other.clone()));
+            assert_eq!(of(typed, FoundName::Nobody, &open), NamedContact::Unknown);
+        }
+        assert_eq!(of("nobody", FoundName::Nobody, &open), NamedContact::Unknown);
+        assert_eq!(of("", FoundName::Nobody, &open), NamedContact::Unreadable(TextFault::Empty));
+    }
+
+    #[test]
+    fn a_form_is_stale_once_any_contact_is_another() {
+        let nobody = [None; 3];
+        assert!(!form(nobody, None).is_stale(&today()));
+        assert!(!form(nobody, Some(["xx1-nic", "xx2-nic", "xx3-nic"])).is_stale(&today()));
+        assert!(form(nobody, Some(["xx1-nic", "xx2-nic", "xx4-nic"])).is_stale(&today()));
+        assert!(form(nobody, Some(["", "", ""])).is_stale(&today()));
+    }
+
+    #[test]
+    fn all_but_todays_handles_are_tried_names() {
+        let tried = |typed| form(typed, None).tried_names(&today());
+        assert_eq!(tried([None, Some("xx2-nic"), Some("xx3-nic")]), 0);
+        assert_eq!(tried([Some("xx2-nic"), Some("account2@example.org"), Some("nobody")]), 3);
+        assert_eq!(tried([Some(""), Some("\0"), None]), 0);
+    }
+}

@@ -1,0 +1,71 @@
+//! What a change would lead to, as whoever may ask for it sees it.
+
+use crate::domain::forecast::{Forecast, HowSure};
+use crate::domain::notice::DoneReader;
+use crate::domain::service::{ContactType, ContactTypes};
+use crate::domain::{AccountId, ServiceId};
+use crate::reads::people::{People, Person};
+use crate::store::{AnyConnection, StoreResult, services};
+
+/// A request that would be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForecastView {
+    /// For which contacts.
+    pub types: ContactTypes,
+    /// Who would be replaced.
+    pub from: Person,
+    /// By whom.
+    pub to: Person,
+    /// Who would have to confirm.
+    pub validators: Vec<Person>,
+    /// Who would be told once it is done.
+    pub told: Vec<ToldPerson>,
+}
+
+/// Somebody who would be told once a request is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldPerson {
+    /// Who.
+    pub person: Person,
+    /// As what.
+    pub as_whom: DoneReader,
+    /// Whether in any case.
+    pub how_sure: HowSure,
+}
+
+/// The requests that a form would become, where the viewer is a contact of the service. Names appear only between contacts
+/// of one service and parties to one request; there is none yet.
+pub fn forecasts_for(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    service: ServiceId,
+    forecasts: &[Forecast],
+) -> StoreResult<Option<Vec<ForecastView>>> {
+    let Some(service) = services::find(conn, service)? else { return Ok(None) };
+    if service.contacts.roles_of(viewer).is_empty() {
+        return Ok(None);
+    }
+    let ids = forecasts.iter().flat_map(accounts_in).collect::<Vec<_>>();
+    let people = People::load(conn, viewer, ids)?;
+    let contacts = ContactType::ALL.map(|contact| *service.contacts.get(contact));
+    let person = |id: AccountId| if contacts.contains(&id) { people.get(id) } else { people.get_nameless(id) };
+    let view = |forecast: &Forecast| {
+        let told = forecast.told.iter().map(|told| {
+            Ok(ToldPerson { person: person(told.account)?, as_whom: told.as_whom, how_sure: told.how_sure })
+        });
+        Ok(ForecastView {
+            types: forecast.request.types.clone(),
+            from: person(forecast.request.from)?,
+            to: person(forecast.request.to)?,
+            validators: forecast.validators.iter().map(|id| person(*id)).collect::<StoreResult<_>>()?,
+            told: told.collect::<StoreResult<_>>()?,
+        })
+    };
+    forecasts.iter().map(view).collect::<StoreResult<_>>().map(Some)
+}
+
+fn accounts_in(forecast: &Forecast) -> impl Iterator<Item = AccountId> {
+    let parties = [forecast.request.from, forecast.request.to].into_iter();
+    let told = forecast.told.iter().map(|told| told.account);
+    parties.chain(forecast.validators.iter().copied()).chain(told)
+}

@@ -1,0 +1,133 @@
+//! Services as their contacts see them: a list, searched, filtered, sorted and paged by key; and one, with its contacts.
+
+use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
+use crate::domain::{AccountId, ServiceId};
+use crate::reads::people::{People, Person};
+use crate::store::{AnyConnection, StoreResult, services};
+
+pub use crate::store::categories::of_account as categories_of_account;
+pub use crate::store::services::{ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
+
+/// Where a page of services begins or ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ServicePageAt {
+    /// At the start of the list.
+    #[default]
+    Start,
+    /// Behind this service.
+    After(ServiceCursor),
+    /// Before this one.
+    Before(ServiceCursor),
+}
+
+/// A service and its contacts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceView {
+    /// Its number.
+    pub id: ServiceId,
+    /// Its name.
+    pub name: String,
+    /// Its category.
+    pub category: String,
+    /// Its contacts today.
+    pub contacts: Contacts<Person>,
+}
+
+/// A page of the services on which an account is a contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServicePage {
+    /// The services, in their order.
+    pub services: Vec<ServiceView>,
+    /// The first of them, where there are some before.
+    pub before: Option<ServiceCursor>,
+    /// The last of them, where there are more.
+    pub after: Option<ServiceCursor>,
+}
+
+/// A page of the services on which an account is a contact: at most so many. A place that nothing lies beyond leads to the
+/// first page, and so does one that too few lie before: it is shown full.
+pub fn page_of_services(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    query: &ServiceQuery,
+    at: &ServicePageAt,
+    most: usize,
+) -> StoreResult<ServicePage> {
+    // One more than is shown tells whether there are more.
+    let mut fetch = |query: &ServiceQuery, beyond| services::of_account(conn, viewer, query, beyond, most + 1);
+    let (mut found, earlier, later) = match at {
+        ServicePageAt::Start => from_start(fetch(query, None)?, most),
+        ServicePageAt::After(place) => match fetch(query, Some(place))? {
+            nothing if nothing.is_empty() => from_start(fetch(query, None)?, most),
+            found => {
+                let more = found.len() > most;
+                (found, true, more)
+            }
+        },
+        ServicePageAt::Before(place) => {
+            let order = ServiceOrder { descending: !query.order.descending, ..query.order };
+            match fetch(&ServiceQuery { order, ..query.clone() }, Some(place))? {
+                few if few.len() <= most => from_start(fetch(query, None)?, most),
+                mut found => {
+                    found.truncate(most);
+                    found.reverse();
+                    (found, true, true)
+                }
+            }
+        }
+    };
+    found.truncate(most);
+    let before = found.first().map(|(place, _)| place.clone()).filter(|_| earlier);
+    let after = found.last().map(|(place, _)| place.clone()).filter(|_| later);
+    let services = views(conn, viewer, found.into_iter().map(|(_, service)| service).collect())?;
+    Ok(ServicePage { services, before, after })
+}
+
+type Found = Vec<(ServiceCursor, Service)>;
+
+/// The first page: nothing is before it.
+fn from_start(found: Found, most: usize) -> (Found, bool, bool) {
+    let more = found.len() > most;
+    (found, false, more)
+}
+
+fn views(conn: &mut AnyConnection, viewer: AccountId, found: Vec<Service>) -> StoreResult<Vec<ServiceView>> {
+    let ids = found.iter().flat_map(|service| ContactType::ALL.map(|contact| *service.contacts.get(contact)));
+    let people = People::load(conn, viewer, ids.collect::<Vec<_>>())?;
+    found.into_iter().map(|service| view(service, &people)).collect()
+}
+
+fn view(service: Service, people: &People) -> StoreResult<ServiceView> {
+    let contacts = Contacts {
+        administrative: people.get(service.contacts.administrative)?,
+        technical: people.get(service.contacts.technical)?,
+        billing: people.get(service.contacts.billing)?,
+    };
+    Ok(ServiceView { id: service.id, name: service.name, category: service.category, contacts })
+}
+
+/// A service, and what whoever looks may do with its contacts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceContactsView {
+    /// The service.
+    pub service: ServiceView,
+    /// Which of its contacts the viewer is: at least one.
+    pub roles: ContactTypes,
+    /// For which contacts it may name others.
+    pub changeable: ContactTypes,
+}
+
+/// A service, where the viewer is a contact of it.
+pub fn service_contacts(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    id: ServiceId,
+) -> StoreResult<Option<ServiceContactsView>> {
+    let Some(service) = services::find(conn, id)? else { return Ok(None) };
+    let (roles, changeable) = (service.contacts.roles_of(viewer), service.contacts.changeable_by(viewer));
+    if roles.is_empty() {
+        return Ok(None);
+    }
+    let view = views(conn, viewer, vec![service])?.pop();
+    Ok(view.map(|service| ServiceContactsView { service, roles, changeable }))
+}

@@ -1,0 +1,53 @@
+//! What is wrong with the fields of the form, in words.
+
+use crate::domain::change::ChangeFault;
+use crate::domain::service::ContactType;
+use crate::domain::text::TextFault;
+use crate::web::frame::routes;
+use crate::words::Words;
+use crate::words::terms::contact_key;
+
+/// A fault at a field, perhaps with a link.
+#[derive(Clone, Debug)]
+pub struct ContactFault {
+    /// The field's id.
+    pub field: &'static str,
+    /// The field's label.
+    pub label: String,
+    /// What is wrong.
+    pub text: String,
+    /// Where to read more, and what that is called.
+    pub link: Option<(String, String)>,
+}
+
+/// Says faults in these words.
+#[must_use]
+pub fn say_contact_faults(words: Words, faults: &[(ContactType, ChangeFault)]) -> Vec<ContactFault> {
+    let say = |(contact, fault): &(ContactType, ChangeFault)| ContactFault {
+        field: contact.field(),
+        label: words.t(contact_key(*contact)),
+        text: words.t(fault_key(*fault)),
+        link: link_of(words, *fault),
+    };
+    faults.iter().map(say).collect()
+}
+
+fn fault_key(fault: ChangeFault) -> &'static str {
+    match fault {
+        ChangeFault::NotYours => "fault-not-yours",
+        ChangeFault::Text(TextFault::Empty) => "fault-contact-empty",
+        ChangeFault::Text(TextFault::ControlCharacters) => "fault-control-characters",
+        ChangeFault::Text(TextFault::TooLong(_)) | ChangeFault::Unknown => "fault-contact-unknown",
+        ChangeFault::Shared => "fault-contact-shared",
+        ChangeFault::OtherZone => "fault-other-zone",
+        ChangeFault::OutstandingPayments { own: false } => "fault-outstanding-payments",
+        ChangeFault::OutstandingPayments { own: true } => "fault-outstanding-payments-own",
+        ChangeFault::AlreadyAsked(_) => "fault-already-asked",
+    }
+}
+
+/// To the request that stands in the way, where whoever reads it may see that.
+fn link_of(words: Words, fault: ChangeFault) -> Option<(String, String)> {
+    let ChangeFault::AlreadyAsked(Some(id)) = fault else { return None };
+    Some((routes::REQUEST.of(id), words.with("request-title", [("number", &id.to_string())])))
+}
