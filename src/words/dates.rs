@@ -94,8 +94,8 @@ mod tests {
         assert_eq!(date_time(Language::Polish, WHEN), "22 listopada 2026 22:29");
         assert_eq!(date_time(Language::Portuguese, WHEN), "22 de novembro de 2026 às 22:29");
         assert_eq!(date(Language::English, WHEN), "22 November 2026");
-        assert_eq!(machine(WHEN), "2026-11-22T22:29:00Z");
-        assert_eq!(machine(Moment(WHEN.0 + 1_050)), "2026-11-22T22:29:01.050Z");
-        assert_eq!(machine(Moment(-1)), "1969-12-31T23:59:59.999Z");
+        assert_eq!(rfc3339(WHEN), "2026-11-22T22:29:00Z");
+        assert_eq!(rfc3339(Moment(WHEN.0 + 1_050)), "2026-11-22T22:29:01.050Z");
+        assert_eq!(rfc3339(Moment(-1)), "1969-12-31T23:59:59.999Z");
     }
 }

@@ -18,8 +18,8 @@ use handover::domain::{RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::services::{ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
 use handover::store::{
-    AnyConnection, Database, StoreError, StoreResult, Tx, codes, database, events, housekeeping, outbox, requests,
-    services, setbacks, throttle,
+    AnyConnection, Database, StoreResult, Tx, codes, database, events, housekeeping, outbox, requests, services,
+    setbacks, throttle,
 };
 
 use crate::support::app::{Ground, on_postgres};
@@ -61,7 +61,7 @@ impl Recorder {
     }
 
     /// The same, of what is written in a transaction.
-    fn look_at_write<T>(&mut self, name: &str, mut act: impl FnMut(&mut Tx) -> StoreResult<T>) -> T {
+    fn look_at_write<T>(&mut self, name: &str, act: impl Fn(&mut Tx) -> StoreResult<T>) -> T {
         let statements: Arc<Mutex<Vec<String>>> = Arc::default();
         let done = self.db.write_blocking(|tx| {
             let into = Arc::clone(&statements);
@@ -259,8 +259,7 @@ fn the_emails_of_one_submission_are_claimed_without_reading_those_that_were_sent
     if on_postgres() {
         diesel::sql_query("ANALYZE outbox").execute(&mut recorder.conn).unwrap();
     }
-    let mut statement = String::new();
-    let claimed = recorder.db.write_blocking(|tx| {
+    let done = recorder.db.write_blocking(|tx| {
         let told = Arc::new(Mutex::new(Vec::new()));
         let into = Arc::clone(&told);
         tx.set_instrumentation(move |event: InstrumentationEvent<'_>| {
@@ -269,10 +268,11 @@ fn the_emails_of_one_submission_are_claimed_without_reading_those_that_were_sent
             }
         });
         let claimed = outbox::claim(tx, NOW, Duration::from_secs(55), 20)?;
-        statement = data::written_out(&told.lock().unwrap()[0]);
-        Ok::<_, StoreError>(claimed)
+        let statement = data::written_out(&told.lock().unwrap()[0]);
+        Ok((statement, claimed))
     });
-    assert_eq!(claimed.unwrap().len(), 2, "one for each reader");
+    let (statement, claimed) = done.unwrap();
+    assert_eq!(claimed.len(), 2, "one for each reader");
     let plan = recorder.plan(&statement);
     let whole = plan.join("\n");
     if on_postgres() {

@@ -13,7 +13,7 @@ use crate::support::app::{Options, TestApp};
 
 /// How many statements it takes to end these.
 fn statements(app: &TestApp, ids: &[RequestId]) -> usize {
-    let (terms, now) = (app.workshop.terms.clone(), app.clock.now());
+    let (terms, now) = (app.context.terms.clone(), app.clock.now());
     let occasion = Occasion { terms, now, by: Actor::Operator, from: Place::default() };
     let count = Arc::new(AtomicUsize::new(0));
     let ended = app.db.write_blocking(|tx| -> StoreResult<_> {

@@ -9,7 +9,7 @@ fn a_request_that_failed_for_an_unknown_reason_is_shown_and_told_without_one() {
     let it = Pair::new(&app);
     it.both_accept();
     app.operator_closes(&it.bob);
-    while app.workshop.tend(false).unwrap() {}
+    while app.context.tend(false).unwrap() {}
     app.db_sets("requests SET reason = 'of-a-newer-version'");
     app.deliver();
     assert_eq!(it.alice.sees(it.request), "failed");

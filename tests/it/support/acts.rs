@@ -100,7 +100,7 @@ impl TestApp {
     }
 
     pub fn operator_tries_to_cancel(&self, request: i64) -> Cancelled {
-        let (terms, now) = (self.workshop.terms.clone(), self.clock.now());
+        let (terms, now) = (self.context.terms.clone(), self.clock.now());
         let occasion = Occasion { terms, now, by: Actor::Operator, from: Place::default() };
         self.db.write_blocking(|tx| cancel(&mut occasion.context(tx), RequestId(request))).unwrap()
     }
