@@ -13,12 +13,12 @@ use crate::store::factors;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{Faults, own_fault};
 use crate::web::frame::forms::Posted;
+use crate::web::frame::leaving::left;
 use crate::web::frame::page::{Page, html};
 use crate::web::frame::reauthenticate::check;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, place};
-use crate::web::strangers::sign_in::left;
 
 #[derive(Template)]
 #[template(path = "pages/close_account.html")]

@@ -14,12 +14,12 @@ use crate::store::sessions::Session;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{Faults, own_fault};
 use crate::web::frame::forms::Posted;
+use crate::web::frame::leaving::signed_out;
 use crate::web::frame::page::{Page, When, html, see_other};
 use crate::web::frame::reauthenticate::{check, renew};
 use crate::web::frame::session::{self, Flash};
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, place};
-use crate::web::strangers::sign_in::signed_out;
 use crate::words::Words;
 use crate::words::devices::device_name;
 

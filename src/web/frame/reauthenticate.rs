@@ -10,10 +10,10 @@ use crate::flows::reauthenticate::{Asks, Attempt, Shown, begin};
 use crate::flows::sign_in::replace_session;
 use crate::passwords::{Busy, Checked, check_aside};
 use crate::web::frame::errors::WebError;
+use crate::web::frame::second_factor_code::proof_of;
 use crate::web::frame::session;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::place;
-use crate::web::strangers::second_step::proof_of;
 
 /// Checks what was typed, without holding a connection to the database meanwhile. The code is looked at only where the
 /// password is right: without it nothing is said about the code.

@@ -13,6 +13,7 @@ use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::faults::{Faults, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{Visitor, place};
@@ -50,7 +51,7 @@ pub async fn post_forgot(
     match site.db.run(move |conn| ask(conn, &terms, now, &typed, language, &from)).await? {
         Asked::Sent => {
             Flash::new("flash-reset-sent", [("login", login.trim())]).leave(&cookie);
-            Ok(see_other("/sign-in"))
+            Ok(see_other(routes::SIGN_IN))
         }
         Asked::Neither => forgot_page(&request, StatusCode::UNPROCESSABLE_ENTITY, login),
         Asked::TooOften(wait) => {
@@ -115,7 +116,7 @@ pub async fn post(
         cookie.clear();
     }
     Flash::new("flash-password-reset", [("nic", account.nic.as_str())]).leave(&cookie);
-    Ok(see_other("/sign-in"))
+    Ok(see_other(routes::SIGN_IN))
 }
 
 async fn holder(site: &Site, token: &str) -> Result<Option<Account>, WebError> {
@@ -124,7 +125,7 @@ async fn holder(site: &Site, token: &str) -> Result<Option<Account>, WebError> {
 }
 
 fn dead(request: &HttpRequest) -> Result<HttpResponse, WebError> {
-    dead_link(request, "/forgot-password", "dead-link-reset", "forgot-title")
+    dead_link(request, routes::FORGOT_PASSWORD, "dead-link-reset", "forgot-title")
 }
 
 fn reset_page(
@@ -135,6 +136,6 @@ fn reset_page(
     faults: Faults,
 ) -> Result<HttpResponse, WebError> {
     let (nic, name) = (account.nic.to_string(), account.name.clone());
-    let page = Page::of(request).led_back_to("/reset-password", ("token", &token));
+    let page = Page::of(request).led_back_to(routes::RESET_PASSWORD, ("token", &token));
     html(status, &ResetPage { page, nic, name, token, faults })
 }

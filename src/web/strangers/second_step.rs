@@ -6,20 +6,16 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::factor::TypedCode;
-use crate::domain::time::Moment;
-use crate::flows::proof::{Holder, Proof};
 use crate::flows::second_step::{Begun, Finished, begin, finish, is_awaited};
 use crate::flows::sign_in::SessionId;
-use crate::passwords::{Busy, find_aside};
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Posted, Query, address, safe_next};
+use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::routes::{self, address, safe_next};
+use crate::web::frame::second_factor_code::proof_of;
 use crate::web::frame::session::{self, Flash};
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::place;
-
-/// Where the second step is asked for.
-pub const PATH: &str = "/sign-in/second-factor";
 
 #[derive(Template)]
 #[template(path = "pages/second_step.html")]
@@ -78,13 +74,13 @@ pub async fn post(
         }
     };
     let next = next.unwrap_or_default();
-    let page = Page::of(&request).led_back_to(PATH, ("next", &next));
+    let page = Page::of(&request).led_back_to(routes::SIGN_IN_SECOND_STEP, ("next", &next));
     let fault = Some(page.t(key));
     html(StatusCode::UNPROCESSABLE_ENTITY, &SecondStepPage { page, next, fault })
 }
 
 fn from_the_start(next: &str) -> HttpResponse {
-    see_other(&address("/sign-in", [("next", next)]))
+    see_other(&address(routes::SIGN_IN, [("next", next)]))
 }
 
 /// The session of the cookie, where it waits for a code.
@@ -114,19 +110,4 @@ async fn attempt(request: &HttpRequest, site: &Site, id: SessionId, typed: Typed
     let terms = site.terms.clone();
     let finished = site.db.run(move |conn| finish(conn, &terms, now, &attempt, proof.as_ref(), &place)).await?;
     Ok(finished)
-}
-
-/// Looks whether a code is one of the account's.
-///
-/// # Errors
-/// Too many wait for one to be looked at.
-pub async fn proof_of(site: &Site, holder: &Holder, typed: TypedCode, now: Moment) -> Result<Option<Proof>, Busy> {
-    Ok(match typed {
-        TypedCode::App(digits) => holder.by_app(&site.terms.keyring, &digits, now),
-        TypedCode::Recovery(code) => {
-            let found = find_aside(code.letters().to_owned(), holder.recovery_hashes()).await?;
-            found.and_then(|place| holder.by_recovery_code(place))
-        }
-        TypedCode::Nothing | TypedCode::Other => None,
-    })
 }

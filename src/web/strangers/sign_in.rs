@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -12,12 +11,13 @@ use crate::domain::Place;
 use crate::flows::sign_in::{Entered, Password, SessionId, TurnedAway, begin, finish, sign_out};
 use crate::passwords::{Busy, Checked, check_against_aside, hash_aside};
 use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::forms::{Posted, Query, address, safe_next};
+use crate::web::frame::forms::{Posted, Query};
+use crate::web::frame::leaving::signed_out;
 use crate::web::frame::page::{Page, html, see_other};
-use crate::web::frame::session::{self, Flash};
+use crate::web::frame::routes::{self, address, safe_next};
+use crate::web::frame::session;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::place;
-use crate::web::strangers::second_step;
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -61,7 +61,7 @@ pub async fn post(
         Ok(Some(Entered::AwaitsCode(id))) => {
             session::begin(&cookie, &id);
             let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
-            return Ok(see_other(&address(second_step::PATH, [("next", next.as_str())])));
+            return Ok(see_other(&address(routes::SIGN_IN_SECOND_STEP, [("next", next.as_str())])));
         }
         Ok(None | Some(Entered::Again)) => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
         Ok(Some(Entered::TooOften(wait))) | Err(wait) => {
@@ -69,7 +69,7 @@ pub async fn post(
         }
     };
     let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
-    let page = Page::of(&request).led_back_to("/sign-in", ("next", &next));
+    let page = Page::of(&request).led_back_to(routes::SIGN_IN, ("next", &next));
     let fault = Some(page.t(key));
     let wrong = wait.is_none();
     let response = html(status, &SignInPage { page, next, login, fault, wrong })?;
@@ -133,21 +133,4 @@ pub async fn leave(request: HttpRequest, site: web::Data<Site>, cookie: Session)
         site.db.run(move |conn| sign_out(conn, now, &id, &place)).await?;
     }
     Ok(signed_out(&cookie))
-}
-
-/// On to the sign-in page, with a cookie that holds no session any longer.
-#[must_use]
-pub fn signed_out(cookie: &Session) -> HttpResponse {
-    cookie.clear();
-    Flash::new("flash-signed-out", []).leave(cookie);
-    left("/sign-in")
-}
-
-/// On to another page, once a session is over: the browser forgets what it has kept of the pages before.
-#[must_use]
-pub fn left(to: &str) -> HttpResponse {
-    let mut answer = see_other(to);
-    let forget = HeaderValue::from_static("\"cache\", \"storage\"");
-    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), forget);
-    answer
 }

@@ -13,6 +13,7 @@ use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::faults::{Faults, email_key, name_key, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{Visitor, place};
@@ -66,7 +67,7 @@ pub async fn post(
     let terms = site.terms.clone();
     site.db.run(move |conn| ask(conn, &terms, now, &applicant, hash)).await?;
     Flash::new("flash-sign-up-sent", [("email", form.email.trim())]).leave(&cookie);
-    Ok(see_other("/sign-in"))
+    Ok(see_other(routes::SIGN_IN))
 }
 
 fn form_page(
@@ -143,7 +144,7 @@ pub async fn post_confirm(
         return dead(&request);
     };
     Flash::new("flash-account-created", [("nic", nic.as_str())]).leave(&cookie);
-    Ok(see_other("/sign-in"))
+    Ok(see_other(routes::SIGN_IN))
 }
 
 async fn waiting(site: &Site, token: &str) -> Result<Option<Waiting>, WebError> {
@@ -152,7 +153,7 @@ async fn waiting(site: &Site, token: &str) -> Result<Option<Waiting>, WebError> 
 }
 
 fn dead(request: &HttpRequest) -> Result<HttpResponse, WebError> {
-    dead_link(request, "/sign-in", "dead-link-sign-up", "sign-in-title")
+    dead_link(request, routes::SIGN_IN, "dead-link-sign-up", "sign-in-title")
 }
 
 fn confirm_page(
@@ -162,7 +163,7 @@ fn confirm_page(
     token: String,
     fault: Option<(&'static str, &'static str, &'static str)>,
 ) -> Result<HttpResponse, WebError> {
-    let page = Page::of(request).led_back_to("/sign-up/confirm", ("token", &token));
+    let page = Page::of(request).led_back_to(routes::SIGN_UP_CONFIRM, ("token", &token));
     let faults = Faults::new(page.words(), fault);
     let too_often = status == StatusCode::TOO_MANY_REQUESTS;
     html(status, &ConfirmPage { page, waiting, token, faults, too_often })

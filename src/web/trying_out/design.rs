@@ -10,6 +10,7 @@ use crate::web::frame::assets::STYLES;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::Faults;
 use crate::web::frame::page::{Page, When, html};
+use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::requests::list::StateBadge;
 use crate::words::terms::state_key;

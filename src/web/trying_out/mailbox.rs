@@ -13,9 +13,10 @@ use crate::mail::letter::Letter;
 use crate::mail::mailbox::open;
 use crate::store::mailbox::{find, newest};
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Query, address};
+use crate::web::frame::forms::Query;
 use crate::web::frame::guard::Framed;
 use crate::web::frame::page::{Page, When, html};
+use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
 
 /// Messages a page.
@@ -71,7 +72,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
         Some(Message { id, at: page.when(at), lines, letter })
     };
     let messages = found.into_iter().filter_map(message).collect();
-    let older = last.map(|last| address("/mailbox", [("after", last.as_str())]));
+    let older = last.map(|last| address(routes::MAILBOX, [("after", last.as_str())]));
     html(StatusCode::OK, &MailboxPage { page, messages, older, paged: after.is_some() })
 }
 
