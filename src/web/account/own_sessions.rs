@@ -12,7 +12,7 @@ use crate::flows::reauthenticate::{Asks, Settled};
 use crate::flows::sign_in::{SessionId, sign_out};
 use crate::store::sessions::Session;
 use crate::web::frame::errors::WebError;
-use crate::web::frame::faults::{Faults, own_fault};
+use crate::web::frame::faults::{FormFaults, own_fault};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::leaving::signed_out;
 use crate::web::frame::page::{Page, When, html, see_other};
@@ -32,7 +32,7 @@ struct SessionsPage {
     rows: Vec<Row>,
     /// What names the session of this request.
     this: String,
-    faults: Faults,
+    faults: FormFaults,
 }
 
 struct Row {
@@ -136,7 +136,7 @@ async fn page(
     let this = own.this.map(|this| Session { address: from.address, seen_at: now, ..this });
     let this = this.map(|session| row(words, session, true));
     let rows = this.into_iter().chain(own.others.into_iter().map(|session| row(words, session, false))).collect();
-    let faults = Faults::new(words, own_fault(settled));
+    let faults = own_fault(words, settled).into_iter().collect();
     html(status, &SessionsPage { page, rows, this: hash, faults })
 }
 

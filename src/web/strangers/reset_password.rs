@@ -10,20 +10,23 @@ use crate::flows::reset_password::{Asked, ask, opened_by, set};
 use crate::passwords::{hash_aside, strong_enough_aside};
 use crate::web::frame::confirm::dead_link;
 use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::faults::{Faults, weak_password_key};
+use crate::web::frame::faults::{FormFaults, FormField, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{Visitor, place};
+use crate::words::Words;
+
+const LOGIN: FormField = FormField { id: "login", label: "sign-in-login" };
 
 #[derive(Template)]
 #[template(path = "pages/forgot_password.html")]
 struct ForgotPage {
     page: Page,
     login: String,
-    faults: Faults,
+    faults: FormFaults,
     too_often: bool,
 }
 
@@ -62,8 +65,8 @@ pub async fn post_forgot(
 
 fn forgot_page(request: &HttpRequest, status: StatusCode, login: String) -> Result<HttpResponse, WebError> {
     let page = Page::of(request);
-    let fault = ("login", "sign-in-login", "fault-login-neither");
-    let faults = Faults::new(page.words(), (status == StatusCode::UNPROCESSABLE_ENTITY).then_some(fault));
+    let wrong = status == StatusCode::UNPROCESSABLE_ENTITY;
+    let faults = wrong.then(|| LOGIN.fault(page.words(), "fault-login-neither")).into_iter().collect();
     html(status, &ForgotPage { page, login, faults, too_often: status == StatusCode::TOO_MANY_REQUESTS })
 }
 
@@ -74,7 +77,7 @@ struct ResetPage {
     nic: String,
     name: String,
     token: String,
-    faults: Faults,
+    faults: FormFaults,
 }
 
 /// GET `/reset-password`
@@ -84,7 +87,7 @@ struct ResetPage {
 pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
     let token = query.0.text("token");
     match holder(&site, &token).await? {
-        Some(account) => reset_page(&request, StatusCode::OK, &account, token, Faults::default()),
+        Some(account) => reset_page(&request, StatusCode::OK, &account, token, FormFaults::default()),
         None => dead(&request),
     }
 }
@@ -102,8 +105,8 @@ pub async fn post(
     let [token, password] = ["token", "new_password"].map(|field| posted.0.text(field));
     let Some(account) = holder(&site, &token).await? else { return dead(&request) };
     if let Err(weak) = strong_enough_aside(password.clone(), site.known_about(&account)).await? {
-        let fault = ("new_password", "profile-new-password", weak_password_key(weak));
-        let faults = Faults::new(crate::words::Words::of(Visitor::of(&request).language), [fault]);
+        let words = Words::of(Visitor::of(&request).language);
+        let faults = FormFaults(vec![FormField::NEW_PASSWORD.fault(words, weak_password_key(weak))]);
         return reset_page(&request, StatusCode::UNPROCESSABLE_ENTITY, &account, token, faults);
     }
     let hash = hash_aside(password).await?;
@@ -133,7 +136,7 @@ fn reset_page(
     status: StatusCode,
     account: &Account,
     token: String,
-    faults: Faults,
+    faults: FormFaults,
 ) -> Result<HttpResponse, WebError> {
     let (nic, name) = (account.nic.to_string(), account.name.clone());
     let page = Page::of(request).led_back_to(routes::RESET_PASSWORD, ("token", &token));

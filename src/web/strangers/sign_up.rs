@@ -10,13 +10,16 @@ use crate::flows::sign_up::{Fault, Form, Waiting, admit, ask, confirm, count_try
 use crate::passwords::{Checked, check_aside, hash_aside, strong_enough_aside};
 use crate::web::frame::confirm::dead_link;
 use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::faults::{Faults, email_key, name_key, weak_password_key};
+use crate::web::frame::faults::{FieldFault, FormFaults, FormField, email_key, name_key, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{Visitor, place};
+use crate::words::Words;
+
+const PASSWORD: FormField = FormField { id: "password", label: "password-label" };
 
 #[derive(Template)]
 #[template(path = "pages/sign_up.html")]
@@ -25,7 +28,7 @@ struct SignUpPage {
     typed: Form,
     zones: Vec<(String, bool)>,
     languages: Vec<(&'static str, &'static str, bool)>,
-    faults: Faults,
+    faults: FormFaults,
     too_often: bool,
 }
 
@@ -81,18 +84,18 @@ fn form_page(
     let chosen = Language::parse(&typed.language);
     let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
     let zones = site.terms.zones.iter().map(|zone| (zone.clone(), *zone == typed.zone)).collect();
-    let faults = Faults::new(page.words(), faults.into_iter().map(say));
+    let faults = faults.into_iter().map(|fault| say(page.words(), fault)).collect();
     let too_often = status == StatusCode::TOO_MANY_REQUESTS;
     html(status, &SignUpPage { page, typed, zones, languages, faults, too_often })
 }
 
-fn say(fault: Fault) -> (&'static str, &'static str, &'static str) {
+fn say(words: Words, fault: Fault) -> FieldFault {
     match fault {
-        Fault::Name(fault) => ("name", "profile-name", name_key(fault)),
-        Fault::Email(fault) => ("email", "profile-email", email_key(fault)),
-        Fault::Zone => ("zone", "profile-zone", "fault-zone"),
-        Fault::Language => ("language", "profile-language", "fault-language"),
-        Fault::Password(weak) => ("password", "password-label", weak_password_key(weak)),
+        Fault::Name(fault) => FormField::NAME.fault(words, name_key(fault)),
+        Fault::Email(fault) => FormField::EMAIL.fault(words, email_key(fault)),
+        Fault::Zone => FormField::ZONE.fault(words, "fault-zone"),
+        Fault::Language => FormField::LANGUAGE.fault(words, "fault-language"),
+        Fault::Password(weak) => PASSWORD.fault(words, weak_password_key(weak)),
     }
 }
 
@@ -102,7 +105,7 @@ struct ConfirmPage {
     page: Page,
     waiting: Waiting,
     token: String,
-    faults: Faults,
+    faults: FormFaults,
     too_often: bool,
 }
 
@@ -136,7 +139,7 @@ pub async fn post_confirm(
         return Ok(with_retry_after(page, wait));
     }
     if check_aside(password, Some(waiting.password_hash.clone())).await? == Checked::Wrong {
-        let fault = Some(("password", "password-label", "fault-sign-up-password"));
+        let fault = Some("fault-sign-up-password");
         return confirm_page(&request, StatusCode::UNPROCESSABLE_ENTITY, waiting, token, fault);
     }
     let (terms, from) = (site.terms.clone(), place(&request));
@@ -161,10 +164,10 @@ fn confirm_page(
     status: StatusCode,
     waiting: Waiting,
     token: String,
-    fault: Option<(&'static str, &'static str, &'static str)>,
+    fault: Option<&'static str>,
 ) -> Result<HttpResponse, WebError> {
     let page = Page::of(request).led_back_to(routes::SIGN_UP_CONFIRM, ("token", &token));
-    let faults = Faults::new(page.words(), fault);
+    let faults = fault.map(|key| PASSWORD.fault(page.words(), key)).into_iter().collect();
     let too_often = status == StatusCode::TOO_MANY_REQUESTS;
     html(status, &ConfirmPage { page, waiting, token, faults, too_often })
 }
