@@ -2,5 +2,9 @@
 //! here, in one file a thing.
 
 pub mod cursor;
+pub mod links;
+pub mod mailbox;
 pub mod people;
+pub mod readiness;
 pub mod requests;
+pub mod visitor;

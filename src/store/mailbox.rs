@@ -8,9 +8,6 @@ use super::schema::mailbox;
 use crate::domain::time::Moment;
 
 /// Puts a message in, unless it is there already.
-///
-/// # Errors
-/// The database's fault.
 pub fn put(conn: &mut AnyConnection, message_id: &str, sealed: &[u8], now: Moment) -> StoreResult<()> {
     let there = mailbox::table.filter(mailbox::message_id.eq(message_id)).select(mailbox::id).first::<i64>(conn);
     if there.optional()?.is_none() {
@@ -22,9 +19,6 @@ pub fn put(conn: &mut AnyConnection, message_id: &str, sealed: &[u8], now: Momen
 }
 
 /// At most so many messages, newest first, older than the given number.
-///
-/// # Errors
-/// The database's fault.
 pub fn newest(
     conn: &mut AnyConnection,
     older_than: Option<i64>,
@@ -40,9 +34,6 @@ pub fn newest(
 }
 
 /// The message of this number.
-///
-/// # Errors
-/// The database's fault.
 pub fn find(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<Vec<u8>>> {
     Ok(mailbox::table.find(id).select(mailbox::sealed).first(conn).optional()?)
 }

@@ -21,5 +21,6 @@ pub mod second_factor_code;
 pub mod session;
 pub mod site;
 pub mod static_files;
+pub mod tries;
 pub mod visitor;
 pub mod winding_down;

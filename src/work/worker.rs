@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn a_piece_of_work_that_panics_is_undone_and_the_next_one_is_done() {
         let folder = tempfile::tempdir().unwrap();
-        let db = Database::open(&DatabaseUrl::Sqlite(folder.path().join("h.db"))).unwrap();
+        let db = Database::open(&DatabaseUrl::Sqlite(folder.path().join("h.db")), 8).unwrap();
         let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(&"0".repeat(64)).unwrap()));
         let stationery = Stationery {
             base_url: crate::config::BaseUrl::parse("http://localhost").unwrap(),

@@ -7,9 +7,10 @@ use askama::Template;
 
 use crate::domain::AccountId;
 use crate::domain::factor::TypedCode;
+use crate::domain::session::SessionId;
 use crate::flows::own_sessions::{Ended, Ends, end_sessions, own_sessions};
 use crate::flows::reauthenticate::{Asks, Settled};
-use crate::flows::sign_in::{SessionId, sign_out};
+use crate::flows::sessions::sign_out;
 use crate::store::sessions::Session;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FormFaults, own_fault};
@@ -69,10 +70,10 @@ pub async fn end(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (now, id, from, this) = (site.clock.now(), account.0.id, place(&request), this_session(&cookie)?);
+    let (id, this) = (account.0.id, this_session(&cookie)?);
     let named = posted.0.text("session");
     if named == this.hash() {
-        site.db.run(move |conn| sign_out(conn, now, &this, &from)).await?;
+        site.act(&request, id, move |cx| sign_out(cx, &this)).await?;
         return Ok(signed_out(&cookie));
     }
     // What is no hash names nothing, whatever a database may say to it.

@@ -78,7 +78,10 @@ impl ResponseError for WebError {
             Self::TooOften(wait) => {
                 response.insert_header((header::RETRY_AFTER, retry_after(*wait)));
             }
-            _ if self.status_code() == StatusCode::SERVICE_UNAVAILABLE => {
+            Self::Busy(_) => {
+                response.insert_header((header::RETRY_AFTER, "5"));
+            }
+            Self::Store(error) if error.may_pass() => {
                 response.insert_header((header::RETRY_AFTER, "5"));
             }
             Self::NotFound

@@ -98,6 +98,18 @@ impl Site {
     ) -> StoreResult<T> {
         self.db.write(move |tx| flow(&mut occasion.context(tx))).await
     }
+
+    /// Runs a small flow that may as well be left out: while somebody else writes, it is, at once.
+    ///
+    /// # Errors
+    /// What the flow returns.
+    pub async fn write_if_free(
+        &self,
+        occasion: Occasion,
+        flow: impl FnOnce(&mut Cx<'_>) -> StoreResult<()> + Send + 'static,
+    ) -> StoreResult<()> {
+        self.db.write_if_free(move |tx| flow(&mut occasion.context(tx))).await
+    }
 }
 
 /// Who can sign in to the demo.
