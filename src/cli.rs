@@ -2,6 +2,7 @@
 
 mod subcommands;
 mod text;
+pub mod variable;
 
 use std::{fmt, path::PathBuf};
 
@@ -10,31 +11,6 @@ use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
 pub use self::subcommands::{AccountCommand, OutboxCommand, RequestCommand, WorkCommand};
 pub use self::text::SecretText;
 use self::text::Utf8Text;
-
-/// The environment variables, one for each setting. The flag is the same name: `HANDOVER_BASE_URL` is `--base-url`.
-pub mod variable {
-    #![allow(missing_docs, reason = "RawSettings says what each is for")]
-    pub const DATABASE_URL: &str = "HANDOVER_DATABASE_URL";
-    pub const LISTEN: &str = "HANDOVER_LISTEN";
-    pub const BASE_URL: &str = "HANDOVER_BASE_URL";
-    pub const SECRET_KEY: &str = "HANDOVER_SECRET_KEY";
-    pub const SMTP_URL: &str = "HANDOVER_SMTP_URL";
-    pub const MAIL_FROM: &str = "HANDOVER_MAIL_FROM";
-    pub const BRAND: &str = "HANDOVER_BRAND";
-    pub const BRAND_COLOUR: &str = "HANDOVER_BRAND_COLOUR";
-    pub const BRAND_LOGO: &str = "HANDOVER_BRAND_LOGO";
-    pub const SUPPORT: &str = "HANDOVER_SUPPORT";
-    pub const NIC_SUFFIX: &str = "HANDOVER_NIC_SUFFIX";
-    pub const ZONES: &str = "HANDOVER_ZONES";
-    pub const REQUEST_TTL: &str = "HANDOVER_REQUEST_TTL";
-    pub const APPLY_DELAY: &str = "HANDOVER_APPLY_DELAY";
-    pub const KEEP: &str = "HANDOVER_KEEP";
-    pub const LIMITS: &str = "HANDOVER_LIMITS";
-    pub const SECOND_FACTOR: &str = "HANDOVER_SECOND_FACTOR";
-    pub const TRUSTED_PROXIES: &str = "HANDOVER_TRUSTED_PROXIES";
-    pub const LOG: &str = "HANDOVER_LOG";
-    pub const LOG_FORMAT: &str = "HANDOVER_LOG_FORMAT";
-}
 
 /// The flags that hold the address of a database, and are no settings.
 pub mod flag {
@@ -47,6 +23,7 @@ pub mod flag {
 pub mod default {
     #![allow(missing_docs, reason = "RawSettings says what each is for")]
     pub const DATABASE_URL: &str = "sqlite://handover.db";
+    pub const DATABASE_CONNECTIONS: &str = "8";
     pub const LISTEN: &str = "127.0.0.1:8080";
     pub const MAIL_FROM: &str = "Handover <no-reply@localhost>";
     pub const BRAND: &str = "Handover";
@@ -156,6 +133,9 @@ pub struct RawSettings {
     /// `sqlite://PATH`: all after the two slashes is the path (`sqlite:///var/lib/h.db` is absolute), the file is made, its folder is not; or `postgres://…`, `postgresql://…` (any libpq URL, several hosts included)
     #[arg(long, env = variable::DATABASE_URL, global = true, value_name = "URL", value_parser = Utf8Text, hide_env_values = true, default_value = default::DATABASE_URL)]
     pub database_url: Option<String>,
+    /// Connections to the database that a process holds at most, 2 to 200: so many pages are read at the same time. On PostgreSQL all but two may write at once, into a SQLite file one
+    #[arg(long, env = variable::DATABASE_CONNECTIONS, global = true, value_name = "NUMBER", value_parser = Utf8Text, default_value = default::DATABASE_CONNECTIONS)]
+    pub database_connections: Option<String>,
     /// Address and port; port 0 picks one and logs it
     #[arg(long, env = variable::LISTEN, global = true, value_name = "ADDRESS:PORT", value_parser = Utf8Text, default_value = default::LISTEN)]
     pub listen: Option<String>,

@@ -40,6 +40,8 @@ pub const DEMO_DATABASE: &str = "demo.db";
 pub struct Settings {
     /// Where the data is.
     pub database: DatabaseUrl,
+    /// How many connections to it a process holds at most.
+    pub database_connections: u32,
     /// Where to listen; port 0 lets the system pick one.
     pub listen: SocketAddr,
     /// What customers type, if given; see [`Settings::base_url_when_bound`].
@@ -92,7 +94,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let mut checker = Checker { raw, needs, problems: Vec::new() };
     let c = &mut checker;
     // All are read before any is asked for, so that every problem is found.
-    let (database, listen) = (c.database(), c.listen());
+    let (database, database_connections, listen) = (c.database(), c.database_connections(), c.listen());
     let (base_url, secret_keys, mail) = (c.base_url(listen), c.secret_keys(), c.mail(listen));
     let (mail_from, brand) = (c.mail_from(), c.brand());
     let look = c.look();
@@ -104,6 +106,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let complete = || {
         Some(Settings {
             database: database?,
+            database_connections: database_connections?,
             listen: listen?,
             base_url,
             secret_keys,

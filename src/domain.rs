@@ -13,6 +13,7 @@ pub mod notice;
 pub mod place;
 pub mod request;
 pub mod service;
+pub mod session;
 pub mod text;
 pub mod time;
 pub mod work;

@@ -22,6 +22,7 @@ pub mod resend;
 pub mod reset_password;
 pub mod second_factor;
 pub mod second_step;
+pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;
 pub mod throttles;
@@ -116,6 +117,12 @@ impl Cx<'_> {
         let (by, at) = (self.by, self.now);
         let from = matches!(by, Actor::Account(_)).then_some(self.from);
         events::record_of_account(self.tx, NewAccountRecord { what, about: Some(about), by, at, from })
+    }
+
+    /// Writes down what a visitor has done or tried before it was signed in, and where from: about an account, or about nobody.
+    pub fn record_visitor(&mut self, about: Option<AccountId>, what: AccountEvent, by: Actor) -> StoreResult<()> {
+        let new = NewAccountRecord { what, about, by, at: self.now, from: Some(self.from) };
+        events::record_of_account(self.tx, new)
     }
 
     /// Owes an email.

@@ -3,6 +3,10 @@
 
 pub mod cursor;
 pub mod forecasts;
+pub mod links;
+pub mod mailbox;
 pub mod people;
+pub mod readiness;
 pub mod requests;
 pub mod services;
+pub mod visitor;

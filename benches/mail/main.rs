@@ -48,7 +48,7 @@ fn main() -> Outcome<()> {
 fn measure(kind: &str, database: &str, mails: usize) -> Outcome<()> {
     let url = DatabaseUrl::parse(database).map_err(|_| "no URL of a database")?;
     migrations::run(&mut database::connect(&url)?)?;
-    let db = Database::open(&url)?;
+    let db = Database::open(&url, 8)?;
     let sink = Sink::start()?;
     println!("\n{mails} emails each time, on {kind}\n");
     println!("{:<28} {:>10} {:>24}", "", "emails/s", "of lettre's bare loop");

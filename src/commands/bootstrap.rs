@@ -60,7 +60,7 @@ pub fn open_database(settings: &Settings, migrate: bool) -> Result<Database, Com
     } else {
         migrations::check(&mut conn)?;
     }
-    Ok(Database::open(&settings.database)?)
+    Ok(Database::open(&settings.database, settings.database_connections)?)
 }
 
 /// What is derived from the secret keys of the settings.

@@ -19,7 +19,7 @@ use crate::store::{Database, database, migrations};
 /// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
 pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>) -> Result<(), CommandError> {
     migrations::run(&mut database::connect(&settings.database)?)?;
-    let db = Database::open(&settings.database)?;
+    let db = Database::open(&settings.database, settings.database_connections)?;
     let files = ImportFiles { accounts: accounts.map(Path::to_owned), services: services.map(Path::to_owned) };
     let bar = ImportBar::of(&files);
     let imported = import(&db, &settings.zones, &files, Clock::default().now(), &bar);

@@ -29,6 +29,11 @@ impl Checker<'_> {
         self.secret(variable::DATABASE_URL, given(raw).unwrap_or(default::DATABASE_URL), DatabaseUrl::parse)
     }
 
+    pub(super) fn database_connections(&mut self) -> Option<u32> {
+        let raw = self.raw.database_connections.as_deref();
+        self.or_default(variable::DATABASE_CONNECTIONS, raw, default::DATABASE_CONNECTIONS, values::connections)
+    }
+
     pub(super) fn listen(&mut self) -> Option<SocketAddr> {
         let raw = self.raw.listen.as_deref();
         self.or_default(variable::LISTEN, raw, default::LISTEN, values::listen)

@@ -45,6 +45,12 @@ impl LogFormat {
     }
 }
 
+/// A number of connections. With one alone whoever writes would keep everybody from reading.
+pub(super) fn connections(text: &str) -> Result<u32, Refusal> {
+    let number = text.trim().parse().ok().filter(|number| (2..=200).contains(number));
+    number.ok_or_else(|| Refusal::new("a number of connections, 2 to 200"))
+}
+
 /// Whether only this machine reaches the address.
 pub(super) fn is_loopback(ip: IpAddr) -> bool {
     ip.to_canonical().is_loopback()

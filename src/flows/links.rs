@@ -1,17 +1,43 @@
-//! What links sent by email lead to: whether the token that one carries is good, and for which account.
+//! A link is sent by email.
 
-use super::Terms;
-use crate::domain::account::Account;
-use crate::domain::link::{Link, LinkKind, LinkToken};
+use std::time::Duration;
+
+use super::{Cx, Terms};
+use crate::domain::LinkId;
+use crate::domain::account::{Account, Language};
+use crate::domain::link::{Link, LinkKind, NewOwner};
+use crate::domain::notice::Notice;
 use crate::domain::time::Moment;
-use crate::store::links;
-use crate::store::{AnyConnection, StoreResult, accounts};
+use crate::reads::links::open_link;
+use crate::store::links::{self, NewLink};
+use crate::store::{AnyConnection, StoreResult};
 
-/// The link of this kind that a token opens, and the account that it is for where there is one. None where it is used,
-/// replaced, over or was never sent.
-///
-/// # Errors
-/// The database's fault.
+/// A link for somebody who is not signed in.
+pub struct StrangersLink<'a> {
+    /// What it is for.
+    pub kind: LinkKind,
+    /// What was typed, and says where it goes.
+    pub sent_to: &'a str,
+    /// What a new account will be made of.
+    pub new: Option<&'a NewOwner>,
+    /// The language of whoever asks for it.
+    pub language: Language,
+    /// How long it is good.
+    pub term: Duration,
+}
+
+/// Owes a link. Nothing is looked up: what happens here is the same whether there is an account or not. The worker finds that
+/// out when it makes the email.
+pub fn send_link(cx: &mut Cx<'_>, link: &StrangersLink<'_>) -> StoreResult<LinkId> {
+    let StrangersLink { kind, sent_to, new, language, term } = *link;
+    let key_id = &cx.terms.keyring.first().id;
+    let new = NewLink { kind, account: None, sent_to, new, language, key_id, term };
+    let link = links::insert(cx.tx, &new, cx.now)?;
+    cx.owe(&Notice::Link { kind, link })?;
+    Ok(link)
+}
+
+/// The link of this kind that a token opens; see [`open_link`].
 pub fn opened_by(
     conn: &mut AnyConnection,
     terms: &Terms,
@@ -19,17 +45,5 @@ pub fn opened_by(
     token: &str,
     now: Moment,
 ) -> StoreResult<Option<(Link, Option<Account>)>> {
-    let Some(token) = LinkToken::parse(token) else { return Ok(None) };
-    let link = links::find(conn, token.link)?.filter(|link| link.kind == kind && link.is_good(now));
-    let Some(link) = link else { return Ok(None) };
-    let account = match token.account {
-        Some(id) => accounts::find(conn, id)?.filter(|account| account.open),
-        None => None,
-    };
-    let holder = match &account {
-        Some(account) => Some(links::holder(conn, account)?),
-        None => None,
-    };
-    let real = terms.keyring.link_token(&link, holder.as_ref());
-    Ok(real.filter(|real| real.is_same(&token)).map(|_| (link, account)))
+    open_link(conn, &terms.keyring, kind, token, now)
 }

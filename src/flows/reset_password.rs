@@ -2,20 +2,20 @@
 
 use std::time::Duration;
 
+use super::Cx;
+use super::change_password::store_password;
+use super::links::{StrangersLink, send_link};
+use super::second_step::forget_wrong_codes;
 use super::throttles::{self, Bound};
-use super::{Terms, change_password, links as opening, second_step};
-use crate::domain::Place;
-use crate::domain::account::{Account, EMAIL_MAX, EmailAddress, Language, NicHandle};
+use crate::domain::account::{EMAIL_MAX, EmailAddress, Language, NicHandle};
 use crate::domain::link::LinkKind;
-use crate::domain::notice::NoticeKind;
 use crate::domain::request::Actor;
 use crate::domain::text;
-use crate::domain::time::{DAY, Moment};
-use crate::store::connection::{Lockable, lock_row};
+use crate::domain::time::DAY;
+use crate::reads::links::account_to_reset;
+use crate::store::StoreResult;
 use crate::store::events::SECURITY_LOG;
-use crate::store::links::{self, NewLink};
-use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreResult, write};
+use crate::store::locks::{self, Locks};
 
 /// How long a link is good.
 pub const TERM: Duration = Duration::from_mins(30);
@@ -27,96 +27,61 @@ const PAIR_MAX: usize = 15;
 const NETWORK_MAX: usize = 30;
 const NETWORK_TERM: Duration = Duration::from_hours(1);
 
-/// What became of it.
+/// What is typed to ask for a link: a NIC handle or an email address, in the form in which either is compared.
+#[derive(Clone, Debug)]
+pub struct ResetLogin(String);
+
+impl ResetLogin {
+    /// Reads it; none where it is neither.
+    #[must_use]
+    pub fn parse(typed: &str) -> Option<Self> {
+        let login = text::line(typed, EMAIL_MAX).ok()?;
+        if login.contains('@') {
+            return EmailAddress::parse(login).ok().map(|email| Self(email.key()));
+        }
+        NicHandle::parse(login).ok().map(|nic| Self(nic.to_string()))
+    }
+}
+
+/// What became of asking for a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum ResetAsked {
     /// Whoever is known by this gets a link.
     Sent,
-    /// This is neither a NIC handle nor an email address.
-    Neither,
     /// Too often; how long to wait.
     TooOften(Duration),
 }
 
-/// Owes a link to whoever is known by this NIC handle or address. Nothing is looked up: what happens here is the same
-/// whether there is an account or not. The worker finds that out when it makes the email.
-///
-/// # Errors
-/// The database's fault.
-pub fn ask(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    login: &str,
-    language: Language,
-    from: &Place,
-) -> StoreResult<Asked> {
-    let Some(login) = read(login) else { return Ok(Asked::Neither) };
-    tracing::info!(target: SECURITY_LOG, address = from.address, "a new password is asked for");
-    write(conn, |conn| {
-        let network = from.network();
-        let pair = format!("{network} {login}");
-        let bounds = [
-            Bound { what: "reset", who: &login, most: LOGIN_MAX, term: TERM },
-            Bound { what: "reset pair", who: &pair, most: PAIR_MAX, term: DAY },
-            Bound { what: "reset network", who: &network, most: NETWORK_MAX, term: NETWORK_TERM },
-        ];
-        if let Err(wait) = throttles::count(conn, terms, now, &bounds)? {
-            return Ok(Asked::TooOften(wait));
-        }
-        let link = NewLink {
-            kind: LinkKind::ResetPassword,
-            account: None,
-            sent_to: &login,
-            new: None,
-            language,
-            key_id: &terms.keyring.first().id,
-            term: TERM,
-        };
-        let link = links::insert(conn, &link, now)?;
-        outbox::put(conn, &Owed::with_link(NoticeKind::ResetPassword, link), now)?;
-        Ok(Asked::Sent)
-    })
-}
-
-fn read(login: &str) -> Option<String> {
-    let login = text::line(login, EMAIL_MAX).ok()?;
-    if login.contains('@') {
-        return EmailAddress::parse(login).ok().map(|email| email.key());
+/// Owes a link to whoever is known by this NIC handle or address.
+pub fn ask_for_reset(cx: &mut Cx<'_>, login: &ResetLogin, language: Language) -> StoreResult<ResetAsked> {
+    let login = login.0.as_str();
+    let address = cx.from.address.clone();
+    cx.tx.after_commit(move || tracing::info!(target: SECURITY_LOG, address, "a new password is asked for"));
+    let network = cx.from.network();
+    let pair = format!("{network} {login}");
+    let bounds = [
+        Bound { what: "reset", who: login, most: LOGIN_MAX, term: TERM },
+        Bound { what: "reset pair", who: &pair, most: PAIR_MAX, term: DAY },
+        Bound { what: "reset network", who: &network, most: NETWORK_MAX, term: NETWORK_TERM },
+    ];
+    if let Err(wait) = throttles::count_unless_reached(cx, &bounds)? {
+        return Ok(ResetAsked::TooOften(wait));
     }
-    NicHandle::parse(login).ok().map(|nic| nic.to_string())
-}
-
-/// The account that a link is for, while it is good.
-///
-/// # Errors
-/// The database's fault.
-pub fn opened_by(conn: &mut AnyConnection, terms: &Terms, now: Moment, token: &str) -> StoreResult<Option<Account>> {
-    Ok(opening::opened_by(conn, terms, LinkKind::ResetPassword, token, now)?.and_then(|(_, account)| account))
+    let kind = LinkKind::ResetPassword;
+    send_link(cx, &StrangersLink { kind, sent_to: login, new: None, language, term: TERM })?;
+    Ok(ResetAsked::Sent)
 }
 
 /// Stores the hash of the new password, if the link is still good: says whether it was. The link is bound to the old hash,
 /// and so is every other one of the account: all are dead now.
-///
-/// # Errors
-/// The database's fault.
-pub fn set(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    token: &str,
-    hash: &str,
-    from: &Place,
-) -> StoreResult<bool> {
-    write(conn, |conn| {
-        let Some(account) = opened_by(conn, terms, now, token)? else { return Ok(false) };
-        lock_row(conn, Lockable::Account, account.id.0)?;
-        // Another use of the same link may have been faster.
-        if opened_by(conn, terms, now, token)?.is_none() {
-            return Ok(false);
-        }
-        second_step::forget_wrong_codes(conn, terms, account.id)?;
-        change_password::store_password(conn, now, account.id, hash, Actor::Account(account.id), Some(from))?;
-        Ok(true)
-    })
+pub fn reset_password(cx: &mut Cx<'_>, token: &str, hash: &str) -> StoreResult<bool> {
+    let Some(account) = account_to_reset(cx.tx, &cx.terms.keyring, token, cx.now)? else { return Ok(false) };
+    locks::hold(cx.tx, &Locks { accounts: &[account.id], ..Locks::default() })?;
+    // Another use of the same link may have been faster.
+    if account_to_reset(cx.tx, &cx.terms.keyring, token, cx.now)?.is_none() {
+        return Ok(false);
+    }
+    forget_wrong_codes(cx.tx, cx.terms, account.id)?;
+    store_password(cx.tx, cx.now, account.id, hash, Actor::Account(account.id), Some(cx.from))?;
+    Ok(true)
 }

@@ -1,18 +1,22 @@
-//! The second step of a sign-in: the code of the authenticator app, or a recovery code.
+//! The second step of a sign-in: the code of the authenticator app, or a recovery code. It is checked between two
+//! transactions, as the password is.
 
 use std::time::Duration;
 
-use super::Terms;
 use super::proof::{self, Holder, Proof};
-use super::sign_in::{SessionId, enter};
+use super::sessions::begin_session;
 use super::throttles::{self, Bound};
-use crate::domain::notice::NoticeKind;
-use crate::domain::time::{DAY, Moment};
-use crate::domain::{AccountId, Place};
-use crate::store::connection::{Lockable, lock_row};
-use crate::store::events::{SECURITY_LOG, What};
-use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreResult, accounts, sessions, throttle, write};
+use super::{Cx, Terms};
+use crate::domain::AccountId;
+use crate::domain::event::AccountEvent;
+use crate::domain::notice::{AccountNotice, Notice};
+use crate::domain::request::Actor;
+use crate::domain::session::SessionId;
+use crate::domain::time::DAY;
+use crate::reads::visitor::code_awaited_from;
+use crate::store::events::SECURITY_LOG;
+use crate::store::locks::{self, Locks};
+use crate::store::{AnyConnection, StoreResult, sessions, throttle};
 
 /// Wrong codes for one sign-in; then it starts again with the password.
 const TRIES_MAX: usize = 5;
@@ -29,43 +33,55 @@ pub fn code_bounds(account: &str) -> [Bound<'_>; 2] {
 }
 
 /// Forgets wrong codes: whoever knew the password knows it no longer.
-///
-/// # Errors
-/// The database's fault.
 pub fn forget_wrong_codes(conn: &mut AnyConnection, terms: &Terms, account: AccountId) -> StoreResult<()> {
     code_bounds(&account.to_string()).into_iter().try_for_each(|bound| throttles::forget(conn, terms, bound))
 }
 
 /// A code that may be checked.
-pub struct Attempt {
+pub struct SecondStepAttempt {
     session: SessionId,
     /// Whose code it is to be.
     pub holder: Holder,
     hits: Vec<i64>,
 }
 
-impl Attempt {
+impl SecondStepAttempt {
     /// The try does not count: it was right, or nobody could look at it.
-    ///
-    /// # Errors
-    /// The database's fault.
-    pub fn take_back(&self, conn: &mut AnyConnection) -> StoreResult<()> {
-        self.hits.iter().try_for_each(|hit| throttle::take_back(conn, *hit))
+    pub fn take_back(&self, cx: &mut Cx<'_>) -> StoreResult<()> {
+        throttles::take_back(cx, &self.hits)
     }
 }
 
 /// What becomes of a try.
-pub enum Begun {
+pub enum BegunSecondStep {
     /// The code may be checked.
-    Attempt(Box<Attempt>),
+    Begun(Box<SecondStepAttempt>),
     /// No sign-in waits for a code.
     Over,
     /// Too many wrong codes; how long to wait.
     TooOften(Duration),
 }
 
+/// Counts the try, from its start, so that many at once are no way around the limits.
+pub fn begin_second_step(cx: &mut Cx<'_>, session: &SessionId) -> StoreResult<BegunSecondStep> {
+    let Some(account) = code_awaited_from(cx.tx, session, cx.now)? else { return Ok(BegunSecondStep::Over) };
+    let Some(holder) = Holder::load(cx.tx, account)? else { return Ok(BegunSecondStep::Over) };
+    let mut hits = match throttles::count_unless_reached(cx, &code_bounds(&account.to_string()))? {
+        Ok(hits) => hits,
+        Err(wait) => return Ok(BegunSecondStep::TooOften(wait)),
+    };
+    let tries = tries_key(cx.terms, session);
+    throttle::hold(cx.tx, &tries)?;
+    if throttle::wait(cx.tx, &tries, TRIES_MAX, TRIES_TERM, cx.now)?.is_some() {
+        return Ok(BegunSecondStep::Over);
+    }
+    // This is no throttle but part of the rule: it counts even where the operator has lifted those.
+    hits.push(throttle::hit(cx.tx, &tries, cx.now)?);
+    Ok(BegunSecondStep::Begun(Box::new(SecondStepAttempt { session: session.clone(), holder, hits })))
+}
+
 /// How a try ends.
-pub enum Finished {
+pub enum FinishedSecondStep {
     /// The code is right: the session.
     SignedIn(SessionId),
     /// It is not.
@@ -76,83 +92,47 @@ pub enum Finished {
     Over,
 }
 
-/// Whether a sign-in waits for a code.
-///
-/// # Errors
-/// The database's fault.
-pub fn is_awaited(conn: &mut AnyConnection, now: Moment, session: &SessionId) -> StoreResult<bool> {
-    Ok(awaited_from(conn, now, session)?.is_some())
-}
-
-/// Counts the try, from its start, so that many at once are no way around the limits.
-///
-/// # Errors
-/// The database's fault.
-pub fn begin(conn: &mut AnyConnection, terms: &Terms, now: Moment, session: SessionId) -> StoreResult<Begun> {
-    write(conn, |conn| {
-        let Some(account) = awaited_from(conn, now, &session)? else { return Ok(Begun::Over) };
-        let Some(holder) = Holder::load(conn, account)? else { return Ok(Begun::Over) };
-        let mut hits = match throttles::count(conn, terms, now, &code_bounds(&account.to_string()))? {
-            Ok(hits) => hits,
-            Err(wait) => return Ok(Begun::TooOften(wait)),
-        };
-        let tries = tries_key(terms, &session);
-        throttle::hold(conn, &tries)?;
-        if throttle::wait(conn, &tries, TRIES_MAX, TRIES_TERM, now)?.is_some() {
-            return Ok(Begun::Over);
-        }
-        // This is no throttle but part of the rule: it counts even where the operator has lifted those.
-        hits.push(throttle::hit(conn, &tries, now)?);
-        Ok(Begun::Attempt(Box::new(Attempt { session, holder, hits })))
-    })
-}
-
 /// Ends the waiting session and starts another one where the code is right. After the last wrong one the waiting session ends.
-///
-/// # Errors
-/// The database's fault.
-pub fn finish(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    attempt: &Attempt,
+pub fn finish_second_step(
+    cx: &mut Cx<'_>,
+    attempt: &SecondStepAttempt,
     proof: Option<&Proof>,
-    place: &Place,
-) -> StoreResult<Finished> {
-    let Attempt { session, holder, .. } = attempt;
+) -> StoreResult<FinishedSecondStep> {
+    let SecondStepAttempt { session, holder, .. } = attempt;
     let account = holder.account();
-    write(conn, |conn| {
-        lock_row(conn, Lockable::Account, account.0)?;
-        // It may have ended, or its account closed, while the code was checked.
-        if awaited_from(conn, now, session)? != Some(account) {
-            return Ok(Finished::Over);
+    locks::hold(cx.tx, &Locks { accounts: &[account], ..Locks::default() })?;
+    // It may have ended, or its account closed, while the code was checked.
+    if code_awaited_from(cx.tx, session, cx.now)? != Some(account) {
+        return Ok(FinishedSecondStep::Over);
+    }
+    if let Some(proof) = proof
+        && proof::take(cx.tx, &cx.terms.keyring, cx.now, holder, proof, cx.from)?
+    {
+        attempt.take_back(cx)?;
+        if !sessions::end(cx.tx, &session.hash(), cx.now)? {
+            return Ok(FinishedSecondStep::Over);
         }
-        if let Some(proof) = proof
-            && proof::take(conn, &terms.keyring, now, holder, proof, place)?
-        {
-            attempt.take_back(conn)?;
-            if !sessions::end(conn, &session.hash(), now)? {
-                return Ok(Finished::Over);
-            }
-            let factor = if matches!(proof, Proof::App(_)) { "app" } else { "recovery code" };
-            tracing::info!(target: SECURITY_LOG, about = account.0, factor, "the second factor is right");
-            return enter(conn, now, account, place).map(Finished::SignedIn);
-        }
-        proof::note_failure(conn, What::SecondFactorFailed, account, now, place)?;
-        let tries = tries_key(terms, session);
-        if throttle::wait(conn, &tries, TRIES_MAX, TRIES_TERM, now)?.is_none() {
-            return Ok(Finished::Wrong);
-        }
-        sessions::end(conn, &session.hash(), now)?;
-        outbox::put(conn, &Owed::to_account(NoticeKind::SecondFactorFailed, account), now)?;
-        Ok(Finished::TooManyWrong)
-    })
+        log_right_code(cx, account, proof);
+        return begin_session(cx, account).map(FinishedSecondStep::SignedIn);
+    }
+    cx.record_visitor(Some(account), AccountEvent::SecondFactorFailed, Actor::System)?;
+    let tries = tries_key(cx.terms, session);
+    if throttle::wait(cx.tx, &tries, TRIES_MAX, TRIES_TERM, cx.now)?.is_none() {
+        return Ok(FinishedSecondStep::Wrong);
+    }
+    sessions::end(cx.tx, &session.hash(), cx.now)?;
+    cx.owe(&Notice::to_account(AccountNotice::SecondFactorFailed, account))?;
+    Ok(FinishedSecondStep::TooManyWrong)
 }
 
-/// The open account that a sign-in is for, where it waits for a code.
-fn awaited_from(conn: &mut AnyConnection, now: Moment, session: &SessionId) -> StoreResult<Option<AccountId>> {
-    let Some(account) = sessions::awaited_from(conn, &session.hash(), now)? else { return Ok(None) };
-    Ok(Some(accounts::get(conn, account)?).filter(|account| account.open).map(|account| account.id))
+fn log_right_code(cx: &mut Cx<'_>, account: AccountId, proof: &Proof) {
+    let factor = match proof {
+        Proof::App(_) => "app",
+        Proof::Recovery(_) => "recovery code",
+    };
+    cx.tx.after_commit(move || {
+        tracing::info!(target: SECURITY_LOG, about = account.0, factor, "the second factor is right");
+    });
 }
 
 fn tries_key(terms: &Terms, session: &SessionId) -> String {

@@ -2,21 +2,21 @@
 
 use std::time::Duration;
 
+use super::links::{StrangersLink, send_link};
 use super::throttles::{self, Bound};
-use super::{Terms, links as opening};
+use super::{Cx, Terms};
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NicHandle, NotAnEmailAddress};
+use crate::domain::event::AccountEvent;
 use crate::domain::link::{LinkKind, LinkToken, NewOwner};
-use crate::domain::notice::NoticeKind;
+use crate::domain::notice::{AccountNotice, Notice};
 use crate::domain::request::Actor;
 use crate::domain::text::{self, TextFault};
-use crate::domain::time::{DAY, Moment};
-use crate::domain::{AccountId, Place};
+use crate::domain::time::DAY;
 use crate::passwords::WeakPassword;
+use crate::reads::links::open_link;
 use crate::store::accounts::NewAccount;
-use crate::store::events::{self, Event, SECURITY_LOG, What};
-use crate::store::links::{self, NewLink};
-use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreError, StoreResult, accounts, throttle, write};
+use crate::store::events::SECURITY_LOG;
+use crate::store::{StoreError, StoreResult, accounts, links, throttle};
 
 /// How long the link is good.
 pub const TERM: Duration = DAY;
@@ -34,7 +34,7 @@ const HANDLES_TRIED: u32 = 20;
 
 /// What was typed, the password aside.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub struct SignUpForm {
     /// The name.
     pub name: String,
     /// The email address.
@@ -47,7 +47,7 @@ pub struct Form {
 
 /// What is wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum SignUpFault {
     /// The name is no line of text.
     Name(TextFault),
     /// This is no email address.
@@ -73,13 +73,17 @@ pub struct Applicant {
 ///
 /// # Errors
 /// Every fault.
-pub fn read(terms: &Terms, form: &Form, password: Result<(), WeakPassword>) -> Result<Applicant, Vec<Fault>> {
+pub fn read_applicant(
+    terms: &Terms,
+    form: &SignUpForm,
+    password: Result<(), WeakPassword>,
+) -> Result<Applicant, Vec<SignUpFault>> {
     let mut faults = Vec::new();
-    let name = text::line(&form.name, NAME_MAX).map_err(|fault| faults.push(Fault::Name(fault)));
-    let email = EmailAddress::parse(&form.email).map_err(|fault| faults.push(Fault::Email(fault)));
-    let zone = terms.zones.iter().find(|zone| **zone == form.zone).ok_or_else(|| faults.push(Fault::Zone));
-    let language = Language::parse(&form.language).ok_or_else(|| faults.push(Fault::Language));
-    let password = password.map_err(|weak| faults.push(Fault::Password(weak)));
+    let name = text::line(&form.name, NAME_MAX).map_err(|fault| faults.push(SignUpFault::Name(fault)));
+    let email = EmailAddress::parse(&form.email).map_err(|fault| faults.push(SignUpFault::Email(fault)));
+    let zone = terms.zones.iter().find(|zone| **zone == form.zone).ok_or_else(|| faults.push(SignUpFault::Zone));
+    let language = Language::parse(&form.language).ok_or_else(|| faults.push(SignUpFault::Language));
+    let password = password.map_err(|weak| faults.push(SignUpFault::Password(weak)));
     match (name, email, zone, language, password) {
         (Ok(name), Ok(email), Ok(zone), Ok(language), Ok(())) => {
             Ok(Applicant { name: name.to_owned(), email, zone: zone.clone(), language })
@@ -88,128 +92,55 @@ pub fn read(terms: &Terms, form: &Form, password: Result<(), WeakPassword>) -> R
     }
 }
 
-/// Counts that an account is asked for, before the password is hashed.
-///
-/// # Errors
-/// The database's fault. The inner one says how long to wait.
-pub fn admit(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    applicant: &Applicant,
-    from: &Place,
-) -> StoreResult<Result<(), Duration>> {
+/// Counts that an account is asked for, before the password is hashed. The inner error says how long to wait.
+pub fn admit_applicant(cx: &mut Cx<'_>, applicant: &Applicant) -> StoreResult<Result<(), Duration>> {
     let key = applicant.email.key();
-    tracing::info!(target: SECURITY_LOG, address = from.address, "an account is asked for");
-    let network = from.network();
+    let address = cx.from.address.clone();
+    cx.tx.after_commit(move || tracing::info!(target: SECURITY_LOG, address, "an account is asked for"));
+    let network = cx.from.network();
     let pair = format!("{network} {key}");
     let bounds = [
         Bound { what: "sign-up", who: &pair, most: PAIR_MAX, term: TERM },
         Bound { what: "sign-up address", who: &key, most: ADDRESS_MAX, term: TERM },
         Bound { what: "sign-up network", who: &network, most: NETWORK_MAX, term: NETWORK_TERM },
     ];
-    write(conn, |conn| throttles::count(conn, terms, now, &bounds)).map(|counted| counted.map(|_| ()))
+    Ok(throttles::count_unless_reached(cx, &bounds)?.map(|_| ()))
 }
 
-/// Owes the link that confirms the address. Nothing is looked up: what happens here is the same whether the address has an
-/// account or not. The worker finds that out when it makes the email.
-///
-/// # Errors
-/// The database's fault.
-pub fn ask(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    applicant: &Applicant,
-    password_hash: String,
-) -> StoreResult<()> {
+/// Owes the link that confirms the address.
+pub fn ask_to_sign_up(cx: &mut Cx<'_>, applicant: &Applicant, password_hash: &str) -> StoreResult<()> {
     let Applicant { name, email, zone, language } = applicant;
-    let new = NewOwner { name: name.clone(), zone: zone.clone(), password_hash };
-    write(conn, |conn| {
-        let link = NewLink {
-            kind: LinkKind::SignUp,
-            account: None,
-            sent_to: email.as_str(),
-            new: Some(&new),
-            language: *language,
-            key_id: &terms.keyring.first().id,
-            term: TERM,
-        };
-        let link = links::insert(conn, &link, now)?;
-        outbox::put(conn, &Owed::with_link(NoticeKind::SignUp, link), now)
-    })
-}
-
-/// What a link that was opened waits for.
-pub struct Waiting {
-    /// The name of the account.
-    pub name: String,
-    /// Its address.
-    pub email: String,
-    /// The hash of the password that was chosen with it.
-    pub password_hash: String,
-}
-
-/// What a link waits for, while it is good.
-///
-/// # Errors
-/// The database's fault.
-pub fn opened_by(conn: &mut AnyConnection, terms: &Terms, now: Moment, token: &str) -> StoreResult<Option<Waiting>> {
-    let found = opening::opened_by(conn, terms, LinkKind::SignUp, token, now)?;
-    Ok(found.and_then(|(link, _)| {
-        link.new.map(|new| Waiting { name: new.name, email: link.sent_to, password_hash: new.password_hash })
-    }))
+    let new = NewOwner { name: name.clone(), zone: zone.clone(), password_hash: password_hash.to_owned() };
+    let link = StrangersLink {
+        kind: LinkKind::SignUp,
+        sent_to: email.as_str(),
+        new: Some(&new),
+        language: *language,
+        term: TERM,
+    };
+    send_link(cx, &link).map(|_| ())
 }
 
 /// Counts a try of the password for a link, from its start. The password is asked for again where the link is opened: who
-/// signs up with somebody else's address has chosen one that the owner of the address does not know.
-///
-/// # Errors
-/// The database's fault. The inner one says how long to wait after too many.
-pub fn count_try(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    token: &str,
-) -> StoreResult<Result<Vec<i64>, Duration>> {
+/// signs up with somebody else's address has chosen one that the owner of the address does not know. The inner error says how
+/// long to wait after too many.
+pub fn count_password_try(cx: &mut Cx<'_>, token: &str) -> StoreResult<Result<(), Duration>> {
     let link = LinkToken::parse(token).map(|token| token.link.to_string()).unwrap_or_default();
     let bound = Bound { what: "sign-up password", who: &link, most: WRONG_MAX, term: TERM };
-    write(conn, |conn| throttles::count(conn, terms, now, &[bound]))
+    Ok(throttles::count_unless_reached(cx, &[bound])?.map(|_| ()))
 }
 
 /// Creates the account, if the link is good and the address still has none; its NIC handle is mailed. None where it is not.
 /// The password was right.
-///
-/// # Errors
-/// The database's fault.
-pub fn confirm(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    token: &str,
-    from: &Place,
-) -> StoreResult<Option<NicHandle>> {
-    match write(conn, |conn| create(conn, terms, now, token, from)) {
-        // Another account got the same NIC handle at the same moment: it gets another one.
-        Err(StoreError::Duplicate(_)) => write(conn, |conn| create(conn, terms, now, token, from)),
-        outcome => outcome,
-    }
-}
-
-fn create(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    token: &str,
-    from: &Place,
-) -> StoreResult<Option<NicHandle>> {
-    let Some((link, _)) = opening::opened_by(conn, terms, LinkKind::SignUp, token, now)? else { return Ok(None) };
+pub fn create_account(cx: &mut Cx<'_>, token: &str) -> StoreResult<Option<NicHandle>> {
+    let found = open_link(cx.tx, &cx.terms.keyring, LinkKind::SignUp, token, cx.now)?;
+    let Some((link, _)) = found else { return Ok(None) };
     let (Some(new), Ok(email)) = (&link.new, EmailAddress::parse(&link.sent_to)) else { return Ok(None) };
-    throttle::hold(conn, &terms.keyring.throttle_key("address", &email.key()))?;
-    if !accounts::open_by_email(conn, &email.key())?.is_empty() || !links::use_up(conn, link.id, now)? {
+    throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("address", &email.key()))?;
+    if !accounts::open_by_email(cx.tx, &email.key())?.is_empty() || !links::use_up(cx.tx, link.id, cx.now)? {
         return Ok(None);
     }
-    let nic = free_handle(conn, &new.name, &terms.nic_suffix)?;
+    let nic = free_handle(cx, &new.name)?;
     let made = NewAccount {
         nic: &nic,
         name: &new.name,
@@ -219,21 +150,23 @@ fn create(
         password_hash: Some(&new.password_hash),
         outstanding_payments: 0,
     };
-    let id: AccountId = accounts::insert(conn, &made, now)?;
-    let event = Event { what: What::Created, about: Some(id), by: Actor::Account(id), at: now };
-    events::insert_for_account(conn, event, Some(from))?;
-    outbox::put(conn, &Owed::to_account(NoticeKind::Welcome, id), now)?;
+    let id = accounts::insert(cx.tx, &made, cx.now)?;
+    cx.record_visitor(Some(id), AccountEvent::Created, Actor::Account(id))?;
+    cx.owe(&Notice::to_account(AccountNotice::Welcome, id))?;
     Ok(Some(nic))
 }
 
-/// A NIC handle that no account has: its number says nothing about how many there are.
-fn free_handle(conn: &mut AnyConnection, name: &str, suffix: &str) -> StoreResult<NicHandle> {
+/// A NIC handle that no account has: its number says nothing about how many there are. It is held, so that nobody else is given
+/// it meanwhile.
+fn free_handle(cx: &mut Cx<'_>, name: &str) -> StoreResult<NicHandle> {
+    let suffix = &cx.terms.nic_suffix;
     for tried in 0..HANDLES_TRIED {
         // Six digits; one more with every third that is taken.
         let least = 10u64.pow(5 + (tried / 3).min(6));
         let nic = NicHandle::issue(name, rand::random_range(least..least * 10), suffix);
         let nic = nic.map_err(|_| StoreError::Corrupt(format!("no NIC handle can end in {suffix:?}")))?;
-        if accounts::by_nic(conn, &nic)?.is_none() {
+        throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("NIC handle", nic.as_str()))?;
+        if accounts::by_nic(cx.tx, &nic)?.is_none() {
             return Ok(nic);
         }
     }

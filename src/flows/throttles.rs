@@ -108,7 +108,7 @@ pub fn take_back(cx: &mut Cx<'_>, notes: &[i64]) -> StoreResult<()> {
 /// Counts once and says that the bound is not reached yet; else counts nothing. Also where the throttles are lifted: it is
 /// about space, not about how often something may be done. Nothing is held, so that none waits for another: on PostgreSQL a
 /// few at once may go beyond the bound. Takes as long either way.
-pub fn has_room_under(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<bool> {
+pub fn has_room(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<bool> {
     let key = bound.key(cx.terms);
     let full = throttle::wait(cx.tx, &key, bound.most, bound.term, cx.now)?.is_some();
     let noted = throttle::hit(cx.tx, &key, cx.now)?;
@@ -125,9 +125,6 @@ pub fn forget_hits(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<()> {
 
 /// Counts once under each bound, where none is reached, and gives the numbers of the notes; else says how long to wait. To be
 /// called within a transaction that writes: it holds what it counts until the end.
-///
-/// # Errors
-/// The database's fault.
 pub fn count(
     conn: &mut AnyConnection,
     terms: &Terms,
@@ -141,9 +138,6 @@ pub fn count(
 }
 
 /// How long to wait, where a bound is reached; held and not counted.
-///
-/// # Errors
-/// The database's fault.
 pub fn wait(
     conn: &mut AnyConnection,
     terms: &Terms,
@@ -170,9 +164,6 @@ pub fn wait(
 }
 
 /// Counts once under each bound, reached or not, and gives the numbers of the notes.
-///
-/// # Errors
-/// The database's fault.
 pub fn hit(conn: &mut AnyConnection, terms: &Terms, now: Moment, bounds: &[Bound<'_>]) -> StoreResult<Vec<i64>> {
     if !terms.limits {
         return Ok(Vec::new());
@@ -180,26 +171,7 @@ pub fn hit(conn: &mut AnyConnection, terms: &Terms, now: Moment, bounds: &[Bound
     bounds.iter().map(|bound| throttle::hit(conn, &bound.key(terms), now)).collect()
 }
 
-/// Counts once and says that the bound is not reached yet; else counts nothing. Also where the throttles are lifted: it is
-/// about space, not about how often something may be done. Nothing is held, so that none waits for another: on PostgreSQL a
-/// few at once may go beyond the bound. Takes as long either way.
-///
-/// # Errors
-/// The database's fault.
-pub fn has_room(conn: &mut AnyConnection, terms: &Terms, now: Moment, bound: Bound<'_>) -> StoreResult<bool> {
-    let key = bound.key(terms);
-    let full = throttle::wait(conn, &key, bound.most, bound.term, now)?.is_some();
-    let noted = throttle::hit(conn, &key, now)?;
-    if full {
-        throttle::take_back(conn, noted)?;
-    }
-    Ok(!full)
-}
-
 /// Forgets what was counted under a bound.
-///
-/// # Errors
-/// The database's fault.
 pub fn forget(conn: &mut AnyConnection, terms: &Terms, bound: Bound<'_>) -> StoreResult<()> {
     throttle::forget(conn, &bound.key(terms))
 }

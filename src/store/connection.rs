@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::PooledConnection;
 use diesel::sql_types::BigInt;
 
-use super::database::Manager;
+use super::database::{LOCKED_MAX, Manager, wait_for_locks};
 use super::postgres::LOCK_WAIT_MAX;
 use super::{StoreError, StoreResult};
 use crate::domain::AccountId;
@@ -67,6 +67,27 @@ impl Tx {
     /// Has something done once all is stored for good, such as a line in the log; never after a rollback.
     pub fn after_commit(&mut self, then: impl FnOnce() + Send + 'static) {
         self.after_commit.push(Box::new(then));
+    }
+
+    /// Runs a write that may as well be left out: while another connection holds what it needs, it is.
+    pub(super) fn run_without_waiting(&mut self, work: impl FnOnce(&mut Self) -> StoreResult<()>) -> StoreResult<()> {
+        if let AnyConnection::Sqlite(sqlite) = &mut *self.conn {
+            wait_for_locks(sqlite, Duration::ZERO)?;
+        }
+        let done = self.run_once(|tx| {
+            if let AnyConnection::Postgres(postgres) = &mut **tx {
+                postgres.batch_execute("SET LOCAL lock_timeout = '10ms'")?;
+            }
+            work(tx)
+        });
+        if let AnyConnection::Sqlite(sqlite) = &mut *self.conn {
+            wait_for_locks(sqlite, LOCKED_MAX)?;
+        }
+        match done {
+            Err(StoreError::Refused(_)) => Ok(()),
+            Err(error) if error.is_locked() => Ok(()),
+            done => done,
+        }
     }
 
     /// Runs `work` from a beginning to a commit or a rollback. What is [`Refused`](StoreError::Refused) runs once more, whole:

@@ -13,8 +13,6 @@ use super::connection::{AnyConnection, Tx};
 use super::{StoreError, StoreResult, caught, postgres};
 use crate::config::DatabaseUrl;
 
-/// Connections in a pool.
-const POOL_SIZE: u32 = 8;
 /// Connections that writers leave to readers on PostgreSQL. A SQLite file has one writer at a time anyway.
 const READERS_MIN: usize = 2;
 /// How many may wait for a connection before others are turned away at once.
@@ -119,24 +117,6 @@ pub(super) fn wait_for_locks(sqlite: &mut SqliteConnection, at_most: Duration) -
     Ok(())
 }
 
-/// Runs a write that may as well be left out: while another connection writes to a SQLite file, it fails at once.
-///
-/// # Errors
-/// The database's fault.
-pub(super) fn without_waiting<T>(
-    conn: &mut AnyConnection,
-    work: impl FnOnce(&mut AnyConnection) -> StoreResult<T>,
-) -> StoreResult<T> {
-    if let AnyConnection::Sqlite(sqlite) = conn {
-        wait_for_locks(sqlite, Duration::ZERO)?;
-    }
-    let done = work(conn);
-    if let AnyConnection::Sqlite(sqlite) = conn {
-        wait_for_locks(sqlite, LOCKED_MAX)?;
-    }
-    done
-}
-
 /// Tries again while the file is locked. Its own wait for locks does not cover all of an opening: of two connections that turn a new
 /// file's journal into a WAL, and of one that opens the file while the last of the others leaves it, SQLite refuses one at once.
 fn patiently<T>(open: impl Fn() -> StoreResult<T>) -> StoreResult<T> {
@@ -191,11 +171,11 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens the pool and its first connection.
+    /// Opens the pool, of so many connections at most, and its first connection.
     ///
     /// # Errors
     /// The database cannot be reached, or is none.
-    pub fn open(url: &DatabaseUrl) -> StoreResult<Self> {
+    pub fn open(url: &DatabaseUrl, connections: u32) -> StoreResult<Self> {
         // The first connection says clearly what is wrong; the pool would only try again until its time is over.
         let mut first = connect(url)?;
         if let AnyConnection::Postgres(postgres) = &mut first
@@ -208,14 +188,14 @@ impl Database {
         drop(first);
         let manager = Manager::new(url.clone());
         let pool = Pool::builder()
-            .max_size(POOL_SIZE)
+            .max_size(connections)
             .min_idle(Some(1))
             .connection_timeout(WAIT_MAX)
             .error_handler(Box::new(LogErrors))
             .build_unchecked(manager.clone());
         let writers = match url {
             DatabaseUrl::Sqlite(_) => 1,
-            DatabaseUrl::Postgres(_) => POOL_SIZE as usize - READERS_MIN,
+            DatabaseUrl::Postgres(_) => (connections as usize).saturating_sub(READERS_MIN).max(1),
         };
         let (places, writers) = (Semaphore::new(QUEUE_MAX), Semaphore::new(writers));
         Ok(Self { pool, manager, places: Arc::new(places), writers: Arc::new(writers) })
@@ -297,6 +277,26 @@ impl Database {
         let done = tokio::task::spawn_blocking(move || {
             let _held = (place, turn);
             span.in_scope(|| Tx::new(this.connection()?).run(work))
+        });
+        done.await.unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}"))))
+    }
+
+    /// The door for a small write that may as well be left out: while somebody else writes, it is, at once. It takes no
+    /// connection that a reader waits for.
+    ///
+    /// # Errors
+    /// What `work` returns.
+    pub async fn write_if_free(
+        &self,
+        work: impl FnOnce(&mut Tx) -> StoreResult<()> + Send + 'static,
+    ) -> StoreResult<()> {
+        let Ok(turn) = Arc::clone(&self.writers).try_acquire_owned() else { return Ok(()) };
+        let this = self.clone();
+        let span = tracing::Span::current();
+        let done = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            let Some(conn) = this.pool.try_get() else { return Ok(()) };
+            span.in_scope(|| Tx::new(conn).run_without_waiting(work))
         });
         done.await.unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}"))))
     }

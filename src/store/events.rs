@@ -14,7 +14,7 @@ use crate::domain::{AccountId, Place, RequestId};
 
 /// The target of log lines about security: what happened to accounts, what was refused. Nothing that was typed stands in them;
 /// an account by its number. Where a request caused them, so do its id, the client's address and who is signed in
-/// (`web/log.rs`).
+/// (`web/frame/log.rs`).
 pub const SECURITY_LOG: &str = "handover::security";
 
 /// What has happened.

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::connection::AnyConnection;
 use super::schema::links;
-use super::{StoreResult, accounts, sense};
+use super::{StoreResult, accounts};
 use crate::domain::account::{Account, EMAIL_MAX, Language, NicHandle, email_key};
 use crate::domain::link::{Link, LinkHolder, LinkKind, NewOwner};
 use crate::domain::time::Moment;
@@ -33,7 +33,7 @@ pub struct NewLink<'a> {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = links)]
-struct Row {
+struct LinkRow {
     id: i64,
     kind: String,
     account_id: Option<i64>,
@@ -49,19 +49,21 @@ struct Row {
     used_at: Option<i64>,
 }
 
-impl Row {
-    fn into_link(self) -> StoreResult<Link> {
+impl LinkRow {
+    /// None where a newer version of the program wrote it: what it is for is not known here.
+    fn into_link(self) -> Option<Link> {
+        let kind = LinkKind::parse(&self.kind)?;
         let new = match (self.name, self.zone, self.password_hash) {
             (Some(name), Some(zone), Some(password_hash)) => Some(NewOwner { name, zone, password_hash }),
             _ => None,
         };
-        Ok(Link {
+        Some(Link {
             id: LinkId(self.id),
-            kind: sense(LinkKind::parse(&self.kind), "kind", &self.kind)?,
+            kind,
             account: self.account_id.map(AccountId),
             sent_to: self.sent_to,
             new,
-            language: sense(Language::parse(&self.language), "language", &self.language)?,
+            language: Language::parse(&self.language).unwrap_or(Language::English),
             nonce: self.nonce,
             key_id: self.key_id,
             created_at: Moment(self.created_at),
@@ -72,9 +74,6 @@ impl Row {
 }
 
 /// Stores a link.
-///
-/// # Errors
-/// The database's fault.
 pub fn insert(conn: &mut AnyConnection, link: &NewLink<'_>, now: Moment) -> StoreResult<LinkId> {
     let nonce: [u8; 16] = rand::random();
     let id = diesel::insert_into(links::table)
@@ -97,18 +96,12 @@ pub fn insert(conn: &mut AnyConnection, link: &NewLink<'_>, now: Moment) -> Stor
 }
 
 /// A link.
-///
-/// # Errors
-/// The database's fault.
 pub fn find(conn: &mut AnyConnection, id: LinkId) -> StoreResult<Option<Link>> {
-    let row = links::table.find(id.0).select(Row::as_select()).first(conn).optional()?;
-    row.map(Row::into_link).transpose()
+    let row = links::table.find(id.0).select(LinkRow::as_select()).first(conn).optional()?;
+    Ok(row.and_then(LinkRow::into_link))
 }
 
 /// The newest link of a kind that an account has asked for and that is still good.
-///
-/// # Errors
-/// The database's fault.
 pub fn newest_of(
     conn: &mut AnyConnection,
     kind: LinkKind,
@@ -119,23 +112,17 @@ pub fn newest_of(
         .filter(links::account_id.eq(account.0).and(links::kind.eq(kind.as_str())))
         .filter(links::used_at.is_null().and(links::expires_at.gt(now.0)))
         .order(links::id.desc())
-        .select(Row::as_select());
-    row.first(conn).optional()?.map(Row::into_link).transpose()
+        .select(LinkRow::as_select());
+    Ok(row.first(conn).optional()?.and_then(LinkRow::into_link))
 }
 
 /// Marks a link as used: says whether it was not before.
-///
-/// # Errors
-/// The database's fault.
 pub fn use_up(conn: &mut AnyConnection, id: LinkId, now: Moment) -> StoreResult<bool> {
     let unused = links::table.find(id.0).filter(links::used_at.is_null());
     Ok(diesel::update(unused).set(links::used_at.eq(now.0)).execute(conn)? == 1)
 }
 
 /// Makes the links of a kind that an account has asked for useless.
-///
-/// # Errors
-/// The database's fault.
 pub fn retire(conn: &mut AnyConnection, kind: LinkKind, account: AccountId, now: Moment) -> StoreResult<()> {
     let unused = links::table
         .filter(links::account_id.eq(account.0).and(links::kind.eq(kind.as_str())))
@@ -145,9 +132,6 @@ pub fn retire(conn: &mut AnyConnection, kind: LinkKind, account: AccountId, now:
 }
 
 /// The open accounts that are known by this NIC handle or address, at most so many: a link that was sent to it is for them.
-///
-/// # Errors
-/// The database's fault.
 pub fn accounts_for(conn: &mut AnyConnection, login: &str, most: i64) -> StoreResult<Vec<Account>> {
     let Ok(login) = text::line(login, EMAIL_MAX) else { return Ok(Vec::new()) };
     if login.contains('@') {
@@ -158,9 +142,6 @@ pub fn accounts_for(conn: &mut AnyConnection, login: &str, most: i64) -> StoreRe
 }
 
 /// What the links for an account depend on today.
-///
-/// # Errors
-/// The database's fault.
 pub fn holder(conn: &mut AnyConnection, account: &Account) -> StoreResult<LinkHolder> {
     let password_hash = accounts::password_hash(conn, account.id)?.unwrap_or_default();
     Ok(LinkHolder { account: account.id, password_hash, email_key: account.email.key() })

@@ -5,8 +5,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use super::StoreResult;
-use super::connection::AnyConnection;
-use super::database::without_waiting;
+use super::connection::{AnyConnection, Tx};
 use super::schema::sessions;
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
@@ -50,9 +49,6 @@ fn is_live(now: Moment) -> _ {
 }
 
 /// Starts a session. Where there are too many of the account, those end that were not used for the longest time.
-///
-/// # Errors
-/// The database's fault.
 pub fn start(
     conn: &mut AnyConnection,
     id_hash: &str,
@@ -72,9 +68,6 @@ pub fn start(
 }
 
 /// Starts a session that waits for the second factor, until then at the latest: it is nobody's yet.
-///
-/// # Errors
-/// The database's fault.
 pub fn start_waiting(
     conn: &mut AnyConnection,
     id_hash: &str,
@@ -109,9 +102,6 @@ fn insert(
 }
 
 /// Who may complete this session with the second factor, if it waits for it and is not over.
-///
-/// # Errors
-/// The database's fault.
 pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<Option<AccountId>> {
     let waiting = sessions::table
         .find(id_hash)
@@ -122,16 +112,17 @@ pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Sto
     Ok(waiting.first(conn).optional()?.map(AccountId))
 }
 
-/// Whose session this is, if it is not over and waits for nothing; its last use is written down.
-///
-/// # Errors
-/// The database's fault.
-pub fn account_of(
-    conn: &mut AnyConnection,
-    id_hash: &str,
-    from: &Place,
-    now: Moment,
-) -> StoreResult<Option<AccountId>> {
+/// A session that is in use.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionInUse {
+    /// Whose it is.
+    pub account: AccountId,
+    /// Whether its use is to be written down: it was not for a while, or comes from another address.
+    pub use_is_due: bool,
+}
+
+/// A session that is not over and waits for nothing.
+pub fn in_use(conn: &mut AnyConnection, id_hash: &str, from: &Place, now: Moment) -> StoreResult<Option<SessionInUse>> {
     let live = sessions::table.find(id_hash).filter(is_live(now));
     let live = live.select((sessions::account_id, sessions::seen_at, sessions::address));
     let Some((account, seen_at, address)) = live.first::<(i64, i64, String)>(conn).optional()? else {
@@ -139,24 +130,19 @@ pub fn account_of(
     };
     let step = if address == from.address { SEEN_STEP } else { MOVED_STEP };
     // Ahead of us where the clock was set back: it must not count as used until then.
-    if now.since(Moment(seen_at)) >= step || Moment(seen_at) > now.horizon() {
-        // Looking at a page must neither fail nor wait because something else writes for long.
-        let used = without_waiting(conn, |conn| {
-            Ok(diesel::update(sessions::table.find(id_hash))
-                .set((sessions::seen_at.eq(now.0), sessions::address.eq(&from.address)))
-                .execute(conn)?)
-        });
-        if let Err(error) = used.or_else(|error| if error.is_locked() { Ok(0) } else { Err(error) }) {
-            tracing::warn!(%error, "the last use of a session could not be written down");
-        }
-    }
-    Ok(Some(AccountId(account)))
+    let use_is_due = now.since(Moment(seen_at)) >= step || Moment(seen_at) > now.horizon();
+    Ok(Some(SessionInUse { account: AccountId(account), use_is_due }))
+}
+
+/// Writes down that a session was used, and from where.
+pub fn write_use_down(tx: &mut Tx, id_hash: &str, from: &Place, now: Moment) -> StoreResult<()> {
+    diesel::update(sessions::table.find(id_hash))
+        .set((sessions::seen_at.eq(now.0), sessions::address.eq(&from.address)))
+        .execute(&mut **tx)?;
+    Ok(())
 }
 
 /// Where an account is signed in, the newest first: at most so many.
-///
-/// # Errors
-/// The database's fault.
 pub fn of_account(conn: &mut AnyConnection, account: AccountId, now: Moment, most: i64) -> StoreResult<Vec<Session>> {
     let live = sessions::table.filter(sessions::account_id.eq(account.0)).filter(is_live(now));
     let newest = live.order((sessions::created_at.desc(), sessions::id_hash)).limit(most);
@@ -164,36 +150,24 @@ pub fn of_account(conn: &mut AnyConnection, account: AccountId, now: Moment, mos
 }
 
 /// One of an account's sessions, if it is not over.
-///
-/// # Errors
-/// The database's fault.
 pub fn find(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<Option<Session>> {
     let live = sessions::table.find(id_hash).filter(is_live(now));
     Ok(live.select(Session::as_select()).first(conn).optional()?)
 }
 
 /// Whose session this is or was.
-///
-/// # Errors
-/// The database's fault.
 pub fn owner_of(conn: &mut AnyConnection, id_hash: &str) -> StoreResult<Option<AccountId>> {
     let owner: Option<i64> = sessions::table.find(id_hash).select(sessions::account_id).first(conn).optional()?;
     Ok(owner.map(AccountId))
 }
 
 /// Ends a session, also one that waits; says whether it had not ended before.
-///
-/// # Errors
-/// The database's fault.
 pub fn end(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<bool> {
     let there = sessions::table.find(id_hash).filter(sessions::ended_at.is_null());
     Ok(diesel::update(there).set(sessions::ended_at.eq(now.0)).execute(conn)? == 1)
 }
 
 /// Ends every session of an account, those that wait for something too.
-///
-/// # Errors
-/// The database's fault.
 pub fn end_all_of(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<()> {
     let there = sessions::table.filter(sessions::account_id.eq(account.0).and(sessions::ended_at.is_null()));
     diesel::update(there).set(sessions::ended_at.eq(now.0)).execute(conn)?;
@@ -201,9 +175,6 @@ pub fn end_all_of(conn: &mut AnyConnection, account: AccountId, now: Moment) -> 
 }
 
 /// Ends every session of an account but this one, and says whether there was any.
-///
-/// # Errors
-/// The database's fault.
 pub fn end_others_of(
     conn: &mut AnyConnection,
     account: AccountId,

@@ -11,9 +11,6 @@ use crate::domain::time::Moment;
 
 /// Holds a key until the transaction ends, so that two who count at once count one after the other. On SQLite the whole
 /// transaction already does. Several are held in their order.
-///
-/// # Errors
-/// The database's fault.
 pub fn hold(conn: &mut AnyConnection, key: &str) -> StoreResult<()> {
     if let AnyConnection::Postgres(postgres) = conn {
         diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
@@ -24,9 +21,6 @@ pub fn hold(conn: &mut AnyConnection, key: &str) -> StoreResult<()> {
 }
 
 /// Writes down that it happened, now, and gives the number of the note.
-///
-/// # Errors
-/// The database's fault.
 pub fn hit(conn: &mut AnyConnection, key: &str, now: Moment) -> StoreResult<i64> {
     Ok(diesel::insert_into(throttle_hits::table)
         .values((throttle_hits::throttle_key.eq(key), throttle_hits::happened_at.eq(now.0)))
@@ -59,9 +53,6 @@ pub fn take_all_back(tx: &mut Tx, ids: &[i64]) -> StoreResult<()> {
 }
 
 /// Takes a note back: it did not happen after all.
-///
-/// # Errors
-/// The database's fault.
 pub fn take_back(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
     diesel::delete(throttle_hits::table.find(id)).execute(conn)?;
     Ok(())
@@ -69,9 +60,6 @@ pub fn take_back(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
 
 /// How long to wait, where it has happened `most` times or more within the last `term`. What happened before the clock was
 /// set back counts no more.
-///
-/// # Errors
-/// The database's fault.
 pub fn wait(
     conn: &mut AnyConnection,
     key: &str,
@@ -95,9 +83,6 @@ pub fn wait(
 }
 
 /// Forgets what happened under this key.
-///
-/// # Errors
-/// The database's fault.
 pub fn forget(conn: &mut AnyConnection, key: &str) -> StoreResult<()> {
     diesel::delete(throttle_hits::table.filter(throttle_hits::throttle_key.eq(key))).execute(conn)?;
     Ok(())

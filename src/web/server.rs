@@ -10,9 +10,11 @@ use actix_web::web::{self, ServiceConfig, post, resource};
 use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
 use super::account::{close_account, confirm_email, history, own_sessions, profile, second_factor};
-use super::frame::errors::{self, WebError};
+use super::frame::errors::WebError;
 use super::frame::site::Site;
-use super::frame::{assets, forms, guard, health, language, log, session, visitor, winding_down};
+use super::frame::{
+    error_pages, forms, guard, health, identify, language, log, routes, session, static_files, winding_down,
+};
 use super::strangers::{reset_password, second_step, sign_in, sign_up};
 use super::trying_out::{design, mailbox};
 use super::{requests, services};
@@ -32,13 +34,14 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
         // The last one stands outermost.
         App::new()
             .app_data(web::Data::new(site.clone()))
+            .app_data(web::Data::new(site.winding_down.clone()))
             .app_data(web::PayloadConfig::new(forms::FORM_MAX))
             .configure(plain_routes)
             .service(
                 web::scope("")
                     .wrap(from_fn(guard::same_origin))
-                    .wrap(from_fn(errors::pages))
-                    .wrap(from_fn(visitor::identify))
+                    .wrap(from_fn(error_pages::pages))
+                    .wrap(from_fn(identify::identify))
                     .wrap(cookie)
                     .wrap(from_fn(session::accept_old_keys))
                     .configure(page_routes)
@@ -71,68 +74,74 @@ fn get() -> Route {
 /// What is no page: no session, no cookie.
 fn plain_routes(config: &mut ServiceConfig) {
     config
-        .route("/healthz", get().to(health::alive))
-        .route("/readyz", get().to(health::ready))
-        .route("/static/{name}", get().to(assets::serve));
+        .route(routes::HEALTH, get().to(health::alive))
+        .route(routes::READINESS, get().to(health::ready))
+        .route(routes::STATIC.pattern(), get().to(static_files::serve));
 }
 
 fn page_routes(config: &mut ServiceConfig) {
     config
-        .service(web::redirect("/", "/services").see_other())
-        .service(resource("/sign-in").route(get().to(sign_in::show)).route(post().to(sign_in::post)))
-        .service(resource("/sign-up").route(get().to(sign_up::show)).route(post().to(sign_up::post)))
+        .service(web::redirect(routes::START, routes::SERVICES).see_other())
+        .service(resource(routes::SIGN_IN).route(get().to(sign_in::show)).route(post().to(sign_in::post)))
+        .service(resource(routes::SIGN_UP).route(get().to(sign_up::show)).route(post().to(sign_up::post)))
         .service(
-            resource("/sign-up/confirm").route(get().to(sign_up::show_confirm)).route(post().to(sign_up::post_confirm)),
+            resource(routes::SIGN_UP_CONFIRM)
+                .route(get().to(sign_up::show_confirm))
+                .route(post().to(sign_up::post_confirm)),
         )
         .service(
-            resource("/forgot-password")
+            resource(routes::FORGOT_PASSWORD)
                 .route(get().to(reset_password::show_forgot))
                 .route(post().to(reset_password::post_forgot)),
         )
         .service(
-            resource("/reset-password").route(get().to(reset_password::show)).route(post().to(reset_password::post)),
+            resource(routes::RESET_PASSWORD)
+                .route(get().to(reset_password::show))
+                .route(post().to(reset_password::post)),
         )
-        .service(resource(second_step::PATH).route(get().to(second_step::show)).route(post().to(second_step::post)))
-        .service(resource("/sign-out").route(post().to(sign_in::leave)))
-        .service(resource("/language").route(post().to(language::choose)))
-        .service(resource("/services").route(get().to(services::list::show)))
         .service(
-            resource("/services/{id}/contacts")
+            resource(routes::SIGN_IN_SECOND_STEP)
+                .route(get().to(second_step::show))
+                .route(post().to(second_step::post)),
+        )
+        .service(resource(routes::SIGN_OUT).route(post().to(sign_in::leave)))
+        .service(resource(routes::LANGUAGE).route(post().to(language::choose)))
+        .service(resource(routes::SERVICES).route(get().to(services::list::show)))
+        .service(
+            resource(routes::SERVICE_CONTACTS.pattern())
                 .route(get().to(services::modify::show))
                 .route(post().to(services::modify::post)),
         )
         .service(
-            resource("/services/{id}/contacts/preview")
+            resource(routes::SERVICE_CONTACTS_PREVIEW.pattern())
                 .route(get().to(services::modify::show_preview))
                 .route(post().to(services::modify::post_preview)),
         )
-        .service(resource("/requests").route(get().to(requests::list::show)))
-        .service(resource("/requests/{id}").route(get().to(requests::show::show)))
-        .service(resource("/requests/{id}/accept").route(post().to(requests::act::accept)))
-        .service(resource("/requests/{id}/decline").route(post().to(requests::act::decline)))
-        .service(resource("/requests/{id}/resend").route(post().to(requests::act::send_again)))
-        .service(resource("/requests/{id}/cancel").route(post().to(requests::act::withdraw)))
-        .service(resource("/profile").route(get().to(profile::show)).route(post().to(profile::post)))
+        .service(resource(routes::REQUESTS).route(get().to(requests::list::show)))
+        .service(resource(routes::REQUEST.pattern()).route(get().to(requests::show::show)))
+        .service(resource(routes::REQUEST_ACCEPT.pattern()).route(post().to(requests::act::accept)))
+        .service(resource(routes::REQUEST_DECLINE.pattern()).route(post().to(requests::act::decline)))
+        .service(resource(routes::REQUEST_RESEND.pattern()).route(post().to(requests::act::send_again)))
+        .service(resource(routes::REQUEST_CANCEL.pattern()).route(post().to(requests::act::withdraw)))
+        .service(resource(routes::PROFILE).route(get().to(profile::show)).route(post().to(profile::post)))
         .service(
-            resource("/profile/confirm-email")
-                .route(get().to(confirm_email::show))
-                .route(post().to(confirm_email::post)),
+            resource(routes::CONFIRM_EMAIL).route(get().to(confirm_email::show)).route(post().to(confirm_email::post)),
         )
         .configure(second_factor_routes)
         .configure(own_account_routes)
-        .service(resource("/design").route(get().to(design::show)))
-        .service(resource("/mailbox").route(get().to(mailbox::show)))
-        .service(resource("/mailbox/{id}").route(get().to(mailbox::message)));
+        .service(resource(routes::DESIGN).route(get().to(design::show)))
+        .service(resource(routes::MAILBOX).route(get().to(mailbox::show)))
+        .service(resource(routes::MAILBOX_MESSAGE.pattern()).route(get().to(mailbox::message)));
 }
 
 fn second_factor_routes(config: &mut ServiceConfig) {
     config
-        .service(resource("/profile/second-factor").route(get().to(second_factor::show)))
-        .service(resource("/profile/second-factor/set-up").route(post().to(second_factor::post_set_up)))
-        .service(resource("/profile/second-factor/switch-on").route(post().to(second_factor::post_switch_on)))
-        .service(resource("/profile/second-factor/switch-off").route(post().to(second_factor::post_switch_off)))
+        .service(resource(routes::SECOND_FACTOR).route(get().to(second_factor::show)))
+        .service(resource(routes::SECOND_FACTOR_SET_UP).route(post().to(second_factor::post_set_up)))
+        .service(resource(routes::SECOND_FACTOR_SWITCH_ON).route(post().to(second_factor::post_switch_on)))
+        .service(resource(routes::SECOND_FACTOR_SWITCH_OFF).route(post().to(second_factor::post_switch_off)))
         .service(
-            resource("/profile/second-factor/recovery-codes")
+            resource(routes::RECOVERY_CODES)
                 .route(get().to(second_factor::show_codes))
                 .route(post().to(second_factor::post_new_codes)),
         );
@@ -140,9 +149,11 @@ fn second_factor_routes(config: &mut ServiceConfig) {
 
 fn own_account_routes(config: &mut ServiceConfig) {
     config
-        .service(resource("/profile/sessions").route(get().to(own_sessions::show)))
-        .service(resource("/profile/sessions/end").route(post().to(own_sessions::end)))
-        .service(resource("/profile/sessions/end-others").route(post().to(own_sessions::end_all_others)))
-        .service(resource("/profile/history").route(get().to(history::show)))
-        .service(resource("/profile/close").route(get().to(close_account::show)).route(post().to(close_account::post)));
+        .service(resource(routes::SESSIONS).route(get().to(own_sessions::show)))
+        .service(resource(routes::SESSIONS_END).route(post().to(own_sessions::end)))
+        .service(resource(routes::SESSIONS_END_OTHERS).route(post().to(own_sessions::end_all_others)))
+        .service(resource(routes::HISTORY).route(get().to(history::show)))
+        .service(
+            resource(routes::CLOSE_ACCOUNT).route(get().to(close_account::show)).route(post().to(close_account::post)),
+        );
 }

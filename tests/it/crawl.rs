@@ -4,50 +4,15 @@
 mod trying;
 pub mod world;
 
-use std::collections::BTreeSet;
-
 use self::trying::Attempt;
 use self::world::World;
+use handover::web::frame::routes;
+
 use crate::support::app::{Options, PASSWORD, TestApp};
 use crate::support::customer::{Customer, mail_to, path_in};
 use crate::support::page::Form;
 
 const SERVER: &str = include_str!("../../src/web/server.rs");
-/// Every route of `src/web/server.rs`, but those that are no pages.
-const ROUTES: [&str; 30] = [
-    "/",
-    "/sign-in",
-    "/sign-up",
-    "/sign-up/confirm",
-    "/forgot-password",
-    "/reset-password",
-    "/sign-in/second-factor",
-    "/sign-out",
-    "/language",
-    "/services",
-    "/services/{id}/contacts",
-    "/services/{id}/contacts/preview",
-    "/requests",
-    "/requests/{id}",
-    "/requests/{id}/accept",
-    "/requests/{id}/decline",
-    "/requests/{id}/resend",
-    "/requests/{id}/cancel",
-    "/profile",
-    "/profile/confirm-email",
-    "/profile/second-factor",
-    "/profile/second-factor/set-up",
-    "/profile/second-factor/switch-on",
-    "/profile/second-factor/switch-off",
-    "/profile/second-factor/recovery-codes",
-    "/profile/sessions",
-    "/profile/sessions/end",
-    "/profile/sessions/end-others",
-    "/profile/history",
-    "/profile/close",
-];
-/// What is there for trying out alone.
-const FOR_TRIALS: [&str; 3] = ["/design", "/mailbox", "/mailbox/{id}"];
 /// Forms that are everybody's.
 const PUBLIC: [&str; 7] = [
     "/sign-in",
@@ -80,17 +45,29 @@ fn stored(app: &TestApp) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn the_walk_knows_every_route() {
-    let (_, routes) = SERVER.split_once("fn page_routes").unwrap();
-    let written =
-        routes.split("resource(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
-    let named = [("web::redirect(\"/\"", "/"), ("resource(second_step::PATH)", "/sign-in/second-factor")];
-    let named = named.map(|(code, path)| routes.contains(code).then_some(path)).into_iter().flatten();
-    let there: BTreeSet<_> = written.chain(named).collect();
-    assert_eq!(there, ROUTES.into_iter().chain(FOR_TRIALS).collect());
-    let resources =
-        routes.matches("resource(").count() + routes.matches("redirect(").count() + routes.matches(".route(\"").count();
-    assert_eq!(resources, ROUTES.len() + FOR_TRIALS.len(), "a route is written in another way");
+fn each_address_is_served_and_nothing_else_is() {
+    let app = TestApp::with(Options { demo: true, ..Options::default() });
+    let alice = app.customer("Alice");
+    let asks = |method: &str, pattern: &str| alice.send(method, &pattern.replace("{id}", "1"), None, &[]).status;
+    for page in routes::PAGES.iter().chain(routes::TRYING_OUT) {
+        assert_ne!(asks("GET", page), 405, "{page} can be looked at");
+    }
+    for form in routes::FORMS {
+        assert_eq!(asks("GET", form), 405, "{form} cannot be looked at");
+    }
+    // What is no address of ours says so to any method; "/" leads on whatever is asked of it.
+    let resources = routes::ALL.iter().filter(|pattern| **pattern != routes::START && !routes::PLAIN.contains(pattern));
+    for address in resources {
+        assert_eq!(asks("PUT", address), 405, "{address}");
+    }
+    assert_eq!(asks("PUT", "/nothing"), 404);
+    assert_eq!(asks("GET", routes::START), 303);
+    let stylesheet = alice.get(routes::SERVICES).attributes("link[rel='stylesheet']", "href")[0].clone();
+    for plain in routes::PLAIN {
+        let address = if *plain == routes::STATIC.pattern() { stylesheet.as_str() } else { plain };
+        assert_eq!(asks("GET", address), 200, "{address}");
+    }
+    assert!(!SERVER.contains("\"/"), "an address that stands in no list of routes");
 }
 
 #[test]

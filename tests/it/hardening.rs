@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use diesel::{Connection, RunQueryDsl};
 use handover::domain::time::DAY;
 use handover::store::housekeeping;
+use handover::web::frame::routes;
 
 use crate::support::acts::Pair;
 use crate::support::app::{Options, PASSWORD, TestApp, on_postgres};
@@ -56,11 +57,9 @@ fn own_pages(pair: &Pair<'_>) -> Vec<String> {
 
 // --- Routes ---------------------------------------------------------------------------------------------------------------
 
-/// Every address that there is, as the server names it; what stands for something is 1.
-fn routes() -> Vec<String> {
-    let source = include_str!("../../src/web/server.rs");
-    let named = source.split('"').skip(1).step_by(2).filter(|text| text.len() > 1 && text.starts_with('/'));
-    named.map(|route| route.replace("{id}", "1").replace("{name}", "x")).collect()
+/// Every address that there is; what stands for something is 1.
+fn addresses() -> Vec<String> {
+    routes::ALL.iter().map(|pattern| pattern.replace("{id}", "1").replace("{name}", "x")).collect()
 }
 
 #[test]
@@ -68,6 +67,8 @@ fn strangers_reach_what_is_for_strangers_and_nothing_else() {
     let app = TestApp::start();
     let _pair = Pair::new(&app);
     let for_strangers = [
+        // Leads on to the services.
+        "/",
         "/sign-in",
         "/sign-up",
         "/sign-up/confirm",
@@ -83,7 +84,7 @@ fn strangers_reach_what_is_for_strangers_and_nothing_else() {
         "/static/x",
     ];
     let stranger = Customer::stranger(&app);
-    let closed: Vec<_> = routes().into_iter().filter(|route| !for_strangers.contains(&route.as_str())).collect();
+    let closed: Vec<_> = addresses().into_iter().filter(|route| !for_strangers.contains(&route.as_str())).collect();
     assert!(closed.len() > 20, "{closed:?}");
     for route in closed {
         let answers = [stranger.get(&route), stranger.post(&route, &[("current_password", PASSWORD), ("token", "x")])];

@@ -12,7 +12,7 @@ use handover::domain::time::Moment;
 use handover::import::{BadRow, ImportError, ImportFiles, ImportTally, Imported, import};
 use handover::store::{self, AnyConnection, Database, bulk, database};
 
-use crate::support::app::Ground;
+use crate::support::app::{CONNECTIONS, Ground};
 
 const HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw";
 /// Two accounts of one zone, two of another.
@@ -33,7 +33,7 @@ impl World {
     /// A database with nothing in it.
     fn empty() -> Self {
         let ground = Ground::new();
-        let db = Database::open(&ground.url).unwrap();
+        let db = Database::open(&ground.url, CONNECTIONS).unwrap();
         let conn = database::connect(&ground.url).unwrap();
         Self { ground, db, conn }
     }

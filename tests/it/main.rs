@@ -54,6 +54,7 @@ mod readme;
 mod second_factor;
 mod secrets;
 mod security_doc;
+mod security_log;
 mod sending_once;
 mod sessions;
 mod signing_up;

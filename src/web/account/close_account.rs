@@ -11,14 +11,15 @@ use crate::flows::close_account::{Closed, InTheWay, close_account, in_the_way};
 use crate::flows::reauthenticate::Asks;
 use crate::store::factors;
 use crate::web::frame::errors::WebError;
-use crate::web::frame::faults::{Faults, own_fault};
+use crate::web::frame::faults::{FieldFault, FormFaults, own_fault};
 use crate::web::frame::forms::Posted;
+use crate::web::frame::leaving::left;
 use crate::web::frame::page::{Page, html};
 use crate::web::frame::reauthenticate::check;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, place};
-use crate::web::strangers::sign_in::left;
+use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/close_account.html")]
@@ -26,7 +27,7 @@ struct ClosePage {
     page: Page,
     found: InTheWay,
     second_factor: bool,
-    faults: Faults,
+    faults: FormFaults,
 }
 
 /// GET `/profile/close`
@@ -36,7 +37,7 @@ struct ClosePage {
 pub async fn show(request: HttpRequest, site: web::Data<Site>, account: SignedIn) -> Result<HttpResponse, WebError> {
     let (now, id) = (site.clock.now(), account.0.id);
     let found = site.db.run(move |conn| in_the_way(conn, now, id)).await?;
-    page(&request, &site, id, StatusCode::OK, found, None).await
+    page(&request, &site, id, StatusCode::OK, found, |_| None).await
 }
 
 /// POST `/profile/close`
@@ -61,10 +62,10 @@ pub async fn post(
             Flash::new("flash-account-closed", []).leave(&cookie);
             Ok(left("/sign-in"))
         }
-        Closed::InTheWay(found) => page(&request, &site, id, StatusCode::CONFLICT, found, None).await,
+        Closed::InTheWay(found) => page(&request, &site, id, StatusCode::CONFLICT, found, |_| None).await,
         Closed::NotShown(wrong) => {
             let (status, nothing) = (StatusCode::UNPROCESSABLE_ENTITY, InTheWay::default());
-            page(&request, &site, id, status, nothing, own_fault(wrong)).await
+            page(&request, &site, id, status, nothing, move |words| own_fault(words, wrong)).await
         }
     }
 }
@@ -75,10 +76,10 @@ async fn page(
     id: AccountId,
     status: StatusCode,
     found: InTheWay,
-    fault: Option<(&'static str, &'static str, &'static str)>,
+    fault: impl FnOnce(Words) -> Option<FieldFault>,
 ) -> Result<HttpResponse, WebError> {
     let second_factor = site.db.run(move |conn| factors::confirmed(conn, id)).await?.is_some();
     let page = Page::of(request);
-    let faults = Faults::new(page.words(), fault);
+    let faults = fault(page.words()).into_iter().collect();
     html(status, &ClosePage { page, found, second_factor, faults })
 }

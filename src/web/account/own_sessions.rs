@@ -7,19 +7,20 @@ use askama::Template;
 
 use crate::domain::AccountId;
 use crate::domain::factor::TypedCode;
+use crate::domain::session::SessionId;
 use crate::flows::own_sessions::{Ended, Ends, end_sessions, own_sessions};
 use crate::flows::reauthenticate::{Asks, Settled};
-use crate::flows::sign_in::{SessionId, sign_out};
+use crate::flows::sessions::sign_out;
 use crate::store::sessions::Session;
 use crate::web::frame::errors::WebError;
-use crate::web::frame::faults::{Faults, own_fault};
+use crate::web::frame::faults::{FormFaults, own_fault};
 use crate::web::frame::forms::Posted;
+use crate::web::frame::leaving::signed_out;
 use crate::web::frame::page::{Page, When, html, see_other};
 use crate::web::frame::reauthenticate::{check, renew};
 use crate::web::frame::session::{self, Flash};
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, place};
-use crate::web::strangers::sign_in::signed_out;
 use crate::words::Words;
 use crate::words::devices::device_name;
 
@@ -32,7 +33,7 @@ struct SessionsPage {
     rows: Vec<Row>,
     /// What names the session of this request.
     this: String,
-    faults: Faults,
+    faults: FormFaults,
 }
 
 struct Row {
@@ -69,10 +70,10 @@ pub async fn end(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (now, id, from, this) = (site.clock.now(), account.0.id, place(&request), this_session(&cookie)?);
+    let (id, this) = (account.0.id, this_session(&cookie)?);
     let named = posted.0.text("session");
     if named == this.hash() {
-        site.db.run(move |conn| sign_out(conn, now, &this, &from)).await?;
+        site.act(&request, id, move |cx| sign_out(cx, &this)).await?;
         return Ok(signed_out(&cookie));
     }
     // What is no hash names nothing, whatever a database may say to it.
@@ -136,7 +137,7 @@ async fn page(
     let this = own.this.map(|this| Session { address: from.address, seen_at: now, ..this });
     let this = this.map(|session| row(words, session, true));
     let rows = this.into_iter().chain(own.others.into_iter().map(|session| row(words, session, false))).collect();
-    let faults = Faults::new(words, own_fault(settled));
+    let faults = own_fault(words, settled).into_iter().collect();
     html(status, &SessionsPage { page, rows, this: hash, faults })
 }
 

@@ -13,7 +13,7 @@ use crate::flows::reauthenticate::{Asks, Attempt, Settled, Shown};
 use crate::passwords::{Checked, WeakPassword, hash_aside, strong_enough_aside};
 use crate::store::{StoreResult, factors, links};
 use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::faults::{Faults, email_key, name_key, own_fault, weak_password_key};
+use crate::web::frame::faults::{FieldFault, FormFaults, FormField, email_key, name_key, own_fault, weak_password_key};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::reauthenticate::{check, renew};
@@ -21,6 +21,7 @@ use crate::web::frame::session;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, place};
+use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/profile.html")]
@@ -34,7 +35,7 @@ struct ProfilePage {
     unconfirmed: Option<String>,
     /// Whether a code is asked for.
     second_factor: bool,
-    faults: Faults,
+    faults: FormFaults,
     too_often: bool,
 }
 
@@ -177,7 +178,7 @@ async fn form_page(
     let page = Page::of(request);
     let chosen = Language::parse(&typed.language);
     let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
-    let faults = Faults::new(page.words(), faults.iter().filter_map(say));
+    let faults = faults.iter().filter_map(|fault| say(page.words(), fault)).collect();
     let profile = ProfilePage {
         page,
         nic: account.nic.to_string(),
@@ -192,16 +193,14 @@ async fn form_page(
     html(status, &profile)
 }
 
-fn say(fault: &Fault) -> Option<(&'static str, &'static str, &'static str)> {
+fn say(words: Words, fault: &Fault) -> Option<FieldFault> {
     Some(match *fault {
-        Fault::Name(fault) => ("name", "profile-name", name_key(fault)),
-        Fault::Email(fault) => ("email", "profile-email", email_key(fault)),
-        Fault::Language => ("language", "profile-language", "fault-language"),
-        Fault::NewPassword(weak) => ("new_password", "profile-new-password", weak_password_key(weak)),
+        Fault::Name(fault) => FormField::NAME.fault(words, name_key(fault)),
+        Fault::Email(fault) => FormField::EMAIL.fault(words, email_key(fault)),
+        Fault::Language => FormField::LANGUAGE.fault(words, "fault-language"),
+        Fault::NewPassword(weak) => FormField::NEW_PASSWORD.fault(words, weak_password_key(weak)),
         // The profile says what the password is needed for.
-        Fault::NotShown(Settled::PasswordNeeded) => {
-            ("current_password", "profile-current-password", "fault-password-needed")
-        }
-        Fault::NotShown(wrong) => return own_fault(wrong),
+        Fault::NotShown(Settled::PasswordNeeded) => FormField::PRESENT_PASSWORD.fault(words, "fault-password-needed"),
+        Fault::NotShown(wrong) => return own_fault(words, wrong),
     })
 }

@@ -14,13 +14,14 @@ use crate::flows::second_factor::{
 use crate::passwords::hash_set_aside;
 use crate::web::account::qr::Qr;
 use crate::web::frame::errors::WebError;
-use crate::web::frame::faults::Faults;
+use crate::web::frame::faults::{FieldFault, FormFaults, FormField};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::{Page, When, html, see_other};
 use crate::web::frame::reauthenticate::{check, renew};
 use crate::web::frame::session::{self, Flash};
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, place};
+use crate::words::Words;
 
 /// Where all of it is done.
 pub const PATH: &str = "/profile/second-factor";
@@ -35,7 +36,7 @@ struct SecondFactorPage {
     shown: Shown,
     /// Whether the operator wants everybody to have one.
     required: bool,
-    faults: Faults,
+    faults: FormFaults,
 }
 
 enum Shown {
@@ -243,11 +244,11 @@ async fn page(
     };
     let words = page.words();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let faults = Faults::new(words, faults.into_iter().map(|(form, fault)| say(form, fault)));
+    let faults = faults.into_iter().map(|(form, fault)| say(words, form, fault)).collect();
     html(status, &SecondFactorPage { page, shown, required: site.second_factor_required, faults })
 }
 
-fn say(form: Form, fault: Fault) -> (&'static str, &'static str, &'static str) {
+fn say(words: Words, form: Form, fault: Fault) -> FieldFault {
     let password = ["current_password", "new_current_password"];
     let code = ["code", "new_code"];
     let (fields, label, key) = match fault {
@@ -258,7 +259,7 @@ fn say(form: Form, fault: Fault) -> (&'static str, &'static str, &'static str) {
         Fault::CodeEmpty => (code, "factor-any-code", "fault-factor-code-empty"),
         Fault::CodeWrong => (code, "factor-any-code", "fault-factor-code-wrong"),
     };
-    (fields[usize::from(form == Form::NewCodes)], label, key)
+    FormField { id: fields[usize::from(form == Form::NewCodes)], label }.fault(words, key)
 }
 
 #[derive(Template)]

@@ -1,30 +1,22 @@
-//! The static files: built into the program or given by the operator, served under names that hold their hash, so that browsers
+//! The static files: built into the program or given by the operator, under names that hold their hash, so that browsers
 //! keep them for good.
 
 use std::io::Write as _;
 use std::sync::Arc;
 
-use actix_web::http::header::{
-    self, AcceptEncoding, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ContentEncoding, Encoding, VARY,
-};
 use actix_web::web::Bytes;
-use actix_web::{HttpResponse, web};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::brand::Look;
 use crate::domain::text::hex;
-use crate::web::frame::errors::WebError;
-use crate::web::frame::site::Site;
+use crate::web::frame::routes;
 
 /// The design system, as it is written.
 pub const STYLES: &str = include_str!("../../../static/handover.css");
 const SCRIPT: &str = include_str!("../../../static/handover.js");
 const ICON: &[u8] = include_bytes!("../../../static/icon.svg");
-/// A picture that is opened by itself is a document: it may show its own styles, and run nothing.
-const PICTURE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
-    frame-ancestors 'none'";
 /// The most room that the logo takes on a page, in CSS pixels.
 const LOGO_ROOM: (u16, u16) = (200, 32);
 
@@ -34,16 +26,18 @@ pub struct Asset {
     name: String,
     /// Its address.
     pub href: String,
-    kind: &'static str,
-    bytes: Bytes,
+    /// Its media type.
+    pub kind: &'static str,
+    /// What is in it.
+    pub bytes: Bytes,
     /// As small as gzip makes it, where that is smaller: packed once, at the start.
-    packed: Option<Bytes>,
+    pub packed: Option<Bytes>,
 }
 
 impl Asset {
     fn new(stem: &str, ending: &str, kind: &'static str, bytes: Bytes) -> Self {
         let name = format!("{stem}.{}.{ending}", hex(&Sha256::digest(&bytes)[..6]));
-        Self { href: format!("/static/{name}"), name, kind, packed: packed(&bytes), bytes }
+        Self { href: routes::STATIC.of(&name), name, kind, packed: packed(&bytes), bytes }
     }
 }
 
@@ -106,39 +100,12 @@ impl Assets {
         })
     }
 
-    fn named(&self, name: &str) -> Option<&Asset> {
+    /// The file of this name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Asset> {
         let logo = self.logo.as_ref().map(|logo| &logo.asset);
         [&self.stylesheet, &self.script, &self.icon].into_iter().chain(logo).find(|asset| asset.name == name)
     }
-}
-
-/// GET `/static/{name}`
-///
-/// # Errors
-/// [`WebError::NotFound`] where no file is called so.
-pub async fn serve(
-    site: web::Data<Site>,
-    name: web::Path<String>,
-    accepted: Option<web::Header<AcceptEncoding>>,
-) -> Result<HttpResponse, WebError> {
-    let asset = site.assets.named(&name).ok_or(WebError::NotFound)?;
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header((CONTENT_TYPE, asset.kind))
-        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
-    if asset.kind.starts_with("image/") {
-        response.insert_header((CONTENT_SECURITY_POLICY, PICTURE_POLICY));
-    }
-    if asset.packed.is_some() {
-        response.insert_header((VARY, header::ACCEPT_ENCODING.as_str()));
-    }
-    let known = [Encoding::gzip(), Encoding::identity()];
-    let chosen = accepted.and_then(|accepted| accepted.negotiate(known.iter()));
-    if let Some(packed) = asset.packed.clone().filter(|_| chosen == Some(Encoding::gzip())) {
-        response.insert_header(ContentEncoding::Gzip);
-        return Ok(response.body(packed));
-    }
-    Ok(response.body(asset.bytes.clone()))
 }
 
 #[cfg(test)]

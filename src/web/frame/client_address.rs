@@ -3,7 +3,32 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use actix_web::HttpRequest;
+use actix_web::http::header::USER_AGENT;
 use ipnet::IpNet;
+
+use crate::domain::Place;
+
+/// How much of what a browser calls itself is kept, in characters.
+const DEVICE_MAX: usize = 200;
+
+/// Where a request comes from.
+#[must_use]
+pub fn place_of(request: &HttpRequest, trusted: &[IpNet]) -> Place {
+    let name = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let device = name.chars().filter(|c| !c.is_control()).take(DEVICE_MAX).collect();
+    Place { address: address_of(request, trusted), device }
+}
+
+/// The client's address, seen past trusted proxies.
+#[must_use]
+pub fn address_of(request: &HttpRequest, trusted: &[IpNet]) -> String {
+    let Some(peer) = request.peer_addr() else { return String::new() };
+    // What is no text stands for a hop that nobody knows.
+    let lines =
+        |name: &str| request.headers().get_all(name).map(|line| line.to_str().unwrap_or("?")).collect::<Vec<_>>();
+    client_address(peer.ip(), trusted, &lines("x-forwarded-for"), &lines("forwarded")).to_string()
+}
 
 /// The client's address: the peer, unless that is a trusted proxy; then the nearest address that is none, going back
 /// through `X-Forwarded-For` or `Forwarded`, whichever is there. Each is given as its header lines, in order.

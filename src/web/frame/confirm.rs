@@ -5,8 +5,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::address;
 use crate::web::frame::page::{Page, html};
+use crate::web::frame::routes::{self, address};
 
 /// A page that asks for one press of a button.
 #[derive(Template)]
@@ -54,6 +54,6 @@ struct DeadLinkPage<'a> {
 /// The template's fault.
 pub fn dead_link(request: &HttpRequest, href: &str, text: &str, label: &str) -> Result<HttpResponse, WebError> {
     let page = Page::of(request);
-    let sign_in = address("/sign-in", [("next", page.here.as_str())]);
+    let sign_in = address(routes::SIGN_IN, [("next", page.here.as_str())]);
     html(StatusCode::NOT_FOUND, &DeadLinkPage { page, text, sign_in, href, label })
 }

@@ -1,24 +1,15 @@
-//! Every way in which a page can fail, and the one place that says which status and page that is.
+//! Every way in which a page can fail, and which status that is. `error_pages` makes the page.
 
 use std::time::Duration;
 
-use actix_web::body::{BoxBody, EitherBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::middleware::Next;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
-use askama::Template;
+use actix_web::{HttpResponse, ResponseError};
 use thiserror::Error;
 
 use crate::passwords::Busy;
 use crate::store::StoreError;
-use crate::store::events::SECURITY_LOG;
-use crate::web::account::second_factor;
-use crate::web::frame::forms::address;
-use crate::web::frame::log::RequestId;
-use crate::web::frame::page::{Page, html};
-use crate::web::frame::visitor::Visitor;
+use crate::web::frame::routes::{self, address};
 
 /// Why there is another page than the one that was asked for.
 #[derive(Debug, Error)]
@@ -74,23 +65,32 @@ impl ResponseError for WebError {
         }
     }
 
-    /// The status and headers alone; [`pages`] puts the page in.
+    /// The status and headers alone; `error_pages` puts the page in.
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
         match self {
             Self::SignInFirst(next) => {
-                response.insert_header((header::LOCATION, address("/sign-in", [("next", next.as_str())])));
+                response.insert_header((header::LOCATION, address(routes::SIGN_IN, [("next", next.as_str())])));
             }
             Self::SetUpFactorFirst => {
-                response.insert_header((header::LOCATION, second_factor::PATH));
+                response.insert_header((header::LOCATION, routes::SECOND_FACTOR));
             }
             Self::TooOften(wait) => {
                 response.insert_header((header::RETRY_AFTER, retry_after(*wait)));
             }
-            _ if self.status_code() == StatusCode::SERVICE_UNAVAILABLE => {
+            Self::Busy(_) => {
                 response.insert_header((header::RETRY_AFTER, "5"));
             }
-            _ => {}
+            Self::Store(error) if error.may_pass() => {
+                response.insert_header((header::RETRY_AFTER, "5"));
+            }
+            Self::NotFound
+            | Self::OtherOrigin
+            | Self::TooLarge
+            | Self::TooSlow
+            | Self::NotAForm
+            | Self::Store(_)
+            | Self::Template(_) => {}
         }
         response.finish()
     }
@@ -108,89 +108,6 @@ pub fn with_retry_after(mut response: HttpResponse, wait: Duration) -> HttpRespo
 /// Whole seconds to wait, at least one.
 fn retry_after(wait: Duration) -> String {
     wait.as_millis().div_ceil(1000).max(1).to_string()
-}
-
-#[derive(Template)]
-#[template(path = "pages/error.html")]
-struct ErrorPage<'a> {
-    page: &'a Page,
-    title: String,
-    text: String,
-    reference: Option<String>,
-    sign_in: Option<String>,
-}
-
-/// Puts a page into every answer that failed without one.
-///
-/// # Errors
-/// None of its own.
-pub async fn pages<B: MessageBody + 'static>(
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
-    let response = match next.call(request).await {
-        Ok(response) => response,
-        Err(error) => return Err(error),
-    };
-    let status = response.status();
-    if status == StatusCode::NOT_FOUND && Visitor::of(response.request()).account.is_some() {
-        let route = response.request().match_pattern().unwrap_or_default();
-        tracing::warn!(target: SECURITY_LOG, route, "what is not there, or not this account's");
-    }
-    let failed = status.is_client_error() || status.is_server_error();
-    if !failed || response.headers().contains_key(header::CONTENT_TYPE) && response.response().error().is_none() {
-        return Ok(response.map_into_left_body());
-    }
-    if let Some(error) = response.response().error()
-        && status.is_server_error()
-    {
-        let id = response.request().extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-        tracing::error!(reference = id, %error, "a page failed");
-    }
-    let (request, response) = response.into_parts();
-    let mut page = error_page(&request, status);
-    for (name, value) in response.headers() {
-        if name != header::CONTENT_TYPE {
-            page.headers_mut().insert(name.clone(), value.clone());
-        }
-    }
-    Ok(ServiceResponse::new(request, page).map_into_right_body())
-}
-
-/// The page for a status, in the visitor's language.
-#[must_use]
-pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
-    let page = Page::of(request);
-    let (title, text) = match status {
-        StatusCode::NOT_FOUND => ("error-not-found-title", "error-not-found-text"),
-        StatusCode::FORBIDDEN => ("error-origin-title", "error-origin-text"),
-        StatusCode::METHOD_NOT_ALLOWED => ("error-method-title", "error-method-text"),
-        StatusCode::PAYLOAD_TOO_LARGE => ("error-too-large-title", "error-too-large-text"),
-        StatusCode::TOO_MANY_REQUESTS => ("error-too-often-title", "error-too-often-text"),
-        StatusCode::SERVICE_UNAVAILABLE => ("error-unavailable-title", "error-unavailable-text"),
-        status if status.is_client_error() => ("error-bad-request-title", "error-bad-request-text"),
-        _ => ("error-internal-title", "error-internal-text"),
-    };
-    let id = || request.extensions().get::<RequestId>().map(|id| id.0.clone());
-    let heading_for = request.uri().path_and_query().map_or("", |address| address.as_str());
-    let heading_for = if request.method().is_safe() {
-        heading_for.to_owned()
-    } else {
-        crate::web::frame::site::form_page(request.path())
-    };
-    let body = ErrorPage {
-        title: page.t(title),
-        text: page.t(text),
-        reference: id().filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR),
-        sign_in: (status == StatusCode::NOT_FOUND && page.account.is_some())
-            .then(|| address("/sign-in", [("next", heading_for.as_str())])),
-        page: &page,
-    };
-    let mut response = html(status, &body).unwrap_or_else(|_| HttpResponse::new(status));
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-    }
-    response
 }
 
 #[cfg(test)]

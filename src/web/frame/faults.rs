@@ -6,8 +6,40 @@ use crate::flows::reauthenticate::Settled;
 use crate::passwords::WeakPassword;
 use crate::words::Words;
 
-/// A fault at a field.
-pub struct Said {
+/// A field of a form.
+#[derive(Clone, Copy, Debug)]
+pub struct FormField {
+    /// Its id.
+    pub id: &'static str,
+    /// The key of its label.
+    pub label: &'static str,
+}
+
+impl FormField {
+    /// The name of an account.
+    pub const NAME: Self = Self { id: "name", label: "profile-name" };
+    /// The email address of an account.
+    pub const EMAIL: Self = Self { id: "email", label: "profile-email" };
+    /// The zone of an account.
+    pub const ZONE: Self = Self { id: "zone", label: "profile-zone" };
+    /// The language of an account.
+    pub const LANGUAGE: Self = Self { id: "language", label: "profile-language" };
+    /// The password that an account shall have.
+    pub const NEW_PASSWORD: Self = Self { id: "new_password", label: "profile-new-password" };
+    /// The password that an account has, asked for again.
+    pub const PRESENT_PASSWORD: Self = Self { id: "current_password", label: "profile-current-password" };
+    /// A code of the second factor, of the app or for recovery.
+    pub const CODE: Self = Self { id: "code", label: "factor-any-code" };
+
+    /// Says what is wrong at this field; `key` is that of the message.
+    #[must_use]
+    pub fn fault(self, words: Words, key: &str) -> FieldFault {
+        FieldFault { field: self.id, label: words.t(self.label), text: words.t(key) }
+    }
+}
+
+/// What is wrong at a field, in words.
+pub struct FieldFault {
     /// The field's id.
     pub field: &'static str,
     /// The field's label.
@@ -16,21 +48,21 @@ pub struct Said {
     pub text: String,
 }
 
-/// The faults of a form.
+/// What is wrong with a form.
 #[derive(Default)]
-pub struct Faults(pub Vec<Said>);
+pub struct FormFaults(pub Vec<FieldFault>);
 
-impl Faults {
-    /// Says faults in these words: each a field, the key of its label, and the key of what is wrong.
-    pub fn new(words: Words, faults: impl IntoIterator<Item = (&'static str, &'static str, &'static str)>) -> Self {
-        let say = |(field, label, key)| Said { field, label: words.t(label), text: words.t(key) };
-        Self(faults.into_iter().map(say).collect())
-    }
-
-    /// What is wrong with a field.
+impl FormFaults {
+    /// What is wrong at a field.
     #[must_use]
     pub fn at(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|said| said.field == field).map(|said| said.text.as_str())
+        self.0.iter().find(|fault| fault.field == field).map(|fault| fault.text.as_str())
+    }
+}
+
+impl FromIterator<FieldFault> for FormFaults {
+    fn from_iter<I: IntoIterator<Item = FieldFault>>(faults: I) -> Self {
+        Self(faults.into_iter().collect())
     }
 }
 
@@ -66,20 +98,21 @@ pub fn name_key(fault: TextFault) -> &'static str {
 pub fn email_key(fault: NotAnEmailAddress) -> &'static str {
     match fault {
         NotAnEmailAddress::Text(TextFault::ControlCharacters) => "fault-control-characters",
-        _ => "fault-email-form",
+        NotAnEmailAddress::Text(TextFault::Empty | TextFault::TooLong(_)) | NotAnEmailAddress::Form => {
+            "fault-email-form"
+        }
     }
 }
 
-/// What is wrong with the present password or the code, at their fields; none where nothing is.
+/// What is wrong with the present password or the code; none where nothing is.
 #[must_use]
-pub fn own_fault(settled: Settled) -> Option<(&'static str, &'static str, &'static str)> {
-    match settled {
-        Settled::Right => None,
-        Settled::PasswordNeeded => {
-            Some(("current_password", "profile-current-password", "fault-factor-password-empty"))
-        }
-        Settled::PasswordWrong => Some(("current_password", "profile-current-password", "fault-password-wrong")),
-        Settled::CodeNeeded => Some(("code", "factor-any-code", "fault-factor-code-empty")),
-        Settled::CodeWrong => Some(("code", "factor-any-code", "fault-factor-code-wrong")),
-    }
+pub fn own_fault(words: Words, settled: Settled) -> Option<FieldFault> {
+    let (field, key) = match settled {
+        Settled::Right => return None,
+        Settled::PasswordNeeded => (FormField::PRESENT_PASSWORD, "fault-factor-password-empty"),
+        Settled::PasswordWrong => (FormField::PRESENT_PASSWORD, "fault-password-wrong"),
+        Settled::CodeNeeded => (FormField::CODE, "fault-factor-code-empty"),
+        Settled::CodeWrong => (FormField::CODE, "fault-factor-code-wrong"),
+    };
+    Some(field.fault(words, key))
 }

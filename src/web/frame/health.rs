@@ -2,8 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use crate::store::StoreError;
-use crate::store::migrations::{self, MigrationError};
+use crate::reads::readiness;
 use crate::web::frame::site::Site;
 
 /// GET `/healthz`
@@ -13,12 +12,7 @@ pub async fn alive() -> HttpResponse {
 
 /// GET `/readyz`
 pub async fn ready(site: web::Data<Site>) -> HttpResponse {
-    let asked = site.db.run(|conn| match migrations::check(conn) {
-        // The next version is being rolled out, beside this one.
-        Err(MigrationError::Newer(_)) => Ok(()),
-        checked => checked.map_err(|error| StoreError::Unavailable(error.to_string())),
-    });
-    match asked.await {
+    match site.db.read(readiness::ready).await {
         Ok(()) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
         Err(error) => {
             tracing::warn!(%error, "not ready");

@@ -9,8 +9,9 @@ use crate::domain::account::Language;
 use crate::domain::factor::{RECOVERY_CODES, TypedCode};
 use crate::flows::change_profile::change_language;
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Posted, safe_next};
+use crate::web::frame::forms::Posted;
 use crate::web::frame::page::see_other;
+use crate::web::frame::routes::safe_next;
 use crate::web::frame::session;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{Visitor, language_cookie};
@@ -18,7 +19,7 @@ use crate::web::frame::visitor::{Visitor, language_cookie};
 /// Remembers it in a cookie, and for the account that is signed in.
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::Store`]
 pub async fn choose(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -29,7 +30,7 @@ pub async fn choose(
     let mut response = see_other(&safe_next(form.0.get("next")));
     let Some(language) = form.0.get("language").and_then(Language::parse) else { return Ok(response) };
     if let Some(account) = Visitor::of(&request).account {
-        site.db.run(move |conn| change_language(conn, account.id, language)).await?;
+        site.act(&request, account.id, move |cx| change_language(cx.tx, account.id, language)).await?;
     }
     let chosen = Cookie::build(language_cookie(site.base_url.is_https()), language.code())
         .path("/")

@@ -4,18 +4,19 @@
 
 use std::time::Instant;
 
-use actix_web::HttpMessage;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::{HttpMessage, web};
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
 use crate::domain::AccountId;
 use crate::domain::text::hex;
 use crate::store::events::SECURITY_LOG;
-use crate::web::frame::visitor::client_address;
+use crate::web::frame::client_address::address_of;
+use crate::web::frame::site::Site;
 
 /// Names one request in the log and on an error page.
 #[derive(Clone)]
@@ -39,7 +40,8 @@ pub async fn requests<B: MessageBody>(
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
     // An error's level, so that its lines of whatever level have it.
-    let address = client_address(request.request());
+    let trusted = request.app_data::<web::Data<Site>>().map(|site| site.trusted_proxies.as_slice()).unwrap_or_default();
+    let address = address_of(request.request(), trusted);
     let span = tracing::error_span!(target: SECURITY_LOG, "request", id, address, account = Empty);
     let mut answer = next.call(request).instrument(span.clone()).await;
     let _within = span.enter();

@@ -14,11 +14,9 @@ use crate::domain::account::{Account, Language};
 use crate::domain::time::Moment;
 use crate::web::frame::assets::{Assets, LogoAsset};
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::address;
+use crate::web::frame::routes::{self, address};
 use crate::web::frame::session::Flash;
-use crate::web::frame::site::DemoSignIn;
-use crate::web::frame::site::Site;
-use crate::web::frame::site::form_page;
+use crate::web::frame::site::{DemoSignIn, Site};
 use crate::web::frame::visitor::Visitor;
 use crate::words::{self, Words};
 
@@ -52,9 +50,9 @@ impl Page {
         let words = Words::of(visitor.language);
         let flash = if is_part(request) { None } else { Flash::take(&request.get_session()) };
         let here = if request.method().is_safe() {
-            request.uri().path_and_query().map_or("/", |address| address.as_str()).to_owned()
+            request.uri().path_and_query().map_or(routes::START, |address| address.as_str()).to_owned()
         } else {
-            form_page(request.path())
+            routes::form_page(request.path())
         };
         let site = request.app_data::<web::Data<Site>>();
         let said = flash.as_ref().filter(|flash| !flash.key.is_empty()).map(|flash| {

@@ -1,7 +1,8 @@
 //! Lists that are paged by number, in the addresses of their pages.
 
 use crate::reads::cursor::{Cursor, CursorPage};
-use crate::web::frame::forms::{Fields, address};
+use crate::web::frame::forms::Fields;
+use crate::web::frame::routes::address;
 
 /// Which page an address asks for; what makes no sense counts as absent.
 #[must_use]

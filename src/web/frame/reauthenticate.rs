@@ -7,13 +7,13 @@ use crate::domain::AccountId;
 use crate::domain::factor::TypedCode;
 use crate::domain::time::Moment;
 use crate::flows::reauthenticate::{Asks, Attempt, Shown, begin};
-use crate::flows::sign_in::replace_session;
+use crate::flows::sessions::replace_session;
 use crate::passwords::{Busy, Checked, check_aside};
 use crate::web::frame::errors::WebError;
+use crate::web::frame::second_factor_code::proof_of;
 use crate::web::frame::session;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::place;
-use crate::web::strangers::second_step::proof_of;
 
 /// Checks what was typed, without holding a connection to the database meanwhile. The code is looked at only where the
 /// password is right: without it nothing is said about the code.
@@ -63,8 +63,7 @@ async fn look(site: &Site, attempt: &Attempt, password: String, code: TypedCode,
 /// The database's fault.
 pub async fn renew(request: &HttpRequest, site: &Site, cookie: &Session, account: AccountId) -> Result<(), WebError> {
     let Some(before) = session::id_of(cookie) else { return Ok(()) };
-    let (now, from) = (site.clock.now(), place(request));
-    let after = site.db.run(move |conn| replace_session(conn, now, account, &before, &from)).await?;
+    let after = site.act(request, account, move |cx| replace_session(cx, account, &before)).await?;
     if let Some(after) = after {
         session::go_on(cookie, &after);
     }

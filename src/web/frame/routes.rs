@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use url::form_urlencoded;
+
 /// An address that has something in it, such as a number.
 #[derive(Clone, Copy, Debug)]
 pub struct RouteWith(&'static str);
@@ -21,120 +23,132 @@ impl RouteWith {
             _ => self.0.to_owned(),
         }
     }
+
+    /// What stands in an address of this kind; none where it is of another.
+    fn what_of(self, path: &str) -> Option<&str> {
+        let (before, rest) = self.0.split_once('{')?;
+        let (_, after) = rest.split_once('}')?;
+        path.strip_prefix(before)?.strip_suffix(after).filter(|what| !what.is_empty() && !what.contains('/'))
+    }
 }
 
-/// `/`
-pub const START: &str = "/";
-/// `/sign-in`
-pub const SIGN_IN: &str = "/sign-in";
-/// `/sign-in/second-factor`
-pub const SIGN_IN_SECOND_STEP: &str = "/sign-in/second-factor";
-/// `/sign-up`
-pub const SIGN_UP: &str = "/sign-up";
-/// `/sign-up/confirm`
-pub const SIGN_UP_CONFIRM: &str = "/sign-up/confirm";
-/// `/forgot-password`
-pub const FORGOT_PASSWORD: &str = "/forgot-password";
-/// `/reset-password`
-pub const RESET_PASSWORD: &str = "/reset-password";
-/// `/sign-out`
-pub const SIGN_OUT: &str = "/sign-out";
-/// `/language`
-pub const LANGUAGE: &str = "/language";
-/// `/services`
-pub const SERVICES: &str = "/services";
-/// `/services/{id}/contacts`
-pub const SERVICE_CONTACTS: RouteWith = RouteWith("/services/{id}/contacts");
-/// `/services/{id}/contacts/preview`
-pub const SERVICE_CONTACTS_PREVIEW: RouteWith = RouteWith("/services/{id}/contacts/preview");
-/// `/requests`
-pub const REQUESTS: &str = "/requests";
-/// `/requests/{id}`
-pub const REQUEST: RouteWith = RouteWith("/requests/{id}");
-/// `/requests/{id}/accept`
-pub const REQUEST_ACCEPT: RouteWith = RouteWith("/requests/{id}/accept");
-/// `/requests/{id}/decline`
-pub const REQUEST_DECLINE: RouteWith = RouteWith("/requests/{id}/decline");
-/// `/requests/{id}/resend`
-pub const REQUEST_RESEND: RouteWith = RouteWith("/requests/{id}/resend");
-/// `/requests/{id}/cancel`
-pub const REQUEST_CANCEL: RouteWith = RouteWith("/requests/{id}/cancel");
-/// `/profile`
-pub const PROFILE: &str = "/profile";
-/// `/profile/confirm-email`
-pub const CONFIRM_EMAIL: &str = "/profile/confirm-email";
-/// `/profile/second-factor`
-pub const SECOND_FACTOR: &str = "/profile/second-factor";
-/// `/profile/second-factor/set-up`
-pub const SECOND_FACTOR_SET_UP: &str = "/profile/second-factor/set-up";
-/// `/profile/second-factor/switch-on`
-pub const SECOND_FACTOR_SWITCH_ON: &str = "/profile/second-factor/switch-on";
-/// `/profile/second-factor/switch-off`
-pub const SECOND_FACTOR_SWITCH_OFF: &str = "/profile/second-factor/switch-off";
-/// `/profile/second-factor/recovery-codes`
-pub const RECOVERY_CODES: &str = "/profile/second-factor/recovery-codes";
-/// `/profile/sessions`
-pub const SESSIONS: &str = "/profile/sessions";
-/// `/profile/sessions/end`
-pub const SESSIONS_END: &str = "/profile/sessions/end";
-/// `/profile/sessions/end-others`
-pub const SESSIONS_END_OTHERS: &str = "/profile/sessions/end-others";
-/// `/profile/history`
-pub const HISTORY: &str = "/profile/history";
-/// `/profile/close`
-pub const CLOSE_ACCOUNT: &str = "/profile/close";
-/// `/design`
-pub const DESIGN: &str = "/design";
-/// `/mailbox`
-pub const MAILBOX: &str = "/mailbox";
-/// `/mailbox/{id}`
-pub const MAILBOX_MESSAGE: RouteWith = RouteWith("/mailbox/{id}");
-/// `/healthz`
-pub const HEALTH: &str = "/healthz";
-/// `/readyz`
-pub const READINESS: &str = "/readyz";
-/// `/static/{name}`
-pub const STATIC: RouteWith = RouteWith("/static/{name}");
+/// Makes a constant of each address, and the lists that they stand in.
+macro_rules! routes {
+    (@address $name:ident $path:literal) => {
+        #[doc = concat!("`", $path, "`")]
+        pub const $name: &str = $path;
+    };
+    (@address $name:ident with $path:literal) => {
+        #[doc = concat!("`", $path, "`")]
+        pub const $name: RouteWith = RouteWith($path);
+    };
+    ($($(#[$about:meta])* $list:ident { $($name:ident = $($with:ident)? $path:literal,)* })*) => {
+        $($(routes! { @address $name $($with)? $path })*)*
+        $($(#[$about])* pub const $list: &[&str] = &[$($path),*];)*
+        /// The pattern of every address.
+        pub const ALL: &[&str] = &[$($($path,)*)*];
+    };
+}
 
-/// The pattern of every address, for whoever must know them all.
-pub const ALL: &[&str] = &[
-    START,
-    SIGN_IN,
-    SIGN_IN_SECOND_STEP,
-    SIGN_UP,
-    SIGN_UP_CONFIRM,
-    FORGOT_PASSWORD,
-    RESET_PASSWORD,
-    SIGN_OUT,
-    LANGUAGE,
-    SERVICES,
-    SERVICE_CONTACTS.pattern(),
-    SERVICE_CONTACTS_PREVIEW.pattern(),
-    REQUESTS,
-    REQUEST.pattern(),
-    REQUEST_ACCEPT.pattern(),
-    REQUEST_DECLINE.pattern(),
-    REQUEST_RESEND.pattern(),
-    REQUEST_CANCEL.pattern(),
-    PROFILE,
-    CONFIRM_EMAIL,
-    SECOND_FACTOR,
-    SECOND_FACTOR_SET_UP,
-    SECOND_FACTOR_SWITCH_ON,
-    SECOND_FACTOR_SWITCH_OFF,
-    RECOVERY_CODES,
-    SESSIONS,
-    SESSIONS_END,
-    SESSIONS_END_OTHERS,
-    HISTORY,
-    CLOSE_ACCOUNT,
-    DESIGN,
-    MAILBOX,
-    MAILBOX_MESSAGE.pattern(),
-    HEALTH,
-    READINESS,
-    STATIC.pattern(),
-];
+routes! {
+    /// What can be looked at.
+    PAGES {
+        START = "/",
+        SIGN_IN = "/sign-in",
+        SIGN_IN_SECOND_STEP = "/sign-in/second-factor",
+        SIGN_UP = "/sign-up",
+        SIGN_UP_CONFIRM = "/sign-up/confirm",
+        FORGOT_PASSWORD = "/forgot-password",
+        RESET_PASSWORD = "/reset-password",
+        SERVICES = "/services",
+        SERVICE_CONTACTS = with "/services/{id}/contacts",
+        SERVICE_CONTACTS_PREVIEW = with "/services/{id}/contacts/preview",
+        REQUESTS = "/requests",
+        REQUEST = with "/requests/{id}",
+        PROFILE = "/profile",
+        CONFIRM_EMAIL = "/profile/confirm-email",
+        SECOND_FACTOR = "/profile/second-factor",
+        RECOVERY_CODES = "/profile/second-factor/recovery-codes",
+        SESSIONS = "/profile/sessions",
+        HISTORY = "/profile/history",
+        CLOSE_ACCOUNT = "/profile/close",
+    }
+    /// Where forms are sent, and nothing can be looked at.
+    FORMS {
+        SIGN_OUT = "/sign-out",
+        LANGUAGE = "/language",
+        REQUEST_ACCEPT = with "/requests/{id}/accept",
+        REQUEST_DECLINE = with "/requests/{id}/decline",
+        REQUEST_RESEND = with "/requests/{id}/resend",
+        REQUEST_CANCEL = with "/requests/{id}/cancel",
+        SECOND_FACTOR_SET_UP = "/profile/second-factor/set-up",
+        SECOND_FACTOR_SWITCH_ON = "/profile/second-factor/switch-on",
+        SECOND_FACTOR_SWITCH_OFF = "/profile/second-factor/switch-off",
+        SESSIONS_END = "/profile/sessions/end",
+        SESSIONS_END_OTHERS = "/profile/sessions/end-others",
+    }
+    /// What is there for trying out alone.
+    TRYING_OUT {
+        DESIGN = "/design",
+        MAILBOX = "/mailbox",
+        MAILBOX_MESSAGE = with "/mailbox/{id}",
+    }
+    /// What is no page.
+    PLAIN {
+        HEALTH = "/healthz",
+        READINESS = "/readyz",
+        STATIC = with "/static/{name}",
+    }
+}
+
+/// The page whose form is posted to this path: `/requests/12` for `/requests/12/accept`.
+#[must_use]
+pub fn form_page(path: &str) -> String {
+    let pages = [
+        (REQUEST, &[REQUEST_ACCEPT, REQUEST_DECLINE, REQUEST_RESEND, REQUEST_CANCEL][..]),
+        (SERVICE_CONTACTS, &[SERVICE_CONTACTS_PREVIEW]),
+    ];
+    for (page, acts) in pages {
+        if let Some(what) = acts.iter().find_map(|act| act.what_of(path)) {
+            return page.of(what);
+        }
+    }
+    match path {
+        SESSIONS_END | SESSIONS_END_OTHERS => SESSIONS,
+        SIGN_IN | SIGN_OUT | LANGUAGE => SERVICES,
+        SECOND_FACTOR_SET_UP | SECOND_FACTOR_SWITCH_ON | SECOND_FACTOR_SWITCH_OFF | RECOVERY_CODES => SECOND_FACTOR,
+        path => path,
+    }
+    .to_owned()
+}
+
+/// A path with a query string made of the fields that have a value.
+#[must_use]
+pub fn address<'a>(path: &str, fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in fields {
+        if !value.is_empty() {
+            query.append_pair(name, value);
+        }
+    }
+    let query = query.finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// Where to go on to, if that is a page of this site; else the start.
+#[must_use]
+pub fn safe_next(given: Option<&str>) -> String {
+    given.filter(|next| is_own_page(next)).unwrap_or(SERVICES).to_owned()
+}
+
+fn is_own_page(next: &str) -> bool {
+    // What a browser makes of it decides: it must stay on whatever site it is read on.
+    let Ok(base) = url::Url::parse("http://own.invalid") else { return false };
+    next.starts_with('/')
+        && !next.chars().any(|c| c.is_control() || c == '\\')
+        && next.len() <= 2048
+        && base.join(next).is_ok_and(|joined| joined.origin() == base.origin())
+}
 
 #[cfg(test)]
 mod tests {
@@ -144,5 +158,45 @@ mod tests {
     fn an_address_holds_what_it_is_of() {
         assert_eq!(REQUEST.of(12), "/requests/12");
         assert_eq!(SERVICE_CONTACTS_PREVIEW.of(7), "/services/7/contacts/preview");
+    }
+
+    #[test]
+    fn going_on_leads_to_pages_of_this_site_alone() {
+        for own in ["/requests/12?token=ACDEF-34", "/services?q=a&after=b", "/"] {
+            assert_eq!(safe_next(Some(own)), own);
+        }
+        let foreign = [
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "services",
+            "",
+            "/\n/evil.example",
+            "///evil.example",
+        ];
+        for foreign in foreign {
+            assert_eq!(safe_next(Some(foreign)), "/services", "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn a_form_belongs_to_a_page_that_can_be_looked_at() {
+        let cases = [
+            ("/requests/12/accept", "/requests/12"),
+            ("/requests/12/cancel", "/requests/12"),
+            ("/services/7/contacts/preview", "/services/7/contacts"),
+            ("/services/7/contacts", "/services/7/contacts"),
+            ("/profile/sessions/end-others", "/profile/sessions"),
+            ("/profile/second-factor/set-up", "/profile/second-factor"),
+            ("/sign-out", "/services"),
+            ("/profile", "/profile"),
+            ("/requests/accept", "/requests/accept"),
+        ];
+        for (path, page) in cases {
+            assert_eq!(form_page(path), page, "{path}");
+        }
     }
 }

@@ -12,7 +12,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, web};
 use serde::{Deserialize, Serialize};
 
-use crate::flows::sign_in::SessionId;
+use crate::domain::session::SessionId;
 use crate::web::frame::site::Site;
 
 const ID: &str = "id";

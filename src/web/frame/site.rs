@@ -8,13 +8,13 @@ use ipnet::IpNet;
 use crate::brand::Look;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
-use crate::domain::AccountId;
 use crate::domain::account::Account;
 use crate::domain::request::Actor;
+use crate::domain::{AccountId, Place};
 use crate::flows::{Cx, Occasion, Terms};
 use crate::store::{Database, StoreResult};
 use crate::web::frame::assets::Assets;
-use crate::web::frame::visitor::place;
+use crate::web::frame::client_address;
 use crate::web::frame::winding_down::WindingDown;
 
 /// What all pages are made from.
@@ -62,10 +62,16 @@ impl Site {
 }
 
 impl Site {
+    /// Where a request comes from.
+    #[must_use]
+    pub fn place_of(&self, request: &HttpRequest) -> Place {
+        client_address::place_of(request, &self.trusted_proxies)
+    }
+
     /// What stands around what a visitor does now.
     #[must_use]
     pub fn occasion(&self, request: &HttpRequest, by: Actor) -> Occasion {
-        Occasion { terms: self.terms.clone(), now: self.clock.now(), by, from: place(request) }
+        Occasion { terms: self.terms.clone(), now: self.clock.now(), by, from: self.place_of(request) }
     }
 
     /// Has a signed-in customer do something: one flow, which is one transaction.
@@ -92,6 +98,18 @@ impl Site {
     ) -> StoreResult<T> {
         self.db.write(move |tx| flow(&mut occasion.context(tx))).await
     }
+
+    /// Runs a small flow that may as well be left out: while somebody else writes, it is, at once.
+    ///
+    /// # Errors
+    /// What the flow returns.
+    pub async fn write_if_free(
+        &self,
+        occasion: Occasion,
+        flow: impl FnOnce(&mut Cx<'_>) -> StoreResult<()> + Send + 'static,
+    ) -> StoreResult<()> {
+        self.db.write_if_free(move |tx| flow(&mut occasion.context(tx))).await
+    }
 }
 
 /// Who can sign in to the demo.
@@ -101,18 +119,4 @@ pub struct DemoSignIn {
     pub accounts: Vec<(String, String)>,
     /// The password of all.
     pub password: String,
-}
-
-/// The page whose form is posted to this path: `/requests/12` for `/requests/12/accept`.
-#[must_use]
-pub fn form_page(path: &str) -> String {
-    let page = ["/accept", "/decline", "/resend", "/cancel"].into_iter().find_map(|act| path.strip_suffix(act));
-    match page {
-        Some(request) if path.starts_with("/requests/") => request.to_owned(),
-        _ if path.starts_with("/services/") => path.strip_suffix("/preview").unwrap_or(path).to_owned(),
-        _ if path.starts_with("/profile/sessions/") => "/profile/sessions".to_owned(),
-        _ if matches!(path, "/sign-in" | "/sign-out" | "/language") => "/services".to_owned(),
-        _ if path.starts_with("/profile/second-factor/") => "/profile/second-factor".to_owned(),
-        _ => path.to_owned(),
-    }
 }

@@ -10,8 +10,6 @@ use actix_web::http::ConnectionType;
 use actix_web::middleware::Next;
 use actix_web::web;
 
-use crate::web::frame::site::Site;
-
 /// Whether the server has been told to stop. Its clones are the same.
 #[derive(Clone, Debug, Default)]
 pub struct WindingDown(Arc<AtomicBool>);
@@ -36,8 +34,8 @@ pub async fn connections<B: MessageBody>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
     let mut response = next.call(request).await?;
-    let site = response.request().app_data::<web::Data<Site>>();
-    if site.is_some_and(|site| site.winding_down.begun()) {
+    let winding_down = response.request().app_data::<web::Data<WindingDown>>();
+    if winding_down.is_some_and(|winding_down| winding_down.begun()) {
         response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
     }
     Ok(response)

@@ -12,9 +12,9 @@ use crate::reads::services::{
     categories_of_account, page_of_services,
 };
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Fields, Query, address};
+use crate::web::frame::forms::{Fields, Query};
 use crate::web::frame::page::{Page, html};
-use crate::web::frame::routes;
+use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
 use crate::words::Words;

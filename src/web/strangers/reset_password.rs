@@ -1,28 +1,35 @@
 //! `/forgot-password`: a link is asked for; `/reset-password`: the link, with which a new password is chosen.
 
 use actix_session::Session;
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::account::Account;
-use crate::flows::reset_password::{Asked, ask, opened_by, set};
+use crate::domain::request::Actor;
+use crate::flows::reset_password::{ResetAsked, ResetLogin, ask_for_reset, reset_password};
 use crate::passwords::{hash_aside, strong_enough_aside};
-use crate::web::frame::confirm::dead_link;
-use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::faults::{Faults, weak_password_key};
+use crate::reads::links::account_to_reset;
+use crate::web::frame::errors::WebError;
+use crate::web::frame::faults::{FormFaults, FormField, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
-use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::page::{Page, see_other};
+use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{Visitor, place};
+use crate::web::frame::visitor::Visitor;
+use crate::web::strangers::form_state::FormState;
+use crate::web::strangers::opened_link::{DeadLink, opened};
+
+const LOGIN: FormField = FormField { id: "login", label: "sign-in-login" };
+
+const DEAD: DeadLink = DeadLink { href: routes::FORGOT_PASSWORD, text: "dead-link-reset", label: "forgot-title" };
 
 #[derive(Template)]
 #[template(path = "pages/forgot_password.html")]
-struct ForgotPage {
+struct ForgotPage<'a> {
     page: Page,
-    login: String,
-    faults: Faults,
+    login: &'a str,
+    faults: &'a FormFaults,
     too_often: bool,
 }
 
@@ -31,67 +38,65 @@ struct ForgotPage {
 /// # Errors
 /// The template's fault.
 pub async fn show_forgot(request: HttpRequest) -> Result<HttpResponse, WebError> {
-    forgot_page(&request, StatusCode::OK, String::new())
+    forgot_page(Page::of(&request), "", &FormState::default())
 }
 
 /// POST `/forgot-password`. The answer is the same whether there is an account or not: nothing is looked up.
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::Store`]
 pub async fn post_forgot(
     request: HttpRequest,
     site: web::Data<Site>,
     cookie: Session,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let login = posted.0.text("login");
-    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
-    let (language, typed) = (Visitor::of(&request).language, login.clone());
-    match site.db.run(move |conn| ask(conn, &terms, now, &typed, language, &from)).await? {
-        Asked::Sent => {
-            Flash::new("flash-reset-sent", [("login", login.trim())]).leave(&cookie);
-            Ok(see_other("/sign-in"))
+    let typed = posted.0.text("login");
+    let Some(login) = ResetLogin::parse(&typed) else {
+        let page = Page::of(&request);
+        let fault = LOGIN.fault(page.words(), "fault-login-neither");
+        return forgot_page(page, &typed, &FormState::faulty([fault]));
+    };
+    let (occasion, language) = (site.occasion(&request, Actor::System), Visitor::of(&request).language);
+    match site.write(occasion, move |cx| ask_for_reset(cx, &login, language)).await? {
+        ResetAsked::Sent => {
+            Flash::new("flash-reset-sent", [("login", typed.trim())]).leave(&cookie);
+            Ok(see_other(routes::SIGN_IN))
         }
-        Asked::Neither => forgot_page(&request, StatusCode::UNPROCESSABLE_ENTITY, login),
-        Asked::TooOften(wait) => {
-            Ok(with_retry_after(forgot_page(&request, StatusCode::TOO_MANY_REQUESTS, login)?, wait))
-        }
+        ResetAsked::TooOften(wait) => forgot_page(Page::of(&request), &typed, &FormState::too_often(wait)),
     }
 }
 
-fn forgot_page(request: &HttpRequest, status: StatusCode, login: String) -> Result<HttpResponse, WebError> {
-    let page = Page::of(request);
-    let fault = ("login", "sign-in-login", "fault-login-neither");
-    let faults = Faults::new(page.words(), (status == StatusCode::UNPROCESSABLE_ENTITY).then_some(fault));
-    html(status, &ForgotPage { page, login, faults, too_often: status == StatusCode::TOO_MANY_REQUESTS })
+fn forgot_page(page: Page, login: &str, form: &FormState) -> Result<HttpResponse, WebError> {
+    form.answer(&ForgotPage { page, login, faults: &form.faults, too_often: form.wait.is_some() })
 }
 
 #[derive(Template)]
 #[template(path = "pages/reset_password.html")]
-struct ResetPage {
+struct ResetPage<'a> {
     page: Page,
     nic: String,
     name: String,
-    token: String,
-    faults: Faults,
+    token: &'a str,
+    faults: &'a FormFaults,
 }
 
 /// GET `/reset-password`
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::Store`]
 pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
     let token = query.0.text("token");
-    match holder(&site, &token).await? {
-        Some(account) => reset_page(&request, StatusCode::OK, &account, token, Faults::default()),
-        None => dead(&request),
+    match opened(&site, &token, account_to_reset).await? {
+        Some(account) => reset_page(Page::of(&request), &account, &token, &FormState::default()),
+        None => DEAD.answer(&request),
     }
 }
 
 /// POST `/reset-password`
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::Store`], [`WebError::Busy`]
 pub async fn post(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -99,42 +104,27 @@ pub async fn post(
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
     let [token, password] = ["token", "new_password"].map(|field| posted.0.text(field));
-    let Some(account) = holder(&site, &token).await? else { return dead(&request) };
+    let Some(account) = opened(&site, &token, account_to_reset).await? else { return DEAD.answer(&request) };
     if let Err(weak) = strong_enough_aside(password.clone(), site.known_about(&account)).await? {
-        let fault = ("new_password", "profile-new-password", weak_password_key(weak));
-        let faults = Faults::new(crate::words::Words::of(Visitor::of(&request).language), [fault]);
-        return reset_page(&request, StatusCode::UNPROCESSABLE_ENTITY, &account, token, faults);
+        let page = Page::of(&request);
+        let fault = FormField::NEW_PASSWORD.fault(page.words(), weak_password_key(weak));
+        return reset_page(page, &account, &token, &FormState::faulty([fault]));
     }
     let hash = hash_aside(password).await?;
-    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
-    if !site.db.run(move |conn| set(conn, &terms, now, &token, &hash, &from)).await? {
-        return dead(&request);
+    let occasion = site.occasion(&request, Actor::System);
+    if !site.write(occasion, move |cx| reset_password(cx, &token, &hash)).await? {
+        return DEAD.answer(&request);
     }
     // Another account that is signed in here stays so.
     if Visitor::of(&request).account.is_none_or(|visitor| visitor.id == account.id) {
         cookie.clear();
     }
     Flash::new("flash-password-reset", [("nic", account.nic.as_str())]).leave(&cookie);
-    Ok(see_other("/sign-in"))
+    Ok(see_other(routes::SIGN_IN))
 }
 
-async fn holder(site: &Site, token: &str) -> Result<Option<Account>, WebError> {
-    let (terms, now, token) = (site.terms.clone(), site.clock.now(), token.to_owned());
-    Ok(site.db.run(move |conn| opened_by(conn, &terms, now, &token)).await?)
-}
-
-fn dead(request: &HttpRequest) -> Result<HttpResponse, WebError> {
-    dead_link(request, "/forgot-password", "dead-link-reset", "forgot-title")
-}
-
-fn reset_page(
-    request: &HttpRequest,
-    status: StatusCode,
-    account: &Account,
-    token: String,
-    faults: Faults,
-) -> Result<HttpResponse, WebError> {
+fn reset_page(page: Page, account: &Account, token: &str, form: &FormState) -> Result<HttpResponse, WebError> {
     let (nic, name) = (account.nic.to_string(), account.name.clone());
-    let page = Page::of(request).led_back_to("/reset-password", ("token", &token));
-    html(status, &ResetPage { page, nic, name, token, faults })
+    let page = page.led_back_to(routes::RESET_PASSWORD, ("token", token));
+    form.answer(&ResetPage { page, nic, name, token, faults: &form.faults })
 }

@@ -1,23 +1,26 @@
 //! `/sign-in` and `/sign-out`.
 
-use std::time::Duration;
-
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::domain::Place;
-use crate::flows::sign_in::{Entered, Password, SessionId, TurnedAway, begin, finish, sign_out};
+use crate::domain::request::Actor;
+use crate::domain::session::SessionId;
+use crate::flows::Occasion;
+use crate::flows::sessions::sign_out;
+use crate::flows::sign_in::{
+    BegunSignIn, CheckedPassword, FinishedSignIn, SignInAttempt, begin_sign_in, finish_sign_in,
+};
 use crate::passwords::{Busy, Checked, check_against_aside, hash_aside};
 use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::forms::{Posted, Query, address, safe_next};
+use crate::web::frame::forms::{Posted, Query};
+use crate::web::frame::leaving::signed_out;
 use crate::web::frame::page::{Page, html, see_other};
-use crate::web::frame::session::{self, Flash};
+use crate::web::frame::routes::{self, address, safe_next};
+use crate::web::frame::session;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::place;
-use crate::web::strangers::second_step;
+use crate::web::frame::tries::unless_busy;
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -43,7 +46,7 @@ pub async fn show(request: HttpRequest, query: Query) -> Result<HttpResponse, We
 /// POST `/sign-in`
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::Store`], [`WebError::Busy`]
 pub async fn post(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -52,24 +55,22 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let (login, password) = (form.0.text("login"), form.0.text("password"));
     let next = form.0.get("next").filter(|next| !next.is_empty()).map(ToOwned::to_owned);
-    let from = (place(&request), session::id_of(&cookie));
-    let (status, key, wait) = match attempt(&site, &login, password, from).await? {
-        Ok(Some(Entered::SignedIn(id))) => {
+    let (occasion, before) = (site.occasion(&request, Actor::System), session::id_of(&cookie));
+    let (status, key, wait) = match sign_in(&site, &login, &password, occasion, before).await? {
+        FinishedSignIn::SignedIn(id) => {
             session::begin(&cookie, &id);
             return Ok(see_other(&safe_next(next.as_deref())));
         }
-        Ok(Some(Entered::AwaitsCode(id))) => {
+        FinishedSignIn::AwaitsCode(id) => {
             session::begin(&cookie, &id);
             let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
-            return Ok(see_other(&address(second_step::PATH, [("next", next.as_str())])));
+            return Ok(see_other(&address(routes::SIGN_IN_SECOND_STEP, [("next", next.as_str())])));
         }
-        Ok(None | Some(Entered::Again)) => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
-        Ok(Some(Entered::TooOften(wait))) | Err(wait) => {
-            (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait))
-        }
+        FinishedSignIn::Failed | FinishedSignIn::Again => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
+        FinishedSignIn::TooOften(wait) => (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait)),
     };
     let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
-    let page = Page::of(&request).led_back_to("/sign-in", ("next", &next));
+    let page = Page::of(&request).led_back_to(routes::SIGN_IN, ("next", &next));
     let fault = Some(page.t(key));
     let wrong = wait.is_none();
     let response = html(status, &SignInPage { page, next, login, fault, wrong })?;
@@ -80,74 +81,50 @@ pub async fn post(
 }
 
 /// Tries to sign in; once more, where the account has another hash by the time its password is known to be right.
-async fn attempt(
+async fn sign_in(
     site: &Site,
     login: &str,
-    password: String,
-    from: (Place, Option<SessionId>),
-) -> Result<Result<Option<Entered>, Duration>, WebError> {
-    match attempt_once(site, login, password.clone(), from.clone()).await? {
-        Ok(Some(Entered::Again)) => attempt_once(site, login, password, from).await,
-        outcome => Ok(outcome),
+    password: &str,
+    occasion: Occasion,
+    before: Option<SessionId>,
+) -> Result<FinishedSignIn, WebError> {
+    match sign_in_once(site, login, password, occasion.clone(), before.clone()).await? {
+        FinishedSignIn::Again => sign_in_once(site, login, password, occasion, before).await,
+        finished => Ok(finished),
     }
 }
 
 /// No connection to the database is held while the password is checked.
-async fn attempt_once(
+async fn sign_in_once(
     site: &Site,
     login: &str,
-    password: String,
-    (place, before): (Place, Option<SessionId>),
-) -> Result<Result<Option<Entered>, Duration>, WebError> {
-    let (terms, now) = (site.terms.clone(), site.clock.now());
-    let (login, from) = (login.to_owned(), place.clone());
-    let begun = site.db.run(move |conn| begin(conn, &terms, now, &login, &from)).await?;
-    let attempt = match begun {
-        Ok(attempt) => attempt,
-        Err(TurnedAway::TooOften(wait)) => return Ok(Err(wait)),
-        Err(TurnedAway::Crowd) => return Err(Busy.into()),
+    password: &str,
+    occasion: Occasion,
+    before: Option<SessionId>,
+) -> Result<FinishedSignIn, WebError> {
+    let login = login.to_owned();
+    let attempt = match site.write(occasion.clone(), move |cx| begin_sign_in(cx, &login)).await? {
+        BegunSignIn::LetIn(attempt) => *attempt,
+        BegunSignIn::TooOften(wait) => return Ok(FinishedSignIn::TooOften(wait)),
+        BegunSignIn::Crowd => return Err(Busy.into()),
     };
-    let checked = match check_against_aside(password.clone(), attempt.against()).await {
-        Ok(checked) => checked,
-        Err(busy) => {
-            site.db.run(move |conn| attempt.take_back(conn)).await?;
-            return Err(busy.into());
-        }
+    let checked = check_against_aside(password.to_owned(), attempt.against()).await;
+    let (attempt, checked) = unless_busy(site, occasion.clone(), checked, attempt, SignInAttempt::take_back).await?;
+    let renewed = match checked {
+        Checked::RightButWeak => hash_aside(password.to_owned()).await.ok(),
+        Checked::Right | Checked::Wrong => None,
     };
-    let renewed = if checked == Checked::RightButWeak { hash_aside(password).await.ok() } else { None };
-    let terms = site.terms.clone();
-    let finished = site.db.run(move |conn| {
-        let password = Password { checked, renewed: renewed.as_deref() };
-        finish(conn, &terms, now, &attempt, password, &place, before.as_ref())
-    });
-    Ok(Ok(finished.await?))
+    let password = CheckedPassword { checked, renewed };
+    Ok(site.write(occasion, move |cx| finish_sign_in(cx, &attempt, &password, before.as_ref())).await?)
 }
 
 /// POST `/sign-out`
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::Store`], [`WebError::Busy`]
 pub async fn leave(request: HttpRequest, site: web::Data<Site>, cookie: Session) -> Result<HttpResponse, WebError> {
     if let Some(id) = session::id_of(&cookie) {
-        let (now, place) = (site.clock.now(), place(&request));
-        site.db.run(move |conn| sign_out(conn, now, &id, &place)).await?;
+        site.write(site.occasion(&request, Actor::System), move |cx| sign_out(cx, &id)).await?;
     }
     Ok(signed_out(&cookie))
-}
-
-/// On to the sign-in page, with a cookie that holds no session any longer.
-#[must_use]
-pub fn signed_out(cookie: &Session) -> HttpResponse {
-    cookie.clear();
-    Flash::new("flash-signed-out", []).leave(cookie);
-    left("/sign-in")
-}
-
-/// On to another page, once a session is over: the browser forgets what it has kept of the pages before.
-#[must_use]
-pub fn left(to: &str) -> HttpResponse {
-    let mut answer = see_other(to);
-    let forget = HeaderValue::from_static("\"cache\", \"storage\"");
-    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), forget);
-    answer
 }

@@ -1,30 +1,40 @@
 //! `/sign-up`: somebody creates an account; `/sign-up/confirm`: the link that was sent to its address.
 
 use actix_session::Session;
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::account::Language;
-use crate::flows::sign_up::{Fault, Form, Waiting, admit, ask, confirm, count_try, opened_by, read};
+use crate::domain::request::Actor;
+use crate::flows::sign_up::{
+    SignUpFault, SignUpForm, admit_applicant, ask_to_sign_up, count_password_try, create_account, read_applicant,
+};
 use crate::passwords::{Checked, check_aside, hash_aside, strong_enough_aside};
-use crate::web::frame::confirm::dead_link;
-use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::faults::{Faults, email_key, name_key, weak_password_key};
+use crate::reads::links::{AwaitedAccount, account_to_create};
+use crate::web::frame::errors::WebError;
+use crate::web::frame::faults::{FieldFault, FormFaults, FormField, email_key, name_key, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
-use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::page::{Page, see_other};
+use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{Visitor, place};
+use crate::web::frame::visitor::Visitor;
+use crate::web::strangers::form_state::FormState;
+use crate::web::strangers::opened_link::{DeadLink, opened};
+use crate::words::Words;
+
+const PASSWORD: FormField = FormField { id: "password", label: "password-label" };
+
+const DEAD: DeadLink = DeadLink { href: routes::SIGN_IN, text: "dead-link-sign-up", label: "sign-in-title" };
 
 #[derive(Template)]
 #[template(path = "pages/sign_up.html")]
-struct SignUpPage {
+struct SignUpPage<'a> {
     page: Page,
-    typed: Form,
+    typed: &'a SignUpForm,
     zones: Vec<(String, bool)>,
     languages: Vec<(&'static str, &'static str, bool)>,
-    faults: Faults,
+    faults: &'a FormFaults,
     too_often: bool,
 }
 
@@ -34,14 +44,14 @@ struct SignUpPage {
 /// The template's fault.
 pub async fn show(request: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, WebError> {
     let language = Visitor::of(&request).language.code().to_owned();
-    let typed = Form { name: String::new(), email: String::new(), zone: String::new(), language };
-    form_page(&request, &site, StatusCode::OK, typed, Vec::new())
+    let typed = SignUpForm { name: String::new(), email: String::new(), zone: String::new(), language };
+    sign_up_page(Page::of(&request), &site, &typed, &FormState::default())
 }
 
 /// POST `/sign-up`. The answer is the same, and takes as long, whether the address has an account or not.
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::Store`], [`WebError::Busy`]
 pub async fn post(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -50,77 +60,72 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let [name, email, zone, language, password] =
         ["name", "email", "zone", "language", "password"].map(|field| posted.0.text(field));
-    let form = Form { name, email, zone, language };
-    let known = site.known([form.name.as_str(), &form.email]);
+    let typed = SignUpForm { name, email, zone, language };
+    let known = site.known([typed.name.as_str(), &typed.email]);
     let strength = strong_enough_aside(password.clone(), known).await?;
-    let applicant = match read(&site.terms, &form, strength) {
+    let applicant = match read_applicant(&site.terms, &typed, strength) {
         Ok(applicant) => applicant,
-        Err(faults) => return form_page(&request, &site, StatusCode::UNPROCESSABLE_ENTITY, form, faults),
+        Err(faults) => {
+            let page = Page::of(&request);
+            let faults = faults.into_iter().map(|fault| say(page.words(), fault));
+            let form = FormState::faulty(faults);
+            return sign_up_page(page, &site, &typed, &form);
+        }
     };
-    let (terms, now, from, who) = (site.terms.clone(), site.clock.now(), place(&request), applicant.clone());
-    if let Err(wait) = site.db.run(move |conn| admit(conn, &terms, now, &who, &from)).await? {
-        let page = form_page(&request, &site, StatusCode::TOO_MANY_REQUESTS, form, Vec::new())?;
-        return Ok(with_retry_after(page, wait));
+    let (occasion, who) = (site.occasion(&request, Actor::System), applicant.clone());
+    if let Err(wait) = site.write(occasion.clone(), move |cx| admit_applicant(cx, &who)).await? {
+        return sign_up_page(Page::of(&request), &site, &typed, &FormState::too_often(wait));
     }
     let hash = hash_aside(password).await?;
-    let terms = site.terms.clone();
-    site.db.run(move |conn| ask(conn, &terms, now, &applicant, hash)).await?;
-    Flash::new("flash-sign-up-sent", [("email", form.email.trim())]).leave(&cookie);
-    Ok(see_other("/sign-in"))
+    site.write(occasion, move |cx| ask_to_sign_up(cx, &applicant, &hash)).await?;
+    Flash::new("flash-sign-up-sent", [("email", typed.email.trim())]).leave(&cookie);
+    Ok(see_other(routes::SIGN_IN))
 }
 
-fn form_page(
-    request: &HttpRequest,
-    site: &Site,
-    status: StatusCode,
-    typed: Form,
-    faults: Vec<Fault>,
-) -> Result<HttpResponse, WebError> {
-    let page = Page::of(request);
+fn sign_up_page(page: Page, site: &Site, typed: &SignUpForm, form: &FormState) -> Result<HttpResponse, WebError> {
     let chosen = Language::parse(&typed.language);
     let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
     let zones = site.terms.zones.iter().map(|zone| (zone.clone(), *zone == typed.zone)).collect();
-    let faults = Faults::new(page.words(), faults.into_iter().map(say));
-    let too_often = status == StatusCode::TOO_MANY_REQUESTS;
-    html(status, &SignUpPage { page, typed, zones, languages, faults, too_often })
+    let too_often = form.wait.is_some();
+    form.answer(&SignUpPage { page, typed, zones, languages, faults: &form.faults, too_often })
 }
 
-fn say(fault: Fault) -> (&'static str, &'static str, &'static str) {
+fn say(words: Words, fault: SignUpFault) -> FieldFault {
     match fault {
-        Fault::Name(fault) => ("name", "profile-name", name_key(fault)),
-        Fault::Email(fault) => ("email", "profile-email", email_key(fault)),
-        Fault::Zone => ("zone", "profile-zone", "fault-zone"),
-        Fault::Language => ("language", "profile-language", "fault-language"),
-        Fault::Password(weak) => ("password", "password-label", weak_password_key(weak)),
+        SignUpFault::Name(fault) => FormField::NAME.fault(words, name_key(fault)),
+        SignUpFault::Email(fault) => FormField::EMAIL.fault(words, email_key(fault)),
+        SignUpFault::Zone => FormField::ZONE.fault(words, "fault-zone"),
+        SignUpFault::Language => FormField::LANGUAGE.fault(words, "fault-language"),
+        SignUpFault::Password(weak) => PASSWORD.fault(words, weak_password_key(weak)),
     }
 }
 
 #[derive(Template)]
 #[template(path = "pages/sign_up_confirm.html")]
-struct ConfirmPage {
+struct ConfirmSignUpPage<'a> {
     page: Page,
-    waiting: Waiting,
-    token: String,
-    faults: Faults,
+    waiting: &'a AwaitedAccount,
+    token: &'a str,
+    faults: &'a FormFaults,
     too_often: bool,
 }
 
 /// GET `/sign-up/confirm`: opening the link creates nothing, since mail scanners open links; the form does.
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::Store`]
 pub async fn show_confirm(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
     let token = query.0.text("token");
-    match waiting(&site, &token).await? {
-        Some(waiting) => confirm_page(&request, StatusCode::OK, waiting, token, None),
-        None => dead(&request),
+    match opened(&site, &token, account_to_create).await? {
+        Some(waiting) => confirm_page(Page::of(&request), &waiting, &token, &FormState::default()),
+        None => DEAD.answer(&request),
     }
 }
 
 /// POST `/sign-up/confirm`
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::Store`], [`WebError::Busy`]
 pub async fn post_confirm(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -128,42 +133,25 @@ pub async fn post_confirm(
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
     let [token, password] = ["token", "password"].map(|field| posted.0.text(field));
-    let Some(waiting) = waiting(&site, &token).await? else { return dead(&request) };
-    let (terms, now, given) = (site.terms.clone(), site.clock.now(), token.clone());
-    if let Err(wait) = site.db.run(move |conn| count_try(conn, &terms, now, &given)).await? {
-        let page = confirm_page(&request, StatusCode::TOO_MANY_REQUESTS, waiting, token, None)?;
-        return Ok(with_retry_after(page, wait));
+    let Some(waiting) = opened(&site, &token, account_to_create).await? else { return DEAD.answer(&request) };
+    let (occasion, given) = (site.occasion(&request, Actor::System), token.clone());
+    if let Err(wait) = site.write(occasion.clone(), move |cx| count_password_try(cx, &given)).await? {
+        return confirm_page(Page::of(&request), &waiting, &token, &FormState::too_often(wait));
     }
     if check_aside(password, Some(waiting.password_hash.clone())).await? == Checked::Wrong {
-        let fault = Some(("password", "password-label", "fault-sign-up-password"));
-        return confirm_page(&request, StatusCode::UNPROCESSABLE_ENTITY, waiting, token, fault);
+        let page = Page::of(&request);
+        let fault = PASSWORD.fault(page.words(), "fault-sign-up-password");
+        return confirm_page(page, &waiting, &token, &FormState::faulty([fault]));
     }
-    let (terms, from) = (site.terms.clone(), place(&request));
-    let Some(nic) = site.db.run(move |conn| confirm(conn, &terms, now, &token, &from)).await? else {
-        return dead(&request);
+    let Some(nic) = site.write(occasion, move |cx| create_account(cx, &token)).await? else {
+        return DEAD.answer(&request);
     };
     Flash::new("flash-account-created", [("nic", nic.as_str())]).leave(&cookie);
-    Ok(see_other("/sign-in"))
+    Ok(see_other(routes::SIGN_IN))
 }
 
-async fn waiting(site: &Site, token: &str) -> Result<Option<Waiting>, WebError> {
-    let (terms, now, token) = (site.terms.clone(), site.clock.now(), token.to_owned());
-    Ok(site.db.run(move |conn| opened_by(conn, &terms, now, &token)).await?)
-}
-
-fn dead(request: &HttpRequest) -> Result<HttpResponse, WebError> {
-    dead_link(request, "/sign-in", "dead-link-sign-up", "sign-in-title")
-}
-
-fn confirm_page(
-    request: &HttpRequest,
-    status: StatusCode,
-    waiting: Waiting,
-    token: String,
-    fault: Option<(&'static str, &'static str, &'static str)>,
-) -> Result<HttpResponse, WebError> {
-    let page = Page::of(request).led_back_to("/sign-up/confirm", ("token", &token));
-    let faults = Faults::new(page.words(), fault);
-    let too_often = status == StatusCode::TOO_MANY_REQUESTS;
-    html(status, &ConfirmPage { page, waiting, token, faults, too_often })
+fn confirm_page(page: Page, waiting: &AwaitedAccount, token: &str, form: &FormState) -> Result<HttpResponse, WebError> {
+    let page = page.led_back_to(routes::SIGN_UP_CONFIRM, ("token", token));
+    let too_often = form.wait.is_some();
+    form.answer(&ConfirmSignUpPage { page, waiting, token, faults: &form.faults, too_often })
 }

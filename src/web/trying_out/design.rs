@@ -8,8 +8,9 @@ use crate::domain::request::State;
 use crate::reads::people::Person;
 use crate::web::frame::assets::STYLES;
 use crate::web::frame::errors::WebError;
-use crate::web::frame::faults::Faults;
+use crate::web::frame::faults::{FormFaults, FormField};
 use crate::web::frame::page::{Page, When, html};
+use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::requests::list::StateBadge;
 use crate::words::terms::state_key;
@@ -21,7 +22,7 @@ struct DesignPage {
     colours: Vec<Value>,
     measures: Vec<Value>,
     badges: Vec<StateBadge>,
-    faults: Faults,
+    faults: FormFaults,
     own: Person,
     other: Person,
     long: Person,
@@ -64,8 +65,9 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>) -> Result<HttpRes
         StateBadge { data: "pending-other", text: words.with("state-pending-other", [("nic", &other.nic)]) };
     let ended = State::ALL.iter().copied().filter(|state| *state != State::Pending);
     let ended = ended.map(|state| StateBadge { data: state.as_str(), text: words.t(state_key(state)) });
-    let faults = [("faulty", "profile-email", "fault-email-form"), ("zone", "profile-zone", "fault-zone")];
-    let faults = Faults::new(words, faults);
+    let faulty = FormField { id: "faulty", ..FormField::EMAIL };
+    let faults = [faulty.fault(words, "fault-email-form"), FormField::ZONE.fault(words, "fault-zone")];
+    let faults = faults.into_iter().collect();
     html(
         StatusCode::OK,
         &DesignPage {

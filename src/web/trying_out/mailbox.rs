@@ -8,18 +8,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::brand::Logo;
-use crate::domain::time::Moment;
 use crate::mail::letter::Letter;
 use crate::mail::mailbox::open;
-use crate::store::mailbox::{find, newest};
+use crate::reads::mailbox::{self, SealedMessage};
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Query, address};
+use crate::web::frame::forms::Query;
 use crate::web::frame::guard::Framed;
 use crate::web::frame::page::{Page, When, html};
+use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
 
-/// Messages a page.
-const MESSAGES: usize = 25;
 /// A message's HTML may show its own styles, the logo that is put into it here, and nothing else, in a sandbox of our own mailbox page.
 const MESSAGE_POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox \
     allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
@@ -55,13 +53,9 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
         return Err(WebError::NotFound);
     }
     let after = query.0.get("after").and_then(|given| given.parse::<i64>().ok());
-    let most = i64::try_from(MESSAGES + 1).unwrap_or(i64::MAX);
-    let mut found = site.db.run(move |conn| newest(conn, after, most)).await.map_err(WebError::Store)?;
-    let more = found.len() > MESSAGES;
-    found.truncate(MESSAGES);
-    let last = found.last().map(|(id, _, _)| id.to_string()).filter(|_| more);
+    let view = site.db.read(move |conn| mailbox::messages(conn, after)).await.map_err(WebError::Store)?;
     let page = Page::of(&request);
-    let message = |(id, sealed, at): (i64, Vec<u8>, Moment)| {
+    let message = |SealedMessage { id, sealed, at }| {
         let letter = open(&site.terms.keyring, &sealed)?;
         let line = |line: &str| {
             let link = line.starts_with("http://") || line.starts_with("https://");
@@ -70,8 +64,8 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
         let lines = letter.text.lines().map(line).collect();
         Some(Message { id, at: page.when(at), lines, letter })
     };
-    let messages = found.into_iter().filter_map(message).collect();
-    let older = last.map(|last| address("/mailbox", [("after", last.as_str())]));
+    let messages = view.messages.into_iter().filter_map(message).collect();
+    let older = view.older_than.map(|last| address(routes::MAILBOX, [("after", last.to_string().as_str())]));
     html(StatusCode::OK, &MailboxPage { page, messages, older, paged: after.is_some() })
 }
 
@@ -81,7 +75,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
 /// [`WebError::NotFound`] where there is none; the database's fault.
 pub async fn message(site: web::Data<Site>, id: web::Path<String>) -> Result<HttpResponse, WebError> {
     let id = id.parse::<i64>().ok().filter(|_| site.mailbox).ok_or(WebError::NotFound)?;
-    let sealed = site.db.run(move |conn| find(conn, id)).await.map_err(WebError::Store)?;
+    let sealed = site.db.read(move |conn| mailbox::message(conn, id)).await.map_err(WebError::Store)?;
     let letter = sealed.and_then(|sealed| open(&site.terms.keyring, &sealed)).ok_or(WebError::NotFound)?;
     let mut response = HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))

@@ -2,23 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use handover::web::strangers::second_step;
+use handover::web::frame::routes::{PAGES, TRYING_OUT};
 
-const SERVER: &str = include_str!("../../../src/web/server.rs");
-
-/// The paths of all pages, with `{id}` where any will do.
+/// The patterns of all pages, with `{id}` where any will do.
 pub fn pages() -> BTreeSet<String> {
-    let (_, routes) = SERVER.split_once("fn page_routes").unwrap();
-    let mut pages = BTreeSet::from(["/".to_owned()]);
-    assert!(routes.contains("web::redirect(\"/\", "), "the front door is elsewhere");
-    for resource in routes.split("resource(").skip(1).filter(|resource| resource.contains("get().to(")) {
-        let path = resource.trim_start().split(')').next().unwrap();
-        let path = if path == "second_step::PATH" { second_step::PATH } else { path.trim_matches('"') };
-        assert!(path.starts_with('/'), "a route is written in another way: {path}");
-        pages.insert(path.to_owned());
-    }
-    assert_eq!(pages.len(), routes.matches("get().to(").count() + 1, "a route is written in another way");
-    pages
+    PAGES.iter().chain(TRYING_OUT).map(|page| (*page).to_owned()).collect()
 }
 
 /// Whether this is a path of that page.

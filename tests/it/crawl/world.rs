@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use handover::domain::service::ContactType;
+use handover::web::frame::routes::{FORMS, PAGES, TRYING_OUT};
 
-use super::{FOR_TRIALS, ROUTES};
 use crate::isolation::{NOTHING, links};
 use crate::second_factor::phone::{PAGE as FACTOR, Phone, knocks};
 use crate::support::app::{PASSWORD, TestApp};
@@ -106,7 +106,7 @@ impl<'a> World<'a> {
         let with_id =
             |route: &&str| self.ids.iter().map(|id| route.replace("{id}", &id.to_string())).collect::<Vec<_>>();
         let mut waiting: VecDeque<_> =
-            ROUTES.iter().chain(&FOR_TRIALS).flat_map(with_id).chain(visitor.sent.clone()).collect();
+            PAGES.iter().chain(FORMS).chain(TRYING_OUT).flat_map(with_id).chain(visitor.sent.clone()).collect();
         let (mut seen, mut pages, mut forms) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         while let Some(path) = waiting.pop_front() {
             if !seen.insert(path.clone()) {

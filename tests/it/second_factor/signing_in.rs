@@ -6,12 +6,15 @@ use std::time::Duration;
 
 use handover::config::SecretKeys;
 use handover::domain::Place;
+use handover::domain::request::Actor;
+use handover::domain::session::SessionId;
 use handover::domain::time::DAY;
-use handover::flows::Terms;
-use handover::flows::second_step::{self, Begun, Finished};
-use handover::flows::sign_in::{self, Entered, Password, SessionId};
+use handover::flows::second_step::{BegunSecondStep, FinishedSecondStep, begin_second_step, finish_second_step};
+use handover::flows::sign_in::{BegunSignIn, CheckedPassword, FinishedSignIn, begin_sign_in, finish_sign_in};
+use handover::flows::{Cx, Occasion, Terms};
 use handover::keys::Keyring;
 use handover::passwords::Checked;
+use handover::store::StoreResult;
 
 use super::phone::{PAGE, Phone, STEP, gives, knocks};
 use super::{CODE_WRONG, assert_refused, is_signed_in};
@@ -231,13 +234,20 @@ fn terms() -> Terms {
     Terms { keyring, request_ttl: DAY, apply_delay: Duration::ZERO, limits: true, zones, nic_suffix }
 }
 
-/// A sign-in that waits, made past the pages.
+/// Runs a flow past the pages.
+fn flow<T>(app: &TestApp, flow: impl Fn(&mut Cx<'_>) -> StoreResult<T>) -> T {
+    let (now, by, from) = (app.clock.now(), Actor::System, Place::default());
+    let occasion = Occasion { terms: terms(), now, by, from };
+    app.db.write_blocking(|tx| flow(&mut occasion.context(tx))).unwrap()
+}
+
+/// A sign-in that waits.
 fn waits(app: &TestApp, who: &Customer<'_>) -> SessionId {
-    let (conn, now) = (&mut *app.conn(), app.clock.now());
-    let attempt = sign_in::begin(conn, &terms(), now, &who.nic, &Place::default()).unwrap().ok().unwrap();
-    let password = Password { checked: Checked::Right, renewed: None };
-    let entered = sign_in::finish(conn, &terms(), now, &attempt, password, &Place::default(), None).unwrap();
-    let Some(Entered::AwaitsCode(id)) = entered else { panic!("no code is asked for") };
+    let begun = flow(app, |cx| begin_sign_in(cx, &who.nic));
+    let BegunSignIn::LetIn(attempt) = begun else { panic!("it is not let in") };
+    let password = CheckedPassword { checked: Checked::Right, renewed: None };
+    let finished = flow(app, |cx| finish_sign_in(cx, &attempt, &password, None));
+    let FinishedSignIn::AwaitsCode(id) = finished else { panic!("no code is asked for") };
     id
 }
 
@@ -246,25 +256,24 @@ fn of_two_codes_looked_at_before_either_was_taken_the_second_is_refused() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     let phone = Phone::on(&app, &alice);
-    let (terms, now, place) = (terms(), app.clock.now(), Place::default());
-    let begin = |id| match second_step::begin(&mut app.conn(), &terms, now, id).unwrap() {
-        Begun::Attempt(attempt) => attempt,
-        _ => panic!("no code can be tried"),
+    let (keyring, now) = (terms().keyring, app.clock.now());
+    let begin = |id: &SessionId| match flow(&app, |cx| begin_second_step(cx, id)) {
+        BegunSecondStep::Begun(attempt) => attempt,
+        BegunSecondStep::Over | BegunSecondStep::TooOften(_) => panic!("no code can be tried"),
     };
-    let [first, second] = [0, 1].map(|_| begin(waits(&app, &alice)));
+    let [first, second] = [0, 1].map(|_| begin(&waits(&app, &alice)));
     let [one, two] = [&first, &second].map(|attempt| {
-        let proof = attempt.holder.by_app(&terms.keyring, &phone.code(&app, 0), now);
-        second_step::finish(&mut app.conn(), &terms, now, attempt, Some(&proof.unwrap()), &place).unwrap()
+        let proof = attempt.holder.by_app(&keyring, &phone.code(&app, 0), now);
+        flow(&app, |cx| finish_second_step(cx, attempt, proof.as_ref()))
     });
-    assert!(matches!((one, two), (Finished::SignedIn(_), Finished::Wrong)));
+    assert!(matches!((one, two), (FinishedSecondStep::SignedIn(_), FinishedSecondStep::Wrong)));
     // And of one sign-in tried twice at once.
     let id = waits(&app, &alice);
-    let [first, second] = [0, 1].map(|_| begin(SessionId(id.0.clone())));
-    let proofs = [first.holder.by_recovery_code(0), second.holder.by_app(&terms.keyring, &phone.code(&app, 1), now)];
-    let [one, two] = [(first, &proofs[0]), (second, &proofs[1])].map(|(attempt, proof)| {
-        second_step::finish(&mut app.conn(), &terms, now, &attempt, proof.as_ref(), &place).unwrap()
-    });
-    assert!(matches!((one, two), (Finished::SignedIn(_), Finished::Over)));
+    let [first, second] = [0, 1].map(|_| begin(&id));
+    let proofs = [first.holder.by_recovery_code(0), second.holder.by_app(&keyring, &phone.code(&app, 1), now)];
+    let [one, two] = [(first, &proofs[0]), (second, &proofs[1])]
+        .map(|(attempt, proof)| flow(&app, |cx| finish_second_step(cx, &attempt, proof.as_ref())));
+    assert!(matches!((one, two), (FinishedSecondStep::SignedIn(_), FinishedSecondStep::Over)));
 }
 
 #[test]

@@ -31,6 +31,8 @@ use super::cluster::TestDatabase;
 use super::customer::Customer;
 use super::smtp_server::{Options as SmtpOptions, SmtpServer};
 
+/// In the pool of each application, as the setting has it where it is not given.
+pub const CONNECTIONS: u32 = 8;
 /// The password of every customer, and its hash: weak, so that tests are quick.
 pub const PASSWORD: &str = "correct horse battery staple";
 pub const PASSWORD_HASH: &str =
@@ -161,14 +163,14 @@ impl TestApp {
     }
 
     fn on_new(ground: Ground, options: Options) -> Self {
-        let db = Database::open(&ground.url).unwrap();
+        let db = Database::open(&ground.url, CONNECTIONS).unwrap();
         Self::on(Arc::new(ground), db, Clock::default(), options)
     }
 
     /// An application on another database that is there already, at the time of this one.
     pub fn beside(&self, url: &str) -> Self {
         let url = DatabaseUrl::parse(url).unwrap();
-        let db = Database::open(&url).unwrap();
+        let db = Database::open(&url, CONNECTIONS).unwrap();
         Self::on(Arc::new(Ground::at(url)), db, self.clock.clone(), Options::default())
     }
 

@@ -1,0 +1,68 @@
+//! What a link that was sent by email leads to: whether the token that it carries is good, and for which account.
+
+use crate::domain::account::Account;
+use crate::domain::link::{Link, LinkKind, LinkToken};
+use crate::domain::time::Moment;
+use crate::keys::Keyring;
+use crate::store::{AnyConnection, StoreResult, accounts, links};
+
+/// What the token of a link leads to, while the link is good.
+pub type LinkRead<T> = fn(&mut AnyConnection, &Keyring, &str, Moment) -> StoreResult<Option<T>>;
+
+/// The link of this kind that a token opens, and the account that it is for where there is one. None where it is used,
+/// replaced, over or was never sent.
+pub fn open_link(
+    conn: &mut AnyConnection,
+    keyring: &Keyring,
+    kind: LinkKind,
+    token: &str,
+    now: Moment,
+) -> StoreResult<Option<(Link, Option<Account>)>> {
+    let Some(token) = LinkToken::parse(token) else { return Ok(None) };
+    let link = links::find(conn, token.link)?.filter(|link| link.kind == kind && link.is_good(now));
+    let Some(link) = link else { return Ok(None) };
+    let account = match token.account {
+        Some(id) => accounts::find(conn, id)?.filter(|account| account.open),
+        None => None,
+    };
+    let holder = match &account {
+        Some(account) => Some(links::holder(conn, account)?),
+        None => None,
+    };
+    let real = keyring.link_token(&link, holder.as_ref());
+    Ok(real.filter(|real| real.is_same(&token)).map(|_| (link, account)))
+}
+
+/// The account that a link to a new password is for, while it is good.
+pub fn account_to_reset(
+    conn: &mut AnyConnection,
+    keyring: &Keyring,
+    token: &str,
+    now: Moment,
+) -> StoreResult<Option<Account>> {
+    Ok(open_link(conn, keyring, LinkKind::ResetPassword, token, now)?.and_then(|(_, account)| account))
+}
+
+/// What becomes an account once its address is confirmed.
+pub struct AwaitedAccount {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub email: String,
+    /// The hash of the password that was chosen with it.
+    pub password_hash: String,
+}
+
+/// The account that a link would create, while it is good.
+pub fn account_to_create(
+    conn: &mut AnyConnection,
+    keyring: &Keyring,
+    token: &str,
+    now: Moment,
+) -> StoreResult<Option<AwaitedAccount>> {
+    let found = open_link(conn, keyring, LinkKind::SignUp, token, now)?;
+    Ok(found.and_then(|(link, _)| {
+        let new = link.new?;
+        Some(AwaitedAccount { name: new.name, email: link.sent_to, password_hash: new.password_hash })
+    }))
+}

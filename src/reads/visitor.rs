@@ -1,0 +1,46 @@
+//! Who looks: whose session the browser holds.
+
+use crate::domain::account::Account;
+use crate::domain::session::SessionId;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, Place};
+use crate::store::{AnyConnection, StoreResult, accounts, factors, sessions};
+
+/// Who is signed in with a session.
+pub struct SignedInView {
+    /// The account.
+    pub account: Account,
+    /// Whether it must set up a second factor before anything else.
+    pub lacks_factor: bool,
+    /// Whether the use of the session is to be written down: each use would be a write otherwise.
+    pub use_is_due: bool,
+}
+
+/// The open account that a session belongs to, where it is not over. `factor_required` is whether every account must have a
+/// second factor.
+pub fn signed_in(
+    conn: &mut AnyConnection,
+    id: &SessionId,
+    from: &Place,
+    factor_required: bool,
+    now: Moment,
+) -> StoreResult<Option<SignedInView>> {
+    let Some(session) = sessions::in_use(conn, &id.hash(), from, now)? else { return Ok(None) };
+    let account = accounts::get(conn, session.account)?;
+    if !account.open {
+        return Ok(None);
+    }
+    let lacks_factor = factor_required && factors::confirmed(conn, account.id)?.is_none();
+    Ok(Some(SignedInView { account, lacks_factor, use_is_due: session.use_is_due }))
+}
+
+/// Whether a sign-in waits in this session for the code of an open account.
+pub fn awaits_code(conn: &mut AnyConnection, id: &SessionId, now: Moment) -> StoreResult<bool> {
+    Ok(code_awaited_from(conn, id, now)?.is_some())
+}
+
+/// The open account that a sign-in is for, where it waits for a code in this session.
+pub fn code_awaited_from(conn: &mut AnyConnection, id: &SessionId, now: Moment) -> StoreResult<Option<AccountId>> {
+    let Some(account) = sessions::awaited_from(conn, &id.hash(), now)? else { return Ok(None) };
+    Ok(Some(accounts::get(conn, account)?).filter(|account| account.open).map(|account| account.id))
+}

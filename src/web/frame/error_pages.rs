@@ -1,0 +1,89 @@
+//! The page of every answer that failed: what happened in plain words, and one next step.
+
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use askama::Template;
+
+use crate::store::events::SECURITY_LOG;
+use crate::web::frame::log::RequestId;
+use crate::web::frame::page::{Page, html};
+use crate::web::frame::routes::{self, address};
+use crate::web::frame::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "pages/error.html")]
+struct ErrorPage<'a> {
+    page: &'a Page,
+    title: String,
+    text: String,
+    reference: Option<String>,
+    sign_in: Option<String>,
+}
+
+/// Puts a page into every answer that failed without one.
+///
+/// # Errors
+/// None of its own.
+pub async fn pages<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
+    let response = next.call(request).await?;
+    let status = response.status();
+    if status == StatusCode::NOT_FOUND && Visitor::of(response.request()).account.is_some() {
+        let route = response.request().match_pattern().unwrap_or_default();
+        tracing::warn!(target: SECURITY_LOG, route, "what is not there, or not this account's");
+    }
+    let failed = status.is_client_error() || status.is_server_error();
+    if !failed || response.headers().contains_key(header::CONTENT_TYPE) && response.response().error().is_none() {
+        return Ok(response.map_into_left_body());
+    }
+    if let Some(error) = response.response().error()
+        && status.is_server_error()
+    {
+        let id = response.request().extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        tracing::error!(reference = id, %error, "a page failed");
+    }
+    let (request, response) = response.into_parts();
+    let mut page = error_page(&request, status);
+    for (name, value) in response.headers() {
+        if name != header::CONTENT_TYPE {
+            page.headers_mut().insert(name.clone(), value.clone());
+        }
+    }
+    Ok(ServiceResponse::new(request, page).map_into_right_body())
+}
+
+/// The page for a status, in the visitor's language.
+#[must_use]
+pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
+    let page = Page::of(request);
+    let (title, text) = match status {
+        StatusCode::NOT_FOUND => ("error-not-found-title", "error-not-found-text"),
+        StatusCode::FORBIDDEN => ("error-origin-title", "error-origin-text"),
+        StatusCode::METHOD_NOT_ALLOWED => ("error-method-title", "error-method-text"),
+        StatusCode::PAYLOAD_TOO_LARGE => ("error-too-large-title", "error-too-large-text"),
+        StatusCode::TOO_MANY_REQUESTS => ("error-too-often-title", "error-too-often-text"),
+        StatusCode::SERVICE_UNAVAILABLE => ("error-unavailable-title", "error-unavailable-text"),
+        status if status.is_client_error() => ("error-bad-request-title", "error-bad-request-text"),
+        _ => ("error-internal-title", "error-internal-text"),
+    };
+    let id = || request.extensions().get::<RequestId>().map(|id| id.0.clone());
+    let body = ErrorPage {
+        title: page.t(title),
+        text: page.t(text),
+        reference: id().filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR),
+        sign_in: (status == StatusCode::NOT_FOUND && page.account.is_some())
+            .then(|| address(routes::SIGN_IN, [("next", page.here.as_str())])),
+        page: &page,
+    };
+    let mut response = html(status, &body).unwrap_or_else(|_| HttpResponse::new(status));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    response
+}
