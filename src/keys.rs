@@ -9,6 +9,7 @@ use sha2::Sha256;
 
 use crate::config::SecretKeys;
 use crate::domain::code::{CodeSeed, ValidationCode};
+use crate::domain::factor::{AppFactor, AppSecret};
 use crate::domain::link::{Link, LinkHolder, LinkToken};
 use crate::domain::text::hex;
 
@@ -118,6 +119,12 @@ impl Keyring {
     pub fn open(&self, what: Sealed, sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.split_first_chunk::<SEAL_NONCE>()?;
         self.all().find_map(|key| cipher(key, what).decrypt(&XNonce::from(*nonce), sealed).ok())
+    }
+
+    /// The secret of an authenticator app; none where the key that sealed it was taken out of the setting.
+    #[must_use]
+    pub fn app_secret(&self, factor: &AppFactor) -> Option<AppSecret> {
+        self.open(Sealed::SecondFactor, &factor.sealed).and_then(|bytes| AppSecret::from_bytes(&bytes))
     }
 
     /// What another key than the first has sealed, sealed anew with the first; none where the first did, or no key opens it.

@@ -1,6 +1,7 @@
 //! What may be seen: views for pages, commands and programs, without words and without HTML. Who may see what is decided
 //! here, in one file a thing.
 
+pub mod account;
 pub mod cursor;
 pub mod forecasts;
 pub mod links;

@@ -2,72 +2,97 @@
 
 use std::io::{self, IsTerminal, Read};
 
-use super::bootstrap::{open, say};
+use super::bootstrap::{open_database, operators_occasion, say};
 use super::error::CommandError;
 use crate::cli::AccountCommand;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::domain::account::{Account, NicHandle};
-use crate::flows::administer;
+use crate::domain::AccountId;
+use crate::domain::account::NicHandle;
+use crate::flows::administer::{self, Administered};
+use crate::flows::{Cx, Occasion};
 use crate::passwords::{self, PASSWORD_MAX};
-use crate::store::{AnyConnection, accounts, factors};
+use crate::reads::account::{AccountView, account_view};
+use crate::store::{Database, StoreResult};
 
 /// Shows, signs out, closes or reopens an account, sets its password, or removes its second factor.
 ///
 /// # Errors
-/// There is no such account, or the database's fault.
+/// There is no such account.
 pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandError> {
     let now = Clock::default().now();
-    let mut conn = open(settings)?;
+    let desk = OperatorDesk { db: open_database(settings, false)?, occasion: operators_occasion(settings, now) };
     match command {
-        AccountCommand::Show { nic } => {
-            let account = find(&mut conn, nic)?;
-            show(&mut conn, &account)
-        }
-        AccountCommand::SetPassword { nic } => {
-            let account = find(&mut conn, nic)?;
-            let password = read_password()?;
-            if passwords::strong_enough(&password, &[&account.name, account.email.as_str(), account.nic.as_str()])
-                .is_err()
-            {
-                eprintln!("Warning: this password is easy to guess.");
-            }
-            let hash = passwords::hash(&password).map_err(|error| CommandError::Failed(error.to_string()))?;
-            administer::set_password(&mut conn, now, account.id, &hash)?;
-            say(&format!("The password of {} is set; its sessions have ended.", account.nic))
-        }
+        AccountCommand::Show { nic } => desk.find(nic).and_then(|view| show(&view)),
+        AccountCommand::SetPassword { nic } => desk.set_password(nic),
         AccountCommand::RemoveSecondFactor { nic } => {
-            let account = find(&mut conn, nic)?;
-            let was_on = administer::remove_second_factor(&mut conn, now, account.id)?;
-            let done = if was_on { "was removed; its sessions have ended" } else { "was already off" };
-            say(&format!("The second factor of {} {done}.", account.nic))
+            let done = desk.act(nic, administer::remove_second_factor)?;
+            say(&format!(
+                "The second factor of {nic} {}.",
+                match done {
+                    Administered::Done => "was removed; its sessions have ended",
+                    Administered::AlreadySo => "was already off",
+                }
+            ))
         }
         AccountCommand::SignOut { nic } => {
-            let account = find(&mut conn, nic)?;
-            administer::sign_out(&mut conn, now, account.id)?;
-            say(&format!("Every session of {} has ended.", account.nic))
+            desk.act(nic, administer::sign_out_everywhere)?;
+            say(&format!("Every session of {nic} has ended."))
         }
         AccountCommand::Close { nic } => {
-            let account = find(&mut conn, nic)?;
-            let was_open = administer::close(&mut conn, now, account.id)?;
-            say(&format!("{} {} closed.", account.nic, if was_open { "is" } else { "was already" }))
+            let done = desk.act(nic, administer::close)?;
+            say(&format!("{nic} {} closed.", is_or_was(done)))
         }
         AccountCommand::Reopen { nic } => {
-            let account = find(&mut conn, nic)?;
-            let was_closed = administer::reopen(&mut conn, now, account.id)?;
-            say(&format!("{} {} open.", account.nic, if was_closed { "is" } else { "was already" }))
+            let done = desk.act(nic, administer::reopen)?;
+            say(&format!("{nic} {} open.", is_or_was(done)))
         }
     }
 }
 
-fn find(conn: &mut AnyConnection, nic: &NicHandle) -> Result<Account, CommandError> {
-    let found = accounts::by_nic(conn, nic)?;
-    found.ok_or_else(|| CommandError::Failed(format!("there is no account {nic}")))
+fn is_or_was(done: Administered) -> &'static str {
+    match done {
+        Administered::Done => "is",
+        Administered::AlreadySo => "was already",
+    }
 }
 
-fn show(conn: &mut AnyConnection, account: &Account) -> Result<(), CommandError> {
-    let password = accounts::password_hash(conn, account.id)?.is_some();
-    let second_factor = factors::confirmed(conn, account.id)?.is_some();
+/// What the operator acts with.
+struct OperatorDesk {
+    db: Database,
+    occasion: Occasion,
+}
+
+impl OperatorDesk {
+    fn find(&self, nic: &NicHandle) -> Result<AccountView, CommandError> {
+        let found = self.db.read_blocking(|conn| account_view(conn, nic))?;
+        found.ok_or_else(|| CommandError::Failed(format!("there is no account {nic}")))
+    }
+
+    fn act<T>(
+        &self,
+        nic: &NicHandle,
+        flow: impl Fn(&mut Cx<'_>, AccountId) -> StoreResult<T>,
+    ) -> Result<T, CommandError> {
+        let account = self.find(nic)?.account.id;
+        Ok(self.db.write_blocking(|tx| flow(&mut self.occasion.context(tx), account))?)
+    }
+
+    fn set_password(&self, nic: &NicHandle) -> Result<(), CommandError> {
+        let account = self.find(nic)?.account;
+        let password = read_password()?;
+        let known = [account.name.as_str(), account.email.as_str(), account.nic.as_str()];
+        if passwords::strong_enough(&password, &known).is_err() {
+            eprintln!("Warning: this password is easy to guess.");
+        }
+        let hash = passwords::hash(&password).map_err(|error| CommandError::Failed(error.to_string()))?;
+        self.act(nic, |cx, account| administer::set_password(cx, account, &hash))?;
+        say(&format!("The password of {nic} is set; its sessions have ended."))
+    }
+}
+
+fn show(view: &AccountView) -> Result<(), CommandError> {
+    let account = &view.account;
     let lines = [
         ("NIC handle", account.nic.to_string()),
         ("Name", account.name.clone()),
@@ -75,8 +100,8 @@ fn show(conn: &mut AnyConnection, account: &Account) -> Result<(), CommandError>
         ("Zone", account.zone.0.clone()),
         ("Language", account.language.code().to_owned()),
         ("Outstanding payments", account.outstanding_payments.to_string()),
-        ("Password", if password { "set" } else { "not set" }.to_owned()),
-        ("Second factor", if second_factor { "on" } else { "off" }.to_owned()),
+        ("Password", if view.has_password { "set" } else { "not set" }.to_owned()),
+        ("Second factor", if view.second_factor { "on" } else { "off" }.to_owned()),
         ("State", if account.open { "open" } else { "closed" }.to_owned()),
     ];
     lines.iter().try_for_each(|(label, value)| say(&format!("{label}: {value}")))

@@ -1,82 +1,71 @@
-//! What the operator does to an account.
+//! What the operator does to an account: the flow's context says that it is the operator who acts.
 
+use super::Cx;
 use super::change_password::store_password;
 use crate::domain::AccountId;
-use crate::domain::notice::NoticeKind;
-use crate::domain::request::Actor;
-use crate::domain::time::Moment;
-use crate::store::events::{self, Event, What};
-use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreResult, accounts, factors, sessions, write};
+use crate::domain::event::AccountEvent;
+use crate::domain::notice::{AccountNotice, Notice};
+use crate::store::locks::{self, Locks};
+use crate::store::{StoreResult, accounts, factors, sessions};
+
+/// What became of an operator's act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Administered {
+    /// It is done.
+    Done,
+    /// It was so before.
+    AlreadySo,
+}
 
 /// Sets a password: every session ends, and the owner is told.
-///
-/// # Errors
-/// The database's fault.
-pub fn set_password(conn: &mut AnyConnection, now: Moment, id: AccountId, hash: &str) -> StoreResult<()> {
-    write(conn, |conn| store_password(conn, now, id, hash, Actor::Operator, None))
+pub fn set_password(cx: &mut Cx<'_>, account: AccountId, hash: &str) -> StoreResult<()> {
+    store_password(cx, account, hash)
 }
 
 /// Ends every session of an account.
-///
-/// # Errors
-/// The database's fault.
-pub fn sign_out(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResult<()> {
-    write(conn, |conn| {
-        sessions::end_all_of(conn, id, now)?;
-        note(conn, What::SessionsEnded, id, now)
-    })
+pub fn sign_out_everywhere(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
+    sessions::end_all_of(cx.tx, account, cx.now)?;
+    cx.record_account(account, AccountEvent::SessionsEnded)
 }
 
-/// Closes an account (RULES.md, *Closed accounts*): every session ends. Says whether it was open.
-///
-/// # Errors
-/// The database's fault.
-pub fn close(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResult<bool> {
-    write(conn, |conn| {
-        if !accounts::get(conn, id)?.open {
-            return Ok(false);
-        }
-        accounts::set_closed(conn, id, Some(now))?;
-        sessions::end_all_of(conn, id, now)?;
-        note(conn, What::Closed, id, now)?;
-        Ok(true)
-    })
+/// Closes an account (RULES.md, *Closed accounts*): every session ends.
+pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
+    hold(cx, account)?;
+    if !accounts::get(cx.tx, account)?.open {
+        return Ok(Administered::AlreadySo);
+    }
+    accounts::set_closed(cx.tx, account, Some(cx.now))?;
+    sessions::end_all_of(cx.tx, account, cx.now)?;
+    cx.record_account(account, AccountEvent::Closed)?;
+    Ok(Administered::Done)
 }
 
-/// Reopens an account. Says whether it was closed.
-///
-/// # Errors
-/// The database's fault.
-pub fn reopen(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResult<bool> {
-    write(conn, |conn| {
-        if accounts::get(conn, id)?.open {
-            return Ok(false);
-        }
-        accounts::set_closed(conn, id, None)?;
-        note(conn, What::Reopened, id, now)?;
-        Ok(true)
-    })
+/// Reopens an account.
+pub fn reopen(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
+    hold(cx, account)?;
+    if accounts::get(cx.tx, account)?.open {
+        return Ok(Administered::AlreadySo);
+    }
+    accounts::set_closed(cx.tx, account, None)?;
+    cx.record_account(account, AccountEvent::Reopened)?;
+    Ok(Administered::Done)
 }
 
 /// Removes the second factor with its recovery codes, for a customer who has lost both: every session ends, and the owner is
-/// told. Says whether there was one.
-///
-/// # Errors
-/// The database's fault.
-pub fn remove_second_factor(conn: &mut AnyConnection, now: Moment, id: AccountId) -> StoreResult<bool> {
-    write(conn, |conn| {
-        let was_on = factors::confirmed(conn, id)?.is_some();
-        factors::remove(conn, id)?;
-        if was_on {
-            sessions::end_all_of(conn, id, now)?;
-            note(conn, What::SecondFactorOff, id, now)?;
-            outbox::put(conn, &Owed::to_account(NoticeKind::SecondFactorOff, id), now)?;
-        }
-        Ok(was_on)
-    })
+/// told. One that is only being set up goes too, and is not worth a word.
+pub fn remove_second_factor(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
+    hold(cx, account)?;
+    let was_on = factors::confirmed(cx.tx, account)?.is_some();
+    factors::remove(cx.tx, account)?;
+    if !was_on {
+        return Ok(Administered::AlreadySo);
+    }
+    sessions::end_all_of(cx.tx, account, cx.now)?;
+    cx.record_account(account, AccountEvent::SecondFactorOff)?;
+    cx.owe(&Notice::to_account(AccountNotice::SecondFactorOff, account))?;
+    Ok(Administered::Done)
 }
 
-fn note(conn: &mut AnyConnection, what: What, about: AccountId, now: Moment) -> StoreResult<()> {
-    events::insert_for_account(conn, Event { what, about: Some(about), by: Actor::Operator, at: now }, None)
+fn hold(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
+    locks::hold(cx.tx, &Locks { accounts: &[account], ..Locks::default() })
 }

@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
+use super::Cx;
 use super::throttles::{self, Bound};
-use super::{Terms, links as opening};
+use crate::domain::AccountId;
 use crate::domain::account::{Account, EmailAddress};
+use crate::domain::event::AccountEvent;
 use crate::domain::link::LinkKind;
-use crate::domain::notice::NoticeKind;
-use crate::domain::request::Actor;
-use crate::domain::time::{DAY, Moment};
-use crate::domain::{AccountId, Place};
-use crate::store::events::{self, Event, What};
+use crate::domain::notice::{AccountNotice, Notice};
+use crate::domain::time::DAY;
+use crate::reads::links::open_link;
 use crate::store::links::{self, NewLink};
-use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreResult, accounts, throttle, write};
+use crate::store::{StoreResult, accounts, throttle};
 
 /// How long the link is good.
 pub const TERM: Duration = DAY;
@@ -24,7 +23,7 @@ const ADDRESSES_TERM: Duration = Duration::from_hours(1);
 /// Emails to one new address, whichever accounts give it, within the time that a link is good.
 const TO_ADDRESS_MAX: usize = 20;
 
-fn bounds(who: &[String; 2]) -> [Bound<'_>; 2] {
+fn new_address_bounds(who: &[String; 2]) -> [Bound<'_>; 2] {
     let [account, address] = who;
     [
         Bound { what: "new address", who: account, most: ADDRESSES_MAX, term: ADDRESSES_TERM },
@@ -33,96 +32,57 @@ fn bounds(who: &[String; 2]) -> [Bound<'_>; 2] {
 }
 
 /// How long an account must wait before it may give this new address; held until the transaction ends.
-///
-/// # Errors
-/// The database's fault.
-pub fn wait(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
+pub fn wait_for_new_address(
+    cx: &mut Cx<'_>,
     account: AccountId,
     email: &EmailAddress,
 ) -> StoreResult<Option<Duration>> {
-    throttles::wait(conn, terms, now, &bounds(&[account.to_string(), email.key()]))
+    throttles::reached(cx, &new_address_bounds(&[account.to_string(), email.key()]))
 }
 
 /// Owes the link to the new address; an earlier one is dead. Whether the address is in use is found out when the email is
-/// made: the page cannot tell. To be called within a transaction.
-///
-/// # Errors
-/// The database's fault.
-pub fn ask(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    account: &Account,
-    email: &EmailAddress,
-    from: &Place,
-) -> StoreResult<()> {
-    let who = [account.id.to_string(), email.key()];
-    throttles::hit(conn, terms, now, &bounds(&who))?;
-    links::retire(conn, LinkKind::ChangeEmail, account.id, now)?;
+/// made: the page cannot tell.
+pub fn ask_to_confirm_address(cx: &mut Cx<'_>, account: &Account, email: &EmailAddress) -> StoreResult<()> {
+    throttles::hit_once(cx, &new_address_bounds(&[account.id.to_string(), email.key()]))?;
+    links::retire(cx.tx, LinkKind::ChangeEmail, account.id, cx.now)?;
     let link = NewLink {
         kind: LinkKind::ChangeEmail,
         account: Some(account.id),
         sent_to: email.as_str(),
         new: None,
         language: account.language,
-        key_id: &terms.keyring.first().id,
+        key_id: &cx.terms.keyring.first().id,
         term: TERM,
     };
-    let link = links::insert(conn, &link, now)?;
-    let by = Actor::Account(account.id);
-    let event = Event { what: What::EmailChangeAsked, about: Some(account.id), by, at: now };
-    events::insert_for_account(conn, event, Some(from))?;
-    outbox::put(conn, &Owed::with_link(NoticeKind::ChangeEmail, link), now)
+    let link = links::insert(cx.tx, &link, cx.now)?;
+    cx.record_account(account.id, AccountEvent::EmailChangeAsked)?;
+    cx.owe(&Notice::Link { link, kind: LinkKind::ChangeEmail })
 }
 
-/// The address that a link would confirm for this account; none where it is another's, which looks like one that never was.
-///
-/// # Errors
-/// The database's fault.
-pub fn opened_by(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    by: AccountId,
-    token: &str,
-) -> StoreResult<Option<String>> {
-    let found = opening::opened_by(conn, terms, LinkKind::ChangeEmail, token, now)?;
-    Ok(found
-        .filter(|(_, account)| account.as_ref().is_some_and(|account| account.id == by))
-        .map(|(link, _)| link.sent_to))
+/// What became of confirming an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressConfirmation {
+    /// It is the account's now.
+    Confirmed,
+    /// The link was used, replaced, over, another account's, or the address is in use by now.
+    DeadLink,
 }
 
-/// Makes the confirmed address the account's; both addresses are told. Says whether it did: the link may be used, replaced,
-/// over, another account's, or the address may be in use by now.
-///
-/// # Errors
-/// The database's fault.
-pub fn confirm(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    by: AccountId,
-    token: &str,
-    from: &Place,
-) -> StoreResult<bool> {
-    write(conn, |conn| {
-        let found = opening::opened_by(conn, terms, LinkKind::ChangeEmail, token, now)?;
-        let Some((link, Some(account))) = found else { return Ok(false) };
-        let Ok(email) = EmailAddress::parse(&link.sent_to) else { return Ok(false) };
-        throttle::hold(conn, &terms.keyring.throttle_key("address", &email.key()))?;
-        let others = accounts::open_by_email(conn, &email.key())?;
-        if account.id != by || others.iter().any(|other| other.id != by) || !links::use_up(conn, link.id, now)? {
-            return Ok(false);
-        }
-        accounts::set_email(conn, by, &email)?;
-        let event = Event { what: What::EmailChanged, about: Some(by), by: Actor::Account(by), at: now };
-        events::insert_for_account(conn, event, Some(from))?;
-        for to_address in [None, Some(account.email.as_str().to_owned())] {
-            outbox::put(conn, &Owed { to_address, ..Owed::to_account(NoticeKind::EmailChanged, by) }, now)?;
-        }
-        Ok(true)
-    })
+/// Makes the confirmed address the account's; both addresses are told.
+pub fn confirm_address(cx: &mut Cx<'_>, by: AccountId, token: &str) -> StoreResult<AddressConfirmation> {
+    let found = open_link(cx.tx, &cx.terms.keyring, LinkKind::ChangeEmail, token, cx.now)?;
+    let Some((link, Some(account))) = found else { return Ok(AddressConfirmation::DeadLink) };
+    let Ok(email) = EmailAddress::parse(&link.sent_to) else { return Ok(AddressConfirmation::DeadLink) };
+    // Whoever signs up with it, or confirms it too, waits here.
+    throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("address", &email.key()))?;
+    let others = accounts::open_by_email(cx.tx, &email.key())?;
+    if account.id != by || others.iter().any(|other| other.id != by) || !links::use_up(cx.tx, link.id, cx.now)? {
+        return Ok(AddressConfirmation::DeadLink);
+    }
+    accounts::set_email(cx.tx, by, &email)?;
+    cx.record_account(by, AccountEvent::EmailChanged)?;
+    for to_address in [None, Some(account.email.as_str().to_owned())] {
+        cx.owe(&Notice::Account { account: by, what: AccountNotice::EmailChanged, to_address })?;
+    }
+    Ok(AddressConfirmation::Confirmed)
 }

@@ -1,49 +1,28 @@
 //! An account gets another password, however that came about.
 
-use super::sign_in::{SessionId, renew_session};
+use super::Cx;
+use super::sessions::renew_session;
+use crate::domain::AccountId;
+use crate::domain::event::AccountEvent;
 use crate::domain::link::LinkKind;
-use crate::domain::notice::NoticeKind;
-use crate::domain::request::Actor;
-use crate::domain::time::Moment;
-use crate::domain::{AccountId, Place};
-use crate::store::connection::{Lockable, lock_row};
-use crate::store::events::{self, Event, What};
-use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreResult, accounts, links, sessions};
+use crate::domain::notice::{AccountNotice, Notice};
+use crate::domain::session::SessionId;
+use crate::store::locks::{self, Locks};
+use crate::store::{StoreResult, accounts, links, sessions};
 
 /// Stores the hash of the new password: every session ends, the owner is told, and it stands in the history. Links that
-/// were sent before are dead, since they are bound to the old hash. To be called within a transaction.
-///
-/// # Errors
-/// The database's fault.
-pub fn store_password(
-    conn: &mut AnyConnection,
-    now: Moment,
-    account: AccountId,
-    hash: &str,
-    by: Actor,
-    from: Option<&Place>,
-) -> StoreResult<()> {
-    lock_row(conn, Lockable::Account, account.0)?;
-    accounts::set_password_hash(conn, account, hash)?;
-    sessions::end_all_of(conn, account, now)?;
-    links::retire(conn, LinkKind::ChangeEmail, account, now)?;
-    let event = Event { what: What::PasswordChanged, about: Some(account), by, at: now };
-    events::insert_for_account(conn, event, from)?;
-    outbox::put(conn, &Owed::to_account(NoticeKind::PasswordChanged, account), now)
+/// were sent before are dead, since they are bound to the old hash.
+pub fn store_password(cx: &mut Cx<'_>, account: AccountId, hash: &str) -> StoreResult<()> {
+    locks::hold(cx.tx, &Locks { accounts: &[account], ..Locks::default() })?;
+    accounts::set_password_hash(cx.tx, account, hash)?;
+    sessions::end_all_of(cx.tx, account, cx.now)?;
+    links::retire(cx.tx, LinkKind::ChangeEmail, account, cx.now)?;
+    cx.record_account(account, AccountEvent::PasswordChanged)?;
+    cx.owe(&Notice::to_account(AccountNotice::PasswordChanged, account))
 }
 
 /// The same by the account itself while it is signed in: it stays so, in a new session.
-///
-/// # Errors
-/// The database's fault.
-pub fn change_own_password(
-    conn: &mut AnyConnection,
-    now: Moment,
-    account: AccountId,
-    hash: &str,
-    from: &Place,
-) -> StoreResult<SessionId> {
-    store_password(conn, now, account, hash, Actor::Account(account), Some(from))?;
-    renew_session(conn, now, account, from)
+pub fn change_own_password(cx: &mut Cx<'_>, account: AccountId, hash: &str) -> StoreResult<SessionId> {
+    store_password(cx, account, hash)?;
+    renew_session(cx, account)
 }

@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
-use super::reauthenticate::{Attempt, Settled, Shown};
-use super::sign_in::SessionId;
-use super::{Terms, change_email, change_password, second_step};
+use super::reauthenticate::{OwnershipProof, ProofFault};
+use super::{Cx, change_email, change_password, second_step};
+use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
+use crate::domain::session::SessionId;
 use crate::domain::text::{self, TextFault};
-use crate::domain::time::Moment;
-use crate::domain::{AccountId, Place};
 use crate::passwords::WeakPassword;
-use crate::store::{AnyConnection, StoreResult, accounts, write};
+use crate::store::{StoreResult, accounts};
 
 /// What was typed.
-pub struct Form {
+pub struct ProfileForm {
     /// The name.
     pub name: String,
     /// The email address.
@@ -26,7 +25,7 @@ pub struct Form {
 
 /// What is wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ProfileFault {
     /// The name is no line of text.
     Name(TextFault),
     /// This is no email address.
@@ -36,11 +35,11 @@ pub enum Fault {
     /// The new password is too easy to guess.
     NewPassword(WeakPassword),
     /// Address or password are to change, and it is not shown that the account is its own.
-    NotShown(Settled),
+    NotShown(ProofFault),
 }
 
 /// What became of it.
-pub enum Changed {
+pub enum ProfileChange {
     /// It is stored.
     Saved {
         /// The address that is to be confirmed.
@@ -49,88 +48,89 @@ pub enum Changed {
         session: Option<SessionId>,
     },
     /// Nothing is stored; these are wrong.
-    Faults(Vec<Fault>),
+    Faults(Vec<ProfileFault>),
     /// Nothing is stored: too often; how long to wait.
     TooOften(Duration),
 }
 
-/// Changes name and language; with the present password, and a code where a second factor is on, the password, and the email
-/// address once that is confirmed. `own` is what was shown of these, where the password was given.
-///
-/// # Errors
-/// The database's fault.
-pub fn change_profile(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    id: AccountId,
-    form: &Form,
-    own: Option<&(Attempt, Shown)>,
-    from: &Place,
-) -> StoreResult<Changed> {
-    let mut faults = Vec::new();
-    let name = text::line(&form.name, NAME_MAX).map_err(|fault| faults.push(Fault::Name(fault)));
-    let email = EmailAddress::parse(&form.email).map_err(|fault| faults.push(Fault::Email(fault)));
+/// What the form says of the account itself, each part where it makes sense.
+struct ReadProfile<'a> {
+    name: Option<&'a str>,
+    email: Option<EmailAddress>,
+    language: Option<Language>,
+}
+
+fn read_profile<'a>(form: &'a ProfileForm, faults: &mut Vec<ProfileFault>) -> ReadProfile<'a> {
+    let name = text::line(&form.name, NAME_MAX).map_err(|fault| faults.push(ProfileFault::Name(fault))).ok();
+    let email = EmailAddress::parse(&form.email).map_err(|fault| faults.push(ProfileFault::Email(fault))).ok();
     let language = Language::parse(&form.language);
     if language.is_none() {
-        faults.push(Fault::Language);
+        faults.push(ProfileFault::Language);
     }
-    write(conn, |conn| {
-        let account = accounts::get(conn, id)?;
-        let moves_to = email.as_ref().ok().filter(|email| **email != account.email);
-        if let Some(email) = moves_to
-            && let Some(wait) = change_email::wait(conn, terms, now, id, email)?
-        {
-            own.iter().try_for_each(|(attempt, _)| attempt.take_back(conn))?;
-            return Ok(Changed::TooOften(wait));
+    ReadProfile { name, email, language }
+}
+
+/// Changes name and language; with the present password, and a code where a second factor is on, the password, and the email
+/// address once that is confirmed. `own` is what was shown of these, where the password was given.
+pub fn change_profile(
+    cx: &mut Cx<'_>,
+    id: AccountId,
+    form: &ProfileForm,
+    own: Option<&OwnershipProof>,
+) -> StoreResult<ProfileChange> {
+    let mut faults = Vec::new();
+    let read = read_profile(form, &mut faults);
+    let account = accounts::get(cx.tx, id)?;
+    let moves_to = read.email.filter(|email| *email != account.email);
+    if let Some(email) = &moves_to
+        && let Some(wait) = change_email::wait_for_new_address(cx, id, email)?
+    {
+        own.map_or(Ok(()), |own| own.take_back(cx))?;
+        return Ok(ProfileChange::TooOften(wait));
+    }
+    if let Some(Err(weak)) = form.new_password {
+        faults.push(ProfileFault::NewPassword(weak));
+    }
+    if moves_to.is_some() || form.new_password.is_some() || own.is_some() {
+        faults.extend(fault_of_proof(cx, own, faults.is_empty())?.map(ProfileFault::NotShown));
+    }
+    let (Some(name), Some(language), true) = (read.name, read.language, faults.is_empty()) else {
+        return Ok(ProfileChange::Faults(faults));
+    };
+    // A new password makes earlier links useless: the one of the new address comes after it.
+    let session = match &form.new_password {
+        Some(Ok(hash)) => {
+            second_step::forget_wrong_codes(cx, id)?;
+            Some(change_password::change_own_password(cx, id, hash)?)
         }
-        if let Some(Err(weak)) = form.new_password {
-            faults.push(Fault::NewPassword(weak));
-        }
-        if moves_to.is_some() || form.new_password.is_some() || own.is_some() {
-            faults.extend(show_own(conn, terms, now, own, faults.is_empty(), from)?);
-        }
-        let (Ok(name), Ok(_), Some(language), true) = (&name, &email, language, faults.is_empty()) else {
-            return Ok(Changed::Faults(faults));
-        };
-        // A new password makes earlier links useless: the one of the new address comes after it.
-        let session = match &form.new_password {
-            Some(Ok(hash)) => {
-                second_step::forget_wrong_codes(conn, terms, id)?;
-                Some(change_password::change_own_password(conn, now, id, hash, from)?)
-            }
-            _ => None,
-        };
-        if let Some(email) = moves_to {
-            change_email::ask(conn, terms, now, &account, email, from)?;
-        }
-        accounts::set_profile(conn, id, name, language)?;
-        Ok(Changed::Saved { confirm: moves_to.cloned(), session })
-    })
+        None | Some(Err(_)) => None,
+    };
+    if let Some(email) = &moves_to {
+        change_email::ask_to_confirm_address(cx, &account, email)?;
+    }
+    accounts::set_name(cx.tx, id, name)?;
+    // What only a newer version of the program speaks is shown as English, and stays what it is.
+    if language != account.language {
+        accounts::set_language(cx.tx, id, language)?;
+    }
+    Ok(ProfileChange::Saved { confirm: moves_to, session })
 }
 
 /// What is missing or wrong of what shows that the account is its own. A code is used up only where all else is right.
-fn show_own(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    own: Option<&(Attempt, Shown)>,
+fn fault_of_proof(
+    cx: &mut Cx<'_>,
+    own: Option<&OwnershipProof>,
     all_else_right: bool,
-    from: &Place,
-) -> StoreResult<Option<Fault>> {
-    let Some((attempt, shown)) = own else { return Ok(Some(Fault::NotShown(Settled::PasswordNeeded))) };
-    if !all_else_right && attempt.password_is_right(conn, shown)? {
-        attempt.take_back(conn)?;
+) -> StoreResult<Option<ProofFault>> {
+    let Some(own) = own else { return Ok(Some(ProofFault::PasswordNeeded)) };
+    if !all_else_right && own.password_is_right(cx.tx)? {
+        own.take_back(cx)?;
         return Ok(None);
     }
-    let settled = attempt.settle(conn, terms, now, shown, from)?;
-    Ok((settled != Settled::Right).then_some(Fault::NotShown(settled)))
+    Ok(own.settle(cx)?.err())
 }
 
 /// Stores a language chosen on any page.
-///
-/// # Errors
-/// The database's fault.
-pub fn change_language(conn: &mut AnyConnection, id: AccountId, language: Language) -> StoreResult<()> {
-    accounts::set_language(conn, id, language)
+pub fn change_language(cx: &mut Cx<'_>, id: AccountId, language: Language) -> StoreResult<()> {
+    accounts::set_language(cx.tx, id, language)
 }

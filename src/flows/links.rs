@@ -2,15 +2,13 @@
 
 use std::time::Duration;
 
-use super::{Cx, Terms};
+use super::Cx;
 use crate::domain::LinkId;
-use crate::domain::account::{Account, Language};
-use crate::domain::link::{Link, LinkKind, NewOwner};
+use crate::domain::account::Language;
+use crate::domain::link::{LinkKind, NewOwner};
 use crate::domain::notice::Notice;
-use crate::domain::time::Moment;
-use crate::reads::links::open_link;
+use crate::store::StoreResult;
 use crate::store::links::{self, NewLink};
-use crate::store::{AnyConnection, StoreResult};
 
 /// A link for somebody who is not signed in.
 pub struct StrangersLink<'a> {
@@ -35,15 +33,4 @@ pub fn send_link(cx: &mut Cx<'_>, link: &StrangersLink<'_>) -> StoreResult<LinkI
     let link = links::insert(cx.tx, &new, cx.now)?;
     cx.owe(&Notice::Link { kind, link })?;
     Ok(link)
-}
-
-/// The link of this kind that a token opens; see [`open_link`].
-pub fn opened_by(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    kind: LinkKind,
-    token: &str,
-    now: Moment,
-) -> StoreResult<Option<(Link, Option<Account>)>> {
-    open_link(conn, &terms.keyring, kind, token, now)
 }

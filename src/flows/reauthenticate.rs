@@ -1,18 +1,20 @@
 //! Somebody who is signed in shows once more that the account is its own, before something of weight is done: with the present
 //! password, and with a code where a second factor is on.
+//!
+//! Hashing is slow. So this is two flows, with the hashing between them: [`begin_reauthentication`] counts the try and reads
+//! what it is checked against; [`OwnershipProof::settle`] stands in the flow of what is to be done.
 
 use std::time::Duration;
 
-use super::Terms;
-use super::proof::{self, Holder, Proof};
+use super::Cx;
+use super::proof::{self, FactorHolder, FactorProof};
 use super::second_step::code_bounds;
 use super::throttles::{self, Bound};
-use crate::domain::time::Moment;
+use crate::domain::event::AccountEvent;
 use crate::domain::{AccountId, Place};
 use crate::passwords::Checked;
-use crate::store::connection::{Lockable, lock_row};
-use crate::store::events::What;
-use crate::store::{AnyConnection, StoreResult, accounts, throttle, write};
+use crate::store::locks::{self, Locks};
+use crate::store::{AnyConnection, StoreResult, accounts};
 
 /// Wrong passwords and codes from one network within the term.
 const WRONG_MAX: usize = 10;
@@ -20,9 +22,9 @@ const WRONG_MAX: usize = 10;
 const WRONG_ANYWHERE_MAX: usize = 50;
 const WRONG_TERM: Duration = Duration::from_mins(15);
 
-/// What is asked for.
+/// What must be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asks {
+pub enum RequiredProof {
     /// The password.
     Password,
     /// The password, and a code where a second factor is on.
@@ -30,31 +32,42 @@ pub enum Asks {
 }
 
 /// A try that may go on to its password and code.
-pub struct Attempt {
-    /// Whose.
-    pub account: AccountId,
+pub struct Reauthentication {
+    account: AccountId,
     /// Whose code it is to be, where a second factor is on.
-    pub holder: Option<Holder>,
-    password: Option<String>,
+    pub holder: Option<FactorHolder>,
+    password_hash: Option<String>,
     hits: Vec<i64>,
     code_hits: Vec<i64>,
 }
 
 /// What was shown.
-pub struct Shown {
+pub struct ShownProof {
     /// What checking the password said; none where it was not given.
     pub password: Option<Checked>,
     /// Whether a code was given.
     pub code_given: bool,
     /// The code, where it fits.
-    pub proof: Option<Proof>,
+    pub code: Option<FactorProof>,
 }
 
-/// What is right and wrong about it.
+impl ShownProof {
+    /// Whether the password was right when it was checked.
+    #[must_use]
+    pub fn password_fits(&self) -> bool {
+        self.password.is_some_and(|password| password != Checked::Wrong)
+    }
+}
+
+/// A try, and what was shown in it.
+pub struct OwnershipProof {
+    attempt: Reauthentication,
+    shown: ShownProof,
+}
+
+/// What is missing or wrong of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// All is right.
-    Right,
+pub enum ProofFault {
     /// The password was not given.
     PasswordNeeded,
     /// The password is wrong.
@@ -67,14 +80,14 @@ pub enum Settled {
 
 /// An account, and where it is used from.
 #[must_use]
-pub fn pair(account: AccountId, from: &Place) -> [String; 2] {
+pub fn account_and_network(account: AccountId, from: &Place) -> [String; 2] {
     [format!("{account} {}", from.network()), account.to_string()]
 }
 
-/// The bounds on wrong tries of an account, by its [`pair`].
+/// The bounds on wrong tries of an account, by its [`account_and_network`].
 #[must_use]
-pub fn bounds(pair: &[String; 2]) -> [Bound<'_>; 2] {
-    let [here, anywhere] = pair;
+pub fn own_account_bounds(who: &[String; 2]) -> [Bound<'_>; 2] {
+    let [here, anywhere] = who;
     [
         Bound { what: "own account", who: here, most: WRONG_MAX, term: WRONG_TERM },
         Bound { what: "own account anywhere", who: anywhere, most: WRONG_ANYWHERE_MAX, term: WRONG_TERM },
@@ -84,98 +97,112 @@ pub fn bounds(pair: &[String; 2]) -> [Bound<'_>; 2] {
 /// Counts the try, from its start, so that many at once are no way around the bound.
 ///
 /// # Errors
-/// The database's fault. The inner one says how long to wait after too many wrong ones.
-pub fn begin(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
+/// The inner one says how long to wait after too many wrong ones.
+pub fn begin_reauthentication(
+    cx: &mut Cx<'_>,
     account: AccountId,
-    asks: Asks,
-    from: &Place,
-) -> StoreResult<Result<Attempt, Duration>> {
+    required: RequiredProof,
+) -> StoreResult<Result<Reauthentication, Duration>> {
     let who = account.to_string();
-    let pair = pair(account, from);
-    write(conn, |conn| {
-        let holder = Holder::load(conn, account)?.filter(|_| asks == Asks::PasswordAndCode);
-        let codes = code_bounds(&who);
-        let codes: &[Bound<'_>] = if holder.is_some() { &codes } else { &[] };
-        let all: Vec<_> = bounds(&pair).into_iter().chain(codes.iter().copied()).collect();
-        if let Some(wait) = throttles::wait(conn, terms, now, &all)? {
-            return Ok(Err(wait));
-        }
-        Ok(Ok(Attempt {
-            account,
-            holder,
-            password: accounts::password_hash(conn, account)?,
-            hits: throttles::hit(conn, terms, now, &bounds(&pair))?,
-            code_hits: throttles::hit(conn, terms, now, codes)?,
-        }))
-    })
+    let account_and_network = account_and_network(account, cx.from);
+    let own = own_account_bounds(&account_and_network);
+    let holder = FactorHolder::load(cx.tx, account)?.filter(|_| required == RequiredProof::PasswordAndCode);
+    let codes = code_bounds(&who);
+    let codes: &[Bound<'_>] = if holder.is_some() { &codes } else { &[] };
+    if let Some(wait) = throttles::reached(cx, &[&own, codes].concat())? {
+        return Ok(Err(wait));
+    }
+    Ok(Ok(Reauthentication {
+        account,
+        holder,
+        password_hash: accounts::password_hash(cx.tx, account)?,
+        hits: throttles::hit_once(cx, &own)?,
+        code_hits: throttles::hit_once(cx, codes)?,
+    }))
 }
 
-impl Attempt {
+impl Reauthentication {
     /// The hash that the password is to be checked against.
     #[must_use]
     pub fn stored_hash(&self) -> Option<String> {
-        self.password.clone()
+        self.password_hash.clone()
     }
 
-    /// Whether the password is right; it may have been changed while it was checked.
-    ///
-    /// # Errors
-    /// The database's fault.
-    pub fn password_is_right(&self, conn: &mut AnyConnection, shown: &Shown) -> StoreResult<bool> {
-        Ok(shown.password.is_some_and(|password| password != Checked::Wrong)
-            && accounts::password_hash(conn, self.account)? == self.password)
+    /// Goes on with what was shown.
+    #[must_use]
+    pub fn with(self, shown: ShownProof) -> OwnershipProof {
+        OwnershipProof { attempt: self, shown }
     }
 
     /// The try does not count: it was right, or nothing hung on it.
-    ///
-    /// # Errors
-    /// The database's fault.
-    pub fn take_back(&self, conn: &mut AnyConnection) -> StoreResult<()> {
-        self.hits.iter().chain(&self.code_hits).try_for_each(|hit| throttle::take_back(conn, *hit))
+    pub fn take_back(&self, cx: &mut Cx<'_>) -> StoreResult<()> {
+        throttles::take_back(cx, &self.hits)?;
+        throttles::take_back(cx, &self.code_hits)
+    }
+}
+
+impl OwnershipProof {
+    /// Whose account it is to be.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        self.attempt.account
     }
 
-    /// Says whether all is right, and uses the code up. To be called within the transaction of what is to be done.
+    /// What was shown.
+    #[must_use]
+    pub fn shown(&self) -> &ShownProof {
+        &self.shown
+    }
+
+    /// Whether the account has a second factor, and a code of it was asked for.
+    #[must_use]
+    pub fn has_second_factor(&self) -> bool {
+        self.attempt.holder.is_some()
+    }
+
+    /// Whether the password is right; it may have been changed while it was checked.
+    pub fn password_is_right(&self, conn: &mut AnyConnection) -> StoreResult<bool> {
+        Ok(self.shown.password_fits() && accounts::password_hash(conn, self.account())? == self.attempt.password_hash)
+    }
+
+    /// The try does not count: nothing hung on it.
+    pub fn take_back(&self, cx: &mut Cx<'_>) -> StoreResult<()> {
+        self.attempt.take_back(cx)
+    }
+
+    /// Says whether all is right, and uses the code up.
     ///
     /// # Errors
-    /// The database's fault.
-    pub fn settle(
-        &self,
-        conn: &mut AnyConnection,
-        terms: &Terms,
-        now: Moment,
-        shown: &Shown,
-        from: &Place,
-    ) -> StoreResult<Settled> {
+    /// The inner one says what is missing or wrong.
+    pub fn settle(&self, cx: &mut Cx<'_>) -> StoreResult<Result<(), ProofFault>> {
+        let account = self.account();
         // Nobody else changes password, factor or sessions of the account before this is done.
-        lock_row(conn, Lockable::Account, self.account.0)?;
-        if shown.password.is_none() {
-            self.take_back(conn)?;
-            return Ok(Settled::PasswordNeeded);
+        locks::hold(cx.tx, &Locks { accounts: &[account], ..Locks::default() })?;
+        if self.shown.password.is_none() {
+            self.take_back(cx)?;
+            return Ok(Err(ProofFault::PasswordNeeded));
         }
-        if !self.password_is_right(conn, shown)? {
+        if !self.password_is_right(cx.tx)? {
             // The code was not looked at.
-            self.code_hits.iter().try_for_each(|hit| throttle::take_back(conn, *hit))?;
-            proof::note_failure(conn, What::PasswordWrong, self.account, now, from)?;
-            return Ok(Settled::PasswordWrong);
+            throttles::take_back(cx, &self.attempt.code_hits)?;
+            proof::record_failed_proof(cx, account, AccountEvent::PasswordWrong)?;
+            return Ok(Err(ProofFault::PasswordWrong));
         }
-        if let Some(holder) = &self.holder {
-            if !shown.code_given {
-                self.take_back(conn)?;
-                return Ok(Settled::CodeNeeded);
+        if let Some(holder) = &self.attempt.holder {
+            if !self.shown.code_given {
+                self.take_back(cx)?;
+                return Ok(Err(ProofFault::CodeNeeded));
             }
-            let taken = match &shown.proof {
-                Some(proof) => proof::take(conn, &terms.keyring, now, holder, proof, from)?,
+            let taken = match &self.shown.code {
+                Some(code) => proof::take_proof(cx, holder, code)?,
                 None => false,
             };
             if !taken {
-                proof::note_failure(conn, What::SecondFactorFailed, self.account, now, from)?;
-                return Ok(Settled::CodeWrong);
+                proof::record_failed_proof(cx, account, AccountEvent::SecondFactorFailed)?;
+                return Ok(Err(ProofFault::CodeWrong));
             }
         }
-        self.take_back(conn)?;
-        Ok(Settled::Right)
+        self.take_back(cx)?;
+        Ok(Ok(()))
     }
 }

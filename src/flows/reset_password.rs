@@ -81,7 +81,9 @@ pub fn reset_password(cx: &mut Cx<'_>, token: &str, hash: &str) -> StoreResult<b
     if account_to_reset(cx.tx, &cx.terms.keyring, token, cx.now)?.is_none() {
         return Ok(false);
     }
-    forget_wrong_codes(cx.tx, cx.terms, account.id)?;
-    store_password(cx.tx, cx.now, account.id, hash, Actor::Account(account.id), Some(cx.from))?;
+    forget_wrong_codes(cx, account.id)?;
+    // The link has shown whose it is.
+    cx.by = Actor::Account(account.id);
+    store_password(cx, account.id, hash)?;
     Ok(true)
 }

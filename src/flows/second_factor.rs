@@ -2,108 +2,56 @@
 
 use std::time::Duration;
 
-use super::Terms;
-use super::proof;
-use super::reauthenticate::{Attempt, Settled, Shown, bounds, pair};
-use super::sign_in::{SessionId, renew_session};
+use super::Cx;
+use super::reauthenticate::{OwnershipProof, ProofFault, account_and_network, own_account_bounds};
+use super::sessions::renew_session;
 use super::throttles;
+use crate::domain::AccountId;
+use crate::domain::event::AccountEvent;
 use crate::domain::factor::{AppSecret, TypedCode};
-use crate::domain::notice::NoticeKind;
-use crate::domain::time::Moment;
-use crate::domain::{AccountId, Place};
+use crate::domain::notice::{AccountNotice, Notice};
+use crate::domain::session::SessionId;
 use crate::keys::Sealed;
-use crate::store::connection::{Lockable, lock_row};
-use crate::store::events::What;
-use crate::store::factors::{self, Factor};
-use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreError, StoreResult, sessions, write};
-
-/// How long an app can be set up with the secret that was shown.
-const SET_UP_TERM: Duration = Duration::from_hours(1);
-
-/// How things stand.
-pub enum Standing {
-    /// Off.
-    Off,
-    /// Being set up with this secret.
-    SettingUp(AppSecret),
-    /// On since then; so many recovery codes are left.
-    On(Moment, usize),
-}
-
-/// How things stand for an account. `begun` is the app that this browser has begun to set up: nobody else is shown its secret.
-///
-/// # Errors
-/// The database's fault.
-pub fn standing(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    account: AccountId,
-    begun: Option<i64>,
-) -> StoreResult<Standing> {
-    let Some(factor) = factors::of(conn, account)? else { return Ok(Standing::Off) };
-    if let Some(since) = factor.confirmed_at {
-        return Ok(Standing::On(since, factors::recovery_codes_left(conn, account)?.len()));
-    }
-    Ok(secret_being_set_up(terms, now, &factor, begun).map_or(Standing::Off, Standing::SettingUp))
-}
-
-fn secret_being_set_up(terms: &Terms, now: Moment, factor: &Factor, begun: Option<i64>) -> Option<AppSecret> {
-    let shown = factor.confirmed_at.is_none() && begun == Some(factor.id) && now.since(factor.created_at) < SET_UP_TERM;
-    if shown { proof::open(&terms.keyring, factor) } else { None }
-}
+use crate::store::locks::{self, Locks};
+use crate::store::{StoreError, StoreResult, factors, sessions};
 
 /// What became of setting an app up.
-pub enum SetUp {
+pub enum AppSetUp {
     /// It has begun, with this number.
     Begun(i64),
-    /// The password is wrong.
-    PasswordWrong,
+    /// The password is wrong or missing.
+    NotShown(ProofFault),
     /// One is on.
     AlreadyOn,
 }
 
 /// Draws a secret for an app to be set up with, in place of an earlier one.
-///
-/// # Errors
-/// The database's fault.
-pub fn set_up(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    attempt: &Attempt,
-    shown: &Shown,
-    from: &Place,
-) -> StoreResult<SetUp> {
-    let begun = write(conn, |conn| {
-        if attempt.settle(conn, terms, now, shown, from)? != Settled::Right {
-            return Ok(SetUp::PasswordWrong);
-        }
-        if factors::confirmed(conn, attempt.account)?.is_some() {
-            return Ok(SetUp::AlreadyOn);
-        }
-        let secret = AppSecret::new(rand::random());
-        let sealed = terms.keyring.seal(Sealed::SecondFactor, secret.as_bytes());
-        let sealed = sealed.ok_or_else(|| StoreError::Corrupt("a secret could not be sealed".to_owned()))?;
-        factors::begin(conn, attempt.account, &sealed, now).map(SetUp::Begun)
-    });
-    match begun {
-        // Another browser was faster.
-        Err(StoreError::Duplicate(_)) => Ok(SetUp::AlreadyOn),
-        begun => begun,
+pub fn set_up_app(cx: &mut Cx<'_>, own: &OwnershipProof) -> StoreResult<AppSetUp> {
+    if let Err(fault) = own.settle(cx)? {
+        return Ok(AppSetUp::NotShown(fault));
     }
+    if factors::confirmed(cx.tx, own.account())?.is_some() {
+        return Ok(AppSetUp::AlreadyOn);
+    }
+    let secret = AppSecret::new(rand::random());
+    let sealed = cx.terms.keyring.seal(Sealed::SecondFactor, secret.as_bytes());
+    let sealed = sealed.ok_or_else(|| StoreError::Corrupt("a secret could not be sealed".to_owned()))?;
+    factors::begin_set_up(cx.tx, own.account(), &sealed, cx.now).map(AppSetUp::Begun)
+}
+
+/// A code that an app has shown while it is being set up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AppCode {
+    /// The app.
+    pub factor: i64,
+    /// The step of the code.
+    pub step: i64,
 }
 
 /// What the first code of an app turned out to be.
 pub enum FirstCode {
     /// Right: the app is to be switched on with it.
-    Right {
-        /// The app.
-        factor: i64,
-        /// The step of the code.
-        step: i64,
-    },
+    Right(AppCode),
     /// Wrong.
     Wrong,
     /// No app is being set up in this browser.
@@ -112,69 +60,59 @@ pub enum FirstCode {
     TooOften(Duration),
 }
 
-/// Checks the first code of an app.
-///
-/// # Errors
-/// The database's fault.
+/// Checks the first code of an app. `begun` is the app that this browser has begun to set up.
 pub fn check_first_code(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
+    cx: &mut Cx<'_>,
     account: AccountId,
     begun: Option<i64>,
     code: &TypedCode,
-    from: &Place,
 ) -> StoreResult<FirstCode> {
-    let who = pair(account, from);
-    write(conn, |conn| {
-        let factor = factors::of(conn, account)?;
-        let found = factor.and_then(|factor| Some((factor.id, secret_being_set_up(terms, now, &factor, begun)?)));
-        let Some((factor, secret)) = found else { return Ok(FirstCode::NothingBegun) };
-        if let Some(wait) = throttles::wait(conn, terms, now, &bounds(&who))? {
-            return Ok(FirstCode::TooOften(wait));
-        }
-        let step = match code {
-            TypedCode::App(digits) => secret.step_of(digits, now, None),
-            _ => None,
-        };
-        if let Some(step) = step {
-            return Ok(FirstCode::Right { factor, step });
-        }
-        throttles::hit(conn, terms, now, &bounds(&who))?;
-        Ok(FirstCode::Wrong)
-    })
+    let who = account_and_network(account, cx.from);
+    let factor = factors::app_of(cx.tx, account)?.filter(|factor| factor.is_set_up_by(begun, cx.now));
+    let found = factor.and_then(|factor| Some((factor.id, cx.terms.keyring.app_secret(&factor)?)));
+    let Some((factor, secret)) = found else { return Ok(FirstCode::NothingBegun) };
+    if let Some(wait) = throttles::reached(cx, &own_account_bounds(&who))? {
+        return Ok(FirstCode::TooOften(wait));
+    }
+    let step = match code {
+        TypedCode::App(digits) => secret.step_of(digits, cx.now, None),
+        TypedCode::Recovery(_) | TypedCode::Nothing | TypedCode::Other => None,
+    };
+    if let Some(step) = step {
+        return Ok(FirstCode::Right(AppCode { factor, step }));
+    }
+    throttles::hit_once(cx, &own_account_bounds(&who))?;
+    Ok(FirstCode::Wrong)
 }
 
-/// Switches an app on, with the hashes of its recovery codes: every session ends but the new one, and the owner is told. None
-/// where it was switched on, or set up anew, meanwhile.
-///
-/// # Errors
-/// The database's fault.
-pub fn switch_on(
-    conn: &mut AnyConnection,
-    now: Moment,
+/// What became of switching an app on.
+pub enum AppSwitchedOn {
+    /// It is on; the session that goes on.
+    Done(SessionId),
+    /// It was switched on or set up anew meanwhile, or the session has ended.
+    Over,
+}
+
+/// Switches an app on, with the hashes of its recovery codes: every session ends but the new one, and the owner is told.
+pub fn switch_app_on(
+    cx: &mut Cx<'_>,
     account: AccountId,
-    (factor, step): (i64, i64),
+    first: AppCode,
     recovery_hashes: &[String],
     session: &SessionId,
-    place: &Place,
-) -> StoreResult<Option<SessionId>> {
-    write(conn, |conn| {
-        lock_row(conn, Lockable::Account, account.0)?;
-        // It may have ended while the recovery codes were hashed: then nothing starts a new one.
-        if sessions::find(conn, &session.hash(), now)?.is_none() {
-            return Ok(None);
-        }
-        if !factors::confirm(conn, factor, step, now)? {
-            return Ok(None);
-        }
-        factors::replace_recovery_codes(conn, account, recovery_hashes)?;
-        announce(conn, now, account, (What::SecondFactorOn, NoticeKind::SecondFactorOn), place).map(Some)
-    })
+) -> StoreResult<AppSwitchedOn> {
+    locks::hold(cx.tx, &Locks { accounts: &[account], ..Locks::default() })?;
+    // It may have ended while the recovery codes were hashed: then nothing starts a new one.
+    let ended = sessions::find(cx.tx, &session.hash(), cx.now)?.is_none();
+    if ended || !factors::confirm_set_up(cx.tx, first.factor, first.step, cx.now)? {
+        return Ok(AppSwitchedOn::Over);
+    }
+    factors::replace_recovery_codes(cx.tx, account, recovery_hashes)?;
+    announce(cx, account, AccountEvent::SecondFactorOn, AccountNotice::SecondFactorOn).map(AppSwitchedOn::Done)
 }
 
 /// What is done with password and code.
-pub enum Act {
+pub enum FactorChange {
     /// Switches the second factor off.
     SwitchOff,
     /// Puts recovery codes with these hashes in the place of the others.
@@ -182,60 +120,43 @@ pub enum Act {
 }
 
 /// What became of it.
-pub enum Acted {
+pub enum FactorChanged {
     /// It is done; the session that goes on.
     Done(SessionId),
-    /// The password is wrong.
-    PasswordWrong,
-    /// The password is right, the code is not.
-    CodeWrong,
+    /// Password or code are wrong or missing.
+    NotShown(ProofFault),
     /// The second factor is off.
     NotOn,
 }
 
 /// Switches the second factor off, or makes new recovery codes: every session ends but the new one, and the owner is told.
-///
-/// # Errors
-/// The database's fault.
-pub fn act(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    attempt: &Attempt,
-    shown: &Shown,
-    act: &Act,
-    place: &Place,
-) -> StoreResult<Acted> {
-    let account = attempt.account;
-    write(conn, |conn| {
-        match attempt.settle(conn, terms, now, shown, place)? {
-            Settled::PasswordNeeded | Settled::PasswordWrong => return Ok(Acted::PasswordWrong),
-            Settled::CodeNeeded | Settled::CodeWrong => return Ok(Acted::CodeWrong),
-            Settled::Right if attempt.holder.is_none() => return Ok(Acted::NotOn),
-            Settled::Right => {}
+pub fn change_second_factor(
+    cx: &mut Cx<'_>,
+    own: &OwnershipProof,
+    change: &FactorChange,
+) -> StoreResult<FactorChanged> {
+    let account = own.account();
+    if let Err(fault) = own.settle(cx)? {
+        return Ok(FactorChanged::NotShown(fault));
+    }
+    if !own.has_second_factor() {
+        return Ok(FactorChanged::NotOn);
+    }
+    let (event, notice) = match change {
+        FactorChange::SwitchOff => {
+            factors::remove(cx.tx, account)?;
+            (AccountEvent::SecondFactorOff, AccountNotice::SecondFactorOff)
         }
-        let told = match act {
-            Act::SwitchOff => {
-                factors::remove(conn, account)?;
-                (What::SecondFactorOff, NoticeKind::SecondFactorOff)
-            }
-            Act::NewRecoveryCodes(hashes) => {
-                factors::replace_recovery_codes(conn, account, hashes)?;
-                (What::RecoveryCodesMade, NoticeKind::RecoveryCodesMade)
-            }
-        };
-        announce(conn, now, account, told, place).map(Acted::Done)
-    })
+        FactorChange::NewRecoveryCodes(hashes) => {
+            factors::replace_recovery_codes(cx.tx, account, hashes)?;
+            (AccountEvent::RecoveryCodesMade, AccountNotice::RecoveryCodesMade)
+        }
+    };
+    announce(cx, account, event, notice).map(FactorChanged::Done)
 }
 
-fn announce(
-    conn: &mut AnyConnection,
-    now: Moment,
-    account: AccountId,
-    (what, kind): (What, NoticeKind),
-    place: &Place,
-) -> StoreResult<SessionId> {
-    proof::note(conn, what, account, now, place)?;
-    outbox::put(conn, &Owed::to_account(kind, account), now)?;
-    renew_session(conn, now, account, place)
+fn announce(cx: &mut Cx<'_>, account: AccountId, event: AccountEvent, notice: AccountNotice) -> StoreResult<SessionId> {
+    cx.record_account(account, event)?;
+    cx.owe(&Notice::to_account(notice, account))?;
+    renew_session(cx, account)
 }

@@ -3,20 +3,19 @@
 
 use std::time::Duration;
 
-use super::proof::{self, Holder, Proof};
+use super::proof::{self, FactorHolder, FactorProof};
 use super::sessions::begin_session;
 use super::throttles::{self, Bound};
 use super::{Cx, Terms};
 use crate::domain::AccountId;
 use crate::domain::event::AccountEvent;
 use crate::domain::notice::{AccountNotice, Notice};
-use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
 use crate::domain::time::DAY;
 use crate::reads::visitor::code_awaited_from;
 use crate::store::events::SECURITY_LOG;
 use crate::store::locks::{self, Locks};
-use crate::store::{AnyConnection, StoreResult, sessions, throttle};
+use crate::store::{StoreResult, sessions, throttle};
 
 /// Wrong codes for one sign-in; then it starts again with the password.
 const TRIES_MAX: usize = 5;
@@ -33,15 +32,15 @@ pub fn code_bounds(account: &str) -> [Bound<'_>; 2] {
 }
 
 /// Forgets wrong codes: whoever knew the password knows it no longer.
-pub fn forget_wrong_codes(conn: &mut AnyConnection, terms: &Terms, account: AccountId) -> StoreResult<()> {
-    code_bounds(&account.to_string()).into_iter().try_for_each(|bound| throttles::forget(conn, terms, bound))
+pub fn forget_wrong_codes(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
+    code_bounds(&account.to_string()).into_iter().try_for_each(|bound| throttles::forget_hits(cx, bound))
 }
 
 /// A code that may be checked.
 pub struct SecondStepAttempt {
     session: SessionId,
     /// Whose code it is to be.
-    pub holder: Holder,
+    pub holder: FactorHolder,
     hits: Vec<i64>,
 }
 
@@ -65,7 +64,7 @@ pub enum BegunSecondStep {
 /// Counts the try, from its start, so that many at once are no way around the limits.
 pub fn begin_second_step(cx: &mut Cx<'_>, session: &SessionId) -> StoreResult<BegunSecondStep> {
     let Some(account) = code_awaited_from(cx.tx, session, cx.now)? else { return Ok(BegunSecondStep::Over) };
-    let Some(holder) = Holder::load(cx.tx, account)? else { return Ok(BegunSecondStep::Over) };
+    let Some(holder) = FactorHolder::load(cx.tx, account)? else { return Ok(BegunSecondStep::Over) };
     let mut hits = match throttles::count_unless_reached(cx, &code_bounds(&account.to_string()))? {
         Ok(hits) => hits,
         Err(wait) => return Ok(BegunSecondStep::TooOften(wait)),
@@ -96,7 +95,7 @@ pub enum FinishedSecondStep {
 pub fn finish_second_step(
     cx: &mut Cx<'_>,
     attempt: &SecondStepAttempt,
-    proof: Option<&Proof>,
+    proof: Option<&FactorProof>,
 ) -> StoreResult<FinishedSecondStep> {
     let SecondStepAttempt { session, holder, .. } = attempt;
     let account = holder.account();
@@ -106,7 +105,7 @@ pub fn finish_second_step(
         return Ok(FinishedSecondStep::Over);
     }
     if let Some(proof) = proof
-        && proof::take(cx.tx, &cx.terms.keyring, cx.now, holder, proof, cx.from)?
+        && proof::take_proof(cx, holder, proof)?
     {
         attempt.take_back(cx)?;
         if !sessions::end(cx.tx, &session.hash(), cx.now)? {
@@ -115,7 +114,7 @@ pub fn finish_second_step(
         log_right_code(cx, account, proof);
         return begin_session(cx, account).map(FinishedSecondStep::SignedIn);
     }
-    cx.record_visitor(Some(account), AccountEvent::SecondFactorFailed, Actor::System)?;
+    proof::record_failed_proof(cx, account, AccountEvent::SecondFactorFailed)?;
     let tries = tries_key(cx.terms, session);
     if throttle::wait(cx.tx, &tries, TRIES_MAX, TRIES_TERM, cx.now)?.is_none() {
         return Ok(FinishedSecondStep::Wrong);
@@ -125,10 +124,10 @@ pub fn finish_second_step(
     Ok(FinishedSecondStep::TooManyWrong)
 }
 
-fn log_right_code(cx: &mut Cx<'_>, account: AccountId, proof: &Proof) {
+fn log_right_code(cx: &mut Cx<'_>, account: AccountId, proof: &FactorProof) {
     let factor = match proof {
-        Proof::App(_) => "app",
-        Proof::Recovery(_) => "recovery code",
+        FactorProof::App(_) => "app",
+        FactorProof::Recovery(_) => "recovery code",
     };
     cx.tx.after_commit(move || {
         tracing::info!(target: SECURITY_LOG, about = account.0, factor, "the second factor is right");

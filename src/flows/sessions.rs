@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use super::Cx;
+use crate::domain::AccountId;
 use crate::domain::event::AccountEvent;
 use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
-use crate::domain::time::Moment;
-use crate::domain::{AccountId, Place};
 use crate::store::locks::{self, Locks};
-use crate::store::{AnyConnection, StoreResult, sessions};
+use crate::store::{StoreResult, sessions};
 
 /// How long a sign-in waits for the second factor.
 const WAITS: Duration = Duration::from_mins(10);
@@ -17,7 +16,7 @@ const WAITS: Duration = Duration::from_mins(10);
 /// Starts a session for whoever has shown all that the account asks for, and writes that down.
 pub fn begin_session(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<SessionId> {
     cx.record_visitor(Some(account), AccountEvent::SignedIn, Actor::Account(account))?;
-    start_session(cx.tx, cx.now, account, cx.from)
+    start_session(cx, account)
 }
 
 /// Starts a session that waits for the second factor, and is nobody's before.
@@ -28,22 +27,17 @@ pub fn begin_waiting_session(cx: &mut Cx<'_>, account: AccountId) -> StoreResult
     Ok(id)
 }
 
-fn start_session(conn: &mut AnyConnection, now: Moment, account: AccountId, place: &Place) -> StoreResult<SessionId> {
+fn start_session(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<SessionId> {
     let id = SessionId::new(rand::random());
-    sessions::start(conn, &id.hash(), account, place, now)?;
+    sessions::start(cx.tx, &id.hash(), account, cx.from, cx.now)?;
     Ok(id)
 }
 
 /// Ends every session of an account, also those that wait for the second factor, and starts a new one for its owner, who has
 /// just changed what the account is protected by.
-pub fn renew_session(
-    conn: &mut AnyConnection,
-    now: Moment,
-    account: AccountId,
-    place: &Place,
-) -> StoreResult<SessionId> {
-    sessions::end_all_of(conn, account, now)?;
-    start_session(conn, now, account, place)
+pub fn renew_session(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<SessionId> {
+    sessions::end_all_of(cx.tx, account, cx.now)?;
+    start_session(cx, account)
 }
 
 /// Ends one session of an account and starts another in its place, for its owner, who has just shown the password again. None
@@ -53,7 +47,7 @@ pub fn replace_session(cx: &mut Cx<'_>, account: AccountId, before: &SessionId) 
     if !sessions::end(cx.tx, &before.hash(), cx.now)? {
         return Ok(None);
     }
-    start_session(cx.tx, cx.now, account, cx.from).map(Some)
+    start_session(cx, account).map(Some)
 }
 
 /// Ends a session. It is written down where it was still somebody's.

@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use super::Cx;
-pub use super::sessions::renew_session;
 use super::sessions::{begin_session, begin_waiting_session, sign_out};
 use super::throttles::{self, Bound};
 use crate::domain::AccountId;

@@ -1,5 +1,6 @@
 //! What a link that was sent by email leads to: whether the token that it carries is good, and for which account.
 
+use crate::domain::AccountId;
 use crate::domain::account::Account;
 use crate::domain::link::{Link, LinkKind, LinkToken};
 use crate::domain::time::Moment;
@@ -41,6 +42,19 @@ pub fn account_to_reset(
     now: Moment,
 ) -> StoreResult<Option<Account>> {
     Ok(open_link(conn, keyring, LinkKind::ResetPassword, token, now)?.and_then(|(_, account)| account))
+}
+
+/// The address that a link would confirm for this account; none where it is another's, which looks like one that never was.
+pub fn address_to_confirm(
+    conn: &mut AnyConnection,
+    keyring: &Keyring,
+    viewer: AccountId,
+    token: &str,
+    now: Moment,
+) -> StoreResult<Option<String>> {
+    let found = open_link(conn, keyring, LinkKind::ChangeEmail, token, now)?;
+    let own = found.filter(|(_, account)| account.as_ref().is_some_and(|account| account.id == viewer));
+    Ok(own.map(|(link, _)| link.sent_to))
 }
 
 /// What becomes an account once its address is confirmed.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, Tx};
 use super::schema::accounts;
 use super::{StoreResult, sense};
 use crate::domain::AccountId;
@@ -13,7 +13,7 @@ use crate::domain::time::Moment;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = accounts)]
-struct Row {
+struct AccountRow {
     id: i64,
     nic_handle: String,
     name: String,
@@ -24,7 +24,7 @@ struct Row {
     closed_at: Option<i64>,
 }
 
-impl Row {
+impl AccountRow {
     fn into_account(self) -> StoreResult<Account> {
         Ok(Account {
             id: AccountId(self.id),
@@ -61,7 +61,7 @@ pub struct NewAccount<'a> {
 /// Stores a new account.
 ///
 /// # Errors
-/// [`Duplicate`](super::StoreError::Duplicate) where there is one of this NIC handle; the database's fault.
+/// [`Duplicate`](super::StoreError::Duplicate) where there is one of this NIC handle.
 pub fn insert(conn: &mut AnyConnection, new: &NewAccount<'_>, now: Moment) -> StoreResult<AccountId> {
     let id = diesel::insert_into(accounts::table)
         .values((
@@ -83,23 +83,23 @@ pub fn insert(conn: &mut AnyConnection, new: &NewAccount<'_>, now: Moment) -> St
 /// The account of this number.
 ///
 /// # Errors
-/// The database's fault; there being none is one too, since accounts are never deleted.
+/// There is none: accounts are never deleted.
 pub fn get(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Account> {
-    accounts::table.find(id.0).select(Row::as_select()).first(conn)?.into_account()
+    accounts::table.find(id.0).select(AccountRow::as_select()).first(conn)?.into_account()
 }
 
 /// The account of this number, where there is one.
-///
-/// # Errors
-/// The database's fault.
 pub fn find(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Option<Account>> {
-    accounts::table.find(id.0).select(Row::as_select()).first(conn).optional()?.map(Row::into_account).transpose()
+    accounts::table
+        .find(id.0)
+        .select(AccountRow::as_select())
+        .first(conn)
+        .optional()?
+        .map(AccountRow::into_account)
+        .transpose()
 }
 
 /// The accounts of these numbers.
-///
-/// # Errors
-/// The database's fault.
 pub fn get_all(
     conn: &mut AnyConnection,
     ids: impl IntoIterator<Item = AccountId>,
@@ -107,67 +107,49 @@ pub fn get_all(
     let mut ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
     ids.sort_unstable();
     ids.dedup();
-    let rows = accounts::table.filter(accounts::id.eq_any(ids)).select(Row::as_select()).load(conn)?;
+    let rows = accounts::table.filter(accounts::id.eq_any(ids)).select(AccountRow::as_select()).load(conn)?;
     rows.into_iter().map(|row| row.into_account().map(|account| (account.id, account))).collect()
 }
 
 /// The account with this NIC handle, open or closed.
-///
-/// # Errors
-/// The database's fault.
 pub fn by_nic(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<Account>> {
-    let row = accounts::table.filter(accounts::nic_handle.eq(nic.as_str())).select(Row::as_select());
-    row.first(conn).optional()?.map(Row::into_account).transpose()
+    let row = accounts::table.filter(accounts::nic_handle.eq(nic.as_str())).select(AccountRow::as_select());
+    row.first(conn).optional()?.map(AccountRow::into_account).transpose()
 }
 
 /// Two of the open accounts with this address, compared by its key: enough to know whether it is shared.
-///
-/// # Errors
-/// The database's fault.
 pub fn open_by_email(conn: &mut AnyConnection, email_key: &str) -> StoreResult<Vec<Account>> {
     all_open_by_email(conn, email_key, 2)
 }
 
 /// The open accounts with this address, compared by its key.
-///
-/// # Errors
-/// The database's fault.
 pub fn all_open_by_email(conn: &mut AnyConnection, email_key: &str, most: i64) -> StoreResult<Vec<Account>> {
     let rows = accounts::table
         .filter(accounts::email_key.eq(email_key).and(accounts::closed_at.is_null()))
         .order(accounts::id)
         .limit(most)
-        .select(Row::as_select())
+        .select(AccountRow::as_select())
         .load(conn)?;
-    rows.into_iter().map(Row::into_account).collect()
+    rows.into_iter().map(AccountRow::into_account).collect()
 }
 
 /// The first open accounts that have a password.
-///
-/// # Errors
-/// The database's fault.
 pub fn that_can_sign_in(conn: &mut AnyConnection, most: i64) -> StoreResult<Vec<Account>> {
     let rows = accounts::table
         .filter(accounts::password_hash.is_not_null().and(accounts::closed_at.is_null()))
         .order(accounts::id)
         .limit(most)
-        .select(Row::as_select())
+        .select(AccountRow::as_select())
         .load(conn)?;
-    rows.into_iter().map(Row::into_account).collect()
+    rows.into_iter().map(AccountRow::into_account).collect()
 }
 
 /// The password hash of an account, where it has one.
-///
-/// # Errors
-/// The database's fault.
 pub fn password_hash(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Option<String>> {
     Ok(accounts::table.find(id.0).select(accounts::password_hash).first(conn)?)
 }
 
 /// The password hash of an account, where there is one and it has one; asked the same way where there is none.
-///
-/// # Errors
-/// The database's fault.
 pub fn password_hash_of(conn: &mut AnyConnection, id: Option<AccountId>) -> StoreResult<Option<String>> {
     let row = accounts::table.find(id.map_or(0, |id| id.0)).select(accounts::password_hash);
     Ok(row.first::<Option<String>>(conn).optional()?.flatten())
@@ -176,9 +158,6 @@ pub fn password_hash_of(conn: &mut AnyConnection, id: Option<AccountId>) -> Stor
 /// A password hash to check against where there is none, so that this takes as long as it would take some account: always
 /// the same account's for the same number, and hardly ever another's because there are new accounts. None where that
 /// account has no password.
-///
-/// # Errors
-/// The database's fault.
 pub fn decoy_hash(conn: &mut AnyConnection, number: u32) -> StoreResult<Option<String>> {
     let last: Option<i64> = accounts::table.select(diesel::dsl::max(accounts::id)).first(conn)?;
     let from = spread(number, last.unwrap_or(0));
@@ -195,71 +174,48 @@ fn spread(number: u32, last: i64) -> i64 {
 }
 
 /// Stores a new password hash.
-///
-/// # Errors
-/// The database's fault.
-pub fn set_password_hash(conn: &mut AnyConnection, id: AccountId, hash: &str) -> StoreResult<()> {
-    diesel::update(accounts::table.find(id.0)).set(accounts::password_hash.eq(hash)).execute(conn)?;
+pub fn set_password_hash(tx: &mut Tx, id: AccountId, hash: &str) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::password_hash.eq(hash)).execute(&mut **tx)?;
     Ok(())
 }
 
 /// Stores a password hash in place of the one that was read, unless it was changed meanwhile.
-///
-/// # Errors
-/// The database's fault.
 pub fn renew_password_hash(conn: &mut AnyConnection, id: AccountId, read: &str, renewed: &str) -> StoreResult<()> {
     let same = accounts::table.find(id.0).filter(accounts::password_hash.eq(read));
     diesel::update(same).set(accounts::password_hash.eq(renewed)).execute(conn)?;
     Ok(())
 }
 
-/// Stores name and language.
-///
-/// # Errors
-/// The database's fault.
-pub fn set_profile(conn: &mut AnyConnection, id: AccountId, name: &str, language: Language) -> StoreResult<()> {
-    diesel::update(accounts::table.find(id.0))
-        .set((accounts::name.eq(name), accounts::language.eq(language.code())))
-        .execute(conn)?;
+/// Stores a name.
+pub fn set_name(tx: &mut Tx, id: AccountId, name: &str) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::name.eq(name)).execute(&mut **tx)?;
     Ok(())
 }
 
 /// Stores another email address.
-///
-/// # Errors
-/// The database's fault.
-pub fn set_email(conn: &mut AnyConnection, id: AccountId, email: &EmailAddress) -> StoreResult<()> {
+pub fn set_email(tx: &mut Tx, id: AccountId, email: &EmailAddress) -> StoreResult<()> {
     diesel::update(accounts::table.find(id.0))
         .set((accounts::email.eq(email.as_str()), accounts::email_key.eq(email.key())))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(())
 }
 
-/// Stores the language alone.
-///
-/// # Errors
-/// The database's fault.
-pub fn set_language(conn: &mut AnyConnection, id: AccountId, language: Language) -> StoreResult<()> {
-    diesel::update(accounts::table.find(id.0)).set(accounts::language.eq(language.code())).execute(conn)?;
+/// Stores a language.
+pub fn set_language(tx: &mut Tx, id: AccountId, language: Language) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::language.eq(language.code())).execute(&mut **tx)?;
     Ok(())
 }
 
 /// Stores how many bills the billing system reports as unpaid.
-///
-/// # Errors
-/// The database's fault.
 pub fn set_outstanding_payments(conn: &mut AnyConnection, id: AccountId, unpaid: i32) -> StoreResult<()> {
     diesel::update(accounts::table.find(id.0)).set(accounts::outstanding_payments.eq(unpaid)).execute(conn)?;
     Ok(())
 }
 
 /// Closes or reopens an account.
-///
-/// # Errors
-/// The database's fault.
-pub fn set_closed(conn: &mut AnyConnection, id: AccountId, closed_at: Option<Moment>) -> StoreResult<()> {
+pub fn set_closed(tx: &mut Tx, id: AccountId, closed_at: Option<Moment>) -> StoreResult<()> {
     let closed_at = closed_at.map(|moment| moment.0);
-    diesel::update(accounts::table.find(id.0)).set(accounts::closed_at.eq(closed_at)).execute(conn)?;
+    diesel::update(accounts::table.find(id.0)).set(accounts::closed_at.eq(closed_at)).execute(&mut **tx)?;
     Ok(())
 }
 

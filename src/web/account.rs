@@ -6,4 +6,5 @@ pub mod history;
 pub mod own_sessions;
 pub mod profile;
 pub mod qr;
+pub mod recovery_codes;
 pub mod second_factor;

@@ -9,7 +9,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, ServiceConfig, post, resource};
 use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
 
-use super::account::{close_account, confirm_email, history, own_sessions, profile, second_factor};
+use super::account::{close_account, confirm_email, history, own_sessions, profile, recovery_codes, second_factor};
 use super::frame::errors::WebError;
 use super::frame::site::Site;
 use super::frame::{
@@ -142,8 +142,8 @@ fn second_factor_routes(config: &mut ServiceConfig) {
         .service(resource(routes::SECOND_FACTOR_SWITCH_OFF).route(post().to(second_factor::post_switch_off)))
         .service(
             resource(routes::RECOVERY_CODES)
-                .route(get().to(second_factor::show_codes))
-                .route(post().to(second_factor::post_new_codes)),
+                .route(get().to(recovery_codes::show))
+                .route(post().to(recovery_codes::post)),
         );
 }
 

@@ -132,7 +132,7 @@ fn a_failed_change_is_told_to_both_parties() {
 fn a_changed_password_is_told_to_its_owner() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
-    administer::set_password(&mut app.conn(), app.clock.now(), alice.id, "$argon2id$v=19$x").unwrap();
+    app.operator(|cx| administer::set_password(cx, alice.id, "$argon2id$v=19$x"));
     app.work();
     were_sent(&app, 0, &[(&alice, "The password of your Handover account was changed")]);
 }

@@ -6,44 +6,37 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::AccountId;
-use crate::domain::factor::TypedCode;
-use crate::flows::close_account::{Closed, InTheWay, close_account, in_the_way};
-use crate::flows::reauthenticate::Asks;
-use crate::store::factors;
+use crate::flows::close_account::{AccountClosing, close_account};
+use crate::flows::reauthenticate::ProofFault;
+use crate::reads::account::{ClosingView, closing_view};
 use crate::web::frame::errors::WebError;
-use crate::web::frame::faults::{FieldFault, FormFaults, own_fault};
+use crate::web::frame::faults::{FormFaults, ProofFields};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::leaving::left;
 use crate::web::frame::page::{Page, html};
-use crate::web::frame::reauthenticate::check;
+use crate::web::frame::reauthenticate::{TypedProof, act_with_proof};
+use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{SignedIn, place};
-use crate::words::Words;
+use crate::web::frame::visitor::SignedIn;
 
 #[derive(Template)]
 #[template(path = "pages/close_account.html")]
 struct ClosePage {
     page: Page,
-    found: InTheWay,
-    second_factor: bool,
+    found: ClosingView,
     faults: FormFaults,
 }
 
 /// GET `/profile/close`
-///
-/// # Errors
-/// The database's fault.
 pub async fn show(request: HttpRequest, site: web::Data<Site>, account: SignedIn) -> Result<HttpResponse, WebError> {
-    let (now, id) = (site.clock.now(), account.0.id);
-    let found = site.db.run(move |conn| in_the_way(conn, now, id)).await?;
-    page(&request, &site, id, StatusCode::OK, found, |_| None).await
+    close_page(&request, &site, account.0.id, StatusCode::OK, None).await
 }
 
 /// POST `/profile/close`
 ///
 /// # Errors
-/// [`WebError::TooOften`] after too many wrong passwords; the database's fault.
+/// [`WebError::TooOften`] after too many wrong passwords.
 pub async fn post(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -51,35 +44,30 @@ pub async fn post(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (password, code) = (posted.0.text("current_password"), TypedCode::parse(&posted.0.text("code")));
-    let id = account.0.id;
-    let own = check(&request, &site, id, Asks::PasswordAndCode, password, code).await?;
-    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
-    let closed = site.db.run(move |conn| close_account(conn, &terms, now, id, &own, &from)).await?;
-    match closed {
-        Closed::Done => {
+    let (id, typed) = (account.0.id, TypedProof::password_and_code(&posted));
+    match act_with_proof(&request, &site, id, typed, close_account).await? {
+        AccountClosing::Done => {
             cookie.clear();
             Flash::new("flash-account-closed", []).leave(&cookie);
-            Ok(left("/sign-in"))
+            Ok(left(routes::SIGN_IN))
         }
-        Closed::InTheWay(found) => page(&request, &site, id, StatusCode::CONFLICT, found, |_| None).await,
-        Closed::NotShown(wrong) => {
-            let (status, nothing) = (StatusCode::UNPROCESSABLE_ENTITY, InTheWay::default());
-            page(&request, &site, id, status, nothing, move |words| own_fault(words, wrong)).await
+        AccountClosing::InTheWay => close_page(&request, &site, id, StatusCode::CONFLICT, None).await,
+        AccountClosing::NotShown(fault) => {
+            close_page(&request, &site, id, StatusCode::UNPROCESSABLE_ENTITY, Some(fault)).await
         }
     }
 }
 
-async fn page(
+async fn close_page(
     request: &HttpRequest,
     site: &Site,
-    id: AccountId,
+    viewer: AccountId,
     status: StatusCode,
-    found: InTheWay,
-    fault: impl FnOnce(Words) -> Option<FieldFault>,
+    fault: Option<ProofFault>,
 ) -> Result<HttpResponse, WebError> {
-    let second_factor = site.db.run(move |conn| factors::confirmed(conn, id)).await?.is_some();
+    let now = site.clock.now();
+    let found = site.db.read(move |conn| closing_view(conn, viewer, now)).await?;
     let page = Page::of(request);
-    let faults = fault(page.words()).into_iter().collect();
-    html(status, &ClosePage { page, found, second_factor, faults })
+    let faults = fault.map(|fault| ProofFields::OF_PAGE.fault(page.words(), fault)).into_iter().collect();
+    html(status, &ClosePage { page, found, faults })
 }

@@ -3,43 +3,36 @@
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use crate::flows::change_email::{confirm, opened_by};
+use crate::flows::change_email::{AddressConfirmation, confirm_address};
+use crate::reads::links::address_to_confirm;
 use crate::web::frame::confirm::{ConfirmPage, dead_link};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, see_other};
+use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{SignedIn, place};
-
-const PATH: &str = "/profile/confirm-email";
+use crate::web::frame::visitor::SignedIn;
 
 /// GET `/profile/confirm-email`
-///
-/// # Errors
-/// The database's fault.
 pub async fn show(
     request: HttpRequest,
     site: web::Data<Site>,
     account: SignedIn,
     query: Query,
 ) -> Result<HttpResponse, WebError> {
-    let (terms, now, token) = (site.terms.clone(), site.clock.now(), query.0.text("token"));
-    let (by, given) = (account.0.id, token.clone());
-    let Some(email) = site.db.run(move |conn| opened_by(conn, &terms, now, by, &given)).await? else {
-        return dead_link(&request, "/profile", "dead-link-email", "profile-title");
-    };
+    let (keyring, now, token) = (site.terms.keyring.clone(), site.clock.now(), query.0.text("token"));
+    let (viewer, given) = (account.0.id, token.clone());
+    let email = site.db.read(move |conn| address_to_confirm(conn, &keyring, viewer, &given, now)).await?;
+    let Some(email) = email else { return dead(&request) };
     let page = Page::of(&request);
     let text = page.with("confirm-email-text", &[("nic", account.0.nic.as_str()), ("email", &email)]);
     let title = page.t("confirm-email-title");
     let button = page.t("confirm-email-button");
-    ConfirmPage { page, title, text, action: PATH, token, button }.answer()
+    ConfirmPage { page, title, text, action: routes::CONFIRM_EMAIL, token, button }.answer()
 }
 
 /// POST `/profile/confirm-email`
-///
-/// # Errors
-/// The database's fault.
 pub async fn post(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -47,11 +40,16 @@ pub async fn post(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (terms, now, token) = (site.terms.clone(), site.clock.now(), posted.0.text("token"));
-    let (by, from) = (account.0.id, place(&request));
-    if !site.db.run(move |conn| confirm(conn, &terms, now, by, &token, &from)).await? {
-        return dead_link(&request, "/profile", "dead-link-email", "profile-title");
+    let (by, token) = (account.0.id, posted.0.text("token"));
+    match site.act(&request, by, move |cx| confirm_address(cx, by, &token)).await? {
+        AddressConfirmation::Confirmed => {
+            Flash::new("flash-email-confirmed", []).leave(&cookie);
+            Ok(see_other(routes::PROFILE))
+        }
+        AddressConfirmation::DeadLink => dead(&request),
     }
-    Flash::new("flash-email-confirmed", []).leave(&cookie);
-    Ok(see_other("/profile"))
+}
+
+fn dead(request: &HttpRequest) -> Result<HttpResponse, WebError> {
+    dead_link(request, routes::PROFILE, "dead-link-email", "profile-title")
 }

@@ -4,14 +4,14 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::domain::AccountId;
-use crate::domain::request::Actor;
+use crate::domain::event::AccountEvent;
+use crate::reads::account::{AccountActor, AccountHistoryView, account_history};
 use crate::reads::cursor::CursorPage;
-use crate::store::events::{Noted, What, of_account};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::paging::{cursor_of, page_links};
+use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
 use crate::words::Words;
@@ -21,12 +21,12 @@ use crate::words::devices::device_name;
 #[template(path = "pages/history.html")]
 struct HistoryPage {
     page: Page,
-    rows: Vec<Row>,
+    rows: Vec<HistoryLine>,
     previous: Option<String>,
     next: Option<String>,
 }
 
-struct Row {
+struct HistoryLine {
     what: String,
     data: &'static str,
     at: When,
@@ -36,9 +36,6 @@ struct Row {
 }
 
 /// GET `/profile/history`
-///
-/// # Errors
-/// The database's fault.
 pub async fn show(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -46,55 +43,55 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, WebError> {
     let (cursor, viewer) = (cursor_of(&query.0), account.0.id);
-    let paged = site.db.run(move |conn| {
-        let number = |noted: &Noted| noted.id;
-        CursorPage::read(cursor, number, |beyond, most| of_account(conn, viewer, beyond, most))
+    let paged = site.db.read(move |conn| {
+        let number = |entry: &AccountHistoryView| entry.id;
+        CursorPage::read(cursor, number, |beyond, most| account_history(conn, viewer, beyond, most))
     });
     let paged = paged.await?;
     let page = Page::of(&request);
-    let [previous, next] = page_links(&paged, "/profile/history", &[]);
-    let rows = paged.rows.into_iter().map(|noted| row(page.words(), viewer, noted)).collect();
+    let [previous, next] = page_links(&paged, routes::HISTORY, &[]);
+    let rows = paged.rows.into_iter().map(|entry| line(page.words(), entry)).collect();
     html(StatusCode::OK, &HistoryPage { page, rows, previous, next })
 }
 
-fn row(words: Words, viewer: AccountId, noted: Noted) -> Row {
-    let event = noted.event;
-    let by = match event.by {
-        Actor::Account(id) if id == viewer => "security-by-you",
-        Actor::Operator => "security-by-operator",
-        Actor::Account(_) | Actor::System => "security-by-unknown",
-    };
-    let from = noted.from.unwrap_or_default();
-    Row {
-        what: words.t(event_key(event.what)),
-        data: event.what.as_str(),
-        at: When::of(words, event.at),
-        by: words.t(by),
+fn line(words: Words, entry: AccountHistoryView) -> HistoryLine {
+    let from = entry.from.unwrap_or_default();
+    HistoryLine {
+        what: words.t(entry.what.map_or("event-other", event_key)),
+        data: entry.what.map_or("other", AccountEvent::name),
+        at: When::of(words, entry.at),
+        by: words.t(actor_key(entry.by)),
         device: if from.address.is_empty() { String::new() } else { device_name(words, &from.device) },
         address: from.address,
     }
 }
 
-fn event_key(what: What) -> &'static str {
+fn actor_key(by: AccountActor) -> &'static str {
+    match by {
+        AccountActor::Own => "security-by-you",
+        AccountActor::Operator => "security-by-operator",
+        AccountActor::Unknown => "security-by-unknown",
+    }
+}
+
+fn event_key(what: AccountEvent) -> &'static str {
     match what {
-        What::PasswordChanged => "security-password-changed",
-        What::EmailChanged => "security-email-changed",
-        What::Closed => "security-closed",
-        What::Reopened => "security-reopened",
-        What::Created => "security-created",
-        What::SignedIn => "security-signed-in",
-        What::SignInFailed => "security-sign-in-failed",
-        What::CodeAwaited => "security-code-awaited",
-        What::PasswordWrong => "security-password-wrong",
-        What::SecondFactorFailed => "security-second-factor-failed",
-        What::SignedOut => "security-signed-out",
-        What::SessionsEnded => "security-sessions-ended",
-        What::EmailChangeAsked => "security-email-change-asked",
-        What::SecondFactorOn => "security-second-factor-on",
-        What::SecondFactorOff => "security-second-factor-off",
-        What::RecoveryCodesMade => "security-recovery-codes-made",
-        What::RecoveryCodeUsed => "security-recovery-code-used",
-        // The others happen to requests.
-        _ => "event-other",
+        AccountEvent::PasswordChanged => "security-password-changed",
+        AccountEvent::EmailChanged => "security-email-changed",
+        AccountEvent::Closed => "security-closed",
+        AccountEvent::Reopened => "security-reopened",
+        AccountEvent::Created => "security-created",
+        AccountEvent::SignedIn => "security-signed-in",
+        AccountEvent::SignInFailed => "security-sign-in-failed",
+        AccountEvent::CodeAwaited => "security-code-awaited",
+        AccountEvent::PasswordWrong => "security-password-wrong",
+        AccountEvent::SecondFactorFailed => "security-second-factor-failed",
+        AccountEvent::SignedOut => "security-signed-out",
+        AccountEvent::SessionsEnded => "security-sessions-ended",
+        AccountEvent::EmailChangeAsked => "security-email-change-asked",
+        AccountEvent::SecondFactorOn => "security-second-factor-on",
+        AccountEvent::SecondFactorOff => "security-second-factor-off",
+        AccountEvent::RecoveryCodesMade => "security-recovery-codes-made",
+        AccountEvent::RecoveryCodeUsed => "security-recovery-code-used",
     }
 }

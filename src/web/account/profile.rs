@@ -6,21 +6,21 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::account::{Account, EmailAddress, Language};
-use crate::domain::factor::TypedCode;
-use crate::domain::link::LinkKind;
-use crate::flows::change_profile::{Changed, Fault, Form, change_profile};
-use crate::flows::reauthenticate::{Asks, Attempt, Settled, Shown};
-use crate::passwords::{Checked, WeakPassword, hash_aside, strong_enough_aside};
-use crate::store::{StoreResult, factors, links};
+use crate::flows::change_profile::{ProfileChange, ProfileFault, ProfileForm, change_profile};
+use crate::flows::reauthenticate::{OwnershipProof, ProofFault};
+use crate::passwords::{WeakPassword, hash_aside, strong_enough_aside};
+use crate::reads::account::{ProfileView, profile_view};
 use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::faults::{FieldFault, FormFaults, FormField, email_key, name_key, own_fault, weak_password_key};
+use crate::web::frame::faults::{
+    FieldFault, FormFaults, FormField, ProofFields, email_key, name_key, weak_password_key,
+};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::{Page, html, see_other};
-use crate::web::frame::reauthenticate::{check, renew};
-use crate::web::frame::session;
-use crate::web::frame::session::Flash;
+use crate::web::frame::reauthenticate::{TypedProof, check_ownership, renew_own_session};
+use crate::web::frame::routes;
+use crate::web::frame::session::{self, Flash};
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{SignedIn, place};
+use crate::web::frame::visitor::SignedIn;
 use crate::words::Words;
 
 #[derive(Template)]
@@ -29,25 +29,33 @@ struct ProfilePage {
     page: Page,
     nic: String,
     zone: String,
-    typed: Typed,
+    typed: TypedProfile,
     languages: Vec<(&'static str, &'static str, bool)>,
-    /// The new address that is not confirmed yet.
-    unconfirmed: Option<String>,
-    /// Whether a code is asked for.
-    second_factor: bool,
+    own: ProfileView,
     faults: FormFaults,
     too_often: bool,
 }
 
 /// What stands in the form.
 #[derive(Clone)]
-struct Typed {
+struct TypedProfile {
     name: String,
     email: String,
     language: String,
 }
 
-impl Typed {
+impl TypedProfile {
+    /// What was typed. A field that is absent keeps its value.
+    fn read(posted: &Posted, account: &Account) -> Self {
+        let today = Self::of(account);
+        let field = |name: &str, today: String| posted.0.get(name).map_or(today, ToOwned::to_owned);
+        Self {
+            name: field("name", today.name),
+            email: field("email", today.email),
+            language: field("language", today.language),
+        }
+    }
+
     fn of(account: &Account) -> Self {
         Self {
             name: account.name.clone(),
@@ -58,18 +66,13 @@ impl Typed {
 }
 
 /// GET `/profile`
-///
-/// # Errors
-/// The template's fault.
 pub async fn show(request: HttpRequest, site: web::Data<Site>, account: SignedIn) -> Result<HttpResponse, WebError> {
-    let typed = Typed::of(&account.0);
-    form_page(&request, &site, StatusCode::OK, &account.0, typed, &[]).await
+    let account = account.0;
+    let typed = TypedProfile::of(&account);
+    ProfileAnswer { request: &request, site: &site, account: &account, typed }.page(StatusCode::OK, &[]).await
 }
 
 /// POST `/profile`
-///
-/// # Errors
-/// The database's fault.
 pub async fn post(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -77,58 +80,50 @@ pub async fn post(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let account = account.0;
-    // A field that is absent keeps its value.
-    let today = Typed::of(&account);
-    let field = |name: &str, today: String| posted.0.get(name).map_or(today, ToOwned::to_owned);
-    let typed = Typed {
-        name: field("name", today.name),
-        email: field("email", today.email),
-        language: field("language", today.language),
-    };
-    let new_password = posted.0.text("new_password");
-    let weighty = !new_password.is_empty() || typed.email.trim() != account.email.as_str();
-    let present = posted.0.text("current_password");
-    let own = if weighty && !present.is_empty() {
-        let code = TypedCode::parse(&posted.0.text("code"));
-        match check(&request, &site, account.id, Asks::PasswordAndCode, present, code).await {
-            Err(WebError::TooOften(wait)) => {
-                let status = StatusCode::TOO_MANY_REQUESTS;
-                let page = form_page(&request, &site, status, &account, typed, &[]).await?;
-                return Ok(with_retry_after(page, wait));
-            }
-            shown => Some(shown?),
+    let (id, account) = (account.0.id, account.0);
+    let typed = TypedProfile::read(&posted, &account);
+    let answer = ProfileAnswer { request: &request, site: &site, account: &account, typed: typed.clone() };
+    let own = match own_proof(&request, &site, &account, &typed, &posted).await {
+        Err(WebError::TooOften(wait)) => {
+            return Ok(with_retry_after(answer.page(StatusCode::TOO_MANY_REQUESTS, &[]).await?, wait));
         }
-    } else {
-        None
+        own => own?,
     };
-    let form = Form {
-        name: typed.name.clone(),
-        email: typed.email.clone(),
-        language: typed.language.clone(),
-        new_password: new_hash(&site, &account, new_password, own.as_ref()).await?,
-    };
-    let (terms, now, id, from) = (site.terms.clone(), site.clock.now(), account.id, place(&request));
-    match site.db.run(move |conn| change_profile(conn, &terms, now, id, &form, own.as_ref(), &from)).await? {
-        Changed::Saved { confirm, session: goes_on } => {
+    let new_password = new_hash(&site, &account, posted.0.text("new_password"), own.as_ref()).await?;
+    let form = ProfileForm { name: typed.name, email: typed.email, language: typed.language, new_password };
+    match site.act(&request, id, move |cx| change_profile(cx, id, &form, own.as_ref())).await? {
+        ProfileChange::Saved { confirm, session: goes_on } => {
             let password_changed = goes_on.is_some();
             if let Some(id) = goes_on {
                 session::begin(&cookie, &id);
             } else if confirm.is_some() {
-                renew(&request, &site, &cookie, account.id).await?;
+                renew_own_session(&request, &site, &cookie, id).await?;
             }
             saved(confirm.as_ref().map(EmailAddress::as_str), password_changed).leave(&cookie);
-            Ok(see_other("/profile"))
+            Ok(see_other(routes::PROFILE))
         }
-        Changed::Faults(faults) => {
-            form_page(&request, &site, StatusCode::UNPROCESSABLE_ENTITY, &account, typed, &faults).await
-        }
-        Changed::TooOften(wait) => {
-            let status = StatusCode::TOO_MANY_REQUESTS;
-            let page = form_page(&request, &site, status, &account, typed, &[]).await?;
-            Ok(with_retry_after(page, wait))
+        ProfileChange::Faults(faults) => answer.page(StatusCode::UNPROCESSABLE_ENTITY, &faults).await,
+        ProfileChange::TooOften(wait) => {
+            Ok(with_retry_after(answer.page(StatusCode::TOO_MANY_REQUESTS, &[]).await?, wait))
         }
     }
+}
+
+/// What shows that the account is its own, where the form asks for something of weight and holds the password.
+async fn own_proof(
+    request: &HttpRequest,
+    site: &Site,
+    account: &Account,
+    typed: &TypedProfile,
+    posted: &Posted,
+) -> Result<Option<OwnershipProof>, WebError> {
+    let new_password = posted.0.get("new_password").is_some_and(|password| !password.is_empty());
+    let weighty = new_password || typed.email.trim() != account.email.as_str();
+    let proof = TypedProof::password_and_code(posted);
+    if !weighty || proof.lacks_password() {
+        return Ok(None);
+    }
+    check_ownership(request, site, account.id, proof).await.map(Some)
 }
 
 /// The message after the form was accepted.
@@ -147,7 +142,7 @@ async fn new_hash(
     site: &Site,
     account: &Account,
     typed: String,
-    own: Option<&(Attempt, Shown)>,
+    own: Option<&OwnershipProof>,
 ) -> Result<Option<Result<String, WeakPassword>>, WebError> {
     if typed.is_empty() {
         return Ok(None);
@@ -155,52 +150,53 @@ async fn new_hash(
     if let Err(weak) = strong_enough_aside(typed.clone(), site.known_about(account)).await? {
         return Ok(Some(Err(weak)));
     }
-    if own.is_none_or(|(_, shown)| !shown.password.is_some_and(|password| password != Checked::Wrong)) {
+    if own.is_none_or(|own| !own.shown().password_fits()) {
         return Ok(Some(Ok(String::new())));
     }
     Ok(Some(Ok(hash_aside(typed).await?)))
 }
 
-async fn form_page(
-    request: &HttpRequest,
-    site: &Site,
-    status: StatusCode,
-    account: &Account,
-    typed: Typed,
-    faults: &[Fault],
-) -> Result<HttpResponse, WebError> {
-    let (now, id) = (site.clock.now(), account.id);
-    let found = site.db.run(move |conn| -> StoreResult<_> {
-        let unconfirmed = links::newest_of(conn, LinkKind::ChangeEmail, id, now)?;
-        Ok((unconfirmed, factors::confirmed(conn, id)?.is_some()))
-    });
-    let (unconfirmed, second_factor) = found.await?;
-    let page = Page::of(request);
-    let chosen = Language::parse(&typed.language);
-    let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
-    let faults = faults.iter().filter_map(|fault| say(page.words(), fault)).collect();
-    let profile = ProfilePage {
-        page,
-        nic: account.nic.to_string(),
-        zone: account.zone.0.clone(),
-        typed,
-        languages,
-        unconfirmed: unconfirmed.map(|link| link.sent_to),
-        second_factor,
-        faults,
-        too_often: status == StatusCode::TOO_MANY_REQUESTS,
-    };
-    html(status, &profile)
+/// What the page of an answer is made from.
+struct ProfileAnswer<'a> {
+    request: &'a HttpRequest,
+    site: &'a Site,
+    account: &'a Account,
+    typed: TypedProfile,
 }
 
-fn say(words: Words, fault: &Fault) -> Option<FieldFault> {
-    Some(match *fault {
-        Fault::Name(fault) => FormField::NAME.fault(words, name_key(fault)),
-        Fault::Email(fault) => FormField::EMAIL.fault(words, email_key(fault)),
-        Fault::Language => FormField::LANGUAGE.fault(words, "fault-language"),
-        Fault::NewPassword(weak) => FormField::NEW_PASSWORD.fault(words, weak_password_key(weak)),
+impl ProfileAnswer<'_> {
+    async fn page(self, status: StatusCode, faults: &[ProfileFault]) -> Result<HttpResponse, WebError> {
+        let Self { request, site, account, typed } = self;
+        let (now, id) = (site.clock.now(), account.id);
+        let own = site.db.read(move |conn| profile_view(conn, id, now)).await?;
+        let page = Page::of(request);
+        let chosen = Language::parse(&typed.language);
+        let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
+        let faults = faults.iter().map(|fault| say(page.words(), *fault)).collect();
+        let profile = ProfilePage {
+            page,
+            nic: account.nic.to_string(),
+            zone: account.zone.0.clone(),
+            typed,
+            languages,
+            own,
+            faults,
+            too_often: status == StatusCode::TOO_MANY_REQUESTS,
+        };
+        html(status, &profile)
+    }
+}
+
+fn say(words: Words, fault: ProfileFault) -> FieldFault {
+    match fault {
+        ProfileFault::Name(fault) => FormField::NAME.fault(words, name_key(fault)),
+        ProfileFault::Email(fault) => FormField::EMAIL.fault(words, email_key(fault)),
+        ProfileFault::Language => FormField::LANGUAGE.fault(words, "fault-language"),
+        ProfileFault::NewPassword(weak) => FormField::NEW_PASSWORD.fault(words, weak_password_key(weak)),
         // The profile says what the password is needed for.
-        Fault::NotShown(Settled::PasswordNeeded) => FormField::PRESENT_PASSWORD.fault(words, "fault-password-needed"),
-        Fault::NotShown(wrong) => return own_fault(words, wrong),
-    })
+        ProfileFault::NotShown(ProofFault::PasswordNeeded) => {
+            FormField::PRESENT_PASSWORD.fault(words, "fault-password-needed")
+        }
+        ProfileFault::NotShown(fault) => ProofFields::OF_PAGE.fault(words, fault),
+    }
 }

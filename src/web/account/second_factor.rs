@@ -1,31 +1,31 @@
-//! `/profile/second-factor`: switching the second factor on and off, and its recovery codes.
+//! `/profile/second-factor`: switching the second factor on and off.
 
 use actix_session::Session;
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::account::Account;
-use crate::domain::factor::{RECOVERY_CODES, RecoveryCode, TypedCode};
-use crate::flows::reauthenticate::Asks;
+use crate::domain::factor::TypedCode;
+use crate::flows::reauthenticate::ProofFault;
 use crate::flows::second_factor::{
-    Act, Acted, FirstCode, SetUp, Standing, act, check_first_code, set_up, standing, switch_on,
+    AppSetUp, AppSwitchedOn, FactorChange, FactorChanged, FirstCode, change_second_factor, check_first_code,
+    set_up_app, switch_app_on,
 };
-use crate::passwords::hash_set_aside;
+use crate::reads::account::{SecondFactorView, second_factor_view};
 use crate::web::account::qr::Qr;
+use crate::web::account::recovery_codes::draw_codes;
 use crate::web::frame::errors::WebError;
-use crate::web::frame::faults::{FieldFault, FormFaults, FormField};
+use crate::web::frame::faults::{FieldFault, FormFaults, FormField, ProofFields};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::{Page, When, html, see_other};
-use crate::web::frame::reauthenticate::{check, renew};
+use crate::web::frame::reauthenticate::{TypedProof, act_with_proof, renew_own_session};
+use crate::web::frame::routes;
 use crate::web::frame::session::{self, Flash};
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{SignedIn, place};
+use crate::web::frame::visitor::SignedIn;
 use crate::words::Words;
 
-/// Where all of it is done.
-pub const PATH: &str = "/profile/second-factor";
-const CODES: &str = "/profile/second-factor/recovery-codes";
 /// So few recovery codes are said to be few.
 const FEW: usize = 3;
 
@@ -33,13 +33,13 @@ const FEW: usize = 3;
 #[template(path = "pages/second_factor.html")]
 struct SecondFactorPage {
     page: Page,
-    shown: Shown,
+    state: FactorState,
     /// Whether the operator wants everybody to have one.
     required: bool,
     faults: FormFaults,
 }
 
-enum Shown {
+enum FactorState {
     Off,
     SettingUp { qr: Option<Qr>, key: String },
     On { since: When, left: usize },
@@ -47,39 +47,52 @@ enum Shown {
 
 /// The forms of the page, each with fields of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+pub enum FactorForm {
+    /// Begins to set an app up.
     SetUp,
+    /// Switches it on with its first code.
     SwitchOn,
+    /// Switches the second factor off.
     SwitchOff,
+    /// Makes new recovery codes.
     NewCodes,
 }
 
-/// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fault {
-    PasswordEmpty,
-    PasswordWrong,
-    CodeEmpty,
-    CodeWrong,
+impl FactorForm {
+    fn fields(self) -> ProofFields {
+        match self {
+            Self::SetUp | Self::SwitchOff => ProofFields::OF_PAGE,
+            Self::SwitchOn => {
+                ProofFields { code: FormField { label: "factor-app-code", ..FormField::CODE }, ..ProofFields::OF_PAGE }
+            }
+            // Two forms of one page have these.
+            Self::NewCodes => ProofFields {
+                password: FormField { id: "new_current_password", ..FormField::PRESENT_PASSWORD },
+                code: FormField { id: "new_code", ..FormField::CODE },
+            },
+        }
+    }
+
+    fn say(self, words: Words, fault: ProofFault) -> FieldFault {
+        match (self, fault) {
+            // It can be no recovery code.
+            (Self::SwitchOn, ProofFault::CodeWrong) => self.fields().code.fault(words, "fault-factor-app-code-wrong"),
+            (_, fault) => self.fields().fault(words, fault),
+        }
+    }
 }
 
 /// GET `/profile/second-factor`
-///
-/// # Errors
-/// The database's fault.
 pub async fn show(
     request: HttpRequest,
     site: web::Data<Site>,
     cookie: Session,
     account: SignedIn,
 ) -> Result<HttpResponse, WebError> {
-    page(&request, &site, &cookie, &account.0, Vec::new()).await
+    FactorAnswer { request: &request, site: &site, cookie: &cookie, account: &account.0 }.page().await
 }
 
 /// POST `/profile/second-factor/set-up`
-///
-/// # Errors
-/// The database's fault.
 pub async fn post_set_up(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -87,30 +100,27 @@ pub async fn post_set_up(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let password = posted.0.text("current_password");
-    let fault = |fault| vec![(Form::SetUp, fault)];
-    if password.is_empty() {
-        return page(&request, &site, &cookie, &account.0, fault(Fault::PasswordEmpty)).await;
+    let id = account.0.id;
+    let answer = FactorAnswer { request: &request, site: &site, cookie: &cookie, account: &account.0 };
+    let typed = TypedProof::password(&posted);
+    if typed.lacks_password() {
+        return answer.faults(FactorForm::SetUp, &typed.missing()).await;
     }
-    let (attempt, shown) = check(&request, &site, account.0.id, Asks::Password, password, TypedCode::Nothing).await?;
-    let (terms, now, from) = (site.terms.clone(), site.clock.now(), place(&request));
-    match site.db.run(move |conn| set_up(conn, &terms, now, &attempt, &shown, &from)).await? {
-        SetUp::Begun(factor) => {
-            renew(&request, &site, &cookie, account.0.id).await?;
+    match act_with_proof(&request, &site, id, typed, set_up_app).await? {
+        AppSetUp::Begun(factor) => {
+            renew_own_session(&request, &site, &cookie, id).await?;
             session::begin_setting_up(&cookie, factor);
         }
-        SetUp::AlreadyOn => {}
-        SetUp::PasswordWrong => {
-            return page(&request, &site, &cookie, &account.0, fault(Fault::PasswordWrong)).await;
-        }
+        AppSetUp::AlreadyOn => {}
+        AppSetUp::NotShown(fault) => return answer.faults(FactorForm::SetUp, &[fault]).await,
     }
-    Ok(see_other(PATH))
+    Ok(see_other(routes::SECOND_FACTOR))
 }
 
 /// POST `/profile/second-factor/switch-on`
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::TooOften`] after too many wrong codes.
 pub async fn post_switch_on(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -118,34 +128,37 @@ pub async fn post_switch_on(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
+    let (id, form) = (account.0.id, FactorForm::SwitchOn);
+    let answer = FactorAnswer { request: &request, site: &site, cookie: &cookie, account: &account.0 };
     let typed = TypedCode::parse(&posted.0.text("code"));
-    let fault = |fault| vec![(Form::SwitchOn, fault)];
     if matches!(typed, TypedCode::Nothing) {
-        return page(&request, &site, &cookie, &account.0, fault(Fault::CodeEmpty)).await;
+        return answer.faults(form, &[ProofFault::CodeNeeded]).await;
     }
-    let (terms, now, id) = (site.terms.clone(), site.clock.now(), account.0.id);
-    let (begun, from) = (session::setting_up(&cookie), place(&request));
-    let first = site.db.run(move |conn| check_first_code(conn, &terms, now, id, begun, &typed, &from)).await?;
-    let first = match first {
-        FirstCode::Right { factor, step } => (factor, step),
-        FirstCode::Wrong => return page(&request, &site, &cookie, &account.0, fault(Fault::CodeWrong)).await,
-        FirstCode::NothingBegun => return Ok(see_other(PATH)),
+    let begun = session::setting_up(&cookie);
+    let first = match site.act(&request, id, move |cx| check_first_code(cx, id, begun, &typed)).await? {
+        FirstCode::Right(first) => first,
+        FirstCode::Wrong => return answer.faults(form, &[ProofFault::CodeWrong]).await,
+        FirstCode::NothingBegun => return Ok(see_other(routes::SECOND_FACTOR)),
         FirstCode::TooOften(wait) => return Err(WebError::TooOften(wait)),
     };
-    let (codes, hashes) = new_codes().await?;
-    let (place, Some(this)) = (place(&request), session::id_of(&cookie)) else { return Ok(see_other(PATH)) };
-    let switched = site.db.run(move |conn| switch_on(conn, now, id, first, &hashes, &this, &place)).await?;
-    let Some(renewed) = switched else { return Ok(see_other(PATH)) };
-    session::begin(&cookie, &renewed);
-    session::leave_recovery_codes(&cookie, &codes);
-    Flash::new("flash-factor-on", []).leave(&cookie);
-    Ok(see_other(CODES))
+    let drawn = draw_codes().await?;
+    let Some(this) = session::id_of(&cookie) else { return Ok(see_other(routes::SECOND_FACTOR)) };
+    let hashes = drawn.hashes;
+    match site.act(&request, id, move |cx| switch_app_on(cx, id, first, &hashes, &this)).await? {
+        AppSwitchedOn::Done(renewed) => {
+            session::begin(&cookie, &renewed);
+            session::leave_recovery_codes(&cookie, &drawn.shown);
+            Flash::new("flash-factor-on", []).leave(&cookie);
+            Ok(see_other(routes::RECOVERY_CODES))
+        }
+        AppSwitchedOn::Over => Ok(see_other(routes::SECOND_FACTOR)),
+    }
 }
 
 /// POST `/profile/second-factor/switch-off`
 ///
 /// # Errors
-/// The database's fault.
+/// [`WebError::TooOften`] after too many wrong passwords or codes.
 pub async fn post_switch_off(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -153,138 +166,77 @@ pub async fn post_switch_off(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    act_on(&request, &site, &cookie, &account.0, &posted, Form::SwitchOff).await
-}
-
-/// POST `/profile/second-factor/recovery-codes`
-///
-/// # Errors
-/// The database's fault.
-pub async fn post_new_codes(
-    request: HttpRequest,
-    site: web::Data<Site>,
-    cookie: Session,
-    account: SignedIn,
-    posted: Posted,
-) -> Result<HttpResponse, WebError> {
-    act_on(&request, &site, &cookie, &account.0, &posted, Form::NewCodes).await
-}
-
-/// What needs both the password and a code. The password is looked at first: without it nothing is said about the code.
-async fn act_on(
-    request: &HttpRequest,
-    site: &Site,
-    cookie: &Session,
-    account: &Account,
-    posted: &Posted,
-    form: Form,
-) -> Result<HttpResponse, WebError> {
-    let (password, typed) = (posted.0.text("current_password"), TypedCode::parse(&posted.0.text("code")));
-    let empty = [(password.is_empty(), Fault::PasswordEmpty), (matches!(typed, TypedCode::Nothing), Fault::CodeEmpty)];
-    let faults: Vec<_> = empty.into_iter().filter(|(empty, _)| *empty).map(|(_, fault)| (form, fault)).collect();
-    if !faults.is_empty() {
-        return page(request, site, cookie, account, faults).await;
+    let (id, form) = (account.0.id, FactorForm::SwitchOff);
+    let answer = FactorAnswer { request: &request, site: &site, cookie: &cookie, account: &account.0 };
+    let typed = TypedProof::password_and_code(&posted);
+    let missing = typed.missing();
+    if !missing.is_empty() {
+        return answer.faults(form, &missing).await;
     }
-    let (attempt, shown) = check(request, site, account.id, Asks::PasswordAndCode, password, typed).await?;
-    let (terms, now, place) = (site.terms.clone(), site.clock.now(), place(request));
-    // Ten hashes are not made for a wrong code.
-    let (codes, hashes) =
-        if form == Form::NewCodes && shown.proof.is_some() { new_codes().await? } else { <_>::default() };
-    let doing = if form == Form::NewCodes { Act::NewRecoveryCodes(hashes) } else { Act::SwitchOff };
-    let acted = site.db.run(move |conn| act(conn, &terms, now, &attempt, &shown, &doing, &place)).await?;
-    let renewed = match acted {
-        Acted::Done(renewed) => renewed,
-        Acted::NotOn => return Ok(see_other(PATH)),
-        Acted::PasswordWrong => return page(request, site, cookie, account, vec![(form, Fault::PasswordWrong)]).await,
-        Acted::CodeWrong => return page(request, site, cookie, account, vec![(form, Fault::CodeWrong)]).await,
-    };
-    session::begin(cookie, &renewed);
-    if form == Form::NewCodes {
-        session::leave_recovery_codes(cookie, &codes);
-        Flash::new("flash-factor-codes-made", []).leave(cookie);
-        return Ok(see_other(CODES));
-    }
-    Flash::new("flash-factor-off", []).leave(cookie);
-    Ok(see_other(PATH))
-}
-
-/// A new set of recovery codes: as they are shown, and as they are stored.
-async fn new_codes() -> Result<(Vec<String>, Vec<String>), WebError> {
-    let codes: Vec<RecoveryCode> = (0..RECOVERY_CODES).map(|_| RecoveryCode::new(rand::random())).collect();
-    let hashes = hash_set_aside(codes.iter().map(|code| code.letters().to_owned()).collect()).await?;
-    Ok((codes.iter().map(ToString::to_string).collect(), hashes))
-}
-
-async fn page(
-    request: &HttpRequest,
-    site: &Site,
-    cookie: &Session,
-    account: &Account,
-    faults: Vec<(Form, Fault)>,
-) -> Result<HttpResponse, WebError> {
-    let (terms, now, id, begun) = (site.terms.clone(), site.clock.now(), account.id, session::setting_up(cookie));
-    let standing = site.db.run(move |conn| standing(conn, &terms, now, id, begun)).await?;
-    let there = match standing {
-        Standing::Off => faults.iter().all(|(form, _)| *form == Form::SetUp),
-        Standing::SettingUp(_) => faults.iter().all(|(form, _)| *form == Form::SwitchOn),
-        Standing::On(..) => faults.iter().all(|(form, _)| matches!(form, Form::SwitchOff | Form::NewCodes)),
-    };
-    if !there {
-        // The form is no longer on the page: another browser was faster.
-        return Ok(see_other(PATH));
-    }
-    let page = Page::of(request);
-    let shown = match standing {
-        Standing::Off => Shown::Off,
-        Standing::SettingUp(secret) => {
-            let qr = Qr::of(&secret.address(&site.brand, account.nic.as_str()));
-            Shown::SettingUp { qr, key: secret.in_groups() }
+    let change = FactorChange::SwitchOff;
+    match act_with_proof(&request, &site, id, typed, move |cx, own| change_second_factor(cx, own, &change)).await? {
+        FactorChanged::Done(renewed) => {
+            session::begin(&cookie, &renewed);
+            Flash::new("flash-factor-off", []).leave(&cookie);
+            Ok(see_other(routes::SECOND_FACTOR))
         }
-        Standing::On(since, left) => Shown::On { since: page.when(since), left },
-    };
-    let words = page.words();
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let faults = faults.into_iter().map(|(form, fault)| say(words, form, fault)).collect();
-    html(status, &SecondFactorPage { page, shown, required: site.second_factor_required, faults })
-}
-
-fn say(words: Words, form: Form, fault: Fault) -> FieldFault {
-    let password = ["current_password", "new_current_password"];
-    let code = ["code", "new_code"];
-    let (fields, label, key) = match fault {
-        Fault::PasswordEmpty => (password, "profile-current-password", "fault-factor-password-empty"),
-        Fault::PasswordWrong => (password, "profile-current-password", "fault-password-wrong"),
-        Fault::CodeEmpty if form == Form::SwitchOn => (code, "factor-app-code", "fault-factor-code-empty"),
-        Fault::CodeWrong if form == Form::SwitchOn => (code, "factor-app-code", "fault-factor-app-code-wrong"),
-        Fault::CodeEmpty => (code, "factor-any-code", "fault-factor-code-empty"),
-        Fault::CodeWrong => (code, "factor-any-code", "fault-factor-code-wrong"),
-    };
-    FormField { id: fields[usize::from(form == Form::NewCodes)], label }.fault(words, key)
-}
-
-#[derive(Template)]
-#[template(path = "pages/recovery_codes.html")]
-struct RecoveryCodesPage {
-    page: Page,
-    codes: Vec<String>,
-}
-
-/// GET `/profile/second-factor/recovery-codes`: shows them once.
-///
-/// # Errors
-/// The database's fault.
-pub async fn show_codes(
-    request: HttpRequest,
-    site: web::Data<Site>,
-    cookie: Session,
-    account: SignedIn,
-) -> Result<HttpResponse, WebError> {
-    let (terms, now, id) = (site.terms.clone(), site.clock.now(), account.0.id);
-    let standing = site.db.run(move |conn| standing(conn, &terms, now, id, None)).await?;
-    if !matches!(standing, Standing::On(..)) {
-        return Ok(see_other(PATH));
+        FactorChanged::NotOn => Ok(see_other(routes::SECOND_FACTOR)),
+        FactorChanged::NotShown(fault) => answer.faults(form, &[fault]).await,
     }
-    // A look with HEAD shows nothing, and must not use up the one time that they are shown.
-    let codes = if request.method() == Method::GET { session::take_recovery_codes(&cookie) } else { Vec::new() };
-    html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes })
+}
+
+/// What the page of an answer is made from.
+pub struct FactorAnswer<'a> {
+    /// The request.
+    pub request: &'a HttpRequest,
+    /// The site.
+    pub site: &'a Site,
+    /// Remembers which app this browser has begun to set up.
+    pub cookie: &'a Session,
+    /// Whose page it is.
+    pub account: &'a Account,
+}
+
+impl FactorAnswer<'_> {
+    /// The page as it is found.
+    pub async fn page(self) -> Result<HttpResponse, WebError> {
+        let view = self.view().await?;
+        self.page_of(view, |_| FormFaults::default())
+    }
+
+    /// The page with what is wrong with one of its forms.
+    pub async fn faults(self, form: FactorForm, faults: &[ProofFault]) -> Result<HttpResponse, WebError> {
+        let view = self.view().await?;
+        let there = match view {
+            SecondFactorView::Off => form == FactorForm::SetUp,
+            SecondFactorView::SettingUp(_) => form == FactorForm::SwitchOn,
+            SecondFactorView::On { .. } => matches!(form, FactorForm::SwitchOff | FactorForm::NewCodes),
+        };
+        if !there {
+            // The form is no longer on the page: another browser was faster.
+            return Ok(see_other(routes::SECOND_FACTOR));
+        }
+        self.page_of(view, |words| faults.iter().map(|fault| form.say(words, *fault)).collect())
+    }
+
+    async fn view(&self) -> Result<SecondFactorView, WebError> {
+        let (keyring, now) = (self.site.terms.keyring.clone(), self.site.clock.now());
+        let (viewer, begun) = (self.account.id, session::setting_up(self.cookie));
+        Ok(self.site.db.read(move |conn| second_factor_view(conn, &keyring, viewer, begun, now)).await?)
+    }
+
+    fn page_of(self, view: SecondFactorView, say: impl FnOnce(Words) -> FormFaults) -> Result<HttpResponse, WebError> {
+        let page = Page::of(self.request);
+        let state = match view {
+            SecondFactorView::Off => FactorState::Off,
+            SecondFactorView::SettingUp(secret) => {
+                let qr = Qr::of(&secret.address(&self.site.brand, self.account.nic.as_str()));
+                FactorState::SettingUp { qr, key: secret.in_groups() }
+            }
+            SecondFactorView::On { since, codes_left } => FactorState::On { since: page.when(since), left: codes_left },
+        };
+        let faults = say(page.words());
+        let status = if faults.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        html(status, &SecondFactorPage { page, state, required: self.site.second_factor_required, faults })
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::account::NotAnEmailAddress;
 use crate::domain::text::TextFault;
-use crate::flows::reauthenticate::Settled;
+use crate::flows::reauthenticate::ProofFault;
 use crate::passwords::WeakPassword;
 use crate::words::Words;
 
@@ -104,15 +104,27 @@ pub fn email_key(fault: NotAnEmailAddress) -> &'static str {
     }
 }
 
-/// What is wrong with the present password or the code; none where nothing is.
-#[must_use]
-pub fn own_fault(words: Words, settled: Settled) -> Option<FieldFault> {
-    let (field, key) = match settled {
-        Settled::Right => return None,
-        Settled::PasswordNeeded => (FormField::PRESENT_PASSWORD, "fault-factor-password-empty"),
-        Settled::PasswordWrong => (FormField::PRESENT_PASSWORD, "fault-password-wrong"),
-        Settled::CodeNeeded => (FormField::CODE, "fault-factor-code-empty"),
-        Settled::CodeWrong => (FormField::CODE, "fault-factor-code-wrong"),
-    };
-    Some(field.fault(words, key))
+/// The fields that show that an account is one's own.
+#[derive(Clone, Copy, Debug)]
+pub struct ProofFields {
+    /// That of the password.
+    pub password: FormField,
+    /// That of the code.
+    pub code: FormField,
+}
+
+impl ProofFields {
+    /// Those of a page that has one form with them.
+    pub const OF_PAGE: Self = Self { password: FormField::PRESENT_PASSWORD, code: FormField::CODE };
+
+    /// Says what is wrong with the password or the code.
+    #[must_use]
+    pub fn fault(self, words: Words, fault: ProofFault) -> FieldFault {
+        match fault {
+            ProofFault::PasswordNeeded => self.password.fault(words, "fault-factor-password-empty"),
+            ProofFault::PasswordWrong => self.password.fault(words, "fault-password-wrong"),
+            ProofFault::CodeNeeded => self.code.fault(words, "fault-factor-code-empty"),
+            ProofFault::CodeWrong => self.code.fault(words, "fault-factor-code-wrong"),
+        }
+    }
 }

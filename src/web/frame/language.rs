@@ -17,9 +17,6 @@ use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{Visitor, language_cookie};
 
 /// Remembers it in a cookie, and for the account that is signed in.
-///
-/// # Errors
-/// [`WebError::Store`]
 pub async fn choose(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -30,7 +27,7 @@ pub async fn choose(
     let mut response = see_other(&safe_next(form.0.get("next")));
     let Some(language) = form.0.get("language").and_then(Language::parse) else { return Ok(response) };
     if let Some(account) = Visitor::of(&request).account {
-        site.act(&request, account.id, move |cx| change_language(cx.tx, account.id, language)).await?;
+        site.act(&request, account.id, move |cx| change_language(cx, account.id, language)).await?;
     }
     let chosen = Cookie::build(language_cookie(site.base_url.is_https()), language.code())
         .path("/")

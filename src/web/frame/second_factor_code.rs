@@ -2,7 +2,7 @@
 
 use crate::domain::factor::TypedCode;
 use crate::domain::time::Moment;
-use crate::flows::proof::{Holder, Proof};
+use crate::flows::proof::{FactorHolder, FactorProof};
 use crate::passwords::{Busy, find_aside};
 use crate::web::frame::site::Site;
 
@@ -10,7 +10,12 @@ use crate::web::frame::site::Site;
 ///
 /// # Errors
 /// Too many wait for one to be looked at.
-pub async fn proof_of(site: &Site, holder: &Holder, typed: TypedCode, now: Moment) -> Result<Option<Proof>, Busy> {
+pub async fn proof_of(
+    site: &Site,
+    holder: &FactorHolder,
+    typed: TypedCode,
+    now: Moment,
+) -> Result<Option<FactorProof>, Busy> {
     Ok(match typed {
         TypedCode::App(digits) => holder.by_app(&site.terms.keyring, &digits, now),
         TypedCode::Recovery(code) => {

@@ -224,7 +224,7 @@ fn what_happened_to_the_account() {
     app.work();
     assert_snapshot!("address_changed", newest(&app, &alice));
     let bob = app.customer("Bob");
-    administer::set_password(&mut app.conn(), app.clock.now(), bob.id, "$argon2id$v=19$x").unwrap();
+    app.operator(|cx| administer::set_password(cx, bob.id, "$argon2id$v=19$x"));
     app.work();
     assert_snapshot!("password_changed", newest(&app, &bob));
 }

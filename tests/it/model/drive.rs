@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use handover::domain::ServiceId;
 use handover::domain::service::ContactType;
-use handover::flows::administer;
+use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::Cancelled;
 use handover::store::{accounts, services};
 use proptest::test_runner::TestCaseError;
@@ -117,13 +117,10 @@ impl Drive<'_> {
             Action::Moves { who, to, right_password } => self.moves(who, to, right_password),
             Action::Close { who } => self.close(who),
             Action::Reopen { who } => {
-                let reopened = administer::reopen(
-                    &mut self.app.db.connection().unwrap(),
-                    self.app.clock.now(),
-                    self.customers[who].id,
-                );
+                let id = self.customers[who].id;
+                let reopened = self.app.operator(|cx| administer::reopen(cx, id)) == Administered::Done;
                 let was_open = std::mem::replace(&mut self.world.accounts[who].open, true);
-                equal("reopened", !was_open, reopened.unwrap())
+                equal("reopened", !was_open, reopened)
             }
             Action::Owes { who, unpaid } => {
                 let conn = &mut self.app.db.connection().unwrap();
@@ -338,9 +335,9 @@ impl Drive<'_> {
         if self.world.accounts[who].open {
             customer.get("/profile");
         }
-        let closed = administer::close(&mut self.app.db.connection().unwrap(), self.app.clock.now(), customer.id);
+        let closed = self.app.operator(|cx| administer::close(cx, customer.id)) == Administered::Done;
         let was_open = std::mem::replace(&mut self.world.accounts[who].open, false);
-        equal("closed", was_open, closed.unwrap())?;
+        equal("closed", was_open, closed)?;
         if was_open {
             equal("a closed account's session", 303, customer.get("/requests").status)?;
         }

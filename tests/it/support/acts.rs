@@ -1,12 +1,18 @@
 //! More that customers do, and what the operator and the billing system do behind their backs.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use diesel::RunQueryDsl;
 use handover::domain::request::Actor;
 use handover::domain::service::{ContactType, ContactTypes};
+use handover::domain::time::DAY;
 use handover::domain::{Place, RequestId, ServiceId};
+use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::{Cancelled, cancel};
-use handover::flows::{Occasion, administer};
-use handover::store::{AnyConnection, accounts, services};
+use handover::flows::{Cx, Occasion, Terms};
+use handover::keys::Keyring;
+use handover::store::{AnyConnection, StoreResult, accounts, services};
 
 use super::app::TestApp;
 use super::customer::Customer;
@@ -107,7 +113,21 @@ impl TestApp {
 
     /// What the operator's command does.
     pub fn operator_closes(&self, customer: &Customer<'_>) {
-        assert!(administer::close(&mut self.conn(), self.clock.now(), customer.id).unwrap());
+        assert_eq!(self.operator(|cx| administer::close(cx, customer.id)), Administered::Done);
+    }
+
+    /// Runs a flow as the operator's commands do.
+    pub fn operator<T>(&self, flow: impl Fn(&mut Cx<'_>) -> StoreResult<T>) -> T {
+        let terms = Terms {
+            keyring: Arc::new(Keyring::of_no_secret()),
+            request_ttl: DAY,
+            apply_delay: Duration::ZERO,
+            limits: true,
+            zones: Vec::new(),
+            nic_suffix: "nic".to_owned(),
+        };
+        let occasion = Occasion { terms, now: self.clock.now(), by: Actor::Operator, from: Place::default() };
+        self.db.write_blocking(|tx| flow(&mut occasion.context(tx))).unwrap()
     }
 
     /// What the billing system does.

@@ -7,7 +7,6 @@ use handover::config::SecretKeys;
 use handover::domain::link::LinkKind;
 use handover::domain::service::Contacts;
 use handover::domain::{RequestId, ServiceId};
-use handover::flows::administer;
 use handover::keys::Keyring;
 use handover::store::{StoreError, accounts, codes, links, requests, services, write};
 
@@ -17,7 +16,7 @@ use super::customer::Customer;
 impl TestApp {
     /// What the operator's `account close` does.
     pub fn db_close(&self, account: &Customer<'_>) {
-        assert!(administer::close(&mut self.db.connection().unwrap(), self.clock.now(), account.id).unwrap());
+        self.operator_closes(account);
     }
 
     /// The link that is on its way to the new address of an account.
@@ -67,6 +66,12 @@ impl TestApp {
         })
         .unwrap();
         done.unwrap()
+    }
+
+    /// What a newer version of the program would write: `accounts SET language = 'xx'`.
+    pub fn db_sets(&self, what: &str) {
+        let changed = diesel::sql_query(format!("UPDATE {what}")).execute(&mut *self.db.connection().unwrap());
+        assert!(changed.unwrap() > 0, "{what}");
     }
 
     /// How many rows there are, of a table or of a part of one: `events WHERE what = 'closed'`.

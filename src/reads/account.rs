@@ -1,0 +1,216 @@
+//! What an account sees of itself, and what the operator's command shows of one.
+
+use crate::domain::account::{Account, NicHandle};
+use crate::domain::event::AccountEvent;
+use crate::domain::factor::AppSecret;
+use crate::domain::link::LinkKind;
+use crate::domain::request::Actor;
+use crate::domain::service::Service;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, Place, RequestId};
+use crate::keys::Keyring;
+use crate::store::request_lists::{self, Beyond};
+use crate::store::services::{self, ServiceQuery};
+use crate::store::{AnyConnection, StoreResult, accounts, events, factors, links, sessions};
+
+/// Of the services and of the requests that stand in the way of closing an account, so many are named.
+const NAMED_MAX: usize = 25;
+
+/// What a profile says beside what stands in the account itself.
+#[derive(Clone, Debug)]
+pub struct ProfileView {
+    /// The new address that is not confirmed yet.
+    pub unconfirmed: Option<String>,
+    /// Whether a second factor is on.
+    pub second_factor: bool,
+}
+
+/// An account's own profile.
+pub fn profile_view(conn: &mut AnyConnection, viewer: AccountId, now: Moment) -> StoreResult<ProfileView> {
+    let link = links::newest_of(conn, LinkKind::ChangeEmail, viewer, now)?;
+    let second_factor = factors::confirmed(conn, viewer)?.is_some();
+    Ok(ProfileView { unconfirmed: link.map(|link| link.sent_to), second_factor })
+}
+
+/// How things stand with a second factor.
+pub enum SecondFactorView {
+    /// It is off.
+    Off,
+    /// An app is being set up with this secret.
+    SettingUp(AppSecret),
+    /// It is on.
+    On {
+        /// Since when.
+        since: Moment,
+        /// How many recovery codes are left.
+        codes_left: usize,
+    },
+}
+
+/// An account's own second factor. `begun` is the app that this browser has begun to set up: nobody else is shown its secret.
+pub fn second_factor_view(
+    conn: &mut AnyConnection,
+    keyring: &Keyring,
+    viewer: AccountId,
+    begun: Option<i64>,
+    now: Moment,
+) -> StoreResult<SecondFactorView> {
+    let Some(factor) = factors::app_of(conn, viewer)? else { return Ok(SecondFactorView::Off) };
+    if let Some(since) = factor.confirmed_at {
+        let codes_left = factors::recovery_codes_left(conn, viewer)?.len();
+        return Ok(SecondFactorView::On { since, codes_left });
+    }
+    let secret = if factor.is_set_up_by(begun, now) { keyring.app_secret(&factor) } else { None };
+    Ok(secret.map_or(SecondFactorView::Off, SecondFactorView::SettingUp))
+}
+
+/// One place where an account is signed in.
+#[derive(Clone, Debug)]
+pub struct SessionView {
+    /// What names it.
+    pub id_hash: String,
+    /// Where it was last used from, and what the browser called itself when it began.
+    pub place: Place,
+    /// When it began.
+    pub since: Moment,
+    /// When it was last used.
+    pub seen: Moment,
+    /// Whether it is the one that looks.
+    pub own: bool,
+}
+
+/// Where an account is signed in: the session that looks first, of this hash, then the others, the newest first.
+pub fn own_sessions_view(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    this_hash: &str,
+    now: Moment,
+) -> StoreResult<Vec<SessionView>> {
+    let this = sessions::find(conn, this_hash, now)?;
+    let others = sessions::of_account(conn, viewer, now, sessions::LIVE_MAX)?;
+    let others = others.into_iter().filter(|other| this.as_ref().is_none_or(|this| this.id_hash != other.id_hash));
+    Ok(this.clone().into_iter().chain(others).map(|session| session_view(session, this_hash)).collect())
+}
+
+fn session_view(session: sessions::Session, this_hash: &str) -> SessionView {
+    SessionView {
+        own: session.id_hash == this_hash,
+        id_hash: session.id_hash,
+        place: Place { address: session.address, device: session.device },
+        since: session.created_at,
+        seen: session.seen_at,
+    }
+}
+
+/// Who has done something to an account, as its owner is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountActor {
+    /// The account itself, or who passed for it.
+    Own,
+    /// The operator.
+    Operator,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// Something in the history of an account.
+#[derive(Clone, Debug)]
+pub struct AccountHistoryView {
+    /// Its number: later ones have higher numbers.
+    pub id: i64,
+    /// What has happened; none where a newer version of the program wrote it.
+    pub what: Option<AccountEvent>,
+    /// Who did it.
+    pub by: AccountActor,
+    /// When.
+    pub at: Moment,
+    /// Where it was done from, where that is known.
+    pub from: Option<Place>,
+}
+
+/// What has happened to an account itself, newest first: at most so many, beyond an event's number. With
+/// [`Beyond::NewerThan`], oldest first.
+pub fn account_history(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    beyond: Beyond,
+    most: usize,
+) -> StoreResult<Vec<AccountHistoryView>> {
+    let records = events::history_of_account(conn, viewer, beyond, most)?;
+    let view = |record: events::AccountRecord| AccountHistoryView {
+        id: record.id,
+        what: record.recorded.what,
+        by: match record.recorded.by {
+            Actor::Account(by) if by == viewer => AccountActor::Own,
+            Actor::Operator => AccountActor::Operator,
+            Actor::Account(_) | Actor::System => AccountActor::Unknown,
+        },
+        at: record.recorded.at,
+        from: record.from,
+    };
+    Ok(records.into_iter().map(view).collect())
+}
+
+/// What stands in the way of closing an account.
+#[derive(Clone, Debug)]
+pub struct ClosingView {
+    /// Services of which it is a contact, by name.
+    pub services: Vec<Service>,
+    /// How many more.
+    pub more_services: usize,
+    /// Open requests that it has asked for, or that name it as the new contact, oldest first.
+    pub requests: Vec<RequestId>,
+    /// How many more.
+    pub more_requests: usize,
+    /// An open request would replace it. It does not see which: it is looked for only where nothing else stands in the way.
+    pub replaced: bool,
+    /// Whether a code is asked for.
+    pub second_factor: bool,
+}
+
+impl ClosingView {
+    /// Whether nothing does.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        let more = self.more_services > 0 || self.more_requests > 0;
+        self.services.is_empty() && self.requests.is_empty() && !more && !self.replaced
+    }
+}
+
+/// What stands in the way of closing an account now.
+pub fn closing_view(conn: &mut AnyConnection, viewer: AccountId, now: Moment) -> StoreResult<ClosingView> {
+    let named = services::of_account(conn, viewer, &ServiceQuery::default(), None, NAMED_MAX)?;
+    let mut requests = request_lists::open_of(conn, viewer, i64::try_from(2 * NAMED_MAX).unwrap_or(i64::MAX))?;
+    requests.retain(|request| request.state_at(now).is_open());
+    requests.truncate(NAMED_MAX);
+    let more = |all: i64, named: usize| usize::try_from(all).unwrap_or(0).saturating_sub(named);
+    let mut view = ClosingView {
+        more_services: more(services::count_of_account(conn, viewer)?, named.len()),
+        services: named.into_iter().map(|(_, service)| service).collect(),
+        more_requests: more(request_lists::count_open_of(conn, viewer, now)?, requests.len()),
+        requests: requests.into_iter().map(|request| request.id).collect(),
+        replaced: false,
+        second_factor: factors::confirmed(conn, viewer)?.is_some(),
+    };
+    view.replaced = view.is_nothing() && request_lists::is_being_replaced(conn, viewer, now)?;
+    Ok(view)
+}
+
+/// An account, for the operator.
+#[derive(Clone, Debug)]
+pub struct AccountView {
+    /// The account.
+    pub account: Account,
+    /// Whether it has a password.
+    pub has_password: bool,
+    /// Whether its second factor is on.
+    pub second_factor: bool,
+}
+
+/// The account of this NIC handle, open or closed, as the operator sees it.
+pub fn account_view(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<AccountView>> {
+    let Some(account) = accounts::by_nic(conn, nic)? else { return Ok(None) };
+    let has_password = accounts::password_hash(conn, account.id)?.is_some();
+    let second_factor = factors::confirmed(conn, account.id)?.is_some();
+    Ok(Some(AccountView { account, has_password, second_factor }))
+}

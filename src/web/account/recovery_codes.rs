@@ -1,0 +1,98 @@
+//! `/profile/second-factor/recovery-codes`: shows them once, and makes new ones.
+
+use actix_session::Session;
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::domain::factor::{RECOVERY_CODES, RecoveryCode};
+use crate::flows::second_factor::{FactorChange, FactorChanged, change_second_factor};
+use crate::passwords::hash_set_aside;
+use crate::reads::account::{SecondFactorView, second_factor_view};
+use crate::web::account::second_factor::{FactorAnswer, FactorForm};
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::Posted;
+use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::reauthenticate::{TypedProof, check_ownership};
+use crate::web::frame::routes;
+use crate::web::frame::session::{self, Flash};
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::SignedIn;
+
+#[derive(Template)]
+#[template(path = "pages/recovery_codes.html")]
+struct RecoveryCodesPage {
+    page: Page,
+    codes: Vec<String>,
+}
+
+/// A new set of recovery codes.
+#[derive(Default)]
+pub struct DrawnCodes {
+    /// As they are shown.
+    pub shown: Vec<String>,
+    /// As they are stored.
+    pub hashes: Vec<String>,
+}
+
+/// Draws a new set of recovery codes.
+///
+/// # Errors
+/// Too many passwords are being worked on.
+pub async fn draw_codes() -> Result<DrawnCodes, WebError> {
+    let codes: Vec<RecoveryCode> = (0..RECOVERY_CODES).map(|_| RecoveryCode::new(rand::random())).collect();
+    let hashes = hash_set_aside(codes.iter().map(|code| code.letters().to_owned()).collect()).await?;
+    Ok(DrawnCodes { shown: codes.iter().map(ToString::to_string).collect(), hashes })
+}
+
+/// GET `/profile/second-factor/recovery-codes`: shows them once.
+pub async fn show(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    cookie: Session,
+    account: SignedIn,
+) -> Result<HttpResponse, WebError> {
+    let (keyring, now, viewer) = (site.terms.keyring.clone(), site.clock.now(), account.0.id);
+    let view = site.db.read(move |conn| second_factor_view(conn, &keyring, viewer, None, now)).await?;
+    if !matches!(view, SecondFactorView::On { .. }) {
+        return Ok(see_other(routes::SECOND_FACTOR));
+    }
+    // A look with HEAD shows nothing, and must not use up the one time that they are shown.
+    let codes = if request.method() == Method::GET { session::take_recovery_codes(&cookie) } else { Vec::new() };
+    html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes })
+}
+
+/// POST `/profile/second-factor/recovery-codes`
+///
+/// # Errors
+/// [`WebError::TooOften`] after too many wrong passwords or codes.
+pub async fn post(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    cookie: Session,
+    account: SignedIn,
+    posted: Posted,
+) -> Result<HttpResponse, WebError> {
+    let (id, form) = (account.0.id, FactorForm::NewCodes);
+    let answer = FactorAnswer { request: &request, site: &site, cookie: &cookie, account: &account.0 };
+    let typed = TypedProof::password_and_code(&posted);
+    let missing = typed.missing();
+    if !missing.is_empty() {
+        return answer.faults(form, &missing).await;
+    }
+    let own = check_ownership(&request, &site, id, typed).await?;
+    // Ten hashes are not made for a wrong code.
+    let DrawnCodes { shown, hashes } =
+        if own.shown().code.is_some() { draw_codes().await? } else { DrawnCodes::default() };
+    let change = FactorChange::NewRecoveryCodes(hashes);
+    match site.act(&request, id, move |cx| change_second_factor(cx, &own, &change)).await? {
+        FactorChanged::Done(renewed) => {
+            session::begin(&cookie, &renewed);
+            session::leave_recovery_codes(&cookie, &shown);
+            Flash::new("flash-factor-codes-made", []).leave(&cookie);
+            Ok(see_other(routes::RECOVERY_CODES))
+        }
+        FactorChanged::NotOn => Ok(see_other(routes::SECOND_FACTOR)),
+        FactorChanged::NotShown(fault) => answer.faults(form, &[fault]).await,
+    }
+}
