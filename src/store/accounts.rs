@@ -32,7 +32,8 @@ impl AccountRow {
             name: self.name,
             email: sense(EmailAddress::parse(&self.email).ok(), "email", &self.email)?,
             zone: Zone(self.zone),
-            language: sense(Language::parse(&self.language), "language", &self.language)?,
+            // A newer version of the program may have written a language that this one does not speak.
+            language: Language::parse(&self.language).unwrap_or(Language::English),
             outstanding_payments: u32::try_from(self.outstanding_payments).unwrap_or(0),
             open: self.closed_at.is_none(),
         })
