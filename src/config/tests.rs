@@ -102,6 +102,7 @@ fn every_wrong_setting_is_named() {
     let bad = || some(" ?");
     let raw = RawSettings {
         database_url: bad(),
+        database_connections: bad(),
         listen: bad(),
         base_url: bad(),
         secret_key: bad(),
@@ -124,6 +125,7 @@ fn every_wrong_setting_is_named() {
     };
     let all = [
         variable::DATABASE_URL,
+        variable::DATABASE_CONNECTIONS,
         variable::LISTEN,
         variable::BASE_URL,
         variable::SECRET_KEY,

@@ -132,7 +132,7 @@ mod tests {
             zones: Vec::new(),
             nic_suffix: String::new(),
         };
-        let db = Database::open(&url).unwrap();
+        let db = Database::open(&url, 8).unwrap();
         WorkerContext { db, clock: Clock::default(), terms, stationery, keep: Duration::ZERO }
     }
 

@@ -42,7 +42,7 @@ impl Recorder {
     fn new(ground: &Ground) -> Self {
         let mut conn = database::connect(&ground.url).unwrap();
         data::fill(&mut conn);
-        Self { conn, db: Database::open(&ground.url).unwrap(), faults: String::new() }
+        Self { conn, db: Database::open(&ground.url, 8).unwrap(), faults: String::new() }
     }
 
     /// Does it, and looks at the plan of each statement that it took.

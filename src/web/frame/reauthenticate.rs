@@ -103,7 +103,7 @@ pub async fn act_with_proof<T: Send + 'static>(
     site: &Site,
     account: AccountId,
     typed: TypedProof,
-    mut flow: impl FnMut(&mut Cx<'_>, &OwnershipProof) -> StoreResult<T> + Send + 'static,
+    flow: impl Fn(&mut Cx<'_>, &OwnershipProof) -> StoreResult<T> + Send + 'static,
 ) -> Result<T, WebError> {
     let own = check_ownership(request, site, account, typed).await?;
     Ok(site.act(request, account, move |cx| flow(cx, &own)).await?)

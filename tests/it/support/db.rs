@@ -89,12 +89,6 @@ impl TestApp {
         rows.into_iter().map(|row| row.line).collect()
     }
 
-    /// What a newer or an older version of the program would have written.
-    pub fn db_sets(&self, statement: &str) {
-        let query = diesel::sql_query(format!("UPDATE {statement}"));
-        assert!(query.execute(&mut *self.db.connection().unwrap()).unwrap() > 0, "{statement}");
-    }
-
     /// How an account's password is stored.
     pub fn db_password_hash(&self, account: &Customer<'_>) -> String {
         accounts::password_hash(&mut self.db.connection().unwrap(), account.id).unwrap().unwrap()
