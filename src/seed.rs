@@ -24,7 +24,7 @@ use crate::mail::Stationery;
 use crate::mail::deliver::{Carrier, Courier};
 use crate::passwords;
 use crate::store::accounts::NewAccount;
-use crate::store::{AnyConnection, Database, StoreError, StoreResult, accounts, codes, requests, services, write};
+use crate::store::{Database, StoreError, StoreResult, Tx, accounts, codes, requests, services};
 use names::{ACCOUNTS, Customer, SERVICES};
 
 /// The password of every account of the demo.
@@ -96,7 +96,7 @@ impl Seeder {
                 password_hash: Some(&hash),
                 outstanding_payments: 0,
             };
-            let id = accounts::insert(&mut *self.db.connection()?, &new, since)?;
+            let id = self.db.write_blocking(|tx| accounts::insert(tx, &new, since))?;
             self.accounts.insert(customer, (id, nic));
         }
         Ok(())
@@ -104,7 +104,7 @@ impl Seeder {
 
     fn plant_services(&mut self) -> Result<(), SeedError> {
         let ids: HashMap<_, _> = self.accounts.iter().map(|(customer, (id, _))| (*customer, *id)).collect();
-        self.services = write(&mut *self.db.connection()?, |conn| {
+        self.services = self.db.write_blocking(|tx| {
             let mut planted = HashMap::new();
             for (name, category, [administrative, technical, billing]) in SERVICES {
                 let contacts = Contacts {
@@ -112,11 +112,11 @@ impl Seeder {
                     technical: ids[&technical],
                     billing: ids[&billing],
                 };
-                let id = services::insert(conn, name, category, &contacts)?;
+                let id = services::insert(tx, name, category, &contacts)?;
                 // Of several services of one name, requests are about the first.
                 planted.entry(name).or_insert(id);
             }
-            Ok::<_, StoreError>(planted)
+            Ok(planted)
         })?;
         Ok(())
     }
@@ -149,7 +149,8 @@ impl Seeder {
         let failed = self.ask(7, Alice, "quartz-gallery.example", &[(Billing, Olga)])?;
         self.decide(7, Alice, failed, Decision::Accepted)?;
         self.decide(6, Olga, failed, Decision::Accepted)?;
-        accounts::set_outstanding_payments(&mut *self.db.connection()?, self.id(Olga), 2)?;
+        let olga = self.id(Olga);
+        self.db.write_blocking(|tx| accounts::set_outstanding_payments(tx, olga, 2))?;
         self.apply(6, failed)
     }
 
@@ -246,16 +247,13 @@ impl Seeder {
 
 /// Gives open requests their time anew; of the confirmed ones that which waits for longer than `beyond`, or all where none is
 /// given, as when there are only those just planted.
-///
-/// # Errors
-/// The database's fault.
 pub fn put_off(
-    conn: &mut AnyConnection,
+    tx: &mut Tx,
     ttl: std::time::Duration,
     now: Moment,
     beyond: Option<std::time::Duration>,
 ) -> StoreResult<()> {
     let expires_at = now.plus(ttl);
-    requests::put_off_all(conn, expires_at, beyond.map_or(Moment(0), |beyond| now.plus(beyond)), now.plus(FAR_AHEAD))?;
-    codes::put_off_reminders(conn, remind_at(now, expires_at))
+    requests::put_off_all(tx, expires_at, beyond.map_or(Moment(0), |beyond| now.plus(beyond)), now.plus(FAR_AHEAD))?;
+    codes::put_off_reminders(tx, remind_at(now, expires_at))
 }

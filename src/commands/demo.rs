@@ -15,7 +15,7 @@ use crate::domain::text::hex;
 use crate::domain::time::DAY;
 use crate::flows::Terms;
 use crate::seed::{self, Ground, PASSWORD, Seeder};
-use crate::store::{Database, accounts, write};
+use crate::store::{Database, accounts};
 use crate::web::frame::site::DemoSignIn;
 
 const DATABASE: &str = "demo.db";
@@ -92,7 +92,7 @@ fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Ac
     let terms =
         Terms { request_ttl: DAY * 30, apply_delay: Duration::ZERO, limits: false, ..terms(settings, keyring.clone()) };
     let stationery = stationery(settings, base_url.clone(), keyring);
-    let there = accounts::that_can_sign_in(&mut *db.connection()?, 1)?;
+    let there = db.read_blocking(|conn| accounts::that_can_sign_in(conn, 1))?;
     if there.is_empty() {
         let [first, second] = [0, 1].map(|place| settings.zones.get(place).or(settings.zones.first()).cloned());
         let zones = [first.unwrap_or_default(), second.unwrap_or_default()];
@@ -100,9 +100,8 @@ fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Ac
         fs::write(UNFINISHED, "").map_err(CommandError::io(format!("cannot write {UNFINISHED}")))?;
         Seeder::new(db.clone(), terms, stationery, clock.now()).plant(&ground)?;
     }
-    let conn = &mut *db.connection()?;
     let beyond = (!there.is_empty()).then_some(NO_CUSTOMERS);
-    write(conn, |conn| seed::put_off(conn, settings.request_ttl, clock.now(), beyond))?;
+    db.write_blocking(|tx| seed::put_off(tx, settings.request_ttl, clock.now(), beyond))?;
     remove(UNFINISHED)?;
-    Ok(accounts::that_can_sign_in(conn, ACCOUNTS_MAX)?)
+    Ok(db.read_blocking(|conn| accounts::that_can_sign_in(conn, ACCOUNTS_MAX))?)
 }

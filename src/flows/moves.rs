@@ -1,14 +1,11 @@
 //! What flows that move requests have in common: holding them, and bringing them to their end with history and emails.
 
-use crate::domain::notice::{CodeOccasion, Notice, NoticeKind, final_notices};
+use crate::domain::notice::{CodeOccasion, Notice, final_notices};
 use crate::domain::request::{Actor, Ended, Ending, Request, State};
-use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, SubmissionId};
 use crate::flows::Cx;
-use crate::store::events::{self, Event, What};
 use crate::store::locks::{self, Locks};
-use crate::store::outbox::{self, Owed};
-use crate::store::{AnyConnection, StoreResult, connection, requests, services};
+use crate::store::{AnyConnection, StoreResult, requests, services};
 
 /// The request, held for this transaction, as it stands now.
 pub fn hold_request(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Option<Request>> {
@@ -74,57 +71,4 @@ pub fn owe_code_email(
     generation: i32,
 ) -> StoreResult<()> {
     cx.owe(&Notice::Code { submission, reader, generation, occasion })
-}
-
-// The lines below are the form before; they go with the last flows that call them.
-
-/// The request, held for this transaction, as it stands now.
-pub fn hold(conn: &mut AnyConnection, id: RequestId, now: Moment) -> StoreResult<Option<Request>> {
-    let Some(request) = requests::find(conn, id)? else { return Ok(None) };
-    connection::lock_row(conn, connection::Lockable::Service, request.service.0)?;
-    connection::lock_row(conn, connection::Lockable::Submission, request.submission.0)?;
-    let Some(request) = requests::find(conn, id)? else { return Ok(None) };
-    if request.stored_state != State::Pending || request.state_at(now) != State::Expired {
-        return Ok(Some(request));
-    }
-    requests::end(conn, &[id], Ending::Expired, Actor::System, now)?;
-    note(conn, id, What::Expired, None, Actor::System, now)?;
-    for (outcome, account) in final_notices(&request, State::Expired, Actor::System, request.requester) {
-        let (submission, id) = (Some(request.submission), Some(request.id));
-        outbox::put(conn, &Owed { submission, request: id, ..Owed::to_account(outcome.into(), account) }, now)?;
-    }
-    let ended = Ended { how: Ending::Expired, by: Some(Actor::System), at: now };
-    Ok(Some(Request { stored_state: State::Expired, ended: Some(ended), ..request }))
-}
-
-/// Adds to the history of a request.
-///
-/// # Errors
-/// The database's fault.
-pub fn note(
-    conn: &mut AnyConnection,
-    request: RequestId,
-    what: What,
-    about: Option<AccountId>,
-    by: Actor,
-    now: Moment,
-) -> StoreResult<()> {
-    events::insert(conn, request, Event { what, about, by, at: now })
-}
-
-/// Owes a validator its code, and what it must decide with it.
-///
-/// # Errors
-/// The database's fault.
-pub fn owe_code(
-    conn: &mut AnyConnection,
-    kind: NoticeKind,
-    request: &Request,
-    account: AccountId,
-    generation: i32,
-    now: Moment,
-) -> StoreResult<()> {
-    let (submission, generation) = (Some(request.submission), Some(generation));
-    let owed = Owed { submission, generation, ..Owed::to_account(kind, account) };
-    outbox::put(conn, &owed, now)
 }

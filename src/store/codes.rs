@@ -15,9 +15,6 @@ use crate::domain::work::TaskKind;
 use crate::domain::{AccountId, SubmissionId};
 
 /// What the code of this account in this submission is derived from.
-///
-/// # Errors
-/// The database's fault.
 pub fn find(conn: &mut AnyConnection, submission: SubmissionId, account: AccountId) -> StoreResult<Option<CodeSeed>> {
     let stored = codes::table.find((submission.0, account.0)).select((
         codes::nonce,
@@ -73,9 +70,6 @@ pub fn insert_all(
 }
 
 /// Puts a fresh code in the place of the old one, and writes down that it was sent again.
-///
-/// # Errors
-/// The database's fault.
 pub fn renew(conn: &mut AnyConnection, old: &CodeSeed, nonce: &[u8], key_id: &str, now: Moment) -> StoreResult<i32> {
     let generation = old.generation + 1;
     diesel::update(codes::table.find((old.submission.0, old.account.0)))
@@ -98,9 +92,6 @@ pub fn renew(conn: &mut AnyConnection, old: &CodeSeed, nonce: &[u8], key_id: &st
 
 /// When the code was sent again within the last `term`, oldest first. What was sent before the clock was set back counts no
 /// more.
-///
-/// # Errors
-/// The database's fault.
 pub fn resends_within(
     conn: &mut AnyConnection,
     code: &CodeSeed,
@@ -116,9 +107,6 @@ pub fn resends_within(
 }
 
 /// Counts a wrong try.
-///
-/// # Errors
-/// The database's fault.
 pub fn count_wrong_try(conn: &mut AnyConnection, code: &CodeSeed) -> StoreResult<()> {
     diesel::update(codes::table.find((code.submission.0, code.account.0)))
         .set(codes::wrong_tries.eq(codes::wrong_tries + 1))
@@ -127,9 +115,6 @@ pub fn count_wrong_try(conn: &mut AnyConnection, code: &CodeSeed) -> StoreResult
 }
 
 /// Whose reminder is due.
-///
-/// # Errors
-/// The database's fault.
 pub fn to_remind(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<(SubmissionId, AccountId)>> {
     let (begin, end) = still_waiting(now);
     let setback = setbacks::table
@@ -148,9 +133,6 @@ pub fn to_remind(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResul
 }
 
 /// Gives every reminder that is still to come another time, for the demo.
-///
-/// # Errors
-/// The database's fault.
 pub fn put_off_reminders(conn: &mut AnyConnection, remind_at: Option<Moment>) -> StoreResult<()> {
     let to_come = codes::table.filter(codes::remind_at.is_not_null());
     diesel::update(to_come).set(codes::remind_at.eq(remind_at.map(|moment| moment.0))).execute(conn)?;
@@ -158,9 +140,6 @@ pub fn put_off_reminders(conn: &mut AnyConnection, remind_at: Option<Moment>) ->
 }
 
 /// Writes down that the reminder was seen to, unless somebody was faster: says which.
-///
-/// # Errors
-/// The database's fault.
 pub fn reminded(conn: &mut AnyConnection, submission: SubmissionId, account: AccountId) -> StoreResult<bool> {
     let due = codes::table.find((submission.0, account.0)).filter(codes::remind_at.is_not_null());
     Ok(diesel::update(due).set(codes::remind_at.eq(None::<i64>)).execute(conn)? == 1)

@@ -169,9 +169,6 @@ pub enum Lockable {
 /// Holds a row until the transaction ends, so that two who act on it at once act one after the other. On SQLite the whole
 /// transaction already does. Locks are taken in one order: what throttles hold, then service, then
 /// submission, then accounts by number, then what code emails are counted by.
-///
-/// # Errors
-/// The database's fault.
 pub fn lock_row(conn: &mut AnyConnection, table: Lockable, id: i64) -> StoreResult<()> {
     if let AnyConnection::Postgres(postgres) = conn {
         if matches!(table, Lockable::Service | Lockable::Account) {
@@ -190,9 +187,6 @@ pub fn lock_row(conn: &mut AnyConnection, table: Lockable, id: i64) -> StoreResu
 }
 
 /// Holds several accounts until the transaction ends, in the order of their numbers.
-///
-/// # Errors
-/// The database's fault.
 pub fn lock_accounts(conn: &mut AnyConnection, ids: impl IntoIterator<Item = AccountId>) -> StoreResult<()> {
     let ids: BTreeSet<AccountId> = ids.into_iter().collect();
     ids.into_iter().try_for_each(|id| lock_row(conn, Lockable::Account, id.0))

@@ -109,9 +109,6 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
 }
 
 /// How long this connection waits for the locks of others.
-///
-/// # Errors
-/// The database's fault.
 pub(super) fn wait_for_locks(sqlite: &mut SqliteConnection, at_most: Duration) -> StoreResult<()> {
     sqlite.batch_execute(&format!("PRAGMA busy_timeout = {}", at_most.as_millis()))?;
     Ok(())

@@ -10,7 +10,7 @@ use rand::distr::{Alphanumeric, SampleString};
 use super::StoreResult;
 use super::connection::{AnyConnection, Tx};
 use super::schema::outbox;
-use crate::domain::notice::{Notice, NoticeAbout, NoticeKind};
+use crate::domain::notice::{Notice, NoticeAbout};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, LinkId, RequestId, SubmissionId};
 
@@ -122,46 +122,3 @@ fn store_owed(conn: &mut AnyConnection, kind: &str, about: NoticeAbout, now: Mom
 }
 
 // The lines below are the form before; they go once every flow uses the form above.
-
-/// What an email is about: it is made from this when it is sent. It is for an account, or goes where a link says.
-#[derive(Clone, Debug)]
-pub struct Owed {
-    /// Which email.
-    pub kind: NoticeKind,
-    /// Whom it is for.
-    pub account: Option<AccountId>,
-    /// The link that it carries, which may be for somebody who has no account yet.
-    pub link: Option<LinkId>,
-    /// The submission that it is about; emails to one account about one submission leave in their order.
-    pub submission: Option<SubmissionId>,
-    /// The one request that it is about.
-    pub request: Option<RequestId>,
-    /// Which generation of the code it carries.
-    pub generation: Option<i32>,
-    /// Where it goes, where that is not the address in the account's profile.
-    pub to_address: Option<String>,
-}
-
-impl Owed {
-    /// An email to an account.
-    #[must_use]
-    pub fn to_account(kind: NoticeKind, account: AccountId) -> Self {
-        Self { account: Some(account), ..Self::of(kind) }
-    }
-
-    /// An email with a link.
-    #[must_use]
-    pub fn with_link(kind: NoticeKind, link: LinkId) -> Self {
-        Self { link: Some(link), ..Self::of(kind) }
-    }
-
-    fn of(kind: NoticeKind) -> Self {
-        Self { kind, account: None, link: None, submission: None, request: None, generation: None, to_address: None }
-    }
-}
-
-/// Puts an email in.
-pub fn put(conn: &mut AnyConnection, owed: &Owed, now: Moment) -> StoreResult<()> {
-    let Owed { kind, account, link, submission, request, generation, to_address } = owed.clone();
-    store_owed(conn, kind.as_str(), NoticeAbout { submission, request, account, link, generation, to_address }, now)
-}

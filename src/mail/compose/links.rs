@@ -4,11 +4,12 @@
 use super::{Composed, Written, blank};
 use crate::domain::LinkId;
 use crate::domain::account::{Account, email_key};
+use crate::domain::event::AccountEvent;
 use crate::domain::link::{Link, LinkKind};
 use crate::domain::time::Moment;
 use crate::mail::Stationery;
 use crate::mail::content::{Content, LinkPart};
-use crate::store::events::{self, What};
+use crate::store::events;
 use crate::store::{AnyConnection, StoreResult, accounts, links};
 use crate::words::Words;
 
@@ -69,10 +70,10 @@ impl LinkComposer<'_> {
     fn reset_password(&self, conn: &mut AnyConnection) -> StoreResult<Written> {
         let mut holders = links::accounts_for(conn, &self.link.sent_to, LISTED_MAX)?;
         // What was asked for before such a change is dead, also where its email leaves only now.
-        let changed = [What::PasswordChanged, What::EmailChanged];
+        let changed = [AccountEvent::PasswordChanged, AccountEvent::EmailChanged];
         let mut unchanged = Vec::new();
         for holder in holders.drain(..) {
-            if !events::happened_since(conn, holder.id, &changed, self.link.created_at, self.now)? {
+            if !events::has_happened_since(conn, holder.id, &changed, self.link.created_at, self.now)? {
                 unchanged.push(holder);
             }
         }

@@ -13,9 +13,6 @@ struct Number {
 }
 
 /// Has the numbers of a table go on in `to`, already filled, where they are in `from`.
-///
-/// # Errors
-/// The database's fault.
 pub(super) fn take_along(from: &mut AnyConnection, to: &mut AnyConnection, table: &str) -> StoreResult<()> {
     let highest = diesel::sql_query(format!("SELECT COALESCE(MAX(id), 0) AS number FROM {table}"));
     let last = last(from, table)?.max(highest.get_result::<Number>(to)?.number).max(0);
