@@ -137,7 +137,7 @@ impl Courier {
         });
         match told {
             Ok(()) => {}
-            Err(away @ StoreError::Unavailable(_)) => return Err(away),
+            Err(passing) if passing.may_pass() => return Err(passing),
             Err(error) => {
                 tracing::error!(id = claimed.email.id, %error, "an email could not be made or marked");
                 self.untold = Some((claimed.clone(), SettledEmail::NotNow(setbacks::cause(&error).to_owned())));

@@ -104,7 +104,7 @@ pub fn of_request(conn: &mut AnyConnection, request: i64, submission: i64) -> St
         .and(setbacks::subject.eq(request));
     let about_submission = setbacks::work.eq(<&str>::from(TaskKind::Remind)).and(setbacks::subject.eq(submission));
     let owed = setbacks::table.filter(about_request.or(about_submission)).filter(not(is_settled()));
-    Ok(owed.order(setbacks::id).select(Setback::as_select()).load(conn)?)
+    Ok(owed.select(Setback::as_select()).load(conn)?)
 }
 
 /// Has what fails tried at once: says whether there was such a number.

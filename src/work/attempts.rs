@@ -75,6 +75,8 @@ impl WorkerContext {
         });
         match done {
             Err(away @ StoreError::Unavailable(_)) => Err(away),
+            // What the database refuses without a name may be the piece's own doing: it waits as well. Where the database takes
+            // nothing at all, that it waits is refused too.
             Err(error) => self.put_off(task, &error),
             Ok(()) => Ok(()),
         }

@@ -39,8 +39,10 @@ fn a_request_is_carried_out_although_a_hundred_before_it_cannot_be() {
         stuck.push(request);
     }
     for request in &stuck {
-        alice.accepts(*request);
-        bob.accepts(*request);
+        for validator in [&alice, &bob] {
+            let code = app.db_code_of(validator, *request);
+            assert_eq!(validator.try_decides(*request, "accept", &code).status, 303);
+        }
     }
     let good = Pair::new(&app);
     good.both_accept();

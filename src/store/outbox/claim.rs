@@ -26,6 +26,31 @@ pub struct ClaimedEmail {
 /// Takes emails that are due, for the length of the lease. Of the emails to one account about one submission, only the
 /// first that is not finished. No worker waits for another here: what one is just taking the others pass over.
 pub fn claim(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<ClaimedEmail>> {
+    let until = now.plus(lease);
+    loop {
+        let (mut claimed, mut unreadable) = (Vec::new(), Vec::new());
+        for row in due(tx, now, lease, most)? {
+            let id = row.id;
+            match row.into_email() {
+                Some(email) => claimed.push(ClaimedEmail { email, until }),
+                None => unreadable.push(id),
+            }
+        }
+        if !claimed.is_empty() {
+            let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.email.id).collect();
+            diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
+                .set((outbox::leased_until.eq(until.0), outbox::attempts.eq(outbox::attempts + 1)))
+                .execute(&mut **tx)?;
+        }
+        let passed_over = pass_over(tx, unreadable, now)?;
+        // Behind those that were passed over others may wait.
+        if !claimed.is_empty() || passed_over == 0 {
+            return Ok(claimed);
+        }
+    }
+}
+
+fn due(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<EmailRow>> {
     let earlier = diesel::alias!(outbox as earlier);
     let is_earlier = earlier
         .filter(earlier.field(outbox::submission_id).eq(outbox::submission_id))
@@ -42,45 +67,29 @@ pub fn claim(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResul
         .filter(not(exists(is_earlier)))
         .order((outbox::not_before, outbox::id))
         .limit(most);
-    let rows: Vec<EmailRow> = match &mut **tx {
+    match &mut **tx {
         AnyConnection::Postgres(postgres) => {
-            due.select(EmailRow::as_select()).for_update().skip_locked().load(postgres).map_err(StoreError::from)?
+            due.select(EmailRow::as_select()).for_update().skip_locked().load(postgres).map_err(StoreError::from)
         }
         // The transaction holds the whole database.
-        AnyConnection::Sqlite(sqlite) => due.select(EmailRow::as_select()).load(sqlite).map_err(StoreError::from)?,
-    };
-    let (mut claimed, mut unreadable, until) = (Vec::new(), Vec::new(), now.plus(lease));
-    for row in rows {
-        let id = row.id;
-        match row.into_email() {
-            Some(email) => claimed.push(ClaimedEmail { email, until }),
-            None => unreadable.push(id),
-        }
+        AnyConnection::Sqlite(sqlite) => due.select(EmailRow::as_select()).load(sqlite).map_err(StoreError::from),
     }
-    pass_over(tx, unreadable, now)?;
-    if !claimed.is_empty() {
-        let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.email.id).collect();
-        diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
-            .set((outbox::leased_until.eq(until.0), outbox::attempts.eq(outbox::attempts + 1)))
-            .execute(&mut **tx)?;
-    }
-    Ok(claimed)
 }
 
-/// Has emails wait that say too little of what they are about: they are not to keep others from being claimed.
-fn pass_over(tx: &mut Tx, ids: Vec<i64>, now: Moment) -> StoreResult<()> {
+/// Has emails wait that say too little of what they are about: they are not to keep others from being claimed. Says how many.
+fn pass_over(tx: &mut Tx, ids: Vec<i64>, now: Moment) -> StoreResult<usize> {
     if ids.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     tracing::error!(?ids, "emails of the outbox cannot be read; they are looked at again later");
-    diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
+    let passed_over = diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
         .set((
             outbox::not_before.eq(now.plus(WAIT_MAX).0),
             outbox::attempts.eq(outbox::attempts + 1),
             outbox::last_error.eq("this version of the program cannot read what it is about"),
         ))
         .execute(&mut **tx)?;
-    Ok(())
+    Ok(passed_over)
 }
 
 /// That an email is not finished, and still taken by this claim.
