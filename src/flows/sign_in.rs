@@ -10,7 +10,7 @@ use crate::domain::AccountId;
 use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
 use crate::domain::event::AccountEvent;
 use crate::domain::request::Actor;
-pub use crate::domain::session::SessionId;
+use crate::domain::session::SessionId;
 use crate::domain::text;
 use crate::passwords::{Against, Checked};
 use crate::store::events::SECURITY_LOG;

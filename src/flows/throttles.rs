@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use super::{Cx, Terms};
 use crate::domain::AccountId;
-use crate::domain::time::{DAY, Moment};
+use crate::domain::time::DAY;
 use crate::store::events::SECURITY_LOG;
-use crate::store::{AnyConnection, StoreResult, throttle};
+use crate::store::{StoreResult, throttle};
 
 /// A bound on how often something may happen.
 #[derive(Clone, Copy, Debug)]
@@ -121,57 +121,4 @@ pub fn has_room(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<bool> {
 /// Forgets what was counted under a bound.
 pub fn forget_hits(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<()> {
     throttle::forget(cx.tx, &bound.key(cx.terms))
-}
-
-/// Counts once under each bound, where none is reached, and gives the numbers of the notes; else says how long to wait. To be
-/// called within a transaction that writes: it holds what it counts until the end.
-pub fn count(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    bounds: &[Bound<'_>],
-) -> StoreResult<Result<Vec<i64>, Duration>> {
-    if let Some(wait) = wait(conn, terms, now, bounds)? {
-        return Ok(Err(wait));
-    }
-    hit(conn, terms, now, bounds).map(Ok)
-}
-
-/// How long to wait, where a bound is reached; held and not counted.
-pub fn wait(
-    conn: &mut AnyConnection,
-    terms: &Terms,
-    now: Moment,
-    bounds: &[Bound<'_>],
-) -> StoreResult<Option<Duration>> {
-    if !terms.limits {
-        return Ok(None);
-    }
-    let mut keys: Vec<String> = bounds.iter().map(|bound| bound.key(terms)).collect();
-    keys.sort_unstable();
-    for key in keys {
-        throttle::hold(conn, &key)?;
-    }
-    let mut longest = None;
-    for bound in bounds {
-        let wait = throttle::wait(conn, &bound.key(terms), bound.most, bound.term, now)?;
-        if let Some(wait) = wait {
-            tracing::warn!(target: SECURITY_LOG, what = bound.what, seconds = wait.as_secs(), "too often");
-        }
-        longest = longest.max(wait);
-    }
-    Ok(longest)
-}
-
-/// Counts once under each bound, reached or not, and gives the numbers of the notes.
-pub fn hit(conn: &mut AnyConnection, terms: &Terms, now: Moment, bounds: &[Bound<'_>]) -> StoreResult<Vec<i64>> {
-    if !terms.limits {
-        return Ok(Vec::new());
-    }
-    bounds.iter().map(|bound| throttle::hit(conn, &bound.key(terms), now)).collect()
-}
-
-/// Forgets what was counted under a bound.
-pub fn forget(conn: &mut AnyConnection, terms: &Terms, bound: Bound<'_>) -> StoreResult<()> {
-    throttle::forget(conn, &bound.key(terms))
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, Tx};
 use super::schema::links;
 use super::{StoreResult, accounts};
 use crate::domain::account::{Account, EMAIL_MAX, Language, NicHandle, email_key};
@@ -74,7 +74,7 @@ impl LinkRow {
 }
 
 /// Stores a link.
-pub fn insert(conn: &mut AnyConnection, link: &NewLink<'_>, now: Moment) -> StoreResult<LinkId> {
+pub fn insert(tx: &mut Tx, link: &NewLink<'_>, now: Moment) -> StoreResult<LinkId> {
     let nonce: [u8; 16] = rand::random();
     let id = diesel::insert_into(links::table)
         .values((
@@ -91,7 +91,7 @@ pub fn insert(conn: &mut AnyConnection, link: &NewLink<'_>, now: Moment) -> Stor
             links::expires_at.eq(now.plus(link.term).0),
         ))
         .returning(links::id)
-        .get_result(conn)?;
+        .get_result(&mut **tx)?;
     Ok(LinkId(id))
 }
 
@@ -117,17 +117,17 @@ pub fn newest_of(
 }
 
 /// Marks a link as used: says whether it was not before.
-pub fn use_up(conn: &mut AnyConnection, id: LinkId, now: Moment) -> StoreResult<bool> {
+pub fn use_up(tx: &mut Tx, id: LinkId, now: Moment) -> StoreResult<bool> {
     let unused = links::table.find(id.0).filter(links::used_at.is_null());
-    Ok(diesel::update(unused).set(links::used_at.eq(now.0)).execute(conn)? == 1)
+    Ok(diesel::update(unused).set(links::used_at.eq(now.0)).execute(&mut **tx)? == 1)
 }
 
 /// Makes the links of a kind that an account has asked for useless.
-pub fn retire(conn: &mut AnyConnection, kind: LinkKind, account: AccountId, now: Moment) -> StoreResult<()> {
+pub fn retire(tx: &mut Tx, kind: LinkKind, account: AccountId, now: Moment) -> StoreResult<()> {
     let unused = links::table
         .filter(links::account_id.eq(account.0).and(links::kind.eq(kind.as_str())))
         .filter(links::used_at.is_null());
-    diesel::update(unused).set(links::used_at.eq(now.0)).execute(conn)?;
+    diesel::update(unused).set(links::used_at.eq(now.0)).execute(&mut **tx)?;
     Ok(())
 }
 

@@ -49,38 +49,32 @@ fn is_live(now: Moment) -> _ {
 }
 
 /// Starts a session. Where there are too many of the account, those end that were not used for the longest time.
-pub fn start(
-    conn: &mut AnyConnection,
-    id_hash: &str,
-    account: AccountId,
-    from: &Place,
-    now: Moment,
-) -> StoreResult<()> {
-    insert(conn, id_hash, account, from, None, now)?;
+pub fn start(tx: &mut Tx, id_hash: &str, account: AccountId, from: &Place, now: Moment) -> StoreResult<()> {
+    insert(tx, id_hash, account, from, None, now)?;
     let beyond = sessions::table.filter(sessions::account_id.eq(account.0)).filter(is_live(now));
     let beyond = beyond.order(sessions::seen_at.desc()).offset(LIVE_MAX).select(sessions::id_hash);
-    let beyond: Vec<String> = beyond.load(conn)?;
+    let beyond: Vec<String> = beyond.load(&mut **tx)?;
     if !beyond.is_empty() {
         let longest_unused = sessions::table.filter(sessions::id_hash.eq_any(beyond));
-        diesel::update(longest_unused).set(sessions::ended_at.eq(now.0)).execute(conn)?;
+        diesel::update(longest_unused).set(sessions::ended_at.eq(now.0)).execute(&mut **tx)?;
     }
     Ok(())
 }
 
 /// Starts a session that waits for the second factor, until then at the latest: it is nobody's yet.
 pub fn start_waiting(
-    conn: &mut AnyConnection,
+    tx: &mut Tx,
     id_hash: &str,
     account: AccountId,
     from: &Place,
     until: Moment,
     now: Moment,
 ) -> StoreResult<()> {
-    insert(conn, id_hash, account, from, Some(until), now)
+    insert(tx, id_hash, account, from, Some(until), now)
 }
 
 fn insert(
-    conn: &mut AnyConnection,
+    tx: &mut Tx,
     id_hash: &str,
     account: AccountId,
     from: &Place,
@@ -97,7 +91,7 @@ fn insert(
             sessions::device.eq(&from.device),
             sessions::waits_until.eq(waits_until.map(|until| until.0)),
         ))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(())
 }
 
@@ -162,27 +156,22 @@ pub fn owner_of(conn: &mut AnyConnection, id_hash: &str) -> StoreResult<Option<A
 }
 
 /// Ends a session, also one that waits; says whether it had not ended before.
-pub fn end(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<bool> {
+pub fn end(tx: &mut Tx, id_hash: &str, now: Moment) -> StoreResult<bool> {
     let there = sessions::table.find(id_hash).filter(sessions::ended_at.is_null());
-    Ok(diesel::update(there).set(sessions::ended_at.eq(now.0)).execute(conn)? == 1)
+    Ok(diesel::update(there).set(sessions::ended_at.eq(now.0)).execute(&mut **tx)? == 1)
 }
 
 /// Ends every session of an account, those that wait for something too.
-pub fn end_all_of(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<()> {
+pub fn end_all_of(tx: &mut Tx, account: AccountId, now: Moment) -> StoreResult<()> {
     let there = sessions::table.filter(sessions::account_id.eq(account.0).and(sessions::ended_at.is_null()));
-    diesel::update(there).set(sessions::ended_at.eq(now.0)).execute(conn)?;
+    diesel::update(there).set(sessions::ended_at.eq(now.0)).execute(&mut **tx)?;
     Ok(())
 }
 
 /// Ends every session of an account but this one, and says whether there was any.
-pub fn end_others_of(
-    conn: &mut AnyConnection,
-    account: AccountId,
-    but_id_hash: &str,
-    now: Moment,
-) -> StoreResult<bool> {
+pub fn end_others_of(tx: &mut Tx, account: AccountId, but_id_hash: &str, now: Moment) -> StoreResult<bool> {
     let others = sessions::table
         .filter(sessions::account_id.eq(account.0).and(sessions::id_hash.ne(but_id_hash)))
         .filter(sessions::ended_at.is_null());
-    Ok(diesel::update(others).set(sessions::ended_at.eq(now.0)).execute(conn)? > 0)
+    Ok(diesel::update(others).set(sessions::ended_at.eq(now.0)).execute(&mut **tx)? > 0)
 }

@@ -11,8 +11,8 @@ use crate::domain::time::Moment;
 
 /// Holds a key until the transaction ends, so that two who count at once count one after the other. On SQLite the whole
 /// transaction already does. Several are held in their order.
-pub fn hold(conn: &mut AnyConnection, key: &str) -> StoreResult<()> {
-    if let AnyConnection::Postgres(postgres) = conn {
+pub fn hold(tx: &mut Tx, key: &str) -> StoreResult<()> {
+    if let AnyConnection::Postgres(postgres) = &mut **tx {
         diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
             .bind::<diesel::sql_types::Text, _>(key)
             .execute(postgres)?;
@@ -21,11 +21,11 @@ pub fn hold(conn: &mut AnyConnection, key: &str) -> StoreResult<()> {
 }
 
 /// Writes down that it happened, now, and gives the number of the note.
-pub fn hit(conn: &mut AnyConnection, key: &str, now: Moment) -> StoreResult<i64> {
+pub fn hit(tx: &mut Tx, key: &str, now: Moment) -> StoreResult<i64> {
     Ok(diesel::insert_into(throttle_hits::table)
         .values((throttle_hits::throttle_key.eq(key), throttle_hits::happened_at.eq(now.0)))
         .returning(throttle_hits::id)
-        .get_result(conn)?)
+        .get_result(&mut **tx)?)
 }
 
 /// Writes down that each of these happened so many times, now: one statement, however often that is.
@@ -49,12 +49,6 @@ pub fn take_all_back(tx: &mut Tx, ids: &[i64]) -> StoreResult<()> {
     if !ids.is_empty() {
         diesel::delete(throttle_hits::table.filter(throttle_hits::id.eq_any(ids))).execute(&mut **tx)?;
     }
-    Ok(())
-}
-
-/// Takes a note back: it did not happen after all.
-pub fn take_back(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
-    diesel::delete(throttle_hits::table.find(id)).execute(conn)?;
     Ok(())
 }
 
@@ -83,7 +77,7 @@ pub fn wait(
 }
 
 /// Forgets what happened under this key.
-pub fn forget(conn: &mut AnyConnection, key: &str) -> StoreResult<()> {
-    diesel::delete(throttle_hits::table.filter(throttle_hits::throttle_key.eq(key))).execute(conn)?;
+pub fn forget(tx: &mut Tx, key: &str) -> StoreResult<()> {
+    diesel::delete(throttle_hits::table.filter(throttle_hits::throttle_key.eq(key))).execute(&mut **tx)?;
     Ok(())
 }

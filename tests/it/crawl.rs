@@ -48,7 +48,9 @@ fn stored(app: &TestApp) -> Vec<Vec<String>> {
 fn each_address_is_served_and_nothing_else_is() {
     let app = TestApp::with(Options { demo: true, ..Options::default() });
     let alice = app.customer("Alice");
-    let asks = |method: &str, pattern: &str| alice.send(method, &pattern.replace("{id}", "1"), None, &[]).status;
+    let asks = |method: &str, pattern: &str| {
+        alice.send(method, &pattern.replace("{id}", "1"), None, &[("sec-fetch-site", "same-origin")]).status
+    };
     for page in routes::PAGES.iter().chain(routes::TRYING_OUT) {
         assert_ne!(asks("GET", page), 405, "{page} can be looked at");
     }

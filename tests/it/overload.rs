@@ -144,5 +144,5 @@ fn a_page_does_not_wait_for_the_use_of_its_session_to_be_written_down() {
     assert_eq!(used(), began, "left out");
     import.batch_execute("ROLLBACK").unwrap();
     assert_eq!(alice.get("/services").status, 200);
-    assert_eq!(used(), app.clock.now(), "and made up for by the next page");
+    assert!(used() > began, "and made up for by the next page");
 }

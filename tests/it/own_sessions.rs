@@ -211,7 +211,7 @@ fn the_fifty_first_session_ends_the_one_that_was_not_used_for_the_longest_time()
     let start = |number: usize| {
         app.advance(Duration::from_secs(1));
         let id = format!("{number:064}");
-        sessions::start(&mut app.conn(), &id, alice.id, &from, app.clock.now()).unwrap();
+        app.db.write_blocking(|tx| sessions::start(tx, &id, alice.id, &from, app.clock.now())).unwrap();
     };
     (0..49).for_each(start);
     let page = alice.get(PATH);

@@ -6,6 +6,7 @@ use actix_web::HttpRequest;
 
 use crate::domain::AccountId;
 use crate::domain::factor::TypedCode;
+use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::flows::Cx;
 use crate::flows::reauthenticate::{
@@ -19,6 +20,7 @@ use crate::web::frame::forms::Posted;
 use crate::web::frame::second_factor_code::proof_of;
 use crate::web::frame::session;
 use crate::web::frame::site::Site;
+use crate::web::frame::tries::unless_busy;
 
 /// What was typed to show that an account is one's own.
 pub struct TypedProof {
@@ -68,17 +70,12 @@ pub async fn check_ownership(
     account: AccountId,
     typed: TypedProof,
 ) -> Result<OwnershipProof, WebError> {
-    let (now, required) = (site.clock.now(), typed.required);
-    let begun = site.act(request, account, move |cx| begin_reauthentication(cx, account, required)).await?;
+    let (occasion, required) = (site.occasion(request, Actor::Account(account)), typed.required);
+    let begun = site.write(occasion.clone(), move |cx| begin_reauthentication(cx, account, required)).await?;
     let attempt = begun.map_err(WebError::TooOften)?;
-    match look(site, &attempt, typed, now).await {
-        Ok(shown) => Ok(attempt.with(shown)),
-        Err(busy) => {
-            // Nobody has looked: this was no try.
-            site.act(request, account, move |cx| attempt.take_back(cx)).await?;
-            Err(busy.into())
-        }
-    }
+    let shown = look(site, &attempt, typed, occasion.now).await;
+    let (attempt, shown) = unless_busy(site, occasion, shown, attempt, Reauthentication::take_back).await?;
+    Ok(attempt.with(shown))
 }
 
 async fn look(site: &Site, attempt: &Reauthentication, typed: TypedProof, now: Moment) -> Result<ShownProof, Busy> {

@@ -7,7 +7,6 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{AcceptLanguage, Header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
-use crate::domain::Place;
 use crate::domain::account::{Account, Language};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes;
@@ -70,10 +69,4 @@ impl FromRequest for SignedIn {
             WebError::SignInFirst(if safe { address.to_owned() } else { routes::form_page(request.path()) })
         }))
     }
-}
-
-/// Where a request comes from.
-#[must_use]
-pub fn place(request: &HttpRequest) -> Place {
-    request.app_data::<web::Data<Site>>().map(|site| site.place_of(request)).unwrap_or_default()
 }

@@ -40,8 +40,8 @@ impl TestApp {
 
     /// Whatever was sent to a new address of an account and not used is worth nothing.
     pub fn db_retire_links(&self, account: &Customer<'_>) {
-        let conn = &mut self.db.connection().unwrap();
-        links::retire(conn, LinkKind::ChangeEmail, account.id, self.clock.now()).unwrap();
+        let (id, now) = (account.id, self.clock.now());
+        self.db.write_blocking(|tx| links::retire(tx, LinkKind::ChangeEmail, id, now)).unwrap();
     }
 
     /// What the billing system reports.
