@@ -39,6 +39,9 @@ fn filled() -> TestApp {
         ),
         format!("INSERT INTO recovery_codes SELECT {alice}, i, 'é' || i, NULL FROM n"),
         format!("INSERT INTO recovery_codes SELECT {bob}, i, 'ß' || i, i FROM n"),
+        "INSERT INTO setbacks (work, subject, reader, attempts, not_before, first_failed_at, last_error) \
+         VALUES ('carry-out', 1, 0, 3, 2, 1, 'why')"
+            .to_owned(),
         "INSERT INTO throttle_hits (throttle_key, happened_at) SELECT 'k' || i, 9007199254740993 + i FROM n".to_owned(),
         format!("INSERT INTO submissions (requester_id, created_at) SELECT {alice}, i FROM n"),
         // The last number that was given is that of no row.
@@ -103,7 +106,7 @@ fn every_table_there_is_is_copied() {
 fn nothing_at_all_is_copied_too() {
     let (app, to) = (TestApp::start(), Place::sqlite());
     let said = copy(&app, &to).done();
-    assert!(said.contains("Copied and counted: 0 rows of 16 tables.\n"), "{said}");
+    assert!(said.contains("Copied and counted: 0 rows of 17 tables.\n"), "{said}");
     assert!(said.contains("HANDOVER_DATABASE_URL") && said.contains("HANDOVER_SECRET_KEY"), "{said}");
     let moved = app.beside(&to.url);
     assert_eq!(moved.customer("Alice").id.0, 1);

@@ -164,9 +164,9 @@ fn every_list_is_read_in_order_from_an_index() {
     all_services(&mut recorder);
     all_requests(&mut recorder);
     for beyond in [Beyond::Start, Beyond::OlderThan(65_000), Beyond::NewerThan(65_000)] {
-        recorder.look("history of an account", |conn| events::of_account(conn, AGENCY, beyond, PAGE));
+        recorder.look("history of an account", |conn| events::history_of_account(conn, AGENCY, beyond, PAGE));
     }
-    recorder.look("history of a request", |conn| events::of_request(conn, RequestId(500), 100));
+    recorder.look("history of a request", |conn| events::history_of_request(conn, RequestId(500), 100));
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
 }
