@@ -190,7 +190,7 @@ impl<'a> ChangeQuestion<'a> {
 
 fn log_forged(cx: &mut Cx<'_>, wrong: &NotPlanned) {
     let NotPlanned::Fields(faults) = wrong else { return };
-    for (contact, _) in faults.iter().filter(|(_, fault)| *fault == ChangeFault::NotYours).copied() {
+    for &(contact, _) in faults.iter().filter(|(_, fault)| *fault == ChangeFault::NotYours) {
         cx.tx.after_commit(move || {
             tracing::warn!(target: SECURITY_LOG, ?contact, "a forged form: this contact is not its to change");
         });

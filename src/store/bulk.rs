@@ -45,7 +45,7 @@ pub fn with_large_cache<T, E: From<StoreError>>(
     done
 }
 
-#[derive(QueryableByName)]
+#[derive(Clone, Copy, QueryableByName)]
 struct CacheSize {
     #[diesel(sql_type = BigInt)]
     cache_size: i64,

@@ -19,6 +19,6 @@ fn folder() -> PathBuf {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let cache = set("XDG_CACHE_HOME").unwrap_or_else(|| set("HOME").expect("HOME is not set").join(".cache"));
     let hash = Sha256::digest(WANTED.concat());
-    let version: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let version = handover::domain::text::hex(&hash[..8]);
     cache.join("handover-tools").join(format!("npm-{version}"))
 }

@@ -106,8 +106,8 @@ impl World {
     }
 
     fn close(&mut self, nic: &str) {
-        let id = self.account(nic).id;
         use diesel::prelude::*;
+        let id = self.account(nic).id;
         let closed = diesel::sql_query(format!("UPDATE accounts SET closed_at = 1 WHERE id = {id}"));
         assert_eq!(closed.execute(&mut self.conn).unwrap(), 1);
     }

@@ -10,6 +10,10 @@ use crate::support::app::{Options, TestApp};
 
 /// More than the worker takes up at once.
 const STUCK: usize = 101;
+
+fn stuck() -> i64 {
+    i64::try_from(STUCK).unwrap()
+}
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
 
 fn db_does(app: &TestApp, statement: &str) {
@@ -49,9 +53,9 @@ fn a_request_is_carried_out_although_a_hundred_before_it_cannot_be() {
     db_does(&app, &format!("UPDATE accounts SET nic_handle = 'no handle' WHERE id = {}", bob.id));
     works_on(&app);
     assert_eq!(good.state(), ["done", "done"]);
-    assert_eq!(app.db_count("requests WHERE state = 'processing'"), STUCK as i64);
+    assert_eq!(app.db_count("requests WHERE state = 'processing'"), stuck());
     // Each try is a line of the log.
-    assert_eq!(app.db_count("setbacks WHERE attempts = 1"), STUCK as i64);
+    assert_eq!(app.db_count("setbacks WHERE attempts = 1"), stuck());
 
     let list = listed(&app);
     assert_eq!(list.len(), STUCK);
@@ -70,7 +74,7 @@ fn a_request_is_carried_out_although_a_hundred_before_it_cannot_be() {
     assert_eq!(listed(&app).len(), STUCK - 1);
     app.advance(LONGEST_WAIT);
     app.work();
-    assert_eq!(app.db_count("requests WHERE state = 'done'"), STUCK as i64 + 1);
+    assert_eq!(app.db_count("requests WHERE state = 'done'"), stuck() + 1);
     assert_eq!(listed(&app), ["No work fails."]);
     assert_eq!(app.db_count("setbacks"), 0);
 }
@@ -109,12 +113,12 @@ fn a_request_expires_although_a_hundred_before_it_cannot() {
     app.advance(DAY * 31);
     works_on(&app);
     assert_eq!(app.db_rows(&format!("requests WHERE id = {}", it.request), &["state"]), ["expired"]);
-    assert_eq!(app.db_count("setbacks WHERE work = 'expire' AND attempts = 1"), STUCK as i64);
+    assert_eq!(app.db_count("setbacks WHERE work = 'expire' AND attempts = 1"), stuck());
     assert_eq!(listed(&app).len(), STUCK);
     db_does(&app, "UPDATE requests SET reason = NULL");
     app.advance(LONGEST_WAIT);
     app.work();
-    assert_eq!(app.db_count("requests WHERE state = 'expired'"), STUCK as i64 + 1);
+    assert_eq!(app.db_count("requests WHERE state = 'expired'"), stuck() + 1);
     assert_eq!(app.db_count("setbacks"), 0);
 }
 
@@ -126,13 +130,13 @@ fn a_validator_is_reminded_although_a_hundred_before_it_cannot_be() {
     app.advance(DAY * 27 + Duration::from_hours(1));
     works_on(&app);
     assert!(it.bob.subjects().iter().any(|subject| subject.starts_with("Reminder")), "{:?}", it.bob.subjects());
-    assert_eq!(app.db_count("setbacks WHERE work = 'remind' AND attempts = 1"), STUCK as i64);
+    assert_eq!(app.db_count("setbacks WHERE work = 'remind' AND attempts = 1"), stuck());
     let line = listed(&app).remove(0);
     assert!(line.contains("remind  submission 1000 for al1-nic"), "{line}");
     db_does(&app, "UPDATE requests SET reason = NULL");
     app.advance(LONGEST_WAIT);
     app.work();
-    assert_eq!(app.db_count("events WHERE what = 'reminded'"), STUCK as i64 + 2);
+    assert_eq!(app.db_count("events WHERE what = 'reminded'"), stuck() + 2);
     assert_eq!(app.db_count("setbacks"), 0);
 }
 

@@ -173,7 +173,7 @@ pub async fn show(
     let (previous, next) = (link("before", found.before), link("after", found.after));
     let rows = found.services.into_iter().map(|service| ServiceLine::of(service, words)).collect();
     let roles = ContactType::ALL.map(|contact| (contact.field(), words.t(contact_key(contact)))).to_vec();
-    html(StatusCode::OK, &ServicesPage { page, rows, categories, roles, previous, next, view })
+    html(StatusCode::OK, &ServicesPage { page, view, rows, categories, roles, previous, next })
 }
 
 /// Where the address says that the page is; what makes no sense counts as absent.

@@ -65,8 +65,8 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>) -> Result<HttpRes
         StateBadge { data: "pending-other", text: words.with("state-pending-other", [("nic", &other.nic)]) };
     let ended = State::ALL.iter().copied().filter(|state| *state != State::Pending);
     let ended = ended.map(|state| StateBadge { data: state.as_str(), text: words.t(state_key(state)) });
-    let faulty = FormField { id: "faulty", ..FormField::EMAIL };
-    let faults = [faulty.fault(words, "fault-email-form"), FormField::ZONE.fault(words, "fault-zone")];
+    let wrong_field = FormField { id: "faulty", ..FormField::EMAIL };
+    let faults = [wrong_field.fault(words, "fault-email-form"), FormField::ZONE.fault(words, "fault-zone")];
     let faults = faults.into_iter().collect();
     html(
         StatusCode::OK,
