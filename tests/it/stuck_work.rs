@@ -6,12 +6,12 @@ use diesel::RunQueryDsl;
 use handover::domain::time::DAY;
 
 use crate::support::acts::Pair;
-use crate::support::app::{Options, TestApp};
+use crate::support::app::{Options, TestApp, on_postgres};
 
 /// More than the worker takes up at once.
 const STUCK: usize = 101;
 
-fn stuck() -> i64 {
+fn all_stuck() -> i64 {
     i64::try_from(STUCK).unwrap()
 }
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
@@ -53,9 +53,9 @@ fn a_request_is_carried_out_although_a_hundred_before_it_cannot_be() {
     db_does(&app, &format!("UPDATE accounts SET nic_handle = 'no handle' WHERE id = {}", bob.id));
     works_on(&app);
     assert_eq!(good.state(), ["done", "done"]);
-    assert_eq!(app.db_count("requests WHERE state = 'processing'"), stuck());
+    assert_eq!(app.db_count("requests WHERE state = 'processing'"), all_stuck());
     // Each try is a line of the log.
-    assert_eq!(app.db_count("setbacks WHERE attempts = 1"), stuck());
+    assert_eq!(app.db_count("setbacks WHERE attempts = 1"), all_stuck());
 
     let list = listed(&app);
     assert_eq!(list.len(), STUCK);
@@ -74,12 +74,12 @@ fn a_request_is_carried_out_although_a_hundred_before_it_cannot_be() {
     assert_eq!(listed(&app).len(), STUCK - 1);
     app.advance(LONGEST_WAIT);
     app.work();
-    assert_eq!(app.db_count("requests WHERE state = 'done'"), stuck() + 1);
+    assert_eq!(app.db_count("requests WHERE state = 'done'"), all_stuck() + 1);
     assert_eq!(listed(&app), ["No work fails."]);
     assert_eq!(app.db_count("setbacks"), 0);
 }
 
-/// Has requests like this one made by the database, as many as are stuck, and makes them unreadable.
+/// Has requests like this one made by the database, as many as are stuck: nothing can be written down of them.
 fn db_multiplies(app: &TestApp, it: &Pair<'_>) {
     let all = format!("WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < {})", 999 + STUCK);
     let (request, alice) = (it.request, it.alice.id);
@@ -88,7 +88,7 @@ fn db_multiplies(app: &TestApp, it: &Pair<'_>) {
     db_does(
         app,
         &format!(
-            "INSERT INTO requests (id, submission_id, reason, {columns}) {all} SELECT i, i, 'of-tomorrow', {columns}
+            "INSERT INTO requests (id, submission_id, {columns}) {all} SELECT i, i, {columns}
              FROM n, requests WHERE id = {request}"
         ),
     );
@@ -102,6 +102,18 @@ fn db_multiplies(app: &TestApp, it: &Pair<'_>) {
     );
     // They come before the good one.
     db_does(app, "UPDATE requests SET expires_at = expires_at - 1000 WHERE id >= 1000");
+    let refuse = if on_postgres() {
+        "ALTER TABLE events ADD CONSTRAINT refused CHECK (request_id < 1000) NOT VALID"
+    } else {
+        "CREATE TRIGGER refused BEFORE INSERT ON events WHEN NEW.request_id >= 1000 BEGIN SELECT RAISE(ABORT, 'no'); END"
+    };
+    diesel::sql_query(refuse).execute(&mut *app.conn()).unwrap();
+}
+
+/// From now on all can be written down again.
+fn db_is_mended(app: &TestApp) {
+    let mend = if on_postgres() { "ALTER TABLE events DROP CONSTRAINT refused" } else { "DROP TRIGGER refused" };
+    diesel::sql_query(mend).execute(&mut *app.conn()).unwrap();
 }
 
 #[test]
@@ -113,12 +125,12 @@ fn a_request_expires_although_a_hundred_before_it_cannot() {
     app.advance(DAY * 31);
     works_on(&app);
     assert_eq!(app.db_rows(&format!("requests WHERE id = {}", it.request), &["state"]), ["expired"]);
-    assert_eq!(app.db_count("setbacks WHERE work = 'expire' AND attempts = 1"), stuck());
+    assert_eq!(app.db_count("setbacks WHERE work = 'expire' AND attempts = 1"), all_stuck());
     assert_eq!(listed(&app).len(), STUCK);
-    db_does(&app, "UPDATE requests SET reason = NULL");
+    db_is_mended(&app);
     app.advance(LONGEST_WAIT);
     app.work();
-    assert_eq!(app.db_count("requests WHERE state = 'expired'"), stuck() + 1);
+    assert_eq!(app.db_count("requests WHERE state = 'expired'"), all_stuck() + 1);
     assert_eq!(app.db_count("setbacks"), 0);
 }
 
@@ -130,13 +142,13 @@ fn a_validator_is_reminded_although_a_hundred_before_it_cannot_be() {
     app.advance(DAY * 27 + Duration::from_hours(1));
     works_on(&app);
     assert!(it.bob.subjects().iter().any(|subject| subject.starts_with("Reminder")), "{:?}", it.bob.subjects());
-    assert_eq!(app.db_count("setbacks WHERE work = 'remind' AND attempts = 1"), stuck());
+    assert_eq!(app.db_count("setbacks WHERE work = 'remind' AND attempts = 1"), all_stuck());
     let line = listed(&app).remove(0);
     assert!(line.contains("remind  submission 1000 for al1-nic"), "{line}");
-    db_does(&app, "UPDATE requests SET reason = NULL");
+    db_is_mended(&app);
     app.advance(LONGEST_WAIT);
     app.work();
-    assert_eq!(app.db_count("events WHERE what = 'reminded'"), stuck() + 2);
+    assert_eq!(app.db_count("events WHERE what = 'reminded'"), all_stuck() + 2);
     assert_eq!(app.db_count("setbacks"), 0);
 }
 
