@@ -13,7 +13,7 @@ use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::words::Words;
 
-/// The name of the cookie that remembers a language chosen on a page; see [`cookie_name`](session::cookie_name).
+/// The name of the cookie that remembers a language chosen on a page; see [`cookie_name`](crate::web::frame::session::cookie_name).
 #[must_use]
 pub fn language_cookie(https: bool) -> &'static str {
     if https { "__Host-language" } else { "language" }
