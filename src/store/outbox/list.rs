@@ -1,5 +1,7 @@
 //! The emails that wait, fail or were refused, and what the operator does with them.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::EmailEnding;
@@ -35,6 +37,8 @@ pub struct UnsentEmail {
 struct UnsentRow {
     id: i64,
     kind: String,
+    account_id: Option<i64>,
+    link_id: Option<i64>,
     attempts: i32,
     not_before: i64,
     outcome: Option<String>,
@@ -43,21 +47,29 @@ struct UnsentRow {
 
 /// Emails that wait, fail or were refused, oldest first, beyond the given number: at most so many.
 pub fn unsent(conn: &mut AnyConnection, beyond: i64, most: i64) -> StoreResult<Vec<UnsentEmail>> {
-    // As they are stored: an account that cannot be read hides no email.
-    let all = outbox::table.left_join(accounts::table).left_join(links::table).filter(outbox::id.gt(beyond));
-    let columns = (UnsentRow::as_select(), accounts::nic_handle.nullable(), links::sent_to.nullable());
-    let mut rows: Vec<(UnsentRow, Option<String>, Option<String>)> = Vec::new();
-    let waiting = all.filter(outbox::finished_at.is_null()).order(outbox::id).limit(most);
-    rows.extend(waiting.select(columns).load(conn)?);
-    let refused = all.filter(outbox::outcome.eq(EmailEnding::Refused.as_str())).order(outbox::id).limit(most);
-    rows.extend(refused.select(columns).load(conn)?);
-    rows.sort_by_key(|(row, ..)| row.id);
+    let mut rows: Vec<UnsentRow> = Vec::new();
+    let all = outbox::table.filter(outbox::id.gt(beyond)).order(outbox::id).limit(most);
+    rows.extend(all.filter(outbox::finished_at.is_null()).select(UnsentRow::as_select()).load(conn)?);
+    let refused = all.filter(outbox::outcome.eq(EmailEnding::Refused.as_str()));
+    rows.extend(refused.select(UnsentRow::as_select()).load(conn)?);
+    rows.sort_by_key(|row| row.id);
     rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-    let listed = |(row, nic, sent_to): (UnsentRow, Option<String>, Option<String>)| UnsentEmail {
+    // As they are stored: an account that cannot be read hides no email.
+    let readers: Vec<i64> = rows.iter().filter_map(|row| row.account_id).collect();
+    let readers = accounts::table.filter(accounts::id.eq_any(readers)).select((accounts::id, accounts::nic_handle));
+    let readers: HashMap<i64, String> = readers.load(conn)?.into_iter().collect();
+    let sent: Vec<i64> = rows.iter().filter_map(|row| row.link_id).collect();
+    let sent = links::table.filter(links::id.eq_any(sent)).select((links::id, links::sent_to));
+    let sent: HashMap<i64, String> = sent.load(conn)?.into_iter().collect();
+    let to = |row: &UnsentRow| {
+        let reader = row.account_id.and_then(|id| readers.get(&id));
+        reader.or_else(|| row.link_id.and_then(|id| sent.get(&id))).cloned().unwrap_or_default()
+    };
+    let listed = |row: UnsentRow| UnsentEmail {
+        to: to(&row),
         id: row.id,
         is_known: notice_names().any(|name| name == row.kind),
         kind: row.kind,
-        to: nic.or(sent_to).unwrap_or_default(),
         attempts: row.attempts,
         not_before: Moment(row.not_before),
         refused: row.outcome.as_deref() == Some(EmailEnding::Refused.as_str()),
