@@ -36,7 +36,9 @@ fn help_and_version_are_told() {
     ] {
         assert!(help.contains(word), "{word}");
     }
-    for command in ["demo", "serve", "worker", "migrate", "import", "backup", "copy", "account", "request", "outbox"] {
+    for command in
+        ["demo", "serve", "worker", "migrate", "import", "backup", "copy", "account", "request", "outbox", "work"]
+    {
         assert!(ran(folder.path(), &[command, "--help"]).done().contains("Usage: handover "), "{command}");
     }
     let version = ran(folder.path(), &["--version"]).done();
