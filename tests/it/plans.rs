@@ -256,9 +256,6 @@ fn the_emails_of_one_submission_are_claimed_without_reading_those_that_were_sent
         "'done', 7, 7, 1 + i % 2, 'm' || i, 0, 0, CASE WHEN i <= 500 THEN 'sent' END, CASE WHEN i <= 500 THEN 0 END";
     let filled = format!("INSERT INTO outbox ({columns}) {counted} SELECT {values} FROM n");
     diesel::sql_query(filled).execute(&mut recorder.conn).unwrap();
-    if on_postgres() {
-        diesel::sql_query("ANALYZE outbox").execute(&mut recorder.conn).unwrap();
-    }
     let done = recorder.db.write_blocking(|tx| {
         let told = Arc::new(Mutex::new(Vec::new()));
         let into = Arc::clone(&told);
@@ -273,19 +270,32 @@ fn the_emails_of_one_submission_are_claimed_without_reading_those_that_were_sent
     });
     let (statement, claimed) = done.unwrap();
     assert_eq!(claimed.len(), 2, "one for each reader");
+    if on_postgres() {
+        // With few rows it may as well read all that is unfinished once. What is looked at is how an index leads there.
+        for way in ["enable_hashjoin", "enable_mergejoin", "enable_seqscan"] {
+            diesel::sql_query(format!("SET {way} = off")).execute(&mut recorder.conn).unwrap();
+        }
+    }
     let plan = recorder.plan(&statement);
     let whole = plan.join("\n");
     if on_postgres() {
-        let rows: u64 = plan.iter().map(|line| read_for(line)).sum();
+        let rows = rows_read(&plan);
         assert!(rows < 10_000, "{rows} rows are read for two\n{whole}");
     } else {
         assert!(plan.iter().any(|line| line.contains("earlier") && line.contains("outbox_unfinished")), "{whole}");
     }
 }
 
-/// Rows that a line of PostgreSQL's plan gives or throws away, in all its rounds.
-fn read_for(line: &str) -> u64 {
-    let rows = number(line, "actual rows=").unwrap_or(0) * number(line, "loops=").unwrap_or(1);
-    rows + number(line, "Rows Removed by Filter: ").unwrap_or(0)
-        + number(line, "Rows Removed by Join Filter: ").unwrap_or(0)
+/// Rows that the parts of PostgreSQL's plan give or throw away, in all their rounds.
+fn rows_read(plan: &[String]) -> u64 {
+    let mut rounds = 1;
+    let rows = plan.iter().map(|line| {
+        rounds = number(line, "loops=").unwrap_or(rounds);
+        ["actual rows=", "Rows Removed by Filter: ", "Rows Removed by Join Filter: "]
+            .iter()
+            .filter_map(|what| number(line, what))
+            .sum::<u64>()
+            * rounds
+    });
+    rows.sum()
 }
