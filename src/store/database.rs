@@ -249,7 +249,18 @@ impl Database {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.run(work).await
+        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
+            return Err(StoreError::Unavailable("too many wait for it".to_owned()).into());
+        };
+        let this = self.clone();
+        // What is logged there says what is logged here of who asks.
+        let span = tracing::Span::current();
+        let done = tokio::task::spawn_blocking(move || {
+            let _place = place;
+            span.in_scope(|| work(&mut *this.connection()?))
+        });
+        done.await
+            .unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}")).into()))
     }
 
     /// The door for writing: runs `work` as one transaction, on a thread that may block. It may be run twice, where another
@@ -323,32 +334,6 @@ impl Database {
         // Never closed: there is always a turn in the end.
         let turn = pollster::block_on(self.writers.acquire()).ok();
         Ok((turn, Tx::new(self.connection()?)))
-    }
-
-    /// Runs `work` with one connection on a thread that may block.
-    ///
-    /// # Errors
-    /// What `work` returns, or that no connection could be had; at once, where too many wait already.
-    pub async fn run<T, E>(
-        &self,
-        work: impl FnOnce(&mut AnyConnection) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
-            return Err(StoreError::Unavailable("too many wait for it".to_owned()).into());
-        };
-        let this = self.clone();
-        // What is logged there says what is logged here of who asks.
-        let span = tracing::Span::current();
-        let done = tokio::task::spawn_blocking(move || {
-            let _place = place;
-            span.in_scope(|| work(&mut *this.connection()?))
-        });
-        done.await
-            .unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}")).into()))
     }
 }
 
