@@ -52,16 +52,16 @@ struct CacheSize {
 }
 
 /// Gives what the cache was before. SQLite takes the change only outside of a transaction.
-fn enlarge_cache(conn: &mut AnyConnection) -> StoreResult<Option<CacheSize>> {
+fn enlarge_cache(conn: &mut AnyConnection) -> StoreResult<Option<i64>> {
     let AnyConnection::Sqlite(sqlite) = conn else { return Ok(None) };
-    let before = diesel::sql_query("PRAGMA cache_size").get_result(sqlite)?;
-    reset_cache(conn, Some(CacheSize { cache_size: -SQLITE_CACHE }))?;
-    Ok(Some(before))
+    let before: CacheSize = diesel::sql_query("PRAGMA cache_size").get_result(sqlite)?;
+    reset_cache(conn, Some(-SQLITE_CACHE))?;
+    Ok(Some(before.cache_size))
 }
 
-fn reset_cache(conn: &mut AnyConnection, size: Option<CacheSize>) -> StoreResult<()> {
-    if let Some(CacheSize { cache_size }) = size {
-        diesel::sql_query(format!("PRAGMA cache_size = {cache_size}")).execute(conn)?;
+fn reset_cache(conn: &mut AnyConnection, size: Option<i64>) -> StoreResult<()> {
+    if let Some(size) = size {
+        diesel::sql_query(format!("PRAGMA cache_size = {size}")).execute(conn)?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn words_and_lists() {
+fn the_operators_look() {
     let sixty = "é".repeat(60);
     table(
         variable::BRAND,
@@ -24,6 +24,10 @@ fn words_and_lists() {
         &[("help@example.com", Some("mailto:help@example.com".into())), ("", None)],
         &["help", "mailto:help@example.com"],
     );
+}
+
+#[test]
+fn words_and_lists() {
     table(
         variable::NIC_SUFFIX,
         |raw, text| raw.nic_suffix = Some(text),
