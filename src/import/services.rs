@@ -36,7 +36,7 @@ pub(super) struct UnsureServices {
 
 /// What a row says of one contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NamedContact {
+enum RowContact {
     /// Nothing: the service keeps its contact.
     Kept,
     /// This account.
@@ -50,7 +50,7 @@ struct WaitingService {
     row: CsvRow,
     name: String,
     category: String,
-    named: Contacts<NamedContact>,
+    named: Contacts<RowContact>,
 }
 
 /// Takes row after row, and works on them in batches.
@@ -89,25 +89,25 @@ impl<'a> ServiceImporter<'a> {
         if self.waiting.len() >= BATCH { self.store_batch(bad_rows) } else { Ok(()) }
     }
 
-    fn named(&self, row: &mut CsvRow, contact: ContactType) -> NamedContact {
+    fn named(&self, row: &mut CsvRow, contact: ContactType) -> RowContact {
         let column = contact.as_str();
         if row.text(column).is_none() && !row.is_bad_in(column) {
-            return NamedContact::Kept;
+            return RowContact::Kept;
         }
-        row.parse(column, |given| self.account(given)).unwrap_or(NamedContact::Unclear)
+        row.parse(column, |given| self.account(given)).unwrap_or(RowContact::Unclear)
     }
 
-    fn account(&self, given: &str) -> Result<NamedContact, String> {
+    fn account(&self, given: &str) -> Result<RowContact, String> {
         let nic = NicHandle::parse(given).map_err(|reason| format!("{} {reason}", excerpt(given)))?;
         let Some((index, account)) = self.known.find(&nic).and_then(|index| Some((index, self.known.get(index)?)))
         else {
             let unclear = self.known.incomplete;
-            return if unclear { Ok(NamedContact::Unclear) } else { Err(format!("{nic} is not an account")) };
+            return if unclear { Ok(RowContact::Unclear) } else { Err(format!("{nic} is not an account")) };
         };
         match account.id {
             Some(_) if !account.open => Err(format!("{nic} is a closed account")),
-            Some(_) => Ok(NamedContact::Account(index)),
-            None => Ok(NamedContact::Unclear),
+            Some(_) => Ok(RowContact::Account(index)),
+            None => Ok(RowContact::Unclear),
         }
     }
 
@@ -179,7 +179,7 @@ impl<'a> ServiceImporter<'a> {
     ) -> Result<(), ImportError> {
         let contacts =
             Contacts::from_fn(|contact| self.after(*waiting.named.get(contact), *service.contacts.get(contact)));
-        let complete = ContactType::ALL.iter().all(|contact| *waiting.named.get(*contact) != NamedContact::Unclear);
+        let complete = ContactType::ALL.iter().all(|contact| *waiting.named.get(*contact) != RowContact::Unclear);
         if complete && waiting.row.faults.is_empty() {
             // Stored even where the zones differ. Whether moved accounts are the cause is checked in the end.
             if contacts != service.contacts {
@@ -189,10 +189,10 @@ impl<'a> ServiceImporter<'a> {
         } else {
             self.unsure.insert(service.id);
         }
-        let names_any = ContactType::ALL.iter().any(|contact| *waiting.named.get(*contact) != NamedContact::Kept);
+        let names_any = ContactType::ALL.iter().any(|contact| *waiting.named.get(*contact) != RowContact::Kept);
         let indices = Contacts::from_fn(|contact| match waiting.named.get(contact) {
-            NamedContact::Unclear => None,
-            NamedContact::Kept | NamedContact::Account(_) => self.known.find_id(*contacts.get(contact)),
+            RowContact::Unclear => None,
+            RowContact::Kept | RowContact::Account(_) => self.known.find_id(*contacts.get(contact)),
         });
         if let Some(fault) = self.divided(&indices).filter(|_| names_any) {
             waiting.row.faults.push(fault);
@@ -203,7 +203,7 @@ impl<'a> ServiceImporter<'a> {
         Ok(())
     }
 
-    fn after(&self, named: NamedContact, before: AccountId) -> AccountId {
+    fn after(&self, named: RowContact, before: AccountId) -> AccountId {
         index_of(named).and_then(|index| self.known.get(index)?.id).unwrap_or(before)
     }
 
@@ -230,9 +230,9 @@ impl<'a> ServiceImporter<'a> {
     }
 }
 
-fn index_of(named: NamedContact) -> Option<AccountIndex> {
+fn index_of(named: RowContact) -> Option<AccountIndex> {
     match named {
-        NamedContact::Account(index) => Some(index),
-        NamedContact::Kept | NamedContact::Unclear => None,
+        RowContact::Account(index) => Some(index),
+        RowContact::Kept | RowContact::Unclear => None,
     }
 }
