@@ -39,15 +39,16 @@ fn main() -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let file = |name: &str| format!("sqlite://{}", folder.path().join(name).display());
     let folder_of = |name: &str| folder.path().join(name);
-    let agency = (many / 50).max(500);
-    let much = measure("SQLite", &file("much.db"), &folder_of("much"), many, agency, seconds)?;
-    let little = measure("SQLite", &file("little.db"), &folder_of("little"), 1000, 500, seconds)?;
+    let much_data = DataSize { services: many, agency: (many / 50).max(500) };
+    let little_data = DataSize { services: 1000, agency: 500 };
+    let much = measure("SQLite", &file("much.db"), &folder_of("much"), much_data, seconds)?;
+    let little = measure("SQLite", &file("little.db"), &folder_of("little"), little_data, seconds)?;
     compare("much : little", &much, &little);
     #[cfg(feature = "postgres-tests")]
     {
         let cluster = cluster::Cluster::start(&["shared_buffers=1GB"]);
         cluster.execute("postgres", "CREATE DATABASE bench");
-        let postgres = measure("PostgreSQL", &cluster.address("bench"), &folder_of("pg"), many, agency, seconds)?;
+        let postgres = measure("PostgreSQL", &cluster.address("bench"), &folder_of("pg"), much_data, seconds)?;
         compare("PostgreSQL : SQLite", &postgres, &much);
     }
     Ok(())
@@ -60,13 +61,19 @@ fn compare(what: &str, one: &[(&str, Figures)], other: &[(&str, Figures)]) {
     }
 }
 
+/// How many services there are, and of how many of these the agency is a contact.
+#[derive(Clone, Copy)]
+struct DataSize {
+    services: u32,
+    agency: u32,
+}
+
 /// All figures on one size of data.
 fn measure(
     kind: &str,
     database: &str,
     folder: &Path,
-    services: u32,
-    agency: u32,
+    DataSize { services, agency }: DataSize,
     seconds: Duration,
 ) -> Outcome<Vec<(&'static str, Figures)>> {
     std::fs::create_dir(folder)?;
