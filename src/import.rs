@@ -65,7 +65,7 @@ impl ImportProgress for () {
 /// is ended or held up.
 ///
 /// # Errors
-/// A file cannot be read; rows are bad, of which all of both files are found; or the database's fault.
+/// A file cannot be read; rows are bad, and all of both files are named; or the database fails.
 pub fn import(
     db: &Database,
     zones: &[String],
