@@ -35,7 +35,7 @@ const FAR_AHEAD: std::time::Duration = DAY.saturating_mul(3650);
 /// Why the demo could not be planted.
 #[derive(Debug, Error)]
 pub enum SeedError {
-    /// The database's fault.
+    /// What the database refused, or that it is away.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The rules do not allow what is planted, in words.
@@ -71,7 +71,7 @@ impl Seeder {
     /// Plants accounts, services and requests.
     ///
     /// # Errors
-    /// The database's fault, or the rules do not allow what is planted.
+    /// What the database refused, or that it is away. or the rules do not allow what is planted.
     pub fn plant(mut self, ground: &Ground) -> Result<(), SeedError> {
         self.plant_accounts(ground)?;
         self.plant_services()?;

@@ -21,7 +21,7 @@ use handover::clock::Clock;
 use handover::config::DatabaseUrl;
 use handover::config::{SmtpSettings, TlsMode};
 use handover::mail::smtp::{self, SmtpSender};
-use handover::store::{Database, database, migrations};
+use handover::store::{Database, connection, migrations};
 use lettre::{SmtpTransport, Transport};
 use sink::{Sink, Taken};
 
@@ -47,7 +47,7 @@ fn main() -> Outcome<()> {
 /// All figures on one database.
 fn measure(kind: &str, database: &str, mails: usize) -> Outcome<()> {
     let url = DatabaseUrl::parse(database).map_err(|_| "no URL of a database")?;
-    migrations::run(&mut database::connect(&url)?)?;
+    migrations::run(&mut connection::connect(&url)?)?;
     let db = Database::open(&url, 8)?;
     let sink = Sink::start()?;
     println!("\n{mails} emails each time, on {kind}\n");

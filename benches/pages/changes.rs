@@ -9,7 +9,7 @@ use handover::config::{DatabaseUrl, SecretKeys};
 use handover::domain::account::NicHandle;
 use handover::domain::{AccountId, SubmissionId};
 use handover::keys::Keyring;
-use handover::store::{accounts, codes, database};
+use handover::store::{accounts, codes, connection};
 
 use super::load::{self, Figures, Form, Target};
 use super::program::{KEY, Program};
@@ -32,7 +32,7 @@ struct Numbers {
 
 /// The three figures, on a database that holds the bench's services.
 pub fn measure(url: &str, connections: usize) -> Outcome<[(&'static str, Figures); 3]> {
-    let conn = &mut database::connect(&DatabaseUrl::parse(url).map_err(|_| "no URL of a database")?)?;
+    let conn = &mut connection::connect(&DatabaseUrl::parse(url).map_err(|_| "no URL of a database")?)?;
     let nic = NicHandle::parse(data::AGENCY).map_err(|_| "no NIC handle")?;
     let agency = accounts::by_nic(conn, &nic)?.ok_or("there is no agency")?.id;
     let program = Program::start_without_worker(url)?;

@@ -12,7 +12,7 @@ use crate::domain::time::Moment;
 use crate::flows::{Occasion, Terms};
 use crate::keys::Keyring;
 use crate::mail::Stationery;
-use crate::store::{AnyConnection, Database, database, inspect, migrations};
+use crate::store::{AnyConnection, Database, connection, inspect, migrations};
 
 /// How long what is under way may take once the program is asked to stop.
 pub const STOP_WITHIN: Duration = Duration::from_secs(28);
@@ -29,7 +29,7 @@ pub fn warn(settings: &Settings) {
 /// # Errors
 /// It cannot be reached, or its schema is older or newer.
 pub fn open(settings: &Settings) -> Result<AnyConnection, CommandError> {
-    let mut conn = database::connect(&settings.database)?;
+    let mut conn = connection::connect(&settings.database)?;
     migrations::check(&mut conn)?;
     Ok(conn)
 }
@@ -51,7 +51,7 @@ pub fn open_to_read(url: &DatabaseUrl) -> Result<AnyConnection, CommandError> {
 /// # Errors
 /// The database cannot be reached, or its schema is older or newer.
 pub fn open_database(settings: &Settings, migrate: bool) -> Result<Database, CommandError> {
-    let mut conn = database::connect(&settings.database)?;
+    let mut conn = connection::connect(&settings.database)?;
     if migrate {
         let ran = migrations::run(&mut conn)?;
         if ran > 0 {

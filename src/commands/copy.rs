@@ -8,7 +8,7 @@ use crate::cli::{SecretText, flag};
 use crate::config::{CopyUrls, DatabaseUrl};
 use crate::store::copy::{Copied, Progress, copy, refuse_filled};
 use crate::store::migrations::{self, MigrationError};
-use crate::store::{AnyConnection, database, inspect};
+use crate::store::{AnyConnection, Database, connection, inspect};
 
 /// Copies the one into the other and says on standard output how many rows each table has.
 ///
@@ -17,9 +17,9 @@ use crate::store::{AnyConnection, database, inspect};
 pub fn run(from: &SecretText, to: &SecretText) -> Result<(), CommandError> {
     let urls = CopyUrls::parse(&from.0, &to.0).map_err(CommandError::Usage)?;
     let mut from = source(&urls)?;
-    let mut to = target(&urls)?;
+    let to = target(&urls)?;
     let bar = CopyBar::new();
-    let copied = copy(&mut from, &mut to, &bar);
+    let copied = copy(&mut from, &to, &bar);
     bar.0.finish_and_clear();
     let lines = summary(&copied?);
     // The copy is done, whether or not anybody reads of it.
@@ -39,15 +39,15 @@ fn source(urls: &CopyUrls) -> Result<AnyConnection, CommandError> {
 }
 
 /// A database that is not empty is left as it is: not even its schema is brought up to date.
-fn target(urls: &CopyUrls) -> Result<AnyConnection, CommandError> {
+fn target(urls: &CopyUrls) -> Result<Database, CommandError> {
     if matches!(&urls.to, DatabaseUrl::Sqlite(path) if path.metadata().is_ok_and(|file| file.len() > 0)) {
         // Looked at first without changing a setting of the file: it may be another program's.
         refuse_filled(&mut inspect::connect(&urls.to).map_err(told(flag::TO))?)?;
     }
-    let mut conn = database::connect(&urls.to).map_err(told(flag::TO))?;
+    let mut conn = connection::connect(&urls.to).map_err(told(flag::TO))?;
     refuse_filled(&mut conn)?;
     migrations::run(&mut conn).map_err(told(flag::TO))?;
-    Ok(conn)
+    Database::open(&urls.to, 1).map_err(told(flag::TO))
 }
 
 /// An error with the flag that names its database.

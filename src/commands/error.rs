@@ -14,7 +14,7 @@ use crate::store::migrations::MigrationError;
 /// Why a command failed.
 #[derive(Debug, Error)]
 pub enum CommandError {
-    /// The database's fault.
+    /// What the database refused, or that it is away.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The schema could not be brought up to date, or is not.

@@ -10,7 +10,7 @@ use super::error::CommandError;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::import::{BadRows, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, import};
-use crate::store::{Database, database, migrations};
+use crate::store::{Database, connection, migrations};
 
 /// Loads the files and says on standard output what was done. Bad rows are named on standard error; the error that is
 /// returned says how many there are.
@@ -18,7 +18,7 @@ use crate::store::{Database, database, migrations};
 /// # Errors
 /// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
 pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>) -> Result<(), CommandError> {
-    migrations::run(&mut database::connect(&settings.database)?)?;
+    migrations::run(&mut connection::connect(&settings.database)?)?;
     let db = Database::open(&settings.database, settings.database_connections)?;
     let files = ImportFiles { accounts: accounts.map(Path::to_owned), services: services.map(Path::to_owned) };
     let bar = ImportBar::of(&files);

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::schema::accounts;
+use super::transaction::Tx;
 use super::{StoreResult, sense};
 use crate::domain::AccountId;
 use crate::domain::account::{Account, EmailAddress, Language, NicHandle, Zone};
@@ -63,7 +64,7 @@ pub struct NewAccount<'a> {
 ///
 /// # Errors
 /// [`Duplicate`](super::StoreError::Duplicate) where there is one of this NIC handle.
-pub fn insert(conn: &mut AnyConnection, new: &NewAccount<'_>, now: Moment) -> StoreResult<AccountId> {
+pub fn insert(tx: &mut Tx, new: &NewAccount<'_>, now: Moment) -> StoreResult<AccountId> {
     let id = diesel::insert_into(accounts::table)
         .values((
             accounts::nic_handle.eq(new.nic.as_str()),
@@ -77,7 +78,7 @@ pub fn insert(conn: &mut AnyConnection, new: &NewAccount<'_>, now: Moment) -> St
             accounts::created_at.eq(now.0),
         ))
         .returning(accounts::id)
-        .get_result(conn)?;
+        .get_result(&mut **tx)?;
     Ok(AccountId(id))
 }
 
@@ -181,9 +182,9 @@ pub fn set_password_hash(tx: &mut Tx, id: AccountId, hash: &str) -> StoreResult<
 }
 
 /// Stores a password hash in place of the one that was read, unless it was changed meanwhile.
-pub fn renew_password_hash(conn: &mut AnyConnection, id: AccountId, read: &str, renewed: &str) -> StoreResult<()> {
+pub fn renew_password_hash(tx: &mut Tx, id: AccountId, read: &str, renewed: &str) -> StoreResult<()> {
     let same = accounts::table.find(id.0).filter(accounts::password_hash.eq(read));
-    diesel::update(same).set(accounts::password_hash.eq(renewed)).execute(conn)?;
+    diesel::update(same).set(accounts::password_hash.eq(renewed)).execute(&mut **tx)?;
     Ok(())
 }
 
@@ -208,8 +209,8 @@ pub fn set_language(tx: &mut Tx, id: AccountId, language: Language) -> StoreResu
 }
 
 /// Stores how many bills the billing system reports as unpaid.
-pub fn set_outstanding_payments(conn: &mut AnyConnection, id: AccountId, unpaid: i32) -> StoreResult<()> {
-    diesel::update(accounts::table.find(id.0)).set(accounts::outstanding_payments.eq(unpaid)).execute(conn)?;
+pub fn set_outstanding_payments(tx: &mut Tx, id: AccountId, unpaid: i32) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::outstanding_payments.eq(unpaid)).execute(&mut **tx)?;
     Ok(())
 }
 

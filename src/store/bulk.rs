@@ -7,8 +7,9 @@ pub mod services;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::database::Database;
+use super::transaction::Tx;
 use super::{StoreError, StoreResult};
 
 /// How many rows one statement reads or writes. SQLite would allow many more bound values.
@@ -29,20 +30,6 @@ impl Database {
         reset_cache(&mut tx, before)?;
         done
     }
-}
-
-/// Runs `work` with memory enough to write at random places of large tables. Only SQLite keeps that for each connection.
-///
-/// # Errors
-/// What `work` returns, or that the cache cannot be set.
-pub fn with_large_cache<T, E: From<StoreError>>(
-    conn: &mut AnyConnection,
-    work: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
-) -> Result<T, E> {
-    let before = enlarge_cache(conn)?;
-    let done = work(conn);
-    reset_cache(conn, before)?;
-    done
 }
 
 #[derive(Clone, Copy, QueryableByName)]

@@ -6,9 +6,10 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::StoreResult;
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::schema::{codes, resends, setbacks};
 use super::setbacks::still_waiting;
+use super::transaction::Tx;
 use crate::domain::code::CodeSeed;
 use crate::domain::time::Moment;
 use crate::domain::work::TaskKind;
@@ -70,7 +71,7 @@ pub fn insert_all(
 }
 
 /// Puts a fresh code in the place of the old one, and writes down that it was sent again.
-pub fn renew(conn: &mut AnyConnection, old: &CodeSeed, nonce: &[u8], key_id: &str, now: Moment) -> StoreResult<i32> {
+pub fn renew(tx: &mut Tx, old: &CodeSeed, nonce: &[u8], key_id: &str, now: Moment) -> StoreResult<i32> {
     let generation = old.generation + 1;
     diesel::update(codes::table.find((old.submission.0, old.account.0)))
         .set((
@@ -79,14 +80,14 @@ pub fn renew(conn: &mut AnyConnection, old: &CodeSeed, nonce: &[u8], key_id: &st
             codes::generation.eq(generation),
             codes::wrong_tries.eq(0),
         ))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     diesel::insert_into(resends::table)
         .values((
             resends::submission_id.eq(old.submission.0),
             resends::account_id.eq(old.account.0),
             resends::sent_at.eq(now.0),
         ))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(generation)
 }
 
@@ -107,10 +108,10 @@ pub fn resends_within(
 }
 
 /// Counts a wrong try.
-pub fn count_wrong_try(conn: &mut AnyConnection, code: &CodeSeed) -> StoreResult<()> {
+pub fn count_wrong_try(tx: &mut Tx, code: &CodeSeed) -> StoreResult<()> {
     diesel::update(codes::table.find((code.submission.0, code.account.0)))
         .set(codes::wrong_tries.eq(codes::wrong_tries + 1))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(())
 }
 
@@ -133,14 +134,14 @@ pub fn to_remind(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResul
 }
 
 /// Gives every reminder that is still to come another time, for the demo.
-pub fn put_off_reminders(conn: &mut AnyConnection, remind_at: Option<Moment>) -> StoreResult<()> {
+pub fn put_off_reminders(tx: &mut Tx, remind_at: Option<Moment>) -> StoreResult<()> {
     let to_come = codes::table.filter(codes::remind_at.is_not_null());
-    diesel::update(to_come).set(codes::remind_at.eq(remind_at.map(|moment| moment.0))).execute(conn)?;
+    diesel::update(to_come).set(codes::remind_at.eq(remind_at.map(|moment| moment.0))).execute(&mut **tx)?;
     Ok(())
 }
 
 /// Writes down that the reminder was seen to, unless somebody was faster: says which.
-pub fn reminded(conn: &mut AnyConnection, submission: SubmissionId, account: AccountId) -> StoreResult<bool> {
+pub fn reminded(tx: &mut Tx, submission: SubmissionId, account: AccountId) -> StoreResult<bool> {
     let due = codes::table.find((submission.0, account.0)).filter(codes::remind_at.is_not_null());
-    Ok(diesel::update(due).set(codes::remind_at.eq(None::<i64>)).execute(conn)? == 1)
+    Ok(diesel::update(due).set(codes::remind_at.eq(None::<i64>)).execute(&mut **tx)? == 1)
 }

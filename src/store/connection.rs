@@ -1,19 +1,28 @@
-//! One connection over both databases, and what has to be said differently to each.
+//! One connection over both databases: what it is told first, and how one is opened.
 #![expect(missing_docs, reason = "what the derive of `MultiConnection` makes has none")]
 
-use std::collections::BTreeSet;
-use std::ops::{Deref, DerefMut};
 use std::time::{Duration, Instant};
 
-use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::r2d2::PooledConnection;
-use diesel::sql_types::BigInt;
 
-use super::database::{LOCKED_MAX, Manager, wait_for_locks};
-use super::postgres::LOCK_WAIT_MAX;
-use super::{StoreError, StoreResult};
-use crate::domain::AccountId;
+use super::{StoreError, StoreResult, postgres};
+use crate::config::DatabaseUrl;
+
+/// What each connection to a SQLite file is told first.
+const PRAGMAS: [&str; 6] = [
+    "PRAGMA journal_mode = WAL",
+    // A confirmed decision must survive a power cut: FULL syncs the log at each commit.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16384",
+    "PRAGMA mmap_size = 1073741824",
+];
+/// How long others' locks on a SQLite file are waited for.
+pub(super) const LOCKED_MAX: Duration = Duration::from_secs(5);
+/// Between two tries to open a file that is locked.
+const LOCKED_PAUSE: Duration = Duration::from_millis(20);
 
 /// A connection to either database; statements are written once, for both.
 #[derive(diesel::MultiConnection)]
@@ -24,170 +33,92 @@ pub enum AnyConnection {
     Sqlite(SqliteConnection),
 }
 
-/// Runs a transaction that writes. SQLite takes its write lock at the start, so that what is read cannot change before it
-/// is written; on PostgreSQL see [`lock_row`].
+/// One connection, outside of any pool.
 ///
 /// # Errors
-/// What `work` returns, or the database's fault at the beginning or the end; the transaction is rolled back then.
-pub fn write<T, E: From<StoreError>>(
-    conn: &mut AnyConnection,
-    work: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
-) -> Result<T, E> {
-    match conn {
-        AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
-        AnyConnection::Postgres(postgres) => AnsiTransactionManager::begin_transaction(postgres),
-    }
-    .map_err(StoreError::from)?;
-    match work(conn) {
-        Ok(value) => {
-            <AnyConnection as Connection>::TransactionManager::commit_transaction(conn).map_err(StoreError::from)?;
-            Ok(value)
+/// The database cannot be reached, or is none.
+pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
+    let unavailable = |error: ConnectionError| StoreError::Unavailable(error.to_string());
+    match url {
+        DatabaseUrl::Sqlite(path) => {
+            let path = path.to_str().ok_or_else(|| StoreError::Unavailable("its path is not UTF-8".to_owned()))?;
+            make_writable(path)?;
+            let sqlite = patiently(|| {
+                let mut sqlite = SqliteConnection::establish(path).map_err(unavailable)?;
+                wait_for_locks(&mut sqlite, LOCKED_MAX)?;
+                for pragma in PRAGMAS {
+                    diesel::sql_query(pragma).execute(&mut sqlite)?;
+                }
+                Ok(sqlite)
+            })?;
+            Ok(AnyConnection::Sqlite(sqlite))
         }
-        Err(error) => {
-            if let Err(rollback) = <AnyConnection as Connection>::TransactionManager::rollback_transaction(conn) {
-                tracing::warn!(%rollback, "a transaction could not be rolled back; its connection is given up");
-            }
-            Err(error)
-        }
-    }
-}
-
-/// A transaction that writes. Only the write door of [`Database`](super::Database) makes one, so that none begins within
-/// another. It reads like any connection.
-pub struct Tx {
-    conn: PooledConnection<Manager>,
-    after_commit: Vec<Box<dyn FnOnce() + Send>>,
-}
-
-impl Tx {
-    pub(super) fn new(conn: PooledConnection<Manager>) -> Self {
-        Self { conn, after_commit: Vec::new() }
-    }
-
-    /// Has something done once all is stored for good, such as a line in the log; never after a rollback.
-    pub fn after_commit(&mut self, then: impl FnOnce() + Send + 'static) {
-        self.after_commit.push(Box::new(then));
-    }
-
-    /// Runs a write that may as well be left out: while another connection holds what it needs, it is.
-    pub(super) fn run_without_waiting(&mut self, work: impl FnOnce(&mut Self) -> StoreResult<()>) -> StoreResult<()> {
-        if let AnyConnection::Sqlite(sqlite) = &mut *self.conn {
-            wait_for_locks(sqlite, Duration::ZERO)?;
-        }
-        let done = self.run_once(|tx| {
-            if let AnyConnection::Postgres(postgres) = &mut **tx {
-                postgres.batch_execute("SET LOCAL lock_timeout = '10ms'")?;
-            }
-            work(tx)
-        });
-        if let AnyConnection::Sqlite(sqlite) = &mut *self.conn {
-            wait_for_locks(sqlite, LOCKED_MAX)?;
-        }
-        match done {
-            Err(StoreError::Refused(_)) => Ok(()),
-            Err(error) if error.is_locked() => Ok(()),
-            done => done,
-        }
-    }
-
-    /// Runs `work` from a beginning to a commit or a rollback. What is [`Refused`](StoreError::Refused) runs once more, whole:
-    /// the victim of a deadlock then finds its way free. It takes nothing along from the first time, which its type sees to.
-    /// What has waited for a lock as long as anybody does would only wait as long again, and does not.
-    pub(super) fn run<T>(&mut self, work: impl Fn(&mut Self) -> StoreResult<T>) -> StoreResult<T> {
-        let began = Instant::now();
-        match self.run_once(&work) {
-            Err(StoreError::Refused(why)) if began.elapsed() < LOCK_WAIT_MAX => {
-                tracing::warn!(why, "the database refused a transaction; it is tried once more");
-                self.run_once(work)
-            }
-            outcome => outcome,
-        }
-    }
-
-    /// The same for work that cannot be done twice.
-    pub(super) fn run_once<T, E: From<StoreError>>(
-        &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, E>,
-    ) -> Result<T, E> {
-        match &mut *self.conn {
-            AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
-            AnyConnection::Postgres(postgres) => AnsiTransactionManager::begin_transaction(postgres),
-        }
-        .map_err(StoreError::from)?;
-        let done = work(self).and_then(|value| {
-            <AnyConnection as Connection>::TransactionManager::commit_transaction(&mut *self.conn)
-                .map_err(StoreError::from)?;
-            Ok(value)
-        });
-        let after_commit = std::mem::take(&mut self.after_commit);
-        match &done {
-            Ok(_) => after_commit.into_iter().for_each(|then| then()),
-            Err(_) => self.roll_back(),
-        }
-        done
-    }
-
-    /// A commit that failed has rolled back already.
-    fn roll_back(&mut self) {
-        let manager =
-            <AnyConnection as Connection>::TransactionManager::transaction_manager_status_mut(&mut *self.conn);
-        if !matches!(manager.transaction_depth(), Ok(Some(_))) {
-            return;
-        }
-        if let Err(rollback) = <AnyConnection as Connection>::TransactionManager::rollback_transaction(&mut *self.conn)
-        {
-            tracing::warn!(%rollback, "a transaction could not be rolled back; its connection is given up");
+        DatabaseUrl::Postgres(url) => {
+            let mut postgres = PgConnection::establish(&postgres::with_defaults(url))
+                .map_err(|error| StoreError::Unavailable(postgres::without_passwords(&error.to_string(), url)))?;
+            postgres.batch_execute(postgres::SESSION)?;
+            Ok(AnyConnection::Postgres(postgres))
         }
     }
 }
 
-impl Deref for Tx {
-    type Target = AnyConnection;
-
-    fn deref(&self) -> &AnyConnection {
-        &self.conn
-    }
-}
-
-impl DerefMut for Tx {
-    fn deref_mut(&mut self) -> &mut AnyConnection {
-        &mut self.conn
-    }
-}
-
-/// A table whose rows are locked for the rest of a transaction.
-#[derive(Clone, Copy, Debug)]
-pub enum Lockable {
-    /// `services`
-    Service,
-    /// `submissions`
-    Submission,
-    /// `accounts`
-    Account,
-}
-
-/// Holds a row until the transaction ends, so that two who act on it at once act one after the other. On SQLite the whole
-/// transaction already does. Locks are taken in one order: what throttles hold, then service, then
-/// submission, then accounts by number, then what code emails are counted by.
-pub fn lock_row(conn: &mut AnyConnection, table: Lockable, id: i64) -> StoreResult<()> {
-    if let AnyConnection::Postgres(postgres) = conn {
-        if matches!(table, Lockable::Service | Lockable::Account) {
-            // An import keeps writers out of both tables. Whoever waits for it must not hold a row that it will change.
-            diesel::sql_query("LOCK TABLE services, accounts IN ROW EXCLUSIVE MODE").execute(postgres)?;
-        }
-        let statement = match table {
-            Lockable::Service => "SELECT 1 FROM services WHERE id = $1 FOR UPDATE",
-            Lockable::Submission => "SELECT 1 FROM submissions WHERE id = $1 FOR UPDATE",
-            // Rows that only name an account are still written meanwhile.
-            Lockable::Account => "SELECT 1 FROM accounts WHERE id = $1 FOR NO KEY UPDATE",
-        };
-        diesel::sql_query(statement).bind::<BigInt, _>(id).execute(postgres)?;
-    }
+/// How long this connection waits for the locks of others.
+pub(super) fn wait_for_locks(sqlite: &mut SqliteConnection, at_most: Duration) -> StoreResult<()> {
+    sqlite.batch_execute(&format!("PRAGMA busy_timeout = {}", at_most.as_millis()))?;
     Ok(())
 }
 
-/// Holds several accounts until the transaction ends, in the order of their numbers.
-pub fn lock_accounts(conn: &mut AnyConnection, ids: impl IntoIterator<Item = AccountId>) -> StoreResult<()> {
-    let ids: BTreeSet<AccountId> = ids.into_iter().collect();
-    ids.into_iter().try_for_each(|id| lock_row(conn, Lockable::Account, id.0))
+/// Tries again while the file is locked. Its own wait for locks does not cover all of an opening: of two connections that turn a new
+/// file's journal into a WAL, and of one that opens the file while the last of the others leaves it, SQLite refuses one at once.
+fn patiently<T>(open: impl Fn() -> StoreResult<T>) -> StoreResult<T> {
+    let began = Instant::now();
+    loop {
+        match open() {
+            Err(error) if error.is_locked() && began.elapsed() < LOCKED_MAX => std::thread::sleep(LOCKED_PAUSE),
+            opened_or_fault => return opened_or_fault,
+        }
+    }
+}
+
+/// Makes the file where there is none, for its owner's eyes alone; SQLite's own files beside it take over its mode. A file
+/// that cannot be written to is a fault here: SQLite would open it for reading, and go on so when that has long been mended.
+///
+/// A file that is there is not opened to find out: closing it again would end the locks that other connections of this process
+/// have on it (fcntl's rule), and another process could then take the database for unused.
+fn make_writable(path: &str) -> StoreResult<()> {
+    let unavailable = |error: std::io::Error| StoreError::Unavailable(format!("{path}: {error}"));
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            #[cfg(unix)]
+            rustix::fs::access(path, rustix::fs::Access::WRITE_OK).map_err(|error| unavailable(error.into()))?;
+            Ok(())
+        }
+        made => made.map(drop).map_err(unavailable),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_can_open_a_new_file_at_once_and_leave_it_again() {
+        let folder = tempfile::tempdir().unwrap();
+        for round in 0..40 {
+            let start = std::sync::Barrier::new(16);
+            let url = DatabaseUrl::Sqlite(folder.path().join(format!("{round}.db")));
+            std::thread::scope(|scope| {
+                for _ in 0..16 {
+                    scope.spawn(|| {
+                        start.wait();
+                        connect(&url).map(drop).unwrap();
+                    });
+                }
+            });
+        }
+    }
 }

@@ -9,11 +9,11 @@ use diesel::sql_types::BigInt;
 use thiserror::Error;
 
 use self::tables::{TABLES, Table};
-use super::bulk::{get_to_know, indexes, lift_limits, with_large_cache};
+use super::bulk::{get_to_know, indexes, lift_limits};
 use super::connection::AnyConnection;
 use super::inspect::table_names;
 use super::postgres::advisory_lock;
-use super::{StoreError, StoreResult, write};
+use super::{Database, StoreError, StoreResult};
 
 /// Any number will do, as long as every process takes the same.
 const COPY_LOCK: i64 = 0x636f_7079;
@@ -82,19 +82,13 @@ pub fn tables() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 /// `to` is not empty, or what either of the two had to say: `to` is as it was then.
-pub fn copy(
-    from: &mut AnyConnection,
-    to: &mut AnyConnection,
-    progress: &dyn Progress,
-) -> Result<Vec<Copied>, CopyError> {
-    hold_apart(from, to)?;
+pub fn copy(from: &mut AnyConnection, to: &Database, progress: &dyn Progress) -> Result<Vec<Copied>, CopyError> {
     begin_snapshot(from)?;
-    let copied = with_large_cache(to, |to| {
-        write(to, |to| {
-            keep_others_out(to)?;
-            refuse_filled(to)?;
-            fill(from, to, progress)
-        })
+    let copied = to.write_bulk(|to| {
+        hold_apart(from, to)?;
+        keep_others_out(to)?;
+        refuse_filled(to)?;
+        fill(from, to, progress)
     });
     // Nothing was written; what matters is that the snapshot is let go.
     let _ = <AnyConnection as Connection>::TransactionManager::rollback_transaction(from);
@@ -117,7 +111,7 @@ fn hold_apart(from: &mut AnyConnection, to: &mut AnyConnection) -> Result<(), Co
 /// Refuses a database that has a row in any of our tables, whether or not all of those are there yet, or a table of others.
 ///
 /// # Errors
-/// There is one, or the database's fault.
+/// There is one.
 pub fn refuse_filled(conn: &mut AnyConnection) -> Result<(), CopyError> {
     let there = table_names(conn)?;
     let ours = |name: &String| name == "__diesel_schema_migrations" || TABLES.iter().any(|table| table.name == name);

@@ -1,15 +1,15 @@
-//! The pool of connections, and the one way from asynchronous code to the database.
+//! The doors to the database: for reading and for writing, from asynchronous code and from threads that may block.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use diesel::connection::{SimpleConnection, TransactionManager};
-use diesel::prelude::*;
-use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
+use diesel::r2d2::Pool;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
-use super::connection::{AnyConnection, Tx};
+use super::connection::{AnyConnection, connect};
+use super::pool::{LogErrors, Manager, Pooled};
+use super::transaction::Tx;
 use super::{StoreError, StoreResult, caught, postgres};
 use crate::config::DatabaseUrl;
 
@@ -19,143 +19,8 @@ const READERS_MIN: usize = 2;
 const QUEUE_MAX: usize = 512;
 /// How long one waits for a connection.
 const WAIT_MAX: Duration = Duration::from_secs(5);
-/// How long one waits while no connection can be opened at all: a restart of the database is shorter.
-const AWAY_MAX: Duration = Duration::from_secs(1);
 /// Between two looks at whether the database has gone away.
 const LOOK: Duration = Duration::from_millis(250);
-
-/// What each connection to a SQLite file is told first.
-const PRAGMAS: [&str; 6] = [
-    "PRAGMA journal_mode = WAL",
-    // A confirmed decision must survive a power cut: FULL syncs the log at each commit.
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -16384",
-    "PRAGMA mmap_size = 1073741824",
-];
-/// How long others' locks on a SQLite file are waited for.
-pub(super) const LOCKED_MAX: Duration = Duration::from_secs(5);
-/// Between two tries to open a file that is locked.
-const LOCKED_PAUSE: Duration = Duration::from_millis(20);
-
-/// Opens connections of the kind that the URL's scheme names.
-#[derive(Clone, Debug)]
-pub struct Manager {
-    url: DatabaseUrl,
-    /// Since when none could be opened.
-    away_since: Arc<Mutex<Option<Instant>>>,
-}
-
-impl Manager {
-    fn new(url: DatabaseUrl) -> Self {
-        Self { url, away_since: Arc::default() }
-    }
-
-    fn is_away(&self) -> bool {
-        let since = self.away_since.lock().unwrap_or_else(PoisonError::into_inner);
-        since.is_some_and(|since| since.elapsed() >= AWAY_MAX)
-    }
-}
-
-impl ManageConnection for Manager {
-    type Connection = AnyConnection;
-    type Error = StoreError;
-
-    fn connect(&self) -> Result<AnyConnection, StoreError> {
-        let connected = connect(&self.url).and_then(|mut conn| takes_changes(&mut conn).map(|()| conn));
-        let mut away_since = self.away_since.lock().unwrap_or_else(PoisonError::into_inner);
-        *away_since = connected.is_err().then(|| away_since.unwrap_or_else(Instant::now));
-        connected
-    }
-
-    fn is_valid(&self, conn: &mut AnyConnection) -> Result<(), StoreError> {
-        takes_changes(conn)
-    }
-
-    fn has_broken(&self, conn: &mut AnyConnection) -> bool {
-        std::thread::panicking()
-            || <AnyConnection as Connection>::TransactionManager::is_broken_transaction_manager(conn)
-    }
-}
-
-/// One connection, outside of any pool.
-///
-/// # Errors
-/// The database cannot be reached, or is none.
-pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
-    let unavailable = |error: ConnectionError| StoreError::Unavailable(error.to_string());
-    match url {
-        DatabaseUrl::Sqlite(path) => {
-            let path = path.to_str().ok_or_else(|| StoreError::Unavailable("its path is not UTF-8".to_owned()))?;
-            make_writable(path)?;
-            let sqlite = patiently(|| {
-                let mut sqlite = SqliteConnection::establish(path).map_err(unavailable)?;
-                wait_for_locks(&mut sqlite, LOCKED_MAX)?;
-                for pragma in PRAGMAS {
-                    diesel::sql_query(pragma).execute(&mut sqlite)?;
-                }
-                Ok(sqlite)
-            })?;
-            Ok(AnyConnection::Sqlite(sqlite))
-        }
-        DatabaseUrl::Postgres(url) => {
-            let mut postgres = PgConnection::establish(&postgres::with_defaults(url))
-                .map_err(|error| StoreError::Unavailable(postgres::without_passwords(&error.to_string(), url)))?;
-            postgres.batch_execute(postgres::SESSION)?;
-            Ok(AnyConnection::Postgres(postgres))
-        }
-    }
-}
-
-/// How long this connection waits for the locks of others.
-pub(super) fn wait_for_locks(sqlite: &mut SqliteConnection, at_most: Duration) -> StoreResult<()> {
-    sqlite.batch_execute(&format!("PRAGMA busy_timeout = {}", at_most.as_millis()))?;
-    Ok(())
-}
-
-/// Tries again while the file is locked. Its own wait for locks does not cover all of an opening: of two connections that turn a new
-/// file's journal into a WAL, and of one that opens the file while the last of the others leaves it, SQLite refuses one at once.
-fn patiently<T>(open: impl Fn() -> StoreResult<T>) -> StoreResult<T> {
-    let began = Instant::now();
-    loop {
-        match open() {
-            Err(error) if error.is_locked() && began.elapsed() < LOCKED_MAX => std::thread::sleep(LOCKED_PAUSE),
-            opened_or_fault => return opened_or_fault,
-        }
-    }
-}
-
-/// Whether a server is still there, and still the one that takes changes: after a failover an open connection may lead to a
-/// standby. A file needs no asking.
-fn takes_changes(conn: &mut AnyConnection) -> StoreResult<()> {
-    let AnyConnection::Postgres(postgres) = conn else { return Ok(()) };
-    if postgres::is_read_only(postgres)? {
-        return Err(StoreError::Unavailable("the server takes no changes at present".to_owned()));
-    }
-    Ok(())
-}
-
-/// Makes the file where there is none, for its owner's eyes alone; SQLite's own files beside it take over its mode. A file
-/// that cannot be written to is a fault here: SQLite would open it for reading, and go on so when that has long been mended.
-///
-/// A file that is there is not opened to find out: closing it again would end the locks that other connections of this process
-/// have on it (fcntl's rule), and another process could then take the database for unused.
-fn make_writable(path: &str) -> StoreResult<()> {
-    let unavailable = |error: std::io::Error| StoreError::Unavailable(format!("{path}: {error}"));
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            #[cfg(unix)]
-            rustix::fs::access(path, rustix::fs::Access::WRITE_OK).map_err(|error| unavailable(error.into()))?;
-            Ok(())
-        }
-        made => made.map(drop).map_err(unavailable),
-    }
-}
 
 /// The database, as everything else holds it. Cheap to clone.
 #[derive(Clone)]
@@ -204,7 +69,7 @@ impl Database {
     /// What `work` returns, [`Panicked`](StoreError::Panicked), or that there is no other connection.
     pub fn caught<T>(
         &self,
-        conn: &mut PooledConnection<Manager>,
+        conn: &mut Pooled,
         work: impl FnOnce(&mut AnyConnection) -> StoreResult<T>,
     ) -> StoreResult<T> {
         let done = caught(|| work(&mut *conn));
@@ -218,7 +83,7 @@ impl Database {
     ///
     /// # Errors
     /// None became free in time, or the database cannot be reached; soon, where it has been so for a while.
-    pub fn connection(&self) -> StoreResult<PooledConnection<Manager>> {
+    pub fn connection(&self) -> StoreResult<Pooled> {
         let until = Instant::now() + WAIT_MAX;
         loop {
             match self.pool.get_timeout(LOOK) {
@@ -334,37 +199,5 @@ impl Database {
         // Never closed: there is always a turn in the end.
         let turn = pollster::block_on(self.writers.acquire()).ok();
         Ok((turn, Tx::new(self.connection()?)))
-    }
-}
-
-/// Puts the pool's own faults in our log.
-#[derive(Debug)]
-struct LogErrors;
-
-impl diesel::r2d2::HandleError<StoreError> for LogErrors {
-    fn handle_error(&self, error: StoreError) {
-        tracing::warn!(%error, "no connection to the database");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn many_can_open_a_new_file_at_once_and_leave_it_again() {
-        let folder = tempfile::tempdir().unwrap();
-        for round in 0..40 {
-            let start = std::sync::Barrier::new(16);
-            let url = DatabaseUrl::Sqlite(folder.path().join(format!("{round}.db")));
-            std::thread::scope(|scope| {
-                for _ in 0..16 {
-                    scope.spawn(|| {
-                        start.wait();
-                        connect(&url).map(drop).unwrap();
-                    });
-                }
-            });
-        }
     }
 }

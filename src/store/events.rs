@@ -4,9 +4,10 @@ use diesel::prelude::*;
 
 use super::StoreResult;
 use super::bulk::BATCH;
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::request_lists::Beyond;
 use super::schema::events;
+use super::transaction::Tx;
 use crate::domain::event::{AccountEvent, RequestEvent};
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;

@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 
 use super::StoreResult;
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::schema::{recovery_codes, second_factors};
+use super::transaction::Tx;
 use crate::domain::AccountId;
 use crate::domain::factor::AppFactor;
 use crate::domain::time::Moment;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::connection::AnyConnection;
-use super::{StoreError, StoreResult, database};
+use super::{StoreError, StoreResult, connection};
 use crate::config::DatabaseUrl;
 
 /// A connection to a database that must be there. It makes nothing and writes to no SQLite file.
@@ -12,7 +12,7 @@ use crate::config::DatabaseUrl;
 /// # Errors
 /// There is no database, or it cannot be reached.
 pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
-    let DatabaseUrl::Sqlite(path) = url else { return database::connect(url) };
+    let DatabaseUrl::Sqlite(path) = url else { return connection::connect(url) };
     if !path.is_file() {
         return Err(StoreError::Unavailable(format!("there is no file {}", path.display())));
     }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::schema::links;
+use super::transaction::Tx;
 use super::{StoreResult, accounts};
 use crate::domain::account::{Account, EMAIL_MAX, Language, NicHandle, email_key};
 use crate::domain::link::{Link, LinkHolder, LinkKind, NewOwner};

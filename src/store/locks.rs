@@ -7,7 +7,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt};
 
 use super::StoreResult;
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
+use super::transaction::Tx;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 
 /// Rows to be held, each table's in any order.

@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 
 use super::StoreResult;
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::schema::mailbox;
+use super::transaction::Tx;
 use crate::domain::time::Moment;
 
 /// Puts a message in, unless it is there already.

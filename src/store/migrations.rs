@@ -12,7 +12,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use thiserror::Error;
 
 use super::connection::AnyConnection;
-use super::database::{LOCKED_MAX, wait_for_locks};
+use super::connection::{LOCKED_MAX, wait_for_locks};
 use super::schema::__diesel_schema_migrations;
 use super::{StoreError, StoreResult};
 

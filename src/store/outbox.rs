@@ -8,8 +8,8 @@ use diesel::prelude::*;
 use rand::distr::{Alphanumeric, SampleString};
 
 use super::StoreResult;
-use super::connection::{AnyConnection, Tx};
 use super::schema::outbox;
+use super::transaction::Tx;
 use crate::domain::notice::{Notice, NoticeAbout};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, LinkId, RequestId, SubmissionId};
@@ -103,7 +103,7 @@ pub fn owe(tx: &mut Tx, notice: &Notice, now: Moment) -> StoreResult<()> {
     store_owed(tx, notice.name(), notice.about(), now)
 }
 
-fn store_owed(conn: &mut AnyConnection, kind: &str, about: NoticeAbout, now: Moment) -> StoreResult<()> {
+fn store_owed(tx: &mut Tx, kind: &str, about: NoticeAbout, now: Moment) -> StoreResult<()> {
     diesel::insert_into(outbox::table)
         .values((
             outbox::kind.eq(kind),
@@ -117,7 +117,7 @@ fn store_owed(conn: &mut AnyConnection, kind: &str, about: NoticeAbout, now: Mom
             outbox::created_at.eq(now.0),
             outbox::not_before.eq(now.0),
         ))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(())
 }
 

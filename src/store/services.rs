@@ -9,6 +9,7 @@ use diesel::sql_types::{BigInt, Bool, Text};
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::schema::services;
+use super::transaction::Tx;
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::{AccountId, ServiceId};
 
@@ -49,12 +50,7 @@ pub fn sort_name(name: &str) -> String {
 ///
 /// # Errors
 /// [`Duplicate`](super::StoreError::Duplicate) where there is one of this name and category.
-pub fn insert(
-    conn: &mut AnyConnection,
-    name: &str,
-    category: &str,
-    contacts: &Contacts<AccountId>,
-) -> StoreResult<ServiceId> {
+pub fn insert(tx: &mut Tx, name: &str, category: &str, contacts: &Contacts<AccountId>) -> StoreResult<ServiceId> {
     let id = diesel::insert_into(services::table)
         .values((
             services::name.eq(name),
@@ -65,7 +61,7 @@ pub fn insert(
             services::billing_id.eq(contacts.billing.0),
         ))
         .returning(services::id)
-        .get_result(conn)?;
+        .get_result(&mut **tx)?;
     Ok(ServiceId(id))
 }
 
@@ -86,13 +82,13 @@ pub fn get_all(
 
 /// Puts `to` in the place of `from` for all of these types, or changes nothing: says which.
 pub fn replace_contact(
-    conn: &mut AnyConnection,
+    tx: &mut Tx,
     id: ServiceId,
     types: &ContactTypes,
     from: AccountId,
     to: AccountId,
 ) -> StoreResult<bool> {
-    let Some(mut service) = find(conn, id)? else { return Ok(false) };
+    let Some(mut service) = find(tx, id)? else { return Ok(false) };
     let before = service.contacts.clone();
     for contact in types {
         if *before.get(*contact) != from {
@@ -115,7 +111,7 @@ pub fn replace_contact(
             services::tech_id.eq(service.contacts.technical.0),
             services::billing_id.eq(service.contacts.billing.0),
         ))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(changed == 1)
 }
 

@@ -5,8 +5,9 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use super::StoreResult;
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::schema::sessions;
+use super::transaction::Tx;
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
 

@@ -4,8 +4,9 @@
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::schema::{codes, requests, setbacks};
+use super::transaction::Tx;
 use super::{StoreError, StoreResult};
 use crate::domain::request::State;
 use crate::domain::time::Moment;
@@ -114,9 +115,9 @@ pub fn retry(tx: &mut Tx, id: i64, now: Moment) -> StoreResult<bool> {
 }
 
 /// Forgets at most so many of what need not be tried any more, since somebody else was faster: says how many.
-pub fn forget_settled(conn: &mut AnyConnection, most: i64) -> StoreResult<usize> {
-    let ids: Vec<i64> = setbacks::table.filter(is_settled()).limit(most).select(setbacks::id).load(conn)?;
-    Ok(diesel::delete(setbacks::table.filter(setbacks::id.eq_any(ids))).execute(conn)?)
+pub fn forget_settled(tx: &mut Tx, most: i64) -> StoreResult<usize> {
+    let ids: Vec<i64> = setbacks::table.filter(is_settled()).limit(most).select(setbacks::id).load(&mut **tx)?;
+    Ok(diesel::delete(setbacks::table.filter(setbacks::id.eq_any(ids))).execute(&mut **tx)?)
 }
 
 /// Whether there is nothing left to try. Of work that this version does not know, a newer one judges.

@@ -5,8 +5,9 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use super::StoreResult;
-use super::connection::{AnyConnection, Tx};
+use super::connection::AnyConnection;
 use super::schema::throttle_hits;
+use super::transaction::Tx;
 use crate::domain::time::Moment;
 
 /// Holds a key until the transaction ends, so that two who count at once count one after the other. On SQLite the whole

@@ -113,11 +113,11 @@ mod tests {
     use crate::flows::Terms;
     use crate::keys::Keyring;
     use crate::mail::Stationery;
-    use crate::store::{Database, database, migrations};
+    use crate::store::{Database, connection, migrations};
 
     fn context(folder: &std::path::Path) -> WorkerContext {
         let url = DatabaseUrl::Sqlite(folder.join("h.db"));
-        migrations::run(&mut database::connect(&url).unwrap()).unwrap();
+        migrations::run(&mut connection::connect(&url).unwrap()).unwrap();
         let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(&"0".repeat(64)).unwrap()));
         let stationery = Stationery {
             base_url: crate::config::BaseUrl::parse("http://localhost").unwrap(),

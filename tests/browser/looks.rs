@@ -1,11 +1,13 @@
 //! How every page looks, in every language: nothing that is to be read is cut off, on narrow and wide screens, with wider spacing
-//! between letters, words and lines (WCAG 1.4.12), and with text twice as large. `scripts/screenshots` has pictures taken instead.
+//! between letters, words and lines (WCAG 1.4.12), and with text twice as large. In English axe looks too, on the same walk.
+//! `scripts/screenshots` has pictures taken instead.
 
 use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use serde_json::json;
 
+use crate::axe::Axe;
 use crate::chrome::{Browser, JavaScript};
 use crate::emulation::{HEIGHT, SCHEMES};
 use crate::findings::Findings;
@@ -13,13 +15,17 @@ use crate::stage::Stage;
 use crate::walk;
 
 const OVERFLOW: &str = include_str!("overflow.js");
-/// The third is where rows begin to be rows, and no cards.
+/// The third is where rows begin to be rows, and no cards. The last is the window's own, in which the walk goes on.
 const WIDTHS: [u32; 4] = [320, 375, 940, 1280];
 /// Widths that pictures are taken at.
 const PICTURES: [u32; 2] = [375, 1280];
-const SPACED: &str = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } \
-    p { margin-bottom: 2em !important }";
-const LARGE: &str = "html { font-size: 200% !important }";
+const PLAIN: (&str, &str) = ("", "");
+const SPACED: (&str, &str) = (
+    " with more space",
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } \
+    p { margin-bottom: 2em !important }",
+);
+const LARGE: (&str, &str) = (" with large text", "html { font-size: 200% !important }");
 
 #[test]
 fn in_english() {
@@ -66,7 +72,14 @@ fn look_in(language: &str) {
         return;
     }
     let findings = Findings::default();
-    walk::through(browser, language, &|name| browser.find_lost_text(&findings, name));
+    let axe = (language == "en").then(Axe::load);
+    browser.prefer(SCHEMES[0]);
+    walk::through(browser, language, &|name| {
+        browser.find_lost_text(&findings, name);
+        if let Some(axe) = &axe {
+            axe.check(browser, &findings, name);
+        }
+    });
     findings.expect_none();
     browser.expect_clean_console();
 }
@@ -75,6 +88,7 @@ fn look_in(language: &str) {
 fn what_cannot_be_read_is_found() {
     let stage = Stage::demo();
     let browser = &Browser::open(&stage.base, JavaScript::On);
+    browser.prefer(SCHEMES[0]);
     let tamper = |script: &str, wanted: &str| {
         browser.go("/sign-in");
         let findings = Findings::default();
@@ -104,20 +118,25 @@ fn what_cannot_be_read_is_found() {
 
 impl Browser {
     fn find_lost_text(&self, findings: &Findings, name: &str) {
-        self.prefer(SCHEMES[0]);
-        for width in WIDTHS {
+        let [narrower @ .., window] = WIDTHS;
+        for width in narrower {
             self.resize(width, HEIGHT);
-            self.measure(findings, "", &format!("{name} at {width}"));
-            self.measure(findings, SPACED, &format!("{name} at {width} with more space"));
+            self.measure(findings, &[PLAIN, SPACED], &format!("{name} at {width}"));
         }
-        self.measure(findings, LARGE, &format!("{name} with large text"));
-        self.pretend_nothing();
+        self.resize(window, HEIGHT);
+        self.measure(findings, &[PLAIN, SPACED, LARGE], &format!("{name} at {window}"));
     }
 
-    fn measure(&self, findings: &Findings, css: &str, place: &str) {
-        let lost = self.ask(&format!("({OVERFLOW})({})", json!(css)));
-        for fault in lost.as_array().unwrap() {
-            findings.add(fault.as_str().unwrap(), place);
+    /// Looks once in each of the dresses.
+    fn measure(&self, findings: &Findings, dresses: &[(&str, &str)], place: &str) {
+        let styles: Vec<_> = dresses.iter().map(|(_, css)| css).collect();
+        let lost = self.ask(&format!("({OVERFLOW})({})", json!(styles)));
+        let lost = lost.as_array().unwrap();
+        assert_eq!(lost.len(), dresses.len(), "{place}: {lost:?}");
+        for ((dress, _), faults) in dresses.iter().zip(lost) {
+            for fault in faults.as_array().unwrap() {
+                findings.add(fault.as_str().unwrap(), &format!("{place}{dress}"));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 // What a person cannot read on the page as it stands: text that leaves the screen, sticks out of its box, is cut off, or lies on
-// other text. `css` is put on top of the page's own styles meanwhile; styles so adopted are no inline styles, so that the policy
-// of the page allows them. Gives a list of sentences.
-(css) => {
+// other text. One look for each of `dresses`, which are put on top of the page's own styles meanwhile; styles so adopted are no
+// inline styles, so that the policy of the page allows them. Gives a list of sentences for each.
+(dresses) => dresses.map((css) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = css ? [sheet] : [];
@@ -122,4 +122,4 @@
   }
   document.adoptedStyleSheets = [];
   return [...faults];
-}
+})

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use diesel::connection::SimpleConnection;
 use handover::config::DatabaseUrl;
-use handover::store::{AnyConnection, database};
+use handover::store::{AnyConnection, connection};
 
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
@@ -15,7 +15,7 @@ use crate::support::program::run;
 
 /// A connection to the file of an application, as an operator's own tool makes it.
 fn sqlite(app: &TestApp, statements: &str) {
-    let mut conn = database::connect(&DatabaseUrl::parse(&app.database_url()).unwrap()).unwrap();
+    let mut conn = connection::connect(&DatabaseUrl::parse(&app.database_url()).unwrap()).unwrap();
     let AnyConnection::Sqlite(sqlite) = &mut conn else { panic!("no SQLite") };
     sqlite.batch_execute(statements).unwrap();
 }

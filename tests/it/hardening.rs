@@ -7,7 +7,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use diesel::{Connection, RunQueryDsl};
 use handover::domain::time::DAY;
-use handover::store::housekeeping;
 use handover::web::frame::routes;
 
 use crate::support::acts::Pair;
@@ -393,7 +392,7 @@ fn a_sign_up_that_is_never_confirmed_leaves_nothing() {
     app.work();
     let left = |days: u32| {
         app.advance(DAY * days);
-        housekeeping::sweep(&mut app.conn(), DAY * 365, app.clock.now(), 100).unwrap();
+        app.db_sweep();
         (app.db_count("links"), app.db_count("accounts"))
     };
     assert_eq!(left(1), (1, 0));

@@ -9,7 +9,6 @@ use handover::domain::time::DAY;
 use handover::flows::administer;
 use handover::store::accounts;
 use handover::store::events::{NewAccountRecord, record_of_account};
-use handover::store::housekeeping::sweep;
 use strum::VariantArray;
 
 use crate::support::app::{Options, PASSWORD, TestApp};
@@ -230,7 +229,7 @@ fn sign_ins_that_fit_nobody_are_forgotten_after_30_days() {
     let alice = app.customer("Alice");
     alice.sign_in_with(&alice.nic, "wrong");
     alice.sign_in_with("zz99999-nic", "wrong");
-    let sweep_now = || sweep(&mut app.conn(), DAY * 365, app.clock.now(), 100).unwrap();
+    let sweep_now = || app.db_sweep();
     app.advance(DAY * 30 - Duration::from_mins(1));
     sweep_now();
     assert_eq!([app.db_count(ABOUT_NOBODY), app.db_count("events")], [1, 2]);

@@ -10,7 +10,7 @@ use handover::domain::account::{Account, NicHandle};
 use handover::domain::service::Service;
 use handover::domain::time::Moment;
 use handover::import::{BadRow, ImportError, ImportFiles, ImportTally, Imported, import};
-use handover::store::{self, AnyConnection, Database, bulk, database};
+use handover::store::{self, AnyConnection, Database, bulk, connection};
 
 use crate::support::app::{CONNECTIONS, Ground};
 
@@ -34,7 +34,7 @@ impl World {
     fn empty() -> Self {
         let ground = Ground::new();
         let db = Database::open(&ground.url, CONNECTIONS).unwrap();
-        let conn = database::connect(&ground.url).unwrap();
+        let conn = connection::connect(&ground.url).unwrap();
         Self { ground, db, conn }
     }
 

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use handover::domain::ServiceId;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
-use handover::store::services;
 use scraper::{Html, Selector};
 
 use crate::support::app::{Options, TestApp};
@@ -92,9 +91,8 @@ impl<'a> World<'a> {
 
     /// Ada becomes the administrative contact, as by import.
     fn hand_over(&self, service: ServiceId) {
-        let (conn, types) = (&mut self.app.db.connection().unwrap(), [ContactType::Administrative].into());
-        let [rex, ada] = ["Rex", "Ada"].map(|name| self.people[name].id);
-        assert!(services::replace_contact(conn, service, &types, rex, ada).unwrap());
+        let [rex, ada] = ["Rex", "Ada"].map(|name| &self.people[name]);
+        self.app.db_hands_over(service, ContactType::Administrative, rex, ada);
     }
 
     /// Whether it is this one's to see: the request of the service that is in this state.

@@ -341,9 +341,9 @@ fn one_of_each(app: &TestApp, alice: &Customer<'_>, bob: &Customer<'_>) -> Vec<(
     let done = confirmed("done");
     app.work();
     let failed = confirmed("failed");
-    app.db_set_unpaid(bob, 1);
+    app.db_owes(bob, 1);
     app.work();
-    app.db_set_unpaid(bob, 0);
+    app.db_owes(bob, 0);
     let declined = ask("declined");
     bob.declines(declined);
     let cancelled = ask("cancelled");

@@ -4,10 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use handover::config::DatabaseUrl;
-use handover::store::{AnyConnection, StoreError, database, sessions, write};
+use handover::store::{AnyConnection, connection, sessions};
 
 use crate::support::app::{CONNECTIONS, TestApp, on_postgres};
 use crate::support::customer::Customer;
@@ -57,9 +56,8 @@ fn a_crowd_that_cannot_be_served_is_turned_away_and_leaves_nothing_behind() {
     let alice = app.customer("Alice");
     // Whoever wants to write waits for this; on PostgreSQL whoever reads an account too.
     let hold = if on_postgres() { "LOCK TABLE accounts" } else { "UPDATE accounts SET zone = zone" };
-    let answers = write(&mut app.conn(), |conn| {
-        diesel::sql_query(hold).execute(conn).unwrap();
-        Ok::<_, StoreError>(thread::scope(|scope| {
+    let answers = app.db_while(hold, || {
+        thread::scope(|scope| {
             let (app, nic) = (&app, &alice.nic);
             let crowd: Vec<_> = (0..CROWD)
                 .map(|_| {
@@ -71,9 +69,8 @@ fn a_crowd_that_cannot_be_served_is_turned_away_and_leaves_nothing_behind() {
                 })
                 .collect();
             crowd.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
-        }))
+        })
     });
-    let answers = answers.unwrap();
     for (answer, _) in &answers {
         assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")));
     }
@@ -91,7 +88,7 @@ fn a_crowd_that_cannot_be_served_is_turned_away_and_leaves_nothing_behind() {
 
 /// A connection of another program.
 fn another(app: &TestApp) -> AnyConnection {
-    database::connect(&DatabaseUrl::parse(&app.database_url()).unwrap()).unwrap()
+    connection::connect(&DatabaseUrl::parse(&app.database_url()).unwrap()).unwrap()
 }
 
 /// Keeps everybody else from writing, as an import does; all may read.

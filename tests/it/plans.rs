@@ -18,7 +18,7 @@ use handover::domain::{RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::services::{ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
 use handover::store::{
-    AnyConnection, Database, StoreResult, Tx, codes, database, events, housekeeping, outbox, requests, services,
+    AnyConnection, Database, StoreResult, Tx, codes, connection, events, housekeeping, outbox, requests, services,
     setbacks, throttle,
 };
 
@@ -40,7 +40,7 @@ struct Recorder {
 
 impl Recorder {
     fn new(ground: &Ground) -> Self {
-        let mut conn = database::connect(&ground.url).unwrap();
+        let mut conn = connection::connect(&ground.url).unwrap();
         data::fill(&mut conn);
         Self { conn, db: Database::open(&ground.url, 8).unwrap(), faults: String::new() }
     }
@@ -232,13 +232,13 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("to remind", |conn| codes::to_remind(conn, NOW, most));
     let claimed = recorder.look_at_write("claim", |tx| outbox::claim(tx, NOW, Duration::from_secs(55), 20));
     assert_eq!(claimed.len(), 20);
-    recorder.look("pull back", |conn| outbox::pull_back(conn, NOW, most));
+    recorder.look_at_write("pull back", |tx| outbox::pull_back(tx, NOW, most));
     recorder.look_at_write("put off others", |tx| outbox::put_off_others(tx, AGENCY, NOW));
     recorder.look("throttle", |conn| throttle::wait(conn, "k7", 5, DAY, NOW));
     let failing = recorder.look("work that fails", |conn| setbacks::still_failing(conn, 0, most));
     assert_eq!(failing.len(), 100);
     recorder.look("work on a request that fails", |conn| setbacks::of_request(conn, 301, 301));
-    let gone = recorder.look("sweep", |conn| housekeeping::sweep(conn, DAY * 365 * 5, NOW, most));
+    let gone = recorder.look_at_write("sweep", |tx| housekeeping::sweep(tx, DAY * 365 * 5, NOW, most));
     assert!(gone > 500, "{gone}");
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
 }

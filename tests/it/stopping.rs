@@ -6,9 +6,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use diesel::RunQueryDsl;
-use handover::store::write;
-
 use crate::support::app::{PASSWORD, TestApp};
 use crate::support::program::Running;
 use crate::support::smtp_server::{At, Behaviour};
@@ -112,8 +109,7 @@ fn what_is_under_way_is_finished_and_its_connection_closed() {
     people.iter().for_each(|one| assert_eq!(one.sign_in().status, 303));
     thread::scope(|scope| {
         // Nobody else gets at the accounts meanwhile: what is sent is under way until then.
-        let posting = write(&mut app.conn(), |conn| {
-            diesel::sql_query("UPDATE accounts SET zone = zone").execute(conn).unwrap();
+        let posting = app.db_while("UPDATE accounts SET zone = zone", || {
             let posting = people.map(|one| {
                 scope.spawn(move || {
                     let (name, email) = (format!("{} Anew", one.name), one.email.clone());
@@ -131,9 +127,9 @@ fn what_is_under_way_is_finished_and_its_connection_closed() {
             thread::sleep(Duration::from_secs(1));
             running.is_sent("TERM");
             thread::sleep(Duration::from_secs(1));
-            Ok::<_, handover::store::StoreError>(posting)
+            posting
         });
-        posting.unwrap().into_iter().for_each(|one| one.join().unwrap());
+        posting.into_iter().for_each(|one| one.join().unwrap());
     });
     assert_eq!(running.ends(), Some(0));
     assert_eq!(app.db_count("accounts WHERE name LIKE '% Anew'"), 3);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use handover::clock::Clock;
 use handover::domain::time::Moment;
-use handover::store::AnyConnection;
+use handover::store::{AnyConnection, Database};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
@@ -69,7 +69,7 @@ fn told(ground: &Ground, plan: &Plan) -> String {
     if let Err(fault) = migrate(&mut programs, &settings, &mut dice) {
         return format!("  - {fault}\n");
     }
-    let town = Town::new(World::make(&mut ground.conn(), &mut dice), inbox);
+    let town = Town::new(World::make(&Database::open(&ground.url, 2).unwrap(), &mut dice), inbox);
     let mut torture = Torture {
         ground,
         town: &town,

@@ -9,7 +9,7 @@ use handover::domain::account::{Account, EmailAddress, Language, NicHandle};
 use handover::domain::service::Contacts;
 use handover::domain::{AccountId, ServiceId};
 use handover::store::accounts::NewAccount;
-use handover::store::{AnyConnection, accounts, database, services, write};
+use handover::store::{AnyConnection, Database, StoreError, Tx, accounts, connection, services};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
@@ -61,7 +61,7 @@ impl Ground {
     }
 
     pub fn conn(&self) -> AnyConnection {
-        database::connect(&self.url).unwrap()
+        connection::connect(&self.url).unwrap()
     }
 
     /// Keeps the folder, with the database in it, for somebody to look at.
@@ -100,15 +100,15 @@ pub struct World {
 }
 
 impl World {
-    pub fn make(conn: &mut AnyConnection, dice: &mut StdRng) -> Self {
-        write::<_, handover::store::StoreError>(conn, |conn| {
-            let people: Vec<Person> = (0..CUSTOMERS).map(|number| person(conn, number)).collect();
+    pub fn make(db: &Database, dice: &mut StdRng) -> Self {
+        db.write_bulk::<_, StoreError>(|tx| {
+            let people: Vec<Person> = (0..CUSTOMERS).map(|number| person(tx, number)).collect();
             let mut made = BTreeMap::new();
             for number in 0..SERVICES {
                 let contacts = Contacts::from_fn(|_| people[dice.random_range(0..CUSTOMERS)].id);
-                made.insert(services::insert(conn, &format!("service-{number}.org"), "DOMAIN", &contacts)?, contacts);
+                made.insert(services::insert(tx, &format!("service-{number}.org"), "DOMAIN", &contacts)?, contacts);
             }
-            let accounts = accounts::get_all(conn, people.iter().map(|person| person.id))?;
+            let accounts = accounts::get_all(tx, people.iter().map(|person| person.id))?;
             Ok(Self { people, accounts, services: made })
         })
         .unwrap()
@@ -124,7 +124,7 @@ impl World {
     }
 }
 
-fn person(conn: &mut AnyConnection, number: usize) -> Person {
+fn person(tx: &mut Tx, number: usize) -> Person {
     let (nic, email) = (format!("xx{}-nic", 1000 + number), format!("customer{number}@example.org"));
     let new = NewAccount {
         nic: &NicHandle::parse(&nic).unwrap(),
@@ -135,6 +135,6 @@ fn person(conn: &mut AnyConnection, number: usize) -> Person {
         password_hash: Some(PASSWORD_HASH),
         outstanding_payments: 0,
     };
-    let id = accounts::insert(conn, &new, Clock::default().now()).unwrap();
+    let id = accounts::insert(tx, &new, Clock::default().now()).unwrap();
     Person { id, nic, email }
 }

@@ -5,8 +5,9 @@ use diesel::prelude::*;
 use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::time::Moment;
-use crate::store::connection::{AnyConnection, Tx};
+use crate::store::connection::AnyConnection;
 use crate::store::schema::accounts;
+use crate::store::transaction::Tx;
 use crate::store::{StoreResult, sense};
 
 /// How many accounts are read at once.

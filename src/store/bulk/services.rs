@@ -6,8 +6,9 @@ use diesel::sql_types::{BigInt, Text};
 use crate::domain::service::{Contacts, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
-use crate::store::connection::{AnyConnection, Tx};
+use crate::store::connection::AnyConnection;
 use crate::store::schema::services;
+use crate::store::transaction::Tx;
 
 type ServiceColumns = (i64, String, String, i64, i64, i64);
 

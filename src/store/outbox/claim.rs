@@ -10,8 +10,9 @@ use crate::domain::AccountId;
 use crate::domain::notice::notice_names;
 use crate::domain::time::Moment;
 use crate::domain::work::WAIT_MAX;
-use crate::store::connection::{AnyConnection, Tx};
+use crate::store::connection::AnyConnection;
 use crate::store::schema::outbox;
+use crate::store::transaction::Tx;
 use crate::store::{StoreError, StoreResult};
 
 /// An email that a worker has taken. It is that worker's until the lease is over; then another may take it.
@@ -156,12 +157,12 @@ pub fn waits_too_long(conn: &mut AnyConnection, now: Moment, most: i64) -> Store
 }
 
 /// Makes emails due that wait longer than any may, at most so many. Says how many there were.
-pub fn pull_back(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<usize> {
-    let ids = waits_too_long(conn, now, most)?;
+pub fn pull_back(tx: &mut Tx, now: Moment, most: i64) -> StoreResult<usize> {
+    let ids = waits_too_long(tx, now, most)?;
     if ids.is_empty() {
         return Ok(0);
     }
     let beyond = outbox::not_before.gt(now.plus(WAIT_MAX).horizon().0);
     let stuck = outbox::table.filter(outbox::id.eq_any(ids)).filter(outbox::finished_at.is_null().and(beyond));
-    Ok(diesel::update(stuck).set(outbox::not_before.eq(now.0)).execute(conn)?)
+    Ok(diesel::update(stuck).set(outbox::not_before.eq(now.0)).execute(&mut **tx)?)
 }

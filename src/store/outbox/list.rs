@@ -8,8 +8,9 @@ use super::EmailEnding;
 use crate::domain::notice::notice_names;
 use crate::domain::time::Moment;
 use crate::store::StoreResult;
-use crate::store::connection::{AnyConnection, Tx};
+use crate::store::connection::AnyConnection;
 use crate::store::schema::{accounts, links, outbox};
+use crate::store::transaction::Tx;
 
 /// An email that was not sent yet. What this version of the program cannot send is listed like the others.
 #[derive(Clone, Debug)]

@@ -7,8 +7,9 @@ use crate::domain::notice::Notice;
 use crate::domain::time::Moment;
 use crate::store::StoreResult;
 use crate::store::bulk::BATCH;
-use crate::store::connection::{AnyConnection, Tx};
+use crate::store::connection::AnyConnection;
 use crate::store::schema::outbox;
+use crate::store::transaction::Tx;
 
 #[derive(Insertable)]
 #[diesel(table_name = outbox, treat_none_as_default_value = false)]

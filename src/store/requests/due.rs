@@ -12,6 +12,7 @@ use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::schema::{requests, setbacks};
 use crate::store::setbacks::still_waiting;
+use crate::store::transaction::Tx;
 
 /// Said as the partial indexes say it: a bound value would not always lead there.
 const PENDING: &str = "state = 'pending'";
@@ -71,27 +72,22 @@ pub fn decided_ahead(
 }
 
 /// Gives a confirmed request other times, unless somebody was faster.
-pub fn redate(
-    conn: &mut AnyConnection,
-    id: RequestId,
-    from: Moment,
-    (decided_at, apply_at): (Moment, Moment),
-) -> StoreResult<()> {
+pub fn redate(tx: &mut Tx, id: RequestId, from: Moment, (decided_at, apply_at): (Moment, Moment)) -> StoreResult<()> {
     let same = requests::table.find(id.0).filter(requests::state.eq(State::Processing.as_str()));
     diesel::update(same.filter(requests::decided_at.eq(from.0)))
         .set((requests::decided_at.eq(decided_at.0), requests::apply_at.eq(apply_at.0)))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(())
 }
 
 /// Gives open requests their time anew, for the demo: pending ones until `expires_at`; confirmed ones that wait beyond
 /// `far`, as no customer's does, not before `apply_at`.
-pub fn put_off_all(conn: &mut AnyConnection, expires_at: Moment, far: Moment, apply_at: Moment) -> StoreResult<()> {
+pub fn put_off_all(tx: &mut Tx, expires_at: Moment, far: Moment, apply_at: Moment) -> StoreResult<()> {
     let pending = requests::table.filter(requests::state.eq(State::Pending.as_str()));
-    diesel::update(pending).set(requests::expires_at.eq(expires_at.0)).execute(conn)?;
+    diesel::update(pending).set(requests::expires_at.eq(expires_at.0)).execute(&mut **tx)?;
     let processing = requests::table.filter(requests::state.eq(State::Processing.as_str()));
     diesel::update(processing.filter(requests::apply_at.gt(far.0)))
         .set(requests::apply_at.eq(apply_at.0))
-        .execute(conn)?;
+        .execute(&mut **tx)?;
     Ok(())
 }

@@ -9,8 +9,9 @@ use crate::domain::request::{State, validators};
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
-use crate::store::connection::{AnyConnection, Tx};
+use crate::store::connection::AnyConnection;
 use crate::store::schema::{request_types, requests, submissions, validations};
+use crate::store::transaction::Tx;
 use crate::store::{StoreError, StoreResult};
 
 /// Stores an empty submission.

@@ -6,13 +6,13 @@ use crate::domain::request::{Actor, Decision, Ending, FailReason, State};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
 use crate::store::StoreResult;
-use crate::store::connection::AnyConnection;
 use crate::store::events::stored_actor;
 use crate::store::schema::{request_types, requests, validations};
+use crate::store::transaction::Tx;
 
 /// Writes down what a validator decides of these requests, unless it has decided already: says of which.
 pub fn decide(
-    conn: &mut AnyConnection,
+    tx: &mut Tx,
     ids: &[RequestId],
     validator: AccountId,
     decision: Decision,
@@ -24,17 +24,12 @@ pub fn decide(
     let decided: Vec<i64> = diesel::update(undecided)
         .set((validations::decision.eq(decision.as_str()), validations::decided_at.eq(now.0)))
         .returning(validations::request_id)
-        .get_results(conn)?;
+        .get_results(&mut **tx)?;
     Ok(in_order(decided))
 }
 
 /// Moves pending requests to *processing*: says which moved.
-pub fn start_processing(
-    conn: &mut AnyConnection,
-    ids: &[RequestId],
-    now: Moment,
-    apply_at: Moment,
-) -> StoreResult<Vec<RequestId>> {
+pub fn start_processing(tx: &mut Tx, ids: &[RequestId], now: Moment, apply_at: Moment) -> StoreResult<Vec<RequestId>> {
     let pending = requests::table.filter(requests::id.eq_any(numbers(ids)));
     let moved: Vec<i64> = diesel::update(pending.filter(requests::state.eq(State::Pending.as_str())))
         .set((
@@ -43,18 +38,12 @@ pub fn start_processing(
             requests::apply_at.eq(apply_at.0),
         ))
         .returning(requests::id)
-        .get_results(conn)?;
+        .get_results(&mut **tx)?;
     Ok(in_order(moved))
 }
 
 /// Ends requests, writes down who did, and frees their contact types: says which moved.
-pub fn end(
-    conn: &mut AnyConnection,
-    ids: &[RequestId],
-    how: Ending,
-    by: Actor,
-    now: Moment,
-) -> StoreResult<Vec<RequestId>> {
+pub fn end(tx: &mut Tx, ids: &[RequestId], how: Ending, by: Actor, now: Moment) -> StoreResult<Vec<RequestId>> {
     let (actor, actor_id) = stored_actor(by);
     let unmoved = requests::table.filter(requests::id.eq_any(numbers(ids)));
     let moved: Vec<i64> = diesel::update(unmoved.filter(requests::state.eq(how.comes_after().as_str())))
@@ -66,9 +55,9 @@ pub fn end(
             requests::ended_by_id.eq(actor_id),
         ))
         .returning(requests::id)
-        .get_results(conn)?;
+        .get_results(&mut **tx)?;
     let types = request_types::table.filter(request_types::request_id.eq_any(moved.clone()));
-    diesel::update(types).set(request_types::open.eq(false)).execute(conn)?;
+    diesel::update(types).set(request_types::open.eq(false)).execute(&mut **tx)?;
     Ok(in_order(moved))
 }
 

@@ -41,7 +41,7 @@ pub enum WebError {
     /// Too many passwords are being worked on.
     #[error(transparent)]
     Busy(#[from] Busy),
-    /// The database's fault.
+    /// What the database refused, or that it is away.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A template's fault.

@@ -47,7 +47,7 @@ enum Line {
 /// GET `/mailbox`
 ///
 /// # Errors
-/// [`WebError::NotFound`] where mail goes elsewhere; the database's fault.
+/// [`WebError::NotFound`] where mail goes elsewhere.
 pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
     if !site.mailbox {
         return Err(WebError::NotFound);
@@ -72,7 +72,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
 /// GET `/mailbox/{id}`: the HTML of one message, for the frame that shows it.
 ///
 /// # Errors
-/// [`WebError::NotFound`] where there is none; the database's fault.
+/// [`WebError::NotFound`] where there is none.
 pub async fn message(site: web::Data<Site>, id: web::Path<String>) -> Result<HttpResponse, WebError> {
     let id = id.parse::<i64>().ok().filter(|_| site.mailbox).ok_or(WebError::NotFound)?;
     let sealed = site.db.read(move |conn| mailbox::message(conn, id)).await.map_err(WebError::Store)?;

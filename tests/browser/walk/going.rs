@@ -3,7 +3,7 @@
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use url::Url;
 
 use super::{Walk, routes};
@@ -29,6 +29,11 @@ const SEND: &str = "((action, fields) => {
     document.documentElement.dataset.left = 'yes';
     HTMLFormElement.prototype.submit.call(form);
 })";
+
+const STAY: &str = "(() => {
+    for (let timer = setTimeout(() => {}); timer > 0; timer--) clearTimeout(timer);
+    return [performance.getEntriesByType('navigation')[0].responseStatus, document.documentElement.lang];
+})()";
 
 impl Walk<'_> {
     /// Opens a page and looks at it.
@@ -66,7 +71,7 @@ impl Walk<'_> {
     /// Looks at the HTML of an email. Its page lets no script run, not even that of one who looks: it is shown on another.
     pub fn email(&self, address: &str, name: &str) {
         self.browser.go(address);
-        assert_eq!(self.status(), 200, "{address}");
+        assert_eq!(self.stay()[0], 200, "{address}");
         self.has_opened(address);
         let html = self.browser.ask("'<!doctype html>' + document.documentElement.outerHTML");
         self.browser.go("about:blank");
@@ -77,18 +82,24 @@ impl Walk<'_> {
 
     /// Looks at the page as it stands.
     pub fn here(&self, status: u64, name: &str) {
-        assert_eq!(self.status(), status, "{name}: {} ({})", self.browser.address(), self.browser.title());
-        let language = self.browser.ask("document.documentElement.lang");
+        let [found, language] = self.stay();
+        assert_eq!(found, status, "{name}: {} ({})", self.browser.address(), self.browser.title());
         assert_eq!(language, self.language, "{name}");
         self.look(name);
     }
 
     fn look(&self, name: &str) {
         assert!(self.seen.borrow_mut().insert(name.to_owned()), "two pages are called {name}");
-        // A page that looks again by itself would do so in the middle of things.
-        self.browser
-            .ask("(() => { for (let timer = setTimeout(() => {}); timer > 0; timer--) clearTimeout(timer) })()");
         (self.look)(name);
+    }
+
+    /// Status and language of the page, from which it moves no more: one that looks again by itself would do so in the middle
+    /// of things.
+    fn stay(&self) -> [Value; 2] {
+        self.browser.eventually("the status", || {
+            let told = self.browser.try_ask(STAY).map_err(|error| error.to_string())?;
+            if told[0].as_u64() > Some(0) { Ok([told[0].clone(), told[1].clone()]) } else { Err("none".to_owned()) }
+        })
     }
 
     pub fn send(&self, action: &str, fields: &[(&str, &str)]) {
@@ -109,13 +120,6 @@ impl Walk<'_> {
         );
         assert_eq!(self.browser.ask(&open), true, "{name}: no {selector} at {}", self.browser.address());
         self.here(200, name);
-    }
-
-    pub fn status(&self) -> u64 {
-        self.browser.eventually("the status", || {
-            let status = self.browser.try_ask("performance.getEntriesByType('navigation')[0].responseStatus");
-            status.map_err(|error| error.to_string())?.as_u64().filter(|status| *status > 0).ok_or("none".to_owned())
-        })
     }
 
     /// The addresses of links in the page's content that hold this, in their order, each once.

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use handover::config::DatabaseUrl;
-use handover::store::{AnyConnection, database};
+use handover::store::{AnyConnection, connection};
 
 #[cfg(feature = "postgres-tests")]
 use crate::support::cluster::TestDatabase;
@@ -43,7 +43,7 @@ impl Place {
 }
 
 fn connect(url: &str) -> AnyConnection {
-    database::connect(&DatabaseUrl::parse(url).unwrap()).unwrap()
+    connection::connect(&DatabaseUrl::parse(url).unwrap()).unwrap()
 }
 
 /// Carries statements out, with a semicolon between them.

@@ -4,7 +4,7 @@ use std::fs;
 
 use diesel::connection::SimpleConnection;
 use handover::config::DatabaseUrl;
-use handover::store::{AnyConnection, database};
+use handover::store::{AnyConnection, connection};
 
 use super::places::{Place, dump, execute};
 use super::{copy, copy_from, filled};
@@ -162,7 +162,7 @@ fn a_url_may_lie_in_a_file() {
 fn a_target_that_another_writes_to_is_refused() {
     let (app, to) = (TestApp::start(), Place::sqlite());
     copy(&app, &to).done();
-    let mut other = database::connect(&DatabaseUrl::parse(&to.url).unwrap()).unwrap();
+    let mut other = connection::connect(&DatabaseUrl::parse(&to.url).unwrap()).unwrap();
     let AnyConnection::Sqlite(sqlite) = &mut other else { panic!("no SQLite") };
     sqlite.batch_execute("BEGIN IMMEDIATE").unwrap();
     let told = copy(&app, &to).failed();

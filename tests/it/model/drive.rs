@@ -7,7 +7,6 @@ use handover::domain::ServiceId;
 use handover::domain::service::ContactType;
 use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::Cancelled;
-use handover::store::{accounts, services};
 use proptest::test_runner::TestCaseError;
 use scraper::{ElementRef, Html, Selector};
 
@@ -123,16 +122,14 @@ impl Drive<'_> {
                 equal("reopened", !was_open, reopened)
             }
             Action::Owes { who, unpaid } => {
-                let conn = &mut self.app.db.connection().unwrap();
-                accounts::set_outstanding_payments(conn, self.customers[who].id, i32::from(unpaid)).unwrap();
+                self.app.db_owes(&self.customers[who], i32::from(unpaid));
                 self.world.accounts[who].unpaid = unpaid;
                 Ok(())
             }
             Action::ContactChanges { service, contact, to } => {
                 let from = self.world.services[service].contacts[contact];
-                let (conn, types) = (&mut self.app.db.connection().unwrap(), [ContactType::ALL[contact]].into());
-                let (id, [from, to_id]) = (self.services[service], [from, to].map(|index| self.customers[index].id));
-                assert!(services::replace_contact(conn, id, &types, from, to_id).unwrap());
+                let [from, other] = [from, to].map(|index| &self.customers[index]);
+                self.app.db_hands_over(self.services[service], ContactType::ALL[contact], from, other);
                 self.world.services[service].contacts[contact] = to;
                 Ok(())
             }

@@ -3,9 +3,6 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use diesel::RunQueryDsl;
-use handover::store::{StoreError, write};
-
 use crate::support::app::TestApp;
 use crate::support::cluster::{Cluster, TestDatabase};
 use crate::support::customer::Customer;
@@ -66,8 +63,7 @@ fn a_change_whose_connection_is_cut_in_the_middle_is_not_answered_with_success_a
     let (refused, alice) = thread::scope(|scope| {
         let asks = &asks;
         // The request is stored and its email is not yet, until then.
-        let asking = write(&mut app.conn(), |conn| {
-            diesel::sql_query("LOCK TABLE outbox").execute(conn).unwrap();
+        let asking = app.db_while("LOCK TABLE outbox", || {
             let asking = scope.spawn(move || (asks(&alice), alice));
             let waiting =
                 format!("pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = '{}'", database.name());
@@ -78,9 +74,9 @@ fn a_change_whose_connection_is_cut_in_the_middle_is_not_answered_with_success_a
             }
             let cut = format!("SELECT pg_terminate_backend(pid) FROM {waiting}");
             TestDatabase::cluster().execute("postgres", &cut);
-            Ok::<_, StoreError>(asking)
+            asking
         });
-        asking.unwrap().join().unwrap()
+        asking.join().unwrap()
     });
     assert_eq!((refused.status, refused.header("retry-after")), (503, Some("5")), "{}", refused.body);
     assert_eq!(["submissions", "requests", "outbox"].map(|table| app.db_count(table)), [0, 0, 0]);

@@ -4,7 +4,7 @@ use std::sync::{Barrier, Mutex};
 use std::thread;
 
 use diesel::RunQueryDsl;
-use handover::store::{AnyConnection, StoreError, StoreResult, write};
+use handover::store::{AnyConnection, StoreError, StoreResult};
 
 use crate::support::app::{PASSWORD, TestApp};
 use crate::support::cluster::TestDatabase;
@@ -45,9 +45,7 @@ fn of_two_transactions_that_deadlock_both_come_to_their_end() {
         assert_eq!([one, other].map(|thread| thread.join().unwrap().unwrap()), [1, 1]);
     });
     assert_eq!(app.db_count("accounts WHERE outstanding_payments = 2"), 2, "each of the two, once");
-    let mut runs = runs.into_inner().unwrap();
-    runs.sort_unstable();
-    assert_eq!(runs, [1, 2], "the victim ran once more");
+    assert!(runs.into_inner().unwrap().contains(&2), "there was no victim that ran once more");
 }
 
 #[test]
@@ -83,10 +81,8 @@ fn who_has_waited_for_a_lock_in_vain_is_not_made_to_wait_again() {
     let database = TestDatabase::migrated();
     let app = TestApp::at(database.url());
     let began = std::time::Instant::now();
-    let refused = write(&mut app.conn(), |conn| {
-        run(conn, "LOCK TABLE accounts")?;
-        Ok::<_, StoreError>(app.db.write_blocking(|tx| run(tx, "UPDATE accounts SET zone = zone")))
-    });
-    assert!(matches!(refused, Ok(Err(StoreError::Refused(_)))), "{refused:?}");
+    let refused =
+        app.db_while("LOCK TABLE accounts", || app.db.write_blocking(|tx| run(tx, "UPDATE accounts SET zone = zone")));
+    assert!(matches!(refused, Err(StoreError::Refused(_))), "{refused:?}");
     assert!(began.elapsed().as_secs() < 15, "{:?}", began.elapsed());
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use diesel::RunQueryDsl;
 use handover::config::DatabaseUrl;
 use handover::domain::ServiceId;
-use handover::store::database;
+use handover::store::connection;
 
 use crate::support::app::TestApp;
 use crate::support::cluster::{Cluster, command, succeeded};
@@ -47,7 +47,7 @@ fn number(cluster: &Cluster, query: &str) -> i64 {
         #[diesel(sql_type = diesel::sql_types::BigInt)]
         number: i64,
     }
-    let mut conn = database::connect(&cluster.url("postgres")).unwrap();
+    let mut conn = connection::connect(&cluster.url("postgres")).unwrap();
     diesel::sql_query(query).get_result::<Number>(&mut conn).unwrap().number
 }
 

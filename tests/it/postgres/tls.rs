@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use handover::config::DatabaseUrl;
-use handover::store::database;
+use handover::store::connection;
 use rcgen::{BasicConstraints, CertificateParams, DistinguishedName, DnType, IsCa, Issuer, KeyPair};
 
 use crate::support::app::TestApp;
@@ -92,7 +92,7 @@ fn a_server_that_cannot_show_who_it_is_is_refused() {
         ("localhost", "other-ca.pem", "certificate verify failed"),
         ("127.0.0.1", "ca.pem", "does not match host name"),
     ] {
-        let refused = database::connect(&server.url(host, authority)).err().unwrap().to_string();
+        let refused = connection::connect(&server.url(host, authority)).err().unwrap().to_string();
         assert!(refused.contains(said), "{refused}");
     }
 }

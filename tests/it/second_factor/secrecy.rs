@@ -3,9 +3,6 @@
 use std::fs;
 use std::time::Duration;
 
-use handover::domain::time::DAY;
-use handover::store::housekeeping;
-
 use super::phone::{PAGE, Phone, STEP, align, gives, knocks};
 use super::{CODE_WRONG, assert_refused, begins, first_code, off};
 use crate::support::app::{Options, PASSWORD, TestApp};
@@ -66,7 +63,7 @@ fn a_secret_that_was_never_confirmed_is_forgotten_after_a_day() {
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     Phone::on(&app, &bob);
     begins(&alice);
-    let sweep = || housekeeping::sweep(&mut app.conn(), DAY * 365, app.clock.now(), 100).unwrap();
+    let sweep = || app.db_sweep();
     app.advance(Duration::from_hours(23));
     sweep();
     assert_eq!(app.db_count("second_factors"), 2);

@@ -132,7 +132,8 @@ impl TestApp {
 
     /// What the billing system does.
     pub fn db_owes(&self, customer: &Customer<'_>, payments: i32) {
-        accounts::set_outstanding_payments(&mut self.conn(), customer.id, payments).unwrap();
+        let id = customer.id;
+        self.db.write_blocking(|tx| accounts::set_outstanding_payments(tx, id, payments)).unwrap();
     }
 
     /// What an import does.
@@ -144,7 +145,8 @@ impl TestApp {
     /// What an import does.
     pub fn db_hands_over(&self, service: ServiceId, contact: ContactType, from: &Customer<'_>, to: &Customer<'_>) {
         let types = ContactTypes::from([contact]);
-        assert!(services::replace_contact(&mut self.conn(), service, &types, from.id, to.id).unwrap());
+        let [from, to] = [from.id, to.id];
+        assert!(self.db.write_blocking(|tx| services::replace_contact(tx, service, &types, from, to)).unwrap());
     }
 
     /// How many emails have arrived, whoever they are for.

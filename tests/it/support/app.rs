@@ -21,7 +21,7 @@ use handover::mail::Stationery;
 use handover::mail::deliver::{Carrier, Courier};
 use handover::mail::smtp::{Limits, SmtpSender};
 use handover::store::accounts::NewAccount;
-use handover::store::{Database, accounts, database, migrations, services};
+use handover::store::{Database, accounts, connection, migrations, services};
 use handover::web::frame::assets::Assets;
 use handover::web::frame::site::{DemoSignIn, Site};
 use handover::web::server;
@@ -136,7 +136,7 @@ impl Ground {
     fn file() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = DatabaseUrl::Sqlite(folder.path().join("handover.db"));
-        migrations::run(&mut database::connect(&url).unwrap()).unwrap();
+        migrations::run(&mut connection::connect(&url).unwrap()).unwrap();
         Self { folder, url, _database: None }
     }
 }
@@ -158,7 +158,7 @@ impl TestApp {
     /// On a database that is there.
     #[cfg(feature = "postgres-tests")]
     pub fn at(url: DatabaseUrl) -> Self {
-        migrations::run(&mut database::connect(&url).unwrap()).unwrap();
+        migrations::run(&mut connection::connect(&url).unwrap()).unwrap();
         Self::on_new(Ground::at(url), Options::default())
     }
 
@@ -256,14 +256,14 @@ impl TestApp {
             password_hash: profile.password.then_some(PASSWORD_HASH),
             outstanding_payments: profile.outstanding_payments,
         };
-        let id = accounts::insert(&mut self.db.connection().unwrap(), &new, self.clock.now()).unwrap();
+        let id = self.db.write_blocking(|tx| accounts::insert(tx, &new, self.clock.now())).unwrap();
         Customer::new(self, id, &profile)
     }
 
     /// A domain with these contacts.
     pub fn service(&self, name: &str, admin: &Customer<'_>, tech: &Customer<'_>, billing: &Customer<'_>) -> ServiceId {
         let contacts = Contacts { administrative: admin.id, technical: tech.id, billing: billing.id };
-        services::insert(&mut self.db.connection().unwrap(), name, "DOMAIN", &contacts).unwrap()
+        self.db.write_blocking(|tx| services::insert(tx, name, "DOMAIN", &contacts)).unwrap()
     }
 
     /// Who the administrative, technical and billing contact are.

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use diesel::RunQueryDsl;
 use handover::config::DatabaseUrl;
-use handover::store::{database, migrations};
+use handover::store::{connection, migrations};
 
 /// The user that every Unix system has for what may do nothing.
 const NOBODY: u32 = 65534;
@@ -82,7 +82,7 @@ impl Cluster {
         }
         let mut child = postgres.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
         let until = Instant::now() + PATIENCE;
-        while database::connect(&self.url("postgres")).is_err() {
+        while connection::connect(&self.url("postgres")).is_err() {
             let ended = child.try_wait().unwrap();
             assert!(ended.is_none() && Instant::now() < until, "PostgreSQL does not start: {}", self.log());
             thread::sleep(Duration::from_millis(50));
@@ -128,7 +128,7 @@ impl Cluster {
 
     /// Runs a statement in one of its databases.
     pub fn execute(&self, database: &str, statement: &str) {
-        let mut conn = database::connect(&self.url(database)).unwrap();
+        let mut conn = connection::connect(&self.url(database)).unwrap();
         diesel::sql_query(statement).execute(&mut conn).unwrap();
     }
 }
@@ -149,7 +149,7 @@ impl TestDatabase {
         let mut made = TEMPLATE_MADE.lock().unwrap();
         if !*made {
             SHARED.execute("postgres", &format!("CREATE DATABASE {TEMPLATE} TEMPLATE template0"));
-            migrations::run(&mut database::connect(&SHARED.url(TEMPLATE)).unwrap()).unwrap();
+            migrations::run(&mut connection::connect(&SHARED.url(TEMPLATE)).unwrap()).unwrap();
             *made = true;
         }
         drop(made);

@@ -1,16 +1,18 @@
 //! Past the application, into its database: what billing, an import or the operator would do, and few looks at what no page
 //! shows.
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use handover::config::SecretKeys;
 use handover::domain::link::LinkKind;
 use handover::domain::service::Contacts;
+use handover::domain::time::DAY;
 use handover::domain::{RequestId, ServiceId};
 use handover::keys::Keyring;
-use handover::store::{StoreError, accounts, codes, links, requests, services, write};
+use handover::store::{accounts, codes, housekeeping, links, requests, services};
 
-use super::app::{KEY, TestApp};
+use super::app::{KEY, TestApp, on_postgres};
 use super::customer::Customer;
 
 impl TestApp {
@@ -44,28 +46,31 @@ impl TestApp {
         self.db.write_blocking(|tx| links::retire(tx, LinkKind::ChangeEmail, id, now)).unwrap();
     }
 
-    /// What the billing system reports.
-    pub fn db_set_unpaid(&self, account: &Customer<'_>, bills: i32) {
-        accounts::set_outstanding_payments(&mut self.db.connection().unwrap(), account.id, bills).unwrap();
-    }
-
     /// A service of any category; its administrative, technical and billing contact.
     pub fn db_service(&self, name: &str, category: &str, contacts: [&Customer<'_>; 3]) -> ServiceId {
         let [administrative, technical, billing] = contacts.map(|contact| contact.id);
         let contacts = Contacts { administrative, technical, billing };
-        services::insert(&mut self.db.connection().unwrap(), name, category, &contacts).unwrap()
+        self.db.write_blocking(|tx| services::insert(tx, name, category, &contacts)).unwrap()
     }
 
     /// Does it while something else writes, for as long as it takes.
     pub fn db_while_written<T>(&self, act: impl FnOnce() -> T) -> T {
-        let writer = &mut *self.db.connection().unwrap();
-        let mut done = None;
-        write(writer, |_| {
-            done = Some(act());
-            Ok::<_, StoreError>(())
-        })
-        .unwrap();
-        done.unwrap()
+        self.db_while("SELECT 1", act)
+    }
+
+    /// Does it while the transaction of something else has run this statement, and ends no sooner.
+    pub fn db_while<T>(&self, has_run: &str, act: impl FnOnce() -> T) -> T {
+        let other = &mut *self.db.connection().unwrap();
+        let begin = if on_postgres() { "BEGIN" } else { "BEGIN IMMEDIATE" };
+        other.batch_execute(&format!("{begin}; {has_run}")).unwrap();
+        let done = act();
+        other.batch_execute("COMMIT").unwrap();
+        done
+    }
+
+    /// What the worker does to what is a year old.
+    pub fn db_sweep(&self) {
+        self.db.write_blocking(|tx| housekeeping::sweep(tx, DAY * 365, self.clock.now(), 100)).unwrap();
     }
 
     /// What a newer version of the program would write: `accounts SET language = 'xx'`.

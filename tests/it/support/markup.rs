@@ -1,5 +1,6 @@
 //! Keeps the HTML of pages and emails for the Nu checker, where `HANDOVER_TEST_MARKUP` names a folder: `scripts/test` does.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -47,16 +48,28 @@ fn around(fragment: &str) -> String {
     format!("<!doctype html><html lang=\"en\"><title>Fragment</title><main><h1>Fragment</h1>{fragment}</main></html>")
 }
 
-/// The tags with the names of their attributes, and the values that tell; no numbers. What may stand in no text tells too.
+/// Which tag follows which, so that the number of rows in a list makes no difference; whether an `id` comes twice; and what may
+/// stand in no text.
 fn shape(html: &str) -> String {
-    let mut shape: String = html.chars().filter(|c| c.is_control() && *c != '\n').collect();
-    for tag in html.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
-        for (place, part) in tag.split('"').enumerate() {
-            let names = shape.rsplit([' ', '\n']).next().unwrap_or_default();
-            let name = names.strip_suffix('=').unwrap_or_default();
-            if place % 2 == 0 || TELLING.contains(&name) || name.starts_with("aria-d") {
-                shape.extend(part.chars().filter(|c| !c.is_ascii_digit()));
-            }
+    let tags: Vec<_> = html.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect();
+    let shapes: Vec<_> = tags.iter().map(|tag| shape_of(tag)).collect();
+    let pairs: BTreeSet<_> = shapes.windows(2).map(|pair| pair.join(" <")).collect();
+    let mut ids = BTreeSet::new();
+    let ids_twice =
+        tags.iter().filter_map(|tag| tag.split(" id=\"").nth(1)?.split('"').next()).filter(|id| !ids.insert(*id));
+    let mut shape: Vec<_> = pairs.into_iter().chain(ids_twice.map(str::to_owned)).collect();
+    shape.push(html.chars().filter(|c| c.is_control() && *c != '\n').collect());
+    shape.join("\n")
+}
+
+/// A tag with the names of its attributes, and the values that tell; no numbers.
+fn shape_of(tag: &str) -> String {
+    let mut shape = String::new();
+    for (place, part) in tag.split('"').enumerate() {
+        let names = shape.rsplit([' ', '\n']).next().unwrap_or_default();
+        let name = names.strip_suffix('=').unwrap_or_default();
+        if place % 2 == 0 || TELLING.contains(&name) || name.starts_with("aria-d") {
+            shape.extend(part.chars().filter(|c| !c.is_ascii_digit()));
         }
     }
     shape

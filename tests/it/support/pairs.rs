@@ -4,7 +4,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use diesel::RunQueryDsl;
-use handover::store::{StoreError, write};
 
 use super::app::TestApp;
 
@@ -30,13 +29,12 @@ impl TestApp {
         thread::scope(|scope| {
             let _ends = Ends(&over);
             scope.spawn(|| {
-                let conn = &mut *self.conn();
                 while !over.load(Ordering::Relaxed) {
-                    let both = write(conn, |conn| {
+                    let both = self.db.write_blocking(|tx| {
                         for statement in PAIR {
-                            diesel::sql_query(statement).execute(conn)?;
+                            diesel::sql_query(statement).execute(&mut **tx)?;
                         }
-                        Ok::<_, StoreError>(())
+                        Ok(())
                     });
                     both.unwrap();
                 }
