@@ -1,13 +1,14 @@
 //! The program as its operator meets it: the built binary in a folder of its own.
 
+mod accounts;
+mod emails;
 mod serving;
 
 use std::path::Path;
 
 use crate::support::acts::Pair;
-use crate::support::app::{KEY, PASSWORD, TestApp};
+use crate::support::app::{KEY, TestApp};
 use crate::support::program::{Ran, run};
-use crate::support::smtp_server::Behaviour;
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
@@ -140,61 +141,6 @@ fn what_cannot_be_reached_or_is_not_there_fails_with_one_line() {
 }
 
 #[test]
-fn an_account_is_shown() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    app.db_owes(&alice, 2);
-    let shown = app.command(&["account", "show", " AL1-nic "]).done();
-    let told = ["NIC handle: al1-nic", "Name: Alice", "Email address: alice1@example.org", "Zone: eu", "Language: en"];
-    for line in told.into_iter().chain(["Outstanding payments: 2", "Password: set", "State: open"]) {
-        assert!(shown.lines().any(|shown| shown == line), "{line}: {shown}");
-    }
-    assert!(!shown.contains("argon2"));
-}
-
-#[test]
-fn a_password_is_set_from_standard_input() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    assert_eq!(alice.get("/services").status, 200);
-    let ran = app.command_told(&["account", "set-password", "al1-nic"], "a new secret\n");
-    assert!(!format!("{ran:?}").contains("a new secret"));
-    ran.done();
-    assert_eq!(alice.get("/services").status, 303, "its sessions have ended");
-    assert_eq!(alice.sign_in_with("al1-nic", PASSWORD).status, 422);
-    assert_eq!(alice.sign_in_with("al1-nic", "a new secret").status, 303);
-    app.work();
-    assert_eq!(alice.subjects(), ["The password of your Handover account was changed"]);
-}
-
-#[test]
-fn a_password_that_cannot_be_one_is_refused() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    for given in ["", "\n", "two\nlines\n", &"x".repeat(5000)] {
-        app.command_told(&["account", "set-password", "al1-nic"], given).failed();
-    }
-    assert_eq!(alice.sign_in().status, 303);
-}
-
-#[test]
-fn an_account_is_closed_and_reopened() {
-    let app = TestApp::start();
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    let service = app.service("example.org", &alice, &alice, &alice);
-    assert_eq!(bob.get("/services").status, 200);
-    assert_eq!(app.command(&["account", "close", "bo2-nic"]).done(), "bo2-nic is closed.\n");
-    assert_eq!(app.command(&["account", "close", "bo2-nic"]).done(), "bo2-nic was already closed.\n");
-    assert_eq!(bob.get("/services").status, 303);
-    assert_eq!(bob.sign_in().status, 422);
-    assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 422);
-    assert_eq!(app.command(&["account", "reopen", "bo2-nic"]).done(), "bo2-nic is open.\n");
-    assert_eq!(app.command(&["account", "reopen", "bo2-nic"]).done(), "bo2-nic was already open.\n");
-    assert_eq!(bob.sign_in().status, 303);
-    assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 303);
-}
-
-#[test]
 fn a_request_is_shown() {
     let app = TestApp::start();
     let it = Pair::new(&app);
@@ -235,59 +181,6 @@ fn the_operator_cancels_a_request_with_history_and_emails() {
     assert_eq!(again, format!("request {number} is not pending, it is cancelled"));
 }
 
-/// The number of the email that `outbox list` shows for an account.
-fn listed(app: &TestApp, nic: &str) -> Option<(String, String)> {
-    let list = app.command(&["outbox", "list"]).done();
-    let line = list.lines().find(|line| line.contains(&format!(" to {nic} ")))?;
-    Some((line.split(' ').next()?.to_owned(), line.to_owned()))
-}
-
-#[test]
-fn a_refused_email_is_listed_and_tried_again() {
-    let app = TestApp::start();
-    assert_eq!(app.command(&["outbox", "list"]).done(), "No email waits, fails or was refused.\n");
-    app.smtp.set(Behaviour::default().refuse("bob2@example.org", "550 5.1.1 No such mailbox"));
-    let it = Pair::new(&app);
-    let (number, line) = listed(&app, "bo2-nic").unwrap();
-    assert!(line.contains("validation-code") && line.contains("refused") && line.contains("No such mailbox"), "{line}");
-    assert_eq!(listed(&app, "al1-nic"), None, "what was sent is not listed");
-    app.smtp.set(Behaviour::default());
-    app.command(&["outbox", "retry", &number]).done();
-    app.deliver();
-    it.bob.accepts(it.request);
-    assert_eq!(listed(&app, "bo2-nic"), None);
-    let told = format!("there is no email {number} that waits or was refused");
-    assert_eq!(app.command(&["outbox", "retry", &number]).failed(), told);
-}
-
-#[test]
-fn a_waiting_email_is_listed_and_can_be_dropped() {
-    let app = TestApp::start();
-    app.smtp.set(Behaviour::refuse_connections());
-    let it = Pair::new(&app);
-    let (number, line) = listed(&app, "al1-nic").unwrap();
-    assert!(line.contains("failing, next try ") && line.contains("tries 1"), "{line}");
-    assert!(listed(&app, "bo2-nic").unwrap().1.contains("waiting"));
-    app.command(&["outbox", "drop", &number]).done();
-    app.smtp.set(Behaviour::default());
-    app.advance(std::time::Duration::from_mins(1));
-    app.work();
-    assert_eq!((it.alice.mail().len(), it.bob.mail().len()), (0, 1));
-    assert_eq!(listed(&app, "al1-nic"), None);
-}
-
-#[test]
-fn a_failing_email_is_tried_at_once_when_told_so() {
-    let app = TestApp::start();
-    app.smtp.set(Behaviour::refuse_connections());
-    let it = Pair::new(&app);
-    let (number, _) = listed(&app, "al1-nic").unwrap();
-    app.smtp.set(Behaviour::default());
-    app.command(&["outbox", "retry", &number]).done();
-    app.deliver();
-    assert_eq!(it.alice.mail().len(), 1);
-}
-
 #[test]
 fn the_secret_key_is_never_printed() {
     let folder = folder();
@@ -296,14 +189,4 @@ fn the_secret_key_is_never_printed() {
         let told = format!("{:?}", run(folder.path(), &settings, arguments, ""));
         assert!(!told.contains(KEY) && !told.contains("hunter2"), "{told}");
     }
-}
-
-#[test]
-fn the_operator_ends_every_session_of_an_account() {
-    let app = TestApp::start();
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    assert_eq!((alice.get("/services").status, bob.get("/services").status), (200, 200));
-    let said = app.command(&["account", "sign-out", &alice.nic]).done();
-    assert_eq!(said, format!("Every session of {} has ended.\n", alice.nic));
-    assert_eq!((alice.get("/services").status, bob.get("/services").status), (303, 200));
 }

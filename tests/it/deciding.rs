@@ -1,5 +1,7 @@
 //! Every move in the life of a request, allowed and impossible.
 
+mod cancelling;
+mod expiring;
 mod failing;
 mod many;
 mod newer;
@@ -7,9 +9,7 @@ mod together;
 
 use std::time::Duration;
 
-use handover::domain::RequestId;
 use handover::domain::time::DAY;
-use handover::store::requests;
 
 use crate::support::acts::Pair;
 use crate::support::app::{Options, TestApp};
@@ -101,91 +101,6 @@ fn an_account_decides_once() {
     assert_eq!(it.state(), ["pending-own", "pending-other"]);
 }
 
-#[test]
-fn its_requester_may_cancel_a_request() {
-    let app = TestApp::start();
-    let it = Pair::new(&app);
-    let answer = it.alice.follow(&it.alice.cancels(it.request));
-    assert_eq!(answer.message(), "The request is cancelled. Nothing changes.");
-    app.work();
-    assert_eq!(it.state(), ["cancelled", "cancelled"]);
-    assert_eq!(it.bob.subjects()[1..], ["Cancelled: change of contacts for example.org"]);
-    assert_eq!(it.alice.mail().len(), 1, "who cancels knows it");
-    let anew = it.alice.asks_for(it.service).tech(&it.bob).confirm();
-    assert_eq!(anew.len(), 1, "the contact is free again");
-}
-
-#[test]
-fn a_request_can_be_cancelled_after_one_has_accepted() {
-    let app = TestApp::start();
-    let it = Pair::new(&app);
-    it.bob.accepts(it.request);
-    it.alice.cancels(it.request);
-    app.work();
-    assert_eq!(it.state(), ["cancelled", "cancelled"]);
-    assert_eq!(app.contacts(it.service), [it.alice.id; 3]);
-}
-
-#[test]
-fn the_present_administrative_contact_may_cancel_and_both_parties_are_told() {
-    let app = TestApp::start();
-    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
-    let service = app.service("example.org", &carol, &alice, &carol);
-    let request = alice.asks_for(service).tech(&bob).confirm()[0];
-    assert_eq!(carol.sees(request), "pending-other");
-    carol.cancels(request);
-    app.work();
-    assert_eq!(alice.sees(request), "cancelled");
-    for party in [&alice, &bob] {
-        assert_eq!(party.subjects()[1..], ["Cancelled: change of contacts for example.org"]);
-        assert!(party.mail()[1].prose().contains(&carol.nic));
-    }
-    assert_eq!(carol.mail().len(), 0);
-}
-
-#[test]
-fn a_former_administrative_contact_may_not_cancel_but_its_successor_may() {
-    let app = TestApp::start();
-    let [alice, bob, carol, dora] = ["Alice", "Bob", "Carol", "Dora"].map(|name| app.customer(name));
-    let service = app.service("example.org", &carol, &alice, &alice);
-    let request = alice.asks_for(service).tech(&bob).confirm()[0];
-    let handover = carol.asks_for(service).admin(&dora).confirm().pop().unwrap();
-    carol.accepts(handover);
-    dora.accepts(handover);
-    app.work();
-    assert_eq!(carol.try_cancels(request).status, 404);
-    assert_eq!(alice.sees(request), "pending-own");
-    dora.cancels(request);
-    assert_eq!(alice.sees(request), "cancelled");
-}
-
-#[test]
-fn nobody_else_may_cancel() {
-    let app = TestApp::start();
-    let [alice, bob, carol, eve] = ["Alice", "Bob", "Carol", "Eve"].map(|name| app.customer(name));
-    let service = app.service("example.org", &alice, &carol, &alice);
-    let request = alice.asks_for(service).tech(&bob).confirm()[0];
-    for other in [&bob, &carol, &eve] {
-        assert_eq!(other.try_cancels(request).status, 404, "{}", other.name);
-    }
-    assert_eq!(alice.sees(request), "pending-own");
-    assert_eq!(alice.try_cancels(request + 1).status, 404);
-}
-
-#[test]
-fn the_operator_may_cancel_and_both_parties_are_told() {
-    let app = TestApp::start();
-    let it = Pair::new(&app);
-    app.operator_cancels(it.request);
-    app.work();
-    assert_eq!(it.state(), ["cancelled", "cancelled"]);
-    for party in [&it.alice, &it.bob] {
-        let told = party.mail().pop().unwrap();
-        assert_eq!(told.subject, "Cancelled: change of contacts for example.org");
-        assert!(told.prose().contains("Our support team cancelled this change of contacts:"));
-    }
-}
-
 /// How a request gets to a state that is not pending.
 type Way = (&'static str, fn(&TestApp, &Pair<'_>));
 
@@ -266,96 +181,6 @@ fn the_processing_does_not_expire() {
     app.advance(DAY * 6);
     app.work();
     assert_eq!(it.state(), ["done", "done"]);
-}
-
-/// Puts the clock to this long before the last moment.
-fn before_the_end(app: &TestApp, request: i64, left: Duration) {
-    let found = requests::find(&mut app.conn(), RequestId(request)).unwrap().unwrap();
-    app.advance(found.expires_at.since(app.clock.now()).saturating_sub(left));
-}
-
-#[test]
-fn a_decision_counts_until_the_last_moment() {
-    let app = TestApp::start();
-    let it = Pair::new(&app);
-    before_the_end(&app, it.request, Duration::from_secs(30));
-    it.both_accept();
-    assert_eq!(it.state(), ["processing", "processing"]);
-}
-
-#[test]
-fn from_the_last_moment_on_a_request_is_expired_before_it_is_written_down() {
-    let app = TestApp::start();
-    let it = Pair::new(&app);
-    it.bob.accepts(it.request);
-    before_the_end(&app, it.request, Duration::ZERO);
-    assert_eq!(it.state(), ["expired", "expired"]);
-    assert_eq!(it.alice.history(it.request), ["asked", "accepted", "expired"]);
-    let listed =
-        it.alice.anew(|this| this.get("/requests?state=expired")).attribute("tbody [data-state]", "data-state");
-    assert_eq!(listed.as_deref(), Some("expired"));
-    assert!(it.alice.get("/requests?state=pending").rows().is_empty());
-    assert!(!it.alice.reads(it.request).has("#token"), "no form");
-    assert_eq!(app.mails(), 2);
-}
-
-#[test]
-fn whatever_meets_an_overdue_request_writes_it_down_with_its_emails() {
-    let acts: [fn(&Pair<'_>) -> u16; 4] = [
-        |it| it.alice.try_decides(it.request, "accept", &it.alice.code()).status,
-        |it| it.alice.try_decides(it.request, "decline", "nonsense").status,
-        |it| it.alice.try_cancels(it.request).status,
-        |it| it.bob.try_resends(it.request, &it.bob).status,
-    ];
-    for act in acts {
-        let app = TestApp::start();
-        let it = Pair::new(&app);
-        before_the_end(&app, it.request, Duration::ZERO);
-        assert_eq!(act(&it), 409);
-        app.deliver();
-        for party in [&it.alice, &it.bob] {
-            assert_eq!(party.subjects()[1..], ["Expired: change of contacts for example.org"]);
-        }
-        app.work();
-        assert_eq!(it.alice.history(it.request), ["asked", "expired"]);
-        assert_eq!(app.mails(), 4, "once");
-    }
-}
-
-#[test]
-fn a_new_submission_takes_the_place_of_an_overdue_request() {
-    let app = TestApp::start();
-    let it = Pair::new(&app);
-    before_the_end(&app, it.request, Duration::ZERO);
-    let anew = it.alice.asks_for(it.service).tech(&it.bob).confirm();
-    assert_eq!(anew.len(), 1);
-    assert_eq!(it.alice.sees(it.request), "expired");
-    let subjects =
-        ["Please confirm: change of contacts for example.org", "Expired: change of contacts for example.org"];
-    for party in [&it.alice, &it.bob] {
-        let mut got = party.subjects();
-        assert_eq!(got.remove(0), subjects[0]);
-        got.sort();
-        assert_eq!(got, [subjects[1], subjects[0]]);
-    }
-}
-
-#[test]
-fn the_worker_writes_an_overdue_request_down_once() {
-    let app = TestApp::start();
-    let it = Pair::new(&app);
-    before_the_end(&app, it.request, DAY * 2);
-    app.work();
-    assert_eq!(it.state(), ["pending-own", "pending-own"]);
-    app.advance(DAY * 2);
-    app.work();
-    app.work();
-    assert_eq!(it.state(), ["expired", "expired"]);
-    for party in [&it.alice, &it.bob] {
-        let expired = party.subjects().iter().filter(|subject| subject.starts_with("Expired")).count();
-        assert_eq!(expired, 1);
-    }
-    assert_eq!(it.alice.history(it.request), ["asked", "reminded", "reminded", "expired"]);
 }
 
 #[test]

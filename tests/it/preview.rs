@@ -1,16 +1,14 @@
 //! *Modify contacts* says what will happen before it does: who must confirm, and who is told.
 
-use std::collections::BTreeMap;
-use std::time::Duration;
+mod foreseen;
+mod limits;
 
 use handover::domain::ServiceId;
 use handover::domain::time::DAY;
 
-use crate::support::app::{Options, TestApp};
+use crate::support::app::TestApp;
 use crate::support::customer::{Customer, form};
 use crate::support::page::Page;
-
-const HOUR: Duration = Duration::from_hours(1);
 
 fn form_of(service: ServiceId) -> String {
     format!("/services/{service}/contacts")
@@ -180,66 +178,6 @@ fn the_title_begins_with_the_number_of_faults_and_tells_services_of_one_name_apa
 }
 
 #[test]
-fn refused_names_count_whichever_button_was_pressed() {
-    let app = TestApp::start();
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    let service = app.service("example.org", &alice, &alice, &alice);
-    let three = [("admin", "zz1-nic"), ("tech", "no@example.org"), ("billing", "zz2-nic")];
-    assert!((0..20).all(|_| preview(&alice, service, &three).status == 422));
-    assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 429);
-    let answer = preview(&alice, service, &[("tech", &bob.nic)]);
-    assert_eq!((answer.status, answer.value("tech")), (429, bob.nic.clone()));
-    assert!(answer.header("retry-after").is_some() && !answer.text("#preview").contains(&bob.nic));
-    assert!(answer.text("[role=alert]").starts_with("This was tried too often."));
-    app.advance(HOUR);
-    assert_eq!(preview(&alice, service, &[("tech", &bob.nic)]).status, 200);
-}
-
-#[test]
-fn previews_are_no_free_way_to_find_accounts() {
-    let app = TestApp::start();
-    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
-    let service = app.service("example.org", &alice, &bob, &alice);
-    let look = |typed: &str| preview(&alice, service, &[("admin", typed)]).status;
-    assert!((0..70).all(|_| look(&bob.nic) == 200), "who is known to the service does not count");
-    assert!((0..60).all(|_| look(&carol.email) == 200));
-    assert_eq!([carol.nic.as_str(), "zz9-nic", &bob.nic].map(look), [429; 3], "found or not");
-    assert_eq!(alice.asks_for(service).admin(&carol).confirm().len(), 1, "asking is free");
-    app.advance(HOUR);
-    assert_eq!(preview(&alice, service, &[("tech", &carol.email)]).status, 200);
-}
-
-#[test]
-fn a_preview_stops_where_confirm_would_and_uses_nothing_up() {
-    let app = TestApp::start();
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    let services: Vec<_> = (0..21).map(|n| app.service(&format!("{n}.example"), &alice, &alice, &alice)).collect();
-    for service in &services[..20] {
-        assert_eq!(preview(&alice, *service, &[("tech", &bob.nic)]).status, 200);
-        alice.asks_for(*service).tech(&bob).confirm();
-    }
-    let answer = preview(&alice, services[20], &[("tech", &bob.nic)]);
-    assert_eq!(answer.status, 429);
-    let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
-    assert!(wait > 80_000, "{wait}");
-}
-
-#[test]
-fn names_of_strangers_and_addresses_are_not_told() {
-    let app = TestApp::start();
-    let [alice, bob, zoe] = ["Alice", "Bob", "Zoe Stranger"].map(|name| app.customer(name));
-    let service = app.service("example.org", &alice, &bob, &alice);
-    for typed in [&zoe.nic, &zoe.email] {
-        for answer in [preview, fragment].map(|ask| ask(&alice, service, &[("admin", typed), ("tech", typed)])) {
-            assert_eq!(answer.status, 200);
-            assert!(answer.text(".planned").contains(&zoe.nic) && !answer.body.contains(&zoe.name));
-            assert!(!answer.texts(".planned").concat().contains('@'));
-        }
-    }
-    assert!(preview(&alice, service, &[("admin", &bob.nic)]).text(".planned .must").contains("Bob"), "a contact");
-}
-
-#[test]
 fn looking_at_the_address_of_a_preview_leads_to_the_form() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
@@ -282,75 +220,4 @@ fn the_script_gets_the_region_alone() {
     let stale = fragment(&alice, service, &[("filled_with", "xx1-nic xx2-nic xx3-nic")]);
     assert_eq!((stale.status, stale.attribute("a", "href")), (422, Some(form_of(service))));
     assert!(stale.text(".alert").contains("open it again"));
-}
-
-/// A number below `most`, the same in each run.
-fn next(state: &mut u64, most: usize) -> usize {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    usize::try_from(*state >> 33).unwrap() % most
-}
-
-/// How often each account is named, by its NIC handle.
-fn tally(nics: impl IntoIterator<Item = String>) -> BTreeMap<String, usize> {
-    nics.into_iter().fold(BTreeMap::new(), |mut counted, nic| {
-        *counted.entry(nic).or_default() += 1;
-        counted
-    })
-}
-
-#[test]
-fn what_was_foreseen_happens() {
-    let app = TestApp::with(Options { limits: false, ..Options::default() });
-    let people = ["Alice", "Bob", "Carol", "Dan"].map(|name| app.customer(name));
-    let mails = || people.iter().map(|who| (who.nic.clone(), who.mail().len())).collect::<BTreeMap<_, _>>();
-    let since = |before: &BTreeMap<String, usize>| {
-        let mut new = mails();
-        new.iter_mut().for_each(|(nic, count)| *count -= before[nic]);
-        new.retain(|_, count| *count > 0);
-        new
-    };
-    let (mut random, mut compared, mut several) = (7, 0, 0);
-    for number in 0..60 {
-        let [admin, tech, billing] = std::array::from_fn(|_| &people[next(&mut random, 3)]);
-        let service = app.service(&format!("{number}.example"), admin, tech, billing);
-        let requester = [admin, tech, billing][next(&mut random, 3)];
-        let fields = ["admin", "tech", "billing"].map(|field| (field, people[next(&mut random, 4)].nic.as_str()));
-        let mut fields: Vec<_> = fields.into_iter().filter(|_| next(&mut random, 3) > 0).collect();
-        if requester.id != admin.id {
-            let own = if requester.id == tech.id { "tech" } else { "billing" };
-            fields.retain(|(field, _)| *field == own);
-        }
-        let page = preview(requester, service, &fields);
-        if !page.has(".planned") {
-            continue;
-        }
-        let first_asked_first_done = next(&mut random, 2) == 0;
-        // Where the last request is done first, nobody is a new administrative contact by then.
-        let unless = if first_asked_first_done { "" } else { ":not(:has([data-as=administrator-then]))" };
-        let told = page.texts(&format!(".told dd{unless} .nic"));
-
-        let before = mails();
-        let asking = fields.iter().fold(requester.asks_for(service), |asking, (field, nic)| asking.field(field, nic));
-        let mut made = asking.confirm();
-        let must: BTreeMap<_, _> = tally(page.texts(".must .nic")).into_keys().map(|nic| (nic, 1)).collect();
-        assert_eq!(since(&before), must, "{number}: one email with a code for each");
-        assert_eq!(page.texts(".planned").len(), made.len());
-        let before = mails();
-        if !first_asked_first_done {
-            made.reverse();
-        }
-        let validators: Vec<_> = people.iter().filter(|who| must.contains_key(&who.nic)).collect();
-        for request in &made {
-            for who in &validators {
-                let validates = who.reads(*request).has("#decide");
-                assert!(!validates || who.accepts(*request).status == 303);
-            }
-            app.work();
-            assert_eq!(requester.sees(*request), "done", "{number}");
-        }
-        assert_eq!(since(&before), tally(told), "{number}: {fields:?} of {} {}", requester.nic, page.text("#preview"));
-        compared += 1;
-        several += usize::from(made.len() > 1);
-    }
-    assert!(compared > 20 && several > 5, "only {compared} and {several}");
 }

@@ -1,5 +1,7 @@
 //! Two at once, over HTTP: one wins, the other is told how things stand, and nothing happens twice.
 
+mod workers;
+
 use std::sync::Barrier;
 use std::thread;
 
@@ -240,50 +242,6 @@ fn many_wrong_codes_at_once_are_five_tries_at_most() {
         assert_eq!(it.bob.try_decides(it.request, "accept", &it.bob.code()).status, 422, "the code is dead");
         assert_eq!(it.bob.history(it.request), ["asked", "code-blocked"]);
     });
-}
-
-#[test]
-fn two_workers_do_everything_once() {
-    let rounds = Rounds::new();
-    let app = &rounds.app;
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    for round in 0..ROUNDS {
-        let service = app.service(&format!("example{round}.org"), &alice, &alice, &alice);
-        let request = alice.asks_for(service).tech(&bob).confirm()[0];
-        alice.accepts(request);
-        bob.accepts(request);
-    }
-    let workers: [Act<'_>; 3] = [(); 3].map(|()| -> Act<'_> {
-        Box::new(|| {
-            app.work_beside();
-            None
-        })
-    });
-    at_once(workers);
-    app.work();
-    assert_eq!([&alice, &bob].map(|party| told(party, "Done")), [ROUNDS; 2]);
-    assert_eq!(alice.get("/requests?state=done").rows().len(), ROUNDS);
-}
-
-#[test]
-fn two_workers_remind_and_expire_once() {
-    let rounds = Rounds::new();
-    let app = &rounds.app;
-    let all: Vec<_> = (0..ROUNDS).map(|_| Pair::new(app)).collect();
-    for (ahead, what) in [(DAY * 27, "Reminder"), (DAY * 3, "Expired")] {
-        app.advance(ahead);
-        let workers: [Act<'_>; 3] = [(); 3].map(|()| -> Act<'_> {
-            Box::new(|| {
-                app.work_beside();
-                None
-            })
-        });
-        at_once(workers);
-        app.work();
-        for it in &all {
-            assert_eq!([&it.alice, &it.bob].map(|party| told(party, what)), [1, 1], "{what}");
-        }
-    }
 }
 
 #[test]

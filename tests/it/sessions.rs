@@ -1,10 +1,13 @@
 //! Signing in and out, what a session is worth and for how long, and the language of who is not signed in.
 
-use std::io::{Read, Write};
+mod cookies;
+mod language;
+mod tries;
+
 use std::time::Duration;
 
-use crate::support::app::{Options, PASSWORD, TestApp};
-use crate::support::customer::{Customer, form};
+use crate::support::app::{PASSWORD, TestApp};
+use crate::support::customer::Customer;
 use crate::support::page::Page;
 
 const COOKIE: &str = "handover";
@@ -17,26 +20,6 @@ fn is_signed_in(who: &Customer<'_>) -> bool {
 
 fn from_here(who: &Customer<'_>, path: &str, body: &str) -> Page {
     who.send("POST", path, Some(body.to_owned()), &[("sec-fetch-site", "same-origin")])
-}
-
-/// The status of a sign-in by a client at another address of this machine.
-fn sign_in_from(app: &TestApp, client: &str, login: &str, password: &str) -> u16 {
-    let server = app.base.strip_prefix("http://").unwrap().parse().unwrap();
-    let connect = async {
-        let socket = tokio::net::TcpSocket::new_v4().unwrap();
-        socket.bind(format!("{client}:0").parse().unwrap()).unwrap();
-        socket.connect(server).await.unwrap().into_std().unwrap()
-    };
-    let mut stream = actix_web::rt::System::new().block_on(connect);
-    stream.set_nonblocking(false).unwrap();
-    let body = form(&[("login", login), ("password", password)]);
-    let kind = "Content-Type: application/x-www-form-urlencoded";
-    let head = format!("Host: {server}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n{kind}");
-    let length = body.len();
-    write!(stream, "POST /sign-in HTTP/1.1\r\n{head}\r\nContent-Length: {length}\r\n\r\n{body}").unwrap();
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).unwrap();
-    String::from_utf8_lossy(&answer).split(' ').nth(1).unwrap().parse().unwrap()
 }
 
 #[test]
@@ -116,83 +99,6 @@ fn many_that_sign_in_rightly_at_once_all_get_in() {
     });
     assert_eq!(statuses, [303; 24]);
     assert_eq!(app.db_count("throttle_hits"), 0, "none counts");
-}
-
-#[test]
-fn many_that_guess_at_once_get_no_more_tries() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    let tries = std::thread::scope(|scope| {
-        let guess = |_| scope.spawn(|| Customer::stranger(&app).sign_in_with(&alice.nic, "wrong").status);
-        let all: Vec<_> = (0..80).map(guess).collect();
-        all.into_iter().map(|one| one.join().unwrap()).filter(|status| *status == 422).count()
-    });
-    assert_eq!(tries, 10);
-    assert_eq!(alice.sign_in().status, 429);
-}
-
-#[test]
-fn ten_failures_for_an_account_are_enough() {
-    let app = TestApp::start();
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    for login in [&alice.nic, &alice.email, &alice.nic.to_uppercase()].into_iter().cycle().take(10) {
-        assert_eq!(alice.sign_in_with(login, "wrong").status, 422);
-    }
-    for login in [&alice.nic, &alice.email] {
-        let answer = alice.sign_in_with(login, PASSWORD);
-        assert_eq!((answer.status, answer.value("login")), (429, login.clone()));
-        let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
-        assert!((890..=900).contains(&wait), "{wait}");
-        assert!(answer.text("[role=alert]").starts_with("There were too many failed attempts."));
-    }
-    assert!(!is_signed_in(&alice));
-    assert_eq!(bob.sign_in().status, 303, "another account is free");
-    app.advance(Duration::from_mins(15));
-    assert_eq!(alice.sign_in().status, 303);
-}
-
-#[test]
-fn another_client_address_is_still_free() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    for _ in 0..10 {
-        alice.sign_in_with(&alice.nic, "wrong");
-    }
-    let elsewhere = sign_in_from(&app, "127.0.0.2", &alice.nic, PASSWORD);
-    assert_eq!((alice.sign_in().status, elsewhere), (429, 303));
-}
-
-#[test]
-fn an_unknown_account_is_throttled_like_a_known_one() {
-    let app = TestApp::start();
-    let stranger = Customer::stranger(&app);
-    let tries: Vec<_> = (0..11).map(|_| stranger.sign_in_with("zz99999-nic", "wrong").status).collect();
-    assert_eq!((tries[9], tries[10]), (422, 429));
-}
-
-#[test]
-fn a_hundred_failures_from_an_address_are_enough() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    for number in 0..100 {
-        assert_eq!(alice.sign_in_with(&format!("zz{number}-nic"), "wrong").status, 422);
-    }
-    assert_eq!(alice.sign_in().status, 429);
-    assert_eq!(sign_in_from(&app, "127.0.0.2", &alice.nic, PASSWORD), 303);
-}
-
-#[test]
-fn successes_never_count() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    for _ in 0..9 {
-        assert_eq!(alice.sign_in_with(&alice.nic, "wrong").status, 422);
-    }
-    for _ in 0..12 {
-        assert_eq!(alice.sign_in().status, 303);
-    }
-    assert_eq!(alice.sign_in_with(&alice.nic, "wrong").status, 422);
-    assert_eq!(alice.sign_in().status, 429, "but a success does not forgive failures either");
 }
 
 #[test]
@@ -313,167 +219,4 @@ fn a_weak_password_hash_is_renewed_at_sign_in() {
     assert_eq!(alice.sign_in().status, 303);
     assert_eq!(app.db_password_hash(&alice), renewed);
     assert_eq!(alice.sign_in_with(&alice.nic, "wrong").status, 422);
-}
-
-fn session_cookie(answer: &Page) -> String {
-    let set =
-        |(name, value): &(String, String)| (name == "set-cookie" && value.contains("handover=")).then(|| value.clone());
-    answer.headers.iter().find_map(set).expect("a session cookie")
-}
-
-#[test]
-fn session_cookies_are_for_this_site_and_its_server_alone() {
-    let app = TestApp::start();
-    let cookie = session_cookie(&app.customer("Alice").sign_in());
-    assert!(cookie.starts_with("handover="), "{cookie}");
-    for flag in ["HttpOnly", "SameSite=Lax", "Path=/"] {
-        assert!(cookie.contains(flag), "{cookie}");
-    }
-    assert!(!cookie.contains("Secure") && !cookie.contains("Max-Age") && !cookie.contains("Domain"), "{cookie}");
-}
-
-#[test]
-fn over_https_session_cookies_are_bound_to_the_host() {
-    let app = TestApp::with(Options { base_url: Some("https://handover.example".into()), ..Options::default() });
-    let alice = app.customer("Alice");
-    let cookie = session_cookie(&alice.sign_in());
-    assert!(cookie.starts_with("__Host-handover="), "{cookie}");
-    for flag in ["HttpOnly", "SameSite=Lax", "Path=/", "Secure"] {
-        assert!(cookie.contains(flag), "{cookie}");
-    }
-    assert!(!cookie.contains("Domain"), "{cookie}");
-    assert!(is_signed_in(&alice));
-    let language = alice.post("/language", &[("language", "fr")]);
-    assert!(language.header("set-cookie").unwrap().contains("Secure"));
-}
-
-#[test]
-fn an_altered_cookie_is_worth_nothing() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    alice.sign_in();
-    let good = alice.cookie(COOKIE).unwrap();
-    let last = if good.ends_with('A') { "B" } else { "A" };
-    for bad in [format!("{}{last}", &good[..good.len() - 1]), good[1..].to_owned(), "x".into(), String::new()] {
-        alice.set_cookie(COOKIE, &bad);
-        assert!(!is_signed_in(&alice), "{bad}");
-    }
-}
-
-#[test]
-fn sessions_outlive_a_change_of_secret_keys() {
-    let [old, new] = ["11", "22"].map(|byte| byte.repeat(32));
-    let app = TestApp::with(Options { keys: old.clone(), ..Options::default() });
-    let alice = app.customer("Alice");
-    alice.sign_in();
-    let made_with_old = alice.cookie(COOKIE).unwrap();
-
-    let rotated = app.again(Options { keys: format!("{new},{old}"), ..Options::default() });
-    let browser = Customer::stranger(&rotated);
-    browser.set_cookie(COOKIE, &made_with_old);
-    assert!(browser.get("/services").text(".account-menu summary").contains(&alice.nic));
-    let made_with_new = browser.cookie(COOKIE).unwrap();
-    assert_ne!(made_with_new, made_with_old, "written anew");
-    assert_only_the_renewed_is_good(&app, &new, &made_with_new, &made_with_old);
-}
-
-/// Once the old key is gone, only the cookie written anew is good.
-fn assert_only_the_renewed_is_good(app: &TestApp, key: &str, good: &str, bad: &str) {
-    let last = app.again(Options { keys: key.to_owned(), ..Options::default() });
-    let browser = Customer::stranger(&last);
-    browser.set_cookie(COOKIE, bad);
-    assert!(!is_signed_in(&browser));
-    browser.set_cookie(COOKIE, good);
-    assert!(is_signed_in(&browser));
-}
-
-#[test]
-fn a_session_that_is_not_used_for_twelve_hours_is_over() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    alice.sign_in();
-    for _ in 0..3 {
-        app.advance(Duration::from_hours(11));
-        assert!(is_signed_in(&alice), "used, it goes on");
-    }
-    app.advance(Duration::from_hours(12));
-    assert!(!is_signed_in(&alice));
-}
-
-#[test]
-fn a_session_is_over_after_thirty_days_however_much_it_is_used() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    alice.sign_in();
-    for _ in 0..71 {
-        app.advance(Duration::from_hours(10));
-        assert!(is_signed_in(&alice));
-    }
-    app.advance(Duration::from_hours(10));
-    assert!(!is_signed_in(&alice));
-    assert_eq!(alice.sign_in().status, 303);
-    assert!(is_signed_in(&alice), "a new one begins anew");
-}
-
-#[test]
-fn closing_an_account_ends_its_sessions() {
-    let app = TestApp::start();
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    for who in [&alice, &bob] {
-        who.sign_in();
-    }
-    app.db_close(&alice);
-    assert_eq!((is_signed_in(&alice), is_signed_in(&bob)), (false, true));
-    assert_eq!(alice.sign_in().texts("[role=alert] p").join(" "), FAILED);
-}
-
-fn heading(page: &Page) -> (String, String) {
-    (page.attribute("html", "lang").unwrap(), page.text("h1"))
-}
-
-#[test]
-fn strangers_read_the_best_match_of_what_their_browser_asks_for() {
-    let app = TestApp::start();
-    let stranger = Customer::stranger(&app);
-    let cases = [
-        ("fr", "fr"),
-        ("fr-CA,en;q=0.5", "fr"),
-        ("en;q=0.5, fr;q=0.9", "fr"),
-        ("ja,fr;q=0.1", "fr"),
-        ("en-GB,fr", "en"),
-        ("ja", "en"),
-        ("*", "en"),
-        ("?;;q=x", "en"),
-    ];
-    for (asked, given) in cases {
-        let page = stranger.send("GET", "/sign-in", None, &[("accept-language", asked)]);
-        assert_eq!(heading(&page).0, given, "{asked}");
-    }
-    assert_eq!(heading(&stranger.get("/sign-in")), ("en".into(), "Sign in".into()));
-}
-
-#[test]
-fn a_language_chosen_on_a_page_wins() {
-    let app = TestApp::start();
-    let stranger = Customer::stranger(&app);
-    let answer = stranger.post("/language", &[("language", "fr"), ("next", "/sign-in?next=%2Fprofile")]);
-    assert_eq!((answer.status, answer.location()), (303, "/sign-in?next=%2Fprofile"));
-    let page = stranger.send("GET", "/sign-in", None, &[("accept-language", "en")]);
-    assert_eq!(heading(&page).0, "fr");
-    for nonsense in ["", "xx", "\0"] {
-        assert_eq!(stranger.post("/language", &[("language", nonsense)]).status, 303);
-        assert_eq!(heading(&stranger.get("/sign-in")).0, "fr", "{nonsense:?}");
-    }
-}
-
-#[test]
-fn a_language_chosen_while_signed_in_is_the_accounts() {
-    let app = TestApp::start();
-    let alice = app.customer("Alice");
-    assert_eq!(heading(&alice.get("/services")).0, "en");
-    alice.post("/language", &[("language", "fr"), ("next", "/services")]);
-    assert_eq!(heading(&alice.get("/services")).0, "fr");
-    alice.forget_cookies();
-    assert_eq!(heading(&alice.get("/services")).0, "fr", "in another browser too");
-    assert_eq!(alice.get("/profile").attribute("#language option[selected]", "value").as_deref(), Some("fr"));
 }

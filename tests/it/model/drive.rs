@@ -1,5 +1,8 @@
 //! Lets the same happen to the application and to the model, and compares what can be seen.
 
+mod seeing;
+mod typing;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -8,12 +11,11 @@ use handover::domain::service::ContactType;
 use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::Cancelled;
 use proptest::test_runner::TestCaseError;
-use scraper::{ElementRef, Html, Selector};
 
-use super::actions::{Action, Asker, CodeTyped, Filled, Meanwhile, NewAddress, Typed, Which, Who};
-use super::rules::{Account, Kind, Mail, Request, Service, TYPES, World};
-use crate::support::app::{Options, PASSWORD, TestApp};
-use crate::support::customer::{Customer, code_in, link_in};
+use super::actions::{Action, CodeTyped, Meanwhile, Which, Who};
+use super::rules::{Account, Service, World};
+use crate::support::app::{Options, TestApp};
+use crate::support::customer::Customer;
 use crate::support::page::Page;
 
 type Checked = Result<(), TestCaseError>;
@@ -23,7 +25,6 @@ pub type Tally = BTreeMap<String, usize>;
 
 /// Browsers are signed out after twelve hours.
 const IDLE: u64 = 11 * 3600;
-const WRONG: &str = "AAAAA-CCCCC-DDDDD-EEEEE";
 
 pub fn run(actions: &[Action], tally: &mut Tally) -> Checked {
     let app = TestApp::with(Options { limits: false, ..Options::default() });
@@ -188,77 +189,6 @@ impl Drive<'_> {
         Err(TestCaseError::fail(format!("{what}: {expected} expected, {} answered: {}", answer.status, shown(answer))))
     }
 
-    fn ask(&mut self, by: Asker, service: usize, fields: &[Typed; 3], filled: Filled) -> Checked {
-        let contacts = self.world.services[service].contacts;
-        let by = match by {
-            Asker::Contact(contact) => contacts[contact],
-            Asker::Account(account) => account,
-        };
-        let Some(by) = self.signed_in(by)? else { return Ok(()) };
-        let typed = fields.map(|field| self.typed(field));
-        let nics = contacts.map(|index| self.world.accounts[index].nic.as_str());
-        let filled_with = match filled {
-            Filled::Unsaid => None,
-            Filled::Today => Some(nics.join(" ")),
-            Filled::Stale => Some("zz1-nic zz2-nic zz3-nic".to_owned()),
-        };
-        let names = ["admin", "tech", "billing"];
-        let mut form: Vec<(&str, &str)> = Vec::new();
-        form.extend(names.iter().zip(&typed).filter_map(|(name, typed)| Some((*name, typed.as_deref()?))));
-        form.extend(filled_with.iter().map(|handles| ("filled_with", handles.as_str())));
-        let answer = self.customers[by].post(&format!("/services/{}/contacts", self.services[service]), &form);
-        let expected = self.world.ask(by, service, &typed, matches!(filled, Filled::Stale));
-        self.same("ask", expected, &answer)
-    }
-
-    fn typed(&self, field: Typed) -> Option<String> {
-        let account = |index: usize| &self.world.accounts[index];
-        Some(match field {
-            Typed::Absent => return None,
-            Typed::Handle(index) => account(index).nic.clone(),
-            Typed::ShoutedHandle(index) => format!("  {} ", account(index).nic.to_uppercase()),
-            Typed::Address(index) => account(index).email.clone(),
-            Typed::ShoutedAddress(index) => format!(" {}  ", account(index).email.to_uppercase()),
-            Typed::Empty => "  ".to_owned(),
-            Typed::UnknownHandle => "zz99999-nic".to_owned(),
-            Typed::UnknownAddress => "nobody@example.org".to_owned(),
-            Typed::ControlCharacter => format!("{}\0", account(1).nic),
-        })
-    }
-
-    fn decide(&mut self, by: usize, index: Option<usize>, accept: bool, code: CodeTyped) -> Checked {
-        let Some(by) = self.signed_in(by)? else { return Ok(()) };
-        let (typed, meant) = index.map_or((WRONG.to_owned(), WRONG.to_owned()), |index| self.code(by, index, code));
-        let path = self.path(index, if accept { "accept" } else { "decline" });
-        let answer = self.customers[by].post(&path, &[("token", &typed)]);
-        let expected = self.world.decide(by, index, accept, &meant);
-        self.same(&format!("decide {code:?}"), expected, &answer)
-    }
-
-    /// What is typed, and which code that is.
-    fn code(&self, by: usize, index: usize, code: CodeTyped) -> (String, String) {
-        let request = &self.world.requests[index];
-        let right = self.world.right_code(index, by).cloned().unwrap_or_else(|| WRONG.to_owned());
-        let typed = match code {
-            CodeTyped::Right => right,
-            CodeTyped::Messy => return (format!(" {} ", right.to_lowercase().replace('-', " ")), right),
-            CodeTyped::Wrong => WRONG.to_owned(),
-            CodeTyped::Empty => return (" -  ".to_owned(), String::new()),
-            CodeTyped::OfTheOther => {
-                let other = request.validators.iter().find(|(account, _)| *account != by);
-                let theirs = other.and_then(|(account, _)| self.world.right_code(index, *account));
-                theirs.cloned().unwrap_or_else(|| WRONG.to_owned())
-            }
-            CodeTyped::Replaced => {
-                let code = self.world.codes.get(&(request.submission, by));
-                let old =
-                    code.and_then(|code| code.mailed.iter().find(|(generation, _)| **generation < code.generation));
-                old.map_or_else(|| WRONG.to_owned(), |(_, old)| old.clone())
-            }
-        };
-        (typed.clone(), typed)
-    }
-
     fn settle(&mut self, index: Option<usize>) -> Checked {
         let Some(index) = index else { return Ok(()) };
         let validators = self.world.requests[index].validators.clone();
@@ -278,18 +208,6 @@ impl Drive<'_> {
         }
     }
 
-    fn resend(&mut self, by: usize, index: Option<usize>, target: Option<usize>) -> Checked {
-        let Some(by) = self.signed_in(by)? else { return Ok(()) };
-        let nic = target.map(|target| self.customers[target].nic.clone());
-        let form: Vec<_> = nic.iter().map(|nic| ("validator", nic.as_str())).collect();
-        let answer = self.customers[by].post(&self.path(index, "resend"), &form);
-        let expected = self.world.resend(by, index, target.unwrap_or(by));
-        if answer.status == 429 && answer.header("retry-after").is_none() {
-            return Err(TestCaseError::fail("429 without Retry-After"));
-        }
-        self.same("resend", expected, &answer)
-    }
-
     fn operator_cancels(&mut self, which: Which) -> Checked {
         let Some(index) = self.pick(which) else { return Ok(()) };
         let done = self.app.operator_tries_to_cancel(self.world.requests[index].id);
@@ -302,29 +220,6 @@ impl Drive<'_> {
         if seconds >= IDLE {
             self.customers.iter().for_each(Customer::forget_cookies);
         }
-    }
-
-    fn moves(&mut self, who: usize, to: NewAddress, right_password: bool) -> Checked {
-        let Some(who) = self.signed_in(who)? else { return Ok(()) };
-        let to = match to {
-            NewAddress::Own(number) => format!("Moved{who}.{number}@example.org"),
-            NewAddress::Common => "common@example.org".to_owned(),
-            NewAddress::Of(other) => self.world.accounts[other].email.to_uppercase(),
-        };
-        let password = if right_password { PASSWORD } else { "not it" };
-        let answer = self.customers[who].post("/profile", &[("email", &to), ("current_password", password)]);
-        if self.world.accounts[who].email == to {
-            return self.same("stays", 303, &answer);
-        }
-        self.same("moves", if right_password { 303 } else { 422 }, &answer)?;
-        if right_password {
-            let customer = &self.customers[who];
-            let confirmed = customer.press(&self.app.db_link_of(customer));
-            self.app.db_retire_links(customer);
-            let expected = self.world.moves(who, &to);
-            self.same("confirms", expected, &confirmed)?;
-        }
-        Ok(())
     }
 
     fn close(&mut self, who: usize) -> Checked {
@@ -341,150 +236,6 @@ impl Drive<'_> {
         customer.forget_cookies();
         Ok(())
     }
-
-    /// The worker works, here and there; the emails that arrive are the same.
-    fn work(&mut self) -> Checked {
-        self.app.work();
-        let expected = self.world.work();
-        let messages = self.app.smtp.messages();
-        let arrived: Vec<_> = messages[self.mails..].iter().map(read).collect();
-        self.mails = messages.len();
-        for (mail, _) in &expected {
-            *self.tally.entry(format!("mail {:?}", mail.kind)).or_default() += 1;
-        }
-
-        let mut sorted = [
-            expected.iter().map(|(mail, _)| mail.clone()).collect::<Vec<_>>(),
-            arrived.iter().map(|(mail, _)| mail.clone()).collect(),
-        ];
-        sorted.iter_mut().for_each(|mails| mails.sort());
-        equal("emails", &sorted[0], &sorted[1])?;
-
-        // What expires may be written down by the worker or before it; everything else has its order.
-        let mut waiting = self.by_reader(arrived);
-        for (reader, mails) in self.by_reader(expected) {
-            let got = waiting.remove(&reader).unwrap_or_default();
-            let [want, got_mails] = [
-                mails.iter().map(|(mail, _)| mail).collect::<Vec<_>>(),
-                got.iter().map(|(mail, _)| mail).collect::<Vec<_>>(),
-            ];
-            equal("order of emails", &want, &got_mails)?;
-            for ((_, carries), (_, code)) in mails.into_iter().zip(got) {
-                if let (Some(carries), Some(code)) = (carries, code) {
-                    self.remember(carries, code)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Emails to one account about one submission, in their order.
-    fn by_reader<T>(&self, mails: Vec<(Mail, T)>) -> BTreeMap<(String, usize), Vec<(Mail, T)>> {
-        let mut by_reader: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (mail, code) in mails {
-            let about = mail.request.and_then(|id| self.world.requests.iter().find(|request| request.id == id));
-            if let Some(request) = about.filter(|_| mail.kind != Kind::Expired) {
-                by_reader.entry((mail.nic.clone(), request.submission)).or_default().push((mail, code));
-            }
-        }
-        by_reader
-    }
-
-    /// A code is the same in a reminder, and another each time that it is sent again.
-    fn remember(&mut self, (submission, account, generation): (usize, usize, usize), code: String) -> Checked {
-        let known = self.world.codes.get_mut(&(submission, account)).unwrap();
-        match known.mailed.get(&generation) {
-            Some(before) => equal("the same code once more", before, &code),
-            None if !self.codes.insert(code.clone()) => Err(TestCaseError::fail("a code was mailed twice")),
-            None => {
-                known.mailed.insert(generation, code);
-                Ok(())
-            }
-        }
-    }
-
-    /// Everything that can be seen is the same.
-    fn compare(&mut self) -> Checked {
-        for (index, service) in self.world.services.iter().enumerate() {
-            let expected = service.contacts.map(|account| self.customers[account].id);
-            equal(service.name, expected, self.app.contacts(self.services[index]))?;
-        }
-        for (index, account) in self.world.accounts.iter().enumerate().filter(|(_, account)| account.open) {
-            let page = self.customers[index].get("/requests");
-            equal("status of /requests", 200, page.status)?;
-            let seen = self.world.list(index);
-            let expected: Vec<_> = seen.into_iter().take(25).map(|(request, state)| self.row(request, state)).collect();
-            equal(&format!("requests as {} sees them", account.nic), expected, rows(&page))?;
-        }
-        Ok(())
-    }
-
-    fn row(&self, request: &Request, state: &str) -> [String; 6] {
-        let types: Vec<_> = request.types.iter().map(|contact| TYPES[*contact]).collect();
-        let nic = |index: usize| self.world.accounts[index].nic.clone();
-        let service = self.world.services[request.service].name.to_owned();
-        [request.id.to_string(), nic(request.from), nic(request.to), types.join(", "), service, state.to_owned()]
-    }
-}
-
-/// The table of *My requests*.
-fn rows(page: &Page) -> Vec<[String; 6]> {
-    let select = |selector: &str| Selector::parse(selector).unwrap();
-    let (row, cell, nic, name, state) =
-        (select("tbody tr"), select("td"), select(".nic"), select(".service-name"), select("[data-state]"));
-    let text = |element: Option<ElementRef<'_>>| element.map(|element| element.text().collect()).unwrap_or_default();
-    let html = Html::parse_document(&page.body);
-    html.select(&row)
-        .map(|row| {
-            let cells: Vec<_> = row.select(&cell).collect();
-            let number: String = text(cells.first().copied());
-            let state = cells[5].select(&state).next().and_then(|badge| badge.attr("data-state"));
-            [
-                number.split_whitespace().next().unwrap_or_default().to_owned(),
-                text(cells[1].select(&nic).next()),
-                text(cells[2].select(&nic).next()),
-                text(Some(cells[3])).trim().to_owned(),
-                text(cells[4].select(&name).next()),
-                state.unwrap_or_default().to_owned(),
-            ]
-        })
-        .collect()
-}
-
-/// An email as it arrived, and its code.
-fn read(received: &crate::support::received::Received) -> (Mail, Option<String>) {
-    let email = received.parse();
-    let starts = [
-        ("Please confirm: change of contacts for ", Kind::Code),
-        ("Reminder: change of contacts for ", Kind::Reminder),
-        ("Done: the contacts of ", Kind::Done),
-        ("Another account has replaced you as a contact of ", Kind::Replaced),
-        ("Declined: change of contacts for ", Kind::Declined),
-        ("Cancelled: change of contacts for ", Kind::Cancelled),
-        ("Expired: change of contacts for ", Kind::Expired),
-        ("Failed: change of contacts for ", Kind::Failed),
-        ("The email address of your ", Kind::AddressChanged),
-    ];
-    let known = starts.iter().find_map(|(start, kind)| Some((*kind, email.subject.strip_prefix(start)?)));
-    let (kind, rest) = known.unwrap_or_else(|| panic!("an email of no known kind: {}", email.subject));
-    let code = code_in(&email);
-    let link = link_in(&email).unwrap_or_default();
-    let request = link.split("/requests/").nth(1).and_then(|rest| rest.split('?').next()?.parse().ok());
-    assert_eq!(link.split("?token=").nth(1), code.as_deref(), "the code and the link's differ");
-    let prose = email.prose();
-    let footer = prose.rsplit("NIC handle ").next().unwrap_or_default();
-    let mail = Mail {
-        address: email.to.concat(),
-        nic: footer.split(". ").next().unwrap_or_default().to_owned(),
-        kind,
-        service: match kind {
-            Kind::AddressChanged => String::new(),
-            _ => rest.split(' ').next().unwrap_or_default().to_owned(),
-        },
-        request,
-        has_code: code.is_some(),
-    };
-    (mail, code)
 }
 
 fn equal<T: PartialEq + std::fmt::Debug>(what: &str, expected: T, got: T) -> Checked {

@@ -1,13 +1,15 @@
 //! RULES.md once more, written from its text alone and without a line of the application: what every act must lead to.
 
+mod asking;
+mod deciding;
+mod working;
+
 use std::collections::BTreeMap;
 
 pub type Seconds = u64;
 
 const MINUTE: Seconds = 60;
 const DAY: Seconds = 24 * 60 * MINUTE;
-const TERM: Seconds = 30 * DAY;
-const REMINDER: Seconds = 27 * DAY;
 pub const TYPES: [&str; 3] = ["Administrative", "Technical", "Billing"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,141 +175,9 @@ impl World {
         }
     }
 
-    /// *What is checked when a change is asked for*, and *What a submission becomes*.
-    pub fn ask(&mut self, by: usize, service: usize, typed: &[Option<String>; 3], stale: bool) -> u16 {
-        let contacts = self.services[service].contacts;
-        if !contacts.contains(&by) {
-            return 404;
-        }
-        if stale {
-            return 422;
-        }
-        let mut pairs: Vec<(usize, usize, Vec<usize>)> = Vec::new();
-        let mut faults = 0;
-        for contact in 0..3 {
-            let from = contacts[contact];
-            let Some(text) = &typed[contact] else { continue };
-            let named = match self.named(from, text) {
-                Some(to) if to == from => continue,
-                named => named,
-            };
-            let may = contacts[0] == by || contacts[contact] == by;
-            let asked_already = self
-                .requests
-                .iter()
-                .any(|request| request.service == service && request.types.contains(&contact) && self.is_open(request));
-            let fine = named.is_some_and(|to| {
-                let paid = contact != 2 || !self.accounts[from].unpaid && !self.accounts[to].unpaid;
-                self.accounts[to].zone == self.accounts[by].zone && paid
-            });
-            match named {
-                Some(to) if may && fine && !asked_already => {
-                    match pairs.iter_mut().find(|pair| (pair.0, pair.1) == (from, to)) {
-                        Some(pair) => pair.2.push(contact),
-                        None => pairs.push((from, to, vec![contact])),
-                    }
-                }
-                _ => faults += 1,
-            }
-        }
-        if faults > 0 || pairs.is_empty() {
-            return 422;
-        }
-        self.submit(by, service, pairs);
-        303
-    }
-
-    /// The account that a field names; `from` where that is unchanged.
-    fn named(&self, from: usize, text: &str) -> Option<usize> {
-        if text.chars().any(char::is_control) {
-            return None;
-        }
-        let text = text.trim().to_lowercase();
-        let indices = 0..self.accounts.len();
-        if text.contains('@') {
-            let has = |index: &usize| self.accounts[*index].email.to_lowercase() == text;
-            let open: Vec<usize> = indices.filter(|index| self.accounts[*index].open).filter(has).collect();
-            return match open[..] {
-                [] if has(&from) => Some(from),
-                [only] => Some(only),
-                _ => None,
-            };
-        }
-        let mut indices = indices;
-        indices.find(|index| self.accounts[*index].nic == text && (self.accounts[*index].open || *index == from))
-    }
-
-    fn submit(&mut self, by: usize, service: usize, pairs: Vec<(usize, usize, Vec<usize>)>) {
-        let submission = self.submissions;
-        self.submissions += 1;
-        let mut readers = vec![by];
-        for (from, to, types) in pairs {
-            if !readers.contains(&to) {
-                readers.push(to);
-            }
-            let mut validators = vec![(by, None)];
-            if to != by {
-                validators.push((to, None));
-            }
-            self.requests.push(Request {
-                id: i64::try_from(self.requests.len()).unwrap() + 1,
-                submission,
-                service,
-                requester: by,
-                from,
-                to,
-                types,
-                state: State::Pending,
-                expires_at: self.now + TERM,
-                validators,
-            });
-        }
-        for reader in readers {
-            self.codes.insert((submission, reader), Code { asked_at: self.now, ..Code::default() });
-            self.owe_code(Kind::Code, submission, reader);
-        }
-    }
-
     fn owe_code(&mut self, kind: Kind, submission: usize, reader: usize) {
         let about = About::Submission { number: submission, generation: self.codes[&(submission, reader)].generation };
         self.outbox.push(Owed { to: reader, address: None, kind, about });
-    }
-
-    /// The code that an account would have to type, if it has been mailed.
-    pub fn right_code(&self, index: usize, account: usize) -> Option<&String> {
-        let code = self.codes.get(&(self.requests[index].submission, account))?;
-        code.mailed.get(&code.generation)
-    }
-
-    /// *Codes*. `typed` is empty where nothing was typed.
-    pub fn decide(&mut self, by: usize, index: Option<usize>, accept: bool, typed: &str) -> u16 {
-        let Some(index) = index else { return 404 };
-        let request = &self.requests[index];
-        let Some((_, decision)) = request.validators.iter().find(|(account, _)| *account == by) else { return 404 };
-        if decision.is_some() || self.state(request) != State::Pending {
-            return 409;
-        }
-        if typed.is_empty() {
-            return 422;
-        }
-        let right = self.right_code(index, by).is_some_and(|right| right == typed);
-        let code = self.codes.get_mut(&(request.submission, by)).unwrap();
-        if code.wrong_tries >= 5 {
-            return 422;
-        }
-        if !right {
-            code.wrong_tries += 1;
-            return 422;
-        }
-        let request = &mut self.requests[index];
-        request.validators.iter_mut().filter(|(account, _)| *account == by).for_each(|(_, is)| *is = Some(accept));
-        if !accept {
-            self.end(index, State::Declined, Some(by));
-        } else if request.validators.iter().all(|(_, decision)| *decision == Some(true)) {
-            request.state = State::Processing;
-            self.confirmed.push(index);
-        }
-        303
     }
 
     fn end(&mut self, index: usize, state: State, by: Option<usize>) {
@@ -339,57 +209,10 @@ impl World {
         self.outbox.push(Owed { to, address: None, kind, about: About::Request { index, with_link } });
     }
 
-    pub fn resend(&mut self, by: usize, index: Option<usize>, target: usize) -> u16 {
-        let Some(index) = index else { return 404 };
-        let request = &self.requests[index];
-        let is_validator = request.validators.iter().any(|(account, _)| *account == target);
-        if !is_validator || by != target && by != request.requester {
-            return 404;
-        }
-        let submission = request.submission;
-        if self.state(request) != State::Pending || self.left(submission, target).is_empty() {
-            return 409;
-        }
-        let now = self.now;
-        let code = self.codes.get_mut(&(submission, target)).unwrap();
-        let of_a_day = code.resent_at.iter().filter(|at| now - **at < DAY).count();
-        if code.resent_at.last().is_some_and(|last| now - last < MINUTE) || of_a_day >= 10 {
-            return 429;
-        }
-        code.resent_at.push(now);
-        code.generation += 1;
-        code.wrong_tries = 0;
-        self.owe_code(Kind::Code, submission, target);
-        303
-    }
-
     /// What an account must still decide in a submission.
     fn left(&self, submission: usize, account: usize) -> Vec<i64> {
         let of = self.requests.iter().filter(|request| request.submission == submission);
         of.filter(|request| self.must_decide(request, account)).map(|request| request.id).collect()
-    }
-
-    pub fn cancel(&mut self, by: usize, index: Option<usize>) -> u16 {
-        let Some(index) = index else { return 404 };
-        let request = &self.requests[index];
-        let may = request.requester == by || self.administrator(request) == by;
-        if !may || !self.sees(by, request) {
-            return 404;
-        }
-        if self.state(request) != State::Pending {
-            return 409;
-        }
-        self.end(index, State::Cancelled, Some(by));
-        303
-    }
-
-    /// Says whether it could.
-    pub fn operator_cancels(&mut self, index: usize) -> bool {
-        let pending = self.state(&self.requests[index]) == State::Pending;
-        if pending {
-            self.end(index, State::Cancelled, None);
-        }
-        pending
     }
 
     pub fn moves(&mut self, who: usize, to: &str) -> u16 {
@@ -403,89 +226,5 @@ impl World {
             self.outbox.push(Owed { to: who, address, kind: Kind::AddressChanged, about: About::Account });
         }
         303
-    }
-
-    /// The worker does all that is due: the emails that arrive, in the order in which they were written.
-    pub fn work(&mut self) -> Vec<(Mail, Option<(usize, usize, usize)>)> {
-        for index in std::mem::take(&mut self.confirmed) {
-            let to = if self.can_be_carried_out(&self.requests[index]) { State::Done } else { State::Failed };
-            if to == State::Done {
-                let request = self.requests[index].clone();
-                for contact in request.types {
-                    self.services[request.service].contacts[contact] = request.to;
-                }
-            }
-            self.end(index, to, None);
-        }
-        for index in 0..self.requests.len() {
-            let request = &self.requests[index];
-            if request.state == State::Pending && self.state(request) == State::Expired {
-                self.end(index, State::Expired, None);
-            }
-        }
-        let due = |code: &Code| !code.reminded && self.now >= code.asked_at + REMINDER;
-        let due: Vec<_> = self.codes.iter().filter(|(_, code)| due(code)).map(|(key, _)| *key).collect();
-        for (submission, reader) in due {
-            self.codes.get_mut(&(submission, reader)).unwrap().reminded = true;
-            if !self.left(submission, reader).is_empty() {
-                self.owe_code(Kind::Reminder, submission, reader);
-            }
-        }
-        std::mem::take(&mut self.outbox).into_iter().filter_map(|owed| self.send(owed)).collect()
-    }
-
-    fn can_be_carried_out(&self, request: &Request) -> bool {
-        let contacts = self.services[request.service].contacts;
-        let [requester, from, to] = [request.requester, request.from, request.to].map(|index| &self.accounts[index]);
-        let taken = |contact: usize| {
-            self.requests.iter().any(|other| {
-                other.submission == request.submission
-                    && other.state == State::Done
-                    && other.from == request.requester
-                    && other.types.contains(&contact)
-            })
-        };
-        let role = |contact: usize| contacts[contact] == request.requester || taken(contact);
-        request.types.iter().all(|contact| {
-            contacts[*contact] == request.from
-                && (role(0) || role(*contact))
-                && (*contact != 2 || !from.unpaid && !to.unpaid)
-        }) && requester.open
-            && to.open
-            && requester.zone == to.zone
-    }
-
-    /// The email as it leaves, unless it is superseded; with submission, account and generation of its code.
-    fn send(&self, owed: Owed) -> Option<(Mail, Option<(usize, usize, usize)>)> {
-        let account = &self.accounts[owed.to];
-        let mut mail = Mail {
-            address: owed.address.unwrap_or_else(|| account.email.clone()),
-            nic: account.nic.clone(),
-            kind: owed.kind,
-            service: String::new(),
-            request: None,
-            has_code: false,
-        };
-        let mut carries = None;
-        match owed.about {
-            About::Account => {}
-            About::Request { index, with_link } => {
-                mail.request = Some(self.requests[index].id).filter(|_| with_link);
-                self.services[self.requests[index].service].name.clone_into(&mut mail.service);
-            }
-            About::Submission { number, generation } => {
-                let code = &self.codes[&(number, owed.to)];
-                let lowest = *self.left(number, owed.to).first()?;
-                if code.generation != generation {
-                    return None;
-                }
-                mail.request = Some(lowest);
-                mail.has_code = code.wrong_tries < 5;
-                carries = Some((number, owed.to, generation)).filter(|_| mail.has_code);
-                let request = self.requests.iter().find(|request| request.id == lowest)?;
-                self.services[request.service].name.clone_into(&mut mail.service);
-            }
-        }
-        Some((mail, carries))
     }
 }

@@ -1,6 +1,9 @@
 //! The real application on a free port, with a fresh database and a real mail server. Its worker works when it is told to,
 //! so that a test sees each step.
 
+mod ground;
+mod worker;
+
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,15 +22,15 @@ use handover::flows::Terms;
 use handover::keys::Keyring;
 use handover::mail::Stationery;
 use handover::mail::deliver::{Carrier, Courier};
-use handover::mail::smtp::{Limits, SmtpSender};
-use handover::store::accounts::NewAccount;
-use handover::store::{Database, accounts, connection, migrations, services};
+use handover::store::accounts::{self, NewAccount};
+use handover::store::{Database, connection, migrations, services};
 use handover::web::frame::assets::Assets;
 use handover::web::frame::site::{DemoSignIn, Site};
 use handover::web::server;
 use handover::work::WorkerContext;
 
-use super::cluster::TestDatabase;
+pub use self::ground::Ground;
+use self::worker::carrier_to;
 use super::customer::Customer;
 use super::smtp_server::{Options as SmtpOptions, SmtpServer};
 
@@ -83,61 +86,12 @@ pub struct TestApp {
     ground: Arc<Ground>,
 }
 
-/// What an application stands on: a folder of its own, and a database.
-pub struct Ground {
-    pub folder: tempfile::TempDir,
-    pub url: DatabaseUrl,
-    /// Where the database is no file in the folder.
-    _database: Option<TestDatabase>,
-}
-
 /// Whether the tests are to use PostgreSQL: `HANDOVER_TEST_DATABASE=postgres`. Otherwise they need nothing installed.
 pub fn on_postgres() -> bool {
     match std::env::var("HANDOVER_TEST_DATABASE").as_deref() {
         Ok("postgres") => true,
         Err(_) | Ok("" | "sqlite") => false,
         Ok(other) => panic!("HANDOVER_TEST_DATABASE is {other:?}, expected sqlite or postgres"),
-    }
-}
-
-impl Ground {
-    /// With our tables, and nothing in these.
-    pub fn new() -> Self {
-        if on_postgres() {
-            let database = TestDatabase::migrated();
-            return Self { folder: tempfile::tempdir().unwrap(), url: database.url(), _database: Some(database) };
-        }
-        Self::file()
-    }
-
-    /// With nothing in it.
-    pub fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        if on_postgres() {
-            let database = TestDatabase::empty();
-            return Self { folder, url: database.url(), _database: Some(database) };
-        }
-        Self { url: DatabaseUrl::Sqlite(folder.path().join("handover.db")), folder, _database: None }
-    }
-
-    /// On a database that is there.
-    fn at(url: DatabaseUrl) -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), url, _database: None }
-    }
-
-    /// For `HANDOVER_DATABASE_URL`.
-    pub fn address(&self) -> String {
-        match &self.url {
-            DatabaseUrl::Sqlite(path) => format!("sqlite://{}", path.display()),
-            DatabaseUrl::Postgres(url) => url.clone(),
-        }
-    }
-
-    fn file() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = DatabaseUrl::Sqlite(folder.path().join("handover.db"));
-        migrations::run(&mut connection::connect(&url).unwrap()).unwrap();
-        Self { folder, url, _database: None }
     }
 }
 
@@ -276,49 +230,6 @@ impl TestApp {
         self.clock.advance(by);
     }
 
-    /// Lets the worker do all that is due: carry out, expire, remind, deliver.
-    pub fn work(&self) {
-        self.work_with(&mut self.courier.lock().unwrap());
-    }
-
-    /// Lets another worker do so, which may be at work at the same time: it has its own line to the mail server.
-    pub fn work_beside(&self) {
-        self.work_with(&mut self.courier());
-    }
-
-    /// Another worker's line to the mail server.
-    pub fn courier(&self) -> Courier {
-        Courier::new(self.carrier(), Arc::default())
-    }
-
-    /// The same, with other limits.
-    pub fn courier_with(&self, limits: Limits) -> Courier {
-        let sender = SmtpSender::with_limits(&smtp_settings(&self.smtp.url()), limits).unwrap();
-        Courier::new(Carrier::Smtp(Box::new(sender)), Arc::default())
-    }
-
-    pub fn carrier(&self) -> Carrier {
-        carrier_to(&self.smtp)
-    }
-
-    fn work_with(&self, courier: &mut Courier) {
-        let mut looks = 0;
-        while self.context.tend(false).unwrap() {
-            looks += 1;
-            assert!(looks < 1000, "the worker goes round and round");
-        }
-        self.deliver_with(courier);
-    }
-
-    /// Lets the worker deliver the emails that are due.
-    pub fn deliver(&self) {
-        self.deliver_with(&mut self.courier.lock().unwrap());
-    }
-
-    fn deliver_with(&self, courier: &mut Courier) {
-        while courier.deliver_due(&self.db, &self.context.stationery, &self.clock).unwrap().goes_on() {}
-    }
-
     /// For `HANDOVER_DATABASE_URL`.
     pub fn database_url(&self) -> String {
         self.ground.address()
@@ -344,18 +255,6 @@ pub struct Profile {
     pub language: Language,
     pub outstanding_payments: i32,
     pub password: bool,
-}
-
-fn carrier_to(smtp: &SmtpServer) -> Carrier {
-    Carrier::Smtp(Box::new(SmtpSender::new(&smtp_settings(&smtp.url())).unwrap()))
-}
-
-fn smtp_settings(url: &str) -> handover::config::SmtpSettings {
-    use handover::config::MailTransport;
-    match settings(|raw| raw.smtp_url = Some(url.to_owned())).mail {
-        Some(MailTransport::Smtp(smtp)) => smtp,
-        _ => panic!("{url} is no SMTP server"),
-    }
 }
 
 /// Settings as the program would check them.

@@ -1,14 +1,13 @@
 //! One connection to the test's mail server.
 
-use std::{
-    io::{self, BufRead, BufReader, ErrorKind, Read, Write},
-    net::TcpStream,
-    thread,
-    time::{Duration, SystemTime},
-};
+mod wire;
 
-use base64::{Engine, prelude::BASE64_STANDARD};
-use rustls::{ServerConnection, StreamOwned};
+use std::io::{self, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::time::SystemTime;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 
 use super::{Act, At, Encryption, Received, Shared};
 use crate::support::markup;
@@ -75,78 +74,6 @@ impl<'a> Session<'a> {
                 _ => self.say("502 unknown")?,
             }
         }
-    }
-
-    fn answer(&mut self, at: At, usual: &str) -> io::Result<bool> {
-        self.answer_about(at, "", usual)
-    }
-
-    /// Answers as usual, which gives `true`, or misbehaves as told.
-    fn answer_about(&mut self, at: At, recipient: &str, usual: &str) -> io::Result<bool> {
-        self.wait(at);
-        let Some(act) = self.act(at, recipient) else {
-            self.say(usual)?;
-            return Ok(true);
-        };
-        self.perform(act)?;
-        Ok(false)
-    }
-
-    fn wait(&self, at: At) {
-        let delay = self.shared.state().behaviour.delay(at);
-        thread::sleep(delay);
-    }
-
-    fn act(&self, at: At, recipient: &str) -> Option<Act> {
-        self.shared.state().behaviour.act(at, recipient)
-    }
-
-    fn perform(&mut self, act: Act) -> io::Result<()> {
-        match act {
-            Act::Answer(line) => self.say(&line),
-            Act::Close => Err(ErrorKind::ConnectionAborted.into()),
-            Act::Hang => {
-                while !self.shared.state().stopped {
-                    thread::sleep(Duration::from_millis(20));
-                }
-                Err(ErrorKind::ConnectionAborted.into())
-            }
-        }
-    }
-
-    /// Sends a line; after 421 the connection ends.
-    fn say(&mut self, line: &str) -> io::Result<()> {
-        let wire = self.wire.get_mut();
-        wire.write_all(format!("{line}\r\n").as_bytes())?;
-        wire.flush()?;
-        if line.starts_with("421") {
-            return Err(ErrorKind::ConnectionAborted.into());
-        }
-        Ok(())
-    }
-
-    fn bytes(&mut self) -> io::Result<Vec<u8>> {
-        let mut line = Vec::new();
-        self.wire.read_until(b'\n', &mut line)?;
-        if line.is_empty() {
-            return Err(ErrorKind::UnexpectedEof.into());
-        }
-        Ok(line)
-    }
-
-    fn line(&mut self) -> io::Result<String> {
-        let line = self.bytes()?;
-        Ok(String::from_utf8_lossy(&line).trim_end().to_owned())
-    }
-
-    fn encrypt(&mut self) -> io::Result<()> {
-        let tls = ServerConnection::new(self.shared.tls.clone()).map_err(io::Error::other)?;
-        let stream = StreamOwned::new(tls, self.socket.try_clone()?);
-        self.wire = BufReader::new(Box::new(stream));
-        self.over_tls = true;
-        self.signed_in_as = None;
-        self.envelope = None;
-        Ok(())
     }
 
     fn ehlo(&mut self) -> io::Result<()> {

@@ -1,0 +1,110 @@
+//! What is checked: the faults of a form, and each at its field.
+
+use super::*;
+
+#[test]
+fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
+    const NEW: i64 = 20;
+    let text = TextFault::TooLong(254);
+    let fields = triples(&["unchanged", "good", "unknown", "shared", "unreadable", "elsewhere"]);
+    // Is another request open for the contact, and may the requester see it?
+    let open_requests = triples(&[None, Some(false), Some(true)]);
+    for roles in [[true, false, false], [false, true, true], [true, false, true], [false, false, true]] {
+        let may = WHO_MAY_ASK.into_iter().find(|(row, _)| *row == roles).unwrap().1;
+        for (old_owes, new_owes) in [(false, false), (false, true), (true, false), (true, true)] {
+            let mut today = std::array::from_fn(|i| account(if roles[i] { REQUESTER } else { [11, 12, 13][i] }));
+            today[2].outstanding_payments = u32::from(old_owes);
+            let requester = Account { outstanding_payments: u32::from(old_owes && roles[2]), ..account(REQUESTER) };
+            let new = |kind| match kind {
+                "unchanged" => NamedContact::Unchanged,
+                "good" => NamedContact::Account(if new_owes { owing(NEW) } else { account(NEW) }),
+                "unknown" => NamedContact::Unknown,
+                "shared" => NamedContact::Shared,
+                "unreadable" => NamedContact::Unreadable(text),
+                _ => NamedContact::Account(Account { outstanding_payments: u32::from(new_owes), ..elsewhere(NEW) }),
+            };
+            let today_contacts = three(&today);
+            for field in &fields {
+                let named = three(&field.map(new));
+                for opens in &open_requests {
+                    let mut open = BTreeMap::new();
+                    let mut expected = Vec::new();
+                    for (i, contact) in ContactType::ALL.into_iter().enumerate() {
+                        let id = RequestId(i64::try_from(i).unwrap());
+                        if let Some(visible) = opens[i] {
+                            open.insert(contact, OpenRequest { id, visible });
+                        }
+                        if field[i] == "unchanged" {
+                            continue;
+                        }
+                        if !may[i] {
+                            expected.push((contact, ChangeFault::NotYours));
+                            continue;
+                        }
+                        match field[i] {
+                            "unknown" => expected.push((contact, ChangeFault::Unknown)),
+                            "shared" => expected.push((contact, ChangeFault::Shared)),
+                            "unreadable" => expected.push((contact, ChangeFault::Text(text))),
+                            "elsewhere" => expected.push((contact, ChangeFault::OtherZone)),
+                            _ => {}
+                        }
+                        let new_is_known = field[i] == "good" || field[i] == "elsewhere";
+                        if contact == Billing && (old_owes || (new_owes && new_is_known)) {
+                            let own = old_owes && roles[2];
+                            expected.push((contact, ChangeFault::OutstandingPayments { own }));
+                        }
+                        match opens[i] {
+                            Some(true) => expected.push((contact, ChangeFault::AlreadyAsked(Some(id)))),
+                            Some(false) => expected.push((contact, ChangeFault::AlreadyAsked(None))),
+                            None => {}
+                        }
+                    }
+                    let asking = Asking { requester: &requester, today: &today_contacts, named: &named, open: &open };
+                    let context = || format!("{roles:?} {field:?} {opens:?} old {old_owes} new {new_owes}");
+                    match plan(&asking) {
+                        Ok(_) => assert!(expected.is_empty() && field.contains(&"good"), "{}", context()),
+                        Err(NotPlanned::NothingChanged) => assert_eq!(*field, ["unchanged"; 3], "{}", context()),
+                        Err(NotPlanned::Fields(faults)) => {
+                            assert!(!faults.is_empty(), "{}", context());
+                            assert_eq!(faults, expected, "{}", context());
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_form_with_everything_wrong_hears_of_everything() {
+    let today = [account(REQUESTER), account(12), owing(13)];
+    let named = [NamedContact::Unknown, NamedContact::Account(elsewhere(20)), NamedContact::Account(elsewhere(21))];
+    let open = BTreeMap::from([
+        (Administrative, OpenRequest { id: RequestId(5), visible: true }),
+        (Billing, OpenRequest { id: RequestId(6), visible: false }),
+    ]);
+    let requester = &today[0];
+    let outcome = plan(&Asking { requester, today: &three(&today), named: &three(&named), open: &open });
+    let faults = vec![
+        (Administrative, ChangeFault::Unknown),
+        (Administrative, ChangeFault::AlreadyAsked(Some(RequestId(5)))),
+        (Technical, ChangeFault::OtherZone),
+        (Billing, ChangeFault::OtherZone),
+        (Billing, ChangeFault::OutstandingPayments { own: false }),
+        (Billing, ChangeFault::AlreadyAsked(None)),
+    ];
+    assert_eq!(outcome, Err(NotPlanned::Fields(faults)));
+}
+
+#[test]
+fn each_fault_of_the_text_keeps_its_reason() {
+    for fault in [TextFault::Empty, TextFault::ControlCharacters, TextFault::TooLong(254)] {
+        let today = [11, REQUESTER, 13].map(account);
+        let outcome = ask(
+            &today[1],
+            &today,
+            &[NamedContact::Unchanged, NamedContact::Unreadable(fault), NamedContact::Unchanged],
+        );
+        assert_eq!(outcome, Err(NotPlanned::Fields(vec![(Technical, ChangeFault::Text(fault))])));
+    }
+}

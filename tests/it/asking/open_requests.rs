@@ -1,0 +1,66 @@
+//! A request that is open already stands in the way.
+
+use std::time::Duration;
+
+use handover::domain::time::DAY;
+
+use super::ASKED_ALREADY;
+use crate::support::app::TestApp;
+use crate::support::page::Page;
+
+#[test]
+fn the_fault_of_an_open_request_links_to_it_for_who_may_see_it() {
+    let app = TestApp::start();
+    let [alice, bob, carol, dan] = ["Alice", "Bob", "Carol", "Dan"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &bob, &alice);
+    let request = alice.asks_for(service).tech(&carol).confirm()[0];
+
+    let seen = alice.asks_for(service).tech(&dan).try_confirm();
+    assert_refused_as_asked_already(&seen);
+    assert_eq!(seen.attribute("#tech-fault a", "href"), Some(format!("/requests/{request}")));
+    let unseen = bob.asks_for(service).tech(&dan).try_confirm();
+    assert_refused_as_asked_already(&unseen);
+    assert!(!unseen.has("#tech-fault a") && !unseen.body.contains(&carol.nic), "the replaced contact sees no request");
+    assert!(dan.get("/requests").rows().is_empty());
+    assert_eq!(alice.asks_for(service).admin(&dan).confirm().len(), 1, "other contacts are free");
+}
+
+#[test]
+fn the_administrative_contact_sees_which_request_of_others_stands_in_its_way() {
+    let app = TestApp::start();
+    let [alice, bob, carol, dan] = ["Alice", "Bob", "Carol", "Dan"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &bob, &alice);
+    let request = bob.asks_for(service).tech(&carol).confirm()[0];
+    let [bobs, carols] = [&bob, &carol].map(|who| who.accepts(request).status);
+    assert_eq!((bobs, carols, alice.sees(request).as_str()), (303, 303, "processing"));
+    let refused = alice.asks_for(service).tech(&dan).try_confirm();
+    assert_refused_as_asked_already(&refused);
+    assert_eq!(refused.attribute("#tech-fault a", "href"), Some(format!("/requests/{request}")));
+}
+
+fn assert_refused_as_asked_already(answer: &Page) {
+    assert_eq!(answer.status, 422);
+    assert!(answer.fault("tech").starts_with(ASKED_ALREADY), "{}", answer.fault("tech"));
+    assert!(answer.text("[role=alert] a[href='#tech']").ends_with(ASKED_ALREADY));
+}
+
+#[test]
+fn a_new_submission_expires_what_is_overdue_with_its_emails() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    let old = alice.asks_for(service).tech(&bob).confirm()[0];
+    app.advance(DAY * 30 - Duration::from_mins(1));
+    alice.forget_cookies();
+    assert_refused_as_asked_already(&alice.asks_for(service).tech(&carol).try_confirm());
+
+    app.advance(Duration::from_mins(1));
+    let new = alice.asks_for(service).tech(&carol).confirm();
+    assert_eq!((alice.sees(old).as_str(), alice.sees(new[0]).as_str()), ("expired", "pending-own"));
+    let expired = "Expired: change of contacts for example.org";
+    for told in [&alice, &bob] {
+        assert_eq!(told.subjects().iter().filter(|subject| *subject == expired).count(), 1, "{}", told.name);
+    }
+    app.work();
+    assert_eq!(bob.subjects().iter().filter(|subject| *subject == expired).count(), 1, "nothing happens twice");
+}

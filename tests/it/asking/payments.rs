@@ -1,0 +1,52 @@
+//! Who is behind with payments.
+
+use super::{UNPAID, assert_nothing_happened, assert_refused};
+use crate::support::app::TestApp;
+
+const UNPAID_OWN: &str = "The current and the new billing contact must both be up to date with their payments. \
+    Your own account has outstanding payments.";
+
+#[test]
+fn whoever_is_behind_with_payments_the_billing_contact_stays() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &bob);
+    for (old, new) in [(1, 0), (0, 2), (3, 1)] {
+        app.db_owes(&bob, old);
+        app.db_owes(&carol, new);
+        assert_refused(&alice.asks_for(service).billing(&carol).try_confirm(), "billing", UNPAID);
+    }
+    assert_nothing_happened(&app, &alice);
+    app.db_owes(&bob, 0);
+    app.db_owes(&carol, 0);
+    app.db_owes(&alice, 1);
+    assert_eq!(alice.asks_for(service).billing(&carol).confirm().len(), 1, "who merely asks may be behind");
+}
+
+#[test]
+fn only_the_account_itself_is_told_that_it_is_behind_with_payments() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let [to_alice, from_bob] = [&alice, &bob].map(|admin| app.service(&admin.nic, admin, admin, &bob));
+    app.db_owes(&alice, 1);
+    assert_refused(&alice.asks_for(to_alice).billing(&alice).try_confirm(), "billing", UNPAID_OWN);
+    app.db_owes(&bob, 1);
+    assert_refused(&alice.asks_for(to_alice).billing(&alice).try_confirm(), "billing", UNPAID_OWN);
+    assert_refused(&bob.asks_for(from_bob).billing(&carol).try_confirm(), "billing", UNPAID_OWN);
+    assert_refused(&bob.asks_for(to_alice).billing(&alice).try_confirm(), "billing", UNPAID_OWN);
+    app.db_owes(&bob, 0);
+    assert_refused(&bob.asks_for(to_alice).billing(&alice).try_confirm(), "billing", UNPAID);
+    assert_nothing_happened(&app, &alice);
+}
+
+#[test]
+fn outstanding_payments_hinder_no_other_contact() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &bob);
+    for behind in [&alice, &bob, &carol] {
+        app.db_owes(behind, 1);
+    }
+    let made = alice.asks_for(service).admin(&carol).tech(&carol).field("billing", &bob.nic).confirm();
+    assert_eq!(made.len(), 1);
+}

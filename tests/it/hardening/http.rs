@@ -1,0 +1,95 @@
+//! Answers, their headers, and requests that are not as they should be.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use crate::support::app::TestApp;
+use crate::support::customer::Customer;
+
+/// What is answered to just these bytes, until the connection is closed.
+fn raw(app: &TestApp, bytes: &str) -> String {
+    let mut stream = TcpStream::connect(app.base.trim_start_matches("http://")).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
+    stream.write_all(bytes.as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn no_answer_opens_the_site_to_another_and_trace_is_not_answered() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    alice.sign_in();
+    let foreign = [("origin", "https://evil.example"), ("access-control-request-method", "POST")];
+    for method in ["GET", "POST", "OPTIONS"] {
+        for path in ["/services", "/sign-in", "/healthz", "/static/x", "/nothing"] {
+            let answer = alice.send(method, path, None, &foreign);
+            let opened = answer.headers.iter().find(|(name, _)| name.starts_with("access-control-"));
+            assert_eq!(opened, None, "{method} {path}");
+        }
+    }
+    for path in ["/", "/sign-in", "/services", "/healthz"] {
+        let answer =
+            raw(&app, &format!("TRACE {path} HTTP/1.1\r\nhost: a\r\nx-mine: echo\r\nconnection: close\r\n\r\n"));
+        assert!(!answer.starts_with("HTTP/1.1 2") && !answer.contains("echo"), "{path}: {answer}");
+    }
+}
+
+#[test]
+fn every_text_names_its_charset() {
+    let app = TestApp::start();
+    let stranger = Customer::stranger(&app);
+    let page = stranger.get("/sign-in");
+    let files = page.attributes("link[href^='/static'], script", "href").into_iter();
+    let files = files.chain(page.attributes("script", "src"));
+    let mut answers: Vec<_> = files.map(|path| stranger.get(&path)).collect();
+    answers.extend(["/healthz", "/readyz", "/nothing", "/static/x", "/reset-password"].map(|path| stranger.get(path)));
+    answers.push(page);
+    assert!(answers.len() >= 9);
+    for answer in answers.iter().filter(|answer| !answer.body.is_empty()) {
+        let kind = answer.header("content-type").unwrap();
+        assert!(kind.ends_with("; charset=utf-8"), "{kind}");
+    }
+}
+
+#[test]
+fn what_could_be_read_as_two_requests_is_refused() {
+    let app = TestApp::start();
+    let head = "POST /sign-in HTTP/1.1\r\nhost: a\r\nsec-fetch-site: same-origin\r\n";
+    let smuggled = "0\r\n\r\nGET /healthz HTTP/1.1\r\nhost: a\r\n\r\n";
+    for lengths in [
+        "content-length: 4\r\ntransfer-encoding: chunked\r\n",
+        "transfer-encoding: chunked\r\ncontent-length: 4\r\n",
+        "content-length: 4\r\ncontent-length: 40\r\n",
+        "transfer-encoding: chunked\r\ntransfer-encoding: chunked\r\n",
+        "transfer-encoding: chunked, identity\r\n",
+    ] {
+        let answer = raw(&app, &format!("{head}{lengths}\r\n{smuggled}"));
+        assert!(answer.starts_with("HTTP/1.1 400"), "{lengths}: {answer}");
+        assert_eq!(answer.matches("HTTP/1.1").count(), 1, "{lengths}: {answer}");
+    }
+}
+
+#[test]
+fn a_form_that_is_packed_is_not_unpacked() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    alice.sign_in();
+    for coding in ["gzip", "deflate", "br", "identity", "x"] {
+        let headers = [("sec-fetch-site", "same-origin"), ("content-encoding", coding)];
+        assert_eq!(alice.send("POST", "/profile", Some("name=Packed".into()), &headers).status, 415, "{coding}");
+    }
+    assert_eq!(alice.get("/profile").value("name"), "Alice");
+}
+
+#[test]
+fn a_form_that_comes_too_slowly_is_given_up() {
+    let app = TestApp::start();
+    let kind = "content-type: application/x-www-form-urlencoded\r\nsec-fetch-site: same-origin\r\n";
+    let begun = std::time::Instant::now();
+    let answer = raw(&app, &format!("POST /sign-in HTTP/1.1\r\nhost: a\r\n{kind}content-length: 100\r\n\r\nlogin=a"));
+    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!((9..30).contains(&begun.elapsed().as_secs()), "{:?}", begun.elapsed());
+}

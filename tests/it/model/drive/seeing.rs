@@ -1,0 +1,157 @@
+//! What can be seen: the emails that arrive, and everybody's lists.
+
+use std::collections::BTreeMap;
+
+use proptest::test_runner::TestCaseError;
+use scraper::{ElementRef, Html, Selector};
+
+use super::{Checked, Drive, equal};
+use crate::model::rules::{Kind, Mail, Request, TYPES};
+use crate::support::customer::{code_in, link_in};
+use crate::support::page::Page;
+
+impl Drive<'_> {
+    /// The worker works, here and there; the emails that arrive are the same.
+    pub(super) fn work(&mut self) -> Checked {
+        self.app.work();
+        let expected = self.world.work();
+        let messages = self.app.smtp.messages();
+        let arrived: Vec<_> = messages[self.mails..].iter().map(read).collect();
+        self.mails = messages.len();
+        for (mail, _) in &expected {
+            *self.tally.entry(format!("mail {:?}", mail.kind)).or_default() += 1;
+        }
+
+        let mut sorted = [
+            expected.iter().map(|(mail, _)| mail.clone()).collect::<Vec<_>>(),
+            arrived.iter().map(|(mail, _)| mail.clone()).collect(),
+        ];
+        sorted.iter_mut().for_each(|mails| mails.sort());
+        equal("emails", &sorted[0], &sorted[1])?;
+
+        // What expires may be written down by the worker or before it; everything else has its order.
+        let mut waiting = self.by_reader(arrived);
+        for (reader, mails) in self.by_reader(expected) {
+            let got = waiting.remove(&reader).unwrap_or_default();
+            let [want, got_mails] = [
+                mails.iter().map(|(mail, _)| mail).collect::<Vec<_>>(),
+                got.iter().map(|(mail, _)| mail).collect::<Vec<_>>(),
+            ];
+            equal("order of emails", &want, &got_mails)?;
+            for ((_, carries), (_, code)) in mails.into_iter().zip(got) {
+                if let (Some(carries), Some(code)) = (carries, code) {
+                    self.remember(carries, code)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Emails to one account about one submission, in their order.
+    fn by_reader<T>(&self, mails: Vec<(Mail, T)>) -> BTreeMap<(String, usize), Vec<(Mail, T)>> {
+        let mut by_reader: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (mail, code) in mails {
+            let about = mail.request.and_then(|id| self.world.requests.iter().find(|request| request.id == id));
+            if let Some(request) = about.filter(|_| mail.kind != Kind::Expired) {
+                by_reader.entry((mail.nic.clone(), request.submission)).or_default().push((mail, code));
+            }
+        }
+        by_reader
+    }
+
+    /// A code is the same in a reminder, and another each time that it is sent again.
+    fn remember(&mut self, (submission, account, generation): (usize, usize, usize), code: String) -> Checked {
+        let known = self.world.codes.get_mut(&(submission, account)).unwrap();
+        match known.mailed.get(&generation) {
+            Some(before) => equal("the same code once more", before, &code),
+            None if !self.codes.insert(code.clone()) => Err(TestCaseError::fail("a code was mailed twice")),
+            None => {
+                known.mailed.insert(generation, code);
+                Ok(())
+            }
+        }
+    }
+
+    /// Everything that can be seen is the same.
+    pub(super) fn compare(&mut self) -> Checked {
+        for (index, service) in self.world.services.iter().enumerate() {
+            let expected = service.contacts.map(|account| self.customers[account].id);
+            equal(service.name, expected, self.app.contacts(self.services[index]))?;
+        }
+        for (index, account) in self.world.accounts.iter().enumerate().filter(|(_, account)| account.open) {
+            let page = self.customers[index].get("/requests");
+            equal("status of /requests", 200, page.status)?;
+            let seen = self.world.list(index);
+            let expected: Vec<_> = seen.into_iter().take(25).map(|(request, state)| self.row(request, state)).collect();
+            equal(&format!("requests as {} sees them", account.nic), expected, rows(&page))?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, request: &Request, state: &str) -> [String; 6] {
+        let types: Vec<_> = request.types.iter().map(|contact| TYPES[*contact]).collect();
+        let nic = |index: usize| self.world.accounts[index].nic.clone();
+        let service = self.world.services[request.service].name.to_owned();
+        [request.id.to_string(), nic(request.from), nic(request.to), types.join(", "), service, state.to_owned()]
+    }
+}
+
+/// The table of *My requests*.
+fn rows(page: &Page) -> Vec<[String; 6]> {
+    let select = |selector: &str| Selector::parse(selector).unwrap();
+    let (row, cell, nic, name, state) =
+        (select("tbody tr"), select("td"), select(".nic"), select(".service-name"), select("[data-state]"));
+    let text = |element: Option<ElementRef<'_>>| element.map(|element| element.text().collect()).unwrap_or_default();
+    let html = Html::parse_document(&page.body);
+    html.select(&row)
+        .map(|row| {
+            let cells: Vec<_> = row.select(&cell).collect();
+            let number: String = text(cells.first().copied());
+            let state = cells[5].select(&state).next().and_then(|badge| badge.attr("data-state"));
+            [
+                number.split_whitespace().next().unwrap_or_default().to_owned(),
+                text(cells[1].select(&nic).next()),
+                text(cells[2].select(&nic).next()),
+                text(Some(cells[3])).trim().to_owned(),
+                text(cells[4].select(&name).next()),
+                state.unwrap_or_default().to_owned(),
+            ]
+        })
+        .collect()
+}
+
+/// An email as it arrived, and its code.
+fn read(received: &crate::support::received::Received) -> (Mail, Option<String>) {
+    let email = received.parse();
+    let starts = [
+        ("Please confirm: change of contacts for ", Kind::Code),
+        ("Reminder: change of contacts for ", Kind::Reminder),
+        ("Done: the contacts of ", Kind::Done),
+        ("Another account has replaced you as a contact of ", Kind::Replaced),
+        ("Declined: change of contacts for ", Kind::Declined),
+        ("Cancelled: change of contacts for ", Kind::Cancelled),
+        ("Expired: change of contacts for ", Kind::Expired),
+        ("Failed: change of contacts for ", Kind::Failed),
+        ("The email address of your ", Kind::AddressChanged),
+    ];
+    let known = starts.iter().find_map(|(start, kind)| Some((*kind, email.subject.strip_prefix(start)?)));
+    let (kind, rest) = known.unwrap_or_else(|| panic!("an email of no known kind: {}", email.subject));
+    let code = code_in(&email);
+    let link = link_in(&email).unwrap_or_default();
+    let request = link.split("/requests/").nth(1).and_then(|rest| rest.split('?').next()?.parse().ok());
+    assert_eq!(link.split("?token=").nth(1), code.as_deref(), "the code and the link's differ");
+    let prose = email.prose();
+    let footer = prose.rsplit("NIC handle ").next().unwrap_or_default();
+    let mail = Mail {
+        address: email.to.concat(),
+        nic: footer.split(". ").next().unwrap_or_default().to_owned(),
+        kind,
+        service: match kind {
+            Kind::AddressChanged => String::new(),
+            _ => rest.split(' ').next().unwrap_or_default().to_owned(),
+        },
+        request,
+        has_code: code.is_some(),
+    };
+    (mail, code)
+}

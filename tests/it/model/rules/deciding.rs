@@ -1,0 +1,89 @@
+//! *Codes*: what ends a request before it is carried out, and who may.
+
+use super::{DAY, Kind, MINUTE, State, World};
+
+impl World {
+    /// The code that an account would have to type, if it has been mailed.
+    pub fn right_code(&self, index: usize, account: usize) -> Option<&String> {
+        let code = self.codes.get(&(self.requests[index].submission, account))?;
+        code.mailed.get(&code.generation)
+    }
+
+    /// *Codes*. `typed` is empty where nothing was typed.
+    pub fn decide(&mut self, by: usize, index: Option<usize>, accept: bool, typed: &str) -> u16 {
+        let Some(index) = index else { return 404 };
+        let request = &self.requests[index];
+        let Some((_, decision)) = request.validators.iter().find(|(account, _)| *account == by) else { return 404 };
+        if decision.is_some() || self.state(request) != State::Pending {
+            return 409;
+        }
+        if typed.is_empty() {
+            return 422;
+        }
+        let right = self.right_code(index, by).is_some_and(|right| right == typed);
+        let code = self.codes.get_mut(&(request.submission, by)).unwrap();
+        if code.wrong_tries >= 5 {
+            return 422;
+        }
+        if !right {
+            code.wrong_tries += 1;
+            return 422;
+        }
+        let request = &mut self.requests[index];
+        request.validators.iter_mut().filter(|(account, _)| *account == by).for_each(|(_, is)| *is = Some(accept));
+        if !accept {
+            self.end(index, State::Declined, Some(by));
+        } else if request.validators.iter().all(|(_, decision)| *decision == Some(true)) {
+            request.state = State::Processing;
+            self.confirmed.push(index);
+        }
+        303
+    }
+
+    pub fn resend(&mut self, by: usize, index: Option<usize>, target: usize) -> u16 {
+        let Some(index) = index else { return 404 };
+        let request = &self.requests[index];
+        let is_validator = request.validators.iter().any(|(account, _)| *account == target);
+        if !is_validator || by != target && by != request.requester {
+            return 404;
+        }
+        let submission = request.submission;
+        if self.state(request) != State::Pending || self.left(submission, target).is_empty() {
+            return 409;
+        }
+        let now = self.now;
+        let code = self.codes.get_mut(&(submission, target)).unwrap();
+        let of_a_day = code.resent_at.iter().filter(|at| now - **at < DAY).count();
+        if code.resent_at.last().is_some_and(|last| now - last < MINUTE) || of_a_day >= 10 {
+            return 429;
+        }
+        code.resent_at.push(now);
+        code.generation += 1;
+        code.wrong_tries = 0;
+        self.owe_code(Kind::Code, submission, target);
+        303
+    }
+
+    pub fn cancel(&mut self, by: usize, index: Option<usize>) -> u16 {
+        let Some(index) = index else { return 404 };
+        let request = &self.requests[index];
+        let may = request.requester == by || self.administrator(request) == by;
+        if !may || !self.sees(by, request) {
+            return 404;
+        }
+        if self.state(request) != State::Pending {
+            return 409;
+        }
+        self.end(index, State::Cancelled, Some(by));
+        303
+    }
+
+    /// Says whether it could.
+    pub fn operator_cancels(&mut self, index: usize) -> bool {
+        let pending = self.state(&self.requests[index]) == State::Pending;
+        if pending {
+            self.end(index, State::Cancelled, None);
+        }
+        pending
+    }
+}

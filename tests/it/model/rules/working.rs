@@ -1,0 +1,91 @@
+//! What the worker does: changes, reminders, and emails as they leave.
+
+use super::{About, Code, DAY, Kind, Mail, Owed, Request, Seconds, State, World};
+
+const REMINDER: Seconds = 27 * DAY;
+
+impl World {
+    /// The worker does all that is due: the emails that arrive, in the order in which they were written.
+    pub fn work(&mut self) -> Vec<(Mail, Option<(usize, usize, usize)>)> {
+        for index in std::mem::take(&mut self.confirmed) {
+            let to = if self.can_be_carried_out(&self.requests[index]) { State::Done } else { State::Failed };
+            if to == State::Done {
+                let request = self.requests[index].clone();
+                for contact in request.types {
+                    self.services[request.service].contacts[contact] = request.to;
+                }
+            }
+            self.end(index, to, None);
+        }
+        for index in 0..self.requests.len() {
+            let request = &self.requests[index];
+            if request.state == State::Pending && self.state(request) == State::Expired {
+                self.end(index, State::Expired, None);
+            }
+        }
+        let due = |code: &Code| !code.reminded && self.now >= code.asked_at + REMINDER;
+        let due: Vec<_> = self.codes.iter().filter(|(_, code)| due(code)).map(|(key, _)| *key).collect();
+        for (submission, reader) in due {
+            self.codes.get_mut(&(submission, reader)).unwrap().reminded = true;
+            if !self.left(submission, reader).is_empty() {
+                self.owe_code(Kind::Reminder, submission, reader);
+            }
+        }
+        std::mem::take(&mut self.outbox).into_iter().filter_map(|owed| self.send(owed)).collect()
+    }
+
+    fn can_be_carried_out(&self, request: &Request) -> bool {
+        let contacts = self.services[request.service].contacts;
+        let [requester, from, to] = [request.requester, request.from, request.to].map(|index| &self.accounts[index]);
+        let taken = |contact: usize| {
+            self.requests.iter().any(|other| {
+                other.submission == request.submission
+                    && other.state == State::Done
+                    && other.from == request.requester
+                    && other.types.contains(&contact)
+            })
+        };
+        let role = |contact: usize| contacts[contact] == request.requester || taken(contact);
+        request.types.iter().all(|contact| {
+            contacts[*contact] == request.from
+                && (role(0) || role(*contact))
+                && (*contact != 2 || !from.unpaid && !to.unpaid)
+        }) && requester.open
+            && to.open
+            && requester.zone == to.zone
+    }
+
+    /// The email as it leaves, unless it is superseded; with submission, account and generation of its code.
+    fn send(&self, owed: Owed) -> Option<(Mail, Option<(usize, usize, usize)>)> {
+        let account = &self.accounts[owed.to];
+        let mut mail = Mail {
+            address: owed.address.unwrap_or_else(|| account.email.clone()),
+            nic: account.nic.clone(),
+            kind: owed.kind,
+            service: String::new(),
+            request: None,
+            has_code: false,
+        };
+        let mut carries = None;
+        match owed.about {
+            About::Account => {}
+            About::Request { index, with_link } => {
+                mail.request = Some(self.requests[index].id).filter(|_| with_link);
+                self.services[self.requests[index].service].name.clone_into(&mut mail.service);
+            }
+            About::Submission { number, generation } => {
+                let code = &self.codes[&(number, owed.to)];
+                let lowest = *self.left(number, owed.to).first()?;
+                if code.generation != generation {
+                    return None;
+                }
+                mail.request = Some(lowest);
+                mail.has_code = code.wrong_tries < 5;
+                carries = Some((number, owed.to, generation)).filter(|_| mail.has_code);
+                let request = self.requests.iter().find(|request| request.id == lowest)?;
+                self.services[request.service].name.clone_into(&mut mail.service);
+            }
+        }
+        Some((mail, carries))
+    }
+}

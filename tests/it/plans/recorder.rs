@@ -1,0 +1,145 @@
+//! What a statement's plan says, and what is wrong with it.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
+
+use diesel::connection::{Connection, InstrumentationEvent};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use handover::store::{AnyConnection, Database, StoreResult, Tx, connection};
+
+use super::data;
+use crate::support::app::{Ground, on_postgres};
+
+/// Rows that PostgreSQL may read for nothing, or sort, on the way to a page of a list.
+const FOR_NOTHING: u64 = 1000;
+
+/// The statements that something took, with their values written in.
+pub struct Recorder {
+    pub conn: AnyConnection,
+    pub db: Database,
+    pub faults: String,
+}
+
+impl Recorder {
+    pub fn new(ground: &Ground) -> Self {
+        let mut conn = connection::connect(&ground.url).unwrap();
+        data::fill(&mut conn);
+        Self { conn, db: Database::open(&ground.url, 8).unwrap(), faults: String::new() }
+    }
+
+    /// Does it, and looks at the plan of each statement that it took.
+    pub fn look<T, E: std::fmt::Debug>(
+        &mut self,
+        name: &str,
+        act: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+    ) -> T {
+        let statements: Arc<Mutex<Vec<String>>> = Arc::default();
+        let into = Arc::clone(&statements);
+        self.conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { query, .. } = event {
+                into.lock().unwrap().push(query.to_string());
+            }
+        });
+        let done = act(&mut self.conn).unwrap();
+        self.conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+        self.judge_all(name, &statements);
+        done
+    }
+
+    /// The same, of what is written in a transaction.
+    pub fn look_at_write<T>(&mut self, name: &str, act: impl Fn(&mut Tx) -> StoreResult<T>) -> T {
+        let statements: Arc<Mutex<Vec<String>>> = Arc::default();
+        let done = self.db.write_blocking(|tx| {
+            let into = Arc::clone(&statements);
+            tx.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+                if let InstrumentationEvent::StartQuery { query, .. } = event {
+                    into.lock().unwrap().push(query.to_string());
+                }
+            });
+            let done = act(tx);
+            tx.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+            done
+        });
+        self.judge_all(name, &statements);
+        done.unwrap()
+    }
+
+    fn judge_all(&mut self, name: &str, statements: &Mutex<Vec<String>>) {
+        let statements = std::mem::take(&mut *statements.lock().unwrap());
+        assert!(!statements.is_empty(), "{name} takes no statement");
+        for statement in statements {
+            self.judge(name, &data::written_out(&statement));
+        }
+    }
+
+    fn judge(&mut self, name: &str, statement: &str) {
+        let looks = ["SELECT", "UPDATE", "DELETE"].iter().any(|verb| statement.starts_with(verb));
+        // None of these: nothing is looked for.
+        if !looks || statement.contains("(1=0)") || statement.contains("ARRAY[]") {
+            return;
+        }
+        let plan = self.plan(statement);
+        let judge = if on_postgres() { wrong_on_postgres } else { wrong_on_sqlite };
+        for wrong in judge(&plan, name) {
+            writeln!(self.faults, "{name}: {}\n  {statement}\n    {}", wrong.trim(), plan.join("\n    ")).unwrap();
+        }
+    }
+
+    pub fn plan(&mut self, statement: &str) -> Vec<String> {
+        match &mut self.conn {
+            AnyConnection::Sqlite(sqlite) => {
+                let asked = diesel::sql_query(format!("EXPLAIN QUERY PLAN {statement}"));
+                asked.load::<Detail>(sqlite).unwrap().into_iter().map(|line| line.detail).collect()
+            }
+            AnyConnection::Postgres(postgres) => {
+                let asked = format!("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) {statement}");
+                let lines = postgres.test_transaction(|postgres| diesel::sql_query(asked).load::<Line>(postgres));
+                lines.into_iter().map(|line| line.line).collect()
+            }
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct Detail {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
+    line: String,
+}
+
+/// May be read whole: indexes over the few rows that something is still to be done with, and what few
+/// accounts have.
+const SMALL: [&str; 3] = ["outbox_refused", "outbox_waiting", "setbacks"];
+
+fn wrong_on_sqlite<'p>(plan: &'p [String], _: &str) -> Vec<&'p str> {
+    let reads_all = |line: &str| line.starts_with("SCAN") && !SMALL.iter().any(|index| line.contains(index));
+    let wrong = |line: &&str| reads_all(line) && *line != "SCAN CONSTANT ROW" || line.contains("TEMP B-TREE");
+    plan.iter().map(String::as_str).filter(wrong).collect()
+}
+
+fn wrong_on_postgres<'p>(plan: &'p [String], name: &str) -> Vec<&'p str> {
+    let reads_all = |line: &&str| line.contains("Seq Scan on") && !SMALL.iter().any(|small| line.contains(small));
+    let mut wrong: Vec<&str> = plan.iter().map(String::as_str).filter(reads_all).collect();
+    for pair in plan.windows(2) {
+        let removed = number(&pair[0], "Rows Removed by Filter: ");
+        // What a search throws away is what it looks through.
+        let for_nothing = removed.is_some_and(|rows| rows > FOR_NOTHING) && !name.contains("search");
+        // What is sorted stands below.
+        let sorted = number(&pair[1], "actual rows=").filter(|_| pair[0].contains("Sort Method: "));
+        if for_nothing || sorted.is_some_and(|rows| rows > FOR_NOTHING) {
+            wrong.push(&pair[0]);
+        }
+    }
+    wrong
+}
+
+pub fn number(line: &str, before: &str) -> Option<u64> {
+    let digits = line.split_once(before)?.1.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
+}
