@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::bootstrap::{keyring, open_database, say, stationery, terms};
 use super::error::CommandError;
-use super::serve::{listen, serve};
+use super::serve::{Serving, listen, serve};
 use crate::clock::Clock;
 use crate::config::{BaseUrl, MailTransport, SecretKeys, Settings};
 use crate::domain::account::Account;
@@ -33,7 +33,7 @@ const ACCOUNTS_MAX: i64 = 100;
 /// The files in this folder cannot be used, or the address cannot be listened on.
 pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
     // First of all: where another demo serves at this address, its files stay.
-    let (listener, base_url) = listen(&settings)?;
+    let listening = listen(&settings)?;
     if fresh {
         remove(KEY)?;
     }
@@ -45,11 +45,11 @@ pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
     settings.secret_keys = Some(key()?);
     settings.mail = Some(MailTransport::Mailbox);
     let db = open_database(&settings, true)?;
-    let accounts = fill(&settings, &db, &base_url)?;
+    let accounts = fill(&settings, &db, &listening.base_url)?;
     let shown = accounts.iter().map(|account| (account.nic.to_string(), account.name.clone())).collect();
     let sign_in = DemoSignIn { accounts: shown, password: PASSWORD.to_owned() };
-    let address = base_url.as_str().to_owned();
-    serve(&settings, db, true, listener, base_url, Some(sign_in), || {
+    let address = listening.base_url.as_str().to_owned();
+    serve(Serving { settings: &settings, db, with_worker: true, listening, demo: Some(sign_in) }, || {
         for account in &accounts {
             say(&format!("{}  {} ({})", account.nic, account.name, account.zone.0))?;
         }

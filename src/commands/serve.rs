@@ -26,36 +26,50 @@ const LAST_ANSWERS: Duration = Duration::from_secs(2);
 pub fn run(settings: &Settings, with_worker: bool, migrate: bool) -> Result<(), CommandError> {
     warn(settings);
     let db = open_database(settings, migrate)?;
-    let (listener, base_url) = listen(settings)?;
-    serve(settings, db, with_worker, listener, base_url, None, || Ok(()))
+    serve(Serving { settings, db, with_worker, listening: listen(settings)?, demo: None }, || Ok(()))
 }
 
-/// Listens on the address of the settings; gives what customers type to get there.
+/// Where the application listens.
+pub struct Listening {
+    /// What connections come in by.
+    pub listener: TcpListener,
+    /// What customers type to get there.
+    pub base_url: BaseUrl,
+}
+
+/// What is served, and how.
+pub struct Serving<'a> {
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The database, whose schema is up to date.
+    pub db: Database,
+    /// Whether this process carries out and mails, too.
+    pub with_worker: bool,
+    /// Where it listens.
+    pub listening: Listening,
+    /// Whom the sign-in page of the demo offers.
+    pub demo: Option<DemoSignIn>,
+}
+
+/// Listens on the address of the settings.
 ///
 /// # Errors
 /// The address cannot be listened on.
-pub fn listen(settings: &Settings) -> Result<(TcpListener, BaseUrl), CommandError> {
+pub fn listen(settings: &Settings) -> Result<Listening, CommandError> {
     let failed = |what: String| CommandError::io(what);
     let listener =
         TcpListener::bind(settings.listen).map_err(failed(format!("cannot listen on {}", settings.listen)))?;
     let bound = listener.local_addr().map_err(failed("the address that was bound".to_owned()))?;
     tracing::info!(address = %bound, "listening");
-    Ok((listener, settings.base_url_when_bound(bound)))
+    Ok(Listening { listener, base_url: settings.base_url_when_bound(bound) })
 }
 
 /// Serves until the program is told to stop. `ready` is called before the first page is served.
 ///
 /// # Errors
 /// The listener cannot be used, or the worker cannot start.
-pub fn serve(
-    settings: &Settings,
-    db: Database,
-    with_worker: bool,
-    listener: TcpListener,
-    base_url: BaseUrl,
-    demo: Option<DemoSignIn>,
-    ready: impl FnOnce() -> Result<(), CommandError>,
-) -> Result<(), CommandError> {
+pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>) -> Result<(), CommandError> {
+    let Serving { settings, db, with_worker, listening: Listening { listener, base_url }, demo } = what;
     let keyring = keyring(settings)?;
     let (clock, winding_down) = (Clock::default(), WindingDown::default());
     let terms = terms(settings, keyring.clone());

@@ -7,8 +7,9 @@ use crate::domain::AccountId;
 use crate::domain::event::AccountEvent;
 use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
+use crate::store::StoreResult;
 use crate::store::locks::{self, Locks};
-use crate::store::{StoreResult, sessions};
+use crate::store::sessions::{self, NewSession};
 
 /// How long a sign-in waits for the second factor.
 const WAITS: Duration = Duration::from_mins(10);
@@ -23,13 +24,18 @@ pub fn begin_session(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Session
 pub fn begin_waiting_session(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<SessionId> {
     cx.record_visitor(Some(account), AccountEvent::CodeAwaited, Actor::System)?;
     let id = SessionId::new(rand::random());
-    sessions::start_waiting(cx.tx, &id.hash(), account, cx.from, cx.now.plus(WAITS), cx.now)?;
+    sessions::start_waiting(
+        cx.tx,
+        NewSession { id_hash: &id.hash(), account, from: cx.from },
+        cx.now.plus(WAITS),
+        cx.now,
+    )?;
     Ok(id)
 }
 
 fn start_session(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<SessionId> {
     let id = SessionId::new(rand::random());
-    sessions::start(cx.tx, &id.hash(), account, cx.from, cx.now)?;
+    sessions::start(cx.tx, NewSession { id_hash: &id.hash(), account, from: cx.from }, cx.now)?;
     Ok(id)
 }
 

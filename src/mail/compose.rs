@@ -99,7 +99,8 @@ impl<'a> EmailComposer<'a> {
     fn content(&self, subject: &str, opening: String) -> Content {
         let greeting = self.words.with("email-greeting", [("name", &self.reader.name)]);
         let parts = [("nic", self.reader.nic.as_str()), ("brand", &self.stationery.brand)];
-        blank(self.words, self.stationery, subject, greeting, opening, self.words.with("email-footer", parts))
+        let footer = self.words.with("email-footer", parts);
+        blank(self.words, self.stationery, Frame { subject: subject.to_owned(), greeting, opening, footer })
     }
 
     /// To the address in the profile.
@@ -142,17 +143,19 @@ impl<'a> EmailComposer<'a> {
     }
 }
 
-/// An email of which only the frame is written.
-fn blank(
-    words: Words,
-    stationery: &Stationery,
-    subject: &str,
+/// What every email begins and ends with.
+struct Frame {
+    subject: String,
     greeting: String,
     opening: String,
     footer: String,
-) -> Content {
+}
+
+/// An email of which only the frame is written.
+fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
+    let Frame { subject, greeting, opening, footer } = frame;
     Content {
-        subject: subject.to_owned(),
+        subject,
         lang: words.language().code(),
         greeting,
         opening: vec![opening],

@@ -49,10 +49,21 @@ fn is_live(now: Moment) -> _ {
     sessions::ended_at.is_null().and(sessions::waits_until.is_null()).and(used)
 }
 
+/// A session that begins.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSession<'a> {
+    /// The hash of its id.
+    pub id_hash: &'a str,
+    /// Whose it is, or will be.
+    pub account: AccountId,
+    /// Where it begins.
+    pub from: &'a Place,
+}
+
 /// Starts a session. Where there are too many of the account, those end that were not used for the longest time.
-pub fn start(tx: &mut Tx, id_hash: &str, account: AccountId, from: &Place, now: Moment) -> StoreResult<()> {
-    insert(tx, id_hash, account, from, None, now)?;
-    let beyond = sessions::table.filter(sessions::account_id.eq(account.0)).filter(is_live(now));
+pub fn start(tx: &mut Tx, new: NewSession<'_>, now: Moment) -> StoreResult<()> {
+    insert(tx, new, None, now)?;
+    let beyond = sessions::table.filter(sessions::account_id.eq(new.account.0)).filter(is_live(now));
     let beyond = beyond.order(sessions::seen_at.desc()).offset(LIVE_MAX).select(sessions::id_hash);
     let beyond: Vec<String> = beyond.load(&mut **tx)?;
     if !beyond.is_empty() {
@@ -63,33 +74,19 @@ pub fn start(tx: &mut Tx, id_hash: &str, account: AccountId, from: &Place, now: 
 }
 
 /// Starts a session that waits for the second factor, until then at the latest: it is nobody's yet.
-pub fn start_waiting(
-    tx: &mut Tx,
-    id_hash: &str,
-    account: AccountId,
-    from: &Place,
-    until: Moment,
-    now: Moment,
-) -> StoreResult<()> {
-    insert(tx, id_hash, account, from, Some(until), now)
+pub fn start_waiting(tx: &mut Tx, new: NewSession<'_>, until: Moment, now: Moment) -> StoreResult<()> {
+    insert(tx, new, Some(until), now)
 }
 
-fn insert(
-    tx: &mut Tx,
-    id_hash: &str,
-    account: AccountId,
-    from: &Place,
-    waits_until: Option<Moment>,
-    now: Moment,
-) -> StoreResult<()> {
+fn insert(tx: &mut Tx, new: NewSession<'_>, waits_until: Option<Moment>, now: Moment) -> StoreResult<()> {
     diesel::insert_into(sessions::table)
         .values((
-            sessions::id_hash.eq(id_hash),
-            sessions::account_id.eq(account.0),
+            sessions::id_hash.eq(new.id_hash),
+            sessions::account_id.eq(new.account.0),
             sessions::created_at.eq(now.0),
             sessions::seen_at.eq(now.0),
-            sessions::address.eq(&from.address),
-            sessions::device.eq(&from.device),
+            sessions::address.eq(&new.from.address),
+            sessions::device.eq(&new.from.device),
             sessions::waits_until.eq(waits_until.map(|until| until.0)),
         ))
         .execute(&mut **tx)?;

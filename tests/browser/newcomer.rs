@@ -61,7 +61,7 @@ fn creates_an_account(stage: &Stage, browser: &Browser) -> Person {
     browser.expect_message(&format!("We have sent an email to {EMAIL}."));
 
     let nobody = Person { nic: "", name: NAME, email: EMAIL };
-    stage.follow_mail(browser, nobody, "Confirm your email address for Handover", 1, "Confirm the address");
+    stage.follow_mail(browser, nobody, ("Confirm your email address for Handover", 1), "Confirm the address");
     browser.expect_page("Create an account");
     browser.fill("Password", PHRASE);
     browser.press("Create account");
@@ -134,13 +134,13 @@ impl Newcomer<'_> {
         let story = Story { stage, browser };
         browser.sign_in(ALICE);
         story.asks_for(EMBER, "Technical contact", self.person);
-        stage.follow_mail(browser, ALICE, subject, 1, OPEN);
+        stage.follow_mail(browser, ALICE, (subject, 1), OPEN);
         browser.press("Accept");
         browser.expect_message(&format!("That of {NAME} ({}) is still awaited.", self.person.nic));
         browser.sign_out(ALICE);
 
         // The code in the link survives both steps of signing in.
-        stage.follow_mail(browser, self.person, subject, 1, OPEN);
+        stage.follow_mail(browser, self.person, (subject, 1), OPEN);
         self.gives_password_here(PHRASE);
         self.gives_code(recovery);
         browser.expect_title("Request ");
@@ -162,7 +162,7 @@ impl Newcomer<'_> {
         browser.press("Send the link");
         browser.expect_message(&format!("If there is an account for {EMAIL}"));
         let subject = "A new password for Handover";
-        self.stage.follow_mail(browser, self.person, subject, 1, "Choose a new password");
+        self.stage.follow_mail(browser, self.person, (subject, 1), "Choose a new password");
         browser.expect_page("Choose a new password");
         browser.fill("New password", NEW_PHRASE);
         browser.press("Set the password");

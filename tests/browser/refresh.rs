@@ -21,13 +21,13 @@ fn what_is_in_progress_changes_in_place() {
     browser.press("Confirm");
     browser.expect_message("in several requests");
     browser.sign_out(ALICE);
-    stage.follow_mail(browser, BRUNO, subject, 1, OPEN);
+    stage.follow_mail(browser, BRUNO, (subject, 1), OPEN);
     browser.sign_in(BRUNO);
     browser.press("Accept");
     browser.expect_message("still awaited");
     browser.sign_out(BRUNO);
 
-    stage.follow_mail(browser, ALICE, subject, 1, OPEN);
+    stage.follow_mail(browser, ALICE, (subject, 1), OPEN);
     browser.sign_in(ALICE);
     let code = browser.value("Validation code");
     browser.press("Accept");

@@ -167,7 +167,7 @@ impl Stage {
     }
 
     /// Opens the newest email of this subject, once there are so many of them, and follows its link, by this button.
-    pub fn follow_mail(&self, browser: &Browser, to: Person, subject: &str, number: usize, button: &str) {
+    pub fn follow_mail(&self, browser: &Browser, to: Person, (subject, number): (&str, usize), button: &str) {
         self.expect_mail(browser, to, subject, number);
         match &self.mail {
             Mail::Mailbox => follow_in_mailbox(browser, to, subject, button),

@@ -145,7 +145,7 @@ impl Story<'_> {
 
     fn both_accept(&self) {
         let (browser, subject) = (self.browser, &please_confirm(GARDEN));
-        self.stage.follow_mail(browser, ALICE, subject, 1, OPEN);
+        self.stage.follow_mail(browser, ALICE, (subject, 1), OPEN);
         browser.expect_title("Request ");
         assert!(browser.title().contains("Pending your validation"), "{}", browser.title());
         assert_ne!(browser.value("Validation code"), "");
@@ -162,7 +162,7 @@ impl Story<'_> {
         browser.sign_out(ALICE);
 
         // Signed in as somebody else first: the code in the link survives both ways of signing in.
-        self.stage.follow_mail(browser, BRUNO, subject, 1, OPEN);
+        self.stage.follow_mail(browser, BRUNO, (subject, 1), OPEN);
         browser.expect_page("Sign in");
         browser.sign_in(TANDEM);
         browser.expect_page("Not found");

@@ -35,6 +35,7 @@ pub fn without(number: i64, page: &Page) -> (u16, Vec<(String, String)>, String)
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases, each on a line of its own")]
 fn what_belongs_to_others_answers_like_what_does_not_exist() {
     let app = TestApp::with(Options { limits: false, ..Options::default() });
     let world = World::build(&app);

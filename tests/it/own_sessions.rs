@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use diesel::RunQueryDsl;
-use handover::store::sessions;
+use handover::store::sessions::{self, NewSession};
 
 use crate::support::app::{Options, PASSWORD, TestApp};
 use crate::support::customer::{Customer, form};
@@ -211,7 +211,8 @@ fn the_fifty_first_session_ends_the_one_that_was_not_used_for_the_longest_time()
     let start = |number: usize| {
         app.advance(Duration::from_secs(1));
         let id = format!("{number:064}");
-        app.db.write_blocking(|tx| sessions::start(tx, &id, alice.id, &from, app.clock.now())).unwrap();
+        let new = NewSession { id_hash: &id, account: alice.id, from: &from };
+        app.db.write_blocking(|tx| sessions::start(tx, new, app.clock.now())).unwrap();
     };
     (0..49).for_each(start);
     let page = alice.get(PATH);

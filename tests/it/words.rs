@@ -96,7 +96,7 @@ struct Compared(usize);
 
 impl Compared {
     /// What the visitor is shown alike in each language, whatever it does, is data.
-    fn answers(&mut self, visitor: &Customer<'_>, what: &str, status: u16, data: &[&str], act: impl Fn() -> Page) {
+    fn answers(&mut self, visitor: &Customer<'_>, what: &str, (status, data): (u16, &[&str]), act: impl Fn() -> Page) {
         let pages = Language::ALL.map(|language| {
             visitor.post("/language", &[("language", language.code()), ("next", "/")]);
             let page = act();
@@ -112,11 +112,11 @@ impl Compared {
 
     fn gets(&mut self, visitor: &Customer<'_>, path: &str, data: &[&str]) {
         let status = visitor.get(path).status;
-        self.answers(visitor, path, status, data, || visitor.get(path));
+        self.answers(visitor, path, (status, data), || visitor.get(path));
     }
 
     fn posts(&mut self, visitor: &Customer<'_>, path: &str, fields: &[(&str, &str)], status: u16) {
-        self.answers(visitor, &format!("POST {path}"), status, &[], || visitor.post(path, fields));
+        self.answers(visitor, &format!("POST {path}"), (status, &[]), || visitor.post(path, fields));
     }
 
     fn expect(&self, least: usize) {
@@ -148,7 +148,7 @@ fn what_is_refused_in_words_is_refused_in_the_words_of_the_reader() {
     }
     compared.posts(&stranger, "/forgot-password", &[("login", "x@flood.example")], 429);
     let elsewhere = || stranger.send("POST", "/sign-in", Some(String::new()), &[("sec-fetch-site", "cross-site")]);
-    compared.answers(&stranger, "a form of elsewhere", 403, &[], elsewhere);
+    compared.answers(&stranger, "a form of elsewhere", (403, &[]), elsewhere);
 
     let wrong = [("admin", "nobody@example.org"), ("tech", ""), ("billing", &it.bob.nic)];
     compared.posts(alice, CONTACTS, &wrong, 422);
@@ -180,7 +180,7 @@ fn a_preview_is_in_the_words_of_the_reader() {
     let headers = [("sec-fetch-site", "same-origin"), ("accept", "text/html; fragment")];
     for (tech, status) in [(bob.nic.as_str(), 200), ("nobody", 422)] {
         let fragment = || alice.send("POST", &preview, Some(form(&[("tech", tech)])), &headers);
-        compared.answers(&alice, "a preview for the script", status, &[], fragment);
+        compared.answers(&alice, "a preview for the script", (status, &[]), fragment);
     }
     compared.expect(700);
 }
@@ -191,7 +191,7 @@ fn the_second_factor_is_in_the_words_of_the_reader() {
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let mut compared = Compared::default();
     let set_up = || alice.follow(&alice.post(&format!("{FACTOR}/set-up"), &[("current_password", PASSWORD)]));
-    compared.answers(&alice, "setting up", 200, &[], set_up);
+    compared.answers(&alice, "setting up", (200, &[]), set_up);
     compared.posts(&alice, &format!("{FACTOR}/switch-on"), &[("code", "wrong")], 422);
     Phone::on(&app, &bob);
     compared.gets(&bob, FACTOR, &[]);

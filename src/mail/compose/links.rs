@@ -1,7 +1,7 @@
 //! Emails that carry a link, to whoever may hold no account yet. Whether there is an account is found out here, by the worker:
 //! the page that asked for the link cannot know, and so cannot tell (RULES.md, *Who sees what*).
 
-use super::{Composed, Written, blank};
+use super::{Composed, Frame, Written, blank};
 use crate::domain::LinkId;
 use crate::domain::account::{Account, email_key};
 use crate::domain::event::AccountEvent;
@@ -53,14 +53,8 @@ impl LinkComposer<'_> {
         let opening = words.with("email-sign-up-opening", [("brand", brand)]);
         let greeting = words.t("email-greeting-nobody");
         let subject = words.with("email-sign-up-subject", [("brand", brand)]);
-        let mut content = blank(
-            words,
-            self.stationery,
-            &subject,
-            greeting,
-            opening,
-            words.with("email-footer-nobody", [("brand", brand)]),
-        );
+        let footer = words.with("email-footer-nobody", [("brand", brand)]);
+        let mut content = blank(words, self.stationery, Frame { subject, greeting, opening, footer });
         let href = self.address("/sign-up/confirm", &token.to_string());
         content.links.push(LinkPart::new(words, "email-sign-up-link", "email-sign-up-button", href));
         content.closing = vec![self.until(words), words.t("email-sign-up-surprise")];
@@ -142,7 +136,8 @@ impl LinkComposer<'_> {
             _ => words.t("email-greeting-nobody"),
         };
         let footer = words.with("email-footer", [("nic", nics(holders).as_str()), ("brand", brand)]);
-        blank(words, self.stationery, &words.with(subject, [("brand", brand)]), greeting, opening, footer)
+        let subject = words.with(subject, [("brand", brand)]);
+        blank(words, self.stationery, Frame { subject, greeting, opening, footer })
     }
 
     fn until(&self, words: Words) -> String {

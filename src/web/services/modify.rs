@@ -47,8 +47,7 @@ pub async fn show(
 pub async fn post(
     request: HttpRequest,
     site: web::Data<Site>,
-    cookie: Session,
-    account: SignedIn,
+    (cookie, account): (Session, SignedIn),
     id: web::Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {

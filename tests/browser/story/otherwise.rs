@@ -10,7 +10,7 @@ impl Story<'_> {
         browser.sign_in(ALICE);
         self.asks_for(LANTERN, "Billing contact", BRUNO);
         browser.sign_out(ALICE);
-        self.stage.follow_mail(browser, BRUNO, &please_confirm(LANTERN), 1, OPEN);
+        self.stage.follow_mail(browser, BRUNO, (&please_confirm(LANTERN), 1), OPEN);
         browser.sign_in(BRUNO);
         browser.press("Decline");
         browser.expect_message("You have declined the request.");
@@ -24,7 +24,7 @@ impl Story<'_> {
         let (browser, subject) = (self.browser, &please_confirm(EMBER));
         browser.sign_in(ALICE);
         self.asks_for(EMBER, "Administrative contact", BRUNO);
-        self.stage.follow_mail(browser, ALICE, subject, 1, OPEN);
+        self.stage.follow_mail(browser, ALICE, (subject, 1), OPEN);
         let old = browser.value("Validation code");
         let number = self.number();
         browser.go("/requests");
@@ -39,7 +39,7 @@ impl Story<'_> {
         browser.expect_alert("This code does not match.");
         assert!(browser.fault_at("Validation code").contains("This code does not match."));
         assert_eq!(browser.value("Validation code"), "");
-        self.stage.follow_mail(browser, ALICE, subject, 2, OPEN);
+        self.stage.follow_mail(browser, ALICE, (subject, 2), OPEN);
         let fresh = browser.value("Validation code");
         assert_ne!(fresh, old);
         // As it is read out and typed: case, blanks and dashes do not matter.
@@ -86,7 +86,7 @@ impl Story<'_> {
         assert!(browser.shows(Kind::Menu, "Alice Marten am10001-nic"));
         let moved = Person { email: "alice@new.example", ..ALICE };
         let confirm = "Confirm your new email address for Handover";
-        self.stage.follow_mail(browser, moved, confirm, 1, "Confirm the address");
+        self.stage.follow_mail(browser, moved, (confirm, 1), "Confirm the address");
         browser.expect_page("Confirm the new email address");
         browser.press("Confirm the address");
         browser.expect_message("The new email address is in use from now on.");

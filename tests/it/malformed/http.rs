@@ -4,6 +4,7 @@ use super::{PANICS, World, check, nasty};
 use crate::support::app::TestApp;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases, each on a line of its own")]
 fn no_path_or_method_is_too_absurd() {
     let app = TestApp::start();
     let world = World::build(&app);
@@ -86,6 +87,7 @@ fn no_path_or_method_is_too_absurd() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases, each on a line of its own")]
 fn no_header_breaks_a_page() {
     let app = TestApp::start();
     let world = World::build(&app);

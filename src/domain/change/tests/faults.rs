@@ -2,10 +2,34 @@
 
 use super::*;
 
+const TEXT: TextFault = TextFault::TooLong(254);
+
+/// Who has a bill to pay, and whether the old billing contact is the one who asks.
+#[derive(Clone, Copy)]
+struct Owing {
+    old_owes: bool,
+    new_owes: bool,
+    old_asks: bool,
+}
+
+/// What is told of a field that may be changed, but of requests that are open.
+fn expected_of(kind: &str, contact: ContactType, owing: Owing) -> Vec<ChangeFault> {
+    let named = match kind {
+        "unknown" => Some(ChangeFault::Unknown),
+        "shared" => Some(ChangeFault::Shared),
+        "unreadable" => Some(ChangeFault::Text(TEXT)),
+        "elsewhere" => Some(ChangeFault::OtherZone),
+        _ => None,
+    };
+    let new_is_known = kind == "good" || kind == "elsewhere";
+    let owes = contact == Billing && (owing.old_owes || (owing.new_owes && new_is_known));
+    let bills = owes.then_some(ChangeFault::OutstandingPayments { own: owing.old_owes && owing.old_asks });
+    named.into_iter().chain(bills).collect()
+}
+
 #[test]
 fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
     const NEW: i64 = 20;
-    let text = TextFault::TooLong(254);
     let fields = triples(&["unchanged", "good", "unknown", "shared", "unreadable", "elsewhere"]);
     // Is another request open for the contact, and may the requester see it?
     let open_requests = triples(&[None, Some(false), Some(true)]);
@@ -20,7 +44,7 @@ fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
                 "good" => NamedContact::Account(if new_owes { owing(NEW) } else { account(NEW) }),
                 "unknown" => NamedContact::Unknown,
                 "shared" => NamedContact::Shared,
-                "unreadable" => NamedContact::Unreadable(text),
+                "unreadable" => NamedContact::Unreadable(TEXT),
                 _ => NamedContact::Account(Account { outstanding_payments: u32::from(new_owes), ..elsewhere(NEW) }),
             };
             let today_contacts = three(&today);
@@ -41,23 +65,10 @@ fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
                             expected.push((contact, ChangeFault::NotYours));
                             continue;
                         }
-                        match field[i] {
-                            "unknown" => expected.push((contact, ChangeFault::Unknown)),
-                            "shared" => expected.push((contact, ChangeFault::Shared)),
-                            "unreadable" => expected.push((contact, ChangeFault::Text(text))),
-                            "elsewhere" => expected.push((contact, ChangeFault::OtherZone)),
-                            _ => {}
-                        }
-                        let new_is_known = field[i] == "good" || field[i] == "elsewhere";
-                        if contact == Billing && (old_owes || (new_owes && new_is_known)) {
-                            let own = old_owes && roles[2];
-                            expected.push((contact, ChangeFault::OutstandingPayments { own }));
-                        }
-                        match opens[i] {
-                            Some(true) => expected.push((contact, ChangeFault::AlreadyAsked(Some(id)))),
-                            Some(false) => expected.push((contact, ChangeFault::AlreadyAsked(None))),
-                            None => {}
-                        }
+                        let told = expected_of(field[i], contact, Owing { old_owes, new_owes, old_asks: roles[2] });
+                        let asked =
+                            open.get(&contact).map(|open| ChangeFault::AlreadyAsked(open.visible.then_some(open.id)));
+                        expected.extend(told.into_iter().chain(asked).map(|fault| (contact, fault)));
                     }
                     let asking = Asking { requester: &requester, today: &today_contacts, named: &named, open: &open };
                     let context = || format!("{roles:?} {field:?} {opens:?} old {old_owes} new {new_owes}");
