@@ -89,6 +89,7 @@ fn history_line(entry: &HistoryEntry) -> Option<String> {
         HistoryDoer::Person(person) => person.nic.as_str(),
         HistoryDoer::Operator => "operator",
         HistoryDoer::System => "system",
+        HistoryDoer::Unknown => "other",
     };
     let about = entry.about.as_ref().map(|person| format!(" for {}", person.nic)).unwrap_or_default();
     Some(format!("{} {what}{about} by {by}", machine_time(entry.at)))

@@ -12,6 +12,7 @@ use crate::domain::notice::{AccountNotice, Notice};
 use crate::domain::time::DAY;
 use crate::reads::links::open_link;
 use crate::store::links::{self, NewLink};
+use crate::store::locks::{self, Locks};
 use crate::store::{StoreResult, accounts, throttle};
 
 /// How long the link is good.
@@ -75,6 +76,8 @@ pub fn confirm_address(cx: &mut Cx<'_>, by: AccountId, token: &str) -> StoreResu
     let Ok(email) = EmailAddress::parse(&link.sent_to) else { return Ok(AddressConfirmation::DeadLink) };
     // Whoever signs up with it, or confirms it too, waits here.
     throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("address", &email.key()))?;
+    // Whoever changes something of the account holds it before its links.
+    locks::hold(cx.tx, &Locks { accounts: &[by], ..Locks::default() })?;
     let others = accounts::open_by_email(cx.tx, &email.key())?;
     if account.id != by || others.iter().any(|other| other.id != by) || !links::use_up(cx.tx, link.id, cx.now)? {
         return Ok(AddressConfirmation::DeadLink);

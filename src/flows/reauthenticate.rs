@@ -34,6 +34,7 @@ pub enum RequiredProof {
 /// A try that may go on to its password and code.
 pub struct Reauthentication {
     account: AccountId,
+    required: RequiredProof,
     /// Whose code it is to be, where a second factor is on.
     pub holder: Option<FactorHolder>,
     password_hash: Option<String>,
@@ -114,6 +115,7 @@ pub fn begin_reauthentication(
     }
     Ok(Ok(Reauthentication {
         account,
+        required,
         holder,
         password_hash: accounts::password_hash(cx.tx, account)?,
         hits: throttles::hit_once(cx, &own)?,
@@ -187,6 +189,12 @@ impl OwnershipProof {
             throttles::take_back(cx, &self.attempt.code_hits)?;
             proof::record_failed_proof(cx, account, AccountEvent::PasswordWrong)?;
             return Ok(Err(ProofFault::PasswordWrong));
+        }
+        // One that was switched on while the password was checked is asked for as well.
+        let asks_code = self.attempt.required == RequiredProof::PasswordAndCode;
+        if asks_code && self.attempt.holder.is_none() && FactorHolder::load(cx.tx, account)?.is_some() {
+            self.take_back(cx)?;
+            return Ok(Err(ProofFault::CodeNeeded));
         }
         if let Some(holder) = &self.attempt.holder {
             if !self.shown.code_given {

@@ -48,7 +48,8 @@ pub fn resend(cx: &mut Cx<'_>, id: RequestId, target: AccountId) -> StoreResult<
     ];
     // To oneself there is no other bound than these.
     let emails: Vec<_> = (by != target).then(|| code_emails(&pair)).into_iter().collect();
-    // Held before any row; what it says counts only for what would be sent.
+    // Held before any row; what they say counts only for what would be sent.
+    throttles::hold_bounds(cx, &[&hourly[..], &emails].concat())?;
     let wait = throttles::reached(cx, &hourly)?;
     let Some(request) = moves::hold_request(cx, id)? else { return Ok(Resent::NotFound) };
     if !request.may_resend(by, target) {

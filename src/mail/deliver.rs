@@ -23,6 +23,8 @@ const BEGIN_WITHIN: Duration = Duration::from_secs(10);
 const CLAIM: i64 = 20;
 /// So many failures in a row that may be the mail server's are the mail server's.
 const IN_A_ROW: u32 = 2;
+/// Emails of which the database refuses to be told what came of them, before no other is begun.
+const UNTOLD_MAX: usize = 64;
 /// The first pause while the mail server is away; doubled with each further failure.
 const PAUSE_FIRST: Duration = Duration::from_millis(500);
 /// The longest pause while the mail server is away.
@@ -40,9 +42,9 @@ pub enum Carrier {
 pub struct Courier {
     carrier: Carrier,
     failures: u32,
-    /// What came of an email that the database could not be told yet. The next round begins with it: the mail server is not
-    /// to get an email twice because the database was away for a moment.
-    untold: Option<(ClaimedEmail, SettledEmail)>,
+    /// What came of emails that the database could not be told yet. Each round begins with them: the mail server is not to get
+    /// an email twice because the database was away for a moment.
+    untold: Vec<(ClaimedEmail, SettledEmail)>,
     stop: Arc<AtomicBool>,
 }
 
@@ -67,7 +69,7 @@ impl Courier {
     /// A courier that has heard nothing bad of the mail server; it begins no email once it is to stop.
     #[must_use]
     pub fn new(carrier: Carrier, stop: Arc<AtomicBool>) -> Self {
-        Self { carrier, failures: 0, untold: None, stop }
+        Self { carrier, failures: 0, untold: Vec::new(), stop }
     }
 
     /// Delivers what is due, one claim's worth; as long as the mail server does badly, one email's, so that none waits in
@@ -83,6 +85,9 @@ impl Courier {
         let mut round = Round::default();
         let (mut spared, mut left): (Vec<AccountId>, Vec<ClaimedEmail>) = (Vec::new(), Vec::new());
         for email in claimed {
+            if self.is_told_again(&email) {
+                continue;
+            }
             let account = email.email.account();
             let is_spared = account.is_some_and(|account| spared.contains(&account));
             if is_spared || round.away || !self.may_begin(began, clock) {
@@ -95,10 +100,21 @@ impl Courier {
             round.tried += 1;
             round.away = self.failures >= IN_A_ROW;
         }
+        self.tell(db, clock.now())?;
         if !left.is_empty() {
             db.write_blocking(|tx| left.iter().try_for_each(|email| outbox::give_back(tx, email)))?;
         }
         Ok(round)
+    }
+
+    /// Whether it was sent already, and only the database was not told: it is this worker's again, to tell it.
+    fn is_told_again(&mut self, claimed: &ClaimedEmail) -> bool {
+        let untold = self.untold.iter_mut().find(|(untold, _)| untold.email.id == claimed.email.id);
+        if let Some((before, _)) = untold {
+            before.clone_from(claimed);
+            return true;
+        }
+        false
     }
 
     /// Whether another email of a claim is begun. The time is told by both clocks: the one that others see may have been set.
@@ -131,19 +147,16 @@ impl Courier {
             Ok(Composed::NotNow(reason)) => (Delivery::Over, Ok(SettledEmail::NotNow(reason))),
             Err(error) => (Delivery::Over, Err(error)),
         };
-        let told = settled.and_then(|settled| {
-            self.untold = Some((claimed.clone(), settled));
-            self.tell(db, clock.now())
-        });
-        match told {
-            Ok(()) => {}
-            Err(passing) if passing.may_pass() => return Err(passing),
+        let settled = match settled {
+            Ok(settled) => settled,
+            Err(away @ StoreError::Unavailable(_)) => return Err(away),
             Err(error) => {
-                tracing::error!(id = claimed.email.id, %error, "an email could not be made or marked");
-                self.untold = Some((claimed.clone(), SettledEmail::NotNow(setbacks::cause(&error).to_owned())));
-                self.tell(db, clock.now())?;
+                tracing::error!(id = claimed.email.id, %error, "an email could not be made");
+                SettledEmail::NotNow(setbacks::cause(&error).to_owned())
             }
-        }
+        };
+        self.untold.push((claimed.clone(), settled));
+        self.tell(db, clock.now())?;
         Ok(delivery)
     }
 
@@ -194,20 +207,35 @@ impl Courier {
     /// Whether there is something to [`tell`](Self::tell).
     #[must_use]
     pub fn owes_word(&self) -> bool {
-        self.untold.is_some()
+        !self.untold.is_empty()
     }
 
-    /// Writes down what became of the last email, if that is not done yet; keeps it, where the database is away.
+    /// Writes down what became of emails, as far as that is not done yet; keeps what the database refuses or is away for. What
+    /// it refuses of one email, maybe for ever, holds up no other.
     ///
     /// # Errors
-    /// It could not be written down.
+    /// The database is away, or refuses so many that it is not the emails.
     pub fn tell(&mut self, db: &Database, now: Moment) -> StoreResult<()> {
-        let Some((claimed, settled)) = self.untold.take() else { return Ok(()) };
-        let told = settle(db, &claimed, &settled, now);
-        if told.as_ref().is_err_and(StoreError::may_pass) {
-            self.untold = Some((claimed, settled));
+        let mut untold = std::mem::take(&mut self.untold).into_iter();
+        while let Some((claimed, settled)) = untold.next() {
+            match settle(db, &claimed, &settled, now) {
+                Ok(()) => {}
+                Err(away @ StoreError::Unavailable(_)) => {
+                    self.untold.push((claimed, settled));
+                    self.untold.extend(untold);
+                    return Err(away);
+                }
+                Err(error) => {
+                    tracing::error!(id = claimed.email.id, %error, "what became of an email could not be written down");
+                    self.untold.push((claimed, settled));
+                    if self.untold.len() >= UNTOLD_MAX {
+                        self.untold.extend(untold);
+                        return Err(error);
+                    }
+                }
+            }
         }
-        told
+        Ok(())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::domain::work::{WAIT_MAX, wait_after};
 use crate::domain::{AccountId, RequestId};
-use crate::store::events::record_of_request;
+use crate::store::events::record_of_requests;
 use crate::store::outbox::{self, ClaimedEmail, EmailEnding};
 use crate::store::{Database, StoreResult, Tx, requests};
 
@@ -78,9 +78,9 @@ fn refused(tx: &mut Tx, claimed: &ClaimedEmail, reason: &str, now: Moment) -> St
         return Ok(false);
     }
     let Some((reader, requests)) = told_of(tx, &claimed.email.notice, now)? else { return Ok(true) };
-    for request in requests {
-        record_of_request(tx, request, RequestEvent::EmailRefused { reader }, Actor::System, now)?;
-    }
+    let records: Vec<_> =
+        requests.into_iter().map(|request| (request, RequestEvent::EmailRefused { reader })).collect();
+    record_of_requests(tx, &records, Actor::System, now)?;
     Ok(true)
 }
 

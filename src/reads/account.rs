@@ -141,9 +141,9 @@ pub fn account_history(
         id: record.id,
         what: record.recorded.what,
         by: match record.recorded.by {
-            Actor::Account(by) if by == viewer => AccountActor::Own,
-            Actor::Operator => AccountActor::Operator,
-            Actor::Account(_) | Actor::System => AccountActor::Unknown,
+            Some(Actor::Account(by)) if by == viewer => AccountActor::Own,
+            Some(Actor::Operator) => AccountActor::Operator,
+            Some(Actor::Account(_) | Actor::System) | None => AccountActor::Unknown,
         },
         at: record.recorded.at,
         from: record.from,

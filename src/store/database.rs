@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use super::connection::{AnyConnection, connect};
 use super::pool::{LogErrors, Manager, Pooled};
 use super::transaction::Tx;
-use super::{StoreError, StoreResult, caught, postgres};
+use super::{StoreError, StoreResult, postgres};
 use crate::config::DatabaseUrl;
 
 /// Connections that writers leave to readers on PostgreSQL. A SQLite file has one writer at a time anyway.
@@ -61,22 +61,6 @@ impl Database {
         };
         let (places, writers) = (Semaphore::new(QUEUE_MAX), Semaphore::new(writers));
         Ok(Self { pool, manager, places: Arc::new(places), writers: Arc::new(writers) })
-    }
-
-    /// Does it; a panic is a fault like others, and takes the connection with it, which may be in the middle of a transaction.
-    ///
-    /// # Errors
-    /// What `work` returns, [`Panicked`](StoreError::Panicked), or that there is no other connection.
-    pub fn caught<T>(
-        &self,
-        conn: &mut Pooled,
-        work: impl FnOnce(&mut AnyConnection) -> StoreResult<T>,
-    ) -> StoreResult<T> {
-        let done = caught(|| work(&mut *conn));
-        if let Err(StoreError::Panicked) = done {
-            *conn = self.connection()?;
-        }
-        done
     }
 
     /// A connection, for code that may block.

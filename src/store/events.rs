@@ -23,8 +23,8 @@ pub const SECURITY_LOG: &str = "handover::security";
 pub struct Recorded<E> {
     /// What has happened; none where a newer version of the program wrote it.
     pub what: Option<E>,
-    /// Who did it.
-    pub by: Actor,
+    /// Who did it; none where a newer version of the program wrote that.
+    pub by: Option<Actor>,
     /// When.
     pub at: Moment,
 }
@@ -206,7 +206,7 @@ struct EventRow {
 
 impl EventRow {
     fn recorded<E>(&self, read: impl FnOnce(&Self) -> Option<E>) -> Recorded<E> {
-        let by = read_actor(&self.actor, self.actor_id).unwrap_or(Actor::System);
+        let by = read_actor(&self.actor, self.actor_id);
         Recorded { what: read(self), by, at: Moment(self.happened_at) }
     }
 

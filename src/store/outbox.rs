@@ -5,7 +5,6 @@ mod list;
 mod owing;
 
 use diesel::prelude::*;
-use rand::distr::{Alphanumeric, SampleString};
 
 use super::StoreResult;
 use super::schema::outbox;
@@ -100,25 +99,5 @@ impl EmailRow {
 
 /// Writes an email down as owed.
 pub fn owe(tx: &mut Tx, notice: &Notice, now: Moment) -> StoreResult<()> {
-    store_owed(tx, notice.name(), notice.about(), now)
+    owe_all(tx, std::slice::from_ref(notice), now)
 }
-
-fn store_owed(tx: &mut Tx, kind: &str, about: NoticeAbout, now: Moment) -> StoreResult<()> {
-    diesel::insert_into(outbox::table)
-        .values((
-            outbox::kind.eq(kind),
-            outbox::submission_id.eq(about.submission.map(|id| id.0)),
-            outbox::request_id.eq(about.request.map(|id| id.0)),
-            outbox::account_id.eq(about.account.map(|id| id.0)),
-            outbox::link_id.eq(about.link.map(|id| id.0)),
-            outbox::to_address.eq(about.to_address),
-            outbox::generation.eq(about.generation),
-            outbox::message_id.eq(Alphanumeric.sample_string(&mut rand::rng(), 24)),
-            outbox::created_at.eq(now.0),
-            outbox::not_before.eq(now.0),
-        ))
-        .execute(&mut **tx)?;
-    Ok(())
-}
-
-// The lines below are the form before; they go once every flow uses the form above.

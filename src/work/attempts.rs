@@ -52,7 +52,14 @@ impl WorkerContext {
         let mut due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
         let mut done = 0;
         if due.clock_was_set_back {
-            done += self.db.write_blocking(|tx| clock_set_back::catch_up(&mut occasion.context(tx), BATCH))?;
+            let caught_up = self.chore(|tx| clock_set_back::catch_up(&mut occasion.context(tx), BATCH))?;
+            done += caught_up.unwrap_or_else(|error| {
+                // It is tried at every look; said as often as there is a sweep.
+                if sweep {
+                    tracing::error!(%error, "what waits for a clock that was set back could not be brought forward");
+                }
+                0
+            });
             due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
         }
         done += due.tasks.len();
@@ -60,9 +67,21 @@ impl WorkerContext {
             self.attempt(task, |tx| perform(&mut occasion.context(tx), task))?;
         }
         if sweep {
-            done += self.db.write_blocking(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
+            let swept = self.chore(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
+            done += swept.unwrap_or_else(|error| {
+                tracing::error!(%error, "what is old could not be deleted; it is tried again with the next sweep");
+                0
+            });
         }
         Ok(done >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+    }
+
+    /// Does what is about no piece in particular: where it fails, or panics, the pieces go their way.
+    fn chore(&self, work: impl Fn(&mut Tx) -> StoreResult<usize>) -> StoreResult<Result<usize, StoreError>> {
+        match caught(|| self.db.write_blocking(work)) {
+            Err(away @ StoreError::Unavailable(_)) => Err(away),
+            done => Ok(done),
+        }
     }
 
     /// Does one piece in a transaction of its own; where it fails, or panics, it waits for its next try.

@@ -44,14 +44,16 @@ pub enum HistoryDoer {
     Operator,
     /// The clock, or the worker.
     System,
+    /// Somebody whom only a newer version of the program knows.
+    Unknown,
 }
 
 /// The accounts that a history names.
 pub(super) fn accounts_in(events: &[Recorded<RequestEvent>]) -> impl Iterator<Item = AccountId> {
     events.iter().flat_map(|event| {
         let by = match event.by {
-            Actor::Account(account) => Some(account),
-            Actor::Operator | Actor::System => None,
+            Some(Actor::Account(account)) => Some(account),
+            Some(Actor::Operator | Actor::System) | None => None,
         };
         [by, event.what.and_then(RequestEvent::about)].into_iter().flatten()
     })
@@ -68,11 +70,13 @@ pub(super) fn told(
     let mut history = Vec::new();
     for (place, event) in events.iter().enumerate() {
         let by = match event.by {
-            Actor::Account(account) => HistoryDoer::Person(people.get(account)?),
-            Actor::Operator => HistoryDoer::Operator,
-            Actor::System => HistoryDoer::System,
+            // Who has acted may have no name for the viewer.
+            Some(Actor::Account(account)) => HistoryDoer::Person(people.get_nameless(account)?),
+            Some(Actor::Operator) => HistoryDoer::Operator,
+            Some(Actor::System) => HistoryDoer::System,
+            None => HistoryDoer::Unknown,
         };
-        let about = event.what.and_then(RequestEvent::about).map(|account| people.get(account)).transpose()?;
+        let about = event.what.and_then(RequestEvent::about).map(|account| people.get_nameless(account)).transpose()?;
         let what = event.what.map_or(HistoryStep::Other, HistoryStep::Event);
         history.push(HistoryEntry { what, by, about, at: event.at });
         // With the last acceptance it began to be carried out: whether and when is kept with the request.

@@ -82,7 +82,10 @@ fn pass_over(tx: &mut Tx, ids: Vec<i64>, now: Moment) -> StoreResult<usize> {
     if ids.is_empty() {
         return Ok(0);
     }
-    tracing::error!(?ids, "emails of the outbox cannot be read; they are looked at again later");
+    let told = ids.clone();
+    tx.after_commit(move || {
+        tracing::error!(ids = ?told, "emails of the outbox cannot be read; they are looked at again later");
+    });
     let passed_over = diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
         .set((
             outbox::not_before.eq(now.plus(WAIT_MAX).0),

@@ -10,9 +10,9 @@ use handover::domain::service::Contacts;
 use handover::domain::time::DAY;
 use handover::domain::{RequestId, ServiceId};
 use handover::keys::Keyring;
-use handover::store::{accounts, codes, housekeeping, links, requests, services};
+use handover::store::{AnyConnection, accounts, codes, housekeeping, links, requests, services};
 
-use super::app::{KEY, TestApp, on_postgres};
+use super::app::{KEY, TestApp};
 use super::customer::Customer;
 
 impl TestApp {
@@ -61,7 +61,10 @@ impl TestApp {
     /// Does it while the transaction of something else has run this statement, and ends no sooner.
     pub fn db_while<T>(&self, has_run: &str, act: impl FnOnce() -> T) -> T {
         let other = &mut *self.db.connection().unwrap();
-        let begin = if on_postgres() { "BEGIN" } else { "BEGIN IMMEDIATE" };
+        let begin = match other {
+            AnyConnection::Postgres(_) => "BEGIN",
+            AnyConnection::Sqlite(_) => "BEGIN IMMEDIATE",
+        };
         other.batch_execute(&format!("{begin}; {has_run}")).unwrap();
         let done = act();
         other.batch_execute("COMMIT").unwrap();

@@ -21,7 +21,7 @@ pub(super) fn happened_lines(words: Words, history: &[HistoryEntry]) -> Vec<Happ
 fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
     let by = match &entry.by {
         HistoryDoer::Person(person) => person.nic.as_str(),
-        HistoryDoer::Operator | HistoryDoer::System => "",
+        HistoryDoer::Operator | HistoryDoer::System | HistoryDoer::Unknown => "",
     };
     let about = entry.about.as_ref().map_or("", |person| person.nic.as_str());
     let (key, data) = match entry.what {
@@ -40,14 +40,17 @@ fn event_key(event: RequestEvent, entry: &HistoryEntry) -> &'static str {
         RequestEvent::Declined => "event-declined",
         RequestEvent::Resent { .. } => match (&entry.by, &entry.about) {
             (HistoryDoer::Person(by), about) if about.as_ref() != Some(by) => "event-resent-for",
-            (HistoryDoer::Person(_) | HistoryDoer::Operator | HistoryDoer::System, _) => "event-resent",
+            (HistoryDoer::Person(_) | HistoryDoer::Operator | HistoryDoer::System | HistoryDoer::Unknown, _) => {
+                "event-resent"
+            }
         },
         RequestEvent::Reminded { .. } => "event-reminded",
         RequestEvent::CodeBlocked { .. } => "event-code-blocked",
         RequestEvent::EmailRefused { .. } => "event-email-refused",
         RequestEvent::Cancelled => match entry.by {
             HistoryDoer::Operator => "event-cancelled-operator",
-            HistoryDoer::Person(_) | HistoryDoer::System => "event-cancelled",
+            HistoryDoer::Person(_) => "event-cancelled",
+            HistoryDoer::System | HistoryDoer::Unknown => "event-other",
         },
         RequestEvent::Expired => "event-expired",
         RequestEvent::Done => "event-done",
