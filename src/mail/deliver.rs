@@ -12,6 +12,7 @@ use super::{Stationery, mailbox};
 use crate::clock::Clock;
 use crate::domain::AccountId;
 use crate::domain::time::Moment;
+use crate::domain::work::{WAIT_MAX, wait_after};
 use crate::store::outbox::{self, ClaimedEmail};
 use crate::store::{Database, StoreError, StoreResult, caught, setbacks};
 
@@ -44,8 +45,23 @@ pub struct Courier {
     failures: u32,
     /// What came of emails that the database could not be told yet. Each round begins with them: the mail server is not to get
     /// an email twice because the database was away for a moment.
-    untold: Vec<(ClaimedEmail, SettledEmail)>,
+    untold: Vec<Untold>,
     stop: Arc<AtomicBool>,
+}
+
+/// What came of an email, and how often the database has refused to be told.
+struct Untold {
+    claimed: ClaimedEmail,
+    settled: SettledEmail,
+    refusals: u32,
+    not_before: Moment,
+}
+
+impl Untold {
+    /// Refused ever more often it is told ever more seldom; where the clock was set back, at once.
+    fn waits(&self, now: Moment) -> bool {
+        self.not_before > now && self.not_before <= now.plus(WAIT_MAX)
+    }
 }
 
 /// What came of one round.
@@ -109,9 +125,9 @@ impl Courier {
 
     /// Whether it was sent already, and only the database was not told: it is this worker's again, to tell it.
     fn is_told_again(&mut self, claimed: &ClaimedEmail) -> bool {
-        let untold = self.untold.iter_mut().find(|(untold, _)| untold.email.id == claimed.email.id);
-        if let Some((before, _)) = untold {
-            before.clone_from(claimed);
+        let untold = self.untold.iter_mut().find(|untold| untold.claimed.email.id == claimed.email.id);
+        if let Some(untold) = untold {
+            untold.claimed.clone_from(claimed);
             return true;
         }
         false
@@ -155,8 +171,9 @@ impl Courier {
                 SettledEmail::NotNow(setbacks::cause(&error).to_owned())
             }
         };
-        self.untold.push((claimed.clone(), settled));
-        self.tell(db, clock.now())?;
+        let now = clock.now();
+        self.untold.push(Untold { claimed: claimed.clone(), settled, refusals: 0, not_before: now });
+        self.tell(db, now)?;
         Ok(delivery)
     }
 
@@ -216,23 +233,24 @@ impl Courier {
     /// # Errors
     /// The database is away, or refuses so many that it is not the emails.
     pub fn tell(&mut self, db: &Database, now: Moment) -> StoreResult<()> {
-        let mut untold = std::mem::take(&mut self.untold).into_iter();
-        while let Some((claimed, settled)) = untold.next() {
-            match settle(db, &claimed, &settled, now) {
-                Ok(()) => {}
-                Err(away @ StoreError::Unavailable(_)) => {
-                    self.untold.push((claimed, settled));
-                    self.untold.extend(untold);
-                    return Err(away);
-                }
-                Err(error) => {
-                    tracing::error!(id = claimed.email.id, %error, "what became of an email could not be written down");
-                    self.untold.push((claimed, settled));
-                    if self.untold.len() >= UNTOLD_MAX {
-                        self.untold.extend(untold);
-                        return Err(error);
-                    }
-                }
+        let mut left = std::mem::take(&mut self.untold).into_iter();
+        while let Some(mut untold) = left.next() {
+            if untold.waits(now) {
+                self.untold.push(untold);
+                continue;
+            }
+            let Err(error) = settle(db, &untold.claimed, &untold.settled, now) else { continue };
+            let away = matches!(error, StoreError::Unavailable(_));
+            if !away {
+                let id = untold.claimed.email.id;
+                tracing::error!(id, %error, "what became of an email could not be written down");
+                untold.not_before = now.plus(wait_after(untold.refusals, WAIT_MAX));
+                untold.refusals = untold.refusals.saturating_add(1);
+            }
+            self.untold.push(untold);
+            if away || self.untold.len() >= UNTOLD_MAX {
+                self.untold.extend(left);
+                return Err(error);
             }
         }
         Ok(())

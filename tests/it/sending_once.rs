@@ -72,7 +72,7 @@ fn an_email_of_which_nothing_can_be_written_down_is_sent_once_and_holds_up_no_ot
     app.conn()
         .batch_execute(if on_postgres() { "DROP TRIGGER refused ON outbox" } else { "DROP TRIGGER refused" })
         .unwrap();
-    app.advance(Duration::from_mins(2));
+    app.advance(Duration::from_mins(15));
     deliver();
     assert_eq!(app.db_count("outbox WHERE finished_at IS NULL"), 0);
     assert_eq!(arrived(&bob), 1);
