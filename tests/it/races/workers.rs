@@ -4,6 +4,19 @@ use handover::domain::time::DAY;
 
 use super::{Act, ROUNDS, Rounds, at_once, told};
 use crate::support::acts::Pair;
+use crate::support::app::TestApp;
+
+/// Three look for work at once, and one does what is left.
+fn three_workers(app: &TestApp) {
+    let workers: [Act<'_>; 3] = [(); 3].map(|()| -> Act<'_> {
+        Box::new(|| {
+            app.work_beside();
+            None
+        })
+    });
+    at_once(workers);
+    app.work();
+}
 
 #[test]
 fn two_workers_do_everything_once() {
@@ -16,14 +29,7 @@ fn two_workers_do_everything_once() {
         alice.accepts(request);
         bob.accepts(request);
     }
-    let workers: [Act<'_>; 3] = [(); 3].map(|()| -> Act<'_> {
-        Box::new(|| {
-            app.work_beside();
-            None
-        })
-    });
-    at_once(workers);
-    app.work();
+    three_workers(app);
     assert_eq!([&alice, &bob].map(|party| told(party, "Done")), [ROUNDS; 2]);
     assert_eq!(alice.get("/requests?state=done").rows().len(), ROUNDS);
 }
@@ -35,14 +41,7 @@ fn two_workers_remind_and_expire_once() {
     let all: Vec<_> = (0..ROUNDS).map(|_| Pair::new(app)).collect();
     for (ahead, what) in [(DAY * 27, "Reminder"), (DAY * 3, "Expired")] {
         app.advance(ahead);
-        let workers: [Act<'_>; 3] = [(); 3].map(|()| -> Act<'_> {
-            Box::new(|| {
-                app.work_beside();
-                None
-            })
-        });
-        at_once(workers);
-        app.work();
+        three_workers(app);
         for it in &all {
             assert_eq!([&it.alice, &it.bob].map(|party| told(party, what)), [1, 1], "{what}");
         }
