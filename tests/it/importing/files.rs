@@ -15,7 +15,7 @@ fn line_ends_quotes_blank_lines_and_a_byte_order_mark_are_taken() {
     ] {
         let mut world = World::empty();
         assert_eq!(world.import_accounts(content), tally(1, 0));
-        assert_eq!(world.account("ee1-nic").name, "Eve, \"E\"");
+        assert_eq!(world.account("ee1-nic").name.as_str(), "Eve, \"E\"");
     }
     assert_eq!(World::empty().import_accounts(HEADER), tally(0, 0));
 }
