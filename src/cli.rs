@@ -95,6 +95,9 @@ pub enum Command {
         /// CSV file of services
         #[arg(long, value_name = "FILE")]
         services: Option<PathBuf>,
+        /// Let the services file win over contacts that customers' requests have set
+        #[arg(long, requires = "services")]
+        overwrite_contacts: bool,
     },
     /// Write a consistent copy of the SQLite database to a new file, while it is in use
     Backup {

@@ -17,6 +17,7 @@ pub mod worker;
 use self::error::CommandError;
 use crate::cli::Command;
 use crate::config::Settings;
+use crate::import::ImportFiles;
 
 /// Carries a command out.
 ///
@@ -28,7 +29,10 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Serve { no_worker, no_migrate } => serve::run(&settings, !no_worker, !no_migrate),
         Command::Worker { no_migrate } => worker::run(&settings, !no_migrate),
         Command::Migrate => migrate::run(&settings),
-        Command::Import { accounts, services } => import::run(&settings, accounts.as_deref(), services.as_deref()),
+        Command::Import { accounts, services, overwrite_contacts } => {
+            let (accounts, services) = (accounts.clone(), services.clone());
+            import::run(&settings, &ImportFiles { accounts, services, overwrite_contacts: *overwrite_contacts })
+        }
         Command::Backup { file } => backup::run(&settings, file),
         Command::Copy { from, to } => copy::run(from, to),
         Command::Account(command) => account::run(&settings, command),

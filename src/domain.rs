@@ -9,6 +9,7 @@ pub mod event;
 pub mod factor;
 pub mod forecast;
 pub mod link;
+pub mod name;
 pub mod notice;
 pub mod place;
 pub mod request;

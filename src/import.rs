@@ -1,25 +1,34 @@
-//! Loads accounts and services from CSV files (INTERFACE.md, *CSV*), in one transaction. A bad row does not stop the reading:
-//! the rows after it are checked too, so that all bad rows are named. The transaction is rolled back in the end.
+//! Loads accounts and services from CSV files (INTERFACE.md, *CSV*). A bad row does not stop the reading: the rows after it are
+//! checked too, so that all bad rows are named. What the files change is set aside, and written only where no row is bad.
 
 mod accounts;
+mod apply;
+mod changes;
 mod csv;
 mod faults;
+mod kept;
 mod known;
 mod services;
 mod table;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
-use self::accounts::AccountImporter;
+use self::accounts::AccountReader;
+use self::apply::Changes;
+use self::changes::{AccountLine, Spool};
 pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, NAMED_MAX};
 use self::faults::{BadRowLog, ImportFile};
-use self::known::KnownAccounts;
-use self::services::{ServiceImporter, UnsureServices};
+pub use self::kept::{KeptContact, KeptContacts};
+use self::known::{FileAccounts, KnownContacts};
+use self::services::{ReadServices, ServiceReader};
 use self::table::{CsvReading, OpenCsv, open_csv, read_csv};
-use crate::domain::service::{ContactType, Service};
+use crate::domain::AccountId;
+use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
-use crate::store::bulk::indexes::{self, DroppedIndexes};
-use crate::store::{Database, Tx, bulk};
+use crate::store::Database;
+use crate::store::bulk::BATCH;
+use crate::store::bulk::services::services_of;
 
 /// The files to load; either may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +37,15 @@ pub struct ImportFiles {
     pub accounts: Option<PathBuf>,
     /// The services.
     pub services: Option<PathBuf>,
+    /// Whether the services file wins over contacts that *done* requests have set.
+    pub overwrite_contacts: bool,
+}
+
+impl ImportFiles {
+    /// Whether both are files, and no pipes.
+    fn can_be_read_again(&self) -> bool {
+        [&self.accounts, &self.services].into_iter().flatten().all(|path| path.is_file())
+    }
 }
 
 /// What was done with the rows of a file.
@@ -35,17 +53,19 @@ pub struct ImportFiles {
 pub struct ImportTally {
     /// Rows whose key was new.
     pub added: u64,
-    /// Rows whose key was there before, whether or not they changed anything.
+    /// Rows whose key was there before, and that changed something.
     pub updated: u64,
 }
 
 /// What was imported.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// The accounts.
     pub accounts: ImportTally,
     /// The services.
     pub services: ImportTally,
+    /// Contacts that stayed what a request made them.
+    pub kept: KeptContacts,
 }
 
 /// Hears how far the import has come.
@@ -61,11 +81,15 @@ impl ImportProgress for () {
     fn bytes_read(&self, _bytes: u64) {}
 }
 
-/// Loads the files, or changes nothing. Writers of accounts and services wait meanwhile; no email is sent, and no request
-/// is ended or held up.
+/// How often the files are read again where somebody was faster.
+const ATTEMPTS: u32 = 3;
+
+/// Loads the files, or changes nothing. They are read and checked while everybody goes on; what they change is then written in one
+/// transaction. No email is sent, and no request is ended or held up.
 ///
 /// # Errors
-/// A file cannot be read; rows are bad, and all of both files are named; or the database fails.
+/// A file cannot be read; rows are bad, and all of both files are named; somebody was faster, again and again; or the database
+/// fails.
 pub fn import(
     db: &Database,
     zones: &[String],
@@ -73,94 +97,120 @@ pub fn import(
     now: Moment,
     progress: &dyn ImportProgress,
 ) -> Result<Imported, ImportError> {
-    let accounts = files.accounts.as_deref().map(open_csv).transpose()?;
-    let services = files.services.as_deref().map(open_csv).transpose()?;
-    db.write_bulk(|tx| {
-        bulk::lock_accounts_and_services(tx)?;
-        let dropped = if services.is_some() { indexes::drop_if_empty(tx)? } else { DroppedIndexes::default() };
-        let known = KnownAccounts::load(tx)?;
-        let mut run = ImportRun { tx, zones, now, progress, known, bad_rows: BadRowLog::default() };
-        let imported = run.load_files(accounts, services)?;
-        run.bad_rows.into_result(files)?;
-        indexes::restore(tx, dropped)?;
-        bulk::get_to_know(tx, &["accounts", "services"])?;
-        Ok(imported)
-    })
+    let mut attempts = ATTEMPTS;
+    loop {
+        attempts -= 1;
+        let (imported, changes) = ImportRun::read(db, zones, files, progress)?;
+        progress.finishing();
+        match changes.write(db, now) {
+            Err(ImportError::Overtaken) if attempts > 0 && files.can_be_read_again() => {}
+            written => return written.map(|()| imported),
+        }
+    }
 }
 
-/// An import under way.
+/// The files as they are read.
 struct ImportRun<'a> {
-    tx: &'a mut Tx,
+    db: &'a Database,
     zones: &'a [String],
-    now: Moment,
     progress: &'a dyn ImportProgress,
-    known: KnownAccounts,
+    known: FileAccounts,
     bad_rows: BadRowLog,
 }
 
-impl ImportRun<'_> {
-    fn load_files(&mut self, accounts: Option<OpenCsv>, services: Option<OpenCsv>) -> Result<Imported, ImportError> {
-        let mut imported = Imported::default();
+impl<'a> ImportRun<'a> {
+    /// What the files change, and what that comes to. Only reads.
+    fn read(
+        db: &'a Database,
+        zones: &'a [String],
+        files: &ImportFiles,
+        progress: &'a dyn ImportProgress,
+    ) -> Result<(Imported, Changes), ImportError> {
+        let accounts = files.accounts.as_deref().map(open_csv).transpose()?;
+        let services = files.services.as_deref().map(open_csv).transpose()?;
+        let mut run = Self { db, zones, progress, known: FileAccounts::default(), bad_rows: BadRowLog::default() };
+        let (mut imported, mut changes) = (Imported::default(), Changes::default());
         if let Some(file) = accounts {
-            imported.accounts = self.load_accounts(file)?;
+            (imported.accounts, changes.accounts) = run.read_accounts(file)?;
         }
-        let mut unsure = UnsureServices::default();
+        let mut read = ReadServices::default();
         if let Some(file) = services {
-            (imported.services, unsure) = self.load_services(file)?;
+            read = run.read_services(file, files.overwrite_contacts)?;
         }
-        self.progress.finishing();
-        self.check_moved_accounts(&unsure)?;
-        Ok(imported)
+        changes.moved = run.check_moved_accounts(&read)?;
+        run.bad_rows.into_result(files)?;
+        (imported.services, imported.kept, changes.services) = (read.tally, read.kept, read.changes);
+        Ok((imported, changes))
     }
 
-    fn load_accounts(&mut self, file: OpenCsv) -> Result<ImportTally, ImportError> {
-        let mut importer = AccountImporter::new(self.tx, self.zones, &mut self.known, self.now);
+    fn read_accounts(&mut self, file: OpenCsv) -> Result<(ImportTally, Spool<AccountLine>), ImportError> {
+        let mut reader = AccountReader::new(self.db, self.zones, &mut self.known);
         let reading = read_csv(file, &accounts::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
-            importer.take_row(row, bad_rows)
+            reader.take_row(row, bad_rows)
         })?;
-        let tally = importer.finish_accounts()?;
+        let read = reader.finish(&mut self.bad_rows)?;
         self.known.incomplete = reading == CsvReading::Broken;
-        Ok(tally)
+        Ok(read)
     }
 
-    fn load_services(&mut self, file: OpenCsv) -> Result<(ImportTally, UnsureServices), ImportError> {
-        let mut importer = ServiceImporter::new(self.tx, &self.known);
+    fn read_services(&mut self, file: OpenCsv, overwrite: bool) -> Result<ReadServices, ImportError> {
+        let mut reader = ServiceReader::new(self.db, &self.known, overwrite);
         let reading = read_csv(file, &services::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
-            importer.take_row(row, bad_rows)
+            reader.take_row(row, bad_rows)
         })?;
-        importer.finish_services(&mut self.bad_rows, reading)
+        reader.finish(&mut self.bad_rows, reading)
     }
 
-    /// An account that its row moves to another zone must not leave the other contacts of a service behind.
-    fn check_moved_accounts(&mut self, unsure: &UnsureServices) -> Result<(), ImportError> {
-        if !self.known.any_moved() || self.known.incomplete || unsure.all {
-            return Ok(());
+    /// An account that its row moves to another zone must not leave the other contacts of a service behind. Gives those that move.
+    fn check_moved_accounts(&mut self, read: &ReadServices) -> Result<Vec<AccountId>, ImportError> {
+        let moved = self.known.moved();
+        if self.known.incomplete || read.incomplete {
+            return Ok(Vec::new());
         }
-        for service in bulk::services::divided_services(self.tx)? {
-            if !unsure.services.contains(&service.id) {
-                self.blame_moved_accounts(&service);
+        let mut blamed = HashSet::new();
+        for piece in moved.chunks(BATCH) {
+            let ids: Vec<_> = piece.iter().map(|(_, id)| *id).collect();
+            let services = self.db.read_blocking(|conn| services_of(conn, &ids))?;
+            for service in services.iter().filter(|service| !read.touched.contains_key(&service.id)) {
+                let ids = ContactType::ALL.map(|contact| *service.contacts.get(contact));
+                let contacts = self.db.read_blocking(|conn| KnownContacts::load(conn, &self.known, &[], &ids))?;
+                self.blame_moved_accounts(&service.name, &service.category, &contacts, &mut blamed);
             }
         }
-        Ok(())
+        for service in read.touched.values() {
+            let Some(after) = &service.after else { continue };
+            let after: Vec<_> = after.iter().collect();
+            let contacts = self.db.read_blocking(|conn| KnownContacts::load(conn, &self.known, &after, &[]))?;
+            self.blame_moved_accounts(&service.name, &service.category, &contacts, &mut blamed);
+        }
+        Ok(moved.into_iter().map(|(_, id)| id).collect())
     }
 
-    /// Names the rows that moved contacts of this service. Says nothing where the zone of a contact is in doubt.
-    fn blame_moved_accounts(&mut self, service: &Service) {
-        let contacts = ContactType::ALL.map(|contact| self.known.find_id(*service.contacts.get(contact)));
-        if contacts.into_iter().flatten().any(|index| self.known.zone(index).is_none()) {
+    /// Names the rows that moved contacts of a service, each once, however many services there are, if not all are of one zone.
+    /// Says nothing where the zone of a contact is in doubt.
+    fn blame_moved_accounts(
+        &mut self,
+        name: &str,
+        category: &str,
+        contacts: &KnownContacts,
+        blamed: &mut HashSet<u64>,
+    ) {
+        let Some(zones) = contacts.all().map(|contact| contact.zone.as_ref()).collect::<Option<HashSet<_>>>() else {
+            return;
+        };
+        if zones.len() < 2 {
             return;
         }
-        for index in contacts.into_iter().flatten() {
-            let Some(account) = self.known.get_mut(index).filter(|account| account.moved) else { continue };
-            let Some(line) = account.line else { continue };
-            // Named once, however many services there are.
-            account.moved = false;
-            let reason = format!(
-                "is not the zone of the other contacts of {} ({}), of which this account is one",
-                excerpt(&service.name),
-                excerpt(&service.category)
-            );
-            self.bad_rows.add(ImportFile::Accounts, line, vec![ColumnFault::new("zone", reason)]);
+        for contact in contacts.all() {
+            let Some(account) = self.known.get(&contact.nic).filter(|account| account.moved) else { continue };
+            if blamed.insert(account.line) {
+                let reason = format!(
+                    "is not the zone of the other contacts of {} ({}), of which this account is one",
+                    excerpt(name),
+                    excerpt(category)
+                );
+                self.bad_rows.add(ImportFile::Accounts, account.line, vec![ColumnFault::new("zone", reason)]);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::code::TypedValidationCode;
 use crate::domain::contact_form::{ContactForm, TypedName};
+use crate::domain::name::AccountName;
 use crate::domain::request::{Actor, Decision, remind_at};
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::{DAY, Moment};
@@ -87,9 +88,10 @@ impl Seeder {
             let nic = NicHandle::parse(&format!("{number}-{}", ground.nic_suffix)).map_err(|_| wrong(number))?;
             let email = EmailAddress::parse(email).map_err(|_| wrong(email))?;
             let language = Language::parse(language).ok_or_else(|| wrong(language))?;
+            let name = AccountName::parse(name).map_err(|_| wrong(name))?;
             let new = NewAccount {
                 nic: &nic,
-                name,
+                name: &name,
                 email: &email,
                 zone: &ground.zones[zone],
                 language,

@@ -27,6 +27,7 @@ pub mod schema;
 pub mod services;
 pub mod sessions;
 pub mod setbacks;
+mod spellings;
 pub mod throttle;
 pub mod transaction;
 

@@ -11,10 +11,17 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::account::Language;
 use crate::domain::time::Moment;
+
+/// Begins a text whose direction does not reach what stands beside it.
+pub const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+/// Ends it.
+pub const POP_ISOLATE: char = '\u{2069}';
 
 /// The languages that have a translation, with its files.
 const TRANSLATIONS: [(Language, [&str; 2]); 7] = [
@@ -86,14 +93,14 @@ impl Words {
     #[must_use]
     pub fn with_all<'a>(&self, key: &str, arguments: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
         let arguments: FluentArgs<'_> =
-            arguments.into_iter().map(|(name, text)| (Cow::from(name), Cow::from(text))).collect();
+            arguments.into_iter().map(|(name, text)| (Cow::from(name), isolated(text))).collect();
         self.say(key, Some(&arguments))
     }
 
     /// A message that counts something as `$count`, by the language's rules of plural, with arguments that are texts.
     #[must_use]
     pub fn count<'a>(&self, key: &str, count: usize, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-        let texts = texts.into_iter().map(|(name, text)| (Cow::from(name), FluentValue::from(text)));
+        let texts = texts.into_iter().map(|(name, text)| (Cow::from(name), FluentValue::from(isolated(text))));
         let arguments: FluentArgs<'_> = texts.chain([("count".into(), FluentValue::from(count))]).collect();
         self.say(key, Some(&arguments))
     }
@@ -124,6 +131,18 @@ impl Words {
         tracing::error!(key, "there is no such message");
         key.to_owned()
     }
+}
+
+/// A text whose letters may run from right to left, so that what stands beside it in a sentence keeps its place (RULES.md,
+/// *Text*); any other as it is.
+#[must_use]
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    let classes = CodePointMapData::<BidiClass>::new();
+    let runs_back = |c: char| matches!(classes.get(c), BidiClass::RightToLeft | BidiClass::ArabicLetter);
+    if text.is_ascii() || !text.chars().any(runs_back) {
+        return text.into();
+    }
+    format!("{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}").into()
 }
 
 /// An instant as machines write it, for `<time datetime>`.

@@ -4,6 +4,7 @@ use handover::config::SecretKeys;
 use handover::domain::AccountId;
 use handover::domain::account::{EmailAddress, Language, NicHandle};
 use handover::domain::change::PlannedRequest;
+use handover::domain::name::AccountName;
 use handover::domain::notice::{CodeOccasion, Notice};
 use handover::domain::service::{ContactType, ContactTypes, Contacts};
 use handover::domain::time::{DAY, Moment};
@@ -32,7 +33,7 @@ pub fn owe(db: &Database, now: Moment, mails: usize) -> Outcome<()> {
         for (nic, email) in &customers {
             let new = NewAccount {
                 nic,
-                name: "Benchmark Customer",
+                name: &AccountName::shown("Benchmark Customer", "–"),
                 email,
                 zone: "eu",
                 language: Language::English,

@@ -29,11 +29,21 @@ fn every_command_of_the_interface_is_understood() {
         ("worker", Command::Worker { no_migrate: false }),
         ("worker --no-migrate", Command::Worker { no_migrate: true }),
         ("migrate", Command::Migrate),
-        ("import --accounts a.csv", Command::Import { accounts: Some("a.csv".into()), services: None }),
-        ("import --services s.csv", Command::Import { accounts: None, services: Some("s.csv".into()) }),
+        (
+            "import --accounts a.csv",
+            Command::Import { accounts: Some("a.csv".into()), services: None, overwrite_contacts: false },
+        ),
+        (
+            "import --services s.csv",
+            Command::Import { accounts: None, services: Some("s.csv".into()), overwrite_contacts: false },
+        ),
         (
             "import --accounts a.csv --services s.csv",
-            Command::Import { accounts: Some("a.csv".into()), services: Some("s.csv".into()) },
+            Command::Import {
+                accounts: Some("a.csv".into()),
+                services: Some("s.csv".into()),
+                overwrite_contacts: false,
+            },
         ),
         ("backup b.db", Command::Backup { file: "b.db".into() }),
         ("copy --from sqlite://a --to @b", Command::Copy { from: url("sqlite://a"), to: url("@b") }),

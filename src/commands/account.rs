@@ -95,7 +95,7 @@ fn show(view: &AccountView) -> Result<(), CommandError> {
     let account = &view.account;
     let lines = [
         ("NIC handle", account.nic.to_string()),
-        ("Name", account.name.clone()),
+        ("Name", account.name.to_string()),
         ("Email address", account.email.as_str().to_owned()),
         ("Zone", account.zone.0.clone()),
         ("Language", account.language.code().to_owned()),

@@ -46,7 +46,7 @@ pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
     settings.mail = Some(MailTransport::Mailbox);
     let db = open_database(&settings, true)?;
     let accounts = fill(&settings, &db, &listening.base_url)?;
-    let shown = accounts.iter().map(|account| (account.nic.to_string(), account.name.clone())).collect();
+    let shown = accounts.iter().map(|account| (account.nic.to_string(), account.name.to_string())).collect();
     let sign_in = DemoSignIn { accounts: shown, password: PASSWORD.to_owned() };
     let address = listening.base_url.as_str().to_owned();
     serve(Serving { settings: &settings, db, with_worker: true, listening, demo: Some(sign_in) }, || {

@@ -9,7 +9,7 @@ use super::bootstrap::say;
 use super::error::CommandError;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::import::{BadRows, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, import};
+use crate::import::{BadRows, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, KeptContacts, import};
 use crate::store::{Database, connection, migrations};
 
 /// Loads the files and says on standard output what was done. Bad rows are named on standard error; the error that is
@@ -17,17 +17,17 @@ use crate::store::{Database, connection, migrations};
 ///
 /// # Errors
 /// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
-pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>) -> Result<(), CommandError> {
+pub fn run(settings: &Settings, files: &ImportFiles) -> Result<(), CommandError> {
     migrations::run(&mut connection::connect(&settings.database)?)?;
     let db = Database::open(&settings.database, settings.database_connections)?;
-    let files = ImportFiles { accounts: accounts.map(Path::to_owned), services: services.map(Path::to_owned) };
-    let bar = ImportBar::of(&files);
-    let imported = import(&db, &settings.zones, &files, Clock::default().now(), &bar);
+    let bar = ImportBar::of(files);
+    let imported = import(&db, &settings.zones, files, Clock::default().now(), &bar);
     bar.0.finish_and_clear();
     match imported {
         Ok(imported) => {
             // The import is done, whether or not anybody reads of it.
             let _ = say(&summary(&imported));
+            name_kept_contacts(&imported.kept);
             Ok(())
         }
         Err(error) => {
@@ -42,6 +42,20 @@ pub fn run(settings: &Settings, accounts: Option<&Path>, services: Option<&Path>
 fn summary(imported: &Imported) -> String {
     let part = |what, tally: &ImportTally| format!("{what}: {} added, {} updated.", tally.added, tally.updated);
     format!("{} {}", part("Accounts", &imported.accounts), part("Services", &imported.services))
+}
+
+/// A line on standard output for each, and how many there are besides.
+fn name_kept_contacts(kept: &KeptContacts) {
+    if kept.first.is_empty() {
+        return;
+    }
+    let _ = say("Contacts that customers' requests have set were kept; --overwrite-contacts has the file win:");
+    for contact in &kept.first {
+        let _ = say(&contact.to_string());
+    }
+    if kept.more > 0 {
+        let _ = say(&format!("and {} more", kept.more));
+    }
 }
 
 fn name_bad_rows(bad: &BadRows) {

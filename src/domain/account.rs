@@ -6,6 +6,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use super::AccountId;
+use super::name::AccountName;
 use super::text::{self, TextFault};
 
 /// The longest name of a person or company, in characters.
@@ -183,7 +184,7 @@ pub struct Account {
     /// What it is known by.
     pub nic: NicHandle,
     /// The person's or company's name.
-    pub name: String,
+    pub name: AccountName,
     /// Where its emails go. Shown to nobody else.
     pub email: EmailAddress,
     /// Its geographical zone.

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use hmac::{Hmac, KeyInit, Mac};
+use icu_normalizer::ComposingNormalizerBorrowed;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
+use super::text;
 use super::{AccountId, SubmissionId};
 
 /// Without look-alikes: of 0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B and U V, at most one each. 22 characters, so a code has 89 bits.
@@ -62,7 +64,8 @@ impl ValidationCode {
     }
 }
 
-/// What was typed where a validation code is asked for, whatever the case, blanks and dashes.
+/// What was typed where a validation code is asked for: the code as an email, a link or its label shows it, whatever its case
+/// and whatever stands between its letters.
 #[derive(Clone, PartialEq, Eq)]
 pub enum TypedValidationCode {
     /// Nothing: no try.
@@ -75,7 +78,7 @@ impl TypedValidationCode {
     /// Reads what was typed.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
-        let letters = normalized(typed, LENGTH + 1);
+        let letters = code_within(typed, LENGTH).unwrap_or_else(|| normalized(typed, LENGTH + 1));
         if letters.is_empty() { Self::Nothing } else { Self::Given(letters) }
     }
 
@@ -110,14 +113,25 @@ pub(super) fn in_groups(letters: &str) -> String {
     letters.chunks(GROUP).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
-/// What was typed without blanks and dashes, in capitals: at most so many characters of it.
+/// The letters and digits of what was typed, those of full width too, in capitals: at most so many of them.
 pub(super) fn normalized(typed: &str, most: usize) -> String {
-    typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
-        .flat_map(char::to_uppercase)
-        .take(most)
-        .collect()
+    folded(typed).filter(|c| c.is_alphanumeric()).take(most).collect()
+}
+
+fn folded(typed: &str) -> impl Iterator<Item = char> {
+    ComposingNormalizerBorrowed::new_nfkc().normalize_iter(typed.chars()).flat_map(char::to_uppercase)
+}
+
+/// The code of so many letters that stands in a longer text, such as a pasted link, or the code with its label: the last one.
+pub(super) fn code_within(typed: &str, length: usize) -> Option<String> {
+    let seen: String = folded(&text::visible(typed)).collect();
+    let words: Vec<&str> = seen.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_code_of = |word: &str, length| word.len() == length && word.bytes().all(|b| ALPHABET.contains(&b));
+    let whole = words.iter().rev().find(|word| is_code_of(word, length)).map(|word| (*word).to_owned());
+    whole.or_else(|| {
+        let mut windows = words.windows(length / GROUP).rev();
+        windows.find(|groups| groups.iter().all(|group| is_code_of(group, GROUP))).map(<[&str]>::concat)
+    })
 }
 
 impl fmt::Display for ValidationCode {
@@ -166,6 +180,28 @@ mod tests {
     }
 
     #[test]
+    fn a_code_matches_itself_however_it_is_pasted() {
+        let code = code(1, 2, b"nonce");
+        let shown = code.to_string();
+        let wide: String = shown.chars().map(|c| char::from_u32(c as u32 + 0xfee0).unwrap()).collect();
+        for pasted in [
+            format!("{shown}."),
+            format!("“{shown}”"),
+            format!("\u{200b}{}\u{feff}", shown.replace('-', "\u{2060}-\u{ad}")),
+            wide,
+            format!("https://handover.example/requests/12?token={shown}"),
+            format!("<http://10.0.0.1:8080/submissions/3?token={shown}&x=1#a>"),
+            format!("Validation code: {shown}"),
+            format!("Code de validation\u{a0}: {}", shown.to_lowercase()),
+            format!("Your code is {}!", shown.replace('-', "")),
+            format!("Code\n\n    {}\n", shown.replace('-', " ")),
+        ] {
+            assert!(matches(&code, &pasted), "{pasted:?}");
+            assert_eq!(TypedValidationCode::parse(&pasted).as_written(), shown, "{pasted:?}");
+        }
+    }
+
+    #[test]
     fn codes_differ_by_submission_account_and_nonce() {
         let codes = [code(1, 2, b"a"), code(2, 1, b"a"), code(1, 3, b"a"), code(1, 2, b"b")].map(|c| c.to_string());
         assert_eq!(BTreeSet::from(codes).len(), 4);
@@ -178,13 +214,15 @@ mod tests {
     }
 
     #[test]
-    fn only_blanks_and_dashes_are_no_try() {
-        assert_eq!(TypedValidationCode::parse(" - – "), TypedValidationCode::Nothing);
+    fn what_has_no_letter_is_no_try() {
+        for nothing in [" - – ", "…", "\u{200b}", "\"\""] {
+            assert_eq!(TypedValidationCode::parse(nothing), TypedValidationCode::Nothing, "{nothing:?}");
+        }
         assert_ne!(TypedValidationCode::parse("x"), TypedValidationCode::Nothing);
     }
 
-    /// What may stand anywhere in a code that is typed: blanks and dashes of every kind.
-    const FILLING: &str = "[ \\t\u{a0}\u{2003}\u{3000}\u{2010}-\u{2015}\u{2212}-]{0,3}";
+    /// What may stand anywhere in a code that is typed: blanks and signs of every kind, and what cannot be seen.
+    const FILLING: &str = "[ \\t\u{a0}\u{2003}\u{3000}\u{2010}-\u{2015}\u{2212}\u{200b}\u{202e}.,:;'/_-]{0,3}";
 
     fn any_code() -> impl Strategy<Value = ValidationCode> {
         (any::<i64>(), any::<i64>(), any::<[u8; 16]>())
@@ -193,7 +231,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_mix_of_case_blanks_and_dashes_matches(
+        fn any_mix_of_case_and_signs_matches(
             code in any_code(),
             how in prop::collection::vec((any::<bool>(), FILLING), LENGTH),
             end in FILLING,
@@ -211,7 +249,8 @@ mod tests {
         #[test]
         fn no_single_changed_character_matches(code in any_code(), at in 0..LENGTH, any in any::<char>()) {
             let letters: Vec<char> = code.to_string().replace('-', "").chars().collect();
-            for other in ('!'..='~').chain([any]).filter(|other| !other.eq_ignore_ascii_case(&letters[at])) {
+            let same = |other: &char| normalized(&other.to_string(), 2) == letters[at].to_string();
+            for other in ('!'..='~').chain([any]).filter(|other| !same(other)) {
                 let mut typed = letters.clone();
                 typed[at] = other;
                 let typed: String = typed.into_iter().collect();

@@ -122,12 +122,13 @@ mod tests {
     use super::*;
     use crate::domain::AccountId;
     use crate::domain::account::{EmailAddress, Language, Zone};
+    use crate::domain::name::AccountName;
 
     fn account(id: i64, open: bool) -> Account {
         Account {
             id: AccountId(id),
             nic: NicHandle::parse(&format!("xx{id}-nic")).unwrap(),
-            name: format!("Account {id}"),
+            name: AccountName::shown(&format!("Account {id}"), "–"),
             email: EmailAddress::parse(&format!("account{id}@example.org")).unwrap(),
             zone: Zone("eu".to_owned()),
             language: Language::English,

@@ -1,4 +1,4 @@
-//! Everything that can have happened to a request or to an account, as its history tells it.
+//! Everything that can have happened to a request to an account or to a service, as its history tells it.
 
 use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
@@ -91,6 +91,14 @@ impl RequestEvent {
             RequestEventKind::Failed => Self::Failed,
         })
     }
+}
+
+/// What has happened to a service itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ServiceEvent {
+    /// An import changed a contact.
+    ContactImported,
 }
 
 /// What has happened to an account itself.

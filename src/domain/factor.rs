@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use totp_rs::{Builder, Secret, Totp};
 
-use super::code::{ALPHABET, in_groups, letters, normalized};
+use super::code::{ALPHABET, code_within, in_groups, letters, normalized};
 use super::time::Moment;
 
 /// How long a code of the app is shown.
@@ -156,7 +156,7 @@ impl fmt::Debug for RecoveryCode {
     }
 }
 
-/// What was typed where a code is asked for, whatever the case, blanks and dashes.
+/// What was typed where a code is asked for, whatever its case and whatever stands between its letters.
 #[derive(Clone, Debug)]
 pub enum TypedCode {
     /// Nothing: no try.
@@ -173,7 +173,7 @@ impl TypedCode {
     /// Tells which it is.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
-        let letters = normalized(typed, TYPED_MAX);
+        let letters = code_within(typed, RECOVERY_LENGTH).unwrap_or_else(|| normalized(typed, TYPED_MAX));
         let all = |fits: fn(&u8) -> bool| letters.as_bytes().iter().all(fits);
         match letters.len() {
             0 => Self::Nothing,

@@ -5,6 +5,7 @@ use std::fmt;
 use subtle::ConstantTimeEq;
 
 use super::account::Language;
+use super::name::AccountName;
 use super::text::hex;
 use super::time::Moment;
 use super::{AccountId, LinkId};
@@ -83,7 +84,7 @@ impl Link {
 #[derive(Clone, Debug)]
 pub struct NewOwner {
     /// Its name.
-    pub name: String,
+    pub name: AccountName,
     /// Its zone.
     pub zone: String,
     /// The hash of its password.

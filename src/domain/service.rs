@@ -85,6 +85,15 @@ impl<T> Contacts<T> {
         }
     }
 
+    /// Puts another in the place of the one of this type.
+    pub fn set(&mut self, contact: ContactType, to: T) {
+        match contact {
+            ContactType::Administrative => self.administrative = to,
+            ContactType::Technical => self.technical = to,
+            ContactType::Billing => self.billing = to,
+        }
+    }
+
     /// The one of this type.
     pub fn get(&self, contact: ContactType) -> &T {
         match contact {

@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup};
+use icu_properties::{CodePointMapData, CodePointSetData};
 use thiserror::Error;
 
 /// Why a line of text cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum TextFault {
-    /// Nothing but blanks.
+    /// Nothing that can be seen.
     #[error("is empty")]
     Empty,
     /// A control character, NUL included.
@@ -21,19 +23,51 @@ pub enum TextFault {
 /// The line without surrounding blanks.
 ///
 /// # Errors
-/// It is empty, longer than `most` characters, or has control characters (also at its ends).
+/// Nothing can be seen in it, it is longer than `most` characters, or has control characters (also at its ends).
 pub fn line(given: &str, most: usize) -> Result<&str, TextFault> {
     if given.chars().any(char::is_control) {
         return Err(TextFault::ControlCharacters);
     }
     let trimmed = given.trim();
-    if trimmed.is_empty() {
+    if !has_visible(trimmed) {
         Err(TextFault::Empty)
     } else if trimmed.chars().count() > most {
         Err(TextFault::TooLong(most))
     } else {
         Ok(trimmed)
     }
+}
+
+/// The text without what cannot be seen: characters that hide others or turn them around, so that one text reads like another.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_hidden(*c)).collect()
+}
+
+/// Whether anything can be seen in it.
+#[must_use]
+pub fn has_visible(text: &str) -> bool {
+    let categories = CodePointMapData::<GeneralCategory>::new();
+    let is_mark = |c: char| GeneralCategoryGroup::Mark.contains(categories.get(c));
+    text.chars().any(|c| !c.is_whitespace() && c != BRAILLE_BLANK && !is_mark(c) && !is_hidden(c))
+}
+
+/// A pattern of Braille without dots.
+const BRAILLE_BLANK: char = '\u{2800}';
+/// What formats text, and ends of lines and paragraphs that are no control characters.
+const FORMAT: GeneralCategoryGroup = GeneralCategoryGroup::Format
+    .union(GeneralCategoryGroup::LineSeparator)
+    .union(GeneralCategoryGroup::ParagraphSeparator);
+
+fn is_hidden(c: char) -> bool {
+    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
+        || FORMAT.contains(CodePointMapData::<GeneralCategory>::new().get(c))
+}
+
+/// Whether it is a dash of any kind, which people and programs write in place of ASCII's.
+#[must_use]
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
 /// Bytes in hexadecimal digits.
@@ -53,7 +87,9 @@ mod tests {
     #[test]
     fn a_line_is_trimmed_and_bounded() {
         assert_eq!(line("  Zoë Nowak ", 9), Ok("Zoë Nowak"));
-        assert_eq!(line("   ", 9), Err(TextFault::Empty));
+        for nothing in ["   ", "\u{200b}\u{2066}", "\u{a0}\u{2800}", "\u{301}"] {
+            assert_eq!(line(nothing, 9), Err(TextFault::Empty), "{nothing:?}");
+        }
         assert_eq!(line("0123456789", 9), Err(TextFault::TooLong(9)));
         for bad in ["a\0b", "a\nb", "a\u{85}b", "\ta"] {
             assert_eq!(line(bad, 9), Err(TextFault::ControlCharacters), "{bad:?}");

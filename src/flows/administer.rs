@@ -1,12 +1,16 @@
 //! What the operator does to an account: the flow's context says that it is the operator who acts.
 
-use super::Cx;
 use super::change_password::store_password;
+use super::{Cx, moves};
 use crate::domain::AccountId;
 use crate::domain::event::AccountEvent;
 use crate::domain::notice::{AccountNotice, Notice};
+use crate::domain::request::{Actor, Ending, FailReason, State};
 use crate::store::locks::{self, Locks};
-use crate::store::{StoreResult, accounts, factors, sessions};
+use crate::store::{StoreResult, accounts, factors, request_lists, sessions};
+
+/// So many requests are ended with one set of statements.
+const AT_ONCE: i64 = 500;
 
 /// What became of an operator's act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,16 +32,37 @@ pub fn sign_out_everywhere(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<(
     cx.record_account(account, AccountEvent::SessionsEnded)
 }
 
-/// Closes an account (RULES.md, *Closed accounts*): every session ends.
+/// Closes an account (RULES.md, *Closed accounts*): every session ends, and every open request in which it is a party.
 pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
+    end_open_requests(cx, account)?;
     hold(cx, account)?;
     if !accounts::get(cx.tx, account)?.open {
         return Ok(Administered::AlreadySo);
     }
+    // Nobody asks for more now that it is held: hardly ever was anything asked for meanwhile.
+    end_open_requests(cx, account)?;
     accounts::set_closed(cx.tx, account, Some(cx.now))?;
     sessions::end_all_of(cx.tx, account, cx.now)?;
     cx.record_account(account, AccountEvent::Closed)?;
     Ok(Administered::Done)
+}
+
+/// Pending requests are cancelled. What all have confirmed can only be carried out or fail: it fails now, and not when its time
+/// comes.
+fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
+    loop {
+        let ids: Vec<_> = request_lists::open_of(cx.tx, account, AT_ONCE)?.iter().map(|request| request.id).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let held = moves::hold_requests(cx, &ids)?;
+        let is_in = |state: State| held.iter().filter(move |request| request.stored_state == state).cloned();
+        let (own, others): (Vec<_>, Vec<_>) =
+            is_in(State::Processing).partition(|request| request.requester == account);
+        moves::end_requests(cx, &is_in(State::Pending).collect::<Vec<_>>(), Ending::Cancelled, cx.by)?;
+        moves::end_requests(cx, &own, Ending::Failed(Some(FailReason::RequesterClosed)), Actor::System)?;
+        moves::end_requests(cx, &others, Ending::Failed(Some(FailReason::NewContactClosed)), Actor::System)?;
+    }
 }
 
 /// Reopens an account.

@@ -5,9 +5,9 @@ use std::time::Duration;
 use super::reauthenticate::{OwnershipProof, ProofFault};
 use super::{Cx, change_email, change_password, second_step};
 use crate::domain::AccountId;
-use crate::domain::account::{EmailAddress, Language, NAME_MAX, NotAnEmailAddress};
+use crate::domain::account::{EmailAddress, Language, NotAnEmailAddress};
+use crate::domain::name::{AccountName, NameFault};
 use crate::domain::session::SessionId;
-use crate::domain::text::{self, TextFault};
 use crate::passwords::WeakPassword;
 use crate::store::{StoreResult, accounts};
 
@@ -26,8 +26,8 @@ pub struct ProfileForm {
 /// What is wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProfileFault {
-    /// The name is no line of text.
-    Name(TextFault),
+    /// The name cannot be taken.
+    Name(NameFault),
     /// This is no email address.
     Email(NotAnEmailAddress),
     /// There is no such language.
@@ -54,14 +54,14 @@ pub enum ProfileChange {
 }
 
 /// What the form says of the account itself, each part where it makes sense.
-struct ReadProfile<'a> {
-    name: Option<&'a str>,
+struct ReadProfile {
+    name: Option<AccountName>,
     email: Option<EmailAddress>,
     language: Option<Language>,
 }
 
-fn read_profile<'a>(form: &'a ProfileForm, faults: &mut Vec<ProfileFault>) -> ReadProfile<'a> {
-    let name = text::line(&form.name, NAME_MAX).map_err(|fault| faults.push(ProfileFault::Name(fault))).ok();
+fn read_profile(form: &ProfileForm, faults: &mut Vec<ProfileFault>) -> ReadProfile {
+    let name = AccountName::parse(&form.name).map_err(|fault| faults.push(ProfileFault::Name(fault))).ok();
     let email = EmailAddress::parse(&form.email).map_err(|fault| faults.push(ProfileFault::Email(fault))).ok();
     let language = Language::parse(&form.language);
     if language.is_none() {
@@ -108,7 +108,10 @@ pub fn change_profile(
     if let Some(email) = &moves_to {
         change_email::ask_to_confirm_address(cx, &account, email)?;
     }
-    accounts::set_name(cx.tx, id, name)?;
+    // A name that is shown with parts left out stays what it is until another one is given.
+    if name != account.name {
+        accounts::set_name(cx.tx, id, &name)?;
+    }
     // What only a newer version of the program speaks is shown as English, and stays what it is.
     if language != account.language {
         accounts::set_language(cx.tx, id, language)?;

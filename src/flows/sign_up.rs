@@ -5,12 +5,12 @@ use std::time::Duration;
 use super::links::{StrangersLink, send_link};
 use super::throttles::{self, Bound};
 use super::{Cx, Terms};
-use crate::domain::account::{EmailAddress, Language, NAME_MAX, NicHandle, NotAnEmailAddress};
+use crate::domain::account::{EmailAddress, Language, NicHandle, NotAnEmailAddress};
 use crate::domain::event::AccountEvent;
 use crate::domain::link::{LinkKind, LinkToken, NewOwner};
+use crate::domain::name::{AccountName, NameFault};
 use crate::domain::notice::{AccountNotice, Notice};
 use crate::domain::request::Actor;
-use crate::domain::text::{self, TextFault};
 use crate::domain::time::DAY;
 use crate::passwords::WeakPassword;
 use crate::reads::links::open_link;
@@ -48,8 +48,8 @@ pub struct SignUpForm {
 /// What is wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignUpFault {
-    /// The name is no line of text.
-    Name(TextFault),
+    /// The name cannot be taken.
+    Name(NameFault),
     /// This is no email address.
     Email(NotAnEmailAddress),
     /// There is no such zone.
@@ -63,7 +63,7 @@ pub enum SignUpFault {
 /// What an account can be made of, its password aside.
 #[derive(Clone, Debug)]
 pub struct Applicant {
-    name: String,
+    name: AccountName,
     email: EmailAddress,
     zone: String,
     language: Language,
@@ -79,14 +79,14 @@ pub fn read_applicant(
     password: Result<(), WeakPassword>,
 ) -> Result<Applicant, Vec<SignUpFault>> {
     let mut faults = Vec::new();
-    let name = text::line(&form.name, NAME_MAX).map_err(|fault| faults.push(SignUpFault::Name(fault)));
+    let name = AccountName::parse(&form.name).map_err(|fault| faults.push(SignUpFault::Name(fault)));
     let email = EmailAddress::parse(&form.email).map_err(|fault| faults.push(SignUpFault::Email(fault)));
     let zone = terms.zones.iter().find(|zone| **zone == form.zone).ok_or_else(|| faults.push(SignUpFault::Zone));
     let language = Language::parse(&form.language).ok_or_else(|| faults.push(SignUpFault::Language));
     let password = password.map_err(|weak| faults.push(SignUpFault::Password(weak)));
     match (name, email, zone, language, password) {
         (Ok(name), Ok(email), Ok(zone), Ok(language), Ok(())) => {
-            Ok(Applicant { name: name.to_owned(), email, zone: zone.clone(), language })
+            Ok(Applicant { name, email, zone: zone.clone(), language })
         }
         _ => Err(faults),
     }
@@ -140,7 +140,7 @@ pub fn create_account(cx: &mut Cx<'_>, token: &str) -> StoreResult<Option<NicHan
     if !accounts::open_by_email(cx.tx, &email.key())?.is_empty() || !links::use_up(cx.tx, link.id, cx.now)? {
         return Ok(None);
     }
-    let nic = free_handle(cx, &new.name)?;
+    let nic = free_handle(cx, new.name.as_str())?;
     let made = NewAccount {
         nic: &nic,
         name: &new.name,

@@ -1,16 +1,19 @@
 //! The rows of the accounts file.
 
+use std::collections::HashMap;
+
+use super::changes::{AccountLine, Spool};
 use super::faults::{BadRowLog, ImportError, ImportFile};
-use super::known::{AccountIndex, KnownAccounts};
+use super::known::FileAccounts;
 use super::table::{CsvLayout, CsvRow};
 use super::{ImportTally, excerpt};
+use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NicHandle};
 use crate::domain::text;
-use crate::domain::time::Moment;
 use crate::passwords;
-use crate::store::Tx;
+use crate::store::Database;
 use crate::store::bulk::BATCH;
-use crate::store::bulk::accounts::{BulkAccount, BulkAccountChange, insert_accounts, update_account};
+use crate::store::bulk::accounts::{BulkAccountChange, ContactCandidate, StoredAccount, stored_accounts};
 
 const NIC_HANDLE: &str = "nic_handle";
 const NEEDED: &str = "is needed for a new account";
@@ -22,48 +25,75 @@ pub(super) const LAYOUT: CsvLayout = CsvLayout {
     keys: 1,
 };
 
-/// Takes row after row. Accounts that exist are changed at once, new ones are added in batches.
-pub(super) struct AccountImporter<'a> {
-    tx: &'a mut Tx,
+/// Takes row after row, and works on them in batches.
+pub(super) struct AccountReader<'a> {
+    db: &'a Database,
     zones: &'a [String],
-    known: &'a mut KnownAccounts,
-    now: Moment,
-    new: Vec<BulkAccount>,
+    known: &'a mut FileAccounts,
+    changes: Spool<AccountLine>,
+    waiting: Vec<(CsvRow, Option<NicHandle>)>,
     tally: ImportTally,
 }
 
-impl<'a> AccountImporter<'a> {
-    pub(super) fn new(tx: &'a mut Tx, zones: &'a [String], known: &'a mut KnownAccounts, now: Moment) -> Self {
-        Self { tx, zones, known, now, new: Vec::with_capacity(BATCH), tally: ImportTally::default() }
+impl<'a> AccountReader<'a> {
+    pub(super) fn new(db: &'a Database, zones: &'a [String], known: &'a mut FileAccounts) -> Self {
+        let waiting = Vec::with_capacity(BATCH);
+        Self { db, zones, known, changes: Spool::default(), waiting, tally: ImportTally::default() }
     }
 
-    /// Stores what the row says, or adds it to the bad rows.
+    /// Takes a row, to be worked on with its batch.
     pub(super) fn take_row(&mut self, mut row: CsvRow, bad_rows: &mut BadRowLog) -> Result<(), ImportError> {
         let nic = row.demand(NIC_HANDLE, "is empty", |given| {
             NicHandle::parse(given).map_err(|reason| format!("{} {reason}", excerpt(given)))
         });
-        let index = nic.as_ref().and_then(|nic| self.known.find(nic));
-        let twice = index.and_then(|index| self.known.get(index)?.line);
+        self.waiting.push((row, nic));
+        if self.waiting.len() >= BATCH { self.read_batch(bad_rows) } else { Ok(()) }
+    }
+
+    fn read_batch(&mut self, bad_rows: &mut BadRowLog) -> Result<(), ImportError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let nics: Vec<&str> = waiting.iter().filter_map(|(_, nic)| Some(nic.as_ref()?.as_str())).collect();
+        let stored = self.db.read_blocking(|conn| stored_accounts(conn, &nics))?;
+        let stored: HashMap<String, StoredAccount> =
+            stored.into_iter().map(|account| (account.nic_handle.clone(), account)).collect();
+        for (row, nic) in waiting {
+            let stored = nic.as_ref().and_then(|nic| stored.get(nic.as_str()));
+            self.read_row(row, nic, stored, bad_rows)?;
+        }
+        Ok(())
+    }
+
+    /// Sets aside what the row changes, or adds it to the bad rows.
+    fn read_row(
+        &mut self,
+        mut row: CsvRow,
+        nic: Option<NicHandle>,
+        stored: Option<&StoredAccount>,
+        bad_rows: &mut BadRowLog,
+    ) -> Result<(), ImportError> {
+        let twice = nic.as_ref().and_then(|nic| Some(self.known.get(nic)?.line));
         if let Some(line) = twice {
             row.fault(NIC_HANDLE, format!("stands already in line {line}"));
         }
-        let exists = index.filter(|index| self.known.get(*index).is_some_and(|account| account.id.is_some()));
         // A row that repeats another is checked like the first: only the repetition is bad in it.
         let change = self.change_of(&mut row);
-        let unknown = nic.as_ref().filter(|_| index.is_none());
-        let new = unknown.and_then(|nic| complete(nic, &change, &mut row));
-        let line = row.line;
+        if stored.is_none() && twice.is_none() && nic.is_some() {
+            for column in ["name", "email", "zone"] {
+                row.require(column, NEEDED);
+            }
+        }
+        let before = nic.as_ref().zip(stored).map(|(nic, stored)| candidate(nic, stored));
         if !row.faults.is_empty() {
             if let Some(nic) = nic {
-                self.doubt(nic, line);
+                self.known.doubt(nic, row.line, before.as_ref());
             }
-            bad_rows.add(ImportFile::Accounts, line, row.faults);
-        } else if let Some(index) = exists {
-            self.update(index, line, &change)?;
-        } else if let Some(new) = new {
-            self.add(new, line)?;
+            bad_rows.add(ImportFile::Accounts, row.line, row.faults);
+            return Ok(());
         }
-        Ok(())
+        let Some(nic) = nic else { return Ok(()) };
+        let zone = change.zone.clone().or_else(|| stored.map(|stored| stored.zone.clone())).unwrap_or_default();
+        self.known.note(nic.clone(), row.line, &zone, before.as_ref());
+        self.set_aside(&nic, change, stored)
     }
 
     /// What those columns say that are there.
@@ -90,74 +120,40 @@ impl<'a> AccountImporter<'a> {
         }
     }
 
-    /// Marks an account whose row is bad, so that rows of the services file that name it are not blamed for it.
-    fn doubt(&mut self, nic: NicHandle, line: u64) {
-        let index = self.known.find(&nic).unwrap_or_else(|| {
-            let account = self.known.make("", true);
-            self.known.add(nic, account)
-        });
-        if let Some(account) = self.known.get_mut(index) {
-            account.doubtful = true;
-            account.line = account.line.or(Some(line));
+    fn set_aside(
+        &mut self,
+        nic: &NicHandle,
+        change: BulkAccountChange,
+        stored: Option<&StoredAccount>,
+    ) -> Result<(), ImportError> {
+        let change = stored.map_or_else(|| change.clone(), |stored| change.clone().beside(stored));
+        match stored {
+            None => self.tally.added += 1,
+            Some(_) if change == BulkAccountChange::default() => return Ok(()),
+            Some(_) => self.tally.updated += 1,
         }
+        Ok(self.changes.push(&AccountLine {
+            id: stored.map(|stored| stored.id),
+            nic: nic.to_string(),
+            name: change.name,
+            email: change.email.map(|email| email.as_str().to_owned()),
+            zone: change.zone,
+            language: change.language.map(|language| language.code().to_owned()),
+            outstanding_payments: change.outstanding_payments,
+            password_hash: change.password_hash,
+        })?)
     }
 
-    fn update(&mut self, index: AccountIndex, line: u64, change: &BulkAccountChange) -> Result<(), ImportError> {
-        if let Some(zone) = &change.zone {
-            self.known.set_zone(index, zone);
-        }
-        if let Some(account) = self.known.get_mut(index) {
-            account.line = Some(line);
-            if let Some(id) = account.id {
-                update_account(self.tx, id, change)?;
-            }
-        }
-        self.tally.updated += 1;
-        Ok(())
-    }
-
-    fn add(&mut self, new: BulkAccount, line: u64) -> Result<(), ImportError> {
-        let mut account = self.known.make(&new.zone, true);
-        account.line = Some(line);
-        self.known.add(new.nic.clone(), account);
-        self.new.push(new);
-        self.tally.added += 1;
-        if self.new.len() >= BATCH { self.store_new() } else { Ok(()) }
-    }
-
-    fn store_new(&mut self) -> Result<(), ImportError> {
-        for (nic, id) in insert_accounts(self.tx, &self.new, self.now)? {
-            if let Some(index) = self.known.find(&nic) {
-                self.known.set_stored(index, id);
-            }
-        }
-        self.new.clear();
-        Ok(())
-    }
-
-    /// Stores the last batch.
-    pub(super) fn finish_accounts(mut self) -> Result<ImportTally, ImportError> {
-        if !self.new.is_empty() {
-            self.store_new()?;
-        }
-        Ok(self.tally)
+    /// Works on the last batch; gives what the file changes.
+    pub(super) fn finish(mut self, bad_rows: &mut BadRowLog) -> Result<(ImportTally, Spool<AccountLine>), ImportError> {
+        self.read_batch(bad_rows)?;
+        Ok((self.tally, self.changes))
     }
 }
 
-/// The account that the row adds. What is missing for that is a fault of the row.
-fn complete(nic: &NicHandle, change: &BulkAccountChange, row: &mut CsvRow) -> Option<BulkAccount> {
-    for column in ["name", "email", "zone"] {
-        row.require(column, NEEDED);
-    }
-    Some(BulkAccount {
-        nic: nic.clone(),
-        name: change.name.clone()?,
-        email: change.email.clone()?,
-        zone: change.zone.clone()?,
-        language: change.language.unwrap_or(Language::English),
-        outstanding_payments: change.outstanding_payments.unwrap_or(0),
-        password_hash: change.password_hash.clone(),
-    })
+fn candidate(nic: &NicHandle, stored: &StoredAccount) -> ContactCandidate {
+    let open = stored.closed_at.is_none();
+    ContactCandidate { id: AccountId(stored.id), nic: nic.clone(), zone: stored.zone.clone(), open }
 }
 
 fn language(given: &str) -> Result<Language, String> {

@@ -29,6 +29,12 @@ pub enum ImportError {
         /// What the system says.
         error: io::Error,
     },
+    /// What the files change was changed by others while they were read.
+    #[error("nothing was imported: accounts or services were changed meanwhile; please try again")]
+    Overtaken,
+    /// What the files change could not be set aside.
+    #[error("what the files change cannot be set aside in a temporary file: {0}")]
+    Spool(#[from] io::Error),
     /// Some rows are bad.
     #[error(transparent)]
     Bad(#[from] BadRows),

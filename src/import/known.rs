@@ -1,122 +1,132 @@
-//! What the import knows of every account: those in the database, and those that the accounts file adds.
+//! What the import knows of the accounts that its files name: how each will be once the accounts file is imported.
 
 use std::collections::HashMap;
 
-use super::faults::ImportError;
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
-use crate::store::AnyConnection;
-use crate::store::bulk::accounts::accounts_after;
+use crate::store::bulk::accounts::{ContactCandidate, candidates_called, candidates_numbered};
+use crate::store::{AnyConnection, StoreResult};
 
-/// Where an account stands in [`KnownAccounts`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct AccountIndex(usize);
-
-/// One account. Kept small, since there may be millions.
+/// An account that has a row in the accounts file. Kept small, since there may be millions.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct KnownAccount {
-    /// Its number, once it is stored.
+pub(super) struct FileAccount {
+    /// The line of its row.
+    pub(super) line: u64,
+    /// Its number; none where the file adds it.
     pub(super) id: Option<AccountId>,
-    zone: usize,
-    pub(super) open: bool,
-    /// Its row in the accounts file, if it has one.
-    pub(super) line: Option<u64>,
-    /// Whether that row moves it to another zone.
+    /// Its zone; none where its row is bad, so that nothing is concluded from it.
+    zone: Option<usize>,
+    /// Whether its row moves it to another zone.
     pub(super) moved: bool,
-    /// Whether that row is bad: nothing is concluded from it.
-    pub(super) doubtful: bool,
 }
 
-/// Every account.
+/// The accounts of the accounts file.
 #[derive(Debug, Default)]
-pub(super) struct KnownAccounts {
-    accounts: Vec<KnownAccount>,
-    by_nic: HashMap<NicHandle, AccountIndex>,
-    by_id: HashMap<AccountId, AccountIndex>,
+pub(super) struct FileAccounts {
+    by_nic: HashMap<NicHandle, FileAccount>,
     zones: Vec<String>,
-    /// Whether part of the accounts file could not be read: an unknown account may stand there.
+    /// Whether part of the file could not be read: an unknown account may stand there.
     pub(super) incomplete: bool,
 }
 
-impl KnownAccounts {
-    /// Every account in the database.
-    pub(super) fn load(conn: &mut AnyConnection) -> Result<Self, ImportError> {
-        let mut known = Self::default();
-        let mut last = AccountId(0);
-        loop {
-            let page = accounts_after(conn, last)?;
-            let Some(end) = page.last() else { return Ok(known) };
-            last = end.id;
-            for account in page {
-                let known_account = known.make(&account.zone, account.open);
-                let index = known.add(account.nic, known_account);
-                known.set_stored(index, account.id);
-            }
-        }
+impl FileAccounts {
+    pub(super) fn get(&self, nic: &NicHandle) -> Option<&FileAccount> {
+        self.by_nic.get(nic)
     }
 
-    /// An account of this zone, of which no row was read yet.
-    pub(super) fn make(&mut self, zone: &str, open: bool) -> KnownAccount {
-        let zone = self.zone_number(zone);
-        KnownAccount { id: None, zone, open, line: None, moved: false, doubtful: false }
-    }
-
-    /// Adds an account that was not there.
-    pub(super) fn add(&mut self, nic: NicHandle, account: KnownAccount) -> AccountIndex {
-        let index = AccountIndex(self.accounts.len());
-        self.accounts.push(account);
-        self.by_nic.insert(nic, index);
-        index
-    }
-
-    /// Notes the number of an account that is now stored.
-    pub(super) fn set_stored(&mut self, index: AccountIndex, id: AccountId) {
-        if let Some(account) = self.get_mut(index) {
-            account.id = Some(id);
-            self.by_id.insert(id, index);
-        }
-    }
-
-    /// Notes the zone that the account's row gives it.
-    pub(super) fn set_zone(&mut self, index: AccountIndex, zone: &str) {
-        let zone = self.zone_number(zone);
-        if let Some(account) = self.get_mut(index).filter(|account| account.zone != zone) {
-            account.zone = zone;
-            account.moved = true;
-        }
-    }
-
-    fn zone_number(&mut self, zone: &str) -> usize {
-        self.zones.iter().position(|known| known == zone).unwrap_or_else(|| {
+    /// Notes an account whose row is good.
+    pub(super) fn note(&mut self, nic: NicHandle, line: u64, zone: &str, stored: Option<&ContactCandidate>) {
+        let zone = self.zones.iter().position(|known| known == zone).unwrap_or_else(|| {
             self.zones.push(zone.to_owned());
             self.zones.len() - 1
-        })
+        });
+        let moved = stored.is_some_and(|stored| self.zones.get(zone) != Some(&stored.zone));
+        self.by_nic.insert(nic, FileAccount { line, id: stored.map(|stored| stored.id), zone: Some(zone), moved });
     }
 
-    pub(super) fn find(&self, nic: &NicHandle) -> Option<AccountIndex> {
-        self.by_nic.get(nic).copied()
+    /// Notes an account whose row is bad, so that rows of the services file that name it are not blamed for it.
+    pub(super) fn doubt(&mut self, nic: NicHandle, line: u64, stored: Option<&ContactCandidate>) {
+        let account = FileAccount { line, id: stored.map(|stored| stored.id), zone: None, moved: false };
+        let known = self.by_nic.entry(nic).or_insert(account);
+        (known.zone, known.moved) = (None, false);
     }
 
-    pub(super) fn find_id(&self, id: AccountId) -> Option<AccountIndex> {
-        self.by_id.get(&id).copied()
+    /// Whether the file moves this account to another zone.
+    pub(super) fn moves(&self, nic: &NicHandle) -> bool {
+        self.get(nic).is_some_and(|account| account.moved)
     }
 
-    pub(super) fn get(&self, index: AccountIndex) -> Option<&KnownAccount> {
-        self.accounts.get(index.0)
+    /// The accounts that the file moves to another zone, by line.
+    pub(super) fn moved(&self) -> Vec<(u64, AccountId)> {
+        let moved = self.by_nic.values().filter(|account| account.moved);
+        let mut moved: Vec<_> = moved.filter_map(|account| Some((account.line, account.id?))).collect();
+        moved.sort_unstable();
+        moved
     }
 
-    pub(super) fn get_mut(&mut self, index: AccountIndex) -> Option<&mut KnownAccount> {
-        self.accounts.get_mut(index.0)
+    fn known(&self, candidate: ContactCandidate) -> KnownContact {
+        let ContactCandidate { id, nic, zone, open } = candidate;
+        let zone = self.get(&nic).map_or(Some(zone), |account| self.zone(account));
+        KnownContact { id: Some(id), nic, zone, open }
     }
 
-    /// The zone of an account, unless its row is bad.
-    pub(super) fn zone(&self, index: AccountIndex) -> Option<&str> {
-        let account = self.get(index).filter(|account| !account.doubtful)?;
-        self.zones.get(account.zone).map(String::as_str)
+    fn zone(&self, account: &FileAccount) -> Option<String> {
+        self.zones.get(account.zone?).cloned()
+    }
+}
+
+/// An account as a contact of services, as it will be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct KnownContact {
+    /// Its number; none where the accounts file adds it, or would, were its row not bad.
+    pub(super) id: Option<AccountId>,
+    pub(super) nic: NicHandle,
+    /// Its zone; none where its row is bad.
+    pub(super) zone: Option<String>,
+    pub(super) open: bool,
+}
+
+/// The contacts that a batch of services has or is to have.
+#[derive(Debug, Default)]
+pub(super) struct KnownContacts {
+    by_nic: HashMap<NicHandle, KnownContact>,
+    by_id: HashMap<AccountId, NicHandle>,
+}
+
+impl KnownContacts {
+    /// Looks them up in the file and in the database.
+    pub(super) fn load(
+        conn: &mut AnyConnection,
+        file: &FileAccounts,
+        nics: &[&NicHandle],
+        ids: &[AccountId],
+    ) -> StoreResult<Self> {
+        let called: Vec<&str> = nics.iter().map(|nic| nic.as_str()).collect();
+        let mut found = candidates_called(conn, &called)?;
+        found.extend(candidates_numbered(conn, ids)?);
+        let mut known = Self::default();
+        for candidate in found {
+            known.by_id.insert(candidate.id, candidate.nic.clone());
+            known.by_nic.insert(candidate.nic.clone(), file.known(candidate));
+        }
+        for nic in nics {
+            if let Some(added) = file.get(nic).filter(|account| account.id.is_none()) {
+                let (nic, zone) = ((*nic).clone(), file.zone(added));
+                known.by_nic.insert(nic.clone(), KnownContact { id: None, nic, zone, open: true });
+            }
+        }
+        Ok(known)
     }
 
-    /// Whether the accounts file moves any account to another zone.
-    pub(super) fn any_moved(&self) -> bool {
-        self.accounts.iter().any(|account| account.moved)
+    pub(super) fn all(&self) -> impl Iterator<Item = &KnownContact> {
+        self.by_nic.values()
+    }
+
+    pub(super) fn called(&self, nic: &NicHandle) -> Option<&KnownContact> {
+        self.by_nic.get(nic)
+    }
+
+    pub(super) fn numbered(&self, id: AccountId) -> Option<&KnownContact> {
+        self.called(self.by_id.get(&id)?)
     }
 }

@@ -4,18 +4,20 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
+use super::changes::{ContactLine, ServiceLine, Spool};
 use super::faults::{BadRowLog, ColumnFault, ImportError, ImportFile};
-use super::known::{AccountIndex, KnownAccounts};
+use super::kept::{KeptContact, KeptContacts};
+use super::known::{FileAccounts, KnownContact, KnownContacts};
 use super::table::{CsvLayout, CsvReading, CsvRow};
 use super::{ImportTally, excerpt};
 use crate::domain::account::NicHandle;
 use crate::domain::service::{CATEGORY_MAX, ContactType, Contacts, SERVICE_NAME_MAX, Service};
 use crate::domain::text;
 use crate::domain::{AccountId, ServiceId};
-use crate::store::Tx;
 use crate::store::bulk::BATCH;
-use crate::store::bulk::services::{BulkService, insert_services, replace_contacts, services_named};
-use crate::store::services::sort_name;
+use crate::store::bulk::services::{services_known_by, set_by_requests};
+use crate::store::services::name_key;
+use crate::store::{AnyConnection, Database};
 
 const NEEDED: &str = "is needed for a new service";
 
@@ -26,21 +28,33 @@ pub(super) const LAYOUT: CsvLayout = CsvLayout {
     keys: 2,
 };
 
-/// Services whose rows could not be understood: nothing is concluded from their contacts.
-#[derive(Debug, Default)]
-pub(super) struct UnsureServices {
-    pub(super) services: HashSet<ServiceId>,
-    /// All of them: part of the file was not read.
-    pub(super) all: bool,
+/// What was read of the services file.
+#[derive(Default)]
+pub(super) struct ReadServices {
+    pub(super) tally: ImportTally,
+    pub(super) changes: Spool<ServiceLine>,
+    pub(super) kept: KeptContacts,
+    /// Services with a row that says something of their contacts, where one is or becomes an account that moves to another zone.
+    pub(super) touched: HashMap<ServiceId, TouchedService>,
+    /// Whether part of the file was not read: any service may stand there.
+    pub(super) incomplete: bool,
+}
+
+/// A service with a row of its own.
+pub(super) struct TouchedService {
+    pub(super) name: String,
+    pub(super) category: String,
+    /// Its contacts after the import; none where the row is bad, so that nothing is concluded from it.
+    pub(super) after: Option<[NicHandle; 3]>,
 }
 
 /// What a row says of one contact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum RowContact {
     /// Nothing: the service keeps its contact.
     Kept,
     /// This account.
-    Account(AccountIndex),
+    Called(NicHandle),
     /// Something bad, or an account whose own row is bad.
     Unclear,
 }
@@ -50,69 +64,109 @@ struct WaitingService {
     row: CsvRow,
     name: String,
     category: String,
+    key: String,
     named: Contacts<RowContact>,
 }
 
+/// What a batch of rows is compared with.
+struct Stored {
+    services: HashMap<(String, String), Vec<Service>>,
+    contacts: KnownContacts,
+    by_requests: HashMap<(ServiceId, ContactType), AccountId>,
+}
+
 /// Takes row after row, and works on them in batches.
-pub(super) struct ServiceImporter<'a> {
-    tx: &'a mut Tx,
-    known: &'a KnownAccounts,
+pub(super) struct ServiceReader<'a> {
+    db: &'a Database,
+    known: &'a FileAccounts,
+    /// Whether the file wins over contacts that requests have set.
+    overwrite: bool,
     /// The line of each key, by the first half of its SHA-256: a million keys in some 40 MB.
     seen: HashMap<[u8; 16], u32>,
     waiting: Vec<WaitingService>,
-    new: Vec<BulkService>,
-    unsure: HashSet<ServiceId>,
-    tally: ImportTally,
+    read: ReadServices,
 }
 
-impl<'a> ServiceImporter<'a> {
-    pub(super) fn new(tx: &'a mut Tx, known: &'a KnownAccounts) -> Self {
-        let (waiting, new) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
-        let (seen, unsure) = (HashMap::new(), HashSet::new());
-        Self { tx, known, seen, waiting, new, unsure, tally: ImportTally::default() }
+impl<'a> ServiceReader<'a> {
+    pub(super) fn new(db: &'a Database, known: &'a FileAccounts, overwrite: bool) -> Self {
+        let waiting = Vec::with_capacity(BATCH);
+        Self { db, known, overwrite, seen: HashMap::new(), waiting, read: ReadServices::default() }
     }
 
-    /// Takes a row, to be stored with its batch or added to the bad rows.
+    /// Takes a row, to be worked on with its batch.
     pub(super) fn take_row(&mut self, mut row: CsvRow, bad_rows: &mut BadRowLog) -> Result<(), ImportError> {
         let key = |given: &str, most| text::line(given, most).map(str::to_owned);
         let name = row.demand("name", "is empty", |given| key(given, SERVICE_NAME_MAX));
         let category = row.demand("category", "is empty", |given| key(given, CATEGORY_MAX));
-        let named = Contacts::from_fn(|contact| self.named(&mut row, contact));
+        let named = Contacts::from_fn(|contact| named(&mut row, contact));
         let (Some(name), Some(category)) = (name, category) else {
             bad_rows.add(ImportFile::Services, row.line, row.faults);
             return Ok(());
         };
-        if let Some(line) = self.seen_before(&name, &category, row.line) {
-            row.fault("name", format!("stands already in line {line}, in the same category"));
-        }
-        self.waiting.push(WaitingService { row, name, category, named });
-        if self.waiting.len() >= BATCH { self.store_batch(bad_rows) } else { Ok(()) }
+        let key = name_key(&name);
+        self.waiting.push(WaitingService { row, name, category, key, named });
+        if self.waiting.len() >= BATCH { self.read_batch(bad_rows) } else { Ok(()) }
     }
 
-    fn named(&self, row: &mut CsvRow, contact: ContactType) -> RowContact {
-        let column = contact.as_str();
-        if row.text(column).is_none() && !row.is_bad_in(column) {
-            return RowContact::Kept;
+    fn read_batch(&mut self, bad_rows: &mut BadRowLog) -> Result<(), ImportError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let mut stored = self.db.read_blocking(|conn| self.look_up(conn, &waiting))?;
+        for mut waiting in waiting {
+            let service = stored.take_service(&waiting);
+            self.judge_names(&mut waiting, service.as_ref(), &stored.contacts);
+            if let Some(line) = self.seen_before(&waiting.key, &waiting.category, waiting.row.line) {
+                waiting.row.fault("name", format!("stands already in line {line}, in the same category"));
+            }
+            match service {
+                Some(service) => self.read_change(waiting, &service, &stored, bad_rows)?,
+                None => self.read_new(waiting, &stored.contacts, bad_rows)?,
+            }
         }
-        row.parse(column, |given| self.account(given)).unwrap_or(RowContact::Unclear)
+        Ok(())
     }
 
-    fn account(&self, given: &str) -> Result<RowContact, String> {
-        let nic = NicHandle::parse(given).map_err(|reason| format!("{} {reason}", excerpt(given)))?;
-        let Some((index, account)) = self.known.find(&nic).and_then(|index| Some((index, self.known.get(index)?)))
-        else {
-            let unclear = self.known.incomplete;
-            return if unclear { Ok(RowContact::Unclear) } else { Err(format!("{nic} is not an account")) };
-        };
-        match account.id {
-            Some(_) if !account.open => Err(format!("{nic} is a closed account")),
-            Some(_) => Ok(RowContact::Account(index)),
-            None => Ok(RowContact::Unclear),
+    fn look_up(&self, conn: &mut AnyConnection, waiting: &[WaitingService]) -> Result<Stored, ImportError> {
+        let keys: Vec<&str> = waiting.iter().map(|waiting| waiting.key.as_str()).collect();
+        let mut services: HashMap<_, Vec<Service>> = HashMap::new();
+        let (mut of, mut ids) = (Vec::new(), Vec::new());
+        for service in services_known_by(conn, &keys)? {
+            ids.extend(ContactType::ALL.map(|contact| *service.contacts.get(contact)));
+            of.push(service.id);
+            services.entry((name_key(&service.name), service.category.clone())).or_default().push(service);
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        let called = |waiting: &'_ WaitingService| ContactType::ALL.map(|contact| waiting.named.get(contact).clone());
+        let called: HashSet<NicHandle> = waiting.iter().flat_map(called).filter_map(RowContact::handle).collect();
+        let contacts = KnownContacts::load(conn, self.known, &called.iter().collect::<Vec<_>>(), &ids)?;
+        let mut by_requests = HashMap::new();
+        for piece in of.chunks(BATCH).take_while(|_| !self.overwrite) {
+            by_requests.extend(set_by_requests(conn, piece)?);
+        }
+        Ok(Stored { services, contacts, by_requests })
+    }
+
+    /// Finds fault with accounts that cannot be contacts. One that was closed may stay what it is.
+    fn judge_names(&self, waiting: &mut WaitingService, service: Option<&Service>, contacts: &KnownContacts) {
+        for contact in ContactType::ALL {
+            let RowContact::Called(nic) = waiting.named.get(contact) else { continue };
+            let today = service.map(|service| *service.contacts.get(contact));
+            let reason = match contacts.called(nic) {
+                None if self.known.incomplete => None,
+                None => Some(format!("{nic} is not an account")),
+                Some(known) if !known.open && known.id != today => Some(format!("{nic} is a closed account")),
+                Some(known) if known.id.is_some() || known.zone.is_some() => continue,
+                Some(_) => None,
+            };
+            if let Some(reason) = reason {
+                waiting.row.fault(contact.as_str(), reason);
+            }
+            waiting.named.set(contact, RowContact::Unclear);
         }
     }
 
-    fn seen_before(&mut self, name: &str, category: &str, line: u64) -> Option<u32> {
-        let digest = Sha256::new().chain_update(name).chain_update([0]).chain_update(category).finalize();
+    fn seen_before(&mut self, key: &str, category: &str, line: u64) -> Option<u32> {
+        let digest = Sha256::new().chain_update(key).chain_update([0]).chain_update(category).finalize();
         let mut key = [0; 16];
         key.copy_from_slice(digest.get(..16)?);
         // The first line is kept: the others repeat it.
@@ -121,118 +175,149 @@ impl<'a> ServiceImporter<'a> {
         (first != line).then_some(first)
     }
 
-    fn store_batch(&mut self, bad_rows: &mut BadRowLog) -> Result<(), ImportError> {
-        let waiting = std::mem::take(&mut self.waiting);
-        let mut existing = self.existing(&waiting)?;
-        for waiting in waiting {
-            match existing.remove(&(waiting.name.clone(), waiting.category.clone())) {
-                Some(service) => self.update(waiting, &service, bad_rows)?,
-                None => self.add(waiting, bad_rows),
-            }
-        }
-        insert_services(self.tx, &self.new)?;
-        self.new.clear();
-        Ok(())
-    }
-
-    fn existing(&mut self, waiting: &[WaitingService]) -> Result<HashMap<(String, String), Service>, ImportError> {
-        let names: Vec<&str> = waiting.iter().map(|waiting| waiting.name.as_str()).collect();
-        let mut categories: Vec<&str> = waiting.iter().map(|waiting| waiting.category.as_str()).collect();
-        categories.sort_unstable();
-        categories.dedup();
-        let found = services_named(self.tx, &names, &categories)?;
-        Ok(found.into_iter().map(|service| ((service.name.clone(), service.category.clone()), service)).collect())
-    }
-
-    fn add(&mut self, mut waiting: WaitingService, bad_rows: &mut BadRowLog) {
+    fn read_new(
+        &mut self,
+        mut waiting: WaitingService,
+        contacts: &KnownContacts,
+        bad_rows: &mut BadRowLog,
+    ) -> Result<(), ImportError> {
         let row = &mut waiting.row;
         for contact in ContactType::ALL {
             row.require(contact.as_str(), NEEDED);
         }
-        let indices = Contacts::from_fn(|contact| index_of(*waiting.named.get(contact)));
-        if let Some(fault) = self.divided(&indices) {
+        let after = Contacts::from_fn(|contact| waiting.named.get(contact).known(contacts));
+        if let Some(fault) = divided(&after) {
             row.faults.push(fault);
         }
-        let ids = Contacts::from_fn(|contact| self.known.get((*indices.get(contact))?)?.id);
         if !row.faults.is_empty() {
             bad_rows.add(ImportFile::Services, row.line, waiting.row.faults);
-        } else if let (Some(admin), Some(tech), Some(billing)) = (ids.administrative, ids.technical, ids.billing) {
+        } else if let (Some(admin), Some(tech), Some(billing)) = (after.administrative, after.technical, after.billing)
+        {
             let WaitingService { name, category, .. } = waiting;
-            let sort_name = sort_name(&name);
-            self.new.push(BulkService {
-                name,
-                sort_name,
-                category,
-                admin_id: admin.0,
-                tech_id: tech.0,
-                billing_id: billing.0,
-            });
-            self.tally.added += 1;
-        }
-    }
-
-    fn update(
-        &mut self,
-        mut waiting: WaitingService,
-        service: &Service,
-        bad_rows: &mut BadRowLog,
-    ) -> Result<(), ImportError> {
-        let contacts =
-            Contacts::from_fn(|contact| self.after(*waiting.named.get(contact), *service.contacts.get(contact)));
-        let complete = ContactType::ALL.iter().all(|contact| *waiting.named.get(*contact) != RowContact::Unclear);
-        if complete && waiting.row.faults.is_empty() {
-            // Stored even where the zones differ. Whether moved accounts are the cause is checked in the end.
-            if contacts != service.contacts {
-                replace_contacts(self.tx, service.id, &contacts)?;
-            }
-            self.tally.updated += 1;
-        } else {
-            self.unsure.insert(service.id);
-        }
-        let names_any = ContactType::ALL.iter().any(|contact| *waiting.named.get(*contact) != RowContact::Kept);
-        let indices = Contacts::from_fn(|contact| match waiting.named.get(contact) {
-            RowContact::Unclear => None,
-            RowContact::Kept | RowContact::Account(_) => self.known.find_id(*contacts.get(contact)),
-        });
-        if let Some(fault) = self.divided(&indices).filter(|_| names_any) {
-            waiting.row.faults.push(fault);
-        }
-        if !waiting.row.faults.is_empty() {
-            bad_rows.add(ImportFile::Services, waiting.row.line, waiting.row.faults);
+            let contacts = [admin, tech, billing].map(contact_line);
+            self.read.changes.push(&ServiceLine { stored: None, name, category, contacts })?;
+            self.read.tally.added += 1;
         }
         Ok(())
     }
 
-    fn after(&self, named: RowContact, before: AccountId) -> AccountId {
-        index_of(named).and_then(|index| self.known.get(index)?.id).unwrap_or(before)
-    }
-
-    /// The fault that contacts are of several zones, as far as these are known.
-    fn divided(&self, contacts: &Contacts<Option<AccountIndex>>) -> Option<ColumnFault> {
-        let zone = |contact| Some((contact, self.known.zone((*contacts.get(contact))?)?));
-        let mut zones = ContactType::ALL.into_iter().filter_map(zone);
-        let (first, its_zone) = zones.next()?;
-        let (other, other_zone) = zones.find(|(_, zone)| *zone != its_zone)?;
-        let first = first.as_str();
-        Some(ColumnFault::new(other.as_str(), format!("is in zone {other_zone}, the {first} contact in {its_zone}")))
-    }
-
-    /// Stores the last batch.
-    pub(super) fn finish_services(
-        mut self,
+    fn read_change(
+        &mut self,
+        mut waiting: WaitingService,
+        service: &Service,
+        stored: &Stored,
         bad_rows: &mut BadRowLog,
-        reading: CsvReading,
-    ) -> Result<(ImportTally, UnsureServices), ImportError> {
-        if !self.waiting.is_empty() {
-            self.store_batch(bad_rows)?;
+    ) -> Result<(), ImportError> {
+        let names_any = ContactType::ALL.iter().any(|contact| *waiting.named.get(*contact) != RowContact::Kept);
+        let mut kept = Vec::new();
+        let after = Contacts::from_fn(|contact| {
+            let (named, today) = (waiting.named.get(contact), *service.contacts.get(contact));
+            let known = match named {
+                RowContact::Unclear => return None,
+                RowContact::Kept => stored.contacts.numbered(today),
+                RowContact::Called(nic) => stored.contacts.called(nic),
+            }?;
+            if known.id == Some(today) || stored.by_requests.get(&(service.id, contact)) != Some(&today) {
+                return Some(known);
+            }
+            let stays = stored.contacts.numbered(today)?;
+            kept.push(KeptContact::new(service, contact, &stays.nic, &known.nic));
+            Some(stays)
+        });
+        if names_any {
+            self.touch(service, stored, &after, waiting.row.faults.is_empty());
+            waiting.row.faults.extend(divided(&after));
         }
-        Ok((self.tally, UnsureServices { services: self.unsure, all: reading == CsvReading::Broken }))
+        if !waiting.row.faults.is_empty() {
+            bad_rows.add(ImportFile::Services, waiting.row.line, waiting.row.faults);
+        } else if let (Some(admin), Some(tech), Some(billing)) = (after.administrative, after.technical, after.billing)
+        {
+            self.read.kept.extend(kept);
+            let before = ContactType::ALL.map(|contact| service.contacts.get(contact).0);
+            let contacts = [admin, tech, billing];
+            if contacts.map(|contact| contact.id) != before.map(|id| Some(AccountId(id))) {
+                let Service { id, name, category, .. } = service.clone();
+                let contacts = contacts.map(contact_line);
+                self.read.changes.push(&ServiceLine { stored: Some((id.0, before)), name, category, contacts })?;
+                self.read.tally.updated += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes what the row makes of a service, if an account that moves is concerned.
+    fn touch(&mut self, service: &Service, stored: &Stored, after: &Contacts<Option<&KnownContact>>, good: bool) {
+        let today = ContactType::ALL.map(|contact| stored.contacts.numbered(*service.contacts.get(contact)));
+        let after = ContactType::ALL.map(|contact| *after.get(contact));
+        if !today.iter().chain(&after).flatten().any(|contact| self.known.moves(&contact.nic)) {
+            return;
+        }
+        let after = match after {
+            [Some(admin), Some(tech), Some(billing)] if good => {
+                Some([admin, tech, billing].map(|contact| contact.nic.clone()))
+            }
+            _ => None,
+        };
+        let (name, category) = (service.name.clone(), service.category.clone());
+        self.read.touched.insert(service.id, TouchedService { name, category, after });
+    }
+
+    /// Works on the last batch; gives what the file changes.
+    pub(super) fn finish(mut self, bad_rows: &mut BadRowLog, reading: CsvReading) -> Result<ReadServices, ImportError> {
+        self.read_batch(bad_rows)?;
+        self.read.incomplete = reading == CsvReading::Broken;
+        Ok(self.read)
     }
 }
 
-fn index_of(named: RowContact) -> Option<AccountIndex> {
-    match named {
-        RowContact::Account(index) => Some(index),
-        RowContact::Kept | RowContact::Unclear => None,
+impl Stored {
+    /// The service that a row is about: of several that were stored before their names counted as one, the one that is spelled
+    /// so, or else the first.
+    fn take_service(&mut self, waiting: &WaitingService) -> Option<Service> {
+        let found = self.services.get_mut(&(waiting.key.clone(), waiting.category.clone()))?;
+        let at = found.iter().position(|service| service.name == waiting.name).unwrap_or(0);
+        (at < found.len()).then(|| found.remove(at))
     }
+}
+
+impl RowContact {
+    fn handle(self) -> Option<NicHandle> {
+        match self {
+            Self::Called(nic) => Some(nic),
+            Self::Kept | Self::Unclear => None,
+        }
+    }
+
+    fn known<'a>(&self, contacts: &'a KnownContacts) -> Option<&'a KnownContact> {
+        match self {
+            Self::Called(nic) => contacts.called(nic),
+            Self::Kept | Self::Unclear => None,
+        }
+    }
+}
+
+fn named(row: &mut CsvRow, contact: ContactType) -> RowContact {
+    let column = contact.as_str();
+    if row.text(column).is_none() && !row.is_bad_in(column) {
+        return RowContact::Kept;
+    }
+    let called = |given: &str| match NicHandle::parse(given) {
+        Ok(nic) => Ok(RowContact::Called(nic)),
+        Err(reason) => Err(format!("{} {reason}", excerpt(given))),
+    };
+    row.parse(column, called).unwrap_or(RowContact::Unclear)
+}
+
+fn contact_line(contact: &KnownContact) -> ContactLine {
+    contact.id.map_or_else(|| ContactLine::Nic(contact.nic.to_string()), |id| ContactLine::Id(id.0))
+}
+
+/// The fault that contacts are of several zones, as far as these are known.
+fn divided(contacts: &Contacts<Option<&KnownContact>>) -> Option<ColumnFault> {
+    let zone = |contact| Some((contact, (*contacts.get(contact))?.zone.as_deref()?));
+    let mut zones = ContactType::ALL.into_iter().filter_map(zone);
+    let (first, its_zone) = zones.next()?;
+    let (other, other_zone) = zones.find(|(_, zone)| *zone != its_zone)?;
+    let first = first.as_str();
+    Some(ColumnFault::new(other.as_str(), format!("is in zone {other_zone}, the {first} contact in {its_zone}")))
 }

@@ -19,8 +19,8 @@ use crate::domain::service::Service;
 use crate::domain::time::Moment;
 use crate::store::outbox::OutboxEmail;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
-use crate::words::Words;
 use crate::words::terms::contact_list;
+use crate::words::{Words, isolated};
 
 /// What became of an email of the outbox.
 pub enum Composed {
@@ -97,7 +97,7 @@ impl<'a> EmailComposer<'a> {
 
     /// The frame.
     fn content(&self, subject: &str, opening: String) -> Content {
-        let greeting = self.words.with("email-greeting", [("name", &self.reader.name)]);
+        let greeting = self.words.with("email-greeting", [("name", self.reader.name.as_str())]);
         let parts = [("nic", self.reader.nic.as_str()), ("brand", &self.stationery.brand)];
         let footer = self.words.with("email-footer", parts);
         blank(self.words, self.stationery, Frame { subject: subject.to_owned(), greeting, opening, footer })
@@ -105,7 +105,7 @@ impl<'a> EmailComposer<'a> {
 
     /// To the address in the profile.
     fn to_profile(&self, content: Content) -> Written {
-        Written::Letter(Box::new(content), (self.reader.name.clone(), self.reader.email.as_str().to_owned()))
+        Written::Letter(Box::new(content), (self.reader.name.to_string(), self.reader.email.as_str().to_owned()))
     }
 
     /// What a request asks for; with its number, where it is one of several.
@@ -183,5 +183,5 @@ impl NamedAccounts {
 }
 
 fn named(account: &Account) -> String {
-    format!("{} ({})", account.name, account.nic)
+    format!("{} ({})", isolated(account.name.as_str()), account.nic)
 }

@@ -3,8 +3,6 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use askama::Template;
-use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup};
-use icu_properties::{CodePointMapData, CodePointSetData};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
@@ -15,7 +13,9 @@ use super::Stationery;
 use super::content::Content;
 use super::markup::{MarkupError, html};
 use super::plain::Plain;
+use crate::domain::text::visible;
 use crate::domain::time::Moment;
+use crate::words::{FIRST_STRONG_ISOLATE, POP_ISOLATE};
 
 /// A composed email.
 #[derive(Clone, Serialize, Deserialize)]
@@ -59,17 +59,11 @@ pub enum LetterError {
     Header,
 }
 
-/// The text without what cannot be seen (INTERFACE.md, *Emails*): names may hold characters that hide others or turn them
-/// around, so that one account reads like another.
-fn visible(text: &str) -> String {
-    let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
-    let format = CodePointMapData::<GeneralCategory>::new();
-    let hidden = GeneralCategoryGroup::Format.union(LINES);
-    text.chars().filter(|c| !ignorable.contains(*c) && !hidden.contains(format.get(*c))).collect()
+/// Isolated texts as HTML says it; but for the title, which holds no elements.
+fn with_bdi(html: &str) -> String {
+    let (head, body) = html.split_at(html.find("<body").unwrap_or(0));
+    format!("{head}{}", body.replace(FIRST_STRONG_ISOLATE, "<bdi>").replace(POP_ISOLATE, "</bdi>"))
 }
-
-/// Ends of lines and paragraphs that are no control characters.
-const LINES: GeneralCategoryGroup = GeneralCategoryGroup::LineSeparator.union(GeneralCategoryGroup::ParagraphSeparator);
 
 impl Letter {
     /// Fills the templates.
@@ -91,7 +85,7 @@ impl Letter {
             subject: visible(&content.subject),
             lang: content.lang.to_owned(),
             text: visible(&Plain { content }.render()?),
-            html: visible(&html(content, stationery)?),
+            html: visible(&with_bdi(&html(content, stationery)?)),
         })
     }
 

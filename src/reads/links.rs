@@ -3,6 +3,7 @@
 use crate::domain::AccountId;
 use crate::domain::account::Account;
 use crate::domain::link::{Link, LinkKind, LinkToken};
+use crate::domain::name::AccountName;
 use crate::domain::time::Moment;
 use crate::keys::Keyring;
 use crate::store::{AnyConnection, StoreResult, accounts, links};
@@ -60,7 +61,7 @@ pub fn address_to_confirm(
 /// What becomes an account once its address is confirmed.
 pub struct AwaitedAccount {
     /// Its name.
-    pub name: String,
+    pub name: AccountName,
     /// Its address.
     pub email: String,
     /// The hash of the password that was chosen with it.

@@ -39,7 +39,7 @@ impl People {
     /// It was not among those looked up: a fault of the program or of the database.
     pub fn get(&self, id: AccountId) -> StoreResult<Person> {
         let account = self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
-        Ok(Person { nic: account.nic.to_string(), name: account.name.clone(), own: Some(id) == self.viewer })
+        Ok(Person { nic: account.nic.to_string(), name: account.name.to_string(), own: Some(id) == self.viewer })
     }
 
     /// One of them by NIC handle alone, where the viewer may not learn the name.

@@ -10,6 +10,7 @@ use super::transaction::Tx;
 use super::{StoreResult, sense};
 use crate::domain::AccountId;
 use crate::domain::account::{Account, EmailAddress, Language, NicHandle, Zone};
+use crate::domain::name::AccountName;
 use crate::domain::time::Moment;
 
 #[derive(Queryable, Selectable)]
@@ -30,7 +31,7 @@ impl AccountRow {
         Ok(Account {
             id: AccountId(self.id),
             nic: sense(NicHandle::parse(&self.nic_handle).ok(), "nic_handle", &self.nic_handle)?,
-            name: self.name,
+            name: AccountName::shown(&self.name, &self.nic_handle),
             email: sense(EmailAddress::parse(&self.email).ok(), "email", &self.email)?,
             zone: Zone(self.zone),
             // A newer version of the program may have written a language that this one does not speak.
@@ -47,7 +48,7 @@ pub struct NewAccount<'a> {
     /// What it will be known by.
     pub nic: &'a NicHandle,
     /// Its name.
-    pub name: &'a str,
+    pub name: &'a AccountName,
     /// Where its emails go.
     pub email: &'a EmailAddress,
     /// Its zone.
@@ -68,7 +69,7 @@ pub fn insert(tx: &mut Tx, new: &NewAccount<'_>, now: Moment) -> StoreResult<Acc
     let id = diesel::insert_into(accounts::table)
         .values((
             accounts::nic_handle.eq(new.nic.as_str()),
-            accounts::name.eq(new.name),
+            accounts::name.eq(new.name.as_str()),
             accounts::email.eq(new.email.as_str()),
             accounts::email_key.eq(new.email.key()),
             accounts::zone.eq(new.zone),
@@ -189,8 +190,8 @@ pub fn renew_password_hash(tx: &mut Tx, id: AccountId, read: &str, renewed: &str
 }
 
 /// Stores a name.
-pub fn set_name(tx: &mut Tx, id: AccountId, name: &str) -> StoreResult<()> {
-    diesel::update(accounts::table.find(id.0)).set(accounts::name.eq(name)).execute(&mut **tx)?;
+pub fn set_name(tx: &mut Tx, id: AccountId, name: &AccountName) -> StoreResult<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::name.eq(name.as_str())).execute(&mut **tx)?;
     Ok(())
 }
 

@@ -8,10 +8,11 @@ use super::connection::AnyConnection;
 use super::request_lists::Beyond;
 use super::schema::events;
 use super::transaction::Tx;
-use crate::domain::event::{AccountEvent, RequestEvent};
+use crate::domain::event::{AccountEvent, RequestEvent, ServiceEvent};
 use crate::domain::request::Actor;
+use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, Place, RequestId};
+use crate::domain::{AccountId, Place, RequestId, ServiceId};
 
 /// The target of log lines about security: what happened to accounts, what was refused. Nothing that was typed stands in them;
 /// an account by its number. Where a request caused them, so do its id, the client's address and who is signed in
@@ -83,6 +84,72 @@ pub fn record_of_requests(
 struct RequestRecordRow {
     request_id: i64,
     account_id: Option<i64>,
+    what: &'static str,
+    actor: &'static str,
+    actor_id: Option<i64>,
+    happened_at: i64,
+}
+
+/// A contact of a service that was changed, to be written down.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceRecord {
+    service: ServiceId,
+    contact: ContactType,
+    from: AccountId,
+    to: AccountId,
+}
+
+impl ServiceRecord {
+    /// One for each contact that is another than before.
+    pub fn of_changes<'a>(
+        service: ServiceId,
+        before: &'a Contacts<AccountId>,
+        after: &'a Contacts<AccountId>,
+    ) -> impl Iterator<Item = Self> + use<'a> {
+        ContactType::ALL.into_iter().filter_map(move |contact| {
+            let (from, to) = (*before.get(contact), *after.get(contact));
+            (from != to).then_some(Self { service, contact, from, to })
+        })
+    }
+}
+
+/// Writes down which contacts of services were changed, otherwise than by a request.
+pub fn record_of_services(
+    tx: &mut Tx,
+    what: ServiceEvent,
+    records: &[ServiceRecord],
+    by: Actor,
+    at: Moment,
+) -> StoreResult<()> {
+    let (actor, actor_id) = stored_actor(by);
+    let row = |record: &ServiceRecord| ServiceRecordRow {
+        service_id: record.service.0,
+        contact_type: record.contact.as_str(),
+        from_id: record.from.0,
+        to_id: record.to.0,
+        what: what.into(),
+        actor,
+        actor_id,
+        happened_at: at.0,
+    };
+    let rows: Vec<_> = records.iter().map(row).collect();
+    for piece in rows.chunks(BATCH) {
+        let insert = diesel::insert_into(events::table).values(piece);
+        match &mut **tx {
+            AnyConnection::Postgres(postgres) => insert.execute(postgres),
+            AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
+        }?;
+    }
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = events, treat_none_as_default_value = false)]
+struct ServiceRecordRow {
+    service_id: i64,
+    contact_type: &'static str,
+    from_id: i64,
+    to_id: i64,
     what: &'static str,
     actor: &'static str,
     actor_id: Option<i64>,

@@ -10,6 +10,7 @@ use super::transaction::Tx;
 use super::{StoreResult, accounts};
 use crate::domain::account::{Account, EMAIL_MAX, Language, NicHandle, email_key};
 use crate::domain::link::{Link, LinkHolder, LinkKind, NewOwner};
+use crate::domain::name::AccountName;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, LinkId, text};
 
@@ -31,6 +32,9 @@ pub struct NewLink<'a> {
     /// How long it is good.
     pub term: Duration,
 }
+
+/// Stands for the name of an account to be, where nothing that may be shown was given before names were checked.
+const NAMELESS: &str = "–";
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = links)]
@@ -55,7 +59,9 @@ impl LinkRow {
     fn into_link(self) -> Option<Link> {
         let kind = LinkKind::parse(&self.kind)?;
         let new = match (self.name, self.zone, self.password_hash) {
-            (Some(name), Some(zone), Some(password_hash)) => Some(NewOwner { name, zone, password_hash }),
+            (Some(name), Some(zone), Some(password_hash)) => {
+                Some(NewOwner { name: AccountName::shown(&name, NAMELESS), zone, password_hash })
+            }
             _ => None,
         };
         Some(Link {

@@ -42,6 +42,7 @@ diesel::table! {
         id -> BigInt,
         name -> Text,
         sort_name -> Text,
+        name_key -> Nullable<Text>,
         category -> Text,
         admin_id -> BigInt,
         tech_id -> BigInt,
@@ -127,6 +128,10 @@ diesel::table! {
         happened_at -> BigInt,
         address -> Nullable<Text>,
         device -> Nullable<Text>,
+        service_id -> Nullable<BigInt>,
+        contact_type -> Nullable<Text>,
+        from_id -> Nullable<BigInt>,
+        to_id -> Nullable<BigInt>,
     }
 }
 

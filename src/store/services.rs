@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
@@ -46,6 +47,24 @@ pub fn sort_name(name: &str) -> String {
     icu_casemap::CaseMapper::new().fold_string(name).into_owned()
 }
 
+/// What a service is known by: names of one category that differ by case, by letters that are written in two ways, or by the
+/// `xn--` spelling of a domain alone are one (RULES.md, *Text*).
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let normalized = ComposingNormalizerBorrowed::new_nfc().normalize(name);
+    let folded = sort_name(&normalized);
+    if !folded.contains("xn--") {
+        return folded;
+    }
+    let (decoded, understood) = idna::domain_to_unicode(&folded);
+    if understood.is_ok() { sort_name(&decoded) } else { folded }
+}
+
+/// The [`name_key`], where it is not what the name is sorted by.
+pub(super) fn other_key(name: &str) -> Option<String> {
+    Some(name_key(name)).filter(|key| *key != sort_name(name))
+}
+
 /// Stores a new service.
 ///
 /// # Errors
@@ -55,6 +74,7 @@ pub fn insert(tx: &mut Tx, name: &str, category: &str, contacts: &Contacts<Accou
         .values((
             services::name.eq(name),
             services::sort_name.eq(sort_name(name)),
+            services::name_key.eq(other_key(name)),
             services::category.eq(category),
             services::admin_id.eq(contacts.administrative.0),
             services::tech_id.eq(contacts.technical.0),

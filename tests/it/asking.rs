@@ -49,7 +49,7 @@ fn a_new_contact_is_named_by_handle_or_address_whatever_case_and_blanks() {
 fn unknown_and_closed_accounts_are_refused_alike() {
     let app = TestApp::start();
     let [alice, closed] = ["Alice", "Closed"].map(|name| app.customer(name));
-    app.db_close(&closed);
+    app.operator_closes(&closed);
     let service = app.service("example.org", &alice, &alice, &alice);
     let long = format!("{}@example.org", "a".repeat(300));
     let typed = ["zz99999-nic", "nobody@example.org", "Carol", "@", &closed.nic, &closed.email, &long];
@@ -73,7 +73,7 @@ fn an_address_that_open_accounts_share_is_not_enough() {
     assert_refused(&by_address(), "tech", SHARED);
     assert_nothing_happened(&app, &alice);
 
-    app.db_close(&two);
+    app.operator_closes(&two);
     let page = alice.follow(&by_address());
     assert!(page.text("main").contains(&one.nic), "a closed account is not counted");
 }

@@ -81,6 +81,39 @@ fn the_operators_closing_sends_nothing() {
 }
 
 #[test]
+fn the_operators_closing_ends_what_is_open_at_once() {
+    let app = TestApp::start();
+    let [confirmed, asked, named] = [Pair::new(&app), Pair::new(&app), Pair::new(&app)];
+    confirmed.both_accept();
+    for (it, closed, left, state) in [
+        (&confirmed, &confirmed.alice, &confirmed.bob, "failed"),
+        (&asked, &asked.alice, &asked.bob, "cancelled"),
+        (&named, &named.bob, &named.alice, "cancelled"),
+    ] {
+        app.deliver();
+        let mails = left.mail().len();
+        app.operator_closes(closed);
+        assert_eq!(left.sees(it.request), state);
+        app.work();
+        assert_eq!(left.mail().len(), mails + 1, "{state}: told once");
+    }
+    let again = named.alice.asks_for(named.service).tech(&confirmed.bob).confirm();
+    assert_eq!(again.len(), 1, "nothing blocks the service");
+}
+
+#[test]
+fn a_closed_account_is_reminded_of_nothing() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    app.work();
+    app.db_close(&it.bob);
+    let before = it.bob.mail().len();
+    app.advance(DAY * 28);
+    app.work();
+    assert_eq!((it.bob.subjects().split_off(before), it.alice.mail().len() > 1), (Vec::<String>::new(), true));
+}
+
+#[test]
 fn services_stand_in_the_way_by_each_contact_type() {
     let app = TestApp::start();
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));

@@ -70,13 +70,18 @@ fn an_empty_code_is_a_fault_and_no_try() {
 }
 
 #[test]
-fn case_blanks_and_dashes_do_not_matter() {
+fn what_stands_around_and_between_the_letters_does_not_matter() {
     let app = TestApp::start();
-    let ways: [fn(String) -> String; 4] = [
+    let ways: [fn(String) -> String; 9] = [
         |code| code.to_lowercase(),
         |code| code.replace('-', ""),
         |code| format!("  {} ", code.replace('-', " ")),
         |code| code.replace('-', " – ").to_lowercase(),
+        |code| format!("\u{200b}“{code}”."),
+        |code| code.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect(),
+        |code| format!("Validation code: {code}"),
+        |code| format!("https://elsewhere.example/submissions/7?token={code}"),
+        |code| format!("{}\u{feff}", code.replace('-', "\u{2060}")),
     ];
     for way in ways {
         let it = Pair::new(&app);

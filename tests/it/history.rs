@@ -148,7 +148,7 @@ fn a_failed_sign_in_does_and_answers_the_same_for_known_and_unknown_accounts() {
     for name in ["One", "Two"] {
         app.customer_with(name, |new| new.email = "family@example.org".into());
     }
-    app.db_close(&closed);
+    app.operator_closes(&closed);
     let reference = trace(&app, "zz99999-nic", "wrong");
     let wrote: Vec<_> =
         reference.0.iter().filter(|(_, rows)| **rows != 0).map(|(table, rows)| (*table, *rows)).collect();

@@ -1,6 +1,7 @@
 //! The rules of INTERFACE.md, *CSV*, each both ways.
 
 mod accounts;
+mod beside_others;
 mod files;
 mod services;
 
@@ -9,8 +10,10 @@ use std::fs;
 use handover::domain::account::{Account, NicHandle};
 use handover::domain::service::Service;
 use handover::domain::time::Moment;
-use handover::import::{BadRow, ImportError, ImportFiles, ImportTally, Imported, import};
-use handover::store::{self, AnyConnection, Database, bulk, connection};
+use handover::import::{BadRow, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, import};
+use handover::store::bulk::services::services_known_by;
+use handover::store::services::name_key;
+use handover::store::{self, AnyConnection, Database, connection};
 
 use crate::support::app::{CONNECTIONS, Ground};
 
@@ -27,6 +30,8 @@ struct World {
     db: Database,
     /// Beside the import's own.
     conn: AnyConnection,
+    /// Whether the file wins over requests.
+    overwrite: bool,
 }
 
 impl World {
@@ -35,7 +40,7 @@ impl World {
         let ground = Ground::new();
         let db = Database::open(&ground.url, CONNECTIONS).unwrap();
         let conn = connection::connect(&ground.url).unwrap();
-        Self { ground, db, conn }
+        Self { ground, db, conn, overwrite: false }
     }
 
     /// A database with [`ACCOUNTS`] and [`SERVICES`].
@@ -45,10 +50,12 @@ impl World {
         world
     }
 
-    fn import<A: AsRef<[u8]>, S: AsRef<[u8]>>(
-        &mut self,
+    /// The import, with somebody who hears how far it has come.
+    fn import_told<A: AsRef<[u8]>, S: AsRef<[u8]>>(
+        &self,
         accounts: Option<A>,
         services: Option<S>,
+        progress: &dyn ImportProgress,
     ) -> Result<Imported, ImportError> {
         let write = |name: &str, content: &[u8]| {
             let path = self.ground.folder.path().join(name);
@@ -58,8 +65,17 @@ impl World {
         let files = ImportFiles {
             accounts: accounts.map(|content| write("a.csv", content.as_ref())),
             services: services.map(|content| write("s.csv", content.as_ref())),
+            overwrite_contacts: self.overwrite,
         };
-        import(&self.db, &["eu".to_owned(), "ca".to_owned()], &files, Moment(1_000), &())
+        import(&self.db, &["eu".to_owned(), "ca".to_owned()], &files, Moment(1_000), progress)
+    }
+
+    fn import<A: AsRef<[u8]>, S: AsRef<[u8]>>(
+        &mut self,
+        accounts: Option<A>,
+        services: Option<S>,
+    ) -> Result<Imported, ImportError> {
+        self.import_told(accounts, services, &())
     }
 
     /// The lines that an import names, after making sure that it changed nothing.
@@ -99,17 +115,23 @@ impl World {
 
     /// The NIC handles of a service's contacts.
     fn contacts(&mut self, name: &str, category: &str) -> [String; 3] {
-        let Service { contacts, .. } =
-            bulk::services::services_named(&mut self.conn, &[name], &[category]).unwrap().pop().unwrap();
+        let Service { contacts, .. } = services_known_by(&mut self.conn, &[&name_key(name)])
+            .unwrap()
+            .into_iter()
+            .find(|service| service.category == category)
+            .unwrap();
         [contacts.administrative, contacts.technical, contacts.billing]
             .map(|id| store::accounts::get(&mut self.conn, id).unwrap().nic.to_string())
     }
 
     fn close(&mut self, nic: &str) {
-        use diesel::prelude::*;
         let id = self.account(nic).id;
-        let closed = diesel::sql_query(format!("UPDATE accounts SET closed_at = 1 WHERE id = {id}"));
-        assert_eq!(closed.execute(&mut self.conn).unwrap(), 1);
+        self.runs(&format!("UPDATE accounts SET closed_at = 1 WHERE id = {id}"));
+    }
+
+    fn runs(&mut self, statement: &str) {
+        use diesel::prelude::*;
+        assert!(diesel::sql_query(statement).execute(&mut self.conn).unwrap() > 0, "{statement}");
     }
 
     /// Every account and service, and the schema, as text.

@@ -40,6 +40,7 @@ mod lists;
 mod mail_faults;
 mod malformed;
 mod model;
+mod names;
 mod newer_language;
 mod operations_doc;
 mod overload;

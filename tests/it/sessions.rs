@@ -43,7 +43,7 @@ fn every_failed_sign_in_answers_the_same() {
     let [_one, _two] =
         ["One", "Two"].map(|name| app.customer_with(name, |new| new.email = "family@example.org".into()));
     let unset = app.customer_with("Unset", |new| new.password = false);
-    app.db_close(&closed);
+    app.operator_closes(&closed);
     let stranger = Customer::stranger(&app);
     let wrong = format!("{PASSWORD} ");
     let tries: [(&str, &str); 12] = [
@@ -82,7 +82,7 @@ fn those_who_share_an_address_sign_in_with_their_handle() {
     let app = TestApp::start();
     let [one, two] = ["One", "Two"].map(|name| app.customer_with(name, |new| new.email = "family@example.org".into()));
     assert_eq!((one.sign_in().status, two.sign_in().status), (303, 303));
-    app.db_close(&two);
+    app.operator_closes(&two);
     one.forget_cookies();
     assert_eq!(one.sign_in_with("family@example.org", PASSWORD).status, 303, "a closed account is not counted");
     assert!(one.get("/services").text(".account-menu summary").contains(&one.nic));

@@ -6,6 +6,7 @@ use std::path::Path;
 use handover::clock::Clock;
 use handover::config::DatabaseUrl;
 use handover::domain::account::{Account, EmailAddress, Language, NicHandle};
+use handover::domain::name::AccountName;
 use handover::domain::service::Contacts;
 use handover::domain::{AccountId, ServiceId};
 use handover::store::accounts::NewAccount;
@@ -128,7 +129,7 @@ fn person(tx: &mut Tx, number: usize) -> Person {
     let (nic, email) = (format!("xx{}-nic", 1000 + number), format!("customer{number}@example.org"));
     let new = NewAccount {
         nic: &NicHandle::parse(&nic).unwrap(),
-        name: &format!("Customer {number}"),
+        name: &AccountName::shown(&format!("Customer {number}"), &nic),
         email: &EmailAddress::parse(&email).unwrap(),
         zone: "eu",
         language: Language::English,

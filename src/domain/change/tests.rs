@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::account::{EmailAddress, Language, NicHandle, Zone};
+use crate::domain::name::AccountName;
 
 use ContactType::{Administrative, Billing, Technical};
 
@@ -30,7 +31,7 @@ fn account(id: i64) -> Account {
     Account {
         id: AccountId(id),
         nic: NicHandle::parse(&format!("xx{id}-nic")).unwrap(),
-        name: format!("Account {id}"),
+        name: AccountName::shown(&format!("Account {id}"), "–"),
         email: EmailAddress::parse(&format!("account{id}@example.org")).unwrap(),
         zone: Zone("eu".to_owned()),
         language: Language::English,

@@ -32,7 +32,7 @@ impl EmailComposer<'_> {
             }
         }
         let address = to_address.unwrap_or(self.reader.email.as_str()).to_owned();
-        Written::Letter(Box::new(content), (self.reader.name.clone(), address))
+        Written::Letter(Box::new(content), (self.reader.name.to_string(), address))
     }
 }
 

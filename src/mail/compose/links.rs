@@ -80,7 +80,7 @@ impl LinkComposer<'_> {
             let bound = links::holder(conn, holder)?;
             let token = self.stationery.keyring.link_token(self.link, Some(&bound));
             let Some(token) = token else { return Ok(lost_key()) };
-            let names = [("nic", holder.nic.as_str()), ("name", &holder.name)];
+            let names = [("nic", holder.nic.as_str()), ("name", holder.name.as_str())];
             content.links.push(LinkPart {
                 label: words.with("email-reset-link", names),
                 button: words.t("email-reset-button"),
@@ -88,7 +88,7 @@ impl LinkComposer<'_> {
             });
         }
         content.closing = vec![self.until(words), words.t("email-reset-surprise")];
-        Ok(Written::Letter(Box::new(content), (first.name.clone(), first.email.as_str().to_owned())))
+        Ok(Written::Letter(Box::new(content), (first.name.to_string(), first.email.as_str().to_owned())))
     }
 
     fn change_email(&self, conn: &mut AnyConnection) -> StoreResult<Written> {
@@ -125,14 +125,14 @@ impl LinkComposer<'_> {
         let href = |path: &str| format!("{}{path}", self.stationery.base_url.as_str());
         content.links.push(LinkPart::new(words, "email-sign-in-link", "email-sign-in-button", href("/sign-in")));
         content.closing.push(words.t("email-in-use-closing"));
-        Written::Letter(Box::new(content), (first.name.clone(), first.email.as_str().to_owned()))
+        Written::Letter(Box::new(content), (first.name.to_string(), first.email.as_str().to_owned()))
     }
 
     /// The frame of an email to all that hold an address.
     fn to_holders(&self, holders: &[Account], words: Words, subject: &str, opening: String) -> Content {
         let brand = self.stationery.brand.as_str();
         let greeting = match holders {
-            [one] => words.with("email-greeting", [("name", &one.name)]),
+            [one] => words.with("email-greeting", [("name", one.name.as_str())]),
             _ => words.t("email-greeting-nobody"),
         };
         let footer = words.with("email-footer", [("nic", nics(holders).as_str()), ("brand", brand)]);

@@ -5,16 +5,14 @@ use diesel::prelude::*;
 use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::time::Moment;
+use crate::store::bulk::BATCH;
 use crate::store::connection::AnyConnection;
 use crate::store::schema::accounts;
 use crate::store::transaction::Tx;
 use crate::store::{StoreResult, sense};
 
-/// How many accounts are read at once.
-const PAGE: i64 = 10_000;
-
 /// What tells of an account whether it may be a contact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContactCandidate {
     /// Its number.
     pub id: AccountId,
@@ -26,19 +24,63 @@ pub struct ContactCandidate {
     pub open: bool,
 }
 
-/// The next accounts by number; none at the end.
-pub fn accounts_after(conn: &mut AnyConnection, last: AccountId) -> StoreResult<Vec<ContactCandidate>> {
-    let rows = accounts::table
-        .filter(accounts::id.gt(last.0))
-        .order(accounts::id)
-        .limit(PAGE)
-        .select((accounts::id, accounts::nic_handle, accounts::zone, accounts::closed_at))
-        .load::<(i64, String, String, Option<i64>)>(conn)?;
-    let candidate = |(id, nic, zone, closed_at): (i64, String, String, Option<i64>)| {
-        let nic = sense(NicHandle::parse(&nic).ok(), "nic_handle", &nic)?;
-        Ok(ContactCandidate { id: AccountId(id), nic, zone, open: closed_at.is_none() })
-    };
-    rows.into_iter().map(candidate).collect()
+type CandidateColumns = (i64, String, String, Option<i64>);
+
+fn candidate((id, nic, zone, closed_at): CandidateColumns) -> StoreResult<ContactCandidate> {
+    let nic = sense(NicHandle::parse(&nic).ok(), "nic_handle", &nic)?;
+    Ok(ContactCandidate { id: AccountId(id), nic, zone, open: closed_at.is_none() })
+}
+
+/// The accounts of these handles.
+pub fn candidates_called(conn: &mut AnyConnection, nics: &[&str]) -> StoreResult<Vec<ContactCandidate>> {
+    let mut found = Vec::new();
+    for piece in nics.chunks(BATCH) {
+        let rows = accounts::table.filter(accounts::nic_handle.eq_any(piece.to_vec()));
+        let columns = (accounts::id, accounts::nic_handle, accounts::zone, accounts::closed_at);
+        found.extend(rows.select(columns).load::<CandidateColumns>(conn)?);
+    }
+    found.into_iter().map(candidate).collect()
+}
+
+/// The accounts of these numbers.
+pub fn candidates_numbered(conn: &mut AnyConnection, ids: &[AccountId]) -> StoreResult<Vec<ContactCandidate>> {
+    let mut found = Vec::new();
+    for piece in ids.chunks(BATCH) {
+        let rows = accounts::table.filter(accounts::id.eq_any(piece.iter().map(|id| id.0)));
+        let columns = (accounts::id, accounts::nic_handle, accounts::zone, accounts::closed_at);
+        found.extend(rows.select(columns).load::<CandidateColumns>(conn)?);
+    }
+    found.into_iter().map(candidate).collect()
+}
+
+/// What the database says of an account in the columns of a file.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+pub struct StoredAccount {
+    /// Its number.
+    pub id: i64,
+    /// Its NIC handle.
+    pub nic_handle: String,
+    /// Its name, as it was given.
+    pub name: String,
+    /// Its address.
+    pub email: String,
+    /// Its zone.
+    pub zone: String,
+    /// The code of its language.
+    pub language: String,
+    /// How many bills are unpaid.
+    pub outstanding_payments: i32,
+    /// The hash of its password.
+    pub password_hash: Option<String>,
+    /// When it was closed.
+    pub closed_at: Option<i64>,
+}
+
+/// The accounts of these handles, at most [`BATCH`], whole.
+pub fn stored_accounts(conn: &mut AnyConnection, nics: &[&str]) -> StoreResult<Vec<StoredAccount>> {
+    let rows = accounts::table.filter(accounts::nic_handle.eq_any(nics.to_vec()));
+    Ok(rows.select(StoredAccount::as_select()).load(conn)?)
 }
 
 /// An account to add.
@@ -60,7 +102,7 @@ pub struct BulkAccount {
     pub password_hash: Option<String>,
 }
 
-/// Adds at most [`BATCH`](super::BATCH) accounts and gives their numbers, in no order.
+/// Adds at most [`BATCH`] accounts and gives their numbers, in no order.
 pub fn insert_accounts(tx: &mut Tx, new: &[BulkAccount], now: Moment) -> StoreResult<Vec<(NicHandle, AccountId)>> {
     let rows = new.iter().map(|account| {
         (
@@ -91,7 +133,7 @@ pub fn insert_accounts(tx: &mut Tx, new: &[BulkAccount], now: Moment) -> StoreRe
 }
 
 /// What is to change of an account. A field that is `None` keeps its value.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BulkAccountChange {
     /// The name.
     pub name: Option<String>,
@@ -105,6 +147,21 @@ pub struct BulkAccountChange {
     pub outstanding_payments: Option<i32>,
     /// The hash of the password.
     pub password_hash: Option<String>,
+}
+
+impl BulkAccountChange {
+    /// The same without what is so already.
+    #[must_use]
+    pub fn beside(self, stored: &StoredAccount) -> Self {
+        Self {
+            name: self.name.filter(|name| *name != stored.name),
+            email: self.email.filter(|email| email.as_str() != stored.email),
+            zone: self.zone.filter(|zone| *zone != stored.zone),
+            language: self.language.filter(|language| language.code() != stored.language),
+            outstanding_payments: self.outstanding_payments.filter(|unpaid| *unpaid != stored.outstanding_payments),
+            password_hash: self.password_hash.filter(|hash| Some(hash) != stored.password_hash.as_ref()),
+        }
+    }
 }
 
 /// Changes an account.

@@ -5,7 +5,6 @@ use diesel::sql_types::Text;
 
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
-use crate::store::schema::services;
 
 /// Indexes that were dropped, as the statements that make them again. The database itself gives these: only migrations say
 /// which indexes there are.
@@ -21,11 +20,8 @@ struct IndexStatement {
     statement: String,
 }
 
-/// Drops the indexes of `services` where that is empty, but for those that keep it free of duplicates.
-pub fn drop_if_empty(conn: &mut AnyConnection) -> StoreResult<DroppedIndexes> {
-    if services::table.select(services::id).first::<i64>(conn).optional()?.is_some() {
-        return Ok(DroppedIndexes::default());
-    }
+/// Drops the indexes of `services`, but for those that keep it free of duplicates.
+pub fn drop(conn: &mut AnyConnection) -> StoreResult<DroppedIndexes> {
     let query = match conn {
         AnyConnection::Sqlite(_) => {
             "SELECT m.name, m.sql AS statement FROM pragma_index_list('services') l \

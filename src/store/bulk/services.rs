@@ -1,16 +1,28 @@
 //! Services, by the million.
 
-use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use std::collections::HashMap;
 
-use crate::domain::service::{Contacts, Service};
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use crate::domain::service::{ContactType, Contacts, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
-use crate::store::schema::services;
+use crate::store::schema::{request_types, requests, services};
+use crate::store::services::{other_key, sort_name};
 use crate::store::transaction::Tx;
 
 type ServiceColumns = (i64, String, String, i64, i64, i64);
+const COLUMNS: (
+    services::id,
+    services::name,
+    services::category,
+    services::admin_id,
+    services::tech_id,
+    services::billing_id,
+) = (services::id, services::name, services::category, services::admin_id, services::tech_id, services::billing_id);
 
 fn service((id, name, category, administrative, technical, billing): ServiceColumns) -> Service {
     let contacts = Contacts {
@@ -21,38 +33,63 @@ fn service((id, name, category, administrative, technical, billing): ServiceColu
     Service { id: ServiceId(id), name, category, contacts }
 }
 
-/// The services that have one of these names and one of these categories: more than the pairs that are asked for, perhaps.
-pub fn services_named(conn: &mut AnyConnection, names: &[&str], categories: &[&str]) -> StoreResult<Vec<Service>> {
-    let rows = services::table
-        .filter(services::name.eq_any(names.to_vec()).and(services::category.eq_any(categories.to_vec())))
-        .select((
-            services::id,
-            services::name,
-            services::category,
-            services::admin_id,
-            services::tech_id,
-            services::billing_id,
-        ))
+/// The services that are known by one of these keys (see [`name_key`](crate::store::services::name_key)), of whatever category, by number.
+pub fn services_known_by(conn: &mut AnyConnection, keys: &[&str]) -> StoreResult<Vec<Service>> {
+    let mut found = services::table
+        .filter(services::sort_name.eq_any(keys.to_vec()).and(services::name_key.is_null()))
+        .select(COLUMNS)
         .load::<ServiceColumns>(conn)?;
-    Ok(rows.into_iter().map(service).collect())
+    found.extend(
+        services::table
+            .filter(services::name_key.eq_any(keys.to_vec()))
+            .select(COLUMNS)
+            .load::<ServiceColumns>(conn)?,
+    );
+    found.sort_unstable_by_key(|(id, ..)| *id);
+    Ok(found.into_iter().map(service).collect())
 }
 
 /// A service to add.
 #[derive(Clone, Debug, Insertable)]
 #[diesel(table_name = services, treat_none_as_default_value = false)]
 pub struct BulkService {
+    name: String,
+    sort_name: String,
+    name_key: Option<String>,
+    category: String,
+    admin_id: i64,
+    tech_id: i64,
+    billing_id: i64,
+}
+
+impl BulkService {
+    /// One of this name, category and contacts.
+    #[must_use]
+    pub fn new(name: String, category: String, contacts: &Contacts<AccountId>) -> Self {
+        Self {
+            sort_name: sort_name(&name),
+            name_key: other_key(&name),
+            name,
+            category,
+            admin_id: contacts.administrative.0,
+            tech_id: contacts.technical.0,
+            billing_id: contacts.billing.0,
+        }
+    }
+}
+
+impl BulkService {
     /// Its name.
-    pub name: String,
-    /// What it is searched and sorted by: see `services::sort_name`.
-    pub sort_name: String,
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Its category.
-    pub category: String,
-    /// The number of its administrative contact.
-    pub admin_id: i64,
-    /// The number of its technical contact.
-    pub tech_id: i64,
-    /// The number of its billing contact.
-    pub billing_id: i64,
+    #[must_use]
+    pub fn category(&self) -> &str {
+        &self.category
+    }
 }
 
 /// Adds at most [`BATCH`](super::BATCH) services.
@@ -65,42 +102,62 @@ pub fn insert_services(tx: &mut Tx, new: &[BulkService]) -> StoreResult<()> {
     Ok(())
 }
 
-/// Gives a service its contacts.
-pub fn replace_contacts(tx: &mut Tx, id: ServiceId, contacts: &Contacts<AccountId>) -> StoreResult<()> {
-    diesel::update(services::table.find(id.0))
+/// Whether there is any service.
+pub fn are_there_any(conn: &mut AnyConnection) -> StoreResult<bool> {
+    Ok(services::table.select(services::id).first::<i64>(conn).optional()?.is_some())
+}
+
+/// Gives a service other contacts, unless they changed meanwhile: says whether it did.
+pub fn replace_contacts(
+    tx: &mut Tx,
+    id: ServiceId,
+    before: &Contacts<AccountId>,
+    after: &Contacts<AccountId>,
+) -> StoreResult<bool> {
+    let same = services::table
+        .find(id.0)
+        .filter(services::admin_id.eq(before.administrative.0))
+        .filter(services::tech_id.eq(before.technical.0))
+        .filter(services::billing_id.eq(before.billing.0));
+    let changed = diesel::update(same)
         .set((
-            services::admin_id.eq(contacts.administrative.0),
-            services::tech_id.eq(contacts.technical.0),
-            services::billing_id.eq(contacts.billing.0),
+            services::admin_id.eq(after.administrative.0),
+            services::tech_id.eq(after.technical.0),
+            services::billing_id.eq(after.billing.0),
         ))
         .execute(&mut **tx)?;
-    Ok(())
+    Ok(changed == 1)
 }
 
-#[derive(QueryableByName)]
-struct DividedServiceRow {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-    #[diesel(sql_type = Text)]
-    name: String,
-    #[diesel(sql_type = Text)]
-    category: String,
-    #[diesel(sql_type = BigInt)]
-    admin_id: i64,
-    #[diesel(sql_type = BigInt)]
-    tech_id: i64,
-    #[diesel(sql_type = BigInt)]
-    billing_id: i64,
+/// The services on which one of these accounts, at most [`BATCH`](super::BATCH), is a contact, by number.
+pub fn services_of(conn: &mut AnyConnection, contacts: &[AccountId]) -> StoreResult<Vec<Service>> {
+    let ids: Vec<i64> = contacts.iter().map(|id| id.0).collect();
+    let mut found =
+        services::table.filter(services::admin_id.eq_any(&ids)).select(COLUMNS).load::<ServiceColumns>(conn)?;
+    found.extend(services::table.filter(services::tech_id.eq_any(&ids)).select(COLUMNS).load::<ServiceColumns>(conn)?);
+    found.extend(
+        services::table.filter(services::billing_id.eq_any(&ids)).select(COLUMNS).load::<ServiceColumns>(conn)?,
+    );
+    found.sort_unstable_by_key(|(id, ..)| *id);
+    found.dedup_by_key(|(id, ..)| *id);
+    Ok(found.into_iter().map(service).collect())
 }
 
-/// The services whose contacts are not all of one zone, by number. Reads every service.
-pub fn divided_services(conn: &mut AnyConnection) -> StoreResult<Vec<Service>> {
-    let rows: Vec<DividedServiceRow> = diesel::sql_query(
-        "SELECT s.id, s.name, s.category, s.admin_id, s.tech_id, s.billing_id FROM services s \
-         JOIN accounts a ON a.id = s.admin_id JOIN accounts t ON t.id = s.tech_id JOIN accounts b ON b.id = s.billing_id \
-         WHERE a.zone <> t.zone OR a.zone <> b.zone ORDER BY s.id",
-    )
-    .load(conn)?;
-    let columns = |row: DividedServiceRow| (row.id, row.name, row.category, row.admin_id, row.tech_id, row.billing_id);
-    Ok(rows.into_iter().map(columns).map(service).collect())
+/// Which contacts of these services, at most [`BATCH`](super::BATCH), were last set by a *done* request, and to whom.
+pub fn set_by_requests(
+    conn: &mut AnyConnection,
+    of: &[ServiceId],
+) -> StoreResult<HashMap<(ServiceId, ContactType), AccountId>> {
+    let rows: Vec<(i64, String, i64)> = requests::table
+        .inner_join(request_types::table.on(request_types::request_id.eq(requests::id)))
+        .filter(sql::<Bool>("requests.state = 'done'"))
+        .filter(requests::service_id.eq_any(of.iter().map(|id| id.0)))
+        .order((requests::finished_at, requests::id))
+        .select((requests::service_id, request_types::contact_type, requests::to_id))
+        .load(conn)?;
+    let set = |(service, contact, to): (i64, String, i64)| {
+        Some(((ServiceId(service), ContactType::parse(&contact)?), AccountId(to)))
+    };
+    // Of several the last stays.
+    Ok(rows.into_iter().filter_map(set).collect())
 }

@@ -118,7 +118,8 @@ tables! {
         ended_at: Option<i64>, waits_until: Option<i64>,
     }
     services {
-        id: i64, name: String, sort_name: String, category: String, admin_id: i64, tech_id: i64, billing_id: i64,
+        id: i64, name: String, sort_name: String, name_key: Option<String>, category: String, admin_id: i64, tech_id: i64,
+        billing_id: i64,
     }
     submissions {
         id: i64, requester_id: i64, created_at: i64,
@@ -148,7 +149,8 @@ tables! {
     }
     events {
         id: i64, request_id: Option<i64>, account_id: Option<i64>, what: String, actor: String, actor_id: Option<i64>,
-        happened_at: i64, address: Option<String>, device: Option<String>,
+        happened_at: i64, address: Option<String>, device: Option<String>, service_id: Option<i64>,
+        contact_type: Option<String>, from_id: Option<i64>, to_id: Option<i64>,
     }
     second_factors {
         id: i64, account_id: i64, kind: String, sealed: Vec<u8>, created_at: i64, confirmed_at: Option<i64>,

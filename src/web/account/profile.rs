@@ -58,7 +58,7 @@ impl TypedProfile {
 
     fn of(account: &Account) -> Self {
         Self {
-            name: account.name.clone(),
+            name: account.name.to_string(),
             email: account.email.as_str().to_owned(),
             language: account.language.code().to_owned(),
         }

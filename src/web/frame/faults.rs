@@ -1,6 +1,7 @@
 //! What is wrong with a form, in words: a summary, and a message at each field.
 
 use crate::domain::account::NotAnEmailAddress;
+use crate::domain::name::NameFault;
 use crate::domain::text::TextFault;
 use crate::flows::reauthenticate::ProofFault;
 use crate::passwords::WeakPassword;
@@ -85,11 +86,13 @@ pub fn weak_password_key(weak: WeakPassword) -> &'static str {
 
 /// The key of what is wrong with a name.
 #[must_use]
-pub fn name_key(fault: TextFault) -> &'static str {
+pub fn name_key(fault: NameFault) -> &'static str {
     match fault {
-        TextFault::Empty => "fault-name-empty",
-        TextFault::TooLong(_) => "fault-name-too-long",
-        TextFault::ControlCharacters => "fault-control-characters",
+        NameFault::Text(TextFault::Empty) => "fault-name-empty",
+        NameFault::Text(TextFault::TooLong(_)) => "fault-name-too-long",
+        NameFault::Text(TextFault::ControlCharacters) => "fault-control-characters",
+        NameFault::Address => "fault-name-address",
+        NameFault::NicHandle => "fault-name-nic-handle",
     }
 }
 

@@ -124,7 +124,7 @@ pub async fn post(
 }
 
 fn reset_page(page: Page, account: &Account, token: &str, form: &FormState) -> Result<HttpResponse, WebError> {
-    let (nic, name) = (account.nic.to_string(), account.name.clone());
+    let (nic, name) = (account.nic.to_string(), account.name.to_string());
     let page = page.led_back_to(routes::RESET_PASSWORD, ("token", token));
     form.answer(&ResetPage { page, nic, name, token, faults: &form.faults })
 }

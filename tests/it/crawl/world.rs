@@ -78,7 +78,7 @@ impl<'a> World<'a> {
         let sec = &people["Sec"];
         let page = sec.follow(&sec.post(&format!("{FACTOR}/set-up"), &[("current_password", PASSWORD)]));
         secrets.push(("Sec", page.text(".app-key")));
-        app.db_close(&people["Clo"]);
+        app.operator_closes(&people["Clo"]);
         let waiting = knocks(app, &people["Fac"]);
         people.extend([("stranger", Customer::stranger(app)), ("waiting", waiting)]);
         let visitor = |(who, browser): (&'static str, Customer<'a>)| {

@@ -86,7 +86,7 @@ fn it_fails_when_the_requester_was_closed() {
     let app = TestApp::start();
     let it = Pair::new(&app);
     it.both_accept();
-    app.operator_closes(&it.alice);
+    app.db_close(&it.alice);
     failed(&app, &[&it.bob], it.request, "The account that asked for the change was closed.");
 }
 
@@ -95,7 +95,7 @@ fn it_fails_when_the_new_contact_was_closed() {
     let app = TestApp::start();
     let it = Pair::new(&app);
     it.both_accept();
-    app.operator_closes(&it.bob);
+    app.db_close(&it.bob);
     failed(&app, &[&it.alice], it.request, "The account of the new contact was closed.");
     assert_eq!(app.contacts(it.service), [it.alice.id; 3]);
 }

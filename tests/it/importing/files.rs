@@ -15,7 +15,7 @@ fn line_ends_quotes_blank_lines_and_a_byte_order_mark_are_taken() {
     ] {
         let mut world = World::empty();
         assert_eq!(world.import_accounts(content), tally(1, 0));
-        assert_eq!(world.account("ee1-nic").name, "Eve, \"E\"");
+        assert_eq!(world.account("ee1-nic").name.as_str(), "Eve, \"E\"");
     }
     assert_eq!(World::empty().import_accounts(HEADER), tally(0, 0));
 }
@@ -108,7 +108,8 @@ fn a_file_that_cannot_be_read_changes_nothing() {
     let there = world.ground.folder.path().join("there.csv");
     fs::write(&there, ACCOUNTS).unwrap();
     for missing in [world.ground.folder.path().join("missing.csv"), world.ground.folder.path().to_owned()] {
-        let files = ImportFiles { accounts: Some(there.clone()), services: Some(missing.clone()) };
+        let files =
+            ImportFiles { accounts: Some(there.clone()), services: Some(missing.clone()), overwrite_contacts: false };
         let error = import(&world.db, &["eu".to_owned(), "ca".to_owned()], &files, Moment(1), &()).unwrap_err();
         assert!(matches!(&error, ImportError::Unreadable { file, .. } if *file == missing), "{error}");
     }

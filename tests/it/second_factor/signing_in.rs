@@ -183,7 +183,7 @@ fn an_account_closed_meanwhile_ends_a_sign_in_that_waits() {
     let alice = app.customer("Alice");
     let phone = Phone::on(&app, &alice);
     let browser = knocks(&app, &alice);
-    app.db_close(&alice);
+    app.operator_closes(&alice);
     assert_eq!(browser.get("/sign-in/second-factor").location(), "/sign-in");
     assert_eq!(gives(&browser, &phone.code(&app, 0)).location(), "/sign-in");
     app.command(&["account", "reopen", &alice.nic]).done();

@@ -114,7 +114,7 @@ fn closing_an_account_ends_its_sessions() {
     for who in [&alice, &bob] {
         who.sign_in();
     }
-    app.db_close(&alice);
+    app.operator_closes(&alice);
     assert_eq!((is_signed_in(&alice), is_signed_in(&bob)), (false, true));
     assert_eq!(alice.sign_in().texts("[role=alert] p").join(" "), FAILED);
 }

@@ -1,6 +1,7 @@
 //! The last look: what a confirmed request can fail with.
 
 use super::*;
+use crate::domain::name::AccountName;
 
 /// All that the last look is at: the administrator asks to replace another technical and billing contact.
 struct Scene {
@@ -29,7 +30,7 @@ fn scene() -> Scene {
     let account = |id: AccountId| Account {
         id,
         nic: NicHandle::parse(&format!("xx{id}-nic")).unwrap(),
-        name: format!("Account {id}"),
+        name: AccountName::shown(&format!("Account {id}"), "–"),
         email: EmailAddress::parse(&format!("account{id}@example.org")).unwrap(),
         zone: Zone("eu".to_owned()),
         language: Language::English,

@@ -1,0 +1,10 @@
+DROP INDEX requests_by_service_done;
+DROP INDEX events_by_service;
+DELETE FROM events WHERE service_id IS NOT NULL;
+ALTER TABLE events DROP COLUMN to_id;
+ALTER TABLE events DROP COLUMN from_id;
+ALTER TABLE events DROP COLUMN contact_type;
+ALTER TABLE events DROP COLUMN service_id;
+DROP INDEX services_by_sort_name;
+DROP INDEX services_by_key;
+ALTER TABLE services DROP COLUMN name_key;

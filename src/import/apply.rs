@@ -1,0 +1,218 @@
+//! Writes to the database what the files change, in one transaction. All of it was checked without holding anybody up; what may
+//! have changed since is looked at once more.
+
+use std::collections::HashMap;
+
+use super::changes::{AccountLine, ContactLine, ServiceLine, Spool};
+use super::faults::ImportError;
+use crate::domain::account::{EmailAddress, Language, NicHandle};
+use crate::domain::event::ServiceEvent;
+use crate::domain::request::Actor;
+use crate::domain::service::{ContactType, Contacts};
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, ServiceId};
+use crate::store::bulk::accounts::{
+    BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_account,
+};
+use crate::store::bulk::indexes::{self, DroppedIndexes};
+use crate::store::bulk::services::{
+    BulkService, are_there_any, insert_services, replace_contacts, services_known_by, services_of,
+};
+use crate::store::bulk::{self, BATCH};
+use crate::store::events::{self, ServiceRecord};
+use crate::store::services::name_key;
+use crate::store::{Database, StoreError, StoreResult, Tx};
+
+/// From so many new services on an empty table is filled without its indexes.
+const MANY: u64 = 10_000;
+
+/// What both files change.
+#[derive(Default)]
+pub(super) struct Changes {
+    pub(super) accounts: Spool<AccountLine>,
+    pub(super) services: Spool<ServiceLine>,
+    /// The accounts that move to another zone.
+    pub(super) moved: Vec<AccountId>,
+}
+
+impl Changes {
+    fn are_none(&self) -> bool {
+        self.accounts.len() == 0 && self.services.len() == 0
+    }
+
+    /// Writes all of it, or nothing.
+    pub(super) fn write(self, db: &Database, now: Moment) -> Result<(), ImportError> {
+        if self.are_none() {
+            return Ok(());
+        }
+        let Self { accounts, services, moved } = self;
+        db.write_bulk(|tx| {
+            bulk::lock_accounts_and_services(tx)?;
+            let fills = services.len() > 0 && !are_there_any(tx)?;
+            let dropped = if fills && services.len() >= MANY { indexes::drop(tx)? } else { DroppedIndexes::default() };
+            let mut writing = Writing { tx, now, fills, added: HashMap::new(), zones: HashMap::new() };
+            accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
+            services.each_batch(BATCH, |lines| writing.write_services(lines))?;
+            writing.look_at_moved(&moved)?;
+            indexes::restore(tx, dropped)?;
+            bulk::get_to_know(tx, &["accounts", "services"])?;
+            Ok(())
+        })
+    }
+}
+
+struct Writing<'a> {
+    tx: &'a mut Tx,
+    now: Moment,
+    /// Whether there were no services.
+    fills: bool,
+    /// The accounts that the file has added.
+    added: HashMap<String, AccountId>,
+    /// The zones of accounts that there were before, where they are open.
+    zones: HashMap<AccountId, Option<String>>,
+}
+
+impl Writing<'_> {
+    fn write_accounts(&mut self, lines: Vec<AccountLine>) -> Result<(), ImportError> {
+        let mut new = Vec::new();
+        for line in lines {
+            match line.id {
+                Some(id) => update_account(self.tx, AccountId(id), &change_of(line)?)?,
+                None => new.push(account_of(line)?),
+            }
+        }
+        let added = insert_accounts(self.tx, &new, self.now).map_err(overtaken)?;
+        self.added.extend(added.into_iter().map(|(nic, id)| (nic.to_string(), id)));
+        Ok(())
+    }
+
+    fn write_services(&mut self, lines: Vec<ServiceLine>) -> Result<(), ImportError> {
+        self.learn_zones(&lines)?;
+        let (mut new, mut records) = (Vec::new(), Vec::new());
+        for line in lines {
+            let contacts = self.contacts_of(&line)?;
+            let Some((id, before)) = line.stored else {
+                new.push(BulkService::new(line.name, line.category, &contacts));
+                continue;
+            };
+            let [administrative, technical, billing] = before.map(AccountId);
+            let before = Contacts { administrative, technical, billing };
+            if !replace_contacts(self.tx, ServiceId(id), &before, &contacts)? {
+                return Err(ImportError::Overtaken);
+            }
+            records.extend(ServiceRecord::of_changes(ServiceId(id), &before, &contacts));
+        }
+        self.look_for_new(&new)?;
+        insert_services(self.tx, &new).map_err(overtaken)?;
+        Ok(events::record_of_services(self.tx, ServiceEvent::ContactImported, &records, Actor::Operator, self.now)?)
+    }
+
+    fn learn_zones(&mut self, lines: &[ServiceLine]) -> StoreResult<()> {
+        let ids = lines.iter().flat_map(|line| &line.contacts).filter_map(|contact| match contact {
+            ContactLine::Id(id) => Some(AccountId(*id)),
+            ContactLine::Nic(_) => None,
+        });
+        let mut unknown: Vec<_> = ids.filter(|id| !self.zones.contains_key(id)).collect();
+        unknown.sort_unstable();
+        unknown.dedup();
+        let found = candidates_numbered(self.tx, &unknown)?;
+        self.zones.extend(found.into_iter().map(|found| (found.id, Some(found.zone).filter(|_| found.open))));
+        Ok(())
+    }
+
+    /// The contacts of a service, if they may be so still: of one zone, and open where they are new.
+    fn contacts_of(&self, line: &ServiceLine) -> Result<Contacts<AccountId>, ImportError> {
+        let mut zone = None;
+        let mut contact = |at: usize, contact: &ContactLine| {
+            let id = match contact {
+                ContactLine::Nic(nic) => return self.added.get(nic).copied().ok_or(ImportError::Overtaken),
+                ContactLine::Id(id) => AccountId(*id),
+            };
+            let its_zone = self.zones.get(&id).ok_or(ImportError::Overtaken)?.as_ref();
+            let stays = line.stored.is_some_and(|(_, before)| before.get(at) == Some(&id.0));
+            let fits = match its_zone {
+                None => stays,
+                Some(its_zone) => *zone.get_or_insert(its_zone) == its_zone,
+            };
+            if fits { Ok(id) } else { Err(ImportError::Overtaken) }
+        };
+        let [administrative, technical, billing] = &line.contacts;
+        Ok(Contacts {
+            administrative: contact(0, administrative)?,
+            technical: contact(1, technical)?,
+            billing: contact(2, billing)?,
+        })
+    }
+
+    /// Another import may have added the same.
+    fn look_for_new(&mut self, new: &[BulkService]) -> Result<(), ImportError> {
+        if self.fills || new.is_empty() {
+            return Ok(());
+        }
+        let keys: Vec<String> = new.iter().map(|service| name_key(service.name())).collect();
+        let there = services_known_by(self.tx, &keys.iter().map(String::as_str).collect::<Vec<_>>())?;
+        let is_new = |category: &str, key: &str| {
+            new.iter().zip(&keys).any(|(service, its)| its == key && service.category() == category)
+        };
+        let added = there.iter().any(|service| is_new(&service.category, &name_key(&service.name)));
+        if added { Err(ImportError::Overtaken) } else { Ok(()) }
+    }
+
+    /// Whoever moved to another zone may have been made a contact meanwhile.
+    fn look_at_moved(&mut self, moved: &[AccountId]) -> Result<(), ImportError> {
+        for piece in moved.chunks(BATCH) {
+            let services = services_of(self.tx, piece)?;
+            let contacts = |contacts: &Contacts<AccountId>| ContactType::ALL.map(|contact| *contacts.get(contact));
+            let mut ids: Vec<_> = services.iter().flat_map(|service| contacts(&service.contacts)).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            let found = candidates_numbered(self.tx, &ids)?;
+            let zones: HashMap<_, _> = found.into_iter().map(|found| (found.id, found.zone)).collect();
+            let divided = services.iter().any(|service| {
+                let [first, others @ ..] = contacts(&service.contacts).map(|id| zones.get(&id));
+                others.iter().any(|other| *other != first)
+            });
+            if divided {
+                return Err(ImportError::Overtaken);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn overtaken(error: StoreError) -> ImportError {
+    match error {
+        StoreError::Duplicate(_) => ImportError::Overtaken,
+        other => other.into(),
+    }
+}
+
+/// What was set aside was read from the file and found good.
+fn garbled<E>(_: E) -> ImportError {
+    ImportError::Store(StoreError::Corrupt("what an import had set aside cannot be read".to_owned()))
+}
+
+fn change_of(line: AccountLine) -> Result<BulkAccountChange, ImportError> {
+    Ok(BulkAccountChange {
+        name: line.name,
+        email: line.email.map(|email| EmailAddress::parse(&email)).transpose().map_err(garbled)?,
+        zone: line.zone,
+        language: line.language.as_deref().and_then(Language::parse),
+        outstanding_payments: line.outstanding_payments,
+        password_hash: line.password_hash,
+    })
+}
+
+fn account_of(line: AccountLine) -> Result<BulkAccount, ImportError> {
+    let nic = NicHandle::parse(&line.nic).map_err(garbled)?;
+    let change = change_of(line)?;
+    Ok(BulkAccount {
+        nic,
+        name: change.name.ok_or(()).map_err(garbled)?,
+        email: change.email.ok_or(()).map_err(garbled)?,
+        zone: change.zone.ok_or(()).map_err(garbled)?,
+        language: change.language.unwrap_or(Language::English),
+        outstanding_payments: change.outstanding_payments.unwrap_or(0),
+        password_hash: change.password_hash,
+    })
+}

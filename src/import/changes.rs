@@ -1,0 +1,114 @@
+//! What the files change: found while they are read, set aside in temporary files, and written to the database once all of both
+//! files is known to be good.
+
+use std::io::{self, BufRead, BufReader, Seek, Write};
+use std::marker::PhantomData;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use tempfile::SpooledTempFile;
+
+/// What is kept in memory of each file's changes; more goes to a file without a name.
+const IN_MEMORY: usize = 4 * 1024 * 1024;
+
+/// An account that is added, or what changes of one.
+#[derive(Serialize, Deserialize)]
+pub(super) struct AccountLine {
+    /// Its number; none where it is added.
+    pub(super) id: Option<i64>,
+    pub(super) nic: String,
+    pub(super) name: Option<String>,
+    pub(super) email: Option<String>,
+    pub(super) zone: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) outstanding_payments: Option<i32>,
+    pub(super) password_hash: Option<String>,
+}
+
+/// A service that is added, or whose contacts change.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ServiceLine {
+    /// Its number and its contacts before; none where it is added.
+    pub(super) stored: Option<(i64, [i64; 3])>,
+    pub(super) name: String,
+    pub(super) category: String,
+    pub(super) contacts: [ContactLine; 3],
+}
+
+/// A contact of it.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) enum ContactLine {
+    /// An account that there was before.
+    Id(i64),
+    /// One that the accounts file adds.
+    Nic(String),
+}
+
+/// Lines that are set aside.
+pub(super) struct Spool<T> {
+    file: SpooledTempFile,
+    lines: u64,
+    of: PhantomData<T>,
+}
+
+impl<T> Default for Spool<T> {
+    fn default() -> Self {
+        Self { file: SpooledTempFile::new(IN_MEMORY), lines: 0, of: PhantomData }
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Spool<T> {
+    /// How many there are.
+    pub(super) fn len(&self) -> u64 {
+        self.lines
+    }
+
+    /// Sets one aside.
+    pub(super) fn push(&mut self, line: &T) -> io::Result<()> {
+        serde_json::to_writer(&mut self.file, line)?;
+        self.lines += 1;
+        self.file.write_all(b"\n")
+    }
+
+    /// Gives all of them, so many at a time, to `each`.
+    pub(super) fn each_batch<E: From<io::Error>>(
+        mut self,
+        most: usize,
+        mut each: impl FnMut(Vec<T>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.file.rewind()?;
+        let mut lines = BufReader::new(self.file).lines();
+        loop {
+            let batch = lines.by_ref().take(most).map(|line| Ok(serde_json::from_str(&line?)?));
+            let batch = batch.collect::<io::Result<Vec<T>>>()?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            each(batch)?;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_set_aside_comes_back_in_its_order() {
+        let mut spool = Spool::<(u64, String)>::default();
+        let line = |number| (number, "a \"line\"\n".repeat(100));
+        for number in 0..10_000 {
+            spool.push(&line(number)).unwrap();
+        }
+        assert_eq!(spool.len(), 10_000);
+        let mut back = Vec::new();
+        spool
+            .each_batch(999, |batch| {
+                assert!(batch.len() <= 999);
+                back.extend(batch);
+                Ok::<_, io::Error>(())
+            })
+            .unwrap();
+        assert!(back.len() == 10_000 && back.into_iter().enumerate().all(|(at, read)| read == line(at as u64)));
+    }
+}
