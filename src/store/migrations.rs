@@ -14,7 +14,7 @@ use thiserror::Error;
 use super::connection::AnyConnection;
 use super::connection::{LOCKED_MAX, wait_for_locks};
 use super::schema::__diesel_schema_migrations;
-use super::{StoreError, StoreResult};
+use super::{StoreError, StoreResult, addresses};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -64,10 +64,7 @@ pub fn run(conn: &mut AnyConnection) -> Result<usize, MigrationError> {
     }
     .map_err(StoreError::from)?;
     let ran = match check(conn) {
-        Err(MigrationError::Pending) => match conn {
-            AnyConnection::Sqlite(sqlite) => run_pending(sqlite, SQLITE),
-            AnyConnection::Postgres(postgres) => run_pending(postgres, POSTGRES),
-        },
+        Err(MigrationError::Pending) => run_all(conn),
         another_did_or_fault => another_did_or_fault.map(|()| 0),
     };
     let ended = match &ran {
@@ -78,15 +75,27 @@ pub fn run(conn: &mut AnyConnection) -> Result<usize, MigrationError> {
     ran
 }
 
+/// Runs what is pending, and what goes with it that no SQL can do.
+fn run_all(conn: &mut AnyConnection) -> Result<usize, MigrationError> {
+    let ran = match conn {
+        AnyConnection::Sqlite(sqlite) => run_pending(sqlite, SQLITE),
+        AnyConnection::Postgres(postgres) => run_pending(postgres, POSTGRES),
+    }?;
+    if ran.iter().any(|version| version == addresses::MIGRATION) {
+        addresses::bring_to_one_form(conn)?;
+    }
+    Ok(ran.len())
+}
+
 fn run_pending<B: Backend, C: MigrationHarness<B>>(
     conn: &mut C,
     source: EmbeddedMigrations,
-) -> Result<usize, MigrationError>
+) -> Result<Vec<String>, MigrationError>
 where
     EmbeddedMigrations: MigrationSource<B>,
 {
     let ran = conn.run_pending_migrations(source).map_err(|error| MigrationError::Failed(error.to_string()))?;
-    Ok(ran.len())
+    Ok(ran.iter().map(ToString::to_string).collect())
 }
 
 /// Checks that the schema is the one that this version needs. Only reads.
