@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and the words of `--help`. What the values mean is checked in `config`.
 
+mod help;
 mod subcommands;
 mod text;
 pub mod variable;
@@ -151,6 +152,9 @@ pub struct RawSettings {
     /// `smtp://host:port`, `smtps://user:pass@host`, `smtp://user:pass@host:587?tls=required` (`none`, `opportunistic`, `required`; opportunistic unless said). A password without `required` or `smtps` stops the start unless the host is loopback. System roots; `SSL_CERT_FILE` is honoured. `mailbox:` keeps mail in the built-in mailbox: for trying out, readable by whoever reaches the page, so only on a loopback address [default: none; needed by what sends mail]
     #[arg(long, env = variable::SMTP_URL, global = true, value_name = "URL", value_parser = Utf8Text, hide_env_values = true)]
     pub smtp_url: Option<String>,
+    /// What the program calls itself to mail servers: a host name or an address [default: the host of `HANDOVER_BASE_URL`]
+    #[arg(long, env = variable::SMTP_HELO, global = true, value_name = "NAME", value_parser = Utf8Text)]
+    pub smtp_helo: Option<String>,
     /// The sender of every email
     #[arg(long, env = variable::MAIL_FROM, global = true, value_name = "ADDRESS", value_parser = Utf8Text, default_value = default::MAIL_FROM)]
     pub mail_from: Option<String>,

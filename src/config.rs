@@ -5,6 +5,9 @@ mod cautions;
 mod checker;
 mod copy_urls;
 mod database_url;
+mod environment;
+mod files;
+mod helo;
 mod mail;
 mod needs;
 mod problem;
@@ -12,7 +15,7 @@ mod secret_keys;
 mod table;
 mod values;
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use ipnet::IpNet;
 use lettre::message::Mailbox;
@@ -22,6 +25,8 @@ pub use self::{
     base_url::BaseUrl,
     copy_urls::CopyUrls,
     database_url::DatabaseUrl,
+    environment::{UnknownName, unknown_names},
+    helo::HeloName,
     mail::{MailTransport, SmtpSettings, TlsMode},
     needs::{BaseUrlNeed, Needs},
     problem::SettingProblem,
@@ -50,6 +55,8 @@ pub struct Settings {
     pub secret_keys: Option<SecretKeys>,
     /// How mail leaves, for the commands that need it.
     pub mail: Option<MailTransport>,
+    /// What the program calls itself to mail servers, if given; see [`Settings::helo_name`].
+    pub smtp_helo: Option<HeloName>,
     /// The sender of every email.
     pub mail_from: Mailbox,
     /// The name on pages and in emails: 1 to 60 characters, no control characters, no blanks around it.
@@ -76,6 +83,8 @@ pub struct Settings {
     pub log: String,
     /// How log lines look.
     pub log_format: LogFormat,
+    /// The files that secrets were read from.
+    pub secret_files: Vec<PathBuf>,
 }
 
 impl Settings {
@@ -84,6 +93,12 @@ impl Settings {
     pub fn base_url_when_bound(&self, bound: SocketAddr) -> BaseUrl {
         self.base_url.clone().unwrap_or_else(|| BaseUrl::of_bound(bound))
     }
+
+    /// What the program calls itself to mail servers: the setting, or else the host that customers know.
+    #[must_use]
+    pub fn helo_name(&self, base_url: &BaseUrl) -> HeloName {
+        self.smtp_helo.clone().unwrap_or_else(|| HeloName::of_base_url(base_url))
+    }
 }
 
 /// Checks the settings as given; a setting that is absent or empty has its default.
@@ -91,12 +106,12 @@ impl Settings {
 /// # Errors
 /// Every setting that is wrong, or missing though the command needs it, in the order of the table.
 pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<SettingProblem>> {
-    let mut checker = Checker { raw, needs, problems: Vec::new() };
+    let mut checker = Checker { raw, needs, problems: Vec::new(), secret_files: Vec::new() };
     let c = &mut checker;
     // All are read before any is asked for, so that every problem is found.
     let (database, database_connections, listen) = (c.database(), c.database_connections(), c.listen());
     let (base_url, secret_keys, mail) = (c.base_url(listen), c.secret_keys(), c.mail(listen));
-    let (mail_from, brand) = (c.mail_from(), c.brand());
+    let (smtp_helo, mail_from, brand) = (c.smtp_helo(), c.mail_from(), c.brand());
     let look = c.look();
     let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
     let (request_ttl, apply_delay, keep) = (c.request_ttl(), c.apply_delay(), c.keep());
@@ -111,6 +126,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
             base_url,
             secret_keys,
             mail,
+            smtp_helo: smtp_helo?,
             mail_from: mail_from?,
             brand: brand?,
             look: look?,
@@ -124,10 +140,13 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
             trusted_proxies: trusted_proxies?,
             log: log?,
             log_format: log_format?,
+            secret_files: Vec::new(),
         })
     };
     match complete() {
-        Some(settings) if checker.problems.is_empty() => Ok(settings),
+        Some(settings) if checker.problems.is_empty() => {
+            Ok(Settings { secret_files: checker.secret_files, ..settings })
+        }
         _ => Err(checker.problems),
     }
 }

@@ -144,8 +144,7 @@ impl Keyring {
         let key = self.all().find(|key| key.id == link.key_id)?;
         let account = holder.map(|holder| holder.account);
         let mut message = format!("{}\0{}\0{}", link.kind.as_str(), link.id, account.map_or(0, |id| id.0)).into_bytes();
-        let bound_to =
-            holder.into_iter().flat_map(|holder| [holder.password_hash.as_bytes(), holder.email_key.as_bytes()]);
+        let bound_to = holder.into_iter().flat_map(|holder| [holder.password_hash.as_bytes(), holder.email.as_bytes()]);
         for part in [link.nonce.as_slice()].into_iter().chain(bound_to) {
             message.extend(part.len().to_be_bytes());
             message.extend(part);

@@ -1,12 +1,12 @@
 //! Reads the command line and hands over to a command; nothing else.
 
+use std::env;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use clap::Parser;
 use handover::cli::Cli;
 use handover::commands::{self, serve};
-use handover::config::{LogFormat, Needs, Settings, check_settings};
+use handover::config::{LogFormat, Needs, Settings, check_settings, unknown_names};
 use tracing::subscriber::Interest;
 use tracing::{Metadata, Subscriber};
 use tracing_subscriber::filter::dynamic_filter_fn;
@@ -15,8 +15,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let settings = match check_settings(&cli.settings, Needs::of(&cli.command)) {
+    let cli = Cli::read();
+    let settings = match checked(&cli) {
         Ok(settings) => settings,
         Err(problems) => {
             for problem in problems {
@@ -35,6 +35,18 @@ fn main() -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// The settings, or everything that is wrong about them.
+fn checked(cli: &Cli) -> Result<Settings, Vec<String>> {
+    let names = env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
+    let mut problems: Vec<String> = unknown_names(names).iter().map(ToString::to_string).collect();
+    match check_settings(&cli.settings, Needs::of(&cli.command)) {
+        Ok(settings) if problems.is_empty() => return Ok(settings),
+        Ok(_) => {}
+        Err(wrong) => problems.extend(wrong.iter().map(ToString::to_string)),
+    }
+    Err(problems)
 }
 
 /// Logs go to standard error; colours on a terminal alone.

@@ -2,6 +2,7 @@
 //! and nowhere else.
 
 pub mod accounts;
+mod addresses;
 pub mod backup;
 pub mod bulk;
 pub mod categories;

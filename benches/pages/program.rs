@@ -1,5 +1,6 @@
 //! The built program, as a process of its own.
 
+use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -12,9 +13,18 @@ use super::Outcome;
 const BINARY: &str = env!("CARGO_BIN_EXE_handover");
 pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
+/// The program without what the bench itself is told by the environment, which it does not know.
+fn handover() -> Command {
+    let mut command = Command::new(BINARY);
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("HANDOVER_")) {
+        command.env_remove(name);
+    }
+    command
+}
+
 /// Loads the folder's CSV files.
 pub fn import(database: &str, folder: &Path) -> Outcome<()> {
-    let status = Command::new(BINARY)
+    let status = handover()
         .args(["import", "--database-url", database, "--accounts"])
         .arg(folder.join("accounts.csv"))
         .arg("--services")
@@ -43,7 +53,7 @@ impl Program {
     }
 
     fn serve(database: &str, more: &[&str]) -> Outcome<Self> {
-        let mut command = Command::new(BINARY);
+        let mut command = handover();
         command
             .args(["serve", "--database-url", database, "--listen", "127.0.0.1:0", "--secret-key", KEY])
             .args(["--smtp-url", "mailbox:", "--log", "warn,handover::commands=info"])

@@ -1,6 +1,6 @@
 //! The commands of commands: `handover account show` and the like.
 
-use clap::Subcommand;
+use clap::{ArgGroup, Subcommand};
 
 use crate::domain::account::NicHandle;
 
@@ -67,11 +67,15 @@ pub enum RequestCommand {
 pub enum OutboxCommand {
     /// List the emails that are waiting, failing or refused
     List,
-    /// Try an email again at once
+    /// Try an email again at once, or all of them
+    #[command(group(ArgGroup::new("which").args(["id", "all"]).required(true)))]
     Retry {
         /// Id, as `handover outbox list` prints it
         #[arg(value_parser = clap::value_parser!(i64).range(1..))]
-        id: i64,
+        id: Option<i64>,
+        /// Every email that waits, fails or was refused
+        #[arg(long)]
+        all: bool,
     },
     /// Give an email up
     Drop {

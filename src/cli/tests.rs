@@ -59,7 +59,8 @@ fn every_command_of_the_interface_is_understood() {
         ("request show 12", Command::Request(RequestCommand::Show { number: 12 })),
         ("request cancel 12", Command::Request(RequestCommand::Cancel { number: 12 })),
         ("outbox list", Command::Outbox(OutboxCommand::List)),
-        ("outbox retry 3", Command::Outbox(OutboxCommand::Retry { id: 3 })),
+        ("outbox retry 3", Command::Outbox(OutboxCommand::Retry { id: Some(3), all: false })),
+        ("outbox retry --all", Command::Outbox(OutboxCommand::Retry { id: None, all: true })),
         ("outbox drop 3", Command::Outbox(OutboxCommand::Drop { id: 3 })),
     ];
     for (line, expected) in table {
@@ -91,6 +92,7 @@ fn wrong_usage_ends_with_2() {
         "request show 0",
         "request show -1",
         "outbox retry",
+        "outbox retry 3 --all",
         "outbox drop 99999999999999999999",
         "serve --listen",
         "serve --unknown x",
@@ -132,7 +134,7 @@ fn settings_stand_before_or_after_the_command() {
 fn every_setting_is_a_variable_and_a_flag_of_the_same_name() {
     let command = Cli::command();
     let settings: Vec<_> = command.get_arguments().filter(|arg| arg.get_env().is_some()).collect();
-    assert_eq!(settings.len(), 21);
+    assert_eq!(settings.len(), 22);
     for arg in settings {
         let variable = arg.get_env().and_then(OsStr::to_str).unwrap();
         let flag = arg.get_long().unwrap();

@@ -7,6 +7,7 @@ pub const LISTEN: &str = "HANDOVER_LISTEN";
 pub const BASE_URL: &str = "HANDOVER_BASE_URL";
 pub const SECRET_KEY: &str = "HANDOVER_SECRET_KEY";
 pub const SMTP_URL: &str = "HANDOVER_SMTP_URL";
+pub const SMTP_HELO: &str = "HANDOVER_SMTP_HELO";
 pub const MAIL_FROM: &str = "HANDOVER_MAIL_FROM";
 pub const BRAND: &str = "HANDOVER_BRAND";
 pub const BRAND_COLOUR: &str = "HANDOVER_BRAND_COLOUR";

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::error::CommandError;
+use crate::clock::Clock;
 use crate::config::{BaseUrl, DatabaseUrl, Settings};
 use crate::domain::Place;
 use crate::domain::request::Actor;
@@ -12,16 +13,40 @@ use crate::domain::time::Moment;
 use crate::flows::{Occasion, Terms};
 use crate::keys::Keyring;
 use crate::mail::Stationery;
-use crate::store::{AnyConnection, Database, connection, inspect, migrations};
+use crate::store::{AnyConnection, Database, codes, connection, inspect, links, migrations};
 
 /// How long what is under way may take once the program is asked to stop.
 pub const STOP_WITHIN: Duration = Duration::from_secs(28);
 
-/// Puts what is worth a warning in the log.
+/// Puts what is worth a warning about the settings in the log.
 pub fn warn(settings: &Settings) {
     for caution in settings.cautions() {
         tracing::warn!("{caution}");
     }
+}
+
+/// Puts in the log which files others can read, and whether codes and links of the database are worth nothing with these
+/// keys.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn warn_of_what_is_there(settings: &Settings, db: &Database, keyring: &Keyring) -> Result<(), CommandError> {
+    for open_file in settings.open_files() {
+        tracing::warn!("{open_file}");
+    }
+    let (key_ids, now) = (keyring.all().map(|key| key.id.as_str()).collect::<Vec<_>>(), Clock::default().now());
+    let (codes, links) = db.read_blocking(|conn| {
+        let codes = codes::of_other_keys(conn, &key_ids, now)?;
+        Ok::<_, CommandError>((codes, links::of_other_keys(conn, &key_ids, now)?))
+    })?;
+    if codes + links > 0 {
+        tracing::warn!(
+            codes,
+            links,
+            "codes and links of the database were made with a secret key that is not in the setting: none of them matches"
+        );
+    }
+    Ok(())
 }
 
 /// A connection to the database, whose schema is up to date.

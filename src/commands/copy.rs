@@ -32,7 +32,8 @@ fn source(urls: &CopyUrls) -> Result<AnyConnection, CommandError> {
     match migrations::check(&mut conn) {
         Ok(()) => Ok(conn),
         Err(MigrationError::Pending) => {
-            Err(told(flag::FROM)("the database is not up to date; first run `handover migrate` against it"))
+            let first = "the database is not up to date; first run `handover migrate` against it";
+            Err(told(flag::FROM)(CommandError::Failed(first.to_owned())))
         }
         Err(error) => Err(told(flag::FROM)(error)),
     }
@@ -51,8 +52,12 @@ fn target(urls: &CopyUrls) -> Result<Database, CommandError> {
 }
 
 /// An error with the flag that names its database.
-fn told<E: ToString>(flag: &'static str) -> impl FnOnce(E) -> CommandError {
-    move |error| CommandError::Failed(format!("{flag}: {}", error.to_string()))
+fn told<E: Into<CommandError>>(flag: &'static str) -> impl FnOnce(E) -> CommandError {
+    move |error| {
+        let error: CommandError = error.into();
+        let words = format!("{flag}: {error}");
+        if error.exit_code() == 2 { CommandError::Unusable(words) } else { CommandError::Failed(words) }
+    }
 }
 
 fn summary(copied: &[Copied]) -> Vec<String> {

@@ -43,6 +43,7 @@ pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
         }
     }
     settings.secret_keys = Some(key()?);
+    settings.secret_files = vec![KEY.into()];
     settings.mail = Some(MailTransport::Mailbox);
     let db = open_database(&settings, true)?;
     let accounts = fill(&settings, &db, &listening.base_url)?;

@@ -40,6 +40,9 @@ pub enum CommandError {
     /// Flags of the command's own that are wrong, each on a line.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Usage(Vec<SettingProblem>),
+    /// What a flag names cannot be worked with, in words.
+    #[error("{0}")]
+    Unusable(String),
     /// Anything else, in words.
     #[error("{0}")]
     Failed(String),
@@ -55,6 +58,12 @@ impl CommandError {
     /// The status that the program ends with.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
-        if matches!(self, Self::Usage(_)) { 2 } else { 1 }
+        match self {
+            Self::Usage(_)
+            | Self::Unusable(_)
+            | Self::Store(StoreError::NotADatabase(_))
+            | Self::Migration(MigrationError::Store(StoreError::NotADatabase(_))) => 2,
+            _ => 1,
+        }
     }
 }

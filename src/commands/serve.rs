@@ -4,7 +4,9 @@ use std::net::TcpListener;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::bootstrap::{STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn};
+use super::bootstrap::{
+    STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn, warn_of_what_is_there,
+};
 use super::error::CommandError;
 use super::worker;
 use crate::clock::Clock;
@@ -16,7 +18,8 @@ use crate::web::frame::winding_down::WindingDown;
 use crate::web::server;
 use crate::work::worker::Worker;
 
-/// How long those who are there already may still ask, once nobody else is let in.
+/// How long those who are there already may still ask, once nobody else is let in; where nobody is about to, it is over at
+/// once.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 /// The web application, with its worker or without, until it is told to stop.
@@ -71,6 +74,7 @@ pub fn listen(settings: &Settings) -> Result<Listening, CommandError> {
 pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>) -> Result<(), CommandError> {
     let Serving { settings, db, with_worker, listening: Listening { listener, base_url }, demo } = what;
     let keyring = keyring(settings)?;
+    warn_of_what_is_there(settings, &db, &keyring)?;
     let (clock, winding_down) = (Clock::default(), WindingDown::default());
     let terms = terms(settings, keyring.clone());
     let site = Site {
@@ -105,7 +109,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
         // were let in and whose request it has not read yet.
         winding_down.begin();
         close(&door);
-        tokio::time::sleep(LAST_ANSWERS).await;
+        winding_down.last_questions(LAST_ANSWERS).await;
         handle.stop(true).await;
         if let Some(worker) = worker {
             worker.stop(until);

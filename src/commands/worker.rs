@@ -2,7 +2,9 @@
 
 use std::time::Instant;
 
-use super::bootstrap::{STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn};
+use super::bootstrap::{
+    STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn, warn_of_what_is_there,
+};
 use super::error::CommandError;
 use crate::clock::Clock;
 use crate::config::{MailTransport, Settings};
@@ -22,7 +24,9 @@ pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
     let db = open_database(settings, migrate)?;
     let base_url = settings.base_url.clone();
     let base_url = base_url.unwrap_or_else(|| settings.base_url_when_bound(settings.listen));
-    let stationery = stationery(settings, base_url, keyring(settings)?);
+    let keyring = keyring(settings)?;
+    warn_of_what_is_there(settings, &db, &keyring)?;
+    let stationery = stationery(settings, base_url, keyring);
     let worker = actix_web::rt::System::new().block_on(async {
         let told_to_stop = stop_signal()?;
         let worker = start(settings, db, stationery, Clock::default())?;
@@ -42,7 +46,8 @@ pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
 pub fn start(settings: &Settings, db: Database, stationery: Stationery, clock: Clock) -> Result<Worker, CommandError> {
     let carrier = match &settings.mail {
         Some(MailTransport::Smtp(smtp)) => {
-            let sender = SmtpSender::new(smtp).map_err(|error| CommandError::Failed(error.to_string()))?;
+            let sender = SmtpSender::new(smtp, &settings.helo_name(&stationery.base_url))
+                .map_err(|error| CommandError::Failed(error.to_string()))?;
             Carrier::Smtp(Box::new(sender))
         }
         Some(MailTransport::Mailbox) => Carrier::Mailbox,

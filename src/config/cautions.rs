@@ -1,11 +1,19 @@
 //! Settings that are allowed, and still worth a warning at the start.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 
-use super::{BaseUrl, MailTransport, Settings, TlsMode, values::is_loopback};
+use super::{BaseUrl, MailTransport, Settings, TlsMode, files, values::is_loopback};
 use crate::cli::variable;
 
 impl Settings {
+    /// One sentence for each file of the database, of keys or of other secrets that others on this machine can read.
+    #[must_use]
+    pub fn open_files(&self) -> Vec<String> {
+        let of_database = files::of_database(&self.database);
+        files::open_to_others(of_database.iter().chain(&self.secret_files).map(PathBuf::as_path))
+    }
+
     /// One sentence for each setting that weakens the protection of customers.
     #[must_use]
     pub fn cautions(&self) -> Vec<String> {

@@ -1,13 +1,13 @@
 //! Reads the settings one by one and collects what is wrong, so that all of it is told at once.
 
-use std::{fs, net::SocketAddr, sync::Arc, time::Duration};
+use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use ipnet::IpNet;
 use lettre::message::Mailbox;
 
 use super::{
-    BaseUrl, BaseUrlNeed, DEMO_DATABASE, DatabaseUrl, LogFormat, MailTransport, Needs, SecretKeys, SettingProblem,
-    mail, secret_keys, values,
+    BaseUrl, BaseUrlNeed, DEMO_DATABASE, DatabaseUrl, HeloName, LogFormat, MailTransport, Needs, SecretKeys,
+    SettingProblem, mail, secret_keys, values,
 };
 use crate::brand::{Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
@@ -18,6 +18,8 @@ pub(super) struct Checker<'a> {
     pub(super) raw: &'a RawSettings,
     pub(super) needs: Needs,
     pub(super) problems: Vec<SettingProblem>,
+    /// The files that secrets were read from.
+    pub(super) secret_files: Vec<PathBuf>,
 }
 
 impl Checker<'_> {
@@ -89,6 +91,11 @@ impl Checker<'_> {
             None if self.needs.mail => self.missing(variable::SMTP_URL, mail::EXPECTED),
             None => None,
         }
+    }
+
+    #[allow(clippy::option_option, reason = "the outer one says whether a problem was noted, as everywhere here")]
+    pub(super) fn smtp_helo(&mut self) -> Option<Option<HeloName>> {
+        self.optional(variable::SMTP_HELO, self.raw.smtp_helo.as_deref(), HeloName::parse)
     }
 
     pub(super) fn mail_from(&mut self) -> Option<Mailbox> {
@@ -189,6 +196,7 @@ impl Checker<'_> {
         text: &str,
         parse: impl FnOnce(&str) -> Result<T, Refusal>,
     ) -> Option<T> {
+        self.secret_files.extend(text.strip_prefix('@').map(PathBuf::from));
         secret(variable, text, parse).map_err(|problem| self.problems.push(problem)).ok()
     }
 

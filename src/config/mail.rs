@@ -2,14 +2,19 @@
 
 use std::{fmt, net::IpAddr};
 
+use lettre::Address;
 use lettre::message::Mailbox;
 use url::Url;
 
 use super::values::is_loopback;
+use crate::domain::email::ascii_domain;
 use crate::refusal::Refusal;
 
 /// What is expected of the setting. Nothing here repeats any of the value: it may be a misplaced password.
 pub(super) const EXPECTED: &str = "smtp://[user:password@]host[:port][?tls=none|opportunistic|required], smtps://[user:password@]host[:port] or mailbox:";
+
+/// What is to be done about signs that end a user and password.
+const ESCAPES: &str = "/ ? # @ % in a user or password are written %2F %3F %23 %40 %25";
 
 /// How mail leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +61,9 @@ impl MailTransport {
         if text == "mailbox:" {
             return Ok(Self::Mailbox);
         }
+        if has_unescaped_end(text) {
+            return Err(expected(ESCAPES));
+        }
         let url = Url::parse(text).map_err(|error| expected(&error.to_string()))?;
         let implicit = match url.scheme() {
             "smtps" => true,
@@ -63,9 +71,7 @@ impl MailTransport {
             _ => return Err(Refusal::new(EXPECTED)),
         };
         if !matches!(url.path(), "" | "/") || url.fragment().is_some() {
-            return Err(expected(
-                "nothing but options after the host; / ? # @ % in a password are written %2F %3F %23 %40 %25",
-            ));
+            return Err(expected(&format!("nothing but options after the host; {ESCAPES}")));
         }
         let host = host(&url)?;
         let credentials = credentials(&url)?;
@@ -90,7 +96,20 @@ pub(super) fn sender(text: &str) -> Result<Mailbox, Refusal> {
     if text.chars().any(char::is_control) {
         return Err(Refusal::new(format!("{example}, without control characters")));
     }
-    text.trim().parse().map_err(|error| Refusal::new(format!("{example} ({error})")))
+    let mut sender: Mailbox = text.trim().parse().map_err(|error| Refusal::new(format!("{example} ({error})")))?;
+    // So that no server needs to know letters beyond ASCII only because of the domain.
+    if let Some(domain) = ascii_domain(sender.email.domain())
+        && let Ok(email) = Address::new(sender.email.user(), domain)
+    {
+        sender.email = email;
+    }
+    Ok(sender)
+}
+
+/// Whether user and password hold a sign that ends them: the host behind it would be taken for a path or an option.
+fn has_unescaped_end(text: &str) -> bool {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    rest.rsplit_once('@').is_some_and(|(before, _)| before.contains(['/', '?', '#', '\\']))
 }
 
 fn expected(why: &str) -> Refusal {

@@ -60,6 +60,7 @@ fn without_a_setting_the_default_holds() {
         database_url: Some(empty()),
         listen: Some(empty()),
         base_url: Some(empty()),
+        smtp_helo: Some(empty()),
         mail_from: Some(empty()),
         brand: Some(empty()),
         brand_colour: Some(empty()),
@@ -107,6 +108,7 @@ fn every_wrong_setting_is_named() {
         base_url: bad(),
         secret_key: bad(),
         smtp_url: bad(),
+        smtp_helo: bad(),
         mail_from: bad(),
         brand: some(" "),
         brand_colour: bad(),
@@ -130,6 +132,7 @@ fn every_wrong_setting_is_named() {
         variable::BASE_URL,
         variable::SECRET_KEY,
         variable::SMTP_URL,
+        variable::SMTP_HELO,
         variable::MAIL_FROM,
         variable::BRAND,
         variable::BRAND_COLOUR,
@@ -228,7 +231,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 21);
+    assert_eq!(table.lines().count(), 2 + 22);
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n| `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
         "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it |\n",

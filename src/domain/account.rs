@@ -1,18 +1,15 @@
 //! Accounts: the customers, and what they are known by.
 
 use std::fmt;
-use std::str::FromStr;
 
 use thiserror::Error;
 
 use super::AccountId;
+pub use super::email::{EMAIL_MAX, EmailAddress, NotAnEmailAddress};
 use super::name::AccountName;
-use super::text::{self, TextFault};
 
 /// The longest name of a person or company, in characters.
 pub const NAME_MAX: usize = 100;
-/// The longest email address, in characters.
-pub const EMAIL_MAX: usize = 254;
 
 /// A NIC handle: two letters, digits, a dash and a suffix, as in `xx11111-nic`. Always in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,51 +62,6 @@ impl fmt::Display for NicHandle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// An email address, kept as it was given; compared by its [`key`](Self::key).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EmailAddress(String);
-
-/// Why a text is no email address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum NotAnEmailAddress {
-    /// Not a line of text at all.
-    #[error(transparent)]
-    Text(#[from] TextFault),
-    /// Not of the form `name@domain`.
-    #[error("is not an email address such as alice@example.org")]
-    Form,
-}
-
-impl EmailAddress {
-    /// Reads an email address, without the blanks around it.
-    ///
-    /// # Errors
-    /// It is no line of at most 254 characters, or not an address that a mail server would take.
-    pub fn parse(given: &str) -> Result<Self, NotAnEmailAddress> {
-        let address = text::line(given, EMAIL_MAX)?;
-        lettre::Address::from_str(address).map_err(|_| NotAnEmailAddress::Form)?;
-        Ok(Self(address.to_owned()))
-    }
-
-    /// The address as it was given.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// What addresses are compared by: case does not count.
-    #[must_use]
-    pub fn key(&self) -> String {
-        email_key(&self.0)
-    }
-}
-
-/// What any text is compared to email addresses by: without surrounding blanks and without regard to case.
-#[must_use]
-pub fn email_key(given: &str) -> String {
-    given.trim().to_lowercase()
 }
 
 /// The geographical zone of an account. The operator sets the list.
@@ -207,7 +159,7 @@ impl Account {
 
 #[cfg(test)]
 mod tests {
-    use super::{EmailAddress, Language, NicHandle};
+    use super::{Language, NicHandle};
 
     #[test]
     fn nic_handles_are_read_without_regard_to_case_or_blanks() {
@@ -249,16 +201,6 @@ mod tests {
             assert_eq!(NicHandle::issue(name, 12345, "nic").map(|nic| nic.to_string()), Ok(issued.to_owned()));
         }
         assert!(NicHandle::issue("Alice", 1_000_000_000_000, "nic").is_err());
-    }
-
-    #[test]
-    fn email_addresses_keep_their_form_and_compare_without_case() {
-        let address = EmailAddress::parse(" Alice@Example.org ").unwrap();
-        assert_eq!((address.as_str(), address.key().as_str()), ("Alice@Example.org", "alice@example.org"));
-        for bad in ["", "alice", "alice@", "@example.org", "a b@example.org", "a@b@c", "a@example.org\r\nBcc: x@y.z"] {
-            assert!(EmailAddress::parse(bad).is_err(), "{bad:?}");
-        }
-        assert!(EmailAddress::parse(&format!("{}@example.org", "a".repeat(300))).is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A form that asks for other contacts, as it was typed, and whom its fields name.
 
-use super::account::{Account, EMAIL_MAX, NicHandle, email_key};
+use super::account::{Account, EMAIL_MAX, EmailAddress, NicHandle};
 use super::service::{ContactType, Contacts};
 use super::text::{self, TextFault};
 
@@ -18,8 +18,8 @@ pub struct ContactForm {
 pub enum TypedName {
     /// By NIC handle.
     Handle(NicHandle),
-    /// By email address: what addresses are compared by.
-    Address(String),
+    /// By email address.
+    Address(EmailAddress),
     /// Neither: nobody is called so.
     Neither,
     /// Not a line of text.
@@ -31,7 +31,7 @@ impl TypedName {
     #[must_use]
     pub fn read(typed: &str) -> Self {
         match text::line(typed, EMAIL_MAX) {
-            Ok(line) if line.contains('@') => Self::Address(email_key(line)),
+            Ok(line) if line.contains('@') => EmailAddress::parse(line).map_or(Self::Neither, Self::Address),
             Ok(line) => NicHandle::parse(line).map_or(Self::Neither, Self::Handle),
             Err(fault) => Self::Unreadable(fault),
         }
@@ -42,7 +42,7 @@ impl TypedName {
     pub fn is_of(&self, account: &Account) -> bool {
         match self {
             Self::Handle(nic) => *nic == account.nic,
-            Self::Address(key) => *key == account.email.key(),
+            Self::Address(email) => *email == account.email,
             Self::Neither | Self::Unreadable(_) => false,
         }
     }
@@ -121,7 +121,7 @@ impl NamedContact {
 mod tests {
     use super::*;
     use crate::domain::AccountId;
-    use crate::domain::account::{EmailAddress, Language, Zone};
+    use crate::domain::account::{Language, Zone};
     use crate::domain::name::AccountName;
 
     fn account(id: i64, open: bool) -> Account {
@@ -158,7 +158,11 @@ mod tests {
     fn a_field_is_read_as_a_handle_or_an_address() {
         let nic = |given| TypedName::Handle(NicHandle::parse(given).unwrap());
         assert_eq!(TypedName::read(" XX1-NIC "), nic("xx1-nic"));
-        assert_eq!(TypedName::read(" Account1@Example.org"), TypedName::Address("account1@example.org".to_owned()));
+        let address = TypedName::Address(EmailAddress::parse("kontakt@xn--bcher-kva.example").unwrap());
+        assert_eq!(TypedName::read(" Kontakt@Bücher.example"), address);
+        for nobodys in ["\"account1\"@example.org", "account1@[192.0.2.1]"] {
+            assert_eq!(TypedName::read(nobodys), TypedName::Neither, "{nobodys}");
+        }
         assert_eq!(TypedName::read("xx1"), TypedName::Neither);
         assert_eq!(TypedName::read(" "), TypedName::Unreadable(TextFault::Empty));
         assert_eq!(TypedName::read("\0"), TypedName::Unreadable(TextFault::ControlCharacters));

@@ -98,8 +98,8 @@ pub struct LinkHolder {
     pub account: AccountId,
     /// The hash of its password; empty where it has none.
     pub password_hash: String,
-    /// Its address, as addresses are compared.
-    pub email_key: String,
+    /// Its address.
+    pub email: String,
 }
 
 /// What a link carries: which one it is, for which account where there is one, and a code that only the holder of the

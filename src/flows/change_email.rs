@@ -38,13 +38,13 @@ pub fn wait_for_new_address(
     account: AccountId,
     email: &EmailAddress,
 ) -> StoreResult<Option<Duration>> {
-    throttles::reached(cx, &new_address_bounds(&[account.to_string(), email.key()]))
+    throttles::reached(cx, &new_address_bounds(&[account.to_string(), email.as_str().to_owned()]))
 }
 
 /// Owes the link to the new address; an earlier one is dead. Whether the address is in use is found out when the email is
 /// made: the page cannot tell.
 pub fn ask_to_confirm_address(cx: &mut Cx<'_>, account: &Account, email: &EmailAddress) -> StoreResult<()> {
-    throttles::hit_once(cx, &new_address_bounds(&[account.id.to_string(), email.key()]))?;
+    throttles::hit_once(cx, &new_address_bounds(&[account.id.to_string(), email.as_str().to_owned()]))?;
     links::retire(cx.tx, LinkKind::ChangeEmail, account.id, cx.now)?;
     let link = NewLink {
         kind: LinkKind::ChangeEmail,
@@ -75,10 +75,10 @@ pub fn confirm_address(cx: &mut Cx<'_>, by: AccountId, token: &str) -> StoreResu
     let Some((link, Some(account))) = found else { return Ok(AddressConfirmation::DeadLink) };
     let Ok(email) = EmailAddress::parse(&link.sent_to) else { return Ok(AddressConfirmation::DeadLink) };
     // Whoever signs up with it, or confirms it too, waits here.
-    throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("address", &email.key()))?;
+    throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("address", email.as_str()))?;
     // Whoever changes something of the account holds it before its links.
     locks::hold(cx.tx, &Locks { accounts: &[by], ..Locks::default() })?;
-    let others = accounts::open_by_email(cx.tx, &email.key())?;
+    let others = accounts::open_by_email(cx.tx, &email)?;
     if account.id != by || others.iter().any(|other| other.id != by) || !links::use_up(cx.tx, link.id, cx.now)? {
         return Ok(AddressConfirmation::DeadLink);
     }

@@ -60,9 +60,14 @@ struct ReadProfile {
     language: Option<Language>,
 }
 
-fn read_profile(form: &ProfileForm, faults: &mut Vec<ProfileFault>) -> ReadProfile {
+/// What is as it was is no fault, even where it would not be taken today.
+fn read_profile(form: &ProfileForm, today: &EmailAddress, faults: &mut Vec<ProfileFault>) -> ReadProfile {
     let name = AccountName::parse(&form.name).map_err(|fault| faults.push(ProfileFault::Name(fault))).ok();
-    let email = EmailAddress::parse(&form.email).map_err(|fault| faults.push(ProfileFault::Email(fault))).ok();
+    let email = if form.email.trim() == today.as_str() {
+        None
+    } else {
+        EmailAddress::parse(&form.email).map_err(|fault| faults.push(ProfileFault::Email(fault))).ok()
+    };
     let language = Language::parse(&form.language);
     if language.is_none() {
         faults.push(ProfileFault::Language);
@@ -79,8 +84,8 @@ pub fn change_profile(
     own: Option<&OwnershipProof>,
 ) -> StoreResult<ProfileChange> {
     let mut faults = Vec::new();
-    let read = read_profile(form, &mut faults);
     let account = accounts::get(cx.tx, id)?;
+    let read = read_profile(form, &account.email, &mut faults);
     let moves_to = read.email.filter(|email| *email != account.email);
     if let Some(email) = &moves_to
         && let Some(wait) = change_email::wait_for_new_address(cx, id, email)?

@@ -37,7 +37,7 @@ impl ResetLogin {
     pub fn parse(typed: &str) -> Option<Self> {
         let login = text::line(typed, EMAIL_MAX).ok()?;
         if login.contains('@') {
-            return EmailAddress::parse(login).ok().map(|email| Self(email.key()));
+            return EmailAddress::parse(login).ok().map(|email| Self(email.as_str().to_owned()));
         }
         NicHandle::parse(login).ok().map(|nic| Self(nic.to_string()))
     }

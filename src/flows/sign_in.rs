@@ -7,7 +7,7 @@ use super::Cx;
 use super::sessions::{begin_session, begin_waiting_session, sign_out};
 use super::throttles::{self, Bound};
 use crate::domain::AccountId;
-use crate::domain::account::{Account, EMAIL_MAX, NicHandle, email_key};
+use crate::domain::account::{Account, EMAIL_MAX, EmailAddress, NicHandle};
 use crate::domain::event::AccountEvent;
 use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
@@ -71,7 +71,8 @@ pub enum BegunSignIn {
 /// database the same, whether there is such an account or not.
 pub fn begin_sign_in(cx: &mut Cx<'_>, login: &str) -> StoreResult<BegunSignIn> {
     let account = find_account(cx.tx, login)?;
-    let typed = login.trim().to_lowercase();
+    let typed =
+        EmailAddress::parse(login).map_or_else(|_| login.trim().to_lowercase(), |email| email.as_str().to_owned());
     let who = account.as_ref().map_or_else(|| format!("typed {typed}"), |account| format!("account {}", account.id));
     let (network, pair) = counted_by(cx, &who);
     if let Some(wait) = throttles::reached(cx, &failures(&network, &pair))? {
@@ -92,7 +93,8 @@ pub fn begin_sign_in(cx: &mut Cx<'_>, login: &str) -> StoreResult<BegunSignIn> {
 fn find_account(conn: &mut AnyConnection, login: &str) -> StoreResult<Option<Account>> {
     let Ok(login) = text::line(login, EMAIL_MAX) else { return Ok(None) };
     if login.contains('@') {
-        let mut found = accounts::open_by_email(conn, &email_key(login))?;
+        let Ok(email) = EmailAddress::parse(login) else { return Ok(None) };
+        let mut found = accounts::open_by_email(conn, &email)?;
         return Ok(if found.len() == 1 { found.pop() } else { None });
     }
     let Ok(nic) = NicHandle::parse(login) else { return Ok(None) };

@@ -94,7 +94,7 @@ pub fn read_applicant(
 
 /// Counts that an account is asked for, before the password is hashed. The inner error says how long to wait.
 pub fn admit_applicant(cx: &mut Cx<'_>, applicant: &Applicant) -> StoreResult<Result<(), Duration>> {
-    let key = applicant.email.key();
+    let key = applicant.email.as_str().to_owned();
     let address = cx.from.address.clone();
     cx.tx.after_commit(move || tracing::info!(target: SECURITY_LOG, address, "an account is asked for"));
     let network = cx.from.network();
@@ -136,8 +136,8 @@ pub fn create_account(cx: &mut Cx<'_>, token: &str) -> StoreResult<Option<NicHan
     let found = open_link(cx.tx, &cx.terms.keyring, LinkKind::SignUp, token, cx.now)?;
     let Some((link, _)) = found else { return Ok(None) };
     let (Some(new), Ok(email)) = (&link.new, EmailAddress::parse(&link.sent_to)) else { return Ok(None) };
-    throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("address", &email.key()))?;
-    if !accounts::open_by_email(cx.tx, &email.key())?.is_empty() || !links::use_up(cx.tx, link.id, cx.now)? {
+    throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("address", email.as_str()))?;
+    if !accounts::open_by_email(cx.tx, &email)?.is_empty() || !links::use_up(cx.tx, link.id, cx.now)? {
         return Ok(None);
     }
     let nic = free_handle(cx, new.name.as_str())?;

@@ -155,7 +155,8 @@ impl Courier {
             Ok(Composed::Letter(letter)) => match caught(|| self.carry(db, stationery, &letter, now)) {
                 Ok(outcome) => {
                     self.hear(&outcome);
-                    (Delivery::of(&outcome), Ok(SettledEmail::Carried(outcome)))
+                    let message_id = letter.message_id.clone();
+                    (Delivery::of(&outcome), Ok(SettledEmail::Carried { outcome, message_id }))
                 }
                 Err(error) => (Delivery::Over, Err(error)),
             },
@@ -217,7 +218,7 @@ impl Courier {
         self.failures = match outcome {
             SendOutcome::Delivered | SendOutcome::Refused(_) | SendOutcome::TryLater(_) => 0,
             SendOutcome::CutOff(_) => self.failures.saturating_add(1),
-            SendOutcome::Away(_) => self.failures.saturating_add(1).max(IN_A_ROW),
+            SendOutcome::Away(_) | SendOutcome::TurnedAway(_) => self.failures.saturating_add(1).max(IN_A_ROW),
         };
     }
 
@@ -270,9 +271,11 @@ impl Delivery {
     fn of(outcome: &SendOutcome) -> Self {
         match outcome {
             SendOutcome::CutOff(_) => Self::CutOff,
-            SendOutcome::Delivered | SendOutcome::Refused(_) | SendOutcome::TryLater(_) | SendOutcome::Away(_) => {
-                Self::Over
-            }
+            SendOutcome::Delivered
+            | SendOutcome::Refused(_)
+            | SendOutcome::TryLater(_)
+            | SendOutcome::Away(_)
+            | SendOutcome::TurnedAway(_) => Self::Over,
         }
     }
 }

@@ -13,6 +13,7 @@ use super::Stationery;
 use super::content::Content;
 use super::markup::{MarkupError, html};
 use super::plain::Plain;
+use crate::domain::email::EmailAddress;
 use crate::domain::text::visible;
 use crate::domain::time::Moment;
 use crate::words::{FIRST_STRONG_ISOLATE, POP_ISOLATE};
@@ -95,17 +96,22 @@ impl Letter {
     /// An address or header that cannot be written.
     pub fn message(&self, stationery: &Stationery, date: Moment) -> Result<Message, LetterError> {
         let since = Duration::from_millis(u64::try_from(date.0).unwrap_or(0));
-        let automatic = HeaderName::new_from_ascii("Auto-Submitted".to_owned()).map_err(|_| LetterError::Header)?;
         let name = Some(self.to_name.clone()).filter(|name| !name.is_empty());
-        let to = Mailbox::new(name, self.to_address.parse::<Address>()?);
-        Ok(Message::builder()
+        // One that was written down by an earlier version may have another form.
+        let address = EmailAddress::stored(&self.to_address);
+        let address = address.as_ref().map_or(self.to_address.as_str(), EmailAddress::as_str);
+        let to = Mailbox::new(name, address.parse::<Address>()?);
+        let mut message = Message::builder()
             .from(stationery.from.clone())
             .to(to)
             .subject(self.subject.clone())
             .date(UNIX_EPOCH + since)
             .message_id(Some(self.message_id.clone()))
-            .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))
-            .multipart(self.parts(stationery)?)?)
+            .raw_header(header("Auto-Submitted", "auto-generated")?);
+        if !self.lang.is_empty() {
+            message = message.raw_header(header("Content-Language", &self.lang)?);
+        }
+        Ok(message.multipart(self.parts(stationery)?)?)
     }
 
     /// Both texts; the HTML with the logo that it shows, so that nothing is fetched from anywhere.
@@ -120,4 +126,9 @@ impl Letter {
         let html = MultiPart::related().singlepart(SinglePart::html(self.html.clone())).singlepart(picture);
         Ok(MultiPart::alternative().singlepart(SinglePart::plain(self.text.clone())).multipart(html))
     }
+}
+
+fn header(name: &str, value: &str) -> Result<HeaderValue, LetterError> {
+    let name = HeaderName::new_from_ascii(name.to_owned()).map_err(|_| LetterError::Header)?;
+    Ok(HeaderValue::new(name, value.to_owned()))
 }

@@ -20,7 +20,12 @@ const WAIT_AWAY: Duration = Duration::from_secs(30);
 #[derive(Clone, Debug)]
 pub(super) enum SettledEmail {
     /// It was sent, or the mail server did not take it.
-    Carried(SendOutcome),
+    Carried {
+        /// Which.
+        outcome: SendOutcome,
+        /// The Message-ID, by which the logs of mail servers tell of it.
+        message_id: String,
+    },
     /// Nobody needs it any more.
     Superseded,
     /// It could not be made.
@@ -31,26 +36,15 @@ pub(super) enum SettledEmail {
 pub(super) fn settle(db: &Database, claimed: &ClaimedEmail, settled: &SettledEmail, now: Moment) -> StoreResult<()> {
     let (id, kind) = (claimed.email.id, claimed.email.notice.name());
     let held = db.write_blocking(|tx| match settled {
-        SettledEmail::Carried(SendOutcome::Delivered) => outbox::finish(tx, claimed, EmailEnding::Sent, None, now),
-        SettledEmail::Carried(SendOutcome::Refused(reason)) => {
-            tx.after_commit({
-                let reason = reason.clone();
-                move || tracing::warn!(id, kind, reason, "an email was refused for good")
-            });
-            refused(tx, claimed, reason, now)
-        }
-        SettledEmail::Carried(SendOutcome::TryLater(reason)) | SettledEmail::NotNow(reason) => {
+        SettledEmail::Carried { outcome, message_id } => carried(tx, claimed, (outcome, message_id), now),
+        SettledEmail::NotNow(reason) => {
+            tx.after_commit(put_off_line(id, kind, "", reason));
             put_off(tx, claimed, WAIT_MAX, reason, now)
         }
-        SettledEmail::Carried(SendOutcome::Away(reason)) => put_off(tx, claimed, WAIT_AWAY, reason, now),
-        SettledEmail::Carried(SendOutcome::CutOff(reason)) => {
-            // Where the recipient is the cause, its other emails would hold up everybody's as long again.
-            if let Some(account) = claimed.email.account() {
-                outbox::put_off_others(tx, account, now.plus(wait_after(claimed.email.attempts, WAIT_MAX)))?;
-            }
-            put_off(tx, claimed, WAIT_MAX, reason, now)
+        SettledEmail::Superseded => {
+            tx.after_commit(move || tracing::info!(id, kind, "an email is needed no more"));
+            outbox::finish(tx, claimed, EmailEnding::Superseded, None, now)
         }
-        SettledEmail::Superseded => outbox::finish(tx, claimed, EmailEnding::Superseded, None, now),
     })?;
     if !held {
         tracing::warn!(
@@ -62,12 +56,69 @@ pub(super) fn settle(db: &Database, claimed: &ClaimedEmail, settled: &SettledEma
     Ok(())
 }
 
+/// The mail server was asked to take it.
+fn carried(
+    tx: &mut Tx,
+    claimed: &ClaimedEmail,
+    (outcome, message_id): (&SendOutcome, &str),
+    now: Moment,
+) -> StoreResult<bool> {
+    let (id, kind, message) = (claimed.email.id, claimed.email.notice.name(), message_id.to_owned());
+    match outcome {
+        SendOutcome::Delivered => {
+            let held = outbox::finish(tx, claimed, EmailEnding::Sent, None, now)?;
+            if held {
+                tx.after_commit(move || tracing::info!(id, kind, message_id = message, "an email was sent"));
+            }
+            Ok(held)
+        }
+        SendOutcome::Refused(reason) => {
+            let said = reason.clone();
+            tx.after_commit(move || {
+                tracing::warn!(id, kind, message_id = message, reason = said, "an email was refused for good");
+            });
+            refused(tx, claimed, reason, now)
+        }
+        SendOutcome::TurnedAway(reason) => {
+            let said = reason.clone();
+            tx.after_commit(move || {
+                tracing::error!(
+                    id,
+                    kind,
+                    message_id = message,
+                    reason = said,
+                    "the mail server takes no email from us"
+                );
+            });
+            put_off(tx, claimed, WAIT_AWAY, reason, now)
+        }
+        SendOutcome::TryLater(reason) => {
+            tx.after_commit(put_off_line(id, kind, message_id, reason));
+            put_off(tx, claimed, WAIT_MAX, reason, now)
+        }
+        SendOutcome::Away(reason) => {
+            tx.after_commit(put_off_line(id, kind, message_id, reason));
+            put_off(tx, claimed, WAIT_AWAY, reason, now)
+        }
+        SendOutcome::CutOff(reason) => {
+            // Where the recipient is the cause, its other emails would hold up everybody's as long again.
+            if let Some(account) = claimed.email.account() {
+                outbox::put_off_others(tx, account, now.plus(wait_after(claimed.email.attempts, WAIT_MAX)))?;
+            }
+            tx.after_commit(put_off_line(id, kind, message_id, reason));
+            put_off(tx, claimed, WAIT_MAX, reason, now)
+        }
+    }
+}
+
+/// Says in the log that an email will be tried again.
+fn put_off_line(id: i64, kind: &'static str, message_id: &str, reason: &str) -> impl FnOnce() + use<> {
+    let (message_id, reason) = (Some(message_id.to_owned()).filter(|id| !id.is_empty()), reason.to_owned());
+    move || tracing::warn!(id, kind, message_id, reason, "an email could not be sent; it will be tried again")
+}
+
 /// Has an email tried again later, at most so much.
 fn put_off(tx: &mut Tx, claimed: &ClaimedEmail, longest: Duration, reason: &str, now: Moment) -> StoreResult<bool> {
-    let (id, kind, said) = (claimed.email.id, claimed.email.notice.name(), reason.to_owned());
-    tx.after_commit(move || {
-        tracing::warn!(id, kind, reason = said, "an email could not be sent; it will be tried again");
-    });
     outbox::put_off(tx, claimed, now.plus(wait_after(claimed.email.attempts, longest)), reason)
 }
 

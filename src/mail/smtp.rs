@@ -1,6 +1,8 @@
 //! Hands messages to the mail server over one connection that is kept open. Drives the dialogue step
 //! by step, because what a failure means depends on the step: see [`SendOutcome`].
 
+mod about_us;
+mod addresses;
 mod connect;
 mod reason;
 mod verdict;
@@ -23,10 +25,10 @@ use lettre::{
 pub use self::{connect::SmtpSetupError, verdict::SendOutcome};
 use self::{
     connect::{Deadline, Server},
-    reason::Trouble,
+    reason::{Trouble, fit_to_keep},
     verdict::{Fault, Step, Then, parameters},
 };
-use crate::config::SmtpSettings;
+use crate::config::{HeloName, SmtpSettings};
 
 /// How long and how often. The default is what the program uses.
 #[derive(Clone, Copy, Debug)]
@@ -75,16 +77,16 @@ impl SmtpSender {
     ///
     /// # Errors
     /// When TLS cannot be set up.
-    pub fn new(settings: &SmtpSettings) -> Result<Self, SmtpSetupError> {
-        Self::with_limits(settings, Limits::default())
+    pub fn new(settings: &SmtpSettings, helo: &HeloName) -> Result<Self, SmtpSetupError> {
+        Self::with_limits(settings, helo, Limits::default())
     }
 
     /// As [`SmtpSender::new`], with other limits.
     ///
     /// # Errors
     /// When TLS cannot be set up.
-    pub fn with_limits(settings: &SmtpSettings, limits: Limits) -> Result<Self, SmtpSetupError> {
-        Ok(Self { server: Server::new(settings)?, limits, line: None })
+    pub fn with_limits(settings: &SmtpSettings, helo: &HeloName, limits: Limits) -> Result<Self, SmtpSetupError> {
+        Ok(Self { server: Server::new(settings, helo)?, limits, line: None })
     }
 
     /// Sends one message, over the kept connection where there is one. Returns after
@@ -96,7 +98,7 @@ impl SmtpSender {
         if let Some(line) = &mut self.line {
             line.used = Instant::now();
         }
-        let Err(fault) = sent else {
+        let Err(mut fault) = sent else {
             return SendOutcome::Delivered;
         };
         match fault.then {
@@ -104,6 +106,9 @@ impl SmtpSender {
             Then::Reset if self.is_answered(Rset) => {}
             Then::HangUp => self.close(),
             Then::Reset | Then::Drop => self.line = None,
+        }
+        if let Some(reason) = fault.outcome.reason_mut() {
+            *reason = fit_to_keep(reason, envelope);
         }
         fault.outcome
     }
@@ -157,7 +162,7 @@ impl SmtpSender {
     fn connect(&mut self, deadline: Deadline) -> Result<(), Fault> {
         self.line = None;
         let opened = self.server.connect(deadline, self.limits.command);
-        let connection = opened.map_err(|reason| Fault { outcome: SendOutcome::Away(reason), then: Then::Drop })?;
+        let connection = opened.map_err(|outcome| Fault { outcome, then: Then::Drop })?;
         self.line = Some(Line { connection, messages: 0, used: Instant::now() });
         Ok(())
     }

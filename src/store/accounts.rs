@@ -32,7 +32,8 @@ impl AccountRow {
             id: AccountId(self.id),
             nic: sense(NicHandle::parse(&self.nic_handle).ok(), "nic_handle", &self.nic_handle)?,
             name: AccountName::shown(&self.name, &self.nic_handle),
-            email: sense(EmailAddress::parse(&self.email).ok(), "email", &self.email)?,
+            // Its value is in no error: these are logged.
+            email: sense(EmailAddress::stored(&self.email), "email", "no address")?,
             zone: Zone(self.zone),
             // A newer version of the program may have written a language that this one does not speak.
             language: Language::parse(&self.language).unwrap_or(Language::English),
@@ -71,7 +72,7 @@ pub fn insert(tx: &mut Tx, new: &NewAccount<'_>, now: Moment) -> StoreResult<Acc
             accounts::nic_handle.eq(new.nic.as_str()),
             accounts::name.eq(new.name.as_str()),
             accounts::email.eq(new.email.as_str()),
-            accounts::email_key.eq(new.email.key()),
+            accounts::email_key.eq(new.email.as_str()),
             accounts::zone.eq(new.zone),
             accounts::language.eq(new.language.code()),
             accounts::password_hash.eq(new.password_hash),
@@ -120,15 +121,15 @@ pub fn by_nic(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<A
     row.first(conn).optional()?.map(AccountRow::into_account).transpose()
 }
 
-/// Two of the open accounts with this address, compared by its key: enough to know whether it is shared.
-pub fn open_by_email(conn: &mut AnyConnection, email_key: &str) -> StoreResult<Vec<Account>> {
-    all_open_by_email(conn, email_key, 2)
+/// Two of the open accounts with this address: enough to know whether it is shared.
+pub fn open_by_email(conn: &mut AnyConnection, email: &EmailAddress) -> StoreResult<Vec<Account>> {
+    all_open_by_email(conn, email, 2)
 }
 
-/// The open accounts with this address, compared by its key.
-pub fn all_open_by_email(conn: &mut AnyConnection, email_key: &str, most: i64) -> StoreResult<Vec<Account>> {
+/// The open accounts with this address.
+pub fn all_open_by_email(conn: &mut AnyConnection, email: &EmailAddress, most: i64) -> StoreResult<Vec<Account>> {
     let rows = accounts::table
-        .filter(accounts::email_key.eq(email_key).and(accounts::closed_at.is_null()))
+        .filter(accounts::email_key.eq(email.as_str()).and(accounts::closed_at.is_null()))
         .order(accounts::id)
         .limit(most)
         .select(AccountRow::as_select())
@@ -198,7 +199,7 @@ pub fn set_name(tx: &mut Tx, id: AccountId, name: &AccountName) -> StoreResult<(
 /// Stores another email address.
 pub fn set_email(tx: &mut Tx, id: AccountId, email: &EmailAddress) -> StoreResult<()> {
     diesel::update(accounts::table.find(id.0))
-        .set((accounts::email.eq(email.as_str()), accounts::email_key.eq(email.key())))
+        .set((accounts::email.eq(email.as_str()), accounts::email_key.eq(email.as_str())))
         .execute(&mut **tx)?;
     Ok(())
 }

@@ -7,10 +7,11 @@ use diesel::prelude::*;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
-use super::schema::{codes, resends, setbacks};
+use super::schema::{codes, requests, resends, setbacks};
 use super::setbacks::still_waiting;
 use super::transaction::Tx;
 use crate::domain::code::CodeSeed;
+use crate::domain::request::State;
 use crate::domain::time::Moment;
 use crate::domain::work::TaskKind;
 use crate::domain::{AccountId, SubmissionId};
@@ -105,6 +106,15 @@ pub fn resends_within(
         .order(resends::sent_at)
         .select(resends::sent_at);
     Ok(sent.load(conn)?.into_iter().map(Moment).collect())
+}
+
+/// How many codes that could still decide something were made with other secret keys than these.
+pub fn of_other_keys(conn: &mut AnyConnection, key_ids: &[&str], now: Moment) -> StoreResult<i64> {
+    let pending = requests::table
+        .filter(requests::submission_id.eq(codes::submission_id))
+        .filter(requests::state.eq(State::Pending.as_str()).and(requests::expires_at.gt(now.0)));
+    let lost = codes::table.filter(codes::key_id.ne_all(key_ids).and(exists(pending)));
+    Ok(lost.count().get_result(conn)?)
 }
 
 /// Counts a wrong try.

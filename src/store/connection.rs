@@ -42,7 +42,7 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
     match url {
         DatabaseUrl::Sqlite(path) => {
             let path = path.to_str().ok_or_else(|| StoreError::Unavailable("its path is not UTF-8".to_owned()))?;
-            make_writable(path)?;
+            make_writable(path).map_err(|error| error.about(path))?;
             let sqlite = patiently(|| {
                 let mut sqlite = SqliteConnection::establish(path).map_err(unavailable)?;
                 wait_for_locks(&mut sqlite, LOCKED_MAX)?;
@@ -50,8 +50,8 @@ pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
                     diesel::sql_query(pragma).execute(&mut sqlite)?;
                 }
                 Ok(sqlite)
-            })?;
-            Ok(AnyConnection::Sqlite(sqlite))
+            });
+            sqlite.map(AnyConnection::Sqlite).map_err(|error| error.about(path))
         }
         DatabaseUrl::Postgres(url) => {
             let mut postgres = PgConnection::establish(&postgres::with_defaults(url))

@@ -5,6 +5,7 @@
 //! are looked up here and nowhere else.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use thiserror::Error;
@@ -19,6 +20,9 @@ pub enum StoreError {
     /// waited too long for a lock, found the disk full. The door for writing tries it once more, whole.
     #[error("the database refused a statement: {0}")]
     Refused(String),
+    /// The file is none of SQLite's.
+    #[error("{} is not a database", .0.display())]
+    NotADatabase(PathBuf),
     /// A row holds what the program never writes.
     #[error("the database holds a value that makes no sense: {0}")]
     Corrupt(String),
@@ -39,6 +43,9 @@ pub type StoreResult<T> = Result<T, StoreError>;
 /// How SQLite says that another connection holds the file.
 const LOCKED: &str = "database is locked";
 
+/// How SQLite says that a file is none of its own.
+const NO_DATABASE: &str = "file is not a database";
+
 /// How SQLite begins what it says of what passes: others' locks, and what the operator mends.
 const SQLITE_PASSING: [&str; 7] = [
     LOCKED,
@@ -56,8 +63,20 @@ impl StoreError {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Unavailable(_) | Self::Refused(_) => true,
-            Self::Corrupt(_) | Self::Duplicate(_) | Self::Statement(_) | Self::Panicked => false,
+            Self::NotADatabase(_) | Self::Corrupt(_) | Self::Duplicate(_) | Self::Statement(_) | Self::Panicked => {
+                false
+            }
         }
+    }
+
+    /// The same, with the file where it is none of SQLite's.
+    pub(super) fn about(self, file: &str) -> Self {
+        let said = match &self {
+            Self::Unavailable(said) | Self::Refused(said) => said.as_str(),
+            _ => return self,
+        };
+        // A folder cannot be opened at all.
+        if said.contains(NO_DATABASE) || Path::new(file).is_dir() { Self::NotADatabase(file.into()) } else { self }
     }
 
     /// Whether another connection's lock on a SQLite file stood in the way.

@@ -13,14 +13,24 @@ use crate::config::DatabaseUrl;
 /// There is no database, or it cannot be reached.
 pub fn connect(url: &DatabaseUrl) -> StoreResult<AnyConnection> {
     let DatabaseUrl::Sqlite(path) = url else { return connection::connect(url) };
+    if path.is_dir() {
+        return Err(StoreError::NotADatabase(path.clone()));
+    }
     if !path.is_file() {
         return Err(StoreError::Unavailable(format!("there is no file {}", path.display())));
     }
     let path = path.to_str().ok_or_else(|| StoreError::Unavailable("its path is not UTF-8".to_owned()))?;
     let opened = SqliteConnection::establish(&read_only(path));
     let mut sqlite = opened.map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    for pragma in ["PRAGMA busy_timeout = 5000", "PRAGMA temp_store = MEMORY", "PRAGMA mmap_size = 1073741824"] {
-        diesel::sql_query(pragma).execute(&mut sqlite)?;
+    // The last one reads the file, which the others do not.
+    for pragma in [
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA temp_store = MEMORY",
+        "PRAGMA mmap_size = 1073741824",
+        "PRAGMA schema_version",
+    ] {
+        let done = diesel::sql_query(pragma).execute(&mut sqlite);
+        done.map_err(|error| StoreError::from(error).about(path))?;
     }
     Ok(AnyConnection::Sqlite(sqlite))
 }

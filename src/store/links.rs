@@ -8,7 +8,7 @@ use super::connection::AnyConnection;
 use super::schema::links;
 use super::transaction::Tx;
 use super::{StoreResult, accounts};
-use crate::domain::account::{Account, EMAIL_MAX, Language, NicHandle, email_key};
+use crate::domain::account::{Account, EMAIL_MAX, EmailAddress, Language, NicHandle};
 use crate::domain::link::{Link, LinkHolder, LinkKind, NewOwner};
 use crate::domain::name::AccountName;
 use crate::domain::time::Moment;
@@ -108,6 +108,12 @@ pub fn find(conn: &mut AnyConnection, id: LinkId) -> StoreResult<Option<Link>> {
     Ok(row.and_then(LinkRow::into_link))
 }
 
+/// How many links that are still good were made with other secret keys than these.
+pub fn of_other_keys(conn: &mut AnyConnection, key_ids: &[&str], now: Moment) -> StoreResult<i64> {
+    let good = links::table.filter(links::used_at.is_null().and(links::expires_at.gt(now.0)));
+    Ok(good.filter(links::key_id.ne_all(key_ids)).count().get_result(conn)?)
+}
+
 /// The newest link of a kind that an account has asked for and that is still good.
 pub fn newest_of(
     conn: &mut AnyConnection,
@@ -142,7 +148,8 @@ pub fn retire(tx: &mut Tx, kind: LinkKind, account: AccountId, now: Moment) -> S
 pub fn accounts_for(conn: &mut AnyConnection, login: &str, most: i64) -> StoreResult<Vec<Account>> {
     let Ok(login) = text::line(login, EMAIL_MAX) else { return Ok(Vec::new()) };
     if login.contains('@') {
-        return accounts::all_open_by_email(conn, &email_key(login), most);
+        let Ok(email) = EmailAddress::parse(login) else { return Ok(Vec::new()) };
+        return accounts::all_open_by_email(conn, &email, most);
     }
     let Ok(nic) = NicHandle::parse(login) else { return Ok(Vec::new()) };
     Ok(accounts::by_nic(conn, &nic)?.filter(|account| account.open).into_iter().collect())
@@ -151,5 +158,5 @@ pub fn accounts_for(conn: &mut AnyConnection, login: &str, most: i64) -> StoreRe
 /// What the links for an account depend on today.
 pub fn holder(conn: &mut AnyConnection, account: &Account) -> StoreResult<LinkHolder> {
     let password_hash = accounts::password_hash(conn, account.id)?.unwrap_or_default();
-    Ok(LinkHolder { account: account.id, password_hash, email_key: account.email.key() })
+    Ok(LinkHolder { account: account.id, password_hash, email: account.email.as_str().to_owned() })
 }

@@ -14,7 +14,7 @@ use thiserror::Error;
 use super::connection::AnyConnection;
 use super::connection::{LOCKED_MAX, wait_for_locks};
 use super::schema::__diesel_schema_migrations;
-use super::{StoreError, StoreResult, spellings};
+use super::{StoreError, StoreResult, addresses, spellings};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -81,6 +81,9 @@ fn run_all(conn: &mut AnyConnection) -> Result<usize, MigrationError> {
         AnyConnection::Sqlite(sqlite) => run_pending(sqlite, SQLITE),
         AnyConnection::Postgres(postgres) => run_pending(postgres, POSTGRES),
     }?;
+    if ran.iter().any(|version| version == addresses::MIGRATION) {
+        addresses::bring_to_one_form(conn)?;
+    }
     if ran.iter().any(|version| version == spellings::MIGRATION) {
         spellings::fill_keys(conn)?;
     }

@@ -14,7 +14,7 @@ use crate::domain::time::Moment;
 use crate::domain::{AccountId, LinkId, RequestId, SubmissionId};
 
 pub use claim::{ClaimedEmail, claim, finish, give_back, pull_back, put_off, put_off_others, waits_too_long};
-pub use list::{UnsentEmail, drop_unsent, retry, unsent};
+pub use list::{UnsentEmail, drop_unsent, retry, retry_all, unsent};
 pub use owing::owe_all;
 
 /// How an email's way through the outbox ended.

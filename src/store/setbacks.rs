@@ -43,6 +43,7 @@ pub fn cause(error: &StoreError) -> &'static str {
     match error {
         StoreError::Unavailable(_) => "the database could not be reached",
         StoreError::Refused(_) => "the database refused a statement; the log says why",
+        StoreError::NotADatabase(_) => "the file of the database is none",
         StoreError::Corrupt(_) => "a row holds what this version of the program cannot read; the log says what",
         StoreError::Duplicate(_) => "the database holds this already; the log says what",
         StoreError::Statement(_) => "a statement failed; the log says how",

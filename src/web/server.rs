@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::guard::{Any, Get, Head};
+use actix_web::http::Method;
+use actix_web::http::header::LOCATION;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, ServiceConfig, post, resource};
-use actix_web::{App, HttpResponse, HttpServer, ResponseError, Route};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError, Route};
 
 use super::account::{close_account, confirm_email, history, own_sessions, profile, recovery_codes, second_factor};
 use super::frame::errors::WebError;
@@ -29,6 +31,7 @@ const CONNECTIONS_MAX: usize = 2048;
 /// # Errors
 /// The listener cannot be used.
 pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
+    let house = site.winding_down.clone();
     let server = HttpServer::new(move || {
         let cookie = session::middleware(&site);
         // The last one stands outermost.
@@ -51,7 +54,8 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
             .wrap(Compress::default())
             .wrap(from_fn(winding_down::connections))
             .wrap(from_fn(log::requests))
-    });
+    })
+    .on_connect(move |_, data| drop(data.insert(house.guest())));
     Ok(server
         .listen(listener)?
         .max_connections(CONNECTIONS_MAX)
@@ -62,8 +66,19 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
         .run())
 }
 
-async fn nothing_here() -> HttpResponse {
-    WebError::NotFound.error_response()
+/// An address that is a page's but for slashes at its end leads there.
+async fn nothing_here(request: HttpRequest) -> HttpResponse {
+    match page_before_slash(&request) {
+        Some(page) => HttpResponse::PermanentRedirect().insert_header((LOCATION, page)).finish(),
+        None => WebError::NotFound.error_response(),
+    }
+}
+
+fn page_before_slash(request: &HttpRequest) -> Option<String> {
+    let path = request.path().strip_suffix('/')?.trim_end_matches('/');
+    let is_page = matches!(*request.method(), Method::GET | Method::HEAD) && request.resource_map().has_resource(path);
+    let page = [path, request.query_string()].join(if request.query_string().is_empty() { "" } else { "?" });
+    (is_page && routes::is_own_page(&page)).then_some(page)
 }
 
 /// What can be looked at can also be asked for with HEAD: link checkers and mail scanners do.

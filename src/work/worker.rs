@@ -38,9 +38,10 @@ impl Worker {
         Ok(Self { stop, threads })
     }
 
-    /// Has it begin nothing new.
+    /// Has it begin nothing new. Threads that wait for their next look wait no longer.
     pub fn wind_down(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.stop.store(true, Ordering::Release);
+        self.threads.iter().for_each(|thread| thread.thread().unpark());
     }
 
     /// Lets it finish what is under way, until then at the latest.
@@ -48,7 +49,7 @@ impl Worker {
         self.wind_down();
         for thread in self.threads {
             while !thread.is_finished() && Instant::now() < until {
-                thread::sleep(Duration::from_millis(10));
+                thread::sleep(Duration::from_millis(2));
             }
             if thread.is_finished() && thread.join().is_err() {
                 tracing::error!("a thread of the worker had ended in a panic");
@@ -100,9 +101,14 @@ fn tend_mail(context: &WorkerContext, carrier: Carrier, stop: &Arc<AtomicBool>) 
     courier.close();
 }
 
+/// Waits so long, or until [`Worker::wind_down`].
 fn pause(time: Duration, stop: &AtomicBool) {
     let until = Instant::now() + time;
-    while !stop.load(Ordering::Relaxed) && Instant::now() < until {
-        thread::sleep(Duration::from_millis(20).min(until.saturating_duration_since(Instant::now())));
+    while !stop.load(Ordering::Acquire) {
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return;
+        }
+        thread::park_timeout(left);
     }
 }

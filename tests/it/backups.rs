@@ -11,7 +11,7 @@ use handover::store::{AnyConnection, connection};
 
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
-use crate::support::program::run;
+use crate::support::program::{PROGRAM, command, run, with_environment_of};
 
 /// A connection to the file of an application, as an operator's own tool makes it.
 fn sqlite(app: &TestApp, statements: &str) {
@@ -104,15 +104,16 @@ fn what_is_no_database_of_ours_is_not_backed_up_and_not_made() {
     let told = |from: &str| {
         let settings = [("HANDOVER_DATABASE_URL", format!("sqlite://{from}"))];
         let settings = settings.each_ref().map(|(name, value)| (*name, value.as_str()));
-        run(app.folder(), &settings, &["backup", "kept.db"], "").failed()
+        run(app.folder(), &settings, &["backup", "kept.db"], "")
     };
-    assert!(told("missing.db").ends_with("there is no file missing.db"));
+    assert!(told("missing.db").failed().ends_with("there is no file missing.db"));
     fs::write(app.folder().join("text.db"), "no database at all, whatever its name says").unwrap();
-    assert!(told("text.db").ends_with("file is not a database"));
+    let no_database = told("text.db");
+    assert_eq!((no_database.code, no_database.err.as_str()), (Some(2), "handover: text.db is not a database\n"));
     fs::write(app.folder().join("empty.db"), "").unwrap();
-    assert_eq!(told("empty.db"), "the database holds nothing of handover");
+    assert_eq!(told("empty.db").failed(), "the database holds nothing of handover");
     sqlite(&app, "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')");
-    assert!(told("handover.db").ends_with("99990101000000"));
+    assert!(told("handover.db").failed().ends_with("99990101000000"));
     assert_eq!(others(app.folder()), ["empty.db", "text.db"]);
 }
 
@@ -142,12 +143,10 @@ fn a_disk_that_is_full_leaves_nothing_behind() {
     let app = TestApp::on_a_file();
     // No file may grow beyond 100 KiB, and the program is told so instead of being killed.
     let script = "trap '' XFSZ; ulimit -f 200; exec \"$0\" backup kept.db";
-    let ran = Command::new("sh")
-        .args(["-c", script, env!("CARGO_BIN_EXE_handover")])
-        .env("HANDOVER_DATABASE_URL", app.database_url())
-        .current_dir(app.folder())
-        .output()
-        .unwrap();
+    let mut limited = Command::new("sh");
+    let url = app.database_url();
+    with_environment_of(&command(app.folder(), &[("HANDOVER_DATABASE_URL", &url)], &[]), &mut limited);
+    let ran = limited.args(["-c", script, PROGRAM]).current_dir(app.folder()).output().unwrap();
     let told = String::from_utf8(ran.stderr).unwrap();
     assert_eq!((ran.status.code(), told.lines().count()), (Some(1), 1), "{told}");
     assert!(told.starts_with("handover: no backup was made: "), "{told}");

@@ -1,9 +1,11 @@
 //! The program as its operator meets it: the built binary in a folder of its own.
 
 mod accounts;
+mod cautions;
 mod emails;
 mod serving;
 
+use std::fs;
 use std::path::Path;
 
 use crate::support::acts::Pair;
@@ -88,6 +90,19 @@ fn all_settings_that_are_wrong_are_named_and_no_secret_is_shown() {
 }
 
 #[test]
+fn a_mistyped_setting_stops_the_start_with_the_nearest_name() {
+    let folder = folder();
+    let settings = [("HANDOVER_SMPT_URL", "smtp://u:hunter2@mail.example"), ("HANDOVER_LISTEN", "nowhere")];
+    for arguments in [&["migrate"][..], &["demo"], &["outbox", "list"]] {
+        let told = run(folder.path(), &settings, arguments, "");
+        assert_eq!((told.code, told.out.as_str(), told.err.lines().count()), (Some(2), "", 2), "{told:?}");
+        let mistyped = "handover: HANDOVER_SMPT_URL is no setting; did you mean HANDOVER_SMTP_URL?\n";
+        assert!(told.err.starts_with(mistyped) && !told.err.contains("hunter2"), "{told:?}");
+    }
+    assert!(fs::read_dir(folder.path()).unwrap().next().is_none());
+}
+
+#[test]
 fn what_serving_cannot_do_without_is_named() {
     let folder = folder();
     let ran = ran(folder.path(), &["serve"]);
@@ -115,7 +130,7 @@ fn a_flag_wins_over_its_variable() {
 #[test]
 fn migrating_makes_the_database_and_is_done_once() {
     let folder = folder();
-    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database is up to date: 7 migrations were run.\n");
+    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database is up to date: 8 migrations were run.\n");
     assert!(folder.path().join("handover.db").exists());
     assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database was up to date.\n");
 }

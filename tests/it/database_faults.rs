@@ -10,7 +10,7 @@ use std::process::Command;
 use diesel::RunQueryDsl;
 
 use crate::support::app::{KEY, PASSWORD, TestApp};
-use crate::support::program::{PROGRAM, Running, command, run};
+use crate::support::program::{PROGRAM, Running, command, run, with_environment_of};
 
 /// The user that every Unix system has for what may do nothing.
 const NOBODY: u32 = 65534;
@@ -23,7 +23,7 @@ fn says(folder: &Path, arguments: &[&str]) -> String {
         ("HANDOVER_LISTEN", "127.0.0.1:0"),
     ];
     let told = run(folder, &settings, arguments, "");
-    assert_eq!((told.code, told.out.as_str()), (Some(1), ""), "{told:?}");
+    assert_eq!((told.code, told.out.as_str()), (Some(2), ""), "{told:?}");
     told.err.lines().last().unwrap().to_owned()
 }
 
@@ -33,11 +33,29 @@ fn a_file_that_is_no_database_is_named_as_such_and_left_alone() {
     let file = folder.path().join("h.db");
     let text = "Dear diary, today I was taken for a database.\n".repeat(200);
     fs::write(&file, &text).unwrap();
-    for arguments in [&["serve"][..], &["migrate"], &["account", "show", "xx11111-nic"], &["outbox", "list"]] {
-        let said = says(folder.path(), arguments);
-        assert!(said.contains("file is not a database"), "{arguments:?}: {said}");
+    let all = [
+        &["serve"][..],
+        &["worker", "--base-url", "http://h.example"],
+        &["migrate"],
+        &["import", "--accounts", "none.csv"],
+        &["account", "show", "xx11111-nic"],
+        &["outbox", "list"],
+        &["backup", "b.db"],
+    ];
+    for arguments in all {
+        assert_eq!(says(folder.path(), arguments), "handover: h.db is not a database", "{arguments:?}");
+    }
+    for (from, to, flag) in [("h.db", "new.db", "--from"), ("old.db", "h.db", "--to")] {
+        run(folder.path(), &[("HANDOVER_DATABASE_URL", "sqlite://old.db")], &["migrate"], "").done();
+        let copy = ["copy", "--from", &format!("sqlite://{from}"), "--to", &format!("sqlite://{to}")];
+        assert_eq!(says(folder.path(), &copy), format!("handover: {flag}: h.db is not a database"));
     }
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    for arguments in all {
+        assert_eq!(says(folder.path(), arguments), "handover: h.db is not a database", "{arguments:?}");
+    }
 }
 
 #[test]
@@ -64,6 +82,7 @@ fn a_file_that_may_not_be_written_to_is_named() {
     let program = folder.join("handover");
     fs::copy(PROGRAM, &program).unwrap();
     let mut migrate = Command::new(&program);
+    with_environment_of(&command(folder, &[], &[]), &mut migrate);
     migrate.args(["migrate", "--database-url", "sqlite://handover.db"]).current_dir(folder);
     if fs::metadata("/proc/self").unwrap().uid() == 0 {
         // What is forbidden is not to the system's administrator.
@@ -108,7 +127,7 @@ fn while_nothing_more_can_be_written_pages_say_so_and_come_back() {
     // A file that has reached its limit is a fault to be told of, not a signal to die of.
     let mut limited = Command::new("sh");
     limited.args(["-c", "trap '' XFSZ; exec \"$0\" serve", PROGRAM]).current_dir(app.folder());
-    limited.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    with_environment_of(&program, &mut limited);
     let running = Running::spawn(limited.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()));
     app.base = running.address();
     let alice = app.customer("Alice");

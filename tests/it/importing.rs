@@ -7,7 +7,7 @@ mod services;
 
 use std::fs;
 
-use handover::domain::account::{Account, NicHandle};
+use handover::domain::account::{Account, EmailAddress, NicHandle};
 use handover::domain::service::Service;
 use handover::domain::time::Moment;
 use handover::import::{BadRow, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, import};
@@ -48,6 +48,12 @@ impl World {
         let mut world = Self::empty();
         world.import(Some(ACCOUNTS), Some(SERVICES)).unwrap();
         world
+    }
+
+    /// How many open accounts have this address.
+    fn holders(&mut self, email: &str) -> usize {
+        let email = EmailAddress::parse(email).unwrap();
+        store::accounts::open_by_email(&mut self.conn, &email).unwrap().len()
     }
 
     /// The import, with somebody who hears how far it has come.

@@ -1,6 +1,7 @@
 //! A mail server that misbehaves: nothing is lost, nothing is sent in a storm, and nobody waits for it.
 
 mod leases;
+mod our_faults;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};

@@ -14,6 +14,7 @@
     reason = "a test reads best as it is said; a panic is a finding there, and speed does not matter"
 )]
 
+mod addresses;
 mod asking;
 mod backups;
 mod branding;

@@ -7,7 +7,7 @@ mod letters;
 
 use std::time::Duration;
 
-use handover::config::{SmtpSettings, TlsMode};
+use handover::config::{HeloName, SmtpSettings, TlsMode};
 use handover::mail::smtp::{Limits, SendOutcome, SmtpSender};
 use lettre::Message;
 use lettre::address::Envelope;
@@ -32,7 +32,7 @@ impl Post {
         let server = SmtpServer::start(options);
         let mut settings = settings(&server);
         change(&mut settings);
-        let sender = SmtpSender::with_limits(&settings, limits).unwrap();
+        let sender = SmtpSender::with_limits(&settings, &helo(), limits).unwrap();
         Self { server, sender }
     }
 
@@ -84,6 +84,10 @@ fn settings(server: &SmtpServer) -> SmtpSettings {
     SmtpSettings { host: "127.0.0.1".to_owned(), port: server.port(), tls: TlsMode::Opportunistic, credentials: None }
 }
 
+fn helo() -> HeloName {
+    HeloName::parse("handover.example").unwrap()
+}
+
 fn to(recipient: &str) -> Envelope {
     let from = "no-reply@example.com".parse().unwrap();
     Envelope::new(Some(from), vec![recipient.parse().unwrap()]).unwrap()
@@ -100,7 +104,10 @@ fn refused(outcome: SendOutcome) -> String {
 #[track_caller]
 fn later(outcome: SendOutcome) -> String {
     match outcome {
-        SendOutcome::TryLater(reason) | SendOutcome::CutOff(reason) | SendOutcome::Away(reason) => reason,
+        SendOutcome::TryLater(reason)
+        | SendOutcome::CutOff(reason)
+        | SendOutcome::Away(reason)
+        | SendOutcome::TurnedAway(reason) => reason,
         other => panic!("{other:?}"),
     }
 }

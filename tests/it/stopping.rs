@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::support::app::{PASSWORD, TestApp};
 use crate::support::program::Running;
@@ -164,4 +164,46 @@ fn a_mail_server_that_hangs_in_the_middle_of_a_message_holds_up_no_end() {
     assert_eq!(worker.ends_on("TERM"), Some(0));
     // It is not known to have arrived: another worker sends it.
     assert_eq!(app.db_count("outbox WHERE finished_at IS NULL"), 2);
+}
+
+#[test]
+fn with_nothing_under_way_the_end_comes_at_once() {
+    let app = TestApp::start();
+    for (arguments, begun) in [(["serve"], " ready "), (["worker"], "the worker is at work")] {
+        let running = Running::beside(&app, &[("HANDOVER_BASE_URL", "http://h.example")], &arguments);
+        running.wait(|| running.log().contains(begun).then_some(()));
+        let mut kept = running.address_so_far().map(|address| TcpStream::connect(&address["http://".len()..]).unwrap());
+        if let Some(kept) = &mut kept {
+            kept.write_all(b"GET /healthz HTTP/1.1\r\nhost: h.example\r\n\r\n").unwrap();
+            assert!(kept.read(&mut [0; 4096]).unwrap() > 0);
+        }
+        // Whoever keeps a connection may have asked a moment ago.
+        thread::sleep(Duration::from_secs(1));
+        let told = Instant::now();
+        assert_eq!(running.ends_on("TERM"), Some(0));
+        assert!(told.elapsed() < Duration::from_millis(1500), "{arguments:?}: {:?}", told.elapsed());
+    }
+}
+
+/// How often the threads of a process were given a processor so far.
+fn turns(process: u32) -> u64 {
+    let tasks = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
+    let status = |task: std::fs::DirEntry| std::fs::read_to_string(task.path().join("status")).unwrap_or_default();
+    let turns = |status: String| {
+        let counts = status.lines().filter(|line| line.contains("ctxt_switches"));
+        counts.filter_map(|line| line.split_whitespace().last()?.parse::<u64>().ok()).sum::<u64>()
+    };
+    tasks.map(|task| turns(status(task.unwrap()))).sum()
+}
+
+#[test]
+fn an_idle_program_sleeps() {
+    let app = TestApp::start();
+    let running = Running::serve(&app, &[]);
+    running.address();
+    thread::sleep(Duration::from_secs(1));
+    let before = turns(running.process());
+    thread::sleep(Duration::from_secs(3));
+    let turns = turns(running.process()) - before;
+    assert!(turns < 90, "{turns} in three seconds");
 }

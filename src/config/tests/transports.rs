@@ -85,6 +85,7 @@ fn senders() {
         |settings| settings.mail_from.to_string(),
         &[
             ("a@b.example", "a@b.example".into()),
+            ("Grüße <a@BÜCHER.example>", "Grüße <a@xn--bcher-kva.example>".into()),
             (" Handover <no-reply@b.example> ", "Handover <no-reply@b.example>".into()),
             ("\"Müller, Hosting\" <a@b.example>", "\"Müller, Hosting\" <a@b.example>".into()),
         ],
@@ -100,4 +101,16 @@ fn senders() {
             "\"A\nB\" <a@b.example>",
         ],
     );
+}
+
+#[test]
+fn a_sign_that_ends_the_password_is_told_how_to_be_written() {
+    for text in
+        ["smtps://u:pass/word@m.example", "smtps://u:1/2@m.example", "smtps://u:p?q@m.example", "smtps://u:#@m.example"]
+    {
+        let raw = RawSettings { smtp_url: some(text), ..raw() };
+        let problems = check_settings(&raw, Needs::serve()).unwrap_err();
+        let told = problems[0].to_string();
+        assert!(told.contains("/ ? # @ % in a user or password are written %2F %3F %23 %40 %25"), "{told}");
+    }
 }

@@ -60,8 +60,8 @@ fn open_account(conn: &mut AnyConnection, name: &TypedName) -> StoreResult<Found
             let found = accounts::by_nic(conn, nic)?.filter(|account| account.open);
             found.map_or(FoundName::Nobody, FoundName::One)
         }
-        TypedName::Address(key) => {
-            let mut found = accounts::open_by_email(conn, key)?;
+        TypedName::Address(email) => {
+            let mut found = accounts::open_by_email(conn, email)?;
             match (found.pop(), found.is_empty()) {
                 (None, _) => FoundName::Nobody,
                 (Some(account), true) => FoundName::One(account),

@@ -3,7 +3,7 @@
 
 use super::{Composed, Frame, Written, blank};
 use crate::domain::LinkId;
-use crate::domain::account::{Account, email_key};
+use crate::domain::account::{Account, EmailAddress};
 use crate::domain::event::AccountEvent;
 use crate::domain::link::{Link, LinkKind};
 use crate::domain::time::Moment;
@@ -42,7 +42,7 @@ struct LinkComposer<'a> {
 
 impl LinkComposer<'_> {
     fn sign_up(&self, conn: &mut AnyConnection) -> StoreResult<Written> {
-        let holders = accounts::all_open_by_email(conn, &email_key(&self.link.sent_to), LISTED_MAX)?;
+        let holders = self.holders(conn)?;
         if !holders.is_empty() {
             return Ok(self.in_use(&holders, "email-in-use-sign-up"));
         }
@@ -94,7 +94,7 @@ impl LinkComposer<'_> {
     fn change_email(&self, conn: &mut AnyConnection) -> StoreResult<Written> {
         let Some(account) = self.link.account else { return Ok(Written::Not(Composed::Superseded)) };
         let account = accounts::get(conn, account)?;
-        let mut holders = accounts::all_open_by_email(conn, &email_key(&self.link.sent_to), LISTED_MAX)?;
+        let mut holders = self.holders(conn)?;
         holders.retain(|holder| holder.id != account.id);
         if !holders.is_empty() {
             return Ok(self.in_use(&holders, "email-in-use-change"));
@@ -114,6 +114,12 @@ impl LinkComposer<'_> {
         content.links.push(LinkPart::new(words, "email-change-link", "email-change-button", href));
         content.closing = vec![self.until(words), words.t("email-change-surprise")];
         Ok(Written::Letter(Box::new(content), (String::new(), self.link.sent_to.clone())))
+    }
+
+    /// The accounts that have the address already.
+    fn holders(&self, conn: &mut AnyConnection) -> StoreResult<Vec<Account>> {
+        let email = EmailAddress::stored(&self.link.sent_to);
+        email.map_or(Ok(Vec::new()), |email| accounts::all_open_by_email(conn, &email, LISTED_MAX))
     }
 
     /// Tells whoever holds the address that somebody else gave it.

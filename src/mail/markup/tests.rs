@@ -83,7 +83,8 @@ fn both_parts_say_the_same_in_every_language() {
         let content = content(language);
         let html = body(&made(language));
         let text = Plain { content: &content }.render().unwrap();
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        let text = bare(&text);
         let read = texts(&html, ".sheet").concat();
         let mut said: Vec<&str> = vec![&content.greeting, &content.footer];
         said.extend(content.opening.iter().chain(&content.closing).map(String::as_str));
@@ -96,7 +97,7 @@ fn both_parts_say_the_same_in_every_language() {
         for said in said {
             let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(read.contains(&said), "{said:?} is not in {read:?}");
-            assert!(text.contains(&said), "{said:?} is not in {text:?}");
+            assert!(text.contains(&bare(&said)), "{said:?} is not in {text:?}");
         }
         let links = attributes(&html, "a", "href");
         let last = format!("{LINK}2");

@@ -17,8 +17,9 @@ use lettre::transport::smtp::{
     extension::ClientId,
 };
 
+use super::SendOutcome;
 use super::reason::{Secrets, Trouble};
-use crate::config::{SmtpSettings, TlsMode};
+use crate::config::{HeloName, SmtpSettings, TlsMode};
 
 /// Why no sender can be made of the settings.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +69,7 @@ pub(super) struct Server {
 }
 
 impl Server {
-    pub(super) fn new(settings: &SmtpSettings) -> Result<Self, SmtpSetupError> {
+    pub(super) fn new(settings: &SmtpSettings, helo: &HeloName) -> Result<Self, SmtpSetupError> {
         let host = settings.host.trim_matches(['[', ']']).to_owned();
         Ok(Self {
             port: settings.port,
@@ -76,25 +77,34 @@ impl Server {
             tls: tls_parameters(settings.tls, &host)?,
             secrets: Secrets::of(settings.credentials.as_ref()),
             credentials: settings.credentials.clone().map(Credentials::from),
-            hello: ClientId::default(),
+            hello: helo.client_id(),
             host,
         })
     }
 
-    /// A connection that is ready for MAIL, or the reason why there is none.
-    pub(super) fn connect(&self, deadline: Deadline, longest: Duration) -> Result<SmtpConnection, String> {
+    /// A connection that is ready for MAIL, or why there is none.
+    pub(super) fn connect(&self, deadline: Deadline, longest: Duration) -> Result<SmtpConnection, SendOutcome> {
         let mut connection = self.open(deadline, longest)?;
         // STARTTLS, handshake and EHLO, or the three lines of LOGIN.
         let set_time = |connection: &mut SmtpConnection| connection.set_timeout(Some(deadline.share(3, longest)));
         set_time(&mut connection)
             .map_err(Trouble::from)
             .and_then(|()| self.encrypt(&mut connection))
-            .map_err(|trouble| self.secrets.reason("Cannot encrypt the mail", &trouble))?;
+            .map_err(|trouble| self.fault("Cannot encrypt the mail", &trouble))?;
         set_time(&mut connection)
             .map_err(Trouble::from)
             .and_then(|()| self.sign_in(&mut connection))
-            .map_err(|trouble| self.secrets.reason("Cannot sign in to the mail server", &trouble))?;
+            .map_err(|trouble| self.fault("Cannot sign in to the mail server", &trouble))?;
         Ok(connection)
+    }
+
+    /// A server that says 5xx before any message has something against us, and not for a moment.
+    fn fault(&self, what: &str, trouble: &Trouble) -> SendOutcome {
+        let reason = self.secrets.reason(what, trouble);
+        match trouble.code {
+            Some(500..600) => SendOutcome::TurnedAway(reason),
+            _ => SendOutcome::Away(reason),
+        }
     }
 
     /// What no reason may contain.
@@ -103,14 +113,13 @@ impl Server {
     }
 
     /// Greeting and EHLO at the first of the host's addresses where that works.
-    fn open(&self, deadline: Deadline, longest: Duration) -> Result<SmtpConnection, String> {
+    fn open(&self, deadline: Deadline, longest: Duration) -> Result<SmtpConnection, SendOutcome> {
         let place = format!("{}:{}", self.host, self.port);
         let away = format!("Cannot reach the mail server {place}");
         let tls = self.tls.as_ref().filter(|_| self.mode == TlsMode::Implicit);
-        let addresses = (self.host.as_str(), self.port)
-            .to_socket_addrs()
-            .map_err(|error| self.secrets.reason(&away, &error.into()))?;
-        let mut reason = self.secrets.reason(&away, &Trouble::new("its name has no address"));
+        let addresses =
+            (self.host.as_str(), self.port).to_socket_addrs().map_err(|error| self.fault(&away, &error.into()))?;
+        let mut fault = self.fault(&away, &Trouble::new("its name has no address"));
         for address in addresses {
             if deadline.left().is_zero() {
                 break;
@@ -120,14 +129,14 @@ impl Server {
                 Ok(connection) => return Ok(connection),
                 Err(error) => {
                     let trouble = Trouble::from(error);
-                    reason = match trouble.code {
-                        Some(_) => self.secrets.reason(&format!("The mail server {place} turns us away"), &trouble),
-                        None => self.secrets.reason(&away, &trouble),
+                    fault = match trouble.code {
+                        Some(_) => self.fault(&format!("The mail server {place} turns us away"), &trouble),
+                        None => self.fault(&away, &trouble),
                     };
                 }
             }
         }
-        Err(reason)
+        Err(fault)
     }
 
     fn encrypt(&self, connection: &mut SmtpConnection) -> Result<(), Trouble> {

@@ -6,11 +6,15 @@ use std::{
     io::{self, ErrorKind},
 };
 
+use lettre::address::Envelope;
 use lettre::transport::smtp::{
     Error,
     authentication::{Credentials, Mechanism},
     commands::Auth,
 };
+
+use super::about_us::is_about_us;
+use super::addresses::without_addresses;
 
 /// The longest reason, in characters.
 const LONGEST: usize = 300;
@@ -45,24 +49,30 @@ impl Secrets {
     /// What happened and the words of the server or the network about it, as one line.
     pub(super) fn reason(&self, what: &str, trouble: &Trouble) -> String {
         let words = self.hide(&trouble.words);
-        let line: String = format!("{what}: {words}")
+        format!("{what}: {words}")
             .split(|c: char| c.is_whitespace() || c.is_control())
             .filter(|word| !word.is_empty())
             .collect::<Vec<_>>()
-            .join(" ");
-        line.chars().take(LONGEST).collect()
+            .join(" ")
     }
+}
+
+/// A reason as it is kept and logged: without any address, and not too long.
+pub(super) fn fit_to_keep(reason: &str, envelope: &Envelope) -> String {
+    without_addresses(reason, envelope).chars().take(LONGEST).collect()
 }
 
 /// What the server answered, with its code, or what broke.
 pub(super) struct Trouble {
     pub(super) code: Option<u16>,
+    /// Whether the server minds us, and neither the recipient nor the message.
+    pub(super) about_us: bool,
     words: String,
 }
 
 impl Trouble {
     pub(super) fn new(words: &str) -> Self {
-        Self { code: None, words: words.to_owned() }
+        Self { code: None, about_us: false, words: words.to_owned() }
     }
 
     /// The same without anything that could be a piece of the message, to which it is the answer.
@@ -83,7 +93,8 @@ impl From<Error> for Trouble {
             }
             None => source.unwrap_or_else(|| error.to_string()),
         };
-        Self { code: error.status().map(u16::from), words }
+        let code = error.status().map(u16::from);
+        Self { code, about_us: code.is_some_and(|code| is_about_us(code, &words)), words }
     }
 }
 
@@ -145,12 +156,15 @@ fn could_be_content(run: &str, body: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, Secrets, Trouble, without_content};
+    use lettre::address::Envelope;
+
+    use super::{LONGEST, Secrets, Trouble, fit_to_keep, without_content};
 
     #[test]
     fn a_reason_is_one_short_line() {
-        let reason =
-            Secrets::of(None).reason("Refused", &Trouble::new(&format!("no\r\n\t\u{1b}[31m{}", "x".repeat(999))));
+        let words = format!("no\r\n\t\u{1b}[31m{}", "x".repeat(999));
+        let envelope = Envelope::new(None, vec!["bob@example.org".parse().unwrap()]).unwrap();
+        let reason = fit_to_keep(&Secrets::of(None).reason("Refused", &Trouble::new(&words)), &envelope);
         assert!(reason.starts_with("Refused: no [31mxxx"), "{reason}");
         assert_eq!(reason.chars().count(), LONGEST);
     }

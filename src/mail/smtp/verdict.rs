@@ -8,7 +8,7 @@ use lettre::{
 use super::reason::{Secrets, Trouble};
 
 /// What became of a message. Reasons are one line of at most 300 characters, fit for the outbox and
-/// the log: the server's words, without credentials and without the message.
+/// the log: the server's words, without credentials, without the message and without any address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SendOutcome {
     /// The server has taken it over.
@@ -24,6 +24,22 @@ pub enum SendOutcome {
     CutOff(String),
     /// The server is away, busy or set up wrongly, whatever the message.
     Away(String),
+    /// The server is there and takes nothing of this kind from us: it minds our name, our sender, our password, or that we
+    /// send through it. Only the operator can mend that; until then it counts as away.
+    TurnedAway(String),
+}
+
+impl SendOutcome {
+    pub(super) fn reason_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Delivered => None,
+            Self::Refused(reason)
+            | Self::TryLater(reason)
+            | Self::CutOff(reason)
+            | Self::Away(reason)
+            | Self::TurnedAway(reason) => Some(reason),
+        }
+    }
 }
 
 /// The answer of a server that is about to close the connection.
@@ -75,12 +91,14 @@ impl Step {
 }
 
 impl Fault {
-    /// Judges what came of a step: 5xx is final only where it is about this message and no more.
+    /// Judges what came of a step: 5xx is final only where it is about this message or its recipient and no more.
     pub(super) fn at(step: Step, trouble: &Trouble, secrets: &Secrets) -> Self {
         let reason = secrets.reason(step.failed(), trouble);
         Self {
             outcome: match (step, trouble.code) {
+                (Step::Sender, Some(500..600)) => SendOutcome::TurnedAway(reason),
                 (Step::Sender, _) => SendOutcome::Away(reason),
+                (_, Some(_)) if trouble.about_us => SendOutcome::TurnedAway(reason),
                 // Some servers say only here what they think of the recipient, others refuse everybody.
                 (Step::Data, Some(500..600)) => SendOutcome::CutOff(reason),
                 (_, Some(500..600)) => SendOutcome::Refused(reason),
@@ -89,6 +107,7 @@ impl Fault {
             },
             then: match trouble.code {
                 None | Some(CLOSING) => Then::Drop,
+                Some(_) if trouble.about_us => Then::HangUp,
                 Some(_) => step.then(),
             },
         }
@@ -111,7 +130,7 @@ pub(super) fn parameters(
             return Err(if sender_is_ascii {
                 SendOutcome::Refused(format!("{lacks} recipient's"))
             } else {
-                SendOutcome::TryLater(format!("{lacks} sender's, which is a matter of the settings"))
+                SendOutcome::TurnedAway(format!("{lacks} sender's, which is a matter of the settings"))
             });
         }
         parameters.push(MailParameter::SmtpUtfEight);

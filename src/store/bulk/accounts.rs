@@ -109,7 +109,7 @@ pub fn insert_accounts(tx: &mut Tx, new: &[BulkAccount], now: Moment) -> StoreRe
             accounts::nic_handle.eq(account.nic.as_str()),
             accounts::name.eq(&account.name),
             accounts::email.eq(account.email.as_str()),
-            accounts::email_key.eq(account.email.key()),
+            accounts::email_key.eq(account.email.as_str()),
             accounts::zone.eq(&account.zone),
             accounts::language.eq(account.language.code()),
             accounts::password_hash.eq(&account.password_hash),
@@ -170,7 +170,7 @@ pub fn update_account(tx: &mut Tx, id: AccountId, change: &BulkAccountChange) ->
         .set((
             change.name.as_deref().map(|name| accounts::name.eq(name)),
             change.email.as_ref().map(|email| accounts::email.eq(email.as_str())),
-            change.email.as_ref().map(|email| accounts::email_key.eq(email.key())),
+            change.email.as_ref().map(|email| accounts::email_key.eq(email.as_str())),
             change.zone.as_deref().map(|zone| accounts::zone.eq(zone)),
             change.language.map(|language| accounts::language.eq(language.code())),
             change.outstanding_payments.map(|count| accounts::outstanding_payments.eq(count)),

@@ -29,6 +29,8 @@ pub struct UnsentEmail {
     pub not_before: Moment,
     /// Whether the mail server refused it for good.
     pub refused: bool,
+    /// Until when a worker has it, or had it when the worker died.
+    pub leased_until: Option<Moment>,
     /// What the mail server said last.
     pub last_error: Option<String>,
 }
@@ -42,6 +44,7 @@ struct UnsentRow {
     link_id: Option<i64>,
     attempts: i32,
     not_before: i64,
+    leased_until: Option<i64>,
     outcome: Option<String>,
     last_error: Option<String>,
 }
@@ -73,6 +76,7 @@ pub fn unsent(conn: &mut AnyConnection, beyond: i64, most: i64) -> StoreResult<V
         kind: row.kind,
         attempts: row.attempts,
         not_before: Moment(row.not_before),
+        leased_until: row.leased_until.map(Moment),
         refused: row.outcome.as_deref() == Some(EmailEnding::Refused.as_str()),
         last_error: row.last_error,
     };
@@ -81,19 +85,40 @@ pub fn unsent(conn: &mut AnyConnection, beyond: i64, most: i64) -> StoreResult<V
 
 /// Has a waiting or refused email tried at once: says whether there was one.
 pub fn retry(tx: &mut Tx, id: i64, now: Moment) -> StoreResult<bool> {
-    let refused = outbox::outcome.eq(EmailEnding::Refused.as_str());
-    let row = outbox::table.find(id).filter(outbox::finished_at.is_null().or(refused.assume_not_null()));
-    let changed = diesel::update(row)
-        .set((outbox::outcome.eq(None::<String>), outbox::finished_at.eq(None::<i64>), outbox::not_before.eq(now.0)))
-        .execute(&mut **tx)?;
-    Ok(changed == 1)
+    let row = outbox::table.filter(outbox::id.eq(id).and(is_unsent()));
+    Ok(diesel::update(row).set(DueAgain::at(now)).execute(&mut **tx)? == 1)
+}
+
+/// Has every waiting or refused email tried at once: says how many there were.
+pub fn retry_all(tx: &mut Tx, now: Moment) -> StoreResult<usize> {
+    Ok(diesel::update(outbox::table.filter(is_unsent())).set(DueAgain::at(now)).execute(&mut **tx)?)
+}
+
+/// That an email waits, or was refused for good.
+#[diesel::dsl::auto_type]
+fn is_unsent() -> _ {
+    let refused: &'static str = EmailEnding::Refused.as_str();
+    outbox::finished_at.is_null().or(outbox::outcome.eq(refused).assume_not_null())
+}
+
+/// Due, whatever came of it before.
+#[derive(AsChangeset)]
+#[diesel(table_name = outbox, treat_none_as_null = true)]
+struct DueAgain {
+    outcome: Option<String>,
+    finished_at: Option<i64>,
+    not_before: i64,
+}
+
+impl DueAgain {
+    fn at(now: Moment) -> Self {
+        Self { outcome: None, finished_at: None, not_before: now.0 }
+    }
 }
 
 /// Drops a waiting or refused email: says whether there was one.
 pub fn drop_unsent(tx: &mut Tx, id: i64, now: Moment) -> StoreResult<bool> {
-    let refused = outbox::outcome.eq(EmailEnding::Refused.as_str());
-    let row = outbox::table.find(id).filter(outbox::finished_at.is_null().or(refused.assume_not_null()));
-    let changed = diesel::update(row)
+    let changed = diesel::update(outbox::table.filter(outbox::id.eq(id).and(is_unsent())))
         .set((outbox::outcome.eq(EmailEnding::Dropped.as_str()), outbox::finished_at.eq(now.0)))
         .execute(&mut **tx)?;
     Ok(changed == 1)

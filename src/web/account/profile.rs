@@ -118,7 +118,7 @@ async fn own_proof(
     posted: &Posted,
 ) -> Result<Option<OwnershipProof>, WebError> {
     let new_password = posted.0.get("new_password").is_some_and(|password| !password.is_empty());
-    let weighty = new_password || typed.email.trim() != account.email.as_str();
+    let weighty = new_password || !EmailAddress::stored(typed.email.trim()).is_some_and(|email| email == account.email);
     let proof = TypedProof::password_and_code(posted);
     if !weighty || proof.lacks_password() {
         return Ok(None);

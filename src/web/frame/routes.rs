@@ -141,7 +141,9 @@ pub fn safe_next(given: Option<&str>) -> String {
     given.filter(|next| is_own_page(next)).unwrap_or(SERVICES).to_owned()
 }
 
-fn is_own_page(next: &str) -> bool {
+/// Whether an address leads to a page of this site, whatever a browser makes of it.
+#[must_use]
+pub fn is_own_page(next: &str) -> bool {
     // What a browser makes of it decides: it must stay on whatever site it is read on.
     let Ok(base) = url::Url::parse("http://own.invalid") else { return false };
     next.starts_with('/')

@@ -98,7 +98,6 @@ fn a_source_is_ours_and_of_this_version_and_never_changed() {
         execute(&from(name), &format!("{change}; PRAGMA journal_mode = DELETE"));
     }
     for (name, says) in [
-        ("text.db", "file is not a database"),
         ("nothing.db", "the database holds nothing of handover"),
         ("other.db", "the database holds nothing of handover"),
         ("older.db", "the database is not up to date; first run `handover migrate` against it"),
@@ -109,6 +108,8 @@ fn a_source_is_ours_and_of_this_version_and_never_changed() {
         assert!(told.starts_with("--from: ") && told.ends_with(says), "{name}: {told}");
         assert_eq!(fs::read(file(name)).unwrap(), before, "{name}");
     }
+    let told = copy_from(&app, &from("text.db"), &to);
+    assert!(told.code == Some(2) && told.err.ends_with("text.db is not a database\n"), "{told:?}");
     let before = fs::read(file("plain.db")).unwrap();
     copy_from(&app, &from("plain.db"), &to).done();
     assert_eq!(fs::read(file("plain.db")).unwrap(), before);

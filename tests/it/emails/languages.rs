@@ -17,6 +17,8 @@ fn everyone_is_written_to_in_its_own_language() {
     let mail = chloe.mail().pop().unwrap();
     assert!(mail.text.starts_with("Bonjour Chloe,"), "{}", mail.text);
     assert!(mail.html.contains("<html lang=\"fr\""));
+    assert_eq!(mail.header("Content-Language"), Some("fr"));
+    assert_eq!(alice.mail()[0].header("Content-Language"), Some("en"));
     assert!(mail.text.contains("Technique"), "{}", mail.text);
     alice.accepts(request);
     chloe.accepts(request);

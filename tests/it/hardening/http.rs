@@ -93,3 +93,27 @@ fn a_form_that_comes_too_slowly_is_given_up() {
     assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
     assert!((9..30).contains(&begun.elapsed().as_secs()), "{:?}", begun.elapsed());
 }
+
+#[test]
+fn a_slash_too_many_leads_to_the_page() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    alice.sign_in();
+    for (path, page) in [
+        ("/services/", "/services"),
+        ("/services//", "/services"),
+        ("/requests/12/?token=ACDEF", "/requests/12?token=ACDEF"),
+        ("/sign-in/?next=%2Fprofile", "/sign-in?next=%2Fprofile"),
+        ("/healthz/", "/healthz"),
+    ] {
+        for method in ["GET", "HEAD"] {
+            let answer = alice.send(method, path, None, &[]);
+            assert_eq!((answer.status, answer.location()), (308, page), "{method} {path}");
+        }
+    }
+    for path in ["/nothing/", "//services/", "//evil.example/", "/%2Fevil.example/", "/evil.example//"] {
+        assert_eq!(alice.get(path).status, 404, "{path}");
+    }
+    assert_eq!(alice.get("/").location(), "/services");
+    assert_eq!(alice.post("/sign-out/", &[]).status, 404);
+}

@@ -78,7 +78,8 @@ fn no_path_or_method_is_too_absurd() {
             }
         }
     }
-    for missing in paths.iter().filter(|path| path.starts_with("/requests/") && path.matches('/').count() == 2) {
+    let is_one = |path: &&String| path.len() > "/requests/".len() && path.matches('/').count() == 2;
+    for missing in paths.iter().filter(|path| path.starts_with("/requests/")).filter(is_one) {
         let answer = world.raw.ask("GET", missing, &[("cookie", &cookie)], "");
         let known = format!("/requests/{}", world.request);
         assert_eq!(answer.status, if *missing == known { 200 } else { 404 }, "{missing}");

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use handover::mail::smtp::{SendOutcome, SmtpSender};
 
-use super::{Post, TEXT, later, settings, to};
+use super::{Post, TEXT, helo, later, settings, to};
 use crate::support::smtp_server::{At, Behaviour, Options, SmtpServer};
 
 #[test]
@@ -52,13 +52,39 @@ fn a_5xx_that_is_not_about_the_message_means_later() {
 }
 
 #[test]
+fn a_5xx_that_is_about_us_is_for_the_operator_to_mend() {
+    for (at, line) in [
+        (At::Greeting, "554 5.7.1 Client host rejected"),
+        (At::Ehlo, "550 5.7.1 Helo command rejected"),
+        (At::Mail, "553 5.7.1 Sender address rejected"),
+        (At::Rcpt, "504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname"),
+        (At::Rcpt, "554 5.7.1 Relay access denied"),
+        (At::Rcpt, "454 4.7.1 Relay access denied"),
+        (At::End, "550 5.7.60 Client does not have permissions to send as this sender"),
+    ] {
+        let mut post = Post::new();
+        let outcome = post.when(Behaviour::default().answer(at, line)).send();
+        assert!(matches!(&outcome, SendOutcome::TurnedAway(reason) if reason.ends_with(line)), "{at:?}: {outcome:?}");
+        post.when(Behaviour::default()).delivers();
+    }
+}
+
+#[test]
+fn no_address_is_repeated() {
+    let mut post = Post::new();
+    post.when(Behaviour::default().answer(At::Rcpt, "550 5.1.1 <Bob@Example.com>: no mailbox of bob here"));
+    let reason = post.refused();
+    assert!(reason.ends_with(": 550 5.1.1 <[address]>: no mailbox of [address] here"), "{reason}");
+}
+
+#[test]
 fn nobody_there_means_later() {
     let mut post = Post::new();
     post.when(Behaviour::refuse_connections());
     let reason = post.later();
     assert!(reason.starts_with("Cannot reach the mail server 127.0.0.1:"), "{reason}");
     let gone = settings(&SmtpServer::start(Options::default()));
-    let reason = later(SmtpSender::new(&gone).unwrap().send(&to("bob@example.com"), TEXT));
+    let reason = later(SmtpSender::new(&gone, &helo()).unwrap().send(&to("bob@example.com"), TEXT));
     assert!(reason.contains("refused"), "{reason}");
 }
 

@@ -7,7 +7,7 @@ use std::{env, fs};
 use handover::config::{SmtpSettings, TlsMode};
 use handover::mail::smtp::{SendOutcome, SmtpSender, SmtpSetupError};
 
-use super::{Post, QUICK, TEXT, settings, to};
+use super::{Post, QUICK, TEXT, helo, settings, to};
 use crate::support::smtp_server::{At, Behaviour, Encryption, Options, SmtpServer};
 
 /// Reaches the server too, at least on Linux, but is not a loopback address.
@@ -161,7 +161,7 @@ fn ssl_cert_file_says_whom_to_trust() {
 
 fn trusting_child(host: &str, port: &str, tls: TlsMode) {
     let settings = SmtpSettings { host: host.to_owned(), port: port.parse().unwrap(), tls, credentials: Some(login()) };
-    let mut sender = SmtpSender::new(&settings).unwrap();
+    let mut sender = SmtpSender::new(&settings, &helo()).unwrap();
     let outcome = sender.send(&to("bob@example.com"), TEXT);
     assert_eq!(outcome, SendOutcome::Delivered, "{host}");
 }
@@ -170,9 +170,9 @@ fn trusting_child(host: &str, port: &str, tls: TlsMode) {
 fn an_ssl_cert_file_that_is_not_there_stops_the_start() {
     if env::var(CHILD_PORTS).is_ok() {
         let mut settings = settings(&SmtpServer::start(Options::default()));
-        assert!(SmtpSender::new(&settings).is_ok(), "nothing to verify");
+        assert!(SmtpSender::new(&settings, &helo()).is_ok(), "nothing to verify");
         settings.tls = TlsMode::Required;
-        let error = SmtpSender::new(&settings).err().unwrap();
+        let error = SmtpSender::new(&settings, &helo()).err().unwrap();
         assert!(matches!(error, SmtpSetupError::Roots { .. }));
         assert!(error.to_string().contains("/nowhere/ca.pem"), "{error}");
         return;

@@ -45,6 +45,16 @@ pub fn command(folder: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> 
     command
 }
 
+/// Gives another way of starting the program the settings of this one, and no others.
+pub fn with_environment_of(program: &Command, other: &mut Command) {
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => other.env(name, value),
+            None => other.env_remove(name),
+        };
+    }
+}
+
 impl TestApp {
     /// Runs a command on the database of this application.
     pub fn command(&self, arguments: &[&str]) -> Ran {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use handover::config::HeloName;
 use handover::mail::deliver::{Carrier, Courier};
 use handover::mail::smtp::{Limits, SmtpSender};
 
@@ -26,7 +27,7 @@ impl TestApp {
 
     /// The same, with other limits.
     pub fn courier_with(&self, limits: Limits) -> Courier {
-        let sender = SmtpSender::with_limits(&smtp_settings(&self.smtp.url()), limits).unwrap();
+        let sender = SmtpSender::with_limits(&smtp_settings(&self.smtp.url()), &helo(), limits).unwrap();
         Courier::new(Carrier::Smtp(Box::new(sender)), Arc::default())
     }
 
@@ -54,7 +55,11 @@ impl TestApp {
 }
 
 pub(super) fn carrier_to(smtp: &SmtpServer) -> Carrier {
-    Carrier::Smtp(Box::new(SmtpSender::new(&smtp_settings(&smtp.url())).unwrap()))
+    Carrier::Smtp(Box::new(SmtpSender::new(&smtp_settings(&smtp.url()), &helo()).unwrap()))
+}
+
+fn helo() -> HeloName {
+    HeloName::parse("handover.example").unwrap()
 }
 
 fn smtp_settings(url: &str) -> handover::config::SmtpSettings {
