@@ -1,8 +1,6 @@
 //! Settings that are allowed, and still worth a warning at the start.
 
-use std::net::IpAddr;
-
-use super::{BaseUrl, MailTransport, Settings, TlsMode, values::is_loopback};
+use super::{BaseUrl, MailTransport, Settings, TlsMode, is_this_machine};
 use crate::cli::variable;
 
 impl Settings {
@@ -38,11 +36,6 @@ impl Settings {
         }
         cautions
     }
-}
-
-fn is_this_machine(host: &str) -> bool {
-    let bare = host.trim_matches(['[', ']']);
-    bare.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(is_loopback)
 }
 
 #[cfg(test)]

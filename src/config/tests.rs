@@ -73,6 +73,7 @@ fn without_a_setting_the_default_holds() {
         limits: Some(empty()),
         second_factor: Some(empty()),
         trusted_proxies: Some(empty()),
+        client_address_header: Some(empty()),
         log: Some(empty()),
         log_format: Some(empty()),
         ..raw()
@@ -92,6 +93,7 @@ fn without_a_setting_the_default_holds() {
         assert_eq!(settings.keep, 5 * values::ONE_YEAR);
         assert!(settings.limits);
         assert_eq!(settings.trusted_proxies, []);
+        assert_eq!(settings.client_address_header, ClientAddressHeader::XForwardedFor);
         assert_eq!(settings.log, "info");
         assert_eq!(settings.log_format, LogFormat::Text);
     }
@@ -120,6 +122,7 @@ fn every_wrong_setting_is_named() {
         limits: bad(),
         second_factor: bad(),
         trusted_proxies: bad(),
+        client_address_header: bad(),
         log: some(" "),
         log_format: bad(),
     };
@@ -143,6 +146,7 @@ fn every_wrong_setting_is_named() {
         variable::SECOND_FACTOR,
         variable::LIMITS,
         variable::TRUSTED_PROXIES,
+        variable::CLIENT_ADDRESS_HEADER,
         variable::LOG,
         variable::LOG_FORMAT,
     ];
@@ -228,7 +232,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 21);
+    assert_eq!(table.lines().count(), 2 + 22);
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n| `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
         "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it |\n",
