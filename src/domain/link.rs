@@ -5,7 +5,7 @@ use std::fmt;
 use subtle::ConstantTimeEq;
 
 use super::account::Language;
-use super::text::hex;
+use super::text::{self, hex};
 use super::time::Moment;
 use super::{AccountId, LinkId};
 
@@ -123,7 +123,7 @@ impl LinkToken {
     #[must_use]
     pub fn parse(given: &str) -> Option<Self> {
         let mut parts = given.trim().splitn(3, '-');
-        let number = |part: &str| part.parse::<i64>().ok().filter(|number| *number >= 0);
+        let number = |part: &str| text::number(part).filter(|number| *number >= 0);
         let link = LinkId(number(parts.next()?)?);
         let account = number(parts.next()?)?;
         let digits = parts.next()?;
