@@ -55,6 +55,7 @@ mod proxies;
 mod races;
 mod readme;
 mod replays;
+mod same_work;
 mod second_factor;
 mod secrets;
 mod security_doc;

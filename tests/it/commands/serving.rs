@@ -232,7 +232,7 @@ fn a_low_limit_of_open_files_is_raised_at_the_start() {
     let files: Vec<_> =
         limits.lines().find(|line| line.starts_with("Max open files")).unwrap().split_whitespace().collect();
     let (soft, hard): (u64, u64) = (files[3].parse().unwrap(), files[4].parse().unwrap());
-    assert_eq!(soft, hard.min(65_536).max(100), "{limits}");
+    assert_eq!(soft, hard.clamp(100, 65_536), "{limits}");
     let host = address.trim_start_matches("http://");
     let open: Vec<_> = (0..200).map(|_| std::net::TcpStream::connect(host).unwrap()).collect();
     assert_eq!(get(&format!("{address}/sign-in")).0, 200, "while others keep {} connections", open.len());
