@@ -71,7 +71,7 @@ for (const button of document.querySelectorAll("[data-shows]")) {
   };
   button.hidden = false;
   button.addEventListener("click", () => show(field.type === type));
-  field.form.addEventListener("submit", () => show(false));
+  field.form?.addEventListener("submit", () => show(false));
 }
 
 // What would happen shows as soon as a field is left, and not at every key: refused names are counted. A moment later, so that
