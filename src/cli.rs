@@ -36,6 +36,7 @@ pub mod default {
     pub const KEEP: &str = "5y";
     pub const LIMITS: &str = "on";
     pub const SECOND_FACTOR: &str = "optional";
+    pub const CLIENT_ADDRESS_HEADER: &str = "x-forwarded-for";
     pub const LOG: &str = "info";
     pub const LOG_FORMAT: &str = "text";
 }
@@ -191,9 +192,12 @@ pub struct RawSettings {
     /// `optional`, or `required`: whoever has no second factor must set one up before anything else
     #[arg(long, env = variable::SECOND_FACTOR, global = true, value_name = "optional|required", value_parser = Utf8Text, default_value = default::SECOND_FACTOR)]
     pub second_factor: Option<String>,
-    /// Addresses and networks of proxies, with commas, such as `127.0.0.1,10.0.0.0/8`: from these, and no others, `Forwarded` and `X-Forwarded-For` are believed [default: none]
+    /// Addresses and networks of proxies, with commas, such as `127.0.0.1,10.0.0.0/8`: these, and no others, are believed when they say where a client is [default: none]
     #[arg(long, env = variable::TRUSTED_PROXIES, global = true, value_name = "LIST", value_parser = Utf8Text)]
     pub trusted_proxies: Option<String>,
+    /// The one header that they are believed in, `x-forwarded-for` or `forwarded`: each of them must write it itself; every other is ignored
+    #[arg(long, env = variable::CLIENT_ADDRESS_HEADER, global = true, value_name = "HEADER", value_parser = Utf8Text, default_value = default::CLIENT_ADDRESS_HEADER)]
+    pub client_address_header: Option<String>,
     /// What is logged, as tracing's `EnvFilter`, such as `info,handover=debug`
     #[arg(long, env = variable::LOG, global = true, value_name = "FILTER", value_parser = Utf8Text, default_value = default::LOG)]
     pub log: Option<String>,

@@ -32,7 +32,7 @@ pub use self::{
     problem::SettingProblem,
     secret_keys::SecretKeys,
     table::settings_table,
-    values::LogFormat,
+    values::{ClientAddressHeader, LogFormat, is_loopback, is_this_machine},
 };
 use crate::brand::Look;
 use crate::cli::RawSettings;
@@ -79,6 +79,8 @@ pub struct Settings {
     pub limits: bool,
     /// The proxies that are believed when they say where a client is.
     pub trusted_proxies: Vec<IpNet>,
+    /// The one header in which they are believed.
+    pub client_address_header: ClientAddressHeader,
     /// What is logged, as tracing's `EnvFilter` reads it.
     pub log: String,
     /// How log lines look.
@@ -117,6 +119,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let (request_ttl, apply_delay, keep) = (c.request_ttl(), c.apply_delay(), c.keep());
     let second_factor_required = c.second_factor_required();
     let (limits, trusted_proxies) = (c.limits(), c.trusted_proxies());
+    let client_address_header = c.client_address_header();
     let (log, log_format) = (c.log(), c.log_format());
     let complete = || {
         Some(Settings {
@@ -138,6 +141,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
             limits: limits?,
             second_factor_required: second_factor_required?,
             trusted_proxies: trusted_proxies?,
+            client_address_header: client_address_header?,
             log: log?,
             log_format: log_format?,
             secret_files: Vec::new(),

@@ -14,6 +14,7 @@ pub mod decide;
 pub mod expire;
 pub mod links;
 pub mod moves;
+pub mod once;
 pub mod own_sessions;
 pub mod proof;
 pub mod reauthenticate;

@@ -23,7 +23,7 @@ use crate::flows::resend::resend;
 use crate::flows::{Cx, Occasion, Terms, apply, cancel, expire};
 use crate::mail::Stationery;
 use crate::mail::deliver::{Carrier, Courier};
-use crate::passwords;
+use crate::passwords::{self, Password};
 use crate::store::accounts::NewAccount;
 use crate::store::{Database, StoreError, StoreResult, Tx, accounts, codes, requests, services};
 use names::{ACCOUNTS, Customer, SERVICES};
@@ -81,7 +81,7 @@ impl Seeder {
     }
 
     fn plant_accounts(&mut self, ground: &Ground) -> Result<(), SeedError> {
-        let hash = passwords::hash(PASSWORD).map_err(|error| SeedError::Failed(error.to_string()))?;
+        let hash = passwords::hash(&Password::new(PASSWORD)).map_err(|error| SeedError::Failed(error.to_string()))?;
         let since = self.now.minus(DAY * 400);
         let wrong = |what: &str| SeedError::Failed(format!("the demo has a wrong {what}"));
         for (customer, number, name, email, language, zone) in ACCOUNTS {

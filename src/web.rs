@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod frame;
+pub mod open_files;
 pub mod requests;
 pub mod server;
 pub mod services;

@@ -60,6 +60,20 @@ document.addEventListener("keydown", (event) => {
   closeMenus(() => true);
 });
 
+// A password can be looked at. Sent, it is one again: browsers keep what was typed into other fields.
+for (const button of document.querySelectorAll("[data-shows]")) {
+  const field = document.getElementById(button.dataset.shows);
+  const { type } = field;
+  const show = (shown) => {
+    // A field of no type is one of text.
+    field.type = shown ? "" : type;
+    button.ariaPressed = String(shown);
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => show(field.type === type));
+  field.form?.addEventListener("submit", () => show(false));
+}
+
 // What would happen shows as soon as a field is left, and not at every key: refused names are counted. A moment later, so that
 // whoever confirms from within a field is not counted twice.
 const region = document.querySelector("[data-preview]");

@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use handover::passwords::{self, Password};
+
 use super::Outcome;
 
 /// The NIC handle of the agency.
@@ -20,7 +22,7 @@ const CATEGORIES: [&str; 8] = ["DOMAIN", "DOMAIN", "DOMAIN", "DOMAIN", "HOSTING"
 
 /// Writes `accounts.csv` and `services.csv`.
 pub fn write(folder: &Path, services: u32, agency: u32) -> Outcome<()> {
-    let hash = handover::passwords::hash(PASSWORD).map_err(|error| error.to_string())?;
+    let hash = passwords::hash(&Password::new(PASSWORD)).map_err(|error| error.to_string())?;
     let customers = (services / 10).max(50);
     let nic = |number: u32| format!("cu{}-nic", 10_000 + number);
     let mut file = BufWriter::new(File::create(folder.join("accounts.csv"))?);

@@ -130,7 +130,7 @@ fn measure(
         );
         all.push((name, ours));
     }
-    println!("resident under load {} MiB", program.resident()?);
+    println!("resident under load {} MiB, {} at the peak", program.resident()?, program.peak()?);
     drop(program);
     for (name, figures) in changes::measure(database, CONNECTIONS)? {
         println!("{name:<24} {:>12.0} {:>12.1}", figures.rate, figures.p99_ms);

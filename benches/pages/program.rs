@@ -81,8 +81,17 @@ impl Program {
 
     /// The memory that it holds, in MiB.
     pub fn resident(&self) -> Outcome<u64> {
+        self.memory("VmRSS:")
+    }
+
+    /// The most that it has held.
+    pub fn peak(&self) -> Outcome<u64> {
+        self.memory("VmHWM:")
+    }
+
+    fn memory(&self, what: &str) -> Outcome<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).ok_or("no VmRSS")?;
+        let line = status.lines().find(|line| line.starts_with(what)).ok_or("no such line")?;
         let kibibytes: u64 = line.split_whitespace().nth(1).ok_or("no number")?.parse()?;
         Ok(kibibytes / 1024)
     }

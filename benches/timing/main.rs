@@ -16,7 +16,7 @@ use std::fs;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use handover::passwords;
+use handover::passwords::{self, Password};
 use program::{Program, import};
 
 /// Accounts in the database.
@@ -31,7 +31,7 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 fn main() -> Outcome<ExitCode> {
     let tries = env::var("HANDOVER_BENCH_TRIES").ok().and_then(|tries| tries.parse().ok()).unwrap_or(200);
     let folder = tempfile::tempdir()?;
-    let ours = passwords::hash("seven quiet otters dream").map_err(|error| error.to_string())?;
+    let ours = passwords::hash(&Password::new("seven quiet otters dream")).map_err(|error| error.to_string())?;
     let mut accounts = String::from("nic_handle,name,email,zone,language,outstanding_payments,password_hash\n");
     for number in 0..ACCOUNTS {
         let hash = match number % 4 {

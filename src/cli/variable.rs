@@ -21,5 +21,6 @@ pub const KEEP: &str = "HANDOVER_KEEP";
 pub const LIMITS: &str = "HANDOVER_LIMITS";
 pub const SECOND_FACTOR: &str = "HANDOVER_SECOND_FACTOR";
 pub const TRUSTED_PROXIES: &str = "HANDOVER_TRUSTED_PROXIES";
+pub const CLIENT_ADDRESS_HEADER: &str = "HANDOVER_CLIENT_ADDRESS_HEADER";
 pub const LOG: &str = "HANDOVER_LOG";
 pub const LOG_FORMAT: &str = "HANDOVER_LOG_FORMAT";

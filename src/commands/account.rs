@@ -11,7 +11,7 @@ use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::flows::administer::{self, Administered};
 use crate::flows::{Cx, Occasion};
-use crate::passwords::{self, PASSWORD_MAX};
+use crate::passwords::{self, PASSWORD_MAX, Password};
 use crate::reads::account::{AccountView, account_view};
 use crate::store::{Database, StoreResult};
 
@@ -108,7 +108,7 @@ fn show(view: &AccountView) -> Result<(), CommandError> {
 }
 
 /// One line of standard input, without its end.
-fn read_password() -> Result<String, CommandError> {
+fn read_password() -> Result<Password, CommandError> {
     if io::stdin().is_terminal() {
         eprint!("New password: ");
     }
@@ -126,5 +126,5 @@ fn read_password() -> Result<String, CommandError> {
     if password.len() > PASSWORD_MAX || password.contains(['\n', '\r', '\0']) {
         return Err(CommandError::Failed(format!("the password must be one line of at most {PASSWORD_MAX} bytes")));
     }
-    Ok(password.to_owned())
+    Ok(Password::new(password))
 }

@@ -13,9 +13,10 @@ use crate::clock::Clock;
 use crate::config::{BaseUrl, MailTransport, Settings};
 use crate::store::Database;
 use crate::web::frame::assets::Assets;
+use crate::web::frame::client_address::TrustedProxies;
 use crate::web::frame::site::{DemoSignIn, Site};
 use crate::web::frame::winding_down::WindingDown;
-use crate::web::server;
+use crate::web::{open_files, server};
 use crate::work::worker::Worker;
 
 /// How long those who are there already may still ask, once nobody else is let in; where nobody is about to, it is over at
@@ -72,6 +73,7 @@ pub fn listen(settings: &Settings) -> Result<Listening, CommandError> {
 /// # Errors
 /// The listener cannot be used, or the worker cannot start.
 pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>) -> Result<(), CommandError> {
+    open_files::raise_limit();
     let Serving { settings, db, with_worker, listening: Listening { listener, base_url }, demo } = what;
     let keyring = keyring(settings)?;
     warn_of_what_is_there(settings, &db, &keyring)?;
@@ -82,7 +84,10 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
         terms,
         clock: clock.clone(),
         base_url: base_url.clone(),
-        trusted_proxies: settings.trusted_proxies.clone(),
+        trusted_proxies: TrustedProxies {
+            networks: settings.trusted_proxies.clone(),
+            header: settings.client_address_header,
+        },
         second_factor_required: settings.second_factor_required,
         brand: settings.brand.clone(),
         assets: Assets::of(&settings.look),

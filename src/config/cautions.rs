@@ -1,9 +1,8 @@
 //! Settings that are allowed, and still worth a warning at the start.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 
-use super::{BaseUrl, MailTransport, Settings, TlsMode, files, values::is_loopback};
+use super::{BaseUrl, MailTransport, Settings, TlsMode, files, is_this_machine};
 use crate::cli::variable;
 
 impl Settings {
@@ -46,11 +45,6 @@ impl Settings {
         }
         cautions
     }
-}
-
-fn is_this_machine(host: &str) -> bool {
-    let bare = host.trim_matches(['[', ']']);
-    bare.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(is_loopback)
 }
 
 #[cfg(test)]

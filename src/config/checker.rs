@@ -6,8 +6,8 @@ use ipnet::IpNet;
 use lettre::message::Mailbox;
 
 use super::{
-    BaseUrl, BaseUrlNeed, DEMO_DATABASE, DatabaseUrl, HeloName, LogFormat, MailTransport, Needs, SecretKeys,
-    SettingProblem, mail, secret_keys, values,
+    BaseUrl, BaseUrlNeed, ClientAddressHeader, DEMO_DATABASE, DatabaseUrl, HeloName, LogFormat, MailTransport, Needs,
+    SecretKeys, SettingProblem, mail, secret_keys, values,
 };
 use crate::brand::{Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
@@ -154,6 +154,12 @@ impl Checker<'_> {
     pub(super) fn trusted_proxies(&mut self) -> Option<Vec<IpNet>> {
         let raw = self.raw.trusted_proxies.as_deref();
         self.optional(variable::TRUSTED_PROXIES, raw, values::networks).map(Option::unwrap_or_default)
+    }
+
+    pub(super) fn client_address_header(&mut self) -> Option<ClientAddressHeader> {
+        let raw = self.raw.client_address_header.as_deref();
+        let parse = ClientAddressHeader::parse;
+        self.or_default(variable::CLIENT_ADDRESS_HEADER, raw, default::CLIENT_ADDRESS_HEADER, parse)
     }
 
     pub(super) fn log(&mut self) -> Option<String> {

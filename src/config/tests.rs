@@ -74,6 +74,7 @@ fn without_a_setting_the_default_holds() {
         limits: Some(empty()),
         second_factor: Some(empty()),
         trusted_proxies: Some(empty()),
+        client_address_header: Some(empty()),
         log: Some(empty()),
         log_format: Some(empty()),
         ..raw()
@@ -93,6 +94,7 @@ fn without_a_setting_the_default_holds() {
         assert_eq!(settings.keep, 5 * values::ONE_YEAR);
         assert!(settings.limits);
         assert_eq!(settings.trusted_proxies, []);
+        assert_eq!(settings.client_address_header, ClientAddressHeader::XForwardedFor);
         assert_eq!(settings.log, "info");
         assert_eq!(settings.log_format, LogFormat::Text);
     }
@@ -122,6 +124,7 @@ fn every_wrong_setting_is_named() {
         limits: bad(),
         second_factor: bad(),
         trusted_proxies: bad(),
+        client_address_header: bad(),
         log: some(" "),
         log_format: bad(),
     };
@@ -146,6 +149,7 @@ fn every_wrong_setting_is_named() {
         variable::SECOND_FACTOR,
         variable::LIMITS,
         variable::TRUSTED_PROXIES,
+        variable::CLIENT_ADDRESS_HEADER,
         variable::LOG,
         variable::LOG_FORMAT,
     ];

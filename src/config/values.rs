@@ -45,6 +45,37 @@ impl LogFormat {
     }
 }
 
+/// The header that trusted proxies say in where a client is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClientAddressHeader {
+    /// `X-Forwarded-For`: addresses with commas.
+    #[default]
+    XForwardedFor,
+    /// `Forwarded`, as RFC 7239 has it.
+    Forwarded,
+}
+
+impl ClientAddressHeader {
+    /// Reads the header's name, whatever its case.
+    ///
+    /// # Errors
+    /// Another header.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        let known = [Self::XForwardedFor, Self::Forwarded];
+        let found = known.into_iter().find(|header| header.name().eq_ignore_ascii_case(text.trim()));
+        found.ok_or_else(|| Refusal::new("x-forwarded-for or forwarded"))
+    }
+
+    /// As a request has it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::XForwardedFor => "x-forwarded-for",
+            Self::Forwarded => "forwarded",
+        }
+    }
+}
+
 /// A number of connections. With one alone whoever writes would keep everybody from reading.
 pub(super) fn connections(text: &str) -> Result<u32, Refusal> {
     let number = text.trim().parse().ok().filter(|number| (2..=200).contains(number));
@@ -52,8 +83,16 @@ pub(super) fn connections(text: &str) -> Result<u32, Refusal> {
 }
 
 /// Whether only this machine reaches the address.
-pub(super) fn is_loopback(ip: IpAddr) -> bool {
+#[must_use]
+pub fn is_loopback(ip: IpAddr) -> bool {
     ip.to_canonical().is_loopback()
+}
+
+/// Whether the host of an address is a name of this machine for itself.
+#[must_use]
+pub fn is_this_machine(host: &str) -> bool {
+    let bare = host.trim_matches(['[', ']']);
+    bare.eq_ignore_ascii_case("localhost") || bare.parse().is_ok_and(is_loopback)
 }
 
 /// An address and port, or a name and port.

@@ -48,6 +48,15 @@ pub enum NotPlanned {
     Fields(Vec<(ContactType, ChangeFault)>),
 }
 
+impl NotPlanned {
+    /// Whether it tells that somebody is behind with payments.
+    #[must_use]
+    pub fn tells_of_payments(&self) -> bool {
+        let Self::Fields(faults) = self else { return false };
+        faults.iter().any(|(_, fault)| matches!(fault, ChangeFault::OutstandingPayments { .. }))
+    }
+}
+
 /// A request as it will be: each pair of (from, to) is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedRequest {

@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 
 use super::account::Language;
 use super::name::AccountName;
-use super::text::hex;
+use super::text::{self, hex};
 use super::time::Moment;
 use super::{AccountId, LinkId};
 
@@ -124,7 +124,7 @@ impl LinkToken {
     #[must_use]
     pub fn parse(given: &str) -> Option<Self> {
         let mut parts = given.trim().splitn(3, '-');
-        let number = |part: &str| part.parse::<i64>().ok().filter(|number| *number >= 0);
+        let number = |part: &str| text::number(part).filter(|number| *number >= 0);
         let link = LinkId(number(parts.next()?)?);
         let account = number(parts.next()?)?;
         let digits = parts.next()?;

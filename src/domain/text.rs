@@ -70,6 +70,12 @@ pub fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
+/// A number as we write it ourselves, and no other spelling of it: what it names has one address.
+#[must_use]
+pub fn number(given: &str) -> Option<i64> {
+    given.parse().ok().filter(|number: &i64| number.to_string() == given)
+}
+
 /// Bytes in hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
@@ -82,7 +88,7 @@ pub fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{TextFault, line};
+    use super::{TextFault, line, number};
 
     #[test]
     fn a_line_is_trimmed_and_bounded() {
@@ -93,6 +99,14 @@ mod tests {
         assert_eq!(line("0123456789", 9), Err(TextFault::TooLong(9)));
         for bad in ["a\0b", "a\nb", "a\u{85}b", "\ta"] {
             assert_eq!(line(bad, 9), Err(TextFault::ControlCharacters), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_has_one_spelling() {
+        assert_eq!(["12", "-1", "0"].map(number), [Some(12), Some(-1), Some(0)]);
+        for bad in ["+1", "001", "-0", "1.0", " 1", "1 ", "", "١", "99999999999999999999"] {
+            assert_eq!(number(bad), None, "{bad:?}");
         }
     }
 }

@@ -13,7 +13,7 @@ use self::counts::AskCounts;
 use self::look_up::{ChangeSubject, FoundNames};
 use super::{Cx, moves};
 use crate::domain::change::{Asking, ChangeFault, NotPlanned, PlannedRequest, plan};
-use crate::domain::contact_form::ContactForm;
+use crate::domain::contact_form::{ContactForm, NamedContact};
 use crate::domain::event::RequestEvent;
 use crate::domain::forecast::{Forecast, forecast};
 use crate::domain::notice::{CodeOccasion, Notice};
@@ -172,10 +172,18 @@ impl<'a> ChangeQuestion<'a> {
         self.names.refresh(&parties);
         let requester = parties.get(&self.asker).filter(|account| account.open).ok_or(AskRefusal::NotFound)?;
         let named = self.names.named(self.form, &subject.today);
+        if named.billing != NamedContact::Unchanged
+            && let Some(wait) = self.counts.wait_for_billing(cx)?
+        {
+            return Err(AskRefusal::TooOften(wait).into());
+        }
         let open = subject.open_requests(cx.tx, self.asker, cx.now)?;
         plan(&Asking { requester, today: &subject.today, named: &named, open: &open }).or_else(|wrong| {
             log_forged(cx, &wrong);
             self.counts.count_refused(cx, self.form.tried_names(&subject.today))?;
+            if wrong.tells_of_payments() {
+                self.counts.count_refused_for_payments(cx)?;
+            }
             Err(AskRefusal::NotPlanned(wrong).into())
         })
     }

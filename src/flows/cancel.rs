@@ -27,7 +27,11 @@ pub fn cancel(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Cancelled> {
         Actor::Operator => Viewer::Operator,
         Actor::System => return Ok(Cancelled::NotFound),
     };
-    let Some(request) = moves::hold_request(cx, id)? else { return Ok(Cancelled::NotFound) };
+    let held = match by {
+        Viewer::Account(account) => moves::hold_request_of(cx, id, account)?,
+        Viewer::Operator => moves::hold_request(cx, id)?,
+    };
+    let Some(request) = held else { return Ok(Cancelled::NotFound) };
     let administrator = moves::administrator_of(cx.tx, &request)?;
     if !may_cancel(&request, by, administrator) || !may_see(&request, by, administrator, cx.now) {
         return Ok(Cancelled::NotFound);

@@ -21,15 +21,16 @@ pub const TERM: Duration = DAY;
 /// New addresses of an account, which each cause an email, within the term.
 const ADDRESSES_MAX: usize = 10;
 const ADDRESSES_TERM: Duration = Duration::from_hours(1);
-/// Emails to one new address, whichever accounts give it, within the time that a link is good.
-const TO_ADDRESS_MAX: usize = 20;
+/// Emails to one new address that nobody has answered, whichever accounts give it, at once; further ones are slowed down.
+const TO_ADDRESS_AT_ONCE: usize = 10;
+const TO_ADDRESS_WAIT: Duration = Duration::from_mins(10);
 
-fn new_address_bounds(who: &[String; 2]) -> [Bound<'_>; 2] {
-    let [account, address] = who;
-    [
-        Bound { what: "new address", who: account, most: ADDRESSES_MAX, term: ADDRESSES_TERM },
-        Bound { what: "new address of anybody", who: address, most: TO_ADDRESS_MAX, term: TERM },
-    ]
+fn given_by(account: &str) -> Bound<'_> {
+    Bound { what: "new address", who: account, most: ADDRESSES_MAX, term: ADDRESSES_TERM }
+}
+
+fn unanswered(key: &str) -> Bound<'_> {
+    Bound { what: "new address of anybody", who: key, most: TO_ADDRESS_AT_ONCE, term: TERM }
 }
 
 /// How long an account must wait before it may give this new address; held until the transaction ends.
@@ -38,13 +39,14 @@ pub fn wait_for_new_address(
     account: AccountId,
     email: &EmailAddress,
 ) -> StoreResult<Option<Duration>> {
-    throttles::reached(cx, &new_address_bounds(&[account.to_string(), email.as_str().to_owned()]))
+    let reached = throttles::reached(cx, &[given_by(&account.to_string())])?;
+    Ok(reached.max(throttles::too_soon(cx, unanswered(email.as_str()), TO_ADDRESS_WAIT)?))
 }
 
 /// Owes the link to the new address; an earlier one is dead. Whether the address is in use is found out when the email is
 /// made: the page cannot tell.
 pub fn ask_to_confirm_address(cx: &mut Cx<'_>, account: &Account, email: &EmailAddress) -> StoreResult<()> {
-    throttles::hit_once(cx, &new_address_bounds(&[account.id.to_string(), email.as_str().to_owned()]))?;
+    throttles::hit_once(cx, &[given_by(&account.id.to_string()), unanswered(email.as_str())])?;
     links::retire(cx.tx, LinkKind::ChangeEmail, account.id, cx.now)?;
     let link = NewLink {
         kind: LinkKind::ChangeEmail,
@@ -83,6 +85,7 @@ pub fn confirm_address(cx: &mut Cx<'_>, by: AccountId, token: &str) -> StoreResu
         return Ok(AddressConfirmation::DeadLink);
     }
     accounts::set_email(cx.tx, by, &email)?;
+    throttles::forget_hits(cx, unanswered(email.as_str()))?;
     cx.record_account(by, AccountEvent::EmailChanged)?;
     for to_address in [None, Some(account.email.as_str().to_owned())] {
         cx.owe(&Notice::Account { account: by, what: AccountNotice::EmailChanged, to_address })?;

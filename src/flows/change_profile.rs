@@ -105,7 +105,7 @@ pub fn change_profile(
     // A new password makes earlier links useless: the one of the new address comes after it.
     let session = match &form.new_password {
         Some(Ok(hash)) => {
-            second_step::forget_wrong_codes(cx, id)?;
+            second_step::forget_recent_wrong_codes(cx, id)?;
             Some(change_password::change_own_password(cx, id, hash)?)
         }
         None | Some(Err(_)) => None,

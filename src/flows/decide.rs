@@ -60,7 +60,7 @@ pub fn decide(cx: &mut Cx<'_>, id: RequestId, form: &DecisionForm) -> StoreResul
     ];
     // Held before any row; what it says counts only for a code that turns out wrong: nobody else's tries keep a right one out.
     let wait = throttles::reached(cx, &wrong_codes)?;
-    let Some(request) = moves::hold_request(cx, id)? else { return Ok(Decided::NotFound) };
+    let Some(request) = moves::hold_request_of(cx, id, validator)? else { return Ok(Decided::NotFound) };
     let Some(validation) = request.validation_of(validator) else { return Ok(Decided::NotFound) };
     if request.state_at(cx.now) != State::Pending {
         return Ok(Decided::NotPending);

@@ -12,6 +12,11 @@ pub fn hold_request(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Option<Reques
     Ok(hold_requests(cx, &[id])?.pop())
 }
 
+/// The same, where the account has to do with it. For whoever has not, there is as little to do as where there is none.
+pub fn hold_request_of(cx: &mut Cx<'_>, id: RequestId, account: AccountId) -> StoreResult<Option<Request>> {
+    if requests::concerns(cx.tx, id, account)? { hold_request(cx, id) } else { Ok(None) }
+}
+
 /// Those of these requests that there are, held for this transaction, as they stand now, in the order of their numbers. What is
 /// overdue is written down as expired, so that the flow that meets it sees what everybody sees.
 pub fn hold_requests(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<Vec<Request>> {

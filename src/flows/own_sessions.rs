@@ -21,11 +21,11 @@ pub enum SessionsEnding {
     Done,
     /// The account has no such session.
     NotFound,
-    /// The password is wrong or missing.
+    /// Password or code are wrong or missing: it is not shown that the account is its own.
     NotShown(ProofFault),
 }
 
-/// Ends sessions of an account that shows, by its password, that they are its own.
+/// Ends sessions of an account that shows, by its password and code, that they are its own.
 pub fn end_sessions(cx: &mut Cx<'_>, own: &OwnershipProof, which: &SessionsToEnd) -> StoreResult<SessionsEnding> {
     let account = own.account();
     if let SessionsToEnd::One(id_hash) = which

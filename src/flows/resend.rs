@@ -51,7 +51,7 @@ pub fn resend(cx: &mut Cx<'_>, id: RequestId, target: AccountId) -> StoreResult<
     // Held before any row; what they say counts only for what would be sent.
     throttles::hold_bounds(cx, &[&hourly[..], &emails].concat())?;
     let wait = throttles::reached(cx, &hourly)?;
-    let Some(request) = moves::hold_request(cx, id)? else { return Ok(Resent::NotFound) };
+    let Some(request) = moves::hold_request_of(cx, id, by)? else { return Ok(Resent::NotFound) };
     if !request.may_resend(by, target) {
         return Ok(Resent::NotFound);
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Cx;
 use super::change_password::store_password;
 use super::links::{StrangersLink, send_link};
-use super::second_step::forget_wrong_codes;
+use super::second_step::forget_recent_wrong_codes;
 use super::throttles::{self, Bound};
 use crate::domain::account::{EMAIL_MAX, EmailAddress, Language, NicHandle};
 use crate::domain::link::LinkKind;
@@ -81,7 +81,7 @@ pub fn reset_password(cx: &mut Cx<'_>, token: &str, hash: &str) -> StoreResult<b
     if account_to_reset(cx.tx, &cx.terms.keyring, token, cx.now)?.is_none() {
         return Ok(false);
     }
-    forget_wrong_codes(cx, account.id)?;
+    forget_recent_wrong_codes(cx, account.id)?;
     // The link has shown whose it is.
     cx.by = Actor::Account(account.id);
     store_password(cx, account.id, hash)?;

@@ -31,9 +31,12 @@ pub fn code_bounds(account: &str) -> [Bound<'_>; 2] {
     ]
 }
 
-/// Forgets wrong codes: whoever knew the password knows it no longer.
-pub fn forget_wrong_codes(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
-    code_bounds(&account.to_string()).into_iter().try_for_each(|bound| throttles::forget_hits(cx, bound))
+/// Lets codes be tried again at once: whoever knew the password knows it no longer. What counts over the day stays: a mailbox
+/// alone, with which the password can be changed again and again, must not find a code by trying.
+pub fn forget_recent_wrong_codes(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
+    let account = account.to_string();
+    let [recent, _of_the_day] = code_bounds(&account);
+    throttles::forget_hits(cx, recent)
 }
 
 /// A code that may be checked.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::links::{StrangersLink, send_link};
+use super::sessions::{begin_session, sign_out};
 use super::throttles::{self, Bound};
 use super::{Cx, Terms};
 use crate::domain::account::{EmailAddress, Language, NicHandle, NotAnEmailAddress};
@@ -11,6 +12,7 @@ use crate::domain::link::{LinkKind, LinkToken, NewOwner};
 use crate::domain::name::{AccountName, NameFault};
 use crate::domain::notice::{AccountNotice, Notice};
 use crate::domain::request::Actor;
+use crate::domain::session::SessionId;
 use crate::domain::time::DAY;
 use crate::passwords::WeakPassword;
 use crate::reads::links::open_link;
@@ -22,8 +24,10 @@ use crate::store::{StoreError, StoreResult, accounts, links, throttle};
 pub const TERM: Duration = DAY;
 /// Emails to an address, asked for from one network, within the time that a link is good.
 const PAIR_MAX: usize = 5;
-/// The same from everywhere: more, so that one stranger keeps nobody from creating an account.
-const ADDRESS_MAX: usize = 20;
+/// Emails to an address from everywhere that nobody has answered, at once; further ones are slowed down. Nobody is kept from
+/// creating an account for longer than `ADDRESS_WAIT`.
+const ADDRESS_AT_ONCE: usize = 10;
+const ADDRESS_WAIT: Duration = Duration::from_mins(10);
 /// Wrong passwords for a link.
 const WRONG_MAX: usize = 10;
 /// Accounts asked for from a client's network.
@@ -69,7 +73,7 @@ pub struct Applicant {
     language: Language,
 }
 
-/// Reads what was typed. `password` is what the estimate of its strength said.
+/// Reads what was typed. `password` is what rating it said.
 ///
 /// # Errors
 /// Every fault.
@@ -101,10 +105,20 @@ pub fn admit_applicant(cx: &mut Cx<'_>, applicant: &Applicant) -> StoreResult<Re
     let pair = format!("{network} {key}");
     let bounds = [
         Bound { what: "sign-up", who: &pair, most: PAIR_MAX, term: TERM },
-        Bound { what: "sign-up address", who: &key, most: ADDRESS_MAX, term: TERM },
         Bound { what: "sign-up network", who: &network, most: NETWORK_MAX, term: NETWORK_TERM },
     ];
-    Ok(throttles::count_unless_reached(cx, &bounds)?.map(|_| ()))
+    let unanswered = unanswered(&key);
+    let reached = throttles::reached(cx, &bounds)?;
+    if let Some(wait) = reached.max(throttles::too_soon(cx, unanswered, ADDRESS_WAIT)?) {
+        return Ok(Err(wait));
+    }
+    throttles::hit_once(cx, &[&bounds[..], &[unanswered]].concat())?;
+    Ok(Ok(()))
+}
+
+/// Emails to an address that nobody has answered.
+fn unanswered(key: &str) -> Bound<'_> {
+    Bound { what: "sign-up address", who: key, most: ADDRESS_AT_ONCE, term: TERM }
 }
 
 /// Owes the link that confirms the address.
@@ -130,9 +144,17 @@ pub fn count_password_try(cx: &mut Cx<'_>, token: &str) -> StoreResult<Result<()
     Ok(throttles::count_unless_reached(cx, &[bound])?.map(|_| ()))
 }
 
-/// Creates the account, if the link is good and the address still has none; its NIC handle is mailed. None where it is not.
-/// The password was right.
-pub fn create_account(cx: &mut Cx<'_>, token: &str) -> StoreResult<Option<NicHandle>> {
+/// An account that was just created.
+pub struct CreatedAccount {
+    /// Its NIC handle.
+    pub nic: NicHandle,
+    /// The session of its owner, who has shown address and password.
+    pub session: SessionId,
+}
+
+/// Creates the account, if the link is good and the address still has none; its NIC handle is mailed, and its owner signed in.
+/// None where it is not. The password was right. `before` is the browser's session until now, which ends.
+pub fn create_account(cx: &mut Cx<'_>, token: &str, before: Option<&SessionId>) -> StoreResult<Option<CreatedAccount>> {
     let found = open_link(cx.tx, &cx.terms.keyring, LinkKind::SignUp, token, cx.now)?;
     let Some((link, _)) = found else { return Ok(None) };
     let (Some(new), Ok(email)) = (&link.new, EmailAddress::parse(&link.sent_to)) else { return Ok(None) };
@@ -151,9 +173,14 @@ pub fn create_account(cx: &mut Cx<'_>, token: &str) -> StoreResult<Option<NicHan
         outstanding_payments: 0,
     };
     let id = accounts::insert(cx.tx, &made, cx.now)?;
+    throttles::forget_hits(cx, unanswered(email.as_str()))?;
     cx.record_visitor(Some(id), AccountEvent::Created, Actor::Account(id))?;
     cx.owe(&Notice::to_account(AccountNotice::Welcome, id))?;
-    Ok(Some(nic))
+    if let Some(before) = before {
+        sign_out(cx, before)?;
+    }
+    let session = begin_session(cx, id)?;
+    Ok(Some(CreatedAccount { nic, session }))
 }
 
 /// A NIC handle that no account has: its number says nothing about how many there are. It is held, so that nobody else is given

@@ -34,6 +34,17 @@ pub fn pair(requester: AccountId, reader: AccountId) -> String {
     format!("{requester} {reader}")
 }
 
+/// New passwords from a client's network in an hour: to rate one takes its time, whatever becomes of its form.
+const NEW_PASSWORDS_MAX: usize = 100;
+
+/// Counts that a new password is to be rated. The inner error says how long to wait.
+pub fn admit_new_password(cx: &mut Cx<'_>) -> StoreResult<Result<(), Duration>> {
+    let network = cx.from.network();
+    let term = Duration::from_hours(1);
+    let bound = Bound { what: "new passwords network", who: &network, most: NEW_PASSWORDS_MAX, term };
+    Ok(count_unless_reached(cx, &[bound])?.map(|_| ()))
+}
+
 impl Bound<'_> {
     fn key(&self, terms: &Terms) -> String {
         terms.keyring.throttle_key(self.what, self.who)
@@ -55,6 +66,29 @@ pub fn reached(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<Option<Dura
         longest = longest.max(wait);
     }
     Ok(longest)
+}
+
+/// The first wait beyond what is free; each further one is twice as long.
+const FIRST_WAIT: Duration = Duration::from_mins(1);
+
+/// How long to wait, where a bound is not to be closed once it is reached: each one beyond it waits longer than the one before,
+/// and none longer than `longest`. So whoever floods is slowed down, and keeps nobody else out for long. What it counts is held
+/// until the transaction ends; where other bounds are looked at too, after these.
+pub fn too_soon(cx: &mut Cx<'_>, bound: Bound<'_>, longest: Duration) -> StoreResult<Option<Duration>> {
+    if !cx.terms.limits {
+        return Ok(None);
+    }
+    let key = bound.key(cx.terms);
+    throttle::hold(cx.tx, &key)?;
+    let (count, newest) = throttle::count(cx.tx, &key, bound.term, cx.now)?;
+    let (Some(beyond), Some(newest)) = (count.checked_sub(bound.most), newest) else { return Ok(None) };
+    let doublings = u32::try_from(beyond).unwrap_or(u32::MAX).min(20);
+    let wait = newest.plus(longest.min(FIRST_WAIT * 2u32.pow(doublings))).since(cx.now);
+    if wait.is_zero() {
+        return Ok(None);
+    }
+    log_too_often(cx, bound.what.to_owned(), wait);
+    Ok(Some(wait))
 }
 
 /// Holds what these bounds count until the transaction ends. A flow that looks at some of them only later holds them all

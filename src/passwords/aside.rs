@@ -1,74 +1,66 @@
-//! Hashing and rating passwords on other threads. Both take long, hashing on purpose; nothing else waits for them meanwhile.
+//! Hashing and rating passwords on threads of their own. Both take long, hashing on purpose; nothing else waits for them
+//! meanwhile.
+
+use std::thread::available_parallelism;
 
 use thiserror::Error;
-use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
 
-use super::{Against, Checked, WeakPassword, check_against, check_password, find_code, hash, hash_set, strong_enough};
+use super::memory::HashingMemory;
+use super::workshop::Workshop;
+use super::{Against, Checked, Password, WeakPassword, hashing, strong_enough};
 
-/// Where work waits for its turn.
-struct PasswordQueue {
-    /// How many are worked on at once. The others wait.
-    places: Semaphore,
-    /// How many may be here at all, some seconds' worth of work. More are turned away at once.
-    entries: Semaphore,
-}
-
-/// For hashes, each of which takes its memory.
-static HASHES: PasswordQueue = PasswordQueue { places: Semaphore::const_new(4), entries: Semaphore::const_new(128) };
+/// For hashes, each of which takes its memory: no more at once than there is a processor for, four at most. Some seconds' worth
+/// of work may wait.
+static HASHES: Workshop<HashingMemory> =
+    Workshop::new(|| available_parallelism().map_or(2, usize::from).clamp(2, 4), 128);
 /// For rating new passwords. Apart from the other, so that whoever fills in forms keeps nobody from signing in.
-static STRENGTHS: PasswordQueue = PasswordQueue { places: Semaphore::const_new(2), entries: Semaphore::const_new(64) };
+static RATINGS: Workshop<()> = Workshop::new(|| 2, 64);
 
 /// Too many wait, or there is no memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("too many passwords are being worked on")]
 pub struct Busy;
 
-/// Runs `work` on another thread when its turn comes. Work that was begun goes on to its end and keeps its place, even if the
-/// caller has hung up.
-async fn aside<T: Send + 'static>(
-    queue: &'static PasswordQueue,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Busy> {
-    let entry = queue.entries.try_acquire().map_err(|_| Busy)?;
-    let place = queue.places.acquire().await.map_err(|_| Busy)?;
-    let kept = move || {
-        let _held = (entry, place);
-        work()
+async fn hashed<T: Send + 'static>(work: impl FnOnce(&mut HashingMemory) -> T + Send + 'static) -> Result<T, Busy> {
+    let shrinking = |memory: &mut HashingMemory| {
+        let done = work(memory);
+        memory.shrink();
+        done
     };
-    spawn_blocking(kept).await.map_err(|_| Busy)
+    HASHES.run(shrinking).await
 }
 
 /// The hash of a password.
 ///
 /// # Errors
 /// Too many wait, or there is no memory.
-pub async fn hash_aside(password: String) -> Result<String, Busy> {
-    aside(&HASHES, move || hash(&password)).await?.map_err(|_| Busy)
+pub async fn hash_aside(password: Password) -> Result<String, Busy> {
+    hashed(move |memory| hashing::hash(&password, memory)).await?.ok_or(Busy)
 }
 
 /// Checks a password.
 ///
 /// # Errors
 /// Too many wait.
-pub async fn check_aside(password: String, stored: Option<String>) -> Result<Checked, Busy> {
-    aside(&HASHES, move || check_password(&password, stored.as_deref())).await
+pub async fn check_aside(password: Password, stored: Option<String>) -> Result<Checked, Busy> {
+    hashed(move |memory| hashing::check_password(&password, stored.as_deref(), memory)).await
 }
 
 /// Checks a password at sign-in.
 ///
 /// # Errors
 /// Too many wait.
-pub async fn check_against_aside(password: String, against: Against) -> Result<Checked, Busy> {
-    aside(&HASHES, move || check_against(&password, &against)).await
+pub async fn check_against_aside(password: Password, against: Against) -> Result<Checked, Busy> {
+    hashed(move |memory| hashing::check_against(&password, &against, memory)).await
 }
 
 /// Whether a new password is hard enough to guess; see [`strong_enough`].
 ///
 /// # Errors
 /// Too many wait. The inner one says why it is not.
-pub async fn strong_enough_aside(password: String, about: Vec<String>) -> Result<Result<(), WeakPassword>, Busy> {
-    aside(&STRENGTHS, move || strong_enough(&password, &about.iter().map(String::as_str).collect::<Vec<_>>())).await
+pub async fn strong_enough_aside(password: Password, about: Vec<String>) -> Result<Result<(), WeakPassword>, Busy> {
+    let rate = move |(): &mut ()| strong_enough(&password, &about.iter().map(String::as_str).collect::<Vec<_>>());
+    RATINGS.run(rate).await
 }
 
 /// The hashes of a set of codes, all with one fresh salt: a typed code is then hashed once, not once for each of the set.
@@ -76,7 +68,7 @@ pub async fn strong_enough_aside(password: String, about: Vec<String>) -> Result
 /// # Errors
 /// Too many wait, or there is no memory.
 pub async fn hash_set_aside(codes: Vec<String>) -> Result<Vec<String>, Busy> {
-    aside(&HASHES, move || hash_set(&codes)).await?.ok_or(Busy)
+    hashed(move |memory| hashing::hash_set(&codes, memory)).await?.ok_or(Busy)
 }
 
 /// Which code of a set was typed, as its place among the hashes.
@@ -84,38 +76,5 @@ pub async fn hash_set_aside(codes: Vec<String>) -> Result<Vec<String>, Busy> {
 /// # Errors
 /// Too many wait.
 pub async fn find_aside(typed: String, hashes: Vec<String>) -> Result<Option<usize>, Busy> {
-    aside(&HASHES, move || find_code(&typed, &hashes)).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn where_too_many_wait_more_are_turned_away_at_once() {
-        actix_web::rt::System::new().block_on(async {
-            let all = HASHES.entries.acquire_many(128).await.unwrap();
-            assert_eq!(hash_aside("a password".to_owned()).await, Err(Busy));
-            assert_eq!(check_aside("a password".to_owned(), None).await, Err(Busy));
-            assert!(strong_enough_aside("a password".to_owned(), Vec::new()).await.is_ok());
-            drop(all);
-            assert!(hash_aside("a password".to_owned()).await.is_ok());
-        });
-    }
-
-    #[test]
-    fn whoever_hangs_up_leaves_the_place_to_the_work_that_goes_on() {
-        static QUEUE: PasswordQueue =
-            PasswordQueue { places: Semaphore::const_new(1), entries: Semaphore::const_new(1) };
-        actix_web::rt::System::new().block_on(async {
-            let (end, ended) = std::sync::mpsc::channel::<()>();
-            let work = aside(&QUEUE, move || ended.recv());
-            assert!(tokio::time::timeout(std::time::Duration::from_millis(50), work).await.is_err());
-            assert_eq!(aside(&QUEUE, || ()).await, Err(Busy));
-            end.send(()).unwrap();
-            let free = QUEUE.entries.acquire().await.unwrap();
-            drop(free);
-            assert_eq!(aside(&QUEUE, || ()).await, Ok(()));
-        });
-    }
+    hashed(move |memory| hashing::find_code(&typed, &hashes, memory)).await
 }

@@ -4,12 +4,15 @@
 use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
 
-use super::PASSWORD_MAX;
+use super::l33t::with_few_readings;
+use super::{PASSWORD_MAX, Password};
 
 /// The fewest characters.
 const LENGTH_MIN: usize = 8;
 /// The fewest characters beside what is known about the account.
 const BESIDE_MIN: usize = 5;
+/// How many characters are rated. What follows makes no password weaker.
+const RATED_MAX: usize = 72;
 /// How many characters of each known text are looked at.
 const ABOUT_MAX: usize = 254;
 /// Good enough: some 10^8 guesses, each of which costs an argon2.
@@ -41,18 +44,19 @@ pub enum WeakPassword {
 }
 
 /// Whether a password is hard enough to guess, where `about` is known: name, address, user name, the operator's name. Takes
-/// some milliseconds.
+/// some milliseconds, whatever it is.
 ///
 /// # Errors
 /// Why it is not.
-pub fn strong_enough(password: &str, about: &[&str]) -> Result<(), WeakPassword> {
+pub fn strong_enough(password: &Password, about: &[&str]) -> Result<(), WeakPassword> {
+    let password = password.composed();
     match password.chars().count() {
         0 => return Err(WeakPassword::Empty),
         _ if password.len() > PASSWORD_MAX => return Err(WeakPassword::TooLong),
         fewer if fewer < LENGTH_MIN => return Err(WeakPassword::TooShort),
         _ => {}
     }
-    let about = about.iter().map(|text| text.char_indices().nth(ABOUT_MAX).map_or(*text, |(end, _)| &text[..end]));
+    let about = about.iter().map(|text| beginning(text, ABOUT_MAX));
     let words = about.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()).chain([text]));
     let mut words: Vec<String> = words.filter(|word| word.chars().count() > 2).map(str::to_lowercase).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
@@ -61,7 +65,8 @@ pub fn strong_enough(password: &str, about: &[&str]) -> Result<(), WeakPassword>
     if beside < BESIDE_MIN && beside < password.chars().filter(|c| !c.is_whitespace()).count() {
         return Err(WeakPassword::Word);
     }
-    let estimate = zxcvbn(password, &words.iter().map(String::as_str).collect::<Vec<_>>());
+    let rated = with_few_readings(beginning(password, RATED_MAX));
+    let estimate = zxcvbn(&rated, &words.iter().map(String::as_str).collect::<Vec<_>>());
     if estimate.score() >= ENOUGH {
         return Ok(());
     }
@@ -89,9 +94,18 @@ pub fn strong_enough(password: &str, about: &[&str]) -> Result<(), WeakPassword>
     })
 }
 
+/// The first so many characters.
+fn beginning(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn strong_enough(password: &str, about: &[&str]) -> Result<(), WeakPassword> {
+        super::strong_enough(&Password::new(password), about)
+    }
 
     const ABOUT: [&str; 4] = ["Alice Martin", "alice.martin@example.org", "am123456-nic", "Handover"];
 
@@ -155,6 +169,38 @@ mod tests {
             for bad in [common.to_owned(), common.to_uppercase(), format!("{capital}1"), format!("{common}!")] {
                 assert!(strong_enough(&bad, &ABOUT).is_err(), "{bad}");
             }
+        }
+    }
+
+    /// Each of these took zxcvbn a second or more, as it is.
+    #[test]
+    fn no_password_takes_long_to_rate() {
+        let signs = "4@8({[<369 1!|70$5+%2";
+        let hard = [
+            signs.repeat(5),
+            format!("{signs}{}", "a1".repeat(40)),
+            "p4$5w0rd|7+1!({[<@6925".repeat(4),
+            "1!|7+".repeat(20),
+            "qwertyuiop".repeat(10),
+            "ab".repeat(50),
+            (1..40).map(|n| "a".repeat(n % 7) + "b").collect(),
+            "19841984".repeat(12),
+            (0..100).map(|n| char::from(33 + u8::try_from(n * 7 % 94).unwrap())).collect(),
+            "e\u{301}".repeat(400),
+            "é".repeat(500),
+        ];
+        let takes = |password: &str| {
+            let begun = std::time::Instant::now();
+            let _ = strong_enough(password, &ABOUT);
+            begun.elapsed()
+        };
+        takes("warm up");
+        // Tests run unoptimized, and many at once.
+        let bound = std::time::Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 50 });
+        for password in hard {
+            let best = (0..3).map(|_| takes(&password)).min().unwrap();
+            println!("{best:?} {password}");
+            assert!(best < bound, "{best:?} for {password}");
         }
     }
 }

@@ -79,17 +79,27 @@ pub struct SessionView {
     pub own: bool,
 }
 
+/// Where an account is signed in, and what ending that asks for.
+#[derive(Clone, Debug)]
+pub struct OwnSessionsView {
+    /// Each session.
+    pub sessions: Vec<SessionView>,
+    /// Whether a code is asked for.
+    pub second_factor: bool,
+}
+
 /// Where an account is signed in: the session that looks first, of this hash, then the others, the newest first.
 pub fn own_sessions_view(
     conn: &mut AnyConnection,
     viewer: AccountId,
     this_hash: &str,
     now: Moment,
-) -> StoreResult<Vec<SessionView>> {
+) -> StoreResult<OwnSessionsView> {
     let this = sessions::find(conn, this_hash, now)?;
     let others = sessions::of_account(conn, viewer, now, sessions::LIVE_MAX)?;
     let others = others.into_iter().filter(|other| this.as_ref().is_none_or(|this| this.id_hash != other.id_hash));
-    Ok(this.clone().into_iter().chain(others).map(|session| session_view(session, this_hash)).collect())
+    let sessions = this.clone().into_iter().chain(others).map(|session| session_view(session, this_hash)).collect();
+    Ok(OwnSessionsView { sessions, second_factor: factors::confirmed(conn, viewer)?.is_some() })
 }
 
 fn session_view(session: sessions::Session, this_hash: &str) -> SessionView {

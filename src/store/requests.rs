@@ -11,7 +11,7 @@ use diesel::prelude::*;
 
 use super::connection::AnyConnection;
 use super::events::read_actor;
-use super::schema::{request_types, requests, validations};
+use super::schema::{request_types, requests, services, validations};
 use super::{StoreResult, sense};
 use crate::domain::request::{Decision, Ended, Ending, FailReason, Request, State, Validation, validators};
 use crate::domain::service::{ContactType, ContactTypes};
@@ -77,6 +77,19 @@ impl RequestRow {
 pub fn find(conn: &mut AnyConnection, id: RequestId) -> StoreResult<Option<Request>> {
     let row = requests::table.find(id.0).select(RequestRow::as_select()).first(conn).optional()?;
     Ok(complete(conn, row.into_iter().collect())?.pop())
+}
+
+/// Whether this account is a party to a request, would be replaced by it, or is its service's administrative contact. A request
+/// of others takes as little as one that there is not.
+pub fn concerns(conn: &mut AnyConnection, id: RequestId, account: AccountId) -> StoreResult<bool> {
+    let account = account.0;
+    let parties = requests::requester_id.eq(account).or(requests::to_id.eq(account)).or(requests::from_id.eq(account));
+    let found = requests::table
+        .inner_join(services::table)
+        .filter(requests::id.eq(id.0))
+        .filter(parties.or(services::admin_id.eq(account)))
+        .select(requests::id);
+    Ok(found.first::<i64>(conn).optional()?.is_some())
 }
 
 /// The requests of these numbers, in the order of the numbers.

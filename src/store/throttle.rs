@@ -77,6 +77,16 @@ pub fn wait(
     })
 }
 
+/// How often it has happened within the last `term`, and when last.
+pub fn count(conn: &mut AnyConnection, key: &str, term: Duration, now: Moment) -> StoreResult<(usize, Option<Moment>)> {
+    let (count, newest): (i64, Option<i64>) = throttle_hits::table
+        .filter(throttle_hits::throttle_key.eq(key))
+        .filter(throttle_hits::happened_at.gt(now.minus(term).0).and(throttle_hits::happened_at.le(now.horizon().0)))
+        .select((diesel::dsl::count_star(), diesel::dsl::max(throttle_hits::happened_at)))
+        .first(conn)?;
+    Ok((usize::try_from(count).unwrap_or(0), newest.map(Moment)))
+}
+
 /// Forgets what happened under this key.
 pub fn forget(tx: &mut Tx, key: &str) -> StoreResult<()> {
     diesel::delete(throttle_hits::table.filter(throttle_hits::throttle_key.eq(key))).execute(&mut **tx)?;

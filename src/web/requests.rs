@@ -11,7 +11,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 
 use crate::domain::acts::Viewer;
-use crate::domain::{AccountId, RequestId};
+use crate::domain::{AccountId, RequestId, text};
 use crate::reads::requests::{RequestView, request_for};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::site::Site;
@@ -34,7 +34,7 @@ pub struct RequestContext {
 impl RequestContext {
     fn of(http: &HttpRequest, viewer: AccountId) -> Result<Self, WebError> {
         let site = http.app_data::<web::Data<Site>>().cloned().ok_or(WebError::NotFound)?;
-        let number = http.match_info().get("id").and_then(|given| given.parse().ok()).ok_or(WebError::NotFound)?;
+        let number = http.match_info().get("id").and_then(text::number).ok_or(WebError::NotFound)?;
         let cookie = http.get_session();
         Ok(Self { http: http.clone(), site, cookie, viewer, id: RequestId(number) })
     }

@@ -1,6 +1,7 @@
 //! The application: every route, and what stands before the pages.
 
 use std::net::TcpListener;
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -13,17 +14,19 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError, Route
 
 use super::account::{close_account, confirm_email, history, own_sessions, profile, recovery_codes, second_factor};
 use super::frame::errors::WebError;
+use super::frame::guard::OwnHosts;
 use super::frame::site::Site;
 use super::frame::{
-    error_pages, forms, guard, health, identify, language, log, routes, session, static_files, winding_down,
+    cookies, error_pages, forms, guard, health, identify, language, log, routes, session, static_files, winding_down,
 };
 use super::strangers::{reset_password, second_step, sign_in, sign_up};
 use super::trying_out::{design, mailbox};
-use super::{requests, services};
+use super::{open_files, requests, services};
 
 /// How long what is under way may take once the server is asked to stop.
 const STOP_WITHIN: u64 = 25;
-/// Connections that are served at once by each worker thread; more wait in the listener's queue.
+/// Connections that are served at once by each worker thread, where there may be as many open files; more wait in the
+/// listener's queue.
 const CONNECTIONS_MAX: usize = 2048;
 
 /// Starts serving on a listener; signals are the caller's to handle.
@@ -32,24 +35,28 @@ const CONNECTIONS_MAX: usize = 2048;
 /// The listener cannot be used.
 pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
     let house = site.winding_down.clone();
+    let threads = available_parallelism().map_or(2, usize::from);
+    let own_hosts = OwnHosts::of(&site.base_url, listener.local_addr()?.ip());
     let server = HttpServer::new(move || {
         let cookie = session::middleware(&site);
         // The last one stands outermost.
         App::new()
             .app_data(web::Data::new(site.clone()))
             .app_data(web::Data::new(site.winding_down.clone()))
+            .app_data(web::Data::new(own_hosts.clone()))
             .app_data(web::PayloadConfig::new(forms::FORM_MAX))
             .configure(plain_routes)
             .service(
                 web::scope("")
                     .wrap(from_fn(guard::same_origin))
-                    .wrap(from_fn(error_pages::pages))
                     .wrap(from_fn(identify::identify))
                     .wrap(cookie)
-                    .wrap(from_fn(session::accept_old_keys))
+                    .wrap(from_fn(cookies::pick_own))
                     .configure(page_routes)
                     .default_service(web::to(nothing_here)),
             )
+            .wrap(from_fn(guard::own_host))
+            .wrap(from_fn(error_pages::pages))
             .wrap(from_fn(guard::headers))
             .wrap(Compress::default())
             .wrap(from_fn(winding_down::connections))
@@ -58,8 +65,11 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
     .on_connect(move |_, data| drop(data.insert(house.guest())));
     Ok(server
         .listen(listener)?
-        .max_connections(CONNECTIONS_MAX)
+        .workers(threads)
+        .max_connections(open_files::connections_for_each(threads, CONNECTIONS_MAX))
         .client_request_timeout(Duration::from_secs(10))
+        // Work for a client that has gone is given up.
+        .h1_allow_half_closed(false)
         .keep_alive(Duration::from_secs(30))
         .shutdown_timeout(STOP_WITHIN)
         .disable_signals()

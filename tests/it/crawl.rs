@@ -139,9 +139,16 @@ fn a_link_serves_its_own_account_whoever_is_signed_in() {
 
     let (path, token) = sign_up.split_once("?token=").unwrap();
     let answer = bob.post(path, &[("token", token), ("password", PHRASE)]);
-    assert_eq!((answer.status, bob.get("/services").status), (303, 200));
-    assert_eq!((stored_of(&app, &bob), stored_of(&app, &ada)), (bobs.clone(), adas.clone()));
+    assert_eq!(answer.status, 303);
+    assert_eq!(
+        bob.get("/profile").value("name"),
+        "Nora",
+        "signed in with the new account, and signed out with the other"
+    );
+    assert_eq!((&stored_of(&app, &bob)[0], stored_of(&app, &ada)), (&bobs[0], adas.clone()));
     assert_eq!(app.db_count("accounts"), 3);
+    bob.sign_in();
+    let bobs = stored_of(&app, &bob);
     let (path, token) = reset.split_once("?token=").unwrap();
     let answer = bob.post(path, &[("token", token), ("new_password", PHRASE)]);
     assert_eq!(answer.status, 303, "{}", answer.body);

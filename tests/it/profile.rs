@@ -1,5 +1,7 @@
 //! `/profile`: what an account changes of itself.
 
+mod limits;
+
 use std::time::Duration;
 
 use crate::support::app::{PASSWORD, TestApp};

@@ -73,6 +73,18 @@ fn words_and_lists() {
 }
 
 #[test]
+fn the_header_of_proxies() {
+    let both = [ClientAddressHeader::XForwardedFor, ClientAddressHeader::Forwarded];
+    table(
+        variable::CLIENT_ADDRESS_HEADER,
+        |raw, text| raw.client_address_header = Some(text),
+        |settings| settings.client_address_header,
+        &[("x-forwarded-for", both[0]), (" X-Forwarded-For ", both[0]), ("Forwarded", both[1])],
+        &[" ", "x-real-ip", "x-forwarded-for,forwarded", "forwarded:"],
+    );
+}
+
+#[test]
 fn networks() {
     let shown =
         |settings: Settings| settings.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::look_up::FoundNames;
 use crate::domain::AccountId;
+use crate::domain::time::DAY;
 use crate::flows::Cx;
 use crate::flows::throttles::{self, Bound, code_emails, pair};
 use crate::store::StoreResult;
@@ -14,6 +15,8 @@ use crate::store::StoreResult;
 const REFUSED_MAX: usize = 60;
 /// Refused new contacts an hour from a client network.
 const REFUSED_FROM_NETWORK_MAX: usize = 300;
+/// Forms a day for an account that are refused because somebody is behind with payments: nobody finds out about many.
+const REFUSED_FOR_PAYMENTS_MAX: usize = 10;
 /// Submissions an hour for an account.
 const SUBMITTED_MAX: usize = 200;
 /// Strangers to the service that previews name in an hour, for an account.
@@ -42,6 +45,10 @@ impl AskCounts {
             hourly("refused contacts", &self.account, REFUSED_MAX),
             hourly("refused contacts network", &self.network, REFUSED_FROM_NETWORK_MAX),
         ]
+    }
+
+    fn refused_for_payments(&self) -> Bound<'_> {
+        Bound { what: "refused for payments", who: &self.account, most: REFUSED_FOR_PAYMENTS_MAX, term: DAY }
     }
 
     fn submissions(&self) -> Bound<'_> {
@@ -74,10 +81,21 @@ impl AskCounts {
 
     fn hold_and_wait(&self, cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<Option<Duration>> {
         let wait = throttles::reached(cx, bounds)?;
-        // Looked at once it is known who is written to; held before any row, as everywhere.
-        let emails: Vec<_> = self.pairs.values().map(|pair| code_emails(pair)).collect();
-        throttles::hold_bounds(cx, &emails)?;
+        // Looked at once it is known who is written to and what is to change; held before any row, as everywhere.
+        let mut later: Vec<_> = self.pairs.values().map(|pair| code_emails(pair)).collect();
+        later.push(self.refused_for_payments());
+        throttles::hold_bounds(cx, &later)?;
         Ok(wait)
+    }
+
+    /// How long to wait before another billing contact can be named.
+    pub fn wait_for_billing(&self, cx: &mut Cx<'_>) -> StoreResult<Option<Duration>> {
+        throttles::reached(cx, &[self.refused_for_payments()])
+    }
+
+    /// Counts that somebody was told to be behind with payments.
+    pub fn count_refused_for_payments(&self, cx: &mut Cx<'_>) -> StoreResult<()> {
+        throttles::hit_times(cx, &[self.refused_for_payments()], 1)
     }
 
     /// How long to wait before these can be written to.

@@ -93,6 +93,11 @@ pub fn request_for(
     id: RequestId,
     now: Moment,
 ) -> StoreResult<Option<RequestView>> {
+    if let Some(account) = viewer.account()
+        && !requests::concerns(conn, id, account)?
+    {
+        return Ok(None);
+    }
     let Some(request) = requests::find(conn, id)? else { return Ok(None) };
     let Some(service) = services::find(conn, request.service)? else { return Ok(None) };
     let administrator = service.contacts.administrative;

@@ -10,7 +10,7 @@ use crate::domain::session::SessionId;
 use crate::flows::own_sessions::{SessionsEnding, SessionsToEnd, end_sessions};
 use crate::flows::reauthenticate::ProofFault;
 use crate::flows::sessions::sign_out;
-use crate::reads::account::{SessionView, own_sessions_view};
+use crate::reads::account::{OwnSessionsView, SessionView, own_sessions_view};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FormFaults, ProofFields};
 use crate::web::frame::forms::Posted;
@@ -31,6 +31,8 @@ struct SessionsPage {
     rows: Vec<SessionLine>,
     /// What names the session of this request.
     this: String,
+    /// Whether a code is asked for.
+    second_factor: bool,
     faults: FormFaults,
 }
 
@@ -53,10 +55,10 @@ pub async fn show(
     sessions_page(&request, &site, &cookie, account.0.id, None).await
 }
 
-/// POST `/profile/sessions/end`: one's own is ended like any sign-out; another needs the password.
+/// POST `/profile/sessions/end`: one's own is ended like any sign-out; another needs the password, and a code where a second factor is on.
 ///
 /// # Errors
-/// [`WebError::NotFound`] where the session is not this account's; [`WebError::TooOften`] after too many wrong passwords.
+/// [`WebError::NotFound`] where the session is not this account's; [`WebError::TooOften`] after too many wrong passwords or codes.
 pub async fn end(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -73,7 +75,7 @@ pub async fn end(
     if named.len() != this.hash().len() || !named.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return Err(WebError::NotFound);
     }
-    let typed = TypedProof::password(&posted);
+    let typed = TypedProof::password_and_code(&posted);
     match end_with_proof(&request, &site, id, typed, SessionsToEnd::One(named)).await? {
         SessionsEnding::Done => ended(&request, &site, &cookie, id, "flash-session-ended").await,
         SessionsEnding::NotFound => Err(WebError::NotFound),
@@ -84,7 +86,7 @@ pub async fn end(
 /// POST `/profile/sessions/end-others`
 ///
 /// # Errors
-/// [`WebError::TooOften`] after too many wrong passwords.
+/// [`WebError::TooOften`] after too many wrong passwords or codes.
 pub async fn end_all_others(
     request: HttpRequest,
     site: web::Data<Site>,
@@ -92,7 +94,7 @@ pub async fn end_all_others(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (id, this, typed) = (account.0.id, this_session(&cookie)?, TypedProof::password(&posted));
+    let (id, this, typed) = (account.0.id, this_session(&cookie)?, TypedProof::password_and_code(&posted));
     match end_with_proof(&request, &site, id, typed, SessionsToEnd::AllBut(this)).await? {
         SessionsEnding::Done => ended(&request, &site, &cookie, id, "flash-sessions-ended").await,
         SessionsEnding::NotFound => Err(WebError::NotFound),
@@ -131,7 +133,8 @@ async fn sessions_page(
 ) -> Result<HttpResponse, WebError> {
     let (now, this) = (site.clock.now(), this_session(cookie)?.hash());
     let hash = this.clone();
-    let mut sessions = site.db.read(move |conn| own_sessions_view(conn, viewer, &hash, now)).await?;
+    let OwnSessionsView { mut sessions, second_factor } =
+        site.db.read(move |conn| own_sessions_view(conn, viewer, &hash, now)).await?;
     // Of this session the last request is the one that is being answered.
     for own in sessions.iter_mut().filter(|session| session.own) {
         own.seen = now;
@@ -142,7 +145,7 @@ async fn sessions_page(
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let rows = sessions.into_iter().map(|session| line(words, session)).collect();
     let faults = fault.map(|fault| ProofFields::OF_PAGE.fault(words, fault)).into_iter().collect();
-    html(status, &SessionsPage { page, rows, this, faults })
+    html(status, &SessionsPage { page, rows, this, second_factor, faults })
 }
 
 /// The session of this request: there is one where somebody is signed in.

@@ -8,13 +8,14 @@ use askama::Template;
 use crate::domain::account::{Account, EmailAddress, Language};
 use crate::flows::change_profile::{ProfileChange, ProfileFault, ProfileForm, change_profile};
 use crate::flows::reauthenticate::{OwnershipProof, ProofFault};
-use crate::passwords::{WeakPassword, hash_aside, strong_enough_aside};
+use crate::passwords::{Password, WeakPassword, hash_aside};
 use crate::reads::account::{ProfileView, profile_view};
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::faults::{
     FieldFault, FormFaults, FormField, ProofFields, email_key, name_key, weak_password_key,
 };
 use crate::web::frame::forms::Posted;
+use crate::web::frame::new_password::rate_new_password;
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::reauthenticate::{TypedProof, check_ownership, renew_own_session};
 use crate::web::frame::routes;
@@ -89,7 +90,12 @@ pub async fn post(
         }
         own => own?,
     };
-    let new_password = new_hash(&site, &account, posted.0.text("new_password"), own.as_ref()).await?;
+    let new_password = match new_hash(&answer, &posted, own.as_ref()).await {
+        Err(WebError::TooOften(wait)) => {
+            return Ok(with_retry_after(answer.page(StatusCode::TOO_MANY_REQUESTS, &[]).await?, wait));
+        }
+        new_password => new_password?,
+    };
     let form = ProfileForm { name: typed.name, email: typed.email, language: typed.language, new_password };
     match site.act(&request, id, move |cx| change_profile(cx, id, &form, own.as_ref())).await? {
         ProfileChange::Saved { confirm, session: goes_on } => {
@@ -139,15 +145,16 @@ fn saved(confirm: Option<&str>, password_changed: bool) -> Flash {
 /// The hash of a new password that is hard to guess, or why it is refused; none where none was typed. Nothing is hashed for
 /// whoever does not know the present one.
 async fn new_hash(
-    site: &Site,
-    account: &Account,
-    typed: String,
+    answer: &ProfileAnswer<'_>,
+    posted: &Posted,
     own: Option<&OwnershipProof>,
 ) -> Result<Option<Result<String, WeakPassword>>, WebError> {
+    let typed = Password::new(posted.0.text("new_password"));
     if typed.is_empty() {
         return Ok(None);
     }
-    if let Err(weak) = strong_enough_aside(typed.clone(), site.known_about(account)).await? {
+    let known = answer.site.known_about(answer.account);
+    if let Err(weak) = rate_new_password(answer.request, answer.site, &typed, known).await? {
         return Ok(Some(Err(weak)));
     }
     if own.is_none_or(|own| !own.shown().password_fits()) {

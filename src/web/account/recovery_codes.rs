@@ -58,7 +58,12 @@ pub async fn show(
         return Ok(see_other(routes::SECOND_FACTOR));
     }
     // A look with HEAD shows nothing, and must not use up the one time that they are shown.
-    let codes = if request.method() == Method::GET { session::take_recovery_codes(&cookie) } else { Vec::new() };
+    let left = session::left_recovery_codes(&cookie).filter(|_| request.method() == Method::GET);
+    let mut codes = Vec::new();
+    if let Some(left) = left {
+        codes = left.unwrap(&site, &request).await?.unwrap_or_default();
+        session::forget_recovery_codes(&cookie);
+    }
     html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes })
 }
 
@@ -88,7 +93,7 @@ pub async fn post(
     match site.act(&request, id, move |cx| change_second_factor(cx, &own, &change)).await? {
         FactorChanged::Done(renewed) => {
             session::begin(&cookie, &renewed);
-            session::leave_recovery_codes(&cookie, &shown);
+            session::leave_recovery_codes(&cookie, shown, site.clock.now());
             Flash::new("flash-factor-codes-made", []).leave(&cookie);
             Ok(see_other(routes::RECOVERY_CODES))
         }

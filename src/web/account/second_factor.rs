@@ -147,7 +147,7 @@ pub async fn post_switch_on(
     match site.act(&request, id, move |cx| switch_app_on(cx, id, first, &hashes, &this)).await? {
         AppSwitchedOn::Done(renewed) => {
             session::begin(&cookie, &renewed);
-            session::leave_recovery_codes(&cookie, &drawn.shown);
+            session::leave_recovery_codes(&cookie, drawn.shown, site.clock.now());
             Flash::new("flash-factor-on", []).leave(&cookie);
             Ok(see_other(routes::RECOVERY_CODES))
         }

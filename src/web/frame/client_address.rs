@@ -1,5 +1,5 @@
-//! Where a client is, seen past the proxies that the operator trusts: what they say of the hop before them is believed, and
-//! nothing else is.
+//! Where a client is, seen past the proxies that the operator trusts: what they say of the hop before them, in the one header
+//! that the operator has named, is believed, and nothing else is.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -7,14 +7,24 @@ use actix_web::HttpRequest;
 use actix_web::http::header::USER_AGENT;
 use ipnet::IpNet;
 
+use crate::config::ClientAddressHeader;
 use crate::domain::Place;
 
 /// How much of what a browser calls itself is kept, in characters.
 const DEVICE_MAX: usize = 200;
 
+/// The proxies that are believed, and where they say it. They may pass any other header on as a client made it up.
+#[derive(Clone, Debug, Default)]
+pub struct TrustedProxies {
+    /// Their addresses.
+    pub networks: Vec<IpNet>,
+    /// The header that each of them writes in.
+    pub header: ClientAddressHeader,
+}
+
 /// Where a request comes from.
 #[must_use]
-pub fn place_of(request: &HttpRequest, trusted: &[IpNet]) -> Place {
+pub fn place_of(request: &HttpRequest, trusted: &TrustedProxies) -> Place {
     let name = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let device = name.chars().filter(|c| !c.is_control()).take(DEVICE_MAX).collect();
     Place { address: address_of(request, trusted), device }
@@ -22,33 +32,23 @@ pub fn place_of(request: &HttpRequest, trusted: &[IpNet]) -> Place {
 
 /// The client's address, seen past trusted proxies.
 #[must_use]
-pub fn address_of(request: &HttpRequest, trusted: &[IpNet]) -> String {
+pub fn address_of(request: &HttpRequest, trusted: &TrustedProxies) -> String {
     let Some(peer) = request.peer_addr() else { return String::new() };
     // What is no text stands for a hop that nobody knows.
-    let lines =
-        |name: &str| request.headers().get_all(name).map(|line| line.to_str().unwrap_or("?")).collect::<Vec<_>>();
-    client_address(peer.ip(), trusted, &lines("x-forwarded-for"), &lines("forwarded")).to_string()
+    let lines = request.headers().get_all(trusted.header.name()).map(|line| line.to_str().unwrap_or("?"));
+    client_address(peer.ip(), trusted, &lines.collect::<Vec<_>>()).to_string()
 }
 
-/// The client's address: the peer, unless that is a trusted proxy; then the nearest address that is none, going back
-/// through `X-Forwarded-For` or `Forwarded`, whichever is there. Each is given as its header lines, in order.
-///
-/// A proxy sets one of the two and passes the other on as a client made it up: where they disagree, neither is believed.
+/// The client's address: the peer, unless that is a trusted proxy; then the nearest address that is none, going back through
+/// the lines of the header, which stand in their order.
 #[must_use]
-pub fn client_address(peer: IpAddr, trusted: &[IpNet], x_forwarded_for: &[&str], forwarded: &[&str]) -> IpAddr {
-    let peer = peer.to_canonical();
-    let hops =
-        |lines: &[&str], read: fn(&str) -> Vec<Hop>| lines.iter().flat_map(|line| read(line)).collect::<Vec<_>>();
-    let walked = |hops: Vec<Hop>| walk(peer, trusted, &hops);
-    match (x_forwarded_for.is_empty(), forwarded.is_empty()) {
-        (true, true) => peer,
-        (false, true) => walked(hops(x_forwarded_for, listed)),
-        (true, false) => walked(hops(forwarded, elements)),
-        (false, false) => {
-            let [one, other] = [walked(hops(x_forwarded_for, listed)), walked(hops(forwarded, elements))];
-            if one == other { one } else { peer }
-        }
-    }
+pub fn client_address(peer: IpAddr, trusted: &TrustedProxies, lines: &[&str]) -> IpAddr {
+    let read = match trusted.header {
+        ClientAddressHeader::XForwardedFor => listed,
+        ClientAddressHeader::Forwarded => elements,
+    };
+    let hops: Vec<Hop> = lines.iter().flat_map(|line| read(line)).collect();
+    walk(peer.to_canonical(), &trusted.networks, &hops)
 }
 
 /// An address that a proxy named, or none where it named something else: `unknown`, a name of its own, nonsense.

@@ -53,7 +53,7 @@ struct DeadLinkPage<'a> {
 /// # Errors
 /// The template's fault.
 pub fn dead_link(request: &HttpRequest, href: &str, text: &str, label: &str) -> Result<HttpResponse, WebError> {
-    let page = Page::of(request);
+    let page = Page::without_message(request);
     let sign_in = address(routes::SIGN_IN, [("next", page.here.as_str())]);
     html(StatusCode::NOT_FOUND, &DeadLinkPage { page, text, sign_in, href, label })
 }

@@ -5,13 +5,14 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::store::events::SECURITY_LOG;
 use crate::web::frame::log::RequestId;
 use crate::web::frame::page::{Page, html};
 use crate::web::frame::routes::{self, address};
+use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
 
 #[derive(Template)]
@@ -22,6 +23,7 @@ struct ErrorPage<'a> {
     text: String,
     reference: Option<String>,
     sign_in: Option<String>,
+    start: String,
 }
 
 /// Puts a page into every answer that failed without one.
@@ -50,21 +52,30 @@ pub async fn pages<B: MessageBody + 'static>(
     }
     let (request, response) = response.into_parts();
     let mut page = error_page(&request, status);
-    for (name, value) in response.headers() {
-        if name != header::CONTENT_TYPE {
-            page.headers_mut().insert(name.clone(), value.clone());
+    let mut headers = response.headers().clone();
+    for (name, value) in page.headers() {
+        if name == header::CONTENT_TYPE || !headers.contains_key(name) {
+            headers.insert(name.clone(), value.clone());
         }
     }
+    *page.headers_mut() = headers;
     Ok(ServiceResponse::new(request, page).map_into_right_body())
+}
+
+/// Where to begin anew: at the address that this site goes by, where another was asked for.
+fn start_for(request: &HttpRequest, status: StatusCode) -> String {
+    let site = request.app_data::<web::Data<Site>>().filter(|_| status == StatusCode::MISDIRECTED_REQUEST);
+    format!("{}{}", site.map_or("", |site| site.base_url.as_str()), routes::SERVICES)
 }
 
 /// The page for a status, in the visitor's language.
 #[must_use]
 pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
-    let page = Page::of(request);
+    let page = Page::without_message(request);
     let (title, text) = match status {
         StatusCode::NOT_FOUND => ("error-not-found-title", "error-not-found-text"),
         StatusCode::FORBIDDEN => ("error-origin-title", "error-origin-text"),
+        StatusCode::MISDIRECTED_REQUEST => ("error-host-title", "error-host-text"),
         StatusCode::METHOD_NOT_ALLOWED => ("error-method-title", "error-method-text"),
         StatusCode::PAYLOAD_TOO_LARGE => ("error-too-large-title", "error-too-large-text"),
         StatusCode::TOO_MANY_REQUESTS => ("error-too-often-title", "error-too-often-text"),
@@ -79,6 +90,7 @@ pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
         reference: id().filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR),
         sign_in: (status == StatusCode::NOT_FOUND && page.account.is_some())
             .then(|| address(routes::SIGN_IN, [("next", page.here.as_str())])),
+        start: start_for(request, status),
         page: &page,
     };
     let mut response = html(status, &body).unwrap_or_else(|_| HttpResponse::new(status));

@@ -26,12 +26,18 @@ pub enum WebError {
     /// An unsafe method from another site.
     #[error("from another origin")]
     OtherOrigin,
+    /// A request for another host.
+    #[error("for another host")]
+    OtherHost,
     /// A form that is too large.
     #[error("too large")]
     TooLarge,
     /// A form that did not arrive in time.
     #[error("too slow")]
     TooSlow,
+    /// A body that broke off, or that breaks the protocol.
+    #[error("a broken body")]
+    BrokenBody,
     /// A body that is no form.
     #[error("not a form")]
     NotAForm,
@@ -55,7 +61,9 @@ impl ResponseError for WebError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInFirst(_) | Self::SetUpFactorFirst => StatusCode::SEE_OTHER,
             Self::OtherOrigin => StatusCode::FORBIDDEN,
+            Self::OtherHost => StatusCode::MISDIRECTED_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BrokenBody => StatusCode::BAD_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -86,7 +94,9 @@ impl ResponseError for WebError {
             }
             Self::NotFound
             | Self::OtherOrigin
+            | Self::OtherHost
             | Self::TooLarge
+            | Self::BrokenBody
             | Self::TooSlow
             | Self::NotAForm
             | Self::Store(_)

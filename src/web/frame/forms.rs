@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
@@ -64,7 +65,10 @@ impl FromRequest for Posted {
         let body = Bytes::from_request(request, payload);
         Box::pin(async move {
             let body = timeout(ARRIVES_WITHIN, body).await.map_err(|_| WebError::TooSlow)?;
-            let body = body.map_err(|_| WebError::TooLarge)?;
+            let body = body.map_err(|error| match error.as_error() {
+                Some(PayloadError::Overflow) => WebError::TooLarge,
+                _ => WebError::BrokenBody,
+            })?;
             if body.len() > FORM_MAX {
                 return Err(WebError::TooLarge);
             }

@@ -16,8 +16,8 @@ use crate::reads::visitor::{SignedInView, signed_in};
 use crate::web::frame::error_pages::error_page;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{Visitor, strangers_language};
-use crate::web::frame::{log, session};
+use crate::web::frame::visitor::Visitor;
+use crate::web::frame::{cookies, log, session};
 
 /// How long an answer waits at most for the use of its session to be written down.
 const USE_WAITS_MAX: Duration = Duration::from_millis(200);
@@ -31,9 +31,9 @@ pub async fn identify<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
     let cookie = request.get_session();
-    session::renew_if_old(&request, &cookie);
-    let stranger = strangers_language(request.request());
-    request.extensions_mut().insert(Visitor { account: None, lacks_factor: false, language: stranger });
+    cookies::renew_if_old(&request, &cookie);
+    let stranger = Visitor::stranger(request.request());
+    request.extensions_mut().insert(stranger);
     let (Some(id), Some(site)) = (session::id_of(&cookie), request.app_data::<web::Data<Site>>().cloned()) else {
         return Ok(next.call(request).await?.map_into_left_body());
     };

@@ -7,14 +7,16 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::account::Language;
 use crate::domain::factor::{RECOVERY_CODES, TypedCode};
+use crate::domain::time::Moment;
 use crate::flows::change_profile::change_language;
+use crate::web::frame::cookies::language_cookie;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::see_other;
 use crate::web::frame::routes::safe_next;
 use crate::web::frame::session;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{Visitor, language_cookie};
+use crate::web::frame::visitor::Visitor;
 
 /// Remembers it in a cookie, and for the account that is signed in.
 pub async fn choose(
@@ -23,7 +25,7 @@ pub async fn choose(
     cookie: Session,
     form: Posted,
 ) -> Result<HttpResponse, WebError> {
-    keep_what_is_shown_once(&cookie, form.0.get("recovery_codes").unwrap_or_default());
+    keep_what_is_shown_once(&cookie, form.0.get("recovery_codes").unwrap_or_default(), site.clock.now());
     let mut response = see_other(&safe_next(form.0.get("next")));
     let Some(language) = form.0.get("language").and_then(Language::parse) else { return Ok(response) };
     if let Some(account) = Visitor::of(&request).account {
@@ -42,9 +44,9 @@ pub async fn choose(
 }
 
 /// Recovery codes are shown by one page, once, and are nowhere else: that page hands them on to itself in another language.
-fn keep_what_is_shown_once(cookie: &Session, shown: &str) {
+fn keep_what_is_shown_once(cookie: &Session, shown: &str, now: Moment) {
     let codes: Vec<String> = shown.split_whitespace().take(RECOVERY_CODES).map(str::to_owned).collect();
     if !codes.is_empty() && codes.iter().all(|code| matches!(TypedCode::parse(code), TypedCode::Recovery(_))) {
-        session::leave_recovery_codes(cookie, &codes);
+        session::leave_recovery_codes(cookie, codes, now);
     }
 }

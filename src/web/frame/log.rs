@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, web};
@@ -27,6 +28,24 @@ pub fn signed_in(account: AccountId) {
     Span::current().record("account", account.0);
 }
 
+/// Says of a client that went away that it did: what was under way for it was given up.
+struct WaitingClient {
+    span: Span,
+    method: Method,
+    started: Instant,
+    answered: bool,
+}
+
+impl Drop for WaitingClient {
+    fn drop(&mut self) {
+        if !self.answered {
+            let _within = self.span.enter();
+            let milliseconds = self.started.elapsed().as_secs_f64() * 1000.0;
+            tracing::info!(method = %self.method, milliseconds, "the client of a request went away");
+        }
+    }
+}
+
 /// Logs each request when it is answered.
 ///
 /// # Errors
@@ -40,10 +59,12 @@ pub async fn requests<B: MessageBody>(
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
     // An error's level, so that its lines of whatever level have it.
-    let trusted = request.app_data::<web::Data<Site>>().map(|site| site.trusted_proxies.as_slice()).unwrap_or_default();
-    let address = address_of(request.request(), trusted);
+    let site = request.app_data::<web::Data<Site>>();
+    let address = site.map(|site| address_of(request.request(), &site.trusted_proxies)).unwrap_or_default();
     let span = tracing::error_span!(target: SECURITY_LOG, "request", id, address, account = Empty);
+    let mut waiting = WaitingClient { span: span.clone(), method: method.clone(), started, answered: false };
     let mut answer = next.call(request).instrument(span.clone()).await;
+    waiting.answered = true;
     let _within = span.enter();
     let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
     match &mut answer {

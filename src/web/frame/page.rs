@@ -4,8 +4,8 @@ use std::borrow::Borrow;
 use std::sync::Arc;
 
 use actix_session::SessionExt;
-use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
+use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -15,7 +15,8 @@ use crate::domain::time::Moment;
 use crate::web::frame::assets::{Assets, LogoAsset};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes::{self, address};
-use crate::web::frame::session::Flash;
+use crate::web::frame::session::{CodeForMore, Flash};
+use crate::web::frame::shown_once::ShownOnce;
 use crate::web::frame::site::{DemoSignIn, Site};
 use crate::web::frame::visitor::Visitor;
 use crate::words::{self, Words};
@@ -32,8 +33,8 @@ pub struct Page {
     pub account: Option<Account>,
     /// The message that was left for this page.
     pub flash: Option<String>,
-    /// The code that was left for this page, and the number of its submission.
-    pub code: Option<(i64, String)>,
+    /// The code that was left for this page.
+    pub code: Option<ShownOnce<CodeForMore>>,
     /// Where a change of language leads back to.
     pub here: String,
     /// What the demo says on its sign-in page.
@@ -43,30 +44,37 @@ pub struct Page {
 }
 
 impl Page {
-    /// The frame of this request's page. Takes the message that was left for it, if it is a person who asks.
+    /// The frame of this request's page. Takes the message that was left for the next page, if a person looks at this one.
     #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
+        let page = Self::without_message(request);
+        if is_part(request) || request.method() != Method::GET {
+            return page;
+        }
+        let Some(flash) = Flash::take(&request.get_session()) else { return page };
+        let arguments = flash.arguments.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let said = (!flash.key.is_empty()).then(|| page.words.with_all(&flash.key, arguments));
+        Self { flash: said, code: flash.code, ..page }
+    }
+
+    /// The frame of a page that was not asked for: what is not found, or failed. The message that was left is for another.
+    #[must_use]
+    pub fn without_message(request: &HttpRequest) -> Self {
         let visitor = Visitor::of(request);
-        let words = Words::of(visitor.language);
-        let flash = if is_part(request) { None } else { Flash::take(&request.get_session()) };
         let here = if request.method().is_safe() {
             request.uri().path_and_query().map_or(routes::START, |address| address.as_str()).to_owned()
         } else {
             routes::form_page(request.path())
         };
         let site = request.app_data::<web::Data<Site>>();
-        let said = flash.as_ref().filter(|flash| !flash.key.is_empty()).map(|flash| {
-            let arguments = flash.arguments.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-            words.with_all(&flash.key, arguments)
-        });
         Self {
             brand: site.map(|site| site.brand.clone()).unwrap_or_default(),
-            words,
+            words: Words::of(visitor.language),
             assets: site.map(|site| site.assets.clone()),
             support: site.and_then(|site| site.look.support.clone()),
             account: visitor.account,
-            flash: said,
-            code: flash.and_then(|flash| flash.code),
+            flash: None,
+            code: None,
             here,
             demo: site.and_then(|site| site.demo.clone()),
             mailbox: site.is_some_and(|site| site.mailbox),

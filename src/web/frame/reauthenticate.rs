@@ -13,7 +13,7 @@ use crate::flows::reauthenticate::{
     OwnershipProof, ProofFault, Reauthentication, RequiredProof, ShownProof, begin_reauthentication,
 };
 use crate::flows::sessions::replace_session;
-use crate::passwords::{Busy, check_aside};
+use crate::passwords::{Busy, Password, check_aside};
 use crate::store::StoreResult;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Posted;
@@ -25,7 +25,7 @@ use crate::web::frame::tries::unless_busy;
 /// What was typed to show that an account is one's own.
 pub struct TypedProof {
     required: RequiredProof,
-    password: String,
+    password: Password,
     code: TypedCode,
 }
 
@@ -33,7 +33,7 @@ impl TypedProof {
     /// The password alone.
     #[must_use]
     pub fn password(posted: &Posted) -> Self {
-        let password = posted.0.text("current_password");
+        let password = Password::new(posted.0.text("current_password"));
         Self { required: RequiredProof::Password, password, code: TypedCode::Nothing }
     }
 

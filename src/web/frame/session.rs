@@ -4,15 +4,13 @@
 use actix_session::config::{CookieContentSecurity, SessionLifecycle};
 use actix_session::storage::CookieSessionStore;
 use actix_session::{Session, SessionMiddleware};
-use actix_web::body::MessageBody;
-use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{COOKIE, HeaderValue};
-use actix_web::middleware::Next;
-use actix_web::{HttpMessage, web};
+use actix_web::cookie::{Key, SameSite};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::session::SessionId;
+use crate::domain::time::Moment;
+use crate::web::frame::cookies::session_cookie;
+use crate::web::frame::shown_once::ShownOnce;
 use crate::web::frame::site::Site;
 
 const ID: &str = "id";
@@ -27,8 +25,17 @@ pub struct Flash {
     pub key: String,
     /// Its arguments.
     pub arguments: Vec<(String, String)>,
-    /// The validation code, where the same one decides more of a submission: its number, and the code.
-    pub code: Option<(i64, String)>,
+    /// The validation code, where the same one decides more of a submission.
+    pub code: Option<ShownOnce<CodeForMore>>,
+}
+
+/// A validation code that was right, and decides more.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CodeForMore {
+    /// The number of the submission.
+    pub submission: i64,
+    /// The code as it was written.
+    pub code: String,
 }
 
 impl Flash {
@@ -89,22 +96,21 @@ pub fn setting_up(session: &Session) -> Option<i64> {
 }
 
 /// Leaves recovery codes for the one page that shows them: only this browser holds them, encrypted.
-pub fn leave_recovery_codes(session: &Session, codes: &[String]) {
-    if let Err(error) = session.insert(RECOVERY_CODES, codes) {
+pub fn leave_recovery_codes(session: &Session, codes: Vec<String>, now: Moment) {
+    if let Err(error) = session.insert(RECOVERY_CODES, ShownOnce::new(codes, now)) {
         tracing::warn!(%error, "recovery codes could not be left for the next page");
     }
 }
 
-/// Takes the recovery codes that were left; none where they were taken before.
+/// The recovery codes that were left.
 #[must_use]
-pub fn take_recovery_codes(session: &Session) -> Vec<String> {
-    session.remove_as(RECOVERY_CODES).and_then(Result::ok).unwrap_or_default()
+pub fn left_recovery_codes(session: &Session) -> Option<ShownOnce<Vec<String>>> {
+    session.get(RECOVERY_CODES).ok().flatten()
 }
 
-/// The cookie's name: browsers keep `__Host-` cookies from anything but this host over https.
-#[must_use]
-pub fn cookie_name(https: bool) -> &'static str {
-    if https { "__Host-handover" } else { "handover" }
+/// Forgets recovery codes: they are shown.
+pub fn forget_recovery_codes(session: &Session) {
+    session.remove(RECOVERY_CODES);
 }
 
 /// The middleware that reads and writes the cookie.
@@ -112,7 +118,7 @@ pub fn cookie_name(https: bool) -> &'static str {
 pub fn middleware(site: &Site) -> SessionMiddleware<CookieSessionStore> {
     let key = Key::from(&site.terms.keyring.first().cookies);
     SessionMiddleware::builder(CookieSessionStore::default(), key)
-        .cookie_name(cookie_name(site.base_url.is_https()).to_owned())
+        .cookie_name(session_cookie(site.base_url.is_https()).to_owned())
         .cookie_secure(site.base_url.is_https())
         .cookie_http_only(true)
         .cookie_same_site(SameSite::Lax)
@@ -120,58 +126,4 @@ pub fn middleware(site: &Site) -> SessionMiddleware<CookieSessionStore> {
         .cookie_content_security(CookieContentSecurity::Private)
         .session_lifecycle(SessionLifecycle::BrowserSession(actix_session::config::BrowserSession::default()))
         .build()
-}
-
-/// Marks a request whose cookie was made with a secret key that is no longer the first.
-struct MadeWithOldKey;
-
-/// Reads cookies made with the other secret keys of the setting, by writing them anew with the first.
-///
-/// # Errors
-/// None of its own.
-pub async fn accept_old_keys<B: MessageBody>(
-    mut request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
-    if let Some(renewed) = renewed_cookies(&request) {
-        request.headers_mut().insert(COOKIE, renewed);
-        request.extensions_mut().insert(MadeWithOldKey);
-    }
-    next.call(request).await
-}
-
-fn renewed_cookies(request: &ServiceRequest) -> Option<HeaderValue> {
-    let site = request.app_data::<web::Data<Site>>()?;
-    let name = cookie_name(site.base_url.is_https());
-    let sent = request.headers().get(COOKIE)?.to_str().ok()?;
-    let mut cookies: Vec<_> = sent.split(';').filter_map(|one| one.trim().split_once('=')).collect();
-    let place = cookies.iter().position(|(known, _)| *known == name)?;
-    let decoded = Cookie::parse_encoded(format!("{name}={}", cookies[place].1)).ok()?.into_owned();
-    let open = |key: &[u8; 64]| {
-        let mut jar = CookieJar::new();
-        jar.add_original(decoded.clone());
-        jar.private(&Key::from(key)).get(name)
-    };
-    let mut keys = site.terms.keyring.all();
-    if open(&keys.next()?.cookies).is_some() {
-        return None;
-    }
-    let cookie = keys.find_map(|key| open(&key.cookies))?;
-    let mut jar = CookieJar::new();
-    jar.private_mut(&Key::from(&site.terms.keyring.first().cookies)).add(cookie);
-    let encoded = jar.get(name)?.encoded().stripped().to_string();
-    let (_, value) = encoded.split_once('=')?;
-    cookies[place].1 = value;
-    let header: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    HeaderValue::from_str(&header.join("; ")).ok()
-}
-
-/// Has a cookie made with an old key written anew.
-pub fn renew_if_old(request: &ServiceRequest, session: &Session) {
-    if request.extensions().get::<MadeWithOldKey>().is_some()
-        && let Some(id) = id_of(session)
-        && let Err(error) = session.insert(ID, &id.0)
-    {
-        tracing::warn!(%error, "a session cookie could not be renewed");
-    }
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use actix_web::HttpRequest;
-use ipnet::IpNet;
 
 use crate::brand::Look;
 use crate::clock::Clock;
@@ -14,7 +13,7 @@ use crate::domain::{AccountId, Place};
 use crate::flows::{Cx, Occasion, Terms};
 use crate::store::{Database, StoreResult};
 use crate::web::frame::assets::Assets;
-use crate::web::frame::client_address;
+use crate::web::frame::client_address::{self, TrustedProxies};
 use crate::web::frame::winding_down::WindingDown;
 
 /// What all pages are made from.
@@ -29,7 +28,7 @@ pub struct Site {
     /// What customers type.
     pub base_url: BaseUrl,
     /// The proxies that are believed when they say where a client is.
-    pub trusted_proxies: Vec<IpNet>,
+    pub trusted_proxies: TrustedProxies,
     /// Whether whoever has no second factor must set one up before anything else.
     pub second_factor_required: bool,
     /// The name on pages.

@@ -2,22 +2,16 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::cookie::Cookie;
 use actix_web::dev::Payload;
 use actix_web::http::header::{AcceptLanguage, Header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use crate::domain::account::{Account, Language};
+use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::words::Words;
-
-/// The name of the cookie that remembers a language chosen on a page; see [`cookie_name`](crate::web::frame::session::cookie_name).
-#[must_use]
-pub fn language_cookie(https: bool) -> &'static str {
-    if https { "__Host-language" } else { "language" }
-}
 
 /// Who is looking, and in which language.
 #[derive(Clone, Debug)]
@@ -31,10 +25,10 @@ pub struct Visitor {
 }
 
 /// The language for whoever is not signed in: a choice made on a page wins, then the best match of what the browser asks for, then English.
-pub(super) fn strangers_language(request: &HttpRequest) -> Language {
+fn strangers_language(request: &HttpRequest) -> Language {
     let known = |tag: &str| Language::parse(tag).filter(|language| Words::languages().any(|other| other == *language));
     let https = request.app_data::<web::Data<Site>>().is_some_and(|site| site.base_url.is_https());
-    let chosen = request.cookie(language_cookie(https)).as_ref().map(Cookie::value).and_then(known);
+    let chosen = cookies::sent(request.headers(), cookies::language_cookie(https)).find_map(known);
     let asked = || {
         let ranked = AcceptLanguage::parse(request).ok()?.ranked();
         ranked.into_iter().find_map(|tag| known(&tag.to_string()))
@@ -43,11 +37,17 @@ pub(super) fn strangers_language(request: &HttpRequest) -> Language {
 }
 
 impl Visitor {
+    /// Somebody who is not signed in.
+    #[must_use]
+    pub fn stranger(request: &HttpRequest) -> Self {
+        Self { account: None, lacks_factor: false, language: strangers_language(request) }
+    }
+
     /// Who is looking at this request's page.
     #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
         let known = request.extensions().get::<Self>().cloned();
-        known.unwrap_or(Self { account: None, lacks_factor: false, language: Language::English })
+        known.unwrap_or_else(|| Self::stranger(request))
     }
 }
 

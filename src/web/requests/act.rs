@@ -17,7 +17,8 @@ use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::see_other;
 use crate::web::frame::routes;
-use crate::web::frame::session::Flash;
+use crate::web::frame::session::{CodeForMore, Flash};
+use crate::web::frame::shown_once::ShownOnce;
 use crate::web::requests::RequestContext;
 use crate::web::requests::show::{RequestTrouble, answer};
 
@@ -43,7 +44,8 @@ async fn decided(on: &RequestContext, decision: Decision, posted: &Posted) -> Re
     match on.site.act(&on.http, on.viewer, move |cx| decide(cx, id, &sent)).await? {
         Decided::Done { request, more } => {
             let mut flash = decided_flash(on, decision, &request).await;
-            flash.code = more.then(|| (request.submission.0, form.code.as_written()));
+            let left = || CodeForMore { submission: request.submission.0, code: form.code.as_written() };
+            flash.code = more.then(|| ShownOnce::new(left(), on.site.clock.now()));
             Ok(back(on, &flash))
         }
         Decided::NotFound => Err(WebError::NotFound),

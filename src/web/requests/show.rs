@@ -16,6 +16,8 @@ use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::routes;
+use crate::web::frame::session::CodeForMore;
+use crate::web::frame::shown_once::ShownOnce;
 use crate::web::requests::RequestContext;
 use crate::web::requests::list::StateBadge;
 use crate::words::Words;
@@ -109,10 +111,12 @@ pub async fn answer(
     code: String,
     trouble: RequestTrouble,
 ) -> Result<HttpResponse, WebError> {
-    let mut page = Page::of(&on.http);
     let view = on.read().await?;
-    let left = page.code.clone().filter(|(submission, _)| *submission == view.submission.0);
-    let code = left.map(|(_, left)| left).filter(|_| code.is_empty()).unwrap_or(code);
+    let mut page = Page::of(&on.http);
+    let code = match page.code.take().filter(|_| code.is_empty()) {
+        Some(left) => left_code(on, left, &view).await,
+        None => code,
+    };
     // A longer text is no code; it is not worth sending back.
     let code: String = code.chars().take(64).collect();
     if !code.is_empty() {
@@ -125,6 +129,15 @@ pub async fn answer(
     };
     let shown = RequestTexts::of(page.words(), view);
     html(status, &RequestPage { page, shown, code, alert, code_fault })
+}
+
+/// The code that was left for this request. Where it cannot be written down that it is shown, it is typed once more.
+async fn left_code(on: &RequestContext, left: ShownOnce<CodeForMore>, view: &RequestView) -> String {
+    let left = left.unwrap(&on.site, &on.http).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "that a code is shown could not be written down");
+        None
+    });
+    left.filter(|left| left.submission == view.submission.0).map(|left| left.code).unwrap_or_default()
 }
 
 impl RequestTexts {

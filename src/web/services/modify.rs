@@ -12,7 +12,7 @@ use self::form::{FormAnswer, read_contact_form};
 use self::preview::Preview;
 use crate::domain::change::NotPlanned;
 use crate::domain::contact_form::ContactForm;
-use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::domain::{AccountId, RequestId, ServiceId, text};
 use crate::flows::ask_for_change::{AskOutcome, AskRefusal, PreviewOutcome, ask_for_change, preview_change};
 use crate::reads::forecasts::forecasts_for;
 use crate::reads::services::{ServiceContactsView, service_contacts};
@@ -111,9 +111,15 @@ pub async fn post_preview(
 /// GET `/services/{id}/contacts/preview`: on to the form that is previewed.
 ///
 /// # Errors
-/// [`WebError::NotFound`] where the number is none.
-pub async fn show_preview(_: SignedIn, id: web::Path<String>) -> Result<HttpResponse, WebError> {
-    Ok(see_other(&routes::SERVICE_CONTACTS.of(read_service_id(&id)?)))
+/// [`WebError::NotFound`] where the account is no contact of it.
+pub async fn show_preview(
+    site: web::Data<Site>,
+    account: SignedIn,
+    id: web::Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let id = read_service_id(&id)?;
+    read_view(&site, account.0.id, id).await?;
+    Ok(see_other(&routes::SERVICE_CONTACTS.of(id)))
 }
 
 async fn read_view(site: &Site, viewer: AccountId, id: ServiceId) -> Result<ServiceContactsView, WebError> {
@@ -149,5 +155,5 @@ fn submitted(cookie: &Session, made: &[RequestId]) -> HttpResponse {
 /// # Errors
 /// [`WebError::NotFound`] where it is none.
 fn read_service_id(given: &str) -> Result<ServiceId, WebError> {
-    given.parse().map(ServiceId).map_err(|_| WebError::NotFound)
+    text::number(given).map(ServiceId).ok_or(WebError::NotFound)
 }

@@ -7,11 +7,12 @@ use askama::Template;
 use crate::domain::account::Account;
 use crate::domain::request::Actor;
 use crate::flows::reset_password::{ResetAsked, ResetLogin, ask_for_reset, reset_password};
-use crate::passwords::{hash_aside, strong_enough_aside};
+use crate::passwords::{Password, hash_aside};
 use crate::reads::links::account_to_reset;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FormFaults, FormField, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
+use crate::web::frame::new_password::rate_new_password;
 use crate::web::frame::page::{Page, see_other};
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
@@ -103,9 +104,9 @@ pub async fn post(
     cookie: Session,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let [token, password] = ["token", "new_password"].map(|field| posted.0.text(field));
+    let (token, password) = (posted.0.text("token"), Password::new(posted.0.text("new_password")));
     let Some(account) = opened(&site, &token, account_to_reset).await? else { return DEAD.answer(&request) };
-    if let Err(weak) = strong_enough_aside(password.clone(), site.known_about(&account)).await? {
+    if let Err(weak) = rate_new_password(&request, &site, &password, site.known_about(&account)).await? {
         let page = Page::of(&request);
         let fault = FormField::NEW_PASSWORD.fault(page.words(), weak_password_key(weak));
         return reset_page(page, &account, &token, &FormState::faulty([fault]));

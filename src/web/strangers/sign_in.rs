@@ -12,7 +12,7 @@ use crate::flows::sessions::sign_out;
 use crate::flows::sign_in::{
     BegunSignIn, CheckedPassword, FinishedSignIn, SignInAttempt, begin_sign_in, finish_sign_in,
 };
-use crate::passwords::{Busy, Checked, check_against_aside, hash_aside};
+use crate::passwords::{Busy, Checked, Password, check_against_aside, hash_aside};
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::leaving::signed_out;
@@ -53,7 +53,7 @@ pub async fn post(
     cookie: Session,
     form: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (login, password) = (form.0.text("login"), form.0.text("password"));
+    let (login, password) = (form.0.text("login"), Password::new(form.0.text("password")));
     let next = form.0.get("next").filter(|next| !next.is_empty()).map(ToOwned::to_owned);
     let (occasion, before) = (site.occasion(&request, Actor::System), session::id_of(&cookie));
     let (status, key, wait) = match sign_in(&site, &login, &password, occasion, before).await? {
@@ -84,7 +84,7 @@ pub async fn post(
 async fn sign_in(
     site: &Site,
     login: &str,
-    password: &str,
+    password: &Password,
     occasion: Occasion,
     before: Option<SessionId>,
 ) -> Result<FinishedSignIn, WebError> {
@@ -98,7 +98,7 @@ async fn sign_in(
 async fn sign_in_once(
     site: &Site,
     login: &str,
-    password: &str,
+    password: &Password,
     occasion: Occasion,
     before: Option<SessionId>,
 ) -> Result<FinishedSignIn, WebError> {
@@ -108,10 +108,10 @@ async fn sign_in_once(
         BegunSignIn::TooOften(wait) => return Ok(FinishedSignIn::TooOften(wait)),
         BegunSignIn::Crowd => return Err(Busy.into()),
     };
-    let checked = check_against_aside(password.to_owned(), attempt.against()).await;
+    let checked = check_against_aside(password.clone(), attempt.against()).await;
     let (attempt, checked) = unless_busy(site, occasion.clone(), checked, attempt, SignInAttempt::take_back).await?;
     let renewed = match checked {
-        Checked::RightButWeak => hash_aside(password.to_owned()).await.ok(),
+        Checked::RightButWeak => hash_aside(password.clone()).await.ok(),
         Checked::Right | Checked::Wrong => None,
     };
     let password = CheckedPassword { checked, renewed };

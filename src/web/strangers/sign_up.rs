@@ -7,16 +7,18 @@ use askama::Template;
 use crate::domain::account::Language;
 use crate::domain::request::Actor;
 use crate::flows::sign_up::{
-    SignUpFault, SignUpForm, admit_applicant, ask_to_sign_up, count_password_try, create_account, read_applicant,
+    CreatedAccount, SignUpFault, SignUpForm, admit_applicant, ask_to_sign_up, count_password_try, create_account,
+    read_applicant,
 };
-use crate::passwords::{Checked, check_aside, hash_aside, strong_enough_aside};
+use crate::passwords::{Checked, Password, check_aside, hash_aside};
 use crate::reads::links::{AwaitedAccount, account_to_create};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FieldFault, FormFaults, FormField, email_key, name_key, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
+use crate::web::frame::new_password::rate_new_password;
 use crate::web::frame::page::{Page, see_other};
 use crate::web::frame::routes;
-use crate::web::frame::session::Flash;
+use crate::web::frame::session::{self, Flash};
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
 use crate::web::strangers::form_state::FormState;
@@ -58,11 +60,16 @@ pub async fn post(
     cookie: Session,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let [name, email, zone, language, password] =
-        ["name", "email", "zone", "language", "password"].map(|field| posted.0.text(field));
+    let [name, email, zone, language] = ["name", "email", "zone", "language"].map(|field| posted.0.text(field));
+    let password = Password::new(posted.0.text("password"));
     let typed = SignUpForm { name, email, zone, language };
     let known = site.known([typed.name.as_str(), &typed.email]);
-    let strength = strong_enough_aside(password.clone(), known).await?;
+    let strength = match rate_new_password(&request, &site, &password, known).await {
+        Err(WebError::TooOften(wait)) => {
+            return sign_up_page(Page::of(&request), &site, &typed, &FormState::too_often(wait));
+        }
+        strength => strength?,
+    };
     let applicant = match read_applicant(&site.terms, &typed, strength) {
         Ok(applicant) => applicant,
         Err(faults) => {
@@ -132,7 +139,7 @@ pub async fn post_confirm(
     cookie: Session,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let [token, password] = ["token", "password"].map(|field| posted.0.text(field));
+    let (token, password) = (posted.0.text("token"), Password::new(posted.0.text("password")));
     let Some(waiting) = opened(&site, &token, account_to_create).await? else { return DEAD.answer(&request) };
     let (occasion, given) = (site.occasion(&request, Actor::System), token.clone());
     if let Err(wait) = site.write(occasion.clone(), move |cx| count_password_try(cx, &given)).await? {
@@ -143,11 +150,12 @@ pub async fn post_confirm(
         let fault = PASSWORD.fault(page.words(), "fault-sign-up-password");
         return confirm_page(page, &waiting, &token, &FormState::faulty([fault]));
     }
-    let Some(nic) = site.write(occasion, move |cx| create_account(cx, &token)).await? else {
-        return DEAD.answer(&request);
-    };
+    let before = session::id_of(&cookie);
+    let created = site.write(occasion, move |cx| create_account(cx, &token, before.as_ref())).await?;
+    let Some(CreatedAccount { nic, session }) = created else { return DEAD.answer(&request) };
+    session::begin(&cookie, &session);
     Flash::new("flash-account-created", [("nic", nic.as_str())]).leave(&cookie);
-    Ok(see_other(routes::SIGN_IN))
+    Ok(see_other(routes::SERVICES))
 }
 
 fn confirm_page(page: Page, waiting: &AwaitedAccount, token: &str, form: &FormState) -> Result<HttpResponse, WebError> {

@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::brand::Logo;
+use crate::domain::text;
 use crate::mail::letter::Letter;
 use crate::mail::mailbox::open;
 use crate::reads::mailbox::{self, SealedMessage};
@@ -74,7 +75,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
 /// # Errors
 /// [`WebError::NotFound`] where there is none.
 pub async fn message(site: web::Data<Site>, id: web::Path<String>) -> Result<HttpResponse, WebError> {
-    let id = id.parse::<i64>().ok().filter(|_| site.mailbox).ok_or(WebError::NotFound)?;
+    let id = text::number(&id).filter(|_| site.mailbox).ok_or(WebError::NotFound)?;
     let sealed = site.db.read(move |conn| mailbox::message(conn, id)).await.map_err(WebError::Store)?;
     let letter = sealed.and_then(|sealed| open(&site.terms.keyring, &sealed)).ok_or(WebError::NotFound)?;
     let mut response = HttpResponse::Ok()

@@ -1,7 +1,10 @@
 //! Who is behind with payments.
 
+use handover::domain::time::DAY;
+
 use super::{UNPAID, assert_nothing_happened, assert_refused};
 use crate::support::app::TestApp;
+use crate::support::customer::Customer;
 
 const UNPAID_OWN: &str = "The current and the new billing contact must both be up to date with their payments. \
     Your own account has outstanding payments.";
@@ -49,4 +52,24 @@ fn outstanding_payments_hinder_no_other_contact() {
     }
     let made = alice.asks_for(service).admin(&carol).tech(&carol).field("billing", &bob.nic).confirm();
     assert_eq!(made.len(), 1);
+}
+
+#[test]
+fn ten_refusals_for_payments_a_day_are_enough() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    app.db_owes(&bob, 1);
+    let names = |billing: &Customer<'_>| alice.asks_for(service).billing(billing).try_confirm();
+    let previews = || alice.post(&format!("/services/{service}/contacts/preview"), &[("billing", &bob.nic)]);
+    assert!((0..5).all(|_| names(&bob).status == 422 && previews().status == 422));
+    for answer in [names(&bob), names(&carol), previews()] {
+        assert_eq!(answer.status, 429, "whether it would be refused or not");
+        let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+        assert!((86_000..=86_400).contains(&wait), "{wait}");
+    }
+    assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 303, "other contacts are free");
+    app.advance(DAY);
+    alice.forget_cookies();
+    assert_eq!(names(&carol).status, 303);
 }

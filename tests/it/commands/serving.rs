@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::folder;
-use crate::support::app::TestApp;
+use crate::support::app::{KEY, TestApp};
 use crate::support::customer::Customer;
 use crate::support::program::{Running, run};
 
@@ -210,4 +210,30 @@ fn a_restart_keeps_the_demo_and_gives_open_requests_their_full_time() {
     let fresh = Demo::start(folder.path(), &["--fresh"]);
     assert_ne!(file("demo.key"), key);
     assert_eq!(fresh.accounts, accounts);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_low_limit_of_open_files_is_raised_at_the_start() {
+    let app = TestApp::start();
+    let url = app.database_url();
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", "ulimit -S -n 100 && exec \"$@\"", "sh", env!("CARGO_BIN_EXE_handover"), "serve"]);
+    command.current_dir(app.folder()).env_remove("HANDOVER_TEST_DATABASE").envs([
+        ("HANDOVER_DATABASE_URL", url.as_str()),
+        ("HANDOVER_SECRET_KEY", KEY),
+        ("HANDOVER_SMTP_URL", "mailbox:"),
+        ("HANDOVER_LISTEN", "127.0.0.1:0"),
+    ]);
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let running = Running::spawn(&mut command);
+    let address = running.address();
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", running.process())).unwrap();
+    let files: Vec<_> =
+        limits.lines().find(|line| line.starts_with("Max open files")).unwrap().split_whitespace().collect();
+    let (soft, hard): (u64, u64) = (files[3].parse().unwrap(), files[4].parse().unwrap());
+    assert_eq!(soft, hard.clamp(100, 65_536), "{limits}");
+    let host = address.trim_start_matches("http://");
+    let open: Vec<_> = (0..200).map(|_| std::net::TcpStream::connect(host).unwrap()).collect();
+    assert_eq!(get(&format!("{address}/sign-in")).0, 200, "while others keep {} connections", open.len());
 }

@@ -184,3 +184,18 @@ fn while_the_database_takes_nothing_nobody_is_let_in() {
     .unwrap_err();
     assert_eq!(alice.sign_in().status, 303, "it recovers by itself");
 }
+
+#[test]
+fn work_for_a_client_that_has_gone_is_given_up() {
+    let (app, running) = served(&[]);
+    let body = "login=nobody&password=nothing";
+    let head = "POST /sign-in HTTP/1.1\r\nhost: localhost\r\nsec-fetch-site: same-origin\r\ncontent-type: application/x-www-form-urlencoded";
+    let whole = format!("{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+    for _ in 0..20 {
+        let mut client = std::net::TcpStream::connect(app.base.trim_start_matches("http://")).unwrap();
+        std::io::Write::write_all(&mut client, whole.as_bytes()).unwrap();
+    }
+    assert_whole(&line(&running, &["the client of a request went away", "method=POST"]));
+    let failed = app.db_count("events WHERE what = 'sign-in-failed'");
+    assert!(failed < 20, "{failed}");
+}

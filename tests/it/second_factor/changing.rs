@@ -18,7 +18,10 @@ fn switching_off_needs_the_password_and_a_code() {
     let answer = off(&alice, PASSWORD, &right());
     assert_eq!(answer.location(), PAGE, "{}", answer.body);
     let page = alice.follow(&answer);
-    assert_eq!((page.message().as_str(), page.text("main button").as_str()), ("The second factor is off.", "Set up"));
+    assert_eq!(
+        (page.message().as_str(), page.text("main button[type=submit]").as_str()),
+        ("The second factor is off.", "Set up")
+    );
     assert_eq!(alice.get("/profile/second-factor/recovery-codes").location(), PAGE);
     assert_eq!(alice.sign_in().location(), "/services", "the password is enough again");
     app.work();
@@ -115,4 +118,31 @@ fn what_is_done_is_written_down_with_its_place() {
         let from_here = format!("events WHERE what = '{what}' AND address = '127.0.0.1' AND account_id = {}", alice.id);
         assert_eq!(app.db_count(&from_here), 1, "{what}");
     }
+}
+
+#[test]
+fn ending_other_sessions_asks_for_the_code_too() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let path = "/profile/sessions/end-others";
+    assert!(!alice.get("/profile/sessions").has("#code"), "there is no second factor yet");
+    let phone = Phone::on(&app, &alice);
+    let other = phone.enters(&app, &alice, &phone.code(&app, 0)).unwrap();
+    app.advance(STEP);
+    let page = alice.get("/profile/sessions");
+    assert!(page.has("#code"));
+    let named = page.attribute("button[name=session]", "value").unwrap();
+    let mut fields = vec![("session", named.as_str()), ("current_password", PASSWORD)];
+    for act in ["/profile/sessions/end", path] {
+        for (code, fault) in [("", "Give a code."), ("x", CODE_WRONG)] {
+            fields.push(("code", code));
+            let answer = alice.post(act, &fields);
+            assert_eq!((answer.status, answer.fault("code").as_str()), (422, fault), "{act}");
+            fields.pop();
+        }
+    }
+    assert!(is_signed_in(&other));
+    let code = phone.code(&app, 0);
+    assert_eq!(alice.post(path, &[("current_password", PASSWORD), ("code", &code)]).status, 303);
+    assert!(!is_signed_in(&other) && is_signed_in(&alice));
 }

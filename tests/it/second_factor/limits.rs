@@ -145,14 +145,40 @@ fn a_new_password_lifts_what_whoever_knew_the_old_one_has_brought_about() {
     let told =
         alice.subjects().into_iter().filter(|subject| subject.starts_with("Somebody knows the password")).count();
     assert_eq!(told, 2, "once for each sign-in that was turned away");
-    let stranger = Customer::stranger(&app);
-    assert_eq!(stranger.post("/forgot-password", &[("login", &alice.nic)]).status, 303);
-    app.work();
-    let link = path_in(&app, alice.mail().last().unwrap());
-    let (path, token) = link.split_once("?token=").unwrap();
     let phrase = "seven quiet otters dream";
-    assert_eq!(stranger.post(path, &[("token", token), ("new_password", phrase)]).status, 303);
+    let stranger = resets(&app, &alice, phrase);
     let answer = stranger.sign_in_with(&alice.nic, phrase);
     assert_eq!(answer.location(), "/sign-in/second-factor", "the factor is still asked for");
     assert_eq!(gives(&stranger, &phone.code(&app, 0)).status, 303);
+}
+
+/// Chooses a new password with a link from the mailbox.
+fn resets<'a>(app: &'a TestApp, who: &Customer<'_>, phrase: &str) -> Customer<'a> {
+    let browser = Customer::stranger(app);
+    assert_eq!(browser.post("/forgot-password", &[("login", &who.nic)]).status, 303);
+    app.work();
+    let link = path_in(app, who.mail().last().unwrap());
+    let (path, token) = link.split_once("?token=").unwrap();
+    assert_eq!(browser.post(path, &[("token", token), ("new_password", phrase)]).status, 303);
+    browser
+}
+
+#[test]
+fn a_mailbox_buys_no_more_wrong_codes_than_a_day_allows() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let phone = Phone::on(&app, &alice);
+    let mut wrong = 0;
+    for phrase in ["seven quiet otters dream", "eight quiet otters dream", "nine quiet otters dream"] {
+        let browser = resets(&app, &alice, phrase);
+        for _ in 0..10 {
+            browser.sign_in_with(&alice.nic, phrase);
+            wrong += usize::from(gives(&browser, &phone.wrong(&app)).status != 429);
+        }
+    }
+    assert_eq!(wrong, 20);
+    app.advance(Duration::from_hours(24));
+    let browser = Customer::stranger(&app);
+    browser.sign_in_with(&alice.nic, "nine quiet otters dream");
+    assert_eq!(gives(&browser, &phone.code(&app, 0)).status, 303);
 }

@@ -23,7 +23,10 @@ fn the_code_leads_on_to_where_one_was_heading() {
     assert_eq!((page.text("h1"), page.value("next")), ("Second factor".into(), heading.to_owned()));
     assert_eq!(page.text("label[for=code]"), "Code from the authenticator app, or a recovery code");
     assert_eq!(page.attribute("#code", "autocomplete").as_deref(), Some("one-time-code"));
-    assert_eq!((page.attribute("#code", "inputmode"), page.text("main button").as_str()), (None, "Sign in"));
+    assert_eq!(
+        (page.attribute("#code", "inputmode"), page.text("main button[type=submit]").as_str()),
+        (None, "Sign in")
+    );
     let before = browser.cookie("handover");
     let refused = browser.post("/sign-in/second-factor", &[("code", ""), ("next", heading)]);
     assert_refused(&refused, "code", "Give a code.");

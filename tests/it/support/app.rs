@@ -26,6 +26,7 @@ use handover::mail::deliver::{Carrier, Courier};
 use handover::store::accounts::{self, NewAccount};
 use handover::store::{Database, connection, migrations, services};
 use handover::web::frame::assets::Assets;
+use handover::web::frame::client_address::TrustedProxies;
 use handover::web::frame::site::{DemoSignIn, Site};
 use handover::web::server;
 use handover::work::WorkerContext;
@@ -51,8 +52,12 @@ pub struct Options {
     /// Secret keys, comma separated.
     pub keys: String,
     pub base_url: Option<String>,
+    /// Where it listens; tests come in by the loopback address in any case.
+    pub listen: String,
     /// Addresses and networks, comma separated.
     pub trusted_proxies: String,
+    /// The header that they are believed in.
+    pub client_address_header: String,
     pub second_factor_required: bool,
     pub look: Look,
     /// Its own mailbox takes the mail, and there is a page of the design.
@@ -67,7 +72,9 @@ impl Default for Options {
             apply_delay: Duration::ZERO,
             keys: KEY.to_owned(),
             base_url: None,
+            listen: "127.0.0.1:0".to_owned(),
             trusted_proxies: String::new(),
+            client_address_header: String::new(),
             second_factor_required: false,
             look: Look::default(),
             demo: false,
@@ -135,8 +142,8 @@ impl TestApp {
     }
 
     fn on(ground: Arc<Ground>, db: Database, clock: Clock, options: Options) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let base = format!("http://{}", listener.local_addr().unwrap());
+        let listener = TcpListener::bind(&options.listen).unwrap();
+        let base = format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port());
         let base_url = BaseUrl::parse(options.base_url.as_deref().unwrap_or(&base)).unwrap();
         let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(&options.keys).unwrap()));
         let terms = Terms {
@@ -153,7 +160,7 @@ impl TestApp {
             clock: clock.clone(),
             base_url: base_url.clone(),
             second_factor_required: options.second_factor_required,
-            trusted_proxies: settings(|raw| raw.trusted_proxies = Some(options.trusted_proxies)).trusted_proxies,
+            trusted_proxies: trusted_proxies(&options),
             brand: "Handover".to_owned(),
             assets: Assets::of(&options.look),
             look: options.look.clone(),
@@ -270,4 +277,12 @@ fn settings(set: impl FnOnce(&mut RawSettings)) -> Settings {
     let mut raw = RawSettings::default();
     set(&mut raw);
     handover::config::check_settings(&raw, handover::config::Needs::database_only()).unwrap()
+}
+
+fn trusted_proxies(options: &Options) -> TrustedProxies {
+    let settings = settings(|raw| {
+        raw.trusted_proxies = Some(options.trusted_proxies.clone());
+        raw.client_address_header = Some(options.client_address_header.clone());
+    });
+    TrustedProxies { networks: settings.trusted_proxies, header: settings.client_address_header }
 }
