@@ -169,6 +169,7 @@ fault-control-characters = Die Eingabe enthält Zeichen, die hier nicht möglich
 fault-contact-empty = Dieser Kontakt darf nicht leer bleiben. Geben Sie ein NIC-Handle oder eine E-Mail-Adresse ein.
 fault-contact-unknown = Es gibt kein Konto mit diesem NIC-Handle oder dieser E-Mail-Adresse.
 fault-contact-shared = Mehrere Konten nutzen diese E-Mail-Adresse. Geben Sie stattdessen das NIC-Handle an.
+fault-contact-several = Geben Sie ein einziges NIC-Handle oder eine einzige E-Mail-Adresse an.
 fault-other-zone = Dieses Konto gehört zu einer anderen geografischen Zone. Kontakte lassen sich nur innerhalb einer Zone ändern.
 fault-outstanding-payments = Weder beim aktuellen noch beim neuen Rechnungskontakt dürfen Zahlungen offen sein.
 fault-outstanding-payments-own = Weder beim aktuellen noch beim neuen Rechnungskontakt dürfen Zahlungen offen sein. Ihr eigenes Konto hat offene Zahlungen.

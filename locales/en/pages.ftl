@@ -169,6 +169,7 @@ fault-control-characters = This contains characters that cannot be used here.
 fault-contact-empty = This contact cannot be left empty. Give a NIC handle or an email address.
 fault-contact-unknown = There is no account with this NIC handle or email address.
 fault-contact-shared = Several accounts share this email address. Give the NIC handle instead.
+fault-contact-several = Give one NIC handle or one email address.
 fault-other-zone = This account belongs to another geographical zone. Contacts can only be changed within one zone.
 fault-outstanding-payments = The current and the new billing contact must both be up to date with their payments.
 fault-outstanding-payments-own = The current and the new billing contact must both be up to date with their payments. Your own account has outstanding payments.

@@ -169,6 +169,7 @@ fault-control-characters = Contiene caracteres que no se pueden usar aquí.
 fault-contact-empty = Este contacto no puede quedar vacío. Indique un identificador NIC o una dirección de correo electrónico.
 fault-contact-unknown = No existe ninguna cuenta con este identificador NIC o esta dirección de correo electrónico.
 fault-contact-shared = Varias cuentas comparten esta dirección de correo electrónico. Indique en su lugar el identificador NIC.
+fault-contact-several = Indique un solo identificador NIC o una sola dirección de correo electrónico.
 fault-other-zone = Esta cuenta pertenece a otra zona geográfica. Los contactos solo se pueden cambiar dentro de una misma zona.
 fault-outstanding-payments = El contacto de facturación actual y el nuevo deben estar al corriente de pago.
 fault-outstanding-payments-own = El contacto de facturación actual y el nuevo deben estar al corriente de pago. Su propia cuenta tiene pagos pendientes.

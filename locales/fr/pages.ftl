@@ -169,6 +169,7 @@ fault-control-characters = Ce champ contient des caractères qui ne peuvent pas 
 fault-contact-empty = Ce contact ne peut pas rester vide. Indiquez un identifiant NIC ou une adresse e-mail.
 fault-contact-unknown = Aucun compte n’a cet identifiant NIC ou cette adresse e-mail.
 fault-contact-shared = Plusieurs comptes partagent cette adresse e-mail. Indiquez plutôt l’identifiant NIC.
+fault-contact-several = Indiquez un seul identifiant NIC ou une seule adresse e-mail.
 fault-other-zone = Ce compte appartient à une autre zone géographique. Les contacts ne peuvent être modifiés qu’au sein d’une même zone.
 fault-outstanding-payments = Le contact facturation actuel et le nouveau doivent tous deux être à jour de leurs paiements.
 fault-outstanding-payments-own = Le contact facturation actuel et le nouveau doivent tous deux être à jour de leurs paiements. Votre propre compte a des paiements en attente.

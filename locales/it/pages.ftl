@@ -169,6 +169,7 @@ fault-control-characters = Contiene caratteri che qui non si possono usare.
 fault-contact-empty = Questo contatto non può restare vuoto. Inserisca un NIC handle o un indirizzo email.
 fault-contact-unknown = Non esiste alcun account con questo NIC handle o indirizzo email.
 fault-contact-shared = Più account hanno questo indirizzo email. Inserisca invece il NIC handle.
+fault-contact-several = Indichi un solo NIC handle o un solo indirizzo email.
 fault-other-zone = Questo account appartiene a un’altra zona geografica. I contatti si possono modificare solo all’interno di una stessa zona.
 fault-outstanding-payments = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti.
 fault-outstanding-payments-own = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti. Il suo stesso account ha pagamenti in sospeso.

@@ -173,6 +173,7 @@ fault-control-characters = To pole zawiera znaki, których nie można tu użyć.
 fault-contact-empty = Ten kontakt nie może pozostać pusty. Podaj identyfikator NIC lub adres e-mail.
 fault-contact-unknown = Nie ma konta o takim identyfikatorze NIC ani adresie e-mail.
 fault-contact-shared = Ten adres e-mail należy do kilku kont. Podaj zamiast niego identyfikator NIC.
+fault-contact-several = Należy podać jeden identyfikator NIC albo jeden adres e-mail.
 fault-other-zone = To konto należy do innej strefy geograficznej. Kontakty można zmieniać tylko w obrębie jednej strefy.
 fault-outstanding-payments = Obecny i nowy kontakt księgowy muszą mieć uregulowane wszystkie płatności.
 fault-outstanding-payments-own = Obecny i nowy kontakt księgowy muszą mieć uregulowane wszystkie płatności. Twoje konto ma zaległe płatności.

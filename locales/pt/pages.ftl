@@ -169,6 +169,7 @@ fault-control-characters = Este campo contém caracteres que não podem ser util
 fault-contact-empty = Este contacto não pode ficar vazio. Indique um identificador NIC ou um endereço de e-mail.
 fault-contact-unknown = Não existe nenhuma conta com este identificador NIC ou endereço de e-mail.
 fault-contact-shared = Várias contas partilham este endereço de e-mail. Indique antes o identificador NIC.
+fault-contact-several = Indique um único identificador NIC ou um único endereço de e-mail.
 fault-other-zone = Esta conta pertence a outra zona geográfica. Os contactos só podem ser alterados dentro da mesma zona.
 fault-outstanding-payments = O contacto de faturação atual e o novo têm ambos de ter os pagamentos em dia.
 fault-outstanding-payments-own = O contacto de faturação atual e o novo têm ambos de ter os pagamentos em dia. A sua própria conta tem pagamentos em atraso.

@@ -26,6 +26,10 @@ pub enum ChangeFault {
     Text(TextFault),
     /// Check 1: no such account, or a closed one.
     Unknown,
+    /// Check 1: neither a NIC handle nor an address.
+    Neither,
+    /// Check 1: several handles or addresses.
+    Several,
     /// Check 1: an address of several accounts.
     Shared,
     /// Check 2: the new contact is in another zone.
@@ -117,6 +121,8 @@ fn field_faults(asking: &Asking<'_>, contact: ContactType, named: &NamedContact)
     let from = asking.today.get(contact);
     let mut faults = match named {
         NamedContact::Unknown => vec![ChangeFault::Unknown],
+        NamedContact::Neither => vec![ChangeFault::Neither],
+        NamedContact::Several => vec![ChangeFault::Several],
         NamedContact::Shared => vec![ChangeFault::Shared],
         NamedContact::Unreadable(fault) => vec![ChangeFault::Text(*fault)],
         NamedContact::Account(to) if to.zone != asking.requester.zone => vec![ChangeFault::OtherZone],

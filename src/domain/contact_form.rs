@@ -1,8 +1,9 @@
 //! A form that asks for other contacts, as it was typed, and whom its fields name.
 
-use super::account::{Account, EMAIL_MAX, EmailAddress, NicHandle};
+use super::account::Account;
 use super::service::{ContactType, Contacts};
-use super::text::{self, TextFault};
+use super::text::TextFault;
+use super::typed_name::TypedName;
 
 /// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,41 +12,6 @@ pub struct ContactForm {
     pub fields: Contacts<Option<TypedName>>,
     /// The NIC handles that the form was filled with, where it says.
     pub filled_with: Option<Contacts<String>>,
-}
-
-/// An account as a field names it, read as far as the text goes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum TypedName {
-    /// By NIC handle.
-    Handle(NicHandle),
-    /// By email address.
-    Address(EmailAddress),
-    /// Neither: nobody is called so.
-    Neither,
-    /// Not a line of text.
-    Unreadable(TextFault),
-}
-
-impl TypedName {
-    /// Reads a field: whatever contains `@` is an address.
-    #[must_use]
-    pub fn read(typed: &str) -> Self {
-        match text::line(typed, EMAIL_MAX) {
-            Ok(line) if line.contains('@') => EmailAddress::parse(line).map_or(Self::Neither, Self::Address),
-            Ok(line) => NicHandle::parse(line).map_or(Self::Neither, Self::Handle),
-            Err(fault) => Self::Unreadable(fault),
-        }
-    }
-
-    /// Whether this account is called so.
-    #[must_use]
-    pub fn is_of(&self, account: &Account) -> bool {
-        match self {
-            Self::Handle(nic) => *nic == account.nic,
-            Self::Address(email) => *email == account.email,
-            Self::Neither | Self::Unreadable(_) => false,
-        }
-    }
 }
 
 impl ContactForm {
@@ -67,7 +33,7 @@ impl ContactForm {
         let is_tried = |(contact, name): &(ContactType, &TypedName)| match name {
             TypedName::Handle(nic) => *nic != today.get(*contact).nic,
             TypedName::Address(_) | TypedName::Neither => true,
-            TypedName::Unreadable(_) => false,
+            TypedName::Several | TypedName::Unreadable(_) => false,
         };
         self.typed_names().filter(is_tried).count()
     }
@@ -91,8 +57,12 @@ pub enum NamedContact {
     Unchanged,
     /// An open account.
     Account(Account),
-    /// No open account has this NIC handle or address, or it is neither.
+    /// No open account has this NIC handle or address.
     Unknown,
+    /// It is neither a NIC handle nor an address.
+    Neither,
+    /// It is several of them.
+    Several,
     /// Several open accounts share this address.
     Shared,
     /// Not a line of text.
@@ -107,7 +77,8 @@ impl NamedContact {
         match (typed, found) {
             (None, _) => Self::Unchanged,
             (Some(TypedName::Unreadable(fault)), _) => Self::Unreadable(*fault),
-            (Some(TypedName::Neither), _) => Self::Unknown,
+            (Some(TypedName::Neither), _) => Self::Neither,
+            (Some(TypedName::Several), _) => Self::Several,
             (Some(_), FoundName::Several) => Self::Shared,
             (Some(name), FoundName::Nobody) if name.is_of(today) => Self::Unchanged,
             (Some(_), FoundName::Nobody) => Self::Unknown,
@@ -121,7 +92,7 @@ impl NamedContact {
 mod tests {
     use super::*;
     use crate::domain::AccountId;
-    use crate::domain::account::{Language, Zone};
+    use crate::domain::account::{EmailAddress, Language, NicHandle, Zone};
     use crate::domain::name::AccountName;
 
     fn account(id: i64, open: bool) -> Account {
@@ -155,20 +126,6 @@ mod tests {
     }
 
     #[test]
-    fn a_field_is_read_as_a_handle_or_an_address() {
-        let nic = |given| TypedName::Handle(NicHandle::parse(given).unwrap());
-        assert_eq!(TypedName::read(" XX1-NIC "), nic("xx1-nic"));
-        let address = TypedName::Address(EmailAddress::parse("kontakt@xn--bcher-kva.example").unwrap());
-        assert_eq!(TypedName::read(" Kontakt@Bücher.example"), address);
-        for nobodys in ["\"account1\"@example.org", "account1@[192.0.2.1]"] {
-            assert_eq!(TypedName::read(nobodys), TypedName::Neither, "{nobodys}");
-        }
-        assert_eq!(TypedName::read("xx1"), TypedName::Neither);
-        assert_eq!(TypedName::read(" "), TypedName::Unreadable(TextFault::Empty));
-        assert_eq!(TypedName::read("\0"), TypedName::Unreadable(TextFault::ControlCharacters));
-    }
-
-    #[test]
     fn todays_contact_is_no_change_however_it_is_named() {
         let of = |typed: &str, found, today: &Account| NamedContact::of(Some(&TypedName::read(typed)), &found, today);
         let [open, closed, other] = [account(1, true), account(3, false), account(4, true)];
@@ -184,7 +141,8 @@ mod tests {
             assert_eq!(of(typed, FoundName::One(other.clone()), &open), NamedContact::Account(other.clone()));
             assert_eq!(of(typed, FoundName::Nobody, &open), NamedContact::Unknown);
         }
-        assert_eq!(of("nobody", FoundName::Nobody, &open), NamedContact::Unknown);
+        assert_eq!(of("nobody", FoundName::Nobody, &open), NamedContact::Neither);
+        assert_eq!(of("xx1-nic xx2-nic", FoundName::Nobody, &open), NamedContact::Several);
         assert_eq!(of("", FoundName::Nobody, &open), NamedContact::Unreadable(TextFault::Empty));
     }
 

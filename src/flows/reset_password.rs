@@ -7,11 +7,11 @@ use super::change_password::store_password;
 use super::links::{StrangersLink, send_link};
 use super::second_step::forget_recent_wrong_codes;
 use super::throttles::{self, Bound};
-use crate::domain::account::{EMAIL_MAX, EmailAddress, Language, NicHandle};
+use crate::domain::account::Language;
 use crate::domain::link::LinkKind;
 use crate::domain::request::Actor;
-use crate::domain::text;
 use crate::domain::time::DAY;
+use crate::domain::typed_name::TypedName;
 use crate::reads::links::account_to_reset;
 use crate::store::StoreResult;
 use crate::store::events::SECURITY_LOG;
@@ -35,11 +35,11 @@ impl ResetLogin {
     /// Reads it; none where it is neither.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        let login = text::line(typed, EMAIL_MAX).ok()?;
-        if login.contains('@') {
-            return EmailAddress::parse(login).ok().map(|email| Self(email.as_str().to_owned()));
+        match TypedName::read(typed) {
+            TypedName::Handle(nic) => Some(Self(nic.to_string())),
+            TypedName::Address(email) => Some(Self(email.as_str().to_owned())),
+            TypedName::Several | TypedName::Neither | TypedName::Unreadable(_) => None,
         }
-        NicHandle::parse(login).ok().map(|nic| Self(nic.to_string()))
     }
 }
 

@@ -7,11 +7,11 @@ use super::Cx;
 use super::sessions::{begin_session, begin_waiting_session, sign_out};
 use super::throttles::{self, Bound};
 use crate::domain::AccountId;
-use crate::domain::account::{Account, EMAIL_MAX, EmailAddress, NicHandle};
+use crate::domain::account::Account;
 use crate::domain::event::AccountEvent;
 use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
-use crate::domain::text;
+use crate::domain::typed_name::TypedName;
 use crate::passwords::{Against, Checked};
 use crate::store::events::SECURITY_LOG;
 use crate::store::locks::{self, Locks};
@@ -70,9 +70,13 @@ pub enum BegunSignIn {
 /// Looks for the account and notes that an attempt is under way: of these there are so many at once, and no more. Asks the
 /// database the same, whether there is such an account or not.
 pub fn begin_sign_in(cx: &mut Cx<'_>, login: &str) -> StoreResult<BegunSignIn> {
-    let account = find_account(cx.tx, login)?;
-    let typed =
-        EmailAddress::parse(login).map_or_else(|_| login.trim().to_lowercase(), |email| email.as_str().to_owned());
+    let named = TypedName::read(login);
+    let account = find_account(cx.tx, &named)?;
+    let typed = match &named {
+        TypedName::Handle(nic) => nic.to_string(),
+        TypedName::Address(email) => email.as_str().to_owned(),
+        TypedName::Several | TypedName::Neither | TypedName::Unreadable(_) => login.trim().to_lowercase(),
+    };
     let who = account.as_ref().map_or_else(|| format!("typed {typed}"), |account| format!("account {}", account.id));
     let (network, pair) = counted_by(cx, &who);
     if let Some(wait) = throttles::reached(cx, &failures(&network, &pair))? {
@@ -90,15 +94,15 @@ pub fn begin_sign_in(cx: &mut Cx<'_>, login: &str) -> StoreResult<BegunSignIn> {
 }
 
 /// The one open account that is known by this handle or address.
-fn find_account(conn: &mut AnyConnection, login: &str) -> StoreResult<Option<Account>> {
-    let Ok(login) = text::line(login, EMAIL_MAX) else { return Ok(None) };
-    if login.contains('@') {
-        let Ok(email) = EmailAddress::parse(login) else { return Ok(None) };
-        let mut found = accounts::open_by_email(conn, &email)?;
-        return Ok(if found.len() == 1 { found.pop() } else { None });
+fn find_account(conn: &mut AnyConnection, named: &TypedName) -> StoreResult<Option<Account>> {
+    match named {
+        TypedName::Handle(nic) => Ok(accounts::by_nic(conn, nic)?.filter(|account| account.open)),
+        TypedName::Address(email) => {
+            let mut found = accounts::open_by_email(conn, email)?;
+            Ok(if found.len() == 1 { found.pop() } else { None })
+        }
+        TypedName::Several | TypedName::Neither | TypedName::Unreadable(_) => Ok(None),
     }
-    let Ok(nic) = NicHandle::parse(login) else { return Ok(None) };
-    Ok(accounts::by_nic(conn, &nic)?.filter(|account| account.open))
 }
 
 /// The client's network, and the network with the account.

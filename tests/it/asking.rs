@@ -10,6 +10,8 @@ use crate::support::customer::Customer;
 use crate::support::page::Page;
 
 const UNKNOWN: &str = "There is no account with this NIC handle or email address.";
+const NEITHER: &str = "This is neither a NIC handle such as xx11111-nic nor an email address.";
+const SEVERAL: &str = "Give one NIC handle or one email address.";
 const SHARED: &str = "Several accounts share this email address. Give the NIC handle instead.";
 const OTHER_ZONE: &str =
     "This account belongs to another geographical zone. Contacts can only be changed within one zone.";
@@ -32,10 +34,17 @@ fn assert_refused(answer: &Page, field: &str, fault: &str) {
 }
 
 #[test]
-fn a_new_contact_is_named_by_handle_or_address_whatever_case_and_blanks() {
+fn a_new_contact_is_named_by_handle_or_address_whatever_stands_around_it() {
     let app = TestApp::start();
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    let typed = [bob.nic.clone(), format!("  {} ", bob.nic.to_uppercase()), format!(" {} ", bob.email.to_uppercase())];
+    let typed = [
+        bob.nic.clone(),
+        format!("  {} ", bob.nic.to_uppercase()),
+        format!(" {} ", bob.email.to_uppercase()),
+        format!("Bob Nowak <{}>;", bob.email),
+        format!("mailto:{}", bob.email),
+        format!("Bob ({})", bob.nic.replace('-', "–")),
+    ];
     for (number, typed) in typed.iter().enumerate() {
         let service = app.service(&format!("{number}.example"), &alice, &alice, &alice);
         let answer = alice.asks_for(service).field("tech", typed).try_confirm();
@@ -52,11 +61,13 @@ fn unknown_and_closed_accounts_are_refused_alike() {
     app.operator_closes(&closed);
     let service = app.service("example.org", &alice, &alice, &alice);
     let long = format!("{}@example.org", "a".repeat(300));
-    let typed = ["zz99999-nic", "nobody@example.org", "Carol", "@", &closed.nic, &closed.email, &long];
-    for typed in typed {
+    let unknown = ["zz99999-nic", "nobody@example.org", &closed.nic, &closed.email].map(|typed| (typed, UNKNOWN));
+    let neither = ["Carol", "@", "carol@", &long].map(|typed| (typed, NEITHER));
+    let several = ["zz99999-nic, zz99998-nic", "a@example.org; b@example.org"].map(|typed| (typed, SEVERAL));
+    for (typed, fault) in unknown.into_iter().chain(neither).chain(several) {
         for field in ["admin", "tech", "billing"] {
             let answer = alice.asks_for(service).field(field, typed).try_confirm();
-            assert_refused(&answer, field, UNKNOWN);
+            assert_refused(&answer, field, fault);
             assert_eq!(answer.value(field), typed);
         }
     }

@@ -147,6 +147,20 @@ fn several_browsers_have_sessions_of_their_own() {
 }
 
 #[test]
+fn one_signs_in_and_asks_for_a_password_with_what_one_pastes() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let pasted = [format!("Alice <{}>;", alice.email), alice.nic.replace('-', "\u{2011}"), format!("“{}”.", alice.nic)];
+    for pasted in &pasted {
+        let stranger = Customer::stranger(&app);
+        assert_eq!(stranger.sign_in_with(pasted, PASSWORD).status, 303, "{pasted}");
+        assert_eq!(Customer::stranger(&app).post("/forgot-password", &[("login", pasted)]).status, 303, "{pasted}");
+    }
+    app.work();
+    assert_eq!(alice.mail().len(), pasted.len());
+}
+
+#[test]
 fn signing_in_leads_on_to_where_one_was_heading() {
     let app = TestApp::start();
     let stranger = Customer::stranger(&app);

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::account::Account;
 use crate::domain::change::OpenRequest;
-use crate::domain::contact_form::{ContactForm, FoundName, NamedContact, TypedName};
+use crate::domain::contact_form::{ContactForm, FoundName, NamedContact};
 use crate::domain::service::{ContactType, Contacts, Service};
 use crate::domain::time::Moment;
+use crate::domain::typed_name::TypedName;
 use crate::domain::{AccountId, RequestId, ServiceId};
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, requests, services};
 
@@ -68,7 +69,7 @@ fn open_account(conn: &mut AnyConnection, name: &TypedName) -> StoreResult<Found
                 (Some(_), false) => FoundName::Several,
             }
         }
-        TypedName::Neither | TypedName::Unreadable(_) => FoundName::Nobody,
+        TypedName::Several | TypedName::Neither | TypedName::Unreadable(_) => FoundName::Nobody,
     })
 }
 

@@ -228,7 +228,7 @@ impl Drive<'_> {
             customer.get("/profile");
         }
         let closed = self.app.operator(|cx| administer::close(cx, customer.id)) == Administered::Done;
-        let was_open = std::mem::replace(&mut self.world.accounts[who].open, false);
+        let was_open = self.world.closes(who);
         equal("closed", was_open, closed)?;
         if was_open {
             equal("a closed account's session", 303, customer.get("/requests").status)?;

@@ -78,6 +78,24 @@ impl World {
         303
     }
 
+    /// Says whether it was open.
+    pub fn closes(&mut self, who: usize) -> bool {
+        let was_open = std::mem::replace(&mut self.accounts[who].open, false);
+        let of = |request: &Request| request.requester == who || request.to == who;
+        let indexes: Vec<usize> = (0..self.requests.len()).filter(|index| of(&self.requests[*index])).collect();
+        for index in indexes {
+            let (stored, state) = (self.requests[index].state, self.state(&self.requests[index]));
+            match state {
+                State::Expired if stored == State::Pending => self.end(index, State::Expired, None),
+                State::Pending => self.end(index, State::Cancelled, None),
+                State::Processing => self.end(index, State::Failed, None),
+                State::Expired | State::Done | State::Declined | State::Cancelled | State::Failed => {}
+            }
+        }
+        self.confirmed.retain(|index| self.requests[*index].state == State::Processing);
+        was_open
+    }
+
     /// Says whether it could.
     pub fn operator_cancels(&mut self, index: usize) -> bool {
         let pending = self.state(&self.requests[index]) == State::Pending;
