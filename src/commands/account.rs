@@ -31,7 +31,7 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
                 "The second factor of {nic} {}.",
                 match done {
                     Administered::Done => "was removed; its sessions have ended",
-                    Administered::AlreadySo => "was already off",
+                    Administered::AlreadySo | Administered::Partly => "was already off",
                 }
             ))
         }
@@ -40,7 +40,10 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
             say(&format!("Every session of {nic} has ended."))
         }
         AccountCommand::Close { nic } => {
-            let done = desk.act(nic, administer::close)?;
+            let mut done = desk.act(nic, administer::close)?;
+            while done == Administered::Partly {
+                done = desk.act(nic, administer::close)?;
+            }
             say(&format!("{nic} {} closed.", is_or_was(done)))
         }
         AccountCommand::Reopen { nic } => {
@@ -53,7 +56,7 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
 fn is_or_was(done: Administered) -> &'static str {
     match done {
         Administered::Done => "is",
-        Administered::AlreadySo => "was already",
+        Administered::AlreadySo | Administered::Partly => "was already",
     }
 }
 

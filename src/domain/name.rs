@@ -7,7 +7,7 @@ use std::net::Ipv4Addr;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use thiserror::Error;
 
-use super::account::{NAME_MAX, NicHandle};
+use super::account::NAME_MAX;
 use super::text::{self, TextFault};
 
 /// Legal forms that are written like an address.
@@ -46,7 +46,7 @@ impl AccountName {
     /// It is no line of at most 100 characters, has nothing to be seen in it, or holds what no name holds.
     pub fn parse(given: &str) -> Result<Self, NameFault> {
         let name = text::visible(text::line(given, NAME_MAX)?);
-        match name.split_whitespace().find_map(foreign) {
+        match without_gaps(&name).split_whitespace().find_map(foreign) {
             Some(Foreign::Address) => Err(NameFault::Address),
             Some(Foreign::NicHandle) => Err(NameFault::NicHandle),
             None => Ok(Self(name.trim().to_owned())),
@@ -56,7 +56,7 @@ impl AccountName {
     /// A name as it is shown, whoever stored it: what no name holds is left out. `otherwise` stands where nothing is left.
     #[must_use]
     pub fn shown(stored: &str, otherwise: &str) -> Self {
-        let visible = text::visible(stored);
+        let visible = without_gaps(&text::visible(stored));
         if visible.split_whitespace().all(|word| foreign(word).is_none()) && text::has_visible(&visible) {
             return Self(visible);
         }
@@ -134,11 +134,33 @@ fn is_capitalized(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase) && word.chars().count() >= 4
 }
 
+/// Whether it reads like a handle: letters of other scripts may look like ours.
 fn looks_like_a_handle(word: &str) -> bool {
     word.split(|c: char| !c.is_alphanumeric() && c != '-').any(|run| {
         let parts: Vec<&str> = run.split('-').collect();
-        parts.windows(2).any(|pair| NicHandle::parse(&pair.join("-")).is_ok())
+        parts.windows(2).any(|pair| is_numbered(pair[0]) && (1..=16).contains(&pair[1].chars().count()))
     })
+}
+
+/// Two letters and up to twelve digits.
+fn is_numbered(part: &str) -> bool {
+    let mut letters = part.chars();
+    let begins = [letters.next(), letters.next()].iter().all(|c| c.is_some_and(char::is_alphabetic));
+    begins && (1..=12).contains(&letters.clone().count()) && letters.all(char::is_numeric)
+}
+
+/// The name with nothing between a dash and what stands beside it, where it reads like a handle then.
+fn without_gaps(name: &str) -> String {
+    let mut joined = String::new();
+    for word in name.split_whitespace() {
+        let beside = joined.ends_with(text::is_dash) || word.starts_with(text::is_dash);
+        if !joined.is_empty() && !beside {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    let reads_so = |text: &str| text.split_whitespace().any(|word| foreign(word) == Some(Foreign::NicHandle));
+    if reads_so(&joined) { joined } else { name.to_owned() }
 }
 
 #[cfg(test)]
@@ -162,6 +184,8 @@ mod tests {
             "X Æ A-12",
             "Studio 54, Inc.",
             "3.14 Media",
+            "Studio 54 - Inc",
+            "Web - & Co",
         ] {
             assert_eq!(AccountName::parse(name).map(|name| name.to_string()), Ok(name.to_owned()));
             assert_eq!(AccountName::shown(name, "xx1-nic").as_str(), name);
@@ -206,6 +230,10 @@ mod tests {
             ("AA11111-NIC", "xx1-nic"),
             ("Bruno ａａ１１１‐nic", "Bruno"),
             ("Bruno [bk2—nic]", "Bruno"),
+            ("Bruno (аа11111-nic)", "Bruno"),
+            ("Bruno aa11111 - nic", "Bruno"),
+            ("Bruno aa11111\u{2d7}nic", "Bruno"),
+            ("Bruno aa11111\u{2043} nic", "Bruno"),
             ("x-aa11111-nic-2", "xx1-nic"),
         ] {
             assert_eq!(AccountName::parse(name), Err(NameFault::NicHandle), "{name}");

@@ -19,6 +19,8 @@ pub enum Administered {
     Done,
     /// It was so before.
     AlreadySo,
+    /// Some of it is done: there is more.
+    Partly,
 }
 
 /// Sets a password: every session ends, and the owner is told.
@@ -32,15 +34,18 @@ pub fn sign_out_everywhere(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<(
     cx.record_account(account, AccountEvent::SessionsEnded)
 }
 
-/// Closes an account (RULES.md, *Closed accounts*): every session ends, and every open request in which it is a party.
+/// Closes an account (RULES.md, *Closed accounts*): every session ends, and every open request in which it is a party. Of very many
+/// requests it ends some, and is to be called again.
 pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
     end_open_requests(cx, account)?;
     hold(cx, account)?;
+    // Nobody asks for more now that it is held.
+    if !request_lists::open_of(cx.tx, account, 1)?.is_empty() {
+        return Ok(Administered::Partly);
+    }
     if !accounts::get(cx.tx, account)?.open {
         return Ok(Administered::AlreadySo);
     }
-    // Nobody asks for more now that it is held: hardly ever was anything asked for meanwhile.
-    end_open_requests(cx, account)?;
     accounts::set_closed(cx.tx, account, Some(cx.now))?;
     sessions::end_all_of(cx.tx, account, cx.now)?;
     cx.record_account(account, AccountEvent::Closed)?;
@@ -50,19 +55,14 @@ pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
 /// Pending requests are cancelled. What all have confirmed can only be carried out or fail: it fails now, and not when its time
 /// comes.
 fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
-    loop {
-        let ids: Vec<_> = request_lists::open_of(cx.tx, account, AT_ONCE)?.iter().map(|request| request.id).collect();
-        if ids.is_empty() {
-            return Ok(());
-        }
-        let held = moves::hold_requests(cx, &ids)?;
-        let is_in = |state: State| held.iter().filter(move |request| request.stored_state == state).cloned();
-        let (own, others): (Vec<_>, Vec<_>) =
-            is_in(State::Processing).partition(|request| request.requester == account);
-        moves::end_requests(cx, &is_in(State::Pending).collect::<Vec<_>>(), Ending::Cancelled, cx.by)?;
-        moves::end_requests(cx, &own, Ending::Failed(Some(FailReason::RequesterClosed)), Actor::System)?;
-        moves::end_requests(cx, &others, Ending::Failed(Some(FailReason::NewContactClosed)), Actor::System)?;
-    }
+    let ids: Vec<_> = request_lists::open_of(cx.tx, account, AT_ONCE)?.iter().map(|request| request.id).collect();
+    let held = moves::hold_requests(cx, &ids)?;
+    let is_in = |state: State| held.iter().filter(move |request| request.stored_state == state).cloned();
+    let (own, others): (Vec<_>, Vec<_>) = is_in(State::Processing).partition(|request| request.requester == account);
+    moves::end_requests(cx, &is_in(State::Pending).collect::<Vec<_>>(), Ending::Cancelled, cx.by)?;
+    moves::end_requests(cx, &own, Ending::Failed(Some(FailReason::RequesterClosed)), Actor::System)?;
+    moves::end_requests(cx, &others, Ending::Failed(Some(FailReason::NewContactClosed)), Actor::System)?;
+    Ok(())
 }
 
 /// Reopens an account.

@@ -24,10 +24,12 @@ use crate::store::{StoreError, StoreResult, accounts, links, throttle};
 pub const TERM: Duration = DAY;
 /// Emails to an address, asked for from one network, within the time that a link is good.
 const PAIR_MAX: usize = 5;
-/// Emails to an address from everywhere that nobody has answered, at once; further ones are slowed down. Nobody is kept from
-/// creating an account for longer than `ADDRESS_WAIT`.
+/// Emails to an address from everywhere that nobody has answered, at once; further ones are slowed down, each up to
+/// `ADDRESS_WAIT` after the last. The first from a network of its own is not, until there are `ADDRESS_MAX`: whoever floods an
+/// address from elsewhere keeps its owner from nothing.
 const ADDRESS_AT_ONCE: usize = 10;
 const ADDRESS_WAIT: Duration = Duration::from_mins(10);
+const ADDRESS_MAX: usize = 100;
 /// Wrong passwords for a link.
 const WRONG_MAX: usize = 10;
 /// Accounts asked for from a client's network.
@@ -109,7 +111,9 @@ pub fn admit_applicant(cx: &mut Cx<'_>, applicant: &Applicant) -> StoreResult<Re
     ];
     let unanswered = unanswered(&key);
     let reached = throttles::reached(cx, &bounds)?;
-    if let Some(wait) = reached.max(throttles::too_soon(cx, unanswered, ADDRESS_WAIT)?) {
+    let slowed = throttles::too_soon(cx, unanswered, ADDRESS_WAIT)?;
+    let is_new = throttles::count(cx, bounds[0])? == 0 && throttles::count(cx, unanswered)? < ADDRESS_MAX;
+    if let Some(wait) = reached.max(slowed.filter(|_| !is_new)) {
         return Ok(Err(wait));
     }
     throttles::hit_once(cx, &[&bounds[..], &[unanswered]].concat())?;

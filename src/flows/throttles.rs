@@ -91,6 +91,14 @@ pub fn too_soon(cx: &mut Cx<'_>, bound: Bound<'_>, longest: Duration) -> StoreRe
     Ok(Some(wait))
 }
 
+/// How many there were of what a bound counts. Without limits there were none.
+pub fn count(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<usize> {
+    if !cx.terms.limits {
+        return Ok(0);
+    }
+    Ok(throttle::count(cx.tx, &bound.key(cx.terms), bound.term, cx.now)?.0)
+}
+
 /// Holds what these bounds count until the transaction ends. A flow that looks at some of them only later holds them all
 /// before any row.
 pub fn hold_bounds(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<()> {

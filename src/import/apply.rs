@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::changes::{AccountLine, ContactLine, ServiceLine, Spool};
 use super::faults::ImportError;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
-use crate::domain::event::ServiceEvent;
+use crate::domain::event::{AccountEvent, ServiceEvent};
 use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
@@ -19,7 +19,7 @@ use crate::store::bulk::services::{
     BulkService, are_there_any, insert_services, replace_contacts, services_known_by, services_of,
 };
 use crate::store::bulk::{self, BATCH};
-use crate::store::events::{self, ServiceRecord};
+use crate::store::events::{self, NewAccountRecord, ServiceRecord};
 use crate::store::services::name_key;
 use crate::store::{Database, StoreError, StoreResult, Tx};
 
@@ -77,12 +77,30 @@ impl Writing<'_> {
         let mut new = Vec::new();
         for line in lines {
             match line.id {
-                Some(id) => update_account(self.tx, AccountId(id), &change_of(line)?)?,
+                Some(id) => self.write_change(AccountId(id), &change_of(line)?)?,
                 None => new.push(account_of(line)?),
             }
         }
-        let added = insert_accounts(self.tx, &new, self.now).map_err(overtaken)?;
-        self.added.extend(added.into_iter().map(|(nic, id)| (nic.to_string(), id)));
+        let zones: HashMap<String, String> =
+            new.iter().map(|account| (account.nic.to_string(), account.zone.clone())).collect();
+        for (nic, id) in insert_accounts(self.tx, &new, self.now).map_err(overtaken)? {
+            self.zones.insert(id, zones.get(nic.as_str()).cloned());
+            self.added.insert(nic.to_string(), id);
+        }
+        Ok(())
+    }
+
+    /// Another address or password stands in the history of the account, where its owner sees it.
+    fn write_change(&mut self, id: AccountId, change: &BulkAccountChange) -> StoreResult<()> {
+        update_account(self.tx, id, change)?;
+        let events = [
+            change.email.as_ref().map(|_| AccountEvent::EmailChanged),
+            change.password_hash.as_ref().map(|_| AccountEvent::PasswordChanged),
+        ];
+        for what in events.into_iter().flatten() {
+            let record = NewAccountRecord { what, about: Some(id), by: Actor::Operator, at: self.now, from: None };
+            events::record_of_account(self.tx, record)?;
+        }
         Ok(())
     }
 
@@ -125,7 +143,7 @@ impl Writing<'_> {
         let mut zone = None;
         let mut contact = |at: usize, contact: &ContactLine| {
             let id = match contact {
-                ContactLine::Nic(nic) => return self.added.get(nic).copied().ok_or(ImportError::Overtaken),
+                ContactLine::Nic(nic) => self.added.get(nic).copied().ok_or(ImportError::Overtaken)?,
                 ContactLine::Id(id) => AccountId(*id),
             };
             let its_zone = self.zones.get(&id).ok_or(ImportError::Overtaken)?.as_ref();

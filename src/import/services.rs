@@ -73,6 +73,8 @@ struct Stored {
     services: HashMap<(String, String), Vec<Service>>,
     contacts: KnownContacts,
     by_requests: HashMap<(ServiceId, ContactType), AccountId>,
+    /// What several services are known by that were stored before their names counted as one: of these each keeps its own.
+    twins: HashSet<(String, String)>,
 }
 
 /// Takes row after row, and works on them in batches.
@@ -113,8 +115,10 @@ impl<'a> ServiceReader<'a> {
         let mut stored = self.db.read_blocking(|conn| self.look_up(conn, &waiting))?;
         for mut waiting in waiting {
             let service = stored.take_service(&waiting);
-            self.judge_names(&mut waiting, service.as_ref(), &stored.contacts);
-            if let Some(line) = self.seen_before(&waiting.key, &waiting.category, waiting.row.line) {
+            self.judge_names(&mut waiting, service.as_ref(), &stored);
+            let is_twin = stored.twins.contains(&(waiting.key.clone(), waiting.category.clone()));
+            let key = if is_twin { &waiting.name } else { &waiting.key };
+            if let Some(line) = self.seen_before(key, &waiting.category, waiting.row.line) {
                 waiting.row.fault("name", format!("stands already in line {line}, in the same category"));
             }
             match service {
@@ -134,6 +138,7 @@ impl<'a> ServiceReader<'a> {
             of.push(service.id);
             services.entry((name_key(&service.name), service.category.clone())).or_default().push(service);
         }
+        let twins = services.iter().filter(|(_, found)| found.len() > 1).map(|(key, _)| key.clone()).collect();
         ids.sort_unstable();
         ids.dedup();
         let called = |waiting: &'_ WaitingService| ContactType::ALL.map(|contact| waiting.named.get(contact).clone());
@@ -143,18 +148,20 @@ impl<'a> ServiceReader<'a> {
         for piece in of.chunks(BATCH).take_while(|_| !self.overwrite) {
             by_requests.extend(set_by_requests(conn, piece)?);
         }
-        Ok(Stored { services, contacts, by_requests })
+        Ok(Stored { services, contacts, by_requests, twins })
     }
 
-    /// Finds fault with accounts that cannot be contacts. One that was closed may stay what it is.
-    fn judge_names(&self, waiting: &mut WaitingService, service: Option<&Service>, contacts: &KnownContacts) {
+    /// Finds fault with accounts that cannot be contacts. One that was closed may stay what it is, and be named where another
+    /// stays.
+    fn judge_names(&self, waiting: &mut WaitingService, service: Option<&Service>, stored: &Stored) {
         for contact in ContactType::ALL {
             let RowContact::Called(nic) = waiting.named.get(contact) else { continue };
             let today = service.map(|service| *service.contacts.get(contact));
-            let reason = match contacts.called(nic) {
+            let stays = service.is_some_and(|service| stored.by_requests.get(&(service.id, contact)) == today.as_ref());
+            let reason = match stored.contacts.called(nic) {
                 None if self.known.incomplete => None,
                 None => Some(format!("{nic} is not an account")),
-                Some(known) if !known.open && known.id != today => Some(format!("{nic} is a closed account")),
+                Some(known) if !known.open && known.id != today && !stays => Some(format!("{nic} is a closed account")),
                 Some(known) if known.id.is_some() || known.zone.is_some() => continue,
                 Some(_) => None,
             };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 
@@ -11,8 +11,8 @@ use icu_properties::props::GeneralCategory;
 pub struct Password {
     /// In NFC, each kind of blank as a plain one: what is rated, and hashed.
     composed: String,
-    /// As it came, where that is something else: what was hashed in the past.
-    typed: Option<String>,
+    /// As it came, and taken apart (NFD), where these are something else: what was hashed in the past, here or on another system.
+    others: Vec<String>,
 }
 
 impl Password {
@@ -24,8 +24,11 @@ impl Password {
         let is_blank = |c: char| categories.get(c) == GeneralCategory::SpaceSeparator;
         let plain = typed.replace(is_blank, " ");
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&plain).into_owned();
-        let typed = Some(typed).filter(|typed| *typed != composed);
-        Self { composed, typed }
+        let apart = DecomposingNormalizerBorrowed::new_nfd().normalize(&composed).into_owned();
+        let mut others = vec![typed, apart];
+        others.dedup();
+        others.retain(|other| *other != composed);
+        Self { composed, others }
     }
 
     /// Whether nothing was typed.
@@ -42,7 +45,7 @@ impl Password {
 
     /// As it may have been hashed: first as it is today.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
-        [self.composed.as_str()].into_iter().chain(self.typed.as_deref())
+        [self.composed.as_str()].into_iter().chain(self.others.iter().map(String::as_str))
     }
 }
 
@@ -65,7 +68,11 @@ mod tests {
             assert_eq!(composed(other), other, "neither case nor width nor blanks at the ends are touched");
         }
         let spellings = |typed: &str| Password::new(typed).spellings().count();
-        assert_eq!([spellings("été"), spellings("e\u{301}te\u{301}"), spellings("a\u{a0}b")], [1, 2, 2]);
+        assert_eq!(
+            [spellings("ete"), spellings("été"), spellings("e\u{301}te\u{301}"), spellings("a\u{a0}b")],
+            [1, 2, 2, 2]
+        );
+        assert!(Password::new("été").spellings().any(|spelling| spelling == "e\u{301}te\u{301}"));
         assert_eq!(format!("{:?}", Password::new("secret")), "Password(…)");
     }
 }

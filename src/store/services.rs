@@ -51,13 +51,13 @@ pub fn sort_name(name: &str) -> String {
 /// `xn--` spelling of a domain alone are one (RULES.md, *Text*).
 #[must_use]
 pub fn name_key(name: &str) -> String {
-    let normalized = ComposingNormalizerBorrowed::new_nfc().normalize(name);
-    let folded = sort_name(&normalized);
-    if !folded.contains("xn--") {
-        return folded;
+    // Not folded as for the search: `straße.example` and `strasse.example` are two domains.
+    let lower = ComposingNormalizerBorrowed::new_nfc().normalize(name).to_lowercase();
+    if !lower.contains("xn--") {
+        return lower;
     }
-    let (decoded, understood) = idna::domain_to_unicode(&folded);
-    if understood.is_ok() { sort_name(&decoded) } else { folded }
+    let (decoded, understood) = idna::domain_to_unicode(&lower);
+    if understood.is_ok() { decoded } else { lower }
 }
 
 /// The [`name_key`], where it is not what the name is sorted by.

@@ -33,11 +33,19 @@ pub(super) fn is_about_us(code: u16, words: &str) -> bool {
         Some((1, 7 | 8) | (3, 2 | 5) | (7, 8 | 9 | 11 | 14 | 20..=29 | 54 | 57 | 60 | 64)) if !passing => true,
         _ => {
             let words = words.to_lowercase();
+            let words: Vec<&str> = words.split_whitespace().filter(|word| !word.contains('@')).collect();
+            let words = words.join(" ");
             // Greylisting likes to name the sender; and a recipient may take mail from some senders alone.
             let only_relaying = passing || words.contains("recipient") || words.contains("mailbox");
-            OUR_FAULTS[..if only_relaying { 3 } else { OUR_FAULTS.len() }].iter().any(|fault| words.contains(fault))
+            OUR_FAULTS[..if only_relaying { 3 } else { OUR_FAULTS.len() }]
+                .iter()
+                .any(|fault| begins_a_word(&words, fault))
         }
     }
+}
+
+fn begins_a_word(words: &str, sought: &str) -> bool {
+    words.match_indices(sought).any(|(at, _)| !words[..at].ends_with(|before: char| before.is_alphanumeric()))
 }
 
 /// Subject and detail of the status as RFC 3463 has it, which stands behind the reply code.
@@ -89,6 +97,10 @@ mod tests {
             "552 5.3.4 Message too big for system",
             "451 4.7.1 Greylisted: this sender is new here",
             "450 4.2.0 <bob@example.org>: Recipient address rejected: Greylisted",
+            "550 No such user <bob@thelocal.example>",
+            "550 Unknown user <relay@example.org>",
+            "550 5.7.1 <helo@echelon.example>: address rejected",
+            "550 Michelo lives here no more",
         ] {
             assert!(!about_us(line), "{line}");
         }

@@ -6,11 +6,12 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use crate::domain::event::ServiceEvent;
 use crate::domain::service::{ContactType, Contacts, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
-use crate::store::schema::{request_types, requests, services};
+use crate::store::schema::{events, request_types, requests, services};
 use crate::store::services::{other_key, sort_name};
 use crate::store::transaction::Tx;
 
@@ -148,14 +149,26 @@ pub fn set_by_requests(
     conn: &mut AnyConnection,
     of: &[ServiceId],
 ) -> StoreResult<HashMap<(ServiceId, ContactType), AccountId>> {
-    let rows: Vec<(i64, String, i64)> = requests::table
+    let rows: Vec<(i64, String, i64, Option<i64>)> = requests::table
         .inner_join(request_types::table.on(request_types::request_id.eq(requests::id)))
         .filter(sql::<Bool>("requests.state = 'done'"))
         .filter(requests::service_id.eq_any(of.iter().map(|id| id.0)))
         .order((requests::finished_at, requests::id))
-        .select((requests::service_id, request_types::contact_type, requests::to_id))
+        .select((requests::service_id, request_types::contact_type, requests::to_id, requests::finished_at))
         .load(conn)?;
-    let set = |(service, contact, to): (i64, String, i64)| {
+    let imported: Vec<(Option<i64>, Option<String>, i64)> = events::table
+        .filter(events::service_id.eq_any(of.iter().map(|id| id.0)))
+        .filter(events::what.eq::<&'static str>(ServiceEvent::ContactImported.into()))
+        .select((events::service_id, events::contact_type, events::happened_at))
+        .load(conn)?;
+    let was_imported_since = |service: i64, contact: &str, since: Option<i64>| {
+        let same = |(of, its, at): &(Option<i64>, Option<String>, i64)| {
+            *of == Some(service) && its.as_deref() == Some(contact) && Some(*at) >= since
+        };
+        imported.iter().any(same)
+    };
+    let set = |(service, contact, to, at): (i64, String, i64, Option<i64>)| {
+        let contact = Some(contact).filter(|contact| !was_imported_since(service, contact, at))?;
         Some(((ServiceId(service), ContactType::parse(&contact)?), AccountId(to)))
     };
     // Of several the last stays.

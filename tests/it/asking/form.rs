@@ -100,7 +100,7 @@ fn every_fault_shows_at_once_with_everything_typed() {
     let old = alice.asks_for(service).tech(&alice).confirm();
     let answer = alice.asks_for(service).field("admin", "nobody").field("tech", "").billing(&canadian).try_confirm();
     assert_eq!(answer.status, 422);
-    assert_eq!(answer.fault("admin"), UNKNOWN);
+    assert_eq!(answer.fault("admin"), NEITHER);
     assert_eq!(answer.fault("tech"), format!("{EMPTY}{ASKED_ALREADY} Request {}", old[0]));
     assert_eq!(answer.fault("billing"), format!("{OTHER_ZONE}{UNPAID}"));
     assert_eq!(["admin", "tech", "billing"].map(|field| answer.value(field)), ["nobody", "", &canadian.nic]);

@@ -4,6 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use handover::import::ImportProgress;
 
+use handover::domain::time::DAY;
+
 use super::*;
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
@@ -120,7 +122,51 @@ fn a_contact_that_a_request_has_set_stays_unless_the_file_is_to_win() {
         it.service, it.bob.id, it.alice.id
     );
     assert_eq!(app.db_count(&noted), 1, "the history of the service tells");
-    // What an import has set, an import sets back.
+    // What an import has set, an import sets back, be it to whom a request had named.
     fs::write(&path, format!("{ROW}{0},{1},{0}\n", it.alice.nic, it.bob.nic)).unwrap();
     assert_eq!(run(false).services, tally(0, 1));
+    fs::write(&path, format!("{ROW}{0},{0},{0}\n", it.alice.nic)).unwrap();
+    assert_eq!(run(false).services, tally(0, 1));
+    app.advance(DAY * 40);
+    app.db_sweep();
+    assert_eq!(app.db_count("events WHERE service_id IS NOT NULL"), 3, "history is kept");
+}
+
+#[test]
+fn a_row_that_names_whom_a_request_replaced_is_no_fault_once_that_account_is_closed() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let carol = app.customer("Carol");
+    it.both_accept();
+    app.work();
+    let back = it.alice.asks_for(it.service).tech(&carol).confirm()[0];
+    it.alice.accepts(back);
+    carol.accepts(back);
+    app.work();
+    app.operator_closes(&it.bob);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("services.csv");
+    fs::write(&path, format!("{ROW}{0},{1},{0}\n", it.alice.nic, it.bob.nic)).unwrap();
+    let run = |overwrite_contacts| {
+        let files = ImportFiles { accounts: None, services: Some(path.clone()), overwrite_contacts };
+        import(&app.db, &["eu".to_owned()], &files, app.clock.now(), &())
+    };
+    assert_eq!(run(false).unwrap().kept.first.len(), 1);
+    assert!(run(true).is_err(), "the file cannot make a closed account a contact");
+}
+
+#[test]
+fn what_an_import_changes_of_an_account_stands_in_its_history() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("accounts.csv");
+    let files = ImportFiles { accounts: Some(path.clone()), ..ImportFiles::default() };
+    for (email, noted) in [(alice.email.as_str(), 0), ("new@example.org", 1)] {
+        fs::write(&path, format!("nic_handle,email\n{},{email}\n", alice.nic)).unwrap();
+        import(&app.db, &["eu".to_owned()], &files, app.clock.now(), &()).unwrap();
+        let by_operator =
+            format!("events WHERE what = 'email-changed' AND actor = 'operator' AND account_id = {}", alice.id);
+        assert_eq!(app.db_count(&by_operator), noted, "{email}");
+    }
 }

@@ -94,6 +94,9 @@ fn a_name_and_category_twice_in_the_file_are_bad() {
     let apart =
         [HEADER.to_owned(), row("a.example", "VPS"), row("ä.example", "VPS"), row("a.example", "DOMAIN")].concat();
     assert_eq!(World::filled().import_services(apart), tally(3, 0));
+    let two_domains =
+        ["straße.example", "strasse.example", "οδος.example", "οδοσ.example"].map(|name| row(name, "VPS")).concat();
+    assert_eq!(World::filled().import_services(format!("{HEADER}{two_domains}")), tally(4, 0));
     for spelled in
         [["a.example", "A.Example"], ["bücher.example", "XN--bcher-kva.example"], ["caf\u{e9}", "cafe\u{301}"]]
     {
@@ -126,6 +129,8 @@ fn of_services_that_were_stored_apart_each_is_known_by_its_own_name() {
     assert_eq!(world.import_services(row("X.example")), tally(0, 1));
     assert!(world.everything().contains("|X.example|x.example|VPS|1|2|1"), "{}", world.everything());
     assert!(world.everything().contains("|x.example|x.example|VPS|1|1|1"), "{}", world.everything());
+    let both = format!("{}x.example,VPS,bb1-nic,bb1-nic,bb1-nic\n", row("X.example"));
+    assert_eq!(world.import_services(both), tally(0, 1), "a file may hold both");
 }
 
 #[test]

@@ -41,17 +41,19 @@ fn asking_for_accounts_is_throttled_by_address_and_by_network() {
 fn strangers_slow_an_address_down_and_never_close_it() {
     let app = behind_a_proxy();
     assert!((0..10).all(|number| asks_from(&app, number / 5, ADDRESS).status == 303));
+    assert_eq!(asks_from(&app, 10, ADDRESS).status, 303, "the first of a network does not wait for others");
     let mut waited = Vec::new();
-    for network in 10..26 {
-        let answer = asks_from(&app, network, ADDRESS);
+    for _ in 0..4 {
+        let answer = asks_from(&app, 10, ADDRESS);
         assert_eq!(answer.status, 429);
         waited.push(wait(&answer).as_secs().div_ceil(60));
         app.advance(wait(&answer));
-        assert_eq!(asks_from(&app, network, ADDRESS).status, 303);
+        assert_eq!(asks_from(&app, 10, ADDRESS).status, 303);
     }
-    assert_eq!(waited[..6], [1, 2, 4, 8, 10, 10], "each waits longer, none for long");
-    assert!(waited.iter().all(|minutes| *minutes <= 10), "{waited:?}");
-    assert_eq!(asks_from(&app, 99, "other@newcomer.example").status, 303);
+    assert_eq!(waited, [2, 4, 8, 10], "each waits longer, none for long");
+    assert!((11..96).all(|network| asks_from(&app, network, ADDRESS).status == 303));
+    assert_eq!(asks_from(&app, 96, ADDRESS).status, 429, "a hundred unanswered emails slow everybody down");
+    assert_eq!(asks_from(&app, 97, "other@newcomer.example").status, 303);
 }
 
 #[test]
@@ -59,9 +61,9 @@ fn what_was_answered_slows_nobody_down() {
     let app = behind_a_proxy();
     let nora = Customer::stranger(&app);
     assert!((0..10).all(|number| asks_from(&app, number / 5, ADDRESS).status == 303));
-    assert_eq!(asks_from(&app, 10, ADDRESS).status, 429);
+    assert_eq!([303, 429], [(); 2].map(|()| asks_from(&app, 10, ADDRESS).status));
     assert_eq!(confirms(&nora, &link(&app, ADDRESS), PHRASE).status, 303);
-    assert_eq!(asks_from(&app, 11, ADDRESS).status, 303);
+    assert_eq!(asks_from(&app, 10, ADDRESS).status, 303);
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl Drive<'_> {
         };
         let password = if right_password { PASSWORD } else { "not it" };
         let answer = self.customers[who].post("/profile", &[("email", &to), ("current_password", password)]);
-        if self.world.accounts[who].email == to {
+        if self.world.accounts[who].email.to_lowercase() == to.to_lowercase() {
             return self.same("stays", 303, &answer);
         }
         self.same("moves", if right_password { 303 } else { 422 }, &answer)?;

@@ -1,6 +1,6 @@
 //! *Codes*: what ends a request before it is carried out, and who may.
 
-use super::{DAY, Kind, MINUTE, State, World};
+use super::{DAY, Kind, MINUTE, Request, State, World};
 
 impl World {
     /// The code that an account would have to type, if it has been mailed.

@@ -59,7 +59,7 @@ impl World {
     fn send(&self, owed: Owed) -> Option<(Mail, Option<(usize, usize, usize)>)> {
         let account = &self.accounts[owed.to];
         let mut mail = Mail {
-            address: owed.address.unwrap_or_else(|| account.email.clone()),
+            address: owed.address.unwrap_or_else(|| account.email.clone()).to_lowercase(),
             nic: account.nic.clone(),
             kind: owed.kind,
             service: String::new(),
