@@ -45,7 +45,7 @@ fn an_account_that_nobody_needs_is_closed_and_its_owner_told() {
     let phone = Customer::stranger(&app);
     phone.sign_in_with(&alice.nic, PASSWORD);
     let page = alice.get(PATH);
-    assert_eq!(page.text("form[action='/profile/close'] button"), "Close the account");
+    assert_eq!(page.text("form[action='/profile/close'] button[type=submit]"), "Close the account");
     let old = alice.cookie("handover").unwrap();
     let answer = try_closes(&alice);
     assert_eq!((answer.status, answer.location()), (303, "/sign-in"));
