@@ -15,6 +15,7 @@ mod looks;
 mod media;
 mod names;
 mod newcomer;
+mod passwords;
 mod preview;
 mod program;
 mod refresh;

@@ -28,6 +28,7 @@ fn play(javascript: JavaScript) {
     let stage = &Stage::demo();
     let browser = &Browser::open(&stage.base, javascript);
     let nora = &Newcomer { stage, browser, person: creates_an_account(stage, browser) };
+    browser.sign_out(nora.person);
     nora.gives_password(PHRASE);
     browser.expect_page("Contact management");
     let (key, recovery) = nora.sets_up_a_second_factor();
@@ -65,7 +66,8 @@ fn creates_an_account(stage: &Stage, browser: &Browser) -> Person {
     browser.expect_page("Create an account");
     browser.fill("Password", PHRASE);
     browser.press("Create account");
-    browser.expect_message("Your account is created.");
+    browser.expect_message("Your account is created, and you are signed in.");
+    browser.expect_page("Contact management");
     let message = browser.ask("document.querySelector('[role=status]').innerText");
     let nic = message.as_str().unwrap().split_once("Your NIC handle is ").unwrap().1;
     let nic = nic.split([';', ' ']).next().unwrap().to_owned();

@@ -2,7 +2,7 @@
 
 use handover::domain::ServiceId;
 
-use super::{ASKED_ALREADY, OTHER_ZONE, UNKNOWN, UNPAID, assert_nothing_happened, assert_refused};
+use super::{ASKED_ALREADY, NEITHER, OTHER_ZONE, UNPAID, assert_nothing_happened, assert_refused};
 use crate::support::app::TestApp;
 
 const EMPTY: &str = "This contact cannot be left empty. Give a NIC handle or an email address.";
