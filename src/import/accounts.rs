@@ -126,7 +126,10 @@ impl<'a> AccountReader<'a> {
         change: BulkAccountChange,
         stored: Option<&StoredAccount>,
     ) -> Result<(), ImportError> {
-        let change = stored.map_or_else(|| change.clone(), |stored| change.clone().beside(stored));
+        let change = match stored {
+            Some(stored) => change.beside(stored),
+            None => change,
+        };
         match stored {
             None => self.tally.added += 1,
             Some(_) if change == BulkAccountChange::default() => return Ok(()),

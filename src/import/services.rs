@@ -1,9 +1,12 @@
 //! The rows of the services file.
 
-use std::collections::{HashMap, HashSet};
+mod stored;
+
+use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
+use self::stored::Stored;
 use super::changes::{ContactLine, ServiceLine, Spool};
 use super::faults::{BadRowLog, ColumnFault, ImportError, ImportFile};
 use super::kept::{KeptContact, KeptContacts};
@@ -14,10 +17,9 @@ use crate::domain::account::NicHandle;
 use crate::domain::service::{CATEGORY_MAX, ContactType, Contacts, SERVICE_NAME_MAX, Service};
 use crate::domain::text;
 use crate::domain::{AccountId, ServiceId};
+use crate::store::Database;
 use crate::store::bulk::BATCH;
-use crate::store::bulk::services::{services_known_by, set_by_requests};
 use crate::store::services::name_key;
-use crate::store::{AnyConnection, Database};
 
 const NEEDED: &str = "is needed for a new service";
 
@@ -68,15 +70,6 @@ struct WaitingService {
     named: Contacts<RowContact>,
 }
 
-/// What a batch of rows is compared with.
-struct Stored {
-    services: HashMap<(String, String), Vec<Service>>,
-    contacts: KnownContacts,
-    by_requests: HashMap<(ServiceId, ContactType), AccountId>,
-    /// What several services are known by that were stored before their names counted as one: of these each keeps its own.
-    twins: HashSet<(String, String)>,
-}
-
 /// Takes row after row, and works on them in batches.
 pub(super) struct ServiceReader<'a> {
     db: &'a Database,
@@ -112,7 +105,7 @@ impl<'a> ServiceReader<'a> {
 
     fn read_batch(&mut self, bad_rows: &mut BadRowLog) -> Result<(), ImportError> {
         let waiting = std::mem::take(&mut self.waiting);
-        let mut stored = self.db.read_blocking(|conn| self.look_up(conn, &waiting))?;
+        let mut stored = self.db.read_blocking(|conn| Stored::load(conn, self.known, !self.overwrite, &waiting))?;
         for mut waiting in waiting {
             let service = stored.take_service(&waiting);
             self.judge_names(&mut waiting, service.as_ref(), &stored);
@@ -127,28 +120,6 @@ impl<'a> ServiceReader<'a> {
             }
         }
         Ok(())
-    }
-
-    fn look_up(&self, conn: &mut AnyConnection, waiting: &[WaitingService]) -> Result<Stored, ImportError> {
-        let keys: Vec<&str> = waiting.iter().map(|waiting| waiting.key.as_str()).collect();
-        let mut services: HashMap<_, Vec<Service>> = HashMap::new();
-        let (mut of, mut ids) = (Vec::new(), Vec::new());
-        for service in services_known_by(conn, &keys)? {
-            ids.extend(ContactType::ALL.map(|contact| *service.contacts.get(contact)));
-            of.push(service.id);
-            services.entry((name_key(&service.name), service.category.clone())).or_default().push(service);
-        }
-        let twins = services.iter().filter(|(_, found)| found.len() > 1).map(|(key, _)| key.clone()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let called = |waiting: &'_ WaitingService| ContactType::ALL.map(|contact| waiting.named.get(contact).clone());
-        let called: HashSet<NicHandle> = waiting.iter().flat_map(called).filter_map(RowContact::handle).collect();
-        let contacts = KnownContacts::load(conn, self.known, &called.iter().collect::<Vec<_>>(), &ids)?;
-        let mut by_requests = HashMap::new();
-        for piece in of.chunks(BATCH).take_while(|_| !self.overwrite) {
-            by_requests.extend(set_by_requests(conn, piece)?);
-        }
-        Ok(Stored { services, contacts, by_requests, twins })
     }
 
     /// Finds fault with accounts that cannot be contacts. One that was closed may stay what it is, and be named where another
@@ -274,16 +245,6 @@ impl<'a> ServiceReader<'a> {
         self.read_batch(bad_rows)?;
         self.read.incomplete = reading == CsvReading::Broken;
         Ok(self.read)
-    }
-}
-
-impl Stored {
-    /// The service that a row is about: of several that were stored before their names counted as one, the one that is spelled
-    /// so, or else the first.
-    fn take_service(&mut self, waiting: &WaitingService) -> Option<Service> {
-        let found = self.services.get_mut(&(waiting.key.clone(), waiting.category.clone()))?;
-        let at = found.iter().position(|service| service.name == waiting.name).unwrap_or(0);
-        (at < found.len()).then(|| found.remove(at))
     }
 }
 
