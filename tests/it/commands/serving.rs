@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::folder;
 use crate::support::app::{KEY, TestApp};
 use crate::support::customer::Customer;
-use crate::support::program::{Running, run};
+use crate::support::program::{self, Running, run};
 
 /// The answer to a plain request.
 fn get(address: &str) -> (u16, String) {
@@ -217,15 +217,17 @@ fn a_restart_keeps_the_demo_and_gives_open_requests_their_full_time() {
 fn a_low_limit_of_open_files_is_raised_at_the_start() {
     let app = TestApp::start();
     let url = app.database_url();
-    let mut command = std::process::Command::new("sh");
-    command.args(["-c", "ulimit -S -n 100 && exec \"$@\"", "sh", env!("CARGO_BIN_EXE_handover"), "serve"]);
-    command.current_dir(app.folder()).env_remove("HANDOVER_TEST_DATABASE").envs([
+    let settings = [
         ("HANDOVER_DATABASE_URL", url.as_str()),
         ("HANDOVER_SECRET_KEY", KEY),
         ("HANDOVER_SMTP_URL", "mailbox:"),
         ("HANDOVER_LISTEN", "127.0.0.1:0"),
-    ]);
-    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    ];
+    let program = program::command(app.folder(), &settings, &["serve"]);
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", "ulimit -S -n 100 && exec \"$@\"", "sh"]).arg(program.get_program()).args(program.get_args());
+    command.current_dir(app.folder()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    program::with_environment_of(&program, &mut command);
     let running = Running::spawn(&mut command);
     let address = running.address();
     let limits = std::fs::read_to_string(format!("/proc/{}/limits", running.process())).unwrap();

@@ -83,13 +83,21 @@ impl World {
         let was_open = std::mem::replace(&mut self.accounts[who].open, false);
         let of = |request: &Request| request.requester == who || request.to == who;
         let indexes: Vec<usize> = (0..self.requests.len()).filter(|index| of(&self.requests[*index])).collect();
-        for index in indexes {
-            let (stored, state) = (self.requests[index].state, self.state(&self.requests[index]));
-            match state {
-                State::Expired if stored == State::Pending => self.end(index, State::Expired, None),
-                State::Pending => self.end(index, State::Cancelled, None),
-                State::Processing => self.end(index, State::Failed, None),
-                State::Expired | State::Done | State::Declined | State::Cancelled | State::Failed => {}
+        for index in &indexes {
+            let (stored, state) = (self.requests[*index].state, self.state(&self.requests[*index]));
+            if stored == State::Pending && state == State::Expired {
+                self.end(*index, State::Expired, None);
+            }
+        }
+        let (own, others): (Vec<_>, Vec<_>) = indexes.iter().partition(|index| self.requests[**index].requester == who);
+        for index in indexes.iter().copied() {
+            if self.state(&self.requests[index]) == State::Pending {
+                self.end(index, State::Cancelled, None);
+            }
+        }
+        for index in own.into_iter().chain(others) {
+            if self.requests[index].state == State::Processing {
+                self.end(index, State::Failed, None);
             }
         }
         self.confirmed.retain(|index| self.requests[*index].state == State::Processing);
