@@ -94,7 +94,7 @@ fn what_cannot_be_read_is_found() {
         let findings = Findings::default();
         browser.find_lost_text(&findings, "as it is");
         let before = findings.to_string();
-        browser.ask(&format!("(() => {{ const e = document.querySelector('main button'); {script} }})()"));
+        browser.ask(&format!("(() => {{ const e = document.querySelector('main button[type=submit]'); {script} }})()"));
         browser.find_lost_text(&findings, "tampered with");
         let after = findings.to_string();
         assert!(!before.contains(wanted) && after.contains(wanted), "{script}: {after}");

@@ -58,7 +58,7 @@ fn a_preview_shows_as_soon_as_a_field_is_left() {
     assert!(browser.focus().starts_with("Billing contact"), "{}", browser.focus());
     assert_eq!(confirm(), place, "the buttons stay where they are");
 
-    browser.commit("Billing contact", "nobody");
+    browser.commit("Billing contact", "nobody@example.org");
     browser.expect_region(&["Billing contact: There is no account"]);
     assert_eq!(browser.focus(), "Confirm");
     browser.commit("Billing contact", ALICE.nic);
@@ -128,7 +128,7 @@ fn a_preview_needs_no_javascript() {
     browser.expect_region(&["What will happen", BRUNO.nic, LAST_WORDS]);
     assert_eq!(browser.ask("document.activeElement.id"), "preview", "that is what one reads next");
     assert_eq!(browser.value("Technical contact"), BRUNO.email);
-    browser.fill("Technical contact", "nobody");
+    browser.fill("Technical contact", "nobody@example.org");
     browser.press("Preview");
     browser.expect_alert("Technical contact: There is no account");
     assert!(browser.title().starts_with("1 error – Modify contacts: garden-lane.example"), "{}", browser.title());

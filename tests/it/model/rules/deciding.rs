@@ -89,7 +89,8 @@ impl World {
                 self.end(*index, State::Expired, None);
             }
         }
-        let (own, others): (Vec<_>, Vec<_>) = indexes.iter().partition(|index| self.requests[**index].requester == who);
+        let (own, others): (Vec<usize>, Vec<usize>) =
+            indexes.iter().copied().partition(|index| self.requests[*index].requester == who);
         for index in indexes.iter().copied() {
             if self.state(&self.requests[index]) == State::Pending {
                 self.end(index, State::Cancelled, None);
