@@ -1,7 +1,7 @@
 //! What the files change: found while they are read, set aside in temporary files, and written to the database once all of both
 //! files is known to be good.
 
-use std::io::{self, BufRead, BufReader, Seek, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
@@ -10,6 +10,8 @@ use tempfile::SpooledTempFile;
 
 /// What is kept in memory of each file's changes; more goes to a file without a name.
 const IN_MEMORY: usize = 4 * 1024 * 1024;
+/// So much is written and read at once.
+const BUFFER: usize = 256 * 1024;
 
 /// An account that is added, or what changes of one.
 #[derive(Serialize, Deserialize)]
@@ -46,14 +48,15 @@ pub(super) enum ContactLine {
 
 /// Lines that are set aside.
 pub(super) struct Spool<T> {
-    file: SpooledTempFile,
+    file: BufWriter<SpooledTempFile>,
     lines: u64,
     of: PhantomData<T>,
 }
 
 impl<T> Default for Spool<T> {
     fn default() -> Self {
-        Self { file: SpooledTempFile::new(IN_MEMORY), lines: 0, of: PhantomData }
+        let file = BufWriter::with_capacity(BUFFER, SpooledTempFile::new(IN_MEMORY));
+        Self { file, lines: 0, of: PhantomData }
     }
 }
 
@@ -72,12 +75,13 @@ impl<T: Serialize + DeserializeOwned> Spool<T> {
 
     /// Gives all of them, so many at a time, to `each`.
     pub(super) fn each_batch<E: From<io::Error>>(
-        mut self,
+        self,
         most: usize,
         mut each: impl FnMut(Vec<T>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.file.rewind()?;
-        let mut lines = BufReader::new(self.file).lines();
+        let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.rewind()?;
+        let mut lines = BufReader::with_capacity(BUFFER, file).lines();
         loop {
             let batch = lines.by_ref().take(most).map(|line| Ok(serde_json::from_str(&line?)?));
             let batch = batch.collect::<io::Result<Vec<T>>>()?;
