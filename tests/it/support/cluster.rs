@@ -8,7 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{LazyLock, Mutex};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,14 +20,26 @@ use handover::store::{connection, migrations};
 const NOBODY: u32 = 65534;
 /// How long a cluster may take to start, on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// No such cluster outlives its test process, so that nothing needs to reach the disk.
-const FAST: &[&str] = &["fsync=off", "full_page_writes=off", "max_connections=1000"];
+/// No cluster outlives its test process, so that nothing needs to reach the disk. The one that all tests share has a database copied for
+/// each of them, hundreds of times: that would cost more than the tests themselves, were not little logged and much kept in memory.
+const SHARED_BY_ALL: &[&str] = &[
+    "fsync=off",
+    "full_page_writes=off",
+    "max_connections=1000",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "autovacuum=off",
+    "shared_buffers=256MB",
+];
+/// Databases that nobody needs any longer are dropped so many at a time: only the first of them waits for all that was written.
+const DROPPED_AT_ONCE: usize = 24;
 /// The migrated database that the others are copies of.
 const TEMPLATE: &str = "handover_template";
 
 /// The cluster that all tests of this process share.
-static SHARED: LazyLock<Cluster> = LazyLock::new(|| Cluster::start(FAST));
+static SHARED: LazyLock<Cluster> = LazyLock::new(|| Cluster::start(SHARED_BY_ALL));
 static TEMPLATE_MADE: Mutex<bool> = Mutex::new(false);
+static UNUSED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 static MADE: AtomicUsize = AtomicUsize::new(0);
 
 /// A cluster that listens on a port of 127.0.0.1, its user `postgres` without a password.
@@ -133,7 +145,7 @@ impl Cluster {
     }
 }
 
-/// A database of its own in the shared cluster, dropped with this.
+/// A database of its own in the shared cluster, dropped some time after this.
 pub struct TestDatabase {
     name: String,
 }
@@ -183,7 +195,11 @@ impl TestDatabase {
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {
-        SHARED.execute("postgres", &format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        let mut unused = UNUSED.lock().unwrap_or_else(PoisonError::into_inner);
+        unused.push(std::mem::take(&mut self.name));
+        if unused.len() >= DROPPED_AT_ONCE {
+            unused.drain(..).for_each(|name| SHARED.execute("postgres", &format!("DROP DATABASE {name} WITH (FORCE)")));
+        }
     }
 }
 
