@@ -60,15 +60,19 @@ pub fn record_of_requests(
     at: Moment,
 ) -> StoreResult<()> {
     let (actor, actor_id) = stored_actor(by);
-    let row = |(request, what): &(RequestId, RequestEvent)| RequestRecordRow {
-        request_id: request.0,
+    let row = |(request, what): &(RequestId, RequestEvent)| RecordRow {
+        request_id: Some(request.0),
         account_id: what.about().map(|id| id.0),
         what: what.name(),
         actor,
         actor_id,
         happened_at: at.0,
+        ..RecordRow::default()
     };
-    let rows: Vec<_> = records.iter().map(row).collect();
+    insert_records(tx, &records.iter().map(row).collect::<Vec<_>>())
+}
+
+fn insert_records(tx: &mut Tx, rows: &[RecordRow]) -> StoreResult<()> {
     for piece in rows.chunks(BATCH) {
         let insert = diesel::insert_into(events::table).values(piece);
         match &mut **tx {
@@ -79,11 +83,15 @@ pub fn record_of_requests(
     Ok(())
 }
 
-#[derive(Insertable)]
+#[derive(Default, Insertable)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
-struct RequestRecordRow {
-    request_id: i64,
+struct RecordRow {
+    request_id: Option<i64>,
     account_id: Option<i64>,
+    service_id: Option<i64>,
+    contact_type: Option<String>,
+    from_id: Option<i64>,
+    to_id: Option<i64>,
     what: &'static str,
     actor: &'static str,
     actor_id: Option<i64>,
@@ -122,38 +130,18 @@ pub fn record_of_services(
     at: Moment,
 ) -> StoreResult<()> {
     let (actor, actor_id) = stored_actor(by);
-    let row = |record: &ServiceRecord| ServiceRecordRow {
-        service_id: record.service.0,
-        contact_type: record.contact.as_str(),
-        from_id: record.from.0,
-        to_id: record.to.0,
+    let row = |record: &ServiceRecord| RecordRow {
+        service_id: Some(record.service.0),
+        contact_type: Some(record.contact.as_str().to_owned()),
+        from_id: Some(record.from.0),
+        to_id: Some(record.to.0),
         what: what.into(),
         actor,
         actor_id,
         happened_at: at.0,
+        ..RecordRow::default()
     };
-    let rows: Vec<_> = records.iter().map(row).collect();
-    for piece in rows.chunks(BATCH) {
-        let insert = diesel::insert_into(events::table).values(piece);
-        match &mut **tx {
-            AnyConnection::Postgres(postgres) => insert.execute(postgres),
-            AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
-        }?;
-    }
-    Ok(())
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = events, treat_none_as_default_value = false)]
-struct ServiceRecordRow {
-    service_id: i64,
-    contact_type: &'static str,
-    from_id: i64,
-    to_id: i64,
-    what: &'static str,
-    actor: &'static str,
-    actor_id: Option<i64>,
-    happened_at: i64,
+    insert_records(tx, &records.iter().map(row).collect::<Vec<_>>())
 }
 
 /// What has happened to an account, to be written down.
