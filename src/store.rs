@@ -17,6 +17,7 @@ pub mod housekeeping;
 pub mod inspect;
 pub mod links;
 pub mod locks;
+pub mod lookout;
 pub mod mailbox;
 pub mod migrations;
 pub mod outbox;

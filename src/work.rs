@@ -1,6 +1,7 @@
 //! What is done without anybody asking: each piece with its attempts, and the worker's threads.
 
 pub mod attempts;
+mod bell;
 pub mod worker;
 
 use std::time::Duration;

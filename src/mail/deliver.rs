@@ -17,7 +17,7 @@ use crate::store::outbox::{self, ClaimedEmail};
 use crate::store::{Database, StoreError, StoreResult, caught, setbacks};
 
 /// How long a claimed email is this worker's. A dead worker's come back after it.
-const LEASE: Duration = Duration::from_secs(55);
+pub const LEASE: Duration = Duration::from_secs(55);
 /// After this time no further email of a claim is begun: one alone may take the rest of the lease.
 const BEGIN_WITHIN: Duration = Duration::from_secs(10);
 /// Emails claimed at once.

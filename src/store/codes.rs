@@ -125,20 +125,23 @@ pub fn count_wrong_try(tx: &mut Tx, code: &CodeSeed) -> StoreResult<()> {
     Ok(())
 }
 
-/// Whose reminder is due.
-pub fn to_remind(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<(SubmissionId, AccountId)>> {
-    let (begin, end) = still_waiting(now);
+/// Codes whose reader is to be reminded.
+#[diesel::dsl::auto_type]
+pub(super) fn unreminded(now: Moment) -> _ {
+    let work: &'static str = TaskKind::Remind.into();
+    let (begin, end): (i64, i64) = still_waiting(now);
+    let at: i64 = now.0;
     let setback = setbacks::table
-        .filter(setbacks::work.eq(<&str>::from(TaskKind::Remind)))
+        .filter(setbacks::work.eq(work))
         .filter(setbacks::subject.eq(codes::submission_id))
         .filter(setbacks::reader.eq(codes::account_id))
         .filter(setbacks::not_before.gt(begin).and(setbacks::not_before.le(end)));
-    let due = codes::table
-        .filter(codes::remind_at.le(now.0))
-        .filter(not(exists(setback)))
-        .order(codes::remind_at)
-        .limit(most)
-        .select((codes::submission_id, codes::account_id));
+    codes::table.filter(codes::remind_at.le(at)).filter(not(exists(setback)))
+}
+
+/// Whose reminder is due.
+pub fn to_remind(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<(SubmissionId, AccountId)>> {
+    let due = unreminded(now).order(codes::remind_at).limit(most).select((codes::submission_id, codes::account_id));
     let due: Vec<(i64, i64)> = due.load(conn)?;
     Ok(due.into_iter().map(|(submission, account)| (SubmissionId(submission), AccountId(account))).collect())
 }

@@ -18,6 +18,7 @@ use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 
+pub(super) use due::{ahead, overdue, ripe};
 pub use due::{decided_ahead, put_off_all, redate, to_apply, to_expire};
 pub use insert::{NewRequests, insert_all, insert_submission};
 pub use steps::{decide, end, start_processing};

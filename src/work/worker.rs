@@ -6,8 +6,9 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::WorkerContext;
-use crate::mail::deliver::{Carrier, Courier};
-use crate::store::caught;
+use super::bell::Bell;
+use crate::mail::deliver::{Carrier, Courier, LEASE};
+use crate::store::{caught, lookout};
 
 /// Between two looks for work.
 const TICK: Duration = Duration::from_millis(500);
@@ -17,31 +18,36 @@ const SWEEP: Duration = Duration::from_mins(10);
 /// The running worker.
 pub struct Worker {
     stop: Arc<AtomicBool>,
+    bells: [Arc<Bell>; 3],
     threads: Vec<JoinHandle<()>>,
 }
 
 impl Worker {
-    /// Starts it: one thread for requests, one for mail, so that a slow mail server holds up no change.
+    /// Starts it: one thread for requests, one for mail, so that a slow mail server holds up no change; and one that looks for what
+    /// there is to do, and wakes them.
     ///
     /// # Errors
     /// The system gave no thread.
     pub fn start(context: &WorkerContext, carrier: Carrier) -> std::io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
-        let (requests, mail) = (context.clone(), context.clone());
-        let (requests_stop, mail_stop) = (Arc::clone(&stop), Arc::clone(&stop));
+        let bells: [Arc<Bell>; 3] = Default::default();
+        let [requests_bell, mail_bell, looking_bell] = bells.clone();
+        let rung = [Arc::clone(&requests_bell), Arc::clone(&mail_bell)];
+        let (requests, mail, looking) = (context.clone(), context.clone(), context.clone());
+        let [requests_stop, mail_stop, looking_stop] = [(); 3].map(|()| Arc::clone(&stop));
+        let thread = |name: &str| thread::Builder::new().name(name.to_owned());
         let threads = vec![
-            thread::Builder::new()
-                .name("requests".to_owned())
-                .spawn(move || tend_requests(&requests, &requests_stop))?,
-            thread::Builder::new().name("mail".to_owned()).spawn(move || tend_mail(&mail, carrier, &mail_stop))?,
+            thread("requests").spawn(move || tend_requests(&requests, &requests_bell, &requests_stop))?,
+            thread("mail").spawn(move || tend_mail(&mail, carrier, &mail_bell, &mail_stop))?,
+            thread("lookout").spawn(move || look_out(&looking, &rung, &looking_bell, &looking_stop))?,
         ];
-        Ok(Self { stop, threads })
+        Ok(Self { stop, bells, threads })
     }
 
     /// Has it begin nothing new. Threads that wait for their next look wait no longer.
     pub fn wind_down(&self) {
         self.stop.store(true, Ordering::Release);
-        self.threads.iter().for_each(|thread| thread.thread().unpark());
+        self.bells.iter().for_each(|bell| bell.ring());
     }
 
     /// Lets it finish what is under way, until then at the latest.
@@ -58,20 +64,40 @@ impl Worker {
     }
 }
 
-fn tend_requests(context: &WorkerContext, stop: &AtomicBool) {
+/// Asks the one question of an idle worker, and wakes whoever has something to do.
+fn look_out(context: &WorkerContext, [requests, mail]: &[Arc<Bell>; 2], bell: &Bell, stop: &AtomicBool) {
+    while !stop.load(Ordering::Relaxed) {
+        let now = context.clock.now();
+        match caught(|| context.db.read_blocking(|conn| lookout::look(conn, now, LEASE))) {
+            Ok(due) => {
+                if due.tasks {
+                    requests.ring();
+                }
+                if due.emails {
+                    mail.ring();
+                }
+            }
+            Err(error) => tracing::error!(%error, "the worker could not look for work; it tries again"),
+        }
+        bell.wait(TICK);
+    }
+}
+
+fn tend_requests(context: &WorkerContext, bell: &Bell, stop: &AtomicBool) {
     let mut swept: Option<Instant> = None;
     while !stop.load(Ordering::Relaxed) {
         let sweep = swept.is_none_or(|at| at.elapsed() >= SWEEP);
         match caught(|| context.tend(sweep)) {
             Ok(true) => continue,
-            Ok(false) => {
-                if sweep {
-                    swept = Some(Instant::now());
-                }
+            Ok(false) if sweep => swept = Some(Instant::now()),
+            Ok(false) => {}
+            Err(error) => {
+                tracing::error!(%error, "the worker could not do its work; it tries again");
+                bell.wait(TICK);
+                continue;
             }
-            Err(error) => tracing::error!(%error, "the worker could not do its work; it tries again"),
         }
-        pause(TICK, stop);
+        bell.wait(swept.map_or(TICK, |at| SWEEP.saturating_sub(at.elapsed())));
     }
 }
 
@@ -89,26 +115,23 @@ impl WorkerContext {
     }
 }
 
-fn tend_mail(context: &WorkerContext, carrier: Carrier, stop: &Arc<AtomicBool>) {
+fn tend_mail(context: &WorkerContext, carrier: Carrier, bell: &Bell, stop: &Arc<AtomicBool>) {
     let mut courier = Courier::new(carrier, Arc::clone(stop));
     while !stop.load(Ordering::Relaxed) {
-        pause(context.post(&mut courier), stop);
+        let pause = context.post(&mut courier);
+        if pause.is_zero() {
+            continue;
+        }
+        if pause <= TICK && !courier.owes_word() {
+            bell.wait(SWEEP);
+        } else {
+            // The mail server is left alone so long, whatever there is to send.
+            bell.wait_unheard(pause, stop);
+        }
     }
     // What the last round could not write down.
     if let Err(error) = courier.tell(&context.db, context.clock.now()) {
         tracing::warn!(%error, "what became of an email could not be written down; it is sent again");
     }
     courier.close();
-}
-
-/// Waits so long, or until [`Worker::wind_down`].
-fn pause(time: Duration, stop: &AtomicBool) {
-    let until = Instant::now() + time;
-    while !stop.load(Ordering::Acquire) {
-        let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return;
-        }
-        thread::park_timeout(left);
-    }
 }

@@ -33,7 +33,9 @@ mod hardening;
 mod headers;
 mod history;
 mod hosts;
+mod idle;
 mod importing;
+
 mod instances;
 mod isolation;
 mod keeping;

@@ -16,7 +16,7 @@ use handover::domain::time::DAY;
 use handover::domain::{RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::services::{self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
-use handover::store::{codes, events, housekeeping, outbox, requests, setbacks, throttle};
+use handover::store::{codes, events, housekeeping, lookout, outbox, requests, setbacks, throttle};
 
 use self::data::{AGENCY, NOW};
 use self::recorder::{Recorder, number};
@@ -99,6 +99,8 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("to expire", |conn| requests::to_expire(conn, NOW, most));
     recorder.look("decided ahead", |conn| requests::decided_ahead(conn, NOW, most));
     recorder.look("to remind", |conn| codes::to_remind(conn, NOW, most));
+    let due = recorder.look("lookout", |conn| lookout::look(conn, NOW, Duration::from_secs(55)));
+    assert!(due.tasks && due.emails);
     let claimed = recorder.look_at_write("claim", |tx| outbox::claim(tx, NOW, Duration::from_secs(55), 20));
     assert_eq!(claimed.len(), 20);
     recorder.look_at_write("pull back", |tx| outbox::pull_back(tx, NOW, most));

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use diesel::query_source::AliasedField;
 
 use super::{EmailEnding, EmailRow, OutboxEmail};
 use crate::domain::AccountId;
@@ -51,23 +52,44 @@ pub fn claim(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResul
     }
 }
 
-fn due(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<EmailRow>> {
-    let earlier = diesel::alias!(outbox as earlier);
-    let is_earlier = earlier
-        .filter(earlier.field(outbox::submission_id).eq(outbox::submission_id))
-        .filter(earlier.field(outbox::account_id).eq(outbox::account_id))
-        .filter(earlier.field(outbox::id).lt(outbox::id))
-        .filter(earlier.field(outbox::finished_at).is_null());
+diesel::alias! {
+    pub(in crate::store) const EARLIER: Alias<Earlier> = outbox as earlier;
+}
+
+/// Emails that may be claimed.
+#[diesel::dsl::auto_type]
+pub(in crate::store) fn claimable(now: Moment, lease: Duration) -> _ {
+    let at: i64 = now.0;
     // No lease ends so late: one that does was given before the clock was set back.
-    let over = outbox::leased_until.le(now.0).or(outbox::leased_until.gt(now.plus(lease).horizon().0));
-    let due = outbox::table
-        .filter(outbox::finished_at.is_null().and(outbox::not_before.le(now.0)))
+    let too_late: i64 = now.plus(lease).horizon().0;
+    // A newer version of the program may owe what this one cannot write: left to its worker.
+    let known: Vec<&'static str> = notice_names().collect();
+    let earlier_of: AliasedField<Earlier, outbox::submission_id> = EARLIER.field(outbox::submission_id);
+    let earlier_to: AliasedField<Earlier, outbox::account_id> = EARLIER.field(outbox::account_id);
+    let earlier_id: AliasedField<Earlier, outbox::id> = EARLIER.field(outbox::id);
+    let earlier_finished: AliasedField<Earlier, outbox::finished_at> = EARLIER.field(outbox::finished_at);
+    let is_earlier = EARLIER
+        .filter(earlier_of.eq(outbox::submission_id))
+        .filter(earlier_to.eq(outbox::account_id))
+        .filter(earlier_id.lt(outbox::id))
+        .filter(earlier_finished.is_null());
+    let over = outbox::leased_until.le(at).or(outbox::leased_until.gt(too_late));
+    outbox::table
+        .filter(outbox::finished_at.is_null().and(outbox::not_before.le(at)))
         .filter(outbox::leased_until.is_null().or(over))
-        // A newer version of the program may owe what this one cannot write: left to its worker.
-        .filter(outbox::kind.eq_any(notice_names().collect::<Vec<_>>()))
+        .filter(outbox::kind.eq_any(known))
         .filter(not(exists(is_earlier)))
-        .order((outbox::not_before, outbox::id))
-        .limit(most);
+}
+
+/// Emails that wait longer than any may: they were put in or put off before the clock was set back.
+#[diesel::dsl::auto_type]
+pub(in crate::store) fn beyond_all(now: Moment) -> _ {
+    let latest: i64 = now.plus(WAIT_MAX).horizon().0;
+    outbox::table.filter(outbox::finished_at.is_null().and(outbox::not_before.gt(latest)))
+}
+
+fn due(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<EmailRow>> {
+    let due = claimable(now, lease).order((outbox::not_before, outbox::id)).limit(most);
     match &mut **tx {
         AnyConnection::Postgres(postgres) => {
             due.select(EmailRow::as_select()).for_update().skip_locked().load(postgres).map_err(StoreError::from)
@@ -151,12 +173,9 @@ pub fn give_back(tx: &mut Tx, claimed: &ClaimedEmail) -> StoreResult<()> {
     Ok(())
 }
 
-/// The numbers of emails that wait longer than any may, at most so many: they were put in or put off before the clock was set
-/// back.
+/// The numbers of emails that wait longer than any may, at most so many.
 pub fn waits_too_long(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<i64>> {
-    let beyond = outbox::not_before.gt(now.plus(WAIT_MAX).horizon().0);
-    let stuck = outbox::table.filter(outbox::finished_at.is_null().and(beyond)).order(outbox::not_before);
-    Ok(stuck.limit(most).select(outbox::id).load(conn)?)
+    Ok(beyond_all(now).order(outbox::not_before).limit(most).select(outbox::id).load(conn)?)
 }
 
 /// Makes emails due that wait longer than any may, at most so many. Says how many there were.
@@ -165,7 +184,6 @@ pub fn pull_back(tx: &mut Tx, now: Moment, most: i64) -> StoreResult<usize> {
     if ids.is_empty() {
         return Ok(0);
     }
-    let beyond = outbox::not_before.gt(now.plus(WAIT_MAX).horizon().0);
-    let stuck = outbox::table.filter(outbox::id.eq_any(ids)).filter(outbox::finished_at.is_null().and(beyond));
+    let stuck = beyond_all(now).filter(outbox::id.eq_any(ids));
     Ok(diesel::update(stuck).set(outbox::not_before.eq(now.0)).execute(&mut **tx)?)
 }

@@ -1,8 +1,7 @@
 //! What the clock does with requests: which are due, and other times for them.
 
-use diesel::dsl::{exists, not, sql};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable};
 
 use crate::domain::RequestId;
 use crate::domain::request::State;
@@ -14,12 +13,12 @@ use crate::store::schema::{requests, setbacks};
 use crate::store::setbacks::still_waiting;
 use crate::store::transaction::Tx;
 
-/// Said as the partial indexes say it: a bound value would not always lead there.
-const PENDING: &str = "state = 'pending'";
-const PROCESSING: &str = "state = 'processing'";
+// Said as the partial indexes say it: a bound value would not always lead there.
+diesel::postfix_operator!(IsPending, " = 'pending'");
+diesel::postfix_operator!(IsProcessing, " = 'processing'");
 
 /// That this work on a request failed of late, and waits for its next try.
-#[diesel::dsl::auto_type(no_type_alias)]
+#[diesel::dsl::auto_type]
 fn waits(work: TaskKind, now: Moment) -> _ {
     let work: &'static str = work.into();
     let (now, latest): (i64, i64) = still_waiting(now);
@@ -31,25 +30,41 @@ fn waits(work: TaskKind, now: Moment) -> _ {
     exists(setback)
 }
 
+/// Pending requests whose time is over.
+#[diesel::dsl::auto_type]
+pub(in crate::store) fn overdue(now: Moment) -> _ {
+    let at: i64 = now.0;
+    let pending: IsPending<requests::state> = IsPending::new(requests::state);
+    let failed: waits = waits(TaskKind::Expire, now);
+    requests::table.filter(pending.and(requests::expires_at.le(at))).filter(not(failed))
+}
+
+/// Confirmed requests whose time to be carried out has come.
+#[diesel::dsl::auto_type]
+pub(in crate::store) fn ripe(now: Moment) -> _ {
+    let at: i64 = now.0;
+    let processing: IsProcessing<requests::state> = IsProcessing::new(requests::state);
+    let failed: waits = waits(TaskKind::CarryOut, now);
+    requests::table.filter(processing.and(requests::apply_at.le(at))).filter(not(failed))
+}
+
+/// Requests that were confirmed in what is the future since the clock was set back.
+#[diesel::dsl::auto_type]
+pub(in crate::store) fn ahead(now: Moment) -> _ {
+    let horizon: i64 = now.horizon().0;
+    let processing: IsProcessing<requests::state> = IsProcessing::new(requests::state);
+    requests::table.filter(processing.and(requests::decided_at.gt(horizon)))
+}
+
 /// The numbers of pending requests whose time is over, the longest overdue first.
 pub fn to_expire(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
-    let ids = requests::table
-        .filter(sql::<Bool>(PENDING).and(requests::expires_at.le(now.0)))
-        .filter(not(waits(TaskKind::Expire, now)))
-        .order(requests::expires_at)
-        .limit(most)
-        .select(requests::id);
+    let ids = overdue(now).order(requests::expires_at).limit(most).select(requests::id);
     Ok(ids.load(conn)?.into_iter().map(RequestId).collect())
 }
 
 /// The numbers of confirmed requests whose time to be carried out has come, the longest waiting first.
 pub fn to_apply(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
-    let ids = requests::table
-        .filter(sql::<Nullable<Bool>>(PROCESSING).and(requests::apply_at.le(now.0)))
-        .filter(not(waits(TaskKind::CarryOut, now)))
-        .order((requests::apply_at, requests::id))
-        .limit(most)
-        .select(requests::id);
+    let ids = ripe(now).order((requests::apply_at, requests::id)).limit(most).select(requests::id);
     Ok(ids.load(conn)?.into_iter().map(RequestId).collect())
 }
 
@@ -60,12 +75,8 @@ pub fn decided_ahead(
     now: Moment,
     most: i64,
 ) -> StoreResult<Vec<(RequestId, Moment, Moment)>> {
-    let horizon = now.horizon().0;
-    let ahead: Vec<(i64, Option<i64>, Option<i64>)> = requests::table
-        .filter(sql::<Nullable<Bool>>(PROCESSING).and(requests::decided_at.gt(horizon)))
-        .limit(most)
-        .select((requests::id, requests::decided_at, requests::apply_at))
-        .load(conn)?;
+    let columns = (requests::id, requests::decided_at, requests::apply_at);
+    let ahead: Vec<(i64, Option<i64>, Option<i64>)> = ahead(now).limit(most).select(columns).load(conn)?;
     let known =
         |(id, decided, apply): (i64, Option<i64>, Option<i64>)| Some((RequestId(id), Moment(decided?), Moment(apply?)));
     Ok(ahead.into_iter().filter_map(known).collect())
