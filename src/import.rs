@@ -5,9 +5,11 @@ mod accounts;
 mod apply;
 mod changes;
 mod csv;
+mod digest;
 mod faults;
 mod kept;
 mod known;
+mod repeats;
 mod services;
 mod table;
 
@@ -27,8 +29,8 @@ use crate::domain::AccountId;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::store::Database;
-use crate::store::bulk::BATCH;
 use crate::store::bulk::services::services_of;
+use crate::store::bulk::{self, BATCH};
 
 /// The files to load; either may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,6 +99,7 @@ pub fn import(
     now: Moment,
     progress: &dyn ImportProgress,
 ) -> Result<Imported, ImportError> {
+    db.read_blocking(bulk::map_no_file)?;
     let mut attempts = ATTEMPTS;
     loop {
         attempts -= 1;

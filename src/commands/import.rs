@@ -19,7 +19,8 @@ use crate::store::{Database, connection, migrations};
 /// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
 pub fn run(settings: &Settings, files: &ImportFiles) -> Result<(), CommandError> {
     migrations::run(&mut connection::connect(&settings.database)?)?;
-    let db = Database::open(&settings.database, settings.database_connections)?;
+    // It reads and writes one thing after the other.
+    let db = Database::open(&settings.database, 1)?;
     let bar = ImportBar::of(files);
     let imported = import(&db, &settings.zones, files, Clock::default().now(), &bar);
     bar.0.finish_and_clear();

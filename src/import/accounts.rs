@@ -85,14 +85,14 @@ impl<'a> AccountReader<'a> {
         let before = nic.as_ref().zip(stored).map(|(nic, stored)| candidate(nic, stored));
         if !row.faults.is_empty() {
             if let Some(nic) = nic {
-                self.known.doubt(nic, row.line, before.as_ref());
+                self.known.doubt(&nic, row.line, before.as_ref());
             }
             bad_rows.add(ImportFile::Accounts, row.line, row.faults);
             return Ok(());
         }
         let Some(nic) = nic else { return Ok(()) };
         let zone = change.zone.clone().or_else(|| stored.map(|stored| stored.zone.clone())).unwrap_or_default();
-        self.known.note(nic.clone(), row.line, &zone, before.as_ref());
+        self.known.note(&nic, row.line, &zone, before.as_ref());
         self.set_aside(&nic, change, stored)
     }
 

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::changes::{AccountLine, ContactLine, ServiceLine, Spool};
+use super::digest::{KeyDigest, digest};
 use super::faults::ImportError;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::event::{AccountEvent, ServiceEvent};
@@ -50,7 +51,8 @@ impl Changes {
             bulk::lock_accounts_and_services(tx)?;
             let fills = services.len() > 0 && !are_there_any(tx)?;
             let dropped = if fills && services.len() >= MANY { indexes::drop(tx)? } else { DroppedIndexes::default() };
-            let mut writing = Writing { tx, now, fills, added: HashMap::new(), zones: HashMap::new() };
+            let mut writing =
+                Writing { tx, now, fills, added: HashMap::new(), zones: HashMap::new(), zone_names: Vec::new() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
             services.each_batch(BATCH, |lines| writing.write_services(lines))?;
             writing.look_at_moved(&moved)?;
@@ -67,9 +69,10 @@ struct Writing<'a> {
     /// Whether there were no services.
     fills: bool,
     /// The accounts that the file has added.
-    added: HashMap<String, AccountId>,
-    /// The zones of accounts that there were before, where they are open.
-    zones: HashMap<AccountId, Option<String>>,
+    added: HashMap<KeyDigest, AccountId>,
+    /// The zones of accounts that there were before or are now, by their places in `zone_names`, where these accounts are open.
+    zones: HashMap<AccountId, Option<u16>>,
+    zone_names: Vec<String>,
 }
 
 impl Writing<'_> {
@@ -84,10 +87,19 @@ impl Writing<'_> {
         let zones: HashMap<String, String> =
             new.iter().map(|account| (account.nic.to_string(), account.zone.clone())).collect();
         for (nic, id) in insert_accounts(self.tx, &new, self.now).map_err(overtaken)? {
-            self.zones.insert(id, zones.get(nic.as_str()).cloned());
-            self.added.insert(nic.to_string(), id);
+            let zone = zones.get(nic.as_str()).map(|zone| self.place_of(zone)).transpose()?;
+            self.zones.insert(id, zone);
+            self.added.insert(digest(&[nic.as_str()]), id);
         }
         Ok(())
+    }
+
+    fn place_of(&mut self, zone: &str) -> StoreResult<u16> {
+        let place = self.zone_names.iter().position(|known| known == zone).unwrap_or_else(|| {
+            self.zone_names.push(zone.to_owned());
+            self.zone_names.len() - 1
+        });
+        u16::try_from(place).map_err(|_| StoreError::Corrupt("there are too many zones".to_owned()))
     }
 
     /// Another address or password stands in the history of the account, where its owner sees it.
@@ -134,7 +146,10 @@ impl Writing<'_> {
         unknown.sort_unstable();
         unknown.dedup();
         let found = candidates_numbered(self.tx, &unknown)?;
-        self.zones.extend(found.into_iter().map(|found| (found.id, Some(found.zone).filter(|_| found.open))));
+        for found in found {
+            let zone = if found.open { Some(self.place_of(&found.zone)?) } else { None };
+            self.zones.insert(found.id, zone);
+        }
         Ok(())
     }
 
@@ -143,10 +158,12 @@ impl Writing<'_> {
         let mut zone = None;
         let mut contact = |at: usize, contact: &ContactLine| {
             let id = match contact {
-                ContactLine::Nic(nic) => self.added.get(nic).copied().ok_or(ImportError::Overtaken)?,
+                ContactLine::Nic(nic) => {
+                    self.added.get(&digest(&[nic.as_str()])).copied().ok_or(ImportError::Overtaken)?
+                }
                 ContactLine::Id(id) => AccountId(*id),
             };
-            let its_zone = self.zones.get(&id).ok_or(ImportError::Overtaken)?.as_ref();
+            let its_zone = *self.zones.get(&id).ok_or(ImportError::Overtaken)?;
             let stays = line.stored.is_some_and(|(_, before)| before.get(at) == Some(&id.0));
             let fits = match its_zone {
                 None => stays,

@@ -109,16 +109,48 @@ pub(super) enum ImportFile {
 pub(super) struct BadRowLog {
     first: BTreeMap<(ImportFile, u64), Vec<ColumnFault>>,
     total: u64,
+    /// Which lines of the services file are bad: a bit for each.
+    services: Vec<u64>,
 }
 
 impl BadRowLog {
     /// Adds a bad row. A row is added at most once.
     pub(super) fn add(&mut self, source: ImportFile, line: u64, faults: Vec<ColumnFault>) {
         self.total += 1;
+        if source == ImportFile::Services {
+            self.mark(line);
+        }
         self.first.insert((source, line), faults);
         if self.first.len() > NAMED_MAX {
             self.first.pop_last();
         }
+    }
+
+    /// Adds what turns out later to be bad in a row of the services file, which may be bad otherwise. Not where the whole row is
+    /// bad: its fields may stand in the wrong columns.
+    pub(super) fn add_to_service(&mut self, line: u64, fault: ColumnFault) {
+        if !self.is_marked(line) {
+            self.add(ImportFile::Services, line, vec![fault]);
+        } else if let Some(faults) = self.first.get_mut(&(ImportFile::Services, line))
+            && faults.iter().all(|fault| fault.column != WHOLE_ROW)
+        {
+            faults.push(fault);
+        }
+    }
+
+    fn mark(&mut self, line: u64) {
+        let (word, bit) = place_of(line);
+        if self.services.len() <= word {
+            self.services.resize(word + 1, 0);
+        }
+        if let Some(word) = self.services.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn is_marked(&self, line: u64) -> bool {
+        let (word, bit) = place_of(line);
+        self.services.get(word).is_some_and(|word| word & bit != 0)
     }
 
     /// The bad rows as an error, where there are any.
@@ -135,4 +167,8 @@ impl BadRowLog {
         let first = rows.map(|((source, line), faults)| BadRow { file: name(source), line, faults }).collect();
         Err(BadRows { first, more })
     }
+}
+
+fn place_of(line: u64) -> (usize, u64) {
+    (usize::try_from(line / 64).unwrap_or(0), 1 << (line % 64))
 }

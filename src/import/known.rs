@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::digest::{KeyDigest, digest};
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::store::bulk::accounts::{ContactCandidate, candidates_called, candidates_numbered};
@@ -23,7 +24,7 @@ pub(super) struct FileAccount {
 /// The accounts of the accounts file.
 #[derive(Debug, Default)]
 pub(super) struct FileAccounts {
-    by_nic: HashMap<NicHandle, FileAccount>,
+    by_nic: HashMap<KeyDigest, FileAccount>,
     zones: Vec<String>,
     /// Whether part of the file could not be read: an unknown account may stand there.
     pub(super) incomplete: bool,
@@ -31,23 +32,26 @@ pub(super) struct FileAccounts {
 
 impl FileAccounts {
     pub(super) fn get(&self, nic: &NicHandle) -> Option<&FileAccount> {
-        self.by_nic.get(nic)
+        self.by_nic.get(&digest(&[nic.as_str()]))
     }
 
     /// Notes an account whose row is good.
-    pub(super) fn note(&mut self, nic: NicHandle, line: u64, zone: &str, stored: Option<&ContactCandidate>) {
+    pub(super) fn note(&mut self, nic: &NicHandle, line: u64, zone: &str, stored: Option<&ContactCandidate>) {
         let zone = self.zones.iter().position(|known| known == zone).unwrap_or_else(|| {
             self.zones.push(zone.to_owned());
             self.zones.len() - 1
         });
         let moved = stored.is_some_and(|stored| self.zones.get(zone) != Some(&stored.zone));
-        self.by_nic.insert(nic, FileAccount { line, id: stored.map(|stored| stored.id), zone: Some(zone), moved });
+        self.by_nic.insert(
+            digest(&[nic.as_str()]),
+            FileAccount { line, id: stored.map(|stored| stored.id), zone: Some(zone), moved },
+        );
     }
 
     /// Notes an account whose row is bad, so that rows of the services file that name it are not blamed for it.
-    pub(super) fn doubt(&mut self, nic: NicHandle, line: u64, stored: Option<&ContactCandidate>) {
+    pub(super) fn doubt(&mut self, nic: &NicHandle, line: u64, stored: Option<&ContactCandidate>) {
         let account = FileAccount { line, id: stored.map(|stored| stored.id), zone: None, moved: false };
-        let known = self.by_nic.entry(nic).or_insert(account);
+        let known = self.by_nic.entry(digest(&[nic.as_str()])).or_insert(account);
         (known.zone, known.moved) = (None, false);
     }
 

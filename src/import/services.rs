@@ -4,13 +4,12 @@ mod stored;
 
 use std::collections::HashMap;
 
-use sha2::{Digest, Sha256};
-
 use self::stored::Stored;
 use super::changes::{ContactLine, ServiceLine, Spool};
 use super::faults::{BadRowLog, ColumnFault, ImportError, ImportFile};
 use super::kept::{KeptContact, KeptContacts};
 use super::known::{FileAccounts, KnownContact, KnownContacts};
+use super::repeats::RepeatedKeys;
 use super::table::{CsvLayout, CsvReading, CsvRow};
 use super::{ImportTally, excerpt};
 use crate::domain::account::NicHandle;
@@ -76,8 +75,7 @@ pub(super) struct ServiceReader<'a> {
     known: &'a FileAccounts,
     /// Whether the file wins over contacts that requests have set.
     overwrite: bool,
-    /// The line of each key, by the first half of its SHA-256: a million keys in some 40 MB.
-    seen: HashMap<[u8; 16], u32>,
+    keys: RepeatedKeys,
     waiting: Vec<WaitingService>,
     read: ReadServices,
 }
@@ -85,7 +83,7 @@ pub(super) struct ServiceReader<'a> {
 impl<'a> ServiceReader<'a> {
     pub(super) fn new(db: &'a Database, known: &'a FileAccounts, overwrite: bool) -> Self {
         let waiting = Vec::with_capacity(BATCH);
-        Self { db, known, overwrite, seen: HashMap::new(), waiting, read: ReadServices::default() }
+        Self { db, known, overwrite, keys: RepeatedKeys::default(), waiting, read: ReadServices::default() }
     }
 
     /// Takes a row, to be worked on with its batch.
@@ -111,9 +109,7 @@ impl<'a> ServiceReader<'a> {
             self.judge_names(&mut waiting, service.as_ref(), &stored);
             let is_twin = stored.twins.contains(&(waiting.key.clone(), waiting.category.clone()));
             let key = if is_twin { &waiting.name } else { &waiting.key };
-            if let Some(line) = self.seen_before(key, &waiting.category, waiting.row.line) {
-                waiting.row.fault("name", format!("stands already in line {line}, in the same category"));
-            }
+            self.keys.note(&[key, &waiting.category], waiting.row.line)?;
             match service {
                 Some(service) => self.read_change(waiting, &service, &stored, bad_rows)?,
                 None => self.read_new(waiting, &stored.contacts, bad_rows)?,
@@ -141,16 +137,6 @@ impl<'a> ServiceReader<'a> {
             }
             waiting.named.set(contact, RowContact::Unclear);
         }
-    }
-
-    fn seen_before(&mut self, key: &str, category: &str, line: u64) -> Option<u32> {
-        let digest = Sha256::new().chain_update(key).chain_update([0]).chain_update(category).finalize();
-        let mut key = [0; 16];
-        key.copy_from_slice(digest.get(..16)?);
-        // The first line is kept: the others repeat it.
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let first = *self.seen.entry(key).or_insert(line);
-        (first != line).then_some(first)
     }
 
     fn read_new(
@@ -243,6 +229,10 @@ impl<'a> ServiceReader<'a> {
     /// Works on the last batch; gives what the file changes.
     pub(super) fn finish(mut self, bad_rows: &mut BadRowLog, reading: CsvReading) -> Result<ReadServices, ImportError> {
         self.read_batch(bad_rows)?;
+        self.keys.find(|line, first| {
+            let reason = format!("stands already in line {first}, in the same category");
+            bad_rows.add_to_service(line, ColumnFault::new("name", reason));
+        })?;
         self.read.incomplete = reading == CsvReading::Broken;
         Ok(self.read)
     }

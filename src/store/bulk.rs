@@ -15,7 +15,7 @@ use super::{StoreError, StoreResult};
 /// How many rows one statement reads or writes. SQLite would allow many more bound values.
 pub const BATCH: usize = 500;
 /// SQLite's page cache for the time of a bulk load, in KiB.
-const SQLITE_CACHE: i64 = 128 * 1024;
+const SQLITE_CACHE: i64 = 64 * 1024;
 
 impl Database {
     /// The door for writing very much at once, for a thread that may block: one transaction, with a large cache. It is run
@@ -25,30 +25,47 @@ impl Database {
     /// What `work` returns, or that no connection could be had.
     pub fn write_bulk<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Tx) -> Result<T, E>) -> Result<T, E> {
         let (_turn, mut tx) = self.turn_blocking()?;
-        let before = enlarge_cache(&mut tx)?;
+        let before = make_ready(&mut tx)?;
         let done = tx.run_once(work);
-        reset_cache(&mut tx, before)?;
+        reset(&mut tx, &before)?;
         done
     }
 }
 
-#[derive(Clone, Copy, QueryableByName)]
-struct CacheSize {
+/// What a connection to a SQLite file is told, and what it answers where it is asked.
+#[derive(QueryableByName)]
+struct PragmaValue {
     #[diesel(sql_type = BigInt)]
-    cache_size: i64,
+    value: i64,
 }
 
-/// Gives what the cache was before. SQLite takes the change only outside of a transaction.
-fn enlarge_cache(conn: &mut AnyConnection) -> StoreResult<Option<i64>> {
-    let AnyConnection::Sqlite(sqlite) = conn else { return Ok(None) };
-    let before: CacheSize = diesel::sql_query("PRAGMA cache_size").get_result(sqlite)?;
-    reset_cache(conn, Some(-SQLITE_CACHE))?;
-    Ok(Some(before.cache_size))
+/// Has SQLite map no file into memory, on this connection: what is read of it would count as memory of this process.
+///
+/// # Errors
+/// The database is away.
+pub fn map_no_file(conn: &mut AnyConnection) -> StoreResult<()> {
+    if let AnyConnection::Sqlite(sqlite) = conn {
+        diesel::sql_query("PRAGMA mmap_size = 0").execute(sqlite)?;
+    }
+    Ok(())
 }
 
-fn reset_cache(conn: &mut AnyConnection, size: Option<i64>) -> StoreResult<()> {
-    if let Some(size) = size {
-        diesel::sql_query(format!("PRAGMA cache_size = {size}")).execute(conn)?;
+/// For a bulk load SQLite has a large cache, and sorts in files: what it sorts in memory is as large as an index. Gives what was so
+/// before. It takes such changes only outside of a transaction.
+fn make_ready(conn: &mut AnyConnection) -> StoreResult<Vec<(&'static str, i64)>> {
+    let AnyConnection::Sqlite(sqlite) = conn else { return Ok(Vec::new()) };
+    let mut before = Vec::new();
+    for (name, value) in [("cache_size", -SQLITE_CACHE), ("temp_store", 1)] {
+        let asked = format!("SELECT {name} AS value FROM pragma_{name}");
+        before.push((name, diesel::sql_query(asked).get_result::<PragmaValue>(sqlite)?.value));
+        diesel::sql_query(format!("PRAGMA {name} = {value}")).execute(sqlite)?;
+    }
+    Ok(before)
+}
+
+fn reset(conn: &mut AnyConnection, before: &[(&'static str, i64)]) -> StoreResult<()> {
+    for (name, value) in before {
+        diesel::sql_query(format!("PRAGMA {name} = {value}")).execute(conn)?;
     }
     Ok(())
 }
