@@ -8,10 +8,12 @@ pub mod letter;
 pub mod mailbox;
 mod markup;
 mod plain;
+mod ready;
 #[cfg(test)]
 mod sample;
 mod settle;
 pub mod smtp;
+mod untold;
 
 use std::sync::Arc;
 

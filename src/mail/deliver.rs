@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use super::compose::{Composed, compose};
-use super::letter::Letter;
-use super::settle::{SettledEmail, settle};
+use super::ready::{Form, Made, Parcel, Ready, Workshop};
+use super::settle::SettledEmail;
 use super::smtp::{SendOutcome, SmtpSender};
+use super::untold::Untold;
 use super::{Stationery, mailbox};
 use crate::clock::Clock;
 use crate::domain::AccountId;
 use crate::domain::time::Moment;
-use crate::domain::work::{WAIT_MAX, wait_after};
 use crate::store::outbox::{self, ClaimedEmail};
 use crate::store::{Database, StoreError, StoreResult, caught, setbacks};
 
@@ -21,11 +22,17 @@ pub const LEASE: Duration = Duration::from_secs(55);
 /// After this time no further email of a claim is begun: one alone may take the rest of the lease.
 const BEGIN_WITHIN: Duration = Duration::from_secs(10);
 /// Emails claimed at once.
-const CLAIM: i64 = 20;
+const CLAIM: i64 = 60;
+/// Emails that are made ready while the one before them is sent.
+const AHEAD: usize = 4;
+/// What was made ready longer ago is made anew: its code may have been replaced since.
+const FRESH: Duration = Duration::from_millis(500);
+/// So many emails that the mail server has taken are marked together.
+const MARKED_TOGETHER: usize = 8;
+/// After so long they are marked in any case: what is not marked when the worker dies is sent again.
+const MARKED_WITHIN: Duration = Duration::from_millis(20);
 /// So many failures in a row that may be the mail server's are the mail server's.
 const IN_A_ROW: u32 = 2;
-/// Emails of which the database refuses to be told what came of them, before no other is begun.
-const UNTOLD_MAX: usize = 64;
 /// The first pause while the mail server is away; doubled with each further failure.
 const PAUSE_FIRST: Duration = Duration::from_millis(500);
 /// The longest pause while the mail server is away.
@@ -43,25 +50,11 @@ pub enum Carrier {
 pub struct Courier {
     carrier: Carrier,
     failures: u32,
-    /// What came of emails that the database could not be told yet. Each round begins with them: the mail server is not to get
-    /// an email twice because the database was away for a moment.
-    untold: Vec<Untold>,
+    /// What came of emails that the database was not told yet, or could not be. Each round begins with them: the mail server is not
+    /// to get an email twice because the database was away for a moment.
+    pub(super) untold: Vec<Untold>,
+    told_at: Instant,
     stop: Arc<AtomicBool>,
-}
-
-/// What came of an email, and how often the database has refused to be told.
-struct Untold {
-    claimed: ClaimedEmail,
-    settled: SettledEmail,
-    refusals: u32,
-    not_before: Moment,
-}
-
-impl Untold {
-    /// Refused ever more often it is told ever more seldom; where the clock was set back, at once.
-    fn waits(&self, now: Moment) -> bool {
-        self.not_before > now && self.not_before <= now.plus(WAIT_MAX)
-    }
 }
 
 /// What came of one round.
@@ -85,7 +78,7 @@ impl Courier {
     /// A courier that has heard nothing bad of the mail server; it begins no email once it is to stop.
     #[must_use]
     pub fn new(carrier: Carrier, stop: Arc<AtomicBool>) -> Self {
-        Self { carrier, failures: 0, untold: Vec::new(), stop }
+        Self { carrier, failures: 0, untold: Vec::new(), told_at: Instant::now(), stop }
     }
 
     /// Delivers what is due, one claim's worth; as long as the mail server does badly, one email's, so that none waits in
@@ -97,30 +90,53 @@ impl Courier {
         let began = (clock.now(), Instant::now());
         let most = if self.failures == 0 { CLAIM } else { 1 };
         self.tell(db, began.0)?;
-        let claimed = db.write_blocking(|tx| outbox::claim(tx, began.0, LEASE, most))?;
-        let mut round = Round::default();
-        let (mut spared, mut left): (Vec<AccountId>, Vec<ClaimedEmail>) = (Vec::new(), Vec::new());
-        for email in claimed {
-            if self.is_told_again(&email) {
-                continue;
-            }
-            let account = email.email.account();
-            let is_spared = account.is_some_and(|account| spared.contains(&account));
-            if is_spared || round.away || !self.may_begin(began, clock) {
+        let mut claimed = db.write_blocking(|tx| outbox::claim(tx, began.0, LEASE, most))?;
+        claimed.retain(|email| !self.is_told_again(email));
+        let workshop = Workshop { db, stationery, clock, for_smtp: matches!(self.carrier, Carrier::Smtp(_)) };
+        let (round, left) = thread::scope(|scope| {
+            let (hand_on, ready) = mpsc::sync_channel(AHEAD);
+            let emails = &claimed;
+            // It ends when nobody takes what it makes.
+            scope.spawn(move || emails.iter().try_for_each(|email| hand_on.send(workshop.make(email))));
+            self.deliver_all(workshop, began, emails, &ready)
+        })?;
+        let told = self.tell(db, clock.now());
+        if !left.is_empty() {
+            db.write_blocking(|tx| outbox::give_back(tx, &left))?;
+        }
+        told.map(|()| round)
+    }
+
+    /// Sends what is made ready, in its order; gives what came of the round, and what was not begun. No connection to the database is
+    /// held while the mail server is talked to.
+    fn deliver_all<'a>(
+        &mut self,
+        workshop: Workshop<'_>,
+        began: (Moment, Instant),
+        emails: &'a [ClaimedEmail],
+        ready: &Receiver<Ready>,
+    ) -> StoreResult<(Round, Vec<&'a ClaimedEmail>)> {
+        let (mut round, mut left) = (Round::default(), Vec::new());
+        let mut spared: Vec<AccountId> = Vec::new();
+        for email in emails {
+            if round.away || !self.may_begin(began, workshop.clock) {
                 left.push(email);
                 continue;
             }
-            if self.deliver(db, stationery, clock, &email)? == Delivery::CutOff {
+            let Ok(ready) = ready.recv() else { break };
+            let account = email.email.account();
+            if account.is_some_and(|account| spared.contains(&account)) {
+                left.push(email);
+                continue;
+            }
+            let ready = if ready.at.elapsed() > FRESH { workshop.make(email) } else { ready };
+            if self.deliver(workshop, email, ready)? == Delivery::CutOff {
                 spared.extend(account);
             }
             round.tried += 1;
             round.away = self.failures >= IN_A_ROW;
         }
-        self.tell(db, clock.now())?;
-        if !left.is_empty() {
-            db.write_blocking(|tx| left.iter().try_for_each(|email| outbox::give_back(tx, email)))?;
-        }
-        Ok(round)
+        Ok((round, left))
     }
 
     /// Whether it was sent already, and only the database was not told: it is this worker's again, to tell it.
@@ -140,31 +156,21 @@ impl Courier {
         in_time && !self.stop.load(Ordering::Relaxed)
     }
 
-    /// Makes one email, sends it and writes down what became of it. No connection to the database is held while the mail
-    /// server is talked to.
-    fn deliver(
-        &mut self,
-        db: &Database,
-        stationery: &Stationery,
-        clock: &Clock,
-        claimed: &ClaimedEmail,
-    ) -> StoreResult<Delivery> {
-        let now = clock.now();
-        let composed = caught(|| db.read_blocking(|conn| compose(conn, stationery, &claimed.email, now)));
-        let (delivery, settled) = match composed {
-            Ok(Composed::Letter(letter)) => match caught(|| self.carry(db, stationery, &letter, now)) {
-                Ok(outcome) => {
-                    self.hear(&outcome);
-                    let message_id = letter.message_id.clone();
-                    (Delivery::of(&outcome), Ok(SettledEmail::Carried { outcome, message_id }))
-                }
-                Err(error) => (Delivery::Over, Err(error)),
-            },
-            Ok(Composed::Superseded) => (Delivery::Over, Ok(SettledEmail::Superseded)),
-            Ok(Composed::NotNow(reason)) => (Delivery::Over, Ok(SettledEmail::NotNow(reason))),
-            Err(error) => (Delivery::Over, Err(error)),
+    /// Sends one email, and writes down what became of it: at once, or soon together with others that the mail server has taken.
+    fn deliver(&mut self, workshop: Workshop<'_>, claimed: &ClaimedEmail, ready: Ready) -> StoreResult<Delivery> {
+        let mut delivery = Delivery::Over;
+        let mut may_wait = false;
+        let carried = match ready.made {
+            Ok(Made::Settled(settled)) => Ok(settled),
+            Ok(Made::ToCarry(parcel)) => caught(|| self.carry(workshop, &parcel)).map(|outcome| {
+                self.hear(&outcome);
+                delivery = Delivery::of(&outcome);
+                may_wait = outcome == SendOutcome::Delivered;
+                SettledEmail::Carried { outcome, message_id: parcel.message_id }
+            }),
+            Err(error) => Err(error),
         };
-        let settled = match settled {
+        let settled = match carried {
             Ok(settled) => settled,
             Err(away @ StoreError::Unavailable(_)) => return Err(away),
             Err(error) => {
@@ -172,9 +178,13 @@ impl Courier {
                 SettledEmail::NotNow(setbacks::cause(&error).to_owned())
             }
         };
-        let now = clock.now();
-        self.untold.push(Untold { claimed: claimed.clone(), settled, refusals: 0, not_before: now });
-        self.tell(db, now)?;
+        let now = workshop.clock.now();
+        self.untold.push(Untold::new(claimed.clone(), settled, now));
+        if !may_wait || self.untold.len() >= MARKED_TOGETHER || self.told_at.elapsed() >= MARKED_WITHIN {
+            let told = self.tell(workshop.db, now);
+            self.told_at = Instant::now();
+            told?;
+        }
         Ok(delivery)
     }
 
@@ -194,22 +204,15 @@ impl Courier {
         }
     }
 
-    fn carry(
-        &mut self,
-        db: &Database,
-        stationery: &Stationery,
-        letter: &Letter,
-        now: Moment,
-    ) -> StoreResult<SendOutcome> {
-        match &mut self.carrier {
-            Carrier::Mailbox => {
-                db.write_blocking(|tx| mailbox::put(tx, &stationery.keyring, letter, now))?;
+    fn carry(&mut self, workshop: Workshop<'_>, parcel: &Parcel) -> StoreResult<SendOutcome> {
+        match (&mut self.carrier, &parcel.form) {
+            (Carrier::Smtp(sender), Form::Message(envelope, raw)) => Ok(sender.send(envelope, raw)),
+            (_, Form::Message(..)) => Err(StoreError::Corrupt("there is no mail server".to_owned())),
+            (_, Form::Letter(letter)) => {
+                let (keyring, now) = (&workshop.stationery.keyring, workshop.clock.now());
+                workshop.db.write_blocking(|tx| mailbox::put(tx, keyring, letter, now))?;
                 Ok(SendOutcome::Delivered)
             }
-            Carrier::Smtp(sender) => Ok(match letter.message(stationery, now) {
-                Ok(message) => sender.send(message.envelope(), &message.formatted()),
-                Err(error) => SendOutcome::Refused(error.to_string()),
-            }),
         }
     }
 
@@ -220,41 +223,6 @@ impl Courier {
             SendOutcome::CutOff(_) => self.failures.saturating_add(1),
             SendOutcome::Away(_) | SendOutcome::TurnedAway(_) => self.failures.saturating_add(1).max(IN_A_ROW),
         };
-    }
-
-    /// Whether there is something to [`tell`](Self::tell).
-    #[must_use]
-    pub fn owes_word(&self) -> bool {
-        !self.untold.is_empty()
-    }
-
-    /// Writes down what became of emails, as far as that is not done yet; keeps what the database refuses or is away for. What
-    /// it refuses of one email, maybe for ever, holds up no other.
-    ///
-    /// # Errors
-    /// The database is away, or refuses so many that it is not the emails.
-    pub fn tell(&mut self, db: &Database, now: Moment) -> StoreResult<()> {
-        let mut left = std::mem::take(&mut self.untold).into_iter();
-        while let Some(mut untold) = left.next() {
-            if untold.waits(now) {
-                self.untold.push(untold);
-                continue;
-            }
-            let Err(error) = settle(db, &untold.claimed, &untold.settled, now) else { continue };
-            let away = matches!(error, StoreError::Unavailable(_));
-            if !away {
-                let id = untold.claimed.email.id;
-                tracing::error!(id, %error, "what became of an email could not be written down");
-                untold.not_before = now.plus(wait_after(untold.refusals, WAIT_MAX));
-                untold.refusals = untold.refusals.saturating_add(1);
-            }
-            self.untold.push(untold);
-            if away || self.untold.len() >= UNTOLD_MAX {
-                self.untold.extend(left);
-                return Err(error);
-            }
-        }
-        Ok(())
     }
 }
 

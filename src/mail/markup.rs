@@ -1,6 +1,8 @@
 //! The HTML of an email: MJML, made by its library into the tables and inline styles that mail programs need, then freed of what
 //! HTML no longer knows; the same is said in CSS.
 
+mod shape;
+
 use std::collections::HashMap;
 
 use askama::Template;
@@ -9,6 +11,7 @@ use lol_html::{RewriteStrSettings, comments, element, rewrite_str, text};
 use mrml::prelude::render::RenderOptions;
 use thiserror::Error;
 
+use self::shape::{Shape, with_places};
 use super::Stationery;
 use super::content::Content;
 use crate::brand::{DARK, Grounds, LIGHT, LogoKind, Scheme};
@@ -72,6 +75,12 @@ pub enum MarkupError {
 /// # Errors
 /// The template's fault, or what its libraries make of it.
 pub(super) fn html(content: &Content, stationery: &Stationery) -> Result<String, MarkupError> {
+    let (content, texts) = with_places(content);
+    let shape = Shape::of(mjml(&content, stationery)?, made)?;
+    Ok(shape.filled(&texts))
+}
+
+fn mjml(content: &Content, stationery: &Stationery) -> Result<String, MarkupError> {
     let look = &stationery.look;
     // Mail programs show no SVG.
     let logo = look.logo.as_ref().filter(|logo| logo.kind == LogoKind::Png).map(|logo| {
@@ -81,9 +90,16 @@ pub(super) fn html(content: &Content, stationery: &Stationery) -> Result<String,
     let brand = stationery.brand.as_str();
     let (light, dark) = (look.colours.light, look.colours.dark);
     let mjml = Mjml { content, brand, logo, light, dark, on_light: LIGHT, on_dark: DARK }.render()?;
-    // Names may hold what XML may not: no name keeps an email from being made.
-    let mjml = mjml.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
-    let parsed = mrml::parse(&mjml).map_err(|error| MarkupError::Libraries(error.to_string()))?;
+    Ok(fit_for_xml(&mjml))
+}
+
+/// Names may hold what XML may not: no name keeps an email from being made.
+fn fit_for_xml(text: &str) -> String {
+    text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
+fn made(mjml: &str) -> Result<String, MarkupError> {
+    let parsed = mrml::parse(mjml).map_err(|error| MarkupError::Libraries(error.to_string()))?;
     // By default the library has fonts fetched from elsewhere.
     let options = RenderOptions { fonts: HashMap::new(), ..RenderOptions::default() };
     let rendered = parsed.element.render(&options).map_err(|error| MarkupError::Libraries(error.to_string()))?;

@@ -47,13 +47,28 @@ pub(super) fn settle(db: &Database, claimed: &ClaimedEmail, settled: &SettledEma
         }
     })?;
     if !held {
-        tracing::warn!(
-            id,
-            kind,
-            "the lease of an email was over before its sending was; another worker may send it too"
-        );
+        warn_of_lease(id, kind);
     }
     Ok(())
+}
+
+/// Writes down of several emails that the mail server has taken them, in one transaction.
+pub(super) fn settle_sent(db: &Database, sent: &[(&ClaimedEmail, &str)], now: Moment) -> StoreResult<()> {
+    let ids: Vec<i64> = sent.iter().map(|(claimed, _)| claimed.email.id).collect();
+    let held = db.write_blocking(|tx| outbox::finish_sent(tx, &ids, now))?;
+    for (claimed, message_id) in sent {
+        let (id, kind) = (claimed.email.id, claimed.email.notice.name());
+        if held.contains(&id) {
+            tracing::info!(id, kind, message_id, "an email was sent");
+        } else {
+            warn_of_lease(id, kind);
+        }
+    }
+    Ok(())
+}
+
+fn warn_of_lease(id: i64, kind: &str) {
+    tracing::warn!(id, kind, "the lease of an email was over before its sending was; another worker may send it too");
 }
 
 /// The mail server was asked to take it.

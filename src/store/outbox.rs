@@ -13,7 +13,9 @@ use crate::domain::notice::{Notice, NoticeAbout};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, LinkId, RequestId, SubmissionId};
 
-pub use claim::{ClaimedEmail, claim, finish, give_back, pull_back, put_off, put_off_others, waits_too_long};
+pub use claim::{
+    ClaimedEmail, claim, finish, finish_sent, give_back, pull_back, put_off, put_off_others, waits_too_long,
+};
 pub(super) use claim::{beyond_all, claimable};
 pub use list::{UnsentEmail, drop_unsent, retry, retry_all, unsent};
 pub use owing::owe_all;

@@ -148,6 +148,22 @@ pub fn finish(
     Ok(changed == 1)
 }
 
+/// Ends the way of emails that were sent, and that are not finished already: the numbers of those.
+pub fn finish_sent(tx: &mut Tx, ids: &[i64], now: Moment) -> StoreResult<Vec<i64>> {
+    let marked = diesel::update(outbox::table.filter(outbox::id.eq_any(ids).and(outbox::finished_at.is_null())))
+        .set((
+            outbox::outcome.eq(EmailEnding::Sent.as_str()),
+            outbox::finished_at.eq(now.0),
+            outbox::leased_until.eq(None::<i64>),
+            outbox::last_error.eq(None::<&str>),
+        ))
+        .returning(outbox::id);
+    Ok(match &mut **tx {
+        AnyConnection::Postgres(postgres) => marked.get_results(postgres)?,
+        AnyConnection::Sqlite(sqlite) => marked.get_results(sqlite)?,
+    })
+}
+
 /// Gives an email back, to be tried again later: says whether it was still this worker's.
 pub fn put_off(tx: &mut Tx, claimed: &ClaimedEmail, until: Moment, error: &str) -> StoreResult<bool> {
     let changed = diesel::update(outbox::table.filter(is_held(claimed.email.id, claimed.until.0)))
@@ -165,9 +181,12 @@ pub fn put_off_others(tx: &mut Tx, account: AccountId, until: Moment) -> StoreRe
     Ok(())
 }
 
-/// Gives an email back untried, where it is still this worker's.
-pub fn give_back(tx: &mut Tx, claimed: &ClaimedEmail) -> StoreResult<()> {
-    diesel::update(outbox::table.filter(is_held(claimed.email.id, claimed.until.0)))
+/// Gives emails of one claim back untried, where they are still this worker's.
+pub fn give_back(tx: &mut Tx, claimed: &[&ClaimedEmail]) -> StoreResult<()> {
+    let Some(until) = claimed.first().map(|first| first.until) else { return Ok(()) };
+    let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.email.id).collect();
+    let held = outbox::finished_at.is_null().and(outbox::leased_until.eq(until.0));
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids).and(held)))
         .set((outbox::leased_until.eq(None::<i64>), outbox::attempts.eq(outbox::attempts - 1)))
         .execute(&mut **tx)?;
     Ok(())

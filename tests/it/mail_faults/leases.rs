@@ -58,7 +58,7 @@ fn a_worker_whose_lease_is_over_does_not_overwrite_what_another_wrote() {
     assert!(!does(&app, |tx| outbox::finish(tx, &late, EmailEnding::Refused, Some("no"), now)));
     assert!(!does(&app, |tx| outbox::finish(tx, &late, EmailEnding::Sent, None, now)));
     assert!(!does(&app, |tx| outbox::put_off(tx, &late, now, "later")));
-    does(&app, |tx| outbox::give_back(tx, &late));
+    does(&app, |tx| outbox::give_back(tx, &[&late]));
     assert_eq!(row(), sent);
 }
 
@@ -70,7 +70,7 @@ fn a_worker_whose_lease_is_over_does_not_disturb_who_is_sending_now() {
     let current = takes(&app).into_iter().find(|claimed| claimed.email.id == late.email.id).unwrap();
     assert!(!does(&app, |tx| outbox::finish(tx, &late, EmailEnding::Refused, Some("no"), now)));
     assert!(!does(&app, |tx| outbox::put_off(tx, &late, now, "later")));
-    does(&app, |tx| outbox::give_back(tx, &late));
+    does(&app, |tx| outbox::give_back(tx, &[&late]));
     assert!(takes(&app).is_empty(), "it is still the other's");
     assert!(does(&app, |tx| outbox::put_off(tx, &current, now, "later")));
     // What has left has left: nobody sends it again.
