@@ -1,5 +1,8 @@
 //! Emails that are owed: submissions as the flows store them, each with its codes, all in one transaction.
 
+use std::thread;
+use std::time::{Duration, Instant};
+
 use handover::config::SecretKeys;
 use handover::domain::AccountId;
 use handover::domain::account::{EmailAddress, Language, NicHandle};
@@ -12,9 +15,9 @@ use handover::keys::Keyring;
 use handover::store::accounts::NewAccount;
 use handover::store::codes::NewCode;
 use handover::store::requests::NewRequests;
-use handover::store::{Database, StoreResult, Tx, accounts, codes, outbox, requests, services};
+use handover::store::{Database, StoreError, StoreResult, Tx, accounts, codes, outbox, requests, services};
 
-use super::Outcome;
+use super::{Outcome, PATIENCE};
 
 pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 /// Accounts that the emails go to.
@@ -49,6 +52,37 @@ pub fn owe(db: &Database, now: Moment, mails: usize) -> Outcome<()> {
         Ok(())
     })?;
     Ok(())
+}
+
+#[derive(diesel::QueryableByName)]
+struct Sent {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    waiting: i64,
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    milliseconds: i64,
+}
+
+/// Waits until nothing waits to be sent; how many of the last so many emails were marked in a second, from the first to the last.
+pub fn rate_of_sent(db: &Database, mails: usize) -> Outcome<f64> {
+    let counted = format!(
+        "SELECT SUM(CASE WHEN finished_at IS NULL THEN 1 ELSE 0 END) AS waiting, \
+         COALESCE(MAX(finished_at) - MIN(finished_at), 0) AS milliseconds \
+         FROM (SELECT finished_at FROM outbox ORDER BY id DESC LIMIT {mails}) AS last"
+    );
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let sent: Sent = db.read_blocking(|conn| {
+            let asked = diesel::sql_query(&counted);
+            Ok::<_, StoreError>(diesel::RunQueryDsl::get_result(asked, conn)?)
+        })?;
+        if sent.waiting == 0 {
+            return Ok(f64::from(u32::try_from(mails)?) * 1000.0 / f64::from(u32::try_from(sent.milliseconds.max(1))?));
+        }
+        if Instant::now() > until {
+            return Err("emails are left".into());
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
 }
 
 /// A submission of one request, and a code owed to each of its two validators.

@@ -1,6 +1,7 @@
 //! How fast emails leave: real ones, sent by one, two and four `handover worker` processes to a mail server that takes
-//! everything at once, next to a bare loop of lettre's pooled transport that hands the same messages to the same server. With
-//! `--features postgres-tests` on PostgreSQL too, in a cluster that is made for it.
+//! everything at once, next to a bare loop of lettre's pooled transport that hands the same messages to the same server. Where Postfix
+//! is installed, next to what a real one takes over one connection. With `--features postgres-tests` on PostgreSQL too, in a cluster
+//! that is made for it.
 //!
 //! `cargo bench --bench mail` prints a table; nothing is asserted, since machines are noisy. Another number of emails:
 //! `HANDOVER_BENCH_MAILS=10000`.
@@ -10,18 +11,20 @@
 #[allow(dead_code, reason = "the tests use more of it")]
 mod cluster;
 mod data;
+mod postfix;
 mod sink;
 
 use std::env;
 use std::error::Error;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use handover::clock::Clock;
 use handover::config::{DatabaseUrl, HeloName, SmtpSettings, TlsMode};
 use handover::mail::smtp::{self, SmtpSender};
 use handover::store::{Database, connection, migrations};
 use lettre::{SmtpTransport, Transport};
+use postfix::Postfix;
 use sink::{Sink, Taken};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_handover");
@@ -64,6 +67,16 @@ fn measure(kind: &str, database: &str, mails: usize) -> Outcome<()> {
     let lettres = lettres(&sink, &messages)?;
     rates.push(("lettre's transport, bare".to_owned(), lettres));
     rates.push(("the program's sender, bare".to_owned(), own(&sink, &messages)?));
+    match Postfix::start()? {
+        Some(postfix) => {
+            rates.push(("one connection to Postfix".to_owned(), to_postfix(&postfix, &messages)?));
+            data::owe(&db, Clock::default().now(), mails)?;
+            let running = Workers::start(database, postfix.port(), 1)?;
+            rates.push(("1 worker, to Postfix".to_owned(), data::rate_of_sent(&db, mails)?));
+            drop(running);
+        }
+        None => println!("Postfix is not installed: what it takes is left out"),
+    }
     for (name, rate) in rates {
         println!("{name:<28} {rate:>10.0} {:>24.2}", rate / lettres);
     }
@@ -77,6 +90,16 @@ fn lettres(sink: &Sink, messages: &[Taken]) -> Outcome<f64> {
         transport.send_raw(&message.envelope()?, &message.raw)?;
     }
     Ok(sink.rate_of(messages.len())?.0)
+}
+
+/// What a real mail server takes over one connection.
+fn to_postfix(postfix: &Postfix, messages: &[Taken]) -> Outcome<f64> {
+    let transport = SmtpTransport::builder_dangerous("127.0.0.1").port(postfix.port()).build();
+    let began = Instant::now();
+    for message in messages {
+        transport.send_raw(&message.envelope()?, &message.raw)?;
+    }
+    Ok(f64::from(u32::try_from(messages.len())?) / began.elapsed().as_secs_f64())
 }
 
 /// The same with the program's own sender.
