@@ -56,6 +56,8 @@ impl Changes {
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
             services.each_batch(BATCH, |lines| writing.write_services(lines))?;
             writing.look_at_moved(&moved)?;
+            // What it knows is as large as what sorting the indexes takes.
+            drop(writing);
             indexes::restore(tx, dropped)?;
             bulk::get_to_know(tx, &["accounts", "services"])?;
             Ok(())
