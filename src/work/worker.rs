@@ -77,7 +77,7 @@ fn look_out(context: &WorkerContext, [requests, mail]: &[Arc<Bell>; 2], bell: &B
                     mail.ring();
                 }
             }
-            Err(error) => tracing::error!(%error, "the worker could not look for work; it tries again"),
+            Err(error) => tracing::error!(%error, "the worker could not do its work; it tries again"),
         }
         bell.wait(TICK);
     }
