@@ -15,6 +15,7 @@ pub mod language;
 pub mod leaving;
 pub mod log;
 pub mod new_password;
+pub mod packing;
 pub mod page;
 pub mod paging;
 pub mod reauthenticate;

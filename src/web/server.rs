@@ -8,7 +8,7 @@ use actix_web::dev::Server;
 use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
 use actix_web::http::header::LOCATION;
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig, post, resource};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError, Route};
 
@@ -17,7 +17,8 @@ use super::frame::errors::WebError;
 use super::frame::guard::OwnHosts;
 use super::frame::site::Site;
 use super::frame::{
-    cookies, error_pages, forms, guard, health, identify, language, log, routes, session, static_files, winding_down,
+    cookies, error_pages, forms, guard, health, identify, language, log, packing, routes, session, static_files,
+    winding_down,
 };
 use super::strangers::{reset_password, second_step, sign_in, sign_up};
 use super::trying_out::{design, mailbox};
@@ -58,7 +59,7 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
             .wrap(from_fn(guard::own_host))
             .wrap(from_fn(error_pages::pages))
             .wrap(from_fn(guard::headers))
-            .wrap(Compress::default())
+            .wrap(from_fn(packing::pack))
             .wrap(from_fn(winding_down::connections))
             .wrap(from_fn(log::requests))
     })
@@ -66,6 +67,8 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
     Ok(server
         .listen(listener)?
         .workers(threads)
+        // Else the end of an answer may wait until the client has acknowledged its beginning.
+        .tcp_nodelay(true)
         .max_connections(open_files::connections_for_each(threads, CONNECTIONS_MAX))
         .client_request_timeout(Duration::from_secs(10))
         // Work for a client that has gone is given up.

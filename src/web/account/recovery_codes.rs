@@ -12,6 +12,7 @@ use crate::reads::account::{SecondFactorView, second_factor_view};
 use crate::web::account::second_factor::{FactorAnswer, FactorForm};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Posted;
+use crate::web::frame::packing::with_secret;
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::reauthenticate::{TypedProof, check_ownership};
 use crate::web::frame::routes;
@@ -64,7 +65,7 @@ pub async fn show(
         codes = left.unwrap(&site, &request).await?.unwrap_or_default();
         session::forget_recovery_codes(&cookie);
     }
-    html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes })
+    html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes }).map(with_secret)
 }
 
 /// POST `/profile/second-factor/recovery-codes`

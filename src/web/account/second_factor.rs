@@ -18,6 +18,7 @@ use crate::web::account::recovery_codes::draw_codes;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FieldFault, FormFaults, FormField, ProofFields};
 use crate::web::frame::forms::Posted;
+use crate::web::frame::packing::with_secret;
 use crate::web::frame::page::{Page, When, html, see_other};
 use crate::web::frame::reauthenticate::{TypedProof, act_with_proof, renew_own_session};
 use crate::web::frame::routes;
@@ -238,5 +239,6 @@ impl FactorAnswer<'_> {
         let faults = say(page.words());
         let status = if faults.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         html(status, &SecondFactorPage { page, state, required: self.site.second_factor_required, faults })
+            .map(with_secret)
     }
 }

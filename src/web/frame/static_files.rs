@@ -1,11 +1,10 @@
 //! Serves the static files.
 
-use actix_web::http::header::{
-    self, AcceptEncoding, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ContentEncoding, Encoding, VARY,
-};
-use actix_web::{HttpResponse, web};
+use actix_web::http::header::{self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ContentEncoding, VARY};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::web::frame::errors::WebError;
+use crate::web::frame::packing::takes_gzip;
 use crate::web::frame::site::Site;
 
 /// A picture that is opened by itself is a document: it may show its own styles, and run nothing.
@@ -17,9 +16,9 @@ const PICTURE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inl
 /// # Errors
 /// [`WebError::NotFound`] where no file is called so.
 pub async fn serve(
+    request: HttpRequest,
     site: web::Data<Site>,
     name: web::Path<String>,
-    accepted: Option<web::Header<AcceptEncoding>>,
 ) -> Result<HttpResponse, WebError> {
     let asset = site.assets.named(&name).ok_or(WebError::NotFound)?;
     let mut response = HttpResponse::Ok();
@@ -32,9 +31,7 @@ pub async fn serve(
     if asset.packed.is_some() {
         response.insert_header((VARY, header::ACCEPT_ENCODING.as_str()));
     }
-    let known = [Encoding::gzip(), Encoding::identity()];
-    let chosen = accepted.and_then(|accepted| accepted.negotiate(known.iter()));
-    if let Some(packed) = asset.packed.clone().filter(|_| chosen == Some(Encoding::gzip())) {
+    if let Some(packed) = asset.packed.clone().filter(|_| takes_gzip(&request)) {
         response.insert_header(ContentEncoding::Gzip);
         return Ok(response.body(packed));
     }
