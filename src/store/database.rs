@@ -71,7 +71,7 @@ impl Database {
         let until = Instant::now() + WAIT_MAX;
         loop {
             match self.pool.get_timeout(LOOK) {
-                Ok(connection) => return Ok(connection),
+                Ok(connection) => return Ok(Pooled(connection)),
                 Err(error) if self.is_away() || Instant::now() >= until => {
                     return Err(StoreError::Unavailable(error.to_string()));
                 }
@@ -152,7 +152,7 @@ impl Database {
         let span = tracing::Span::current();
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            let Some(conn) = this.pool.try_get() else { return Ok(()) };
+            let Some(conn) = this.pool.try_get().map(Pooled) else { return Ok(()) };
             span.in_scope(|| Tx::new(conn).run_without_waiting(work))
         });
         done.await.unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}"))))

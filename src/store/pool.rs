@@ -1,33 +1,87 @@
 //! The pool of connections: how it opens one, and tells that one is still good.
 
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use diesel::connection::TransactionManager;
+use diesel::connection::{InstrumentationEvent, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, PooledConnection};
+use diesel::result::DatabaseErrorKind::UniqueViolation;
+use diesel::result::Error;
 
 use super::connection::{AnyConnection, connect};
 use super::{StoreError, StoreResult, postgres};
 use crate::config::DatabaseUrl;
 
 /// A connection that goes back to the pool.
-pub type Pooled = PooledConnection<Manager>;
+pub struct Pooled(pub(super) PooledConnection<Manager>);
+
+impl Deref for Pooled {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        &self.0.conn
+    }
+}
+
+impl DerefMut for Pooled {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        &mut self.0.conn
+    }
+}
 
 /// How long one waits while no connection can be opened at all: a restart of the database is shorter.
 const AWAY_MAX: Duration = Duration::from_secs(1);
+
+/// For how long it is believed of a server that it takes changes.
+const ASKED_FOR: Duration = Duration::from_secs(1);
+
+/// How often something went wrong between us and the servers: whoever was asked before is asked again.
+#[derive(Clone, Debug, Default)]
+struct Faults(Arc<AtomicU64>);
+
+impl Faults {
+    fn count(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Counts what goes wrong on a connection; what the database says of the data is no fault of its own.
+    fn watch(&self, postgres: &mut PgConnection) {
+        let faults = self.0.clone();
+        postgres.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            let error = match event {
+                InstrumentationEvent::FinishQuery { error, .. } => error,
+                _ => None,
+            };
+            let of_data = |error: &Error| matches!(error, Error::NotFound | Error::DatabaseError(UniqueViolation, _));
+            if error.is_some_and(|error| !of_data(error)) {
+                faults.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+    }
+}
+
+/// A connection of the pool, and since when its server is believed to take changes.
+pub struct Watched {
+    conn: AnyConnection,
+    asked_at: Instant,
+    faults_then: u64,
+}
 
 /// Opens connections of the kind that the URL's scheme names.
 #[derive(Clone, Debug)]
 pub struct Manager {
     url: DatabaseUrl,
+    faults: Faults,
     /// Since when none could be opened.
     away_since: Arc<Mutex<Option<Instant>>>,
 }
 
 impl Manager {
     pub(super) fn new(url: DatabaseUrl) -> Self {
-        Self { url, away_since: Arc::default() }
+        Self { url, faults: Faults::default(), away_since: Arc::default() }
     }
 
     /// Whether none could be opened for a while.
@@ -35,33 +89,51 @@ impl Manager {
         let since = self.away_since.lock().unwrap_or_else(PoisonError::into_inner);
         since.is_some_and(|since| since.elapsed() >= AWAY_MAX)
     }
+
+    fn open(&self) -> StoreResult<Watched> {
+        let faults_then = self.faults.count();
+        let mut conn = connect(&self.url)?;
+        if let AnyConnection::Postgres(postgres) = &mut conn {
+            takes_changes(postgres)?;
+            self.faults.watch(postgres);
+        }
+        Ok(Watched { conn, asked_at: Instant::now(), faults_then })
+    }
 }
 
 impl ManageConnection for Manager {
-    type Connection = AnyConnection;
+    type Connection = Watched;
     type Error = StoreError;
 
-    fn connect(&self) -> Result<AnyConnection, StoreError> {
-        let connected = connect(&self.url).and_then(|mut conn| takes_changes(&mut conn).map(|()| conn));
+    fn connect(&self) -> Result<Watched, StoreError> {
+        let connected = self.open();
         let mut away_since = self.away_since.lock().unwrap_or_else(PoisonError::into_inner);
         *away_since = connected.is_err().then(|| away_since.unwrap_or_else(Instant::now));
         connected
     }
 
-    fn is_valid(&self, conn: &mut AnyConnection) -> Result<(), StoreError> {
-        takes_changes(conn)
+    /// Asked each time that a connection is taken from the pool; the server is, now and then and after a fault. A file needs no
+    /// asking.
+    fn is_valid(&self, watched: &mut Watched) -> Result<(), StoreError> {
+        let AnyConnection::Postgres(postgres) = &mut watched.conn else { return Ok(()) };
+        let faults = self.faults.count();
+        if faults == watched.faults_then && watched.asked_at.elapsed() < ASKED_FOR {
+            return Ok(());
+        }
+        takes_changes(postgres)?;
+        (watched.asked_at, watched.faults_then) = (Instant::now(), faults);
+        Ok(())
     }
 
-    fn has_broken(&self, conn: &mut AnyConnection) -> bool {
+    fn has_broken(&self, watched: &mut Watched) -> bool {
         std::thread::panicking()
-            || <AnyConnection as Connection>::TransactionManager::is_broken_transaction_manager(conn)
+            || <AnyConnection as Connection>::TransactionManager::is_broken_transaction_manager(&mut watched.conn)
     }
 }
 
 /// Whether a server is still there, and still the one that takes changes: after a failover an open connection may lead to a
-/// standby. A file needs no asking.
-fn takes_changes(conn: &mut AnyConnection) -> StoreResult<()> {
-    let AnyConnection::Postgres(postgres) = conn else { return Ok(()) };
+/// standby.
+fn takes_changes(postgres: &mut PgConnection) -> StoreResult<()> {
     if postgres::is_read_only(postgres)? {
         return Err(StoreError::Unavailable("the server takes no changes at present".to_owned()));
     }
