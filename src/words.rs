@@ -3,6 +3,7 @@
 mod dates;
 pub mod devices;
 mod numbers;
+mod pieces;
 pub mod terms;
 
 use std::borrow::Cow;
@@ -80,7 +81,7 @@ impl Words {
     /// A message without arguments.
     #[must_use]
     pub fn t(&self, key: &str) -> String {
-        self.say(key, None)
+        self.say(key, [])
     }
 
     /// A message with arguments that are texts.
@@ -92,9 +93,7 @@ impl Words {
     /// A message with any number of arguments that are texts.
     #[must_use]
     pub fn with_all<'a>(&self, key: &str, arguments: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-        let arguments: FluentArgs<'_> =
-            arguments.into_iter().map(|(name, text)| (Cow::from(name), isolated(text))).collect();
-        self.say(key, Some(&arguments))
+        self.say(key, arguments)
     }
 
     /// A message that counts something as `$count`, by the language's rules of plural, with arguments that are texts.
@@ -102,7 +101,7 @@ impl Words {
     pub fn count<'a>(&self, key: &str, count: usize, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
         let texts = texts.into_iter().map(|(name, text)| (Cow::from(name), FluentValue::from(isolated(text))));
         let arguments: FluentArgs<'_> = texts.chain([("count".into(), FluentValue::from(count))]).collect();
-        self.say(key, Some(&arguments))
+        self.formatted(key, Some(&arguments))
     }
 
     /// A day and time as the language writes them, with the time zone.
@@ -117,7 +116,18 @@ impl Words {
         dates::date(self.language, moment)
     }
 
-    fn say(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+    /// The message, joined of its pieces where that is all there is to do.
+    fn say<'a>(self, key: &str, arguments: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+        let arguments: Vec<(&str, &str)> = arguments.into_iter().collect();
+        let joined = pieces::message(self.language, key).and_then(|pieces| pieces.joined(&arguments));
+        joined.unwrap_or_else(|| {
+            let arguments: FluentArgs<'_> =
+                arguments.iter().map(|(name, text)| (Cow::from(*name), isolated(text))).collect();
+            self.formatted(key, Some(&arguments))
+        })
+    }
+
+    fn formatted(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         for language in [self.language, Language::English] {
             let Some(bundle) = BUNDLES.get(&language) else { continue };
             let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };

@@ -56,6 +56,9 @@ impl AccountName {
     /// A name as it is shown, whoever stored it: what no name holds is left out. `otherwise` stands where nothing is left.
     #[must_use]
     pub fn shown(stored: &str, otherwise: &str) -> Self {
+        if is_plain(stored) {
+            return Self(stored.to_owned());
+        }
         let visible = without_gaps(&text::visible(stored));
         if visible.split_whitespace().all(|word| foreign(word).is_none()) && text::has_visible(&visible) {
             return Self(visible);
@@ -76,6 +79,13 @@ impl fmt::Display for AccountName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Whether a name is words of plain letters, as nearly all are: there is nothing in it to look for.
+fn is_plain(name: &str) -> bool {
+    let plain =
+        |c: char| c.is_ascii_alphanumeric() || c == '\'' || ('\u{c0}'..='\u{17f}').contains(&c) && c.is_alphabetic();
+    name.split(' ').all(|word| !word.is_empty() && word.chars().all(plain))
 }
 
 /// What a word is that no name holds, however its letters, dots and dashes are written.
