@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use handover::config::{DatabaseUrl, SecretKeys};
-use handover::domain::account::NicHandle;
 use handover::domain::{AccountId, SubmissionId};
 use handover::keys::Keyring;
-use handover::store::{accounts, codes, connection};
+use handover::store::{AnyConnection, accounts, codes, connection};
 
 use super::load::{self, Figures, Form, Target};
 use super::program::{KEY, Program};
@@ -30,23 +29,47 @@ struct Numbers {
     third: i64,
 }
 
-/// The three figures, on a database that holds the bench's services.
-pub fn measure(url: &str, connections: usize) -> Outcome<[(&'static str, Figures); 3]> {
-    let conn = &mut connection::connect(&DatabaseUrl::parse(url).map_err(|_| "no URL of a database")?)?;
-    let nic = NicHandle::parse(data::AGENCY).map_err(|_| "no NIC handle")?;
-    let agency = accounts::by_nic(conn, &nic)?.ok_or("there is no agency")?.id;
-    let program = Program::start_without_worker(url)?;
-    let target = Target::sign_in(program.address, data::AGENCY, data::PASSWORD)?;
+/// Has the agency ask for so many changes, before the pages are measured: they have something to show.
+pub fn plant(url: &str, changes: i64) -> Outcome<()> {
+    let (mut conn, agency) = open(url)?;
+    ask(&Program::start_without_worker(url)?, &mut conn, agency, (changes, 1))?;
+    Ok(())
+}
 
+/// A connection, and the agency's number.
+fn open(url: &str) -> Outcome<(AnyConnection, AccountId)> {
+    let mut conn = connection::connect(&DatabaseUrl::parse(url).map_err(|_| "no URL of a database")?)?;
+    let agency = data::agency(&mut conn)?;
+    Ok((conn, agency))
+}
+
+/// Asks for so many changes on so many connections.
+fn ask(
+    program: &Program,
+    conn: &mut AnyConnection,
+    agency: AccountId,
+    (changes, connections): (i64, usize),
+) -> Outcome<Figures> {
+    let target = Target::sign_in(program.address, data::AGENCY, data::PASSWORD)?;
     let own = format!(
-        "SELECT id AS one, id AS other, id AS third FROM services WHERE tech_id = {agency} AND admin_id <> {agency} LIMIT {CHANGES}"
+        "SELECT id AS one, id AS other, id AS third FROM services WHERE tech_id = {agency} AND admin_id <> {agency} \
+         AND NOT EXISTS (SELECT 1 FROM requests WHERE service_id = services.id) LIMIT {changes}"
     );
     let services: Vec<Numbers> = diesel::sql_query(own).load(conn)?;
     let asking = services.iter().zip(FIRST..).map(|(service, customer)| Form {
         path: format!("/services/{}/contacts", service.one),
         body: format!("tech=cu{}-nic", FIRST + customer % i64::from(data::SIGNING_IN)),
     });
-    let submissions = target.send(&asking.collect::<Vec<_>>(), connections)?;
+    target.send(&asking.collect::<Vec<_>>(), connections)
+}
+
+/// The three figures, on a database that holds the bench's services.
+pub fn measure(url: &str, connections: usize) -> Outcome<[(&'static str, Figures); 3]> {
+    let (mut conn, agency) = open(url)?;
+    let conn = &mut conn;
+    let program = Program::start_without_worker(url)?;
+    let submissions = ask(&program, conn, agency, (CHANGES, connections))?;
+    let target = Target::sign_in(program.address, data::AGENCY, data::PASSWORD)?;
 
     let asked =
         format!("SELECT id AS one, submission_id AS other, to_id AS third FROM requests WHERE requester_id = {agency}");

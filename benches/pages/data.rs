@@ -5,7 +5,10 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use handover::domain::AccountId;
+use handover::domain::account::NicHandle;
 use handover::passwords::{self, Password};
+use handover::store::{AnyConnection, accounts};
 
 use super::Outcome;
 
@@ -20,8 +23,15 @@ const WORDS: [&str; 12] =
     ["amber", "bridge", "cobalt", "dawn", "elm", "flint", "granite", "heron", "ivory", "jasper", "quartz", "sable"];
 const CATEGORIES: [&str; 8] = ["DOMAIN", "DOMAIN", "DOMAIN", "DOMAIN", "HOSTING", "ZONE", "EMAIL_DOMAIN", "VPS"];
 
+/// How many services there are, and of how many of these the agency is a contact.
+#[derive(Clone, Copy)]
+pub struct DataSize {
+    pub services: u32,
+    pub agency: u32,
+}
+
 /// Writes `accounts.csv` and `services.csv`.
-pub fn write(folder: &Path, services: u32, agency: u32) -> Outcome<()> {
+pub fn write(folder: &Path, DataSize { services, agency }: DataSize) -> Outcome<()> {
     let hash = passwords::hash(&Password::new(PASSWORD)).map_err(|error| error.to_string())?;
     let customers = (services / 10).max(50);
     let nic = |number: u32| format!("cu{}-nic", 10_000 + number);
@@ -46,4 +56,10 @@ pub fn write(folder: &Path, services: u32, agency: u32) -> Outcome<()> {
     }
     file.flush()?;
     Ok(())
+}
+
+/// The agency's number in a database that holds the files.
+pub fn agency(conn: &mut AnyConnection) -> Outcome<AccountId> {
+    let nic = NicHandle::parse(AGENCY).map_err(|_| "no NIC handle")?;
+    Ok(accounts::by_nic(conn, &nic)?.ok_or("there is no agency")?.id)
 }

@@ -12,7 +12,9 @@ use super::Outcome;
 pub struct Figures {
     /// Requests a second.
     pub rate: f64,
-    /// The time that one in a hundred took longer than, in milliseconds.
+    /// The time that every other one took longer than, in milliseconds.
+    pub p50_ms: f64,
+    /// The time that one in a hundred took longer than.
     pub p99_ms: f64,
 }
 
@@ -34,19 +36,20 @@ impl Figures {
         }
         let took = started.elapsed().as_secs_f64();
         times.sort_unstable();
-        let p99 = times.get(times.len() * 99 / 100).copied().unwrap_or_default();
+        let longer_than = |percent: usize| {
+            let time = times.get(times.len() * percent / 100).copied().unwrap_or_default();
+            time.as_secs_f64() * 1000.0
+        };
         let count = u32::try_from(times.len())?;
-        Ok(Self { rate: f64::from(count) / took, p99_ms: p99.as_secs_f64() * 1000.0 })
+        Ok(Self { rate: f64::from(count) / took, p50_ms: longer_than(50), p99_ms: longer_than(99) })
     }
+}
 
-    /// The mean of several runs.
-    pub fn joined(runs: impl Iterator<Item = Self> + Clone) -> Self {
-        let count = f64::from(u32::try_from(runs.clone().count()).unwrap_or(1));
-        Self {
-            rate: runs.clone().map(|run| run.rate).sum::<f64>() / count,
-            p99_ms: runs.map(|run| run.p99_ms).sum::<f64>() / count,
-        }
-    }
+/// Whether a browser would understand the answer alone, or anybody.
+#[derive(Clone, Copy)]
+pub enum Encoding {
+    Plain,
+    Gzip,
 }
 
 /// A server, and the cookie to show it.
@@ -60,6 +63,14 @@ impl Target {
     /// Without a cookie.
     pub fn plain(address: SocketAddr) -> Self {
         Self { address, cookie: String::new() }
+    }
+
+    /// With the session that a page gives to whoever opens it.
+    pub fn enter(address: SocketAddr, path: &str) -> Outcome<Self> {
+        let nobody = Self::plain(address);
+        let (headers, _) = answer(&mut nobody.connect()?, &nobody.get(path, Encoding::Plain))?;
+        let cookie = headers.iter().find_map(|line| line.strip_prefix("set-cookie: ")).ok_or("no session")?;
+        Ok(Self { address, cookie: cookie.split(';').next().unwrap_or_default().to_owned() })
     }
 
     /// With the cookie of a signed-in account.
@@ -83,19 +94,23 @@ impl Target {
         Ok(BufReader::new(stream))
     }
 
-    fn get(&self, path: &str, more: &str) -> String {
-        format!("GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n{more}\r\n", self.address, self.cookie)
+    fn get(&self, path: &str, encoding: Encoding) -> String {
+        let accepted = match encoding {
+            Encoding::Plain => "",
+            Encoding::Gzip => "Accept-Encoding: gzip, deflate, br, zstd\r\n",
+        };
+        format!("GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n{accepted}\r\n", self.address, self.cookie)
     }
 
     /// The page, uncompressed.
     pub fn body(&self, path: &str) -> Outcome<Vec<u8>> {
-        let (headers, body) = answer(&mut self.connect()?, &self.get(path, ""))?;
+        let (headers, body) = answer(&mut self.connect()?, &self.get(path, Encoding::Plain))?;
         if headers[0].contains(" 200 ") { Ok(body) } else { Err(format!("{path}: {}", headers[0]).into()) }
     }
 
-    /// How many bytes the body has as a browser takes it.
-    pub fn size_on_the_wire(&self, path: &str) -> Outcome<usize> {
-        Ok(answer(&mut self.connect()?, &self.get(path, "Accept-Encoding: gzip\r\n"))?.1.len())
+    /// How many bytes the body has on the wire.
+    pub fn size(&self, path: &str, encoding: Encoding) -> Outcome<usize> {
+        Ok(answer(&mut self.connect()?, &self.get(path, encoding))?.1.len())
     }
 
     /// The address of a page so many pages in.
@@ -111,8 +126,8 @@ impl Target {
     }
 
     /// The same request again and again.
-    pub fn load(&self, path: &str, connections: usize, time: Duration) -> Outcome<Figures> {
-        let request = self.get(path, "");
+    pub fn load(&self, path: &str, encoding: Encoding, connections: usize, time: Duration) -> Outcome<Figures> {
+        let request = self.get(path, encoding);
         let started = Instant::now();
         let workers: Vec<_> = (0..connections)
             .map(|_| {

@@ -1,0 +1,130 @@
+//! The pages of one account, asked for on several databases in turn, each time beside the floor on the same data.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::changes;
+use super::data::{self, DataSize};
+use super::floor::{self, Floor};
+use super::load::{Encoding, Target};
+use super::program::{self, Program};
+use super::{CONNECTIONS, Outcome};
+
+/// Times that everything is asked in turn: a machine that slows down slows all.
+const ROUNDS: u32 = 3;
+
+/// Changes that the agency has asked for.
+const PLANTED: i64 = 100;
+
+/// A database that holds the bench's services, with the program and the floor serving from it.
+pub struct Side {
+    pub kind: &'static str,
+    pub database: String,
+    program: Program,
+    floor: Floor,
+    size: DataSize,
+}
+
+impl Side {
+    pub fn start(kind: &'static str, database: &str, folder: &Path, size: DataSize) -> Outcome<Self> {
+        std::fs::create_dir(folder)?;
+        data::write(folder, size)?;
+        let started = Instant::now();
+        program::import(database, folder)?;
+        let took = started.elapsed().as_secs_f64();
+        println!("{kind}: {} services, {} of them the agency's; imported in {took:.1} s", size.services, size.agency);
+        changes::plant(database, PLANTED)?;
+        let program = Program::start(database, "on")?;
+        let started = program.start_up.as_secs_f64() * 1000.0;
+        println!("{kind}: start-up {started:.0} ms, resident at rest {} MiB", program.resident()?);
+        let floor = floor::start(database)?;
+        Ok(Self { kind, database: database.to_owned(), program, floor, size })
+    }
+
+    fn paths(&self, target: &Target) -> Outcome<[(&'static str, String); 7]> {
+        Ok([
+            ("my services", "/services".to_owned()),
+            ("page deep in", target.deep_page(self.size.agency / 25 * 3 / 4)?),
+            ("category", "/services?category=VPS".to_owned()),
+            ("search", "/services?q=quartz".to_owned()),
+            ("search, one hit", format!("/services?q=service{}.", self.size.agency / 2)),
+            ("my requests", "/requests".to_owned()),
+            ("a request", "/requests/1".to_owned()),
+        ])
+    }
+}
+
+/// What was measured of a page: requests a second.
+pub struct Measured {
+    pub name: &'static str,
+    pub plain: f64,
+    pub gzip: f64,
+}
+
+/// Sums of the rounds.
+#[derive(Default)]
+struct Sums {
+    plain: f64,
+    gzip: f64,
+    floor: f64,
+    p99_ms: f64,
+    alone_p50_ms: f64,
+}
+
+/// Asks for every page on every side, and prints a table for each.
+pub fn measure(sides: &[Side], seconds: Duration) -> Outcome<Vec<Vec<Measured>>> {
+    let mut ready = Vec::new();
+    for side in sides {
+        let target = Target::sign_in(side.program.address, data::AGENCY, data::PASSWORD)?;
+        let paths = side.paths(&target)?;
+        ready.push((target, side.floor.target()?, paths));
+    }
+    let mut sums: Vec<[Sums; 7]> = sides.iter().map(|_| <[Sums; 7]>::default()).collect();
+    let each = seconds / ROUNDS;
+    for _ in 0..ROUNDS {
+        for page in 0..7 {
+            for (sums, (target, floor, paths)) in sums.iter_mut().zip(&ready) {
+                let (sums, path) = (&mut sums[page], &paths[page].1);
+                sums.floor += floor.load("/", Encoding::Plain, CONNECTIONS, each)?.rate;
+                sums.plain += target.load(path, Encoding::Plain, CONNECTIONS, each)?.rate;
+                let gzip = target.load(path, Encoding::Gzip, CONNECTIONS, each)?;
+                sums.gzip += gzip.rate;
+                sums.p99_ms += gzip.p99_ms;
+                sums.alone_p50_ms += target.load(path, Encoding::Gzip, 1, each / 4)?.p50_ms;
+            }
+        }
+    }
+    let mut all = Vec::new();
+    for ((side, sums), (target, _, paths)) in sides.iter().zip(&sums).zip(&ready) {
+        all.push(print(side, sums, target, paths)?);
+    }
+    Ok(all)
+}
+
+/// The table of one side.
+fn print(side: &Side, sums: &[Sums; 7], target: &Target, paths: &[(&'static str, String)]) -> Outcome<Vec<Measured>> {
+    let rounds = f64::from(ROUNDS);
+    let floor = sums.iter().map(|sums| sums.floor).sum::<f64>() / rounds / 7.0;
+    println!("\n{}: the floor answers {floor:.0} requests/s\n", side.kind);
+    println!(
+        "{:<18} {:>9} {:>9} {:>9} {:>9} {:>9} {:>12} {:>8} {:>8}",
+        "", "plain/s", "of floor", "gzip/s", "of floor", "p99 ms", "alone p50 ms", "bytes", "gzipped"
+    );
+    let mut measured = Vec::new();
+    for (sums, (name, path)) in sums.iter().zip(paths) {
+        println!(
+            "{name:<18} {:>9.0} {:>9.2} {:>9.0} {:>9.2} {:>9.1} {:>12.2} {:>8} {:>8}",
+            sums.plain / rounds,
+            sums.plain / sums.floor,
+            sums.gzip / rounds,
+            sums.gzip / sums.floor,
+            sums.p99_ms / rounds,
+            sums.alone_p50_ms / rounds,
+            target.size(path, Encoding::Plain)?,
+            target.size(path, Encoding::Gzip)?,
+        );
+        measured.push(Measured { name, plain: sums.plain / rounds, gzip: sums.gzip / rounds });
+    }
+    println!("resident under load {} MiB, {} at the peak", side.program.resident()?, side.program.peak()?);
+    Ok(measured)
+}
