@@ -26,10 +26,12 @@ pub mod postgres;
 pub mod request_lists;
 pub mod requests;
 pub mod schema;
+pub mod service_lists;
 pub mod services;
 pub mod sessions;
 pub mod setbacks;
 mod spellings;
+mod statement;
 pub mod throttle;
 pub mod transaction;
 

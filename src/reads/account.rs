@@ -5,12 +5,12 @@ use crate::domain::event::AccountEvent;
 use crate::domain::factor::AppSecret;
 use crate::domain::link::LinkKind;
 use crate::domain::request::Actor;
-use crate::domain::service::Service;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place, RequestId};
 use crate::keys::Keyring;
 use crate::store::request_lists::{self, Beyond};
-use crate::store::services::{self, ServiceQuery};
+use crate::store::service_lists::{self, ListedService, ServiceQuery};
+use crate::store::services;
 use crate::store::{AnyConnection, StoreResult, accounts, events, factors, links, sessions};
 
 /// Of the services and of the requests that stand in the way of closing an account, so many are named.
@@ -165,7 +165,7 @@ pub fn account_history(
 #[derive(Clone, Debug)]
 pub struct ClosingView {
     /// Services of which it is a contact, by name.
-    pub services: Vec<Service>,
+    pub services: Vec<ListedService>,
     /// How many more.
     pub more_services: usize,
     /// Open requests that it has asked for, or that name it as the new contact, oldest first.
@@ -189,14 +189,14 @@ impl ClosingView {
 
 /// What stands in the way of closing an account now.
 pub fn closing_view(conn: &mut AnyConnection, viewer: AccountId, now: Moment) -> StoreResult<ClosingView> {
-    let named = services::of_account(conn, viewer, &ServiceQuery::default(), None, NAMED_MAX)?;
+    let named = service_lists::of_account(conn, viewer, &ServiceQuery::default(), None, NAMED_MAX)?;
     let mut requests = request_lists::open_of(conn, viewer, i64::try_from(2 * NAMED_MAX).unwrap_or(i64::MAX))?;
     requests.retain(|request| request.state_at(now).is_open());
     requests.truncate(NAMED_MAX);
     let more = |all: i64, named: usize| usize::try_from(all).unwrap_or(0).saturating_sub(named);
     let mut view = ClosingView {
         more_services: more(services::count_of_account(conn, viewer)?, named.len()),
-        services: named.into_iter().map(|(_, service)| service).collect(),
+        services: named,
         more_requests: more(request_lists::count_open_of(conn, viewer, now)?, requests.len()),
         requests: requests.into_iter().map(|request| request.id).collect(),
         replaced: false,

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::domain::AccountId;
-use crate::domain::account::{Account, NicHandle};
+use crate::domain::account::NicHandle;
+use crate::store::accounts::AccountLabel;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
 
 /// One of them.
@@ -17,9 +18,17 @@ pub struct Person {
     pub own: bool,
 }
 
+impl Person {
+    /// An account as `viewer` sees it.
+    #[must_use]
+    pub fn of(label: AccountLabel, viewer: impl Into<Option<AccountId>>) -> Self {
+        Self { nic: label.nic, name: label.name.to_string(), own: Some(label.id) == viewer.into() }
+    }
+}
+
 /// Those that a page names.
 pub struct People {
-    accounts: HashMap<AccountId, Account>,
+    labels: HashMap<AccountId, AccountLabel>,
     viewer: Option<AccountId>,
 }
 
@@ -30,7 +39,12 @@ impl People {
         viewer: impl Into<Option<AccountId>>,
         ids: impl IntoIterator<Item = AccountId>,
     ) -> StoreResult<Self> {
-        Ok(Self { accounts: accounts::get_all(conn, ids)?, viewer: viewer.into() })
+        Ok(Self::called(accounts::labels(conn, ids)?, viewer))
+    }
+
+    /// Those that were looked up with what names them.
+    pub fn called(labels: impl IntoIterator<Item = AccountLabel>, viewer: impl Into<Option<AccountId>>) -> Self {
+        Self { labels: labels.into_iter().map(|label| (label.id, label)).collect(), viewer: viewer.into() }
     }
 
     /// One of them.
@@ -38,8 +52,8 @@ impl People {
     /// # Errors
     /// It was not among those looked up: a fault of the program or of the database.
     pub fn get(&self, id: AccountId) -> StoreResult<Person> {
-        let account = self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
-        Ok(Person { nic: account.nic.to_string(), name: account.name.to_string(), own: Some(id) == self.viewer })
+        let label = self.labels.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
+        Ok(Person::of(label.clone(), self.viewer))
     }
 
     /// One of them by NIC handle alone, where the viewer may not learn the name.

@@ -11,7 +11,8 @@ use crate::domain::service::{ContactTypes, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
 use crate::store::request_lists::{SeenRequests, of_account};
-use crate::store::{AnyConnection, StoreError, StoreResult, services};
+use crate::store::requests::ListedRequest;
+use crate::store::{AnyConnection, StoreResult};
 
 pub use history::{HistoryDoer, HistoryEntry, HistoryStep};
 pub use one::{PendingView, RequestView, SiblingView, ValidatorView, request_for};
@@ -116,15 +117,11 @@ pub fn requests_seen_by(
     now: Moment,
 ) -> StoreResult<CursorPage<RequestSummary>> {
     let seen = SeenRequests { account: viewer, state: filter.state, now };
-    let number = |request: &Request| request.id.0;
+    let number = |listed: &ListedRequest| listed.request.id.0;
     let page = CursorPage::read(cursor, number, |beyond, most| of_account(conn, seen, beyond, most))?;
-    let parties = page.rows.iter().flat_map(|request| [request.requester, request.from, request.to]);
-    let people = People::load(conn, viewer, parties.collect::<Vec<_>>())?;
-    let on = services::get_all(conn, page.rows.iter().map(|request| request.service))?;
-    page.try_map(|request| {
-        let service = on.get(&request.service).cloned();
-        let service = service.ok_or_else(|| StoreError::Corrupt(format!("there is no service {}", request.service)))?;
-        let acts = RequestActs::of(&request, Viewer::Account(viewer), service.contacts.administrative, now);
+    page.try_map(|ListedRequest { request, service: (name, category), administrator, parties }| {
+        let people = People::called(parties, viewer);
+        let acts = RequestActs::of(&request, Viewer::Account(viewer), administrator, now);
         Ok(RequestSummary {
             id: request.id,
             created_at: request.created_at,
@@ -132,7 +129,7 @@ pub fn requests_seen_by(
             to: people.get(request.to)?,
             standing: Standing::of(&request, &people, now)?,
             acts: RequestActsView::of(acts, &people)?,
-            service: service.into(),
+            service: RequestService { name, category },
             types: request.types,
         })
     })

@@ -3,10 +3,11 @@
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::reads::people::{People, Person};
+use crate::store::service_lists::{ListedService, of_account};
 use crate::store::{AnyConnection, StoreResult, services};
 
 pub use crate::store::categories::of_account as categories_of_account;
-pub use crate::store::services::{ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
+pub use crate::store::service_lists::{ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
 
 /// Where a page of services begins or ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub fn page_of_services(
     most: usize,
 ) -> StoreResult<ServicePage> {
     // One more than is shown tells whether there are more.
-    let mut fetch = |query: &ServiceQuery, beyond| services::of_account(conn, viewer, query, beyond, most + 1);
+    let mut fetch = |query: &ServiceQuery, beyond| of_account(conn, viewer, query, beyond, most + 1);
     let (mut found, earlier, later) = match at {
         ServicePageAt::Start => from_start(fetch(query, None)?, most),
         ServicePageAt::After(place) => match fetch(query, Some(place))? {
@@ -77,13 +78,23 @@ pub fn page_of_services(
         }
     };
     found.truncate(most);
-    let before = found.first().map(|(place, _)| place.clone()).filter(|_| earlier);
-    let after = found.last().map(|(place, _)| place.clone()).filter(|_| later);
-    let services = views(conn, viewer, found.into_iter().map(|(_, service)| service).collect())?;
+    let before = found.first().map(|listed| listed.place.clone()).filter(|_| earlier);
+    let after = found.last().map(|listed| listed.place.clone()).filter(|_| later);
+    let services = found.into_iter().map(|listed| listed_view(listed, viewer)).collect();
     Ok(ServicePage { services, before, after })
 }
 
-type Found = Vec<(ServiceCursor, Service)>;
+fn listed_view(listed: ListedService, viewer: AccountId) -> ServiceView {
+    let Contacts { administrative, technical, billing } = listed.contacts;
+    let contacts = Contacts {
+        administrative: Person::of(administrative, viewer),
+        technical: Person::of(technical, viewer),
+        billing: Person::of(billing, viewer),
+    };
+    ServiceView { id: listed.id, name: listed.name, category: listed.category, contacts }
+}
+
+type Found = Vec<ListedService>;
 
 /// The first page: nothing is before it.
 fn from_start(found: Found, most: usize) -> (Found, bool, bool) {

@@ -4,7 +4,8 @@ use crate::domain::account::Account;
 use crate::domain::session::SessionId;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
-use crate::store::{AnyConnection, StoreResult, accounts, factors, sessions};
+use crate::store::sessions::SessionInUse;
+use crate::store::{AnyConnection, StoreResult, accounts, sessions};
 
 /// Who is signed in with a session.
 pub struct SignedInView {
@@ -26,12 +27,8 @@ pub fn signed_in(
     now: Moment,
 ) -> StoreResult<Option<SignedInView>> {
     let Some(session) = sessions::in_use(conn, &id.hash(), from, now)? else { return Ok(None) };
-    let account = accounts::get(conn, session.account)?;
-    if !account.open {
-        return Ok(None);
-    }
-    let lacks_factor = factor_required && factors::confirmed(conn, account.id)?.is_none();
-    Ok(Some(SignedInView { account, lacks_factor, use_is_due: session.use_is_due }))
+    let SessionInUse { account, has_factor, use_is_due } = session;
+    Ok(Some(SignedInView { account, lacks_factor: factor_required && !has_factor, use_is_due }))
 }
 
 /// Whether a sign-in waits in this session for the code of an open account.

@@ -1,14 +1,11 @@
 //! *My requests*: the requests that an account sees, newest first, paged by number.
 
-use std::collections::BTreeSet;
-
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
-use super::requests;
-use super::schema::{request_types, requests as table, services};
+use super::requests::{self, ListedRequest, RequestsStatement, listed};
+use super::schema::requests as table;
 use crate::domain::request::{Request, State};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
@@ -43,27 +40,27 @@ pub fn of_account(
     seen: SeenRequests,
     beyond: Beyond,
     most: usize,
-) -> StoreResult<Vec<Request>> {
-    let mut ids = BTreeSet::new();
-    for role in [SeenAs::Requester, SeenAs::NewContact, SeenAs::Replaced, SeenAs::Administrator] {
-        for written in written_states(seen.state) {
-            let Some(query) = scan(seen, role, written) else { continue };
-            let query = match beyond {
-                Beyond::Start => query.order(table::id.desc()),
-                Beyond::OlderThan(id) => query.filter(table::id.lt(id)).order(table::id.desc()),
-                Beyond::NewerThan(id) => query.filter(table::id.gt(id)).order(table::id.asc()),
-            };
-            ids.extend(query.limit(i64::try_from(most).unwrap_or(i64::MAX)).load::<i64>(conn)?);
-        }
-    }
+) -> StoreResult<Vec<ListedRequest>> {
     let newer = matches!(beyond, Beyond::NewerThan(_));
-    let ids = ids.into_iter().map(RequestId);
-    let wanted: Vec<RequestId> = if newer { ids.take(most).collect() } else { ids.rev().take(most).collect() };
-    let mut found = requests::get_all(conn, &wanted)?;
-    if !newer {
-        found.reverse();
-    }
-    Ok(found)
+    let order = if newer { " ORDER BY id" } else { " ORDER BY id DESC" };
+    let push = |statement: &mut RequestsStatement| {
+        statement.sql("(");
+        for (number, (role, written)) in seen.scans().into_iter().enumerate() {
+            // Each short scan is a table of its own: with its order and its limit it cannot stand in a union otherwise.
+            statement
+                .sql(if number == 0 { "" } else { " UNION " })
+                .sql("SELECT * FROM (SELECT id FROM requests WHERE ");
+            seen.push_scan(statement, role, written);
+            let statement = match beyond {
+                Beyond::Start => &mut *statement,
+                Beyond::OlderThan(id) => statement.sql(" AND id < ").number(id),
+                Beyond::NewerThan(id) => statement.sql(" AND id > ").number(id),
+            };
+            statement.sql(order).limit(most).sql(role.alias());
+        }
+        statement.sql(order).limit(most).sql(") AS page JOIN requests r ON r.id = page.id");
+    };
+    listed(conn, push, if newer { " ORDER BY r.id" } else { " ORDER BY r.id DESC" })
 }
 
 /// As what an account sees a request.
@@ -75,53 +72,63 @@ enum SeenAs {
     Administrator,
 }
 
-/// What is written down of requests in this state: one whose time is over may still be written down as pending.
-fn written_states(state: Option<State>) -> Vec<Option<State>> {
-    match state {
-        Some(State::Expired) => vec![Some(State::Expired), Some(State::Pending)],
-        one => vec![one],
+impl SeenAs {
+    const ALL: [Self; 4] = [Self::Requester, Self::NewContact, Self::Replaced, Self::Administrator];
+
+    /// Whether it sees one of this state so.
+    fn sees(self, state: Option<State>) -> bool {
+        match self {
+            Self::Requester | Self::NewContact => true,
+            Self::Replaced => state.is_none_or(|state| state == State::Done),
+            Self::Administrator => state.is_none_or(State::is_open),
+        }
+    }
+
+    /// What the short scan is called.
+    fn alias(self) -> &'static str {
+        match self {
+            Self::Requester => ") AS as_requester",
+            Self::NewContact => ") AS as_new_contact",
+            Self::Replaced => ") AS as_replaced",
+            Self::Administrator => ") AS as_administrator",
+        }
     }
 }
 
-type RequestNumbers = table::BoxedQuery<'static, <AnyConnection as diesel::Connection>::Backend, BigInt>;
+impl SeenRequests {
+    /// Each way of seeing one, with what is written down of its state: one whose time is over may still be written down as
+    /// pending.
+    fn scans(self) -> Vec<(SeenAs, Option<State>)> {
+        let written = match self.state {
+            Some(State::Expired) => vec![Some(State::Expired), Some(State::Pending)],
+            one => vec![one],
+        };
+        let roles = SeenAs::ALL.into_iter().filter(|role| role.sees(self.state));
+        roles.flat_map(|role| written.iter().map(move |written| (role, *written))).collect()
+    }
 
-/// The numbers of the requests that an account sees as this, and that are written down like that; none where it sees no such.
-fn scan(
-    SeenRequests { account, state, now }: SeenRequests,
-    role: SeenAs,
-    written: Option<State>,
-) -> Option<RequestNumbers> {
-    let query = table::table.select(table::id).into_boxed();
-    let query = match role {
-        SeenAs::Requester => query.filter(table::requester_id.eq(account.0)),
-        SeenAs::NewContact => query.filter(table::to_id.eq(account.0)),
-        SeenAs::Replaced => {
-            if state.is_some_and(|state| state != State::Done) {
-                return None;
-            }
-            return Some(query.filter(table::from_id.eq(account.0).and(table::state.eq(State::Done.as_str()))));
-        }
-        SeenAs::Administrator => {
-            if state.is_some_and(|state| !state.is_open()) {
-                return None;
-            }
+    fn push_scan(self, statement: &mut RequestsStatement, role: SeenAs, written: Option<State>) {
+        let Self { account, state, now } = self;
+        match role {
+            SeenAs::Requester => statement.sql("requester_id = ").number(account.0),
+            SeenAs::NewContact => statement.sql("to_id = ").number(account.0),
+            // The state as it stands in the index, where SQLite looks for it.
+            SeenAs::Replaced => statement.sql("state = 'done' AND from_id = ").number(account.0),
             // Grows with the account's own services, not with the table: each is one look into a unique index.
-            let mine = request_types::table
-                .inner_join(services::table.on(services::id.eq(request_types::service_id)))
-                .filter(services::admin_id.eq(account.0).and(request_types::open))
-                .select(request_types::request_id);
-            query.filter(table::id.eq_any(mine)).filter(in_time(now))
+            SeenAs::Administrator => statement
+                .sql("id IN (SELECT request_id FROM request_types JOIN services ON services.id = service_id WHERE open AND admin_id = ")
+                .number(account.0)
+                .sql(") AND (state = 'processing' OR expires_at > ")
+                .number(now.0)
+                .sql(")"),
+        };
+        let Some(written) = written.filter(|_| role != SeenAs::Replaced) else { return };
+        statement.sql(" AND state = ").text(written.as_str());
+        if written == State::Pending {
+            statement.sql(if state == Some(State::Expired) { " AND expires_at <= " } else { " AND expires_at > " });
+            statement.number(now.0);
         }
-    };
-    let Some(written) = written else { return Some(query) };
-    let query = query.filter(table::state.eq(written.as_str()));
-    Some(match (written, state) {
-        (State::Pending, Some(State::Expired)) => query.filter(table::expires_at.le(now.0)),
-        (State::Pending, _) => query.filter(table::expires_at.gt(now.0)),
-        (State::Processing | State::Done | State::Declined | State::Cancelled | State::Expired | State::Failed, _) => {
-            query
-        }
-    })
+    }
 }
 
 /// The requests that are written down as open and that an account is in: asked for by it, or naming it as the new contact.

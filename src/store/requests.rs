@@ -8,10 +8,13 @@ mod steps;
 use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
 
+use super::accounts::{AccountLabel, LabelColumns};
 use super::connection::AnyConnection;
 use super::events::read_actor;
-use super::schema::{request_types, requests, services, validations};
+use super::schema::{request_types, requests, services};
+use super::statement::Statement;
 use super::{StoreResult, sense};
 use crate::domain::request::{Decision, Ended, Ending, FailReason, Request, State, Validation, validators};
 use crate::domain::service::{ContactType, ContactTypes};
@@ -104,6 +107,53 @@ pub fn get_all(conn: &mut AnyConnection, ids: &[RequestId]) -> StoreResult<Vec<R
     complete(conn, rows)
 }
 
+/// A request in a list, with its service and what its parties are called.
+#[derive(Clone, Debug)]
+pub struct ListedRequest {
+    /// The request.
+    pub request: Request,
+    /// The name and the category of its service.
+    pub service: (String, String),
+    /// The service's administrative contact today.
+    pub administrator: AccountId,
+    /// Requester, who would be replaced, and the new contact.
+    pub parties: [AccountLabel; 3],
+}
+
+type ListedColumns = (requests::SqlType, Text, Text, BigInt, LabelColumns, LabelColumns, LabelColumns);
+type ListedRow = (RequestRow, String, String, i64, AccountLabel, AccountLabel, AccountLabel);
+
+/// The columns of a listed request; what stands in `FROM` calls the requests `r`.
+const LISTED: &str = "SELECT r.id, r.submission_id, r.service_id, r.requester_id, r.from_id, r.to_id, r.state, r.reason, \
+    r.created_at, r.expires_at, r.decided_at, r.apply_at, r.finished_at, r.ended_by, r.ended_by_id, s.name, s.category, \
+    s.admin_id, q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, t.id, t.nic_handle, t.name FROM ";
+/// Joins what a listed request has beside it.
+const LISTED_JOINS: &str = " JOIN services s ON s.id = r.service_id JOIN accounts q ON q.id = r.requester_id \
+    JOIN accounts f ON f.id = r.from_id JOIN accounts t ON t.id = r.to_id";
+
+/// A statement that lists the requests which `push` puts behind `FROM`, as `r`; `rest` orders them.
+pub(super) fn listed(
+    conn: &mut AnyConnection,
+    push: impl FnOnce(&mut RequestsStatement),
+    rest: &'static str,
+) -> StoreResult<Vec<ListedRequest>> {
+    let mut statement = RequestsStatement::new();
+    statement.sql(LISTED);
+    push(&mut statement);
+    statement.sql(LISTED_JOINS).sql(rest);
+    let (mut rows, mut beside) = (Vec::new(), Vec::new());
+    for (row, name, category, administrator, requester, from, to) in statement.load::<ListedRow>(conn)? {
+        rows.push(row);
+        beside.push(((name, category), AccountId(administrator), [requester, from, to]));
+    }
+    let with =
+        |(request, (service, administrator, parties))| ListedRequest { request, service, administrator, parties };
+    Ok(complete(conn, rows)?.into_iter().zip(beside).map(with).collect())
+}
+
+/// A statement that lists requests.
+pub(super) type RequestsStatement = Statement<ListedColumns>;
+
 /// The submissions that these requests came with, each once.
 pub fn submissions_of(conn: &mut AnyConnection, ids: &[RequestId]) -> StoreResult<Vec<SubmissionId>> {
     let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
@@ -121,27 +171,40 @@ pub fn of_submission(conn: &mut AnyConnection, id: SubmissionId) -> StoreResult<
     complete(conn, rows)
 }
 
+type PartColumns = (BigInt, Nullable<Text>, Nullable<BigInt>, Nullable<Text>, Nullable<BigInt>);
+type PartRow = (i64, Option<String>, Option<i64>, Option<String>, Option<i64>);
+
+/// The contact types and the decisions of these requests: one statement for all.
+fn parts_of(conn: &mut AnyConnection, ids: &[i64]) -> StoreResult<Vec<PartRow>> {
+    let mut statement = Statement::<PartColumns>::new();
+    statement.sql(
+        "SELECT request_id, contact_type, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT) \
+         FROM request_types WHERE request_id IN (",
+    );
+    statement.numbers(ids).sql(
+        ") UNION ALL SELECT request_id, CAST(NULL AS TEXT), account_id, decision, decided_at \
+         FROM validations WHERE request_id IN (",
+    );
+    statement.numbers(ids).sql(")");
+    Ok(statement.load(conn)?)
+}
+
 fn complete(conn: &mut AnyConnection, rows: Vec<RequestRow>) -> StoreResult<Vec<Request>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let mut types: HashMap<i64, ContactTypes> = HashMap::new();
-    let stored = request_types::table
-        .filter(request_types::request_id.eq_any(ids.clone()))
-        .select((request_types::request_id, request_types::contact_type))
-        .load::<(i64, String)>(conn)?;
-    for (id, contact) in stored {
-        types.entry(id).or_default().insert(sense(ContactType::parse(&contact), "contact_type", &contact)?);
-    }
     let mut decisions: HashMap<(i64, i64), Option<(Decision, Moment)>> = HashMap::new();
-    let stored = validations::table
-        .filter(validations::request_id.eq_any(ids))
-        .select((validations::request_id, validations::account_id, validations::decision, validations::decided_at))
-        .load::<(i64, i64, Option<String>, Option<i64>)>(conn)?;
-    for (id, account, decision, decided_at) in stored {
-        let decision = decision.map(|text| sense(Decision::parse(&text), "decision", &text)).transpose()?;
-        decisions.insert((id, account), decision.zip(decided_at.map(Moment)));
+    for (id, contact, account, decision, decided_at) in
+        parts_of(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?
+    {
+        if let Some(contact) = contact {
+            types.entry(id).or_default().insert(sense(ContactType::parse(&contact), "contact_type", &contact)?);
+        }
+        if let Some(account) = account {
+            let decision = decision.map(|text| sense(Decision::parse(&text), "decision", &text)).transpose()?;
+            decisions.insert((id, account), decision.zip(decided_at.map(Moment)));
+        }
     }
     rows.into_iter()
         .map(|row| {

@@ -240,6 +240,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     request_types,
     requests,
+    second_factors,
     services,
     sessions,
     setbacks,

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::StoreResult;
+use super::accounts::AccountRow;
 use super::connection::AnyConnection;
-use super::schema::sessions;
+use super::schema::{accounts, second_factors, sessions};
 use super::transaction::Tx;
+use crate::domain::account::Account;
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
 
@@ -105,25 +108,31 @@ pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Sto
 }
 
 /// A session that is in use.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct SessionInUse {
-    /// Whose it is.
-    pub account: AccountId,
+    /// Whose it is: an open account.
+    pub account: Account,
+    /// Whether the account has a second factor.
+    pub has_factor: bool,
     /// Whether its use is to be written down: it was not for a while, or comes from another address.
     pub use_is_due: bool,
 }
 
-/// A session that is not over and waits for nothing.
+/// A session that is not over and waits for nothing, of an open account.
 pub fn in_use(conn: &mut AnyConnection, id_hash: &str, from: &Place, now: Moment) -> StoreResult<Option<SessionInUse>> {
-    let live = sessions::table.find(id_hash).filter(is_live(now));
-    let live = live.select((sessions::account_id, sessions::seen_at, sessions::address));
-    let Some((account, seen_at, address)) = live.first::<(i64, i64, String)>(conn).optional()? else {
-        return Ok(None);
-    };
+    let factor = second_factors::table
+        .filter(second_factors::account_id.eq(sessions::account_id).and(second_factors::confirmed_at.is_not_null()));
+    let live = sessions::table
+        .inner_join(accounts::table)
+        .filter(sessions::id_hash.eq(id_hash).and(is_live(now)))
+        .filter(accounts::closed_at.is_null())
+        .select((sessions::seen_at, sessions::address, exists(factor), AccountRow::as_select()));
+    let found = live.first::<(i64, String, bool, AccountRow)>(conn).optional()?;
+    let Some((seen_at, address, has_factor, account)) = found else { return Ok(None) };
     let step = if address == from.address { SEEN_STEP } else { MOVED_STEP };
     // Ahead of us where the clock was set back: it must not count as used until then.
     let use_is_due = now.since(Moment(seen_at)) >= step || Moment(seen_at) > now.horizon();
-    Ok(Some(SessionInUse { account: AccountId(account), use_is_due }))
+    Ok(Some(SessionInUse { account: account.into_account()?, has_factor, use_is_due }))
 }
 
 /// Writes down that a session was used, and from where.

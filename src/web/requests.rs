@@ -14,6 +14,7 @@ use crate::domain::acts::Viewer;
 use crate::domain::{AccountId, RequestId, text};
 use crate::reads::requests::{RequestView, request_for};
 use crate::web::frame::errors::WebError;
+use crate::web::frame::identify::read_signed_in;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
 
@@ -37,6 +38,21 @@ impl RequestContext {
         let number = http.match_info().get("id").and_then(text::number).ok_or(WebError::NotFound)?;
         let cookie = http.get_session();
         Ok(Self { http: http.clone(), site, cookie, viewer, id: RequestId(number) })
+    }
+
+    /// The same for a page that is only looked at, with the request as its viewer sees it: who that is is found out on the way.
+    ///
+    /// # Errors
+    /// Nobody is signed in, or [`WebError::NotFound`].
+    pub async fn looked_at(http: &HttpRequest) -> Result<(Self, RequestView), WebError> {
+        let mut on = Self::of(http, AccountId(0))?;
+        let (id, now) = (on.id, on.site.clock.now());
+        let (viewer, view) = read_signed_in(http, &on.site, move |conn, viewer| {
+            Ok((viewer.id, request_for(conn, Viewer::Account(viewer.id), id, now)?))
+        })
+        .await?;
+        on.viewer = viewer;
+        Ok((on, view.ok_or(WebError::NotFound)?))
     }
 
     /// The request as its viewer sees it.

@@ -15,7 +15,8 @@ use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::{RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
-use handover::store::services::{self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
+use handover::store::service_lists::{self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
+use handover::store::services;
 use handover::store::{codes, events, housekeeping, lookout, outbox, requests, setbacks, throttle};
 
 use self::data::{AGENCY, NOW};
@@ -57,10 +58,10 @@ fn all_services(recorder: &mut Recorder) {
     for wanted in wishes {
         let name = format!("services, {wanted:?}").replace("search: None, ", "");
         let name = if wanted.filter.search.is_none() { name.replace("search", "") } else { name };
-        recorder.look(&name, |conn| services::of_account(conn, AGENCY, &wanted, None, PAGE));
-        let before = services::of_account(&mut recorder.conn, AGENCY, &wanted, None, DEEP).unwrap();
-        let (place, _) = before.last().unwrap();
-        let page = recorder.look(&name, |conn| services::of_account(conn, AGENCY, &wanted, Some(place), PAGE));
+        recorder.look(&name, |conn| service_lists::of_account(conn, AGENCY, &wanted, None, PAGE));
+        let before = service_lists::of_account(&mut recorder.conn, AGENCY, &wanted, None, DEEP).unwrap();
+        let place = &before.last().unwrap().place;
+        let page = recorder.look(&name, |conn| service_lists::of_account(conn, AGENCY, &wanted, Some(place), PAGE));
         assert!(wanted.filter.search.is_some() || wanted.filter.category.is_some() || page.len() == PAGE, "{name}");
     }
     recorder.look("number of services", |conn| services::count_of_account(conn, AGENCY));

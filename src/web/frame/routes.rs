@@ -25,7 +25,8 @@ impl RouteWith {
     }
 
     /// What stands in an address of this kind; none where it is of another.
-    fn what_of(self, path: &str) -> Option<&str> {
+    #[must_use]
+    pub fn what_of(self, path: &str) -> Option<&str> {
         let (before, rest) = self.0.split_once('{')?;
         let (_, after) = rest.split_once('}')?;
         path.strip_prefix(before)?.strip_suffix(after).filter(|what| !what.is_empty() && !what.contains('/'))

@@ -49,6 +49,21 @@ impl Visitor {
         let known = request.extensions().get::<Self>().cloned();
         known.unwrap_or_else(|| Self::stranger(request))
     }
+
+    /// Who is signed in; others are led to where they sign in, or set up what they must have first.
+    ///
+    /// # Errors
+    /// That way on.
+    pub fn into_signed_in(self, request: &HttpRequest) -> Result<SignedIn, WebError> {
+        if self.lacks_factor && !request.path().starts_with(routes::SECOND_FACTOR) {
+            return Err(WebError::SetUpFactorFirst);
+        }
+        self.account.map(SignedIn).ok_or_else(|| {
+            let safe = request.method().is_safe();
+            let address = request.uri().path_and_query().map_or(routes::START, |address| address.as_str());
+            WebError::SignInFirst(if safe { address.to_owned() } else { routes::form_page(request.path()) })
+        })
+    }
 }
 
 /// The account that is signed in; a page that asks for it leads to the sign-in page where there is none.
@@ -59,14 +74,6 @@ impl FromRequest for SignedIn {
     type Future = Ready<Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let visitor = Visitor::of(request);
-        if visitor.lacks_factor && !request.path().starts_with(routes::SECOND_FACTOR) {
-            return ready(Err(WebError::SetUpFactorFirst));
-        }
-        ready(visitor.account.map(Self).ok_or_else(|| {
-            let safe = request.method().is_safe();
-            let address = request.uri().path_and_query().map_or(routes::START, |address| address.as_str());
-            WebError::SignInFirst(if safe { address.to_owned() } else { routes::form_page(request.path()) })
-        }))
+        ready(Visitor::of(request).into_signed_in(request))
     }
 }

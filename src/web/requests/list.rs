@@ -10,11 +10,11 @@ use crate::reads::requests::requests_seen_by;
 use crate::reads::requests::{RequestActsView, RequestFilter, RequestService, RequestSummary, Standing};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
+use crate::web::frame::identify::read_signed_in;
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::paging::{cursor_of, page_links};
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::SignedIn;
 use crate::words::terms::{contact_list, state_key};
 use crate::words::{Words, machine_time};
 
@@ -72,15 +72,13 @@ impl StateBadge {
 ///
 /// # Errors
 /// The list could not be read.
-pub async fn show(
-    request: HttpRequest,
-    site: web::Data<Site>,
-    account: SignedIn,
-    query: Query,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
     let filter = RequestFilter { state: query.0.get("state").and_then(State::parse) };
-    let (cursor, viewer, now) = (cursor_of(&query.0), account.0.id, site.clock.now());
-    let found = site.db.read(move |conn| requests_seen_by(conn, viewer, filter, cursor, now)).await?;
+    let (cursor, now) = (cursor_of(&query.0), site.clock.now());
+    let found = read_signed_in(&request, &site, move |conn, viewer| {
+        Ok(requests_seen_by(conn, viewer.id, filter, cursor, now)?)
+    })
+    .await?;
     let page = Page::of(&request);
     let words = page.words();
     let state = filter.state.map_or("", State::as_str);

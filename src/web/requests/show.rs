@@ -4,8 +4,8 @@ mod history;
 
 use std::time::Duration;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use self::history::{HappenedLine, happened_lines};
@@ -14,6 +14,7 @@ use crate::reads::people::Person;
 use crate::reads::requests::{RequestActsView, RequestService, RequestView, SiblingView, Standing, ValidatorView};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
+use crate::web::frame::packing::with_secret;
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::routes;
 use crate::web::frame::session::CodeForMore;
@@ -97,8 +98,9 @@ struct SiblingTexts {
 ///
 /// # Errors
 /// [`WebError::NotFound`] where this account does not see it.
-pub async fn show(on: RequestContext, query: Query) -> Result<HttpResponse, WebError> {
-    answer(&on, StatusCode::OK, query.0.text("token"), RequestTrouble::None).await
+pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
+    let (on, view) = RequestContext::looked_at(&http).await?;
+    page_of(&on, view, StatusCode::OK, (query.0.text("token"), RequestTrouble::None)).await
 }
 
 /// The page of a request, as the answer to whatever was done to it.
@@ -111,7 +113,15 @@ pub async fn answer(
     code: String,
     trouble: RequestTrouble,
 ) -> Result<HttpResponse, WebError> {
-    let view = on.read().await?;
+    page_of(on, on.read().await?, status, (code, trouble)).await
+}
+
+async fn page_of(
+    on: &RequestContext,
+    view: RequestView,
+    status: StatusCode,
+    (code, trouble): (String, RequestTrouble),
+) -> Result<HttpResponse, WebError> {
     let mut page = Page::of(&on.http);
     let code = match page.code.take().filter(|_| code.is_empty()) {
         Some(left) => left_code(on, left, &view).await,
@@ -128,7 +138,9 @@ pub async fn answer(
         RequestTrouble::Code(key) => (None, Some(page.t(key))),
     };
     let shown = RequestTexts::of(page.words(), view);
-    html(status, &RequestPage { page, shown, code, alert, code_fault })
+    let shows_code = !code.is_empty();
+    let answer = html(status, &RequestPage { page, shown, code, alert, code_fault })?;
+    Ok(if shows_code { with_secret(answer) } else { answer })
 }
 
 /// The code that was left for this request. Where it cannot be written down that it is shown, it is typed once more.

@@ -13,10 +13,10 @@ use crate::reads::services::{
 };
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Fields, Query};
+use crate::web::frame::identify::read_signed_in;
 use crate::web::frame::page::{Page, html};
 use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::SignedIn;
 use crate::words::Words;
 use crate::words::terms::contact_key;
 
@@ -150,21 +150,14 @@ impl ListAddress {
 }
 
 /// GET `/services`
-pub async fn show(
-    request: HttpRequest,
-    site: web::Data<Site>,
-    account: SignedIn,
-    query: Query,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
     let view = ListAddress::of(&query.0);
-    let (viewer, wanted, at) = (account.0.id, view.query(), place_in(&query.0));
-    let (found, categories) = site
-        .db
-        .read(move |conn| {
-            let found = page_of_services(conn, viewer, &wanted, &at, ROWS)?;
-            Ok::<_, WebError>((found, categories_of_account(conn, viewer, CATEGORIES_MAX)?))
-        })
-        .await?;
+    let (wanted, at) = (view.query(), place_in(&query.0));
+    let (found, categories) = read_signed_in(&request, &site, move |conn, viewer| {
+        let found = page_of_services(conn, viewer.id, &wanted, &at, ROWS)?;
+        Ok((found, categories_of_account(conn, viewer.id, CATEGORIES_MAX)?))
+    })
+    .await?;
     let page = Page::of(&request);
     let words = page.words();
     let link = |direction, place: Option<ServiceCursor>| {
