@@ -196,7 +196,7 @@ impl Seeder {
         wanted: &[(ContactType, Customer)],
     ) -> Result<RequestId, SeedError> {
         let field = |contact| wanted.iter().find(|(known, _)| *known == contact).map(|(_, to)| self.typed(*to));
-        let form = ContactForm { fields: Contacts::from_fn(field), filled_with: None };
+        let form = ContactForm { fields: Contacts::from_fn(field), filled_with: None, note: Ok(None) };
         let by = Actor::Account(self.id(requester));
         let occasion = Occasion { terms: self.terms.clone(), now: self.at(days_ago), by, from: Place::default() };
         let service = self.services[service];
@@ -220,7 +220,8 @@ impl Seeder {
             None => Ok(None),
         })?;
         let code = seed.and_then(|seed| self.terms.keyring.code(&seed)).map(|code| code.to_string());
-        let form = DecisionForm { decision, code: TypedValidationCode::parse(&code.unwrap_or_default()) };
+        let form =
+            DecisionForm { decision, code: TypedValidationCode::parse(&code.unwrap_or_default()), reason: Ok(None) };
         match self.acts(now, Actor::Account(by), |cx| decide(cx, id, &form))? {
             Decided::Done { .. } => self.deliver(days_ago),
             refused => Err(SeedError::Failed(format!("the demo decides what is refused: {refused:?}"))),

@@ -78,6 +78,11 @@ impl fmt::Display for AccountName {
     }
 }
 
+/// Whether a text holds a web or email address, however its letters and dots are written. An `@` that stands alone is none.
+pub(super) fn holds_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| word != "@" && foreign(word) == Some(Foreign::Address))
+}
+
 /// What a word is that no name holds, however its letters, dots and dashes are written.
 fn foreign(word: &str) -> Option<Foreign> {
     let folded = ComposingNormalizerBorrowed::new_nfkc().normalize(word);

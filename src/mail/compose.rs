@@ -9,10 +9,11 @@ mod outcome;
 use std::collections::HashMap;
 
 use super::Stationery;
-use super::content::{Content, Fact, LinkPart, SupportPart};
+use super::content::{Content, Fact, LinkPart, QuotePart, SupportPart};
 use super::letter::{Letter, LetterError};
 use crate::domain::AccountId;
 use crate::domain::account::Account;
+use crate::domain::note::Note;
 use crate::domain::notice::Notice;
 use crate::domain::request::Request;
 use crate::domain::service::Service;
@@ -134,6 +135,10 @@ impl<'a> EmailComposer<'a> {
         Ok(lines.into_iter().map(fact).collect())
     }
 
+    fn quote(&self, label: String, note: &Note) -> QuotePart {
+        QuotePart { label, text: isolated(note.as_str()).into_owned() }
+    }
+
     fn link(&self, label: &str, button: &str, href: String) -> LinkPart {
         LinkPart::new(self.words, label, button, href)
     }
@@ -160,6 +165,7 @@ fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
         greeting,
         opening: vec![opening],
         tables: Vec::new(),
+        quote: None,
         code: None,
         links: Vec::new(),
         closing: Vec::new(),

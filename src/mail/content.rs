@@ -16,6 +16,8 @@ pub struct Content {
     pub opening: Vec<String>,
     /// Tables of facts.
     pub tables: Vec<Vec<Fact>>,
+    /// What a customer says to another.
+    pub quote: Option<QuotePart>,
     /// The validation code and its link.
     pub code: Option<CodePart>,
     /// Links where there is no code.
@@ -63,6 +65,15 @@ impl SupportPart {
         let (before, after) = line.split_once(&shown).unwrap_or((&line, ""));
         Self { before: before.to_owned(), after: after.to_owned(), line: line.clone(), shown, href }
     }
+}
+
+/// What a customer says to another.
+#[derive(Clone, Debug)]
+pub struct QuotePart {
+    /// Who says it.
+    pub label: String,
+    /// The words.
+    pub text: String,
 }
 
 /// The validation code of an email.

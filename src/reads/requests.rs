@@ -1,5 +1,6 @@
 //! Requests: the list of those that an account sees, and everything about one of them.
 
+mod again;
 mod history;
 mod one;
 
@@ -13,6 +14,7 @@ use crate::domain::{AccountId, RequestId};
 use crate::store::request_lists::{SeenRequests, of_account};
 use crate::store::{AnyConnection, StoreError, StoreResult, services};
 
+pub use again::{AskedBefore, asked_before};
 pub use history::{HistoryDoer, HistoryEntry, HistoryStep};
 pub use one::{PendingView, RequestView, SiblingView, ValidatorView, request_for};
 

@@ -3,6 +3,7 @@
 
 mod due;
 mod insert;
+mod notes;
 mod steps;
 
 use std::collections::{BTreeMap, HashMap};
@@ -20,7 +21,8 @@ use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 
 pub use due::{decided_ahead, put_off_all, redate, to_apply, to_expire};
 pub use insert::{NewRequests, insert_all, insert_submission};
-pub use steps::{decide, end, start_processing};
+pub use notes::{note_of, reason_of};
+pub use steps::{NewDecision, decide, end, start_processing};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = requests)]

@@ -5,6 +5,7 @@ mod expiring;
 mod failing;
 mod many;
 mod newer;
+mod reasons;
 mod together;
 
 use std::time::Duration;

@@ -37,6 +37,14 @@ impl EmailComposer<'_> {
         for request in &left {
             content.tables.push(self.request_table(request, on.get(&request.service), &people, left.len() > 1)?);
         }
+        let own = first.requester == self.reader.id;
+        let label = |requester: &str| match own {
+            true => self.words.t("email-note-own"),
+            false => self.words.with("email-note", [("requester", requester)]),
+        };
+        let requester = people.named(first.requester)?;
+        let note = requests::note_of(conn, notice.submission)?;
+        content.quote = note.map(|note| self.quote(label(&requester), &note));
         let path = format!("{}/requests/{}", self.stationery.base_url.as_str(), first.id);
         if u32::try_from(stored.wrong_tries).is_ok_and(|tries| tries < WRONG_TRIES_MAX) {
             content.code = Some(self.code_part(&code.to_string(), &path, first));

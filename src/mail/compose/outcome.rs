@@ -28,6 +28,10 @@ impl EmailComposer<'_> {
         let subject = self.words.with(subject, [("service", name)]);
         let mut content = self.content(&subject, self.words.with_all(opening, arguments));
         content.tables.push(self.request_table(&request, service.as_ref(), &people, false)?);
+        if outcome == Outcome::Declined {
+            let reason = requests::reason_of(conn, request.id)?;
+            content.quote = reason.map(|reason| self.quote(self.words.t("declined-reason"), &reason));
+        }
         match outcome {
             Outcome::Declined | Outcome::Cancelled | Outcome::Expired | Outcome::Failed => {
                 content.closing.push(self.words.t("email-nothing-changed"));

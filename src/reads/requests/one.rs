@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use super::history::{self, HistoryEntry};
 use super::{RequestActsView, RequestService, Standing};
-use crate::domain::acts::{RequestActs, Viewer, may_see};
+use crate::domain::acts::{RequestActs, Viewer, may_ask_again, may_see};
+use crate::domain::note::Note;
 use crate::domain::request::{Decision, FailReason, Request, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
-use crate::domain::{RequestId, SubmissionId};
+use crate::domain::{RequestId, ServiceId, SubmissionId};
 use crate::reads::people::{People, Person};
 use crate::store::{AnyConnection, StoreResult, events, requests, services};
 
@@ -43,6 +44,12 @@ pub struct RequestView {
     pub acts: RequestActsView,
     /// The other requests of the submission that the viewer must decide.
     pub siblings: Vec<SiblingView>,
+    /// What the requester says to whoever must confirm; for these alone.
+    pub note: Option<Note>,
+    /// Why it was declined, where its decliner says; for the parties alone.
+    pub decline_reason: Option<Note>,
+    /// The service on which the viewer may ask for the same once more.
+    pub again_on: Option<ServiceId>,
 }
 
 /// How long a request can be confirmed.
@@ -104,6 +111,8 @@ pub fn request_for(
     if !may_see(&request, viewer, administrator, now) {
         return Ok(None);
     }
+    let (note, decline_reason) = notes(conn, &request, viewer)?;
+    let again_on = may_ask_again(&request, viewer, &service.contacts, now).then_some(service.id);
     let events = events::history_of_request(conn, id, history_max(viewer))?;
     let siblings = siblings(conn, &request, viewer, now)?;
     let mut named = vec![request.requester, request.from, request.to];
@@ -134,7 +143,19 @@ pub fn request_for(
         acts: RequestActsView::of(RequestActs::of(&request, viewer, administrator, now), &people)?,
         siblings: siblings.collect::<StoreResult<_>>()?,
         types: request.types,
+        note,
+        decline_reason,
+        again_on,
     }))
+}
+
+/// What the parties say to one another.
+fn notes(conn: &mut AnyConnection, request: &Request, viewer: Viewer) -> StoreResult<(Option<Note>, Option<Note>)> {
+    let is_party = |account| request.validators().contains(&account);
+    if !viewer.account().is_none_or(is_party) {
+        return Ok((None, None));
+    }
+    Ok((requests::note_of(conn, request.submission)?, requests::reason_of(conn, request.id)?))
 }
 
 fn pending(request: &Request, now: Moment) -> Option<PendingView> {

@@ -8,6 +8,7 @@ use actix_web::http::StatusCode;
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::domain::code::TypedValidationCode;
+use crate::domain::note::Note;
 use crate::domain::request::{Decision, Request, State};
 use crate::flows::cancel::{Cancelled, cancel};
 use crate::flows::decide::{Decided, DecisionForm, decide};
@@ -20,7 +21,8 @@ use crate::web::frame::routes;
 use crate::web::frame::session::{CodeForMore, Flash};
 use crate::web::frame::shown_once::ShownOnce;
 use crate::web::requests::RequestContext;
-use crate::web::requests::show::{RequestTrouble, answer};
+use crate::web::requests::show::{RequestTrouble, TypedDecision, answer};
+use crate::words::terms::note_fault_key;
 
 /// POST `/requests/{id}/accept`
 ///
@@ -39,7 +41,9 @@ pub async fn decline(on: RequestContext, posted: Posted) -> Result<HttpResponse,
 }
 
 async fn decided(on: &RequestContext, decision: Decision, posted: &Posted) -> Result<HttpResponse, WebError> {
-    let form = DecisionForm { decision, code: TypedValidationCode::parse(&posted.0.text("token")) };
+    let given = posted.0.text("reason");
+    let code = TypedValidationCode::parse(&posted.0.text("token"));
+    let form = DecisionForm { decision, code, reason: Note::parse(&given) };
     let (id, sent) = (on.id, form.clone());
     match on.site.act(&on.http, on.viewer, move |cx| decide(cx, id, &sent)).await? {
         Decided::Done { request, more } => {
@@ -53,8 +57,9 @@ async fn decided(on: &RequestContext, decision: Decision, posted: &Posted) -> Re
         Decided::AlreadyDecided => {
             refused(on, StatusCode::CONFLICT, RequestTrouble::Alert("alert-already-decided")).await
         }
-        Decided::NoCode => wrong_code(on, "fault-code-empty").await,
-        Decided::WrongCode => wrong_code(on, "fault-code-wrong").await,
+        Decided::NoCode => faulty(on, RequestTrouble::Code("fault-code-empty"), given).await,
+        Decided::WrongCode => faulty(on, RequestTrouble::Code("fault-code-wrong"), given).await,
+        Decided::BadReason(fault) => faulty(on, RequestTrouble::Reason(note_fault_key(fault)), given).await,
         Decided::TooOften(wait) => too_often(on, "alert-codes-too-often", wait).await,
     }
 }
@@ -130,11 +135,13 @@ fn back(on: &RequestContext, flash: &Flash) -> HttpResponse {
 }
 
 async fn refused(on: &RequestContext, status: StatusCode, trouble: RequestTrouble) -> Result<HttpResponse, WebError> {
-    answer(on, status, String::new(), trouble).await
+    answer(on, status, TypedDecision::default(), trouble).await
 }
 
-async fn wrong_code(on: &RequestContext, key: &'static str) -> Result<HttpResponse, WebError> {
-    refused(on, StatusCode::UNPROCESSABLE_ENTITY, RequestTrouble::Code(key)).await
+/// What was typed stays, but for the code.
+async fn faulty(on: &RequestContext, trouble: RequestTrouble, reason: String) -> Result<HttpResponse, WebError> {
+    let typed = TypedDecision { code: String::new(), reason };
+    answer(on, StatusCode::UNPROCESSABLE_ENTITY, typed, trouble).await
 }
 
 async fn too_often(on: &RequestContext, key: &'static str, wait: Duration) -> Result<HttpResponse, WebError> {

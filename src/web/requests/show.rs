@@ -9,7 +9,9 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use self::history::{HappenedLine, happened_lines};
+use crate::domain::note::Note;
 use crate::domain::request::{Decision, State};
+use crate::domain::{RequestId, ServiceId};
 use crate::reads::people::Person;
 use crate::reads::requests::{RequestActsView, RequestService, RequestView, SiblingView, Standing, ValidatorView};
 use crate::web::frame::errors::WebError;
@@ -20,6 +22,7 @@ use crate::web::frame::session::CodeForMore;
 use crate::web::frame::shown_once::ShownOnce;
 use crate::web::requests::RequestContext;
 use crate::web::requests::list::StateBadge;
+use crate::web::services::modify::AGAIN;
 use crate::words::Words;
 use crate::words::terms::{contact_list, reason_key};
 
@@ -34,6 +37,10 @@ struct RequestPage {
     alert: Option<String>,
     /// A fault at the field for the code, in words.
     code_fault: Option<String>,
+    /// The reason that was typed.
+    reason: String,
+    /// A fault at its field, in words.
+    reason_fault: Option<String>,
 }
 
 /// What was wrong with what was done to the request: the key of a message.
@@ -45,6 +52,17 @@ pub enum RequestTrouble {
     Alert(&'static str),
     /// Told at the field for the code.
     Code(&'static str),
+    /// Told at the field for the reason.
+    Reason(&'static str),
+}
+
+/// What stands in the fields of who must decide.
+#[derive(Default)]
+pub struct TypedDecision {
+    /// The code.
+    pub code: String,
+    /// Why it declines.
+    pub reason: String,
 }
 
 /// A request in words.
@@ -68,6 +86,12 @@ struct RequestTexts {
     acts: RequestActsView,
     siblings: Vec<SiblingTexts>,
     processing: bool,
+    /// What the requester says to whoever must confirm.
+    note: Option<Note>,
+    /// Why it was declined.
+    decline_reason: Option<Note>,
+    /// Where the same is asked for once more.
+    again: Option<String>,
 }
 
 /// Who is awaited, and for how long.
@@ -98,7 +122,8 @@ struct SiblingTexts {
 /// # Errors
 /// [`WebError::NotFound`] where this account does not see it.
 pub async fn show(on: RequestContext, query: Query) -> Result<HttpResponse, WebError> {
-    answer(&on, StatusCode::OK, query.0.text("token"), RequestTrouble::None).await
+    let typed = TypedDecision { code: query.0.text("token"), ..TypedDecision::default() };
+    answer(&on, StatusCode::OK, typed, RequestTrouble::None).await
 }
 
 /// The page of a request, as the answer to whatever was done to it.
@@ -108,7 +133,7 @@ pub async fn show(on: RequestContext, query: Query) -> Result<HttpResponse, WebE
 pub async fn answer(
     on: &RequestContext,
     status: StatusCode,
-    code: String,
+    TypedDecision { code, reason }: TypedDecision,
     trouble: RequestTrouble,
 ) -> Result<HttpResponse, WebError> {
     let view = on.read().await?;
@@ -122,13 +147,15 @@ pub async fn answer(
     if !code.is_empty() {
         page = page.led_back_to(&routes::REQUEST.of(on.id), ("token", &code));
     }
-    let (alert, code_fault) = match trouble {
-        RequestTrouble::None => (None, None),
-        RequestTrouble::Alert(key) => (Some(page.t(key)), None),
-        RequestTrouble::Code(key) => (None, Some(page.t(key))),
-    };
+    let (mut alert, mut code_fault, mut reason_fault) = (None, None, None);
+    match trouble {
+        RequestTrouble::None => {}
+        RequestTrouble::Alert(key) => alert = Some(page.t(key)),
+        RequestTrouble::Code(key) => code_fault = Some(page.t(key)),
+        RequestTrouble::Reason(key) => reason_fault = Some(page.t(key)),
+    }
     let shown = RequestTexts::of(page.words(), view);
-    html(status, &RequestPage { page, shown, code, alert, code_fault })
+    html(status, &RequestPage { page, shown, code, alert, code_fault, reason, reason_fault })
 }
 
 /// The code that was left for this request. Where it cannot be written down that it is shown, it is typed once more.
@@ -161,9 +188,12 @@ impl RequestTexts {
             open,
             ahead: ahead(words, &view.standing),
             validators: view.validators.into_iter().map(|one| validator(words, state, one)).collect(),
-            history: happened_lines(words, &view.history),
+            history: happened_lines(words, &view.history, view.decline_reason.as_ref()),
             siblings: view.siblings.into_iter().map(|one| sibling(words, one)).collect(),
             processing: state == State::Processing,
+            note: view.note,
+            decline_reason: view.decline_reason,
+            again: view.again_on.map(|service| again_address(service, view.id)),
             service: view.service,
             requester: view.requester,
             from: view.from,
@@ -171,6 +201,11 @@ impl RequestTexts {
             acts: view.acts,
         }
     }
+}
+
+/// The form of the service, filled as this request asked.
+fn again_address(service: ServiceId, id: RequestId) -> String {
+    routes::address(&routes::SERVICE_CONTACTS.of(service), [(AGAIN, id.to_string().as_str())])
 }
 
 /// In the greatest unit that tells enough: never more than there is.

@@ -1,6 +1,7 @@
 //! The history of a request in words.
 
 use crate::domain::event::RequestEvent;
+use crate::domain::note::Note;
 use crate::reads::requests::{HistoryDoer, HistoryEntry, HistoryStep};
 use crate::web::frame::page::When;
 use crate::words::Words;
@@ -11,11 +12,17 @@ pub(super) struct HappenedLine {
     pub(super) at: When,
     /// The same in every language.
     pub(super) data: &'static str,
+    /// What was said with it.
+    pub(super) said: Option<String>,
 }
 
 /// The whole history.
-pub(super) fn happened_lines(words: Words, history: &[HistoryEntry]) -> Vec<HappenedLine> {
-    history.iter().map(|entry| happened_line(words, entry)).collect()
+pub(super) fn happened_lines(words: Words, history: &[HistoryEntry], reason: Option<&Note>) -> Vec<HappenedLine> {
+    let said = |entry: &HistoryEntry| match entry.what {
+        HistoryStep::Event(RequestEvent::Declined) => reason.map(|reason| reason.as_str().to_owned()),
+        HistoryStep::Event(_) | HistoryStep::Processing | HistoryStep::Overdue | HistoryStep::Other => None,
+    };
+    history.iter().map(|entry| HappenedLine { said: said(entry), ..happened_line(words, entry) }).collect()
 }
 
 fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
@@ -30,7 +37,12 @@ fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
         HistoryStep::Overdue => ("event-expired", RequestEvent::Expired.name()),
         HistoryStep::Other => ("event-other", "other"),
     };
-    HappenedLine { text: words.with(key, [("by", by), ("about", about)]), at: When::of(words, entry.at), data }
+    HappenedLine {
+        text: words.with(key, [("by", by), ("about", about)]),
+        at: When::of(words, entry.at),
+        data,
+        said: None,
+    }
 }
 
 fn event_key(event: RequestEvent, entry: &HistoryEntry) -> &'static str {

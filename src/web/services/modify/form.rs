@@ -7,8 +7,9 @@ use askama::Template;
 use super::faults::{ContactFault, say_contact_faults};
 use super::preview::Preview;
 use crate::domain::ServiceId;
-use crate::domain::change::ChangeFault;
+use crate::domain::change::{ChangeFault, ChangeField};
 use crate::domain::contact_form::ContactForm;
+use crate::domain::note::Note;
 use crate::domain::service::{ContactType, ContactTypes, Contacts};
 use crate::domain::typed_name::TypedName;
 use crate::reads::people::Person;
@@ -34,6 +35,7 @@ struct ModifyPage {
     /// How much is wrong.
     faults: usize,
     fields: Vec<ContactField>,
+    note: NoteField,
     filled_with: String,
     preview: Option<Preview>,
 }
@@ -57,11 +59,24 @@ struct ContactField {
     faults: Vec<ContactFault>,
 }
 
+/// What is said to whoever must confirm.
+struct NoteField {
+    value: String,
+    faults: Vec<ContactFault>,
+}
+
+/// The name of its field.
+pub const NOTE: &str = "note";
+
 /// What was posted.
 #[must_use]
 pub fn read_contact_form(posted: &Fields) -> ContactForm {
     let typed = |contact: ContactType| posted.get(contact.field()).map(TypedName::read);
-    ContactForm { fields: Contacts::from_fn(typed), filled_with: read_filled_with(posted) }
+    ContactForm {
+        fields: Contacts::from_fn(typed),
+        filled_with: read_filled_with(posted),
+        note: Note::parse(&posted.text(NOTE)),
+    }
 }
 
 fn read_filled_with(posted: &Fields) -> Option<Contacts<String>> {
@@ -98,7 +113,7 @@ impl FormAnswer<'_> {
         &self,
         status: StatusCode,
         summary: &str,
-        faults: &[(ContactType, ChangeFault)],
+        faults: &[(ChangeField, ChangeFault)],
     ) -> Result<HttpResponse, WebError> {
         let words = Words::of(Visitor::of(self.request).language);
         let faults = say_contact_faults(words, faults);
@@ -125,6 +140,7 @@ impl FormAnswer<'_> {
     ) -> Result<HttpResponse, WebError> {
         let page = Page::of(self.request);
         let fields = self.fields(page.words(), faults);
+        let at_note = faults.iter().filter(|fault| fault.field == NOTE).cloned().collect();
         let service = &self.view.service;
         let body = ModifyPage {
             page,
@@ -136,6 +152,7 @@ impl FormAnswer<'_> {
             // What is wrong with the form as a whole is at no field.
             faults: if status == StatusCode::UNPROCESSABLE_ENTITY { faults.len().max(1) } else { 0 },
             fields,
+            note: NoteField { value: self.typed.text(NOTE), faults: at_note },
             filled_with: ContactType::ALL.map(|contact| service.contacts.get(contact).nic.clone()).join(" "),
             preview,
         };
