@@ -28,6 +28,7 @@ pub mod schema;
 pub mod services;
 pub mod sessions;
 pub mod setbacks;
+pub mod sharing;
 mod spellings;
 pub mod throttle;
 pub mod transaction;

@@ -65,6 +65,15 @@ impl AccountName {
         Self(if text::has_visible(&name) { name } else { otherwise.to_owned() })
     }
 
+    /// The first letters of its first words: enough to notice a typing error, too little to collect names.
+    #[must_use]
+    pub fn initials(&self) -> String {
+        const MOST: usize = 3;
+        let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+        let letters = self.0.split_whitespace().filter_map(first).take(MOST);
+        letters.map(|letter| format!("{}.", letter.to_uppercase())).collect::<Vec<_>>().join(" ")
+    }
+
     /// The name.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -194,6 +203,19 @@ mod tests {
         ] {
             assert_eq!(AccountName::parse(name).map(|name| name.to_string()), Ok(name.to_owned()));
             assert_eq!(AccountName::shown(name, "xx1-nic").as_str(), name);
+        }
+    }
+
+    #[test]
+    fn initials_are_the_first_letters_of_words() {
+        for (name, initials) in [
+            ("Bruno Kowalski", "B. K."),
+            ("élodie", "É."),
+            ("“Studio” 54 - Inc & Co", "S. 5. I."),
+            ("דנה כהן", "ד. כ."),
+            ("…", ""),
+        ] {
+            assert_eq!(AccountName::shown(name, "xx1-nic").initials(), initials, "{name}");
         }
     }
 

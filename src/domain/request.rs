@@ -181,6 +181,13 @@ impl Request {
         self.validations.iter().find(|validation| validation.account == account)
     }
 
+    /// Whether this account has accepted.
+    #[must_use]
+    pub fn is_accepted_by(&self, account: AccountId) -> bool {
+        let decision = self.validation_of(account).and_then(|validation| validation.decision);
+        matches!(decision, Some((Decision::Accepted, _)))
+    }
+
     /// Whether this account's decision is awaited.
     #[must_use]
     pub fn awaits(&self, account: AccountId, now: Moment) -> bool {

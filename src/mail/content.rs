@@ -1,7 +1,8 @@
 //! What an email says, part by part, before it is text or HTML.
 
 use crate::brand::Support;
-use crate::words::Words;
+use crate::domain::note::Note;
+use crate::words::{Words, isolated};
 
 /// What an email says, part by part.
 #[derive(Clone, Debug)]
@@ -74,6 +75,14 @@ pub struct QuotePart {
     pub label: String,
     /// The words.
     pub text: String,
+}
+
+impl QuotePart {
+    /// A note, in whichever direction its letters run.
+    #[must_use]
+    pub fn new(label: String, note: &Note) -> Self {
+        Self { label, text: isolated(note.as_str()).into_owned() }
+    }
 }
 
 /// The validation code of an email.

@@ -1,9 +1,11 @@
 //! Accounts as other accounts see them: by NIC handle and name, never by address.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::AccountId;
 use crate::domain::account::{Account, NicHandle};
+use crate::domain::request::Request;
+use crate::store::sharing::sharing_a_service_with;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
 
 /// One of them.
@@ -11,16 +13,26 @@ use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
 pub struct Person {
     /// Its NIC handle.
     pub nic: String,
-    /// Its name.
+    /// Its name, or its initials.
     pub name: String,
     /// Whether it is the account that looks.
     pub own: bool,
+}
+
+impl Person {
+    /// What it is called in a sentence: by name, where that is known.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.nic } else { &self.name }
+    }
 }
 
 /// Those that a page names.
 pub struct People {
     accounts: HashMap<AccountId, Account>,
     viewer: Option<AccountId>,
+    /// Those that go by their initials.
+    strangers: HashSet<AccountId>,
 }
 
 impl People {
@@ -30,7 +42,31 @@ impl People {
         viewer: impl Into<Option<AccountId>>,
         ids: impl IntoIterator<Item = AccountId>,
     ) -> StoreResult<Self> {
-        Ok(Self { accounts: accounts::get_all(conn, ids)?, viewer: viewer.into() })
+        Ok(Self { accounts: accounts::get_all(conn, ids)?, viewer: viewer.into(), strangers: HashSet::new() })
+    }
+
+    /// The same, where new contacts go by their initials until they have accepted.
+    pub fn of_requests<'a>(
+        self,
+        conn: &mut AnyConnection,
+        requests: impl IntoIterator<Item = &'a Request>,
+    ) -> StoreResult<Self> {
+        let requests = requests.into_iter().filter(|request| !request.is_accepted_by(request.to));
+        self.of_new_contacts(conn, requests.map(|request| request.to))
+    }
+
+    /// The same, where these new contacts, which have not accepted, go by their initials; but for those that share a service
+    /// with the viewer (RULES.md, *Who sees what*).
+    pub fn of_new_contacts(
+        mut self,
+        conn: &mut AnyConnection,
+        new: impl IntoIterator<Item = AccountId>,
+    ) -> StoreResult<Self> {
+        let Some(viewer) = self.viewer else { return Ok(self) };
+        let new: Vec<_> = new.into_iter().filter(|account| *account != viewer).collect();
+        let known = sharing_a_service_with(conn, viewer, &new)?;
+        self.strangers = new.into_iter().filter(|account| !known.contains(account)).collect();
+        Ok(self)
     }
 
     /// One of them.
@@ -39,7 +75,8 @@ impl People {
     /// It was not among those looked up: a fault of the program or of the database.
     pub fn get(&self, id: AccountId) -> StoreResult<Person> {
         let account = self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
-        Ok(Person { nic: account.nic.to_string(), name: account.name.to_string(), own: Some(id) == self.viewer })
+        let name = if self.strangers.contains(&id) { account.name.initials() } else { account.name.to_string() };
+        Ok(Person { nic: account.nic.to_string(), name, own: Some(id) == self.viewer })
     }
 
     /// One of them by NIC handle alone, where the viewer may not learn the name.

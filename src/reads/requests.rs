@@ -4,6 +4,8 @@ mod again;
 mod history;
 mod one;
 
+use std::time::Duration;
+
 use super::cursor::{Cursor, CursorPage};
 use super::people::{People, Person};
 use crate::domain::acts::{RequestActs, Viewer};
@@ -61,6 +63,9 @@ impl From<Service> for RequestService {
     }
 }
 
+/// What is carried out later than this is not waited for.
+const SOON: Duration = Duration::from_mins(10);
+
 /// Where a request stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -68,12 +73,16 @@ pub struct Standing {
     pub state: State,
     /// Who must still decide it, while it is pending.
     pub awaited: Vec<Person>,
+    /// Whether its contacts change any moment: it is worth looking again.
+    pub changes_soon: bool,
 }
 
 impl Standing {
     fn of(request: &Request, people: &People, now: Moment) -> StoreResult<Self> {
         let awaited = request.awaited(now).into_iter().map(|account| people.get(account));
-        Ok(Self { state: request.state_at(now), awaited: awaited.collect::<StoreResult<_>>()? })
+        let (state, awaited) = (request.state_at(now), awaited.collect::<StoreResult<_>>()?);
+        let changes_soon = state == State::Processing && request.apply_at.is_none_or(|at| at <= now.plus(SOON));
+        Ok(Self { state, awaited, changes_soon })
     }
 
     /// Whether it is the viewer's turn.
@@ -121,7 +130,7 @@ pub fn requests_seen_by(
     let number = |request: &Request| request.id.0;
     let page = CursorPage::read(cursor, number, |beyond, most| of_account(conn, seen, beyond, most))?;
     let parties = page.rows.iter().flat_map(|request| [request.requester, request.from, request.to]);
-    let people = People::load(conn, viewer, parties.collect::<Vec<_>>())?;
+    let people = People::load(conn, viewer, parties.collect::<Vec<_>>())?.of_requests(conn, &page.rows)?;
     let on = services::get_all(conn, page.rows.iter().map(|request| request.service))?;
     page.try_map(|request| {
         let service = on.get(&request.service).cloned();

@@ -19,7 +19,7 @@ use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 
-pub use due::{decided_ahead, put_off_all, redate, to_apply, to_expire};
+pub use due::{decided_ahead, put_off_confirmed, redate, renew_pending, to_apply, to_expire};
 pub use insert::{NewRequests, insert_all, insert_submission};
 pub use notes::{note_of, reason_of};
 pub use steps::{NewDecision, decide, end, start_processing};

@@ -19,7 +19,8 @@ const SEVERAL: &str = "Give one NIC handle or one email address.";
 const SHARED: &str = "Several accounts share this email address. Give the NIC handle instead.";
 const OTHER_ZONE: &str =
     "This account belongs to another geographical zone. Contacts can only be changed within one zone.";
-const UNPAID: &str = "The current and the new billing contact must both be up to date with their payments.";
+const UNPAID: &str = "The current and the new billing contact must both be up to date with their payments. \
+                      Whoever has outstanding payments pays them first. If all is paid already, ask our support team.";
 const ASKED_ALREADY: &str = "A change of this contact has already been asked for and is not finished yet.";
 
 /// Nothing was stored for who asked, and nothing mailed to anybody.
@@ -130,8 +131,8 @@ fn each_pair_of_old_and_new_contact_is_a_request_of_its_own() {
     let mut rows: Vec<_> = page.rows().into_iter().map(|row| row[1..4].join(" | ")).collect();
     rows.sort();
     let expected = [
-        format!("{} Anna | {} Bill | Administrative, Billing", a.nic, b.nic),
-        format!("{} Theo | {} Carl | Technical", t.nic, c.nic),
+        format!("{} Anna | {} B. | Administrative, Billing", a.nic, b.nic),
+        format!("{} Theo | {} C. | Technical", t.nic, c.nic),
     ];
     assert_eq!(rows, expected);
     app.deliver();

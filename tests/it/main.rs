@@ -34,6 +34,7 @@ mod headers;
 mod history;
 mod hosts;
 mod importing;
+mod initials;
 mod instances;
 mod isolation;
 mod keeping;

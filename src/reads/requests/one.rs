@@ -34,6 +34,8 @@ pub struct RequestView {
     pub standing: Standing,
     /// Why it failed, where that is known.
     pub fail_reason: Option<FailReason>,
+    /// When its contacts change, once all have confirmed.
+    pub changes_at: Option<Moment>,
     /// While it can be confirmed.
     pub pending: Option<PendingView>,
     /// Who must confirm it, the requester first.
@@ -118,7 +120,8 @@ pub fn request_for(
     let mut named = vec![request.requester, request.from, request.to];
     named.extend(siblings.iter().flat_map(|(sibling, _)| [sibling.from, sibling.to]));
     named.extend(history::accounts_in(&events));
-    let people = People::load(conn, viewer.account(), named)?;
+    let asked = siblings.iter().map(|(sibling, _)| sibling).chain([&request]);
+    let people = People::load(conn, viewer.account(), named)?.of_requests(conn, asked)?;
 
     let validators = request
         .validations
@@ -137,6 +140,7 @@ pub fn request_for(
         to: people.get(request.to)?,
         standing: Standing::of(&request, &people, now)?,
         fail_reason: request.fail_reason(),
+        changes_at: request.apply_at.filter(|_| request.stored_state == State::Processing),
         pending: pending(&request, now),
         validators: validators.collect::<StoreResult<_>>()?,
         history: history::told(&request, &events, &people, now)?,

@@ -12,6 +12,7 @@ use self::form::{FormAnswer, NOTE, read_contact_form};
 use self::preview::Preview;
 use crate::domain::change::NotPlanned;
 use crate::domain::contact_form::ContactForm;
+use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, text};
 use crate::flows::ask_for_change::{AskOutcome, AskRefusal, PreviewOutcome, ask_for_change, preview_change};
 use crate::reads::forecasts::forecasts_for;
@@ -77,7 +78,11 @@ pub async fn post(
         AskOutcome::Submitted(made) => Ok(submitted(&cookie, &made)),
         AskOutcome::Refused(refusal) => {
             let view = read_view(&site, viewer, id).await?;
-            refuse(&FormAnswer { request: &request, view: &view, typed: &posted.0 }, &refusal, "modify-too-often")
+            refuse(
+                &FormAnswer { request: &request, view: &view, typed: &posted.0 },
+                &refusal,
+                ("modify-too-often", site.clock.now()),
+            )
         }
     }
 }
@@ -125,7 +130,7 @@ pub async fn post_preview(
         }
         // No fault yet: only somebody who looks before anything is typed.
         PreviewOutcome::Refused(AskRefusal::NotPlanned(NotPlanned::NothingChanged)) => answer.preview(Preview::Nothing),
-        PreviewOutcome::Refused(refusal) => refuse(&answer, &refusal, "preview-too-often"),
+        PreviewOutcome::Refused(refusal) => refuse(&answer, &refusal, ("preview-too-often", site.clock.now())),
     }
 }
 
@@ -147,7 +152,11 @@ async fn read_view(site: &Site, viewer: AccountId, id: ServiceId) -> Result<Serv
     site.db.read(move |conn| service_contacts(conn, viewer, id)).await?.ok_or(WebError::NotFound)
 }
 
-fn refuse(answer: &FormAnswer<'_>, refusal: &AskRefusal, too_often: &str) -> Result<HttpResponse, WebError> {
+fn refuse(
+    answer: &FormAnswer<'_>,
+    refusal: &AskRefusal,
+    (too_often, now): (&str, Moment),
+) -> Result<HttpResponse, WebError> {
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
     match refusal {
         AskRefusal::NotFound => Err(WebError::NotFound),
@@ -155,7 +164,8 @@ fn refuse(answer: &FormAnswer<'_>, refusal: &AskRefusal, too_often: &str) -> Res
         AskRefusal::NotPlanned(NotPlanned::NothingChanged) => answer.faults(wrong, "modify-nothing-changed", &[]),
         AskRefusal::NotPlanned(NotPlanned::Fields(faults)) => answer.faults(wrong, "form-has-faults", faults),
         AskRefusal::TooOften(wait) => {
-            let response = answer.faults(StatusCode::TOO_MANY_REQUESTS, too_often, &[])?;
+            let until = now.plus(*wait).up_to_minute();
+            let response = answer.too_often(too_often, until)?;
             Ok(with_retry_after(response, *wait))
         }
     }

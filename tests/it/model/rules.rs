@@ -56,11 +56,14 @@ pub struct Request {
     reason: Option<String>,
 }
 
-/// What is said, as it is shown: in one line. None where it is refused.
-fn readable(said: Option<&str>) -> Option<Option<String>> {
-    let Some(said) = said else { return Some(None) };
+/// What is said cannot be sent.
+struct Refused;
+
+/// What is said, as it is shown: in one line.
+fn readable(said: Option<&str>) -> Result<Option<String>, Refused> {
+    let Some(said) = said else { return Ok(None) };
     let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    (line.len() <= 300 && !line.contains(".example")).then_some(Some(line))
+    if line.len() <= 300 && !line.contains(".example") { Ok(Some(line)) } else { Err(Refused) }
 }
 
 /// The code of one account in one submission.

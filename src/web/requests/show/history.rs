@@ -2,6 +2,7 @@
 
 use crate::domain::event::RequestEvent;
 use crate::domain::note::Note;
+use crate::reads::people::Person;
 use crate::reads::requests::{HistoryDoer, HistoryEntry, HistoryStep};
 use crate::web::frame::page::When;
 use crate::words::Words;
@@ -45,23 +46,43 @@ fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
     }
 }
 
+/// Whom a sentence names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// The viewer.
+    Own,
+    /// Somebody else, or nobody.
+    Other,
+}
+
+fn named(person: Option<&Person>) -> Named {
+    if person.is_some_and(|person| person.own) { Named::Own } else { Named::Other }
+}
+
+/// The message that tells an event: another one where the viewer is *you* in it.
 fn event_key(event: RequestEvent, entry: &HistoryEntry) -> &'static str {
+    let by = match &entry.by {
+        HistoryDoer::Person(person) => Some(person),
+        HistoryDoer::Operator | HistoryDoer::System | HistoryDoer::Unknown => None,
+    };
+    let of = |person, own, other| if named(person) == Named::Own { own } else { other };
+    let about = entry.about.as_ref();
     match event {
-        RequestEvent::Asked => "event-asked",
-        RequestEvent::Accepted => "event-accepted",
-        RequestEvent::Declined => "event-declined",
-        RequestEvent::Resent { .. } => match (&entry.by, &entry.about) {
-            (HistoryDoer::Person(by), about) if about.as_ref() != Some(by) => "event-resent-for",
-            (HistoryDoer::Person(_) | HistoryDoer::Operator | HistoryDoer::System | HistoryDoer::Unknown, _) => {
-                "event-resent"
-            }
+        RequestEvent::Asked => of(by, "event-asked-own", "event-asked"),
+        RequestEvent::Accepted => of(by, "event-accepted-own", "event-accepted"),
+        RequestEvent::Declined => of(by, "event-declined-own", "event-declined"),
+        RequestEvent::Resent { .. } if by.is_none() || by == about => of(by, "event-resent-own", "event-resent"),
+        RequestEvent::Resent { .. } => match (named(by), named(about)) {
+            (Named::Own, _) => "event-resent-for-by-own",
+            (Named::Other, Named::Own) => "event-resent-for-own",
+            (Named::Other, Named::Other) => "event-resent-for",
         },
-        RequestEvent::Reminded { .. } => "event-reminded",
-        RequestEvent::CodeBlocked { .. } => "event-code-blocked",
-        RequestEvent::EmailRefused { .. } => "event-email-refused",
+        RequestEvent::Reminded { .. } => of(about, "event-reminded-own", "event-reminded"),
+        RequestEvent::CodeBlocked { .. } => of(about, "event-code-blocked-own", "event-code-blocked"),
+        RequestEvent::EmailRefused { .. } => of(about, "event-email-refused-own", "event-email-refused"),
         RequestEvent::Cancelled => match entry.by {
             HistoryDoer::Operator => "event-cancelled-operator",
-            HistoryDoer::Person(_) => "event-cancelled",
+            HistoryDoer::Person(_) => of(by, "event-cancelled-own", "event-cancelled"),
             HistoryDoer::System | HistoryDoer::Unknown => "event-other",
         },
         RequestEvent::Expired => "event-expired",

@@ -11,6 +11,7 @@ use crate::domain::change::{ChangeFault, ChangeField};
 use crate::domain::contact_form::ContactForm;
 use crate::domain::note::Note;
 use crate::domain::service::{ContactType, ContactTypes, Contacts};
+use crate::domain::time::Moment;
 use crate::domain::typed_name::TypedName;
 use crate::reads::people::Person;
 use crate::reads::services::ServiceContactsView;
@@ -124,6 +125,16 @@ impl FormAnswer<'_> {
             return self.part(status, Preview::Faults { summary, afresh, faults });
         }
         self.page(status, Some(words.t(summary)), &faults, None)
+    }
+
+    /// The form, where it was sent too often.
+    pub fn too_often(&self, key: &str, until: Moment) -> Result<HttpResponse, WebError> {
+        let words = Words::of(Visitor::of(self.request).language);
+        let (status, summary) = (StatusCode::TOO_MANY_REQUESTS, words.with(key, [("until", &words.date_time(until))]));
+        if is_part(self.request) {
+            return self.part(status, Preview::Faults { summary, afresh: false, faults: Vec::new() });
+        }
+        self.page(status, Some(summary), &[], None)
     }
 
     fn part(&self, status: StatusCode, preview: Preview) -> Result<HttpResponse, WebError> {

@@ -22,7 +22,7 @@ impl World {
         }
         let mut pairs: Vec<(usize, usize, Vec<usize>)> = Vec::new();
         let note = readable(note);
-        let mut faults = usize::from(note.is_none());
+        let mut faults = usize::from(note.is_err());
         for contact in 0..3 {
             let from = contacts[contact];
             let Some(text) = &typed[contact] else { continue };
@@ -52,7 +52,7 @@ impl World {
         if faults > 0 || pairs.is_empty() {
             return 422;
         }
-        self.submissions.push(note.flatten());
+        self.submissions.push(note.unwrap_or_default());
         self.submit(by, service, pairs);
         303
     }

@@ -26,8 +26,7 @@ impl World {
         if typed.is_empty() {
             return 422;
         }
-        let reason = if accept { Some(None) } else { readable(reason) };
-        let Some(reason) = reason else { return 422 };
+        let Ok(reason) = readable(reason.filter(|_| !accept)) else { return 422 };
         let right = self.right_code(index, by).is_some_and(|right| right == typed);
         let code = self.codes.get_mut(&(request.submission, by)).unwrap();
         if code.wrong_tries >= 5 {
