@@ -84,6 +84,8 @@ document.addEventListener("submit", async (event) => {
   });
   document.body.append(dialog);
   dialog.showModal();
+  // Not at what cannot be undone.
+  dialog.querySelector("[data-keep]").focus();
 });
 
 // A password can be looked at. Sent, it is one again: browsers keep what was typed into other fields.
