@@ -11,6 +11,7 @@ pub mod factor;
 pub mod forecast;
 pub mod link;
 pub mod name;
+pub mod note;
 pub mod notice;
 pub mod place;
 pub mod request;

@@ -5,6 +5,7 @@ mod names;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use thiserror::Error;
 
@@ -32,7 +33,7 @@ use names::{ACCOUNTS, Customer, SERVICES};
 /// The password of every account of the demo.
 pub const PASSWORD: &str = "correct horse battery staple";
 /// When the confirmed request of the demo is carried out: far ahead, so that it can be looked at.
-const FAR_AHEAD: std::time::Duration = DAY.saturating_mul(3650);
+const FAR_AHEAD: Duration = DAY.saturating_mul(3650);
 
 /// Why the demo could not be planted.
 #[derive(Debug, Error)]
@@ -51,6 +52,8 @@ pub struct Ground {
     pub zones: [String; 2],
     /// The ending of NIC handles.
     pub nic_suffix: String,
+    /// How long open requests can be confirmed.
+    pub open_ttl: Duration,
 }
 
 /// Fills an empty database.
@@ -78,7 +81,7 @@ impl Seeder {
         self.plant_accounts(ground)?;
         self.plant_services()?;
         self.plant_ended_requests()?;
-        self.plant_open_requests()
+        self.plant_open_requests(ground.open_ttl)
     }
 
     fn plant_accounts(&mut self, ground: &Ground) -> Result<(), SeedError> {
@@ -129,52 +132,58 @@ impl Seeder {
         use ContactType::{Billing, Technical};
         use Customer::{Alice, Bruno, Chloe, Olga, Tandem};
 
-        let done = self.ask(41, Alice, "atelier-martin.example", &[(Technical, Tandem)])?;
-        self.decide(41, Alice, done, Decision::Accepted)?;
-        self.decide(40, Tandem, done, Decision::Accepted)?;
+        let done = self.ask(self.at(41), Alice, "atelier-martin.example", &[(Technical, Tandem)])?;
+        self.decide(self.answered(41), Alice, done, Decision::Accepted)?;
+        self.decide(self.answered(40), Tandem, done, Decision::Accepted)?;
         self.apply(40, done)?;
 
         let ttl_days = u32::try_from(self.terms.request_ttl.as_secs() / DAY.as_secs()).unwrap_or(0);
-        let expired = self.ask(ttl_days + 5, Alice, "blue-harbor.example", &[(Billing, Chloe)])?;
-        self.decide(ttl_days + 5, Alice, expired, Decision::Accepted)?;
-        self.deliver(5)?;
+        let expired = self.ask(self.at(ttl_days + 5), Alice, "blue-harbor.example", &[(Billing, Chloe)])?;
+        self.decide(self.answered(ttl_days + 5), Alice, expired, Decision::Accepted)?;
+        self.deliver(self.at(5))?;
         self.acts(self.at(5), Actor::System, |cx| expire::expire(cx, expired))?;
-        self.deliver(5)?;
+        self.deliver(self.at(5))?;
 
-        let declined = self.ask(12, Alice, "cedar-and-sons.example", &[(Billing, Bruno)])?;
-        self.decide(12, Alice, declined, Decision::Accepted)?;
-        self.decide(11, Bruno, declined, Decision::Declined)?;
+        let declined = self.ask(self.at(12), Alice, "cedar-and-sons.example", &[(Billing, Bruno)])?;
+        self.decide(self.answered(12), Alice, declined, Decision::Accepted)?;
+        self.decide(self.answered(11), Bruno, declined, Decision::Declined)?;
 
-        let cancelled = self.ask(9, Bruno, "vps-3f2a91.vps.example", &[(Technical, Chloe)])?;
+        let cancelled = self.ask(self.at(9), Bruno, "vps-3f2a91.vps.example", &[(Technical, Chloe)])?;
         self.acts(self.at(8), Actor::Account(self.id(Bruno)), |cx| cancel::cancel(cx, cancelled))?;
-        self.deliver(8)?;
+        self.deliver(self.at(8))?;
 
-        let failed = self.ask(7, Alice, "quartz-gallery.example", &[(Billing, Olga)])?;
-        self.decide(7, Alice, failed, Decision::Accepted)?;
-        self.decide(6, Olga, failed, Decision::Accepted)?;
+        let failed = self.ask(self.at(7), Alice, "quartz-gallery.example", &[(Billing, Olga)])?;
+        self.decide(self.answered(7), Alice, failed, Decision::Accepted)?;
+        self.decide(self.answered(6), Olga, failed, Decision::Accepted)?;
         let olga = self.id(Olga);
         self.db.write_blocking(|tx| accounts::set_outstanding_payments(tx, olga, 2))?;
         self.apply(6, failed)
     }
 
-    /// One that is being carried out, and some that wait for one, for both, and for several at once.
-    fn plant_open_requests(&self) -> Result<(), SeedError> {
+    /// One that is being carried out, and some that wait for one, for both, and for several at once: all of late, so that they
+    /// have nearly their full time.
+    fn plant_open_requests(&mut self, ttl: Duration) -> Result<(), SeedError> {
         use ContactType::{Administrative, Billing, Technical};
         use Customer::{Alice, Bruno, Chloe, Tandem};
 
-        let processing = self.ask(4, Chloe, "librairie-lefevre.example", &[(Technical, Alice)])?;
-        self.decide(4, Chloe, processing, Decision::Accepted)?;
-        self.decide(3, Alice, processing, Decision::Accepted)?;
+        self.terms.request_ttl = ttl;
+        // An hour, where that is not a good part of their time.
+        let step = (ttl / 200).min(Duration::from_hours(1));
+        let before = |steps: u32| self.now.minus(step * steps);
+        let processing = self.ask(before(12), Chloe, "librairie-lefevre.example", &[(Technical, Alice)])?;
+        self.decide(before(11), Chloe, processing, Decision::Accepted)?;
+        self.decide(before(10), Alice, processing, Decision::Accepted)?;
 
-        let for_other = self.ask(3, Alice, "saffron-kitchen.example", &[(Administrative, Bruno)])?;
-        self.decide(3, Alice, for_other, Decision::Accepted)?;
+        let for_other = self.ask(before(9), Alice, "saffron-kitchen.example", &[(Administrative, Bruno)])?;
+        self.decide(before(8), Alice, for_other, Decision::Accepted)?;
         let bruno = self.id(Bruno);
-        self.acts(self.at(2), Actor::Account(bruno), |cx| resend(cx, for_other, bruno))?;
-        self.deliver(2)?;
+        self.acts(before(6), Actor::Account(bruno), |cx| resend(cx, for_other, bruno))?;
+        self.deliver(before(6))?;
 
-        self.ask(2, Tandem, "nimbus-shop.example", &[(Technical, Bruno)])?;
-        self.ask(1, Bruno, "river-school.example", &[(Administrative, Alice), (Billing, Alice), (Technical, Chloe)])?;
-        self.ask(1, Chloe, "maison-juniper.example", &[(Technical, Alice)])?;
+        self.ask(before(5), Tandem, "nimbus-shop.example", &[(Technical, Bruno)])?;
+        let several = [(Administrative, Alice), (Billing, Alice), (Technical, Chloe)];
+        self.ask(before(3), Bruno, "river-school.example", &several)?;
+        self.ask(before(2), Chloe, "maison-juniper.example", &[(Technical, Alice)])?;
         Ok(())
     }
 
@@ -187,21 +196,26 @@ impl Seeder {
         self.now.minus(DAY * days_ago)
     }
 
+    /// An hour later: nobody answers at once.
+    fn answered(&self, days_ago: u32) -> Moment {
+        self.at(days_ago).plus(Duration::from_hours(1))
+    }
+
     /// Asks, and gives the first request that was made.
     fn ask(
         &self,
-        days_ago: u32,
+        at: Moment,
         requester: Customer,
         service: &str,
         wanted: &[(ContactType, Customer)],
     ) -> Result<RequestId, SeedError> {
         let field = |contact| wanted.iter().find(|(known, _)| *known == contact).map(|(_, to)| self.typed(*to));
-        let form = ContactForm { fields: Contacts::from_fn(field), filled_with: None };
+        let form = ContactForm { fields: Contacts::from_fn(field), filled_with: None, note: Ok(None) };
         let by = Actor::Account(self.id(requester));
-        let occasion = Occasion { terms: self.terms.clone(), now: self.at(days_ago), by, from: Place::default() };
+        let occasion = Occasion { terms: self.terms.clone(), now: at, by, from: Place::default() };
         let service = self.services[service];
         let asked = self.db.write_blocking(|tx| ask_for_change(&mut occasion.context(tx), service, &form))?;
-        self.deliver(days_ago)?;
+        self.deliver(at)?;
         match asked {
             AskOutcome::Submitted(made) if !made.is_empty() => Ok(made[0]),
             refused => Err(SeedError::Failed(format!("the demo asks for what is refused: {refused:?}"))),
@@ -212,17 +226,17 @@ impl Seeder {
         TypedName::Handle(self.accounts[&customer].1.clone())
     }
 
-    fn decide(&self, days_ago: u32, validator: Customer, id: RequestId, decision: Decision) -> Result<(), SeedError> {
-        // An hour later than asked for: nobody answers at once.
-        let (by, now) = (self.id(validator), Moment(self.at(days_ago).0 + 3_600_000));
+    fn decide(&self, now: Moment, validator: Customer, id: RequestId, decision: Decision) -> Result<(), SeedError> {
+        let by = self.id(validator);
         let seed = self.db.read_blocking(|conn| match requests::find(conn, id)? {
             Some(request) => codes::find(conn, request.submission, by),
             None => Ok(None),
         })?;
         let code = seed.and_then(|seed| self.terms.keyring.code(&seed)).map(|code| code.to_string());
-        let form = DecisionForm { decision, code: TypedValidationCode::parse(&code.unwrap_or_default()) };
+        let form =
+            DecisionForm { decision, code: TypedValidationCode::parse(&code.unwrap_or_default()), reason: Ok(None) };
         match self.acts(now, Actor::Account(by), |cx| decide(cx, id, &form))? {
-            Decided::Done { .. } => self.deliver(days_ago),
+            Decided::Done { .. } => self.deliver(now),
             refused => Err(SeedError::Failed(format!("the demo decides what is refused: {refused:?}"))),
         }
     }
@@ -230,7 +244,7 @@ impl Seeder {
     fn apply(&self, days_ago: u32, id: RequestId) -> Result<(), SeedError> {
         let now = self.at(days_ago).plus(self.terms.apply_delay).plus(DAY / 12);
         self.acts(now, Actor::System, |cx| apply::apply(cx, id))?;
-        self.deliver(days_ago)
+        self.deliver(now)
     }
 
     /// Somebody does something, then.
@@ -240,23 +254,23 @@ impl Seeder {
     }
 
     /// Puts the emails that are owed into the mailbox, dated as they would have been.
-    fn deliver(&self, days_ago: u32) -> Result<(), SeedError> {
-        let clock = Clock::starting_at(self.at(days_ago).plus(DAY / 8));
+    fn deliver(&self, now: Moment) -> Result<(), SeedError> {
+        let clock = Clock::starting_at(now);
         let mut courier = Courier::new(Carrier::Mailbox, Arc::default());
         while courier.deliver_due(&self.db, &self.stationery, &clock)?.goes_on() {}
         Ok(())
     }
 }
 
-/// Gives open requests their time anew; of the confirmed ones that which waits for longer than `beyond`, or all where none is
-/// given, as when there are only those just planted.
-pub fn put_off(
-    tx: &mut Tx,
-    ttl: std::time::Duration,
-    now: Moment,
-    beyond: Option<std::time::Duration>,
-) -> StoreResult<()> {
+/// Has the confirmed request that was just planted wait.
+pub fn hold_back(tx: &mut Tx, now: Moment) -> StoreResult<()> {
+    requests::put_off_confirmed(tx, Moment(0), now.plus(FAR_AHEAD))
+}
+
+/// Gives open requests their time anew; of the confirmed ones that which waits for longer than `beyond`.
+pub fn renew(tx: &mut Tx, ttl: Duration, now: Moment, beyond: Duration) -> StoreResult<()> {
     let expires_at = now.plus(ttl);
-    requests::put_off_all(tx, expires_at, beyond.map_or(Moment(0), |beyond| now.plus(beyond)), now.plus(FAR_AHEAD))?;
+    requests::renew_pending(tx, expires_at)?;
+    requests::put_off_confirmed(tx, now.plus(beyond), now.plus(FAR_AHEAD))?;
     codes::put_off_reminders(tx, remind_at(now, expires_at))
 }

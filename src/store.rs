@@ -30,6 +30,7 @@ pub mod service_lists;
 pub mod services;
 pub mod sessions;
 pub mod setbacks;
+pub mod sharing;
 mod spellings;
 mod statement;
 pub mod throttle;

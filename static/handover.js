@@ -60,6 +60,34 @@ document.addEventListener("keydown", (event) => {
   closeMenus(() => true);
 });
 
+// A question that has its own page is asked in a dialog, above the page where one is.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-asks]");
+  if (!form) return;
+  event.preventDefault();
+  const dialog = document.createElement("dialog");
+  try {
+    const answer = await fetch(form.action, { headers: part, redirect: "error" });
+    const asked = answer.ok && parsed(await answer.text()).querySelector("[data-question]");
+    dialog.append(...asked.childNodes);
+  } catch {
+    // Its own page says why it cannot be asked here.
+    form.submit();
+    return;
+  }
+  dialog.setAttribute("aria-labelledby", dialog.querySelector("h1").id);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (click) => {
+    if (!click.target.closest("[data-keep]")) return;
+    click.preventDefault();
+    dialog.close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  // Not at what cannot be undone.
+  dialog.querySelector("[data-keep]").focus();
+});
+
 // A password can be looked at. Sent, it is one again: browsers keep what was typed into other fields.
 for (const button of document.querySelectorAll("[data-shows]")) {
   const field = document.getElementById(button.dataset.shows);
@@ -80,7 +108,8 @@ const region = document.querySelector("[data-preview]");
 if (region) {
   const form = document.getElementById(region.dataset.preview);
   const address = form.querySelector("button[formaction]").formAction;
-  const fields = [...form.querySelectorAll("input[type=text]")];
+  const names = [...form.querySelectorAll("input[type=text]")];
+  const fields = [...names, ...form.querySelectorAll("textarea")];
   let soon;
   let asking = new AbortController();
   const drop = () => {
@@ -89,8 +118,31 @@ if (region) {
   };
   const isChanged = () => {
     const before = form.elements.filled_with.value.split(" ");
-    return fields.some((field, place) => field.value.trim().toLowerCase() !== before[place]);
+    return names.some((field, place) => field.value.trim().toLowerCase() !== before[place]);
   };
+  // What is wrong with a field stands there too, as on a page that was sent.
+  const say = (field, faults) => {
+    const [said, hint] = ["fault", "hint"].map((what) => `${field.id}-${what}`);
+    document.getElementById(said)?.remove();
+    field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-describedby", faults.length === 0 ? hint : `${said} ${hint}`);
+    if (faults.length === 0) return;
+    const box = document.createElement("div");
+    [box.className, box.id] = ["fault", said];
+    box.append(...faults);
+    field.before(box);
+    field.setAttribute("aria-invalid", "true");
+  };
+  const faultsOf = (field) =>
+    [...region.querySelectorAll(`template[data-fault="${field.id}"]`)].map(({ content }) => content.cloneNode(true));
+  // While a button is pressed, nothing moves it away.
+  let released = Promise.resolve();
+  form.addEventListener("pointerdown", ({ target }) => {
+    if (!target.closest("button")) return;
+    released = new Promise((done) => {
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(done), { once: true });
+    });
+  });
   const ask = async () => {
     asking = new AbortController();
     const { signal } = asking;
@@ -98,8 +150,10 @@ if (region) {
     try {
       const answer = await fetch(address, { method: "POST", body, headers: part, redirect: "error", signal });
       const text = [200, 422, 429].includes(answer.status) ? await answer.text() : "";
+      await released;
       if (text && !signal.aborted) {
         region.replaceChildren(...parsed(text).body.childNodes);
+        fields.forEach((field) => say(field, faultsOf(field)));
       }
     } catch {
       // Overtaken, or no way through: the page stays as it is, and its buttons work.
@@ -110,7 +164,10 @@ if (region) {
     drop();
     region.replaceChildren();
   };
-  form.addEventListener("input", forget);
+  form.addEventListener("input", ({ target }) => {
+    forget();
+    if (fields.includes(target)) say(target, []);
+  });
   form.addEventListener("change", () => {
     forget();
     if (isChanged()) {

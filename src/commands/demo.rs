@@ -89,7 +89,7 @@ fn key() -> Result<SecretKeys, CommandError> {
 fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Account>, CommandError> {
     let clock = Clock::default();
     let keyring = keyring(settings)?;
-    // The history is one of the usual terms, whatever is set; open requests get the set term below.
+    // The history is one of the usual terms, whatever is set; open requests get the set term.
     let terms =
         Terms { request_ttl: DAY * 30, apply_delay: Duration::ZERO, limits: false, ..terms(settings, keyring.clone()) };
     let stationery = stationery(settings, base_url.clone(), keyring);
@@ -97,12 +97,13 @@ fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Ac
     if there.is_empty() {
         let [first, second] = [0, 1].map(|place| settings.zones.get(place).or(settings.zones.first()).cloned());
         let zones = [first.unwrap_or_default(), second.unwrap_or_default()];
-        let ground = Ground { zones, nic_suffix: settings.nic_suffix.clone() };
+        let ground = Ground { zones, nic_suffix: settings.nic_suffix.clone(), open_ttl: settings.request_ttl };
         fs::write(UNFINISHED, "").map_err(CommandError::io(format!("cannot write {UNFINISHED}")))?;
         Seeder::new(db.clone(), terms, stationery, clock.now()).plant(&ground)?;
+        db.write_blocking(|tx| seed::hold_back(tx, clock.now()))?;
+    } else {
+        db.write_blocking(|tx| seed::renew(tx, settings.request_ttl, clock.now(), NO_CUSTOMERS))?;
     }
-    let beyond = (!there.is_empty()).then_some(NO_CUSTOMERS);
-    db.write_blocking(|tx| seed::put_off(tx, settings.request_ttl, clock.now(), beyond))?;
     remove(UNFINISHED)?;
     Ok(db.read_blocking(|conn| accounts::that_can_sign_in(conn, ACCOUNTS_MAX))?)
 }

@@ -2,6 +2,7 @@
 
 use super::AccountId;
 use super::request::{Request, State};
+use super::service::Contacts;
 use super::time::Moment;
 
 /// Who looks.
@@ -63,6 +64,17 @@ pub fn may_cancel(request: &Request, viewer: Viewer, administrator: AccountId) -
     }
 }
 
+/// Whether this viewer may ask for the same once more: it asked, nothing came of it, and every contact is still its to change.
+#[must_use]
+pub fn may_ask_again(request: &Request, viewer: Viewer, today: &Contacts<AccountId>, now: Moment) -> bool {
+    let came_to_nothing = match request.state_at(now) {
+        State::Declined | State::Cancelled | State::Expired | State::Failed => true,
+        State::Pending | State::Processing | State::Done => false,
+    };
+    let is_its = |account| request.requester == account && request.types.is_subset(&today.changeable_by(account));
+    came_to_nothing && viewer.account().is_some_and(is_its)
+}
+
 /// Whether this viewer sees a request (RULES.md, *Who sees what*). `administrator` as above.
 #[must_use]
 pub fn may_see(request: &Request, viewer: Viewer, administrator: AccountId, now: Moment) -> bool {
@@ -103,6 +115,7 @@ mod tests {
             apply_at: None,
             ended: None,
             validations: vec![decided(REQUESTER, Some((Decision::Accepted, Moment(1)))), decided(NEW, None)],
+            decline_reason: None,
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::account::Account;
 use super::contact_form::NamedContact;
+use super::note::NoteFault;
 use super::service::{ContactType, ContactTypes, Contacts};
 use super::text::TextFault;
 use super::{AccountId, RequestId};
@@ -17,6 +18,15 @@ pub struct OpenRequest {
     pub visible: bool,
 }
 
+/// A field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeField {
+    /// The new contact of this type.
+    Contact(ContactType),
+    /// What is said to whoever must confirm.
+    Note,
+}
+
 /// What is wrong with a field of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeFault {
@@ -24,8 +34,10 @@ pub enum ChangeFault {
     NotYours,
     /// Emptied, or not a line of text.
     Text(TextFault),
-    /// Check 1: no such account, or a closed one.
+    /// Check 1: no account has this NIC handle, or a closed one.
     Unknown,
+    /// Check 1: no open account has this address.
+    NoAccountYet,
     /// Check 1: neither a NIC handle nor an address.
     Neither,
     /// Check 1: several handles or addresses.
@@ -41,6 +53,8 @@ pub enum ChangeFault {
     },
     /// Check 5: an open request asks for the same contact; its number where this account may see it.
     AlreadyAsked(Option<RequestId>),
+    /// Check 7: the note cannot be taken.
+    Note(NoteFault),
 }
 
 /// Why a form becomes no request: everything that is wrong with it.
@@ -49,7 +63,7 @@ pub enum NotPlanned {
     /// Check 4: it asks for nothing new. No field is at fault.
     NothingChanged,
     /// Each fault, at its field; at least one.
-    Fields(Vec<(ContactType, ChangeFault)>),
+    Fields(Vec<(ChangeField, ChangeFault)>),
 }
 
 impl NotPlanned {
@@ -82,6 +96,8 @@ pub struct Asking<'a> {
     pub named: &'a Contacts<NamedContact>,
     /// What is already being asked for on this service.
     pub open: &'a BTreeMap<ContactType, OpenRequest>,
+    /// What is wrong with the note.
+    pub note: Option<NoteFault>,
 }
 
 /// What the submission becomes (RULES.md, *What is checked when a change is asked for* and *What a submission becomes*).
@@ -98,14 +114,16 @@ pub fn plan(asking: &Asking<'_>) -> Result<Vec<PlannedRequest>, NotPlanned> {
             continue;
         }
         if !changeable.contains(&contact) {
-            faults.push((contact, ChangeFault::NotYours));
+            faults.push((ChangeField::Contact(contact), ChangeFault::NotYours));
             continue;
         }
-        faults.extend(field_faults(asking, contact, named).into_iter().map(|fault| (contact, fault)));
+        let at_field = |fault| (ChangeField::Contact(contact), fault);
+        faults.extend(field_faults(asking, contact, named).into_iter().map(at_field));
         if let NamedContact::Account(to) = named {
             pairs.entry((asking.today.get(contact).id, to.id)).or_default().insert(contact);
         }
     }
+    faults.extend(asking.note.map(|fault| (ChangeField::Note, ChangeFault::Note(fault))));
     if !faults.is_empty() {
         return Err(NotPlanned::Fields(faults));
     }
@@ -121,6 +139,7 @@ fn field_faults(asking: &Asking<'_>, contact: ContactType, named: &NamedContact)
     let from = asking.today.get(contact);
     let mut faults = match named {
         NamedContact::Unknown => vec![ChangeFault::Unknown],
+        NamedContact::NoAccountYet => vec![ChangeFault::NoAccountYet],
         NamedContact::Neither => vec![ChangeFault::Neither],
         NamedContact::Several => vec![ChangeFault::Several],
         NamedContact::Shared => vec![ChangeFault::Shared],

@@ -1,6 +1,7 @@
 //! A form that asks for other contacts, as it was typed, and whom its fields name.
 
 use super::account::Account;
+use super::note::{Note, NoteFault};
 use super::service::{ContactType, Contacts};
 use super::text::TextFault;
 use super::typed_name::TypedName;
@@ -12,6 +13,8 @@ pub struct ContactForm {
     pub fields: Contacts<Option<TypedName>>,
     /// The NIC handles that the form was filled with, where it says.
     pub filled_with: Option<Contacts<String>>,
+    /// What is said to whoever must confirm, or what is wrong with it.
+    pub note: Result<Option<Note>, NoteFault>,
 }
 
 impl ContactForm {
@@ -57,8 +60,10 @@ pub enum NamedContact {
     Unchanged,
     /// An open account.
     Account(Account),
-    /// No open account has this NIC handle or address.
+    /// No open account has this NIC handle.
     Unknown,
+    /// No open account has this address.
+    NoAccountYet,
     /// It is neither a NIC handle nor an address.
     Neither,
     /// It is several of them.
@@ -81,7 +86,8 @@ impl NamedContact {
             (Some(TypedName::Several), _) => Self::Several,
             (Some(_), FoundName::Several) => Self::Shared,
             (Some(name), FoundName::Nobody) if name.is_of(today) => Self::Unchanged,
-            (Some(_), FoundName::Nobody) => Self::Unknown,
+            (Some(TypedName::Address(_)), FoundName::Nobody) => Self::NoAccountYet,
+            (Some(TypedName::Handle(_)), FoundName::Nobody) => Self::Unknown,
             (Some(_), FoundName::One(account)) if account.id == today.id => Self::Unchanged,
             (Some(_), FoundName::One(account)) => Self::Account(account.clone()),
         }
@@ -118,6 +124,7 @@ mod tests {
                 technical,
                 billing,
             }),
+            note: Ok(None),
         }
     }
 
@@ -137,9 +144,11 @@ mod tests {
             assert_eq!(of(typed, FoundName::Nobody, &closed), NamedContact::Unchanged, "closed since");
         }
         assert_eq!(of("account1@example.org", FoundName::Several, &open), NamedContact::Shared);
-        for typed in ["xx4-nic", "account4@example.org"] {
+        for (typed, unknown) in
+            [("xx4-nic", NamedContact::Unknown), ("account4@example.org", NamedContact::NoAccountYet)]
+        {
             assert_eq!(of(typed, FoundName::One(other.clone()), &open), NamedContact::Account(other.clone()));
-            assert_eq!(of(typed, FoundName::Nobody, &open), NamedContact::Unknown);
+            assert_eq!(of(typed, FoundName::Nobody, &open), unknown);
         }
         assert_eq!(of("nobody", FoundName::Nobody, &open), NamedContact::Neither);
         assert_eq!(of("xx1-nic xx2-nic", FoundName::Nobody, &open), NamedContact::Several);

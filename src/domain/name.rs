@@ -68,6 +68,15 @@ impl AccountName {
         Self(if text::has_visible(&name) { name } else { otherwise.to_owned() })
     }
 
+    /// The first letters of its first words: enough to notice a typing error, too little to collect names.
+    #[must_use]
+    pub fn initials(&self) -> String {
+        const MOST: usize = 3;
+        let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+        let letters = self.0.split_whitespace().filter_map(first).take(MOST);
+        letters.map(|letter| format!("{}.", letter.to_uppercase())).collect::<Vec<_>>().join(" ")
+    }
+
     /// The name.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -86,6 +95,11 @@ fn is_plain(name: &str) -> bool {
     let plain =
         |c: char| c.is_ascii_alphanumeric() || c == '\'' || ('\u{c0}'..='\u{17f}').contains(&c) && c.is_alphabetic();
     name.split(' ').all(|word| !word.is_empty() && word.chars().all(plain))
+}
+
+/// Whether a text holds a web or email address, however its letters and dots are written. An `@` that stands alone is none.
+pub(super) fn holds_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| word != "@" && foreign(word) == Some(Foreign::Address))
 }
 
 /// What a word is that no name holds, however its letters, dots and dashes are written.
@@ -199,6 +213,19 @@ mod tests {
         ] {
             assert_eq!(AccountName::parse(name).map(|name| name.to_string()), Ok(name.to_owned()));
             assert_eq!(AccountName::shown(name, "xx1-nic").as_str(), name);
+        }
+    }
+
+    #[test]
+    fn initials_are_the_first_letters_of_words() {
+        for (name, initials) in [
+            ("Bruno Kowalski", "B. K."),
+            ("élodie", "É."),
+            ("“Studio” 54 - Inc & Co", "S. 5. I."),
+            ("דנה כהן", "ד. כ."),
+            ("…", ""),
+        ] {
+            assert_eq!(AccountName::shown(name, "xx1-nic").initials(), initials, "{name}");
         }
     }
 

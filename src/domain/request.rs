@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::note::Note;
 use super::service::ContactTypes;
 use super::time::{DAY, Moment};
 use super::{AccountId, RequestId, ServiceId, SubmissionId};
@@ -132,6 +133,8 @@ pub struct Request {
     pub ended: Option<Ended>,
     /// Who must confirm: the requester, then the new contact where it is another account.
     pub validations: Vec<Validation>,
+    /// Why it was declined, where its decliner says.
+    pub decline_reason: Option<Note>,
 }
 
 impl Request {
@@ -179,6 +182,13 @@ impl Request {
     #[must_use]
     pub fn validation_of(&self, account: AccountId) -> Option<&Validation> {
         self.validations.iter().find(|validation| validation.account == account)
+    }
+
+    /// Whether this account has accepted.
+    #[must_use]
+    pub fn is_accepted_by(&self, account: AccountId) -> bool {
+        let decision = self.validation_of(account).and_then(|validation| validation.decision);
+        matches!(decision, Some((Decision::Accepted, _)))
     }
 
     /// Whether this account's decision is awaited.

@@ -39,6 +39,13 @@ impl Moment {
         self.plus(SKEW)
     }
 
+    /// The next full minute; the moment itself where it is one. Until when to wait is never said to be earlier than it is.
+    #[must_use]
+    pub fn up_to_minute(self) -> Self {
+        const MINUTE: i64 = 60_000;
+        Self(self.0.saturating_add((-self.0).rem_euclid(MINUTE)))
+    }
+
     /// How long it is from `earlier` to this moment; zero where it lies after it.
     #[must_use]
     pub fn since(self, earlier: Self) -> Duration {

@@ -16,6 +16,7 @@ use crate::domain::change::{Asking, ChangeFault, NotPlanned, PlannedRequest, pla
 use crate::domain::contact_form::{ContactForm, NamedContact};
 use crate::domain::event::RequestEvent;
 use crate::domain::forecast::{Forecast, forecast};
+use crate::domain::note::Note;
 use crate::domain::notice::{CodeOccasion, Notice};
 use crate::domain::request::{Actor, State, remind_at, validators};
 use crate::domain::time::Moment;
@@ -117,7 +118,8 @@ fn ask(cx: &mut Cx<'_>, id: ServiceId, form: &ContactForm) -> Result<Vec<Request
     let readers = question.readers(cx, &planned)?;
     question.counts.count_submission(cx, &readers)?;
     let planned: Vec<_> = planned.into_iter().map(|request| (id, request)).collect();
-    Ok(submit(cx, question.asker, &planned, &readers)?)
+    let note = form.note.as_ref().ok().and_then(Option::as_ref);
+    Ok(submit(cx, Submission { requester: question.asker, note }, &planned, &readers)?)
 }
 
 fn preview(cx: &mut Cx<'_>, id: ServiceId, form: &ContactForm) -> Result<Vec<Forecast>, Halt> {
@@ -178,7 +180,8 @@ impl<'a> ChangeQuestion<'a> {
             return Err(AskRefusal::TooOften(wait).into());
         }
         let open = subject.open_requests(cx.tx, self.asker, cx.now)?;
-        plan(&Asking { requester, today: &subject.today, named: &named, open: &open }).or_else(|wrong| {
+        let note = self.form.note.as_ref().err().copied();
+        plan(&Asking { requester, today: &subject.today, named: &named, open: &open, note }).or_else(|wrong| {
             log_forged(cx, &wrong);
             self.counts.count_refused(cx, self.form.tried_names(&subject.today))?;
             if wrong.tells_of_payments() {
@@ -198,9 +201,9 @@ impl<'a> ChangeQuestion<'a> {
 
 fn log_forged(cx: &mut Cx<'_>, wrong: &NotPlanned) {
     let NotPlanned::Fields(faults) = wrong else { return };
-    for &(contact, _) in faults.iter().filter(|(_, fault)| *fault == ChangeFault::NotYours) {
+    for &(field, _) in faults.iter().filter(|(_, fault)| *fault == ChangeFault::NotYours) {
         cx.tx.after_commit(move || {
-            tracing::warn!(target: SECURITY_LOG, ?contact, "a forged form: this contact is not its to change");
+            tracing::warn!(target: SECURITY_LOG, ?field, "a forged form: this contact is not its to change");
         });
     }
 }
@@ -219,15 +222,22 @@ fn expire_overdue(cx: &mut Cx<'_>, service: ServiceId) -> StoreResult<()> {
     moves::hold_requests(cx, &ids).map(drop)
 }
 
+/// Who asks, and what it says to whoever must confirm.
+#[derive(Clone, Copy)]
+struct Submission<'a> {
+    requester: AccountId,
+    note: Option<&'a Note>,
+}
+
 /// Stores the submission and owes its codes.
 fn submit(
     cx: &mut Cx<'_>,
-    requester: AccountId,
+    Submission { requester, note }: Submission<'_>,
     planned: &[(ServiceId, PlannedRequest)],
     readers: &BTreeSet<AccountId>,
 ) -> StoreResult<Vec<RequestId>> {
     let expires_at = cx.now.plus(cx.terms.request_ttl);
-    let submission = requests::insert_submission(cx.tx, requester, cx.now)?;
+    let submission = requests::insert_submission(cx.tx, requester, note, cx.now)?;
     let shared = NewRequests { submission, requester, created_at: cx.now, expires_at };
     let made = requests::insert_all(cx.tx, shared, planned)?;
     cx.record_all(&made, RequestEvent::Asked)?;

@@ -6,9 +6,11 @@ use super::throttles::{self, Bound, code_emails, pair};
 use super::{Cx, moves};
 use crate::domain::code::{TypedValidationCode, WRONG_TRIES_MAX};
 use crate::domain::event::RequestEvent;
+use crate::domain::note::{Note, NoteFault};
 use crate::domain::request::{Actor, AfterDecision, Decision, Ending, Request, State};
 use crate::domain::{AccountId, RequestId, SubmissionId};
 use crate::store::events::SECURITY_LOG;
+use crate::store::requests::NewDecision;
 use crate::store::{StoreResult, codes, requests};
 
 /// Wrong codes an hour for an account, on top of what each code allows.
@@ -24,6 +26,8 @@ pub struct DecisionForm {
     pub decision: Decision,
     /// The code.
     pub code: TypedValidationCode,
+    /// Why it declines, where it says, or what is wrong with that. Whoever accepts gives no reason.
+    pub reason: Result<Option<Note>, NoteFault>,
 }
 
 /// What became of a decision.
@@ -44,6 +48,8 @@ pub enum Decided {
     AlreadyDecided,
     /// The field for the code was left empty.
     NoCode,
+    /// The reason cannot be taken.
+    BadReason(NoteFault),
     /// The code does not match: wrong, another's, replaced or dead.
     WrongCode,
     /// Too many wrong codes; how long to wait.
@@ -71,6 +77,11 @@ pub fn decide(cx: &mut Cx<'_>, id: RequestId, form: &DecisionForm) -> StoreResul
     if form.code == TypedValidationCode::Nothing {
         return Ok(Decided::NoCode);
     }
+    let reason = match (form.decision, &form.reason) {
+        (Decision::Accepted, _) => None,
+        (Decision::Declined, Ok(reason)) => reason.as_ref(),
+        (Decision::Declined, Err(fault)) => return Ok(Decided::BadReason(*fault)),
+    };
     if !code_matches(cx, request.submission, validator, &form.code)? {
         if let Some(wait) = wait {
             return Ok(Decided::TooOften(wait));
@@ -81,7 +92,8 @@ pub fn decide(cx: &mut Cx<'_>, id: RequestId, form: &DecisionForm) -> StoreResul
         });
         return Ok(Decided::WrongCode);
     }
-    if requests::decide(cx.tx, &[id], validator, form.decision, cx.now)?.is_empty() {
+    let new = NewDecision { validator, decision: form.decision, reason };
+    if requests::decide(cx.tx, &[id], new, cx.now)?.is_empty() {
         return Ok(Decided::AlreadyDecided);
     }
     carry_on(cx, std::slice::from_ref(&request), validator, form.decision)?;

@@ -34,8 +34,24 @@ pub enum Resent {
     NotPending,
     /// The reader has nothing left to decide.
     NothingLeft,
-    /// Too often; how long to wait.
-    TooOften(Duration),
+    /// Too often.
+    TooOften {
+        /// Which bound is reached.
+        bound: ResendBound,
+        /// How long to wait.
+        wait: Duration,
+    },
+}
+
+/// How often a code may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResendBound {
+    /// Once in 60 seconds.
+    Apart,
+    /// Ten times in 24 hours.
+    Daily,
+    /// All codes together: of the account, of its network, or of the requester to this account.
+    Altogether,
 }
 
 /// Sends the code of `target` again (RULES.md, *Codes*).
@@ -63,9 +79,10 @@ pub fn resend(cx: &mut Cx<'_>, id: RequestId, target: AccountId) -> StoreResult<
     let Some(code) = codes::find(cx.tx, request.submission, target)?.filter(|_| !left.is_empty()) else {
         return Ok(Resent::NothingLeft);
     };
-    let wait = wait.max(resend_wait(cx.tx, &code, cx.now)?).max(throttles::reached(cx, &emails)?);
-    if let Some(wait) = wait {
-        return Ok(Resent::TooOften(wait));
+    let altogether = wait.max(throttles::reached(cx, &emails)?).map(|wait| (wait, ResendBound::Altogether));
+    let longest = resend_waits(cx.tx, &code, cx.now)?.into_iter().chain(altogether).max_by_key(|(wait, _)| *wait);
+    if let Some((wait, bound)) = longest {
+        return Ok(Resent::TooOften { bound, wait });
     }
     let nonce: [u8; 16] = rand::random();
     let generation = codes::renew(cx.tx, &code, &nonce, &cx.terms.keyring.first().id, cx.now)?;
@@ -78,10 +95,11 @@ pub fn resend(cx: &mut Cx<'_>, id: RequestId, target: AccountId) -> StoreResult<
     Ok(Resent::Sent(target))
 }
 
-fn resend_wait(conn: &mut AnyConnection, code: &CodeSeed, now: Moment) -> StoreResult<Option<Duration>> {
+fn resend_waits(conn: &mut AnyConnection, code: &CodeSeed, now: Moment) -> StoreResult<Vec<(Duration, ResendBound)>> {
     let sent = codes::resends_within(conn, code, DAY, now)?;
     let apart = sent.last().map(|last| last.plus(APART).since(now));
     let daily =
         sent.len().checked_sub(DAILY_MAX).and_then(|first| sent.get(first)).map(|sent| sent.plus(DAY).since(now));
-    Ok([apart, daily].into_iter().flatten().filter(|wait| !wait.is_zero()).max())
+    let waits = [(apart, ResendBound::Apart), (daily, ResendBound::Daily)].into_iter();
+    Ok(waits.filter_map(|(wait, bound)| Some((wait.filter(|wait| !wait.is_zero())?, bound))).collect())
 }

@@ -6,8 +6,6 @@ mod code;
 mod links;
 mod outcome;
 
-use std::collections::HashMap;
-
 use super::Stationery;
 use super::content::{Content, Fact, LinkPart, SupportPart};
 use super::letter::{Letter, LetterError};
@@ -17,6 +15,7 @@ use crate::domain::notice::Notice;
 use crate::domain::request::Request;
 use crate::domain::service::Service;
 use crate::domain::time::Moment;
+use crate::reads::people::People;
 use crate::store::outbox::OutboxEmail;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
 use crate::words::terms::contact_list;
@@ -160,6 +159,7 @@ fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
         greeting,
         opening: vec![opening],
         tables: Vec::new(),
+        quote: None,
         code: None,
         links: Vec::new(),
         closing: Vec::new(),
@@ -168,20 +168,20 @@ fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
     }
 }
 
-/// The accounts that an email names.
-struct NamedAccounts(HashMap<AccountId, Account>);
+/// The accounts that an email names, as its reader may know them.
+struct NamedAccounts(People);
 
 impl NamedAccounts {
-    fn of_requests(conn: &mut AnyConnection, about: &[Request]) -> StoreResult<Self> {
+    fn of_requests(conn: &mut AnyConnection, reader: AccountId, about: &[Request]) -> StoreResult<Self> {
         let ids = about.iter().flat_map(|request| [request.requester, request.from, request.to]);
-        accounts::get_all(conn, ids).map(Self)
+        Ok(Self(People::load(conn, reader, ids)?.of_requests(conn, about)?))
     }
 
     fn named(&self, id: AccountId) -> StoreResult<String> {
-        self.0.get(&id).map(named).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))
+        self.0.get(id).map(|person| named(&person.name, &person.nic))
     }
 }
 
-fn named(account: &Account) -> String {
-    format!("{} ({})", isolated(account.name.as_str()), account.nic)
+fn named(name: &str, nic: &str) -> String {
+    if name.is_empty() { nic.to_owned() } else { format!("{} ({nic})", isolated(name)) }
 }

@@ -1,7 +1,8 @@
 //! What an email says, part by part, before it is text or HTML.
 
 use crate::brand::Support;
-use crate::words::Words;
+use crate::domain::note::Note;
+use crate::words::{Words, isolated};
 
 /// What an email says, part by part.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Content {
     pub opening: Vec<String>,
     /// Tables of facts.
     pub tables: Vec<Vec<Fact>>,
+    /// What a customer says to another.
+    pub quote: Option<QuotePart>,
     /// The validation code and its link.
     pub code: Option<CodePart>,
     /// Links where there is no code.
@@ -62,6 +65,23 @@ impl SupportPart {
         let line = words.with("email-support", [("support", &shown)]);
         let (before, after) = line.split_once(&shown).unwrap_or((&line, ""));
         Self { before: before.to_owned(), after: after.to_owned(), line: line.clone(), shown, href }
+    }
+}
+
+/// What a customer says to another.
+#[derive(Clone, Debug)]
+pub struct QuotePart {
+    /// Who says it.
+    pub label: String,
+    /// The words.
+    pub text: String,
+}
+
+impl QuotePart {
+    /// A note, in whichever direction its letters run.
+    #[must_use]
+    pub fn new(label: String, note: &Note) -> Self {
+        Self { label, text: isolated(note.as_str()).into_owned() }
     }
 }
 

@@ -30,6 +30,12 @@ impl Plain<'_> {
         lines(paragraph, "", "")
     }
 
+    /// What a customer says, so marked on each line that it passes for nothing of ours.
+    #[allow(clippy::unused_self, reason = "templates call methods")]
+    fn quoted(&self, text: &str) -> String {
+        lines(text, "> ", "> ")
+    }
+
     /// The facts in two columns, a line each or more.
     #[allow(clippy::unused_self, reason = "templates call methods")]
     fn aligned(&self, facts: &[Fact]) -> String {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Stationery;
-use super::content::{CodePart, Content, Fact, LinkPart, SupportPart};
+use super::content::{CodePart, Content, Fact, LinkPart, QuotePart, SupportPart};
 use crate::brand::{Look, Support};
 use crate::config::{BaseUrl, SecretKeys};
 use crate::domain::account::Language;
@@ -48,6 +48,10 @@ pub(super) fn content(language: Language) -> Content {
         greeting: words.with("email-greeting", [("name", "Zoë & <Co>")]),
         opening: vec![words.with("email-code-opening", named)],
         tables: vec![facts(), facts()],
+        quote: Some(QuotePart {
+            label: words.with("email-note", named),
+            text: format!("{CODE} is <b>no</b> code & {}", "these are a few words of a customer, ".repeat(5)),
+        }),
         code: Some(CodePart {
             label: words.t("email-code-label"),
             code: CODE.to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::domain::forecast::{Forecast, HowSure};
 use crate::domain::notice::DoneReader;
-use crate::domain::service::{ContactType, ContactTypes};
+use crate::domain::service::ContactTypes;
 use crate::domain::{AccountId, ServiceId};
 use crate::reads::people::{People, Person};
 use crate::store::{AnyConnection, StoreResult, services};
@@ -33,8 +33,7 @@ pub struct ToldPerson {
     pub how_sure: HowSure,
 }
 
-/// The requests that a form would become, where the viewer is a contact of the service. Names appear only between contacts
-/// of one service and parties to one request; there is none yet.
+/// The requests that a form would become, where the viewer is a contact of the service. Nobody has accepted anything yet.
 pub fn forecasts_for(
     conn: &mut AnyConnection,
     viewer: AccountId,
@@ -46,9 +45,8 @@ pub fn forecasts_for(
         return Ok(None);
     }
     let ids = forecasts.iter().flat_map(accounts_in).collect::<Vec<_>>();
-    let people = People::load(conn, viewer, ids)?;
-    let contacts = ContactType::ALL.map(|contact| *service.contacts.get(contact));
-    let person = |id: AccountId| if contacts.contains(&id) { people.get(id) } else { people.get_nameless(id) };
+    let people = People::load(conn, viewer, ids.iter().copied())?.of_new_contacts(conn, ids)?;
+    let person = |id: AccountId| people.get(id);
     let view = |forecast: &Forecast| {
         let told = forecast.told.iter().map(|told| {
             Ok(ToldPerson { person: person(told.account)?, as_whom: told.as_whom, how_sure: told.how_sure })

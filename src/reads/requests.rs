@@ -1,19 +1,23 @@
 //! Requests: the list of those that an account sees, and everything about one of them.
 
+mod again;
 mod history;
 mod one;
+
+use std::time::Duration;
 
 use super::cursor::{Cursor, CursorPage};
 use super::people::{People, Person};
 use crate::domain::acts::{RequestActs, Viewer};
 use crate::domain::request::{Request, State};
-use crate::domain::service::{ContactTypes, Service};
+use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
 use crate::store::request_lists::{SeenRequests, of_account};
 use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreResult};
 
+pub use again::{AskedBefore, asked_before};
 pub use history::{HistoryDoer, HistoryEntry, HistoryStep};
 pub use one::{PendingView, RequestView, SiblingView, ValidatorView, request_for};
 
@@ -54,11 +58,14 @@ pub struct RequestService {
     pub category: String,
 }
 
-impl From<Service> for RequestService {
-    fn from(service: Service) -> Self {
-        Self { name: service.name, category: service.category }
+impl From<(String, String)> for RequestService {
+    fn from((name, category): (String, String)) -> Self {
+        Self { name, category }
     }
 }
+
+/// What is carried out later than this is not waited for.
+const SOON: Duration = Duration::from_mins(10);
 
 /// Where a request stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +74,16 @@ pub struct Standing {
     pub state: State,
     /// Who must still decide it, while it is pending.
     pub awaited: Vec<Person>,
+    /// Whether its contacts change any moment: it is worth looking again.
+    pub changes_soon: bool,
 }
 
 impl Standing {
     fn of(request: &Request, people: &People, now: Moment) -> StoreResult<Self> {
         let awaited = request.awaited(now).into_iter().map(|account| people.get(account));
-        Ok(Self { state: request.state_at(now), awaited: awaited.collect::<StoreResult<_>>()? })
+        let (state, awaited) = (request.state_at(now), awaited.collect::<StoreResult<_>>()?);
+        let changes_soon = state == State::Processing && request.apply_at.is_none_or(|at| at <= now.plus(SOON));
+        Ok(Self { state, awaited, changes_soon })
     }
 
     /// Whether it is the viewer's turn.
@@ -119,9 +130,10 @@ pub fn requests_seen_by(
     let seen = SeenRequests { account: viewer, state: filter.state, now };
     let number = |listed: &ListedRequest| listed.request.id.0;
     let page = CursorPage::read(cursor, number, |beyond, most| of_account(conn, seen, beyond, most))?;
-    page.try_map(|ListedRequest { request, service: (name, category), administrator, parties }| {
-        let people = People::called(parties, viewer);
-        let acts = RequestActs::of(&request, Viewer::Account(viewer), administrator, now);
+    page.try_map(|listed| {
+        let people = People::of_listed([&listed], [], Some(viewer));
+        let ListedRequest { request, service, contacts, .. } = listed;
+        let acts = RequestActs::of(&request, Viewer::Account(viewer), contacts.administrative, now);
         Ok(RequestSummary {
             id: request.id,
             created_at: request.created_at,
@@ -129,7 +141,7 @@ pub fn requests_seen_by(
             to: people.get(request.to)?,
             standing: Standing::of(&request, &people, now)?,
             acts: RequestActsView::of(acts, &people)?,
-            service: RequestService { name, category },
+            service: service.into(),
             types: request.types,
         })
     })

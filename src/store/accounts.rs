@@ -58,6 +58,14 @@ pub struct AccountLabel {
     pub name: AccountName,
 }
 
+impl AccountLabel {
+    /// One that was joined to what may name nobody.
+    pub(super) fn of_joined((id, nic, name): (Option<i64>, Option<String>, Option<String>)) -> Option<Self> {
+        let nic = nic?;
+        Some(Self { id: AccountId(id?), name: AccountName::shown(&name?, &nic), nic })
+    }
+}
+
 /// The columns of a label: number, NIC handle, name.
 pub(super) type LabelColumns = (BigInt, Text, Text);
 

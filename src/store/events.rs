@@ -1,12 +1,15 @@
 //! `events`: what has happened to a request or an account, for its page and for audits.
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::StoreResult;
+use super::accounts::AccountLabel;
 use super::bulk::BATCH;
 use super::connection::AnyConnection;
 use super::request_lists::Beyond;
 use super::schema::events;
+use super::statement::Statement;
 use super::transaction::Tx;
 use crate::domain::event::{AccountEvent, RequestEvent, ServiceEvent};
 use crate::domain::request::Actor;
@@ -28,6 +31,15 @@ pub struct Recorded<E> {
     pub by: Option<Actor>,
     /// When.
     pub at: Moment,
+}
+
+/// Something in the history of a request, and what those in it are called.
+#[derive(Clone, Debug)]
+pub struct RequestRecord {
+    /// What.
+    pub recorded: Recorded<RequestEvent>,
+    /// Who did it, and whom it is about, where these are accounts.
+    pub labels: Vec<AccountLabel>,
 }
 
 /// Something in the history of an account, and where it was done from.
@@ -197,15 +209,28 @@ pub(super) fn read_actor(actor: &str, id: Option<i64>) -> Option<Actor> {
     }
 }
 
-/// The history of a request, oldest first, at most so many of the newest.
+type NullableLabel = (Option<i64>, Option<String>, Option<String>);
+type JoinedLabel = (Nullable<BigInt>, Nullable<Text>, Nullable<Text>);
+type EventColumns = (BigInt, Nullable<BigInt>, Text, Text, Nullable<BigInt>, BigInt, Nullable<Text>, Nullable<Text>);
+
+/// The history of a request, oldest first, at most so many of the newest, with what those in it are called.
 pub fn history_of_request(
     conn: &mut AnyConnection,
     request: RequestId,
-    most: i64,
-) -> StoreResult<Vec<Recorded<RequestEvent>>> {
-    let newest = events::table.filter(events::request_id.eq(request.0)).order(events::id.desc()).limit(most);
-    let rows = newest.select(EventRow::as_select()).load(conn)?;
-    let read = |row: EventRow| row.recorded(|row| RequestEvent::read(&row.what, row.account_id.map(AccountId)));
+    most: usize,
+) -> StoreResult<Vec<RequestRecord>> {
+    let mut statement = Statement::<(EventColumns, JoinedLabel, JoinedLabel)>::new();
+    statement.sql(
+        "SELECT e.id, e.account_id, e.what, e.actor, e.actor_id, e.happened_at, e.address, e.device, \
+         b.id, b.nic_handle, b.name, a.id, a.nic_handle, a.name FROM events e LEFT JOIN accounts b ON b.id = e.actor_id \
+         LEFT JOIN accounts a ON a.id = e.account_id WHERE e.request_id = ",
+    );
+    statement.number(request.0).sql(" ORDER BY e.id DESC").limit(most);
+    let rows: Vec<(EventRow, NullableLabel, NullableLabel)> = statement.load(conn)?;
+    let read = |(row, by, about): (EventRow, NullableLabel, NullableLabel)| RequestRecord {
+        recorded: row.recorded(|row| RequestEvent::read(&row.what, row.account_id.map(AccountId))),
+        labels: [by, about].into_iter().filter_map(AccountLabel::of_joined).collect(),
+    };
     Ok(rows.into_iter().rev().map(read).collect())
 }
 

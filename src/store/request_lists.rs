@@ -60,7 +60,10 @@ pub fn of_account(
         }
         statement.sql(order).limit(most).sql(") AS page JOIN requests r ON r.id = page.id");
     };
-    listed(conn, push, if newer { " ORDER BY r.id" } else { " ORDER BY r.id DESC" })
+    let in_order = |statement: &mut RequestsStatement| {
+        statement.sql(if newer { " ORDER BY r.id" } else { " ORDER BY r.id DESC" });
+    };
+    listed(conn, Some(seen.account), push, in_order)
 }
 
 /// As what an account sees a request.

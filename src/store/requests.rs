@@ -3,12 +3,13 @@
 
 mod due;
 mod insert;
+mod notes;
 mod steps;
 
 use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use super::accounts::{AccountLabel, LabelColumns};
 use super::connection::AnyConnection;
@@ -16,15 +17,17 @@ use super::events::read_actor;
 use super::schema::{request_types, requests, services};
 use super::statement::Statement;
 use super::{StoreResult, sense};
+use crate::domain::note::Note;
 use crate::domain::request::{Decision, Ended, Ending, FailReason, Request, State, Validation, validators};
-use crate::domain::service::{ContactType, ContactTypes};
+use crate::domain::service::{ContactType, ContactTypes, Contacts};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 
 pub(super) use due::{ahead, overdue, ripe};
-pub use due::{decided_ahead, put_off_all, redate, to_apply, to_expire};
+pub use due::{decided_ahead, put_off_confirmed, redate, renew_pending, to_apply, to_expire};
 pub use insert::{NewRequests, insert_all, insert_submission};
-pub use steps::{decide, end, start_processing};
+pub use notes::note_of;
+pub use steps::{NewDecision, decide, end, start_processing};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = requests)]
@@ -64,6 +67,7 @@ impl RequestRow {
             decided_at: self.decided_at.map(Moment),
             apply_at: self.apply_at.map(Moment),
             validations,
+            decline_reason: None,
         })
     }
 
@@ -114,41 +118,100 @@ pub struct ListedRequest {
     pub request: Request,
     /// The name and the category of its service.
     pub service: (String, String),
-    /// The service's administrative contact today.
-    pub administrator: AccountId,
+    /// The service's contacts today.
+    pub contacts: Contacts<AccountId>,
+    /// What the requester says to whoever must confirm.
+    pub note: Option<Note>,
+    /// Whether the new contact, where it is asked for, shares a service with who looks.
+    pub shares_with_new: bool,
     /// Requester, who would be replaced, and the new contact.
     pub parties: [AccountLabel; 3],
 }
 
-type ListedColumns = (requests::SqlType, Text, Text, BigInt, LabelColumns, LabelColumns, LabelColumns);
-type ListedRow = (RequestRow, String, String, i64, AccountLabel, AccountLabel, AccountLabel);
+type BesideColumns = (Text, Text, BigInt, BigInt, BigInt, Nullable<Text>, Bool);
+type BesideRow = (String, String, i64, i64, i64, Option<String>, bool);
+type ListedColumns = (requests::SqlType, BesideColumns, LabelColumns, LabelColumns, LabelColumns);
+type ListedRow = (RequestRow, BesideRow, AccountLabel, AccountLabel, AccountLabel);
 
-/// The columns of a listed request; what stands in `FROM` calls the requests `r`.
+/// The columns of a listed request, to which belong those of [`push_sharing`] and [`LABELS`]; what stands in `FROM` calls the
+/// requests `r`.
 const LISTED: &str = "SELECT r.id, r.submission_id, r.service_id, r.requester_id, r.from_id, r.to_id, r.state, r.reason, \
     r.created_at, r.expires_at, r.decided_at, r.apply_at, r.finished_at, r.ended_by, r.ended_by_id, s.name, s.category, \
-    s.admin_id, q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, t.id, t.nic_handle, t.name FROM ";
+    s.admin_id, s.tech_id, s.billing_id, n.note, ";
+/// What the parties are called.
+const LABELS: &str = ", q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, t.id, t.nic_handle, t.name FROM ";
 /// Joins what a listed request has beside it.
-const LISTED_JOINS: &str = " JOIN services s ON s.id = r.service_id JOIN accounts q ON q.id = r.requester_id \
-    JOIN accounts f ON f.id = r.from_id JOIN accounts t ON t.id = r.to_id";
+const LISTED_JOINS: &str = " JOIN services s ON s.id = r.service_id JOIN submissions n ON n.id = r.submission_id \
+    JOIN accounts q ON q.id = r.requester_id JOIN accounts f ON f.id = r.from_id JOIN accounts t ON t.id = r.to_id";
 
-/// A statement that lists the requests which `push` puts behind `FROM`, as `r`; `rest` orders them.
+/// Whether the new contact of a request that is not accepted shares a service with who looks: grows with its own services.
+fn push_sharing(statement: &mut RequestsStatement, viewer: Option<AccountId>) {
+    statement.sql("(r.state NOT IN ('processing', 'done') AND (");
+    let each = ["admin_id = r.to_id", "tech_id = r.to_id", "billing_id = r.to_id"];
+    for (number, is_new_contact) in each.into_iter().enumerate() {
+        statement.sql(if number == 0 { "" } else { " OR " }).sql("EXISTS (SELECT 1 FROM services WHERE ");
+        statement.sql(is_new_contact).sql(" AND ").number(viewer.map_or(0, |viewer| viewer.0));
+        statement.sql(" IN (admin_id, tech_id, billing_id))");
+    }
+    statement.sql("))");
+}
+
+/// A statement that lists the requests which `push` puts behind `FROM`, as `r`, for `viewer`; `rest` chooses and orders them.
 pub(super) fn listed(
     conn: &mut AnyConnection,
+    viewer: Option<AccountId>,
     push: impl FnOnce(&mut RequestsStatement),
-    rest: &'static str,
+    rest: impl FnOnce(&mut RequestsStatement),
 ) -> StoreResult<Vec<ListedRequest>> {
     let mut statement = RequestsStatement::new();
     statement.sql(LISTED);
+    push_sharing(&mut statement, viewer);
+    statement.sql(LABELS);
     push(&mut statement);
-    statement.sql(LISTED_JOINS).sql(rest);
+    statement.sql(LISTED_JOINS);
+    rest(&mut statement);
     let (mut rows, mut beside) = (Vec::new(), Vec::new());
-    for (row, name, category, administrator, requester, from, to) in statement.load::<ListedRow>(conn)? {
+    for (row, found, requester, from, to) in statement.load::<ListedRow>(conn)? {
         rows.push(row);
-        beside.push(((name, category), AccountId(administrator), [requester, from, to]));
+        beside.push((found, [requester, from, to]));
     }
-    let with =
-        |(request, (service, administrator, parties))| ListedRequest { request, service, administrator, parties };
+    let with = |(request, (found, parties)): (Request, (BesideRow, [AccountLabel; 3]))| {
+        let (name, category, admin, tech, billing, note, shares_with_new) = found;
+        let [administrative, technical, billing] = [admin, tech, billing].map(AccountId);
+        ListedRequest {
+            request,
+            service: (name, category),
+            contacts: Contacts { administrative, technical, billing },
+            note: note.map(Note::stored),
+            shares_with_new,
+            parties,
+        }
+    };
     Ok(complete(conn, rows)?.into_iter().zip(beside).map(with).collect())
+}
+
+/// The request of this number, where it concerns `viewer` or the operator looks, and those of its submission that the viewer may
+/// have to decide too, by number. A request of others takes as little as one that there is not.
+pub fn with_siblings(
+    conn: &mut AnyConnection,
+    viewer: Option<AccountId>,
+    id: RequestId,
+) -> StoreResult<Vec<ListedRequest>> {
+    let of_submission = |statement: &mut RequestsStatement| {
+        statement.sql("(SELECT o.submission_id FROM requests o JOIN services p ON p.id = o.service_id WHERE o.id = ");
+        statement.number(id.0);
+        if let Some(AccountId(viewer)) = viewer {
+            statement.sql(" AND ").number(viewer).sql(" IN (o.requester_id, o.to_id, o.from_id, p.admin_id)");
+        }
+        statement.sql(") AS asked JOIN requests r ON r.submission_id = asked.submission_id");
+    };
+    listed(conn, viewer, of_submission, |statement| {
+        statement.sql(" WHERE r.id = ").number(id.0);
+        if let Some(AccountId(viewer)) = viewer {
+            statement.sql(" OR r.state = 'pending' AND ").number(viewer).sql(" IN (r.requester_id, r.to_id)");
+        }
+        statement.sql(" ORDER BY r.id");
+    })
 }
 
 /// A statement that lists requests.
@@ -171,18 +234,18 @@ pub fn of_submission(conn: &mut AnyConnection, id: SubmissionId) -> StoreResult<
     complete(conn, rows)
 }
 
-type PartColumns = (BigInt, Nullable<Text>, Nullable<BigInt>, Nullable<Text>, Nullable<BigInt>);
-type PartRow = (i64, Option<String>, Option<i64>, Option<String>, Option<i64>);
+type PartColumns = (BigInt, Nullable<Text>, Nullable<BigInt>, Nullable<Text>, Nullable<BigInt>, Nullable<Text>);
+type PartRow = (i64, Option<String>, Option<i64>, Option<String>, Option<i64>, Option<String>);
 
 /// The contact types and the decisions of these requests: one statement for all.
 fn parts_of(conn: &mut AnyConnection, ids: &[i64]) -> StoreResult<Vec<PartRow>> {
     let mut statement = Statement::<PartColumns>::new();
     statement.sql(
-        "SELECT request_id, contact_type, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT) \
-         FROM request_types WHERE request_id IN (",
+        "SELECT request_id, contact_type, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), \
+         CAST(NULL AS TEXT) FROM request_types WHERE request_id IN (",
     );
     statement.numbers(ids).sql(
-        ") UNION ALL SELECT request_id, CAST(NULL AS TEXT), account_id, decision, decided_at \
+        ") UNION ALL SELECT request_id, CAST(NULL AS TEXT), account_id, decision, decided_at, reason \
          FROM validations WHERE request_id IN (",
     );
     statement.numbers(ids).sql(")");
@@ -195,15 +258,20 @@ fn complete(conn: &mut AnyConnection, rows: Vec<RequestRow>) -> StoreResult<Vec<
     }
     let mut types: HashMap<i64, ContactTypes> = HashMap::new();
     let mut decisions: HashMap<(i64, i64), Option<(Decision, Moment)>> = HashMap::new();
-    for (id, contact, account, decision, decided_at) in
+    let mut reasons: HashMap<i64, Note> = HashMap::new();
+    for (id, contact, account, decision, decided_at, reason) in
         parts_of(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?
     {
         if let Some(contact) = contact {
             types.entry(id).or_default().insert(sense(ContactType::parse(&contact), "contact_type", &contact)?);
         }
+        let decided_against = decision.as_deref() == Some(Decision::Declined.as_str());
         if let Some(account) = account {
             let decision = decision.map(|text| sense(Decision::parse(&text), "decision", &text)).transpose()?;
             decisions.insert((id, account), decision.zip(decided_at.map(Moment)));
+        }
+        if let Some(reason) = reason.filter(|_| decided_against) {
+            reasons.insert(id, Note::stored(reason));
         }
     }
     rows.into_iter()
@@ -214,7 +282,8 @@ fn complete(conn: &mut AnyConnection, rows: Vec<RequestRow>) -> StoreResult<Vec<
             };
             let parties = validators(AccountId(row.requester_id), AccountId(row.to_id)).into_iter().map(of).collect();
             let types = types.remove(&row.id).unwrap_or_default();
-            row.into_request(types, parties)
+            let decline_reason = reasons.remove(&row.id);
+            Ok(Request { decline_reason, ..row.into_request(types, parties)? })
         })
         .collect()
 }

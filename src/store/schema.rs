@@ -55,6 +55,7 @@ diesel::table! {
         id -> BigInt,
         requester_id -> BigInt,
         created_at -> BigInt,
+        note -> Nullable<Text>,
     }
 }
 
@@ -93,6 +94,7 @@ diesel::table! {
         account_id -> BigInt,
         decision -> Nullable<Text>,
         decided_at -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
     }
 }
 

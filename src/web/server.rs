@@ -150,7 +150,11 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource(routes::REQUEST_ACCEPT.pattern()).route(post().to(requests::act::accept)))
         .service(resource(routes::REQUEST_DECLINE.pattern()).route(post().to(requests::act::decline)))
         .service(resource(routes::REQUEST_RESEND.pattern()).route(post().to(requests::act::send_again)))
-        .service(resource(routes::REQUEST_CANCEL.pattern()).route(post().to(requests::act::withdraw)))
+        .service(
+            resource(routes::REQUEST_CANCEL.pattern())
+                .route(get().to(requests::withdraw::ask))
+                .route(post().to(requests::act::withdraw)),
+        )
         .service(resource(routes::PROFILE).route(get().to(profile::show)).route(post().to(profile::post)))
         .service(
             resource(routes::CONFIRM_EMAIL).route(get().to(confirm_email::show)).route(post().to(confirm_email::post)),

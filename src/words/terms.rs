@@ -1,8 +1,10 @@
 //! Which message names each thing of the domain.
 
 use super::Words;
+use crate::domain::note::NoteFault;
 use crate::domain::request::{FailReason, State};
 use crate::domain::service::{ContactType, ContactTypes};
+use crate::domain::text::TextFault;
 
 /// The message that names a contact type.
 #[must_use]
@@ -54,5 +56,15 @@ pub fn reason_key(reason: FailReason) -> &'static str {
         FailReason::OtherZone => "reason-other-zone",
         FailReason::OutstandingPayments => "reason-outstanding-payments",
         FailReason::RightLost => "reason-right-lost",
+    }
+}
+
+/// The message that says why a note cannot be taken.
+#[must_use]
+pub fn note_fault_key(fault: NoteFault) -> &'static str {
+    match fault {
+        NoteFault::Text(TextFault::ControlCharacters | TextFault::Empty) => "fault-control-characters",
+        NoteFault::Text(TextFault::TooLong(_)) => "fault-note-too-long",
+        NoteFault::Address => "fault-note-address",
     }
 }

@@ -68,7 +68,7 @@ fn a_closed_account_is_nobodys_contact() {
     let service = app.service("example.org", &alice, &alice, &alice);
     assert_eq!(try_closes(&bob).status, 303);
     let answer = alice.asks_for(service).tech(&bob).try_confirm();
-    assert_eq!(answer.fault("tech"), "There is no account with this NIC handle or email address.");
+    assert_eq!(answer.fault("tech"), "There is no account with this NIC handle. Please check it for typing errors.");
 }
 
 #[test]

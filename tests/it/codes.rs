@@ -9,7 +9,7 @@ use crate::support::customer::{Customer, link_in};
 use crate::support::page::Page;
 
 const WRONG: &str = "This code does not match. Use the code from the newest email that we sent you; \
-                     with “Resend request” you get a fresh one.";
+                     with “Send me a new code” you get a fresh one.";
 
 /// The answer to a code that does not match.
 fn is_wrong(answer: &Page) {

@@ -5,6 +5,7 @@ mod expiring;
 mod failing;
 mod many;
 mod newer;
+mod reasons;
 mod together;
 
 use std::time::Duration;
@@ -36,7 +37,7 @@ fn the_last_confirmation_starts_the_processing_whoever_is_last() {
         let (first, last) = if alice_first { (&it.alice, &it.bob) } else { (&it.bob, &it.alice) };
         first.accepts(it.request);
         let answer = last.follow(&last.accepts(it.request));
-        let told = "Your confirmation is noted. All have confirmed: the change is being made.";
+        let told = "Your confirmation is noted. All have confirmed.";
         assert_eq!(answer.message(), told);
         assert_eq!(it.state(), ["processing", "processing"]);
     }
@@ -205,36 +206,41 @@ fn the_history_tells_everything() {
     it.both_accept();
     app.work();
     let expected = [
-        format!("{alice} asked for the change."),
-        format!("{bob} had the code sent again."),
-        format!("{alice} had the code of {bob} sent again."),
-        format!("The email to {bob} could not be delivered."),
-        format!("{alice} was reminded by email."),
-        format!("{bob} was reminded by email."),
-        format!("The code of {bob} was blocked after too many wrong tries."),
-        format!("{bob} had the code sent again."),
-        format!("{alice} accepted."),
-        format!("{bob} accepted."),
-        "All have confirmed; the change is being made.".to_owned(),
-        "The contacts were changed.".to_owned(),
+        ("You asked for the change.".to_owned(), format!("{alice} asked for the change.")),
+        (format!("{bob} had the code sent again."), "You had your code sent again.".to_owned()),
+        (format!("You had the code of {bob} sent again."), format!("{alice} had your code sent again.")),
+        (format!("The email to {bob} could not be delivered."), "The email to you could not be delivered.".to_owned()),
+        ("You were reminded by email.".to_owned(), format!("{alice} was reminded by email.")),
+        (format!("{bob} was reminded by email."), "You were reminded by email.".to_owned()),
+        (
+            format!("The code of {bob} was blocked after too many wrong tries."),
+            "Your code was blocked after too many wrong tries.".to_owned(),
+        ),
+        (format!("{bob} had the code sent again."), "You had your code sent again.".to_owned()),
+        ("You accepted.".to_owned(), format!("{alice} accepted.")),
+        (format!("{bob} accepted."), "You accepted.".to_owned()),
+        ("All have confirmed.".to_owned(), "All have confirmed.".to_owned()),
+        ("The contacts were changed.".to_owned(), "The contacts were changed.".to_owned()),
     ];
-    assert_eq!(it.alice.story(it.request), expected);
-    assert_eq!(it.bob.story(it.request), expected);
+    let (to_alice, to_bob): (Vec<_>, Vec<_>) = expected.into_iter().unzip();
+    assert_eq!(it.alice.story(it.request), to_alice);
+    assert_eq!(it.bob.story(it.request), to_bob);
 }
 
 #[test]
 fn the_history_tells_how_a_request_ended() {
-    let ends: [(fn(&TestApp, &Pair<'_>), &str); 4] = [
-        (|_, it| drop(it.bob.declines(it.request)), "bo2-nic declined."),
-        (|_, it| drop(it.alice.cancels(it.request)), "al1-nic cancelled the request."),
-        (|app, it| app.operator_cancels(it.request), "Our support team cancelled the request."),
-        (|app, _| app.advance(DAY * 30), "The time to confirm ran out."),
+    let (support, over) = ("Our support team cancelled the request.", "The time to confirm ran out.");
+    let ends: [(fn(&TestApp, &Pair<'_>), [&str; 2]); 4] = [
+        (|_, it| drop(it.bob.declines(it.request)), ["bo2-nic declined.", "You declined."]),
+        (|_, it| drop(it.alice.cancels(it.request)), ["You cancelled the request.", "al1-nic cancelled the request."]),
+        (|app, it| app.operator_cancels(it.request), [support; 2]),
+        (|app, _| app.advance(DAY * 30), [over; 2]),
     ];
-    for (end, told) in ends {
+    for (end, [to_alice, to_bob]) in ends {
         let app = TestApp::start();
         let it = Pair::new(&app);
         end(&app, &it);
-        assert_eq!(it.alice.story(it.request)[1..], [told]);
-        assert_eq!(it.bob.story(it.request)[1..], [told]);
+        assert_eq!(it.alice.story(it.request)[1..], [to_alice]);
+        assert_eq!(it.bob.story(it.request)[1..], [to_bob]);
     }
 }

@@ -35,7 +35,7 @@ mod history;
 mod hosts;
 mod idle;
 mod importing;
-
+mod initials;
 mod instances;
 mod isolation;
 mod keeping;

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use self::actions::{Action, Asker, CodeTyped, Filled, Meanwhile, Typed, Which, Who};
+use self::actions::{Action, Asker, CodeTyped, Filled, Meanwhile, Said, Typed, Which, Who};
 
 fn setting(name: &str, default: u32) -> u32 {
     std::env::var(name).ok().map_or(default, |given| given.parse().expect("a number"))
@@ -43,11 +43,18 @@ fn whatever_happens_the_application_does_what_the_rules_say() {
 /// Asks, as administrative contact, for another technical contact of the first service, and delivers the codes.
 fn asked() -> Action {
     let fields = [Typed::Absent, Typed::Handle(2), Typed::Absent];
-    Action::Ask { by: Asker::Contact(0), service: 0, fields, filled: Filled::Today, then_work: true }
+    Action::Ask {
+        by: Asker::Contact(0),
+        service: 0,
+        fields,
+        filled: Filled::Today,
+        note: Said::Nothing,
+        then_work: true,
+    }
 }
 
 fn accepts(by: Who, code: CodeTyped, times: usize) -> Action {
-    Action::Decide { by, which: Which::Any(0), accept: true, code, times }
+    Action::Decide { by, which: Which::Any(0), accept: true, code, reason: Said::Nothing, times }
 }
 
 fn resends(times: usize) -> Action {
@@ -105,7 +112,8 @@ fn what_comes_in_between_keeps_a_confirmed_change_from_happening() {
 #[test]
 fn a_right_that_the_same_submission_took_still_counts_and_one_that_another_took_does_not() {
     let fields = [Typed::Handle(2), Typed::Handle(3), Typed::Absent];
-    let both = Action::Ask { by: Asker::Contact(0), service: 0, fields, filled: Filled::Unsaid, then_work: true };
+    let (by, filled, note) = (Asker::Contact(0), Filled::Unsaid, Said::Nothing);
+    let both = Action::Ask { by, service: 0, fields, filled, note, then_work: true };
     let (first, second) = (settles(1, Meanwhile::Nothing), settles(0, Meanwhile::Nothing));
     goes_as_the_rules_say(
         &[both.clone(), first, second],

@@ -59,8 +59,9 @@ fn the_administrative_contact_reads_who_confirms_and_who_is_told() {
     assert_eq!(page.text("h2"), "What will happen");
     assert!(page.text("#preview").starts_with("What will happen “Confirm” makes this request:"));
     let [alices, bobs] = [&alice, &bob].map(|who| format!("{} {}", who.nic, who.name));
-    let told = vec![alices.clone(), carol.nic.clone(), format!("{bobs} as the replaced contact")];
-    let (both, parties) = (vec![bobs, carol.nic.clone()], vec![alices, carol.nic.clone()]);
+    let carols = format!("{} C.", carol.nic);
+    let told = vec![alices.clone(), carols.clone(), format!("{bobs} as the replaced contact")];
+    let (both, parties) = (vec![bobs, carols.clone()], vec![alices, carols]);
     assert_eq!(planned(&page, 1), ("Technical".into(), both, parties, told));
     let until = app.clock.now().plus(DAY * 30);
     let said = page.attribute("#preview time", "datetime").unwrap();
@@ -77,7 +78,7 @@ fn a_contact_that_hands_itself_over_reads_that_the_administrative_one_is_told() 
     let service = app.service("example.org", &alice, &bob, &alice);
     let page = preview(&bob, service, &[("tech", &carol.nic)]);
     let (_, _, must, told) = planned(&page, 1);
-    assert_eq!(must, [format!("{} Bob", bob.nic), carol.nic.clone()]);
+    assert_eq!(must, [format!("{} Bob", bob.nic), format!("{} C.", carol.nic)]);
     assert_eq!(told[2..], [format!("{} Alice as the administrative contact", alice.nic)]);
 }
 
@@ -89,10 +90,10 @@ fn several_fields_become_the_requests_that_confirm_makes() {
     let page = preview(&alice, service, &[("admin", &bob.nic), ("tech", &carol.nic), ("billing", &bob.nic)]);
     assert!(page.text("#preview").contains("“Confirm” makes these 2 requests:"));
     assert_eq!(page.texts(".planned h3"), ["Administrative, Billing", "Technical"]);
-    assert_eq!(planned(&page, 1).3, [format!("{} Alice", alice.nic), bob.nic.clone()]);
+    assert_eq!(planned(&page, 1).3, [format!("{} Alice", alice.nic), format!("{} B.", bob.nic)]);
     let last = [
         format!("{} Dan as the replaced contact", dan.nic),
-        format!("{} if it is the administrative contact by then", bob.nic),
+        format!("{} B. if it is the administrative contact by then", bob.nic),
     ];
     assert_eq!(planned(&page, 2).3[2..], last);
 }

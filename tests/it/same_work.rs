@@ -45,7 +45,7 @@ fn a_request_of_others_takes_as_much_work_as_one_that_there_is_not() {
     let pair = Pair::new(&app);
     let eve = app.customer("Eve");
     let code = TypedValidationCode::parse("ACDEF-GHJKM-NPQRT-ACDEF");
-    let form = DecisionForm { decision: Decision::Accepted, code };
+    let form = DecisionForm { decision: Decision::Accepted, code, reason: Ok(None) };
     let [others, missing] = [pair.request, 99_999].map(RequestId);
     let decided = [others, missing].map(|id| worked(&app, &eve, |cx| decide(cx, id, &form)));
     assert!(decided[0] == decided[1] && decided[0].0 == Decided::NotFound && decided[0].1 > 0, "{decided:?}");

@@ -19,10 +19,11 @@ const READ_ALOUD: [&str; 7] =
     ["aria-label", "aria-description", "title", "alt", "placeholder", "data-label", "content"];
 /// What is for machines, and what emails say to readers of another language.
 const NO_WORDS: &str = "style, code, .code, .message-subject, .message-text, iframe";
-const DATA: [&str; 18] = [
+const DATA: [&str; 19] = [
     "Handover",
     "Alice",
     "Bob",
+    "B.",
     "example.org",
     "DOMAIN",
     "eu",

@@ -59,7 +59,7 @@ fn ask(
     today: &[Account; 3],
     named: &[NamedContact; 3],
 ) -> Result<Vec<PlannedRequest>, NotPlanned> {
-    plan(&Asking { requester, today: &three(today), named: &three(named), open: &BTreeMap::new() })
+    plan(&Asking { requester, today: &three(today), named: &three(named), open: &BTreeMap::new(), note: None })
 }
 
 fn planned(from: i64, to: i64, types: &[ContactType]) -> PlannedRequest {
@@ -97,7 +97,8 @@ fn who_may_ask_for_what() {
                 // Naming today's contact is naming nobody new.
                 let to: [Option<i64>; 3] = std::array::from_fn(|i| to[i].filter(|to| *to != today[i]));
                 let not_yours = ContactType::ALL.into_iter().enumerate().filter(|(i, _)| to[*i].is_some() && !may[*i]);
-                let faults: Vec<_> = not_yours.map(|(_, contact)| (contact, ChangeFault::NotYours)).collect();
+                let faults: Vec<_> =
+                    not_yours.map(|(_, contact)| (ChangeField::Contact(contact), ChangeFault::NotYours)).collect();
                 let expected = if !faults.is_empty() {
                     Err(NotPlanned::Fields(faults))
                 } else if to == [None, None, None] {
@@ -140,7 +141,9 @@ fn nobody_with_outstanding_payments_hands_over_or_takes_over_the_billing() {
         let today = [requester.clone(), account(12), old.clone()];
         let named = [NamedContact::Unchanged, NamedContact::Unchanged, NamedContact::Account(new.clone())];
         let expected = match told {
-            Some(own) => Err(NotPlanned::Fields(vec![(Billing, ChangeFault::OutstandingPayments { own })])),
+            Some(own) => {
+                Err(NotPlanned::Fields(vec![(ChangeField::Contact(Billing), ChangeFault::OutstandingPayments { own })]))
+            }
             None => Ok(vec![planned(old.id.0, new.id.0, &[Billing])]),
         };
         assert_eq!(ask(&requester, &today, &named), expected, "{} to {}", old.id, new.id);
@@ -163,7 +166,10 @@ fn the_zone_that_counts_is_the_requesters() {
     let named = [NamedContact::Unchanged, NamedContact::Account(account(20)), NamedContact::Unchanged];
     assert_eq!(ask(&today[0], &today, &named), Ok(vec![planned(12, 20, &[Technical])]));
     let named = [NamedContact::Unchanged, NamedContact::Account(elsewhere(20)), NamedContact::Unchanged];
-    assert_eq!(ask(&today[0], &today, &named), Err(NotPlanned::Fields(vec![(Technical, ChangeFault::OtherZone)])));
+    assert_eq!(
+        ask(&today[0], &today, &named),
+        Err(NotPlanned::Fields(vec![(ChangeField::Contact(Technical), ChangeFault::OtherZone)]))
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::domain::code::WRONG_TRIES_MAX;
 use crate::domain::notice::CodeOccasion;
 use crate::domain::request::Request;
 use crate::domain::time::Moment;
-use crate::mail::content::{CodePart, Content};
+use crate::mail::content::{CodePart, Content, QuotePart};
 use crate::store::{AnyConnection, StoreResult, codes, requests, services};
 
 /// Which code, and why it is sent.
@@ -31,11 +31,19 @@ impl EmailComposer<'_> {
             return Ok(Written::Not(Composed::NotNow(reason)));
         };
         let on = services::get_all(conn, left.iter().map(|request| request.service))?;
-        let people = NamedAccounts::of_requests(conn, &left)?;
+        let people = NamedAccounts::of_requests(conn, self.reader.id, &left)?;
         let service = on.get(&first.service).map(|service| service.name.as_str()).unwrap_or_default();
         let mut content = self.code_frame(notice.occasion, first, service, &people.named(first.requester)?);
         for request in &left {
             content.tables.push(self.request_table(request, on.get(&request.service), &people, left.len() > 1)?);
+        }
+        if let Some(note) = requests::note_of(conn, notice.submission)? {
+            let label = if first.requester == self.reader.id {
+                self.words.t("email-note-own")
+            } else {
+                self.words.with("email-note", [("requester", &people.named(first.requester)?)])
+            };
+            content.quote = Some(QuotePart::new(label, &note));
         }
         let path = format!("{}/requests/{}", self.stationery.base_url.as_str(), first.id);
         if u32::try_from(stored.wrong_tries).is_ok_and(|tries| tries < WRONG_TRIES_MAX) {

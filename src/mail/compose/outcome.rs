@@ -5,6 +5,7 @@ use crate::domain::RequestId;
 use crate::domain::notice::Outcome;
 use crate::domain::request::{Actor, Request};
 use crate::domain::service::Service;
+use crate::mail::content::QuotePart;
 use crate::store::{AnyConnection, StoreResult, accounts, requests, services};
 use crate::words::terms::{contact_list, reason_key};
 
@@ -17,10 +18,10 @@ impl EmailComposer<'_> {
     ) -> StoreResult<Written> {
         let Some(request) = requests::find(conn, request)? else { return Ok(Written::Not(Composed::Superseded)) };
         let service = services::find(conn, request.service)?;
-        let people = NamedAccounts::of_requests(conn, std::slice::from_ref(&request))?;
+        let people = NamedAccounts::of_requests(conn, self.reader.id, std::slice::from_ref(&request))?;
         let name = service.as_ref().map(|service| service.name.as_str()).unwrap_or_default();
         let types = contact_list(self.words, &request.types);
-        let who = self.who(conn, &request, service.as_ref())?.unwrap_or_default();
+        let who = self.who(conn, (&request, &people), service.as_ref())?.unwrap_or_default();
         let (subject, opening) = keys(outcome, request.ended_by());
         let reason = request.fail_reason().map(|reason| self.words.t(reason_key(reason))).unwrap_or_default();
         let to = people.named(request.to)?;
@@ -28,6 +29,10 @@ impl EmailComposer<'_> {
         let subject = self.words.with(subject, [("service", name)]);
         let mut content = self.content(&subject, self.words.with_all(opening, arguments));
         content.tables.push(self.request_table(&request, service.as_ref(), &people, false)?);
+        if outcome == Outcome::Declined {
+            let reason = request.decline_reason.as_ref();
+            content.quote = reason.map(|reason| QuotePart::new(self.words.t("declined-reason"), reason));
+        }
         match outcome {
             Outcome::Declined | Outcome::Cancelled | Outcome::Expired | Outcome::Failed => {
                 content.closing.push(self.words.t("email-nothing-changed"));
@@ -46,18 +51,21 @@ impl EmailComposer<'_> {
     fn who(
         &self,
         conn: &mut AnyConnection,
-        request: &Request,
+        (request, people): (&Request, &NamedAccounts),
         service: Option<&Service>,
     ) -> StoreResult<Option<String>> {
         let Some(Actor::Account(id)) = request.ended_by() else { return Ok(None) };
-        let account = accounts::get(conn, id)?;
+        if [request.requester, request.from, request.to].contains(&id) {
+            return people.named(id).map(Some);
+        }
         // An administrative contact that is no party has a name for the other contacts of the service, and goes by its
         // handle elsewhere.
-        let is_party = [request.requester, request.from, request.to].contains(&id);
+        let account = accounts::get(conn, id)?;
         let with_reader = service.is_some_and(|service| {
             [id, self.reader.id].iter().all(|account| !service.contacts.roles_of(*account).is_empty())
         });
-        Ok(Some(if is_party || with_reader { named(&account) } else { account.nic.to_string() }))
+        let nic = account.nic.as_str();
+        Ok(Some(if with_reader { named(account.name.as_str(), nic) } else { nic.to_owned() }))
     }
 }
 

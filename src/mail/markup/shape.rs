@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use askama::filters::{Html, escape};
 
 use super::MarkupError;
-use crate::mail::content::{CodePart, Content, Fact, LinkPart};
+use crate::mail::content::{CodePart, Content, Fact, LinkPart, QuotePart};
 
 /// Shapes that are kept: each takes some 20 KB.
 const KEPT_MAX: usize = 64;
@@ -99,6 +99,10 @@ impl<'a> Texts<'a> {
         facts.iter().map(&mut fact).collect()
     }
 
+    fn quote(&mut self, quote: &'a QuotePart) -> QuotePart {
+        QuotePart { label: self.place(&quote.label), text: self.place(&quote.text) }
+    }
+
     fn link(&mut self, link: &'a LinkPart) -> LinkPart {
         LinkPart { label: self.place(&link.label), button: self.place(&link.button), href: self.place(&link.href) }
     }
@@ -123,6 +127,7 @@ pub(super) fn with_places(content: &Content) -> (Content, Vec<&str>) {
         greeting: texts.place(&content.greeting),
         opening: texts.places(&content.opening),
         tables: content.tables.iter().map(|facts| texts.facts(facts)).collect(),
+        quote: content.quote.as_ref().map(|quote| texts.quote(quote)),
         code: content.code.as_ref().map(|code| texts.code(code)),
         links: content.links.iter().map(|link| texts.link(link)).collect(),
         closing: texts.places(&content.closing),

@@ -1,13 +1,12 @@
 //! What has happened to a request, as it is told: its events, and what follows from them by rule.
 
 use super::People;
-use crate::domain::AccountId;
 use crate::domain::event::RequestEvent;
 use crate::domain::request::{Actor, Request, State};
 use crate::domain::time::Moment;
 use crate::reads::people::Person;
 use crate::store::StoreResult;
-use crate::store::events::Recorded;
+use crate::store::events::RequestRecord;
 
 /// Something in the history of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,27 +47,16 @@ pub enum HistoryDoer {
     Unknown,
 }
 
-/// The accounts that a history names.
-pub(super) fn accounts_in(events: &[Recorded<RequestEvent>]) -> impl Iterator<Item = AccountId> {
-    events.iter().flat_map(|event| {
-        let by = match event.by {
-            Some(Actor::Account(account)) => Some(account),
-            Some(Actor::Operator | Actor::System) | None => None,
-        };
-        [by, event.what.and_then(RequestEvent::about)].into_iter().flatten()
-    })
-}
-
 /// The history, oldest first.
 pub(super) fn told(
     request: &Request,
-    events: &[Recorded<RequestEvent>],
+    events: &[RequestRecord],
     people: &People,
     now: Moment,
 ) -> StoreResult<Vec<HistoryEntry>> {
-    let last_acceptance = events.iter().rposition(|event| event.what == Some(RequestEvent::Accepted));
+    let last_acceptance = events.iter().rposition(|event| event.recorded.what == Some(RequestEvent::Accepted));
     let mut history = Vec::new();
-    for (place, event) in events.iter().enumerate() {
+    for (place, event) in events.iter().map(|record| record.recorded).enumerate() {
         let by = match event.by {
             // Who has acted may have no name for the viewer.
             Some(Actor::Account(account)) => HistoryDoer::Person(people.get_nameless(account)?),

@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use super::history::{self, HistoryEntry};
 use super::{RequestActsView, RequestService, Standing};
-use crate::domain::acts::{RequestActs, Viewer, may_see};
+use crate::domain::acts::{RequestActs, Viewer, may_ask_again, may_see};
+use crate::domain::note::Note;
 use crate::domain::request::{Decision, FailReason, Request, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
-use crate::domain::{RequestId, SubmissionId};
+use crate::domain::{RequestId, ServiceId, SubmissionId};
 use crate::reads::people::{People, Person};
-use crate::store::{AnyConnection, StoreResult, events, requests, services};
+use crate::store::requests::ListedRequest;
+use crate::store::{AnyConnection, StoreResult, events, requests};
 
 /// Everything about a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct RequestView {
     pub standing: Standing,
     /// Why it failed, where that is known.
     pub fail_reason: Option<FailReason>,
+    /// When its contacts change, once all have confirmed.
+    pub changes_at: Option<Moment>,
     /// While it can be confirmed.
     pub pending: Option<PendingView>,
     /// Who must confirm it, the requester first.
@@ -43,6 +47,12 @@ pub struct RequestView {
     pub acts: RequestActsView,
     /// The other requests of the submission that the viewer must decide.
     pub siblings: Vec<SiblingView>,
+    /// What the requester says to whoever must confirm; for these alone.
+    pub note: Option<Note>,
+    /// Why it was declined, where its decliner says; for the parties alone.
+    pub decline_reason: Option<Note>,
+    /// The service on which the viewer may ask for the same once more.
+    pub again_on: Option<ServiceId>,
 }
 
 /// How long a request can be confirmed.
@@ -79,7 +89,7 @@ pub struct SiblingView {
 }
 
 /// So many of the newest events a page tells, and so many the operator is told.
-fn history_max(viewer: Viewer) -> i64 {
+fn history_max(viewer: Viewer) -> usize {
     match viewer {
         Viewer::Account(_) => 200,
         Viewer::Operator => 1000,
@@ -93,31 +103,28 @@ pub fn request_for(
     id: RequestId,
     now: Moment,
 ) -> StoreResult<Option<RequestView>> {
-    if let Some(account) = viewer.account()
-        && !requests::concerns(conn, id, account)?
-    {
+    let mut siblings = requests::with_siblings(conn, viewer.account(), id)?;
+    let Some(place) = siblings.iter().position(|listed| listed.request.id == id) else { return Ok(None) };
+    let asked = siblings.remove(place);
+    let administrator = asked.contacts.administrative;
+    if !may_see(&asked.request, viewer, administrator, now) {
         return Ok(None);
     }
-    let Some(request) = requests::find(conn, id)? else { return Ok(None) };
-    let Some(service) = services::find(conn, request.service)? else { return Ok(None) };
-    let administrator = service.contacts.administrative;
-    if !may_see(&request, viewer, administrator, now) {
-        return Ok(None);
-    }
+    siblings.retain(|listed| viewer.account().is_some_and(|account| listed.request.awaits(account, now)));
     let events = events::history_of_request(conn, id, history_max(viewer))?;
-    let siblings = siblings(conn, &request, viewer, now)?;
-    let mut named = vec![request.requester, request.from, request.to];
-    named.extend(siblings.iter().flat_map(|(sibling, _)| [sibling.from, sibling.to]));
-    named.extend(history::accounts_in(&events));
-    let people = People::load(conn, viewer.account(), named)?;
+    let in_history = events.iter().flat_map(|event| event.labels.clone());
+    let people = People::of_listed(siblings.iter().chain([&asked]), in_history, viewer.account());
+    let is_party = viewer.account().is_none_or(|account| asked.request.validators().contains(&account));
+    let again_on = may_ask_again(&asked.request, viewer, &asked.contacts, now).then_some(asked.request.service);
+    let ListedRequest { request, service, note, .. } = asked;
 
     let validators = request
         .validations
         .iter()
         .map(|validation| Ok(ValidatorView { person: people.get(validation.account)?, decision: validation.decision }));
-    let siblings = siblings.into_iter().map(|(sibling, service)| {
+    let siblings = siblings.into_iter().map(|ListedRequest { request: sibling, service, .. }| {
         let (from, to) = (people.get(sibling.from)?, people.get(sibling.to)?);
-        Ok(SiblingView { id: sibling.id, types: sibling.types, from, to, service })
+        Ok(SiblingView { id: sibling.id, types: sibling.types, from, to, service: service.into() })
     });
     Ok(Some(RequestView {
         id,
@@ -128,33 +135,20 @@ pub fn request_for(
         to: people.get(request.to)?,
         standing: Standing::of(&request, &people, now)?,
         fail_reason: request.fail_reason(),
+        changes_at: request.apply_at.filter(|_| request.stored_state == State::Processing),
         pending: pending(&request, now),
         validators: validators.collect::<StoreResult<_>>()?,
         history: history::told(&request, &events, &people, now)?,
         acts: RequestActsView::of(RequestActs::of(&request, viewer, administrator, now), &people)?,
         siblings: siblings.collect::<StoreResult<_>>()?,
         types: request.types,
+        note: note.filter(|_| is_party),
+        decline_reason: request.decline_reason.filter(|_| is_party),
+        again_on,
     }))
 }
 
 fn pending(request: &Request, now: Moment) -> Option<PendingView> {
     let until = request.expires_at;
     (request.state_at(now) == State::Pending).then(|| PendingView { until, left: until.since(now) })
-}
-
-fn siblings(
-    conn: &mut AnyConnection,
-    request: &Request,
-    viewer: Viewer,
-    now: Moment,
-) -> StoreResult<Vec<(Request, RequestService)>> {
-    let Some(viewer) = viewer.account() else { return Ok(Vec::new()) };
-    let mut siblings = requests::of_submission(conn, request.submission)?;
-    siblings.retain(|sibling| sibling.id != request.id && sibling.awaits(viewer, now));
-    let on = services::get_all(conn, siblings.iter().map(|sibling| sibling.service))?;
-    let with_service = |sibling: Request| {
-        let service = on.get(&sibling.service)?.clone();
-        Some((sibling, service.into()))
-    };
-    Ok(siblings.into_iter().filter_map(with_service).collect())
 }

@@ -122,7 +122,7 @@ tables! {
         billing_id: i64,
     }
     submissions {
-        id: i64, requester_id: i64, created_at: i64,
+        id: i64, requester_id: i64, created_at: i64, note: Option<String>,
     }
     requests {
         id: i64, submission_id: i64, service_id: i64, requester_id: i64, from_id: i64, to_id: i64, state: String,
@@ -133,7 +133,7 @@ tables! {
         request_id: i64, contact_type: String, service_id: i64, open: bool,
     }
     validations {
-        request_id: i64, account_id: i64, decision: Option<String>, decided_at: Option<i64>,
+        request_id: i64, account_id: i64, decision: Option<String>, decided_at: Option<i64>, reason: Option<String>,
     }
     codes {
         submission_id: i64, account_id: i64, nonce: Vec<u8>, key_id: String, generation: i32, wrong_tries: i32,

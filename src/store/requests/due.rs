@@ -91,11 +91,15 @@ pub fn redate(tx: &mut Tx, id: RequestId, from: Moment, (decided_at, apply_at): 
     Ok(())
 }
 
-/// Gives open requests their time anew, for the demo: pending ones until `expires_at`; confirmed ones that wait beyond
-/// `far`, as no customer's does, not before `apply_at`.
-pub fn put_off_all(tx: &mut Tx, expires_at: Moment, far: Moment, apply_at: Moment) -> StoreResult<()> {
+/// Gives pending requests their time anew, for the demo.
+pub fn renew_pending(tx: &mut Tx, expires_at: Moment) -> StoreResult<()> {
     let pending = requests::table.filter(requests::state.eq(State::Pending.as_str()));
     diesel::update(pending).set(requests::expires_at.eq(expires_at.0)).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Has confirmed requests that wait beyond `far`, as no customer's does, be carried out not before `apply_at`, for the demo.
+pub fn put_off_confirmed(tx: &mut Tx, far: Moment, apply_at: Moment) -> StoreResult<()> {
     let processing = requests::table.filter(requests::state.eq(State::Processing.as_str()));
     diesel::update(processing.filter(requests::apply_at.gt(far.0)))
         .set(requests::apply_at.eq(apply_at.0))

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::change::PlannedRequest;
+use crate::domain::note::Note;
 use crate::domain::request::{State, validators};
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
@@ -14,10 +15,19 @@ use crate::store::schema::{request_types, requests, submissions, validations};
 use crate::store::transaction::Tx;
 use crate::store::{StoreError, StoreResult};
 
-/// Stores an empty submission.
-pub fn insert_submission(tx: &mut Tx, requester: AccountId, now: Moment) -> StoreResult<SubmissionId> {
+/// Stores an empty submission, with what its requester says to whoever must confirm it.
+pub fn insert_submission(
+    tx: &mut Tx,
+    requester: AccountId,
+    note: Option<&Note>,
+    now: Moment,
+) -> StoreResult<SubmissionId> {
     let id = diesel::insert_into(submissions::table)
-        .values((submissions::requester_id.eq(requester.0), submissions::created_at.eq(now.0)))
+        .values((
+            submissions::requester_id.eq(requester.0),
+            submissions::created_at.eq(now.0),
+            submissions::note.eq(note.map(Note::as_str)),
+        ))
         .returning(submissions::id)
         .get_result(&mut **tx)?;
     Ok(SubmissionId(id))

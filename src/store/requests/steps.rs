@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::domain::note::Note;
 use crate::domain::request::{Actor, Decision, Ending, FailReason, State};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
@@ -10,19 +11,28 @@ use crate::store::events::stored_actor;
 use crate::store::schema::{request_types, requests, validations};
 use crate::store::transaction::Tx;
 
+/// What a validator decides.
+#[derive(Clone, Copy, Debug)]
+pub struct NewDecision<'a> {
+    /// The validator.
+    pub validator: AccountId,
+    /// Which way.
+    pub decision: Decision,
+    /// Why, where it says.
+    pub reason: Option<&'a Note>,
+}
+
 /// Writes down what a validator decides of these requests, unless it has decided already: says of which.
-pub fn decide(
-    tx: &mut Tx,
-    ids: &[RequestId],
-    validator: AccountId,
-    decision: Decision,
-    now: Moment,
-) -> StoreResult<Vec<RequestId>> {
+pub fn decide(tx: &mut Tx, ids: &[RequestId], new: NewDecision<'_>, now: Moment) -> StoreResult<Vec<RequestId>> {
     let undecided = validations::table
-        .filter(validations::request_id.eq_any(numbers(ids)).and(validations::account_id.eq(validator.0)))
+        .filter(validations::request_id.eq_any(numbers(ids)).and(validations::account_id.eq(new.validator.0)))
         .filter(validations::decision.is_null());
     let decided: Vec<i64> = diesel::update(undecided)
-        .set((validations::decision.eq(decision.as_str()), validations::decided_at.eq(now.0)))
+        .set((
+            validations::decision.eq(new.decision.as_str()),
+            validations::decided_at.eq(now.0),
+            validations::reason.eq(new.reason.map(Note::as_str)),
+        ))
         .returning(validations::request_id)
         .get_results(&mut **tx)?;
     Ok(in_order(decided))

@@ -68,7 +68,7 @@ fn line(words: Words, entry: AccountHistoryView) -> HistoryLine {
 
 fn actor_key(by: AccountActor) -> &'static str {
     match by {
-        AccountActor::Own => "security-by-you",
+        AccountActor::Own => "you",
         AccountActor::Operator => "security-by-operator",
         AccountActor::Unknown => "security-by-unknown",
     }

@@ -31,6 +31,12 @@ impl Fields {
         fields
     }
 
+    /// These, as if they had been sent.
+    #[must_use]
+    pub fn of(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
     fn read(bytes: &[u8]) -> Self {
         Self(form_urlencoded::parse(bytes).into_owned().collect())
     }

@@ -114,6 +114,12 @@ impl Page {
         typed.replace(char::is_control, "\u{fffd}")
     }
 
+    /// The same, of a text of several lines.
+    #[must_use]
+    pub fn echo_lines(&self, typed: &str) -> String {
+        typed.lines().map(|line| self.echo(line)).collect::<Vec<_>>().join("\n")
+    }
+
     /// The page's words.
     #[must_use]
     pub fn words(&self) -> Words {

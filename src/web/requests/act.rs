@@ -8,19 +8,24 @@ use actix_web::http::StatusCode;
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::domain::code::TypedValidationCode;
+use crate::domain::note::Note;
 use crate::domain::request::{Decision, Request, State};
 use crate::flows::cancel::{Cancelled, cancel};
 use crate::flows::decide::{Decided, DecisionForm, decide};
-use crate::flows::resend::{Resent, resend};
+use crate::flows::resend::{ResendBound, Resent, resend};
 use crate::reads::people::{self, Person};
+use crate::store::AnyConnection;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::see_other;
 use crate::web::frame::routes;
 use crate::web::frame::session::{CodeForMore, Flash};
 use crate::web::frame::shown_once::ShownOnce;
+use crate::web::frame::visitor::Visitor;
 use crate::web::requests::RequestContext;
-use crate::web::requests::show::{RequestTrouble, answer};
+use crate::web::requests::show::{RequestTrouble, TypedDecision, answer};
+use crate::words::Words;
+use crate::words::terms::note_fault_key;
 
 /// POST `/requests/{id}/accept`
 ///
@@ -39,7 +44,9 @@ pub async fn decline(on: RequestContext, posted: Posted) -> Result<HttpResponse,
 }
 
 async fn decided(on: &RequestContext, decision: Decision, posted: &Posted) -> Result<HttpResponse, WebError> {
-    let form = DecisionForm { decision, code: TypedValidationCode::parse(&posted.0.text("token")) };
+    let given = posted.0.text("reason");
+    let code = TypedValidationCode::parse(&posted.0.text("token"));
+    let form = DecisionForm { decision, code, reason: Note::parse(&given) };
     let (id, sent) = (on.id, form.clone());
     match on.site.act(&on.http, on.viewer, move |cx| decide(cx, id, &sent)).await? {
         Decided::Done { request, more } => {
@@ -53,9 +60,13 @@ async fn decided(on: &RequestContext, decision: Decision, posted: &Posted) -> Re
         Decided::AlreadyDecided => {
             refused(on, StatusCode::CONFLICT, RequestTrouble::Alert("alert-already-decided")).await
         }
-        Decided::NoCode => wrong_code(on, "fault-code-empty").await,
-        Decided::WrongCode => wrong_code(on, "fault-code-wrong").await,
-        Decided::TooOften(wait) => too_often(on, "alert-codes-too-often", wait).await,
+        Decided::NoCode => faulty(on, RequestTrouble::Code("fault-code-empty"), given).await,
+        Decided::WrongCode => faulty(on, RequestTrouble::Code("fault-code-wrong"), given).await,
+        Decided::BadReason(fault) => faulty(on, RequestTrouble::Reason(note_fault_key(fault)), given).await,
+        Decided::TooOften(wait) => {
+            let until = until(on, wait);
+            too_often(on, words(on).with("alert-codes-too-often", [("until", &until)]), wait).await
+        }
     }
 }
 
@@ -66,16 +77,20 @@ async fn decided_flash(on: &RequestContext, decision: Decision, request: &Reques
         Decision::Accepted if request.stored_state != State::Pending => return Flash::new("flash-accepted-all", []),
         Decision::Accepted => {}
     }
-    match named(on, request.awaited(on.site.clock.now()).first().copied()).await {
-        Some(other) => Flash::new("flash-accepted-awaits", [("name", &other.name), ("nic", &other.nic)]),
+    let awaited = request.awaited(on.site.clock.now()).first().copied();
+    match named(on, awaited, vec![request.clone()]).await {
+        Some(other) => Flash::new("flash-accepted-awaits", [("name", other.called()), ("nic", &other.nic)]),
         None => Flash::new("flash-accepted", []),
     }
 }
 
 /// Somebody, for a message. What was done stands, whether or not the name can be read.
-async fn named(on: &RequestContext, account: Option<AccountId>) -> Option<Person> {
+async fn named(on: &RequestContext, account: Option<AccountId>, asked: Vec<Request>) -> Option<Person> {
     let (account, viewer) = (account?, on.viewer);
-    on.site.db.read(move |conn| people::People::load(conn, viewer, [account])?.get(account)).await.ok()
+    let read = move |conn: &mut AnyConnection| {
+        people::People::load(conn, viewer, [account])?.of_requests(conn, &asked)?.get(account)
+    };
+    on.site.db.read(read).await.ok()
 }
 
 /// POST `/requests/{id}/resend`
@@ -88,13 +103,13 @@ pub async fn send_again(on: RequestContext, posted: Posted) -> Result<HttpRespon
     match on.site.act(&on.http, on.viewer, move |cx| resend(cx, id, target)).await? {
         Resent::Sent(account) if account == on.viewer => Ok(back(&on, &Flash::new("flash-resent", []))),
         Resent::Sent(account) => {
-            let nic = named(&on, Some(account)).await.map(|person| person.nic).unwrap_or_default();
+            let nic = named(&on, Some(account), Vec::new()).await.map(|person| person.nic).unwrap_or_default();
             Ok(back(&on, &Flash::new("flash-resent-to", [("nic", &nic)])))
         }
         Resent::NotFound => Err(WebError::NotFound),
         Resent::NotPending => refused(&on, StatusCode::CONFLICT, RequestTrouble::Alert("alert-not-pending")).await,
         Resent::NothingLeft => refused(&on, StatusCode::CONFLICT, RequestTrouble::Alert("alert-nothing-left")).await,
-        Resent::TooOften(wait) => too_often(&on, "alert-resend-too-often", wait).await,
+        Resent::TooOften { bound, wait } => too_often(&on, resend_said(&on, bound, wait), wait).await,
     }
 }
 
@@ -130,14 +145,38 @@ fn back(on: &RequestContext, flash: &Flash) -> HttpResponse {
 }
 
 async fn refused(on: &RequestContext, status: StatusCode, trouble: RequestTrouble) -> Result<HttpResponse, WebError> {
-    answer(on, status, String::new(), trouble).await
+    answer(on, status, TypedDecision::default(), trouble).await
 }
 
-async fn wrong_code(on: &RequestContext, key: &'static str) -> Result<HttpResponse, WebError> {
-    refused(on, StatusCode::UNPROCESSABLE_ENTITY, RequestTrouble::Code(key)).await
+/// What was typed stays, but for the code.
+async fn faulty(on: &RequestContext, trouble: RequestTrouble, reason: String) -> Result<HttpResponse, WebError> {
+    let typed = TypedDecision { code: String::new(), reason };
+    answer(on, StatusCode::UNPROCESSABLE_ENTITY, typed, trouble).await
 }
 
-async fn too_often(on: &RequestContext, key: &'static str, wait: Duration) -> Result<HttpResponse, WebError> {
-    let response = refused(on, StatusCode::TOO_MANY_REQUESTS, RequestTrouble::Alert(key)).await?;
+fn words(on: &RequestContext) -> Words {
+    Words::of(Visitor::of(&on.http).language)
+}
+
+/// When a wait is over, as it is said.
+fn until(on: &RequestContext, wait: Duration) -> String {
+    words(on).date_time(on.site.clock.now().plus(wait).up_to_minute())
+}
+
+/// Which bound on sending codes is reached, and until when.
+fn resend_said(on: &RequestContext, bound: ResendBound, wait: Duration) -> String {
+    let key = match bound {
+        ResendBound::Apart => {
+            let seconds = usize::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(usize::MAX);
+            return words(on).count("alert-resend-apart", seconds, []);
+        }
+        ResendBound::Daily => "alert-resend-daily",
+        ResendBound::Altogether => "alert-resend-too-often",
+    };
+    words(on).with(key, [("until", &until(on, wait))])
+}
+
+async fn too_often(on: &RequestContext, said: String, wait: Duration) -> Result<HttpResponse, WebError> {
+    let response = refused(on, StatusCode::TOO_MANY_REQUESTS, RequestTrouble::Said(said)).await?;
     Ok(with_retry_after(response, wait))
 }

@@ -87,7 +87,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
         state: state.to_owned(),
         filtered: filter.state.map(|state| words.t(state_key(state))),
         states: State::ALL.iter().map(|state| (state.as_str(), words.t(state_key(*state)))).collect(),
-        processing: found.rows.iter().any(|row| row.standing.state == State::Processing),
+        processing: found.rows.iter().any(|row| row.standing.changes_soon),
         rows: found.rows.into_iter().map(|row| line(words, row)).collect(),
         previous,
         next,

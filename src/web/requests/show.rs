@@ -9,7 +9,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use self::history::{HappenedLine, happened_lines};
+use crate::domain::note::Note;
 use crate::domain::request::{Decision, State};
+use crate::domain::{RequestId, ServiceId};
 use crate::reads::people::Person;
 use crate::reads::requests::{RequestActsView, RequestService, RequestView, SiblingView, Standing, ValidatorView};
 use crate::web::frame::errors::WebError;
@@ -21,6 +23,7 @@ use crate::web::frame::session::CodeForMore;
 use crate::web::frame::shown_once::ShownOnce;
 use crate::web::requests::RequestContext;
 use crate::web::requests::list::StateBadge;
+use crate::web::services::modify::AGAIN;
 use crate::words::Words;
 use crate::words::terms::{contact_list, reason_key};
 
@@ -35,17 +38,34 @@ struct RequestPage {
     alert: Option<String>,
     /// A fault at the field for the code, in words.
     code_fault: Option<String>,
+    /// The reason that was typed.
+    reason: String,
+    /// A fault at its field, in words.
+    reason_fault: Option<String>,
 }
 
-/// What was wrong with what was done to the request: the key of a message.
-#[derive(Clone, Copy, Debug)]
+/// What was wrong with what was done to the request: the key of a message, or what it says.
+#[derive(Clone, Debug)]
 pub enum RequestTrouble {
     /// Nothing.
     None,
     /// Told above all else.
     Alert(&'static str),
+    /// The same, in words.
+    Said(String),
     /// Told at the field for the code.
     Code(&'static str),
+    /// Told at the field for the reason.
+    Reason(&'static str),
+}
+
+/// What stands in the fields of who must decide.
+#[derive(Default)]
+pub struct TypedDecision {
+    /// The code.
+    pub code: String,
+    /// Why it declines.
+    pub reason: String,
 }
 
 /// A request in words.
@@ -68,7 +88,16 @@ struct RequestTexts {
     ahead: Vec<String>,
     acts: RequestActsView,
     siblings: Vec<SiblingTexts>,
+    /// Whether its contacts are being changed now.
     processing: bool,
+    /// When they will be, where that is later.
+    later: Option<String>,
+    /// What the requester says to whoever must confirm.
+    note: Option<Note>,
+    /// Why it was declined.
+    decline_reason: Option<Note>,
+    /// Where the same is asked for once more.
+    again: Option<String>,
 }
 
 /// Who is awaited, and for how long.
@@ -83,6 +112,8 @@ struct ValidatorLine {
     decision: String,
     decided: Option<When>,
     data: &'static str,
+    /// The words of the button that sends its code again, where the viewer may.
+    resend: Option<String>,
 }
 
 /// Another request of the submission that this account must decide.
@@ -100,7 +131,8 @@ struct SiblingTexts {
 /// [`WebError::NotFound`] where this account does not see it.
 pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
     let (on, view) = RequestContext::looked_at(&http).await?;
-    page_of(&on, view, StatusCode::OK, (query.0.text("token"), RequestTrouble::None)).await
+    let typed = TypedDecision { code: query.0.text("token"), ..TypedDecision::default() };
+    page_of(&on, view, StatusCode::OK, (typed, RequestTrouble::None)).await
 }
 
 /// The page of a request, as the answer to whatever was done to it.
@@ -110,17 +142,17 @@ pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebEr
 pub async fn answer(
     on: &RequestContext,
     status: StatusCode,
-    code: String,
+    typed: TypedDecision,
     trouble: RequestTrouble,
 ) -> Result<HttpResponse, WebError> {
-    page_of(on, on.read().await?, status, (code, trouble)).await
+    page_of(on, on.read().await?, status, (typed, trouble)).await
 }
 
 async fn page_of(
     on: &RequestContext,
     view: RequestView,
     status: StatusCode,
-    (code, trouble): (String, RequestTrouble),
+    (TypedDecision { code, reason }, trouble): (TypedDecision, RequestTrouble),
 ) -> Result<HttpResponse, WebError> {
     let mut page = Page::of(&on.http);
     let code = match page.code.take().filter(|_| code.is_empty()) {
@@ -132,14 +164,17 @@ async fn page_of(
     if !code.is_empty() {
         page = page.led_back_to(&routes::REQUEST.of(on.id), ("token", &code));
     }
-    let (alert, code_fault) = match trouble {
-        RequestTrouble::None => (None, None),
-        RequestTrouble::Alert(key) => (Some(page.t(key)), None),
-        RequestTrouble::Code(key) => (None, Some(page.t(key))),
-    };
+    let (mut alert, mut code_fault, mut reason_fault) = (None, None, None);
+    match trouble {
+        RequestTrouble::None => {}
+        RequestTrouble::Alert(key) => alert = Some(page.t(key)),
+        RequestTrouble::Said(said) => alert = Some(said),
+        RequestTrouble::Code(key) => code_fault = Some(page.t(key)),
+        RequestTrouble::Reason(key) => reason_fault = Some(page.t(key)),
+    }
     let shown = RequestTexts::of(page.words(), view);
     let shows_code = !code.is_empty();
-    let answer = html(status, &RequestPage { page, shown, code, alert, code_fault })?;
+    let answer = html(status, &RequestPage { page, shown, code, alert, code_fault, reason, reason_fault })?;
     Ok(if shows_code { with_secret(answer) } else { answer })
 }
 
@@ -155,6 +190,7 @@ async fn left_code(on: &RequestContext, left: ShownOnce<CodeForMore>, view: &Req
 impl RequestTexts {
     fn of(words: Words, view: RequestView) -> Self {
         let state = view.standing.state;
+        let later = later(words, &view);
         let open = view.pending.map(|pending| OpenTexts {
             awaited: view.standing.awaited.clone(),
             until: When::of(words, pending.until),
@@ -172,10 +208,14 @@ impl RequestTexts {
             },
             open,
             ahead: ahead(words, &view.standing),
-            validators: view.validators.into_iter().map(|one| validator(words, state, one)).collect(),
-            history: happened_lines(words, &view.history),
+            validators: view.validators.into_iter().map(|one| validator(words, (state, &view.acts), one)).collect(),
+            history: happened_lines(words, &view.history, view.decline_reason.as_ref()),
             siblings: view.siblings.into_iter().map(|one| sibling(words, one)).collect(),
-            processing: state == State::Processing,
+            processing: view.standing.changes_soon,
+            later,
+            note: view.note,
+            decline_reason: view.decline_reason,
+            again: view.again_on.map(|service| again_address(service, view.id)),
             service: view.service,
             requester: view.requester,
             from: view.from,
@@ -185,14 +225,25 @@ impl RequestTexts {
     }
 }
 
-/// In the greatest unit that tells enough: never more than there is.
+/// When a confirmed request is carried out, where that is not now.
+fn later(words: Words, view: &RequestView) -> Option<String> {
+    let at = view.changes_at.filter(|_| !view.standing.changes_soon)?;
+    Some(words.with("processing-later", [("when", &words.date_time(at))]))
+}
+
+/// The form of the service, filled as this request asked.
+fn again_address(service: ServiceId, id: RequestId) -> String {
+    routes::address(&routes::SERVICE_CONTACTS.of(service), [(AGAIN, id.to_string().as_str())])
+}
+
+/// In the greatest unit that tells enough, to the nearest day: of thirty days there are thirty left at first.
 fn time_left(words: Words, left: Duration) -> String {
     let minutes = left.as_secs() / 60;
     let (key, count) = match minutes {
         0 => return words.t("left-moment"),
         1..120 => ("left-minutes", minutes),
         120..2880 => ("left-hours", minutes / 60),
-        _ => ("left-days", minutes / (24 * 60)),
+        _ => ("left-days", (minutes + 12 * 60) / (24 * 60)),
     };
     words.count(key, usize::try_from(count).unwrap_or(usize::MAX), [])
 }
@@ -203,19 +254,29 @@ fn ahead(words: Words, standing: &Standing) -> Vec<String> {
         State::Processing => words.t("ahead-processing"),
         State::Done | State::Declined | State::Cancelled | State::Expired | State::Failed => return Vec::new(),
     };
-    let decides = |person: &Person| words.with("ahead-decides", [("nic", &person.nic)]);
+    let decides = |person: &Person| {
+        if person.own { words.t("ahead-decides-own") } else { words.with("ahead-decides", [("nic", &person.nic)]) }
+    };
     standing.awaited.iter().map(decides).chain([last]).collect()
 }
 
-fn validator(words: Words, state: State, validator: ValidatorView) -> ValidatorLine {
-    let (key, data) = match validator.decision {
-        Some((Decision::Accepted, _)) => ("validator-accepted", "accepted"),
-        Some((Decision::Declined, _)) => ("validator-declined", "declined"),
-        None if state == State::Pending => ("validator-awaited", "awaited"),
-        None => ("validator-undecided", "undecided"),
+fn validator(words: Words, (state, acts): (State, &RequestActsView), validator: ValidatorView) -> ValidatorLine {
+    let (own, other, data) = match validator.decision {
+        Some((Decision::Accepted, _)) => ("validator-accepted-own", "validator-accepted", "accepted"),
+        Some((Decision::Declined, _)) => ("validator-declined-own", "validator-declined", "declined"),
+        None if state == State::Pending => ("validator-awaited-own", "validator-awaited", "awaited"),
+        None => ("validator-undecided-own", "validator-undecided", "undecided"),
     };
+    let key = if validator.person.own { own } else { other };
     let decided = validator.decision.map(|(_, at)| When::of(words, at));
-    ValidatorLine { person: validator.person, decision: words.t(key), decided, data }
+    let person = validator.person;
+    let resend = if person.own {
+        acts.resend_own.then(|| words.t("resend-own"))
+    } else {
+        let is_theirs = acts.resend_to.as_ref() == Some(&person);
+        is_theirs.then(|| words.with("resend-to", [("name", person.called())]))
+    };
+    ValidatorLine { person, decision: words.t(key), decided, data, resend }
 }
 
 fn sibling(words: Words, sibling: SiblingView) -> SiblingTexts {
@@ -234,15 +295,15 @@ mod tests {
     use crate::domain::account::Language;
 
     #[test]
-    fn what_is_left_is_never_said_to_be_more_than_it_is() {
+    fn what_is_left_is_said_to_the_nearest_day() {
         let left = |seconds| time_left(Words::of(Language::English), Duration::from_secs(seconds));
         let (minute, hour, day) = (60, 3600, 24 * 3600);
         assert_eq!([left(0), left(minute - 1)], ["less than a minute left"; 2]);
         assert_eq!([left(minute), left(2 * hour - 1)], ["1 minute left", "119 minutes left"]);
         assert_eq!([left(2 * hour), left(2 * day - 1)], ["2 hours left", "47 hours left"]);
         assert_eq!(
-            [left(2 * day), left(30 * day - 1), left(30 * day)],
-            ["2 days left", "29 days left", "30 days left"]
+            [left(2 * day), left(2 * day + 12 * hour), left(30 * day - 1), left(30 * day)],
+            ["2 days left", "3 days left", "30 days left", "30 days left"]
         );
     }
 }

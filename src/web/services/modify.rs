@@ -8,17 +8,19 @@ use actix_session::Session;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use self::form::{FormAnswer, read_contact_form};
+use self::form::{FormAnswer, NOTE, read_contact_form};
 use self::preview::Preview;
 use crate::domain::change::NotPlanned;
 use crate::domain::contact_form::ContactForm;
+use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, text};
 use crate::flows::ask_for_change::{AskOutcome, AskRefusal, PreviewOutcome, ask_for_change, preview_change};
 use crate::reads::forecasts::forecasts_for;
+use crate::reads::requests::{AskedBefore, asked_before};
 use crate::reads::services::{ServiceContactsView, service_contacts};
 use crate::store::StoreError;
 use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::forms::{Fields, Posted};
+use crate::web::frame::forms::{Fields, Posted, Query};
 use crate::web::frame::page::see_other;
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
@@ -26,7 +28,10 @@ use crate::web::frame::site::Site;
 use crate::web::frame::visitor::{SignedIn, Visitor};
 use crate::words::Words;
 
-/// GET `/services/{id}/contacts`
+/// The field of the address that names a request that is asked for once more.
+pub const AGAIN: &str = "again";
+
+/// GET `/services/{id}/contacts`; with `?again=12`, filled as that request asked.
 ///
 /// # Errors
 /// [`WebError::NotFound`] where the account is no contact of it.
@@ -35,9 +40,25 @@ pub async fn show(
     site: web::Data<Site>,
     account: SignedIn,
     id: web::Path<String>,
+    query: Query,
 ) -> Result<HttpResponse, WebError> {
-    let view = read_view(&site, account.0.id, read_service_id(&id)?).await?;
-    FormAnswer { request: &request, view: &view, typed: &Fields::default() }.form()
+    let (id, viewer) = (read_service_id(&id)?, account.0.id);
+    let view = read_view(&site, viewer, id).await?;
+    let typed = match query.0.get(AGAIN).and_then(text::number) {
+        Some(again) => filled_again(&site, viewer, (RequestId(again), id)).await?,
+        None => Fields::default(),
+    };
+    FormAnswer { request: &request, view: &view, typed: &typed }.form()
+}
+
+/// The fields as a request filled them that came to nothing; none where there is no such request for this account to ask anew.
+async fn filled_again(site: &Site, viewer: AccountId, again: (RequestId, ServiceId)) -> Result<Fields, WebError> {
+    let now = site.clock.now();
+    let before = site.db.read(move |conn| asked_before(conn, viewer, again, now)).await?;
+    let Some(AskedBefore { named, note }) = before else { return Ok(Fields::default()) };
+    let contacts = named.into_iter().map(|(contact, nic)| (contact.field().to_owned(), nic));
+    let note = note.map(|note| (NOTE.to_owned(), note.as_str().to_owned()));
+    Ok(Fields::of(contacts.chain(note).collect()))
 }
 
 /// POST `/services/{id}/contacts`
@@ -57,7 +78,11 @@ pub async fn post(
         AskOutcome::Submitted(made) => Ok(submitted(&cookie, &made)),
         AskOutcome::Refused(refusal) => {
             let view = read_view(&site, viewer, id).await?;
-            refuse(&FormAnswer { request: &request, view: &view, typed: &posted.0 }, &refusal, "modify-too-often")
+            refuse(
+                &FormAnswer { request: &request, view: &view, typed: &posted.0 },
+                &refusal,
+                ("modify-too-often", site.clock.now()),
+            )
         }
     }
 }
@@ -93,6 +118,7 @@ pub async fn post_preview(
 ) -> Result<HttpResponse, WebError> {
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
     let form = read_contact_form(&posted.0);
+    let note = form.note.clone().ok().flatten();
     let outcome = site.act(&request, viewer, move |cx| preview_change(cx, id, &form)).await?;
     let view = read_view(&site, viewer, id).await?;
     let answer = FormAnswer { request: &request, view: &view, typed: &posted.0 };
@@ -100,11 +126,11 @@ pub async fn post_preview(
         PreviewOutcome::Planned { requests, expires_at } => {
             let read = site.db.read(move |conn| forecasts_for(conn, viewer, id, &requests)).await?;
             let words = Words::of(Visitor::of(&request).language);
-            answer.preview(Preview::of(words, read.ok_or(WebError::NotFound)?, expires_at))
+            answer.preview(Preview::of(words, read.ok_or(WebError::NotFound)?, expires_at, note))
         }
         // No fault yet: only somebody who looks before anything is typed.
         PreviewOutcome::Refused(AskRefusal::NotPlanned(NotPlanned::NothingChanged)) => answer.preview(Preview::Nothing),
-        PreviewOutcome::Refused(refusal) => refuse(&answer, &refusal, "preview-too-often"),
+        PreviewOutcome::Refused(refusal) => refuse(&answer, &refusal, ("preview-too-often", site.clock.now())),
     }
 }
 
@@ -126,7 +152,11 @@ async fn read_view(site: &Site, viewer: AccountId, id: ServiceId) -> Result<Serv
     site.db.read(move |conn| service_contacts(conn, viewer, id)).await?.ok_or(WebError::NotFound)
 }
 
-fn refuse(answer: &FormAnswer<'_>, refusal: &AskRefusal, too_often: &str) -> Result<HttpResponse, WebError> {
+fn refuse(
+    answer: &FormAnswer<'_>,
+    refusal: &AskRefusal,
+    (too_often, now): (&str, Moment),
+) -> Result<HttpResponse, WebError> {
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
     match refusal {
         AskRefusal::NotFound => Err(WebError::NotFound),
@@ -134,7 +164,8 @@ fn refuse(answer: &FormAnswer<'_>, refusal: &AskRefusal, too_often: &str) -> Res
         AskRefusal::NotPlanned(NotPlanned::NothingChanged) => answer.faults(wrong, "modify-nothing-changed", &[]),
         AskRefusal::NotPlanned(NotPlanned::Fields(faults)) => answer.faults(wrong, "form-has-faults", faults),
         AskRefusal::TooOften(wait) => {
-            let response = answer.faults(StatusCode::TOO_MANY_REQUESTS, too_often, &[])?;
+            let until = now.plus(*wait).up_to_minute();
+            let response = answer.too_often(too_often, until)?;
             Ok(with_retry_after(response, *wait))
         }
     }

@@ -31,7 +31,7 @@ impl Story<'_> {
         browser.open_menu(&format!("Actions for request {number}"));
         browser.press("Resend request");
         browser.expect_message("A fresh code is on its way to you.");
-        browser.press(&format!("Resend to {}", BRUNO.nic));
+        browser.press(&format!("Send {} a new code", BRUNO.name));
         browser.expect_message(&format!("A fresh code is on its way to {}.", BRUNO.nic));
 
         browser.fill("Validation code", &old);
@@ -63,6 +63,14 @@ impl Story<'_> {
         let number = row[0].split(' ').next().unwrap();
         browser.open_menu(&format!("Actions for request {number}"));
         browser.press("Cancel request");
+        // In a dialog, or on a page of its own.
+        let (question, button) = ("dialog, [data-question]", "dialog form button, [data-question] form button");
+        browser.eventually("the question", || {
+            let asked = browser.ask(&format!("document.querySelector('{question}')?.innerText ?? ''"));
+            let asks = asked.as_str().is_some_and(|text| text.contains(&format!("Cancel request {number}?")));
+            asks.then_some(()).ok_or(asked.to_string())
+        });
+        browser.ask(&format!("(() => {{ document.querySelector('{button}').click(); }})()"));
         browser.expect_message("The request is cancelled.");
         browser.expect_title(&format!("Request {number}: Cancelled"));
         self.stage.expect_mail(browser, BRUNO, &format!("Cancelled: change of contacts for {EMBER}"), 1);

@@ -12,7 +12,7 @@ use crate::stage::{PASSWORD, Person};
 
 /// Fills in the form that goes to an address, or makes one, and sends it. `form.submit()` leaves out the checks of the browser.
 const SEND: &str = "((action, fields) => {
-    let form = [...document.forms].find(form => form.getAttribute('action') === action);
+    let form = [...document.forms].find(form => form.method === 'post' && form.getAttribute('action') === action);
     if (!form) {
         form = document.createElement('form');
         Object.assign(form, { method: 'post', action });

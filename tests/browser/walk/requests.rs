@@ -91,6 +91,7 @@ impl Walk<'_> {
         self.enter(ALICE);
         let number = self.asks(EMBER, BRUNO.nic);
         self.browser.go(&format!("/requests/{number}"));
+        self.page(&format!("/requests/{number}/cancel"), "request-cancel");
         self.form(&format!("/requests/{number}/cancel"), &[], 200, "request-cancelled");
         self.form(&format!("/requests/{number}/cancel"), &[], 409, "request-cancelled-again");
     }

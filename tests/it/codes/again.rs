@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use handover::domain::RequestId;
+use handover::domain::account::Language;
 use handover::domain::time::DAY;
 use handover::store::requests;
+use handover::words::Words;
 
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
-use crate::support::customer::code_in;
+use crate::support::customer::{Customer, code_in};
 use crate::support::page::Page;
 
 const MINUTE: Duration = Duration::from_mins(1);
@@ -72,13 +74,18 @@ fn who_has_decided_gets_no_fresh_code() {
     assert!(!it.bob.reads(it.request).body.contains("/resend"), "it is not offered either");
 }
 
-/// Too often: says so, and how many seconds to wait.
-fn too_often(answer: &Page) -> u64 {
+/// Too often: says which bound is reached, and how many seconds to wait.
+fn too_often(answer: &Page, told: &str) -> u64 {
     assert_eq!(answer.status, 429);
-    let told = "The code was sent less than a minute ago, or too often in the last 24 hours.";
-    assert!(answer.text("[role=alert]").starts_with(told));
-    answer.header("retry-after").unwrap().parse().unwrap()
+    let alert = answer.text("[role=alert]");
+    assert!(alert.starts_with(told), "{alert}");
+    let wait = answer.header("retry-after").unwrap().parse().unwrap();
+    assert!(told == DAILY || alert.contains(&format!("wait another {wait} seconds")), "{alert}");
+    wait
 }
+
+const APART: &str = "A code is sent again at most once a minute.";
+const DAILY: &str = "A code is sent again at most ten times in 24 hours. Please try again after ";
 
 #[test]
 fn the_first_email_does_not_count_and_then_a_minute_must_pass() {
@@ -86,12 +93,12 @@ fn the_first_email_does_not_count_and_then_a_minute_must_pass() {
     let it = Pair::new(&app);
     it.bob.resends(it.request, &it.bob);
     for by in [&it.alice, &it.bob] {
-        let wait = too_often(&by.try_resends(it.request, &it.bob));
+        let wait = too_often(&by.try_resends(it.request, &it.bob), APART);
         assert!((50..=60).contains(&wait), "{wait}, whoever asks");
     }
     it.alice.resends(it.request, &it.alice);
     app.advance(MINUTE.saturating_sub(Duration::from_secs(20)));
-    assert!(too_often(&it.bob.try_resends(it.request, &it.bob)) <= 20);
+    assert!(too_often(&it.bob.try_resends(it.request, &it.bob), APART) <= 20);
     app.advance(Duration::from_secs(20));
     it.bob.resends(it.request, &it.bob);
 }
@@ -104,15 +111,30 @@ fn a_code_is_sent_again_at_most_ten_times_in_any_day() {
         it.bob.resends(it.request, &it.bob);
         app.advance(MINUTE * 2);
     }
-    let wait = too_often(&it.bob.try_resends(it.request, &it.bob));
+    let answer = it.bob.try_resends(it.request, &it.bob);
+    let wait = too_often(&answer, DAILY);
+    let until = app.clock.now().plus(Duration::from_secs(wait)).up_to_minute();
+    let words = Words::of(Language::English);
+    assert!(answer.text("[role=alert]").contains(&words.date_time(until)), "until when");
     let expected = DAY.as_secs() - 20 * 60;
     assert!((expected - 60..=expected).contains(&wait), "{wait}");
     app.advance(DAY - MINUTE * 21);
-    too_often(&it.alice.try_resends(it.request, &it.bob));
+    too_often(&it.alice.try_resends(it.request, &it.bob), DAILY);
     app.advance(MINUTE);
     it.bob.resends(it.request, &it.bob);
     app.advance(MINUTE);
-    too_often(&it.bob.try_resends(it.request, &it.bob));
+    too_often(&it.bob.try_resends(it.request, &it.bob), DAILY);
+}
+
+#[test]
+fn each_code_is_sent_again_from_the_line_of_its_reader() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let buttons = |who: &Customer<'_>| who.reads(it.request).texts("li[data-decision=awaited] button");
+    assert_eq!(buttons(&it.alice), ["Send me a new code", "Send B. a new code"]);
+    assert_eq!(buttons(&it.bob), ["Send me a new code"]);
+    it.bob.accepts(it.request);
+    assert_eq!(buttons(&it.alice), ["Send me a new code"]);
 }
 
 #[test]

@@ -96,7 +96,8 @@ fn the_code_of_another_account_decides_nothing() {
 fn a_decision_is_no_get() {
     let app = TestApp::start();
     let it = Pair::new(&app);
-    for act in ["accept", "decline", "cancel", "resend"] {
+    assert_eq!(it.alice.get(&format!("/requests/{}/cancel", it.request)).status, 200, "which only asks");
+    for act in ["accept", "decline", "resend"] {
         let path = format!("/requests/{}/{act}?token={}", it.request, it.bob.code());
         assert!([404, 405].contains(&it.bob.get(&path).status), "{act}");
     }

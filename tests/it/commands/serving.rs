@@ -146,6 +146,31 @@ fn the_demo_has_a_request_in_every_state() {
 }
 
 #[test]
+fn the_dates_of_a_fresh_demo_agree_and_nothing_is_waited_for_that_takes_days() {
+    let (folder, mut app) = (folder(), TestApp::start());
+    let demo = Demo::start(folder.path(), &["--request-ttl", "20d"]);
+    let mailbox = reads(&mut app, &demo, &demo.accounts[0], "/mailbox").text("main");
+    let mut pending = 0;
+    for nic in &demo.accounts {
+        let list = reads(&mut app, &demo, nic, "/requests");
+        assert!(!list.has("[data-refresh]"), "{nic} waits");
+        for href in list.attributes("tbody td:first-child a", "href") {
+            let page = reads(&mut app, &demo, nic, &href);
+            assert!(!page.has("[data-refresh]"), "{href}");
+            if page.has("[data-state=processing]") {
+                assert!(page.text(".standing").starts_with("All have confirmed. The change will be made on "));
+            }
+            let Some(until) = page.attribute(".standing time", "datetime") else { continue };
+            pending += 1;
+            let left = page.text(".standing");
+            assert!(left.rsplit('(').next().is_some_and(|left| left.contains("20")), "{left}");
+            assert!(mailbox.contains(&page.text(".standing time")), "the emails say another last day than {until}");
+        }
+    }
+    assert!(pending > 4, "{pending}");
+}
+
+#[test]
 fn what_a_visitor_of_the_demo_has_confirmed_is_carried_out_after_a_restart() {
     let (folder, mut app) = (folder(), TestApp::start());
     let first = Demo::start(folder.path(), &["--apply-delay", "10m"]);

@@ -87,3 +87,34 @@ fn the_operator_may_cancel_and_both_parties_are_told() {
         assert!(told.prose().contains("Our support team cancelled this change of contacts:"));
     }
 }
+
+#[test]
+fn cancelling_is_asked_about_before_it_is_done() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let path = format!("/requests/{}/cancel", it.request);
+    for place in ["/requests".to_owned(), format!("/requests/{}", it.request)] {
+        let leads = it.alice.get(&place).attributes(&format!("form[action='{path}']"), "method");
+        assert_eq!(leads, ["get"], "one press on {place} cancels nothing");
+    }
+    let asked = it.alice.get(&path);
+    assert_eq!((asked.status, asked.text("h1")), (200, format!("Cancel request {}?", it.request)));
+    assert_eq!(asked.texts("[data-question] button"), ["Cancel request"]);
+    assert_eq!(asked.attribute("a[data-keep]", "href"), Some(format!("/requests/{}", it.request)));
+    assert_eq!(it.state(), ["pending-own", "pending-own"]);
+    it.alice.cancels(it.request);
+    assert_eq!(it.alice.get(&path).location(), format!("/requests/{}", it.request), "there is nothing left to ask");
+}
+
+#[test]
+fn nobody_else_is_asked() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let path = format!("/requests/{}/cancel", it.request);
+    assert_eq!(
+        it.bob.get(&path).location(),
+        format!("/requests/{}", it.request),
+        "it is not the new contact's to cancel"
+    );
+    assert_eq!(app.customer("Eve").get(&path).status, 404);
+}

@@ -67,7 +67,7 @@ fn what_an_older_version_declined_is_told_of_who_declined() {
     app.db_sets("requests SET ended_by = NULL, ended_by_id = NULL");
     app.deliver();
     let email = it.alice.mail().pop().unwrap();
-    assert!(email.text.contains("Bob (bo2-nic) declined this change of contacts:"), "{}", email.text);
+    assert!(email.text.contains("B. (bo2-nic) declined this change of contacts:"), "{}", email.text);
 }
 
 #[test]

@@ -28,8 +28,9 @@ fn masked(app: &TestApp, mail: &Parsed) -> String {
         .concat();
     let html = Page { status: 200, headers: vec![], body: mail.html.clone() };
     let [lang] = &html.attributes("html", "lang")[..] else { panic!("one language") };
-    let said =
-        html.texts(".ink div, .brand div, .code div, .bare div, .foot div, .button a, .facts th, .facts table td");
+    let said = html.texts(
+        ".ink div, .quote div, .brand div, .code div, .bare div, .foot div, .button a, .facts th, .facts table td",
+    );
     // Dates differ in length from day to day, and the lines that hold them break elsewhere.
     let dates = dates(app);
     let lines = |paragraph: &str| {
@@ -189,6 +190,19 @@ fn done_in_french() {
     alice.accepts(request);
     app.work();
     assert_snapshot!("replaced_in_french", newest(&app, &chloe));
+}
+
+#[test]
+fn what_customers_say_to_one_another() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    let note = "You know more of this than I do, and I am away from May on. It is the last one, I promise.";
+    let request = alice.asks_for(service).tech(&bob).field("note", note).confirm()[0];
+    assert_snapshot!("code_with_a_note", newest(&app, &bob));
+    bob.post(&format!("/requests/{request}/decline"), &[("token", &bob.code()), ("reason", "Not another one!")]);
+    app.work();
+    assert_snapshot!("declined_with_a_reason", newest(&app, &alice));
 }
 
 /// How a request ends, and who is told.

@@ -45,6 +45,15 @@ pub enum Filled {
     Stale,
 }
 
+/// What is said beside a request, or a decision.
+#[derive(Clone, Copy, Debug)]
+pub enum Said {
+    Nothing,
+    Words,
+    Address,
+    TooMuch,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub enum CodeTyped {
     Right,
@@ -86,6 +95,7 @@ pub enum Action {
         service: usize,
         fields: [Typed; 3],
         filled: Filled,
+        note: Said,
         then_work: bool,
     },
     Decide {
@@ -93,6 +103,7 @@ pub enum Action {
         which: Which,
         accept: bool,
         code: CodeTyped,
+        reason: Said,
         times: usize,
     },
     /// Everybody who must still decide accepts; then something comes in between.
@@ -202,18 +213,23 @@ fn code() -> impl Strategy<Value = CodeTyped> {
     ]
 }
 
+fn said() -> impl Strategy<Value = Said> {
+    prop_oneof![12 => Just(Said::Nothing), 6 => Just(Said::Words), 1 => Just(Said::Address), 1 => Just(Said::TooMuch)]
+}
+
 fn ask() -> impl Strategy<Value = Action> {
     let by = prop_oneof![8 => Just(Asker::Contact(0)), 4 => (1..3usize).prop_map(Asker::Contact), 1 => account().prop_map(Asker::Account)];
     let filled = prop_oneof![6 => Just(Filled::Unsaid), 6 => Just(Filled::Today), 1 => Just(Filled::Stale)];
-    (by, 0..SERVICES, [typed(), typed(), typed()], filled, prop::bool::weighted(0.8))
-        .prop_map(|(by, service, fields, filled, then_work)| Action::Ask { by, service, fields, filled, then_work })
+    (by, 0..SERVICES, [typed(), typed(), typed()], filled, said(), prop::bool::weighted(0.8)).prop_map(
+        |(by, service, fields, filled, note, then_work)| Action::Ask { by, service, fields, filled, note, then_work },
+    )
 }
 
 fn decide() -> impl Strategy<Value = Action> {
     // The fifth wrong try kills a code, and a sixth one must not bring it back.
     let times = prop_oneof![6 => Just(1usize), 1 => 2..5usize, 1 => Just(6)];
-    (who(), which(), prop::bool::weighted(0.8), code(), times)
-        .prop_map(|(by, which, accept, code, times)| Action::Decide { by, which, accept, code, times })
+    (who(), which(), prop::bool::weighted(0.8), code(), said(), times)
+        .prop_map(|(by, which, accept, code, reason, times)| Action::Decide { by, which, accept, code, reason, times })
 }
 
 fn resend() -> impl Strategy<Value = Action> {

@@ -12,7 +12,7 @@ use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::Cancelled;
 use proptest::test_runner::TestCaseError;
 
-use super::actions::{Action, CodeTyped, Meanwhile, Which, Who};
+use super::actions::{Action, CodeTyped, Meanwhile, Said, Which, Who};
 use super::rules::{Account, Service, World};
 use crate::support::app::{Options, TestApp};
 use crate::support::customer::Customer;
@@ -80,13 +80,13 @@ impl Drive<'_> {
             return Ok(());
         }
         match *action {
-            Action::Ask { by, service, ref fields, filled, then_work } => {
-                self.ask(by, service, fields, filled)?;
+            Action::Ask { by, service, ref fields, filled, note, then_work } => {
+                self.ask(by, service, fields, (filled, note))?;
                 if then_work { self.work() } else { Ok(()) }
             }
-            Action::Decide { by, which, accept, code, times } => {
+            Action::Decide { by, which, accept, code, reason, times } => {
                 let index = self.pick(which);
-                (0..times).try_for_each(|_| self.decide(self.who(by, index), index, accept, code))
+                (0..times).try_for_each(|_| self.decide(self.who(by, index), index, accept, (code, reason)))
             }
             Action::Settle { which, meanwhile, then_work } => {
                 let index = self.pick(which);
@@ -193,7 +193,9 @@ impl Drive<'_> {
         let Some(index) = index else { return Ok(()) };
         let validators = self.world.requests[index].validators.clone();
         let undecided = validators.into_iter().filter(|(_, decision)| decision.is_none());
-        undecided.into_iter().try_for_each(|(account, _)| self.decide(account, Some(index), true, CodeTyped::Right))
+        undecided
+            .into_iter()
+            .try_for_each(|(account, _)| self.decide(account, Some(index), true, (CodeTyped::Right, Said::Nothing)))
     }
 
     fn meanwhile(&mut self, meanwhile: Meanwhile, index: Option<usize>) -> Checked {

@@ -52,6 +52,18 @@ pub struct Request {
     expires_at: Seconds,
     /// Who must confirm, and whether it has accepted.
     pub validators: Vec<(usize, Option<bool>)>,
+    /// Why it was declined.
+    reason: Option<String>,
+}
+
+/// What is said cannot be sent.
+struct Refused;
+
+/// What is said, as it is shown: in one line.
+fn readable(said: Option<&str>) -> Result<Option<String>, Refused> {
+    let Some(said) = said else { return Ok(None) };
+    let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.len() <= 300 && !line.contains(".example") { Ok(Some(line)) } else { Err(Refused) }
 }
 
 /// The code of one account in one submission.
@@ -89,6 +101,8 @@ pub struct Mail {
     /// The request that its link leads to.
     pub request: Option<i64>,
     pub has_code: bool,
+    /// What one customer says to another.
+    pub quoted: Option<String>,
 }
 
 /// An email that is owed.
@@ -113,7 +127,8 @@ pub struct World {
     pub services: Vec<Service>,
     pub requests: Vec<Request>,
     pub codes: BTreeMap<(usize, usize), Code>,
-    submissions: usize,
+    /// What is said to whoever must confirm, for each submission.
+    submissions: Vec<Option<String>>,
     /// Confirmed requests in the order of their last confirmation.
     confirmed: Vec<usize>,
     outbox: Vec<Owed>,
@@ -127,7 +142,7 @@ impl World {
             services,
             requests: Vec::new(),
             codes: BTreeMap::new(),
-            submissions: 0,
+            submissions: Vec::new(),
             confirmed: Vec::new(),
             outbox: Vec::new(),
         }

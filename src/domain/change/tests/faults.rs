@@ -62,15 +62,17 @@ fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
                             continue;
                         }
                         if !may[i] {
-                            expected.push((contact, ChangeFault::NotYours));
+                            expected.push((ChangeField::Contact(contact), ChangeFault::NotYours));
                             continue;
                         }
                         let told = expected_of(field[i], contact, Owing { old_owes, new_owes, old_asks: roles[2] });
                         let asked =
                             open.get(&contact).map(|open| ChangeFault::AlreadyAsked(open.visible.then_some(open.id)));
-                        expected.extend(told.into_iter().chain(asked).map(|fault| (contact, fault)));
+                        let at_field = |fault| (ChangeField::Contact(contact), fault);
+                        expected.extend(told.into_iter().chain(asked).map(at_field));
                     }
-                    let asking = Asking { requester: &requester, today: &today_contacts, named: &named, open: &open };
+                    let (requester, today) = (&requester, &today_contacts);
+                    let asking = Asking { requester, today, named: &named, open: &open, note: None };
                     let context = || format!("{roles:?} {field:?} {opens:?} old {old_owes} new {new_owes}");
                     match plan(&asking) {
                         Ok(_) => assert!(expected.is_empty() && field.contains(&"good"), "{}", context()),
@@ -95,14 +97,16 @@ fn a_form_with_everything_wrong_hears_of_everything() {
         (Billing, OpenRequest { id: RequestId(6), visible: false }),
     ]);
     let requester = &today[0];
-    let outcome = plan(&Asking { requester, today: &three(&today), named: &three(&named), open: &open });
+    let note = Some(NoteFault::Address);
+    let outcome = plan(&Asking { requester, today: &three(&today), named: &three(&named), open: &open, note });
     let faults = vec![
-        (Administrative, ChangeFault::Unknown),
-        (Administrative, ChangeFault::AlreadyAsked(Some(RequestId(5)))),
-        (Technical, ChangeFault::OtherZone),
-        (Billing, ChangeFault::OtherZone),
-        (Billing, ChangeFault::OutstandingPayments { own: false }),
-        (Billing, ChangeFault::AlreadyAsked(None)),
+        (ChangeField::Contact(Administrative), ChangeFault::Unknown),
+        (ChangeField::Contact(Administrative), ChangeFault::AlreadyAsked(Some(RequestId(5)))),
+        (ChangeField::Contact(Technical), ChangeFault::OtherZone),
+        (ChangeField::Contact(Billing), ChangeFault::OtherZone),
+        (ChangeField::Contact(Billing), ChangeFault::OutstandingPayments { own: false }),
+        (ChangeField::Contact(Billing), ChangeFault::AlreadyAsked(None)),
+        (ChangeField::Note, ChangeFault::Note(NoteFault::Address)),
     ];
     assert_eq!(outcome, Err(NotPlanned::Fields(faults)));
 }
@@ -116,6 +120,6 @@ fn each_fault_of_the_text_keeps_its_reason() {
             &today,
             &[NamedContact::Unchanged, NamedContact::Unreadable(fault), NamedContact::Unchanged],
         );
-        assert_eq!(outcome, Err(NotPlanned::Fields(vec![(Technical, ChangeFault::Text(fault))])));
+        assert_eq!(outcome, Err(NotPlanned::Fields(vec![(ChangeField::Contact(Technical), ChangeFault::Text(fault))])));
     }
 }

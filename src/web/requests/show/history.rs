@@ -1,6 +1,8 @@
 //! The history of a request in words.
 
 use crate::domain::event::RequestEvent;
+use crate::domain::note::Note;
+use crate::reads::people::Person;
 use crate::reads::requests::{HistoryDoer, HistoryEntry, HistoryStep};
 use crate::web::frame::page::When;
 use crate::words::Words;
@@ -11,11 +13,17 @@ pub(super) struct HappenedLine {
     pub(super) at: When,
     /// The same in every language.
     pub(super) data: &'static str,
+    /// What was said with it.
+    pub(super) said: Option<String>,
 }
 
 /// The whole history.
-pub(super) fn happened_lines(words: Words, history: &[HistoryEntry]) -> Vec<HappenedLine> {
-    history.iter().map(|entry| happened_line(words, entry)).collect()
+pub(super) fn happened_lines(words: Words, history: &[HistoryEntry], reason: Option<&Note>) -> Vec<HappenedLine> {
+    let said = |entry: &HistoryEntry| match entry.what {
+        HistoryStep::Event(RequestEvent::Declined) => reason.map(|reason| reason.as_str().to_owned()),
+        HistoryStep::Event(_) | HistoryStep::Processing | HistoryStep::Overdue | HistoryStep::Other => None,
+    };
+    history.iter().map(|entry| HappenedLine { said: said(entry), ..happened_line(words, entry) }).collect()
 }
 
 fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
@@ -30,26 +38,51 @@ fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
         HistoryStep::Overdue => ("event-expired", RequestEvent::Expired.name()),
         HistoryStep::Other => ("event-other", "other"),
     };
-    HappenedLine { text: words.with(key, [("by", by), ("about", about)]), at: When::of(words, entry.at), data }
+    HappenedLine {
+        text: words.with(key, [("by", by), ("about", about)]),
+        at: When::of(words, entry.at),
+        data,
+        said: None,
+    }
 }
 
+/// Whom a sentence names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// The viewer.
+    Own,
+    /// Somebody else, or nobody.
+    Other,
+}
+
+fn named(person: Option<&Person>) -> Named {
+    if person.is_some_and(|person| person.own) { Named::Own } else { Named::Other }
+}
+
+/// The message that tells an event: another one where the viewer is *you* in it.
 fn event_key(event: RequestEvent, entry: &HistoryEntry) -> &'static str {
+    let by = match &entry.by {
+        HistoryDoer::Person(person) => Some(person),
+        HistoryDoer::Operator | HistoryDoer::System | HistoryDoer::Unknown => None,
+    };
+    let of = |person, own, other| if named(person) == Named::Own { own } else { other };
+    let about = entry.about.as_ref();
     match event {
-        RequestEvent::Asked => "event-asked",
-        RequestEvent::Accepted => "event-accepted",
-        RequestEvent::Declined => "event-declined",
-        RequestEvent::Resent { .. } => match (&entry.by, &entry.about) {
-            (HistoryDoer::Person(by), about) if about.as_ref() != Some(by) => "event-resent-for",
-            (HistoryDoer::Person(_) | HistoryDoer::Operator | HistoryDoer::System | HistoryDoer::Unknown, _) => {
-                "event-resent"
-            }
+        RequestEvent::Asked => of(by, "event-asked-own", "event-asked"),
+        RequestEvent::Accepted => of(by, "event-accepted-own", "event-accepted"),
+        RequestEvent::Declined => of(by, "event-declined-own", "event-declined"),
+        RequestEvent::Resent { .. } if by.is_none() || by == about => of(by, "event-resent-own", "event-resent"),
+        RequestEvent::Resent { .. } => match (named(by), named(about)) {
+            (Named::Own, _) => "event-resent-for-by-own",
+            (Named::Other, Named::Own) => "event-resent-for-own",
+            (Named::Other, Named::Other) => "event-resent-for",
         },
-        RequestEvent::Reminded { .. } => "event-reminded",
-        RequestEvent::CodeBlocked { .. } => "event-code-blocked",
-        RequestEvent::EmailRefused { .. } => "event-email-refused",
+        RequestEvent::Reminded { .. } => of(about, "event-reminded-own", "event-reminded"),
+        RequestEvent::CodeBlocked { .. } => of(about, "event-code-blocked-own", "event-code-blocked"),
+        RequestEvent::EmailRefused { .. } => of(about, "event-email-refused-own", "event-email-refused"),
         RequestEvent::Cancelled => match entry.by {
             HistoryDoer::Operator => "event-cancelled-operator",
-            HistoryDoer::Person(_) => "event-cancelled",
+            HistoryDoer::Person(_) => of(by, "event-cancelled-own", "event-cancelled"),
             HistoryDoer::System | HistoryDoer::Unknown => "event-other",
         },
         RequestEvent::Expired => "event-expired",

@@ -1,11 +1,11 @@
 //! What is wrong with the fields of the form, in words.
 
-use crate::domain::change::ChangeFault;
-use crate::domain::service::ContactType;
+use super::form::NOTE;
+use crate::domain::change::{ChangeFault, ChangeField};
 use crate::domain::text::TextFault;
 use crate::web::frame::routes;
 use crate::words::Words;
-use crate::words::terms::contact_key;
+use crate::words::terms::{contact_key, note_fault_key};
 
 /// A fault at a field, perhaps with a link.
 #[derive(Clone, Debug)]
@@ -22,14 +22,28 @@ pub struct ContactFault {
 
 /// Says faults in these words.
 #[must_use]
-pub fn say_contact_faults(words: Words, faults: &[(ContactType, ChangeFault)]) -> Vec<ContactFault> {
-    let say = |(contact, fault): &(ContactType, ChangeFault)| ContactFault {
-        field: contact.field(),
-        label: words.t(contact_key(*contact)),
+pub fn say_contact_faults(words: Words, faults: &[(ChangeField, ChangeFault)]) -> Vec<ContactFault> {
+    let say = |(field, fault): &(ChangeField, ChangeFault)| ContactFault {
+        field: field_name(*field),
+        label: words.t(label_key(*field)),
         text: words.t(fault_key(*fault)),
         link: link_of(words, *fault),
     };
     faults.iter().map(say).collect()
+}
+
+fn field_name(field: ChangeField) -> &'static str {
+    match field {
+        ChangeField::Contact(contact) => contact.field(),
+        ChangeField::Note => NOTE,
+    }
+}
+
+fn label_key(field: ChangeField) -> &'static str {
+    match field {
+        ChangeField::Contact(contact) => contact_key(contact),
+        ChangeField::Note => "note-label",
+    }
 }
 
 fn fault_key(fault: ChangeFault) -> &'static str {
@@ -38,6 +52,7 @@ fn fault_key(fault: ChangeFault) -> &'static str {
         ChangeFault::Text(TextFault::Empty) => "fault-contact-empty",
         ChangeFault::Text(TextFault::ControlCharacters) => "fault-control-characters",
         ChangeFault::Unknown => "fault-contact-unknown",
+        ChangeFault::NoAccountYet => "fault-contact-no-account",
         ChangeFault::Text(TextFault::TooLong(_)) | ChangeFault::Neither => "fault-login-neither",
         ChangeFault::Several => "fault-contact-several",
         ChangeFault::Shared => "fault-contact-shared",
@@ -45,11 +60,17 @@ fn fault_key(fault: ChangeFault) -> &'static str {
         ChangeFault::OutstandingPayments { own: false } => "fault-outstanding-payments",
         ChangeFault::OutstandingPayments { own: true } => "fault-outstanding-payments-own",
         ChangeFault::AlreadyAsked(_) => "fault-already-asked",
+        ChangeFault::Note(fault) => note_fault_key(fault),
     }
 }
 
-/// To the request that stands in the way, where whoever reads it may see that.
+/// To the request that stands in the way, where whoever reads it may see that; to what the new contact has to do.
 fn link_of(words: Words, fault: ChangeFault) -> Option<(String, String)> {
-    let ChangeFault::AlreadyAsked(Some(id)) = fault else { return None };
-    Some((routes::REQUEST.of(id), words.with("request-title", [("number", &id.to_string())])))
+    match fault {
+        ChangeFault::AlreadyAsked(Some(id)) => {
+            Some((routes::REQUEST.of(id), words.with("request-title", [("number", &id.to_string())])))
+        }
+        ChangeFault::NoAccountYet => Some((routes::SIGN_UP.to_owned(), words.t("sign-up-title"))),
+        _ => None,
+    }
 }

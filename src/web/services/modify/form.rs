@@ -7,9 +7,11 @@ use askama::Template;
 use super::faults::{ContactFault, say_contact_faults};
 use super::preview::Preview;
 use crate::domain::ServiceId;
-use crate::domain::change::ChangeFault;
+use crate::domain::change::{ChangeFault, ChangeField};
 use crate::domain::contact_form::ContactForm;
+use crate::domain::note::Note;
 use crate::domain::service::{ContactType, ContactTypes, Contacts};
+use crate::domain::time::Moment;
 use crate::domain::typed_name::TypedName;
 use crate::reads::people::Person;
 use crate::reads::services::ServiceContactsView;
@@ -34,6 +36,7 @@ struct ModifyPage {
     /// How much is wrong.
     faults: usize,
     fields: Vec<ContactField>,
+    note: NoteField,
     filled_with: String,
     preview: Option<Preview>,
 }
@@ -57,11 +60,24 @@ struct ContactField {
     faults: Vec<ContactFault>,
 }
 
+/// What is said to whoever must confirm.
+struct NoteField {
+    value: String,
+    faults: Vec<ContactFault>,
+}
+
+/// The name of its field.
+pub const NOTE: &str = "note";
+
 /// What was posted.
 #[must_use]
 pub fn read_contact_form(posted: &Fields) -> ContactForm {
     let typed = |contact: ContactType| posted.get(contact.field()).map(TypedName::read);
-    ContactForm { fields: Contacts::from_fn(typed), filled_with: read_filled_with(posted) }
+    ContactForm {
+        fields: Contacts::from_fn(typed),
+        filled_with: read_filled_with(posted),
+        note: Note::parse(&posted.text(NOTE)),
+    }
 }
 
 fn read_filled_with(posted: &Fields) -> Option<Contacts<String>> {
@@ -98,7 +114,7 @@ impl FormAnswer<'_> {
         &self,
         status: StatusCode,
         summary: &str,
-        faults: &[(ContactType, ChangeFault)],
+        faults: &[(ChangeField, ChangeFault)],
     ) -> Result<HttpResponse, WebError> {
         let words = Words::of(Visitor::of(self.request).language);
         let faults = say_contact_faults(words, faults);
@@ -109,6 +125,16 @@ impl FormAnswer<'_> {
             return self.part(status, Preview::Faults { summary, afresh, faults });
         }
         self.page(status, Some(words.t(summary)), &faults, None)
+    }
+
+    /// The form, where it was sent too often.
+    pub fn too_often(&self, key: &str, until: Moment) -> Result<HttpResponse, WebError> {
+        let words = Words::of(Visitor::of(self.request).language);
+        let (status, summary) = (StatusCode::TOO_MANY_REQUESTS, words.with(key, [("until", &words.date_time(until))]));
+        if is_part(self.request) {
+            return self.part(status, Preview::Faults { summary, afresh: false, faults: Vec::new() });
+        }
+        self.page(status, Some(summary), &[], None)
     }
 
     fn part(&self, status: StatusCode, preview: Preview) -> Result<HttpResponse, WebError> {
@@ -125,6 +151,7 @@ impl FormAnswer<'_> {
     ) -> Result<HttpResponse, WebError> {
         let page = Page::of(self.request);
         let fields = self.fields(page.words(), faults);
+        let at_note = faults.iter().filter(|fault| fault.field == NOTE).cloned().collect();
         let service = &self.view.service;
         let body = ModifyPage {
             page,
@@ -136,6 +163,7 @@ impl FormAnswer<'_> {
             // What is wrong with the form as a whole is at no field.
             faults: if status == StatusCode::UNPROCESSABLE_ENTITY { faults.len().max(1) } else { 0 },
             fields,
+            note: NoteField { value: self.typed.text(NOTE), faults: at_note },
             filled_with: ContactType::ALL.map(|contact| service.contacts.get(contact).nic.clone()).join(" "),
             preview,
         };

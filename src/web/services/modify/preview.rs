@@ -2,6 +2,7 @@
 
 use super::faults::ContactFault;
 use crate::domain::forecast::HowSure;
+use crate::domain::note::Note;
 use crate::domain::notice::DoneReader;
 use crate::domain::time::Moment;
 use crate::reads::forecasts::{ForecastView, ToldPerson};
@@ -18,6 +19,8 @@ pub enum Preview {
         requests: Vec<PlannedLine>,
         /// The last day to confirm.
         expires: When,
+        /// What is said to whoever must confirm.
+        note: Option<Note>,
     },
     /// Nothing is changed yet.
     Nothing,
@@ -57,9 +60,9 @@ pub struct ToldAs {
 impl Preview {
     /// In the words of who looks.
     #[must_use]
-    pub fn of(words: Words, requests: Vec<ForecastView>, expires_at: Moment) -> Self {
+    pub fn of(words: Words, requests: Vec<ForecastView>, expires_at: Moment, note: Option<Note>) -> Self {
         let requests = requests.into_iter().map(|request| PlannedLine::of(words, request)).collect();
-        Self::Planned { requests, expires: When::of(words, expires_at) }
+        Self::Planned { requests, expires: When::of(words, expires_at), note }
     }
 }
 

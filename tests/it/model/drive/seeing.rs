@@ -140,6 +140,8 @@ fn read(received: &crate::support::received::Received) -> (Mail, Option<String>)
     let link = link_in(&email).unwrap_or_default();
     let request = link.split("/requests/").nth(1).and_then(|rest| rest.split('?').next()?.parse().ok());
     assert_eq!(link.split("?token=").nth(1), code.as_deref(), "the code and the link's differ");
+    let quoted: Vec<_> = email.text.lines().filter_map(|line| line.strip_prefix("> ")).collect();
+    let quoted = quoted.join(" ");
     let prose = email.prose();
     let footer = prose.rsplit("NIC handle ").next().unwrap_or_default();
     let mail = Mail {
@@ -152,6 +154,7 @@ fn read(received: &crate::support::received::Received) -> (Mail, Option<String>)
         },
         request,
         has_code: code.is_some(),
+        quoted: Some(quoted).filter(|quoted| !quoted.is_empty()),
     };
     (mail, code)
 }

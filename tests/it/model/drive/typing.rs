@@ -3,13 +3,19 @@
 use proptest::test_runner::TestCaseError;
 
 use super::{Checked, Drive};
-use crate::model::actions::{Asker, CodeTyped, Filled, NewAddress, Typed};
+use crate::model::actions::{Asker, CodeTyped, Filled, NewAddress, Said, Typed};
 use crate::support::app::PASSWORD;
 
 const WRONG: &str = "AAAAA-CCCCC-DDDDD-EEEEE";
 
 impl Drive<'_> {
-    pub(super) fn ask(&mut self, by: Asker, service: usize, fields: &[Typed; 3], filled: Filled) -> Checked {
+    pub(super) fn ask(
+        &mut self,
+        by: Asker,
+        service: usize,
+        fields: &[Typed; 3],
+        (filled, note): (Filled, Said),
+    ) -> Checked {
         let contacts = self.world.services[service].contacts;
         let by = match by {
             Asker::Contact(contact) => contacts[contact],
@@ -27,8 +33,10 @@ impl Drive<'_> {
         let mut form: Vec<(&str, &str)> = Vec::new();
         form.extend(names.iter().zip(&typed).filter_map(|(name, typed)| Some((*name, typed.as_deref()?))));
         form.extend(filled_with.iter().map(|handles| ("filled_with", handles.as_str())));
+        let note = said(note);
+        form.extend(note.iter().map(|note| ("note", note.as_str())));
         let answer = self.customers[by].post(&format!("/services/{}/contacts", self.services[service]), &form);
-        let expected = self.world.ask(by, service, &typed, matches!(filled, Filled::Stale));
+        let expected = self.world.ask(by, service, (&typed, note.as_deref()), matches!(filled, Filled::Stale));
         self.same("ask", expected, &answer)
     }
 
@@ -47,12 +55,21 @@ impl Drive<'_> {
         })
     }
 
-    pub(super) fn decide(&mut self, by: usize, index: Option<usize>, accept: bool, code: CodeTyped) -> Checked {
+    pub(super) fn decide(
+        &mut self,
+        by: usize,
+        index: Option<usize>,
+        accept: bool,
+        (code, reason): (CodeTyped, Said),
+    ) -> Checked {
         let Some(by) = self.signed_in(by)? else { return Ok(()) };
         let (typed, meant) = index.map_or((WRONG.to_owned(), WRONG.to_owned()), |index| self.code(by, index, code));
         let path = self.path(index, if accept { "accept" } else { "decline" });
-        let answer = self.customers[by].post(&path, &[("token", &typed)]);
-        let expected = self.world.decide(by, index, accept, &meant);
+        let mut form = vec![("token", typed.as_str())];
+        let reason = said(reason);
+        form.extend(reason.iter().map(|reason| ("reason", reason.as_str())));
+        let answer = self.customers[by].post(&path, &form);
+        let expected = self.world.decide(by, index, accept, (&meant, reason.as_deref()));
         self.same(&format!("decide {code:?}"), expected, &answer)
     }
 
@@ -113,5 +130,15 @@ impl Drive<'_> {
             self.same("confirms", expected, &confirmed)?;
         }
         Ok(())
+    }
+}
+
+/// What is sent of it; nothing where the field is left out.
+fn said(said: Said) -> Option<String> {
+    match said {
+        Said::Nothing => None,
+        Said::Words => Some("  Please do,\r\nas we said. ".to_owned()),
+        Said::Address => Some("all about it at evil.example".to_owned()),
+        Said::TooMuch => Some("x".repeat(301)),
     }
 }

@@ -1,12 +1,18 @@
 //! *What is checked when a change is asked for*, and *What a submission becomes*.
 
-use super::{Code, DAY, Kind, Request, Seconds, State, World};
+use super::{Code, DAY, Kind, Request, Seconds, State, World, readable};
 
 const TERM: Seconds = 30 * DAY;
 
 impl World {
     /// *What is checked when a change is asked for*, and *What a submission becomes*.
-    pub fn ask(&mut self, by: usize, service: usize, typed: &[Option<String>; 3], stale: bool) -> u16 {
+    pub fn ask(
+        &mut self,
+        by: usize,
+        service: usize,
+        (typed, note): (&[Option<String>; 3], Option<&str>),
+        stale: bool,
+    ) -> u16 {
         let contacts = self.services[service].contacts;
         if !contacts.contains(&by) {
             return 404;
@@ -15,7 +21,8 @@ impl World {
             return 422;
         }
         let mut pairs: Vec<(usize, usize, Vec<usize>)> = Vec::new();
-        let mut faults = 0;
+        let note = readable(note);
+        let mut faults = usize::from(note.is_err());
         for contact in 0..3 {
             let from = contacts[contact];
             let Some(text) = &typed[contact] else { continue };
@@ -45,6 +52,7 @@ impl World {
         if faults > 0 || pairs.is_empty() {
             return 422;
         }
+        self.submissions.push(note.unwrap_or_default());
         self.submit(by, service, pairs);
         303
     }
@@ -70,8 +78,7 @@ impl World {
     }
 
     fn submit(&mut self, by: usize, service: usize, pairs: Vec<(usize, usize, Vec<usize>)>) {
-        let submission = self.submissions;
-        self.submissions += 1;
+        let submission = self.submissions.len() - 1;
         let mut readers = vec![by];
         for (from, to, types) in pairs {
             if !readers.contains(&to) {
@@ -92,6 +99,7 @@ impl World {
                 state: State::Pending,
                 expires_at: self.now + TERM,
                 validators,
+                reason: None,
             });
         }
         for reader in readers {

@@ -1,6 +1,6 @@
 //! *Codes*: what ends a request before it is carried out, and who may.
 
-use super::{DAY, Kind, MINUTE, Request, State, World};
+use super::{DAY, Kind, MINUTE, Request, State, World, readable};
 
 impl World {
     /// The code that an account would have to type, if it has been mailed.
@@ -10,7 +10,13 @@ impl World {
     }
 
     /// *Codes*. `typed` is empty where nothing was typed.
-    pub fn decide(&mut self, by: usize, index: Option<usize>, accept: bool, typed: &str) -> u16 {
+    pub fn decide(
+        &mut self,
+        by: usize,
+        index: Option<usize>,
+        accept: bool,
+        (typed, reason): (&str, Option<&str>),
+    ) -> u16 {
         let Some(index) = index else { return 404 };
         let request = &self.requests[index];
         let Some((_, decision)) = request.validators.iter().find(|(account, _)| *account == by) else { return 404 };
@@ -20,6 +26,7 @@ impl World {
         if typed.is_empty() {
             return 422;
         }
+        let Ok(reason) = readable(reason.filter(|_| !accept)) else { return 422 };
         let right = self.right_code(index, by).is_some_and(|right| right == typed);
         let code = self.codes.get_mut(&(request.submission, by)).unwrap();
         if code.wrong_tries >= 5 {
@@ -32,6 +39,7 @@ impl World {
         let request = &mut self.requests[index];
         request.validators.iter_mut().filter(|(account, _)| *account == by).for_each(|(_, is)| *is = Some(accept));
         if !accept {
+            request.reason = reason;
             self.end(index, State::Declined, Some(by));
         } else if request.validators.iter().all(|(_, decision)| *decision == Some(true)) {
             request.state = State::Processing;

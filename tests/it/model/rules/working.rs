@@ -65,16 +65,19 @@ impl World {
             service: String::new(),
             request: None,
             has_code: false,
+            quoted: None,
         };
         let mut carries = None;
         match owed.about {
             About::Account => {}
             About::Request { index, with_link } => {
                 mail.request = Some(self.requests[index].id).filter(|_| with_link);
+                mail.quoted = self.requests[index].reason.clone().filter(|_| owed.kind == Kind::Declined);
                 self.services[self.requests[index].service].name.clone_into(&mut mail.service);
             }
             About::Submission { number, generation } => {
                 let code = &self.codes[&(number, owed.to)];
+                mail.quoted.clone_from(&self.submissions[number]);
                 let lowest = *self.left(number, owed.to).first()?;
                 if code.generation != generation {
                     return None;

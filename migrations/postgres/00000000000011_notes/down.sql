@@ -1,0 +1,2 @@
+ALTER TABLE validations DROP COLUMN reason;
+ALTER TABLE submissions DROP COLUMN note;

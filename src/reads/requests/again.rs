@@ -1,0 +1,37 @@
+//! What a request that came to nothing asked for, to fill the form with once more.
+
+use crate::domain::acts::{Viewer, may_ask_again};
+use crate::domain::note::Note;
+use crate::domain::service::ContactType;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::store::{AnyConnection, StoreResult, accounts, requests, services};
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedBefore {
+    /// The NIC handle of the new contact, for each contact that was to change.
+    pub named: Vec<(ContactType, String)>,
+    /// What was said to whoever must confirm.
+    pub note: Option<Note>,
+}
+
+/// What this request on this service asked for, where the viewer may ask for it once more.
+pub fn asked_before(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    (id, service): (RequestId, ServiceId),
+    now: Moment,
+) -> StoreResult<Option<AskedBefore>> {
+    if !requests::concerns(conn, id, viewer)? {
+        return Ok(None);
+    }
+    let Some(request) = requests::find(conn, id)?.filter(|request| request.service == service) else { return Ok(None) };
+    let Some(service) = services::find(conn, service)? else { return Ok(None) };
+    if !may_ask_again(&request, Viewer::Account(viewer), &service.contacts, now) {
+        return Ok(None);
+    }
+    let nic = accounts::get(conn, request.to)?.nic.to_string();
+    let named = request.types.iter().map(|contact| (*contact, nic.clone())).collect();
+    Ok(Some(AskedBefore { named, note: requests::note_of(conn, request.submission)? }))
+}
