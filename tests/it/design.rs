@@ -6,9 +6,15 @@ use crate::support::app::{Options, TestApp};
 
 const STYLESHEET: &str = include_str!("../../static/handover.css");
 /// What is not on this page, and why.
-const EXEMPT: [(&str, &str); 8] = [
+const EXEMPT: [(&str, &str); 14] = [
+    (".asking", "the width of a page with a form and its preview"),
+    (".asking > :not(form)", "the same"),
+    (".asking-form", "where the parts of that form stand"),
+    (".asking-form > .actions", "the same"),
+    (".asking-form > .card", "the same"),
+    (".asking-form > .preview", "the same"),
     (".brand-logo", "the operator's, and the demo has no operator"),
-    (".hint + form", "room between two things"),
+    ("dialog", "above a page, once it is opened"),
     (".narrow", "the width of a page with one form"),
     (".narrow-form", "the width of one form on a wide page"),
     (".own-page > :is(.card, form, p, .alert)", "the width of what is on the pages of one's account"),
@@ -17,7 +23,7 @@ const EXEMPT: [(&str, &str); 8] = [
     (".wide", "the width of a request's page"),
 ];
 /// What somebody does with a thing, and what stands before and after it: the thing itself is there.
-const MOMENTS: [&str; 9] = [
+const MOMENTS: [&str; 10] = [
     "[open]",
     ":not(:focus)",
     ":focus-visible",
@@ -25,6 +31,7 @@ const MOMENTS: [&str; 9] = [
     ":hover",
     "::before",
     "::after",
+    "::backdrop",
     "::-webkit-details-marker",
     "*, ",
 ];

@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::domain::request::State;
 use crate::reads::requests::RequestView;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::page::{Page, html, see_other};
@@ -20,12 +21,15 @@ struct CancelPage {
     types: String,
 }
 
-/// GET `/requests/{id}/cancel`: on to the request where there is nothing to cancel.
+/// GET `/requests/{id}/cancel`: on to the request where there is nothing left to cancel.
 ///
 /// # Errors
-/// [`WebError::NotFound`] where this account does not see it.
+/// [`WebError::NotFound`] where it is not this account's to withdraw.
 pub async fn ask(on: RequestContext) -> Result<HttpResponse, WebError> {
     let view = on.read().await?;
+    if view.standing.state == State::Pending && !view.acts.cancel {
+        return Err(WebError::NotFound);
+    }
     if !view.acts.cancel {
         return Ok(see_other(&routes::REQUEST.of(on.id)));
     }

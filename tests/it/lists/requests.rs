@@ -106,7 +106,7 @@ fn a_row_says_what_is_asked_for_and_offers_what_can_be_done() {
     assert!(row[0].starts_with(&format!("{request} ")), "{}", row[0]);
     let expected = [
         format!("{} Bob", bob.nic),
-        format!("{} Carol", carol.nic),
+        format!("{} C.", carol.nic),
         "Technical, Billing".into(),
         "example.org DOMAIN".into(),
     ];
