@@ -73,4 +73,5 @@ mod stuck_work;
 mod support;
 mod throttles;
 mod who_may_ask;
+mod whose_form;
 mod words;

@@ -10,11 +10,12 @@ use crate::flows::change_profile::{ProfileChange, ProfileFault, ProfileForm, cha
 use crate::flows::reauthenticate::{OwnershipProof, ProofFault};
 use crate::passwords::{Password, WeakPassword, hash_aside};
 use crate::reads::account::{ProfileView, profile_view};
+use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::faults::{
     FieldFault, FormFaults, FormField, ProofFields, email_key, name_key, weak_password_key,
 };
-use crate::web::frame::forms::Posted;
+use crate::web::frame::forms::{Fields, Posted};
 use crate::web::frame::new_password::rate_new_password;
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::reauthenticate::{TypedProof, check_ownership, renew_own_session};
@@ -47,9 +48,9 @@ struct TypedProfile {
 
 impl TypedProfile {
     /// What was typed. A field that is absent keeps its value.
-    fn read(posted: &Posted, account: &Account) -> Self {
+    fn read(fields: &Fields, account: &Account) -> Self {
         let today = Self::of(account);
-        let field = |name: &str, today: String| posted.0.get(name).map_or(today, ToOwned::to_owned);
+        let field = |name: &str, today: String| fields.get(name).map_or(today, ToOwned::to_owned);
         Self {
             name: field("name", today.name),
             email: field("email", today.email),
@@ -67,9 +68,14 @@ impl TypedProfile {
 }
 
 /// GET `/profile`
-pub async fn show(request: HttpRequest, site: web::Data<Site>, account: SignedIn) -> Result<HttpResponse, WebError> {
+pub async fn show(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    account: SignedIn,
+    draft: Draft,
+) -> Result<HttpResponse, WebError> {
     let account = account.0;
-    let typed = TypedProfile::of(&account);
+    let typed = TypedProfile::read(&draft.0, &account);
     ProfileAnswer { request: &request, site: &site, account: &account, typed }.page(StatusCode::OK, &[]).await
 }
 
@@ -82,7 +88,7 @@ pub async fn post(
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
     let (id, account) = (account.0.id, account.0);
-    let typed = TypedProfile::read(&posted, &account);
+    let typed = TypedProfile::read(&posted.0, &account);
     let answer = ProfileAnswer { request: &request, site: &site, account: &account, typed: typed.clone() };
     let own = match own_proof(&request, &site, &account, &typed, &posted).await {
         Err(WebError::TooOften(wait)) => {

@@ -13,6 +13,7 @@ use crate::brand::Support;
 use crate::domain::account::{Account, Language};
 use crate::domain::time::Moment;
 use crate::web::frame::assets::{Assets, LogoAsset};
+use crate::web::frame::draft::is_given_back;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes::{self, address};
 use crate::web::frame::session::{CodeForMore, Flash};
@@ -51,10 +52,11 @@ impl Page {
         if is_part(request) || request.method() != Method::GET {
             return page;
         }
-        let Some(flash) = Flash::take(&request.get_session()) else { return page };
+        let given_back = is_given_back(request).then(|| page.words.t("draft-given-back"));
+        let Some(flash) = Flash::take(&request.get_session()) else { return Self { flash: given_back, ..page } };
         let arguments = flash.arguments.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         let said = (!flash.key.is_empty()).then(|| page.words.with_all(&flash.key, arguments));
-        Self { flash: said, code: flash.code, ..page }
+        Self { flash: said.or(given_back), code: flash.code, ..page }
     }
 
     /// The frame of a page that was not asked for: what is not found, or failed. The message that was left is for another.

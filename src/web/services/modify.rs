@@ -17,8 +17,9 @@ use crate::flows::ask_for_change::{AskOutcome, AskRefusal, PreviewOutcome, ask_f
 use crate::reads::forecasts::forecasts_for;
 use crate::reads::services::{ServiceContactsView, service_contacts};
 use crate::store::StoreError;
+use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::forms::{Fields, Posted};
+use crate::web::frame::forms::Posted;
 use crate::web::frame::page::see_other;
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
@@ -35,9 +36,10 @@ pub async fn show(
     site: web::Data<Site>,
     account: SignedIn,
     id: web::Path<String>,
+    draft: Draft,
 ) -> Result<HttpResponse, WebError> {
     let view = read_view(&site, account.0.id, read_service_id(&id)?).await?;
-    FormAnswer { request: &request, view: &view, typed: &Fields::default() }.form()
+    FormAnswer { request: &request, view: &view, typed: &draft.0 }.form()
 }
 
 /// POST `/services/{id}/contacts`
