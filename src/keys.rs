@@ -31,6 +31,8 @@ pub struct Key {
     throttles: [u8; 32],
     /// Seals what was typed into a form that was not taken.
     drafts: [u8; 32],
+    /// Seals where somebody was heading.
+    headings: [u8; 32],
 }
 
 impl fmt::Debug for Key {
@@ -54,6 +56,7 @@ impl Key {
             second_factors: mac(secret, b"second factors"),
             throttles: mac(secret, b"throttles"),
             drafts: mac(secret, b"drafts"),
+            headings: mac(secret, b"headings"),
         }
     }
 }
@@ -67,6 +70,8 @@ pub enum Sealed {
     SecondFactor,
     /// What was typed into a form that was not taken; only its browser keeps it.
     Draft,
+    /// Where somebody was heading who asked for a link.
+    Heading,
 }
 
 const SEAL_NONCE: usize = 24;
@@ -177,6 +182,7 @@ fn cipher(key: &Key, what: Sealed) -> XChaCha20Poly1305 {
         Sealed::Mailbox => &key.mailbox,
         Sealed::SecondFactor => &key.second_factors,
         Sealed::Draft => &key.drafts,
+        Sealed::Heading => &key.headings,
     };
     XChaCha20Poly1305::new(key.into())
 }

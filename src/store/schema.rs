@@ -150,6 +150,7 @@ diesel::table! {
         created_at -> BigInt,
         expires_at -> BigInt,
         used_at -> Nullable<BigInt>,
+        heading -> Nullable<Binary>,
     }
 }
 

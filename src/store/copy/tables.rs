@@ -145,7 +145,7 @@ tables! {
     links {
         id: i64, kind: String, account_id: Option<i64>, sent_to: String, name: Option<String>, zone: Option<String>,
         language: String, password_hash: Option<String>, nonce: Vec<u8>, key_id: String, created_at: i64,
-        expires_at: i64, used_at: Option<i64>,
+        expires_at: i64, used_at: Option<i64>, heading: Option<Vec<u8>>,
     }
     events {
         id: i64, request_id: Option<i64>, account_id: Option<i64>, what: String, actor: String, actor_id: Option<i64>,

@@ -13,6 +13,7 @@ use tokio::time::timeout;
 use url::form_urlencoded;
 
 use crate::web::frame::errors::WebError;
+use crate::web::frame::routes::safe_next;
 
 /// The largest form, in bytes.
 pub const FORM_MAX: usize = 64 * 1024;
@@ -47,6 +48,12 @@ impl Fields {
     #[must_use]
     pub fn of(fields: Vec<(String, String)>) -> Self {
         Self(fields)
+    }
+
+    /// Where somebody is heading (`next`): a page of this site; empty where nothing is said.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        self.get("next").filter(|next| !next.is_empty()).map(|next| safe_next(Some(next))).unwrap_or_default()
     }
 
     /// The value of a field; empty if it was not sent.

@@ -15,7 +15,7 @@ use crate::web::frame::draft::{self, Keeping, say_typed};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Fields, ReadForm};
 use crate::web::frame::page::{Page, html};
-use crate::web::frame::routes::{self, address};
+use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
@@ -132,7 +132,7 @@ fn others_form(request: &HttpRequest, own: &OwnForm) -> Result<HttpResponse, Web
         nic: &own.account,
         typed: say_typed(page.words(), &own.fields),
         kept: kept == Keeping::Kept,
-        sign_in: address(routes::SIGN_IN, [("next", own.page.as_str())]),
+        sign_in: routes::sign_in_then(&own.page),
         form: &own.page,
         page,
     };

@@ -25,7 +25,8 @@ impl RouteWith {
     }
 
     /// What stands in an address of this kind; none where it is of another.
-    fn what_of(self, path: &str) -> Option<&str> {
+    #[must_use]
+    pub fn what_of(self, path: &str) -> Option<&str> {
         let (before, rest) = self.0.split_once('{')?;
         let (_, after) = rest.split_once('}')?;
         path.strip_prefix(before)?.strip_suffix(after).filter(|what| !what.is_empty() && !what.contains('/'))
@@ -133,6 +134,12 @@ pub fn address<'a>(path: &str, fields: impl IntoIterator<Item = (&'a str, &'a st
     }
     let query = query.finish();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// The sign-in page, from which one goes on to where one was heading.
+#[must_use]
+pub fn sign_in_then(next: &str) -> String {
+    address(SIGN_IN, [("next", next)])
 }
 
 /// Where to go on to, if that is a page of this site; else the start.

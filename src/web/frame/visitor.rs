@@ -2,6 +2,7 @@
 
 use std::future::{Ready, ready};
 
+use actix_session::SessionExt;
 use actix_web::dev::Payload;
 use actix_web::http::header::{AcceptLanguage, Header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
@@ -10,6 +11,7 @@ use crate::domain::account::{Account, Language};
 use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes;
+use crate::web::frame::session;
 use crate::web::frame::site::Site;
 use crate::words::Words;
 
@@ -51,6 +53,12 @@ impl Visitor {
     }
 }
 
+/// Where a visitor is heading: the page that was asked for, or that with the form.
+fn heading(request: &HttpRequest) -> String {
+    let address = || request.uri().path_and_query().map_or(routes::START, |address| address.as_str()).to_owned();
+    if request.method().is_safe() { address() } else { routes::form_page(request.path()) }
+}
+
 /// The account that is signed in; a page that asks for it leads to the sign-in page where there is none.
 pub struct SignedIn(pub Account);
 
@@ -61,12 +69,9 @@ impl FromRequest for SignedIn {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let visitor = Visitor::of(request);
         if visitor.lacks_factor && !request.path().starts_with(routes::SECOND_FACTOR) {
+            session::leave_heading(&request.get_session(), &heading(request));
             return ready(Err(WebError::SetUpFactorFirst));
         }
-        ready(visitor.account.map(Self).ok_or_else(|| {
-            let safe = request.method().is_safe();
-            let address = request.uri().path_and_query().map_or(routes::START, |address| address.as_str());
-            WebError::SignInFirst(if safe { address.to_owned() } else { routes::form_page(request.path()) })
-        }))
+        ready(visitor.account.map(Self).ok_or_else(|| WebError::SignInFirst(heading(request))))
     }
 }
