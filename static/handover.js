@@ -60,6 +60,16 @@ document.addEventListener("keydown", (event) => {
   closeMenus(() => true);
 });
 
+// Who has no account here has no time zone either: the browser knows which. Of other pages the server knows.
+if (!document.querySelector(".account-menu")) {
+  const { lang } = document.documentElement;
+  const [long, two] = ["long", "2-digit"];
+  const format = new Intl.DateTimeFormat({ en: "en-GB", pt: "pt-PT" }[lang] ?? lang, {
+    day: "numeric", month: long, year: "numeric", hour: two, minute: two, timeZoneName: "longGeneric",
+  });
+  for (const time of document.querySelectorAll("time")) time.textContent = format.format(new Date(time.dateTime));
+}
+
 // A password can be looked at. Sent, it is one again: browsers keep what was typed into other fields.
 for (const button of document.querySelectorAll("[data-shows]")) {
   const field = document.getElementById(button.dataset.shows);

@@ -21,6 +21,7 @@ diesel::table! {
         outstanding_payments -> Integer,
         created_at -> BigInt,
         closed_at -> Nullable<BigInt>,
+        time_zone -> Nullable<Text>,
     }
 }
 

@@ -72,6 +72,7 @@ mod story;
 mod stuck_work;
 mod support;
 mod throttles;
+mod time_zones;
 mod ways_on;
 mod who_may_ask;
 mod whose_form;

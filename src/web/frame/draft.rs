@@ -29,10 +29,11 @@ const TERM: Duration = Duration::from_hours(1);
 const VALUE_MAX: usize = 3500;
 /// The fields that hold what somebody typed or chose, and the keys of their labels. What is not here is not kept and not shown:
 /// no password and no code.
-const TYPED: [(&str, &str); 6] = [
+const TYPED: [(&str, &str); 7] = [
     ("name", "profile-name"),
     ("email", "profile-email"),
     ("language", "profile-language"),
+    ("time_zone", "profile-time-zone"),
     ("admin", "contact-administrative"),
     ("tech", "contact-technical"),
     ("billing", "contact-billing"),

@@ -12,6 +12,7 @@ use askama::Template;
 use crate::brand::Support;
 use crate::domain::account::{Account, Language};
 use crate::domain::time::Moment;
+use crate::domain::time_zone::TimeZone;
 use crate::web::frame::assets::{Assets, LogoAsset};
 use crate::web::frame::draft::is_given_back;
 use crate::web::frame::errors::WebError;
@@ -71,7 +72,7 @@ impl Page {
         let site = request.app_data::<web::Data<Site>>();
         Self {
             brand: site.map(|site| site.brand.clone()).unwrap_or_default(),
-            words: Words::of(visitor.language),
+            words: words_for(&visitor, site.map_or(TimeZone::UTC, |site| site.time_zone)),
             assets: site.map(|site| site.assets.clone()),
             support: site.and_then(|site| site.look.support.clone()),
             account: visitor.account,
@@ -165,6 +166,12 @@ impl Page {
     pub fn when(&self, moment: Moment) -> When {
         When::of(self.words, moment)
     }
+}
+
+/// The words for whoever looks, in its time zone.
+fn words_for(visitor: &Visitor, otherwise: TimeZone) -> Words {
+    let own = visitor.account.as_ref().and_then(|account| account.time_zone);
+    Words::of(visitor.language).in_zone(own.unwrap_or(otherwise))
 }
 
 /// Whether it is the script that asks for a part of a page: `Accept: text/html; fragment`.

@@ -20,12 +20,11 @@ use crate::store::StoreError;
 use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::Posted;
-use crate::web::frame::page::see_other;
+use crate::web::frame::page::{Page, see_other};
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{SignedIn, Visitor};
-use crate::words::Words;
+use crate::web::frame::visitor::SignedIn;
 
 /// GET `/services/{id}/contacts`
 ///
@@ -101,7 +100,7 @@ pub async fn post_preview(
     match outcome {
         PreviewOutcome::Planned { requests, expires_at } => {
             let read = site.db.read(move |conn| forecasts_for(conn, viewer, id, &requests)).await?;
-            let words = Words::of(Visitor::of(&request).language);
+            let words = Page::without_message(&request).words();
             answer.preview(Preview::of(words, read.ok_or(WebError::NotFound)?, expires_at))
         }
         // No fault yet: only somebody who looks before anything is typed.
