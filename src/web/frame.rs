@@ -1,6 +1,7 @@
 //! What every page stands on: who looks, forms, answers, and the addresses of pages. No page is named here.
 
 pub mod assets;
+pub mod back;
 pub mod client_address;
 pub mod confirm;
 pub mod cookies;

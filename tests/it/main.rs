@@ -73,6 +73,7 @@ mod stuck_work;
 mod support;
 mod throttles;
 mod time_zones;
+mod views;
 mod ways_on;
 mod who_may_ask;
 mod whose_form;

@@ -11,6 +11,7 @@ use askama::Template;
 
 use crate::domain::account::{NAME_MAX, NicHandle};
 use crate::store::events::SECURITY_LOG;
+use crate::web::frame::back::Back;
 use crate::web::frame::draft::{self, Keeping, say_typed};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Fields, ReadForm};
@@ -72,6 +73,8 @@ pub async fn check<B: MessageBody>(
     }
     let form = request.extract::<ReadForm>().await?;
     let own = OwnForm::of(&request, &form);
+    let back = form.fields().map(Back::of).unwrap_or_default();
+    request.extensions_mut().insert(back);
     request.extensions_mut().insert(form);
     let Some(own) = own else { return Ok(next.call(request).await?.map_into_left_body()) };
     if let Some(account) = Visitor::of(request.request()).account
@@ -118,7 +121,7 @@ struct OthersFormPage<'a> {
     /// Where to sign in with the account that filled it in.
     sign_in: String,
     /// The page with the form.
-    form: &'a str,
+    form: String,
 }
 
 /// The page for a form that another account has filled in: how things stand, and what was typed. Nothing is looked up: whose name
@@ -132,8 +135,8 @@ fn others_form(request: &HttpRequest, own: &OwnForm) -> Result<HttpResponse, Web
         nic: &own.account,
         typed: say_typed(page.words(), &own.fields),
         kept: kept == Keeping::Kept,
-        sign_in: routes::sign_in_then(&own.page),
-        form: &own.page,
+        sign_in: routes::sign_in_then(&page.here),
+        form: page.here.clone(),
         page,
     };
     let mut answer = html(StatusCode::CONFLICT, &body)?;

@@ -14,6 +14,7 @@ use crate::domain::account::{Account, Language};
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 use crate::web::frame::assets::{Assets, LogoAsset};
+use crate::web::frame::back::Back;
 use crate::web::frame::draft::is_given_back;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes::{self, address};
@@ -39,6 +40,8 @@ pub struct Page {
     pub code: Option<ShownOnce<CodeForMore>>,
     /// Where a change of language leads back to.
     pub here: String,
+    /// The view that this page leads back to.
+    pub back: Back,
     /// What the demo says on its sign-in page.
     pub demo: Option<DemoSignIn>,
     /// Whether there is a built-in mailbox.
@@ -64,10 +67,11 @@ impl Page {
     #[must_use]
     pub fn without_message(request: &HttpRequest) -> Self {
         let visitor = Visitor::of(request);
+        let back = Back::of_request(request);
         let here = if request.method().is_safe() {
             request.uri().path_and_query().map_or(routes::START, |address| address.as_str()).to_owned()
         } else {
-            routes::form_page(request.path())
+            back.on(routes::form_page(request.path()))
         };
         let site = request.app_data::<web::Data<Site>>();
         Self {
@@ -79,6 +83,7 @@ impl Page {
             flash: None,
             code: None,
             here,
+            back,
             demo: site.and_then(|site| site.demo.clone()),
             mailbox: site.is_some_and(|site| site.mailbox),
         }
@@ -88,8 +93,26 @@ impl Page {
     /// the link to it carried.
     #[must_use]
     pub fn led_back_to(mut self, path: &str, field: (&str, &str)) -> Self {
-        self.here = address(path, [field]);
+        self.here = self.back.on(address(path, [field]));
         self
+    }
+
+    /// This view, for others to lead back to.
+    #[must_use]
+    pub fn view(&self) -> Back {
+        Back::to_view(&self.here)
+    }
+
+    /// The address of a page that leads back to this view.
+    #[must_use]
+    pub fn leads_back(&self, to: impl AsRef<str>) -> String {
+        self.view().on(to)
+    }
+
+    /// The address of another list: the view of it that one came from, leading back to this one.
+    #[must_use]
+    pub fn tab(&self, list: &str) -> String {
+        self.leads_back(self.back.within(list))
     }
 
     /// A message of the page's language.

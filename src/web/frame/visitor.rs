@@ -8,6 +8,7 @@ use actix_web::http::header::{AcceptLanguage, Header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use crate::domain::account::{Account, Language};
+use crate::web::frame::back::Back;
 use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes;
@@ -56,7 +57,7 @@ impl Visitor {
 /// Where a visitor is heading: the page that was asked for, or that with the form.
 fn heading(request: &HttpRequest) -> String {
     let address = || request.uri().path_and_query().map_or(routes::START, |address| address.as_str()).to_owned();
-    if request.method().is_safe() { address() } else { routes::form_page(request.path()) }
+    if request.method().is_safe() { address() } else { Back::of_request(request).on(routes::form_page(request.path())) }
 }
 
 /// The account that is signed in; a page that asks for it leads to the sign-in page where there is none.

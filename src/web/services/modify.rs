@@ -17,6 +17,7 @@ use crate::flows::ask_for_change::{AskOutcome, AskRefusal, PreviewOutcome, ask_f
 use crate::reads::forecasts::forecasts_for;
 use crate::reads::services::{ServiceContactsView, service_contacts};
 use crate::store::StoreError;
+use crate::web::frame::back::Back;
 use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::Posted;
@@ -55,7 +56,7 @@ pub async fn post(
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
     let form = read_contact_form(&posted.0);
     match submit(&site, &request, viewer, id, &form).await? {
-        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &made)),
+        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made)),
         AskOutcome::Refused(refusal) => {
             let view = read_view(&site, viewer, id).await?;
             refuse(&FormAnswer { request: &request, view: &view, typed: &posted.0 }, &refusal, "modify-too-often")
@@ -114,13 +115,14 @@ pub async fn post_preview(
 /// # Errors
 /// [`WebError::NotFound`] where the account is no contact of it.
 pub async fn show_preview(
+    request: HttpRequest,
     site: web::Data<Site>,
     account: SignedIn,
     id: web::Path<String>,
 ) -> Result<HttpResponse, WebError> {
     let id = read_service_id(&id)?;
     read_view(&site, account.0.id, id).await?;
-    Ok(see_other(&routes::SERVICE_CONTACTS.of(id)))
+    Ok(see_other(&Back::of_request(&request).on(routes::SERVICE_CONTACTS.of(id))))
 }
 
 async fn read_view(site: &Site, viewer: AccountId, id: ServiceId) -> Result<ServiceContactsView, WebError> {
@@ -142,13 +144,13 @@ fn refuse(answer: &FormAnswer<'_>, refusal: &AskRefusal, too_often: &str) -> Res
 }
 
 /// On to where the outcome shows: the request, or the list where there are several.
-fn submitted(cookie: &Session, made: &[RequestId]) -> HttpResponse {
+fn submitted(cookie: &Session, back: &Back, made: &[RequestId]) -> HttpResponse {
     if let [only] = made {
         Flash::new("flash-submitted", []).leave(cookie);
-        return see_other(&routes::REQUEST.of(only));
+        return see_other(&back.on(routes::REQUEST.of(only)));
     }
     Flash::new("flash-submitted-several", []).leave(cookie);
-    see_other(routes::REQUESTS)
+    see_other(&back.on(routes::REQUESTS))
 }
 
 /// The number in a path.
