@@ -35,13 +35,13 @@ fn pages_and_emails_say_times_in_the_zone_of_their_reader() {
     let (his, same) = last(&bob.reads(request));
     assert_eq!(machine, same, "the moment is the same");
     assert!(hers.ends_with(&format!("at {} UTC", later(&machine, 0))), "{hers}");
-    let in_japan = format!("at {} (Japan Time)", later(&machine, 9));
+    let in_japan = format!("at {}, Japan Time", later(&machine, 9));
     assert!(his.ends_with(&in_japan), "{his}");
     assert!(alice.mail()[0].text.contains(&hers) && bob.mail()[0].text.contains(&his), "{}", bob.mail()[0].text);
-    assert!(bob.mail()[0].html.contains("(Japan Time)"));
+    assert!(bob.mail()[0].html.contains(", Japan Time"));
     let form = [("tech", alice.nic.as_str())];
     assert_eq!(alice.post(&format!("/services/{service}/contacts/preview"), &form).status, 200);
-    assert!(bob.get("/profile/history").text("tbody time").ends_with("(Japan Time)"));
+    assert!(bob.get("/profile/history").text("tbody time").ends_with(", Japan Time"));
     assert!(bob.get("/profile").text("#time_zone-hint").contains("at present Japan Time."));
 }
 
@@ -61,7 +61,7 @@ fn the_zone_is_called_as_the_reader_calls_it() {
     ] {
         it.bob.post("/language", &[("language", language)]);
         let (shown, _) = last(&it.bob.reads(it.request));
-        assert!(shown.ends_with(&format!("({name})")), "{shown}");
+        assert!(shown.ends_with(&format!(", {name}")), "{shown}");
     }
 }
 
@@ -71,10 +71,10 @@ fn who_has_no_zone_reads_times_in_that_of_the_setting() {
     let app = TestApp::with(Options { time_zone: zone, ..Options::default() });
     let it = Pair::new(&app);
     let (shown, _) = last(&it.alice.reads(it.request));
-    assert!(shown.ends_with("(Japan Time)") && it.alice.mail()[0].text.contains(&shown), "{shown}");
+    assert!(shown.ends_with(", Japan Time") && it.alice.mail()[0].text.contains(&shown), "{shown}");
     Customer::stranger(&app).post("/forgot-password", &[("login", &it.bob.nic)]);
     app.deliver();
-    assert!(it.bob.mail().last().unwrap().text.contains("(Japan Time)"));
+    assert!(it.bob.mail().last().unwrap().text.contains(", Japan Time"));
     assert!(it.bob.get("/profile").text("#time_zone-hint").contains("Leave it empty for Asia/Tokyo."));
     assert_eq!(moves(&it.bob, "UTC").status, 303);
     assert!(last(&it.bob.reads(it.request)).0.ends_with(" UTC"));
