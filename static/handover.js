@@ -63,9 +63,8 @@ document.addEventListener("keydown", (event) => {
 // Who has no account here has no time zone either: the browser knows which. Of other pages the server knows.
 if (!document.querySelector(".account-menu")) {
   const { lang } = document.documentElement;
-  const [long, two] = ["long", "2-digit"];
   const format = new Intl.DateTimeFormat({ en: "en-GB", pt: "pt-PT" }[lang] ?? lang, {
-    day: "numeric", month: long, year: "numeric", hour: two, minute: two, timeZoneName: "longGeneric",
+    day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "longGeneric",
   });
   for (const time of document.querySelectorAll("time")) time.textContent = format.format(new Date(time.dateTime));
 }
