@@ -29,6 +29,7 @@ pub mod default {
     pub const MAIL_FROM: &str = "Handover <no-reply@localhost>";
     pub const BRAND: &str = "Handover";
     pub const BRAND_COLOUR: &str = "#0b5c4d";
+    pub const TIME_ZONE: &str = "UTC";
     pub const NIC_SUFFIX: &str = "nic";
     pub const ZONES: &str = "eu,ca";
     pub const REQUEST_TTL: &str = "30d";
@@ -171,6 +172,9 @@ pub struct RawSettings {
     /// Where customers reach you: an email address, or an `https://` or `http://` address; named in emails and at the foot of pages [default: none]
     #[arg(long, env = variable::SUPPORT, global = true, value_name = "ADDRESS", value_parser = Utf8Text)]
     pub support: Option<String>,
+    /// An IANA name, such as `Europe/Paris`: what accounts without a time zone of their own see dates and times in
+    #[arg(long, env = variable::TIME_ZONE, global = true, value_name = "NAME", value_parser = Utf8Text, default_value = default::TIME_ZONE)]
+    pub time_zone: Option<String>,
     /// Ending of new NIC handles
     #[arg(long, env = variable::NIC_SUFFIX, global = true, value_name = "SUFFIX", value_parser = Utf8Text, default_value = default::NIC_SUFFIX)]
     pub nic_suffix: Option<String>,

@@ -36,6 +36,7 @@ pub use self::{
 };
 use crate::brand::Look;
 use crate::cli::RawSettings;
+use crate::domain::time_zone::TimeZone;
 
 /// The database of `handover demo`, in the folder it is started in.
 pub const DEMO_DATABASE: &str = "demo.db";
@@ -63,6 +64,8 @@ pub struct Settings {
     pub brand: String,
     /// Colour, logo and address beside the name.
     pub look: Look,
+    /// What accounts without a time zone of their own see dates and times in.
+    pub time_zone: TimeZone,
     /// Ending of new NIC handles, without the dash: `[a-z0-9]{1,16}`.
     pub nic_suffix: String,
     /// The zones customers may belong to: at least one, each `[a-z0-9-]{1,16}`, none twice.
@@ -114,7 +117,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let (database, database_connections, listen) = (c.database(), c.database_connections(), c.listen());
     let (base_url, secret_keys, mail) = (c.base_url(listen), c.secret_keys(), c.mail(listen));
     let (smtp_helo, mail_from, brand) = (c.smtp_helo(), c.mail_from(), c.brand());
-    let look = c.look();
+    let (look, time_zone) = (c.look(), c.time_zone());
     let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
     let (request_ttl, apply_delay, keep) = (c.request_ttl(), c.apply_delay(), c.keep());
     let second_factor_required = c.second_factor_required();
@@ -133,6 +136,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
             mail_from: mail_from?,
             brand: brand?,
             look: look?,
+            time_zone: time_zone?,
             nic_suffix: nic_suffix?,
             zones: zones?,
             request_ttl: request_ttl?,

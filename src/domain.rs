@@ -19,6 +19,7 @@ pub mod service;
 pub mod session;
 pub mod text;
 pub mod time;
+pub mod time_zone;
 pub mod typed_name;
 pub mod work;
 

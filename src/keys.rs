@@ -29,6 +29,10 @@ pub struct Key {
     second_factors: [u8; 32],
     /// Hides what is counted by the throttles.
     throttles: [u8; 32],
+    /// Seals what was typed into a form that was not taken.
+    drafts: [u8; 32],
+    /// Seals where somebody was heading.
+    headings: [u8; 32],
 }
 
 impl fmt::Debug for Key {
@@ -51,17 +55,23 @@ impl Key {
             mailbox: mac(secret, b"mailbox"),
             second_factors: mac(secret, b"second factors"),
             throttles: mac(secret, b"throttles"),
+            drafts: mac(secret, b"drafts"),
+            headings: mac(secret, b"headings"),
         }
     }
 }
 
-/// What is stored sealed.
+/// What is kept sealed.
 #[derive(Clone, Copy, Debug)]
 pub enum Sealed {
     /// A message of the built-in mailbox.
     Mailbox,
     /// The secret of an authenticator app.
     SecondFactor,
+    /// What was typed into a form that was not taken; only its browser keeps it.
+    Draft,
+    /// Where somebody was heading who asked for a link.
+    Heading,
 }
 
 const SEAL_NONCE: usize = 24;
@@ -171,6 +181,8 @@ fn cipher(key: &Key, what: Sealed) -> XChaCha20Poly1305 {
     let key = match what {
         Sealed::Mailbox => &key.mailbox,
         Sealed::SecondFactor => &key.second_factors,
+        Sealed::Draft => &key.drafts,
+        Sealed::Heading => &key.headings,
     };
     XChaCha20Poly1305::new(key.into())
 }

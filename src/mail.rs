@@ -21,13 +21,18 @@ use lettre::message::Mailbox;
 
 use crate::brand::Look;
 use crate::config::BaseUrl;
+use crate::domain::account::Account;
+use crate::domain::time_zone::TimeZone;
 use crate::keys::Keyring;
+use crate::words::Words;
 
 /// What all emails are made from.
 #[derive(Clone)]
 pub struct Stationery {
     /// What links begin with.
     pub base_url: BaseUrl,
+    /// What readers without a time zone of their own see dates and times in.
+    pub time_zone: TimeZone,
     /// The operator's name.
     pub brand: String,
     /// The operator's colours, logo and address.
@@ -39,6 +44,12 @@ pub struct Stationery {
 }
 
 impl Stationery {
+    /// The words for an account, in its time zone.
+    #[must_use]
+    pub fn words_for(&self, reader: &Account) -> Words {
+        Words::of(reader.language).in_zone(reader.time_zone.unwrap_or(self.time_zone))
+    }
+
     /// The Content-ID of the logo, without its angle brackets.
     #[must_use]
     pub fn logo_id(&self) -> String {

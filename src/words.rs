@@ -18,6 +18,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::account::Language;
 use crate::domain::time::Moment;
+use crate::domain::time_zone::TimeZone;
 
 /// Begins a text whose direction does not reach what stands beside it.
 pub const FIRST_STRONG_ISOLATE: char = '\u{2068}';
@@ -57,6 +58,7 @@ fn bundle(language: Language, files: [&str; 2]) -> Bundle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     language: Language,
+    zone: TimeZone,
 }
 
 impl Words {
@@ -64,7 +66,22 @@ impl Words {
     #[must_use]
     pub fn of(language: Language) -> Self {
         let translated = TRANSLATIONS.iter().any(|(known, _)| *known == language);
-        Self { language: if translated { language } else { Language::English } }
+        Self { language: if translated { language } else { Language::English }, zone: TimeZone::UTC }
+    }
+
+    /// The words for a reader in a time zone; for others days and times are those of UTC.
+    #[must_use]
+    pub fn in_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
+    }
+
+    /// What people call the time zone of these words.
+    #[must_use]
+    pub fn zone_name(&self, moment: Moment) -> String {
+        if self.zone == TimeZone::UTC {
+            return self.zone.name().to_owned();
+        }
+        dates::zone_name(self.language, self.zone, moment)
     }
 
     /// The languages that there are words in.
@@ -107,13 +124,18 @@ impl Words {
     /// A day and time as the language writes them, with the time zone.
     #[must_use]
     pub fn date_time(&self, moment: Moment) -> String {
-        self.with("date-time", [("when", &dates::date_time(self.language, moment))])
+        let when = dates::date_time(self.language, self.zone, moment);
+        if self.zone == TimeZone::UTC {
+            return self.with("date-time", [("when", &when)]);
+        }
+        let zone = self.zone_name(moment);
+        self.with("date-time-in-zone", [("when", &when), ("zone", &zone)])
     }
 
     /// A day, as the language writes it.
     #[must_use]
     pub fn date(&self, moment: Moment) -> String {
-        dates::date(self.language, moment)
+        dates::date(self.language, self.zone, moment)
     }
 
     /// The message, joined of its pieces where that is all there is to do.

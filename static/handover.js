@@ -67,7 +67,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const dialog = document.createElement("dialog");
   try {
-    const answer = await fetch(form.action, { headers: part, redirect: "error" });
+    const answer = await fetch(`${form.action}?${new URLSearchParams(new FormData(form))}`, { headers: part, redirect: "error" });
     const asked = answer.ok && parsed(await answer.text()).querySelector("[data-question]");
     dialog.append(...asked.childNodes);
   } catch {
@@ -87,6 +87,15 @@ document.addEventListener("submit", async (event) => {
   // Not at what cannot be undone.
   dialog.querySelector("[data-keep]").focus();
 });
+
+// Who has no account here has no time zone either: the browser knows which. Of other pages the server knows.
+if (!document.querySelector(".account-menu")) {
+  const { lang } = document.documentElement;
+  const format = new Intl.DateTimeFormat({ en: "en-GB", pt: "pt-PT" }[lang] ?? lang, {
+    day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "longGeneric",
+  });
+  for (const time of document.querySelectorAll("time")) time.textContent = format.format(new Date(time.dateTime));
+}
 
 // A password can be looked at. Sent, it is one again: browsers keep what was typed into other fields.
 for (const button of document.querySelectorAll("[data-shows]")) {

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
+use crate::domain::time_zone::TimeZone;
 use crate::flows::administer::{self, Administered};
 use crate::flows::{Cx, Occasion};
 use crate::passwords::{self, PASSWORD_MAX, Password};
@@ -102,6 +103,7 @@ fn show(view: &AccountView) -> Result<(), CommandError> {
         ("Email address", account.email.as_str().to_owned()),
         ("Zone", account.zone.0.clone()),
         ("Language", account.language.code().to_owned()),
+        ("Time zone", account.time_zone.map_or("not set", TimeZone::name).to_owned()),
         ("Outstanding payments", account.outstanding_payments.to_string()),
         ("Password", if view.has_password { "set" } else { "not set" }.to_owned()),
         ("Second factor", if view.second_factor { "on" } else { "off" }.to_owned()),

@@ -121,6 +121,7 @@ pub fn operators_occasion(settings: &Settings, now: Moment) -> Occasion {
 pub fn stationery(settings: &Settings, base_url: BaseUrl, keyring: Arc<Keyring>) -> Stationery {
     Stationery {
         base_url,
+        time_zone: settings.time_zone,
         brand: settings.brand.clone(),
         look: settings.look.clone(),
         from: settings.mail_from.clone(),

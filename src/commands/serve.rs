@@ -89,6 +89,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
             header: settings.client_address_header,
         },
         second_factor_required: settings.second_factor_required,
+        time_zone: settings.time_zone,
         brand: settings.brand.clone(),
         assets: Assets::of(&settings.look),
         look: settings.look.clone(),

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::brand::{Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
+use crate::domain::time_zone::TimeZone;
 use crate::refusal::Refusal;
 
 /// Each method reads one setting. `None` means that a problem was found, unless said otherwise.
@@ -113,6 +114,11 @@ impl Checker<'_> {
         let logo = self.optional(variable::BRAND_LOGO, self.raw.brand_logo.as_deref(), Logo::read_file);
         let support = self.optional(variable::SUPPORT, self.raw.support.as_deref(), Support::parse);
         Some(Look { colours: Colours::of(colours?), logo: logo?.map(Arc::new), support: support? })
+    }
+
+    pub(super) fn time_zone(&mut self) -> Option<TimeZone> {
+        let raw = self.raw.time_zone.as_deref();
+        self.or_default(variable::TIME_ZONE, raw, default::TIME_ZONE, values::time_zone)
     }
 
     pub(super) fn nic_suffix(&mut self) -> Option<String> {

@@ -10,6 +10,7 @@ use std::fmt;
 use super::*;
 use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, WorkCommand, variable};
 use crate::domain::account::NicHandle;
+use crate::domain::time_zone::TimeZone;
 
 const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF";
 
@@ -66,6 +67,7 @@ fn without_a_setting_the_default_holds() {
         brand_colour: Some(empty()),
         brand_logo: Some(empty()),
         support: Some(empty()),
+        time_zone: Some(empty()),
         nic_suffix: Some(empty()),
         zones: Some(empty()),
         request_ttl: Some(empty()),
@@ -87,6 +89,7 @@ fn without_a_setting_the_default_holds() {
         assert_eq!(settings.mail_from.to_string(), "Handover <no-reply@localhost>");
         assert_eq!(settings.brand, "Handover");
         assert_eq!(settings.look, Look::default());
+        assert_eq!(settings.time_zone, TimeZone::UTC);
         assert_eq!(settings.nic_suffix, "nic");
         assert_eq!(settings.zones, ["eu", "ca"]);
         assert_eq!(settings.request_ttl, Duration::from_hours(30 * 24));
@@ -116,6 +119,7 @@ fn every_wrong_setting_is_named() {
         brand_colour: bad(),
         brand_logo: bad(),
         support: bad(),
+        time_zone: bad(),
         nic_suffix: bad(),
         zones: bad(),
         request_ttl: bad(),
@@ -141,6 +145,7 @@ fn every_wrong_setting_is_named() {
         variable::BRAND_COLOUR,
         variable::BRAND_LOGO,
         variable::SUPPORT,
+        variable::TIME_ZONE,
         variable::NIC_SUFFIX,
         variable::ZONES,
         variable::REQUEST_TTL,
@@ -235,7 +240,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 23);
+    assert_eq!(table.lines().count(), 2 + 24);
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n| `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
         "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it |\n",

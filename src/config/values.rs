@@ -8,6 +8,7 @@ use std::{
 use ipnet::IpNet;
 use tracing_subscriber::EnvFilter;
 
+use crate::domain::time_zone::TimeZone;
 use crate::refusal::Refusal;
 
 pub(super) const ONE_SECOND: Duration = Duration::from_secs(1);
@@ -114,6 +115,10 @@ pub(super) fn brand(text: &str) -> Result<String, Refusal> {
         return Err(Refusal::new(format!("1 to {LONGEST_BRAND} characters, without control characters")));
     }
     Ok(name.to_owned())
+}
+
+pub(super) fn time_zone(text: &str) -> Result<TimeZone, Refusal> {
+    TimeZone::parse(text).ok_or_else(|| Refusal::new("the IANA name of a time zone, such as UTC or Europe/Paris"))
 }
 
 pub(super) fn nic_suffix(text: &str) -> Result<String, Refusal> {

@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::AccountId;
 pub use super::email::{EMAIL_MAX, EmailAddress, NotAnEmailAddress};
 use super::name::AccountName;
+use super::time_zone::TimeZone;
 
 /// The longest name of a person or company, in characters.
 pub const NAME_MAX: usize = 100;
@@ -143,6 +144,8 @@ pub struct Account {
     pub zone: Zone,
     /// The language of its pages and emails.
     pub language: Language,
+    /// What its pages and emails say dates and times in; none where it is that of the setting.
+    pub time_zone: Option<TimeZone>,
     /// How many bills the billing system reports as unpaid.
     pub outstanding_payments: u32,
     /// Whether it is open; a closed account cannot sign in and cannot be named.

@@ -70,6 +70,8 @@ pub struct Link {
     pub expires_at: Moment,
     /// Whether it was used, or replaced by a newer one.
     pub used: bool,
+    /// Where whoever asked for it was heading, sealed: there may be a validation code in it.
+    pub heading: Option<Vec<u8>>,
 }
 
 impl Link {

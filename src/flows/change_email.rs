@@ -56,6 +56,7 @@ pub fn ask_to_confirm_address(cx: &mut Cx<'_>, account: &Account, email: &EmailA
         language: account.language,
         key_id: &cx.terms.keyring.first().id,
         term: TERM,
+        heading: None,
     };
     let link = links::insert(cx.tx, &link, cx.now)?;
     cx.record_account(account.id, AccountEvent::EmailChangeAsked)?;

@@ -8,6 +8,7 @@ use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NotAnEmailAddress};
 use crate::domain::name::{AccountName, NameFault};
 use crate::domain::session::SessionId;
+use crate::domain::time_zone::TimeZone;
 use crate::passwords::WeakPassword;
 use crate::store::{StoreResult, accounts};
 
@@ -19,6 +20,8 @@ pub struct ProfileForm {
     pub email: String,
     /// The code of the language.
     pub language: String,
+    /// The name of the time zone; empty for that of the setting.
+    pub time_zone: String,
     /// The new password, where one is to be set: its hash, or why it is refused.
     pub new_password: Option<Result<String, WeakPassword>>,
 }
@@ -32,6 +35,8 @@ pub enum ProfileFault {
     Email(NotAnEmailAddress),
     /// There is no such language.
     Language,
+    /// There is no such time zone.
+    TimeZone,
     /// The new password is too easy to guess.
     NewPassword(WeakPassword),
     /// Address or password are to change, and it is not shown that the account is its own.
@@ -58,6 +63,7 @@ struct ReadProfile {
     name: Option<AccountName>,
     email: Option<EmailAddress>,
     language: Option<Language>,
+    time_zone: Option<TimeZone>,
 }
 
 /// What is as it was is no fault, even where it would not be taken today.
@@ -72,10 +78,15 @@ fn read_profile(form: &ProfileForm, today: &EmailAddress, faults: &mut Vec<Profi
     if language.is_none() {
         faults.push(ProfileFault::Language);
     }
-    ReadProfile { name, email, language }
+    let typed = form.time_zone.trim();
+    let time_zone = TimeZone::parse(typed);
+    if time_zone.is_none() && !typed.is_empty() {
+        faults.push(ProfileFault::TimeZone);
+    }
+    ReadProfile { name, email, language, time_zone }
 }
 
-/// Changes name and language; with the present password, and a code where a second factor is on, the password, and the email
+/// Changes name, language and time zone; with the present password, and a code where a second factor is on, the password, and the email
 /// address once that is confirmed. `own` is what was shown of these, where the password was given.
 pub fn change_profile(
     cx: &mut Cx<'_>,
@@ -120,6 +131,9 @@ pub fn change_profile(
     // What only a newer version of the program speaks is shown as English, and stays what it is.
     if language != account.language {
         accounts::set_language(cx.tx, id, language)?;
+    }
+    if read.time_zone != account.time_zone {
+        accounts::set_time_zone(cx.tx, id, read.time_zone)?;
     }
     Ok(ProfileChange::Saved { confirm: moves_to, session })
 }

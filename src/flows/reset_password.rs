@@ -12,7 +12,7 @@ use crate::domain::link::LinkKind;
 use crate::domain::request::Actor;
 use crate::domain::time::DAY;
 use crate::domain::typed_name::TypedName;
-use crate::reads::links::account_to_reset;
+use crate::reads::links::{AccountToReset, account_to_reset};
 use crate::store::StoreResult;
 use crate::store::events::SECURITY_LOG;
 use crate::store::locks::{self, Locks};
@@ -52,8 +52,13 @@ pub enum ResetAsked {
     TooOften(Duration),
 }
 
-/// Owes a link to whoever is known by this NIC handle or address.
-pub fn ask_for_reset(cx: &mut Cx<'_>, login: &ResetLogin, language: Language) -> StoreResult<ResetAsked> {
+/// Owes a link to whoever is known by this NIC handle or address. With the new password they go on to where they are heading.
+pub fn ask_for_reset(
+    cx: &mut Cx<'_>,
+    login: &ResetLogin,
+    language: Language,
+    heading: &str,
+) -> StoreResult<ResetAsked> {
     let login = login.0.as_str();
     let address = cx.from.address.clone();
     cx.tx.after_commit(move || tracing::info!(target: SECURITY_LOG, address, "a new password is asked for"));
@@ -68,14 +73,15 @@ pub fn ask_for_reset(cx: &mut Cx<'_>, login: &ResetLogin, language: Language) ->
         return Ok(ResetAsked::TooOften(wait));
     }
     let kind = LinkKind::ResetPassword;
-    send_link(cx, &StrangersLink { kind, sent_to: login, new: None, language, term: TERM })?;
+    send_link(cx, &StrangersLink { kind, sent_to: login, new: None, language, term: TERM, heading })?;
     Ok(ResetAsked::Sent)
 }
 
 /// Stores the hash of the new password, if the link is still good: says whether it was. The link is bound to the old hash,
 /// and so is every other one of the account: all are dead now.
 pub fn reset_password(cx: &mut Cx<'_>, token: &str, hash: &str) -> StoreResult<bool> {
-    let Some(account) = account_to_reset(cx.tx, &cx.terms.keyring, token, cx.now)? else { return Ok(false) };
+    let found = account_to_reset(cx.tx, &cx.terms.keyring, token, cx.now)?;
+    let Some(AccountToReset { account, .. }) = found else { return Ok(false) };
     locks::hold(cx.tx, &Locks { accounts: &[account.id], ..Locks::default() })?;
     // Another use of the same link may have been faster.
     if account_to_reset(cx.tx, &cx.terms.keyring, token, cx.now)?.is_none() {

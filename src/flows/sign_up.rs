@@ -125,8 +125,8 @@ fn unanswered(key: &str) -> Bound<'_> {
     Bound { what: "sign-up address", who: key, most: ADDRESS_AT_ONCE, term: TERM }
 }
 
-/// Owes the link that confirms the address.
-pub fn ask_to_sign_up(cx: &mut Cx<'_>, applicant: &Applicant, password_hash: &str) -> StoreResult<()> {
+/// Owes the link that confirms the address. With the new account its owner goes on to where it is heading.
+pub fn ask_to_sign_up(cx: &mut Cx<'_>, applicant: &Applicant, password_hash: &str, heading: &str) -> StoreResult<()> {
     let Applicant { name, email, zone, language } = applicant;
     let new = NewOwner { name: name.clone(), zone: zone.clone(), password_hash: password_hash.to_owned() };
     let link = StrangersLink {
@@ -135,6 +135,7 @@ pub fn ask_to_sign_up(cx: &mut Cx<'_>, applicant: &Applicant, password_hash: &st
         new: Some(&new),
         language: *language,
         term: TERM,
+        heading,
     };
     send_link(cx, &link).map(|_| ())
 }

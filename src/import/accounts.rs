@@ -10,6 +10,7 @@ use super::{ImportTally, excerpt};
 use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NicHandle};
 use crate::domain::text;
+use crate::domain::time_zone::TimeZone;
 use crate::passwords;
 use crate::store::Database;
 use crate::store::bulk::BATCH;
@@ -21,7 +22,7 @@ const NEEDED: &str = "is needed for a new account";
 /// The columns of the accounts file.
 pub(super) const LAYOUT: CsvLayout = CsvLayout {
     source: ImportFile::Accounts,
-    columns: &[NIC_HANDLE, "name", "email", "zone", "language", "outstanding_payments", "password_hash"],
+    columns: &[NIC_HANDLE, "name", "email", "zone", "language", "outstanding_payments", "time_zone", "password_hash"],
     keys: 1,
 };
 
@@ -103,6 +104,7 @@ impl<'a> AccountReader<'a> {
             email: row.parse("email", EmailAddress::parse),
             zone: row.parse("zone", |given| self.zone(given)),
             language: row.parse("language", language),
+            time_zone: row.parse("time_zone", time_zone),
             outstanding_payments: row.parse("outstanding_payments", count),
             password_hash: row.parse("password_hash", |given| {
                 let hash = given.trim();
@@ -142,6 +144,7 @@ impl<'a> AccountReader<'a> {
             email: change.email.map(|email| email.as_str().to_owned()),
             zone: change.zone,
             language: change.language.map(|language| language.code().to_owned()),
+            time_zone: change.time_zone.map(|zone| zone.name().to_owned()),
             outstanding_payments: change.outstanding_payments,
             password_hash: change.password_hash,
         })?)
@@ -164,6 +167,10 @@ fn language(given: &str) -> Result<Language, String> {
         let codes = Language::ALL.map(Language::code).join(", ");
         format!("{} is not one of {codes}", excerpt(given))
     })
+}
+
+fn time_zone(given: &str) -> Result<TimeZone, String> {
+    TimeZone::parse(given).ok_or_else(|| format!("{} is no time zone, such as Europe/Paris", excerpt(given)))
 }
 
 fn count(given: &str) -> Result<i32, String> {

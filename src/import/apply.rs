@@ -11,6 +11,7 @@ use crate::domain::event::{AccountEvent, ServiceEvent};
 use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
+use crate::domain::time_zone::TimeZone;
 use crate::domain::{AccountId, ServiceId};
 use crate::store::bulk::accounts::{
     BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_account,
@@ -235,6 +236,7 @@ fn change_of(line: AccountLine) -> Result<BulkAccountChange, ImportError> {
         email: line.email.map(|email| EmailAddress::parse(&email)).transpose().map_err(garbled)?,
         zone: line.zone,
         language: line.language.as_deref().and_then(Language::parse),
+        time_zone: line.time_zone.as_deref().and_then(TimeZone::parse),
         outstanding_payments: line.outstanding_payments,
         password_hash: line.password_hash,
     })
@@ -249,6 +251,7 @@ fn account_of(line: AccountLine) -> Result<BulkAccount, ImportError> {
         email: change.email.ok_or(()).map_err(garbled)?,
         zone: change.zone.ok_or(()).map_err(garbled)?,
         language: change.language.unwrap_or(Language::English),
+        time_zone: change.time_zone,
         outstanding_payments: change.outstanding_payments.unwrap_or(0),
         password_hash: change.password_hash,
     })

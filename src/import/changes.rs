@@ -23,6 +23,7 @@ pub(super) struct AccountLine {
     pub(super) email: Option<String>,
     pub(super) zone: Option<String>,
     pub(super) language: Option<String>,
+    pub(super) time_zone: Option<String>,
     pub(super) outstanding_payments: Option<i32>,
     pub(super) password_hash: Option<String>,
 }

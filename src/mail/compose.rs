@@ -91,7 +91,7 @@ struct EmailComposer<'a> {
 impl<'a> EmailComposer<'a> {
     fn to(conn: &mut AnyConnection, reader: AccountId, stationery: &'a Stationery) -> StoreResult<Self> {
         let reader = accounts::get(conn, reader)?;
-        Ok(Self { words: Words::of(reader.language), stationery, reader })
+        Ok(Self { words: stationery.words_for(&reader), stationery, reader })
     }
 
     /// The frame.

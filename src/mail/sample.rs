@@ -17,6 +17,7 @@ pub(super) fn stationery(look: Look) -> Stationery {
     let keys = SecretKeys::from_hex(&"00".repeat(32)).unwrap();
     Stationery {
         base_url: BaseUrl::parse("https://handover.example").unwrap(),
+        time_zone: crate::domain::time_zone::TimeZone::UTC,
         brand: "Möller & Søn <hosting>".to_owned(),
         look,
         from: "Handover <no-reply@handover.example>".parse().unwrap(),

@@ -5,7 +5,7 @@ use crate::domain::account::Account;
 use crate::domain::link::{Link, LinkKind, LinkToken};
 use crate::domain::name::AccountName;
 use crate::domain::time::Moment;
-use crate::keys::Keyring;
+use crate::keys::{Keyring, Sealed};
 use crate::store::{AnyConnection, StoreResult, accounts, links};
 
 /// What the token of a link leads to, while the link is good.
@@ -35,14 +35,30 @@ pub fn open_link(
     Ok(real.filter(|real| real.is_same(&token)).map(|_| (link, account)))
 }
 
+/// Whose password a link sets.
+pub struct AccountToReset {
+    /// The account.
+    pub account: Account,
+    /// Where it is heading; empty where that is not known.
+    pub heading: String,
+}
+
+/// Where whoever asked for a link was heading.
+fn heading_of(keyring: &Keyring, link: &Link) -> String {
+    let opened = link.heading.as_ref().and_then(|sealed| keyring.open(Sealed::Heading, sealed));
+    opened.and_then(|heading| String::from_utf8(heading).ok()).unwrap_or_default()
+}
+
 /// The account that a link to a new password is for, while it is good.
 pub fn account_to_reset(
     conn: &mut AnyConnection,
     keyring: &Keyring,
     token: &str,
     now: Moment,
-) -> StoreResult<Option<Account>> {
-    Ok(open_link(conn, keyring, LinkKind::ResetPassword, token, now)?.and_then(|(_, account)| account))
+) -> StoreResult<Option<AccountToReset>> {
+    let found = open_link(conn, keyring, LinkKind::ResetPassword, token, now)?;
+    Ok(found
+        .and_then(|(link, account)| Some(AccountToReset { account: account?, heading: heading_of(keyring, &link) })))
 }
 
 /// The address that a link would confirm for this account; none where it is another's, which looks like one that never was.
@@ -66,6 +82,8 @@ pub struct AwaitedAccount {
     pub email: String,
     /// The hash of the password that was chosen with it.
     pub password_hash: String,
+    /// Where its owner is heading; empty where that is not known.
+    pub heading: String,
 }
 
 /// The account that a link would create, while it is good.
@@ -77,7 +95,8 @@ pub fn account_to_create(
 ) -> StoreResult<Option<AwaitedAccount>> {
     let found = open_link(conn, keyring, LinkKind::SignUp, token, now)?;
     Ok(found.and_then(|(link, _)| {
+        let heading = heading_of(keyring, &link);
         let new = link.new?;
-        Some(AwaitedAccount { name: new.name, email: link.sent_to, password_hash: new.password_hash })
+        Some(AwaitedAccount { name: new.name, email: link.sent_to, password_hash: new.password_hash, heading })
     }))
 }

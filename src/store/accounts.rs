@@ -16,6 +16,7 @@ use crate::domain::AccountId;
 use crate::domain::account::{Account, EmailAddress, Language, NicHandle, Zone};
 use crate::domain::name::AccountName;
 use crate::domain::time::Moment;
+use crate::domain::time_zone::TimeZone;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = accounts)]
@@ -28,6 +29,7 @@ pub(super) struct AccountRow {
     language: String,
     outstanding_payments: i32,
     closed_at: Option<i64>,
+    time_zone: Option<String>,
 }
 
 impl AccountRow {
@@ -41,6 +43,8 @@ impl AccountRow {
             zone: Zone(self.zone),
             // A newer version of the program may have written a language that this one does not speak.
             language: Language::parse(&self.language).unwrap_or(Language::English),
+            // Nor one in a zone that this one does not know.
+            time_zone: self.time_zone.as_deref().and_then(TimeZone::parse),
             outstanding_payments: u32::try_from(self.outstanding_payments).unwrap_or(0),
             open: self.closed_at.is_none(),
         })
@@ -258,6 +262,13 @@ pub fn set_email(tx: &mut Tx, id: AccountId, email: &EmailAddress) -> StoreResul
 /// Stores a language.
 pub fn set_language(tx: &mut Tx, id: AccountId, language: Language) -> StoreResult<()> {
     diesel::update(accounts::table.find(id.0)).set(accounts::language.eq(language.code())).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Stores a time zone; none for that of the setting.
+pub fn set_time_zone(tx: &mut Tx, id: AccountId, zone: Option<TimeZone>) -> StoreResult<()> {
+    let name = zone.map(TimeZone::name);
+    diesel::update(accounts::table.find(id.0)).set(accounts::time_zone.eq(name)).execute(&mut **tx)?;
     Ok(())
 }
 

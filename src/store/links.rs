@@ -31,6 +31,8 @@ pub struct NewLink<'a> {
     pub key_id: &'a str,
     /// How long it is good.
     pub term: Duration,
+    /// Where whoever asked for it was heading, sealed.
+    pub heading: Option<&'a [u8]>,
 }
 
 /// Stands for the name of an account to be, where nothing that may be shown was given before names were checked.
@@ -52,6 +54,7 @@ struct LinkRow {
     created_at: i64,
     expires_at: i64,
     used_at: Option<i64>,
+    heading: Option<Vec<u8>>,
 }
 
 impl LinkRow {
@@ -76,6 +79,7 @@ impl LinkRow {
             created_at: Moment(self.created_at),
             expires_at: Moment(self.expires_at),
             used: self.used_at.is_some(),
+            heading: self.heading,
         })
     }
 }
@@ -96,6 +100,7 @@ pub fn insert(tx: &mut Tx, link: &NewLink<'_>, now: Moment) -> StoreResult<LinkI
             links::key_id.eq(link.key_id),
             links::created_at.eq(now.0),
             links::expires_at.eq(now.plus(link.term).0),
+            links::heading.eq(link.heading),
         ))
         .returning(links::id)
         .get_result(&mut **tx)?;

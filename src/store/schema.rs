@@ -21,6 +21,7 @@ diesel::table! {
         outstanding_payments -> Integer,
         created_at -> BigInt,
         closed_at -> Nullable<BigInt>,
+        time_zone -> Nullable<Text>,
     }
 }
 
@@ -152,6 +153,7 @@ diesel::table! {
         created_at -> BigInt,
         expires_at -> BigInt,
         used_at -> Nullable<BigInt>,
+        heading -> Nullable<Binary>,
     }
 }
 

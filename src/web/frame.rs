@@ -1,9 +1,11 @@
 //! What every page stands on: who looks, forms, answers, and the addresses of pages. No page is named here.
 
 pub mod assets;
+pub mod back;
 pub mod client_address;
 pub mod confirm;
 pub mod cookies;
+pub mod draft;
 pub mod error_pages;
 pub mod errors;
 pub mod faults;
@@ -15,6 +17,7 @@ pub mod language;
 pub mod leaving;
 pub mod log;
 pub mod new_password;
+pub mod own_forms;
 pub mod packing;
 pub mod page;
 pub mod paging;

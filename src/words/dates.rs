@@ -1,26 +1,29 @@
-//! Dates as each language writes them, in UTC.
+//! Dates as each language writes them, in the time zone of who reads them, and what it calls that zone.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use icu_calendar::Iso;
-use icu_datetime::DateTimeFormatter;
+use icu_datetime::fieldsets::zone::GenericLong;
 use icu_datetime::fieldsets::{YMD, YMDT};
 use icu_datetime::input::{DateTime, UtcOffset, ZonedDateTime};
 use icu_datetime::options::TimePrecision;
+use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::Locale;
 
 use crate::domain::account::Language;
 use crate::domain::time::Moment;
+use crate::domain::time_zone::TimeZone;
 
 thread_local! {
     // Formatters cannot be shared between threads, and making one is slow.
     static WITH_TIME: RefCell<HashMap<Language, Option<DateTimeFormatter<YMDT>>>> = RefCell::default();
+    static ZONE_NAMES: RefCell<HashMap<Language, Option<NoCalendarFormatter<GenericLong>>>> = RefCell::default();
     static DAY_ONLY: RefCell<HashMap<Language, Option<DateTimeFormatter<YMD>>>> = RefCell::default();
 }
 
 /// The day and the time, to the minute.
-pub fn date_time(language: Language, moment: Moment) -> String {
+pub fn date_time(language: Language, zone: TimeZone, moment: Moment) -> String {
     let make = || {
         let fields = YMDT::long().with_time_precision(TimePrecision::Minute);
         DateTimeFormatter::try_new(locale(language)?.into(), fields).ok()
@@ -28,18 +31,31 @@ pub fn date_time(language: Language, moment: Moment) -> String {
     WITH_TIME
         .with_borrow_mut(|formatters| {
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
-            Some(plain(&formatter.format(&civil(moment)).to_string()))
+            Some(plain(&formatter.format(&civil(zone, moment)).to_string()))
         })
         .unwrap_or_else(|| rfc3339(moment))
 }
 
+/// What a time zone is called.
+pub fn zone_name(language: Language, zone: TimeZone, moment: Moment) -> String {
+    let make = || NoCalendarFormatter::try_new(locale(language)?.into(), GenericLong).ok();
+    let info = icu_time::TimeZone::from_iana_id(zone.name()).with_offset(Some(offset(zone, moment)));
+    let info = info.at_date_time(civil(zone, moment));
+    ZONE_NAMES
+        .with_borrow_mut(|formatters| {
+            let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
+            Some(plain(&formatter.format(&info).to_string()))
+        })
+        .unwrap_or_else(|| zone.name().to_owned())
+}
+
 /// The day alone.
-pub fn date(language: Language, moment: Moment) -> String {
+pub fn date(language: Language, zone: TimeZone, moment: Moment) -> String {
     DAY_ONLY
         .with_borrow_mut(|formatters| {
             let make = || DateTimeFormatter::try_new(locale(language)?.into(), YMD::long()).ok();
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
-            Some(plain(&formatter.format(&civil(moment).date).to_string()))
+            Some(plain(&formatter.format(&civil(zone, moment).date).to_string()))
         })
         .unwrap_or_else(|| rfc3339(moment))
 }
@@ -51,7 +67,7 @@ fn plain(date: &str) -> String {
 
 /// RFC 3339, in UTC.
 pub fn rfc3339(moment: Moment) -> String {
-    let DateTime { date, time } = civil(moment);
+    let DateTime { date, time } = civil(TimeZone::UTC, moment);
     let day = format!("{:04}-{:02}-{:02}", date.year().extended_year(), date.month().number(), date.day_of_month().0);
     let (hour, minute, second) = (time.hour.number(), time.minute.number(), time.second.number());
     let thousandths = match moment.0.rem_euclid(1000) {
@@ -73,29 +89,55 @@ pub fn locale(language: Language) -> Option<Locale> {
     tag.parse().ok()
 }
 
-fn civil(moment: Moment) -> DateTime<Iso> {
-    let utc = ZonedDateTime::from_epoch_milliseconds_and_utc_offset(moment.0, UtcOffset::zero());
-    DateTime { date: utc.date, time: utc.time }
+fn offset(zone: TimeZone, moment: Moment) -> UtcOffset {
+    UtcOffset::try_from_seconds(zone.offset_at(moment)).unwrap_or(UtcOffset::zero())
+}
+
+fn civil(zone: TimeZone, moment: Moment) -> DateTime<Iso> {
+    let there = ZonedDateTime::from_epoch_milliseconds_and_utc_offset(moment.0, offset(zone, moment));
+    DateTime { date: there.date, time: there.time }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn in_utc(language: Language, moment: Moment) -> String {
+        date_time(language, TimeZone::UTC, moment)
+    }
+
     const WHEN: Moment = Moment(1_795_386_540_000);
 
     #[test]
     fn dates_are_written_as_the_language_writes_them() {
-        assert_eq!(date_time(Language::English, WHEN), "22 November 2026 at 22:29");
-        assert_eq!(date_time(Language::French, WHEN), "22 novembre 2026 à 22:29");
-        assert_eq!(date_time(Language::German, WHEN), "22. November 2026 um 22:29");
-        assert_eq!(date_time(Language::Spanish, WHEN), "22 de noviembre de 2026 a las 22:29");
-        assert_eq!(date_time(Language::Italian, WHEN), "22 novembre 2026 alle ore 22:29");
-        assert_eq!(date_time(Language::Polish, WHEN), "22 listopada 2026 22:29");
-        assert_eq!(date_time(Language::Portuguese, WHEN), "22 de novembro de 2026 às 22:29");
-        assert_eq!(date(Language::English, WHEN), "22 November 2026");
+        assert_eq!(in_utc(Language::English, WHEN), "22 November 2026 at 22:29");
+        assert_eq!(in_utc(Language::French, WHEN), "22 novembre 2026 à 22:29");
+        assert_eq!(in_utc(Language::German, WHEN), "22. November 2026 um 22:29");
+        assert_eq!(in_utc(Language::Spanish, WHEN), "22 de noviembre de 2026 a las 22:29");
+        assert_eq!(in_utc(Language::Italian, WHEN), "22 novembre 2026 alle ore 22:29");
+        assert_eq!(in_utc(Language::Polish, WHEN), "22 listopada 2026 22:29");
+        assert_eq!(in_utc(Language::Portuguese, WHEN), "22 de novembro de 2026 às 22:29");
+        assert_eq!(date(Language::English, TimeZone::UTC, WHEN), "22 November 2026");
         assert_eq!(rfc3339(WHEN), "2026-11-22T22:29:00Z");
         assert_eq!(rfc3339(Moment(WHEN.0 + 1_050)), "2026-11-22T22:29:01.050Z");
         assert_eq!(rfc3339(Moment(-1)), "1969-12-31T23:59:59.999Z");
+    }
+
+    #[test]
+    fn zones_are_called_what_people_call_them() {
+        let named = |zone: &str| {
+            let zone = TimeZone::parse(zone).unwrap();
+            [Language::English, Language::French, Language::German, Language::Polish]
+                .map(|language| zone_name(language, zone, WHEN))
+        };
+        let european =
+            ["Central European Time", "heure d’Europe centrale", "Mitteleuropäische Zeit", "czas środkowoeuropejski"];
+        assert_eq!(named("Europe/Paris"), european);
+        assert_eq!(named("America/New_York")[0], "Eastern Time");
+        assert_eq!(named("Europe/Istanbul")[0], "Türkiye Time");
+        let zone = TimeZone::parse("America/New_York").unwrap();
+        assert_eq!(date_time(Language::English, zone, WHEN), "22 November 2026 at 17:29");
+        let tokyo = TimeZone::parse("Asia/Tokyo").unwrap();
+        assert_eq!(date(Language::English, tokyo, WHEN), "23 November 2026");
     }
 }

@@ -166,7 +166,7 @@ impl Story<'_> {
         self.stage.follow_mail(browser, BRUNO, (subject, 1), OPEN);
         browser.expect_page("Sign in");
         browser.sign_in(TANDEM);
-        browser.expect_page("Not found");
+        browser.expect_page("This link is for another account");
         browser.click("Sign in with another account");
         browser.sign_in(BRUNO);
         browser.expect_title(&format!("Request {number}: Pending your validation"));

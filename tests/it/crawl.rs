@@ -5,7 +5,7 @@ mod trying;
 pub mod world;
 
 use self::trying::Attempt;
-use self::world::World;
+use self::world::{Kind, World};
 use handover::web::frame::routes;
 
 use crate::support::app::{Options, PASSWORD, TestApp};
@@ -13,17 +13,19 @@ use crate::support::customer::{Customer, mail_to, path_in};
 use crate::support::page::Form;
 
 const SERVER: &str = include_str!("../../src/web/server.rs");
-/// Forms that are everybody's.
-const PUBLIC: [&str; 7] = [
+/// Forms of whoever is not signed in.
+const STRANGERS: [&str; 6] = [
     "/sign-in",
+    "/sign-in/second-factor",
     "/sign-up",
     "/forgot-password",
-    "/language",
-    "/sign-out",
     // Whoever holds these links may use them: see below.
     "/sign-up/confirm",
     "/reset-password",
 ];
+/// Forms that are everybody's.
+const PUBLIC: [&str; 7] =
+    ["/sign-in", "/sign-up", "/forgot-password", "/language", "/sign-out", "/sign-up/confirm", "/reset-password"];
 const PHRASE: &str = "seven quiet otters dream";
 
 /// All that could have changed.
@@ -79,6 +81,7 @@ fn what_one_visitor_is_shown_does_not_exist_for_another() {
     let mut world = World::build(&app, &strict);
     let names: Vec<_> = world.visitors.keys().copied().collect();
     names.iter().for_each(|who| world.walk(who));
+    world.forget_whose();
     let before = stored(&app);
     let (mut sent, mut compared) = (0, 0);
     for (owner, who) in names.iter().flat_map(|owner| names.iter().map(move |who| (owner, who))).filter(|(a, b)| a != b)
@@ -107,6 +110,26 @@ fn what_one_visitor_is_shown_does_not_exist_for_another() {
     }
     assert!(sent > 200 && compared > 100, "only {sent} were sent and {compared} compared");
     assert_eq!(stored(&app), before);
+}
+
+#[test]
+fn every_form_of_a_customer_says_whose_it_is() {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let strict = app.again(Options { limits: false, second_factor_required: true, ..Options::default() });
+    let mut world = World::build(&app, &strict);
+    let mut seen = 0;
+    for who in world.visitors.keys().copied().collect::<Vec<_>>() {
+        world.walk(who);
+        let visitor = &world.visitors[who];
+        let signed_in = visitor.kind != Kind::Nobody;
+        let own = [("account", &visitor.browser.nic), ("account_name", &visitor.browser.name)];
+        for form in visitor.forms.iter().filter(|form| !STRANGERS.contains(&form.action.as_str())) {
+            let says = own.map(|(name, text)| form.fields.contains(&(name.to_owned(), text.clone())));
+            assert_eq!(says, [signed_in; 2], "{who}: {form:?}");
+            seen += usize::from(signed_in);
+        }
+    }
+    assert!(seen > 100, "only {seen} forms were seen");
 }
 
 /// What is stored about one account.

@@ -145,11 +145,19 @@ fn the_link_of_a_new_address_is_good_once_for_its_account_and_until_something_ch
     let first = ask("first@example.net");
     for path in [&first[..first.len() - 1], "/profile/confirm-email"] {
         let page = alice.get(path);
-        assert_eq!((page.status, page.text("h1").as_str()), (404, "This link is no longer valid"), "{path}");
+        assert_eq!(
+            (page.status, page.text("h1").as_str()),
+            (404, "This link is for another account, or no longer valid"),
+            "{path}"
+        );
         assert_eq!(alice.press(path).status, 404);
     }
     let page = bob.get(&first);
-    assert_eq!((page.status, page.text("h1").as_str()), (404, "This link is no longer valid"), "another's");
+    assert_eq!(
+        (page.status, page.text("h1").as_str()),
+        (404, "This link is for another account, or no longer valid"),
+        "another's"
+    );
     assert!(page.text("main").contains("Sign in with another account"));
     assert_eq!(bob.press(&first).status, 404);
     let stranger = Customer::stranger(&app);

@@ -18,7 +18,7 @@ use crate::support::page::Page;
 const READ_ALOUD: [&str; 7] =
     ["aria-label", "aria-description", "title", "alt", "placeholder", "data-label", "content"];
 /// What is for machines, and what emails say to readers of another language.
-const NO_WORDS: &str = "style, code, .code, .message-subject, .message-text, iframe";
+const NO_WORDS: &str = "style, code, .code, .message-subject, .message-text, iframe, #time-zones";
 const DATA: [&str; 19] = [
     "Handover",
     "Alice",
@@ -40,9 +40,16 @@ const DATA: [&str; 19] = [
     "width=device-width, initial-scale=1",
     "light dark",
 ];
-const FOR_STRANGERS: [&str; 5] =
-    ["/sign-in", "/sign-up", "/forgot-password", "/reset-password?token=none", "/no/such/page"];
-const FOR_CUSTOMERS: [&str; 14] = [
+const FOR_STRANGERS: [&str; 7] = [
+    "/sign-in",
+    "/sign-in?next=%2Frequests%2F1%3Ftoken%3DA",
+    "/sign-in?next=%2Fprofile%2Fconfirm-email%3Ftoken%3DA",
+    "/sign-up",
+    "/forgot-password",
+    "/reset-password?token=none",
+    "/no/such/page",
+];
+const FOR_CUSTOMERS: [&str; 16] = [
     "/services",
     "/services?q=nothing&role=tech",
     "/services?category=DOMAIN&sort=-name",
@@ -52,6 +59,8 @@ const FOR_CUSTOMERS: [&str; 14] = [
     "/requests?state=failed",
     "/requests/1",
     "/requests/999",
+    "/requests/999?token=A",
+    "/profile/confirm-email?token=A",
     "/profile",
     "/profile/second-factor",
     "/profile/sessions",
@@ -156,6 +165,8 @@ fn what_is_refused_in_words_is_refused_in_the_words_of_the_reader() {
     compared.posts(alice, CONTACTS, &[], 422);
     let wrong = [("name", ""), ("email", "nowhere"), ("new_password", "short"), ("current_password", "wrong")];
     compared.posts(alice, "/profile", &wrong, 422);
+    let others = [("account", it.bob.nic.as_str()), ("account_name", "Bob"), ("name", "Bob"), ("time_zone", "eu")];
+    compared.posts(alice, "/profile", &others, 409);
     compared.posts(alice, "/requests/1/accept", &[("token", "wrong")], 422);
     compared.gets(alice, "/requests/1", &[]);
     compared.posts(alice, "/requests/999/cancel", &[], 404);

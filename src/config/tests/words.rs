@@ -29,6 +29,13 @@ fn the_operators_look() {
 #[test]
 fn words_and_lists() {
     table(
+        variable::TIME_ZONE,
+        |raw, text| raw.time_zone = Some(text),
+        |settings| settings.time_zone.name(),
+        &[(" Europe/Paris ", "Europe/Paris"), ("utc", "UTC")],
+        &["Paris", "+02:00", "Europe/Nowhere", "2"],
+    );
+    table(
         variable::NIC_SUFFIX,
         |raw, text| raw.nic_suffix = Some(text),
         |settings| settings.nic_suffix,

@@ -35,6 +35,7 @@ fn account(id: i64) -> Account {
         email: EmailAddress::parse(&format!("account{id}@example.org")).unwrap(),
         zone: Zone("eu".to_owned()),
         language: Language::English,
+        time_zone: None,
         outstanding_payments: 0,
         open: true,
     }

@@ -47,7 +47,7 @@ impl LinkComposer<'_> {
             return Ok(self.in_use(&holders, "email-in-use-sign-up"));
         }
         let Some(token) = self.stationery.keyring.link_token(self.link, None) else { return Ok(lost_key()) };
-        let words = Words::of(self.link.language);
+        let words = Words::of(self.link.language).in_zone(self.stationery.time_zone);
         let brand = self.stationery.brand.as_str();
         // Nothing that was typed: whoever owns the address may have nothing to do with who typed it.
         let opening = words.with("email-sign-up-opening", [("brand", brand)]);
@@ -73,7 +73,7 @@ impl LinkComposer<'_> {
         }
         let holders = unchanged;
         let Some(first) = holders.first() else { return Ok(Written::Not(Composed::Superseded)) };
-        let words = Words::of(first.language);
+        let words = self.stationery.words_for(first);
         let opening = words.t("email-reset-opening");
         let mut content = self.to_holders(&holders, words, "email-reset-subject", opening);
         for holder in &holders {
@@ -105,7 +105,7 @@ impl LinkComposer<'_> {
         let holder = links::holder(conn, &account)?;
         let token = self.stationery.keyring.link_token(self.link, Some(&holder));
         let Some(token) = token else { return Ok(lost_key()) };
-        let words = Words::of(account.language);
+        let words = self.stationery.words_for(&account);
         let opening = words.with("email-change-opening", [("nic", account.nic.as_str())]);
         let mut content = self.to_holders(std::slice::from_ref(&account), words, "email-change-subject", opening);
         let href = self.address("/profile/confirm-email", &token.to_string());
@@ -125,7 +125,7 @@ impl LinkComposer<'_> {
     /// Tells whoever holds the address that somebody else gave it.
     fn in_use(&self, holders: &[Account], opening: &str) -> Written {
         let Some(first) = holders.first() else { return Written::Not(Composed::Superseded) };
-        let words = Words::of(first.language);
+        let words = self.stationery.words_for(first);
         let opening = words.with(opening, [("nics", &nics(holders))]);
         let mut content = self.to_holders(holders, words, "email-in-use-subject", opening);
         let href = |path: &str| format!("{}{path}", self.stationery.base_url.as_str());

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::time::Moment;
+use crate::domain::time_zone::TimeZone;
 use crate::store::bulk::BATCH;
 use crate::store::connection::AnyConnection;
 use crate::store::schema::accounts;
@@ -75,6 +76,8 @@ pub struct StoredAccount {
     pub password_hash: Option<String>,
     /// When it was closed.
     pub closed_at: Option<i64>,
+    /// The name of its time zone.
+    pub time_zone: Option<String>,
 }
 
 /// The accounts of these handles, at most [`BATCH`], whole.
@@ -96,6 +99,8 @@ pub struct BulkAccount {
     pub zone: String,
     /// Its language.
     pub language: Language,
+    /// Its time zone, if it has one.
+    pub time_zone: Option<TimeZone>,
     /// How many bills are unpaid.
     pub outstanding_payments: i32,
     /// The hash of its password, if it has one.
@@ -112,6 +117,7 @@ pub fn insert_accounts(tx: &mut Tx, new: &[BulkAccount], now: Moment) -> StoreRe
             accounts::email_key.eq(account.email.as_str()),
             accounts::zone.eq(&account.zone),
             accounts::language.eq(account.language.code()),
+            accounts::time_zone.eq(account.time_zone.map(TimeZone::name)),
             accounts::password_hash.eq(&account.password_hash),
             accounts::outstanding_payments.eq(account.outstanding_payments),
             accounts::created_at.eq(now.0),
@@ -143,6 +149,8 @@ pub struct BulkAccountChange {
     pub zone: Option<String>,
     /// The language.
     pub language: Option<Language>,
+    /// The time zone.
+    pub time_zone: Option<TimeZone>,
     /// How many bills are unpaid.
     pub outstanding_payments: Option<i32>,
     /// The hash of the password.
@@ -158,6 +166,7 @@ impl BulkAccountChange {
             email: self.email.filter(|email| email.as_str() != stored.email),
             zone: self.zone.filter(|zone| *zone != stored.zone),
             language: self.language.filter(|language| language.code() != stored.language),
+            time_zone: self.time_zone.filter(|zone| Some(zone.name()) != stored.time_zone.as_deref()),
             outstanding_payments: self.outstanding_payments.filter(|unpaid| *unpaid != stored.outstanding_payments),
             password_hash: self.password_hash.filter(|hash| Some(hash) != stored.password_hash.as_ref()),
         }
@@ -173,6 +182,7 @@ pub fn update_account(tx: &mut Tx, id: AccountId, change: &BulkAccountChange) ->
             change.email.as_ref().map(|email| accounts::email_key.eq(email.as_str())),
             change.zone.as_deref().map(|zone| accounts::zone.eq(zone)),
             change.language.map(|language| accounts::language.eq(language.code())),
+            change.time_zone.map(|zone| accounts::time_zone.eq(zone.name())),
             change.outstanding_payments.map(|count| accounts::outstanding_payments.eq(count)),
             change.password_hash.as_deref().map(|hash| accounts::password_hash.eq(hash)),
         ))

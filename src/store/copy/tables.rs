@@ -112,6 +112,7 @@ tables! {
     accounts {
         id: i64, nic_handle: String, name: String, email: String, email_key: String, zone: String, language: String,
         password_hash: Option<String>, outstanding_payments: i32, created_at: i64, closed_at: Option<i64>,
+        time_zone: Option<String>,
     }
     sessions {
         id_hash: String, account_id: i64, created_at: i64, seen_at: i64, address: String, device: String,
@@ -145,7 +146,7 @@ tables! {
     links {
         id: i64, kind: String, account_id: Option<i64>, sent_to: String, name: Option<String>, zone: Option<String>,
         language: String, password_hash: Option<String>, nonce: Vec<u8>, key_id: String, created_at: i64,
-        expires_at: i64, used_at: Option<i64>,
+        expires_at: i64, used_at: Option<i64>, heading: Option<Vec<u8>>,
     }
     events {
         id: i64, request_id: Option<i64>, account_id: Option<i64>, what: String, actor: String, actor_id: Option<i64>,

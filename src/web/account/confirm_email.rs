@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::flows::change_email::{AddressConfirmation, confirm_address};
 use crate::reads::links::address_to_confirm;
-use crate::web::frame::confirm::{ConfirmPage, dead_link};
+use crate::web::frame::confirm::{ConfirmPage, DeadLink};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, see_other};
@@ -13,6 +13,9 @@ use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
+
+const DEAD: DeadLink =
+    DeadLink { href: routes::PROFILE, text: "dead-link-email", label: "profile-title", personal: true };
 
 /// GET `/profile/confirm-email`
 pub async fn show(
@@ -24,7 +27,7 @@ pub async fn show(
     let (keyring, now, token) = (site.terms.keyring.clone(), site.clock.now(), query.0.text("token"));
     let (viewer, given) = (account.0.id, token.clone());
     let email = site.db.read(move |conn| address_to_confirm(conn, &keyring, viewer, &given, now)).await?;
-    let Some(email) = email else { return dead(&request) };
+    let Some(email) = email else { return DEAD.answer(&request) };
     let page = Page::of(&request);
     let text = page.with("confirm-email-text", &[("nic", account.0.nic.as_str()), ("email", &email)]);
     let title = page.t("confirm-email-title");
@@ -46,10 +49,6 @@ pub async fn post(
             Flash::new("flash-email-confirmed", []).leave(&cookie);
             Ok(see_other(routes::PROFILE))
         }
-        AddressConfirmation::DeadLink => dead(&request),
+        AddressConfirmation::DeadLink => DEAD.answer(&request),
     }
-}
-
-fn dead(request: &HttpRequest) -> Result<HttpResponse, WebError> {
-    dead_link(request, routes::PROFILE, "dead-link-email", "profile-title")
 }

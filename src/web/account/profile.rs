@@ -6,15 +6,17 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::account::{Account, EmailAddress, Language};
+use crate::domain::time_zone::TimeZone;
 use crate::flows::change_profile::{ProfileChange, ProfileFault, ProfileForm, change_profile};
 use crate::flows::reauthenticate::{OwnershipProof, ProofFault};
 use crate::passwords::{Password, WeakPassword, hash_aside};
 use crate::reads::account::{ProfileView, profile_view};
+use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::faults::{
     FieldFault, FormFaults, FormField, ProofFields, email_key, name_key, weak_password_key,
 };
-use crate::web::frame::forms::Posted;
+use crate::web::frame::forms::{Fields, Posted};
 use crate::web::frame::new_password::rate_new_password;
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::reauthenticate::{TypedProof, check_ownership, renew_own_session};
@@ -32,6 +34,7 @@ struct ProfilePage {
     zone: String,
     typed: TypedProfile,
     languages: Vec<(&'static str, &'static str, bool)>,
+    zones: ZoneChoice,
     own: ProfileView,
     faults: FormFaults,
     too_often: bool,
@@ -43,17 +46,28 @@ struct TypedProfile {
     name: String,
     email: String,
     language: String,
+    time_zone: String,
+}
+
+/// What is offered for the time zone.
+struct ZoneChoice {
+    offered: &'static [TimeZone],
+    /// What the present one is called.
+    today: String,
+    /// Which one stands in for none.
+    otherwise: &'static str,
 }
 
 impl TypedProfile {
     /// What was typed. A field that is absent keeps its value.
-    fn read(posted: &Posted, account: &Account) -> Self {
+    fn read(fields: &Fields, account: &Account) -> Self {
         let today = Self::of(account);
-        let field = |name: &str, today: String| posted.0.get(name).map_or(today, ToOwned::to_owned);
+        let field = |name: &str, today: String| fields.get(name).map_or(today, ToOwned::to_owned);
         Self {
             name: field("name", today.name),
             email: field("email", today.email),
             language: field("language", today.language),
+            time_zone: field("time_zone", today.time_zone),
         }
     }
 
@@ -62,14 +76,20 @@ impl TypedProfile {
             name: account.name.to_string(),
             email: account.email.as_str().to_owned(),
             language: account.language.code().to_owned(),
+            time_zone: account.time_zone.map_or("", TimeZone::name).to_owned(),
         }
     }
 }
 
 /// GET `/profile`
-pub async fn show(request: HttpRequest, site: web::Data<Site>, account: SignedIn) -> Result<HttpResponse, WebError> {
+pub async fn show(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    account: SignedIn,
+    draft: Draft,
+) -> Result<HttpResponse, WebError> {
     let account = account.0;
-    let typed = TypedProfile::of(&account);
+    let typed = TypedProfile::read(&draft.0, &account);
     ProfileAnswer { request: &request, site: &site, account: &account, typed }.page(StatusCode::OK, &[]).await
 }
 
@@ -82,7 +102,7 @@ pub async fn post(
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
     let (id, account) = (account.0.id, account.0);
-    let typed = TypedProfile::read(&posted, &account);
+    let typed = TypedProfile::read(&posted.0, &account);
     let answer = ProfileAnswer { request: &request, site: &site, account: &account, typed: typed.clone() };
     let own = match own_proof(&request, &site, &account, &typed, &posted).await {
         Err(WebError::TooOften(wait)) => {
@@ -96,7 +116,8 @@ pub async fn post(
         }
         new_password => new_password?,
     };
-    let form = ProfileForm { name: typed.name, email: typed.email, language: typed.language, new_password };
+    let TypedProfile { name, email, language, time_zone } = typed;
+    let form = ProfileForm { name, email, language, time_zone, new_password };
     match site.act(&request, id, move |cx| change_profile(cx, id, &form, own.as_ref())).await? {
         ProfileChange::Saved { confirm, session: goes_on } => {
             let password_changed = goes_on.is_some();
@@ -180,12 +201,15 @@ impl ProfileAnswer<'_> {
         let chosen = Language::parse(&typed.language);
         let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
         let faults = faults.iter().map(|fault| say(page.words(), *fault)).collect();
+        let (offered, otherwise) = (TimeZone::offered(), site.time_zone.name());
+        let zones = ZoneChoice { offered, today: page.words().zone_name(now), otherwise };
         let profile = ProfilePage {
             page,
             nic: account.nic.to_string(),
             zone: account.zone.0.clone(),
             typed,
             languages,
+            zones,
             own,
             faults,
             too_often: status == StatusCode::TOO_MANY_REQUESTS,
@@ -199,6 +223,7 @@ fn say(words: Words, fault: ProfileFault) -> FieldFault {
         ProfileFault::Name(fault) => FormField::NAME.fault(words, name_key(fault)),
         ProfileFault::Email(fault) => FormField::EMAIL.fault(words, email_key(fault)),
         ProfileFault::Language => FormField::LANGUAGE.fault(words, "fault-language"),
+        ProfileFault::TimeZone => FormField::TIME_ZONE.fault(words, "fault-time-zone"),
         ProfileFault::NewPassword(weak) => FormField::NEW_PASSWORD.fault(words, weak_password_key(weak)),
         // The profile says what the password is needed for.
         ProfileFault::NotShown(ProofFault::PasswordNeeded) => {

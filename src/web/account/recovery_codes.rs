@@ -25,6 +25,8 @@ use crate::web::frame::visitor::SignedIn;
 struct RecoveryCodesPage {
     page: Page,
     codes: Vec<String>,
+    /// Where one goes on to: where one was heading before a second factor had to be set up.
+    next: String,
 }
 
 /// A new set of recovery codes.
@@ -65,7 +67,8 @@ pub async fn show(
         codes = left.unwrap(&site, &request).await?.unwrap_or_default();
         session::forget_recovery_codes(&cookie);
     }
-    html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes }).map(with_secret)
+    let next = session::left_heading(&cookie).unwrap_or_else(|| routes::SECOND_FACTOR.to_owned());
+    html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes, next }).map(with_secret)
 }
 
 /// POST `/profile/second-factor/recovery-codes`

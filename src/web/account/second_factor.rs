@@ -147,8 +147,12 @@ pub async fn post_switch_on(
     let hashes = drawn.hashes;
     match site.act(&request, id, move |cx| switch_app_on(cx, id, first, &hashes, &this)).await? {
         AppSwitchedOn::Done(renewed) => {
+            let heading = session::left_heading(&cookie);
             session::begin(&cookie, &renewed);
             session::leave_recovery_codes(&cookie, drawn.shown, site.clock.now());
+            if let Some(heading) = heading {
+                session::leave_heading(&cookie, &heading);
+            }
             Flash::new("flash-factor-on", []).leave(&cookie);
             Ok(see_other(routes::RECOVERY_CODES))
         }

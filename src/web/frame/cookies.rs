@@ -24,6 +24,12 @@ pub fn language_cookie(https: bool) -> &'static str {
     if https { "__Host-language" } else { "language" }
 }
 
+/// The name of the cookie that keeps what was typed into a form that was not taken.
+#[must_use]
+pub fn draft_cookie(https: bool) -> &'static str {
+    if https { "__Host-draft" } else { "draft" }
+}
+
 /// What was sent under a name, as it was sent, in order. The name is compared undecoded: as `%5F%5FHost-` a browser would take
 /// it from anybody.
 pub fn sent<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a str> {
@@ -46,15 +52,16 @@ pub async fn pick_own<B: MessageBody>(
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
     let Some(site) = request.app_data::<web::Data<Site>>().cloned() else { return next.call(request).await };
     let https = site.base_url.is_https();
-    let [session, language] = [session_cookie(https), language_cookie(https)];
+    let session = session_cookie(https);
     let picked = pick_session(request.headers(), session, &site.terms.keyring);
     if matches!(picked, Some(PickedCookie::Renewed(_))) {
         request.extensions_mut().insert(MadeWithOldKey);
     }
     let of_session = picked.map(|(PickedCookie::AsSent(value) | PickedCookie::Renewed(value))| (session, value));
-    let of_language = sent(request.headers(), language).map(|value| (language, value.to_owned()));
+    let others = [language_cookie(https), draft_cookie(https)];
+    let of_others = others.iter().flat_map(|name| sent(request.headers(), name).map(|value| (*name, value.to_owned())));
     let own: Vec<String> =
-        of_session.into_iter().chain(of_language).map(|(name, value)| format!("{name}={value}")).collect();
+        of_session.into_iter().chain(of_others).map(|(name, value)| format!("{name}={value}")).collect();
     let headers = request.headers_mut();
     headers.remove(COOKIE);
     if let Ok(own) = HeaderValue::from_str(&own.join("; ")) {

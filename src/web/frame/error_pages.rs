@@ -9,9 +9,10 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::store::events::SECURITY_LOG;
+use crate::web::frame::forms::Fields;
 use crate::web::frame::log::RequestId;
 use crate::web::frame::page::{Page, html};
-use crate::web::frame::routes::{self, address};
+use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
 
@@ -68,11 +69,20 @@ fn start_for(request: &HttpRequest, status: StatusCode) -> String {
     format!("{}{}", site.map_or("", |site| site.base_url.as_str()), routes::SERVICES)
 }
 
+/// Whether it is the link of an email that was opened. What it leads to is not looked at: any number with any code says the same.
+fn carries_code(request: &HttpRequest) -> bool {
+    let of_request = request.match_pattern().as_deref() == Some(routes::REQUEST.pattern());
+    of_request && !Fields::of_query(request.query_string()).text("token").trim().is_empty()
+}
+
 /// The page for a status, in the visitor's language.
 #[must_use]
 pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
     let page = Page::without_message(request);
     let (title, text) = match status {
+        StatusCode::NOT_FOUND if page.account.is_some() && carries_code(request) => {
+            ("error-others-link-title", "error-others-link-text")
+        }
         StatusCode::NOT_FOUND => ("error-not-found-title", "error-not-found-text"),
         StatusCode::FORBIDDEN => ("error-origin-title", "error-origin-text"),
         StatusCode::MISDIRECTED_REQUEST => ("error-host-title", "error-host-text"),
@@ -88,8 +98,7 @@ pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
         title: page.t(title),
         text: page.t(text),
         reference: id().filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR),
-        sign_in: (status == StatusCode::NOT_FOUND && page.account.is_some())
-            .then(|| address(routes::SIGN_IN, [("next", page.here.as_str())])),
+        sign_in: (status == StatusCode::NOT_FOUND && page.account.is_some()).then(|| routes::sign_in_then(&page.here)),
         start: start_for(request, status),
         page: &page,
     };

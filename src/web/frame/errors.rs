@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::passwords::Busy;
 use crate::store::StoreError;
-use crate::web::frame::routes::{self, address};
+use crate::web::frame::routes;
 
 /// Why there is another page than the one that was asked for.
 #[derive(Debug, Error)]
@@ -78,7 +78,7 @@ impl ResponseError for WebError {
         let mut response = HttpResponse::build(self.status_code());
         match self {
             Self::SignInFirst(next) => {
-                response.insert_header((header::LOCATION, address(routes::SIGN_IN, [("next", next.as_str())])));
+                response.insert_header((header::LOCATION, routes::sign_in_then(next)));
             }
             Self::SetUpFactorFirst => {
                 response.insert_header((header::LOCATION, routes::SECOND_FACTOR));

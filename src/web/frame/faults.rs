@@ -25,6 +25,8 @@ impl FormField {
     pub const ZONE: Self = Self { id: "zone", label: "profile-zone" };
     /// The language of an account.
     pub const LANGUAGE: Self = Self { id: "language", label: "profile-language" };
+    /// The time zone of an account.
+    pub const TIME_ZONE: Self = Self { id: "time_zone", label: "profile-time-zone" };
     /// The password that an account shall have.
     pub const NEW_PASSWORD: Self = Self { id: "new_password", label: "profile-new-password" };
     /// The password that an account has, asked for again.

@@ -1,16 +1,19 @@
 //! What browsers send: fields of forms and of addresses. Whatever arrives, nothing here fails worse than with a clear page.
 
+use std::future::{Ready, ready};
+use std::pin::Pin;
 use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use actix_web::web::Bytes;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use tokio::time::timeout;
 use url::form_urlencoded;
 
 use crate::web::frame::errors::WebError;
+use crate::web::frame::routes::safe_next;
 
 /// The largest form, in bytes.
 pub const FORM_MAX: usize = 64 * 1024;
@@ -41,10 +44,22 @@ impl Fields {
         Self(form_urlencoded::parse(bytes).into_owned().collect())
     }
 
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The value of a field, if it was sent.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Where somebody is heading (`next`): a page of this site; empty where nothing is said.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        self.get("next").filter(|next| !next.is_empty()).map(|next| safe_next(Some(next))).unwrap_or_default()
     }
 
     /// The value of a field; empty if it was not sent.
@@ -54,35 +69,58 @@ impl Fields {
     }
 }
 
-/// The fields of a posted form.
-pub struct Posted(pub Fields);
+/// What was read of a posted form, for the page that it is for.
+pub struct ReadForm(Result<Fields, WebError>);
 
-impl FromRequest for Posted {
+impl ReadForm {
+    /// The fields, where it is a form.
+    #[must_use]
+    pub fn fields(&self) -> Option<&Fields> {
+        self.0.as_ref().ok()
+    }
+}
+
+impl FromRequest for ReadForm {
     type Error = WebError;
-    type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         // A body that is packed could unpack to anything; no browser sends one.
         if request.headers().contains_key(CONTENT_ENCODING) {
-            return Box::pin(std::future::ready(Err(WebError::NotAForm)));
+            return Box::pin(ready(Ok(Self(Err(WebError::NotAForm)))));
         }
         let body = Bytes::from_request(request, payload);
-        Box::pin(async move {
-            let body = timeout(ARRIVES_WITHIN, body).await.map_err(|_| WebError::TooSlow)?;
-            let body = body.map_err(|error| match error.as_error() {
-                Some(PayloadError::Overflow) => WebError::TooLarge,
-                _ => WebError::BrokenBody,
-            })?;
-            if body.len() > FORM_MAX {
-                return Err(WebError::TooLarge);
-            }
-            if !body.is_empty() && kind != "application/x-www-form-urlencoded" {
-                return Err(WebError::NotAForm);
-            }
-            Ok(Self(Fields::read(&body)))
-        })
+        Box::pin(async move { Ok(Self(read(body, &kind).await)) })
+    }
+}
+
+async fn read(body: impl Future<Output = Result<Bytes, actix_web::Error>>, kind: &str) -> Result<Fields, WebError> {
+    let body = timeout(ARRIVES_WITHIN, body).await.map_err(|_| WebError::TooSlow)?;
+    let body = body.map_err(|error| match error.as_error() {
+        Some(PayloadError::Overflow) => WebError::TooLarge,
+        _ => WebError::BrokenBody,
+    })?;
+    if body.len() > FORM_MAX {
+        return Err(WebError::TooLarge);
+    }
+    if !body.is_empty() && kind != "application/x-www-form-urlencoded" {
+        return Err(WebError::NotAForm);
+    }
+    Ok(Fields::read(&body))
+}
+
+/// The fields of a posted form, which `own_forms` has read.
+pub struct Posted(pub Fields);
+
+impl FromRequest for Posted {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let form = request.extensions_mut().remove::<ReadForm>();
+        ready(form.map_or(Err(WebError::NotAForm), |form| form.0).map(Self))
     }
 }
 
@@ -91,10 +129,10 @@ pub struct Query(pub Fields);
 
 impl FromRequest for Query {
     type Error = WebError;
-    type Future = std::future::Ready<Result<Self, WebError>>;
+    type Future = Ready<Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(Ok(Self(Fields::of_query(request.query_string()))))
+        ready(Ok(Self(Fields::of_query(request.query_string()))))
     }
 }
 

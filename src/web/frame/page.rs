@@ -12,7 +12,10 @@ use askama::Template;
 use crate::brand::Support;
 use crate::domain::account::{Account, Language};
 use crate::domain::time::Moment;
+use crate::domain::time_zone::TimeZone;
 use crate::web::frame::assets::{Assets, LogoAsset};
+use crate::web::frame::back::Back;
+use crate::web::frame::draft::is_given_back;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes::{self, address};
 use crate::web::frame::session::{CodeForMore, Flash};
@@ -37,6 +40,8 @@ pub struct Page {
     pub code: Option<ShownOnce<CodeForMore>>,
     /// Where a change of language leads back to.
     pub here: String,
+    /// The view that this page leads back to.
+    pub back: Back,
     /// What the demo says on its sign-in page.
     pub demo: Option<DemoSignIn>,
     /// Whether there is a built-in mailbox.
@@ -51,31 +56,34 @@ impl Page {
         if is_part(request) || request.method() != Method::GET {
             return page;
         }
-        let Some(flash) = Flash::take(&request.get_session()) else { return page };
+        let given_back = is_given_back(request).then(|| page.words.t("draft-given-back"));
+        let Some(flash) = Flash::take(&request.get_session()) else { return Self { flash: given_back, ..page } };
         let arguments = flash.arguments.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         let said = (!flash.key.is_empty()).then(|| page.words.with_all(&flash.key, arguments));
-        Self { flash: said, code: flash.code, ..page }
+        Self { flash: said.or(given_back), code: flash.code, ..page }
     }
 
     /// The frame of a page that was not asked for: what is not found, or failed. The message that was left is for another.
     #[must_use]
     pub fn without_message(request: &HttpRequest) -> Self {
         let visitor = Visitor::of(request);
+        let back = Back::of_request(request);
         let here = if request.method().is_safe() {
             request.uri().path_and_query().map_or(routes::START, |address| address.as_str()).to_owned()
         } else {
-            routes::form_page(request.path())
+            back.on(routes::form_page(request.path()))
         };
         let site = request.app_data::<web::Data<Site>>();
         Self {
             brand: site.map(|site| site.brand.clone()).unwrap_or_default(),
-            words: Words::of(visitor.language),
+            words: words_for(&visitor, site.map_or(TimeZone::UTC, |site| site.time_zone)),
             assets: site.map(|site| site.assets.clone()),
             support: site.and_then(|site| site.look.support.clone()),
             account: visitor.account,
             flash: None,
             code: None,
             here,
+            back,
             demo: site.and_then(|site| site.demo.clone()),
             mailbox: site.is_some_and(|site| site.mailbox),
         }
@@ -85,8 +93,26 @@ impl Page {
     /// the link to it carried.
     #[must_use]
     pub fn led_back_to(mut self, path: &str, field: (&str, &str)) -> Self {
-        self.here = address(path, [field]);
+        self.here = self.back.on(address(path, [field]));
         self
+    }
+
+    /// This view, for others to lead back to.
+    #[must_use]
+    pub fn view(&self) -> Back {
+        Back::to_view(&self.here)
+    }
+
+    /// The address of a page that leads back to this view.
+    #[must_use]
+    pub fn leads_back(&self, to: impl AsRef<str>) -> String {
+        self.view().on(to)
+    }
+
+    /// The address of another list: the view of it that one came from, leading back to this one.
+    #[must_use]
+    pub fn tab(&self, list: &str) -> String {
+        self.leads_back(self.back.within(list))
     }
 
     /// A message of the page's language.
@@ -169,6 +195,12 @@ impl Page {
     pub fn when(&self, moment: Moment) -> When {
         When::of(self.words, moment)
     }
+}
+
+/// The words for whoever looks, in its time zone.
+fn words_for(visitor: &Visitor, otherwise: TimeZone) -> Words {
+    let own = visitor.account.as_ref().and_then(|account| account.time_zone);
+    Words::of(visitor.language).in_zone(own.unwrap_or(otherwise))
 }
 
 /// Whether it is the script that asks for a part of a page: `Accept: text/html; fragment`.

@@ -136,6 +136,12 @@ pub fn address<'a>(path: &str, fields: impl IntoIterator<Item = (&'a str, &'a st
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
+/// The sign-in page, from which one goes on to where one was heading.
+#[must_use]
+pub fn sign_in_then(next: &str) -> String {
+    address(SIGN_IN, [("next", next)])
+}
+
 /// Where to go on to, if that is a page of this site; else the start.
 #[must_use]
 pub fn safe_next(given: Option<&str>) -> String {

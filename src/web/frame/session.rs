@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::session::SessionId;
 use crate::domain::time::Moment;
 use crate::web::frame::cookies::session_cookie;
+use crate::web::frame::routes::is_own_page;
 use crate::web::frame::shown_once::ShownOnce;
 use crate::web::frame::site::Site;
 
@@ -17,6 +18,7 @@ const ID: &str = "id";
 const FLASH: &str = "flash";
 const SETTING_UP: &str = "setting-up";
 const RECOVERY_CODES: &str = "recovery";
+const HEADING: &str = "heading";
 
 /// A message for the next page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -111,6 +113,21 @@ pub fn left_recovery_codes(session: &Session) -> Option<ShownOnce<Vec<String>>> 
 /// Forgets recovery codes: they are shown.
 pub fn forget_recovery_codes(session: &Session) {
     session.remove(RECOVERY_CODES);
+}
+
+/// Remembers where somebody was heading who must set up a second factor first.
+pub fn leave_heading(session: &Session, to: &str) {
+    if is_own_page(to)
+        && let Err(error) = session.insert(HEADING, to)
+    {
+        tracing::warn!(%error, "a session cookie could not be written");
+    }
+}
+
+/// Where it was.
+#[must_use]
+pub fn left_heading(session: &Session) -> Option<String> {
+    session.get(HEADING).ok().flatten()
 }
 
 /// The middleware that reads and writes the cookie.

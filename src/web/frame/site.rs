@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::domain::account::Account;
 use crate::domain::request::Actor;
+use crate::domain::time_zone::TimeZone;
 use crate::domain::{AccountId, Place};
 use crate::flows::{Cx, Occasion, Terms};
 use crate::store::{Database, StoreResult};
@@ -31,6 +32,8 @@ pub struct Site {
     pub trusted_proxies: TrustedProxies,
     /// Whether whoever has no second factor must set one up before anything else.
     pub second_factor_required: bool,
+    /// What whoever has no time zone of its own sees dates and times in.
+    pub time_zone: TimeZone,
     /// The name on pages.
     pub brand: String,
     /// What it looks like.

@@ -2,14 +2,17 @@
 
 use std::future::{Ready, ready};
 
+use actix_session::SessionExt;
 use actix_web::dev::Payload;
 use actix_web::http::header::{AcceptLanguage, Header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use crate::domain::account::{Account, Language};
+use crate::web::frame::back::Back;
 use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes;
+use crate::web::frame::session;
 use crate::web::frame::site::Site;
 use crate::words::Words;
 
@@ -56,14 +59,17 @@ impl Visitor {
     /// That way on.
     pub fn into_signed_in(self, request: &HttpRequest) -> Result<SignedIn, WebError> {
         if self.lacks_factor && !request.path().starts_with(routes::SECOND_FACTOR) {
+            session::leave_heading(&request.get_session(), &heading(request));
             return Err(WebError::SetUpFactorFirst);
         }
-        self.account.map(SignedIn).ok_or_else(|| {
-            let safe = request.method().is_safe();
-            let address = request.uri().path_and_query().map_or(routes::START, |address| address.as_str());
-            WebError::SignInFirst(if safe { address.to_owned() } else { routes::form_page(request.path()) })
-        })
+        self.account.map(SignedIn).ok_or_else(|| WebError::SignInFirst(heading(request)))
     }
+}
+
+/// Where a visitor is heading: the page that was asked for, or that with the form.
+fn heading(request: &HttpRequest) -> String {
+    let address = || request.uri().path_and_query().map_or(routes::START, |address| address.as_str()).to_owned();
+    if request.method().is_safe() { address() } else { Back::of_request(request).on(routes::form_page(request.path())) }
 }
 
 /// The account that is signed in; a page that asks for it leads to the sign-in page where there is none.

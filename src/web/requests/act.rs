@@ -15,6 +15,7 @@ use crate::flows::decide::{Decided, DecisionForm, decide};
 use crate::flows::resend::{ResendBound, Resent, resend};
 use crate::reads::people::{self, Person};
 use crate::store::AnyConnection;
+use crate::web::frame::back::Back;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::see_other;
@@ -130,7 +131,7 @@ pub async fn withdraw(on: RequestContext) -> Result<HttpResponse, WebError> {
         Cancelled::Done { seen: true } => Ok(back(&on, &Flash::new("flash-cancelled", []))),
         Cancelled::Done { seen: false } => {
             Flash::new("flash-cancelled", []).leave(&on.cookie);
-            Ok(see_other(routes::REQUESTS))
+            Ok(see_other(Back::of_request(&on.http).or(routes::REQUESTS)))
         }
         Cancelled::NotFound => Err(WebError::NotFound),
         Cancelled::NotPending(_) => {
@@ -141,7 +142,7 @@ pub async fn withdraw(on: RequestContext) -> Result<HttpResponse, WebError> {
 
 fn back(on: &RequestContext, flash: &Flash) -> HttpResponse {
     flash.leave(&on.cookie);
-    see_other(&routes::REQUEST.of(on.id))
+    see_other(&Back::of_request(&on.http).on(routes::REQUEST.of(on.id)))
 }
 
 async fn refused(on: &RequestContext, status: StatusCode, trouble: RequestTrouble) -> Result<HttpResponse, WebError> {

@@ -82,7 +82,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
     let page = Page::of(&request);
     let words = page.words();
     let state = filter.state.map_or("", State::as_str);
-    let [previous, next] = page_links(&found, routes::REQUESTS, &[("state", state)]);
+    let [previous, next] = page_links(&found, routes::REQUESTS, &[("state", state), ("back", page.back.value())]);
     let body = RequestsPage {
         state: state.to_owned(),
         filtered: filter.state.map(|state| words.t(state_key(state))),

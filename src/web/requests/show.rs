@@ -14,6 +14,7 @@ use crate::domain::request::{Decision, State};
 use crate::domain::{RequestId, ServiceId};
 use crate::reads::people::Person;
 use crate::reads::requests::{RequestActsView, RequestService, RequestView, SiblingView, Standing, ValidatorView};
+use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
 use crate::web::frame::packing::with_secret;
@@ -131,7 +132,8 @@ struct SiblingTexts {
 /// [`WebError::NotFound`] where this account does not see it.
 pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
     let (on, view) = RequestContext::looked_at(&http).await?;
-    let typed = TypedDecision { code: query.0.text("token"), ..TypedDecision::default() };
+    let reason = Draft::given_back(&http).0.text("reason");
+    let typed = TypedDecision { code: query.0.text("token"), reason };
     page_of(&on, view, StatusCode::OK, (typed, RequestTrouble::None)).await
 }
 

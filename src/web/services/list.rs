@@ -11,6 +11,7 @@ use crate::reads::services::{
     ServiceCursor, ServiceFilter, ServiceOrder, ServicePageAt, ServiceQuery, ServiceSort, ServiceView,
     categories_of_account, page_of_services,
 };
+use crate::web::frame::back::Back;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Fields, Query};
 use crate::web::frame::identify::read_signed_in;
@@ -61,6 +62,7 @@ struct ListAddress {
     category: String,
     role: Option<ContactType>,
     order: ServiceOrder,
+    back: Back,
 }
 
 impl ListAddress {
@@ -71,6 +73,7 @@ impl ListAddress {
         Self {
             search: search.chars().take(SEARCH_MAX + 1).collect(),
             category: query.text("category"),
+            back: Back::of(query),
             role: ContactType::ALL.into_iter().find(|contact| Some(contact.field()) == query.get("role")),
             order: ServiceOrder {
                 by: if sense && sort.ends_with("category") { ServiceSort::Category } else { ServiceSort::Name },
@@ -113,7 +116,7 @@ impl ListAddress {
 
     /// The address of all services, in the same order.
     fn unfiltered(&self) -> String {
-        address(routes::SERVICES, [("sort", self.sort_value())])
+        self.back.on(address(routes::SERVICES, [("sort", self.sort_value())]))
     }
 
     /// Whether what is left out is left out by the search alone.
@@ -124,7 +127,7 @@ impl ListAddress {
     /// The address of this view, with another order or at another place.
     fn address(&self, sort: &str, direction: &str, place: &str) -> String {
         let fields = [("q", self.search.as_str()), ("category", &self.category), ("role", self.role_value())];
-        address(routes::SERVICES, fields.into_iter().chain([("sort", sort), (direction, place)]))
+        self.back.on(address(routes::SERVICES, fields.into_iter().chain([("sort", sort), (direction, place)])))
     }
 
     /// Sorting by a column: the other way round where it is sorted by it already.

@@ -19,14 +19,15 @@ use crate::reads::forecasts::forecasts_for;
 use crate::reads::requests::{AskedBefore, asked_before};
 use crate::reads::services::{ServiceContactsView, service_contacts};
 use crate::store::StoreError;
+use crate::web::frame::back::Back;
+use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::{Fields, Posted, Query};
-use crate::web::frame::page::see_other;
+use crate::web::frame::page::{Page, see_other};
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
-use crate::web::frame::visitor::{SignedIn, Visitor};
-use crate::words::Words;
+use crate::web::frame::visitor::SignedIn;
 
 /// The field of the address that names a request that is asked for once more.
 pub const AGAIN: &str = "again";
@@ -44,9 +45,10 @@ pub async fn show(
 ) -> Result<HttpResponse, WebError> {
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
     let view = read_view(&site, viewer, id).await?;
+    let draft = Draft::given_back(&request);
     let typed = match query.0.get(AGAIN).and_then(text::number) {
-        Some(again) => filled_again(&site, viewer, (RequestId(again), id)).await?,
-        None => Fields::default(),
+        Some(again) if draft.0.is_empty() => filled_again(&site, viewer, (RequestId(again), id)).await?,
+        _ => draft.0,
     };
     FormAnswer { request: &request, view: &view, typed: &typed }.form()
 }
@@ -75,7 +77,7 @@ pub async fn post(
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
     let form = read_contact_form(&posted.0);
     match submit(&site, &request, viewer, id, &form).await? {
-        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &made)),
+        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made)),
         AskOutcome::Refused(refusal) => {
             let view = read_view(&site, viewer, id).await?;
             refuse(
@@ -125,7 +127,7 @@ pub async fn post_preview(
     match outcome {
         PreviewOutcome::Planned { requests, expires_at } => {
             let read = site.db.read(move |conn| forecasts_for(conn, viewer, id, &requests)).await?;
-            let words = Words::of(Visitor::of(&request).language);
+            let words = Page::without_message(&request).words();
             answer.preview(Preview::of(words, read.ok_or(WebError::NotFound)?, expires_at, note))
         }
         // No fault yet: only somebody who looks before anything is typed.
@@ -139,13 +141,14 @@ pub async fn post_preview(
 /// # Errors
 /// [`WebError::NotFound`] where the account is no contact of it.
 pub async fn show_preview(
+    request: HttpRequest,
     site: web::Data<Site>,
     account: SignedIn,
     id: web::Path<String>,
 ) -> Result<HttpResponse, WebError> {
     let id = read_service_id(&id)?;
     read_view(&site, account.0.id, id).await?;
-    Ok(see_other(&routes::SERVICE_CONTACTS.of(id)))
+    Ok(see_other(&Back::of_request(&request).on(routes::SERVICE_CONTACTS.of(id))))
 }
 
 async fn read_view(site: &Site, viewer: AccountId, id: ServiceId) -> Result<ServiceContactsView, WebError> {
@@ -172,13 +175,13 @@ fn refuse(
 }
 
 /// On to where the outcome shows: the request, or the list where there are several.
-fn submitted(cookie: &Session, made: &[RequestId]) -> HttpResponse {
+fn submitted(cookie: &Session, back: &Back, made: &[RequestId]) -> HttpResponse {
     if let [only] = made {
         Flash::new("flash-submitted", []).leave(cookie);
-        return see_other(&routes::REQUEST.of(only));
+        return see_other(&back.on(routes::REQUEST.of(only)));
     }
     Flash::new("flash-submitted-several", []).leave(cookie);
-    see_other(routes::REQUESTS)
+    see_other(&back.on(routes::REQUESTS))
 }
 
 /// The number in a path.

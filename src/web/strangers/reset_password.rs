@@ -8,7 +8,8 @@ use crate::domain::account::Account;
 use crate::domain::request::Actor;
 use crate::flows::reset_password::{ResetAsked, ResetLogin, ask_for_reset, reset_password};
 use crate::passwords::{Password, hash_aside};
-use crate::reads::links::account_to_reset;
+use crate::reads::links::{AccountToReset, account_to_reset};
+use crate::web::frame::confirm::DeadLink;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FormFaults, FormField, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
@@ -20,17 +21,21 @@ use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
 use crate::web::strangers::form_state::FormState;
-use crate::web::strangers::opened_link::{DeadLink, opened};
+use crate::web::strangers::opened_link::opened;
 
 const LOGIN: FormField = FormField { id: "login", label: "sign-in-login" };
 
-const DEAD: DeadLink = DeadLink { href: routes::FORGOT_PASSWORD, text: "dead-link-reset", label: "forgot-title" };
+const DEAD: DeadLink =
+    DeadLink { href: routes::FORGOT_PASSWORD, text: "dead-link-reset", label: "forgot-title", personal: false };
 
 #[derive(Template)]
 #[template(path = "pages/forgot_password.html")]
 struct ForgotPage<'a> {
     page: Page,
     login: &'a str,
+    next: &'a str,
+    /// The sign-in page, keeping the way.
+    sign_in: String,
     faults: &'a FormFaults,
     too_often: bool,
 }
@@ -39,8 +44,8 @@ struct ForgotPage<'a> {
 ///
 /// # Errors
 /// The template's fault.
-pub async fn show_forgot(request: HttpRequest) -> Result<HttpResponse, WebError> {
-    forgot_page(Page::of(&request), "", &FormState::default())
+pub async fn show_forgot(request: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
+    forgot_page(Page::of(&request), "", &query.0.heading(), &FormState::default())
 }
 
 /// POST `/forgot-password`. The answer is the same whether there is an account or not: nothing is looked up.
@@ -53,24 +58,27 @@ pub async fn post_forgot(
     cookie: Session,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let typed = posted.0.text("login");
+    let (typed, next) = (posted.0.text("login"), posted.0.heading());
     let Some(login) = ResetLogin::parse(&typed) else {
         let page = Page::of(&request);
         let fault = LOGIN.fault(page.words(), "fault-login-neither");
-        return forgot_page(page, &typed, &FormState::faulty([fault]));
+        return forgot_page(page, &typed, &next, &FormState::faulty([fault]));
     };
     let (occasion, language) = (site.occasion(&request, Actor::System), Visitor::of(&request).language);
-    match site.write(occasion, move |cx| ask_for_reset(cx, &login, language)).await? {
+    let heading = next.clone();
+    match site.write(occasion, move |cx| ask_for_reset(cx, &login, language, &heading)).await? {
         ResetAsked::Sent => {
             Flash::new("flash-reset-sent", [("login", typed.trim())]).leave(&cookie);
-            Ok(see_other(routes::SIGN_IN))
+            Ok(see_other(&routes::sign_in_then(&next)))
         }
-        ResetAsked::TooOften(wait) => forgot_page(Page::of(&request), &typed, &FormState::too_often(wait)),
+        ResetAsked::TooOften(wait) => forgot_page(Page::of(&request), &typed, &next, &FormState::too_often(wait)),
     }
 }
 
-fn forgot_page(page: Page, login: &str, form: &FormState) -> Result<HttpResponse, WebError> {
-    form.answer(&ForgotPage { page, login, faults: &form.faults, too_often: form.wait.is_some() })
+fn forgot_page(page: Page, login: &str, next: &str, form: &FormState) -> Result<HttpResponse, WebError> {
+    let page = page.led_back_to(routes::FORGOT_PASSWORD, ("next", next));
+    let sign_in = routes::sign_in_then(next);
+    form.answer(&ForgotPage { page, login, next, sign_in, faults: &form.faults, too_often: form.wait.is_some() })
 }
 
 #[derive(Template)]
@@ -90,7 +98,7 @@ struct ResetPage<'a> {
 pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
     let token = query.0.text("token");
     match opened(&site, &token, account_to_reset).await? {
-        Some(account) => reset_page(Page::of(&request), &account, &token, &FormState::default()),
+        Some(AccountToReset { account, .. }) => reset_page(Page::of(&request), &account, &token, &FormState::default()),
         None => DEAD.answer(&request),
     }
 }
@@ -106,7 +114,8 @@ pub async fn post(
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
     let (token, password) = (posted.0.text("token"), Password::new(posted.0.text("new_password")));
-    let Some(account) = opened(&site, &token, account_to_reset).await? else { return DEAD.answer(&request) };
+    let found = opened(&site, &token, account_to_reset).await?;
+    let Some(AccountToReset { account, heading }) = found else { return DEAD.answer(&request) };
     if let Err(weak) = rate_new_password(&request, &site, &password, site.known_about(&account)).await? {
         let page = Page::of(&request);
         let fault = FormField::NEW_PASSWORD.fault(page.words(), weak_password_key(weak));
@@ -122,7 +131,7 @@ pub async fn post(
         cookie.clear();
     }
     Flash::new("flash-password-reset", [("nic", account.nic.as_str())]).leave(&cookie);
-    Ok(see_other(routes::SIGN_IN))
+    Ok(see_other(&routes::sign_in_then(&heading)))
 }
 
 fn reset_page(page: Page, account: &Account, token: &str, form: &FormState) -> Result<HttpResponse, WebError> {

@@ -15,7 +15,7 @@ use crate::reads::visitor::awaits_code;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::page::{Page, html, see_other};
-use crate::web::frame::routes::{self, address, safe_next};
+use crate::web::frame::routes::{self, safe_next};
 use crate::web::frame::second_factor_code::proof_of;
 use crate::web::frame::session::{self, Flash};
 use crate::web::frame::site::Site;
@@ -26,7 +26,15 @@ use crate::web::frame::tries::unless_busy;
 struct SecondStepPage {
     page: Page,
     next: String,
+    /// Where one begins anew, keeping the way.
+    sign_in: String,
     fault: Option<String>,
+}
+
+impl SecondStepPage {
+    fn of(page: Page, next: String, fault: Option<String>) -> Self {
+        Self { page, sign_in: routes::sign_in_then(&next), next, fault }
+    }
 }
 
 /// GET `/sign-in/second-factor`
@@ -39,11 +47,11 @@ pub async fn show(
     cookie: Session,
     query: Query,
 ) -> Result<HttpResponse, WebError> {
-    let next = query.0.get("next").map(|next| safe_next(Some(next))).unwrap_or_default();
+    let next = query.0.heading();
     if awaited(&site, &cookie).await?.is_none() {
         return Ok(from_the_start(&next));
     }
-    html(StatusCode::OK, &SecondStepPage { page: Page::of(&request), next, fault: None })
+    html(StatusCode::OK, &SecondStepPage::of(Page::of(&request), next, None))
 }
 
 /// POST `/sign-in/second-factor`
@@ -56,8 +64,8 @@ pub async fn post(
     cookie: Session,
     form: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let next = form.0.get("next").filter(|next| !next.is_empty()).map(|next| safe_next(Some(next)));
-    let Some(id) = awaited(&site, &cookie).await? else { return Ok(from_the_start(&next.unwrap_or_default())) };
+    let next = form.0.heading();
+    let Some(id) = awaited(&site, &cookie).await? else { return Ok(from_the_start(&next)) };
     let typed = TypedCode::parse(&form.0.text("code"));
     let key = if matches!(typed, TypedCode::Nothing) {
         "fault-factor-code-empty"
@@ -65,26 +73,25 @@ pub async fn post(
         match try_code(&request, &site, id, typed).await? {
             FinishedSecondStep::SignedIn(id) => {
                 session::begin(&cookie, &id);
-                return Ok(see_other(&safe_next(next.as_deref())));
+                return Ok(see_other(&safe_next(Some(&next))));
             }
             FinishedSecondStep::Wrong => "fault-factor-code-wrong",
             FinishedSecondStep::TooManyWrong => {
                 cookie.clear();
                 Flash::new("flash-factor-too-many-wrong", []).leave(&cookie);
-                return Ok(from_the_start(&next.unwrap_or_default()));
+                return Ok(from_the_start(&next));
             }
             // The cookie is left alone: a form sent twice must not undo what the first one has done.
-            FinishedSecondStep::Over => return Ok(from_the_start(&next.unwrap_or_default())),
+            FinishedSecondStep::Over => return Ok(from_the_start(&next)),
         }
     };
-    let next = next.unwrap_or_default();
     let page = Page::of(&request).led_back_to(routes::SIGN_IN_SECOND_STEP, ("next", &next));
     let fault = Some(page.t(key));
-    html(StatusCode::UNPROCESSABLE_ENTITY, &SecondStepPage { page, next, fault })
+    html(StatusCode::UNPROCESSABLE_ENTITY, &SecondStepPage::of(page, next, fault))
 }
 
 fn from_the_start(next: &str) -> HttpResponse {
-    see_other(&address(routes::SIGN_IN, [("next", next)]))
+    see_other(&routes::sign_in_then(next))
 }
 
 /// The session of the cookie, where it waits for a code.

@@ -14,7 +14,7 @@ use crate::flows::sign_in::{
 };
 use crate::passwords::{Busy, Checked, Password, check_against_aside, hash_aside};
 use crate::web::frame::errors::{WebError, with_retry_after};
-use crate::web::frame::forms::{Posted, Query};
+use crate::web::frame::forms::{Fields, Posted, Query};
 use crate::web::frame::leaving::signed_out;
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::routes::{self, address, safe_next};
@@ -27,10 +27,35 @@ use crate::web::frame::tries::unless_busy;
 struct SignInPage {
     page: Page,
     next: String,
+    /// Why to sign in: the key of what is said to whoever opened the link of an email.
+    why: Option<&'static str>,
+    /// Where a password that is forgotten is replaced, and an account created, keeping the way.
+    forgot: String,
+    sign_up: String,
     login: String,
     fault: Option<String>,
     /// Whether it is the fields that are at fault.
     wrong: bool,
+}
+
+impl SignInPage {
+    fn of(page: Page, next: String) -> Self {
+        let [forgot, sign_up] =
+            [routes::FORGOT_PASSWORD, routes::SIGN_UP].map(|path| address(path, [("next", next.as_str())]));
+        Self { page, why: why(&next), forgot, sign_up, next, login: String::new(), fault: None, wrong: false }
+    }
+}
+
+/// What is said to whoever opened the link of an email.
+fn why(next: &str) -> Option<&'static str> {
+    let (path, query) = next.split_once('?')?;
+    if Fields::of_query(query).text("token").is_empty() {
+        return None;
+    }
+    if path == routes::CONFIRM_EMAIL {
+        return Some("sign-in-why-email");
+    }
+    routes::REQUEST.what_of(path).map(|_| "sign-in-why-request")
 }
 
 /// GET `/sign-in`
@@ -38,9 +63,8 @@ struct SignInPage {
 /// # Errors
 /// The template's fault.
 pub async fn show(request: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
-    let next = query.0.get("next").map(|next| safe_next(Some(next))).unwrap_or_default();
     let page = Page::of(&request);
-    html(StatusCode::OK, &SignInPage { page, next, login: String::new(), fault: None, wrong: false })
+    html(StatusCode::OK, &SignInPage::of(page, query.0.heading()))
 }
 
 /// POST `/sign-in`
@@ -54,26 +78,24 @@ pub async fn post(
     form: Posted,
 ) -> Result<HttpResponse, WebError> {
     let (login, password) = (form.0.text("login"), Password::new(form.0.text("password")));
-    let next = form.0.get("next").filter(|next| !next.is_empty()).map(ToOwned::to_owned);
+    let next = form.0.heading();
     let (occasion, before) = (site.occasion(&request, Actor::System), session::id_of(&cookie));
     let (status, key, wait) = match sign_in(&site, &login, &password, occasion, before).await? {
         FinishedSignIn::SignedIn(id) => {
             session::begin(&cookie, &id);
-            return Ok(see_other(&safe_next(next.as_deref())));
+            return Ok(see_other(&safe_next(Some(&next))));
         }
         FinishedSignIn::AwaitsCode(id) => {
             session::begin(&cookie, &id);
-            let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
             return Ok(see_other(&address(routes::SIGN_IN_SECOND_STEP, [("next", next.as_str())])));
         }
         FinishedSignIn::Failed | FinishedSignIn::Again => (StatusCode::UNPROCESSABLE_ENTITY, "sign-in-failed", None),
         FinishedSignIn::TooOften(wait) => (StatusCode::TOO_MANY_REQUESTS, "sign-in-too-often", Some(wait)),
     };
-    let next = next.map(|next| safe_next(Some(&next))).unwrap_or_default();
     let page = Page::of(&request).led_back_to(routes::SIGN_IN, ("next", &next));
     let fault = Some(page.t(key));
     let wrong = wait.is_none();
-    let response = html(status, &SignInPage { page, next, login, fault, wrong })?;
+    let response = html(status, &SignInPage { login, fault, wrong, ..SignInPage::of(page, next) })?;
     Ok(match wait {
         Some(wait) => with_retry_after(response, wait),
         None => response,

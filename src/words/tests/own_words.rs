@@ -8,7 +8,7 @@ const READ_ALOUD: [&str; 9] =
 /// What stands in these, and is for machines or a specimen of what is.
 const FOR_MACHINES: [&str; 3] = ["ABCDE-FGHJK-LMNPQ-RSTUV", "light dark", "width=device-width, initial-scale=1"];
 /// What stands before the texts that a script needs for itself.
-const FOR_SCRIPTS: [&str; 10] = [
+const FOR_SCRIPTS: [&str; 18] = [
     "closest(",
     "querySelector(",
     "querySelectorAll(",
@@ -19,6 +19,15 @@ const FOR_SCRIPTS: [&str; 10] = [
     "method: ",
     "redirect: ",
     "parseFromString(text, ",
+    // Locales, and how a time is to be written.
+    "en: ",
+    "pt: ",
+    "day: ",
+    "month: ",
+    "year: ",
+    "hour: ",
+    "minute: ",
+    "timeZoneName: ",
 ];
 
 /// A text without the attributes that a macro puts into the tags of others: `lang="fr"`.

@@ -67,7 +67,7 @@ fn another_account_with_the_link_is_offered_to_sign_in_as_its_reader() {
     let eve = app.customer("Eve");
     let link = path(&app, &it.bob);
     let page = eve.get(&link);
-    assert_eq!((page.status, page.text("h1")), (404, "Not found".into()));
+    assert_eq!((page.status, page.text("h1")), (404, "This link is for another account".into()));
     assert!(page.text("main").contains(&format!("You are signed in as Eve ({}).", eve.nic)));
     assert_eq!(page.text("a[href^='/sign-in']"), "Sign in with another account");
     let sign_in = eve.get(&page.attribute("a[href^='/sign-in']", "href").unwrap());

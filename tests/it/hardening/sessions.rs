@@ -14,10 +14,15 @@ fn over_https_every_cookie_is_bound_to_the_host() {
         Customer::stranger(&app).post("/language", &[("language", "fr")]),
         alice.post("/profile", &[("name", "Alice")]),
         alice.post("/sign-out", &[]),
+        alice.post("/profile", &[("account", &alice.nic), ("name", "Alicia")]),
+        alice.sign_in(),
+        alice.get("/profile"),
     ];
     let headers = answers.iter().flat_map(|answer| &answer.headers);
     let cookies: Vec<_> = headers.filter(|(name, _)| name == "set-cookie").map(|(_, value)| value).collect();
-    assert!(cookies.len() >= 5 && cookies.iter().any(|cookie| cookie.starts_with("__Host-language=")), "{cookies:?}");
+    let named = |name: &str| cookies.iter().filter(|cookie| cookie.starts_with(name)).count();
+    assert_eq!([named("__Host-language="), named("__Host-draft=")], [2, 2], "{cookies:?}");
+    assert!(named("__Host-handover=") >= 5);
     for cookie in cookies {
         assert!(cookie.starts_with("__Host-") && !cookie.contains("Domain"), "{cookie}");
         for flag in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {

@@ -1,5 +1,6 @@
 use super::*;
 use handover::domain::account::Language;
+use handover::domain::time_zone::TimeZone;
 
 const HEADER: &str = "nic_handle,name,email,zone,language,outstanding_payments,password_hash\n";
 
@@ -39,6 +40,21 @@ fn a_row_of_an_account_that_exists_changes_it() {
     assert_eq!(world.password_hash("cc1-nic").as_deref(), Some(HASH));
     assert_eq!(world.holders("c@example.com"), 1);
     assert_eq!(world.holders("cleo@example.org"), 0);
+}
+
+#[test]
+fn a_row_sets_the_time_zone_of_its_account() {
+    let mut world = World::filled();
+    let zone = |world: &mut World| world.account("cc1-nic").time_zone.map(TimeZone::name);
+    assert_eq!(world.import_accounts("nic_handle,time_zone\ncc1-nic, europe/paris \n"), tally(0, 1));
+    assert_eq!(zone(&mut world), Some("Europe/Paris"));
+    for same in ["Europe/Paris", ""] {
+        assert_eq!(world.import_accounts(format!("nic_handle,time_zone\ncc1-nic,{same}\n")), tally(0, 0));
+    }
+    let bad = world.bad_accounts("nic_handle,time_zone\ncc1-nic,Tokyo\n");
+    assert_eq!(bad, ["a.csv:2: time_zone: Tokyo is no time zone, such as Europe/Paris"]);
+    world.import_accounts("nic_handle,name,email,zone,time_zone\nnn1-nic,Nia,nia@example.org,eu,Asia/Tokyo\n");
+    assert_eq!(world.account("nn1-nic").time_zone.map(TimeZone::name), Some("Asia/Tokyo"));
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn scene() -> Scene {
         email: EmailAddress::parse(&format!("account{id}@example.org")).unwrap(),
         zone: Zone("eu".to_owned()),
         language: Language::English,
+        time_zone: None,
         outstanding_payments: 0,
         open: true,
     };

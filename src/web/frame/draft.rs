@@ -1,0 +1,167 @@
+//! What was typed into a form that was not taken, because its customer was not signed in any more: it is given back in its form,
+//! to that account. It lies in a cookie of its own, sealed: strangers write nothing into the database, and nobody else has it.
+
+use std::future::{Ready, ready};
+use std::time::Duration;
+
+use actix_web::body::MessageBody;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::{Payload, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::account::{Account, Language, NicHandle};
+use crate::domain::time::Moment;
+use crate::keys::Sealed;
+use crate::web::frame::cookies;
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::Fields;
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::Visitor;
+use crate::words::Words;
+
+/// How long it is kept.
+const TERM: Duration = Duration::from_hours(1);
+/// The longest value: browsers take four kilobytes with the name and what stands behind.
+const VALUE_MAX: usize = 3500;
+/// The fields that hold what somebody typed or chose, and the keys of their labels. What is not here is not kept and not shown:
+/// no password and no code.
+const TYPED: [(&str, &str); 9] = [
+    ("name", "profile-name"),
+    ("email", "profile-email"),
+    ("language", "profile-language"),
+    ("time_zone", "profile-time-zone"),
+    ("admin", "contact-administrative"),
+    ("tech", "contact-technical"),
+    ("billing", "contact-billing"),
+    ("note", "note-label"),
+    ("reason", "decline-reason-label"),
+];
+/// Fields that nobody typed, and without which the others cannot be read.
+const BESIDE: [&str; 1] = ["filled_with"];
+
+/// What was typed, in words: each label with its text.
+#[must_use]
+pub fn say_typed(words: Words, fields: &Fields) -> Vec<(String, String)> {
+    let said = |name: &str, text: &str| match Language::parse(text).filter(|_| name == "language") {
+        Some(language) => language.own_name().to_owned(),
+        None => text.to_owned(),
+    };
+    let typed = TYPED.into_iter().filter_map(|(name, label)| Some((name, label, fields.get(name)?)));
+    typed.map(|(name, label, text)| (words.t(label), said(name, text))).collect()
+}
+
+/// As it lies in the cookie.
+#[derive(Serialize, Deserialize)]
+struct KeptDraft {
+    /// The NIC handle.
+    account: String,
+    /// The path of the page with the form.
+    page: String,
+    until: i64,
+    fields: Vec<(String, String)>,
+}
+
+/// What became of what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is kept.
+    Kept,
+    /// There is nothing to keep.
+    Nothing,
+    /// It is too long to be kept.
+    TooLong,
+}
+
+/// Keeps what an account typed into the form of this page, in the answer.
+pub fn keep(site: &Site, answer: &mut HttpResponse, owner: &NicHandle, page: &str, form: &Fields) -> Keeping {
+    let names = TYPED.map(|(name, _)| name).into_iter().chain(BESIDE);
+    let fields: Vec<_> = names.filter_map(|name| Some((name.to_owned(), form.get(name)?.to_owned()))).collect();
+    if fields.is_empty() {
+        return Keeping::Nothing;
+    }
+    let until = site.clock.now().plus(TERM).0;
+    let draft = KeptDraft { account: owner.to_string(), page: page.to_owned(), until, fields };
+    let sealed = serde_json::to_vec(&draft).ok().and_then(|plain| site.terms.keyring.seal(Sealed::Draft, &plain));
+    let value = sealed.map(|sealed| BASE64_URL_SAFE_NO_PAD.encode(sealed));
+    let Some(value) = value.filter(|value| value.len() <= VALUE_MAX) else { return Keeping::TooLong };
+    // Letters, digits, `-` and `_` always fit.
+    let _ = answer.add_cookie(&cookie(site, value, TERM));
+    Keeping::Kept
+}
+
+fn cookie(site: &Site, value: String, term: Duration) -> Cookie<'static> {
+    let https = site.base_url.is_https();
+    Cookie::build(cookies::draft_cookie(https), value)
+        .path("/")
+        .http_only(true)
+        .secure(https)
+        .same_site(SameSite::Lax)
+        .max_age(term.try_into().unwrap_or_default())
+        .finish()
+}
+
+/// What was typed into the form of this page by whoever is signed in; nothing, where there is no such thing.
+#[derive(Default)]
+pub struct Draft(pub Fields);
+
+/// Marks a request whose page gives a draft back.
+struct GivenBack;
+
+impl Draft {
+    /// What there is for the page of this request, once it is known who looks.
+    #[must_use]
+    pub fn given_back(request: &HttpRequest) -> Self {
+        Self::of(request).unwrap_or_default()
+    }
+
+    fn of(request: &HttpRequest) -> Option<Self> {
+        let (site, account) = (request.app_data::<web::Data<Site>>()?, Visitor::of(request).account?);
+        let name = cookies::draft_cookie(site.base_url.is_https());
+        let draft = cookies::sent(request.headers(), name).find_map(|value| open(site, value))?;
+        (request.method() == Method::GET && draft.is_for(&account, request.path(), site.clock.now())).then(|| {
+            request.extensions_mut().insert(GivenBack);
+            Self(Fields::of(draft.fields))
+        })
+    }
+}
+
+fn open(site: &Site, value: &str) -> Option<KeptDraft> {
+    let plain = site.terms.keyring.open(Sealed::Draft, &BASE64_URL_SAFE_NO_PAD.decode(value).ok()?)?;
+    serde_json::from_slice(&plain).ok()
+}
+
+impl KeptDraft {
+    fn is_for(&self, account: &Account, page: &str, now: Moment) -> bool {
+        self.account == account.nic.as_str() && self.page == page && now < Moment(self.until)
+    }
+}
+
+impl FromRequest for Draft {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self::given_back(request)))
+    }
+}
+
+/// Whether this request's page gives a draft back.
+#[must_use]
+pub fn is_given_back(request: &HttpRequest) -> bool {
+    request.extensions().contains::<GivenBack>()
+}
+
+/// The browser forgets what the page of this answer has given back.
+pub fn forget_given_back<B: MessageBody>(response: &mut ServiceResponse<B>) {
+    if response.status().is_success()
+        && is_given_back(response.request())
+        && let Some(site) = response.request().app_data::<web::Data<Site>>().cloned()
+    {
+        // An empty one fits too.
+        let _ = response.response_mut().add_cookie(&cookie(&site, String::new(), Duration::ZERO));
+    }
+}
