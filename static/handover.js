@@ -67,7 +67,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const dialog = document.createElement("dialog");
   try {
-    const answer = await fetch(`${form.action}?${new URLSearchParams(new FormData(form))}`, { headers: part, redirect: "error" });
+    const answer = await fetch(form.action + "?" + new URLSearchParams(new FormData(form)), { headers: part, redirect: "error" });
     const asked = answer.ok && parsed(await answer.text()).querySelector("[data-question]");
     dialog.append(...asked.childNodes);
   } catch {
@@ -131,10 +131,10 @@ if (region) {
   };
   // What is wrong with a field stands there too, as on a page that was sent.
   const say = (field, faults) => {
-    const [said, hint] = ["fault", "hint"].map((what) => `${field.id}-${what}`);
+    const [said, hint] = ["fault", "hint"].map((what) => field.id + "-" + what);
     document.getElementById(said)?.remove();
     field.removeAttribute("aria-invalid");
-    field.setAttribute("aria-describedby", faults.length === 0 ? hint : `${said} ${hint}`);
+    field.setAttribute("aria-describedby", faults.length === 0 ? hint : said + " " + hint);
     if (faults.length === 0) return;
     const box = document.createElement("div");
     [box.className, box.id] = ["fault", said];
@@ -143,7 +143,9 @@ if (region) {
     field.setAttribute("aria-invalid", "true");
   };
   const faultsOf = (field) =>
-    [...region.querySelectorAll(`template[data-fault="${field.id}"]`)].map(({ content }) => content.cloneNode(true));
+    [...region.querySelectorAll("template[data-fault]")]
+      .filter(({ dataset }) => dataset.fault === field.id)
+      .map(({ content }) => content.cloneNode(true));
   // While a button is pressed, nothing moves it away.
   let released = Promise.resolve();
   form.addEventListener("pointerdown", ({ target }) => {

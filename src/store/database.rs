@@ -80,20 +80,42 @@ impl Database {
         }
     }
 
+    /// A connection to write with: its server has just said that it takes changes.
+    fn connection_to_write(&self) -> StoreResult<Pooled> {
+        let until = Instant::now() + WAIT_MAX;
+        loop {
+            let mut connection = self.connection()?;
+            match self.manager.ask(&mut connection) {
+                Ok(()) => return Ok(connection),
+                // Those that are as bad are asked by the pool from here on, and thrown away.
+                Err(error) if Instant::now() >= until => return Err(error),
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Reads with a connection that is believed to be good; once more, with one that is asked first, where that was wrong.
+    fn read_patiently<T, E: From<StoreError>>(
+        &self,
+        work: impl Fn(&mut AnyConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let faults = self.manager.faults();
+        let done = work(&mut *self.connection()?);
+        if done.is_ok() || self.manager.faults() == faults { done } else { work(&mut *self.connection()?) }
+    }
+
     /// Whether no connection is left, and none can be had. One that cannot be opened beside others that work is no reason to
     /// turn anybody away: the server may allow us no more.
     fn is_away(&self) -> bool {
         self.manager.is_away() && self.pool.state().connections == 0
     }
 
-    /// The door for reading: runs `work` with a connection, on a thread that may block.
+    /// The door for reading: runs `work` with a connection, on a thread that may block. It may be run twice, where the first
+    /// connection was lost.
     ///
     /// # Errors
     /// What `work` returns, or that no connection could be had; at once, where too many wait already.
-    pub async fn read<T, E>(
-        &self,
-        work: impl FnOnce(&mut AnyConnection) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    pub async fn read<T, E>(&self, work: impl Fn(&mut AnyConnection) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -106,7 +128,7 @@ impl Database {
         let span = tracing::Span::current();
         let done = tokio::task::spawn_blocking(move || {
             let _place = place;
-            span.in_scope(|| work(&mut *this.connection()?))
+            span.in_scope(|| this.read_patiently(work))
         });
         done.await
             .unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}")).into()))
@@ -133,7 +155,7 @@ impl Database {
         let span = tracing::Span::current();
         let done = tokio::task::spawn_blocking(move || {
             let _held = (place, turn);
-            span.in_scope(|| Tx::new(this.connection()?).run(work))
+            span.in_scope(|| Tx::new(this.connection_to_write()?).run(work))
         });
         done.await.unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}"))))
     }
@@ -164,9 +186,9 @@ impl Database {
     /// What `work` returns, or that no connection could be had.
     pub fn read_blocking<T, E: From<StoreError>>(
         &self,
-        work: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+        work: impl Fn(&mut AnyConnection) -> Result<T, E>,
     ) -> Result<T, E> {
-        work(&mut *self.connection()?)
+        self.read_patiently(work)
     }
 
     /// The door for writing, for a thread that may block.
@@ -182,6 +204,6 @@ impl Database {
     pub(super) fn turn_blocking(&self) -> StoreResult<(Option<SemaphorePermit<'_>>, Tx)> {
         // Never closed: there is always a turn in the end.
         let turn = pollster::block_on(self.writers.acquire()).ok();
-        Ok((turn, Tx::new(self.connection()?)))
+        Ok((turn, Tx::new(self.connection_to_write()?)))
     }
 }

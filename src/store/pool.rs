@@ -47,9 +47,13 @@ impl Faults {
         self.0.load(Ordering::Relaxed)
     }
 
+    fn add(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Counts what goes wrong on a connection; what the database says of the data is no fault of its own.
     fn watch(&self, postgres: &mut PgConnection) {
-        let faults = self.0.clone();
+        let faults = self.clone();
         postgres.set_instrumentation(move |event: InstrumentationEvent<'_>| {
             let error = match event {
                 InstrumentationEvent::FinishQuery { error, .. } => error,
@@ -57,7 +61,7 @@ impl Faults {
             };
             let of_data = |error: &Error| matches!(error, Error::NotFound | Error::DatabaseError(UniqueViolation, _));
             if error.is_some_and(|error| !of_data(error)) {
-                faults.fetch_add(1, Ordering::Relaxed);
+                faults.add();
             }
         });
     }
@@ -88,6 +92,17 @@ impl Manager {
     pub(super) fn is_away(&self) -> bool {
         let since = self.away_since.lock().unwrap_or_else(PoisonError::into_inner);
         since.is_some_and(|since| since.elapsed() >= AWAY_MAX)
+    }
+
+    /// How often something went wrong so far.
+    pub(super) fn faults(&self) -> u64 {
+        self.faults.count()
+    }
+
+    /// Asks a server whether it takes changes now, whatever is believed of it.
+    pub(super) fn ask(&self, pooled: &mut Pooled) -> StoreResult<()> {
+        let AnyConnection::Postgres(postgres) = &mut **pooled else { return Ok(()) };
+        takes_changes(postgres).inspect_err(|_| self.faults.add())
     }
 
     fn open(&self) -> StoreResult<Watched> {

@@ -15,9 +15,12 @@ const DEFAULTS: &str = "connect_timeout=5&keepalives_idle=5&keepalives_interval=
 pub const LOCK_WAIT_MAX: Duration = Duration::from_secs(10);
 
 /// What is set for each session. No limit is put on a statement's time: it would also end the wait of a COMMIT for a
-/// synchronous standby, and that as a success. Waiting for another's lock and holding one idly have theirs.
+/// synchronous standby, and that as a success. Waiting for another's lock and holding one idly have theirs. A page of
+/// a table is fetched from memory or from a disk that does not turn: else a list may be looked for in the order of its numbers, through
+/// the whole table, where its own index leads there at once.
 pub const SESSION: &str = "SET statement_timeout = 0; SET lock_timeout = '10s'; \
-                           SET idle_in_transaction_session_timeout = '60s'";
+                           SET idle_in_transaction_session_timeout = '60s'; \
+                           SET random_page_cost = 1.1";
 
 /// The URL with our own choices, which what stands in it overrides: libpq takes the last of two values.
 #[must_use]

@@ -36,9 +36,9 @@ pub struct RequestContext {
 impl RequestContext {
     fn of(http: &HttpRequest, viewer: AccountId) -> Result<Self, WebError> {
         let site = http.app_data::<web::Data<Site>>().cloned().ok_or(WebError::NotFound)?;
-        let number = http.match_info().get("id").and_then(text::number).ok_or(WebError::NotFound)?;
+        let id = number_in(http).ok_or(WebError::NotFound)?;
         let cookie = http.get_session();
-        Ok(Self { http: http.clone(), site, cookie, viewer, id: RequestId(number) })
+        Ok(Self { http: http.clone(), site, cookie, viewer, id })
     }
 
     /// The same for a page that is only looked at, with the request as its viewer sees it: who that is is found out on the way.
@@ -46,14 +46,14 @@ impl RequestContext {
     /// # Errors
     /// Nobody is signed in, or [`WebError::NotFound`].
     pub async fn looked_at(http: &HttpRequest) -> Result<(Self, RequestView), WebError> {
-        let mut on = Self::of(http, AccountId(0))?;
-        let (id, now) = (on.id, on.site.clock.now());
-        let (viewer, view) = read_signed_in(http, &on.site, move |conn, viewer| {
-            Ok((viewer.id, request_for(conn, Viewer::Account(viewer.id), id, now)?))
+        let site = http.app_data::<web::Data<Site>>().cloned().ok_or(WebError::NotFound)?;
+        let (id, now) = (number_in(http), site.clock.now());
+        let (viewer, view) = read_signed_in(http, &site, move |conn, viewer| {
+            let view = id.map(|id| request_for(conn, Viewer::Account(viewer.id), id, now)).transpose()?;
+            Ok((viewer.id, view.flatten()))
         })
         .await?;
-        on.viewer = viewer;
-        Ok((on, view.ok_or(WebError::NotFound)?))
+        Ok((Self::of(http, viewer)?, view.ok_or(WebError::NotFound)?))
     }
 
     /// The request as its viewer sees it.
@@ -64,6 +64,10 @@ impl RequestContext {
         let (viewer, id, now) = (Viewer::Account(self.viewer), self.id, self.site.clock.now());
         self.site.db.read(move |conn| request_for(conn, viewer, id, now)).await?.ok_or(WebError::NotFound)
     }
+}
+
+fn number_in(http: &HttpRequest) -> Option<RequestId> {
+    http.match_info().get("id").and_then(text::number).map(RequestId)
 }
 
 impl FromRequest for RequestContext {

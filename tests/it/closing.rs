@@ -29,7 +29,8 @@ fn assert_in_the_way(app: &TestApp, who: &Customer<'_>, services: &[&str], reque
     for page in [who.get(PATH), posted] {
         assert!(!page.has("form[action='/profile/close']"));
         assert_eq!(page.texts("#services li a"), services);
-        let links: Vec<_> = requests.iter().map(|number| format!("/requests/{number}")).collect();
+        let links: Vec<_> =
+            requests.iter().map(|number| format!("/requests/{number}?back=%2Fprofile%2Fclose")).collect();
         assert_eq!(page.attributes("#requests li a", "href"), links);
         assert_eq!(page.has("#replaced"), replaced);
         assert!(page.attributes("#services li a, #requests li a", "href").iter().all(|to| who.get(to).status == 200));

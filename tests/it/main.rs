@@ -69,6 +69,7 @@ mod sessions;
 mod signing_up;
 mod sizes;
 mod smtp;
+mod statements;
 mod stopping;
 mod story;
 mod stuck_work;

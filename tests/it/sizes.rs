@@ -108,6 +108,11 @@ fn a_first_visit_fits_into_the_first_flight() {
     let mut weigh = |visitor: &Customer<'_>, path: &str| {
         let page = visitor.get(path);
         let answer = visitor.send_raw("GET", path, None, &GZIP);
+        // A page that shows a secret each time leaves as it is.
+        if path == "/profile/second-factor" && page.has(".app-key") {
+            assert_eq!(header(&answer, "content-encoding"), None, "{path}");
+            return;
+        }
         assert_eq!(header(&answer, "content-encoding"), Some("gzip"), "{path}");
         let mut sum = answer.body.len();
         for file in needs(&page) {

@@ -12,7 +12,6 @@ use crate::reads::account::{SecondFactorView, second_factor_view};
 use crate::web::account::second_factor::{FactorAnswer, FactorForm};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Posted;
-use crate::web::frame::packing::with_secret;
 use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::reauthenticate::{TypedProof, check_ownership};
 use crate::web::frame::routes;
@@ -68,7 +67,7 @@ pub async fn show(
         session::forget_recovery_codes(&cookie);
     }
     let next = session::left_heading(&cookie).unwrap_or_else(|| routes::SECOND_FACTOR.to_owned());
-    html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes, next }).map(with_secret)
+    html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes, next })
 }
 
 /// POST `/profile/second-factor/recovery-codes`

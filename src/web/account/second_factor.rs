@@ -242,7 +242,9 @@ impl FactorAnswer<'_> {
         };
         let faults = say(page.words());
         let status = if faults.0.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        html(status, &SecondFactorPage { page, state, required: self.site.second_factor_required, faults })
-            .map(with_secret)
+        let shows_key = matches!(state, FactorState::SettingUp { .. });
+        let answer =
+            html(status, &SecondFactorPage { page, state, required: self.site.second_factor_required, faults })?;
+        Ok(if shows_key { with_secret(answer) } else { answer })
     }
 }

@@ -5,7 +5,6 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::web::frame::errors::WebError;
-use crate::web::frame::packing::with_secret;
 use crate::web::frame::page::{Page, html};
 use crate::web::frame::routes;
 
@@ -33,7 +32,7 @@ impl ConfirmPage {
     /// # Errors
     /// The template's fault.
     pub fn answer(&self) -> Result<HttpResponse, WebError> {
-        html(StatusCode::OK, self).map(with_secret)
+        html(StatusCode::OK, self)
     }
 }
 

@@ -75,7 +75,7 @@ fn looks_itself(request: &ServiceRequest) -> bool {
 pub async fn read_signed_in<T: Send + 'static>(
     request: &HttpRequest,
     site: &Site,
-    read: impl FnOnce(&mut AnyConnection, &Account) -> Result<T, WebError> + Send + 'static,
+    read: impl Fn(&mut AnyConnection, &Account) -> Result<T, WebError> + Send + 'static,
 ) -> Result<T, WebError> {
     let Some(look_up) = SessionLookUp::of(request, site) else {
         return Err(Visitor::of(request).into_signed_in(request).err().unwrap_or(WebError::NotFound));

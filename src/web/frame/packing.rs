@@ -12,8 +12,8 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 
 /// What is smaller fits one packet anyway.
 const WORTH_IT: usize = 1024;
-/// More is not worth the time: on a page of 25 services it takes twice as long and makes a tenth less.
-const LEVEL: u32 = 1;
+/// Less makes a page of 25 services a sixth larger, and saves 20 µs of 45; more takes twice as long for a twentieth.
+const LEVEL: u32 = 2;
 /// The window of gzip, as a power of two.
 const WINDOW_BITS: u8 = 15;
 
@@ -22,11 +22,12 @@ thread_local! {
     static PACKER: RefCell<Compress> = RefCell::new(Compress::new_gzip(Compression::new(LEVEL), WINDOW_BITS));
 }
 
-/// Marks an answer that shows a secret, a code or a key: beside what a stranger has chosen, such as a name, its packed length
-/// would tell of the secret (BREACH).
+/// Marks an answer that shows a secret each time it is asked for: beside what a stranger puts into the address, the packed length
+/// would tell of the secret (BREACH). Where the secret comes out of the address, or is shown once, there is nothing to tell: whoever
+/// can have such a page made again and again knows it, or never gets it twice.
 struct ShowsSecret;
 
-/// An answer that shows a secret: it leaves as it is.
+/// An answer that shows a secret each time: it leaves as it is.
 #[must_use]
 pub fn with_secret(mut answer: HttpResponse) -> HttpResponse {
     answer.extensions_mut().insert(ShowsSecret);
@@ -56,7 +57,7 @@ pub async fn pack<B: MessageBody + 'static>(
     if headers.contains_key(header::CONTENT_ENCODING) || !headers.get(header::CONTENT_TYPE).is_some_and(is_text) {
         return Ok(answer.map_into_left_body());
     }
-    answer.headers_mut().append(header::VARY, HeaderValue::from_static("accept-encoding"));
+    answer.headers_mut().append(header::VARY, HeaderValue::from(header::ACCEPT_ENCODING));
     if !packs || answer.response().extensions().get::<ShowsSecret>().is_some() {
         return Ok(answer.map_into_left_body());
     }

@@ -17,7 +17,6 @@ use crate::reads::requests::{RequestActsView, RequestService, RequestView, Sibli
 use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
-use crate::web::frame::packing::with_secret;
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::routes;
 use crate::web::frame::session::CodeForMore;
@@ -175,9 +174,7 @@ async fn page_of(
         RequestTrouble::Reason(key) => reason_fault = Some(page.t(key)),
     }
     let shown = RequestTexts::of(page.words(), view);
-    let shows_code = !code.is_empty();
-    let answer = html(status, &RequestPage { page, shown, code, alert, code_fault, reason, reason_fault })?;
-    Ok(if shows_code { with_secret(answer) } else { answer })
+    html(status, &RequestPage { page, shown, code, alert, code_fault, reason, reason_fault })
 }
 
 /// The code that was left for this request. Where it cannot be written down that it is shown, it is typed once more.

@@ -14,7 +14,6 @@ use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FormFaults, FormField, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::new_password::rate_new_password;
-use crate::web::frame::packing::with_secret;
 use crate::web::frame::page::{Page, see_other};
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
@@ -137,5 +136,5 @@ pub async fn post(
 fn reset_page(page: Page, account: &Account, token: &str, form: &FormState) -> Result<HttpResponse, WebError> {
     let (nic, name) = (account.nic.to_string(), account.name.to_string());
     let page = page.led_back_to(routes::RESET_PASSWORD, ("token", token));
-    form.answer(&ResetPage { page, nic, name, token, faults: &form.faults }).map(with_secret)
+    form.answer(&ResetPage { page, nic, name, token, faults: &form.faults })
 }

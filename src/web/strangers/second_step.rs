@@ -98,7 +98,9 @@ fn from_the_start(next: &str) -> HttpResponse {
 async fn awaited(site: &Site, cookie: &Session) -> Result<Option<SessionId>, WebError> {
     let Some(id) = session::id_of(cookie) else { return Ok(None) };
     let now = site.clock.now();
-    Ok(site.db.read(move |conn| awaits_code(conn, &id, now).map(|waits| waits.then_some(id))).await?)
+    let asked = id.clone();
+    let waits = site.db.read(move |conn| awaits_code(conn, &asked, now)).await?;
+    Ok(waits.then_some(id))
 }
 
 /// Tries a code. No connection to the database is held while it is hashed.

@@ -157,7 +157,7 @@ fn a_fault_of_ours_and_its_line_have_one_reference() {
     alice.sign_in();
     let bob = app.customer("Bob");
     app.service("one.example", &alice, &bob, &alice);
-    app.db_sets(&format!("accounts SET email = 'nonsense' WHERE id = {}", bob.id));
+    app.db_sets(&format!("accounts SET email = 'nonsense' WHERE id = {}", alice.id));
     let page = alice.get("/services");
     assert_eq!(page.status, 500);
     let id = page.header("x-request-id").unwrap();

@@ -107,7 +107,8 @@ fn a_server_that_takes_no_changes_for_a_while() {
         cluster.execute("postgres", "SELECT pg_reload_conf()");
     };
     set("on");
-    thread::sleep(Duration::from_millis(500));
+    // What is believed of a connection is asked again soon.
+    thread::sleep(Duration::from_millis(1500));
     is_out_of_service(&app, &alice);
     set("off");
     recovers(&app, &alice);

@@ -1,0 +1,77 @@
+//! What the pages that are looked at all the time ask the database: few statements, on one connection, however much they show.
+
+use std::sync::{Arc, Mutex};
+
+use diesel::connection::{Connection, InstrumentationEvent};
+
+use crate::support::app::{CONNECTIONS, Options, TestApp};
+use crate::support::customer::Customer;
+
+/// The most that a page may ask, who looks included.
+const MOST: usize = 4;
+
+/// The statements that an application asks from here on, on each of its connections.
+struct Asked(Vec<Arc<Mutex<Vec<String>>>>);
+
+impl Asked {
+    fn watch(app: &TestApp) -> Self {
+        let mut connections: Vec<_> = (0..CONNECTIONS).map(|_| app.db.connection().unwrap()).collect();
+        let watched = connections.iter_mut().map(|connection| {
+            let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+            let into = Arc::clone(&asked);
+            connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+                if let InstrumentationEvent::StartQuery { query, .. } = event {
+                    into.lock().unwrap().push(query.to_string());
+                }
+            });
+            asked
+        });
+        Self(watched.collect())
+    }
+
+    /// What was asked since the last time, by connection; but for what keeps the connections good.
+    fn since(&self) -> Vec<Vec<String>> {
+        let taken = self.0.iter().map(|asked| std::mem::take(&mut *asked.lock().unwrap()));
+        let of_page = taken.map(|mut asked| {
+            asked.retain(|statement| !statement.starts_with("SHOW"));
+            asked
+        });
+        of_page.filter(|asked| !asked.is_empty()).collect()
+    }
+
+    /// Looks at a page, and says what is wrong with what that asked.
+    fn look(&self, viewer: &Customer<'_>, path: &str) {
+        // The use of a new session may be written down with the first.
+        for _ in 0..2 {
+            self.since();
+            assert_eq!(viewer.get(path).status, 200, "{path}");
+        }
+        let asked = self.since();
+        assert!(asked.len() == 1 && (1..=MOST).contains(&asked[0].len()), "{path}: {asked:#?}");
+    }
+}
+
+#[test]
+fn pages_ask_little_however_much_they_show() {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("first.example", &alice, &alice, &alice);
+    let made = alice.asks_for(service).tech(&bob).billing(&carol).confirm();
+    let [tech, billing] = made[..] else { panic!("two requests") };
+    bob.declines(tech);
+    for number in 0..30 {
+        let service = app.service(&format!("s{number:02}.example"), &alice, &alice, &alice);
+        alice.asks_for(service).tech(&bob).billing(&carol).confirm();
+    }
+    let asked = Asked::watch(&app);
+    for path in ["/services", "/services?q=s1", "/services?category=DOMAIN&role=tech", "/services?sort=-category"] {
+        asked.look(&alice, path);
+    }
+    for path in ["/requests", "/requests?state=expired", "/requests?state=pending", "/requests?after=20"] {
+        asked.look(&alice, path);
+    }
+    for viewer in [&alice, &bob] {
+        asked.look(viewer, &format!("/requests/{tech}"));
+    }
+    asked.look(&carol, &format!("/requests/{billing}"));
+}
