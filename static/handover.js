@@ -91,10 +91,14 @@ document.addEventListener("submit", async (event) => {
 // Who has no account here has no time zone either: the browser knows which. Of other pages the server knows.
 if (!document.querySelector(".account-menu")) {
   const { lang } = document.documentElement;
-  const format = new Intl.DateTimeFormat({ en: "en-GB", pt: "pt-PT" }[lang] ?? lang, {
-    day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "longGeneric",
-  });
-  for (const time of document.querySelectorAll("time")) time.textContent = format.format(new Date(time.dateTime));
+  try {
+    const format = new Intl.DateTimeFormat({ en: "en-GB", pt: "pt-PT" }[lang] ?? lang, {
+      day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "longGeneric",
+    });
+    for (const time of document.querySelectorAll("time")) time.textContent = format.format(new Date(time.dateTime));
+  } catch {
+    // A browser that cannot name a time zone so: the times stay as they came.
+  }
 }
 
 // A password can be looked at. Sent, it is one again: browsers keep what was typed into other fields.

@@ -188,7 +188,7 @@ fault-not-yours = Sie dürfen diesen Kontakt nicht ändern.
 fault-control-characters = Die Eingabe enthält Zeichen, die hier nicht möglich sind.
 fault-contact-empty = Dieser Kontakt darf nicht leer bleiben. Geben Sie ein NIC-Handle oder eine E-Mail-Adresse ein.
 fault-contact-unknown = Es gibt kein Konto mit diesem NIC-Handle. Prüfen Sie es bitte auf Tippfehler.
-fault-contact-no-account = Es gibt noch kein Konto mit dieser E-Mail-Adresse. Bitten Sie die Person, auf dieser Seite eines zu erstellen, und geben Sie es dann hier an:
+fault-contact-no-account = Es gibt noch kein Konto mit dieser E-Mail-Adresse. Bitten Sie die Person, auf dieser Seite eines zu erstellen, und geben Sie es dann hier an.
 fault-contact-shared = Mehrere Konten nutzen diese E-Mail-Adresse. Geben Sie stattdessen das NIC-Handle an.
 fault-contact-several = Geben Sie ein einziges NIC-Handle oder eine einzige E-Mail-Adresse an.
 fault-other-zone = Dieses Konto gehört zu einer anderen geografischen Zone. Kontakte lassen sich nur innerhalb einer Zone ändern.
@@ -196,7 +196,7 @@ fault-outstanding-payments = Weder beim aktuellen noch beim neuen Rechnungskonta
 fault-outstanding-payments-own = Weder beim aktuellen noch beim neuen Rechnungskontakt dürfen Zahlungen offen sein. Ihr eigenes Konto hat offene Zahlungen. Bitte begleichen Sie diese und versuchen Sie es dann noch einmal. Sind sie schon beglichen, fragen Sie unseren Support.
 fault-already-asked = Eine Änderung dieses Kontakts ist schon beantragt und noch nicht abgeschlossen.
 fault-note-too-long = Schreiben Sie bitte höchstens 300 Zeichen.
-fault-note-address = Web- und E-Mail-Adressen können hier nicht gesendet werden. Schreiben Sie nach jedem Punkt ein Leerzeichen.
+fault-note-address = Domainnamen, Web- und E-Mail-Adressen können hier nicht gesendet werden. Schreiben Sie nach jedem Punkt ein Leerzeichen.
 flash-submitted = Die Änderung ist beantragt. Alle, die sie bestätigen müssen, erhalten eine E-Mail mit einem Code.
 flash-submitted-several = Die Änderung ist beantragt, aufgeteilt in mehrere Anfragen. Alle, die bestätigen müssen, erhalten eine einzige E-Mail mit einem Code.
 

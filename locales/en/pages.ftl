@@ -188,7 +188,7 @@ fault-not-yours = You may not change this contact.
 fault-control-characters = This contains characters that cannot be used here.
 fault-contact-empty = This contact cannot be left empty. Give a NIC handle or an email address.
 fault-contact-unknown = There is no account with this NIC handle. Please check it for typing errors.
-fault-contact-no-account = There is no account with this email address yet. Ask the person to create one on this page, then name it here:
+fault-contact-no-account = There is no account with this email address yet. Ask the person to create one on this page, then name it here.
 fault-contact-shared = Several accounts share this email address. Give the NIC handle instead.
 fault-contact-several = Give one NIC handle or one email address.
 fault-other-zone = This account belongs to another geographical zone. Contacts can only be changed within one zone.
@@ -196,7 +196,7 @@ fault-outstanding-payments = The current and the new billing contact must both b
 fault-outstanding-payments-own = The current and the new billing contact must both be up to date with their payments. Your own account has outstanding payments. Please pay them, then try again. If they are paid already, ask our support team.
 fault-already-asked = A change of this contact has already been asked for and is not finished yet.
 fault-note-too-long = Please write at most 300 characters.
-fault-note-address = Web and email addresses cannot be sent here. Write a blank after each full stop.
+fault-note-address = Domain names, web and email addresses cannot be sent here. Put a space after each full stop.
 flash-submitted = The change has been asked for. Everyone who must confirm it receives an email with a code.
 flash-submitted-several = The change has been asked for, in several requests. Everyone who must confirm receives one email with a code.
 

@@ -188,7 +188,7 @@ fault-not-yours = No tiene permiso para cambiar este contacto.
 fault-control-characters = Contiene caracteres que no se pueden usar aquí.
 fault-contact-empty = Este contacto no puede quedar vacío. Indique un identificador NIC o una dirección de correo electrónico.
 fault-contact-unknown = No existe ninguna cuenta con este identificador NIC. Compruebe que está bien escrito.
-fault-contact-no-account = Todavía no existe ninguna cuenta con esta dirección de correo electrónico. Pida a la persona que cree una en esta página e indíquela después aquí:
+fault-contact-no-account = Todavía no existe ninguna cuenta con esta dirección de correo electrónico. Pida a la persona que cree una en esta página e indíquela después aquí.
 fault-contact-shared = Varias cuentas comparten esta dirección de correo electrónico. Indique en su lugar el identificador NIC.
 fault-contact-several = Indique un solo identificador NIC o una sola dirección de correo electrónico.
 fault-other-zone = Esta cuenta pertenece a otra zona geográfica. Los contactos solo se pueden cambiar dentro de una misma zona.
@@ -196,7 +196,7 @@ fault-outstanding-payments = El contacto de facturación actual y el nuevo deben
 fault-outstanding-payments-own = El contacto de facturación actual y el nuevo deben estar al corriente de pago. Su propia cuenta tiene pagos pendientes. Abónelos y vuelva a intentarlo. Si ya están abonados, consulte a nuestro equipo de soporte.
 fault-already-asked = Ya se ha solicitado un cambio de este contacto y aún no ha terminado.
 fault-note-too-long = Escriba como máximo 300 caracteres.
-fault-note-address = Aquí no se pueden enviar direcciones web ni de correo electrónico. Deje un espacio después de cada punto.
+fault-note-address = Aquí no se pueden enviar nombres de dominio ni direcciones web o de correo electrónico. Deje un espacio después de cada punto.
 flash-submitted = Se ha solicitado el cambio. Cada cuenta que debe confirmarlo recibe un correo electrónico con un código.
 flash-submitted-several = Se ha solicitado el cambio, en varias solicitudes. Cada cuenta que debe confirmar recibe un solo correo electrónico con un código.
 

@@ -188,7 +188,7 @@ fault-not-yours = Vous ne pouvez pas changer ce contact.
 fault-control-characters = Ce champ contient des caractères qui ne peuvent pas être utilisés ici.
 fault-contact-empty = Ce contact ne peut pas rester vide. Indiquez un identifiant NIC ou une adresse e-mail.
 fault-contact-unknown = Aucun compte n’a cet identifiant NIC. Vérifiez qu’il ne contient pas de faute de frappe.
-fault-contact-no-account = Aucun compte n’a encore cette adresse e-mail. Demandez à la personne d’en créer un sur cette page, puis indiquez-le ici :
+fault-contact-no-account = Aucun compte n’a encore cette adresse e-mail. Demandez à la personne d’en créer un sur cette page, puis indiquez-le ici.
 fault-contact-shared = Plusieurs comptes partagent cette adresse e-mail. Indiquez plutôt l’identifiant NIC.
 fault-contact-several = Indiquez un seul identifiant NIC ou une seule adresse e-mail.
 fault-other-zone = Ce compte appartient à une autre zone géographique. Les contacts ne peuvent être modifiés qu’au sein d’une même zone.
@@ -196,7 +196,7 @@ fault-outstanding-payments = Le contact facturation actuel et le nouveau doivent
 fault-outstanding-payments-own = Le contact facturation actuel et le nouveau doivent tous deux être à jour de leurs paiements. Votre propre compte a des paiements en attente. Réglez-les, puis réessayez. S’ils sont déjà réglés, adressez-vous à notre équipe d’assistance.
 fault-already-asked = Une modification de ce contact a déjà été demandée et n’est pas encore terminée.
 fault-note-too-long = Écrivez 300 caractères au maximum.
-fault-note-address = Les adresses web et e-mail ne peuvent pas être envoyées ici. Mettez une espace après chaque point.
+fault-note-address = Les noms de domaine et les adresses web ou e-mail ne peuvent pas être envoyés ici. Mettez une espace après chaque point.
 flash-submitted = La modification a été demandée. Chaque compte qui doit la valider reçoit un code par e-mail.
 flash-submitted-several = La modification a été demandée, en plusieurs demandes. Chaque compte qui doit valider reçoit un seul e-mail contenant un code.
 

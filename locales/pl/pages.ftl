@@ -192,7 +192,7 @@ fault-not-yours = Nie możesz zmienić tego kontaktu.
 fault-control-characters = To pole zawiera znaki, których nie można tu użyć.
 fault-contact-empty = Ten kontakt nie może pozostać pusty. Podaj identyfikator NIC lub adres e-mail.
 fault-contact-unknown = Nie ma konta o takim identyfikatorze NIC. Sprawdź, czy nie ma w nim literówki.
-fault-contact-no-account = Nie ma jeszcze konta z tym adresem e-mail. Poproś tę osobę, aby utworzyła je na tej stronie, a potem podaj je tutaj:
+fault-contact-no-account = Nie ma jeszcze konta z tym adresem e-mail. Poproś tę osobę, aby utworzyła je na tej stronie, a potem podaj je tutaj.
 fault-contact-shared = Ten adres e-mail należy do kilku kont. Podaj zamiast niego identyfikator NIC.
 fault-contact-several = Należy podać jeden identyfikator NIC albo jeden adres e-mail.
 fault-other-zone = To konto należy do innej strefy geograficznej. Kontakty można zmieniać tylko w obrębie jednej strefy.
@@ -200,7 +200,7 @@ fault-outstanding-payments = Obecny i nowy kontakt księgowy muszą mieć uregul
 fault-outstanding-payments-own = Obecny i nowy kontakt księgowy muszą mieć uregulowane wszystkie płatności. Twoje konto ma zaległe płatności. Ureguluj je i spróbuj ponownie. Jeśli są już uregulowane, zapytaj nasz zespół wsparcia.
 fault-already-asked = Wniosek o zmianę tego kontaktu został już złożony i nie jest jeszcze zakończony.
 fault-note-too-long = Wpisz najwyżej 300 znaków.
-fault-note-address = Adresów stron i adresów e-mail nie można tu przesyłać. Po każdej kropce wstaw odstęp.
+fault-note-address = Nazw domen, adresów stron i adresów e-mail nie można tu przesyłać. Po każdej kropce wstaw odstęp.
 flash-submitted = Wniosek o zmianę został złożony. Każde konto, które musi go potwierdzić, otrzyma e-mail z kodem.
 flash-submitted-several = Zmiana została ujęta w kilku wnioskach. Każde konto, którego potwierdzenie jest potrzebne, otrzyma jeden e-mail z kodem.
 

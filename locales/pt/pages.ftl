@@ -188,7 +188,7 @@ fault-not-yours = Não pode alterar este contacto.
 fault-control-characters = Este campo contém caracteres que não podem ser utilizados aqui.
 fault-contact-empty = Este contacto não pode ficar vazio. Indique um identificador NIC ou um endereço de e-mail.
 fault-contact-unknown = Não existe nenhuma conta com este identificador NIC. Verifique se está bem escrito.
-fault-contact-no-account = Ainda não existe nenhuma conta com este endereço de e-mail. Peça à pessoa que crie uma nesta página e indique-a depois aqui:
+fault-contact-no-account = Ainda não existe nenhuma conta com este endereço de e-mail. Peça à pessoa que crie uma nesta página e indique-a depois aqui.
 fault-contact-shared = Várias contas partilham este endereço de e-mail. Indique antes o identificador NIC.
 fault-contact-several = Indique um único identificador NIC ou um único endereço de e-mail.
 fault-other-zone = Esta conta pertence a outra zona geográfica. Os contactos só podem ser alterados dentro da mesma zona.
@@ -196,7 +196,7 @@ fault-outstanding-payments = O contacto de faturação atual e o novo têm ambos
 fault-outstanding-payments-own = O contacto de faturação atual e o novo têm ambos de ter os pagamentos em dia. A sua própria conta tem pagamentos em atraso. Regularize-os e tente de novo. Se já estiverem pagos, contacte a nossa equipa de suporte.
 fault-already-asked = Já foi pedida uma alteração deste contacto, que ainda não está concluída.
 fault-note-too-long = Escreva no máximo 300 caracteres.
-fault-note-address = Não é possível enviar aqui endereços web nem de e-mail. Deixe um espaço depois de cada ponto.
+fault-note-address = Não é possível enviar aqui nomes de domínio nem endereços web ou de e-mail. Deixe um espaço depois de cada ponto.
 flash-submitted = A alteração foi pedida. Cada conta que tem de a validar recebe um e-mail com um código.
 flash-submitted-several = A alteração foi pedida, em vários pedidos. Cada conta que tem de validar recebe um único e-mail com um código.
 

@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::import::{BadRows, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, KeptContacts, import};
 use crate::store::{Database, connection, migrations};
+use crate::web::open_files;
 
 /// Loads the files and says on standard output what was done. Bad rows are named on standard error; the error that is
 /// returned says how many there are.
@@ -19,6 +20,8 @@ use crate::store::{Database, connection, migrations};
 /// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
 pub fn run(settings: &Settings, files: &ImportFiles) -> Result<(), CommandError> {
     migrations::run(&mut connection::connect(&settings.database)?)?;
+    // What it sets aside lies in some hundred files.
+    open_files::raise_limit();
     // It reads and writes one thing after the other.
     let db = Database::open(&settings.database, 1)?;
     let bar = ImportBar::of(files);

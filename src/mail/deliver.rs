@@ -26,7 +26,7 @@ const CLAIM: i64 = 60;
 /// Emails that are made ready while the one before them is sent.
 const AHEAD: usize = 4;
 /// What was made ready longer ago is made anew: its code may have been replaced since.
-const FRESH: Duration = Duration::from_millis(500);
+const FRESH: Duration = Duration::from_millis(50);
 /// So many emails that the mail server has taken are marked together.
 const MARKED_TOGETHER: usize = 8;
 /// After so long they are marked in any case: what is not marked when the worker dies is sent again.
@@ -118,8 +118,11 @@ impl Courier {
     ) -> StoreResult<(Round, Vec<&'a ClaimedEmail>)> {
         let (mut round, mut left) = (Round::default(), Vec::new());
         let mut spared: Vec<AccountId> = Vec::new();
+        // For good, whatever a clock says later: what is made ready keeps its order.
+        let mut over = false;
         for email in emails {
-            if round.away || !self.may_begin(began, workshop.clock) {
+            over = over || round.away || !self.may_begin(began, workshop.clock);
+            if over {
                 left.push(email);
                 continue;
             }

@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 use diesel::connection::{InstrumentationEvent, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, PooledConnection};
-use diesel::result::DatabaseErrorKind::UniqueViolation;
-use diesel::result::Error;
+use diesel::result::{DatabaseErrorKind, Error};
 
 use super::connection::{AnyConnection, connect};
 use super::{StoreError, StoreResult, postgres};
@@ -51,7 +50,7 @@ impl Faults {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Counts what goes wrong on a connection; what the database says of the data is no fault of its own.
+    /// Counts what goes wrong on a connection; what the database says of the data, or of others' locks, is no fault of its own.
     fn watch(&self, postgres: &mut PgConnection) {
         let faults = self.clone();
         postgres.set_instrumentation(move |event: InstrumentationEvent<'_>| {
@@ -59,8 +58,17 @@ impl Faults {
                 InstrumentationEvent::FinishQuery { error, .. } => error,
                 _ => None,
             };
-            let of_data = |error: &Error| matches!(error, Error::NotFound | Error::DatabaseError(UniqueViolation, _));
-            if error.is_some_and(|error| !of_data(error)) {
+            let of_server = |error: &Error| match error {
+                Error::DatabaseError(kind, _) => matches!(
+                    kind,
+                    DatabaseErrorKind::ClosedConnection
+                        | DatabaseErrorKind::UnableToSendCommand
+                        | DatabaseErrorKind::ReadOnlyTransaction
+                        | DatabaseErrorKind::Unknown
+                ),
+                error => matches!(error, Error::BrokenTransactionManager),
+            };
+            if error.is_some_and(of_server) {
                 faults.add();
             }
         });

@@ -15,6 +15,7 @@ use super::accounts::{AccountLabel, LabelColumns};
 use super::connection::AnyConnection;
 use super::events::read_actor;
 use super::schema::{request_types, requests, services};
+use super::sharing::push_sharing;
 use super::statement::Statement;
 use super::{StoreResult, sense};
 use crate::domain::note::Note;
@@ -144,18 +145,6 @@ const LABELS: &str = ", q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, 
 const LISTED_JOINS: &str = " JOIN services s ON s.id = r.service_id JOIN submissions n ON n.id = r.submission_id \
     JOIN accounts q ON q.id = r.requester_id JOIN accounts f ON f.id = r.from_id JOIN accounts t ON t.id = r.to_id";
 
-/// Whether the new contact of a request that is not accepted shares a service with who looks: grows with its own services.
-fn push_sharing(statement: &mut RequestsStatement, viewer: Option<AccountId>) {
-    statement.sql("(r.state NOT IN ('processing', 'done') AND (");
-    let each = ["admin_id = r.to_id", "tech_id = r.to_id", "billing_id = r.to_id"];
-    for (number, is_new_contact) in each.into_iter().enumerate() {
-        statement.sql(if number == 0 { "" } else { " OR " }).sql("EXISTS (SELECT 1 FROM services WHERE ");
-        statement.sql(is_new_contact).sql(" AND ").number(viewer.map_or(0, |viewer| viewer.0));
-        statement.sql(" IN (admin_id, tech_id, billing_id))");
-    }
-    statement.sql("))");
-}
-
 /// A statement that lists the requests which `push` puts behind `FROM`, as `r`, for `viewer`; `rest` chooses and orders them.
 pub(super) fn listed(
     conn: &mut AnyConnection,
@@ -165,8 +154,10 @@ pub(super) fn listed(
 ) -> StoreResult<Vec<ListedRequest>> {
     let mut statement = RequestsStatement::new();
     statement.sql(LISTED);
-    push_sharing(&mut statement, viewer);
-    statement.sql(LABELS);
+    // Asked for where it may not be accepted yet.
+    statement.sql("(r.state NOT IN ('processing', 'done') AND ");
+    push_sharing(&mut statement, viewer.unwrap_or(AccountId(0)), "r.to_id");
+    statement.sql(")").sql(LABELS);
     push(&mut statement);
     statement.sql(LISTED_JOINS);
     rest(&mut statement);

@@ -223,7 +223,7 @@ fn asks(browser: &Browser) {
     browser.type_instead("nobody@example.org");
     browser.key(Key::Enter);
     let fault = "There is no account with this email address yet. Ask the person to create one on this page, then name it \
-                 here:";
+                 here.";
     browser.expect_alert(fault);
     browser.expect_beginning();
     browser.tab_to("Technical contact: ");

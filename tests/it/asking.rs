@@ -13,7 +13,7 @@ use crate::support::page::Page;
 
 const UNKNOWN: &str = "There is no account with this NIC handle. Please check it for typing errors.";
 const NO_ACCOUNT: &str = "There is no account with this email address yet. Ask the person to create one on this page, \
-                          then name it here:";
+                          then name it here.";
 const NEITHER: &str = "This is neither a NIC handle such as xx11111-nic nor an email address.";
 const SEVERAL: &str = "Give one NIC handle or one email address.";
 const SHARED: &str = "Several accounts share this email address. Give the NIC handle instead.";

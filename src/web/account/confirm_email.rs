@@ -25,6 +25,10 @@ pub async fn show(
     query: Query,
 ) -> Result<HttpResponse, WebError> {
     let (keyring, now, token) = (site.terms.keyring.clone(), site.clock.now(), query.0.text("token"));
+    // Signed in again where the button was pressed too late: the link in the email still is what it was.
+    if token.is_empty() {
+        return Ok(see_other(routes::PROFILE));
+    }
     let (viewer, given) = (account.0.id, token.clone());
     let email = site.db.read(move |conn| address_to_confirm(conn, &keyring, viewer, &given, now)).await?;
     let Some(email) = email else { return DEAD.answer(&request) };

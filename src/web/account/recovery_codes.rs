@@ -66,7 +66,8 @@ pub async fn show(
         codes = left.unwrap(&site, &request).await?.unwrap_or_default();
         session::forget_recovery_codes(&cookie);
     }
-    let next = session::left_heading(&cookie).unwrap_or_else(|| routes::SECOND_FACTOR.to_owned());
+    let heading = if request.method() == Method::GET { session::take_heading(&cookie) } else { None };
+    let next = heading.unwrap_or_else(|| routes::SECOND_FACTOR.to_owned());
     html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes, next })
 }
 

@@ -147,7 +147,7 @@ pub async fn post_switch_on(
     let hashes = drawn.hashes;
     match site.act(&request, id, move |cx| switch_app_on(cx, id, first, &hashes, &this)).await? {
         AppSwitchedOn::Done(renewed) => {
-            let heading = session::left_heading(&cookie);
+            let heading = session::take_heading(&cookie);
             session::begin(&cookie, &renewed);
             session::leave_recovery_codes(&cookie, drawn.shown, site.clock.now());
             if let Some(heading) = heading {

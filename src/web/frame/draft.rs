@@ -80,7 +80,8 @@ pub enum Keeping {
 pub fn keep(site: &Site, answer: &mut HttpResponse, owner: &NicHandle, page: &str, form: &Fields) -> Keeping {
     let names = TYPED.map(|(name, _)| name).into_iter().chain(BESIDE);
     let fields: Vec<_> = names.filter_map(|name| Some((name.to_owned(), form.get(name)?.to_owned()))).collect();
-    if fields.is_empty() {
+    let is_typed = |(name, text): &(String, String)| !BESIDE.contains(&name.as_str()) && !text.trim().is_empty();
+    if !fields.iter().any(is_typed) {
         return Keeping::Nothing;
     }
     let until = site.clock.now().plus(TERM).0;

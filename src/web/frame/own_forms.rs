@@ -35,7 +35,11 @@ impl OwnForm {
     fn of(request: &ServiceRequest, form: &ReadForm) -> Option<Self> {
         let fields = form.fields()?;
         let account = shown(fields.get("account").filter(|account| !account.is_empty())?);
-        Some(Self { account, fields: fields.clone(), page: routes::form_page(request.path()) })
+        // Nobody fills these in.
+        let is_a_button = [routes::LANGUAGE, routes::SIGN_OUT].contains(&request.path());
+        let name = ("account_name".to_owned(), fields.text("account_name"));
+        let fields = if is_a_button { Fields::of(vec![name]) } else { fields.clone() };
+        Some(Self { account, fields, page: routes::form_page(request.path()) })
     }
 
     fn owner(&self, words: Words) -> String {

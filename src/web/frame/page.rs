@@ -69,7 +69,10 @@ impl Page {
         let visitor = Visitor::of(request);
         let back = Back::of_request(request);
         let here = if request.method().is_safe() {
-            request.uri().path_and_query().map_or(routes::START, |address| address.as_str()).to_owned()
+            let address = request.uri().path_and_query().map_or(routes::START, |address| address.as_str());
+            // What a stranger puts into the address never stands beside what is private and the same each time (BREACH).
+            let is_private = [routes::PROFILE, routes::SESSIONS, routes::SECOND_FACTOR].contains(&request.path());
+            if is_private { request.path() } else { address }.to_owned()
         } else {
             back.on(routes::form_page(request.path()))
         };

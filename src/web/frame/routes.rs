@@ -154,6 +154,7 @@ pub fn is_own_page(next: &str) -> bool {
     // What a browser makes of it decides: it must stay on whatever site it is read on.
     let Ok(base) = url::Url::parse("http://own.invalid") else { return false };
     next.starts_with('/')
+        && next.is_ascii()
         && !next.chars().any(|c| c.is_control() || c == '\\')
         && next.len() <= 2048
         && base.join(next).is_ok_and(|joined| joined.origin() == base.origin())

@@ -124,10 +124,10 @@ pub fn leave_heading(session: &Session, to: &str) {
     }
 }
 
-/// Where it was.
+/// Where it was; it is told once.
 #[must_use]
-pub fn left_heading(session: &Session) -> Option<String> {
-    session.get(HEADING).ok().flatten()
+pub fn take_heading(session: &Session) -> Option<String> {
+    session.remove_as(HEADING)?.ok()
 }
 
 /// The middleware that reads and writes the cookie.

@@ -131,7 +131,8 @@ struct SiblingTexts {
 /// [`WebError::NotFound`] where this account does not see it.
 pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
     let (on, view) = RequestContext::looked_at(&http).await?;
-    let reason = Draft::given_back(&http).0.text("reason");
+    let draft = if view.acts.decide { Draft::given_back(&http) } else { Draft::default() };
+    let reason = draft.0.text("reason");
     let typed = TypedDecision { code: query.0.text("token"), reason };
     page_of(&on, view, StatusCode::OK, (typed, RequestTrouble::None)).await
 }
