@@ -23,11 +23,11 @@ pub(super) fn push_sharing<ST>(statement: &mut Statement<ST>, one: AccountId, ot
         push_services(statement, |statement| {
             statement.sql(is_contact).sql(other);
         });
-        statement.number(one.0).sql(" IN (x.admin_id, x.tech_id, x.billing_id)) OR ");
+        statement.number(one.0).sql(" IN (as_first.admin_id, as_first.tech_id, as_first.billing_id)) OR ");
         push_services(statement, |statement| {
             statement.sql(is_contact).number(one.0);
         });
-        statement.sql(other).sql(" IN (x.admin_id, x.tech_id, x.billing_id))");
+        statement.sql(other).sql(" IN (as_first.admin_id, as_first.tech_id, as_first.billing_id))");
     }
     statement.sql(")");
 }
@@ -35,7 +35,7 @@ pub(super) fn push_sharing<ST>(statement: &mut Statement<ST>, one: AccountId, ot
 fn push_services<ST>(statement: &mut Statement<ST>, of: impl FnOnce(&mut Statement<ST>)) {
     statement.sql("EXISTS (SELECT 1 FROM (SELECT admin_id, tech_id, billing_id FROM services WHERE ");
     of(statement);
-    statement.limit(LOOKED_THROUGH).sql(") AS x WHERE ");
+    statement.limit(LOOKED_THROUGH).sql(") AS as_first WHERE ");
 }
 
 /// Those of these accounts that are a contact of a service of which this one is a contact too.

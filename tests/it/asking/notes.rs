@@ -53,7 +53,7 @@ fn a_note_shows_in_the_preview() {
 fn a_note_that_cannot_be_taken_is_a_fault_at_its_field() {
     let app = TestApp::start();
     let ([alice, bob, _], service) = people(&app);
-    let address = "Web and email addresses cannot be sent here. Write a blank after each full stop.";
+    let address = "Domain names, web and email addresses cannot be sent here. Put a space after each full stop.";
     for (note, fault) in [
         ("x".repeat(301).as_str(), "Please write at most 300 characters."),
         ("see https://evil.example/pay", address),

@@ -45,7 +45,10 @@ fn a_reason_that_cannot_be_taken_is_a_fault_at_its_field_and_no_try() {
     let long = "x".repeat(301);
     for (reason, fault) in [
         (long.as_str(), "Please write at most 300 characters."),
-        ("see evil.example", "Web and email addresses cannot be sent here. Write a blank after each full stop."),
+        (
+            "see evil.example",
+            "Domain names, web and email addresses cannot be sent here. Put a space after each full stop.",
+        ),
         ("a\0", "This contains characters that cannot be used here."),
     ] {
         for code in [it.bob.code().as_str(), "AAAAA-CCCCC-DDDDD-EEEEE"] {
