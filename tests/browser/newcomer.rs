@@ -138,7 +138,8 @@ impl Newcomer<'_> {
         story.asks_for(EMBER, "Technical contact", self.person);
         stage.follow_mail(browser, ALICE, (subject, 1), OPEN);
         browser.press("Accept");
-        browser.expect_message(&format!("That of {NAME} ({}) is still awaited.", self.person.nic));
+        // By initials: nobody shares a service yet.
+        browser.expect_message(&format!("That of N. N. ({}) is still awaited.", self.person.nic));
         browser.sign_out(ALICE);
 
         // The code in the link survives both steps of signing in.
