@@ -15,6 +15,7 @@ pub mod events;
 pub mod factors;
 pub mod housekeeping;
 pub mod inspect;
+pub mod labels;
 pub mod links;
 pub mod locks;
 pub mod lookout;

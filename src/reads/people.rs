@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::domain::request::Request;
-use crate::store::accounts::AccountLabel;
+use crate::store::labels::AccountLabel;
 use crate::store::requests::ListedRequest;
 use crate::store::sharing::sharing_a_service_with;
-use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
+use crate::store::{AnyConnection, StoreError, StoreResult, accounts, labels};
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl People {
         viewer: impl Into<Option<AccountId>>,
         ids: impl IntoIterator<Item = AccountId>,
     ) -> StoreResult<Self> {
-        Ok(Self::called(accounts::labels(conn, ids)?, viewer))
+        Ok(Self::called(labels::labels(conn, ids)?, viewer))
     }
 
     /// Those that were looked up with what names them.

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::StoreResult;
-use super::accounts::AccountLabel;
 use super::bulk::BATCH;
 use super::connection::AnyConnection;
+use super::labels::AccountLabel;
 use super::request_lists::Beyond;
 use super::schema::events;
 use super::statement::Statement;

@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, HashMap};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
-use super::accounts::{AccountLabel, LabelColumns};
 use super::connection::AnyConnection;
 use super::events::read_actor;
+use super::labels::{AccountLabel, LabelColumns};
 use super::schema::{request_types, requests, services};
 use super::sharing::push_sharing;
 use super::statement::Statement;

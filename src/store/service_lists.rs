@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use super::StoreResult;
-use super::accounts::{AccountLabel, LabelColumns};
 use super::connection::AnyConnection;
+use super::labels::{AccountLabel, LabelColumns};
 use super::services::sort_name;
 use super::statement::Statement;
 use crate::domain::service::{ContactType, Contacts};
