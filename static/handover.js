@@ -169,6 +169,8 @@ if (region) {
       if (text && !signal.aborted) {
         region.replaceChildren(...parsed(text).body.childNodes);
         fields.forEach((field) => say(field, faultsOf(field)));
+        // What came above does not push whoever has moved on out of sight.
+        document.activeElement.scrollIntoView({ block: "nearest" });
       }
     } catch {
       // Overtaken, or no way through: the page stays as it is, and its buttons work.

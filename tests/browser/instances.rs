@@ -136,6 +136,7 @@ impl Front {
             }
             self.moved.fetch_add(1, Ordering::Relaxed);
         }
+        println!("no answer to {}", request.lines().next().unwrap_or_default());
         Ok(())
     }
 }

@@ -17,7 +17,7 @@ const OPEN: [&str; 2] = ["/sign-in", "/sign-up"];
 const SIGNED_IN: [&str; 3] = ["/services", "/requests", "/profile"];
 /// How fast a page is depends on what else the machine does: what falls short in the crowd is tried again alone, so often at
 /// most, and the best counts.
-const TRIES_ALONE: usize = 3;
+const TRIES_ALONE: usize = 8;
 /// So many pages at once: Lighthouse waits for much of its time.
 const AT_ONCE: usize = 2;
 
