@@ -30,29 +30,32 @@ struct Numbers {
 }
 
 /// Has the agency ask for so many changes, before the pages are measured: they have something to show.
-pub fn plant(url: &str, changes: i64) -> Outcome<()> {
-    let (mut conn, agency) = open(url)?;
-    ask(&Program::start_without_worker(url)?, &mut conn, agency, (changes, 1))?;
+pub fn plant(url: &str, nics: [&'static str; 2], changes: i64) -> Outcome<()> {
+    let program = Program::start_without_worker(url)?;
+    for nic in nics {
+        let (mut conn, account) = open(url, nic)?;
+        ask(&program, &mut conn, (nic, account), (changes, 1))?;
+    }
     Ok(())
 }
 
-/// A connection, and the agency's number.
-fn open(url: &str) -> Outcome<(AnyConnection, AccountId)> {
+/// A connection, and an account's number.
+fn open(url: &str, nic: &str) -> Outcome<(AnyConnection, AccountId)> {
     let mut conn = connection::connect(&DatabaseUrl::parse(url).map_err(|_| "no URL of a database")?)?;
-    let agency = data::agency(&mut conn)?;
-    Ok((conn, agency))
+    let account = data::number_of(&mut conn, nic)?;
+    Ok((conn, account))
 }
 
 /// Asks for so many changes on so many connections.
 fn ask(
     program: &Program,
     conn: &mut AnyConnection,
-    agency: AccountId,
+    (nic, account): (&str, AccountId),
     (changes, connections): (i64, usize),
 ) -> Outcome<Figures> {
-    let target = Target::sign_in(program.address, data::AGENCY, data::PASSWORD)?;
+    let target = Target::sign_in(program.address, nic, data::PASSWORD)?;
     let own = format!(
-        "SELECT id AS one, id AS other, id AS third FROM services WHERE tech_id = {agency} AND admin_id <> {agency} \
+        "SELECT id AS one, id AS other, id AS third FROM services WHERE tech_id = {account} AND admin_id <> {account} \
          AND NOT EXISTS (SELECT 1 FROM requests WHERE service_id = services.id) LIMIT {changes}"
     );
     let services: Vec<Numbers> = diesel::sql_query(own).load(conn)?;
@@ -65,10 +68,10 @@ fn ask(
 
 /// The three figures, on a database that holds the bench's services.
 pub fn measure(url: &str, connections: usize) -> Outcome<[(&'static str, Figures); 3]> {
-    let (mut conn, agency) = open(url)?;
+    let (mut conn, agency) = open(url, data::AGENCY)?;
     let conn = &mut conn;
     let program = Program::start_without_worker(url)?;
-    let submissions = ask(&program, conn, agency, (CHANGES, connections))?;
+    let submissions = ask(&program, conn, (data::AGENCY, agency), (CHANGES, connections))?;
     let target = Target::sign_in(program.address, data::AGENCY, data::PASSWORD)?;
 
     let asked =

@@ -14,10 +14,16 @@ use super::Outcome;
 
 /// The NIC handle of the agency.
 pub const AGENCY: &str = "zz00001-nic";
-/// The password of the agency, and of so many customers: as many as connect at once.
+/// That of an office which is the technical contact of just as many services, however many there are: what grows with the tables
+/// alone shows in its pages.
+pub const OFFICE: &str = "zz00002-nic";
+/// The password of the agency, of the office, and of so many customers: as many as connect at once.
 pub const PASSWORD: &str = "benchmark pass phrase";
 
 pub const SIGNING_IN: u32 = 16;
+
+/// How many services are the office's.
+pub const OFFICE_SERVICES: u32 = 300;
 
 const WORDS: [&str; 12] =
     ["amber", "bridge", "cobalt", "dawn", "elm", "flint", "granite", "heron", "ivory", "jasper", "quartz", "sable"];
@@ -38,6 +44,7 @@ pub fn write(folder: &Path, DataSize { services, agency }: DataSize) -> Outcome<
     let mut file = BufWriter::new(File::create(folder.join("accounts.csv"))?);
     writeln!(file, "nic_handle,name,email,zone,language,outstanding_payments,password_hash")?;
     writeln!(file, "{AGENCY},Benchmark Agency,agency@example.org,eu,en,0,\"{hash}\"")?;
+    writeln!(file, "{OFFICE},Benchmark Office,office@example.org,eu,en,0,\"{hash}\"")?;
     for number in 0..customers {
         let hash = if number < SIGNING_IN { format!("\"{hash}\"") } else { String::new() };
         writeln!(file, "{},Customer {number},customer{number}@example.org,eu,en,0,{hash}", nic(number))?;
@@ -51,15 +58,19 @@ pub fn write(folder: &Path, DataSize { services, agency }: DataSize) -> Outcome<
         let word = |shift: u32| WORDS[usize::try_from(mixed >> shift).unwrap_or(0) % WORDS.len()];
         let category = CATEGORIES[usize::try_from(mixed >> 8).unwrap_or(0) % CATEGORIES.len()];
         let owner = nic(mixed % customers);
-        let technical = if number < agency { AGENCY } else { &owner };
+        let technical = match number {
+            _ if number < agency => AGENCY,
+            _ if number - agency < OFFICE_SERVICES => OFFICE,
+            _ => &owner,
+        };
         writeln!(file, "{}-{}-service{number}.example,{category},{owner},{technical},{owner}", word(3), word(17))?;
     }
     file.flush()?;
     Ok(())
 }
 
-/// The agency's number in a database that holds the files.
-pub fn agency(conn: &mut AnyConnection) -> Outcome<AccountId> {
-    let nic = NicHandle::parse(AGENCY).map_err(|_| "no NIC handle")?;
-    Ok(accounts::by_nic(conn, &nic)?.ok_or("there is no agency")?.id)
+/// An account's number in a database that holds the files.
+pub fn number_of(conn: &mut AnyConnection, nic: &str) -> Outcome<AccountId> {
+    let nic = NicHandle::parse(nic).map_err(|_| "no NIC handle")?;
+    Ok(accounts::by_nic(conn, &nic)?.ok_or("there is no such account")?.id)
 }

@@ -99,7 +99,7 @@ type Idle = Arc<Mutex<Vec<AnyConnection>>>;
 /// Serves the page until it is killed.
 pub fn serve(database: &str) -> Outcome<()> {
     let url = DatabaseUrl::parse(database).map_err(|_| "no URL of a database")?;
-    let account = data::agency(&mut connect(&url)?)?.0;
+    let account = data::number_of(&mut connect(&url)?, data::AGENCY)?.0;
     let connections: Result<Vec<_>, _> = (0..24).map(|_| connect(&url)).collect();
     let (idle, key): (Idle, _) = (Arc::new(Mutex::new(connections?)), Key::generate());
     let server = HttpServer::new(move || {

@@ -125,6 +125,14 @@ impl Target {
         Ok(path)
     }
 
+    /// The address of the newest request.
+    pub fn first_request(&self) -> Outcome<String> {
+        let body = String::from_utf8(self.body("/requests")?)?;
+        let (_, after) = body.split_once("href=\"/requests/").ok_or("there is no request")?;
+        let number = after.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        Ok(format!("/requests/{number}"))
+    }
+
     /// The same request again and again.
     pub fn load(&self, path: &str, encoding: Encoding, connections: usize, time: Duration) -> Outcome<Figures> {
         let request = self.get(path, encoding);

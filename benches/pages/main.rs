@@ -53,9 +53,12 @@ fn main() -> Outcome<()> {
         cluster.execute("bench", "VACUUM ANALYZE");
     }
     let all = pages::measure(&sides, seconds)?;
-    compare("little", &all[0], &all[1]);
+    println!("\n{:<24} {:>12} {:>12} {:>14}", "the office's, gzip/s", "much", "little", "much : little");
+    for (name, [much, little]) in pages::growth([&sides[0], &sides[1]], seconds)? {
+        println!("{name:<24} {much:>12.0} {little:>12.0} {:>14.2}", much / little);
+    }
     if let Some(postgres) = all.get(2) {
-        compare("PostgreSQL", postgres, &all[0]);
+        compare(postgres, &all[0]);
     }
     for side in &mut sides {
         println!("\n{:<24} {:>12} {:>12}", side.kind, "forms/s", "p99 ms");
@@ -70,10 +73,9 @@ fn file(folder: &Path, name: &str) -> String {
     format!("sqlite://{}", folder.join(name).display())
 }
 
-fn compare(what: &str, one: &[Measured], other: &[Measured]) {
-    let against = if what == "little" { "much : little" } else { "PostgreSQL : SQLite" };
-    println!("\n{against:<24} {:>12} {:>12}", "plain", "gzip");
-    for (one, other) in one.iter().zip(other) {
+fn compare(postgres: &[Measured], sqlite: &[Measured]) {
+    println!("\n{:<24} {:>12} {:>12}", "PostgreSQL : SQLite", "plain", "gzip");
+    for (one, other) in postgres.iter().zip(sqlite) {
         println!("{:<24} {:>12.2} {:>12.2}", one.name, one.plain / other.plain, one.gzip / other.gzip);
     }
 }

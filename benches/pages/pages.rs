@@ -13,7 +13,7 @@ use super::{CONNECTIONS, Outcome};
 /// Times that everything is asked in turn: a machine that slows down slows all.
 const ROUNDS: u32 = 3;
 
-/// Changes that the agency has asked for.
+/// Changes that the agency has asked for, and the office.
 const PLANTED: i64 = 100;
 
 /// A database that holds the bench's services, with the program and the floor serving from it.
@@ -33,7 +33,7 @@ impl Side {
         program::import(database, folder)?;
         let took = started.elapsed().as_secs_f64();
         println!("{kind}: {} services, {} of them the agency's; imported in {took:.1} s", size.services, size.agency);
-        changes::plant(database, PLANTED)?;
+        changes::plant(database, [data::AGENCY, data::OFFICE], PLANTED)?;
         let program = Program::start(database, "on")?;
         let started = program.start_up.as_secs_f64() * 1000.0;
         println!("{kind}: start-up {started:.0} ms, resident at rest {} MiB", program.resident()?);
@@ -41,15 +41,16 @@ impl Side {
         Ok(Self { kind, database: database.to_owned(), program, floor, size })
     }
 
-    fn paths(&self, target: &Target) -> Outcome<[(&'static str, String); 7]> {
+    /// The pages of an account whose services begin with this one, and are so many.
+    fn paths(target: &Target, first: u32, services: u32) -> Outcome<[(&'static str, String); 7]> {
         Ok([
             ("my services", "/services".to_owned()),
-            ("page deep in", target.deep_page(self.size.agency / 25 * 3 / 4)?),
+            ("page deep in", target.deep_page(services / 25 * 3 / 4)?),
             ("category", "/services?category=VPS".to_owned()),
             ("search", "/services?q=quartz".to_owned()),
-            ("search, one hit", format!("/services?q=service{}.", self.size.agency / 2)),
+            ("search, one hit", format!("/services?q=service{}.", first + services / 2)),
             ("my requests", "/requests".to_owned()),
-            ("a request", "/requests/1".to_owned()),
+            ("a request", target.first_request()?),
         ])
     }
 }
@@ -76,7 +77,7 @@ pub fn measure(sides: &[Side], seconds: Duration) -> Outcome<Vec<Vec<Measured>>>
     let mut ready = Vec::new();
     for side in sides {
         let target = Target::sign_in(side.program.address, data::AGENCY, data::PASSWORD)?;
-        let paths = side.paths(&target)?;
+        let paths = Side::paths(&target, 0, side.size.agency)?;
         ready.push((target, side.floor.target()?, paths));
     }
     let mut sums: Vec<[Sums; 7]> = sides.iter().map(|_| <[Sums; 7]>::default()).collect();
@@ -99,6 +100,26 @@ pub fn measure(sides: &[Side], seconds: Duration) -> Outcome<Vec<Vec<Measured>>>
         all.push(print(side, sums, target, paths)?);
     }
     Ok(all)
+}
+
+/// Asks for the pages of the office, who has as much on either side: requests a second, gzipped, where there is much and where
+/// there is little.
+pub fn growth(sides: [&Side; 2], seconds: Duration) -> Outcome<Vec<(&'static str, [f64; 2])>> {
+    let mut ready = Vec::new();
+    for side in sides {
+        let target = Target::sign_in(side.program.address, data::OFFICE, data::PASSWORD)?;
+        let paths = Side::paths(&target, side.size.agency, data::OFFICE_SERVICES)?;
+        ready.push((target, paths));
+    }
+    let mut rates: Vec<_> = ready[0].1.iter().map(|(name, _)| (*name, [0.0; 2])).collect();
+    for _ in 0..ROUNDS {
+        for (page, (_, rates)) in rates.iter_mut().enumerate() {
+            for (rate, (target, paths)) in rates.iter_mut().zip(&ready) {
+                *rate += target.load(&paths[page].1, Encoding::Gzip, CONNECTIONS, seconds / ROUNDS)?.rate;
+            }
+        }
+    }
+    Ok(rates.into_iter().map(|(name, sums)| (name, sums.map(|sum| sum / f64::from(ROUNDS)))).collect())
 }
 
 /// The table of one side.

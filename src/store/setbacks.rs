@@ -1,7 +1,7 @@
 //! `setbacks`: what failed of the worker's work. It is tried again, ever more seldom, and the operator sees it; what does not
 //! fail has no row here.
 
-use diesel::dsl::{exists, not};
+use diesel::dsl::not;
 use diesel::prelude::*;
 
 use super::connection::AnyConnection;
@@ -136,9 +136,10 @@ fn is_settled() -> _ {
         .filter(codes::submission_id.eq(setbacks::subject))
         .filter(codes::account_id.eq(setbacks::reader))
         .filter(codes::remind_at.is_not_null());
-    let carried_out = setbacks::work.eq(carry_out).and(not(exists(processing)));
-    let expired = setbacks::work.eq(expire).and(not(exists(pending)));
-    let reminded = setbacks::work.eq(remind).and(not(exists(to_come)));
+    // One value for each: PostgreSQL would look for what exists by reading all requests.
+    let carried_out = setbacks::work.eq(carry_out).and(processing.select(requests::id).single_value().is_null());
+    let expired = setbacks::work.eq(expire).and(pending.select(requests::id).single_value().is_null());
+    let reminded = setbacks::work.eq(remind).and(to_come.select(codes::account_id).single_value().is_null());
     carried_out.or(expired).or(reminded)
 }
 

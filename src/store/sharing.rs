@@ -15,21 +15,31 @@ use crate::domain::AccountId;
 const EACH_CONTACT: [&str; 3] = ["admin_id = ", "tech_id = ", "billing_id = "];
 const LOOKED_THROUGH: usize = 200;
 
-/// Puts the question into a statement whether `one` shares a service with the account that its column `other` names.
+/// Puts the question into a statement whether `one` shares a service with the account that its column `other` names. Only of an
+/// `other` that holds more than is looked through, the services of `one` are looked through too.
 pub(super) fn push_sharing<ST>(statement: &mut Statement<ST>, one: AccountId, other: &'static str) {
     statement.sql("(");
-    for (number, is_contact) in EACH_CONTACT.into_iter().enumerate() {
-        statement.sql(if number == 0 { "" } else { " OR " });
+    for is_contact in EACH_CONTACT {
         push_services(statement, |statement| {
             statement.sql(is_contact).sql(other);
         });
         statement.number(one.0).sql(" IN (as_first.admin_id, as_first.tech_id, as_first.billing_id)) OR ");
+    }
+    statement.sql("(");
+    for (number, is_contact) in EACH_CONTACT.into_iter().enumerate() {
+        statement.sql(if number == 0 { "" } else { " OR " });
+        statement.sql("EXISTS (SELECT 1 FROM services WHERE ").sql(is_contact).sql(other);
+        statement.limit(1).offset(LOOKED_THROUGH).sql(")");
+    }
+    statement.sql(") AND (");
+    for (number, is_contact) in EACH_CONTACT.into_iter().enumerate() {
+        statement.sql(if number == 0 { "" } else { " OR " });
         push_services(statement, |statement| {
             statement.sql(is_contact).number(one.0);
         });
         statement.sql(other).sql(" IN (as_first.admin_id, as_first.tech_id, as_first.billing_id))");
     }
-    statement.sql(")");
+    statement.sql("))");
 }
 
 fn push_services<ST>(statement: &mut Statement<ST>, of: impl FnOnce(&mut Statement<ST>)) {

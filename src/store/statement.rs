@@ -20,6 +20,7 @@ enum Part {
     Sql(&'static str),
     Number(i64),
     Limit(usize),
+    Offset(usize),
     Text(String),
 }
 
@@ -43,6 +44,12 @@ impl<ST> Statement<ST> {
     /// How many rows at most: written out, so that PostgreSQL plans for so few. There must be few such numbers.
     pub(super) fn limit(&mut self, most: usize) -> &mut Self {
         self.parts.push(Part::Limit(most));
+        self
+    }
+
+    /// How many rows are passed over, written out too.
+    pub(super) fn offset(&mut self, passed: usize) -> &mut Self {
+        self.parts.push(Part::Offset(passed));
         self
     }
 
@@ -86,6 +93,7 @@ where
                 Part::Sql(words) => out.push_sql(words),
                 Part::Number(number) => out.push_bind_param::<BigInt, _>(number)?,
                 Part::Limit(most) => out.push_sql(&format!(" LIMIT {most}")),
+                Part::Offset(passed) => out.push_sql(&format!(" OFFSET {passed}")),
                 Part::Text(text) => out.push_bind_param::<Text, _>(text)?,
             }
         }

@@ -16,14 +16,22 @@ const VIEWS: [(&str, &str); 3] =
 
 /// The view that a page leads back to, if it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Back(Option<String>);
+pub struct Back(Option<View>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct View {
+    address: String,
+    /// The query that says so to another page: a list puts it into each of its links.
+    query: String,
+}
 
 impl Back {
     /// Reads an address: that of a view of ours, or nothing.
     fn parse(given: &str) -> Self {
         let path = given.split(['?', '#']).next();
         let known = VIEWS.iter().any(|(view, _)| Some(*view) == path);
-        Self((known && given.len() <= ADDRESS_MAX && is_own_page(given)).then(|| given.to_owned()))
+        let view = || View { address: given.to_owned(), query: address("", [(BACK, given)]) };
+        Self((known && given.len() <= ADDRESS_MAX && is_own_page(given)).then(view))
     }
 
     /// That which fields hold.
@@ -51,13 +59,13 @@ impl Back {
     /// The address; empty where there is none.
     #[must_use]
     pub fn value(&self) -> &str {
-        self.0.as_deref().unwrap_or_default()
+        self.or("")
     }
 
     /// The address, or else that of a list.
     #[must_use]
     pub fn or<'a>(&'a self, list: &'a str) -> &'a str {
-        self.0.as_deref().unwrap_or(list)
+        self.0.as_ref().map_or(list, |view| &view.address)
     }
 
     /// This one where it is a view of that list, or else the list.
@@ -89,7 +97,9 @@ impl Back {
     /// An address that keeps this way back.
     #[must_use]
     pub fn on(&self, to: impl AsRef<str>) -> String {
-        let (path, query) = to.as_ref().split_once('?').unwrap_or((to.as_ref(), ""));
+        let Some((path, query)) = to.as_ref().split_once('?') else {
+            return self.0.iter().fold(to.as_ref().to_owned(), |to, view| to + &view.query);
+        };
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
         address(path, pairs.chain([(BACK, self.value())]))

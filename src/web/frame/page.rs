@@ -1,6 +1,7 @@
 //! What every page shares: the brand, the words, who is signed in, and the message that was left for it.
 
 use std::borrow::Borrow;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use actix_session::SessionExt;
@@ -42,6 +43,8 @@ pub struct Page {
     pub here: String,
     /// The view that this page leads back to.
     pub back: Back,
+    /// This view itself, once it is asked for.
+    view: OnceCell<Back>,
     /// What the demo says on its sign-in page.
     pub demo: Option<DemoSignIn>,
     /// Whether there is a built-in mailbox.
@@ -87,6 +90,7 @@ impl Page {
             code: None,
             here,
             back,
+            view: OnceCell::new(),
             demo: site.and_then(|site| site.demo.clone()),
             mailbox: site.is_some_and(|site| site.mailbox),
         }
@@ -97,13 +101,14 @@ impl Page {
     #[must_use]
     pub fn led_back_to(mut self, path: &str, field: (&str, &str)) -> Self {
         self.here = self.back.on(address(path, [field]));
+        self.view = OnceCell::new();
         self
     }
 
     /// This view, for others to lead back to.
     #[must_use]
-    pub fn view(&self) -> Back {
-        Back::to_view(&self.here)
+    pub fn view(&self) -> &Back {
+        self.view.get_or_init(|| Back::to_view(&self.here))
     }
 
     /// The address of a page that leads back to this view.

@@ -35,7 +35,7 @@ const FOR_SCRIPTS: [&str; 22] = [
 ];
 
 /// Names of events, classes and values.
-const NAMES_FOR_SCRIPTS: [&str; 6] = ["use strict", "fault", "hint", "pointerup", "pointercancel", "true"];
+const NAMES_FOR_SCRIPTS: [&str; 7] = ["use strict", "fault", "hint", "pointerup", "pointercancel", "true", "nearest"];
 
 /// A text without the attributes that a macro puts into the tags of others: `lang="fr"`.
 fn without_attributes(text: &str) -> String {

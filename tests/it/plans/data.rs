@@ -117,17 +117,22 @@ pub fn fill(conn: &mut AnyConnection) {
 
 /// A statement as diesel tells of it, its values behind it, with these in their places.
 pub fn written_out(told: &str) -> String {
-    let (statement, values) = told.split_once(" -- binds: ").unwrap_or((told, "[]"));
-    let mut values = parts(values).into_iter();
+    let (statement, values) = with_values(told);
     if !on_postgres() {
+        let mut values = values.into_iter();
         let pieces: Vec<&str> = statement.split('?').collect();
         let (last, pieces) = pieces.split_last().unwrap();
         let filled = pieces.iter().flat_map(|piece| [(*piece).to_owned(), values.next().unwrap()]);
         return filled.collect::<String>() + last;
     }
-    let values: Vec<String> = values.collect();
     let numbered = values.iter().enumerate().rev();
     numbered.fold(statement.to_owned(), |text, (place, value)| text.replace(&format!("${}", place + 1), value))
+}
+
+/// A statement as it is sent, and the values that it is sent with.
+pub fn with_values(told: &str) -> (&str, Vec<String>) {
+    let (statement, values) = told.split_once(" -- binds: ").unwrap_or((told, "[]"));
+    (statement, parts(values))
 }
 
 /// The parts of a list as Rust writes it, each as SQL writes it.
