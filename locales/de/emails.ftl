@@ -4,8 +4,8 @@ email-fact-label = { $label }:
 email-greeting = Guten Tag { $name },
 email-footer = { $brand } hat diese E-Mail für folgendes Konto gesendet: NIC-Handle { $nic }. Sie wurde automatisch erstellt; Antworten werden nicht gelesen.
 email-support = Fragen? Sie erreichen uns hier: { $support }
-email-request-link = Die Anfrage mit ihrem ganzen Verlauf:
-email-request-button = Anfrage öffnen
+email-request-link = Der Antrag mit seinem ganzen Verlauf:
+email-request-button = Antrag öffnen
 email-nothing-changed = Es wurde kein Kontakt geändert.
 
 ## Validation code
@@ -17,12 +17,12 @@ email-note = { $requester } schreibt:
 email-note-own = Ihre Nachricht:
 email-code-label = Ihr Bestätigungscode:
 email-code-link = Wenn Sie diesen Link öffnen, ist der Code schon eingetragen; auf der Seite können Sie dann annehmen oder ablehnen:
-email-code-button = Anfrage öffnen
-email-code-personal = Der Code ist nur für Sie bestimmt und für jede Anfrage nur ein einziges Mal verwendbar. Geben Sie ihn nicht weiter, auch nicht an uns.
-email-code-last-day = Sie können bis zum { $last-day } entscheiden.
-email-code-blocked = Ihr Bestätigungscode ist nach zu vielen falschen Eingaben gesperrt. Lassen Sie sich auf der Seite der Anfrage einen neuen senden:
-email-code-surprise = Kommt das für Sie überraschend? Dann lehnen Sie die Anfrage auf der Seite ab oder ignorieren Sie diese E-Mail: Solange Sie nicht annehmen, ändert sich nichts.
-email-code-surprise-own = Sie haben das nicht beantragt? Dann nutzt vielleicht jemand anderes Ihr Konto: Lehnen Sie die Anfrage ab und geben Sie uns Bescheid. Solange Sie nicht annehmen, ändert sich nichts.
+email-code-button = Antrag öffnen
+email-code-personal = Der Code ist nur für Sie bestimmt und für jeden Antrag nur ein einziges Mal verwendbar. Geben Sie ihn nicht weiter, auch nicht an uns.
+email-code-last-day = Sie können bis zum { $last-day } annehmen oder ablehnen.
+email-code-blocked = Ihr Bestätigungscode ist nach zu vielen falschen Eingaben gesperrt. Lassen Sie sich auf der Seite des Antrags einen neuen senden:
+email-code-surprise = Damit haben Sie nicht gerechnet? Dann lehnen Sie den Antrag auf der Seite ab oder ignorieren Sie diese E-Mail: Solange Sie nicht annehmen, ändert sich nichts.
+email-code-surprise-own = Das waren nicht Sie? Dann nutzt vielleicht jemand anderes Ihr Konto: Lehnen Sie den Antrag ab und geben Sie uns Bescheid. Solange Sie nicht annehmen, ändert sich nichts.
 
 ## Reminder
 
@@ -32,16 +32,16 @@ email-reminder-opening = diese Kontaktänderung, beantragt von { $requester }, w
 ## Outcomes
 
 email-done-subject = Erledigt: Die Kontakte von { $service } wurden geändert
-email-done-opening = die Anfrage wurde erfolgreich bearbeitet. Das hat sich geändert:
+email-done-opening = der Antrag wurde erfolgreich bearbeitet. Das hat sich geändert:
 email-done-administrator-opening = die Kontakte des Dienstes { $service }, bei dem Sie administrativer Kontakt sind, haben sich geändert:
 email-replaced-subject = Ein anderes Konto hat Sie als Kontakt von { $service } ersetzt
 email-replaced-opening = Sie wurden als Kontakt von { $service } ersetzt ({ $types }). Der Kontakt ist jetzt { $to }.
 email-declined-subject = Abgelehnt: Kontaktänderung für { $service }
 email-declined-opening = { $who } hat diese Kontaktänderung abgelehnt:
-email-cancelled-subject = Storniert: Kontaktänderung für { $service }
-email-cancelled-opening = { $who } hat diese Kontaktänderung storniert:
-email-cancelled-operator-opening = unser Support hat diese Kontaktänderung storniert:
-email-cancelled-unknown-opening = diese Kontaktänderung wurde storniert:
+email-cancelled-subject = Abgebrochen: Kontaktänderung für { $service }
+email-cancelled-opening = { $who } hat diese Kontaktänderung abgebrochen:
+email-cancelled-operator-opening = unser Support hat diese Kontaktänderung abgebrochen:
+email-cancelled-unknown-opening = diese Kontaktänderung wurde abgebrochen:
 email-expired-subject = Abgelaufen: Kontaktänderung für { $service }
 email-expired-opening = diese Kontaktänderung wurde nicht rechtzeitig von allen bestätigt:
 email-failed-subject = Fehlgeschlagen: Kontaktänderung für { $service }

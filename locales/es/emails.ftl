@@ -19,10 +19,10 @@ email-code-label = Su código de confirmación:
 email-code-link = Con este enlace, el código ya aparece escrito; después puede aceptar o rechazar en la página:
 email-code-button = Abrir la solicitud
 email-code-personal = El código es solo para usted y de un solo uso: sirve una única vez para cada solicitud. No se lo facilite a nadie, ni siquiera a nosotros.
-email-code-last-day = Puede decidir hasta el { $last-day }.
+email-code-last-day = Puede aceptar o rechazar hasta el { $last-day }.
 email-code-blocked = Su código de confirmación está bloqueado tras demasiados intentos erróneos. Pida uno nuevo en la página de la solicitud:
 email-code-surprise = ¿No esperaba esta solicitud? Rechácela en la página o ignore este correo electrónico: mientras no acepte, no cambia nada.
-email-code-surprise-own = ¿No ha solicitado usted este cambio? Es posible que otra persona esté usando su cuenta: rechace la solicitud y avísenos. Mientras no acepte, no cambia nada.
+email-code-surprise-own = ¿No ha sido usted? Es posible que otra persona esté usando su cuenta: rechace la solicitud y avísenos. Mientras no acepte, no cambia nada.
 
 ## Reminder
 

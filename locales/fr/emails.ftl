@@ -19,14 +19,14 @@ email-code-label = Votre code de validation :
 email-code-link = Avec ce lien, le code est déjà saisi ; vous acceptez ou refusez ensuite sur la page :
 email-code-button = Ouvrir la demande
 email-code-personal = Ce code est strictement personnel et à usage unique : il ne sert qu’une fois pour chaque demande. Ne le transmettez à personne, pas même à nous.
-email-code-last-day = Vous pouvez vous prononcer jusqu’au { $last-day }.
+email-code-last-day = Vous pouvez accepter ou refuser jusqu’au { $last-day }.
 email-code-blocked = Votre code de validation est bloqué après un trop grand nombre d’essais erronés. Faites-en envoyer un nouveau depuis la page de la demande :
 email-code-surprise = Vous ne vous attendiez pas à cette demande ? Refusez-la sur la page, ou ignorez cet e-mail : tant que vous n’acceptez pas, rien ne change.
-email-code-surprise-own = Cette demande ne vient pas de vous ? Quelqu’un d’autre utilise peut-être votre compte : refusez la demande et prévenez-nous. Tant que vous n’acceptez pas, rien ne change.
+email-code-surprise-own = Ce n’était pas vous ? Quelqu’un d’autre utilise peut-être votre compte : refusez la demande et prévenez-nous. Tant que vous n’acceptez pas, rien ne change.
 
 ## Reminder
 
-email-reminder-subject = Rappel : la modification des contacts du service { $service } attend votre décision
+email-reminder-subject = Rappel : modification des contacts du service { $service }
 email-reminder-opening = Cette modification de contacts, demandée par { $requester }, attend toujours votre décision. Après le { $last-day }, elle ne pourra plus être validée :
 
 ## Outcomes

@@ -19,10 +19,10 @@ email-code-label = Il suo codice di conferma:
 email-code-link = Con questo link il codice è già inserito; poi può accettare o rifiutare nella pagina:
 email-code-button = Apri la richiesta
 email-code-personal = Il codice è strettamente personale e monouso: vale una volta sola per ogni richiesta. Non lo comunichi a nessuno, nemmeno a noi.
-email-code-last-day = Termine per decidere: { $last-day }.
+email-code-last-day = Può accettare o rifiutare entro: { $last-day }.
 email-code-blocked = Il suo codice di conferma è bloccato dopo troppi tentativi errati. Se ne faccia inviare uno nuovo dalla pagina della richiesta:
 email-code-surprise = Non si aspettava questa richiesta? La rifiuti nella pagina, oppure ignori questa email: finché non accetta, non cambia nulla.
-email-code-surprise-own = Non ha richiesto lei questa modifica? Forse qualcun altro sta usando il suo account: rifiuti la richiesta e ci avvisi. Finché non accetta, non cambia nulla.
+email-code-surprise-own = Non è stata una sua richiesta? Forse qualcun altro sta usando il suo account: rifiuti la richiesta e ci avvisi. Finché non accetta, non cambia nulla.
 
 ## Reminder
 

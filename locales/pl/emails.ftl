@@ -19,10 +19,10 @@ email-code-label = Twój kod potwierdzający:
 email-code-link = Ten link otwiera stronę z wpisanym już kodem; na niej zaakceptujesz lub odrzucisz wniosek:
 email-code-button = Otwórz wniosek
 email-code-personal = Ten kod jest osobisty i jednorazowy: dla każdego wniosku można go użyć tylko raz. Nie przekazuj go nikomu, nawet nam.
-email-code-last-day = Decyzję możesz podjąć do { $last-day }.
+email-code-last-day = Zaakceptować lub odrzucić możesz do { $last-day }.
 email-code-blocked = Twój kod potwierdzający został zablokowany po zbyt wielu błędnych próbach. Nowy kod możesz zamówić na stronie wniosku:
 email-code-surprise = Ten wniosek jest dla Ciebie zaskoczeniem? Odrzuć go na stronie lub zignoruj ten e-mail: dopóki go nie zaakceptujesz, nic się nie zmieni.
-email-code-surprise-own = Ten wniosek nie pochodzi od Ciebie? Być może ktoś inny używa Twojego konta: odrzuć wniosek i powiadom nas o tym. Dopóki go nie zaakceptujesz, nic się nie zmieni.
+email-code-surprise-own = To nie Ty? Być może ktoś inny używa Twojego konta: odrzuć wniosek i powiadom nas o tym. Dopóki go nie zaakceptujesz, nic się nie zmieni.
 
 ## Reminder
 

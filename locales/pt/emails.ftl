@@ -1,7 +1,7 @@
 ### The words of the emails.
 
 email-fact-label = { $label }:
-email-greeting = Olá, { $name },
+email-greeting = Olá { $name },
 email-footer = { $brand } enviou este e-mail à conta com o identificador NIC { $nic }. Foi gerado automaticamente; as respostas não são lidas.
 email-support = Tem dúvidas? Pode contactar-nos aqui: { $support }
 email-request-link = O pedido, com tudo o que aconteceu:
@@ -10,7 +10,7 @@ email-nothing-changed = Nenhum contacto foi alterado.
 
 ## Validation code
 
-email-code-subject = Por validar: alteração dos contactos do serviço { $service }
+email-code-subject = Para validar: alteração dos contactos do serviço { $service }
 email-code-opening = { $requester } pede-lhe que valide esta alteração de contactos:
 email-code-opening-own = Esta alteração de contactos foi pedida com a sua conta. Falta a sua validação:
 email-note = { $requester } escreve:
@@ -19,7 +19,7 @@ email-code-label = O seu código de validação:
 email-code-link = Com este link, o código já vem preenchido; em seguida, aceite ou recuse na página:
 email-code-button = Abrir o pedido
 email-code-personal = O código é pessoal e de utilização única: só serve uma vez para cada pedido. Não o transmita a ninguém, nem mesmo a nós.
-email-code-last-day = Pode decidir até { $last-day }.
+email-code-last-day = Pode aceitar ou recusar até { $last-day }.
 email-code-blocked = O seu código de validação foi bloqueado após demasiadas tentativas erradas. Peça um novo na página do pedido:
 email-code-surprise = Não esperava este pedido? Recuse-o na página, ou ignore este e-mail: enquanto não aceitar, nada muda.
 email-code-surprise-own = Não fez este pedido? Então outra pessoa pode ter acesso à sua conta: recuse o pedido e avise-nos. Enquanto não aceitar, nada muda.

@@ -1,5 +1,6 @@
 //! The translations are whole, and the pages and emails say nothing that is not in them.
 
+mod glossary;
 mod own_words;
 
 use std::collections::{BTreeMap, BTreeSet};

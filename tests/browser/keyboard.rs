@@ -16,7 +16,7 @@ use crate::story::{menu_of, please_confirm};
 
 /// More stops than any page has.
 const STOPS: usize = 150;
-const SKIP: &str = "Skip to the content";
+const SKIP: &str = "Skip to content";
 /// How the stop at which the keyboard is looks, compared with the one before, which it keeps in mind.
 const STOP: &str = "(() => {
     const e = document.activeElement, s = getComputedStyle(e), r = e.getClientRects()[0] ?? new DOMRect();
@@ -184,14 +184,14 @@ fn play(javascript: JavaScript, width: u32, height: u64) {
     browser.expect_page("Contact management");
     asks(browser);
     browser.opens_the_mail_by_keys(ALICE);
-    accepts(browser, &format!("That of {} ({}) is still awaited.", BRUNO.name, BRUNO.nic));
+    accepts(browser, &format!("{} ({}) still has to decide.", BRUNO.name, BRUNO.nic));
     browser.signs_out_by_keys(ALICE);
 
     browser.opens_the_mail_by_keys(BRUNO);
     browser.expect_page("Sign in");
     browser.expect_beginning();
     browser.signs_in_by_keys(BRUNO);
-    accepts(browser, "All have confirmed");
+    accepts(browser, "Everyone has confirmed");
     if javascript == JavaScript::Off {
         sleep(Duration::from_secs(9));
         browser.tab_to("Refresh");
@@ -234,7 +234,7 @@ fn asks(browser: &Browser) {
     browser.type_instead(BRUNO.nic);
     browser.tab_to("Confirm");
     browser.key(Key::Enter);
-    browser.expect_message("The change has been asked for.");
+    browser.expect_message("Request sent.");
 }
 
 fn accepts(browser: &Browser, message: &str) {

@@ -66,7 +66,7 @@ fn creates_an_account(stage: &Stage, browser: &Browser) -> Person {
     browser.expect_page("Create an account");
     browser.fill("Password", PHRASE);
     browser.press("Create account");
-    browser.expect_message("Your account is created, and you are signed in.");
+    browser.expect_message("Your account has been created, and you are signed in.");
     browser.expect_page("Contact management");
     let message = browser.ask("document.querySelector('[role=status]').innerText");
     let nic = message.as_str().unwrap().split_once("Your NIC handle is ").unwrap().1;
@@ -123,7 +123,7 @@ impl Newcomer<'_> {
         let codes = browser.ask("[...document.querySelectorAll('.recovery-codes li')].map(li => li.innerText)");
         let codes: Vec<String> = serde_json::from_value(codes).unwrap();
         assert_eq!(codes.len(), 10);
-        browser.click("I have kept them");
+        browser.click("I have saved them");
         browser.expect_page("Second factor");
         self.stage.expect_mail(browser, self.person, "A second factor protects your Handover account", 1);
         browser.go("/services");
@@ -139,7 +139,7 @@ impl Newcomer<'_> {
         stage.follow_mail(browser, ALICE, (subject, 1), OPEN);
         browser.press("Accept");
         // By initials: nobody shares a service yet.
-        browser.expect_message(&format!("That of N. N. ({}) is still awaited.", self.person.nic));
+        browser.expect_message(&format!("N. N. ({}) still has to decide.", self.person.nic));
         browser.sign_out(ALICE);
 
         // The code in the link survives both steps of signing in.
@@ -150,7 +150,7 @@ impl Newcomer<'_> {
         let number = story.number();
         assert_ne!(browser.value("Validation code"), "");
         browser.press("Accept");
-        browser.expect_message("All have confirmed");
+        browser.expect_message("Everyone has confirmed");
         story.is_done(&number);
         browser.go("/services");
         let row = browser.row(EMBER);
@@ -169,7 +169,7 @@ impl Newcomer<'_> {
         browser.expect_page("Choose a new password");
         browser.fill("New password", NEW_PHRASE);
         browser.press("Set the password");
-        browser.expect_message(&format!("The new password of {} is set.", self.person.nic));
+        browser.expect_message(&format!("The new password for {} is set.", self.person.nic));
         self.gives_password_here(PHRASE);
         browser.expect_alert("do not match");
         self.gives_password_here(NEW_PHRASE);

@@ -19,19 +19,19 @@ fn what_is_in_progress_changes_in_place() {
     browser.fill("Technical contact", BRUNO.nic);
     browser.fill("Billing contact", CHLOE.nic);
     browser.press("Confirm");
-    browser.expect_message("in several requests");
+    browser.expect_message("Requests sent.");
     browser.sign_out(ALICE);
     stage.follow_mail(browser, BRUNO, (subject, 1), OPEN);
     browser.sign_in(BRUNO);
     browser.press("Accept");
-    browser.expect_message("still awaited");
+    browser.expect_message("still has to decide");
     browser.sign_out(BRUNO);
 
     stage.follow_mail(browser, ALICE, (subject, 1), OPEN);
     browser.sign_in(ALICE);
     let code = browser.value("Validation code");
     browser.press("Accept");
-    browser.expect_message("All have confirmed");
+    browser.expect_message("Everyone has confirmed");
     let number = story.number();
     browser.expect_title(&format!("Request {number}: Processing"));
     browser.ask("(() => { window.untouched = true })()");
@@ -40,7 +40,7 @@ fn what_is_in_progress_changes_in_place() {
     browser.key(fantoccini::key::Key::Escape);
     browser.expect_title(&format!("Request {number}: Done"));
     assert_eq!(browser.ask("window.untouched"), true, "the page was not loaded anew");
-    browser.expect_message("All have confirmed");
+    browser.expect_message("Everyone has confirmed");
     assert_eq!(browser.ask(SIBLINGS_CODE), code.as_str());
     let badge = browser.ask("document.querySelector('.title [data-state]').dataset.state");
     assert_eq!(

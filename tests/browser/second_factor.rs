@@ -46,7 +46,7 @@ fn walk(javascript: JavaScript) {
     let codes = browser.ask("[...document.querySelectorAll('.recovery-codes li')].map(li => li.innerText)");
     let codes: Vec<String> = serde_json::from_value(codes).unwrap();
     assert_eq!(codes.len(), 10);
-    browser.click("I have kept them");
+    browser.click("I have saved them");
     browser.expect_page("Second factor");
     assert!(browser.ask("document.body.innerText").as_str().unwrap().contains("You have 10 recovery codes left."));
 

@@ -108,7 +108,7 @@ impl Story<'_> {
         browser.choose("My role", "Administrative contact");
         browser.press("Apply");
         self.names("what is hosted", |names| names == ["tandem-agency.example"]);
-        browser.click("Clear the filters");
+        browser.click("Clear filters");
         self.names("all, in the same order", |names| names.len() == 25 && names.is_sorted_by(|a, b| a >= b));
         browser.fill("Search services", "no such thing");
         browser.press("Apply");
@@ -141,7 +141,7 @@ impl Story<'_> {
 
         browser.fill("Technical contact", BRUNO.email);
         browser.press("Confirm");
-        browser.expect_message("The change has been asked for.");
+        browser.expect_message("Request sent.");
     }
 
     fn both_accept(&self) {
@@ -152,7 +152,7 @@ impl Story<'_> {
         assert_ne!(browser.value("Validation code"), "");
         browser.press("Accept");
         // By name, or by initials where nobody shares a service yet.
-        let awaited = format!("({}) is still awaited.", BRUNO.nic);
+        let awaited = format!("({}) still has to decide.", BRUNO.nic);
         browser.expect_message(&awaited);
         let number = self.number();
         browser.go("/requests");
@@ -174,7 +174,7 @@ impl Story<'_> {
         browser.expect_title(&format!("Request {number}: Pending your validation"));
         assert_ne!(browser.value("Validation code"), "");
         browser.press("Accept");
-        browser.expect_message("All have confirmed");
+        browser.expect_message("Everyone has confirmed");
     }
 
     fn it_is_carried_out(&self) {
@@ -214,7 +214,7 @@ impl Story<'_> {
         browser.click("Modify contacts");
         browser.fill(field, new.nic);
         browser.press("Confirm");
-        browser.expect_message("The change has been asked for.");
+        browser.expect_message("Request sent.");
     }
 
     /// The names in the table, once they are as they should be.

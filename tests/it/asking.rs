@@ -11,17 +11,17 @@ use crate::support::app::TestApp;
 use crate::support::customer::Customer;
 use crate::support::page::Page;
 
-const UNKNOWN: &str = "There is no account with this NIC handle. Please check it for typing errors.";
+const UNKNOWN: &str = "There is no account with this NIC handle. Please check it for typos.";
 const NO_ACCOUNT: &str = "There is no account with this email address yet. Ask the person to create one on this page, \
-                          then name it here.";
+                          then enter it here.";
 const NEITHER: &str = "This is neither a NIC handle such as xx11111-nic nor an email address.";
-const SEVERAL: &str = "Give one NIC handle or one email address.";
-const SHARED: &str = "Several accounts share this email address. Give the NIC handle instead.";
+const SEVERAL: &str = "Enter one NIC handle or one email address.";
+const SHARED: &str = "Several accounts share this email address. Enter the NIC handle instead.";
 const OTHER_ZONE: &str =
     "This account belongs to another geographical zone. Contacts can only be changed within one zone.";
 const UNPAID: &str = "The current and the new billing contact must both be up to date with their payments. \
-                      Whoever has outstanding payments pays them first. If all is paid already, ask our support team.";
-const ASKED_ALREADY: &str = "A change of this contact has already been asked for and is not finished yet.";
+                      Anyone with outstanding payments must pay them first. If everything is already paid, ask our support team.";
+const ASKED_ALREADY: &str = "A change of this contact has already been requested and is not finished yet.";
 
 /// Nothing was stored for who asked, and nothing mailed to anybody.
 fn assert_nothing_happened(app: &TestApp, asker: &Customer<'_>) {
@@ -55,7 +55,7 @@ fn a_new_contact_is_named_by_handle_or_address_whatever_stands_around_it() {
         let service = app.service(&format!("{number}.example"), &alice, &alice, &alice);
         let answer = alice.asks_for(service).field("tech", typed).try_confirm();
         let page = alice.follow(&answer);
-        assert!(page.message().starts_with("The change has been asked for."));
+        assert!(page.message().starts_with("Request sent."));
         assert!(page.text("main").contains(&bob.nic), "{typed}");
     }
 }
@@ -127,7 +127,7 @@ fn each_pair_of_old_and_new_contact_is_a_request_of_its_own() {
     let answer = a.asks_for(service).admin(&b).tech(&c).billing(&b).try_confirm();
     let page = a.follow(&answer);
     assert_eq!(answer.location(), "/requests");
-    assert!(page.message().starts_with("The change has been asked for, in several requests."));
+    assert!(page.message().starts_with("Requests sent."));
     let mut rows: Vec<_> = page.rows().into_iter().map(|row| row[1..4].join(" | ")).collect();
     rows.sort();
     let expected = [

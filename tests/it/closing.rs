@@ -69,7 +69,7 @@ fn a_closed_account_is_nobodys_contact() {
     let service = app.service("example.org", &alice, &alice, &alice);
     assert_eq!(try_closes(&bob).status, 303);
     let answer = alice.asks_for(service).tech(&bob).try_confirm();
-    assert_eq!(answer.fault("tech"), "There is no account with this NIC handle. Please check it for typing errors.");
+    assert_eq!(answer.fault("tech"), "There is no account with this NIC handle. Please check it for typos.");
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn a_request_whose_time_is_over_does_not_and_is_written_down() {
 fn an_account_is_not_closed_without_the_right_password() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
-    let cases = [("", "Give your current password."), ("wrong", "This is not your current password.")];
+    let cases = [("", "Enter your current password."), ("wrong", "This is not your current password.")];
     for (password, fault) in cases {
         let answer = alice.post(PATH, &[("current_password", password)]);
         assert_eq!((answer.status, answer.fault("current_password").as_str()), (422, fault));

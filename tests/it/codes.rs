@@ -8,8 +8,8 @@ use crate::support::app::TestApp;
 use crate::support::customer::{Customer, link_in};
 use crate::support::page::Page;
 
-const WRONG: &str = "This code does not match. Use the code from the newest email that we sent you; \
-                     with “Send me a new code” you get a fresh one.";
+const WRONG: &str = "This code does not match. Use the code from the latest email we sent you, \
+                     or get a new one with “Send me a new code”.";
 
 /// The answer to a code that does not match.
 fn is_wrong(answer: &Page) {

@@ -37,7 +37,7 @@ fn the_last_confirmation_starts_the_processing_whoever_is_last() {
         let (first, last) = if alice_first { (&it.alice, &it.bob) } else { (&it.bob, &it.alice) };
         first.accepts(it.request);
         let answer = last.follow(&last.accepts(it.request));
-        let told = "Your confirmation is noted. All have confirmed.";
+        let told = "You have accepted the request. Everyone has now confirmed.";
         assert_eq!(answer.message(), told);
         assert_eq!(it.state(), ["processing", "processing"]);
     }
@@ -95,7 +95,7 @@ fn an_account_decides_once() {
         assert_eq!(again.status, 409);
         let told = [
             "You have already decided this request, so nothing was done.",
-            "It now stands at: Pending validation from al1-nic.",
+            "Its state is now: Pending validation from al1-nic.",
         ];
         assert_eq!(again.texts("[role=alert] p"), told);
     }
@@ -207,19 +207,19 @@ fn the_history_tells_everything() {
     app.work();
     let expected = [
         ("You asked for the change.".to_owned(), format!("{alice} asked for the change.")),
-        (format!("{bob} had the code sent again."), "You had your code sent again.".to_owned()),
-        (format!("You had the code of {bob} sent again."), format!("{alice} had your code sent again.")),
+        (format!("{bob} had a new code sent."), "You had a new code sent.".to_owned()),
+        (format!("You had a new code sent to {bob}."), format!("{alice} had a new code sent to you.")),
         (format!("The email to {bob} could not be delivered."), "The email to you could not be delivered.".to_owned()),
         ("You were reminded by email.".to_owned(), format!("{alice} was reminded by email.")),
         (format!("{bob} was reminded by email."), "You were reminded by email.".to_owned()),
         (
-            format!("The code of {bob} was blocked after too many wrong tries."),
-            "Your code was blocked after too many wrong tries.".to_owned(),
+            format!("The code of {bob} was blocked after too many wrong attempts."),
+            "Your code was blocked after too many wrong attempts.".to_owned(),
         ),
-        (format!("{bob} had the code sent again."), "You had your code sent again.".to_owned()),
+        (format!("{bob} had a new code sent."), "You had a new code sent.".to_owned()),
         ("You accepted.".to_owned(), format!("{alice} accepted.")),
         (format!("{bob} accepted."), "You accepted.".to_owned()),
-        ("All have confirmed.".to_owned(), "All have confirmed.".to_owned()),
+        ("Everyone has confirmed.".to_owned(), "Everyone has confirmed.".to_owned()),
         ("The contacts were changed.".to_owned(), "The contacts were changed.".to_owned()),
     ];
     let (to_alice, to_bob): (Vec<_>, Vec<_>) = expected.into_iter().unzip();

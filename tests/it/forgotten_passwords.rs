@@ -223,7 +223,7 @@ fn asking_is_throttled_and_the_links_already_sent_still_work() {
     for login in [alice.nic.as_str(), "zz99999-nic"] {
         let answer = other.post("/forgot-password", &[("login", login)]);
         assert_eq!((answer.status, answer.value("login").as_str()), (429, login));
-        assert!(answer.text("title").starts_with("Too often – "), "{}", answer.text("title"));
+        assert!(answer.text("title").starts_with("Too many attempts – "), "{}", answer.text("title"));
         assert!(answer.header("retry-after").is_some() && answer.text("[role=alert]").contains("half hour"));
     }
     assert_eq!(sets(&other, &link(&app, &alice), PHRASE).status, 303, "nobody is locked out");

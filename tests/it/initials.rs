@@ -90,11 +90,11 @@ fn the_waiting_line_and_the_history_say_you() {
     let nic = &alice.nic;
     let mine = [
         "You asked for the change.",
-        &format!("You had the code of {} sent again.", bruno.nic),
+        &format!("You had a new code sent to {}.", bruno.nic),
         &format!("{} declined.", bruno.nic),
     ];
     assert_eq!(alice.story(request), mine);
     let theirs =
-        [&format!("{nic} asked for the change."), &format!("{nic} had your code sent again."), "You declined."];
+        [&format!("{nic} asked for the change."), &format!("{nic} had a new code sent to you."), "You declined."];
     assert_eq!(bruno.story(request), theirs);
 }

@@ -4,7 +4,7 @@ use crate::support::acts::Pair;
 use crate::support::app::TestApp;
 use crate::support::customer::Customer;
 
-const SAVED: &str = "Your profile is saved.";
+const SAVED: &str = "Your profile has been saved.";
 
 #[test]
 fn a_message_waits_for_a_page_that_a_person_looks_at() {

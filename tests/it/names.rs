@@ -26,9 +26,9 @@ fn faults(app: &TestApp, name: &str) -> [String; 2] {
 fn nobody_gives_itself_a_name_that_cannot_be_seen_or_holds_an_address_or_a_handle() {
     let app = TestApp::start();
     let told = [
-        (&UNSEEN[..], "Give a name."),
-        (&ADDRESSES[..], "A name holds no web address and no @. Write a blank after a full stop."),
-        (&HANDLES[..], "A name holds nothing that looks like a NIC handle, such as xx11111-nic."),
+        (&UNSEEN[..], "Enter your name."),
+        (&ADDRESSES[..], "A name cannot contain a web address or an @. Put a space after each full stop."),
+        (&HANDLES[..], "A name cannot contain anything that looks like a NIC handle, such as xx11111-nic."),
     ];
     for (names, fault) in told {
         for name in names {

@@ -40,7 +40,7 @@ fn while_every_connection_is_taken_pages_say_so_and_come_back() {
     let taken: Vec<_> = (0..CONNECTIONS).map(|_| app.conn()).collect();
     let page = alice.send("GET", "/services", None, &[]);
     assert_eq!((page.status, page.header("retry-after")), (503, Some("5")), "{}", page.body);
-    assert_eq!(page.text("h1"), "Out of service for a moment");
+    assert_eq!(page.text("h1"), "Temporarily unavailable");
     let stranger = Customer::stranger(&app);
     assert_eq!(["/healthz", "/readyz"].map(|path| stranger.get(path).status), [200, 503]);
     drop(taken);

@@ -233,7 +233,7 @@ fn other_sessions_end_only_with_the_password() {
     let other = browser(&app, &alice, FIREFOX, "127.0.0.1");
     let page = alice.get(PATH);
     let named = page.attribute("button[name=session]", "value").unwrap();
-    for (password, fault) in [("", "Give your current password."), ("wrong", "This is not your current password.")] {
+    for (password, fault) in [("", "Enter your current password."), ("wrong", "This is not your current password.")] {
         for (act, session) in [("end", named.as_str()), ("end-others", "")] {
             let answer = alice.post(&format!("{PATH}/{act}"), &[("session", session), ("current_password", password)]);
             assert_eq!((answer.status, answer.fault("current_password").as_str()), (422, fault), "{act}");

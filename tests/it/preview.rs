@@ -57,7 +57,7 @@ fn the_administrative_contact_reads_who_confirms_and_who_is_told() {
         preview(&alice, service, &[("filled_with", &filled_with), ("admin", &alice.nic), ("tech", &carol.email)]);
     assert_eq!((page.status, page.has("[role=alert]"), page.value("tech")), (200, false, carol.email.clone()));
     assert_eq!(page.text("h2"), "What will happen");
-    assert!(page.text("#preview").starts_with("What will happen “Confirm” makes this request:"));
+    assert!(page.text("#preview").starts_with("What will happen “Confirm” sends this request:"));
     let [alices, bobs] = [&alice, &bob].map(|who| format!("{} {}", who.nic, who.name));
     let carols = format!("{} C.", carol.nic);
     let told = vec![alices.clone(), carols.clone(), format!("{bobs} as the replaced contact")];
@@ -67,7 +67,7 @@ fn the_administrative_contact_reads_who_confirms_and_who_is_told() {
     let said = page.attribute("#preview time", "datetime").unwrap();
     assert_eq!(said[..13], handover::words::machine_time(until)[..13]);
     assert!(page.text("#preview").ends_with("Nothing changes until everyone has confirmed."));
-    assert!(page.text("#preview").contains("receives one email with a code. Confirming is possible until "));
+    assert!(page.text("#preview").contains("gets one email with a code. It can be confirmed until "));
     assert!(page.has("#preview[role=status][aria-live=polite]"));
 }
 
@@ -88,7 +88,7 @@ fn several_fields_become_the_requests_that_confirm_makes() {
     let [alice, bob, carol, dan] = ["Alice", "Bob", "Carol", "Dan"].map(|name| app.customer(name));
     let service = app.service("example.org", &alice, &dan, &alice);
     let page = preview(&alice, service, &[("admin", &bob.nic), ("tech", &carol.nic), ("billing", &bob.nic)]);
-    assert!(page.text("#preview").contains("“Confirm” makes these 2 requests:"));
+    assert!(page.text("#preview").contains("“Confirm” sends these 2 requests:"));
     assert_eq!(page.texts(".planned h3"), ["Administrative, Billing", "Technical"]);
     assert_eq!(planned(&page, 1).3, [format!("{} Alice", alice.nic), format!("{} B.", bob.nic)]);
     let last = [
@@ -215,7 +215,7 @@ fn the_script_gets_the_region_alone() {
 
     let wrong = fragment(&alice, service, &[("tech", "<b>nobody"), ("billing", "")]);
     let faults =
-        ["Technical contact: This is neither a NIC handle", "Billing contact: This contact cannot be left empty"];
+        ["Technical contact: This is neither a NIC handle", "Billing contact: This contact cannot be empty"];
     let said = wrong.texts(".alert li");
     assert!(wrong.status == 422 && said.iter().zip(faults).all(|(said, fault)| said.starts_with(fault)), "{said:?}");
     assert!(!wrong.has("[role=alert], h1") && wrong.attributes(".alert a", "href") == ["#tech", "#billing"]);

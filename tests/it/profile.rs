@@ -75,13 +75,13 @@ fn an_address_changes_once_its_link_is_confirmed_and_both_addresses_are_told() {
     assert_eq!(alice.get(&link).status, 200);
     assert_eq!(alice.get("/profile").value("email"), alice.email, "opening the link changes nothing");
     let answer = alice.press(&link);
-    assert_eq!(alice.follow(&answer).message(), "The new email address is in use from now on.");
+    assert_eq!(alice.follow(&answer).message(), "The new email address is now in use.");
     assert_eq!(alice.get("/profile").value("email"), "alice@new.example");
     app.work();
     for told in [alice.mail(), mail_to(&app, "alice@new.example")[1..].to_vec()] {
         assert_eq!(told.iter().map(|email| email.subject.as_str()).collect::<Vec<_>>(), [CHANGED]);
         assert!(told[0].text.contains(&alice.nic) && told[0].html.contains(&alice.nic));
-        assert!(told[0].prose().contains("Was it not you?"));
+        assert!(told[0].prose().contains("Wasn’t you?"));
     }
     alice.forget_cookies();
     assert_eq!(alice.sign_in_with("alice@new.example", PASSWORD).status, 303);
@@ -93,7 +93,7 @@ fn an_address_does_not_change_without_the_right_password() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     let cases = [
-        ("", "To change the email address or the password, give your current password."),
+        ("", "To change your email address or password, enter your current password."),
         ("wrong", "This is not your current password."),
     ];
     for (password, fault) in cases {
@@ -165,7 +165,7 @@ fn the_link_of_a_new_address_is_good_once_for_its_account_and_until_something_ch
     let second = ask("second@example.net");
     assert_eq!(alice.press(&first).status, 404, "a newer one replaces it");
     app.advance(Duration::from_hours(24));
-    assert_eq!(alice.anew(|alice| alice.press(&second)).status, 404, "its time is over");
+    assert_eq!(alice.anew(|alice| alice.press(&second)).status, 404, "or has expired");
     let third = ask("third@example.net");
     app.customer_with("Carol", |new| new.email = "Third@example.net".into());
     assert_eq!(alice.press(&third).status, 404, "somebody else has the address by now");
@@ -187,7 +187,7 @@ fn a_password_changes_with_the_present_one_and_ends_every_other_session() {
     let page = alice.follow(&answer);
     assert_eq!(
         (page.status, page.message().as_str()),
-        (200, "Your password is changed. Every other session of your account is signed out.")
+        (200, "Your password has been changed. All other sessions of your account are signed out.")
     );
     assert!(elsewhere.get("/services").location().starts_with("/sign-in"));
     let old = Customer::stranger(&app);
@@ -205,25 +205,15 @@ fn a_password_does_not_change_without_the_present_one_or_to_one_that_is_easy_to_
     let app = TestApp::start();
     let alice = app.customer("Alice Martin");
     let cases = [
-        ("", NEW, "current_password", "To change the email address or the password, give your current password."),
+        ("", NEW, "current_password", "To change your email address or password, enter your current password."),
         ("wrong", NEW, "current_password", "This is not your current password."),
-        (
-            PASSWORD,
-            "short",
-            "new_password",
-            "A password needs at least 8 characters. Three or four words that have nothing to do with each other are good.",
-        ),
-        (
-            PASSWORD,
-            "alice martin",
-            "new_password",
-            "A name or a word by itself is easy to guess. Add words that have nothing to do with it.",
-        ),
+        (PASSWORD, "short", "new_password", "Use at least 8 characters. Three or four unrelated words work well."),
+        (PASSWORD, "alice martin", "new_password", "A name or a single word is easy to guess. Add unrelated words."),
         (
             PASSWORD,
             "Passw0rd",
             "new_password",
-            "This password, or one much like it, is on lists of common passwords: it would be guessed at once. Choose another one.",
+            "This password, or one very like it, is on lists of common passwords and would be guessed at once. Choose another one.",
         ),
     ];
     for (present, new, field, fault) in cases {
@@ -256,12 +246,12 @@ fn every_fault_of_the_profile_shows_at_its_field() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     let answer = alice.post("/profile", &[("name", " "), ("email", "alice"), ("language", "xx")]);
-    assert_refused(&answer, "name", "Give a name.");
-    assert_refused(&answer, "email", "This is not an email address such as alice@example.org.");
+    assert_refused(&answer, "name", "Enter your name.");
+    assert_refused(&answer, "email", "Enter an email address such as alice@example.org.");
     assert_refused(&answer, "language", "Choose one of the languages.");
     assert_eq!(["name", "email"].map(|field| answer.value(field)), [" ", "alice"]);
     let long = "é".repeat(101);
-    assert_refused(&alice.post("/profile", &[("name", &long)]), "name", "A name has at most 100 characters.");
+    assert_refused(&alice.post("/profile", &[("name", &long)]), "name", "A name can have at most 100 characters.");
     saves(&alice, &[("name", &long[2..])]);
 }
 

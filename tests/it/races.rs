@@ -210,7 +210,7 @@ fn the_loser_of_two_submissions_gets_the_fault_in_its_form() {
         assert_eq!(got, [303, 422, 422]);
         for loser in answers.iter().flatten().filter(|answer| answer.status == 422) {
             let fault = loser.fault("tech");
-            assert!(fault.starts_with("A change of this contact has already been asked for"), "{fault}");
+            assert!(fault.starts_with("A change of this contact has already been requested"), "{fault}");
         }
         app.deliver();
         assert_eq!(app.mails() - before, 2, "one set of codes");

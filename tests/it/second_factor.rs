@@ -15,9 +15,9 @@ use crate::support::customer::Customer;
 use crate::support::page::Page;
 
 const CODE_WRONG: &str =
-    "This code does not match, or was used before. Give the next code that the app shows, or a recovery code.";
-const APP_CODE_WRONG: &str = "This code does not match. Check that the clock of your phone is right, then give the code \
-    that the app shows now.";
+    "This code does not match or has already been used. Enter the next code the app shows, or a recovery code.";
+const APP_CODE_WRONG: &str = "This code does not match. Check that the clock on your phone is right, then enter the code \
+    the app shows now.";
 
 fn assert_refused(answer: &Page, field: &str, fault: &str) {
     assert_eq!((answer.status, answer.fault(field).as_str()), (422, fault));
@@ -58,7 +58,7 @@ fn the_page_asks_for_the_password_first() {
     let page = alice.get(PAGE);
     assert_eq!((page.text("h1").as_str(), page.text("main button[type=submit]").as_str()), ("Second factor", "Set up"));
     let set_up = |password| alice.post(&format!("{PAGE}/set-up"), &[("current_password", password)]);
-    assert_refused(&set_up(""), "current_password", "Give your current password.");
+    assert_refused(&set_up(""), "current_password", "Enter your current password.");
     assert_refused(&set_up("wrong"), "current_password", "This is not your current password.");
     assert!(!alice.get(PAGE).has("svg.qr"));
     assert!(begins(&alice).has("svg.qr[role=img][aria-label]"));
@@ -72,7 +72,7 @@ fn a_wrong_first_code_leaves_the_secret_as_it_is() {
     let page = begins(&alice);
     let phone = Phone::scans(&page);
     assert_eq!(page.texts(".app-key")[0].split(' ').map(str::len).collect::<Vec<_>>(), [4; 8]);
-    assert_refused(&first_code(&alice, ""), "code", "Give a code.");
+    assert_refused(&first_code(&alice, ""), "code", "Enter a code.");
     for wrong in [phone.wrong(&app), phone.code(&app, -2), phone.code(&app, 2), "x".into(), "ACDEF-ACDEF-ACDEF".into()]
     {
         let answer = first_code(&alice, &wrong);
@@ -197,7 +197,7 @@ fn address_and_password_change_only_with_a_code_where_the_second_factor_is_on() 
         alice.post("/profile", &fields)
     };
     assert!(alice.get("/profile").has("#code"));
-    assert_refused_at_code(&change(""), "Give a code.");
+    assert_refused_at_code(&change(""), "Enter a code.");
     assert_refused_at_code(&change(&phone.wrong(&app)), CODE_WRONG);
     let code = phone.code(&app, 0);
     let fields = [("name", ""), ("new_password", "short"), ("current_password", PASSWORD), ("code", code.as_str())];
@@ -227,7 +227,7 @@ fn where_it_is_required_nothing_else_opens_before_it_is_on() {
     for path in ["/profile", "/requests/1/accept", "/profile/close", "/profile/sessions/end-others"] {
         assert_eq!(alice.post(path, &[("name", "x")]).location(), PAGE, "{path}");
     }
-    assert!(alice.get(PAGE).text("main").contains("Handover asks everybody to have one"));
+    assert!(alice.get(PAGE).text("main").contains("Handover requires a second factor for every account"));
     let phone = Phone::on(&app, &alice);
     assert_eq!(alice.get("/services").status, 200);
     let fields = [("current_password", PASSWORD), ("code", &phone.code(&app, 0))];

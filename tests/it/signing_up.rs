@@ -127,8 +127,8 @@ fn every_fault_shows_at_its_field_and_what_was_typed_is_kept() {
     assert_eq!(
         faults,
         [
-            "Give a name.",
-            "This is not an email address such as alice@example.org.",
+            "Enter your name.",
+            "Enter an email address such as alice@example.org.",
             "Choose one of the zones.",
             "Choose one of the languages.",
             "Choose a password."
@@ -260,7 +260,7 @@ fn only_who_chose_the_password_creates_the_account() {
     for (password, number) in [("", 1), ("not the one that Mallory chose", 9)] {
         for _ in 0..number {
             let answer = confirms(&owner, &link, password);
-            let fault = "This is not the password that you chose when you asked for the account.";
+            let fault = "This is not the password you chose when you signed up.";
             assert_eq!((answer.status, answer.fault("password").as_str()), (422, fault));
         }
     }

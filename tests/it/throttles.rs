@@ -70,7 +70,7 @@ fn sixty_wrong_codes_an_hour_are_enough_for_an_account() {
     }
     let answer = alice.try_decides(other, "accept", "wrong");
     assert!((3500..=3600).contains(&wait_of(&answer)));
-    assert!(answer.text("[role=alert]").starts_with("There were too many wrong codes"), "{}", answer.body);
+    assert!(answer.text("[role=alert]").starts_with("Too many wrong codes"), "{}", answer.body);
     assert_eq!(alice.try_decides(other, "accept", "").status, 422, "what is no try is answered as ever");
     assert_eq!(alice.try_decides(999, "accept", "x").status, 404);
     stage.bob.accepts(other);

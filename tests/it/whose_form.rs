@@ -91,7 +91,7 @@ fn what_was_typed_while_the_session_ended_is_given_back_once() {
     let page = alice.get("/profile");
     assert_eq!(typed_name(&page), "Alicia");
     assert_eq!([page.value("new_password"), page.value("current_password")], ["", ""]);
-    assert_eq!(page.message(), "What you typed is in the form again. It has not been sent yet.");
+    assert_eq!(page.message(), "What you typed is back in the form. It has not been sent yet.");
     assert_eq!(typed_name(&alice.get("/profile")), "Alice", "once");
 }
 
@@ -144,7 +144,7 @@ fn what_is_too_long_is_not_kept_and_that_is_said() {
     let long = "a".repeat(5000);
     let answer = alice.post("/profile", &profile_of(&alice, &long));
     assert!(alice.cookie("draft").is_none());
-    assert!(alice.follow(&answer).message().ends_with("What you typed is too long to be kept."));
+    assert!(alice.follow(&answer).message().ends_with("What you typed is too long to keep."));
     let answer = alice.post("/requests/1/cancel", &[("account", &alice.nic)]);
     assert_eq!(alice.follow(&answer).message(), "You were signed out; nothing was sent.");
 }

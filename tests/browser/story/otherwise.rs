@@ -30,9 +30,9 @@ impl Story<'_> {
         browser.go("/requests");
         browser.open_menu(&format!("Actions for request {number}"));
         browser.press("Resend request");
-        browser.expect_message("A fresh code is on its way to you.");
+        browser.expect_message("A new code is on its way to you.");
         browser.press(&format!("Send {} a new code", BRUNO.name));
-        browser.expect_message(&format!("A fresh code is on its way to {}.", BRUNO.nic));
+        browser.expect_message(&format!("A new code is on its way to {}.", BRUNO.nic));
 
         browser.fill("Validation code", &old);
         browser.press("Accept");
@@ -45,7 +45,7 @@ impl Story<'_> {
         // As it is read out and typed: case, blanks and dashes do not matter.
         browser.fill("Validation code", &format!(" {} ", fresh.to_lowercase().replace('-', " ")));
         browser.press("Accept");
-        browser.expect_message("is still awaited.");
+        browser.expect_message("still has to decide.");
         self.stage.expect_mail(browser, BRUNO, subject, 2);
     }
 
@@ -90,14 +90,14 @@ impl Story<'_> {
         browser.fill("Current password", PASSWORD);
         browser.fill("Name", "Alice Marten");
         browser.press("Save changes");
-        browser.expect_message("Your profile is saved.");
+        browser.expect_message("Your profile has been saved.");
         assert!(browser.shows(Kind::Menu, "Alice Marten am10001-nic"));
         let moved = Person { email: "alice@new.example", ..ALICE };
         let confirm = "Confirm your new email address for Handover";
         self.stage.follow_mail(browser, moved, (confirm, 1), "Confirm the address");
         browser.expect_page("Confirm the new email address");
         browser.press("Confirm the address");
-        browser.expect_message("The new email address is in use from now on.");
+        browser.expect_message("The new email address is now in use.");
         for person in [ALICE, moved] {
             self.stage.expect_mail(browser, person, "The email address of your Handover account was changed", 1);
         }

@@ -5,7 +5,7 @@ use handover::domain::ServiceId;
 use super::{ASKED_ALREADY, NEITHER, OTHER_ZONE, UNPAID, assert_nothing_happened, assert_refused};
 use crate::support::app::TestApp;
 
-const EMPTY: &str = "This contact cannot be left empty. Give a NIC handle or an email address.";
+const EMPTY: &str = "This contact cannot be empty. Enter a NIC handle or an email address.";
 const CONTROL: &str = "This contains characters that cannot be used here.";
 const NOT_YOURS: &str = "You may not change this contact.";
 

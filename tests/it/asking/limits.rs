@@ -21,10 +21,10 @@ fn sixty_refused_new_contacts_an_hour_are_enough() {
     }
     let answer = guess(&alice);
     assert_eq!((answer.status, answer.value("tech").as_str()), (429, "zz99999-nic"));
-    assert!(answer.text("title").starts_with("Too often – "), "{}", answer.text("title"));
+    assert!(answer.text("title").starts_with("Too many attempts – "), "{}", answer.text("title"));
     let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
     assert!((3590..=3600).contains(&wait), "{wait}");
-    assert!(answer.text("[role=alert]").starts_with("This was tried too often."));
+    assert!(answer.text("[role=alert]").starts_with("Too many attempts."));
     assert_eq!(guess(&bob).status, 422, "another account is free");
     app.advance(HOUR);
     assert_eq!(guess(&alice).status, 422);

@@ -55,7 +55,7 @@ fn a_note_that_cannot_be_taken_is_a_fault_at_its_field() {
     let ([alice, bob, _], service) = people(&app);
     let address = "Domain names, web and email addresses cannot be sent here. Put a space after each full stop.";
     for (note, fault) in [
-        ("x".repeat(301).as_str(), "Please write at most 300 characters."),
+        ("x".repeat(301).as_str(), "Please use at most 300 characters."),
         ("see https://evil.example/pay", address),
         ("pay at evil.example", address),
         ("write to me@evil.example", address),

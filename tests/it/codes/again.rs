@@ -22,7 +22,7 @@ fn a_validator_has_its_own_code_sent_again() {
     for customer in [&it.alice, &it.bob] {
         let (old, path) = (customer.code(), format!("/requests/{}/resend", it.request));
         let answer = customer.follow(&customer.post(&path, &[]));
-        assert_eq!(answer.message(), "A fresh code is on its way to you. The old one no longer works.");
+        assert_eq!(answer.message(), "A new code is on its way to you. The old one no longer works.");
         app.deliver();
         assert_eq!(customer.mail().len(), 2);
         assert_ne!(customer.code(), old);
@@ -36,7 +36,7 @@ fn the_requester_may_have_the_other_code_sent_again() {
     let it = Pair::new(&app);
     let (alices, bobs) = (it.alice.code(), it.bob.code());
     let answer = it.alice.follow(&it.alice.resends(it.request, &it.bob));
-    assert_eq!(answer.message(), "A fresh code is on its way to bo2-nic. The old one no longer works.");
+    assert_eq!(answer.message(), "A new code is on its way to bo2-nic. The old one no longer works.");
     app.deliver();
     assert_eq!((it.alice.mail().len(), it.bob.mail().len()), (1, 2));
     assert_eq!(it.alice.code(), alices, "its own is as it was");
@@ -84,8 +84,8 @@ fn too_often(answer: &Page, told: &str) -> u64 {
     wait
 }
 
-const APART: &str = "A code is sent again at most once a minute.";
-const DAILY: &str = "A code is sent again at most ten times in 24 hours. Please try again after ";
+const APART: &str = "A code can be sent at most once a minute.";
+const DAILY: &str = "A code can be sent again at most ten times in 24 hours. Please try again after ";
 
 #[test]
 fn the_first_email_does_not_count_and_then_a_minute_must_pass() {

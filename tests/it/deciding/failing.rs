@@ -7,7 +7,7 @@ use crate::support::app::TestApp;
 use crate::support::customer::Customer;
 
 const OUTSTANDING: &str = "The current and the new billing contact must both be up to date with their payments. \
-                      Whoever has outstanding payments pays them first. If all is paid already, ask our support team.";
+                      Anyone with outstanding payments must pay them first. If everything is already paid, ask our support team.";
 
 /// The request failed for this reason, told on the page and to both by email; nothing changed.
 fn failed(app: &TestApp, readers: &[&Customer<'_>], request: i64, reason: &str) {

@@ -23,7 +23,7 @@ fn the_requester_reads_the_reason_on_the_page_in_the_history_and_in_the_email() 
         assert_eq!(page.texts("[data-event=declined] blockquote"), [REASON]);
     }
     let told = it.alice.mail().pop().unwrap();
-    let said = format!("The reason given for declining:\n\n> {REASON}\n");
+    let said = format!("Reason given for declining:\n\n> {REASON}\n");
     assert!(told.text.replace("\r\n", "\n").contains(&said), "{}", told.text);
     assert!(told.html.contains(&format!("{REASON}</blockquote>")));
 }
@@ -44,7 +44,7 @@ fn a_reason_that_cannot_be_taken_is_a_fault_at_its_field_and_no_try() {
     let it = Pair::new(&app);
     let long = "x".repeat(301);
     for (reason, fault) in [
-        (long.as_str(), "Please write at most 300 characters."),
+        (long.as_str(), "Please use at most 300 characters."),
         (
             "see evil.example",
             "Domain names, web and email addresses cannot be sent here. Put a space after each full stop.",

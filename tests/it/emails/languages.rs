@@ -35,7 +35,7 @@ fn each_is_written_to_in_the_own_language_whoever_caused_it() {
         (Language::Spanish, "Por confirmar: cambio de contactos de example.org"),
         (Language::Italian, "Da confermare: modifica dei contatti di example.org"),
         (Language::Polish, "Prosimy o potwierdzenie: zmiana kontaktów usługi example.org"),
-        (Language::Portuguese, "Por validar: alteração dos contactos do serviço example.org"),
+        (Language::Portuguese, "Para validar: alteração dos contactos do serviço example.org"),
     ] {
         let app = TestApp::start();
         let alice = app.customer_with("Alice", |profile| profile.language = language);

@@ -62,5 +62,5 @@ fn a_reminder_carries_the_newest_code_and_no_blocked_one() {
     assert_eq!(code_in(it.alice.mail().last().unwrap()), Some(newest));
     let blocked = it.bob.mail().pop().unwrap();
     assert_eq!((blocked.subject.as_str(), code_in(&blocked)), (REMINDER, None));
-    assert!(blocked.text.contains("Your validation code is blocked"), "{}", blocked.text);
+    assert!(blocked.text.contains("Your validation code has been blocked"), "{}", blocked.text);
 }

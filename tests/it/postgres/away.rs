@@ -31,7 +31,7 @@ fn recovers(app: &TestApp, customer: &Customer<'_>) {
 fn is_out_of_service(app: &TestApp, customer: &Customer<'_>) {
     let page = customer.send("GET", "/services", None, &[]);
     assert_eq!((page.status, page.header("retry-after")), (503, Some("5")), "{}", page.body);
-    assert_eq!(page.text("h1"), "Out of service for a moment");
+    assert_eq!(page.text("h1"), "Temporarily unavailable");
     assert!(!page.body.contains("127.0.0.1"), "{}", page.body);
     let stranger = Customer::stranger(app);
     assert_eq!(["/healthz", "/readyz"].map(|path| stranger.get(path).status), [200, 503]);

@@ -18,7 +18,7 @@ fn refused_names_count_whichever_button_was_pressed() {
     let answer = preview(&alice, service, &[("tech", &bob.nic)]);
     assert_eq!((answer.status, answer.value("tech")), (429, bob.nic.clone()));
     assert!(answer.header("retry-after").is_some() && !answer.text("#preview").contains(&bob.nic));
-    assert!(answer.text("[role=alert]").starts_with("This was tried too often."));
+    assert!(answer.text("[role=alert]").starts_with("Too many attempts."));
     app.advance(HOUR);
     assert_eq!(preview(&alice, service, &[("tech", &bob.nic)]).status, 200);
 }

@@ -10,8 +10,8 @@ fn switching_off_needs_the_password_and_a_code() {
     let alice = app.customer("Alice");
     let phone = Phone::on(&app, &alice);
     let right = || phone.code(&app, 0);
-    assert_refused(&off(&alice, "", ""), "current_password", "Give your current password.");
-    assert_refused(&off(&alice, "", ""), "code", "Give a code.");
+    assert_refused(&off(&alice, "", ""), "current_password", "Enter your current password.");
+    assert_refused(&off(&alice, "", ""), "code", "Enter a code.");
     assert_refused(&off(&alice, "wrong", &right()), "current_password", "This is not your current password.");
     assert_eq!(off(&alice, "wrong", "000000").fault("code"), "", "nothing is said of the code without the password");
     assert_refused(&off(&alice, PASSWORD, &phone.wrong(&app)), "code", CODE_WRONG);
@@ -45,7 +45,7 @@ fn new_recovery_codes_take_the_place_of_the_old_ones() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     let phone = Phone::on(&app, &alice);
-    assert_refused(&renews(&alice, "", ""), "new_current_password", "Give your current password.");
+    assert_refused(&renews(&alice, "", ""), "new_current_password", "Enter your current password.");
     assert_refused(&renews(&alice, "wrong", &phone.code(&app, 0)), "new_current_password", {
         "This is not your current password."
     });
@@ -134,7 +134,7 @@ fn ending_other_sessions_asks_for_the_code_too() {
     let named = page.attribute("button[name=session]", "value").unwrap();
     let mut fields = vec![("session", named.as_str()), ("current_password", PASSWORD)];
     for act in ["/profile/sessions/end", path] {
-        for (code, fault) in [("", "Give a code."), ("x", CODE_WRONG)] {
+        for (code, fault) in [("", "Enter a code."), ("x", CODE_WRONG)] {
             fields.push(("code", code));
             let answer = alice.post(act, &fields);
             assert_eq!((answer.status, answer.fault("code").as_str()), (422, fault), "{act}");

@@ -9,7 +9,7 @@ use crate::support::customer::{Customer, path_in};
 use crate::support::page::Page;
 
 fn assert_too_often(answer: &Page, seconds: std::ops::RangeInclusive<u64>) {
-    assert_eq!((answer.status, answer.text("h1").as_str()), (429, "Too often"), "{}", answer.body);
+    assert_eq!((answer.status, answer.text("h1").as_str()), (429, "Too many attempts"), "{}", answer.body);
     let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
     assert!(seconds.contains(&wait), "{wait}");
 }
@@ -37,7 +37,7 @@ fn after_five_wrong_codes_one_starts_again_with_the_password() {
         let answer = browser.post("/sign-in/second-factor", &[("code", "x"), ("next", "/profile")]);
         assert_eq!((answer.status, answer.location()), (303, "/sign-in?next=%2Fprofile"));
         let page = browser.follow(&answer);
-        assert_eq!(page.message(), "There were too many wrong codes. Please start again with your password.");
+        assert_eq!(page.message(), "Too many wrong codes. Please start again with your password.");
         browser.set_cookie("handover", &waiting);
         assert_eq!(gives(&browser, &phone.code(&app, 0)).location(), "/sign-in");
         assert!(phone.enters(&app, &alice, &phone.code(&app, 0)).is_ok());
@@ -142,8 +142,7 @@ fn a_new_password_lifts_what_whoever_knew_the_old_one_has_brought_about() {
     }
     assert_eq!(gives(&knocks(&app, &alice), &phone.code(&app, 0)).status, 429);
     app.work();
-    let told =
-        alice.subjects().into_iter().filter(|subject| subject.starts_with("Somebody knows the password")).count();
+    let told = alice.subjects().into_iter().filter(|subject| subject.starts_with("Someone knows the password")).count();
     assert_eq!(told, 2, "once for each sign-in that was turned away");
     let phrase = "seven quiet otters dream";
     let stranger = resets(&app, &alice, phrase);

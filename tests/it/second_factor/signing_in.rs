@@ -29,7 +29,7 @@ fn the_code_leads_on_to_where_one_was_heading() {
     );
     let before = browser.cookie("handover");
     let refused = browser.post("/sign-in/second-factor", &[("code", ""), ("next", heading)]);
-    assert_refused(&refused, "code", "Give a code.");
+    assert_refused(&refused, "code", "Enter a code.");
     assert_eq!(refused.value("next"), heading);
     let code = phone.code(&app, 0);
     let answer = browser.post("/sign-in/second-factor", &[("code", &code), ("next", heading)]);

@@ -52,7 +52,7 @@ fn ten_failures_for_an_account_are_enough() {
         assert_eq!((answer.status, answer.value("login")), (429, login.clone()));
         let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
         assert!((890..=900).contains(&wait), "{wait}");
-        assert!(answer.text("[role=alert]").starts_with("There were too many failed attempts."));
+        assert!(answer.text("[role=alert]").starts_with("Too many failed attempts."));
     }
     assert!(!is_signed_in(&alice));
     assert_eq!(bob.sign_in().status, 303, "another account is free");

@@ -27,7 +27,7 @@ fn asking_for_accounts_is_throttled_by_address_and_by_network() {
     }
     let answer = stranger.post("/sign-up", &fields(&ADDRESS.to_uppercase(), PHRASE));
     assert_eq!((answer.status, answer.value("name").as_str()), (429, "Nora Newcomer"));
-    assert!(answer.text("title").starts_with("Too often – "), "{}", answer.text("title"));
+    assert!(answer.text("title").starts_with("Too many attempts – "), "{}", answer.text("title"));
     assert!(answer.header("retry-after").is_some() && answer.has("[role=alert]"));
     for number in 5..30 {
         signs_up(&stranger, &format!("n{number}@newcomer.example"));
