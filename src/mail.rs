@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use lettre::message::Mailbox;
 
-use crate::brand::Look;
+use crate::brand::{Look, Support};
 use crate::config::BaseUrl;
 use crate::domain::account::Account;
 use crate::domain::time_zone::TimeZone;
@@ -48,6 +48,15 @@ impl Stationery {
     #[must_use]
     pub fn words_for(&self, reader: &Account) -> Words {
         Words::of(reader.language).in_zone(reader.time_zone.unwrap_or(self.time_zone))
+    }
+
+    /// Where replies go; nowhere, unless the operator is reached by email.
+    #[must_use]
+    pub fn reply_to(&self) -> Option<Mailbox> {
+        match self.look.support.as_ref()? {
+            Support::Email(address) => Some(Mailbox::new(None, address.parse().ok()?)),
+            Support::Page(_) => None,
+        }
     }
 
     /// The Content-ID of the logo, without its angle brackets.

@@ -2,7 +2,9 @@
 
 email-fact-label = { $label }:
 email-greeting = Guten Tag { $name },
-email-footer = { $brand } hat diese E-Mail für folgendes Konto gesendet: NIC-Handle { $nic }. Sie wurde automatisch erstellt; Antworten werden nicht gelesen.
+email-footer = { $brand } hat diese E-Mail für folgendes Konto gesendet: NIC-Handle { $nic }.
+email-footer-automatic = Sie wurde automatisch erstellt; Antworten werden nicht gelesen.
+email-footer-replies = Sie wurde automatisch erstellt; Antworten gehen an unseren Support.
 email-support = Fragen? Sie erreichen uns hier: { $support }
 email-request-link = Der Antrag mit seinem ganzen Verlauf:
 email-request-button = Antrag öffnen
@@ -11,8 +13,13 @@ email-nothing-changed = Es wurde kein Kontakt geändert.
 ## Validation code
 
 email-code-subject = Bitte bestätigen: Kontaktänderung für { $service }
+email-code-again-subject = Neuer Code: Kontaktänderung für { $service }
+email-code-heading = { $requester } möchte Ihnen { $service } übergeben ({ $roles })
+email-code-heading-several = Sie haben neue Kontakte für { $service } beantragt
+email-code-preheader = { $types }: annehmen oder ablehnen bis { $last-day }
 email-code-opening = { $requester } bittet Sie, diese Kontaktänderung zu bestätigen:
 email-code-opening-own = Sie haben diese Kontaktänderung beantragt. Wir bitten um Ihre Bestätigung:
+email-code-again = Dies ist ein neuer Code. Der Code aus der früheren E-Mail ist ungültig.
 email-note = { $requester } schreibt:
 email-note-own = Ihre Nachricht:
 email-code-label = Ihr Bestätigungscode:
@@ -32,10 +39,17 @@ email-reminder-opening = diese Kontaktänderung, beantragt von { $requester }, w
 ## Outcomes
 
 email-done-subject = Erledigt: Die Kontakte von { $service } wurden geändert
+email-done-heading = Sie sind jetzt { $roles } von { $service }
+email-done-heading-other = { $to } ist jetzt { $roles } von { $service }
 email-done-opening = der Antrag wurde erfolgreich bearbeitet. Das hat sich geändert:
 email-done-administrator-opening = die Kontakte des Dienstes { $service }, bei dem Sie administrativer Kontakt sind, haben sich geändert:
 email-replaced-subject = Ein anderes Konto hat Sie als Kontakt von { $service } ersetzt
+email-replaced-heading = Sie sind nicht mehr { $roles } von { $service }
 email-replaced-opening = Sie wurden als Kontakt von { $service } ersetzt ({ $types }). Der Kontakt ist jetzt { $to }.
+email-replaced-gone = Sie sind kein Kontakt dieses Dienstes mehr: Er steht nicht mehr unter „Meine Dienste“, und Sie können keine Änderung seiner Kontakte mehr beantragen.
+email-replaced-lost = Sie können hierfür keine Änderung mehr beantragen: { $types }.
+email-replaced-left = Sie sind weiterhin { $roles } dieses Dienstes.
+email-replaced-wrong = Ist das falsch? Fragen Sie { $requester } (von diesem Konto kam der Antrag) oder unseren Support.
 email-declined-subject = Abgelehnt: Kontaktänderung für { $service }
 email-declined-opening = { $who } hat diese Kontaktänderung abgelehnt:
 email-cancelled-subject = Abgebrochen: Kontaktänderung für { $service }
@@ -70,7 +84,7 @@ email-change-opening = das Konto { $nic } soll künftig diese E-Mail-Adresse ver
 email-change-link = Melden Sie sich mit diesem Konto an und bestätigen Sie das über diesen Link:
 email-change-button = Adresse bestätigen
 email-change-surprise = Das waren nicht Sie? Dann ignorieren Sie diese E-Mail: Ohne die Bestätigung ändert sich nichts.
-email-footer-nobody = { $brand } hat diese E-Mail gesendet, weil jemand diese Adresse angegeben hat. Sie wurde automatisch erstellt; Antworten werden nicht gelesen.
+email-footer-nobody = { $brand } hat diese E-Mail gesendet, weil jemand diese Adresse eingegeben hat.
 email-sign-in-link = Hier melden Sie sich an:
 email-sign-in-button = Anmelden
 

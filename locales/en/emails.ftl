@@ -2,7 +2,9 @@
 
 email-fact-label = { $label }:
 email-greeting = Hello { $name },
-email-footer = { $brand } sent this email to the account with the NIC handle { $nic }. It was sent automatically; replies are not read.
+email-footer = { $brand } sent this email to the account with the NIC handle { $nic }.
+email-footer-automatic = It was sent automatically; replies are not read.
+email-footer-replies = It was sent automatically; a reply goes to our support team.
 email-support = Questions? You can reach us here: { $support }
 email-request-link = The request and everything that has happened:
 email-request-button = Open the request
@@ -11,8 +13,13 @@ email-nothing-changed = No contact was changed.
 ## Validation code
 
 email-code-subject = Please confirm: change of contacts for { $service }
+email-code-again-subject = New code: change of contacts for { $service }
+email-code-heading = { $requester } wants you to take over { $service } as { $roles }
+email-code-heading-several = You asked for new contacts for { $service }
+email-code-preheader = { $types }: accept or decline until { $last-day }
 email-code-opening = { $requester } asks for your confirmation of this change of contacts:
 email-code-opening-own = You asked for this change of contacts. Please confirm it:
+email-code-again = This is a new code. The one in the earlier email is void.
 email-note = { $requester } writes:
 email-note-own = Your note:
 email-code-label = Your validation code:
@@ -32,10 +39,17 @@ email-reminder-opening = This change of contacts, requested by { $requester }, i
 ## Outcomes
 
 email-done-subject = Done: the contacts of { $service } have changed
+email-done-heading = You are now { $roles } of { $service }
+email-done-heading-other = { $to } is now { $roles } of { $service }
 email-done-opening = The request was processed successfully. This has changed:
 email-done-administrator-opening = The contacts of { $service }, whose administrative contact you are, have changed:
 email-replaced-subject = Another account has replaced you as a contact of { $service }
+email-replaced-heading = You are no longer { $roles } of { $service }
 email-replaced-opening = You have been replaced as a contact of { $service } ({ $types }). The contact is now { $to }.
+email-replaced-gone = You are no longer a contact of this service: you do not see it under “My services” any more, and you can no longer ask for changes of its contacts.
+email-replaced-lost = You can no longer ask for a change of: { $types }.
+email-replaced-left = You are still { $roles } of this service.
+email-replaced-wrong = Is this wrong? Ask { $requester }, who asked for the change, or our support team.
 email-declined-subject = Declined: change of contacts for { $service }
 email-declined-opening = { $who } declined this change of contacts:
 email-cancelled-subject = Cancelled: change of contacts for { $service }
@@ -70,7 +84,7 @@ email-change-opening = The account { $nic } is to use this email address from no
 email-change-link = Confirm it with this link, signed in to the account:
 email-change-button = Confirm the address
 email-change-surprise = Wasn’t you? Then ignore this email: without the confirmation nothing changes.
-email-footer-nobody = { $brand } sent this email because someone entered this address. It was sent automatically; replies are not read.
+email-footer-nobody = { $brand } sent this email because someone entered this address.
 email-sign-in-link = Sign in here:
 email-sign-in-button = Sign in
 

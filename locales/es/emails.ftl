@@ -2,7 +2,9 @@
 
 email-fact-label = { $label }:
 email-greeting = Hola, { $name }:
-email-footer = { $brand } ha enviado este correo electrónico a la cuenta con identificador NIC { $nic }. Se ha generado automáticamente; las respuestas no se leen.
+email-footer = { $brand } ha enviado este correo electrónico a la cuenta con identificador NIC { $nic }.
+email-footer-automatic = Se ha generado automáticamente; las respuestas no se leen.
+email-footer-replies = Se ha generado automáticamente; las respuestas llegan a nuestro equipo de soporte.
 email-support = ¿Tiene alguna pregunta? Puede contactar con nosotros aquí: { $support }
 email-request-link = La solicitud, con todo su historial:
 email-request-button = Abrir la solicitud
@@ -11,8 +13,13 @@ email-nothing-changed = No se ha cambiado ningún contacto.
 ## Validation code
 
 email-code-subject = Por confirmar: cambio de contactos de { $service }
+email-code-again-subject = Código nuevo: cambio de contactos de { $service }
+email-code-heading = { $requester } quiere que se haga cargo de { $service } como { $roles }
+email-code-heading-several = Ha solicitado nuevos contactos para { $service }
+email-code-preheader = { $types }: acepte o rechace antes del { $last-day }
 email-code-opening = { $requester } solicita que confirme este cambio de contactos:
 email-code-opening-own = Ha solicitado este cambio de contactos. Confírmelo:
+email-code-again = Este es un código nuevo. El del correo electrónico anterior ya no es válido.
 email-note = { $requester } escribe:
 email-note-own = Su nota:
 email-code-label = Su código de confirmación:
@@ -32,10 +39,17 @@ email-reminder-opening = Este cambio de contactos, solicitado por { $requester }
 ## Outcomes
 
 email-done-subject = Completado: han cambiado los contactos de { $service }
+email-done-heading = Ahora es { $roles } de { $service }
+email-done-heading-other = { $to } es ahora { $roles } de { $service }
 email-done-opening = La solicitud se ha tramitado correctamente. Esto es lo que ha cambiado:
 email-done-administrator-opening = Han cambiado los contactos del servicio { $service }, del que usted es contacto administrativo:
 email-replaced-subject = Otra cuenta sustituye a la suya como contacto de { $service }
+email-replaced-heading = Ya no es { $roles } de { $service }
 email-replaced-opening = Su cuenta ya no es contacto del servicio { $service } ({ $types }): ha sido sustituida. El contacto es ahora { $to }.
+email-replaced-gone = Su cuenta ya no es contacto de este servicio: ha dejado de figurar en «Mis servicios» y ya no puede solicitar cambios de sus contactos.
+email-replaced-lost = Ya no puede solicitar cambios de: { $types }.
+email-replaced-left = Sigue siendo { $roles } de este servicio.
+email-replaced-wrong = ¿No es correcto? Consulte a { $requester }, que solicitó el cambio, o a nuestro equipo de soporte.
 email-declined-subject = Rechazado: cambio de contactos de { $service }
 email-declined-opening = { $who } ha rechazado este cambio de contactos:
 email-cancelled-subject = Cancelado: cambio de contactos de { $service }
@@ -70,7 +84,7 @@ email-change-opening = La cuenta { $nic } va a usar esta dirección de correo el
 email-change-link = Puede confirmarla con este enlace, tras iniciar sesión en la cuenta:
 email-change-button = Confirmar la dirección
 email-change-surprise = ¿No ha sido usted? Ignore este correo electrónico: sin la confirmación no cambia nada.
-email-footer-nobody = { $brand } ha enviado este correo electrónico porque alguien ha indicado esta dirección. Se ha generado automáticamente; las respuestas no se leen.
+email-footer-nobody = { $brand } ha enviado este correo electrónico porque alguien ha indicado esta dirección.
 email-sign-in-link = Inicie sesión aquí:
 email-sign-in-button = Iniciar sesión
 

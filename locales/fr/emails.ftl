@@ -2,7 +2,9 @@
 
 email-fact-label = { $label } :
 email-greeting = Bonjour { $name },
-email-footer = { $brand } a envoyé cet e-mail au compte dont l’identifiant NIC est { $nic }. Il a été envoyé automatiquement ; les réponses ne sont pas lues.
+email-footer = { $brand } a envoyé cet e-mail au compte dont l’identifiant NIC est { $nic }.
+email-footer-automatic = Il a été envoyé automatiquement ; les réponses ne sont pas lues.
+email-footer-replies = Il a été envoyé automatiquement ; les réponses parviennent à notre équipe d’assistance.
 email-support = Une question ? Vous pouvez nous joindre ici : { $support }
 email-request-link = La demande, avec tout son historique :
 email-request-button = Ouvrir la demande
@@ -11,8 +13,13 @@ email-nothing-changed = Aucun contact n’a été modifié.
 ## Validation code
 
 email-code-subject = À valider : modification des contacts du service { $service }
+email-code-again-subject = Nouveau code : modification des contacts du service { $service }
+email-code-heading = { $requester } souhaite vous confier { $service } en tant que { $roles }
+email-code-heading-several = Vous avez demandé de nouveaux contacts pour { $service }
+email-code-preheader = { $types } : à accepter ou refuser avant le { $last-day }
 email-code-opening = { $requester } vous demande de valider cette modification de contacts :
 email-code-opening-own = Vous avez demandé cette modification de contacts. Veuillez la valider :
+email-code-again = Voici un nouveau code. Celui de l’e-mail précédent n’est plus valable.
 email-note = { $requester } écrit :
 email-note-own = Votre message :
 email-code-label = Votre code de validation :
@@ -32,10 +39,17 @@ email-reminder-opening = Cette modification de contacts, demandée par { $reques
 ## Outcomes
 
 email-done-subject = Effectuée : modification des contacts du service { $service }
+email-done-heading = Vous êtes désormais { $roles } de { $service }
+email-done-heading-other = { $to } est désormais { $roles } de { $service }
 email-done-opening = La demande a été traitée avec succès. Voici ce qui a changé :
 email-done-administrator-opening = Les contacts du service { $service }, dont vous êtes le contact administrateur, ont changé :
 email-replaced-subject = Un autre compte vous remplace comme contact du service { $service }
+email-replaced-heading = Vous n’êtes plus { $roles } de { $service }
 email-replaced-opening = Vous n’êtes plus contact du service { $service } à ce titre : { $types }. Le nouveau contact est { $to }.
+email-replaced-gone = Vous n’êtes plus contact de ce service : il ne figure plus dans « Mes services » et vous ne pouvez plus demander de modification de ses contacts.
+email-replaced-lost = Vous ne pouvez plus demander de modification pour : { $types }.
+email-replaced-left = Vous restez { $roles } de ce service.
+email-replaced-wrong = C’est une erreur ? Adressez-vous à { $requester }, qui a demandé la modification, ou à notre équipe d’assistance.
 email-declined-subject = Refusée : modification des contacts du service { $service }
 email-declined-opening = { $who } a refusé cette modification de contacts :
 email-cancelled-subject = Annulée : modification des contacts du service { $service }
@@ -70,7 +84,7 @@ email-change-opening = Cette adresse e-mail doit devenir celle du compte { $nic 
 email-change-link = Ce lien permet de la confirmer, après connexion au compte :
 email-change-button = Confirmer l’adresse
 email-change-surprise = Ce n’était pas vous ? Ignorez cet e-mail : sans confirmation, rien ne change.
-email-footer-nobody = { $brand } a envoyé cet e-mail parce que quelqu’un a donné cette adresse. Il a été envoyé automatiquement ; les réponses ne sont pas lues.
+email-footer-nobody = { $brand } a envoyé cet e-mail parce que quelqu’un a saisi cette adresse.
 email-sign-in-link = Connectez-vous ici :
 email-sign-in-button = Se connecter
 

@@ -2,7 +2,9 @@
 
 email-fact-label = { $label }:
 email-greeting = Gentile { $name },
-email-footer = { $brand } ha inviato questa email all’account con NIC handle { $nic }. È stata generata automaticamente; le risposte non vengono lette.
+email-footer = { $brand } ha inviato questa email all’account con NIC handle { $nic }.
+email-footer-automatic = È stata generata automaticamente; le risposte non vengono lette.
+email-footer-replies = È stata generata automaticamente; le risposte arrivano alla nostra assistenza.
 email-support = Ha domande? Può contattarci qui: { $support }
 email-request-link = La richiesta, con tutta la sua cronologia:
 email-request-button = Apri la richiesta
@@ -11,8 +13,13 @@ email-nothing-changed = Nessun contatto è stato cambiato.
 ## Validation code
 
 email-code-subject = Da confermare: modifica dei contatti di { $service }
+email-code-again-subject = Nuovo codice: modifica dei contatti di { $service }
+email-code-heading = { $requester } vuole affidarle { $service } come { $roles }
+email-code-heading-several = Ha richiesto nuovi contatti per { $service }
+email-code-preheader = { $types }: accetti o rifiuti entro il { $last-day }
 email-code-opening = { $requester } le chiede di confermare questa modifica dei contatti:
 email-code-opening-own = lei ha richiesto questa modifica dei contatti. Le chiediamo di confermarla:
+email-code-again = Questo è un nuovo codice. Quello dell’email precedente non è più valido.
 email-note = { $requester } scrive:
 email-note-own = La sua nota:
 email-code-label = Il suo codice di conferma:
@@ -32,10 +39,17 @@ email-reminder-opening = questa modifica dei contatti, richiesta da { $requester
 ## Outcomes
 
 email-done-subject = Completata: modifica dei contatti di { $service }
+email-done-heading = Ora è { $roles } di { $service }
+email-done-heading-other = { $to } è ora { $roles } di { $service }
 email-done-opening = la richiesta è stata elaborata con successo. Ecco che cosa è cambiato:
 email-done-administrator-opening = sono cambiati i contatti del servizio { $service }, di cui lei è il contatto amministrativo:
 email-replaced-subject = Un altro account ha sostituito il suo come contatto di { $service }
+email-replaced-heading = Non è più { $roles } di { $service }
 email-replaced-opening = il suo account è stato sostituito come contatto del servizio { $service } ({ $types }). Il contatto è ora { $to }.
+email-replaced-gone = Il suo account non è più contatto di questo servizio: non compare più in «I miei servizi» e non può più richiedere modifiche dei suoi contatti.
+email-replaced-lost = Non può più richiedere modifiche per: { $types }.
+email-replaced-left = Rimane { $roles } di questo servizio.
+email-replaced-wrong = È un errore? Si rivolga a { $requester }, che ha richiesto la modifica, o alla nostra assistenza.
 email-declined-subject = Rifiutata: modifica dei contatti di { $service }
 email-declined-opening = { $who } ha rifiutato questa modifica dei contatti:
 email-cancelled-subject = Annullata: modifica dei contatti di { $service }
@@ -70,7 +84,7 @@ email-change-opening = l’account { $nic } userà d’ora in poi questo indiriz
 email-change-link = Può confermarlo con questo link, dopo aver effettuato l’accesso all’account:
 email-change-button = Conferma l’indirizzo
 email-change-surprise = Non è stata una sua richiesta? Allora ignori questa email: senza la conferma non cambia nulla.
-email-footer-nobody = { $brand } ha inviato questa email perché qualcuno ha indicato questo indirizzo. È stata generata automaticamente; le risposte non vengono lette.
+email-footer-nobody = { $brand } ha inviato questa email perché qualcuno ha inserito questo indirizzo.
 email-sign-in-link = Acceda qui:
 email-sign-in-button = Accedi
 

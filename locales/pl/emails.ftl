@@ -2,7 +2,9 @@
 
 email-fact-label = { $label }:
 email-greeting = Dzień dobry, { $name }!
-email-footer = Serwis { $brand } wysłał ten e-mail do konta o identyfikatorze NIC { $nic }. Wiadomość została przygotowana automatycznie; odpowiedzi nie są czytane.
+email-footer = Serwis { $brand } wysłał ten e-mail do konta o identyfikatorze NIC { $nic }.
+email-footer-automatic = Wiadomość została przygotowana automatycznie; odpowiedzi nie są czytane.
+email-footer-replies = Wiadomość została przygotowana automatycznie; odpowiedzi trafiają do naszego zespołu wsparcia.
 email-support = W razie pytań prosimy o kontakt: { $support }
 email-request-link = Wniosek wraz z całą jego historią:
 email-request-button = Otwórz wniosek
@@ -11,8 +13,13 @@ email-nothing-changed = Żaden kontakt nie został zmieniony.
 ## Validation code
 
 email-code-subject = Prosimy o potwierdzenie: zmiana kontaktów usługi { $service }
+email-code-again-subject = Nowy kod: zmiana kontaktów usługi { $service }
+email-code-heading = { $requester } chce, aby Twoje konto zostało { $roles } usługi { $service }
+email-code-heading-several = Twój wniosek: nowe kontakty usługi { $service }
+email-code-preheader = { $types }: zaakceptuj lub odrzuć do { $last-day }
 email-code-opening = Konto { $requester } prosi Cię o potwierdzenie tej zmiany kontaktów:
 email-code-opening-own = Z Twojego konta złożono wniosek o tę zmianę kontaktów. Potwierdź ją:
+email-code-again = To jest nowy kod. Kod z wcześniejszego e-maila jest nieważny.
 email-note = { $requester } pisze:
 email-note-own = Twoja wiadomość:
 email-code-label = Twój kod potwierdzający:
@@ -32,10 +39,17 @@ email-reminder-opening = Ta zmiana kontaktów, o którą wnioskuje konto { $requ
 ## Outcomes
 
 email-done-subject = Zrealizowano: kontakty usługi { $service } zostały zmienione
+email-done-heading = Twoje konto jest teraz { $roles } usługi { $service }
+email-done-heading-other = { $to } jest teraz { $roles } usługi { $service }
 email-done-opening = Wniosek został pomyślnie zrealizowany. Oto, co się zmieniło:
 email-done-administrator-opening = Kontakty usługi { $service }, której jesteś kontaktem administracyjnym, zostały zmienione:
 email-replaced-subject = Inne konto zastąpiło Cię jako kontakt usługi { $service }
+email-replaced-heading = Twoje konto nie jest już { $roles } usługi { $service }
 email-replaced-opening = Nie jesteś już kontaktem usługi { $service } (rodzaj kontaktu: { $types }). Kontaktem jest teraz konto { $to }.
+email-replaced-gone = Twoje konto nie jest już kontaktem tej usługi: nie ma jej już w sekcji „Moje usługi” i nie możesz już składać wniosków o zmianę jej kontaktów.
+email-replaced-lost = Nie możesz już składać wniosków o zmianę kontaktu: { $types }.
+email-replaced-left = Twoje konto nadal jest { $roles } tej usługi.
+email-replaced-wrong = To pomyłka? Zapytaj wnioskodawcę ({ $requester }) lub nasz zespół wsparcia.
 email-declined-subject = Odrzucono zmianę kontaktów usługi { $service }
 email-declined-opening = Konto { $who } odrzuciło tę zmianę kontaktów:
 email-cancelled-subject = Anulowano zmianę kontaktów usługi { $service }
@@ -70,7 +84,7 @@ email-change-opening = Konto { $nic } ma odtąd używać tego adresu e-mail. Pot
 email-change-link = Potwierdzisz go tym linkiem po zalogowaniu się na to konto:
 email-change-button = Potwierdź adres
 email-change-surprise = To nie Ty? Zignoruj ten e-mail: bez potwierdzenia nic się nie zmieni.
-email-footer-nobody = Serwis { $brand } wysłał ten e-mail, ponieważ ktoś podał ten adres. Wiadomość została przygotowana automatycznie; odpowiedzi nie są czytane.
+email-footer-nobody = Serwis { $brand } wysłał ten e-mail, ponieważ ktoś podał ten adres.
 email-sign-in-link = Zaloguj się tutaj:
 email-sign-in-button = Zaloguj się
 

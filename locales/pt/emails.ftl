@@ -2,7 +2,9 @@
 
 email-fact-label = { $label }:
 email-greeting = Olá { $name },
-email-footer = { $brand } enviou este e-mail à conta com o identificador NIC { $nic }. Foi gerado automaticamente; as respostas não são lidas.
+email-footer = { $brand } enviou este e-mail à conta com o identificador NIC { $nic }.
+email-footer-automatic = Foi gerado automaticamente; as respostas não são lidas.
+email-footer-replies = Foi gerado automaticamente; as respostas chegam à nossa equipa de suporte.
 email-support = Tem dúvidas? Pode contactar-nos aqui: { $support }
 email-request-link = O pedido, com tudo o que aconteceu:
 email-request-button = Abrir o pedido
@@ -11,8 +13,13 @@ email-nothing-changed = Nenhum contacto foi alterado.
 ## Validation code
 
 email-code-subject = Para validar: alteração dos contactos do serviço { $service }
+email-code-again-subject = Novo código: alteração dos contactos do serviço { $service }
+email-code-heading = { $requester } quer confiar-lhe { $service } como { $roles }
+email-code-heading-several = Pediu novos contactos para { $service }
+email-code-preheader = { $types }: aceite ou recuse até { $last-day }
 email-code-opening = { $requester } pede-lhe que valide esta alteração de contactos:
 email-code-opening-own = Esta alteração de contactos foi pedida com a sua conta. Falta a sua validação:
+email-code-again = Este é um novo código. O do e-mail anterior já não é válido.
 email-note = { $requester } escreve:
 email-note-own = A sua nota:
 email-code-label = O seu código de validação:
@@ -32,10 +39,17 @@ email-reminder-opening = Esta alteração de contactos, pedida por { $requester 
 ## Outcomes
 
 email-done-subject = Concluído: os contactos do serviço { $service } mudaram
+email-done-heading = A sua conta é agora { $roles } de { $service }
+email-done-heading-other = { $to } é agora { $roles } de { $service }
 email-done-opening = O pedido foi processado com êxito. Eis o que mudou:
 email-done-administrator-opening = Mudaram os contactos do serviço { $service }, do qual a sua conta é o contacto administrativo:
 email-replaced-subject = Outra conta substituiu a sua como contacto do serviço { $service }
+email-replaced-heading = A sua conta já não é { $roles } de { $service }
 email-replaced-opening = A sua conta foi substituída como contacto do serviço { $service } ({ $types }). O contacto é agora { $to }.
+email-replaced-gone = A sua conta já não é contacto deste serviço: deixou de constar em «Os meus serviços» e já não pode pedir alterações dos contactos.
+email-replaced-lost = Já não pode pedir alterações de: { $types }.
+email-replaced-left = A sua conta continua a ser { $roles } deste serviço.
+email-replaced-wrong = Não está certo? Contacte { $requester }, que pediu a alteração, ou a nossa equipa de suporte.
 email-declined-subject = Recusada: alteração dos contactos do serviço { $service }
 email-declined-opening = { $who } recusou esta alteração de contactos:
 email-cancelled-subject = Cancelada: alteração dos contactos do serviço { $service }
@@ -70,7 +84,7 @@ email-change-opening = A conta { $nic } deverá passar a utilizar este endereço
 email-change-link = Confirme-o com este link, com sessão iniciada na conta:
 email-change-button = Confirmar o endereço
 email-change-surprise = Não reconhece este pedido? Ignore este e-mail: sem a confirmação, nada muda.
-email-footer-nobody = { $brand } enviou este e-mail porque alguém indicou este endereço. Foi gerado automaticamente; as respostas não são lidas.
+email-footer-nobody = { $brand } enviou este e-mail porque alguém indicou este endereço.
 email-sign-in-link = Inicie sessão aqui:
 email-sign-in-button = Iniciar sessão
 

@@ -153,9 +153,15 @@ struct Frame {
 /// An email of which only the frame is written.
 fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
     let Frame { subject, greeting, opening, footer } = frame;
+    let replies = match stationery.reply_to() {
+        Some(_) => "email-footer-replies",
+        None => "email-footer-automatic",
+    };
     Content {
         subject,
         lang: words.language().code(),
+        heading: None,
+        preheader: None,
         greeting,
         opening: vec![opening],
         tables: Vec::new(),
@@ -163,7 +169,7 @@ fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
         code: None,
         links: Vec::new(),
         closing: Vec::new(),
-        footer,
+        footer: format!("{footer} {}", words.t(replies)),
         support: stationery.look.support.as_ref().map(|support| SupportPart::new(words, support)),
     }
 }
@@ -179,6 +185,11 @@ impl NamedAccounts {
 
     fn named(&self, id: AccountId) -> StoreResult<String> {
         self.0.get(id).map(|person| named(&person.name, &person.nic))
+    }
+
+    /// As a sentence calls it.
+    fn called(&self, id: AccountId) -> StoreResult<String> {
+        self.0.get(id).map(|person| person.called().to_owned())
     }
 }
 

@@ -11,7 +11,11 @@ pub struct Content {
     pub subject: String,
     /// The code of the language.
     pub lang: &'static str,
-    /// The first line.
+    /// What it is about in a sentence, where that is not the subject.
+    pub heading: Option<String>,
+    /// What stands beside the subject in a list of emails, where that is not how it opens.
+    pub preheader: Option<String>,
+    /// Whom it greets.
     pub greeting: String,
     /// What it is about, paragraph by paragraph.
     pub opening: Vec<String>,

@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use super::Stationery;
 use super::content::Content;
-use super::markup::{MarkupError, html};
+use super::markup::{MarkupError, html, with_whole_handles};
 use super::plain::Plain;
 use crate::domain::email::EmailAddress;
 use crate::domain::text::visible;
@@ -86,7 +86,7 @@ impl Letter {
             subject: visible(&content.subject),
             lang: content.lang.to_owned(),
             text: visible(&Plain { content }.render()?),
-            html: visible(&with_bdi(&html(content, stationery)?)),
+            html: visible(&with_bdi(&with_whole_handles(&html(content, stationery)?))),
         })
     }
 
@@ -108,6 +108,9 @@ impl Letter {
             .date(UNIX_EPOCH + since)
             .message_id(Some(self.message_id.clone()))
             .raw_header(header("Auto-Submitted", "auto-generated")?);
+        if let Some(support) = stationery.reply_to() {
+            message = message.reply_to(support);
+        }
         if !self.lang.is_empty() {
             message = message.raw_header(header("Content-Language", &self.lang)?);
         }

@@ -1,6 +1,7 @@
 //! The HTML of an email: MJML, made by its library into the tables and inline styles that mail programs need, then freed of what
 //! HTML no longer knows; the same is said in CSS.
 
+mod handles;
 mod shape;
 
 use std::collections::HashMap;
@@ -11,6 +12,7 @@ use lol_html::{RewriteStrSettings, comments, element, rewrite_str, text};
 use mrml::prelude::render::RenderOptions;
 use thiserror::Error;
 
+pub(super) use self::handles::with_whole_handles;
 use self::shape::{Shape, with_places};
 use super::Stationery;
 use super::content::Content;

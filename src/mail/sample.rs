@@ -46,6 +46,10 @@ pub(super) fn content(language: Language) -> Content {
     Content {
         subject: words.with("email-code-subject", [("service", "a<b>&c.example")]),
         lang: language.code(),
+        heading: Some(
+            words.with("email-done-heading-other", [("to", "Zoë <b> & Co"), ("roles", "…"), ("service", "a.example")]),
+        ),
+        preheader: Some(words.with("email-code-preheader", [("types", "Technical"), ("last-day", "1 May 2026")])),
         greeting: words.with("email-greeting", [("name", "Zoë & <Co>")]),
         opening: vec![words.with("email-code-opening", named)],
         tables: vec![facts(), facts()],

@@ -63,7 +63,7 @@ fn an_empty_code_is_a_fault_and_no_try() {
     let it = Pair::new(&app);
     for empty in ["", "  ", "- –", "\u{a0}\t"].iter().cycle().take(12) {
         let answer = it.bob.try_decides(it.request, "accept", empty);
-        assert_eq!((answer.status, answer.fault("token")), (422, "Type the validation code from the email.".into()));
+        assert_eq!((answer.status, answer.fault("token")), (422, "Enter the validation code from the email.".into()));
     }
     assert_eq!(it.bob.post(&format!("/requests/{}/accept", it.request), &[]).status, 422);
     it.bob.accepts(it.request);

@@ -2,6 +2,7 @@
 
 mod contents;
 mod endings;
+mod headings;
 mod languages;
 mod leaving;
 mod reminders;

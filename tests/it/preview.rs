@@ -214,8 +214,7 @@ fn the_script_gets_the_region_alone() {
     assert_eq!(part.text("body"), whole.text("#preview"));
 
     let wrong = fragment(&alice, service, &[("tech", "<b>nobody"), ("billing", "")]);
-    let faults =
-        ["Technical contact: This is neither a NIC handle", "Billing contact: This contact cannot be empty"];
+    let faults = ["Technical contact: This is neither a NIC handle", "Billing contact: This contact cannot be empty"];
     let said = wrong.texts(".alert li");
     assert!(wrong.status == 422 && said.iter().zip(faults).all(|(said, fault)| said.starts_with(fault)), "{said:?}");
     assert!(!wrong.has("[role=alert], h1") && wrong.attributes(".alert a", "href") == ["#tech", "#billing"]);

@@ -15,10 +15,7 @@ fn a_technical_contact_is_handed_over() {
     assert_ne!(alice.code(), bob.code());
 
     let answer = alice.follow(&alice.accepts(request));
-    assert_eq!(
-        answer.message(),
-        format!("You have accepted the request. B. ({}) still has to decide.", bob.nic)
-    );
+    assert_eq!(answer.message(), format!("You have accepted the request. B. ({}) still has to decide.", bob.nic));
     assert_eq!((alice.sees(request), bob.sees(request)), ("pending-other".into(), "pending-own".into()));
 
     bob.accepts(request);

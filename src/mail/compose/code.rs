@@ -5,9 +5,14 @@ use crate::domain::SubmissionId;
 use crate::domain::code::WRONG_TRIES_MAX;
 use crate::domain::notice::CodeOccasion;
 use crate::domain::request::Request;
+use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
 use crate::mail::content::{CodePart, Content, QuotePart};
 use crate::store::{AnyConnection, StoreResult, codes, requests, services};
+use crate::words::terms::{become_words, contact_list};
+
+/// The generation of a submission's first code.
+const FIRST_GENERATION: i32 = 1;
 
 /// Which code, and why it is sent.
 #[derive(Clone, Copy)]
@@ -15,6 +20,27 @@ pub(super) struct CodeNotice {
     pub(super) submission: SubmissionId,
     pub(super) generation: i32,
     pub(super) occasion: CodeOccasion,
+}
+
+impl CodeNotice {
+    /// Another code came before, and is void.
+    fn replaces_another(self) -> bool {
+        self.generation > FIRST_GENERATION && self.occasion == CodeOccasion::ValidationCode
+    }
+}
+
+/// What the reader must still decide.
+struct Undecided<'a> {
+    first: &'a Request,
+    all: &'a [Request],
+    service: &'a str,
+    people: &'a NamedAccounts,
+}
+
+impl Undecided<'_> {
+    fn types(&self) -> ContactTypes {
+        self.all.iter().flat_map(|request| request.types.iter().copied()).collect()
+    }
 }
 
 impl EmailComposer<'_> {
@@ -33,7 +59,7 @@ impl EmailComposer<'_> {
         let on = services::get_all(conn, left.iter().map(|request| request.service))?;
         let people = NamedAccounts::of_requests(conn, self.reader.id, &left)?;
         let service = on.get(&first.service).map(|service| service.name.as_str()).unwrap_or_default();
-        let mut content = self.code_frame(notice.occasion, first, service, &people.named(first.requester)?);
+        let mut content = self.code_frame(notice, &Undecided { first, all: &left, service, people: &people })?;
         for request in &left {
             content.tables.push(self.request_table(request, on.get(&request.service), &people, left.len() > 1)?);
         }
@@ -55,20 +81,47 @@ impl EmailComposer<'_> {
     }
 
     /// Why it is sent, and what to do where that comes as a surprise.
-    fn code_frame(&self, occasion: CodeOccasion, first: &Request, service: &str, requester: &str) -> Content {
+    fn code_frame(&self, notice: CodeNotice, undecided: &Undecided<'_>) -> StoreResult<Content> {
+        let Undecided { first, service, people, .. } = undecided;
         let own = first.requester == self.reader.id;
-        let (subject, opening) = match occasion {
+        let (subject, opening) = match notice.occasion {
             CodeOccasion::Reminder => ("email-reminder-subject", "email-reminder-opening"),
             CodeOccasion::ValidationCode if own => ("email-code-subject", "email-code-opening-own"),
             CodeOccasion::ValidationCode => ("email-code-subject", "email-code-opening"),
         };
-        let last_day = self.words.date_time(first.expires_at);
+        let subject = if notice.replaces_another() { "email-code-again-subject" } else { subject };
+        let (requester, last_day) = (people.named(first.requester)?, self.words.date_time(first.expires_at));
         let mut content = self.content(
             &self.words.with(subject, [("service", service)]),
-            self.words.with(opening, [("requester", requester), ("last-day", &last_day)]),
+            self.words.with(opening, [("requester", requester.as_str()), ("last-day", &last_day)]),
         );
+        if notice.replaces_another() {
+            content.opening.push(self.words.t("email-code-again"));
+        }
+        content.heading = Some(self.code_heading(undecided)?);
+        let types = contact_list(self.words, &undecided.types());
+        let said = [("types", types.as_str()), ("last-day", &last_day)];
+        content.preheader = Some(self.words.with("email-code-preheader", said));
         content.closing.push(self.words.t(if own { "email-code-surprise-own" } else { "email-code-surprise" }));
-        content
+        Ok(content)
+    }
+
+    /// What the reader decides, in a sentence.
+    fn code_heading(&self, undecided: &Undecided<'_>) -> StoreResult<String> {
+        let Undecided { first, all, service, people } = undecided;
+        let (roles, to) = (become_words(self.words, &undecided.types()), people.called(first.to)?);
+        let requester = people.called(first.requester)?;
+        let key = if first.requester != self.reader.id {
+            "email-code-heading"
+        } else if all.iter().any(|request| request.to != first.to) {
+            "email-code-heading-several"
+        } else if first.to == self.reader.id {
+            "turn-asked-own"
+        } else {
+            "turn-asked"
+        };
+        let said = [("requester", requester.as_str()), ("name", &to), ("roles", &roles), ("service", service)];
+        Ok(self.words.with(key, said))
     }
 
     fn code_part(&self, code: &str, path: &str, first: &Request) -> CodePart {

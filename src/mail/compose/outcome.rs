@@ -4,10 +4,10 @@ use super::{Composed, EmailComposer, NamedAccounts, Written, named};
 use crate::domain::RequestId;
 use crate::domain::notice::Outcome;
 use crate::domain::request::{Actor, Request};
-use crate::domain::service::Service;
+use crate::domain::service::{ContactTypes, Service, rights_of};
 use crate::mail::content::QuotePart;
 use crate::store::{AnyConnection, StoreResult, accounts, requests, services};
-use crate::words::terms::{contact_list, reason_key};
+use crate::words::terms::{become_words, contact_list, reason_key};
 
 impl EmailComposer<'_> {
     pub(super) fn outcome(
@@ -28,6 +28,7 @@ impl EmailComposer<'_> {
         let arguments = [("service", name), ("types", &types), ("to", &to), ("who", &who), ("reason", &reason)];
         let subject = self.words.with(subject, [("service", name)]);
         let mut content = self.content(&subject, self.words.with_all(opening, arguments));
+        content.heading = self.outcome_heading(&request, outcome, (name, &people))?;
         content.tables.push(self.request_table(&request, service.as_ref(), &people, false)?);
         if outcome == Outcome::Declined {
             let reason = request.decline_reason.as_ref();
@@ -37,7 +38,8 @@ impl EmailComposer<'_> {
             Outcome::Declined | Outcome::Cancelled | Outcome::Expired | Outcome::Failed => {
                 content.closing.push(self.words.t("email-nothing-changed"));
             }
-            Outcome::Done | Outcome::Replaced | Outcome::DoneAdministrator => {}
+            Outcome::Replaced => content.closing = self.no_longer(&request, service.as_ref(), &people)?,
+            Outcome::Done | Outcome::DoneAdministrator => {}
         }
         // Who is no party cannot see the request.
         if outcome != Outcome::DoneAdministrator {
@@ -45,6 +47,50 @@ impl EmailComposer<'_> {
             content.links.push(self.link("email-request-link", "email-request-button", href));
         }
         Ok(self.to_profile(content))
+    }
+
+    /// Who is contact now, or no longer; nothing, where the subject says all.
+    fn outcome_heading(
+        &self,
+        request: &Request,
+        outcome: Outcome,
+        (service, people): (&str, &NamedAccounts),
+    ) -> StoreResult<Option<String>> {
+        let key = match outcome {
+            Outcome::Done if request.to == self.reader.id => "email-done-heading",
+            Outcome::Done | Outcome::DoneAdministrator => "email-done-heading-other",
+            Outcome::Replaced => "email-replaced-heading",
+            Outcome::Declined | Outcome::Cancelled | Outcome::Expired | Outcome::Failed => return Ok(None),
+        };
+        let (to, roles) = (people.called(request.to)?, become_words(self.words, &request.types));
+        Ok(Some(self.words.with(key, [("to", to.as_str()), ("roles", &roles), ("service", service)])))
+    }
+
+    /// What the replaced contact can no longer do, what it still is, and whom to ask where that is wrong.
+    fn no_longer(
+        &self,
+        request: &Request,
+        service: Option<&Service>,
+        people: &NamedAccounts,
+    ) -> StoreResult<Vec<String>> {
+        let left = service.map(|service| service.contacts.roles_of(self.reader.id)).unwrap_or_default();
+        let mut said = Vec::new();
+        if left.is_empty() {
+            said.push(self.words.t("email-replaced-gone"));
+        } else {
+            let lost: ContactTypes = rights_of(request.types.iter().copied())
+                .difference(&rights_of(left.iter().copied()))
+                .copied()
+                .collect();
+            if !lost.is_empty() {
+                let types = contact_list(self.words, &lost);
+                said.push(self.words.with("email-replaced-lost", [("types", &types)]));
+            }
+            said.push(self.words.with("email-replaced-left", [("roles", &become_words(self.words, &left))]));
+        }
+        let requester = people.named(request.requester)?;
+        said.push(self.words.with("email-replaced-wrong", [("requester", &requester)]));
+        Ok(said)
     }
 
     /// The customer who ended a request, as the reader may know it; nobody, where it was the operator or the clock.

@@ -124,6 +124,8 @@ pub(super) fn with_places(content: &Content) -> (Content, Vec<&str>) {
     let shape = Content {
         subject: texts.place(&content.subject),
         lang: content.lang,
+        heading: content.heading.as_ref().map(|heading| texts.place(heading)),
+        preheader: content.preheader.as_ref().map(|preheader| texts.place(preheader)),
         greeting: texts.place(&content.greeting),
         opening: texts.places(&content.opening),
         tables: content.tables.iter().map(|facts| texts.facts(facts)).collect(),

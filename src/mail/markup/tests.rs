@@ -104,7 +104,7 @@ fn both_parts_say_the_same_in_every_language() {
         let bare = |text: &str| text.split_whitespace().collect::<String>();
         let text = bare(&text);
         let read = texts(&html, ".sheet").concat();
-        let mut said: Vec<&str> = vec![&content.greeting, &content.footer];
+        let mut said: Vec<&str> = vec![content.heading.as_ref().unwrap(), &content.greeting, &content.footer];
         said.extend(content.opening.iter().chain(&content.closing).map(String::as_str));
         said.extend(content.tables.iter().flatten().flat_map(|fact| [fact.label.as_str(), fact.value.trim()]));
         let code = content.code.as_ref().unwrap();

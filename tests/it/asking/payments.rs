@@ -7,7 +7,7 @@ use crate::support::app::TestApp;
 use crate::support::customer::Customer;
 
 const UNPAID_OWN: &str = "The current and the new billing contact must both be up to date with their payments. \
-    Your own account has outstanding payments. Please pay them, then try again. If they are paid already, ask our support team.";
+    Your own account has outstanding payments. Please pay them, then try again. If they are already paid, ask our support team.";
 
 #[test]
 fn whoever_is_behind_with_payments_the_billing_contact_stays() {
