@@ -115,6 +115,17 @@ for (const button of document.querySelectorAll("[data-shows]")) {
   field.form?.addEventListener("submit", () => show(false));
 }
 
+// Recovery codes can be copied, where the browser lets a page do so, and printed.
+for (const button of document.querySelectorAll("[data-copied]")) {
+  const { copied } = button.dataset;
+  button.hidden = copied && !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    if (!copied) return print();
+    await navigator.clipboard.writeText(document.querySelector(".recovery-codes").innerText);
+    button.textContent = copied;
+  });
+}
+
 // What would happen shows as soon as a field is left, and not at every key: refused names are counted. A moment later, so that
 // whoever confirms from within a field is not counted twice.
 const region = document.querySelector("[data-preview]");

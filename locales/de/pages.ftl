@@ -395,6 +395,10 @@ factor-new-codes-what = Mit jedem Notfallcode können Sie sich einmal anmelden, 
 factor-new-codes = Neue Codes erstellen
 recovery-codes-title = Notfallcodes
 recovery-codes-keep = Mit jedem dieser Codes können Sie sich einmal anmelden, anstelle eines Codes aus der App. Bewahren Sie sie dort auf, wo niemand sonst sie findet, und nicht nur auf Ihrem Smartphone. Sie werden nur dieses eine Mal angezeigt.
+recovery-codes-file = Als Textdatei speichern
+recovery-codes-copy = Kopieren
+recovery-codes-copied = Kopiert
+recovery-codes-print = Drucken
 recovery-codes-kept = Ich habe sie gesichert
 recovery-codes-shown = Ihre Notfallcodes wurden einmal angezeigt und können nicht noch einmal angezeigt werden. Wenn Sie sie nicht aufbewahrt haben, erstellen Sie neue.
 factor-step-code = Code aus der Authenticator-App oder ein Notfallcode
@@ -458,15 +462,13 @@ close-title = Konto schließen
 close-text = Sie werden überall abgemeldet und können sich nicht mehr anmelden. Als Kontakt kann Sie dann niemand mehr angeben. Nur unser Support kann das Konto wieder öffnen.
 close-button = Konto schließen
 close-in-the-way = Ihr Konto kann noch nicht geschlossen werden, weil es noch gebraucht wird:
-close-services = Sie sind Kontakt dieser Dienste. Übergeben Sie diese zuerst.
-close-requests = Diese Anträge sind noch nicht abgeschlossen.
-close-more-services = { $count ->
-    [one] Und ein weiterer Dienst.
-    *[other] Und { $count } weitere Dienste.
+close-services = { $count ->
+    [one] Sie sind Kontakt eines Dienstes. Übergeben Sie ihn zuerst.
+    *[other] Sie sind Kontakt von { $count } Diensten. Übergeben Sie diese zuerst.
     }
-close-more-requests = { $count ->
-    [one] Und ein weiterer Antrag.
-    *[other] Und { $count } weitere Anträge.
+close-requests = { $count ->
+    [one] Ein Antrag ist noch nicht abgeschlossen.
+    *[other] { $count } Anträge sind noch nicht abgeschlossen.
     }
 close-replaced = Eine Kontaktänderung, die Sie betrifft, ist noch nicht abgeschlossen. Bitte versuchen Sie es danach erneut.
 flash-account-closed = Ihr Konto ist geschlossen.

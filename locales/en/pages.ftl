@@ -395,6 +395,10 @@ factor-new-codes-what = Each recovery code signs you in once when you don’t ha
 factor-new-codes = Make new recovery codes
 recovery-codes-title = Recovery codes
 recovery-codes-keep = Each of these codes signs you in once, in place of a code from the app. Keep them where nobody else can find them, and not only on your phone. They are shown only this once.
+recovery-codes-file = Save as a text file
+recovery-codes-copy = Copy
+recovery-codes-copied = Copied
+recovery-codes-print = Print
 recovery-codes-kept = I have saved them
 recovery-codes-shown = Your recovery codes were shown once and cannot be shown again. If you did not save them, make new ones.
 factor-step-code = Code from the authenticator app, or a recovery code
@@ -458,15 +462,13 @@ close-title = Close the account
 close-text = You will be signed out everywhere and can no longer sign in. Nobody can name you as a contact any more. Only our support team can reopen the account.
 close-button = Close the account
 close-in-the-way = Your account cannot be closed yet, because it is still needed:
-close-services = You are a contact of these services. Hand them over first.
-close-requests = These requests are not finished yet.
-close-more-services = { $count ->
-    [one] And one more service.
-    *[other] And { $count } more services.
+close-services = { $count ->
+    [one] You are a contact of one service. Hand it over first.
+    *[other] You are a contact of { $count } services. Hand them over first.
     }
-close-more-requests = { $count ->
-    [one] And one more request.
-    *[other] And { $count } more requests.
+close-requests = { $count ->
+    [one] One request is not finished yet.
+    *[other] { $count } requests are not finished yet.
     }
 close-replaced = A change of contacts that concerns you is not finished yet. Please try again once it is.
 flash-account-closed = Your account is closed.

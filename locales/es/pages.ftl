@@ -395,6 +395,10 @@ factor-new-codes-what = Cada código de recuperación permite iniciar sesión un
 factor-new-codes = Generar nuevos códigos
 recovery-codes-title = Códigos de recuperación
 recovery-codes-keep = Cada uno de estos códigos permite iniciar sesión una vez, en lugar de un código de la aplicación. Guárdelos donde nadie más los encuentre, y no solo en su teléfono. Únicamente se muestran esta vez.
+recovery-codes-file = Guardar como archivo de texto
+recovery-codes-copy = Copiar
+recovery-codes-copied = Copiado
+recovery-codes-print = Imprimir
 recovery-codes-kept = Los he guardado
 recovery-codes-shown = Sus códigos de recuperación ya se mostraron una vez y no se pueden volver a mostrar. Si no los guardó, genere otros nuevos.
 factor-step-code = Código de la aplicación de autenticación o código de recuperación
@@ -458,15 +462,13 @@ close-title = Cerrar la cuenta
 close-text = Se cerrarán todas sus sesiones y ya no podrá iniciar sesión. Nadie podrá volver a indicar su cuenta como contacto. Solo nuestro equipo de soporte puede abrirla de nuevo.
 close-button = Cerrar la cuenta
 close-in-the-way = Su cuenta todavía no se puede cerrar, porque aún es necesaria:
-close-services = Su cuenta es contacto de estos servicios. Transfiéralos primero.
-close-requests = Estas solicitudes aún no han terminado.
-close-more-services = { $count ->
-    [one] Y un servicio más.
-    *[other] Y { $count } servicios más.
+close-services = { $count ->
+    [one] Su cuenta es contacto de un servicio. Transfiéralo primero.
+    *[other] Su cuenta es contacto de { $count } servicios. Transfiéralos primero.
     }
-close-more-requests = { $count ->
-    [one] Y una solicitud más.
-    *[other] Y { $count } solicitudes más.
+close-requests = { $count ->
+    [one] Una solicitud aún no ha terminado.
+    *[other] { $count } solicitudes aún no han terminado.
     }
 close-replaced = Un cambio de contactos que le afecta aún no ha terminado. Inténtelo de nuevo cuando termine.
 flash-account-closed = Su cuenta está cerrada.

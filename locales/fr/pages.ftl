@@ -395,6 +395,10 @@ factor-new-codes-what = Chaque code de secours vous connecte une fois lorsque vo
 factor-new-codes = Créer de nouveaux codes de secours
 recovery-codes-title = Codes de secours
 recovery-codes-keep = Chacun de ces codes vous connecte une fois, à la place d’un code de l’application. Gardez-les là où personne d’autre ne les trouve, et pas seulement sur votre téléphone. Ils ne sont affichés que cette fois.
+recovery-codes-file = Enregistrer dans un fichier texte
+recovery-codes-copy = Copier
+recovery-codes-copied = Copié
+recovery-codes-print = Imprimer
 recovery-codes-kept = Je les ai conservés
 recovery-codes-shown = Vos codes de secours ont été affichés une fois et ne peuvent plus l’être. Si vous ne les avez pas gardés, créez-en de nouveaux.
 factor-step-code = Code de l’application d’authentification, ou code de secours
@@ -458,15 +462,13 @@ close-title = Fermer le compte
 close-text = Toutes vos sessions seront fermées et vous ne pourrez plus vous connecter. Personne ne pourra plus vous désigner comme contact. Seule notre équipe d’assistance peut rouvrir le compte.
 close-button = Fermer le compte
 close-in-the-way = Votre compte ne peut pas encore être fermé, car il reste nécessaire :
-close-services = Vous êtes contact de ces services. Confiez-les d’abord à un autre compte.
-close-requests = Ces demandes ne sont pas encore terminées.
-close-more-services = { $count ->
-    [one] Et { $count } autre service.
-    *[other] Et { $count } autres services.
+close-services = { $count ->
+    [one] Vous êtes contact de { $count } service. Confiez-le d’abord à un autre compte.
+    *[other] Vous êtes contact de { $count } services. Confiez-les d’abord à un autre compte.
     }
-close-more-requests = { $count ->
-    [one] Et { $count } autre demande.
-    *[other] Et { $count } autres demandes.
+close-requests = { $count ->
+    [one] { $count } demande n’est pas encore terminée.
+    *[other] { $count } demandes ne sont pas encore terminées.
     }
 close-replaced = Une modification de contacts qui vous concerne n’est pas encore terminée. Veuillez réessayer ensuite.
 flash-account-closed = Votre compte est fermé.

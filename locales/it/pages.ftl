@@ -395,6 +395,10 @@ factor-new-codes-what = Ogni codice di recupero permette di accedere una volta q
 factor-new-codes = Crea nuovi codici
 recovery-codes-title = Codici di recupero
 recovery-codes-keep = Ognuno di questi codici permette di accedere una volta, al posto di un codice dell’app. Li conservi dove nessun altro li trova, e non solo sul telefono. Vengono mostrati soltanto questa volta.
+recovery-codes-file = Salva come file di testo
+recovery-codes-copy = Copia
+recovery-codes-copied = Copiato
+recovery-codes-print = Stampa
 recovery-codes-kept = Li ho conservati
 recovery-codes-shown = I suoi codici di recupero sono già stati mostrati una volta e non si possono mostrare di nuovo. Se non li ha conservati, ne crei di nuovi.
 factor-step-code = Codice dell’app di autenticazione o codice di recupero
@@ -458,15 +462,13 @@ close-title = Chiudi l’account
 close-text = Tutte le sue sessioni verranno chiuse e non potrà più accedere. Nessuno potrà più indicare il suo account come contatto. Solo la nostra assistenza può riaprire l’account.
 close-button = Chiudi l’account
 close-in-the-way = Il suo account non si può ancora chiudere, perché è ancora necessario:
-close-services = Il suo account è contatto di questi servizi. Prima li affidi a un altro account.
-close-requests = Queste richieste non sono ancora concluse.
-close-more-services = { $count ->
-    [one] E un altro servizio.
-    *[other] E altri { $count } servizi.
+close-services = { $count ->
+    [one] Il suo account è contatto di un servizio. Prima lo affidi a un altro account.
+    *[other] Il suo account è contatto di { $count } servizi. Prima li affidi a un altro account.
     }
-close-more-requests = { $count ->
-    [one] E un’altra richiesta.
-    *[other] E altre { $count } richieste.
+close-requests = { $count ->
+    [one] Una richiesta non è ancora conclusa.
+    *[other] { $count } richieste non sono ancora concluse.
     }
 close-replaced = Una modifica dei contatti che la riguarda non è ancora conclusa. Riprovi in seguito.
 flash-account-closed = Il suo account è chiuso.

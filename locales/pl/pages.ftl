@@ -409,6 +409,10 @@ factor-new-codes-what = Każdym kodem zapasowym możesz zalogować się jeden ra
 factor-new-codes = Utwórz nowe kody zapasowe
 recovery-codes-title = Kody zapasowe
 recovery-codes-keep = Każdym z tych kodów możesz zalogować się jeden raz, zamiast kodem z aplikacji. Przechowuj je tam, gdzie nie znajdzie ich nikt inny, i nie tylko w telefonie. Są wyświetlane tylko ten jeden raz.
+recovery-codes-file = Zapisz jako plik tekstowy
+recovery-codes-copy = Kopiuj
+recovery-codes-copied = Skopiowano
+recovery-codes-print = Drukuj
 recovery-codes-kept = Mam je zapisane
 recovery-codes-shown = Twoje kody zapasowe zostały wyświetlone jeden raz i nie można ich pokazać ponownie. Jeśli nie masz ich zapisanych, utwórz nowe.
 factor-step-code = Kod z aplikacji uwierzytelniającej lub kod zapasowy
@@ -472,19 +476,17 @@ close-title = Zamknij konto
 close-text = Wszystkie Twoje sesje zostaną zakończone i nie będzie już można się zalogować. Nikt nie będzie już mógł wskazać Cię jako kontaktu. Tylko nasz zespół wsparcia może ponownie otworzyć konto.
 close-button = Zamknij konto
 close-in-the-way = Twojego konta nie można jeszcze zamknąć, ponieważ nadal jest potrzebne:
-close-services = Jesteś kontaktem tych usług. Najpierw przekaż je innemu kontu.
-close-requests = Te wnioski nie są jeszcze zakończone.
-close-more-services = { $count ->
-    [one] I jeszcze { $count } usługa.
-    [few] I jeszcze { $count } usługi.
-    [many] I jeszcze { $count } usług.
-    *[other] I jeszcze { $count } usługi.
+close-services = { $count ->
+    [one] Jesteś kontaktem { $count } usługi. Najpierw przekaż ją innemu kontu.
+    [few] Jesteś kontaktem { $count } usług. Najpierw przekaż je innemu kontu.
+    [many] Jesteś kontaktem { $count } usług. Najpierw przekaż je innemu kontu.
+    *[other] Jesteś kontaktem { $count } usługi. Najpierw przekaż je innemu kontu.
     }
-close-more-requests = { $count ->
-    [one] I jeszcze { $count } wniosek.
-    [few] I jeszcze { $count } wnioski.
-    [many] I jeszcze { $count } wniosków.
-    *[other] I jeszcze { $count } wniosku.
+close-requests = { $count ->
+    [one] { $count } wniosek nie jest jeszcze zakończony.
+    [few] { $count } wnioski nie są jeszcze zakończone.
+    [many] { $count } wniosków nie jest jeszcze zakończonych.
+    *[other] { $count } wniosku nie jest jeszcze zakończone.
     }
 close-replaced = Zmiana kontaktów, która Cię dotyczy, nie jest jeszcze zakończona. Spróbuj ponownie po jej zakończeniu.
 flash-account-closed = Twoje konto zostało zamknięte.

@@ -395,6 +395,10 @@ factor-new-codes-what = Cada código de recuperação permite iniciar sessão um
 factor-new-codes = Criar novos códigos de recuperação
 recovery-codes-title = Códigos de recuperação
 recovery-codes-keep = Cada um destes códigos permite iniciar sessão uma vez, em vez de um código da aplicação. Guarde-os onde mais ninguém os encontre, e não apenas no telefone. Só são mostrados esta vez.
+recovery-codes-file = Guardar como ficheiro de texto
+recovery-codes-copy = Copiar
+recovery-codes-copied = Copiado
+recovery-codes-print = Imprimir
 recovery-codes-kept = Já os guardei
 recovery-codes-shown = Os seus códigos de recuperação foram mostrados uma vez e não podem ser mostrados de novo. Se não os guardou, crie novos.
 factor-step-code = Código da aplicação de autenticação ou um código de recuperação
@@ -458,15 +462,13 @@ close-title = Encerrar a conta
 close-text = Todas as suas sessões serão terminadas e deixará de poder iniciar sessão. A sua conta já não poderá ser indicada como contacto. Só a nossa equipa de suporte pode reabrir a conta.
 close-button = Encerrar a conta
 close-in-the-way = A sua conta ainda não pode ser encerrada, porque continua a ser necessária:
-close-services = A sua conta é contacto destes serviços. Entregue-os primeiro a outra conta.
-close-requests = Estes pedidos ainda não estão concluídos.
-close-more-services = { $count ->
-    [one] E mais um serviço.
-    *[other] E mais { $count } serviços.
+close-services = { $count ->
+    [one] A sua conta é contacto de um serviço. Entregue-o primeiro a outra conta.
+    *[other] A sua conta é contacto de { $count } serviços. Entregue-os primeiro a outra conta.
     }
-close-more-requests = { $count ->
-    [one] E mais um pedido.
-    *[other] E mais { $count } pedidos.
+close-requests = { $count ->
+    [one] Um pedido ainda não está concluído.
+    *[other] { $count } pedidos ainda não estão concluídos.
     }
 close-replaced = Uma alteração de contactos que lhe diz respeito ainda não está concluída. Tente novamente quando estiver.
 flash-account-closed = A sua conta foi encerrada.

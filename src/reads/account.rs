@@ -6,15 +6,11 @@ use crate::domain::factor::AppSecret;
 use crate::domain::link::LinkKind;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, Place, RequestId};
+use crate::domain::{AccountId, Place};
 use crate::keys::Keyring;
 use crate::store::request_lists::{self, Beyond};
-use crate::store::service_lists::{self, ListedService, ServiceQuery};
 use crate::store::services;
 use crate::store::{AnyConnection, StoreResult, accounts, events, factors, links, sessions};
-
-/// Of the services and of the requests that stand in the way of closing an account, so many are named.
-const NAMED_MAX: usize = 25;
 
 /// What a profile says beside what stands in the account itself.
 #[derive(Clone, Debug)]
@@ -164,14 +160,10 @@ pub fn account_history(
 /// What stands in the way of closing an account.
 #[derive(Clone, Debug)]
 pub struct ClosingView {
-    /// Services of which it is a contact, by name.
-    pub services: Vec<ListedService>,
-    /// How many more.
-    pub more_services: usize,
-    /// Open requests that it has asked for, or that name it as the new contact, oldest first.
-    pub requests: Vec<RequestId>,
-    /// How many more.
-    pub more_requests: usize,
+    /// Of how many services it is a contact.
+    pub services: usize,
+    /// How many open requests it has asked for, or name it as the new contact.
+    pub requests: usize,
     /// An open request would replace it. It does not see which: it is looked for only where nothing else stands in the way.
     pub replaced: bool,
     /// Whether a code is asked for.
@@ -182,23 +174,16 @@ impl ClosingView {
     /// Whether nothing does.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        let more = self.more_services > 0 || self.more_requests > 0;
-        self.services.is_empty() && self.requests.is_empty() && !more && !self.replaced
+        self.services == 0 && self.requests == 0 && !self.replaced
     }
 }
 
 /// What stands in the way of closing an account now.
 pub fn closing_view(conn: &mut AnyConnection, viewer: AccountId, now: Moment) -> StoreResult<ClosingView> {
-    let named = service_lists::of_account(conn, viewer, &ServiceQuery::default(), None, NAMED_MAX)?;
-    let mut requests = request_lists::open_of(conn, viewer, i64::try_from(2 * NAMED_MAX).unwrap_or(i64::MAX))?;
-    requests.retain(|request| request.state_at(now).is_open());
-    requests.truncate(NAMED_MAX);
-    let more = |all: i64, named: usize| usize::try_from(all).unwrap_or(0).saturating_sub(named);
+    let counted = |count: i64| usize::try_from(count).unwrap_or(0);
     let mut view = ClosingView {
-        more_services: more(services::count_of_account(conn, viewer)?, named.len()),
-        services: named,
-        more_requests: more(request_lists::count_open_of(conn, viewer, now)?, requests.len()),
-        requests: requests.into_iter().map(|request| request.id).collect(),
+        services: counted(services::count_of_account(conn, viewer)?),
+        requests: counted(request_lists::count_open_of(conn, viewer, now)?),
         replaced: false,
         second_factor: factors::confirmed(conn, viewer)?.is_some(),
     };

@@ -173,6 +173,7 @@ fn second_factor_routes(config: &mut ServiceConfig) {
         .service(resource(routes::SECOND_FACTOR_SET_UP).route(post().to(second_factor::post_set_up)))
         .service(resource(routes::SECOND_FACTOR_SWITCH_ON).route(post().to(second_factor::post_switch_on)))
         .service(resource(routes::SECOND_FACTOR_SWITCH_OFF).route(post().to(second_factor::post_switch_off)))
+        .service(resource(routes::RECOVERY_CODES_FILE).route(post().to(recovery_codes::as_file)))
         .service(
             resource(routes::RECOVERY_CODES)
                 .route(get().to(recovery_codes::show))

@@ -253,12 +253,12 @@ fn what_is_counted_follows_each_languages_rules_of_plural_and_way_of_writing_num
         ["1 kod zapasowy.", "2 kody zapasowe.", "5 kodów zapasowych.", "12 kodów zapasowych.", "22 kody zapasowe."];
     assert!(polish.iter().zip(endings).all(|(said, ending)| said.ends_with(ending)), "{polish:?}");
 
-    let services = |language, count| Words::of(language).count("close-more-services", count, []);
-    assert_eq!(services(Language::English, 20_000), "And 20,000 more services.");
-    assert_eq!(services(Language::German, 20_000), "Und 20.000 weitere Dienste.");
-    assert_eq!(services(Language::French, 20_000), "Et 20\u{202f}000 autres services.");
-    assert_eq!(services(Language::Spanish, 2_000), "Y 2000 servicios más.");
-    assert_eq!(services(Language::Polish, 20_000), "I jeszcze 20\u{a0}000 usług.");
+    let requests = |language, count| Words::of(language).count("close-requests", count, []);
+    assert_eq!(requests(Language::English, 20_000), "20,000 requests are not finished yet.");
+    assert_eq!(requests(Language::German, 20_000), "20.000 Anträge sind noch nicht abgeschlossen.");
+    assert_eq!(requests(Language::French, 20_000), "20\u{202f}000 demandes ne sont pas encore terminées.");
+    assert_eq!(requests(Language::Spanish, 2_000), "2000 solicitudes aún no han terminado.");
+    assert_eq!(requests(Language::Polish, 20_000), "20\u{a0}000 wniosków nie jest jeszcze zakończonych.");
 }
 
 /// CLDR's categories of whole numbers below a million: what a message that counts must tell apart.

@@ -7,6 +7,7 @@ mod chrome;
 mod crowd;
 mod emulation;
 mod findings;
+mod frame;
 #[cfg(feature = "postgres-tests")]
 mod instances;
 mod keyboard;

@@ -6,21 +6,11 @@ use crate::support::app::{Options, TestApp};
 
 const STYLESHEET: &str = include_str!("../../static/handover.css");
 /// What is not on this page, and why.
-const EXEMPT: [(&str, &str); 14] = [
-    (".asking", "the width of a page with a form and its preview"),
-    (".asking > :not(form)", "the same"),
-    (".asking-form", "where the parts of that form stand"),
-    (".asking-form > .actions", "the same"),
-    (".asking-form > .card", "the same"),
-    (".asking-form > .preview", "the same"),
+const EXEMPT: [(&str, &str); 4] = [
     (".brand-logo", "the operator's, and the demo has no operator"),
     ("dialog", "above a page, once it is opened"),
-    (".narrow", "the width of a page with one form"),
-    (".narrow-form", "the width of one form on a wide page"),
-    (".own-page > :is(.card, form, p, .alert)", "the width of what is on the pages of one's account"),
     (".title", "the line of the first heading, of which a page has one"),
     (".title h1", "the same"),
-    (".wide", "the width of a request's page"),
 ];
 /// What somebody does with a thing, and what stands before and after it: the thing itself is there.
 const MOMENTS: [&str; 10] = [

@@ -156,8 +156,34 @@ fn once_on_the_recovery_codes_are_shown_once() {
     let page = alice.get(PAGE);
     assert!(page.text("main").contains("You have 10 recovery codes left."));
     assert!(page.has("main time[datetime]"));
+    assert_eq!(page.attributes("main input[type=password]", "id"), ["current_password"], "one form for both acts");
+    assert_eq!(page.texts("main .actions button"), ["Make new recovery codes", "Switch off"], "switching off comes last");
     app.work();
     assert_eq!(alice.subjects(), ["A second factor protects your Handover account"]);
+}
+
+#[test]
+fn recovery_codes_are_saved_as_a_file_by_the_page_that_shows_them() {
+    let file = format!("{PAGE}/recovery-codes/file");
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    align(&app);
+    let phone = Phone::scans(&begins(&alice));
+    let page = alice.follow(&first_code(&alice, &phone.code(&app, 0)));
+    assert!(page.has("button[data-copied=''][hidden]"), "without a script nothing could be copied or printed");
+    let codes = page.texts(".recovery-codes li");
+    let handed_on = page.attribute(&format!("main form[action='{file}'] input[name=recovery_codes]"), "value").unwrap();
+    let saved = alice.post(&file, &[("recovery_codes", &handed_on)]);
+    assert_eq!((saved.status, saved.header("cache-control")), (200, Some("no-store")));
+    assert_eq!(saved.header("content-type"), Some("text/plain; charset=utf-8"));
+    assert!(saved.header("content-disposition").unwrap().starts_with("attachment"));
+    let lines: Vec<_> = saved.body.lines().skip_while(|line| !line.is_empty()).skip(1).collect();
+    assert_eq!(lines, codes);
+    assert!(saved.body.contains(&alice.nic));
+    for nonsense in ["", "<b>no code</b>", &format!("{} else", codes[0])] {
+        let answer = alice.post(&file, &[("recovery_codes", nonsense)]);
+        assert_eq!((answer.status, answer.location()), (303, "/profile/second-factor/recovery-codes"));
+    }
 }
 
 #[test]

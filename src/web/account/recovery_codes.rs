@@ -1,6 +1,7 @@
 //! `/profile/second-factor/recovery-codes`: shows them once, and makes new ones.
 
 use actix_session::Session;
+use actix_web::http::header::ContentDisposition;
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -16,6 +17,7 @@ use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::reauthenticate::{TypedProof, check_ownership};
 use crate::web::frame::routes;
 use crate::web::frame::session::{self, Flash};
+use crate::web::frame::shown_once::codes_handed_on;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
 
@@ -71,6 +73,23 @@ pub async fn show(
     html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes, next })
 }
 
+/// POST `/profile/second-factor/recovery-codes/file`: the page hands on what it shows, which is nowhere else, as a text file.
+pub async fn as_file(request: HttpRequest, site: web::Data<Site>, account: SignedIn, posted: Posted) -> HttpResponse {
+    let codes = codes_handed_on(&posted);
+    if codes.is_empty() {
+        return see_other(routes::RECOVERY_CODES);
+    }
+    let page = Page::of(&request);
+    let (title, nic) = (page.t("recovery-codes-title"), account.0.nic.to_string());
+    let title = page.with("pair", &[("label", &title), ("value", &nic)]);
+    let lines = [site.brand.clone(), title, page.t("recovery-codes-keep"), String::new()];
+    let text: String = lines.into_iter().chain(codes).flat_map(|line| [line, "\r\n".to_owned()]).collect();
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .insert_header(ContentDisposition::attachment("recovery-codes.txt"))
+        .body(text)
+}
+
 /// POST `/profile/second-factor/recovery-codes`
 ///
 /// # Errors
@@ -82,7 +101,7 @@ pub async fn post(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (id, form) = (account.0.id, FactorForm::NewCodes);
+    let (id, form) = (account.0.id, FactorForm::WhileOn);
     let answer = FactorAnswer { request: &request, site: &site, cookie: &cookie, account: &account.0 };
     let typed = TypedProof::password_and_code(&posted);
     let missing = typed.missing();

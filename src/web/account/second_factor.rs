@@ -53,24 +53,17 @@ pub enum FactorForm {
     SetUp,
     /// Switches it on with its first code.
     SwitchOn,
-    /// Switches the second factor off.
-    SwitchOff,
-    /// Makes new recovery codes.
-    NewCodes,
+    /// Makes new recovery codes, or switches the second factor off.
+    WhileOn,
 }
 
 impl FactorForm {
     fn fields(self) -> ProofFields {
         match self {
-            Self::SetUp | Self::SwitchOff => ProofFields::OF_PAGE,
+            Self::SetUp | Self::WhileOn => ProofFields::OF_PAGE,
             Self::SwitchOn => {
                 ProofFields { code: FormField { label: "factor-app-code", ..FormField::CODE }, ..ProofFields::OF_PAGE }
             }
-            // Two forms of one page have these.
-            Self::NewCodes => ProofFields {
-                password: FormField { id: "new_current_password", ..FormField::PRESENT_PASSWORD },
-                code: FormField { id: "new_code", ..FormField::CODE },
-            },
         }
     }
 
@@ -171,7 +164,7 @@ pub async fn post_switch_off(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let (id, form) = (account.0.id, FactorForm::SwitchOff);
+    let (id, form) = (account.0.id, FactorForm::WhileOn);
     let answer = FactorAnswer { request: &request, site: &site, cookie: &cookie, account: &account.0 };
     let typed = TypedProof::password_and_code(&posted);
     let missing = typed.missing();
@@ -215,7 +208,7 @@ impl FactorAnswer<'_> {
         let there = match view {
             SecondFactorView::Off => form == FactorForm::SetUp,
             SecondFactorView::SettingUp(_) => form == FactorForm::SwitchOn,
-            SecondFactorView::On { .. } => matches!(form, FactorForm::SwitchOff | FactorForm::NewCodes),
+            SecondFactorView::On { .. } => form == FactorForm::WhileOn,
         };
         if !there {
             // The form is no longer on the page: another browser was faster.

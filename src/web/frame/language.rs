@@ -6,8 +6,6 @@ use actix_web::cookie::{Cookie, SameSite};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::account::Language;
-use crate::domain::factor::{RECOVERY_CODES, TypedCode};
-use crate::domain::time::Moment;
 use crate::flows::change_profile::change_language;
 use crate::web::frame::cookies::language_cookie;
 use crate::web::frame::errors::WebError;
@@ -15,6 +13,7 @@ use crate::web::frame::forms::Posted;
 use crate::web::frame::page::see_other;
 use crate::web::frame::routes::safe_next;
 use crate::web::frame::session;
+use crate::web::frame::shown_once::codes_handed_on;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
 
@@ -25,7 +24,11 @@ pub async fn choose(
     cookie: Session,
     form: Posted,
 ) -> Result<HttpResponse, WebError> {
-    keep_what_is_shown_once(&cookie, form.0.get("recovery_codes").unwrap_or_default(), site.clock.now());
+    // In another language the page that shows them, once, shows them once more.
+    let codes = codes_handed_on(&form);
+    if !codes.is_empty() {
+        session::leave_recovery_codes(&cookie, codes, site.clock.now());
+    }
     let mut response = see_other(&safe_next(form.0.get("next")));
     let Some(language) = form.0.get("language").and_then(Language::parse) else { return Ok(response) };
     if let Some(account) = Visitor::of(&request).account {
@@ -41,12 +44,4 @@ pub async fn choose(
     // A cookie made of our own two letters always fits.
     let _ = response.add_cookie(&chosen);
     Ok(response)
-}
-
-/// Recovery codes are shown by one page, once, and are nowhere else: that page hands them on to itself in another language.
-fn keep_what_is_shown_once(cookie: &Session, shown: &str, now: Moment) {
-    let codes: Vec<String> = shown.split_whitespace().take(RECOVERY_CODES).map(str::to_owned).collect();
-    if !codes.is_empty() && codes.iter().all(|code| matches!(TypedCode::parse(code), TypedCode::Recovery(_))) {
-        session::leave_recovery_codes(cookie, codes, now);
-    }
 }

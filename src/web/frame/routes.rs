@@ -85,6 +85,7 @@ routes! {
         SECOND_FACTOR_SET_UP = "/profile/second-factor/set-up",
         SECOND_FACTOR_SWITCH_ON = "/profile/second-factor/switch-on",
         SECOND_FACTOR_SWITCH_OFF = "/profile/second-factor/switch-off",
+        RECOVERY_CODES_FILE = "/profile/second-factor/recovery-codes/file",
         SESSIONS_END = "/profile/sessions/end",
         SESSIONS_END_OTHERS = "/profile/sessions/end-others",
     }
@@ -117,7 +118,11 @@ pub fn form_page(path: &str) -> String {
     match path {
         SESSIONS_END | SESSIONS_END_OTHERS => SESSIONS,
         SIGN_IN | SIGN_OUT | LANGUAGE => SERVICES,
-        SECOND_FACTOR_SET_UP | SECOND_FACTOR_SWITCH_ON | SECOND_FACTOR_SWITCH_OFF | RECOVERY_CODES => SECOND_FACTOR,
+        SECOND_FACTOR_SET_UP
+        | SECOND_FACTOR_SWITCH_ON
+        | SECOND_FACTOR_SWITCH_OFF
+        | RECOVERY_CODES
+        | RECOVERY_CODES_FILE => SECOND_FACTOR,
         path => path,
     }
     .to_owned()

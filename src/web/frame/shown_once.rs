@@ -6,11 +6,13 @@ use std::time::Duration;
 use actix_web::HttpRequest;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::factor::{RECOVERY_CODES, TypedCode};
 use crate::domain::request::Actor;
 use crate::domain::text::hex;
 use crate::domain::time::Moment;
 use crate::flows::once::use_once;
 use crate::store::StoreResult;
+use crate::web::frame::forms::Posted;
 use crate::web::frame::site::Site;
 
 /// How long a browser may take to get to the page.
@@ -41,4 +43,13 @@ impl<T> ShownOnce<T> {
         let first = occasion.now < Moment(until) && site.write(occasion, move |cx| use_once(cx, &number)).await?;
         Ok(first.then_some(what))
     }
+}
+
+/// Recovery codes that their page hands on: they are shown once, and are nowhere else. None, where one of them can be none.
+#[must_use]
+pub fn codes_handed_on(posted: &Posted) -> Vec<String> {
+    let handed_on = posted.0.get("recovery_codes").unwrap_or_default();
+    let codes: Vec<String> = handed_on.split_whitespace().take(RECOVERY_CODES).map(str::to_owned).collect();
+    let may_be_one = |code: &String| matches!(TypedCode::parse(code), TypedCode::Recovery(_));
+    if codes.iter().all(may_be_one) { codes } else { Vec::new() }
 }

@@ -8,7 +8,7 @@ const READ_ALOUD: [&str; 9] =
 /// What stands in these, and is for machines or a specimen of what is.
 const FOR_MACHINES: [&str; 3] = ["ABCDE-FGHJK-LMNPQ-RSTUV", "light dark", "width=device-width, initial-scale=1"];
 /// What stands before the texts that a script needs for itself.
-const FOR_SCRIPTS: [&str; 22] = [
+const FOR_SCRIPTS: [&str; 23] = [
     "createElement(",
     "setAttribute(",
     "removeAttribute(",
@@ -20,6 +20,7 @@ const FOR_SCRIPTS: [&str; 22] = [
     "addEventListener(",
     "event.key !== ",
     "Accept: ",
+    "block: ",
     "method: ",
     "redirect: ",
     "parseFromString(text, ",

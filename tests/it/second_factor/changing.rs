@@ -45,11 +45,11 @@ fn new_recovery_codes_take_the_place_of_the_old_ones() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     let phone = Phone::on(&app, &alice);
-    assert_refused(&renews(&alice, "", ""), "new_current_password", "Enter your current password.");
-    assert_refused(&renews(&alice, "wrong", &phone.code(&app, 0)), "new_current_password", {
+    assert_refused(&renews(&alice, "", ""), "current_password", "Enter your current password.");
+    assert_refused(&renews(&alice, "wrong", &phone.code(&app, 0)), "current_password", {
         "This is not your current password."
     });
-    assert_refused(&renews(&alice, PASSWORD, &phone.wrong(&app)), "new_code", CODE_WRONG);
+    assert_refused(&renews(&alice, PASSWORD, &phone.wrong(&app)), "code", CODE_WRONG);
     let elsewhere = phone.enters(&app, &alice, &phone.recovery[0]).unwrap();
     let page = alice.follow(&renews(&alice, PASSWORD, &phone.code(&app, 0)));
     assert_eq!(page.message(), "New recovery codes have been made. The old ones no longer work.");
