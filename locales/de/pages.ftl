@@ -202,9 +202,36 @@ flash-submitted-several = Die Änderung ist beantragt, aufgeteilt in mehrere Anf
 
 ## My requests
 
+requests-search = Anfragen suchen
 requests-state = Status
 requests-none = Es gibt noch keine Anfragen. Um einen Kontakt zu ändern, wählen Sie „Kontakte ändern“ neben einem Ihrer Dienste.
-requests-none-filtered = Keine Anfrage hat diesen Status.
+requests-none-filtered = Keine Anfrage passt zu diesen Filtern.
+requests-none-called = Es gibt keine Anfrage zu einem Dienst namens „{ $search }“ und keine mit jemandem, der dieses NIC-Handle hat.
+turn-title = Wartet auf Sie
+turn-asks = { $name } bittet Sie, { $roles } von { $service } zu werden
+turn-asked = Sie haben { $name } gebeten, { $roles } von { $service } zu werden
+turn-asked-own = Sie möchten { $roles } von { $service } werden
+turn-review = Prüfen
+turn-more = { $count ->
+    [one] und { $count } weitere Anfrage
+    *[other] und { $count } weitere Anfragen
+    }
+turn-all = Alle anzeigen
+turn-strip = { $count ->
+    [one] { $count } Anfrage wartet auf Sie.
+    *[other] { $count } Anfragen warten auf Sie.
+    }
+turn-tab = { $count ->
+    [one] { $count } wartet auf Sie
+    *[other] { $count } warten auf Sie
+    }
+become-administrative = administrativer Kontakt
+become-technical = technischer Kontakt
+become-billing = Rechnungskontakt
+become-administrative-technical = administrativer und technischer Kontakt
+become-administrative-billing = administrativer Kontakt und Rechnungskontakt
+become-technical-billing = technischer Kontakt und Rechnungskontakt
+become-all = administrativer, technischer und Rechnungskontakt
 act-accept = Anfrage annehmen
 act-decline = Anfrage ablehnen
 act-resend = Anfrage erneut senden

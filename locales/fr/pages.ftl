@@ -202,9 +202,33 @@ flash-submitted-several = La modification a été demandée, en plusieurs demand
 
 ## My requests
 
+requests-search = Rechercher une demande
 requests-state = État
 requests-none = Il n’y a pas encore de demande. Pour changer un contact, choisissez « Modifier les contacts » à côté de l’un de vos services.
-requests-none-filtered = Aucune demande n’est dans cet état.
+requests-none-filtered = Aucune demande ne correspond à ces filtres.
+requests-none-called = Aucune demande ne concerne un service nommé « { $search } » ni un contact portant cet identifiant NIC.
+turn-title = En attente de votre validation
+turn-asks = { $name } vous demande de devenir { $roles } de { $service }
+turn-asked = Vous avez demandé à { $name } de devenir { $roles } de { $service }
+turn-asked-own = Vous avez demandé à devenir { $roles } de { $service }
+turn-review = Examiner
+turn-more = { $count ->
+    [one] et { $count } autre demande
+    *[other] et { $count } autres demandes
+    }
+turn-all = Tout afficher
+turn-strip = { $count ->
+    [one] { $count } demande attend votre validation.
+    *[other] { $count } demandes attendent votre validation.
+    }
+turn-tab = { $count } en attente de votre validation
+become-administrative = contact administrateur
+become-technical = contact technique
+become-billing = contact facturation
+become-administrative-technical = contact administrateur et technique
+become-administrative-billing = contact administrateur et facturation
+become-technical-billing = contact technique et facturation
+become-all = contact administrateur, technique et facturation
 act-accept = Accepter la demande
 act-decline = Refuser la demande
 act-resend = Renvoyer la demande

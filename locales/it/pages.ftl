@@ -202,9 +202,33 @@ flash-submitted-several = La modifica è stata richiesta, suddivisa in più rich
 
 ## My requests
 
+requests-search = Cerca richieste
 requests-state = Stato
 requests-none = Non ci sono ancora richieste. Per cambiare un contatto, scelga «Modifica i contatti» accanto a uno dei suoi servizi.
-requests-none-filtered = Nessuna richiesta è in questo stato.
+requests-none-filtered = Nessuna richiesta corrisponde a questi filtri.
+requests-none-called = Nessuna richiesta riguarda un servizio di nome «{ $search }» o qualcuno con questo identificativo NIC.
+turn-title = In attesa della sua conferma
+turn-asks = { $name } le chiede di diventare { $roles } di { $service }
+turn-asked = Ha chiesto a { $name } di diventare { $roles } di { $service }
+turn-asked-own = Ha chiesto di diventare { $roles } di { $service }
+turn-review = Esamina
+turn-more = { $count ->
+    [one] e { $count } altra richiesta
+    *[other] e altre { $count } richieste
+    }
+turn-all = Mostra tutte
+turn-strip = { $count ->
+    [one] { $count } richiesta attende la sua conferma.
+    *[other] { $count } richieste attendono la sua conferma.
+    }
+turn-tab = { $count } in attesa della sua conferma
+become-administrative = contatto amministrativo
+become-technical = contatto tecnico
+become-billing = contatto di fatturazione
+become-administrative-technical = contatto amministrativo e tecnico
+become-administrative-billing = contatto amministrativo e di fatturazione
+become-technical-billing = contatto tecnico e di fatturazione
+become-all = contatto amministrativo, tecnico e di fatturazione
 act-accept = Accetta la richiesta
 act-decline = Rifiuta la richiesta
 act-resend = Reinvia la richiesta

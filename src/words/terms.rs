@@ -32,6 +32,21 @@ pub fn contact_list(words: Words, types: &ContactTypes) -> String {
     names.join(", ")
 }
 
+/// What somebody becomes that gets these contact types, as a sentence says it.
+#[must_use]
+pub fn become_words(words: Words, types: &ContactTypes) -> String {
+    let has = |contact| types.contains(&contact);
+    words.t(match [ContactType::Administrative, ContactType::Technical, ContactType::Billing].map(has) {
+        [true, true, true] => "become-all",
+        [true, true, false] => "become-administrative-technical",
+        [true, false, true] => "become-administrative-billing",
+        [false, true, true] => "become-technical-billing",
+        [true, false, false] => "become-administrative",
+        [false, true, false] => "become-technical",
+        [false, false, _] => "become-billing",
+    })
+}
+
 /// The message that names a state.
 #[must_use]
 pub fn state_key(state: State) -> &'static str {
