@@ -202,11 +202,29 @@ flash-submitted-several = Anträge gesendet. Alle, die sie bestätigen müssen, 
 
 ## My requests
 
+requests-search = Anträge suchen
 requests-state = Status
 requests-none = Es gibt noch keine Anträge. Um einen Kontakt zu ändern, wählen Sie „Kontakte ändern“ neben einem Ihrer Dienste.
-requests-none-filtered = Kein Antrag hat diesen Status.
+requests-none-filtered = Kein Antrag passt zu diesen Filtern.
+requests-none-called = Es gibt keinen Antrag zu einem Dienst namens „{ $search }“ und keinen mit jemandem, der dieses NIC-Handle hat.
+turn-title = Wartet auf Sie
+turn-asks = { $name } bittet Sie, { $roles } von { $service } zu werden
 turn-asked = Sie haben { $name } gebeten, { $roles } von { $service } zu werden
 turn-asked-own = Sie möchten { $roles } von { $service } werden
+turn-review = Prüfen
+turn-more = { $count ->
+    [one] und { $count } weiterer Antrag
+    *[other] und { $count } weitere Anträge
+    }
+turn-all = Alle anzeigen
+turn-strip = { $count ->
+    [one] { $count } Antrag wartet auf Sie.
+    *[other] { $count } Anträge warten auf Sie.
+    }
+turn-tab = { $count ->
+    [one] { $count } wartet auf Sie
+    *[other] { $count } warten auf Sie
+    }
 become-administrative = administrativer Kontakt
 become-technical = technischer Kontakt
 become-billing = Rechnungskontakt

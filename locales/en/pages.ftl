@@ -202,11 +202,26 @@ flash-submitted-several = Requests sent. Everyone who must confirm them gets one
 
 ## My requests
 
+requests-search = Search requests
 requests-state = State
 requests-none = There are no requests yet. To change a contact, choose “Modify contacts” next to one of your services.
-requests-none-filtered = No request is in this state.
+requests-none-filtered = No request matches these filters.
+requests-none-called = No request on a service called “{ $search }” was found, and none with somebody of this NIC handle.
+turn-title = Waiting for you
+turn-asks = { $name } asks you to become { $roles } of { $service }
 turn-asked = You asked { $name } to become { $roles } of { $service }
 turn-asked-own = You asked to become { $roles } of { $service }
+turn-review = Review
+turn-more = { $count ->
+    [one] and { $count } more request
+    *[other] and { $count } more requests
+    }
+turn-all = Show all
+turn-strip = { $count ->
+    [one] { $count } request waits for you.
+    *[other] { $count } requests wait for you.
+    }
+turn-tab = { $count } waiting for you
 become-administrative = administrative contact
 become-technical = technical contact
 become-billing = billing contact

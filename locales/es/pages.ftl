@@ -202,11 +202,26 @@ flash-submitted-several = Solicitudes enviadas. Cada cuenta que debe confirmarla
 
 ## My requests
 
+requests-search = Buscar solicitudes
 requests-state = Estado
 requests-none = Todavía no hay solicitudes. Para cambiar un contacto, elija «Modificar los contactos» junto a uno de sus servicios.
-requests-none-filtered = No hay ninguna solicitud en este estado.
+requests-none-filtered = Ninguna solicitud coincide con estos filtros.
+requests-none-called = No hay ninguna solicitud sobre un servicio llamado «{ $search }» ni con nadie que tenga ese identificador NIC.
+turn-title = Pendiente de su confirmación
+turn-asks = { $name } le pide que sea { $roles } de { $service }
 turn-asked = Ha pedido a { $name } que sea { $roles } de { $service }
 turn-asked-own = Ha pedido ser { $roles } de { $service }
+turn-review = Revisar
+turn-more = { $count ->
+    [one] y { $count } solicitud más
+    *[other] y { $count } solicitudes más
+    }
+turn-all = Mostrar todas
+turn-strip = { $count ->
+    [one] { $count } solicitud espera su confirmación.
+    *[other] { $count } solicitudes esperan su confirmación.
+    }
+turn-tab = { $count } a la espera de su confirmación
 become-administrative = contacto administrativo
 become-technical = contacto técnico
 become-billing = contacto de facturación

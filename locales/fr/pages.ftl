@@ -202,11 +202,26 @@ flash-submitted-several = Demandes envoyées. Chaque compte qui doit les valider
 
 ## My requests
 
+requests-search = Rechercher une demande
 requests-state = État
 requests-none = Il n’y a pas encore de demande. Pour changer un contact, choisissez « Modifier les contacts » à côté de l’un de vos services.
-requests-none-filtered = Aucune demande n’est dans cet état.
+requests-none-filtered = Aucune demande ne correspond à ces filtres.
+requests-none-called = Aucune demande ne concerne un service nommé « { $search } » ni un contact portant cet identifiant NIC.
+turn-title = En attente de votre validation
+turn-asks = { $name } vous demande de devenir { $roles } de { $service }
 turn-asked = Vous avez demandé à { $name } de devenir { $roles } de { $service }
 turn-asked-own = Vous avez demandé à devenir { $roles } de { $service }
+turn-review = Examiner
+turn-more = { $count ->
+    [one] et { $count } autre demande
+    *[other] et { $count } autres demandes
+    }
+turn-all = Tout afficher
+turn-strip = { $count ->
+    [one] { $count } demande attend votre validation.
+    *[other] { $count } demandes attendent votre validation.
+    }
+turn-tab = { $count } en attente de votre validation
 become-administrative = contact administrateur
 become-technical = contact technique
 become-billing = contact facturation

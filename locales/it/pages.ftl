@@ -202,11 +202,26 @@ flash-submitted-several = Richieste inviate. Ogni account che deve confermarle r
 
 ## My requests
 
+requests-search = Cerca richieste
 requests-state = Stato
 requests-none = Non ci sono ancora richieste. Per cambiare un contatto, scelga «Modifica i contatti» accanto a uno dei suoi servizi.
-requests-none-filtered = Nessuna richiesta è in questo stato.
+requests-none-filtered = Nessuna richiesta corrisponde a questi filtri.
+requests-none-called = Nessuna richiesta riguarda un servizio di nome «{ $search }» o qualcuno con questo identificativo NIC.
+turn-title = In attesa della sua conferma
+turn-asks = { $name } le chiede di diventare { $roles } di { $service }
 turn-asked = Ha chiesto a { $name } di diventare { $roles } di { $service }
 turn-asked-own = Ha chiesto di diventare { $roles } di { $service }
+turn-review = Esamina
+turn-more = { $count ->
+    [one] e { $count } altra richiesta
+    *[other] e altre { $count } richieste
+    }
+turn-all = Mostra tutte
+turn-strip = { $count ->
+    [one] { $count } richiesta attende la sua conferma.
+    *[other] { $count } richieste attendono la sua conferma.
+    }
+turn-tab = { $count } in attesa della sua conferma
 become-administrative = contatto amministrativo
 become-technical = contatto tecnico
 become-billing = contatto di fatturazione

@@ -206,11 +206,35 @@ flash-submitted-several = Wnioski wysłane. Każde konto, które musi je potwier
 
 ## My requests
 
+requests-search = Szukaj wniosków
 requests-state = Stan
 requests-none = Nie ma jeszcze żadnych wniosków. Aby zmienić kontakt, wybierz „Zmień kontakty” przy jednej ze swoich usług.
-requests-none-filtered = Żaden wniosek nie jest w tym stanie.
+requests-none-filtered = Żaden wniosek nie pasuje do tych filtrów.
+requests-none-called = Żaden wniosek nie dotyczy usługi o nazwie „{ $search }” ani osoby z takim identyfikatorem NIC.
+turn-title = Czeka na Ciebie
+turn-asks = { $name } prosi, aby Twoje konto zostało { $roles } usługi { $service }
 turn-asked = Twój wniosek: { $name } ma zostać { $roles } usługi { $service }
 turn-asked-own = Twój wniosek: Twoje konto ma zostać { $roles } usługi { $service }
+turn-review = Sprawdź
+turn-more = { $count ->
+    [one] i jeszcze { $count } wniosek
+    [few] i jeszcze { $count } wnioski
+    [many] i jeszcze { $count } wniosków
+    *[other] i jeszcze { $count } wniosku
+    }
+turn-all = Pokaż wszystkie
+turn-strip = { $count ->
+    [one] { $count } wniosek czeka na Ciebie.
+    [few] { $count } wnioski czekają na Ciebie.
+    [many] { $count } wniosków czeka na Ciebie.
+    *[other] { $count } wniosku czeka na Ciebie.
+    }
+turn-tab = { $count ->
+    [one] { $count } czeka na Ciebie
+    [few] { $count } czekają na Ciebie
+    [many] { $count } czeka na Ciebie
+    *[other] { $count } czeka na Ciebie
+    }
 become-administrative = kontaktem administracyjnym
 become-technical = kontaktem technicznym
 become-billing = kontaktem księgowym

@@ -202,11 +202,26 @@ flash-submitted-several = Pedidos enviados. Cada conta que tem de os validar rec
 
 ## My requests
 
+requests-search = Procurar pedidos
 requests-state = Estado
 requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Modificar contactos» junto de um dos seus serviços.
-requests-none-filtered = Nenhum pedido se encontra neste estado.
+requests-none-filtered = Nenhum pedido corresponde a estes filtros.
+requests-none-called = Nenhum pedido diz respeito a um serviço chamado «{ $search }» nem a alguém com este identificador NIC.
+turn-title = À espera da sua validação
+turn-asks = { $name } pede-lhe que se torne { $roles } de { $service }
 turn-asked = Pediu a { $name } que se torne { $roles } de { $service }
 turn-asked-own = Pediu para se tornar { $roles } de { $service }
+turn-review = Analisar
+turn-more = { $count ->
+    [one] e mais { $count } pedido
+    *[other] e mais { $count } pedidos
+    }
+turn-all = Mostrar todos
+turn-strip = { $count ->
+    [one] { $count } pedido espera a sua validação.
+    *[other] { $count } pedidos esperam a sua validação.
+    }
+turn-tab = { $count } à espera da sua validação
 become-administrative = contacto administrativo
 become-technical = contacto técnico
 become-billing = contacto de faturação

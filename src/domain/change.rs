@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::account::Account;
 use super::contact_form::NamedContact;
 use super::note::NoteFault;
+use super::request::Request;
 use super::service::{ContactType, ContactTypes, Contacts};
 use super::text::TextFault;
+use super::time::Moment;
 use super::{AccountId, RequestId};
 
 /// An open request that already asks for a contact type of the service.
@@ -14,8 +16,25 @@ use super::{AccountId, RequestId};
 pub struct OpenRequest {
     /// Its number.
     pub id: RequestId,
-    /// Whether the requester may see it.
+    /// Whether who asks may see it.
     pub visible: bool,
+}
+
+impl OpenRequest {
+    /// Those of the stored ones whose time is not over, as somebody sees them; `found` are the requests of these numbers.
+    #[must_use]
+    pub fn all_of(
+        stored: BTreeMap<ContactType, RequestId>,
+        found: &[Request],
+        (viewer, administrator): (AccountId, AccountId),
+        now: Moment,
+    ) -> BTreeMap<ContactType, Self> {
+        let open = stored.into_iter().filter_map(|(contact, id)| {
+            let request = found.iter().find(|request| request.id == id && request.state_at(now).is_open())?;
+            Some((contact, Self { id, visible: request.is_seen_by(viewer, administrator, now) }))
+        });
+        open.collect()
+    }
 }
 
 /// A field of the form.

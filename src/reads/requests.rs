@@ -3,6 +3,7 @@
 mod again;
 mod history;
 mod one;
+mod waiting;
 
 use std::time::Duration;
 
@@ -13,19 +14,24 @@ use crate::domain::request::{Request, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
-use crate::store::request_lists::{SeenRequests, of_account};
+use crate::store::request_lists::{Beyond, SeenRequests, first_of_account, of_account};
 use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreResult};
 
 pub use again::{AskedBefore, asked_before};
 pub use history::{HistoryDoer, HistoryEntry, HistoryStep};
 pub use one::{PendingView, RequestView, SiblingView, ValidatorView, request_for};
+pub use waiting::{WaitingRequest, WaitingView};
 
 /// Which requests a list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestFilter {
     /// In this state alone.
     pub state: Option<State>,
+    /// Those alone that the viewer must still decide.
+    pub awaited: bool,
+    /// On services whose name contains this, or with whoever has this NIC handle.
+    pub search: Option<String>,
 }
 
 /// A request in a list.
@@ -119,30 +125,43 @@ impl RequestActsView {
     }
 }
 
-/// A page of the requests that an account sees (RULES.md, *Who sees what*), newest first.
+/// A page of the requests that an account sees (RULES.md, *Who sees what*), newest first; with the first page of all those,
+/// what waits for it.
 pub fn requests_seen_by(
     conn: &mut AnyConnection,
     viewer: AccountId,
-    filter: RequestFilter,
+    filter: &RequestFilter,
     cursor: Cursor,
     now: Moment,
-) -> StoreResult<CursorPage<RequestSummary>> {
-    let seen = SeenRequests { account: viewer, state: filter.state, now };
+) -> StoreResult<(CursorPage<RequestSummary>, Vec<WaitingView>)> {
+    let RequestFilter { state, awaited, ref search } = *filter;
+    let seen = SeenRequests { account: viewer, state, awaited, search: search.as_deref(), now };
     let number = |listed: &ListedRequest| listed.request.id.0;
-    let page = CursorPage::read(cursor, number, |beyond, most| of_account(conn, seen, beyond, most))?;
-    page.try_map(|listed| {
-        let people = People::of_listed([&listed], [], Some(viewer));
-        let ListedRequest { request, service, contacts, .. } = listed;
-        let acts = RequestActs::of(&request, Viewer::Account(viewer), contacts.administrative, now);
-        Ok(RequestSummary {
-            id: request.id,
-            created_at: request.created_at,
-            from: people.get(request.from)?,
-            to: people.get(request.to)?,
-            standing: Standing::of(&request, &people, now)?,
-            acts: RequestActsView::of(acts, &people)?,
-            service: service.into(),
-            types: request.types,
-        })
+    let mut waiting = Vec::new();
+    let page = CursorPage::read(cursor, number, |beyond, most| {
+        if beyond != Beyond::Start || *filter != RequestFilter::default() {
+            return of_account(conn, seen, beyond, most);
+        }
+        let mut first = first_of_account(conn, (viewer, now), most, waiting::READ_MAX)?;
+        waiting = waiting::of_first_page(&first, viewer, now)?;
+        first.truncate(most);
+        Ok(first)
+    })?;
+    Ok((page.try_map(|listed| summary(listed, viewer, now))?, waiting))
+}
+
+fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> StoreResult<RequestSummary> {
+    let people = People::of_listed([&listed], [], Some(viewer));
+    let ListedRequest { request, service, contacts, .. } = listed;
+    let acts = RequestActs::of(&request, Viewer::Account(viewer), contacts.administrative, now);
+    Ok(RequestSummary {
+        id: request.id,
+        created_at: request.created_at,
+        from: people.get(request.from)?,
+        to: people.get(request.to)?,
+        standing: Standing::of(&request, &people, now)?,
+        acts: RequestActsView::of(acts, &people)?,
+        service: service.into(),
+        types: request.types,
     })
 }

@@ -1,10 +1,14 @@
 //! Services as their contacts see them: a list, searched, filtered, sorted and paged by key; and one, with its contacts.
 
+use std::collections::BTreeMap;
+
+use crate::domain::change::OpenRequest;
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
+use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId};
 use crate::reads::people::{People, Person};
 use crate::store::service_lists::{ListedService, of_account};
-use crate::store::{AnyConnection, StoreResult, services};
+use crate::store::{AnyConnection, StoreResult, requests, services};
 
 pub use crate::store::categories::of_account as categories_of_account;
 pub use crate::store::service_lists::{ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
@@ -126,6 +130,8 @@ pub struct ServiceContactsView {
     pub roles: ContactTypes,
     /// For which contacts it may name others.
     pub changeable: ContactTypes,
+    /// What is being asked for already.
+    pub open: BTreeMap<ContactType, OpenRequest>,
 }
 
 /// A service, where the viewer is a contact of it.
@@ -133,12 +139,16 @@ pub fn service_contacts(
     conn: &mut AnyConnection,
     viewer: AccountId,
     id: ServiceId,
+    now: Moment,
 ) -> StoreResult<Option<ServiceContactsView>> {
     let Some(service) = services::find(conn, id)? else { return Ok(None) };
     let (roles, changeable) = (service.contacts.roles_of(viewer), service.contacts.changeable_by(viewer));
     if roles.is_empty() {
         return Ok(None);
     }
+    let stored = requests::open_on_service(conn, id)?;
+    let found = requests::get_all(conn, &stored.values().copied().collect::<Vec<_>>())?;
+    let open = OpenRequest::all_of(stored, &found, (viewer, service.contacts.administrative), now);
     let view = views(conn, viewer, vec![service])?.pop();
-    Ok(view.map(|service| ServiceContactsView { service, roles, changeable }))
+    Ok(view.map(|service| ServiceContactsView { service, roles, changeable, open }))
 }

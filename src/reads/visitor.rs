@@ -13,6 +13,8 @@ pub struct SignedInView {
     pub account: Account,
     /// Whether it must set up a second factor before anything else.
     pub lacks_factor: bool,
+    /// How many submissions it must still decide. Of very many requests not all are looked through.
+    pub waiting: usize,
     /// Whether the use of the session is to be written down: each use would be a write otherwise.
     pub use_is_due: bool,
 }
@@ -27,8 +29,8 @@ pub fn signed_in(
     now: Moment,
 ) -> StoreResult<Option<SignedInView>> {
     let Some(session) = sessions::in_use(conn, &id.hash(), from, now)? else { return Ok(None) };
-    let SessionInUse { account, has_factor, use_is_due } = session;
-    Ok(Some(SignedInView { account, lacks_factor: factor_required && !has_factor, use_is_due }))
+    let SessionInUse { account, has_factor, waiting, use_is_due } = session;
+    Ok(Some(SignedInView { account, lacks_factor: factor_required && !has_factor, waiting, use_is_due }))
 }
 
 /// Whether a sign-in waits in this session for the code of an open account.

@@ -1,6 +1,9 @@
 //! `second_factors` and `recovery_codes`: sealed secrets of authenticator apps, and hashes of what stands in for them.
 
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
@@ -11,6 +14,11 @@ use crate::domain::factor::AppFactor;
 use crate::domain::time::Moment;
 
 const TOTP: &str = "totp";
+
+/// That a factor is an app's; the words are those of its index, which SQLite finds by no value that is bound.
+pub(super) fn is_totp() -> SqlLiteral<Bool> {
+    sql("second_factors.kind = 'totp'")
+}
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = second_factors)]
@@ -48,7 +56,7 @@ pub struct UnusedRecoveryCode {
 /// The app of an account, on or being set up.
 pub fn app_of(conn: &mut AnyConnection, account: AccountId) -> StoreResult<Option<AppFactor>> {
     let row = second_factors::table
-        .filter(second_factors::account_id.eq(account.0).and(second_factors::kind.eq(TOTP)))
+        .filter(second_factors::account_id.eq(account.0).and(is_totp()))
         .select(AppFactorRow::as_select());
     Ok(row.first(conn).optional()?.map(AppFactorRow::into_factor))
 }
@@ -64,7 +72,7 @@ pub fn confirmed(conn: &mut AnyConnection, account: AccountId) -> StoreResult<Op
 /// One is on already.
 pub fn begin_set_up(tx: &mut Tx, account: AccountId, sealed: &[u8], now: Moment) -> StoreResult<i64> {
     let begun = second_factors::table
-        .filter(second_factors::account_id.eq(account.0).and(second_factors::kind.eq(TOTP)))
+        .filter(second_factors::account_id.eq(account.0).and(is_totp()))
         .filter(second_factors::confirmed_at.is_null());
     diesel::delete(begun).execute(&mut **tx)?;
     Ok(diesel::insert_into(second_factors::table)

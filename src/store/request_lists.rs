@@ -7,7 +7,9 @@ use super::StoreResult;
 use super::connection::AnyConnection;
 use super::requests::{self, ListedRequest, RequestsStatement, listed};
 use super::schema::requests as table;
+use super::service_lists::push_contains;
 use super::statement::Statement;
+use crate::domain::account::NicHandle;
 use crate::domain::request::{Request, State};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
@@ -23,13 +25,23 @@ pub enum Beyond {
     NewerThan(i64),
 }
 
+impl Beyond {
+    fn is_newer(self) -> bool {
+        matches!(self, Self::NewerThan(_))
+    }
+}
+
 /// Whose requests, and which of them.
 #[derive(Clone, Copy, Debug)]
-pub struct SeenRequests {
+pub struct SeenRequests<'a> {
     /// The account that sees them.
     pub account: AccountId,
     /// In this state alone.
     pub state: Option<State>,
+    /// Those alone that this account must still decide.
+    pub awaited: bool,
+    /// On services whose name contains this, or with whoever has this NIC handle.
+    pub search: Option<&'a str>,
     /// What time it is.
     pub now: Moment,
 }
@@ -39,33 +51,41 @@ pub struct SeenRequests {
 /// scan, and they are merged.
 pub fn of_account(
     conn: &mut AnyConnection,
-    seen: SeenRequests,
+    seen: SeenRequests<'_>,
     beyond: Beyond,
     most: usize,
 ) -> StoreResult<Vec<ListedRequest>> {
-    let newer = matches!(beyond, Beyond::NewerThan(_));
-    let order = if newer { " ORDER BY id" } else { " ORDER BY id DESC" };
     let push = |statement: &mut RequestsStatement| {
         statement.sql("(");
-        for (number, (role, written)) in seen.scans().into_iter().enumerate() {
-            // Each short scan is a table of its own: with its order and its limit it cannot stand in a union otherwise.
-            statement
-                .sql(if number == 0 { "" } else { " UNION " })
-                .sql("SELECT * FROM (SELECT id FROM requests WHERE ");
-            seen.push_scan(statement, role, written);
-            let statement = match beyond {
-                Beyond::Start => &mut *statement,
-                Beyond::OlderThan(id) => statement.sql(" AND id < ").number(id),
-                Beyond::NewerThan(id) => statement.sql(" AND id > ").number(id),
-            };
-            statement.sql(order).limit(most).sql(role.alias());
-        }
-        statement.sql(order).limit(most).sql(") AS page JOIN requests r ON r.id = page.id");
+        seen.push_page(statement, beyond, most);
+        statement.sql(") AS page JOIN requests r ON r.id = page.id");
     };
     let in_order = |statement: &mut RequestsStatement| {
-        statement.sql(if newer { " ORDER BY r.id" } else { " ORDER BY r.id DESC" });
+        statement.sql(if beyond.is_newer() { " ORDER BY r.id" } else { " ORDER BY r.id DESC" });
     };
     listed(conn, Some(seen.account), push, in_order)
+}
+
+/// The first page of all requests that the account sees, as above; behind it, of those that it must still decide, as many
+/// of the oldest as are not there yet, `awaited` in all. One statement, as all have to be there at once.
+pub fn first_of_account(
+    conn: &mut AnyConnection,
+    (account, now): (AccountId, Moment),
+    most: usize,
+    awaited: usize,
+) -> StoreResult<Vec<ListedRequest>> {
+    let seen = SeenRequests { account, state: None, awaited: false, search: None, now };
+    let push = |statement: &mut RequestsStatement| {
+        statement.sql("(SELECT * FROM (");
+        seen.push_page(statement, Beyond::Start, most);
+        statement.sql(") AS as_newest UNION SELECT * FROM (SELECT id FROM requests WHERE ");
+        seen.push_scan(statement, SeenAs::Awaited, None);
+        statement.sql(" ORDER BY id").limit(awaited);
+        statement.sql(") AS as_awaited) AS page JOIN requests r ON r.id = page.id");
+    };
+    listed(conn, Some(account), push, |statement| {
+        statement.sql(" ORDER BY r.id DESC");
+    })
 }
 
 /// As what an account sees a request.
@@ -75,15 +95,18 @@ enum SeenAs {
     NewContact,
     Replaced,
     Administrator,
+    /// Is one of the first two: what it must still decide.
+    Awaited,
 }
 
 impl SeenAs {
+    /// Those that give all that it sees.
     const ALL: [Self; 4] = [Self::Requester, Self::NewContact, Self::Replaced, Self::Administrator];
 
     /// Whether it sees one of this state so.
     fn sees(self, state: Option<State>) -> bool {
         match self {
-            Self::Requester | Self::NewContact => true,
+            Self::Requester | Self::NewContact | Self::Awaited => true,
             Self::Replaced => state.is_none_or(|state| state == State::Done),
             Self::Administrator => state.is_none_or(State::is_open),
         }
@@ -96,14 +119,37 @@ impl SeenAs {
             Self::NewContact => ") AS as_new_contact",
             Self::Replaced => ") AS as_replaced",
             Self::Administrator => ") AS as_administrator",
+            Self::Awaited => ") AS as_awaited",
         }
     }
 }
 
-impl SeenRequests {
+impl SeenRequests<'_> {
+    /// The numbers of a page.
+    fn push_page(self, statement: &mut RequestsStatement, beyond: Beyond, most: usize) {
+        let order = if beyond.is_newer() { " ORDER BY id" } else { " ORDER BY id DESC" };
+        for (number, (role, written)) in self.scans().into_iter().enumerate() {
+            // Each short scan is a table of its own: with its order and its limit it cannot stand in a union otherwise.
+            statement
+                .sql(if number == 0 { "" } else { " UNION " })
+                .sql("SELECT * FROM (SELECT id FROM requests WHERE ");
+            self.push_scan(statement, role, written);
+            let statement = match beyond {
+                Beyond::Start => &mut *statement,
+                Beyond::OlderThan(id) => statement.sql(" AND id < ").number(id),
+                Beyond::NewerThan(id) => statement.sql(" AND id > ").number(id),
+            };
+            statement.sql(order).limit(most).sql(role.alias());
+        }
+        statement.sql(order).limit(most);
+    }
+
     /// Each way of seeing one, with what is written down of its state: one whose time is over may still be written down as
     /// pending.
     fn scans(self) -> Vec<(SeenAs, Option<State>)> {
+        if self.awaited {
+            return vec![(SeenAs::Awaited, None)];
+        }
         let written = match self.state {
             Some(State::Expired) => vec![Some(State::Expired), Some(State::Pending)],
             one => vec![one],
@@ -113,7 +159,7 @@ impl SeenRequests {
     }
 
     fn push_scan(self, statement: &mut RequestsStatement, role: SeenAs, written: Option<State>) {
-        let Self { account, state, now } = self;
+        let Self { account, state, now, .. } = self;
         match role {
             SeenAs::Requester => statement.sql("requester_id = ").number(account.0),
             SeenAs::NewContact => statement.sql("to_id = ").number(account.0),
@@ -126,13 +172,32 @@ impl SeenRequests {
                 .sql(") AND (state = 'processing' OR expires_at > ")
                 .number(now.0)
                 .sql(")"),
+            // As it stands in the index too.
+            SeenAs::Awaited => statement
+                .sql("id IN (SELECT request_id FROM validations WHERE open AND decision IS NULL AND account_id = ")
+                .number(account.0)
+                .sql(") AND state = 'pending' AND expires_at > ")
+                .number(now.0),
         };
+        self.push_search(statement);
         let Some(written) = written.filter(|_| role != SeenAs::Replaced) else { return };
         statement.sql(" AND state = ").text(written.as_str());
         if written == State::Pending {
             statement.sql(if state == Some(State::Expired) { " AND expires_at <= " } else { " AND expires_at > " });
             statement.number(now.0);
         }
+    }
+
+    /// Looked up row by row, so that it grows with the account's own requests and never with the tables of names.
+    fn push_search(self, statement: &mut RequestsStatement) {
+        let Some(search) = self.search else { return };
+        statement.sql(" AND ((SELECT sort_name FROM services WHERE services.id = service_id)");
+        push_contains(statement, search);
+        if let Ok(nic) = NicHandle::parse(search) {
+            statement.sql(" OR (SELECT id FROM accounts WHERE nic_handle = ").text(nic.as_str());
+            statement.sql(") IN (requester_id, from_id, to_id)");
+        }
+        statement.sql(")");
     }
 }
 

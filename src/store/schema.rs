@@ -96,6 +96,7 @@ diesel::table! {
         decision -> Nullable<Text>,
         decided_at -> Nullable<BigInt>,
         reason -> Nullable<Text>,
+        open -> Bool,
     }
 }
 

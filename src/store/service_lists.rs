@@ -158,7 +158,8 @@ impl ServiceScan<'_> {
             statement.sql(" AND category = ").text(category);
         }
         if let Some(search) = &self.query.filter.search {
-            statement.sql(" AND sort_name LIKE '%' || ").text(escaped(search)).sql(" || '%' ESCAPE '\\'");
+            statement.sql(" AND sort_name");
+            push_contains(statement, search);
         }
     }
 
@@ -190,6 +191,11 @@ impl ServiceScan<'_> {
             (ServiceSort::Category, true) => " ORDER BY category DESC, sort_name DESC, id DESC",
         }
     }
+}
+
+/// Asks whether a folded name of a service contains a text.
+pub(super) fn push_contains<ST>(statement: &mut Statement<ST>, search: &str) {
+    statement.sql(" LIKE '%' || ").text(escaped(search)).sql(" || '%' ESCAPE '\\'");
 }
 
 /// A text to look for within names: `%` and `_` are just characters.

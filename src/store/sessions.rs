@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
-use diesel::dsl::exists;
+use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::StoreResult;
 use super::accounts::AccountRow;
 use super::connection::AnyConnection;
+use super::factors::is_totp;
 use super::schema::{accounts, second_factors, sessions};
 use super::transaction::Tx;
 use crate::domain::account::Account;
@@ -107,6 +109,12 @@ pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Sto
     Ok(waiting.first(conn).optional()?.map(AccountId))
 }
 
+/// Counts the submissions that wait for the account, of some requests that it must still decide.
+const WAITING: &str = "(SELECT COUNT(*) FROM (SELECT DISTINCT submission_id FROM (SELECT r.submission_id FROM validations v \
+    JOIN requests r ON r.id = v.request_id WHERE v.account_id = sessions.account_id AND v.open AND v.decision IS NULL \
+    AND r.state = 'pending' AND r.expires_at > ";
+const WAITING_MAX: &str = " ORDER BY v.request_id LIMIT 300) AS as_waiting) AS as_counted)";
+
 /// A session that is in use.
 #[derive(Clone, Debug)]
 pub struct SessionInUse {
@@ -114,6 +122,8 @@ pub struct SessionInUse {
     pub account: Account,
     /// Whether the account has a second factor.
     pub has_factor: bool,
+    /// How many submissions the account must still decide. Of very many requests not all are looked through.
+    pub waiting: usize,
     /// Whether its use is to be written down: it was not for a while, or comes from another address.
     pub use_is_due: bool,
 }
@@ -121,18 +131,21 @@ pub struct SessionInUse {
 /// A session that is not over and waits for nothing, of an open account.
 pub fn in_use(conn: &mut AnyConnection, id_hash: &str, from: &Place, now: Moment) -> StoreResult<Option<SessionInUse>> {
     let factor = second_factors::table
-        .filter(second_factors::account_id.eq(sessions::account_id).and(second_factors::confirmed_at.is_not_null()));
+        .filter(second_factors::account_id.eq(sessions::account_id).and(is_totp()))
+        .filter(second_factors::confirmed_at.is_not_null());
+    let waiting = sql::<BigInt>(WAITING).bind::<BigInt, _>(now.0).sql(WAITING_MAX);
     let live = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::id_hash.eq(id_hash).and(is_live(now)))
         .filter(accounts::closed_at.is_null())
-        .select((sessions::seen_at, sessions::address, exists(factor), AccountRow::as_select()));
-    let found = live.first::<(i64, String, bool, AccountRow)>(conn).optional()?;
-    let Some((seen_at, address, has_factor, account)) = found else { return Ok(None) };
+        .select((sessions::seen_at, sessions::address, exists(factor), waiting, AccountRow::as_select()));
+    let found = live.first::<(i64, String, bool, i64, AccountRow)>(conn).optional()?;
+    let Some((seen_at, address, has_factor, waiting, account)) = found else { return Ok(None) };
     let step = if address == from.address { SEEN_STEP } else { MOVED_STEP };
     // Ahead of us where the clock was set back: it must not count as used until then.
     let use_is_due = now.since(Moment(seen_at)) >= step || Moment(seen_at) > now.horizon();
-    Ok(Some(SessionInUse { account: account.into_account()?, has_factor, use_is_due }))
+    let waiting = usize::try_from(waiting).unwrap_or_default();
+    Ok(Some(SessionInUse { account: account.into_account()?, has_factor, waiting, use_is_due }))
 }
 
 /// Writes down that a session was used, and from where.

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod list;
 pub mod show;
+pub mod turns;
 pub mod withdraw;
 
 use std::future::{Ready, ready};

@@ -2,6 +2,7 @@
 
 mod requests;
 mod services;
+mod turns;
 
 use handover::domain::time::DAY;
 

@@ -13,11 +13,11 @@ use diesel::prelude::*;
 use handover::domain::request::State;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
-use handover::domain::{RequestId, ServiceId, SubmissionId};
+use handover::domain::{Place, RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::service_lists::{self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
 use handover::store::services;
-use handover::store::{codes, events, housekeeping, lookout, outbox, requests, setbacks, throttle};
+use handover::store::{codes, events, housekeeping, lookout, outbox, requests, sessions, setbacks, throttle};
 
 use self::data::{AGENCY, NOW};
 use self::recorder::{Recorder, number};
@@ -37,6 +37,10 @@ fn every_list_is_read_in_order_from_an_index() {
         recorder.look("history of an account", |conn| events::history_of_account(conn, AGENCY, beyond, PAGE));
     }
     recorder.look("history of a request", |conn| events::history_of_request(conn, RequestId(500), 100));
+    let in_use = format!("UPDATE sessions SET seen_at = {0}, created_at = {0} WHERE id_hash = 's2000'", NOW.0);
+    diesel::sql_query(in_use).execute(&mut recorder.conn).unwrap();
+    let used = recorder.look("who looks", |conn| sessions::in_use(conn, "s2000", &Place::default(), NOW)).unwrap();
+    assert!(used.account.id == AGENCY && used.waiting > 100, "{}", used.waiting);
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
 }
@@ -77,14 +81,23 @@ fn all_requests(recorder: &mut Recorder) {
         State::Expired,
         State::Failed,
     ];
+    let seen = SeenRequests { account: AGENCY, state: None, awaited: false, search: None, now: NOW };
     for state in states.into_iter().map(Some).chain([None]) {
         for beyond in [Beyond::Start, Beyond::OlderThan(30_000), Beyond::NewerThan(30_000)] {
             let name = format!("requests, {state:?}, {beyond:?}");
-            recorder.look(&name, |conn| {
-                request_lists::of_account(conn, SeenRequests { account: AGENCY, state, now: NOW }, beyond, PAGE)
-            });
+            recorder.look(&name, |conn| request_lists::of_account(conn, SeenRequests { state, ..seen }, beyond, PAGE));
         }
     }
+    for beyond in [Beyond::Start, Beyond::OlderThan(30_000), Beyond::NewerThan(30_000)] {
+        let awaited = SeenRequests { awaited: true, ..seen };
+        recorder.look("what waits", |conn| request_lists::of_account(conn, awaited, beyond, PAGE));
+        for search in ["name-12", "xx12-nic"] {
+            let sought = SeenRequests { search: Some(search), ..seen };
+            recorder.look("requests, search", |conn| request_lists::of_account(conn, sought, beyond, PAGE));
+        }
+    }
+    let first = recorder.look("first requests", |conn| request_lists::first_of_account(conn, (AGENCY, NOW), PAGE, 15));
+    assert!(first.len() > PAGE, "what waits is behind them");
     recorder.look("number of open requests", |conn| request_lists::count_open_of(conn, AGENCY, NOW));
     recorder.look("being replaced", |conn| request_lists::is_being_replaced(conn, AGENCY, NOW));
     recorder.look("open on a service", |conn| requests::open_on_service(conn, ServiceId(100)));

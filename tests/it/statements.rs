@@ -67,7 +67,9 @@ fn pages_ask_little_however_much_they_show() {
     for path in ["/services", "/services?q=s1", "/services?category=DOMAIN&role=tech", "/services?sort=-category"] {
         asked.look(&alice, path);
     }
-    for path in ["/requests", "/requests?state=expired", "/requests?state=pending", "/requests?after=20"] {
+    for path in
+        ["/requests", "/requests?state=expired", "/requests?state=pending-own", "/requests?q=s1", "/requests?after=20"]
+    {
         asked.look(&alice, path);
     }
     for viewer in [&alice, &bob] {

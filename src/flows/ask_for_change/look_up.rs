@@ -102,13 +102,7 @@ impl ChangeSubject {
         let stored = requests::open_on_service(conn, self.service.id)?;
         let ids: Vec<RequestId> = stored.values().copied().collect();
         let found = requests::get_all(conn, &ids)?;
-        let found: HashMap<RequestId, _> = found.into_iter().map(|request| (request.id, request)).collect();
-        let open = stored.into_iter().filter_map(|(contact, id)| {
-            let request = found.get(&id).filter(|request| request.state_at(now).is_open())?;
-            let visible = request.is_seen_by(asker, self.service.contacts.administrative, now);
-            Some((contact, OpenRequest { id, visible }))
-        });
-        Ok(open.collect())
+        Ok(OpenRequest::all_of(stored, &found, (asker, self.service.contacts.administrative), now))
     }
 }
 

@@ -52,7 +52,7 @@ pub fn start_processing(tx: &mut Tx, ids: &[RequestId], now: Moment, apply_at: M
     Ok(in_order(moved))
 }
 
-/// Ends requests, writes down who did, and frees their contact types: says which moved.
+/// Ends requests, writes down who did, frees their contact types, and has nobody wait for them: says which moved.
 pub fn end(tx: &mut Tx, ids: &[RequestId], how: Ending, by: Actor, now: Moment) -> StoreResult<Vec<RequestId>> {
     let (actor, actor_id) = stored_actor(by);
     let unmoved = requests::table.filter(requests::id.eq_any(numbers(ids)));
@@ -68,6 +68,9 @@ pub fn end(tx: &mut Tx, ids: &[RequestId], how: Ending, by: Actor, now: Moment) 
         .get_results(&mut **tx)?;
     let types = request_types::table.filter(request_types::request_id.eq_any(moved.clone()));
     diesel::update(types).set(request_types::open.eq(false)).execute(&mut **tx)?;
+    let undecided = validations::table.filter(validations::request_id.eq_any(moved.clone()));
+    let undecided = undecided.filter(validations::decision.is_null());
+    diesel::update(undecided).set(validations::open.eq(false)).execute(&mut **tx)?;
     Ok(in_order(moved))
 }
 

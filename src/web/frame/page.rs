@@ -35,6 +35,8 @@ pub struct Page {
     pub support: Option<Support>,
     /// Who is signed in.
     pub account: Option<Account>,
+    /// How many submissions it must still decide, as far as was looked.
+    pub waiting: usize,
     /// The message that was left for this page.
     pub flash: Option<String>,
     /// The code that was left for this page.
@@ -86,6 +88,7 @@ impl Page {
             assets: site.map(|site| site.assets.clone()),
             support: site.and_then(|site| site.look.support.clone()),
             account: visitor.account,
+            waiting: visitor.waiting,
             flash: None,
             code: None,
             here,
@@ -103,6 +106,12 @@ impl Page {
         self.here = self.back.on(address(path, [field]));
         self.view = OnceCell::new();
         self
+    }
+
+    /// How many submissions wait, as the tab shows it.
+    #[must_use]
+    pub fn waiting_shown(&self) -> String {
+        if self.waiting > 99 { "99+".to_owned() } else { self.waiting.to_string() }
     }
 
     /// This view, for others to lead back to.

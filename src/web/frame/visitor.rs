@@ -23,6 +23,8 @@ pub struct Visitor {
     pub account: Option<Account>,
     /// Whether it must set up a second factor before anything else.
     pub lacks_factor: bool,
+    /// How many submissions it must still decide, as far as was looked.
+    pub waiting: usize,
     /// The language of the pages.
     pub language: Language,
 }
@@ -43,7 +45,7 @@ impl Visitor {
     /// Somebody who is not signed in.
     #[must_use]
     pub fn stranger(request: &HttpRequest) -> Self {
-        Self { account: None, lacks_factor: false, language: strangers_language(request) }
+        Self { account: None, lacks_factor: false, waiting: 0, language: strangers_language(request) }
     }
 
     /// Who is looking at this request's page.

@@ -2,8 +2,6 @@
 
 mod history;
 
-use std::time::Duration;
-
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -23,6 +21,7 @@ use crate::web::frame::session::CodeForMore;
 use crate::web::frame::shown_once::ShownOnce;
 use crate::web::requests::RequestContext;
 use crate::web::requests::list::StateBadge;
+use crate::web::requests::turns::time_left;
 use crate::web::services::modify::AGAIN;
 use crate::words::Words;
 use crate::words::terms::{contact_list, reason_key};
@@ -236,18 +235,6 @@ fn again_address(service: ServiceId, id: RequestId) -> String {
     routes::address(&routes::SERVICE_CONTACTS.of(service), [(AGAIN, id.to_string().as_str())])
 }
 
-/// In the greatest unit that tells enough, to the nearest day: of thirty days there are thirty left at first.
-fn time_left(words: Words, left: Duration) -> String {
-    let minutes = left.as_secs() / 60;
-    let (key, count) = match minutes {
-        0 => return words.t("left-moment"),
-        1..120 => ("left-minutes", minutes),
-        120..2880 => ("left-hours", minutes / 60),
-        _ => ("left-days", (minutes + 12 * 60) / (24 * 60)),
-    };
-    words.count(key, usize::try_from(count).unwrap_or(usize::MAX), [])
-}
-
 fn ahead(words: Words, standing: &Standing) -> Vec<String> {
     let last = match standing.state {
         State::Pending => words.t("ahead-changes"),
@@ -286,24 +273,5 @@ fn sibling(words: Words, sibling: SiblingView) -> SiblingTexts {
         from: sibling.from,
         to: sibling.to,
         service: sibling.service,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::account::Language;
-
-    #[test]
-    fn what_is_left_is_said_to_the_nearest_day() {
-        let left = |seconds| time_left(Words::of(Language::English), Duration::from_secs(seconds));
-        let (minute, hour, day) = (60, 3600, 24 * 3600);
-        assert_eq!([left(0), left(minute - 1)], ["less than a minute left"; 2]);
-        assert_eq!([left(minute), left(2 * hour - 1)], ["1 minute left", "119 minutes left"]);
-        assert_eq!([left(2 * hour), left(2 * day - 1)], ["2 hours left", "47 hours left"]);
-        assert_eq!(
-            [left(2 * day), left(2 * day + 12 * hour), left(30 * day - 1), left(30 * day)],
-            ["2 days left", "3 days left", "30 days left", "30 days left"]
-        );
     }
 }

@@ -26,7 +26,7 @@ pub const ROWS: usize = crate::reads::cursor::PAGE_ROWS;
 /// Categories that the filter offers.
 const CATEGORIES_MAX: usize = 100;
 /// Longer search texts than any name find nothing.
-const SEARCH_MAX: usize = 253;
+pub const SEARCH_MAX: usize = 253;
 
 #[derive(Template)]
 #[template(path = "pages/services.html")]

@@ -152,7 +152,8 @@ pub async fn show_preview(
 }
 
 async fn read_view(site: &Site, viewer: AccountId, id: ServiceId) -> Result<ServiceContactsView, WebError> {
-    site.db.read(move |conn| service_contacts(conn, viewer, id)).await?.ok_or(WebError::NotFound)
+    let now = site.clock.now();
+    site.db.read(move |conn| service_contacts(conn, viewer, id, now)).await?.ok_or(WebError::NotFound)
 }
 
 fn refuse(

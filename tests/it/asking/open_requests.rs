@@ -6,6 +6,7 @@ use handover::domain::time::DAY;
 
 use super::ASKED_ALREADY;
 use crate::support::app::TestApp;
+use crate::support::customer::Customer;
 use crate::support::page::Page;
 
 #[test]
@@ -63,4 +64,31 @@ fn a_new_submission_expires_what_is_overdue_with_its_emails() {
     }
     app.work();
     assert_eq!(bob.subjects().iter().filter(|subject| *subject == expired).count(), 1, "nothing happens twice");
+}
+
+#[test]
+fn what_is_being_asked_for_is_fixed_in_the_form_and_says_by_which_request() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &bob, &alice);
+    let request = alice.asks_for(service).tech(&carol).confirm()[0];
+    let form = |who: &Customer<'_>| who.anew(|who| who.get(&format!("/services/{service}/contacts")));
+    let fixed = |page: &Page| page.attributes("form input[readonly]", "id");
+    let page = form(&alice);
+    assert_eq!((fixed(&page), page.value("tech")), (vec!["tech".to_owned()], bob.nic.clone()));
+    assert_eq!(page.text("#tech-hint .why"), format!("{ASKED_ALREADY} Request {request}"));
+    assert_eq!(page.attribute("#tech-hint a", "href"), Some(format!("/requests/{request}")));
+    let unseen = form(&bob);
+    assert_eq!(fixed(&unseen), ["admin", "tech", "billing"], "the others are not its own");
+    assert_eq!(unseen.text("#tech-hint .why"), ASKED_ALREADY);
+    assert!(!unseen.has(".hint a"), "it is not its request to see");
+
+    let refused = alice.asks_for(service).tech(&carol).try_confirm();
+    assert_eq!((fixed(&refused).len(), refused.value("tech")), (0, carol.nic.clone()), "it can be taken back");
+    assert!(!refused.has("#tech-hint .why"), "said once, as the fault");
+    let other = alice.asks_for(service).tech(&bob).billing(&carol).try_confirm();
+    assert_eq!(other.status, 303, "the rest can still be asked for");
+    assert_eq!(fixed(&form(&alice)), ["tech", "billing"]);
+    app.advance(DAY * 30);
+    assert_eq!(fixed(&form(&alice)), [""; 0], "its time is over");
 }

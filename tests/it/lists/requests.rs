@@ -121,3 +121,46 @@ fn a_row_says_what_is_asked_for_and_offers_what_can_be_done() {
     carol.declines(request);
     assert_eq!(acts(&alice), "");
 }
+
+#[test]
+fn requests_are_searched_by_service_and_by_who_is_in_them() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let ask =
+        |name: &str, to: &Customer<'_>| alice.asks_for(app.service(name, &alice, &bob, &alice)).tech(to).confirm()[0];
+    let (river, lake) = (ask("River-School.example", &carol), ask("lake_100%.example", &alice));
+    let found = |who: &Customer<'_>, search: &str| numbers(&who.get(&format!("/requests?q={search}")));
+    for (search, expected) in [
+        ("river", vec![river]),
+        ("%20SCHOOL.%20", vec![river]),
+        ("_100%25", vec![lake]),
+        ("%25", vec![lake]),
+        ("example", vec![lake, river]),
+        ("nothing", vec![]),
+        (&carol.nic, vec![river]),
+        (&carol.nic.to_uppercase(), vec![river]),
+        (&bob.nic, vec![lake, river]),
+        ("xx1-nic", vec![]),
+    ] {
+        assert_eq!(found(&alice, search), expected, "{search}");
+    }
+    assert_eq!(found(&carol, "example"), [river], "of what it sees alone");
+    assert_eq!(numbers(&alice.get("/requests?q=river&state=done")).len(), 0);
+    let page = alice.get("/requests?q=RIVER&state=pending");
+    assert_eq!((numbers(&page), page.value("q").as_str()), (vec![river], "RIVER"));
+    assert_eq!(page.texts(".filtered li"), ["“RIVER”", "Pending validation"]);
+}
+
+#[test]
+fn an_empty_list_says_what_to_do_next() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let next = |path: &str| {
+        let page = alice.get(path);
+        (page.text(".empty a"), page.attribute(".empty a", "href").unwrap())
+    };
+    assert_eq!(next("/requests"), ("My services".to_owned(), "/services".to_owned()));
+    assert_eq!(next("/requests?q=x"), ("Clear the search".to_owned(), "/requests".to_owned()));
+    assert!(alice.get("/requests?q=x").text(".empty p").contains("“x”"));
+    assert_eq!(next("/requests?state=done"), ("Clear the filters".to_owned(), "/requests".to_owned()));
+}

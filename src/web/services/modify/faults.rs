@@ -46,7 +46,9 @@ fn label_key(field: ChangeField) -> &'static str {
     }
 }
 
-fn fault_key(fault: ChangeFault) -> &'static str {
+/// The message that says what is wrong.
+#[must_use]
+pub fn fault_key(fault: ChangeFault) -> &'static str {
     match fault {
         ChangeFault::NotYours => "fault-not-yours",
         ChangeFault::Text(TextFault::Empty) => "fault-contact-empty",
@@ -65,7 +67,8 @@ fn fault_key(fault: ChangeFault) -> &'static str {
 }
 
 /// To the request that stands in the way, where whoever reads it may see that; to what the new contact has to do.
-fn link_of(words: Words, fault: ChangeFault) -> Option<(String, String)> {
+#[must_use]
+pub fn link_of(words: Words, fault: ChangeFault) -> Option<(String, String)> {
     match fault {
         ChangeFault::AlreadyAsked(Some(id)) => {
             Some((routes::REQUEST.of(id), words.with("request-title", [("number", &id.to_string())])))

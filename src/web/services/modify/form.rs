@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::faults::{ContactFault, say_contact_faults};
+use super::faults::{ContactFault, fault_key, link_of, say_contact_faults};
 use super::preview::Preview;
 use crate::domain::ServiceId;
 use crate::domain::change::{ChangeFault, ChangeField};
@@ -55,8 +55,11 @@ struct ContactField {
     label: String,
     today: Person,
     value: String,
+    fixed: bool,
     /// Why it cannot be changed.
-    fixed: Option<String>,
+    why: Option<String>,
+    /// Where to read more of that, and what it is called.
+    link: Option<(String, String)>,
     faults: Vec<ContactFault>,
 }
 
@@ -177,14 +180,22 @@ impl FormAnswer<'_> {
             let was = before.as_ref().map(|before| before.get(contact).as_str());
             // What was typed stays; what was only filled in follows today's contact.
             let typed = self.typed.get(contact.field()).filter(|typed| was != Some(*typed));
-            let is_fixed = !self.view.changeable.contains(&contact);
+            let faults: Vec<_> = faults.iter().filter(|fault| fault.field == contact.field()).cloned().collect();
+            let is_others = !self.view.changeable.contains(&contact);
+            let typed = typed.filter(|typed| !is_others && *typed != today.nic);
+            // Said once; and what was typed all the same can be taken back.
+            let asked = self.view.open.get(&contact).filter(|_| !is_others && faults.is_empty());
+            let asked = asked.map(|open| ChangeFault::AlreadyAsked(open.visible.then_some(open.id)));
+            let why = is_others.then(|| fixed_key(&self.view.roles)).or(asked.map(fault_key));
             ContactField {
                 name: contact.field(),
                 label: words.t(contact_key(contact)),
-                value: typed.filter(|_| !is_fixed).map_or_else(|| today.nic.clone(), str::to_owned),
-                fixed: is_fixed.then(|| words.t(fixed_key(&self.view.roles))),
+                fixed: why.is_some() && typed.is_none(),
+                value: typed.map_or_else(|| today.nic.clone(), str::to_owned),
+                why: why.map(|key| words.t(key)),
+                link: asked.and_then(|asked| link_of(words, asked)),
                 today,
-                faults: faults.iter().filter(|fault| fault.field == contact.field()).cloned().collect(),
+                faults,
             }
         };
         ContactType::ALL.map(field).into()

@@ -1,0 +1,2 @@
+DROP INDEX validations_waiting;
+ALTER TABLE validations DROP COLUMN open;
