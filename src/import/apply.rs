@@ -16,10 +16,8 @@ use crate::domain::{AccountId, ServiceId};
 use crate::store::bulk::accounts::{
     BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_account,
 };
-use crate::store::bulk::indexes::{self, DroppedIndexes};
-use crate::store::bulk::services::{
-    BulkService, are_there_any, insert_services, replace_contacts, services_known_by, services_of,
-};
+use crate::store::bulk::indexes;
+use crate::store::bulk::services::{BulkService, are_there_any, replace_contacts, services_known_by, services_of};
 use crate::store::bulk::{self, BATCH};
 use crate::store::events::{self, NewAccountRecord, ServiceRecord};
 use crate::store::services::name_key;
@@ -51,15 +49,24 @@ impl Changes {
         db.write_bulk(|tx| {
             bulk::lock_accounts_and_services(tx)?;
             let fills = services.len() > 0 && !are_there_any(tx)?;
-            let dropped = if fills && services.len() >= MANY { indexes::drop(tx)? } else { DroppedIndexes::default() };
+            let mut dropped = Vec::new();
+            for (table, is_filled) in
+                [("accounts", fills && accounts.len() >= MANY), ("services", fills && services.len() >= MANY)]
+            {
+                if is_filled {
+                    dropped.push(indexes::drop(tx, table)?);
+                }
+            }
             let mut writing =
                 Writing { tx, now, fills, added: HashMap::new(), zones: HashMap::new(), zone_names: Vec::new() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
+            bulk::services::begin_new(writing.tx)?;
             services.each_batch(BATCH, |lines| writing.write_services(lines))?;
-            writing.look_at_moved(&moved)?;
-            // What it knows is as large as what sorting the indexes takes.
+            // What it knows is as large as what sorting takes.
             drop(writing);
-            indexes::restore(tx, dropped)?;
+            bulk::services::add_new(tx).map_err(overtaken)?;
+            dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
+            look_at_moved(tx, &moved)?;
             bulk::get_to_know(tx, &["accounts", "services"])?;
             Ok(())
         })
@@ -136,7 +143,7 @@ impl Writing<'_> {
             records.extend(ServiceRecord::of_changes(ServiceId(id), &before, &contacts));
         }
         self.look_for_new(&new)?;
-        insert_services(self.tx, &new).map_err(overtaken)?;
+        bulk::services::set_aside(self.tx, &new)?;
         Ok(events::record_of_services(self.tx, ServiceEvent::ContactImported, &records, Actor::Operator, self.now)?)
     }
 
@@ -195,27 +202,27 @@ impl Writing<'_> {
         let added = there.iter().any(|service| is_new(&service.category, &name_key(&service.name)));
         if added { Err(ImportError::Overtaken) } else { Ok(()) }
     }
+}
 
-    /// Whoever moved to another zone may have been made a contact meanwhile.
-    fn look_at_moved(&mut self, moved: &[AccountId]) -> Result<(), ImportError> {
-        for piece in moved.chunks(BATCH) {
-            let services = services_of(self.tx, piece)?;
-            let contacts = |contacts: &Contacts<AccountId>| ContactType::ALL.map(|contact| *contacts.get(contact));
-            let mut ids: Vec<_> = services.iter().flat_map(|service| contacts(&service.contacts)).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            let found = candidates_numbered(self.tx, &ids)?;
-            let zones: HashMap<_, _> = found.into_iter().map(|found| (found.id, found.zone)).collect();
-            let divided = services.iter().any(|service| {
-                let [first, others @ ..] = contacts(&service.contacts).map(|id| zones.get(&id));
-                others.iter().any(|other| *other != first)
-            });
-            if divided {
-                return Err(ImportError::Overtaken);
-            }
+/// Whoever moved to another zone may have been made a contact meanwhile.
+fn look_at_moved(tx: &mut Tx, moved: &[AccountId]) -> Result<(), ImportError> {
+    for piece in moved.chunks(BATCH) {
+        let services = services_of(tx, piece)?;
+        let contacts = |contacts: &Contacts<AccountId>| ContactType::ALL.map(|contact| *contacts.get(contact));
+        let mut ids: Vec<_> = services.iter().flat_map(|service| contacts(&service.contacts)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let found = candidates_numbered(tx, &ids)?;
+        let zones: HashMap<_, _> = found.into_iter().map(|found| (found.id, found.zone)).collect();
+        let divided = services.iter().any(|service| {
+            let [first, others @ ..] = contacts(&service.contacts).map(|id| zones.get(&id));
+            others.iter().any(|other| *other != first)
+        });
+        if divided {
+            return Err(ImportError::Overtaken);
         }
-        Ok(())
     }
+    Ok(())
 }
 
 fn overtaken(error: StoreError) -> ImportError {

@@ -15,7 +15,7 @@ use super::{StoreError, StoreResult};
 /// How many rows one statement reads or writes. SQLite would allow many more bound values.
 pub const BATCH: usize = 500;
 /// SQLite's page cache for the time of a bulk load, in KiB.
-const SQLITE_CACHE: i64 = 64 * 1024;
+const SQLITE_CACHE: i64 = 48 * 1024;
 
 impl Database {
     /// The door for writing very much at once, for a thread that may block: one transaction, with a large cache. It is run
@@ -50,12 +50,13 @@ pub fn map_no_file(conn: &mut AnyConnection) -> StoreResult<()> {
     Ok(())
 }
 
-/// For a bulk load SQLite has a large cache, and sorts in files: what it sorts in memory is as large as an index. Gives what was so
-/// before. It takes such changes only outside of a transaction.
+/// For a bulk load SQLite has a large cache, and sorts in files: what it sorts in memory is as large as an index. It does not look
+/// up once more whether the accounts are there that were looked up within the same transaction, beside which no other writes. Gives
+/// what was so before. It takes such changes only outside of a transaction.
 fn make_ready(conn: &mut AnyConnection) -> StoreResult<Vec<(&'static str, i64)>> {
     let AnyConnection::Sqlite(sqlite) = conn else { return Ok(Vec::new()) };
     let mut before = Vec::new();
-    for (name, value) in [("cache_size", -SQLITE_CACHE), ("temp_store", 1)] {
+    for (name, value) in [("cache_size", -SQLITE_CACHE), ("temp_store", 1), ("foreign_keys", 0)] {
         let asked = format!("SELECT {name} AS value FROM pragma_{name}");
         before.push((name, diesel::sql_query(asked).get_result::<PragmaValue>(sqlite)?.value));
         diesel::sql_query(format!("PRAGMA {name} = {value}")).execute(sqlite)?;

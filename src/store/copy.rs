@@ -133,7 +133,7 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
         wanted.push(Copied { table: table.name, rows: count(from, table.name).map_err(at(table))? });
     }
     progress.begins(wanted.iter().map(|table| table.rows.unsigned_abs()).sum());
-    let dropped = indexes::drop(to)?;
+    let dropped = indexes::drop(to, "services")?;
     for table in &TABLES {
         (table.copy)(from, to, &|rows| progress.copied(table.name, rows)).map_err(at(table))?;
         if table.is_numbered() {

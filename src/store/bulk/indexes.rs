@@ -20,19 +20,20 @@ struct IndexStatement {
     statement: String,
 }
 
-/// Drops the indexes of `services`, but for those that keep it free of duplicates.
-pub fn drop(conn: &mut AnyConnection) -> StoreResult<DroppedIndexes> {
+/// Drops the indexes of a table, but for those that keep it free of duplicates.
+pub fn drop(conn: &mut AnyConnection, table: &'static str) -> StoreResult<DroppedIndexes> {
     let query = match conn {
         AnyConnection::Sqlite(_) => {
-            "SELECT m.name, m.sql AS statement FROM pragma_index_list('services') l \
+            "SELECT m.name, m.sql AS statement FROM pragma_index_list({table}) l \
              JOIN sqlite_master m ON m.type = 'index' AND m.name = l.name WHERE NOT l.\"unique\" ORDER BY m.name"
         }
         AnyConnection::Postgres(_) => {
             "SELECT c.relname::text AS name, pg_get_indexdef(c.oid) AS statement \
              FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid \
-             WHERE i.indrelid = 'services'::regclass AND NOT i.indisunique ORDER BY 1"
+             WHERE i.indrelid = {table}::regclass AND NOT i.indisunique ORDER BY 1"
         }
     };
+    let query = query.replace("{table}", &format!("'{table}'"));
     let indexes: Vec<IndexStatement> = diesel::sql_query(query).load(conn)?;
     for index in &indexes {
         diesel::sql_query(format!("DROP INDEX \"{}\"", index.name)).execute(conn)?;

@@ -50,9 +50,29 @@ pub fn services_known_by(conn: &mut AnyConnection, keys: &[&str]) -> StoreResult
     Ok(found.into_iter().map(service).collect())
 }
 
+mod staged {
+    diesel::table! {
+        /// New services, until all of them are there: put in by name and category, they fill the index that keeps these apart from one
+        /// end to the other, instead of all over.
+        new_services (name, category) {
+            name -> Text,
+            sort_name -> Text,
+            name_key -> Nullable<Text>,
+            category -> Text,
+            admin_id -> BigInt,
+            tech_id -> BigInt,
+            billing_id -> BigInt,
+        }
+    }
+}
+
+const NEW_SERVICES: &str = "CREATE TEMPORARY TABLE new_services (name TEXT COLLATE \"C\" NOT NULL, \
+     sort_name TEXT NOT NULL, name_key TEXT, category TEXT COLLATE \"C\" NOT NULL, admin_id BIGINT NOT NULL, tech_id BIGINT NOT NULL, \
+     billing_id BIGINT NOT NULL)";
+
 /// A service to add.
 #[derive(Clone, Debug, Insertable)]
-#[diesel(table_name = services, treat_none_as_default_value = false)]
+#[diesel(table_name = staged::new_services, treat_none_as_default_value = false)]
 pub struct BulkService {
     name: String,
     sort_name: String,
@@ -93,13 +113,34 @@ impl BulkService {
     }
 }
 
-/// Adds at most [`BATCH`](super::BATCH) services.
-pub fn insert_services(tx: &mut Tx, new: &[BulkService]) -> StoreResult<()> {
-    let insert = diesel::insert_into(services::table).values(new);
+/// Makes a place for new services, for the rest of the transaction.
+pub fn begin_new(conn: &mut AnyConnection) -> StoreResult<()> {
+    let made = match conn {
+        // SQLite compares bytes anyway, and has no such collation.
+        AnyConnection::Sqlite(_) => NEW_SERVICES.replace(" COLLATE \"C\"", ""),
+        AnyConnection::Postgres(_) => format!("{NEW_SERVICES} ON COMMIT DROP"),
+    };
+    diesel::sql_query(made).execute(conn)?;
+    Ok(())
+}
+
+/// Sets at most [`BATCH`](super::BATCH) new services aside.
+pub fn set_aside(tx: &mut Tx, new: &[BulkService]) -> StoreResult<()> {
+    let insert = diesel::insert_into(staged::new_services::table).values(new);
     match &mut **tx {
         AnyConnection::Postgres(postgres) => insert.execute(postgres),
         AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
     }?;
+    Ok(())
+}
+
+/// Adds the services that were set aside.
+pub fn add_new(tx: &mut Tx) -> StoreResult<()> {
+    let columns = "name, sort_name, name_key, category, admin_id, tech_id, billing_id";
+    let add = format!("INSERT INTO services ({columns}) SELECT {columns} FROM new_services ORDER BY name, category");
+    for statement in [add.as_str(), "DROP TABLE new_services"] {
+        diesel::sql_query(statement).execute(&mut **tx)?;
+    }
     Ok(())
 }
 
