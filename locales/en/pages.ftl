@@ -150,6 +150,7 @@ services-category = Category
 services-role = My role
 services-name = Service name
 services-none = You are not a contact of any service yet.
+services-none-next = When somebody asks you to become one, you find the request here:
 services-none-filtered = None of your services matches these filters.
 services-none-called = No service called “{ $search }” was found.
 
@@ -411,6 +412,7 @@ device-unknown = Unknown device
 address-label = Address
 sessions-title = Where you are signed in
 sessions-text = Each line is a browser that is signed in to your account. Sign out what you do not know, then change your password.
+sessions-alone = You are signed in only here. If you do not recognise something in the history, change your password.
 sessions-since = Signed in
 sessions-seen = Last used
 sessions-this = This session
