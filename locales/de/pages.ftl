@@ -150,6 +150,7 @@ services-category = Kategorie
 services-role = Meine Rolle
 services-name = Name des Dienstes
 services-none = Sie sind noch bei keinem Dienst Kontakt.
+services-none-next = Wenn jemand Sie als Kontakt angibt, finden Sie den Antrag hier:
 services-none-filtered = Keiner Ihrer Dienste passt zu diesen Filtern.
 services-none-called = Es wurde kein Dienst mit dem Namen „{ $search }“ gefunden.
 
@@ -438,6 +439,7 @@ device-unknown = Unbekanntes Gerät
 address-label = Adresse
 sessions-title = Wo Sie angemeldet sind
 sessions-text = Jede Zeile ist ein Browser, der mit Ihrem Konto angemeldet ist. Melden Sie ab, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.
+sessions-alone = Sie sind nur hier angemeldet. Wenn Sie im Verlauf etwas nicht wiedererkennen, ändern Sie Ihr Passwort.
 sessions-since = Angemeldet
 sessions-seen = Zuletzt genutzt
 sessions-this = Diese Sitzung

@@ -150,6 +150,7 @@ services-category = Category
 services-role = My role
 services-name = Service name
 services-none = You are not a contact of any service yet.
+services-none-next = When somebody asks you to become one, you find the request here:
 services-none-filtered = None of your services matches these filters.
 services-none-called = No service called “{ $search }” was found.
 
@@ -435,6 +436,7 @@ device-unknown = Unknown device
 address-label = Address
 sessions-title = Where you are signed in
 sessions-text = Each line is a browser signed in to your account. Sign out any you don’t recognise, then change your password.
+sessions-alone = You are signed in only here. If you don’t recognise something in the history, change your password.
 sessions-since = Signed in
 sessions-seen = Last used
 sessions-this = This session

@@ -150,6 +150,7 @@ services-category = Categoría
 services-role = Mi rol
 services-name = Nombre del servicio
 services-none = Su cuenta todavía no es contacto de ningún servicio.
+services-none-next = Cuando alguien le pida que lo sea, encontrará la solicitud aquí:
 services-none-filtered = Ninguno de sus servicios coincide con estos filtros.
 services-none-called = No se ha encontrado ningún servicio llamado «{ $search }».
 
@@ -435,6 +436,7 @@ device-unknown = Dispositivo desconocido
 address-label = Dirección
 sessions-title = Sus sesiones abiertas
 sessions-text = Cada línea es un navegador con una sesión abierta en su cuenta. Cierre las que no reconozca y cambie después su contraseña.
+sessions-alone = Su cuenta solo tiene abierta esta sesión. Si no reconoce algo en el historial, cambie su contraseña.
 sessions-since = Inicio de sesión
 sessions-seen = Último uso
 sessions-this = Esta sesión

@@ -150,6 +150,7 @@ services-category = Catégorie
 services-role = Mon rôle
 services-name = Nom du service
 services-none = Vous n’êtes encore contact d’aucun service.
+services-none-next = Lorsque quelqu’un vous demande de le devenir, vous trouvez la demande ici :
 services-none-filtered = Aucun de vos services ne correspond à ces filtres.
 services-none-called = Aucun service nommé « { $search } » n’a été trouvé.
 
@@ -435,6 +436,7 @@ device-unknown = Appareil inconnu
 address-label = Adresse
 sessions-title = Vos sessions ouvertes
 sessions-text = Chaque ligne est un navigateur connecté à votre compte. Déconnectez ceux que vous ne reconnaissez pas, puis changez votre mot de passe.
+sessions-alone = Vous n’êtes connecté qu’ici. Si vous ne reconnaissez pas quelque chose dans l’historique, changez votre mot de passe.
 sessions-since = Connexion
 sessions-seen = Dernière utilisation
 sessions-this = Cette session

@@ -150,6 +150,7 @@ services-category = Categoria
 services-role = Il mio ruolo
 services-name = Nome del servizio
 services-none = Il suo account non è ancora contatto di alcun servizio.
+services-none-next = Quando qualcuno le chiede di diventarlo, trova la richiesta qui:
 services-none-filtered = Nessuno dei suoi servizi corrisponde a questi filtri.
 services-none-called = Non è stato trovato alcun servizio con il nome «{ $search }».
 
@@ -435,6 +436,7 @@ device-unknown = Dispositivo sconosciuto
 address-label = Indirizzo
 sessions-title = Le sue sessioni aperte
 sessions-text = Ogni riga è un browser che ha effettuato l’accesso al suo account. Disconnetta quelli che non riconosce, poi cambi la password.
+sessions-alone = Il suo account è collegato solo qui. Se nella cronologia non riconosce qualcosa, cambi la password.
 sessions-since = Accesso
 sessions-seen = Ultimo utilizzo
 sessions-this = Questa sessione

@@ -152,6 +152,7 @@ services-category = Kategoria
 services-role = Moja rola
 services-name = Nazwa usługi
 services-none = Nie jesteś jeszcze kontaktem żadnej usługi.
+services-none-next = Gdy ktoś poprosi Cię o zostanie kontaktem, wniosek znajdziesz tutaj:
 services-none-filtered = Żadna z Twoich usług nie pasuje do tych filtrów.
 services-none-called = Nie znaleziono usługi o nazwie „{ $search }”.
 
@@ -458,6 +459,7 @@ device-unknown = Nieznane urządzenie
 address-label = Adres
 sessions-title = Twoje otwarte sesje
 sessions-text = Każdy wiersz to przeglądarka zalogowana na Twoje konto. Wyloguj te, których nie rozpoznajesz, a następnie zmień hasło.
+sessions-alone = Na Twoim koncie otwarta jest tylko ta sesja. Jeśli nie rozpoznajesz czegoś w historii, zmień hasło.
 sessions-since = Logowanie
 sessions-seen = Ostatnie użycie
 sessions-this = Ta sesja

@@ -150,6 +150,7 @@ services-category = Categoria
 services-role = A minha função
 services-name = Nome do serviço
 services-none = A sua conta ainda não é contacto de nenhum serviço.
+services-none-next = Quando alguém indicar a sua conta como contacto, encontra o pedido aqui:
 services-none-filtered = Nenhum dos seus serviços corresponde a estes filtros.
 services-none-called = Não foi encontrado nenhum serviço com o nome «{ $search }».
 
@@ -435,6 +436,7 @@ device-unknown = Dispositivo desconhecido
 address-label = Endereço
 sessions-title = As suas sessões abertas
 sessions-text = Cada linha é um navegador com sessão iniciada na sua conta. Termine as sessões que não reconhece e, em seguida, altere a sua palavra-passe.
+sessions-alone = A sua conta só tem esta sessão aberta. Se não reconhecer alguma coisa no histórico, altere a palavra-passe.
 sessions-since = Início de sessão
 sessions-seen = Última utilização
 sessions-this = Esta sessão

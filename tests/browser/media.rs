@@ -78,6 +78,27 @@ fn a_request_on_paper_is_what_it_is_and_not_what_could_be_done() {
 }
 
 #[test]
+fn a_table_on_paper_is_a_table_and_nothing_to_press() {
+    let stage = Stage::demo();
+    let browser = &signed_in(&stage);
+    for page in ["/services", "/requests", "/profile/sessions", "/profile/history"] {
+        browser.go(page);
+        browser.emulate("print", &[]);
+        // A sheet of A4 between its margins.
+        browser.resize(718, 1000);
+        let display =
+            "['table', 'tbody tr', 'tbody td'].map(part => getComputedStyle(document.querySelector(part)).display)";
+        assert_eq!(browser.ask(display), json!(["table", "table-row", "table-cell"]), "{page}");
+        let wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(browser.ask(wide), 0, "{page} is wider than the paper");
+        let pressed = "[...document.querySelectorAll('button, select, summary, .button')].filter(e => e.checkVisibility()).length";
+        assert_eq!(browser.ask(pressed), 0, "{page}");
+        browser.emulate("screen", &[]);
+        browser.pretend_nothing();
+    }
+}
+
+#[test]
 fn where_the_system_chooses_the_colours_borders_tell_things_apart() {
     let stage = Stage::demo();
     let browser = &signed_in(&stage);

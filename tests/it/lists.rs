@@ -87,7 +87,8 @@ fn each_account_sees_its_own_services_only() {
     assert_eq!(names(&alice.get("/services?q=bobs")).len(), 0);
     let nothing = eve.get("/services");
     assert!(nothing.rows().is_empty());
-    assert_eq!(nothing.text(".empty"), "You are not a contact of any service yet.");
+    assert!(nothing.text(".empty").starts_with("You are not a contact of any service yet."));
+    assert_eq!(nothing.attributes(".empty a", "href"), ["/requests"], "there is a next step");
     assert_eq!(eve.get("/services").texts("#category option"), ["All"]);
 }
 

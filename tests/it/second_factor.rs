@@ -157,7 +157,11 @@ fn once_on_the_recovery_codes_are_shown_once() {
     assert!(page.text("main").contains("You have 10 recovery codes left."));
     assert!(page.has("main time[datetime]"));
     assert_eq!(page.attributes("main input[type=password]", "id"), ["current_password"], "one form for both acts");
-    assert_eq!(page.texts("main .actions button"), ["Make new recovery codes", "Switch off"], "switching off comes last");
+    assert_eq!(
+        page.texts("main .actions button"),
+        ["Make new recovery codes", "Switch off"],
+        "switching off comes last"
+    );
     app.work();
     assert_eq!(alice.subjects(), ["A second factor protects your Handover account"]);
 }
