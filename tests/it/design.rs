@@ -13,7 +13,7 @@ const EXEMPT: [(&str, &str); 4] = [
     (".title h1", "the same"),
 ];
 /// What somebody does with a thing, and what stands before and after it: the thing itself is there.
-const MOMENTS: [&str; 10] = [
+const MOMENTS: [&str; 11] = [
     "[open]",
     ":not(:focus)",
     ":focus-visible",
@@ -23,6 +23,7 @@ const MOMENTS: [&str; 10] = [
     "::after",
     "::backdrop",
     "::-webkit-details-marker",
+    "::details-content",
     "*, ",
 ];
 
