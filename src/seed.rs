@@ -1,6 +1,7 @@
 //! What the demo shows: believable customers and services, and a request in every state, with the history and the emails
 //! that the flows themselves make.
 
+mod agency;
 mod names;
 
 use std::collections::HashMap;
@@ -32,8 +33,8 @@ use names::{ACCOUNTS, Customer, SERVICES};
 
 /// The password of every account of the demo.
 pub const PASSWORD: &str = "correct horse battery staple";
-/// When the confirmed request of the demo is carried out: far ahead, so that it can be looked at.
-const FAR_AHEAD: Duration = DAY.saturating_mul(3650);
+/// When the confirmed request of the demo is carried out: ahead, so that it can be looked at.
+const AHEAD: Duration = DAY;
 
 /// Why the demo could not be planted.
 #[derive(Debug, Error)]
@@ -63,7 +64,7 @@ pub struct Seeder {
     stationery: Stationery,
     now: Moment,
     accounts: HashMap<Customer, (AccountId, NicHandle)>,
-    services: HashMap<&'static str, ServiceId>,
+    services: HashMap<String, ServiceId>,
 }
 
 impl Seeder {
@@ -81,7 +82,10 @@ impl Seeder {
         self.plant_accounts(ground)?;
         self.plant_services()?;
         self.plant_ended_requests()?;
-        self.plant_open_requests(ground.open_ttl)
+        self.plant_ended_of_agency()?;
+        self.terms.request_ttl = ground.open_ttl;
+        self.plant_open_requests()?;
+        self.plant_open_of_agency()
     }
 
     fn plant_accounts(&mut self, ground: &Ground) -> Result<(), SeedError> {
@@ -112,13 +116,14 @@ impl Seeder {
         let ids: HashMap<_, _> = self.accounts.iter().map(|(customer, (id, _))| (*customer, *id)).collect();
         self.services = self.db.write_blocking(|tx| {
             let mut planted = HashMap::new();
-            for (name, category, [administrative, technical, billing]) in SERVICES {
+            let own = SERVICES.into_iter().map(|(name, category, contacts)| (name.to_owned(), category, contacts));
+            for (name, category, [administrative, technical, billing]) in own.chain(agency::services()) {
                 let contacts = Contacts {
                     administrative: ids[&administrative],
                     technical: ids[&technical],
                     billing: ids[&billing],
                 };
-                let id = services::insert(tx, name, category, &contacts)?;
+                let id = services::insert(tx, &name, category, &contacts)?;
                 // Of several services of one name, requests are about the first.
                 planted.entry(name).or_insert(id);
             }
@@ -162,28 +167,24 @@ impl Seeder {
 
     /// One that is being carried out, and some that wait for one, for both, and for several at once: all of late, so that they
     /// have nearly their full time.
-    fn plant_open_requests(&mut self, ttl: Duration) -> Result<(), SeedError> {
+    fn plant_open_requests(&self) -> Result<(), SeedError> {
         use ContactType::{Administrative, Billing, Technical};
         use Customer::{Alice, Bruno, Chloe, Tandem};
 
-        self.terms.request_ttl = ttl;
-        // An hour, where that is not a good part of their time.
-        let step = (ttl / 200).min(Duration::from_hours(1));
-        let before = |steps: u32| self.now.minus(step * steps);
-        let processing = self.ask(before(12), Chloe, "librairie-lefevre.example", &[(Technical, Alice)])?;
-        self.decide(before(11), Chloe, processing, Decision::Accepted)?;
-        self.decide(before(10), Alice, processing, Decision::Accepted)?;
+        let processing = self.ask(self.lately(720), Chloe, "librairie-lefevre.example", &[(Technical, Alice)])?;
+        self.decide(self.lately(660), Chloe, processing, Decision::Accepted)?;
+        self.decide(self.lately(600), Alice, processing, Decision::Accepted)?;
 
-        let for_other = self.ask(before(9), Alice, "saffron-kitchen.example", &[(Administrative, Bruno)])?;
-        self.decide(before(8), Alice, for_other, Decision::Accepted)?;
+        let for_other = self.ask(self.lately(540), Alice, "saffron-kitchen.example", &[(Administrative, Bruno)])?;
+        self.decide(self.lately(480), Alice, for_other, Decision::Accepted)?;
         let bruno = self.id(Bruno);
-        self.acts(before(6), Actor::Account(bruno), |cx| resend(cx, for_other, bruno))?;
-        self.deliver(before(6))?;
+        self.acts(self.lately(360), Actor::Account(bruno), |cx| resend(cx, for_other, bruno))?;
+        self.deliver(self.lately(360))?;
 
-        self.ask(before(5), Tandem, "nimbus-shop.example", &[(Technical, Bruno)])?;
+        self.ask(self.lately(300), Tandem, "nimbus-shop.example", &[(Technical, Bruno)])?;
         let several = [(Administrative, Alice), (Billing, Alice), (Technical, Chloe)];
-        self.ask(before(3), Bruno, "river-school.example", &several)?;
-        self.ask(before(2), Chloe, "maison-juniper.example", &[(Technical, Alice)])?;
+        self.ask(self.lately(180), Bruno, "river-school.example", &several)?;
+        self.ask(self.lately(120), Chloe, "maison-juniper.example", &[(Technical, Alice)])?;
         Ok(())
     }
 
@@ -194,6 +195,11 @@ impl Seeder {
     /// So many days ago.
     fn at(&self, days_ago: u32) -> Moment {
         self.now.minus(DAY * days_ago)
+    }
+
+    /// So many minutes ago; less, where twelve hours are a good part of the time that open requests have.
+    fn lately(&self, minutes_ago: u32) -> Moment {
+        self.now.minus((self.terms.request_ttl / 12_000).min(Duration::from_mins(1)) * minutes_ago)
     }
 
     /// An hour later: nobody answers at once.
@@ -262,15 +268,14 @@ impl Seeder {
     }
 }
 
-/// Has the confirmed request that was just planted wait.
+/// Has the confirmed request that was just planted wait for a day.
 pub fn hold_back(tx: &mut Tx, now: Moment) -> StoreResult<()> {
-    requests::put_off_confirmed(tx, Moment(0), now.plus(FAR_AHEAD))
+    requests::put_off_confirmed(tx, now.plus(AHEAD))
 }
 
-/// Gives open requests their time anew; of the confirmed ones that which waits for longer than `beyond`.
-pub fn renew(tx: &mut Tx, ttl: Duration, now: Moment, beyond: Duration) -> StoreResult<()> {
+/// Gives open requests their time anew.
+pub fn renew(tx: &mut Tx, ttl: Duration, now: Moment) -> StoreResult<()> {
     let expires_at = now.plus(ttl);
     requests::renew_pending(tx, expires_at)?;
-    requests::put_off_confirmed(tx, now.plus(beyond), now.plus(FAR_AHEAD))?;
     codes::put_off_reminders(tx, remind_at(now, expires_at))
 }

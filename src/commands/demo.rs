@@ -22,8 +22,6 @@ const DATABASE: &str = "demo.db";
 const KEY: &str = "demo.key";
 /// There while the database is filled: half a demo would be taken for a whole one at the next start.
 const UNFINISHED: &str = "demo.db-unfinished";
-/// A confirmed request that waits for longer is the demo's own; a customer's is carried out as the settings say.
-const NO_CUSTOMERS: Duration = DAY.saturating_mul(365);
 /// Accounts that are printed at most.
 const ACCOUNTS_MAX: i64 = 100;
 
@@ -102,7 +100,7 @@ fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Ac
         Seeder::new(db.clone(), terms, stationery, clock.now()).plant(&ground)?;
         db.write_blocking(|tx| seed::hold_back(tx, clock.now()))?;
     } else {
-        db.write_blocking(|tx| seed::renew(tx, settings.request_ttl, clock.now(), NO_CUSTOMERS))?;
+        db.write_blocking(|tx| seed::renew(tx, settings.request_ttl, clock.now()))?;
     }
     remove(UNFINISHED)?;
     Ok(db.read_blocking(|conn| accounts::that_can_sign_in(conn, ACCOUNTS_MAX))?)

@@ -15,18 +15,27 @@ pub enum Customer {
     Tandem,
     /// Lives in the other zone.
     Dana,
+    /// An agency that has many services.
+    Meridian,
+    /// Its colleague, who looks after the technical side of a part of them.
+    Jonas,
+    /// Its book-keeper, who has unpaid bills.
+    Elif,
 }
 
-use Customer::{Alice, Bruno, Chloe, Dana, Olga, Tandem};
+use Customer::{Alice, Bruno, Chloe, Dana, Elif, Jonas, Meridian, Olga, Tandem};
 
 /// Number of the NIC handle, name, address, language, and which of the two zones.
-pub const ACCOUNTS: [(Customer, &str, &str, &str, &str, usize); 6] = [
+pub const ACCOUNTS: [(Customer, &str, &str, &str, &str, usize); 9] = [
     (Alice, "am10001", "Alice Martin", "alice.martin@example.org", "en", 0),
     (Bruno, "bk10002", "Bruno Kowalski", "bruno@kowalski-motors.example", "en", 0),
     (Chloe, "cl10003", "Chloé Lefèvre", "chloe@librairie-lefevre.example", "fr", 0),
     (Tandem, "tw10004", "Tandem Web Agency", "support@tandem-agency.example", "en", 0),
     (Olga, "os10005", "Olga Silva", "olga.silva@example.org", "en", 0),
     (Dana, "dn10006", "Dana Nguyen", "dana@maple-outfitters.example", "en", 1),
+    (Meridian, "mw20001", "Meridian Web Studio", "office@meridian-studio.example", "en", 0),
+    (Jonas, "jw20002", "Jonas Weber", "jonas@meridian-studio.example", "en", 0),
+    (Elif, "ek20003", "Elif Kaya", "elif.kaya@example.org", "en", 0),
 ];
 
 /// Name, category, and the administrative, technical and billing contact.

@@ -98,11 +98,9 @@ pub fn renew_pending(tx: &mut Tx, expires_at: Moment) -> StoreResult<()> {
     Ok(())
 }
 
-/// Has confirmed requests that wait beyond `far`, as no customer's does, be carried out not before `apply_at`, for the demo.
-pub fn put_off_confirmed(tx: &mut Tx, far: Moment, apply_at: Moment) -> StoreResult<()> {
+/// Has confirmed requests be carried out not before `apply_at`, for the demo.
+pub fn put_off_confirmed(tx: &mut Tx, apply_at: Moment) -> StoreResult<()> {
     let processing = requests::table.filter(requests::state.eq(State::Processing.as_str()));
-    diesel::update(processing.filter(requests::apply_at.gt(far.0)))
-        .set(requests::apply_at.eq(apply_at.0))
-        .execute(&mut **tx)?;
+    diesel::update(processing).set(requests::apply_at.eq(apply_at.0)).execute(&mut **tx)?;
     Ok(())
 }

@@ -175,7 +175,7 @@ fn what_a_visitor_of_the_demo_has_confirmed_is_carried_out_after_a_restart() {
     let (folder, mut app) = (folder(), TestApp::start());
     let first = Demo::start(folder.path(), &["--apply-delay", "10m"]);
     let waiting = "requests WHERE state = 'processing' AND apply_at < ";
-    let soon = app.clock.now().plus(handover::domain::time::DAY).0;
+    let soon = app.clock.now().plus(handover::domain::time::DAY / 2).0;
     app.base.clone_from(&first.address);
     let visitor = Customer::stranger(&app);
     visitor.sign_in_with(&first.accounts[0], &first.password);
@@ -263,4 +263,31 @@ fn a_low_limit_of_open_files_is_raised_at_the_start() {
     let host = address.trim_start_matches("http://");
     let open: Vec<_> = (0..200).map(|_| std::net::TcpStream::connect(host).unwrap()).collect();
     assert_eq!(get(&format!("{address}/sign-in")).0, 200, "while others keep {} connections", open.len());
+}
+
+#[test]
+fn the_demo_has_an_agency_with_much_to_do() {
+    let (folder, mut app) = (folder(), TestApp::start());
+    let demo = Demo::start(folder.path(), &[]);
+    let agency = "mw20001-nic";
+    let page = reads(&mut app, &demo, agency, "/requests");
+    let turns = page.texts("section.own-turn li");
+    assert_eq!(turns.len(), 4, "{turns:?}");
+    assert!(
+        turns[0].starts_with("Jonas Weber asks you to become technical contact of bakery-ashford.example · 30 days")
+    );
+    let states = page.attributes("tbody [data-state]", "data-state");
+    let many = |state: &str| states.iter().filter(|found| *found == state).count();
+    assert_eq!(["pending-own", "pending-other", "done", "failed", "declined"].map(many), [4, 3, 1, 1, 1]);
+    let failed = reads(&mut app, &demo, agency, "/requests?state=failed");
+    let why = reads(&mut app, &demo, agency, &failed.attribute("tbody a", "href").unwrap()).text(".reason");
+    assert!(why.contains("payments"), "{why}");
+    let file = format!("sqlite://{}", folder.path().join("demo.db").display());
+    let of = |column: &str, nic: &str| {
+        let whose = format!("services WHERE {column} = (SELECT id FROM accounts WHERE nic_handle = '{nic}')");
+        app.beside(&file).db_count(&whose)
+    };
+    assert_eq!((of("admin_id", agency), of("tech_id", "jw20002-nic")), (600, 193));
+    let elsewhere = reads(&mut app, &demo, "am10001-nic", "/requests").text("main");
+    assert!(!elsewhere.contains("mw20001"), "nobody else has to do with it");
 }
