@@ -13,13 +13,13 @@ email-nothing-changed = Es wurde kein Kontakt geändert.
 ## Validation code
 
 email-code-subject = Bitte bestätigen: Kontaktänderung für { $service }
-email-code-again-subject = Neuer Code: Kontaktänderung für { $service }
+email-code-again-subject = Neuer Code, der frühere ist ungültig: Kontaktänderung für { $service }
 email-code-heading = { $requester } möchte Ihnen { $service } übergeben ({ $roles })
 email-code-heading-several = Sie haben neue Kontakte für { $service } beantragt
 email-code-preheader = { $types }: annehmen oder ablehnen bis { $last-day }
 email-code-opening = { $requester } bittet Sie, diese Kontaktänderung zu bestätigen:
 email-code-opening-own = Sie haben diese Kontaktänderung beantragt. Wir bitten um Ihre Bestätigung:
-email-code-again = Dies ist ein neuer Code. Der Code aus der früheren E-Mail ist ungültig.
+email-code-again = dies ist ein neuer Code. Der Code aus der früheren E-Mail ist ungültig.
 email-note = { $requester } schreibt:
 email-note-own = Ihre Nachricht:
 email-code-label = Ihr Bestätigungscode:

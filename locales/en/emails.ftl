@@ -13,7 +13,7 @@ email-nothing-changed = No contact was changed.
 ## Validation code
 
 email-code-subject = Please confirm: change of contacts for { $service }
-email-code-again-subject = New code: change of contacts for { $service }
+email-code-again-subject = New code, the earlier one is void: change of contacts for { $service }
 email-code-heading = { $requester } wants you to take over { $service } as { $roles }
 email-code-heading-several = You asked for new contacts for { $service }
 email-code-preheader = { $types }: accept or decline until { $last-day }

@@ -13,7 +13,7 @@ email-nothing-changed = No se ha cambiado ningún contacto.
 ## Validation code
 
 email-code-subject = Por confirmar: cambio de contactos de { $service }
-email-code-again-subject = Código nuevo: cambio de contactos de { $service }
+email-code-again-subject = Código nuevo, el anterior ya no es válido: cambio de contactos de { $service }
 email-code-heading = { $requester } quiere que se haga cargo de { $service } como { $roles }
 email-code-heading-several = Ha solicitado nuevos contactos para { $service }
 email-code-preheader = { $types }: acepte o rechace antes del { $last-day }

@@ -13,7 +13,7 @@ email-nothing-changed = Aucun contact n’a été modifié.
 ## Validation code
 
 email-code-subject = À valider : modification des contacts du service { $service }
-email-code-again-subject = Nouveau code : modification des contacts du service { $service }
+email-code-again-subject = Nouveau code, l’ancien n’est plus valable : modification des contacts du service { $service }
 email-code-heading = { $requester } souhaite vous confier { $service } en tant que { $roles }
 email-code-heading-several = Vous avez demandé de nouveaux contacts pour { $service }
 email-code-preheader = { $types } : à accepter ou refuser avant le { $last-day }

@@ -13,13 +13,13 @@ email-nothing-changed = Nessun contatto è stato cambiato.
 ## Validation code
 
 email-code-subject = Da confermare: modifica dei contatti di { $service }
-email-code-again-subject = Nuovo codice: modifica dei contatti di { $service }
+email-code-again-subject = Nuovo codice, il precedente non è più valido: modifica dei contatti di { $service }
 email-code-heading = { $requester } vuole affidarle { $service } come { $roles }
 email-code-heading-several = Ha richiesto nuovi contatti per { $service }
 email-code-preheader = { $types }: accetti o rifiuti entro il { $last-day }
 email-code-opening = { $requester } le chiede di confermare questa modifica dei contatti:
-email-code-opening-own = lei ha richiesto questa modifica dei contatti. Le chiediamo di confermarla:
-email-code-again = Questo è un nuovo codice. Quello dell’email precedente non è più valido.
+email-code-opening-own = Lei ha richiesto questa modifica dei contatti. Le chiediamo di confermarla:
+email-code-again = questo è un nuovo codice. Quello dell’email precedente non è più valido.
 email-note = { $requester } scrive:
 email-note-own = La sua nota:
 email-code-label = Il suo codice di conferma:

@@ -13,7 +13,7 @@ email-nothing-changed = Żaden kontakt nie został zmieniony.
 ## Validation code
 
 email-code-subject = Prosimy o potwierdzenie: zmiana kontaktów usługi { $service }
-email-code-again-subject = Nowy kod: zmiana kontaktów usługi { $service }
+email-code-again-subject = Nowy kod, poprzedni jest nieważny: zmiana kontaktów usługi { $service }
 email-code-heading = { $requester } chce, aby Twoje konto zostało { $roles } usługi { $service }
 email-code-heading-several = Twój wniosek: nowe kontakty usługi { $service }
 email-code-preheader = { $types }: zaakceptuj lub odrzuć do { $last-day }

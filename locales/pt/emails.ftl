@@ -13,7 +13,7 @@ email-nothing-changed = Nenhum contacto foi alterado.
 ## Validation code
 
 email-code-subject = Para validar: alteração dos contactos do serviço { $service }
-email-code-again-subject = Novo código: alteração dos contactos do serviço { $service }
+email-code-again-subject = Novo código, o anterior já não é válido: alteração dos contactos do serviço { $service }
 email-code-heading = { $requester } quer confiar-lhe { $service } como { $roles }
 email-code-heading-several = Pediu novos contactos para { $service }
 email-code-preheader = { $types }: aceite ou recuse até { $last-day }

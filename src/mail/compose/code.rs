@@ -96,7 +96,7 @@ impl EmailComposer<'_> {
             self.words.with(opening, [("requester", requester.as_str()), ("last-day", &last_day)]),
         );
         if notice.replaces_another() {
-            content.opening.push(self.words.t("email-code-again"));
+            content.opening.insert(0, self.words.t("email-code-again"));
         }
         content.heading = Some(self.code_heading(undecided)?);
         let types = contact_list(self.words, &undecided.types());

@@ -22,7 +22,7 @@ impl Story<'_> {
 
     pub(super) fn codes_are_sent_again(&self) {
         let (browser, subject) = (self.browser, &please_confirm(EMBER));
-        let again = &format!("New code: change of contacts for {EMBER}");
+        let again = &format!("New code, the earlier one is void: change of contacts for {EMBER}");
         browser.sign_in(ALICE);
         self.asks_for(EMBER, "Administrative contact", BRUNO);
         self.stage.follow_mail(browser, ALICE, (subject, 1), OPEN);

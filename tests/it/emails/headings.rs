@@ -46,7 +46,10 @@ fn a_code_that_is_sent_again_says_that_the_earlier_one_is_void() {
     app.deliver();
     let [first, second] = &it.bob.mail()[..] else { panic!("two codes") };
     let void = "The one in the earlier email is void.";
-    assert_eq!([&first.subject, &second.subject], [CODE, "New code: change of contacts for example.org"]);
+    assert_eq!(
+        [&first.subject, &second.subject],
+        [CODE, "New code, the earlier one is void: change of contacts for example.org"]
+    );
     assert_eq!([first, second].map(|mail| mail.prose().contains(void)), [false, true]);
     assert!(second.html.contains(void), "{}", second.html);
 }

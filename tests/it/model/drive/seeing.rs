@@ -125,7 +125,7 @@ fn read(received: &crate::support::received::Received) -> (Mail, Option<String>)
     let email = received.parse();
     let starts = [
         ("Please confirm: change of contacts for ", Kind::Code),
-        ("New code: change of contacts for ", Kind::Code),
+        ("New code, the earlier one is void: change of contacts for ", Kind::Code),
         ("Reminder: change of contacts for ", Kind::Reminder),
         ("Done: the contacts of ", Kind::Done),
         ("Another account has replaced you as a contact of ", Kind::Replaced),
