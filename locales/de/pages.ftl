@@ -489,7 +489,6 @@ mailbox-older = Ältere
 ## Die Designseite der Demo
 
 design-title = Designsystem
-design-text = Alle Farben, Maße und Bausteine dieser Seiten, in jedem ihrer Zustände. Nur die Demo hat diese Seite.
 design-colours = Farben
 design-measures = Schrift und Maße
 design-navigation = Navigation

@@ -489,7 +489,6 @@ mailbox-older = Older
 ## The design page of the demo
 
 design-title = Design system
-design-text = Every colour, measure and component of these pages, in each of its states. Only the demo has this page.
 design-colours = Colours
 design-measures = Type and measures
 design-navigation = Navigation

@@ -489,7 +489,6 @@ mailbox-older = Más antiguos
 ## La página de diseño de la demostración
 
 design-title = Sistema de diseño
-design-text = Todos los colores, medidas y componentes de estas páginas, en cada uno de sus estados. Solo la demostración tiene esta página.
 design-colours = Colores
 design-measures = Tipografía y medidas
 design-navigation = Navegación

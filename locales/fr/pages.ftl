@@ -489,7 +489,6 @@ mailbox-older = Plus anciens
 ## La page de design de la démonstration
 
 design-title = Système de design
-design-text = Toutes les couleurs, toutes les mesures et tous les composants de ces pages, dans chacun de leurs états. Seule la démonstration a cette page.
 design-colours = Couleurs
 design-measures = Typographie et mesures
 design-navigation = Navigation

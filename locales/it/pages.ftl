@@ -489,7 +489,6 @@ mailbox-older = Meno recenti
 ## La pagina di design della demo
 
 design-title = Sistema di design
-design-text = Tutti i colori, le misure e i componenti di queste pagine, in ciascuno dei loro stati. Solo la demo ha questa pagina.
 design-colours = Colori
 design-measures = Caratteri e misure
 design-navigation = Navigazione

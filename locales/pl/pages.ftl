@@ -507,7 +507,6 @@ mailbox-older = Starsze
 ## Strona projektowa wersji demonstracyjnej
 
 design-title = System projektowy
-design-text = Wszystkie kolory, miary i elementy tych stron, w każdym ze stanów. Tę stronę ma tylko wersja demonstracyjna.
 design-colours = Kolory
 design-measures = Pismo i miary
 design-navigation = Nawigacja

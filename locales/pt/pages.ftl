@@ -489,7 +489,6 @@ mailbox-older = Mais antigos
 ## A página de design da demonstração
 
 design-title = Sistema de design
-design-text = Todas as cores, medidas e componentes destas páginas, em cada um dos seus estados. Só a demonstração tem esta página.
 design-colours = Cores
 design-measures = Tipografia e medidas
 design-navigation = Navegação
