@@ -27,7 +27,7 @@ fn services_are_found_by_any_part_of_their_name_whatever_its_case() {
     ] {
         app.service(name, &alice, &alice, &alice);
     }
-    let (doctors, cafes) =
+    let (doctors, coffee) =
         (["info@www.Ärzte.example", "XN--rzte-koa.example"].as_slice(), ["Cafe\u{301} One", "CAFÉ Two"].as_slice());
     let cases: [(&str, &[&str]); 24] = [
         ("EXAMPLE.", &["EXAMPLE.com", "example.org"]),
@@ -42,8 +42,8 @@ fn services_are_found_by_any_part_of_their_name_whatever_its_case() {
         ("xn--rz", &doctors[1..]),
         ("arzte", &[]),
         ("xn--rzte-kob", &[]),
-        ("caf%C3%A9", cafes),
-        ("CAFE%CC%81", cafes),
+        ("caf%C3%A9", coffee),
+        ("CAFE%CC%81", coffee),
         ("cafe+one", &[]),
         ("%25", &["100%.net"]),
         ("0%25.", &["100%.net"]),
