@@ -169,7 +169,7 @@ pub struct RawSettings {
     /// Path of a PNG or SVG file of at most 32 KiB, shown beside the name on pages, and in emails where it is a PNG; read at the start [default: none]
     #[arg(long, env = variable::BRAND_LOGO, global = true, value_name = "FILE", value_parser = Utf8Text)]
     pub brand_logo: Option<String>,
-    /// Where customers reach you: an email address, or an `https://` or `http://` address; named in emails and at the foot of pages [default: none]
+    /// Where customers reach you: an email address, or an `https://` or `http://` address; named in emails and at the foot of pages; replies to emails go to the former [default: none]
     #[arg(long, env = variable::SUPPORT, global = true, value_name = "ADDRESS", value_parser = Utf8Text)]
     pub support: Option<String>,
     /// An IANA name, such as `Europe/Paris`: what accounts without a time zone of their own see dates and times in

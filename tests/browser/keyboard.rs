@@ -222,8 +222,8 @@ fn asks(browser: &Browser) {
     browser.tab_to("Technical contact");
     browser.type_instead("nobody@example.org");
     browser.key(Key::Enter);
-    let fault = "There is no account with this email address yet. Ask the person to create one on this page, then name it \
-                 here.";
+    let fault = "There is no account with this email address yet. Ask the person to create one on this page, then enter \
+                 it here.";
     browser.expect_alert(fault);
     browser.expect_beginning();
     browser.tab_to("Technical contact: ");

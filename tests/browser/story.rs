@@ -131,8 +131,8 @@ impl Story<'_> {
 
         browser.fill("Technical contact", "nobody@example.org");
         browser.press("Confirm");
-        let fault = "There is no account with this email address yet. Ask the person to create one on this page, then name it \
-                 here.";
+        let fault = "There is no account with this email address yet. Ask the person to create one on this page, then enter \
+                 it here.";
         browser.expect_alert(fault);
         assert!(browser.fault_at("Technical contact").contains(fault));
         assert_eq!(browser.value("Technical contact"), "nobody@example.org");

@@ -37,7 +37,7 @@ fn the_last_confirmation_starts_the_processing_whoever_is_last() {
         let (first, last) = if alice_first { (&it.alice, &it.bob) } else { (&it.bob, &it.alice) };
         first.accepts(it.request);
         let answer = last.follow(&last.accepts(it.request));
-        let told = "You have accepted the request. Everyone has now confirmed.";
+        let told = "You have accepted the request. Everyone has confirmed.";
         assert_eq!(answer.message(), told);
         assert_eq!(it.state(), ["processing", "processing"]);
     }
