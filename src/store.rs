@@ -5,7 +5,6 @@ pub mod accounts;
 mod addresses;
 pub mod backup;
 pub mod bulk;
-pub mod categories;
 pub mod codes;
 pub mod connection;
 pub mod copy;

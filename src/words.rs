@@ -121,6 +121,12 @@ impl Words {
         self.formatted(key, Some(&arguments))
     }
 
+    /// A number as the language writes it.
+    #[must_use]
+    pub fn number(&self, number: usize) -> String {
+        numbers::number(self.language, number)
+    }
+
     /// A day and time as the language writes them, with the time zone.
     #[must_use]
     pub fn date_time(&self, moment: Moment) -> String {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use icu_casemap::CaseMapper;
+use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup};
 use icu_properties::{CodePointMapData, CodePointSetData};
 use thiserror::Error;
@@ -83,6 +85,37 @@ pub fn is_dash(c: char) -> bool {
     )
 }
 
+/// What a text is searched and sorted by, the same on both databases: whatever its case, with accents that are typed in parts put
+/// together, and with `xn--` labels as people read them.
+#[must_use]
+pub fn search_form(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let read = if lower.contains(XN) { in_letters(&lower) } else { lower };
+    if read.is_ascii() {
+        return read;
+    }
+    let whole = ComposingNormalizerBorrowed::new_nfc();
+    whole.normalize(&CaseMapper::new().fold_string(&whole.normalize(&read))).into_owned()
+}
+
+/// How a label begins that stands for letters beyond ASCII.
+pub const XN: &str = "xn--";
+
+/// The text with each label that stands for other letters as these; one that stands for none stays.
+fn in_letters(text: &str) -> String {
+    let ends = |c: char| !c.is_alphanumeric() && c != '-';
+    let label = |label: &str| match idna::domain_to_unicode(label) {
+        (read, Ok(())) if label.starts_with(XN) => read,
+        _ => label.to_owned(),
+    };
+    text.split_inclusive(ends)
+        .map(|part| match part.char_indices().last() {
+            Some((at, end)) if ends(end) => label(&part[..at]) + &part[at..],
+            _ => label(part),
+        })
+        .collect()
+}
+
 /// A number as we write it ourselves, and no other spelling of it: what it names has one address.
 #[must_use]
 pub fn number(given: &str) -> Option<i64> {
@@ -101,7 +134,7 @@ pub fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{TextFault, line, number};
+    use super::{TextFault, line, number, search_form};
 
     #[test]
     fn a_line_is_trimmed_and_bounded() {
@@ -112,6 +145,24 @@ mod tests {
         assert_eq!(line("0123456789", 9), Err(TextFault::TooLong(9)));
         for bad in ["a\0b", "a\nb", "a\u{85}b", "\ta"] {
             assert_eq!(line(bad, 9), Err(TextFault::ControlCharacters), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn the_search_form_is_one_for_all_spellings() {
+        for (text, form) in [
+            ("EXAMPLE.org", "example.org"),
+            ("Cafe\u{301} \u{c9}toile", "caf\u{e9} \u{e9}toile"),
+            ("info@WWW.XN--RZTE-KOA.example", "info@www.\u{e4}rzte.example"),
+            ("stra\u{df}e", "strasse"),
+            ("A\u{308}rzte", "\u{e4}rzte"),
+            ("xn--", "xn--"),
+            ("xn--\u{e4}", "xn--\u{e4}"),
+            ("my-xn--rzte-koa", "my-xn--rzte-koa"),
+            ("", ""),
+        ] {
+            assert_eq!(search_form(text), form, "{text}");
+            assert_eq!(search_form(form), form, "{text}");
         }
     }
 

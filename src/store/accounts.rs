@@ -11,6 +11,7 @@ use super::{StoreResult, sense};
 use crate::domain::AccountId;
 use crate::domain::account::{Account, EmailAddress, Language, NicHandle, Zone};
 use crate::domain::name::AccountName;
+use crate::domain::text::search_form;
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 
@@ -66,6 +67,11 @@ pub struct NewAccount<'a> {
     pub outstanding_payments: i32,
 }
 
+/// What an account is searched by: its name as it is shown.
+pub(super) fn search_name(name: &str) -> String {
+    search_form(AccountName::shown(name, "").as_str())
+}
+
 /// Stores a new account.
 ///
 /// # Errors
@@ -75,6 +81,7 @@ pub fn insert(tx: &mut Tx, new: &NewAccount<'_>, now: Moment) -> StoreResult<Acc
         .values((
             accounts::nic_handle.eq(new.nic.as_str()),
             accounts::name.eq(new.name.as_str()),
+            accounts::search_name.eq(search_name(new.name.as_str())),
             accounts::email.eq(new.email.as_str()),
             accounts::email_key.eq(new.email.as_str()),
             accounts::zone.eq(new.zone),
@@ -196,7 +203,8 @@ pub fn renew_password_hash(tx: &mut Tx, id: AccountId, read: &str, renewed: &str
 
 /// Stores a name.
 pub fn set_name(tx: &mut Tx, id: AccountId, name: &AccountName) -> StoreResult<()> {
-    diesel::update(accounts::table.find(id.0)).set(accounts::name.eq(name.as_str())).execute(&mut **tx)?;
+    let both = (accounts::name.eq(name.as_str()), accounts::search_name.eq(search_name(name.as_str())));
+    diesel::update(accounts::table.find(id.0)).set(both).execute(&mut **tx)?;
     Ok(())
 }
 

@@ -84,8 +84,8 @@ fn run_all(conn: &mut AnyConnection) -> Result<usize, MigrationError> {
     if ran.iter().any(|version| version == addresses::MIGRATION) {
         addresses::bring_to_one_form(conn)?;
     }
-    if ran.iter().any(|version| version == spellings::MIGRATION) {
-        spellings::fill_keys(conn)?;
+    if ran.iter().any(|version| spellings::MIGRATIONS.contains(&version.as_str())) {
+        spellings::fill(conn, &ran)?;
     }
     Ok(ran.len())
 }

@@ -22,6 +22,7 @@ diesel::table! {
         created_at -> BigInt,
         closed_at -> Nullable<BigInt>,
         time_zone -> Nullable<Text>,
+        search_name -> Text,
     }
 }
 

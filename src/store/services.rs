@@ -10,6 +10,7 @@ use super::connection::AnyConnection;
 use super::schema::services;
 use super::transaction::Tx;
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
+use crate::domain::text::search_form;
 use crate::domain::{AccountId, ServiceId};
 
 #[derive(Queryable, Selectable)]
@@ -38,10 +39,10 @@ impl From<ServiceRow> for Service {
     }
 }
 
-/// What service names are searched and sorted by: case folded, the same on both databases.
+/// What service names are searched and sorted by.
 #[must_use]
 pub fn sort_name(name: &str) -> String {
-    icu_casemap::CaseMapper::new().fold_string(name).into_owned()
+    search_form(name)
 }
 
 /// What a service is known by: names of one category that differ by case, by letters that are written in two ways, or by the

@@ -1,4 +1,5 @@
 //! My services, and the form that asks for other contacts.
 
+pub mod export;
 pub mod list;
 pub mod modify;

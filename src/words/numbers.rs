@@ -27,6 +27,16 @@ pub fn format_number(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Op
     whole(language, number)
 }
 
+/// A whole number alone.
+#[must_use]
+pub fn number(language: Language, number: usize) -> String {
+    let formatted = match FluentValue::from(number) {
+        FluentValue::Number(number) => whole(language, &number),
+        _ => None,
+    };
+    formatted.unwrap_or_else(|| number.to_string())
+}
+
 fn whole(language: Language, number: &FluentNumber) -> Option<String> {
     let number: Decimal = number.as_string().parse().ok()?;
     FORMATTERS.with_borrow_mut(|formatters| {

@@ -16,6 +16,22 @@ pub fn contact_key(contact: ContactType) -> &'static str {
     }
 }
 
+/// What people read for a category: `EMAIL_DOMAIN` as *Email domain*. Letters that are no word, as in `VPS`, stay as they are, and so does
+/// a category that is not written as programs do.
+#[must_use]
+pub fn category_words(category: &str) -> String {
+    let is_code = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    if !category.chars().all(is_code) || category.chars().all(|c| c == '_') {
+        return category.to_owned();
+    }
+    let word = |(place, word): (usize, &str)| match (place, word.get(..1), word.get(1..)) {
+        _ if !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']) => word.to_owned(),
+        (0, Some(first), Some(rest)) => first.to_owned() + &rest.to_lowercase(),
+        _ => word.to_lowercase(),
+    };
+    category.split('_').filter(|word| !word.is_empty()).enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Contact types in their order, as lists show them: *Administrative, Technical, Billing*.
 #[must_use]
 pub fn contact_list(words: Words, types: &ContactTypes) -> String {
@@ -81,5 +97,26 @@ pub fn note_fault_key(fault: NoteFault) -> &'static str {
         NoteFault::Text(TextFault::ControlCharacters | TextFault::Empty) => "fault-control-characters",
         NoteFault::Text(TextFault::TooLong(_)) => "fault-note-too-long",
         NoteFault::Address => "fault-note-address",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::category_words;
+
+    #[test]
+    fn categories_are_said_as_people_say_them() {
+        for (category, words) in [
+            ("EMAIL_DOMAIN", "Email domain"),
+            ("DOMAIN", "Domain"),
+            ("VPS", "VPS"),
+            ("SSL_CERTIFICATE", "SSL certificate"),
+            ("WEB_SSL", "Web SSL"),
+            ("Web Hosting", "Web Hosting"),
+            ("é & ü 1", "é & ü 1"),
+            ("__", "__"),
+        ] {
+            assert_eq!(category_words(category), words, "{category}");
+        }
     }
 }

@@ -154,7 +154,7 @@ impl Newcomer<'_> {
         story.is_done(&number);
         browser.go("/services");
         let row = browser.row(EMBER);
-        assert_eq!(row[3], format!("{} {NAME}", self.person.nic));
+        assert_eq!(row[3], "You");
     }
 
     fn forgets_the_password(&self, recovery: &str) {

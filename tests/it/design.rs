@@ -23,7 +23,7 @@ const EXEMPT: [(&str, &str); 14] = [
     (".wide", "the width of a request's page"),
 ];
 /// What somebody does with a thing, and what stands before and after it: the thing itself is there.
-const MOMENTS: [&str; 10] = [
+const MOMENTS: [&str; 11] = [
     "[open]",
     ":not(:focus)",
     ":focus-visible",
@@ -33,6 +33,7 @@ const MOMENTS: [&str; 10] = [
     "::after",
     "::backdrop",
     "::-webkit-details-marker",
+    "::details-content",
     "*, ",
 ];
 

@@ -163,7 +163,12 @@ pub fn links(page: &Page) -> Vec<String> {
     let html = Html::parse_document(&page.body);
     let anchors = Selector::parse("a[href]").unwrap();
     let hrefs = html.select(&anchors).filter_map(|anchor| anchor.attr("href"));
-    hrefs.filter(|href| href.starts_with('/')).map(|href| href.split('#').next().unwrap_or(href).to_owned()).collect()
+    // Of what a contact has, the plain view: others lead on as those of the whole list do.
+    let is_another = |href: &&str| href.contains("contact%3D") || href.contains("contact=") && href.contains('&');
+    hrefs
+        .filter(|href| href.starts_with('/') && !is_another(href))
+        .map(|href| href.split('#').next().unwrap_or(href).to_owned())
+        .collect()
 }
 
 #[test]

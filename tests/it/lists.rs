@@ -1,6 +1,10 @@
 //! *My services* and *My requests*: what is listed, for whom, in which order, page by page.
 
+mod counting;
+mod finding;
+mod pending;
 mod requests;
+mod saving;
 mod services;
 mod turns;
 
@@ -59,6 +63,14 @@ fn values_that_make_no_sense_count_as_absent() {
         "category=a%0A",
         "role=%00admin",
         "q=%20%20",
+        "rows=0",
+        "rows=26",
+        "rows=1e9",
+        "rows=%00100",
+        "contact=%20",
+        "contact=a%00",
+        "pending=0",
+        "pending=yes",
         "page=2",
         "&&=&%zz",
     ];

@@ -10,12 +10,13 @@ use std::time::Duration;
 
 use diesel::connection::InstrumentationEvent;
 use diesel::prelude::*;
+use handover::domain::account::NicHandle;
 use handover::domain::request::State;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::{Place, RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
-use handover::store::service_lists::{self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort};
+use handover::store::service_lists::{self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact};
 use handover::store::services;
 use handover::store::{codes, events, housekeeping, lookout, outbox, requests, sessions, setbacks, throttle};
 
@@ -49,10 +50,10 @@ fn all_services(recorder: &mut Recorder) {
     let mut wishes = Vec::new();
     for by in [ServiceSort::Name, ServiceSort::Category] {
         for descending in [false, true] {
-            let mut filters = vec![ServiceFilter { search: Some("name-12".to_owned()), ..ServiceFilter::default() }];
+            let mut filters = searches();
             for category in [None, Some("VPS".to_owned())] {
                 for role in [None, Some(ContactType::Technical)] {
-                    filters.push(ServiceFilter { search: None, category: category.clone(), role });
+                    filters.push(ServiceFilter { category: category.clone(), role, ..ServiceFilter::default() });
                 }
             }
             let order = ServiceOrder { by, descending };
@@ -60,15 +61,37 @@ fn all_services(recorder: &mut Recorder) {
         }
     }
     for wanted in wishes {
-        let name = format!("services, {wanted:?}").replace("search: None, ", "");
-        let name = if wanted.filter.search.is_none() { name.replace("search", "") } else { name };
+        let ServiceFilter { search, contact, pending, .. } = &wanted.filter;
+        let looks_through = search.is_some() || contact.is_some() || pending.is_some();
+        let name = format!("services, {wanted:?}");
+        let name = if looks_through { name } else { name.replace("search", "") };
         recorder.look(&name, |conn| service_lists::of_account(conn, AGENCY, &wanted, None, PAGE));
         let before = service_lists::of_account(&mut recorder.conn, AGENCY, &wanted, None, DEEP).unwrap();
-        let place = &before.last().unwrap().place;
+        let place = before.last().map(|last| &last.place);
+        assert!(place.is_some() || name.contains("xn--"), "{name} finds nothing");
+        let Some(place) = place else { continue };
         let page = recorder.look(&name, |conn| service_lists::of_account(conn, AGENCY, &wanted, Some(place), PAGE));
-        assert!(wanted.filter.search.is_some() || wanted.filter.category.is_some() || page.len() == PAGE, "{name}");
+        assert!(looks_through || wanted.filter.category.is_some() || page.len() == PAGE, "{name}");
+        for around in [[None, None], [None, Some(place)], [Some(place), Some(place)]] {
+            recorder.look(&name, |conn| service_lists::beside_list(conn, AGENCY, &wanted, around, 100));
+        }
     }
+    let services: Vec<_> = (1..=25).map(|number| ServiceId(number * 100)).collect();
+    recorder.look("pending on a page", |conn| service_lists::pending_on(conn, AGENCY, &services, NOW));
     recorder.look("number of services", |conn| services::count_of_account(conn, AGENCY));
+}
+
+/// What is looked for in all of the account's services.
+fn searches() -> Vec<ServiceFilter> {
+    let all = ServiceFilter::default;
+    let handle = NicHandle::parse("xx11-nic").unwrap();
+    vec![
+        ServiceFilter { search: Some("name-12".to_owned()), ..all() },
+        ServiceFilter { search: Some("name-xn--1".to_owned()), role: Some(ContactType::Billing), ..all() },
+        ServiceFilter { contact: Some(WantedContact::Called(handle)), ..all() },
+        ServiceFilter { contact: Some(WantedContact::Named("name".to_owned())), ..all() },
+        ServiceFilter { pending: Some(NOW), ..all() },
+    ]
 }
 
 fn all_requests(recorder: &mut Recorder) {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use handover::brand::{Colour, Colours, Logo, Look, Support};
 use handover::domain::account::Language;
 use handover::domain::text::hex;
+use handover::web::frame::routes;
 use sha2::{Digest, Sha256};
 
 use crate::crawl::world::World;
@@ -56,8 +57,9 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
         assert_eq!(busy.asks_for(service).tech(&billing).try_confirm().status, 303);
     }
     let mut seen = 0;
+    let is_file = |path: &&String| routes::FILES.iter().any(|file| path.starts_with(file));
     for visitor in world.visitors.values() {
-        for path in &visitor.pages {
+        for path in visitor.pages.iter().filter(|path| !is_file(path)) {
             act(&visitor.browser, path);
             seen += 1;
         }

@@ -64,7 +64,16 @@ fn pages_ask_little_however_much_they_show() {
         alice.asks_for(service).tech(&bob).billing(&carol).confirm();
     }
     let asked = Asked::watch(&app);
-    for path in ["/services", "/services?q=s1", "/services?category=DOMAIN&role=tech", "/services?sort=-category"] {
+    let handle = format!("/services?contact={}", bob.nic);
+    let views = [
+        "/services",
+        "/services?q=s1",
+        "/services?category=DOMAIN&role=tech",
+        "/services?sort=-category",
+        "/services?contact=bo&pending=1&rows=100",
+        &handle,
+    ];
+    for path in views {
         asked.look(&alice, path);
     }
     for path in

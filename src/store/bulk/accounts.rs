@@ -6,6 +6,7 @@ use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
+use crate::store::accounts::search_name;
 use crate::store::bulk::BATCH;
 use crate::store::connection::AnyConnection;
 use crate::store::schema::accounts;
@@ -113,6 +114,7 @@ pub fn insert_accounts(tx: &mut Tx, new: &[BulkAccount], now: Moment) -> StoreRe
         (
             accounts::nic_handle.eq(account.nic.as_str()),
             accounts::name.eq(&account.name),
+            accounts::search_name.eq(search_name(&account.name)),
             accounts::email.eq(account.email.as_str()),
             accounts::email_key.eq(account.email.as_str()),
             accounts::zone.eq(&account.zone),
@@ -178,6 +180,7 @@ pub fn update_account(tx: &mut Tx, id: AccountId, change: &BulkAccountChange) ->
     let changed = diesel::update(accounts::table.find(id.0))
         .set((
             change.name.as_deref().map(|name| accounts::name.eq(name)),
+            change.name.as_deref().map(|name| accounts::search_name.eq(search_name(name))),
             change.email.as_ref().map(|email| accounts::email.eq(email.as_str())),
             change.email.as_ref().map(|email| accounts::email_key.eq(email.as_str())),
             change.zone.as_deref().map(|zone| accounts::zone.eq(zone)),

@@ -112,7 +112,7 @@ tables! {
     accounts {
         id: i64, nic_handle: String, name: String, email: String, email_key: String, zone: String, language: String,
         password_hash: Option<String>, outstanding_payments: i32, created_at: i64, closed_at: Option<i64>,
-        time_zone: Option<String>,
+        time_zone: Option<String>, search_name: String,
     }
     sessions {
         id_hash: String, account_id: i64, created_at: i64, seen_at: i64, address: String, device: String,

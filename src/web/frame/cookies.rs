@@ -1,8 +1,10 @@
 //! Our own cookies among those of a request, each read by itself: whatever else is on the host sets what it likes beside them.
 
+use std::time::Duration;
+
 use actix_session::Session;
 use actix_web::body::MessageBody;
-use actix_web::cookie::{Cookie, CookieJar, Key};
+use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{COOKIE, HeaderMap, HeaderValue};
 use actix_web::middleware::Next;
@@ -28,6 +30,24 @@ pub fn language_cookie(https: bool) -> &'static str {
 #[must_use]
 pub fn draft_cookie(https: bool) -> &'static str {
     if https { "__Host-draft" } else { "draft" }
+}
+
+/// The name of the cookie that remembers how many rows a list shows.
+#[must_use]
+pub fn rows_cookie(https: bool) -> &'static str {
+    if https { "__Host-rows" } else { "rows" }
+}
+
+/// A cookie for our own pages alone.
+#[must_use]
+pub fn own(https: bool, name: &'static str, value: String, term: Duration) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .http_only(true)
+        .secure(https)
+        .same_site(SameSite::Lax)
+        .max_age(term.try_into().unwrap_or_default())
+        .finish()
 }
 
 /// What was sent under a name, as it was sent, in order. The name is compared undecoded: as `%5F%5FHost-` a browser would take
@@ -58,7 +78,7 @@ pub async fn pick_own<B: MessageBody>(
         request.extensions_mut().insert(MadeWithOldKey);
     }
     let of_session = picked.map(|(PickedCookie::AsSent(value) | PickedCookie::Renewed(value))| (session, value));
-    let others = [language_cookie(https), draft_cookie(https)];
+    let others = [language_cookie(https), draft_cookie(https), rows_cookie(https)];
     let of_others = others.iter().flat_map(|name| sent(request.headers(), name).map(|value| (*name, value.to_owned())));
     let own: Vec<String> =
         of_session.into_iter().chain(of_others).map(|(name, value)| format!("{name}={value}")).collect();

@@ -5,7 +5,7 @@ use std::future::{Ready, ready};
 use std::time::Duration;
 
 use actix_web::body::MessageBody;
-use actix_web::cookie::{Cookie, SameSite};
+use actix_web::cookie::Cookie;
 use actix_web::dev::{Payload, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
@@ -96,13 +96,7 @@ pub fn keep(site: &Site, answer: &mut HttpResponse, owner: &NicHandle, page: &st
 
 fn cookie(site: &Site, value: String, term: Duration) -> Cookie<'static> {
     let https = site.base_url.is_https();
-    Cookie::build(cookies::draft_cookie(https), value)
-        .path("/")
-        .http_only(true)
-        .secure(https)
-        .same_site(SameSite::Lax)
-        .max_age(term.try_into().unwrap_or_default())
-        .finish()
+    cookies::own(https, cookies::draft_cookie(https), value, term)
 }
 
 /// What was typed into the form of this page by whoever is signed in; nothing, where there is no such thing.

@@ -1,15 +1,13 @@
 //! POST `/language`: a language is chosen on a page.
 
 use actix_session::Session;
-use actix_web::cookie::time::Duration;
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::domain::account::Language;
 use crate::domain::factor::{RECOVERY_CODES, TypedCode};
-use crate::domain::time::Moment;
+use crate::domain::time::{DAY, Moment};
 use crate::flows::change_profile::change_language;
-use crate::web::frame::cookies::language_cookie;
+use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::see_other;
@@ -31,13 +29,8 @@ pub async fn choose(
     if let Some(account) = Visitor::of(&request).account {
         site.act(&request, account.id, move |cx| change_language(cx, account.id, language)).await?;
     }
-    let chosen = Cookie::build(language_cookie(site.base_url.is_https()), language.code())
-        .path("/")
-        .http_only(true)
-        .secure(site.base_url.is_https())
-        .same_site(SameSite::Lax)
-        .max_age(Duration::days(365))
-        .finish();
+    let https = site.base_url.is_https();
+    let chosen = cookies::own(https, cookies::language_cookie(https), language.code().to_owned(), DAY * 365);
     // A cookie made of our own two letters always fits.
     let _ = response.add_cookie(&chosen);
     Ok(response)

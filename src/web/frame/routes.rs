@@ -94,6 +94,10 @@ routes! {
         MAILBOX = "/mailbox",
         MAILBOX_MESSAGE = with "/mailbox/{id}",
     }
+    /// What is saved as a file.
+    FILES {
+        SERVICES_CSV = "/services.csv",
+    }
     /// What is no page.
     PLAIN {
         HEALTH = "/healthz",

@@ -1,208 +1,202 @@
 //! `/services`: *My services*, searched, filtered, sorted and paged in its address.
 
+mod address;
+
+use std::collections::{BTreeMap, HashMap};
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use self::address::{ROWS, place_in, rows_of, write_place};
 use crate::domain::ServiceId;
 use crate::domain::service::ContactType;
+use crate::domain::time::DAY;
 use crate::reads::people::Person;
 use crate::reads::services::{
-    ServiceCursor, ServiceFilter, ServiceOrder, ServicePageAt, ServiceQuery, ServiceSort, ServiceView,
-    categories_of_account, page_of_services,
+    COUNTED_MOST, PendingView, ServiceCursor, ServicePage, ServicePageSize, ServiceView, page_of_services,
 };
-use crate::web::frame::back::Back;
+use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Fields, Query};
+use crate::web::frame::forms::Query;
 use crate::web::frame::identify::read_signed_in;
 use crate::web::frame::page::{Page, html};
-use crate::web::frame::routes::{self, address};
+use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::words::Words;
-use crate::words::terms::contact_key;
+use crate::words::terms::{category_words, contact_key};
 
-/// Rows a page.
-pub const ROWS: usize = crate::reads::cursor::PAGE_ROWS;
+pub use self::address::{ListAddress, ListFilter, SEARCH_MAX};
+
 /// Categories that the filter offers.
 const CATEGORIES_MAX: usize = 100;
-/// Longer search texts than any name find nothing.
-pub const SEARCH_MAX: usize = 253;
+/// Contacts that the filter suggests.
+const SUGGESTIONS_MAX: usize = 30;
 
 #[derive(Template)]
 #[template(path = "pages/services.html")]
 struct ServicesPage {
     page: Page,
     view: ListAddress,
+    chips: Vec<FilterChip>,
+    /// The handle that is searched, and the address of what this contact has.
+    searched: Option<(String, String)>,
     rows: Vec<ServiceLine>,
     categories: Vec<String>,
     roles: Vec<(&'static str, String)>,
+    /// Handles and names.
+    suggestions: BTreeMap<String, String>,
+    /// How many there are, in words.
+    count: String,
+    /// Whether there is more than a small page shows.
+    sizes: Vec<usize>,
     previous: Option<String>,
     next: Option<String>,
+    /// What a contact's handle is put behind.
+    contact_address: String,
+    /// What has another page lead back here.
+    back_here: String,
+}
+
+/// A filter that is on.
+pub struct FilterChip {
+    /// What is left.
+    pub said: String,
+    /// The address of the view without it.
+    pub without: String,
 }
 
 struct ServiceLine {
     id: ServiceId,
     name: String,
     category: String,
-    contacts: Vec<(String, Person)>,
+    contacts: Vec<ContactCell>,
 }
+
+struct ContactCell {
+    label: String,
+    person: Person,
+    pending: Option<PendingView>,
+}
+
+/// What is pending, by service and contact type.
+type PendingCells = HashMap<(ServiceId, ContactType), PendingView>;
 
 impl ServiceLine {
-    fn of(view: ServiceView, words: Words) -> Self {
-        let contacts =
-            ContactType::ALL.map(|contact| (words.t(contact_key(contact)), view.contacts.get(contact).clone()));
-        Self { id: view.id, name: view.name, category: view.category, contacts: contacts.into() }
-    }
-}
-
-/// What the address asks for.
-#[derive(Clone, Debug)]
-struct ListAddress {
-    search: String,
-    category: String,
-    role: Option<ContactType>,
-    order: ServiceOrder,
-    back: Back,
-}
-
-impl ListAddress {
-    fn of(query: &Fields) -> Self {
-        let sort = query.get("sort").unwrap_or_default();
-        let sense = ["name", "-name", "category", "-category"].contains(&sort);
-        let search = query.get("q").unwrap_or_default().trim();
-        Self {
-            search: search.chars().take(SEARCH_MAX + 1).collect(),
-            category: query.text("category"),
-            back: Back::of(query),
-            role: ContactType::ALL.into_iter().find(|contact| Some(contact.field()) == query.get("role")),
-            order: ServiceOrder {
-                by: if sense && sort.ends_with("category") { ServiceSort::Category } else { ServiceSort::Name },
-                descending: sense && sort.starts_with('-'),
-            },
-        }
-    }
-
-    fn query(&self) -> ServiceQuery {
-        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-        let filter = ServiceFilter { search: given(&self.search), category: given(&self.category), role: self.role };
-        ServiceQuery { filter, order: self.order }
-    }
-
-    fn sort_value(&self) -> &'static str {
-        match (self.order.by, self.order.descending) {
-            (ServiceSort::Name, false) => "",
-            (ServiceSort::Name, true) => "-name",
-            (ServiceSort::Category, false) => "category",
-            (ServiceSort::Category, true) => "-category",
-        }
-    }
-
-    fn role_value(&self) -> &'static str {
-        self.role.map_or("", ContactType::field)
-    }
-
-    fn is_filtered(&self) -> bool {
-        !self.search.is_empty() || !self.category.is_empty() || self.role.is_some()
-    }
-
-    /// What is left out, in words.
-    fn said(&self, words: Words, roles: &[(&str, String)]) -> Vec<String> {
-        let search = Some(&self.search).filter(|search| !search.is_empty());
-        let search = search.map(|search| words.with("quoted", [("text", search)]));
-        let category = Some(&self.category).filter(|category| !category.is_empty()).cloned();
-        let role = roles.iter().find(|(value, _)| *value == self.role_value()).map(|(_, label)| label.clone());
-        search.into_iter().chain(category).chain(role).collect()
-    }
-
-    /// The address of all services, in the same order.
-    fn unfiltered(&self) -> String {
-        self.back.on(address(routes::SERVICES, [("sort", self.sort_value())]))
-    }
-
-    /// Whether what is left out is left out by the search alone.
-    fn is_only_searched(&self) -> bool {
-        !self.search.is_empty() && self.category.is_empty() && self.role.is_none()
-    }
-
-    /// The address of this view, with another order or at another place.
-    fn address(&self, sort: &str, direction: &str, place: &str) -> String {
-        let fields = [("q", self.search.as_str()), ("category", &self.category), ("role", self.role_value())];
-        self.back.on(address(routes::SERVICES, fields.into_iter().chain([("sort", sort), (direction, place)])))
-    }
-
-    /// Sorting by a column: the other way round where it is sorted by it already.
-    fn sort_address(&self, column: &str) -> String {
-        let sort = match (self.aria_sort(column), column) {
-            ("ascending", "name") => "-name",
-            ("ascending", _) => "-category",
-            (_, "name") => "",
-            _ => "category",
+    fn of(view: ServiceView, labels: &[(&'static str, String)], pending: &mut PendingCells) -> Self {
+        let mut labels = labels.iter().map(|(_, label)| label.clone());
+        let cell = |contact| ContactCell {
+            label: labels.next().unwrap_or_default(),
+            person: view.contacts.get(contact).clone(),
+            pending: pending.remove(&(view.id, contact)),
         };
-        self.address(sort, "", "")
-    }
-
-    /// How a column is sorted, for `aria-sort`.
-    fn aria_sort(&self, column: &str) -> &'static str {
-        let by = if self.order.by == ServiceSort::Name { "name" } else { "category" };
-        match (by == column, self.order.descending) {
-            (false, _) => "none",
-            (true, false) => "ascending",
-            (true, true) => "descending",
-        }
+        let contacts = ContactType::ALL.map(cell).into();
+        Self { id: view.id, name: view.name, category: view.category, contacts }
     }
 }
 
 /// GET `/services`
 pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
-    let view = ListAddress::of(&query.0);
-    let (wanted, at) = (view.query(), place_in(&query.0));
-    let (found, categories) = read_signed_in(&request, &site, move |conn, viewer| {
-        let found = page_of_services(conn, viewer.id, &wanted, &at, ROWS)?;
-        Ok((found, categories_of_account(conn, viewer.id, CATEGORIES_MAX)?))
+    let https = site.base_url.is_https();
+    let remembered = cookies::sent(request.headers(), cookies::rows_cookie(https)).find_map(rows_of);
+    let remembered = remembered.unwrap_or(ROWS[0]);
+    let view = ListAddress::of(&query.0, remembered);
+    let (now, at) = (site.clock.now(), place_in(&query.0));
+    let wanted = view.query(now);
+    let measure = ServicePageSize { rows: view.rows, categories: CATEGORIES_MAX };
+    let found = read_signed_in(&request, &site, move |conn, viewer| {
+        Ok(page_of_services(conn, viewer.id, &wanted, (&at, measure), now)?)
     })
     .await?;
-    let page = Page::of(&request);
+    let rows = view.rows;
+    let mut answer = html(StatusCode::OK, &services_page(Page::of(&request), view, found))?;
+    if rows != remembered {
+        // A cookie made of a number always fits.
+        let _ = answer.add_cookie(&cookies::own(https, cookies::rows_cookie(https), rows.to_string(), DAY * 365));
+    }
+    Ok(answer)
+}
+
+fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesPage {
     let words = page.words();
-    let link = |direction, place: Option<ServiceCursor>| {
-        place.map(|place| view.address(view.sort_value(), direction, &write_place(&place)))
-    };
-    let (previous, next) = (link("before", found.before), link("after", found.after));
-    let rows = found.services.into_iter().map(|service| ServiceLine::of(service, words)).collect();
     let roles = ContactType::ALL.map(|contact| (contact.field(), words.t(contact_key(contact)))).to_vec();
-    html(StatusCode::OK, &ServicesPage { page, view, rows, categories, roles, previous, next })
+    let link = |direction, place: Option<&ServiceCursor>| {
+        place.map(|place| view.address(view.sort_value(), direction, &write_place(place)))
+    };
+    let (previous, next) = (link("before", found.before.as_ref()), link("after", found.after.as_ref()));
+    let count = said_count(words, &found);
+    let is_long = previous.is_some() || next.is_some() || found.services.len() > ROWS[0];
+    let suggestions = suggestions(&found.services);
+    let chips = chips(words, &view, &roles, &suggestions);
+    let mut pending: PendingCells =
+        found.pending.into_iter().map(|pending| ((pending.service, pending.contact), pending)).collect();
+    let rows = found.services.into_iter().map(|service| ServiceLine::of(service, &roles, &mut pending)).collect();
+    ServicesPage {
+        chips,
+        searched: view.contact_searched(),
+        rows,
+        categories: found.categories,
+        suggestions,
+        count,
+        sizes: if is_long { ROWS.to_vec() } else { Vec::new() },
+        previous,
+        next,
+        contact_address: view.contact_address(),
+        back_here: page.leads_back(""),
+        roles,
+        view,
+        page,
+    }
 }
 
-/// Where the address says that the page is; what makes no sense counts as absent.
-fn place_in(query: &Fields) -> ServicePageAt {
-    let place = |name| query.get(name).and_then(read_place);
-    let before = place("before").map(ServicePageAt::Before);
-    before.or_else(|| place("after").map(ServicePageAt::After)).unwrap_or_default()
+/// *1–25 of 600*, as far as it is counted.
+fn said_count(words: Words, found: &ServicePage) -> String {
+    let number = |number| words.number(number);
+    let most = number(COUNTED_MOST);
+    let Some(earlier) = found.earlier else { return words.with("services-many", [("most", &most)]) };
+    let (from, to) = (number(earlier + 1), number(earlier + found.services.len()));
+    match found.total {
+        Some(total) => words.with("services-count", [("from", &from), ("to", &to), ("total", &number(total))]),
+        None => words.with("services-count-many", [("from", &from), ("to", &to), ("most", &most)]),
+    }
 }
 
-/// A place of the list in an address: its parts, with `~1` between them, and `~0` for a `~` within.
-fn write_place(place: &ServiceCursor) -> String {
-    let [category, sort_name] = [&place.category, &place.sort_name].map(|part| part.replace('~', "~0"));
-    format!("{}~1{category}~1{sort_name}", place.id)
-}
-
-fn read_place(given: &str) -> Option<ServiceCursor> {
-    let mut parts = given.split("~1").map(|part| part.replace("~0", "~"));
-    let (id, category, sort_name) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() { None } else { Some(ServiceCursor { category, sort_name, id }) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_survive_the_address() {
-        for (category, sort_name) in [("", "a.example"), ("VPS", "~"), ("a~1b", "~~0 ~"), ("é%_", " x ")] {
-            let place = ServiceCursor { category: category.to_owned(), sort_name: sort_name.to_owned(), id: 7 };
-            assert_eq!(read_place(&write_place(&place)), Some(place));
+/// Handles and names of contacts of the services on this page.
+fn suggestions(services: &[ServiceView]) -> BTreeMap<String, String> {
+    let people = services.iter().flat_map(|service| ContactType::ALL.map(|contact| service.contacts.get(contact)));
+    let others = people.filter(|person| !person.own);
+    let mut suggested = BTreeMap::new();
+    for person in others {
+        if suggested.len() == SUGGESTIONS_MAX {
+            break;
         }
-        for nonsense in ["", "7", "x~1a~1b", "7~1a", "7~1a~1b~1c"] {
-            assert_eq!(read_place(nonsense), None, "{nonsense:?}");
+        if !suggested.contains_key(&person.nic) {
+            suggested.insert(person.nic.clone(), person.name.clone());
         }
     }
+    suggested
+}
+
+/// What is left out, in words, each with the way to see it again.
+fn chips(
+    words: Words,
+    view: &ListAddress,
+    roles: &[(&'static str, String)],
+    names: &BTreeMap<String, String>,
+) -> Vec<FilterChip> {
+    let said = |filter| match filter {
+        ListFilter::Search => words.with("quoted", [("text", &view.search)]),
+        ListFilter::Category => category_words(&view.category),
+        ListFilter::Role => {
+            let label = roles.iter().find(|(value, _)| *value == view.role_value()).map(|(_, label)| label.as_str());
+            words.with("pair", [("label", &words.t("services-role")), ("value", label.unwrap_or_default())])
+        }
+        ListFilter::Contact => {
+            let called = names.get(&view.contact.to_lowercase()).unwrap_or(&view.contact);
+            words.with("pair", [("label", &words.t("services-contact")), ("value", called)])
+        }
+        ListFilter::Pending => words.t("services-pending"),
+    };
+    let on = ListFilter::ALL.into_iter().filter(|filter| view.has(*filter));
+    on.map(|filter| FilterChip { said: said(filter), without: view.without(filter) }).collect()
 }

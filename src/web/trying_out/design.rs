@@ -13,6 +13,7 @@ use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::requests::list::StateBadge;
+use crate::web::services::list::FilterChip;
 use crate::words::terms::state_key;
 
 #[derive(Template)]
@@ -27,6 +28,7 @@ struct DesignPage {
     other: Person,
     long: Person,
     subjects: [String; 2],
+    chips: Vec<FilterChip>,
     service: &'static str,
     services: [&'static str; 2],
     category: &'static str,
@@ -80,6 +82,9 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>) -> Result<HttpRes
             long: person("xx99999-nic", &"Wolfeschlegelsteinhausenbergerdorff ".repeat(2), false),
             key: "ABCD EFGH JKLM NPQR",
             codes: ["ABCDE-FGHJK", "LMNPQ-RSTUV", "FGHJK-LMNPQ", "RSTUV-ABCDE"],
+            chips: ["contact-administrative", "services-pending"]
+                .map(|key| FilterChip { said: words.t(key), without: "#fields".to_owned() })
+                .into(),
             subjects: ["modify-title", "profile-title"].map(|key| words.t(key)),
             service: SERVICES[0],
             services: SERVICES,

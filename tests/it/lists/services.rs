@@ -11,13 +11,40 @@ use crate::support::page::Page;
 fn services_are_found_by_any_part_of_their_name_whatever_its_case() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
-    for name in ["example.org", "EXAMPLE.com", "100%.net", "a_b.net", "axb.net", "c\\d.net", "Ünïcode.eu", "straße.de"]
-    {
+    for name in [
+        "example.org",
+        "EXAMPLE.com",
+        "100%.net",
+        "a_b.net",
+        "axb.net",
+        "c\\d.net",
+        "Ünïcode.eu",
+        "straße.de",
+        "XN--rzte-koa.example",
+        "info@www.Ärzte.example",
+        "Cafe\u{301} One",
+        "CAFÉ Two",
+    ] {
         app.service(name, &alice, &alice, &alice);
     }
-    let cases: [(&str, &[&str]); 12] = [
-        ("EXAMPLE", &["EXAMPLE.com", "example.org"]),
+    let (doctors, cafes) =
+        (["info@www.Ärzte.example", "XN--rzte-koa.example"].as_slice(), ["Cafe\u{301} One", "CAFÉ Two"].as_slice());
+    let cases: [(&str, &[&str]); 24] = [
+        ("EXAMPLE.", &["EXAMPLE.com", "example.org"]),
         ("+%20xAmple.ORG+", &["example.org"]),
+        // As one letter and in parts, in both cases; as a label, whole and in part.
+        ("%C3%A4rzte", doctors),
+        ("%C3%84RZTE.ex", doctors),
+        ("a%CC%88rzte", doctors),
+        ("A%CC%88RZTE", doctors),
+        ("xn--rzte-koa", doctors),
+        ("Xn--RZTE-KOA.exam", doctors),
+        ("xn--rz", &doctors[1..]),
+        ("arzte", &[]),
+        ("xn--rzte-kob", &[]),
+        ("caf%C3%A9", cafes),
+        ("CAFE%CC%81", cafes),
+        ("cafe+one", &[]),
         ("%25", &["100%.net"]),
         ("0%25.", &["100%.net"]),
         ("_", &["a_b.net"]),
@@ -70,7 +97,7 @@ fn services_are_filtered_by_category_and_role() {
     }
     assert_eq!(found("category=DOMAIN&role=tech"), "b");
     assert_eq!(found("category=DOMAIN&role=tech&q=A"), "");
-    assert_eq!(alice.get("/services").texts("#category option"), ["All", "DOMAIN", "VPS"]);
+    assert_eq!(alice.get("/services").texts("#category option"), ["All", "Domain", "VPS"]);
 }
 
 #[test]

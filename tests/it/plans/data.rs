@@ -17,8 +17,8 @@ const TABLES: [(&str, u32, &str, &str); 15] = [
     (
         "accounts",
         2000,
-        "nic_handle, name, email, email_key, zone, language, created_at",
-        "'xx' || i || '-nic', 'Name', i || '@example.org', i || '@example.org', 'eu', 'en', 0",
+        "nic_handle, name, search_name, email, email_key, zone, language, created_at",
+        "'xx' || i || '-nic', 'Name', 'name', i || '@example.org', i || '@example.org', 'eu', 'en', 0",
     ),
     (
         "services",

@@ -82,6 +82,17 @@ impl TestApp {
         assert!(changed.unwrap() > 0, "{what}");
     }
 
+    /// So many services of one account's and another's: `s10001`, `s10002` …
+    pub fn db_services(&self, number: u32, [admin, tech, billing]: [&Customer<'_>; 3]) {
+        let statement = format!(
+            "INSERT INTO services (name, sort_name, category, admin_id, tech_id, billing_id) \
+             WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {number}) \
+             SELECT 's' || (10000 + i), 's' || (10000 + i), 'DOMAIN', {}, {}, {} FROM n",
+            admin.id.0, tech.id.0, billing.id.0
+        );
+        diesel::sql_query(statement).execute(&mut *self.db.connection().unwrap()).unwrap();
+    }
+
     /// How many rows there are, of a table or of a part of one: `events WHERE what = 'closed'`.
     pub fn db_count(&self, of: &str) -> i64 {
         let query = diesel::sql_query(format!("SELECT COUNT(*) AS count FROM {of}"));

@@ -1,0 +1,64 @@
+//! Which contacts of the services on a page are to change.
+
+use diesel::RunQueryDsl;
+use diesel::sql_types::{BigInt, Bool, Text};
+
+use super::scan::push_open_and_seen;
+use crate::domain::service::ContactType;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::store::connection::AnyConnection;
+use crate::store::labels::{AccountLabel, LabelColumns};
+use crate::store::sharing::push_sharing;
+use crate::store::statement::Statement;
+use crate::store::{StoreResult, sense};
+
+/// A contact that is to change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingContact {
+    /// The service.
+    pub service: ServiceId,
+    /// Which of its contacts.
+    pub contact: ContactType,
+    /// The request that asks for it.
+    pub request: RequestId,
+    /// Whether the new contact has accepted.
+    pub accepted: bool,
+    /// Whether it shares a service with who looks.
+    pub shares: bool,
+    /// The new contact.
+    pub to: AccountLabel,
+}
+
+type Columns = (BigInt, Text, BigInt, Bool, Bool, LabelColumns);
+type Row = (i64, String, i64, bool, bool, AccountLabel);
+
+/// The contacts of these services that open requests are to change which the account sees.
+pub fn pending_on(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    services: &[ServiceId],
+    now: Moment,
+) -> StoreResult<Vec<PendingContact>> {
+    if services.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement = Statement::<Columns>::new();
+    statement.sql(
+        "SELECT o.service_id, o.contact_type, r.id, EXISTS (SELECT 1 FROM validations v WHERE v.request_id = r.id \
+         AND v.account_id = r.to_id AND v.decision = 'accepted'), ",
+    );
+    push_sharing(&mut statement, viewer, "r.to_id");
+    statement.sql(
+        ", t.id, t.nic_handle, t.name FROM request_types o JOIN requests r ON r.id = o.request_id \
+         JOIN services s ON s.id = o.service_id JOIN accounts t ON t.id = r.to_id WHERE o.open AND o.service_id IN (",
+    );
+    statement.numbers(&services.iter().map(|id| id.0).collect::<Vec<_>>()).sql(")");
+    push_open_and_seen(&mut statement, viewer, now, "s.admin_id");
+    let rows: Vec<Row> = statement.load(conn)?;
+    let contact = |(service, contact, request, accepted, shares, to): Row| {
+        let contact = sense(ContactType::parse(&contact), "contact_type", &contact)?;
+        Ok(PendingContact { service: ServiceId(service), contact, request: RequestId(request), accepted, shares, to })
+    };
+    rows.into_iter().map(contact).collect()
+}

@@ -1,0 +1,154 @@
+//! The short scans that a list of services is merged from: one for each contact type, in the order of an index.
+
+use super::{ServiceCursor, ServiceQuery, ServiceSort, WantedContact};
+use crate::domain::AccountId;
+use crate::domain::service::ContactType;
+use crate::domain::text::{XN, search_form};
+use crate::domain::time::Moment;
+use crate::store::statement::Statement;
+
+/// A part of the list.
+pub(super) struct ServiceScan<'a> {
+    pub(super) account: AccountId,
+    pub(super) query: &'a ServiceQuery,
+    pub(super) beyond: Option<&'a ServiceCursor>,
+    pub(super) most: usize,
+}
+
+impl ServiceScan<'_> {
+    /// Puts the scans into a statement, each with this order and its limit, and this word between them.
+    pub(super) fn push<ST>(
+        &self,
+        statement: &mut Statement<ST>,
+        columns: &'static str,
+        between: &'static str,
+        order: &'static str,
+    ) {
+        let roles = self.query.filter.role.map_or_else(|| ContactType::ALL.to_vec(), |role| vec![role]);
+        for (number, role) in roles.iter().enumerate() {
+            // Each short scan is a table of its own: with its order and its limit it cannot stand in a union otherwise.
+            statement.sql(if number == 0 { "" } else { between });
+            statement.sql("SELECT * FROM (SELECT ").sql(columns);
+            statement.sql(match role {
+                ContactType::Administrative => " FROM services WHERE admin_id = ",
+                ContactType::Technical => " FROM services WHERE tech_id = ",
+                ContactType::Billing => " FROM services WHERE billing_id = ",
+            });
+            statement.number(self.account.0);
+            self.push_filter(statement);
+            self.push_beyond(statement);
+            statement.sql(order).limit(self.most).sql(match role {
+                ContactType::Administrative => ") AS as_admin",
+                ContactType::Technical => ") AS as_tech",
+                ContactType::Billing => ") AS as_billing",
+            });
+        }
+    }
+
+    fn push_filter<ST>(&self, statement: &mut Statement<ST>) {
+        let filter = &self.query.filter;
+        if let Some(category) = &filter.category {
+            statement.sql(" AND category = ").text(category);
+        }
+        if let Some(search) = &filter.search {
+            push_search(statement, search);
+        }
+        if let Some(contact) = &filter.contact {
+            push_contact(statement, contact);
+        }
+        if let Some(now) = filter.pending {
+            push_pending(statement, self.account, now);
+        }
+    }
+
+    /// Row values let both databases seek to the place in the index, however deep it lies.
+    fn push_beyond<ST>(&self, statement: &mut Statement<ST>) {
+        let Some(place) = self.beyond else { return };
+        statement.sql(match (self.sort(), self.query.order.descending) {
+            (ServiceSort::Name, false) => " AND (sort_name, id) > (",
+            (ServiceSort::Name, true) => " AND (sort_name, id) < (",
+            (ServiceSort::Category, false) => " AND (category, sort_name, id) > (",
+            (ServiceSort::Category, true) => " AND (category, sort_name, id) < (",
+        });
+        if self.sort() == ServiceSort::Category {
+            statement.text(&place.category).sql(", ");
+        }
+        statement.text(&place.sort_name).sql(", ").number(place.id).sql(")");
+    }
+
+    /// Of one category, sorting by it is sorting by name: said so, both databases seek to the place in the index.
+    pub(super) fn sort(&self) -> ServiceSort {
+        if self.query.filter.category.is_some() { ServiceSort::Name } else { self.query.order.by }
+    }
+
+    pub(super) fn order(&self) -> &'static str {
+        match (self.sort(), self.query.order.descending) {
+            (ServiceSort::Name, false) => " ORDER BY sort_name, id",
+            (ServiceSort::Name, true) => " ORDER BY sort_name DESC, id DESC",
+            (ServiceSort::Category, false) => " ORDER BY category, sort_name, id",
+            (ServiceSort::Category, true) => " ORDER BY category DESC, sort_name DESC, id DESC",
+        }
+    }
+}
+
+/// What is sorted by is searched too: it stands in the index. A label that is typed in part stands for no letters yet, and is looked
+/// for in the name as it was given.
+pub(in crate::store) fn push_search<ST>(statement: &mut Statement<ST>, search: &str) {
+    let typed = search.to_lowercase();
+    let is_in_parts = typed.contains(XN);
+    statement.sql(if is_in_parts { " AND (sort_name LIKE '%' || " } else { " AND sort_name LIKE '%' || " });
+    statement.text(escaped(&search_form(search))).sql(" || '%' ESCAPE '\\'");
+    if is_in_parts {
+        statement.sql(" OR lower(name) LIKE '%' || ").text(escaped(&typed)).sql(" || '%' ESCAPE '\\')");
+    }
+}
+
+/// Looked up for each of the account's own services, so that it never grows with the table.
+fn push_contact<ST>(statement: &mut Statement<ST>, contact: &WantedContact) {
+    match contact {
+        WantedContact::Called(nic) => {
+            statement.sql(" AND (SELECT c.id FROM accounts c WHERE c.nic_handle = ").text(nic.as_str());
+            statement.sql(") IN (admin_id, tech_id, billing_id)");
+        }
+        WantedContact::Named(name) => {
+            statement.sql(
+                " AND (SELECT MIN(c.id) FROM accounts c WHERE c.id IN (services.admin_id, services.tech_id, \
+                 services.billing_id) AND c.search_name LIKE '%' || ",
+            );
+            statement.text(escaped(&search_form(name))).sql(" || '%' ESCAPE '\\') IS NOT NULL");
+        }
+    }
+}
+
+/// A request of the service is open that the account sees: as a party, or as the administrative contact.
+fn push_pending<ST>(statement: &mut Statement<ST>, account: AccountId, now: Moment) {
+    statement.sql(
+        " AND (SELECT MIN(r.id) FROM request_types o JOIN requests r ON r.id = o.request_id \
+         WHERE o.service_id = services.id AND o.open",
+    );
+    push_open_and_seen(statement, account, now, "services.admin_id");
+    statement.sql(") IS NOT NULL");
+}
+
+/// That the request `r`, of a service with this administrative contact, is open now, and that the account sees it.
+pub(super) fn push_open_and_seen<ST>(
+    statement: &mut Statement<ST>,
+    account: AccountId,
+    now: Moment,
+    admin: &'static str,
+) {
+    statement.sql(" AND (r.state = 'processing' OR r.expires_at > ").number(now.0).sql(") AND ");
+    statement.number(account.0).sql(" IN (r.requester_id, r.to_id, ").sql(admin).sql(")");
+}
+
+/// A text to look for within others: `%` and `_` are just characters.
+fn escaped(text: &str) -> String {
+    let mut pattern = String::new();
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern
+}

@@ -1,0 +1,288 @@
+//! What the address of *My services* asks for, and the addresses of its other views.
+
+use crate::domain::account::NicHandle;
+use crate::domain::service::ContactType;
+use crate::domain::time::Moment;
+use crate::reads::services::{
+    ServiceCursor, ServiceFilter, ServiceOrder, ServicePageAt, ServiceQuery, ServiceSort, WantedContact,
+};
+use crate::web::frame::back::Back;
+use crate::web::frame::forms::Fields;
+use crate::web::frame::routes::{self, address};
+
+/// How many rows a page may have; the first, unless asked otherwise.
+pub const ROWS: [usize; 3] = [25, 100, 250];
+/// Longer search texts than any name find nothing.
+pub const SEARCH_MAX: usize = 253;
+
+/// What the address asks for.
+#[derive(Clone, Debug)]
+pub struct ListAddress {
+    /// What names must contain.
+    pub search: String,
+    /// The category.
+    pub category: String,
+    /// The handle of a contact, or a part of its name.
+    pub contact: String,
+    /// Whether a change must be pending.
+    pub pending: bool,
+    /// What the account must be.
+    pub role: Option<ContactType>,
+    /// Rows on a page.
+    pub rows: usize,
+    order: ServiceOrder,
+    back: Back,
+}
+
+/// One of the filters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListFilter {
+    /// `q`
+    Search,
+    /// `category`
+    Category,
+    /// `role`
+    Role,
+    /// `contact`
+    Contact,
+    /// `pending`
+    Pending,
+}
+
+impl ListFilter {
+    /// All of them, in their order on the page.
+    pub const ALL: [Self; 5] = [Self::Search, Self::Category, Self::Role, Self::Contact, Self::Pending];
+}
+
+/// How many rows a text asks for; what makes no sense counts as absent.
+#[must_use]
+pub fn rows_of(given: &str) -> Option<usize> {
+    ROWS.into_iter().find(|rows| rows.to_string() == given)
+}
+
+impl ListAddress {
+    /// Reads it. So many rows, where it says nothing of them.
+    #[must_use]
+    pub fn of(query: &Fields, rows: usize) -> Self {
+        let sort = query.get("sort").unwrap_or_default();
+        let sense = ["name", "-name", "category", "-category"].contains(&sort);
+        let typed = |name| query.get(name).unwrap_or_default().trim().chars().take(SEARCH_MAX + 1).collect();
+        Self {
+            search: typed("q"),
+            category: query.text("category"),
+            contact: typed("contact"),
+            pending: query.get("pending") == Some("1"),
+            back: Back::of(query),
+            role: ContactType::ALL.into_iter().find(|contact| Some(contact.field()) == query.get("role")),
+            rows: query.get("rows").and_then(rows_of).unwrap_or(rows),
+            order: ServiceOrder {
+                by: if sense && sort.ends_with("category") { ServiceSort::Category } else { ServiceSort::Name },
+                descending: sense && sort.starts_with('-'),
+            },
+        }
+    }
+
+    /// What is to be read, at this time.
+    #[must_use]
+    pub fn query(&self, now: Moment) -> ServiceQuery {
+        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let contact = given(&self.contact)
+            .map(|contact| NicHandle::parse(&contact).map_or(WantedContact::Named(contact), WantedContact::Called));
+        let filter = ServiceFilter {
+            search: given(&self.search),
+            category: given(&self.category),
+            role: self.role,
+            contact,
+            pending: self.pending.then_some(now),
+        };
+        ServiceQuery { filter, order: self.order }
+    }
+
+    /// The order, as the address says it.
+    #[must_use]
+    pub fn sort_value(&self) -> &'static str {
+        match (self.order.by, self.order.descending) {
+            (ServiceSort::Name, false) => "",
+            (ServiceSort::Name, true) => "-name",
+            (ServiceSort::Category, false) => "category",
+            (ServiceSort::Category, true) => "-category",
+        }
+    }
+
+    /// The role, as the address says it.
+    #[must_use]
+    pub fn role_value(&self) -> &'static str {
+        self.role.map_or("", ContactType::field)
+    }
+
+    /// Empty where there are as many as on any page.
+    #[must_use]
+    pub fn rows_value(&self) -> String {
+        if self.rows == ROWS[0] { String::new() } else { self.rows.to_string() }
+    }
+
+    /// Whether this filter leaves anything out.
+    #[must_use]
+    pub fn has(&self, filter: ListFilter) -> bool {
+        match filter {
+            ListFilter::Search => !self.search.is_empty(),
+            ListFilter::Category => !self.category.is_empty(),
+            ListFilter::Role => self.role.is_some(),
+            ListFilter::Contact => !self.contact.is_empty(),
+            ListFilter::Pending => self.pending,
+        }
+    }
+
+    /// Whether anything is left out.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        ListFilter::ALL.iter().any(|filter| self.has(*filter))
+    }
+
+    /// Whether what is left out is left out by the search alone.
+    #[must_use]
+    pub fn is_only_searched(&self) -> bool {
+        let on: Vec<_> = ListFilter::ALL.into_iter().filter(|filter| self.has(*filter)).collect();
+        on == [ListFilter::Search]
+    }
+
+    /// The same without this filter.
+    fn off(&self, filter: ListFilter) -> Self {
+        let mut view = self.clone();
+        match filter {
+            ListFilter::Search => view.search.clear(),
+            ListFilter::Category => view.category.clear(),
+            ListFilter::Role => view.role = None,
+            ListFilter::Contact => view.contact.clear(),
+            ListFilter::Pending => view.pending = false,
+        }
+        view
+    }
+
+    /// The address of this view without one of its filters.
+    #[must_use]
+    pub fn without(&self, filter: ListFilter) -> String {
+        self.off(filter).first()
+    }
+
+    /// The address of all services, in the same order.
+    #[must_use]
+    pub fn unfiltered(&self) -> String {
+        ListFilter::ALL.into_iter().fold(self.clone(), |view, filter| view.off(filter)).first()
+    }
+
+    /// The address of the first page.
+    #[must_use]
+    pub fn first(&self) -> String {
+        self.address(self.sort_value(), "", "")
+    }
+
+    /// The address of what this account is a contact of, where the search is its handle.
+    #[must_use]
+    pub fn contact_searched(&self) -> Option<(String, String)> {
+        let nic = NicHandle::parse(&self.search).ok()?.to_string();
+        let view = Self { contact: nic.clone(), ..self.off(ListFilter::Search) };
+        Some((nic, view.first()))
+    }
+
+    /// What a handle is put behind, for the address of what this contact has of all services.
+    #[must_use]
+    pub fn contact_address(&self) -> String {
+        let without = self.without(ListFilter::Contact);
+        let sign = if without.contains('?') { '&' } else { '?' };
+        format!("{without}{sign}contact=")
+    }
+
+    /// The address with so many rows a page.
+    #[must_use]
+    pub fn rows_address(&self, rows: &usize) -> String {
+        let rows = rows.to_string();
+        self.back.on(address(routes::SERVICES, self.fields(self.sort_value(), &rows)))
+    }
+
+    /// The address of a file of all of it.
+    #[must_use]
+    pub fn export_address(&self) -> String {
+        address(routes::SERVICES_CSV, self.fields(self.sort_value(), ""))
+    }
+
+    fn fields<'a>(&'a self, sort: &'a str, rows: &'a str) -> [(&'static str, &'a str); 7] {
+        [
+            ("q", self.search.as_str()),
+            ("category", &self.category),
+            ("role", self.role_value()),
+            ("contact", &self.contact),
+            ("pending", if self.pending { "1" } else { "" }),
+            ("rows", rows),
+            ("sort", sort),
+        ]
+    }
+
+    /// The address of this view, with another order or at another place.
+    #[must_use]
+    pub fn address(&self, sort: &str, direction: &str, place: &str) -> String {
+        let rows = self.rows_value();
+        let fields = self.fields(sort, &rows);
+        self.back.on(address(routes::SERVICES, fields.into_iter().chain([(direction, place)])))
+    }
+
+    /// Sorting by a column: the other way round where it is sorted by it already.
+    #[must_use]
+    pub fn sort_address(&self, column: &str) -> String {
+        let sort = match (self.aria_sort(column), column) {
+            ("ascending", "name") => "-name",
+            ("ascending", _) => "-category",
+            (_, "name") => "",
+            _ => "category",
+        };
+        self.address(sort, "", "")
+    }
+
+    /// How a column is sorted, for `aria-sort`.
+    #[must_use]
+    pub fn aria_sort(&self, column: &str) -> &'static str {
+        let by = if self.order.by == ServiceSort::Name { "name" } else { "category" };
+        match (by == column, self.order.descending) {
+            (false, _) => "none",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        }
+    }
+}
+
+/// Where the address says that the page is; what makes no sense counts as absent.
+#[must_use]
+pub fn place_in(query: &Fields) -> ServicePageAt {
+    let place = |name| query.get(name).and_then(read_place);
+    let before = place("before").map(ServicePageAt::Before);
+    before.or_else(|| place("after").map(ServicePageAt::After)).unwrap_or_default()
+}
+
+/// A place of the list in an address: its parts, with `~1` between them, and `~0` for a `~` within.
+#[must_use]
+pub fn write_place(place: &ServiceCursor) -> String {
+    let [category, sort_name] = [&place.category, &place.sort_name].map(|part| part.replace('~', "~0"));
+    format!("{}~1{category}~1{sort_name}", place.id)
+}
+
+fn read_place(given: &str) -> Option<ServiceCursor> {
+    let mut parts = given.split("~1").map(|part| part.replace("~0", "~"));
+    let (id, category, sort_name) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() { None } else { Some(ServiceCursor { category, sort_name, id }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_survive_the_address() {
+        for (category, sort_name) in [("", "a.example"), ("VPS", "~"), ("a~1b", "~~0 ~"), ("é%_", " x ")] {
+            let place = ServiceCursor { category: category.to_owned(), sort_name: sort_name.to_owned(), id: 7 };
+            assert_eq!(read_place(&write_place(&place)), Some(place));
+        }
+        for nonsense in ["", "7", "x~1a~1b", "7~1a", "7~1a~1b~1c"] {
+            assert_eq!(read_place(nonsense), None, "{nonsense:?}");
+        }
+    }
+}

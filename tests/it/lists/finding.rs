@@ -1,0 +1,114 @@
+//! Services are found by who their contacts are, and filters are taken off one by one.
+
+use diesel::connection::SimpleConnection;
+
+use super::names;
+use crate::support::app::TestApp;
+use crate::support::customer::Customer;
+
+/// Alice's, with Olga, Émile and herself.
+fn with_contacts(app: &TestApp) -> [Customer<'_>; 4] {
+    let [alice, olga, emile, eve] =
+        ["Alice", "Olga Petrova", "E\u{301}mile", "Olga Else"].map(|name| app.customer(name));
+    app.service("a", &alice, &olga, &alice);
+    app.service("b", &olga, &alice, &emile);
+    app.service("c", &alice, &emile, &emile);
+    app.service("d", &eve, &olga, &eve);
+    [alice, olga, emile, eve]
+}
+
+#[test]
+fn services_are_found_by_their_contacts() {
+    let app = TestApp::start();
+    let [alice, olga, emile, eve] = with_contacts(&app);
+    let found = |query: &str| names(&alice.get(&format!("/services?{query}"))).concat();
+    for (contact, expected) in [
+        (olga.nic.as_str(), "ab"),
+        (&olga.nic.to_uppercase(), "ab"),
+        (&emile.nic, "bc"),
+        (&alice.nic, "abc"),
+        (&eve.nic, ""),
+        ("zz99999-nic", ""),
+        ("PETROVA", "ab"),
+        ("+olga+", "ab"),
+        ("%C3%89MILE", "bc"),
+        ("e%CC%81mile", "bc"),
+        ("alice", "abc"),
+        ("else", ""),
+        ("nobody", ""),
+        ("%25", ""),
+        (&"a".repeat(500), ""),
+    ] {
+        assert_eq!(found(&format!("contact={contact}")), expected, "{contact}");
+    }
+    assert_eq!(found(&format!("contact={}&role=tech", olga.nic)), "b");
+    assert_eq!(found("contact=olga&q=a&sort=-name"), "a");
+    assert_eq!(names(&eve.get("/services?contact=alice")).concat(), "", "of one's own services alone");
+}
+
+#[test]
+fn a_contacts_new_name_finds_it() {
+    let app = TestApp::start();
+    let [alice, olga, ..] = with_contacts(&app);
+    olga.post("/profile", &[("name", "Ólga Nowak"), ("email", &olga.email), ("language", "en")]);
+    assert_eq!(names(&alice.get("/services?contact=nowak")).concat(), "ab");
+    assert_eq!(names(&alice.get("/services?contact=petrova")).concat(), "");
+}
+
+#[test]
+fn a_contact_in_the_table_and_a_handle_in_the_search_lead_to_its_services() {
+    let app = TestApp::start();
+    let [alice, olga, ..] = with_contacts(&app);
+    let page = alice.get("/services?role=admin&sort=-name");
+    assert_eq!(page.rows()[1][2..5], ["You".to_owned(), format!("Olga Petrova {}", olga.nic), "You".to_owned()]);
+    let filtered = format!("/services?role=admin&sort=-name&contact={}", olga.nic);
+    let link = format!("td a.contact[href='{filtered}']");
+    assert!(page.has(&link), "{link}");
+    assert_eq!(names(&alice.get(&filtered)), ["a"]);
+    let suggested = alice.get("/services").attributes("#contacts option", "value");
+    assert_eq!(suggested.len(), 2, "each other contact once: {suggested:?}");
+    assert_eq!(alice.get("/services").attribute("#contact", "list").as_deref(), Some("contacts"));
+    let searched = alice.get(&format!("/services?q={}&role=tech", olga.nic.to_uppercase()));
+    let offered = format!("/services?role=tech&contact={}", olga.nic);
+    assert!(searched.has(&format!("main a[href='{offered}']")), "{}", searched.text("main"));
+    assert_eq!(names(&alice.get(&offered)), ["b"]);
+    assert!(!alice.get("/services?q=olga").text("main").contains("Show the services"));
+}
+
+#[test]
+fn filters_are_taken_off_one_by_one() {
+    let app = TestApp::start();
+    let [alice, olga, ..] = with_contacts(&app);
+    let nic = &olga.nic;
+    let all = format!("/services?q=a&category=DOMAIN&role=admin&contact={nic}&rows=100&sort=-name");
+    let page = alice.get(&all);
+    assert_eq!(names(&page), ["a"]);
+    let said = ["“a”", "Domain", "My role: Administrative contact", "Contact: Olga Petrova"];
+    assert_eq!(page.texts(".filtered li"), said.map(|filter| format!("{filter} ×")));
+    let without =
+        ["q=a&", "category=DOMAIN&", "role=admin&", &format!("contact={nic}&")].map(|filter| all.replace(filter, ""));
+    assert_eq!(page.attributes(".filtered .off", "href"), without);
+    assert_eq!(page.attributes(".filtered .off", "aria-label")[1], "Remove “Domain”");
+    assert_eq!(page.attribute(".filtered .clear", "href").as_deref(), Some("/services?rows=100&sort=-name"));
+    assert_eq!((page.value("contact"), page.has("[name=pending][checked]")), (nic.clone(), false));
+    assert!(alice.get("/services?pending=1").has("[name=pending][checked]"));
+    assert_eq!(alice.get("/services?pending=1").texts(".filtered li"), ["Pending changes ×"]);
+    assert!(!alice.get("/services").has(".filtered"));
+}
+
+#[test]
+fn what_a_version_before_stored_is_found_too() {
+    let app = TestApp::start();
+    let [alice, olga, ..] = with_contacts(&app);
+    app.db_service("xn--rzte-koa.example", "VPS", [&alice; 3]);
+    app.db_sets("services SET sort_name = 'xn--rzte-koa.example', name_key = 'ärzte.example' WHERE category = 'VPS'");
+    app.db_sets(&format!("accounts SET name = 'ÓLGA Pay-at.example Petrova' WHERE id = {}", olga.id.0));
+    let forget = "DELETE FROM __diesel_schema_migrations WHERE version = '00000000000011'";
+    app.conn().batch_execute(&format!("ALTER TABLE accounts DROP COLUMN search_name; {forget}")).unwrap();
+    assert_eq!(app.command(&["migrate"]).done(), "The database is up to date: 1 migration was run.\n");
+    assert_eq!(names(&alice.get("/services?q=%C3%84rzte")).concat(), "xn--rzte-koa.example");
+    assert_eq!(app.db_count("services WHERE name_key IS NOT NULL"), 0);
+    for (contact, found) in [("%C3%B3lga", "ab"), ("o%CC%81lga+petro", "ab"), ("pay-at", ""), ("%C3%89MILE", "bc")] {
+        assert_eq!(names(&alice.get(&format!("/services?contact={contact}"))).concat(), found, "{contact}");
+    }
+}
