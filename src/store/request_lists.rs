@@ -7,7 +7,7 @@ use super::StoreResult;
 use super::connection::AnyConnection;
 use super::requests::{self, ListedRequest, RequestsStatement, listed};
 use super::schema::requests as table;
-use super::service_lists::push_contains;
+use super::service_lists::push_search;
 use super::statement::Statement;
 use crate::domain::account::NicHandle;
 use crate::domain::request::{Request, State};
@@ -191,8 +191,9 @@ impl SeenRequests<'_> {
     /// Looked up row by row, so that it grows with the account's own requests and never with the tables of names.
     fn push_search(self, statement: &mut RequestsStatement) {
         let Some(search) = self.search else { return };
-        statement.sql(" AND ((SELECT sort_name FROM services WHERE services.id = service_id)");
-        push_contains(statement, search);
+        statement.sql(" AND ((SELECT sort_name FROM services WHERE services.id = service_id");
+        push_search(statement, search);
+        statement.sql(") IS NOT NULL");
         if let Ok(nic) = NicHandle::parse(search) {
             statement.sql(" OR (SELECT id FROM accounts WHERE nic_handle = ").text(nic.as_str());
             statement.sql(") IN (requester_id, from_id, to_id)");

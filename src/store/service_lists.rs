@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
 use self::scan::ServiceScan;
+pub(super) use self::scan::push_search;
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::labels::{AccountLabel, LabelColumns};
@@ -19,7 +20,6 @@ use crate::domain::{AccountId, ServiceId};
 
 pub use self::beside::{BesideList, COUNTED_MOST, beside_list};
 pub use self::pending::{PendingContact, pending_on};
-pub(super) use self::scan::push_contains;
 
 /// By what a list of services is sorted; then by name, and by number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -93,7 +93,7 @@ impl ServiceScan<'_> {
 
 /// What is sorted by is searched too: it stands in the index. A label that is typed in part stands for no letters yet, and is looked
 /// for in the name as it was given.
-fn push_search<ST>(statement: &mut Statement<ST>, search: &str) {
+pub(in crate::store) fn push_search<ST>(statement: &mut Statement<ST>, search: &str) {
     let typed = search.to_lowercase();
     let is_in_parts = typed.contains(XN);
     statement.sql(" AND (sort_name");
@@ -105,7 +105,7 @@ fn push_search<ST>(statement: &mut Statement<ST>, search: &str) {
 }
 
 /// Whether what stands before it, which is written as names are searched, contains a text.
-pub(in crate::store) fn push_contains<ST>(statement: &mut Statement<ST>, search: &str) {
+fn push_contains<ST>(statement: &mut Statement<ST>, search: &str) {
     statement.sql(" LIKE '%' || ").text(escaped(&search_form(search))).sql(" || '%' ESCAPE '\\'");
 }
 
