@@ -18,7 +18,7 @@ use crate::store::bulk::accounts::{
 };
 use crate::store::bulk::indexes;
 use crate::store::bulk::services::{BulkService, are_there_any, replace_contacts, services_known_by, services_of};
-use crate::store::bulk::{self, BATCH};
+use crate::store::bulk::{self, BATCH, References};
 use crate::store::events::{self, NewAccountRecord, ServiceRecord};
 use crate::store::services::name_key;
 use crate::store::{Database, StoreError, StoreResult, Tx};
@@ -46,7 +46,7 @@ impl Changes {
             return Ok(());
         }
         let Self { accounts, services, moved } = self;
-        db.write_bulk(|tx| {
+        db.write_bulk(References::LookedUp, |tx| {
             bulk::lock_accounts_and_services(tx)?;
             let fills = services.len() > 0 && !are_there_any(tx)?;
             let mut dropped = Vec::new();

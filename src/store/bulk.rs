@@ -23,13 +23,27 @@ impl Database {
     ///
     /// # Errors
     /// What `work` returns, or that no connection could be had.
-    pub fn write_bulk<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+    pub fn write_bulk<T, E: From<StoreError>>(
+        &self,
+        references: References,
+        work: impl FnOnce(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
         let (_turn, mut tx) = self.turn_blocking()?;
-        let before = make_ready(&mut tx)?;
+        let before = make_ready(&mut tx, references)?;
         let done = tx.run_once(work);
         reset(&mut tx, &before)?;
         done
     }
+}
+
+/// Who makes sure that what is referred to is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum References {
+    /// The database, row by row.
+    Checked,
+    /// The work itself: all that it refers to it has looked up in its own transaction, beside which nobody writes on SQLite.
+    /// There the database would look it up once more, all over the table.
+    LookedUp,
 }
 
 /// What a connection to a SQLite file is told, and what it answers where it is asked.
@@ -50,13 +64,13 @@ pub fn map_no_file(conn: &mut AnyConnection) -> StoreResult<()> {
     Ok(())
 }
 
-/// For a bulk load SQLite has a large cache, and sorts in files: what it sorts in memory is as large as an index. It does not look
-/// up once more whether the accounts are there that were looked up within the same transaction, beside which no other writes. Gives
-/// what was so before. It takes such changes only outside of a transaction.
-fn make_ready(conn: &mut AnyConnection) -> StoreResult<Vec<(&'static str, i64)>> {
+/// For a bulk load SQLite has a large cache, and sorts in files: what it sorts in memory is as large as an index. Gives what was so
+/// before. It takes such changes only outside of a transaction.
+fn make_ready(conn: &mut AnyConnection, references: References) -> StoreResult<Vec<(&'static str, i64)>> {
     let AnyConnection::Sqlite(sqlite) = conn else { return Ok(Vec::new()) };
     let mut before = Vec::new();
-    for (name, value) in [("cache_size", -SQLITE_CACHE), ("temp_store", 1), ("foreign_keys", 0)] {
+    let checked = i64::from(references == References::Checked);
+    for (name, value) in [("cache_size", -SQLITE_CACHE), ("temp_store", 1), ("foreign_keys", checked)] {
         let asked = format!("SELECT {name} AS value FROM pragma_{name}");
         before.push((name, diesel::sql_query(asked).get_result::<PragmaValue>(sqlite)?.value));
         diesel::sql_query(format!("PRAGMA {name} = {value}")).execute(sqlite)?;

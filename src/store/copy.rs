@@ -9,7 +9,7 @@ use diesel::sql_types::BigInt;
 use thiserror::Error;
 
 use self::tables::{TABLES, Table};
-use super::bulk::{get_to_know, indexes, lift_limits};
+use super::bulk::{References, get_to_know, indexes, lift_limits};
 use super::connection::AnyConnection;
 use super::inspect::table_names;
 use super::postgres::advisory_lock;
@@ -84,7 +84,7 @@ pub fn tables() -> impl Iterator<Item = &'static str> {
 /// `to` is not empty, or what either of the two had to say: `to` is as it was then.
 pub fn copy(from: &mut AnyConnection, to: &Database, progress: &dyn Progress) -> Result<Vec<Copied>, CopyError> {
     begin_snapshot(from)?;
-    let copied = to.write_bulk(|to| {
+    let copied = to.write_bulk(References::Checked, |to| {
         hold_apart(from, to)?;
         keep_others_out(to)?;
         refuse_filled(to)?;

@@ -10,6 +10,7 @@ use handover::domain::name::AccountName;
 use handover::domain::service::Contacts;
 use handover::domain::{AccountId, ServiceId};
 use handover::store::accounts::NewAccount;
+use handover::store::bulk::References;
 use handover::store::{AnyConnection, Database, StoreError, Tx, accounts, connection, services};
 use rand::RngExt;
 use rand::rngs::StdRng;
@@ -102,7 +103,7 @@ pub struct World {
 
 impl World {
     pub fn make(db: &Database, dice: &mut StdRng) -> Self {
-        db.write_bulk::<_, StoreError>(|tx| {
+        db.write_bulk::<_, StoreError>(References::Checked, |tx| {
             let people: Vec<Person> = (0..CUSTOMERS).map(|number| person(tx, number)).collect();
             let mut made = BTreeMap::new();
             for number in 0..SERVICES {

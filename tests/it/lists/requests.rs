@@ -160,7 +160,7 @@ fn an_empty_list_says_what_to_do_next() {
         (page.text(".empty a"), page.attribute(".empty a", "href").unwrap())
     };
     assert_eq!(next("/requests"), ("My services".to_owned(), "/services".to_owned()));
-    assert_eq!(next("/requests?q=x"), ("Clear the search".to_owned(), "/requests".to_owned()));
+    assert_eq!(next("/requests?q=x"), ("Clear search".to_owned(), "/requests".to_owned()));
     assert!(alice.get("/requests?q=x").text(".empty p").contains("“x”"));
-    assert_eq!(next("/requests?state=done"), ("Clear the filters".to_owned(), "/requests".to_owned()));
+    assert_eq!(next("/requests?state=done"), ("Clear filters".to_owned(), "/requests".to_owned()));
 }
