@@ -113,7 +113,7 @@ pub fn of_account(
     beyond: Option<&ServiceCursor>,
     most: usize,
 ) -> StoreResult<Vec<ListedService>> {
-    let rows: Vec<ListedRow> = statement(&ServiceScan { account, query, beyond, most }).load(conn)?;
+    let rows: Vec<ListedRow> = statement(&ServiceScan { account, query, beyond, most, passed: 0 }).load(conn)?;
     let by_category = query.order.by == ServiceSort::Category;
     let listed =
         |(id, name, sort_name, category, has_open, administrative, technical, billing): ListedRow| ListedService {

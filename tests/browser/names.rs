@@ -27,6 +27,11 @@ impl Kind {
     }
 }
 
+/// What is folded on small screens alone stands open on others, by the stylesheet: the driver, which would take it for hidden, has
+/// it said in its own way.
+const UNFOLD: &str = "document.querySelectorAll('details.fold').forEach(fold => \
+    { if (!fold.firstElementChild.checkVisibility()) fold.open = true })";
+
 impl Browser {
     /// Does something with the thing of this name, as soon as it is there to be seen.
     fn with<T>(&self, kind: Kind, name: &str, act: impl Fn(&Element) -> Result<T, fantoccini::error::CmdError>) -> T {
@@ -39,6 +44,7 @@ impl Browser {
     fn look_for(&self, kind: Kind, name: &str) -> Result<Option<Element>, String> {
         let failed = |error: fantoccini::error::CmdError| error.to_string();
         let candidates = kind.candidates(name);
+        self.try_ask(UNFOLD).map_err(failed)?;
         for element in self.wait(self.client.find_all(Locator::XPath(&candidates))).map_err(failed)? {
             if !self.wait(element.is_displayed()).map_err(failed)? {
                 continue;

@@ -104,7 +104,7 @@ impl Story<'_> {
         browser.click("Service name");
         self.names("names from the end", |names| names.len() == 25 && names.is_sorted_by(|a, b| a >= b));
 
-        browser.choose("Category", "HOSTING");
+        browser.choose("Category", "Hosting");
         browser.choose("My role", "Administrative contact");
         browser.press("Apply");
         self.names("what is hosted", |names| names == ["tandem-agency.example"]);

@@ -57,11 +57,11 @@ pub fn beside_list(
     let backwards = ServiceQuery { order, ..query.clone() };
     let most = COUNTED_MOST + 1;
     if let Some(beyond) = first {
-        let scan = ServiceScan { account, query: &backwards, beyond: Some(beyond), most };
+        let scan = ServiceScan { account, query: &backwards, beyond: Some(beyond), most, passed: 0 };
         push_count(&mut statement, " UNION ALL SELECT CAST(1 AS BIGINT), '', ", &scan);
     }
     if let Some(beyond) = last {
-        let scan = ServiceScan { account, query, beyond: Some(beyond), most };
+        let scan = ServiceScan { account, query, beyond: Some(beyond), most, passed: 0 };
         push_count(&mut statement, " UNION ALL SELECT CAST(2 AS BIGINT), '', ", &scan);
     }
     let mut beside = BesideList::default();
@@ -76,11 +76,25 @@ pub fn beside_list(
     Ok(beside)
 }
 
-/// A service that is found in several ways counts once.
+/// A service that is found in several ways counts once. Where one way alone finds more than are counted, which an index tells at
+/// once while little is left out, there is no need to compare them.
 fn push_count(statement: &mut Statement<Columns>, row: &'static str, scan: &ServiceScan<'_>) {
-    statement.sql(row).sql("(SELECT COUNT(DISTINCT id) FROM (");
+    let ServiceScan { account, query, beyond, most, .. } = *scan;
+    let filter = &query.filter;
+    let leads_there = filter.search.is_none() && filter.contact.is_none() && filter.pending.is_none();
+    statement.sql(row);
+    if leads_there {
+        statement.sql("CASE WHEN EXISTS (SELECT 1 FROM (");
+        let farthest = ServiceScan { account, query, beyond, most: 1, passed: most - 1 };
+        farthest.push(statement, "id", " UNION ALL ", "");
+        statement
+            .sql(") AS farthest) THEN CAST(")
+            .number(i64::try_from(most).unwrap_or(i64::MAX))
+            .sql(" AS BIGINT) ELSE ");
+    }
+    statement.sql("(SELECT COUNT(DISTINCT id) FROM (");
     scan.push(statement, "id", " UNION ALL ", "");
-    statement.sql(") AS counted)");
+    statement.sql(") AS counted)").sql(if leads_there { " END" } else { "" });
 }
 
 /// The least category of those left, whatever the account is to the service; null where none is left.

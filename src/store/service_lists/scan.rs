@@ -13,6 +13,8 @@ pub(super) struct ServiceScan<'a> {
     pub(super) query: &'a ServiceQuery,
     pub(super) beyond: Option<&'a ServiceCursor>,
     pub(super) most: usize,
+    /// How many are passed over, by each of the scans.
+    pub(super) passed: usize,
 }
 
 impl ServiceScan<'_> {
@@ -37,7 +39,11 @@ impl ServiceScan<'_> {
             statement.number(self.account.0);
             self.push_filter(statement);
             self.push_beyond(statement);
-            statement.sql(order).limit(self.most).sql(match role {
+            statement.sql(order).limit(self.most);
+            if self.passed > 0 {
+                statement.offset(self.passed);
+            }
+            statement.sql(match role {
                 ContactType::Administrative => ") AS as_admin",
                 ContactType::Technical => ") AS as_tech",
                 ContactType::Billing => ") AS as_billing",

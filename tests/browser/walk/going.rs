@@ -1,5 +1,6 @@
 //! How one gets from page to page: by addresses, and by forms that are filled in by the names of their fields.
 
+use std::collections::BTreeSet;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -132,13 +133,9 @@ impl Walk<'_> {
     /// The numbers of the requests that are listed.
     pub fn listed(&self) -> Vec<String> {
         self.browser.go("/requests");
-        let mut numbers: Vec<String> = self
-            .links("/requests/")
-            .iter()
-            .filter_map(|href| href.strip_prefix("/requests/")?.split('#').next().map(str::to_owned))
-            .collect();
-        numbers.dedup();
-        numbers
+        let number = |href: &String| href.strip_prefix("/requests/")?.split(['#', '?']).next()?.parse::<u64>().ok();
+        let numbers: BTreeSet<_> = self.links("/requests/").iter().filter_map(number).collect();
+        numbers.into_iter().rev().map(|number| number.to_string()).collect()
     }
 
     /// The newest link with this in it that was mailed to somebody.
