@@ -235,7 +235,10 @@ turn-strip = { $count ->
     [one] { $count } request waits for you.
     *[other] { $count } requests wait for you.
     }
-turn-tab = { $count } waiting for you
+turn-tab = { $count ->
+    [one] { $count } waiting for you
+    *[other] { $count } waiting for you
+    }
 become-administrative = administrative contact
 become-technical = technical contact
 become-billing = billing contact

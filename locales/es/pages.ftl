@@ -235,7 +235,10 @@ turn-strip = { $count ->
     [one] { $count } solicitud espera su confirmación.
     *[other] { $count } solicitudes esperan su confirmación.
     }
-turn-tab = { $count } a la espera de su confirmación
+turn-tab = { $count ->
+    [one] { $count } a la espera de su confirmación
+    *[other] { $count } a la espera de su confirmación
+    }
 become-administrative = contacto administrativo
 become-technical = contacto técnico
 become-billing = contacto de facturación

@@ -235,7 +235,10 @@ turn-strip = { $count ->
     [one] { $count } demande attend votre validation.
     *[other] { $count } demandes attendent votre validation.
     }
-turn-tab = { $count } en attente de votre validation
+turn-tab = { $count ->
+    [one] { $count } en attente de votre validation
+    *[other] { $count } en attente de votre validation
+    }
 become-administrative = contact administrateur
 become-technical = contact technique
 become-billing = contact facturation

@@ -235,7 +235,10 @@ turn-strip = { $count ->
     [one] { $count } richiesta attende la sua conferma.
     *[other] { $count } richieste attendono la sua conferma.
     }
-turn-tab = { $count } in attesa della sua conferma
+turn-tab = { $count ->
+    [one] { $count } in attesa della sua conferma
+    *[other] { $count } in attesa della sua conferma
+    }
 become-administrative = contatto amministrativo
 become-technical = contatto tecnico
 become-billing = contatto di fatturazione

@@ -235,7 +235,10 @@ turn-strip = { $count ->
     [one] { $count } pedido espera a sua validação.
     *[other] { $count } pedidos esperam a sua validação.
     }
-turn-tab = { $count } à espera da sua validação
+turn-tab = { $count ->
+    [one] { $count } à espera da sua validação
+    *[other] { $count } à espera da sua validação
+    }
 become-administrative = contacto administrativo
 become-technical = contacto técnico
 become-billing = contacto de faturação

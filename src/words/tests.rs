@@ -169,6 +169,7 @@ const ALIKE: [(&str, &[&str]); 6] = [
             "pages-label",
             "profile-zone",
             "service-label",
+            "services-contact",
         ],
     ),
     ("it", &["date-time", "nic-label", "password-label"]),
