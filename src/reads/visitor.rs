@@ -13,22 +13,31 @@ pub struct SignedInView {
     pub account: Account,
     /// Whether it must set up a second factor before anything else.
     pub lacks_factor: bool,
-    /// How many submissions it must still decide. Of very many requests not all are looked through.
+    /// How many submissions it must still decide, where these are counted. Of very many requests not all are looked through.
     pub waiting: usize,
     /// Whether the use of the session is to be written down: each use would be a write otherwise.
     pub use_is_due: bool,
 }
 
-/// The open account that a session belongs to, where it is not over. `factor_required` is whether every account must have a
-/// second factor.
+/// What is asked of who looks.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedOfVisitor {
+    /// Whether every account must have a second factor.
+    pub factor_required: bool,
+    /// Whether the page says how much waits: only then is it counted.
+    pub counts_waiting: bool,
+}
+
+/// The open account that a session belongs to, where it is not over.
 pub fn signed_in(
     conn: &mut AnyConnection,
     id: &SessionId,
     from: &Place,
-    factor_required: bool,
+    asked: AskedOfVisitor,
     now: Moment,
 ) -> StoreResult<Option<SignedInView>> {
-    let Some(session) = sessions::in_use(conn, &id.hash(), from, now)? else { return Ok(None) };
+    let AskedOfVisitor { factor_required, counts_waiting } = asked;
+    let Some(session) = sessions::in_use(conn, &id.hash(), from, counts_waiting, now)? else { return Ok(None) };
     let SessionInUse { account, has_factor, waiting, use_is_due } = session;
     Ok(Some(SignedInView { account, lacks_factor: factor_required && !has_factor, waiting, use_is_due }))
 }

@@ -114,6 +114,8 @@ const WAITING: &str = "(SELECT COUNT(*) FROM (SELECT DISTINCT submission_id FROM
     JOIN requests r ON r.id = v.request_id WHERE v.account_id = sessions.account_id AND v.open AND v.decision IS NULL \
     AND r.state = 'pending' AND r.expires_at > ";
 const WAITING_MAX: &str = " ORDER BY v.request_id LIMIT 300) AS as_waiting) AS as_counted)";
+/// Nothing, of the same kind.
+const NOT_COUNTED: (&str, &str) = ("(0 * ", ")");
 
 /// A session that is in use.
 #[derive(Clone, Debug)]
@@ -122,18 +124,25 @@ pub struct SessionInUse {
     pub account: Account,
     /// Whether the account has a second factor.
     pub has_factor: bool,
-    /// How many submissions the account must still decide. Of very many requests not all are looked through.
+    /// How many submissions the account must still decide, where these are counted. Of very many requests not all are looked through.
     pub waiting: usize,
     /// Whether its use is to be written down: it was not for a while, or comes from another address.
     pub use_is_due: bool,
 }
 
-/// A session that is not over and waits for nothing, of an open account.
-pub fn in_use(conn: &mut AnyConnection, id_hash: &str, from: &Place, now: Moment) -> StoreResult<Option<SessionInUse>> {
+/// A session that is not over and waits for nothing, of an open account; with what waits for that, where it is to be counted.
+pub fn in_use(
+    conn: &mut AnyConnection,
+    id_hash: &str,
+    from: &Place,
+    counts_waiting: bool,
+    now: Moment,
+) -> StoreResult<Option<SessionInUse>> {
     let factor = second_factors::table
         .filter(second_factors::account_id.eq(sessions::account_id).and(is_totp()))
         .filter(second_factors::confirmed_at.is_not_null());
-    let waiting = sql::<BigInt>(WAITING).bind::<BigInt, _>(now.0).sql(WAITING_MAX);
+    let (before, behind) = if counts_waiting { (WAITING, WAITING_MAX) } else { NOT_COUNTED };
+    let waiting = sql::<BigInt>(before).bind::<BigInt, _>(now.0).sql(behind);
     let live = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::id_hash.eq(id_hash).and(is_live(now)))

@@ -40,7 +40,8 @@ fn every_list_is_read_in_order_from_an_index() {
     recorder.look("history of a request", |conn| events::history_of_request(conn, RequestId(500), 100));
     let in_use = format!("UPDATE sessions SET seen_at = {0}, created_at = {0} WHERE id_hash = 's2000'", NOW.0);
     diesel::sql_query(in_use).execute(&mut recorder.conn).unwrap();
-    let used = recorder.look("who looks", |conn| sessions::in_use(conn, "s2000", &Place::default(), NOW)).unwrap();
+    let used =
+        recorder.look("who looks", |conn| sessions::in_use(conn, "s2000", &Place::default(), true, NOW)).unwrap();
     assert!(used.account.id == AGENCY && used.waiting > 100, "{}", used.waiting);
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);

@@ -16,7 +16,7 @@ use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
 use crate::domain::time::Moment;
 use crate::flows::{Occasion, sessions};
-use crate::reads::visitor::{SignedInView, signed_in};
+use crate::reads::visitor::{AskedOfVisitor, SignedInView, signed_in};
 use crate::store::AnyConnection;
 use crate::web::frame::error_pages::error_page;
 use crate::web::frame::errors::WebError;
@@ -31,7 +31,7 @@ const USE_WAITS_MAX: Duration = Duration::from_millis(200);
 struct SessionLookUp {
     id: SessionId,
     from: Place,
-    factor_required: bool,
+    asked: AskedOfVisitor,
     now: Moment,
 }
 
@@ -39,11 +39,18 @@ impl SessionLookUp {
     fn of(request: &HttpRequest, site: &Site) -> Option<Self> {
         let id = session::id_of(&request.get_session())?;
         let (from, now) = (site.place_of(request), site.clock.now());
-        Some(Self { id, from, factor_required: site.second_factor_required, now })
+        // Where the tabs stand, and the number in one of them.
+        let counts_waiting = [routes::SERVICES, routes::REQUESTS].contains(&request.path());
+        Some(Self {
+            id,
+            from,
+            asked: AskedOfVisitor { factor_required: site.second_factor_required, counts_waiting },
+            now,
+        })
     }
 
     fn run(&self, conn: &mut AnyConnection) -> Result<Option<SignedInView>, WebError> {
-        Ok(signed_in(conn, &self.id, &self.from, self.factor_required, self.now)?)
+        Ok(signed_in(conn, &self.id, &self.from, self.asked, self.now)?)
     }
 }
 
