@@ -66,9 +66,7 @@ mod staged {
     }
 }
 
-const NEW_SERVICES: &str = "CREATE TEMPORARY TABLE new_services (name TEXT COLLATE \"C\" NOT NULL, \
-     sort_name TEXT NOT NULL, name_key TEXT, category TEXT COLLATE \"C\" NOT NULL, admin_id BIGINT NOT NULL, tech_id BIGINT NOT NULL, \
-     billing_id BIGINT NOT NULL)";
+const NEW_COLUMNS: &str = "name, sort_name, name_key, category, admin_id, tech_id, billing_id";
 
 /// A service to add.
 #[derive(Clone, Debug, Insertable)]
@@ -115,11 +113,8 @@ impl BulkService {
 
 /// Makes a place for new services, for the rest of the transaction.
 pub fn begin_new(conn: &mut AnyConnection) -> StoreResult<()> {
-    let made = match conn {
-        // SQLite compares bytes anyway, and has no such collation.
-        AnyConnection::Sqlite(_) => NEW_SERVICES.replace(" COLLATE \"C\"", ""),
-        AnyConnection::Postgres(_) => format!("{NEW_SERVICES} ON COMMIT DROP"),
-    };
+    let until = if matches!(conn, AnyConnection::Postgres(_)) { "ON COMMIT DROP" } else { "" };
+    let made = format!("CREATE TEMPORARY TABLE new_services {until} AS SELECT {NEW_COLUMNS} FROM services WHERE 1 = 0");
     diesel::sql_query(made).execute(conn)?;
     Ok(())
 }
@@ -136,8 +131,8 @@ pub fn set_aside(tx: &mut Tx, new: &[BulkService]) -> StoreResult<()> {
 
 /// Adds the services that were set aside.
 pub fn add_new(tx: &mut Tx) -> StoreResult<()> {
-    let columns = "name, sort_name, name_key, category, admin_id, tech_id, billing_id";
-    let add = format!("INSERT INTO services ({columns}) SELECT {columns} FROM new_services ORDER BY name, category");
+    let add =
+        format!("INSERT INTO services ({NEW_COLUMNS}) SELECT {NEW_COLUMNS} FROM new_services ORDER BY name, category");
     for statement in [add.as_str(), "DROP TABLE new_services"] {
         diesel::sql_query(statement).execute(&mut **tx)?;
     }
