@@ -1,13 +1,12 @@
 //! `second_factors` and `recovery_codes`: sealed secrets of authenticator apps, and hashes of what stands in for them.
 
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::schema::{recovery_codes, second_factors};
+use super::statement::Statement;
 use super::transaction::Tx;
 use crate::domain::AccountId;
 use crate::domain::factor::AppFactor;
@@ -16,8 +15,8 @@ use crate::domain::time::Moment;
 const TOTP: &str = "totp";
 
 /// That a factor is an app's; the words are those of its index, which SQLite finds by no value that is bound.
-pub(super) fn is_totp() -> SqlLiteral<Bool> {
-    sql("second_factors.kind = 'totp'")
+pub(super) fn is_totp() -> Statement<Bool> {
+    Statement::of("second_factors.kind = 'totp'")
 }
 
 #[derive(Queryable, Selectable)]

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use diesel::dsl::{exists, not, sql};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::schema::{events, links, mailbox, outbox, requests, second_factors, sessions, submissions, throttle_hits};
+use super::statement::Statement;
 use super::transaction::Tx;
 use super::{StoreResult, setbacks};
 use crate::domain::time::{DAY, Moment};
@@ -90,11 +91,12 @@ fn sweep_set_ups(tx: &mut Tx, now: Moment, most: i64) -> StoreResult<usize> {
 
 /// What happened to accounts; sooner the sign-ins that fit none, which are of use while somebody looks into them.
 fn sweep_events(tx: &mut Tx, traces: i64, kept: i64, most: i64) -> StoreResult<usize> {
-    let nobodys = sql::<Bool>(OF_NO_REQUEST).and(events::account_id.is_null()).and(events::service_id.is_null());
+    let nobodys =
+        Statement::<Bool>::of(OF_NO_REQUEST).and(events::account_id.is_null()).and(events::service_id.is_null());
     let old = events::table.filter(events::happened_at.le(traces)).filter(nobodys);
     let ids: Vec<i64> = old.order(events::happened_at).limit(most).select(events::id).load(&mut **tx)?;
     let gone = diesel::delete(events::table.filter(events::id.eq_any(ids))).execute(&mut **tx)?;
-    let old = events::table.filter(events::happened_at.le(kept)).filter(sql::<Bool>(OF_NO_REQUEST));
+    let old = events::table.filter(events::happened_at.le(kept)).filter(Statement::<Bool>::of(OF_NO_REQUEST));
     let ids: Vec<i64> = old.order(events::happened_at).limit(most).select(events::id).load(&mut **tx)?;
     Ok(gone + diesel::delete(events::table.filter(events::id.eq_any(ids))).execute(&mut **tx)?)
 }

@@ -78,8 +78,8 @@ pub fn first_of_account(
     let push = |statement: &mut RequestsStatement| {
         statement.sql("(SELECT * FROM (");
         seen.push_page(statement, Beyond::Start, most);
-        statement.sql(") AS as_newest UNION SELECT * FROM (SELECT id FROM requests WHERE ");
-        seen.push_scan(statement, SeenAs::Awaited, None);
+        statement.sql(") AS as_newest UNION SELECT * FROM (");
+        seen.push_scan(statement, SeenAs::Awaited, None, Beyond::Start);
         statement.sql(" ORDER BY id").limit(awaited);
         statement.sql(") AS as_awaited) AS page JOIN requests r ON r.id = page.id");
     };
@@ -130,15 +130,8 @@ impl SeenRequests<'_> {
         let order = if beyond.is_newer() { " ORDER BY id" } else { " ORDER BY id DESC" };
         for (number, (role, written)) in self.scans().into_iter().enumerate() {
             // Each short scan is a table of its own: with its order and its limit it cannot stand in a union otherwise.
-            statement
-                .sql(if number == 0 { "" } else { " UNION " })
-                .sql("SELECT * FROM (SELECT id FROM requests WHERE ");
-            self.push_scan(statement, role, written);
-            let statement = match beyond {
-                Beyond::Start => &mut *statement,
-                Beyond::OlderThan(id) => statement.sql(" AND id < ").number(id),
-                Beyond::NewerThan(id) => statement.sql(" AND id > ").number(id),
-            };
+            statement.sql(if number == 0 { "" } else { " UNION " }).sql("SELECT * FROM (");
+            self.push_scan(statement, role, written, beyond);
             statement.sql(order).limit(most).sql(role.alias());
         }
         statement.sql(order).limit(most);
@@ -158,26 +151,39 @@ impl SeenRequests<'_> {
         roles.flat_map(|role| written.iter().map(move |written| (role, *written))).collect()
     }
 
-    fn push_scan(self, statement: &mut RequestsStatement, role: SeenAs, written: Option<State>) {
-        let Self { account, state, now, .. } = self;
+    fn push_scan(self, statement: &mut RequestsStatement, role: SeenAs, written: Option<State>, beyond: Beyond) {
+        let Self { account, state, now, search, .. } = self;
         match role {
-            SeenAs::Requester => statement.sql("requester_id = ").number(account.0),
-            SeenAs::NewContact => statement.sql("to_id = ").number(account.0),
+            SeenAs::Requester => statement.sql("SELECT id FROM requests WHERE requester_id = ").number(account.0),
+            SeenAs::NewContact => statement.sql("SELECT id FROM requests WHERE to_id = ").number(account.0),
             // The state as it stands in the index, where SQLite looks for it.
-            SeenAs::Replaced => statement.sql("state = 'done' AND from_id = ").number(account.0),
+            SeenAs::Replaced => {
+                statement.sql("SELECT id FROM requests WHERE state = 'done' AND from_id = ").number(account.0)
+            }
             // Grows with the account's own services, not with the table: each is one look into a unique index.
             SeenAs::Administrator => statement
-                .sql("id IN (SELECT request_id FROM request_types JOIN services ON services.id = service_id WHERE open AND admin_id = ")
+                .sql(
+                    "SELECT id FROM requests WHERE id IN (SELECT request_id FROM request_types \
+                     JOIN services ON services.id = service_id WHERE open AND admin_id = ",
+                )
                 .number(account.0)
                 .sql(") AND (state = 'processing' OR expires_at > ")
                 .number(now.0)
                 .sql(")"),
-            // As it stands in the index too.
+            // It stands in an index of its own, with all that a page needs.
             SeenAs::Awaited => statement
-                .sql("id IN (SELECT request_id FROM validations WHERE open AND decision IS NULL AND account_id = ")
+                .sql("SELECT request_id AS id FROM validations")
+                .sql(if search.is_some() { " JOIN requests ON requests.id = request_id" } else { "" })
+                .sql(" WHERE account_id = ")
                 .number(account.0)
-                .sql(") AND state = 'pending' AND expires_at > ")
+                .sql(" AND decision IS NULL AND open_until > ")
                 .number(now.0),
+        };
+        let number = if role == SeenAs::Awaited { " AND request_id" } else { " AND id" };
+        match beyond {
+            Beyond::Start => &mut *statement,
+            Beyond::OlderThan(id) => statement.sql(number).sql(" < ").number(id),
+            Beyond::NewerThan(id) => statement.sql(number).sql(" > ").number(id),
         };
         self.push_search(statement);
         let Some(written) = written.filter(|_| role != SeenAs::Replaced) else { return };

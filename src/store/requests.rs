@@ -4,22 +4,23 @@
 mod due;
 mod insert;
 mod notes;
+mod parts;
 mod steps;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 
+use self::parts::complete;
 use super::connection::AnyConnection;
 use super::events::read_actor;
 use super::labels::{AccountLabel, LabelColumns};
 use super::schema::{request_types, requests, services};
-use super::sharing::push_sharing;
 use super::statement::Statement;
 use super::{StoreResult, sense};
 use crate::domain::note::Note;
-use crate::domain::request::{Decision, Ended, Ending, FailReason, Request, State, Validation, validators};
+use crate::domain::request::{Ended, Ending, FailReason, Request, State, Validation};
 use crate::domain::service::{ContactType, ContactTypes, Contacts};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
@@ -85,7 +86,7 @@ impl RequestRow {
 /// The request of this number.
 pub fn find(conn: &mut AnyConnection, id: RequestId) -> StoreResult<Option<Request>> {
     let row = requests::table.find(id.0).select(RequestRow::as_select()).first(conn).optional()?;
-    Ok(complete(conn, row.into_iter().collect())?.pop())
+    Ok(complete(conn, None, row.into_iter().collect())?.0.pop())
 }
 
 /// Whether this account is a party to a request, would be replaced by it, or is its service's administrative contact. A request
@@ -109,7 +110,7 @@ pub fn get_all(conn: &mut AnyConnection, ids: &[RequestId]) -> StoreResult<Vec<R
         .order(requests::id)
         .select(RequestRow::as_select())
         .load(conn)?;
-    complete(conn, rows)
+    Ok(complete(conn, None, rows)?.0)
 }
 
 /// A request in a list, with its service and what its parties are called.
@@ -129,18 +130,15 @@ pub struct ListedRequest {
     pub parties: [AccountLabel; 3],
 }
 
-type BesideColumns = (Text, Text, BigInt, BigInt, BigInt, Nullable<Text>, Bool);
-type BesideRow = (String, String, i64, i64, i64, Option<String>, bool);
+type BesideColumns = (Text, Text, BigInt, BigInt, BigInt, Nullable<Text>);
+type BesideRow = (String, String, i64, i64, i64, Option<String>);
 type ListedColumns = (requests::SqlType, BesideColumns, LabelColumns, LabelColumns, LabelColumns);
 type ListedRow = (RequestRow, BesideRow, AccountLabel, AccountLabel, AccountLabel);
 
-/// The columns of a listed request, to which belong those of [`push_sharing`] and [`LABELS`]; what stands in `FROM` calls the
-/// requests `r`.
+/// The columns of a listed request; what stands in `FROM` calls the requests `r`.
 const LISTED: &str = "SELECT r.id, r.submission_id, r.service_id, r.requester_id, r.from_id, r.to_id, r.state, r.reason, \
     r.created_at, r.expires_at, r.decided_at, r.apply_at, r.finished_at, r.ended_by, r.ended_by_id, s.name, s.category, \
-    s.admin_id, s.tech_id, s.billing_id, n.note, ";
-/// What the parties are called.
-const LABELS: &str = ", q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, t.id, t.nic_handle, t.name FROM ";
+    s.admin_id, s.tech_id, s.billing_id, n.note, q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, t.id, t.nic_handle, t.name FROM ";
 /// Joins what a listed request has beside it.
 const LISTED_JOINS: &str = " JOIN services s ON s.id = r.service_id JOIN submissions n ON n.id = r.submission_id \
     JOIN accounts q ON q.id = r.requester_id JOIN accounts f ON f.id = r.from_id JOIN accounts t ON t.id = r.to_id";
@@ -154,10 +152,6 @@ pub(super) fn listed(
 ) -> StoreResult<Vec<ListedRequest>> {
     let mut statement = RequestsStatement::new();
     statement.sql(LISTED);
-    // Asked for where it may not be accepted yet.
-    statement.sql("(r.state NOT IN ('processing', 'done') AND ");
-    push_sharing(&mut statement, viewer.unwrap_or(AccountId(0)), "r.to_id");
-    statement.sql(")").sql(LABELS);
     push(&mut statement);
     statement.sql(LISTED_JOINS);
     rest(&mut statement);
@@ -166,8 +160,10 @@ pub(super) fn listed(
         rows.push(row);
         beside.push((found, [requester, from, to]));
     }
+    let (requests, sharing) = complete(conn, viewer, rows)?;
     let with = |(request, (found, parties)): (Request, (BesideRow, [AccountLabel; 3]))| {
-        let (name, category, admin, tech, billing, note, shares_with_new) = found;
+        let (name, category, admin, tech, billing, note) = found;
+        let shares_with_new = sharing.contains(&request.to);
         let [administrative, technical, billing] = [admin, tech, billing].map(AccountId);
         ListedRequest {
             request,
@@ -178,7 +174,7 @@ pub(super) fn listed(
             parties,
         }
     };
-    Ok(complete(conn, rows)?.into_iter().zip(beside).map(with).collect())
+    Ok(requests.into_iter().zip(beside).map(with).collect())
 }
 
 /// The request of this number, where it concerns `viewer` or the operator looks, and those of its submission that the viewer may
@@ -222,61 +218,7 @@ pub fn of_submission(conn: &mut AnyConnection, id: SubmissionId) -> StoreResult<
         .order(requests::id)
         .select(RequestRow::as_select())
         .load(conn)?;
-    complete(conn, rows)
-}
-
-type PartColumns = (BigInt, Nullable<Text>, Nullable<BigInt>, Nullable<Text>, Nullable<BigInt>, Nullable<Text>);
-type PartRow = (i64, Option<String>, Option<i64>, Option<String>, Option<i64>, Option<String>);
-
-/// The contact types and the decisions of these requests: one statement for all.
-fn parts_of(conn: &mut AnyConnection, ids: &[i64]) -> StoreResult<Vec<PartRow>> {
-    let mut statement = Statement::<PartColumns>::new();
-    statement.sql(
-        "SELECT request_id, contact_type, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), \
-         CAST(NULL AS TEXT) FROM request_types WHERE request_id IN (",
-    );
-    statement.numbers(ids).sql(
-        ") UNION ALL SELECT request_id, CAST(NULL AS TEXT), account_id, decision, decided_at, reason \
-         FROM validations WHERE request_id IN (",
-    );
-    statement.numbers(ids).sql(")");
-    Ok(statement.load(conn)?)
-}
-
-fn complete(conn: &mut AnyConnection, rows: Vec<RequestRow>) -> StoreResult<Vec<Request>> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut types: HashMap<i64, ContactTypes> = HashMap::new();
-    let mut decisions: HashMap<(i64, i64), Option<(Decision, Moment)>> = HashMap::new();
-    let mut reasons: HashMap<i64, Note> = HashMap::new();
-    for (id, contact, account, decision, decided_at, reason) in
-        parts_of(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?
-    {
-        if let Some(contact) = contact {
-            types.entry(id).or_default().insert(sense(ContactType::parse(&contact), "contact_type", &contact)?);
-        }
-        let decided_against = decision.as_deref() == Some(Decision::Declined.as_str());
-        if let Some(account) = account {
-            let decision = decision.map(|text| sense(Decision::parse(&text), "decision", &text)).transpose()?;
-            decisions.insert((id, account), decision.zip(decided_at.map(Moment)));
-        }
-        if let Some(reason) = reason.filter(|_| decided_against) {
-            reasons.insert(id, Note::stored(reason));
-        }
-    }
-    rows.into_iter()
-        .map(|row| {
-            let of = |account: AccountId| Validation {
-                account,
-                decision: decisions.get(&(row.id, account.0)).copied().flatten(),
-            };
-            let parties = validators(AccountId(row.requester_id), AccountId(row.to_id)).into_iter().map(of).collect();
-            let types = types.remove(&row.id).unwrap_or_default();
-            let decline_reason = reasons.remove(&row.id);
-            Ok(Request { decline_reason, ..row.into_request(types, parties)? })
-        })
-        .collect()
+    Ok(complete(conn, None, rows)?.0)
 }
 
 /// Which open request asks for which contact type of a service.

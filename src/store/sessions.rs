@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -11,6 +11,7 @@ use super::accounts::AccountRow;
 use super::connection::AnyConnection;
 use super::factors::is_totp;
 use super::schema::{accounts, second_factors, sessions};
+use super::statement::Statement;
 use super::transaction::Tx;
 use crate::domain::account::Account;
 use crate::domain::time::{DAY, Moment};
@@ -110,12 +111,10 @@ pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Sto
 }
 
 /// Counts the submissions that wait for the account, of some requests that it must still decide.
-const WAITING: &str = "(SELECT COUNT(*) FROM (SELECT DISTINCT submission_id FROM (SELECT r.submission_id FROM validations v \
-    JOIN requests r ON r.id = v.request_id WHERE v.account_id = sessions.account_id AND v.open AND v.decision IS NULL \
-    AND r.state = 'pending' AND r.expires_at > ";
-const WAITING_MAX: &str = " ORDER BY v.request_id LIMIT 300) AS as_waiting) AS as_counted)";
-/// Nothing, of the same kind.
-const NOT_COUNTED: (&str, &str) = ("(0 * ", ")");
+const WAITING: &str = "(SELECT COUNT(*) FROM (SELECT DISTINCT submission_id FROM (SELECT submission_id FROM validations \
+    WHERE account_id = sessions.account_id AND decision IS NULL AND open_until > ";
+const WAITING_MAX: &str = " ORDER BY request_id LIMIT 300) AS as_waiting) AS as_counted)";
+const NOT_COUNTED: &str = "CAST(0 AS BIGINT)";
 
 /// A session that is in use.
 #[derive(Clone, Debug)]
@@ -141,8 +140,10 @@ pub fn in_use(
     let factor = second_factors::table
         .filter(second_factors::account_id.eq(sessions::account_id).and(is_totp()))
         .filter(second_factors::confirmed_at.is_not_null());
-    let (before, behind) = if counts_waiting { (WAITING, WAITING_MAX) } else { NOT_COUNTED };
-    let waiting = sql::<BigInt>(before).bind::<BigInt, _>(now.0).sql(behind);
+    let mut waiting = Statement::<BigInt>::of(if counts_waiting { WAITING } else { NOT_COUNTED });
+    if counts_waiting {
+        waiting.number(now.0).sql(WAITING_MAX);
+    }
     let live = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::id_hash.eq(id_hash).and(is_live(now)))

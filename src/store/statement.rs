@@ -1,10 +1,13 @@
-//! A statement in our own words, for what Diesel has none: a union of short scans, a recursion. It is prepared once for each
-//! connection, as Diesel's own are.
+//! A statement in our own words, or a part of one, for what Diesel has none: a union of short scans, a recursion. It is prepared once
+//! for each connection, as Diesel's own are; those with `diesel::dsl::sql` in them are prepared anew each time.
 
 use std::marker::PhantomData;
 
 use diesel::backend::Backend;
 use diesel::connection::Connection;
+use diesel::expression::{
+    AppearsOnTable, Expression, SelectableExpression, TypedExpressionType, ValidGrouping, is_aggregate,
+};
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::serialize::ToSql;
 use diesel::sql_types::{BigInt, Text};
@@ -27,6 +30,11 @@ enum Part {
 impl<ST> Statement<ST> {
     pub(super) fn new() -> Self {
         Self { parts: Vec::new(), gives: PhantomData }
+    }
+
+    /// One of these words alone.
+    pub(super) fn of(words: &'static str) -> Self {
+        Self { parts: vec![Part::Sql(words)], gives: PhantomData }
     }
 
     /// Words of the statement: never anything that was typed.
@@ -81,6 +89,18 @@ impl<ST> Query for Statement<ST> {
 }
 
 impl<ST, C: Connection> RunQueryDsl<C> for Statement<ST> {}
+
+impl<ST: TypedExpressionType> Expression for Statement<ST> {
+    type SqlType = ST;
+}
+
+impl<ST, QS> AppearsOnTable<QS> for Statement<ST> where Self: Expression {}
+
+impl<ST, QS> SelectableExpression<QS> for Statement<ST> where Self: Expression {}
+
+impl<ST, GB> ValidGrouping<GB> for Statement<ST> {
+    type IsAggregate = is_aggregate::Never;
+}
 
 impl<ST, B: Backend> QueryFragment<B> for Statement<ST>
 where

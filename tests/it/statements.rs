@@ -1,4 +1,5 @@
-//! What the pages that are looked at all the time ask the database: few statements, on one connection, however much they show.
+//! What the pages that are looked at all the time ask the database: few statements, each prepared once, on one connection, however
+//! much they show.
 
 use std::sync::{Arc, Mutex};
 
@@ -10,28 +11,28 @@ use crate::support::customer::Customer;
 /// The most that a page may ask, who looks included.
 const MOST: usize = 4;
 
-/// The statements that an application asks from here on, on each of its connections.
-struct Asked(Vec<Arc<Mutex<Vec<String>>>>);
+/// The statements that an application asks from here on, on each of its connections; and those that stay prepared there.
+struct Asked(Vec<(Arc<Mutex<Vec<String>>>, Arc<Mutex<Vec<String>>>)>);
 
 impl Asked {
     fn watch(app: &TestApp) -> Self {
         let mut connections: Vec<_> = (0..CONNECTIONS).map(|_| app.db.connection().unwrap()).collect();
         let watched = connections.iter_mut().map(|connection| {
-            let asked: Arc<Mutex<Vec<String>>> = Arc::default();
-            let into = Arc::clone(&asked);
-            connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-                if let InstrumentationEvent::StartQuery { query, .. } = event {
-                    into.lock().unwrap().push(query.to_string());
-                }
+            let [asked, prepared]: [Arc<Mutex<Vec<String>>>; 2] = <_>::default();
+            let into = [Arc::clone(&asked), Arc::clone(&prepared)];
+            connection.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
+                InstrumentationEvent::StartQuery { query, .. } => into[0].lock().unwrap().push(query.to_string()),
+                InstrumentationEvent::CacheQuery { sql, .. } => into[1].lock().unwrap().push(sql.to_owned()),
+                _ => {}
             });
-            asked
+            (asked, prepared)
         });
         Self(watched.collect())
     }
 
     /// What was asked since the last time, by connection; but for what keeps the connections good.
     fn since(&self) -> Vec<Vec<String>> {
-        let taken = self.0.iter().map(|asked| std::mem::take(&mut *asked.lock().unwrap()));
+        let taken = self.0.iter().map(|(asked, _)| std::mem::take(&mut *asked.lock().unwrap()));
         let of_page = taken.map(|mut asked| {
             asked.retain(|statement| !statement.starts_with("SHOW"));
             asked
@@ -48,12 +49,19 @@ impl Asked {
         }
         let asked = self.since();
         assert!(asked.len() == 1 && (1..=MOST).contains(&asked[0].len()), "{path}: {asked:#?}");
+        for statement in &asked[0] {
+            let stays = |prepared: &Arc<Mutex<Vec<String>>>| {
+                prepared.lock().unwrap().iter().any(|sql| statement.starts_with(sql.as_str()))
+            };
+            assert!(self.0.iter().any(|(_, prepared)| stays(prepared)), "{path}: prepared anew each time: {statement}");
+        }
     }
 }
 
 #[test]
 fn pages_ask_little_however_much_they_show() {
     let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let asked = Asked::watch(&app);
     let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
     let service = app.service("first.example", &alice, &alice, &alice);
     let made = alice.asks_for(service).tech(&bob).billing(&carol).confirm();
@@ -63,7 +71,6 @@ fn pages_ask_little_however_much_they_show() {
         let service = app.service(&format!("s{number:02}.example"), &alice, &alice, &alice);
         alice.asks_for(service).tech(&bob).billing(&carol).confirm();
     }
-    let asked = Asked::watch(&app);
     let handle = format!("/services?contact={}", bob.nic);
     let views = [
         "/services",

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
@@ -13,6 +12,7 @@ use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::schema::{events, request_types, requests, services};
 use crate::store::services::{other_key, sort_name};
+use crate::store::statement::Statement;
 use crate::store::transaction::Tx;
 
 type ServiceColumns = (i64, String, String, i64, i64, i64);
@@ -187,7 +187,7 @@ pub fn set_by_requests(
 ) -> StoreResult<HashMap<(ServiceId, ContactType), AccountId>> {
     let rows: Vec<(i64, String, i64, Option<i64>)> = requests::table
         .inner_join(request_types::table.on(request_types::request_id.eq(requests::id)))
-        .filter(sql::<Bool>("requests.state = 'done'"))
+        .filter(Statement::<Bool>::of("requests.state = 'done'"))
         .filter(requests::service_id.eq_any(of.iter().map(|id| id.0)))
         .order((requests::finished_at, requests::id))
         .select((requests::service_id, request_types::contact_type, requests::to_id, requests::finished_at))

@@ -73,7 +73,7 @@ pub fn insert_all(
     };
     let ids = planned.iter().map(id_of).collect::<StoreResult<Vec<_>>>()?;
     insert_types(tx, &ids, planned)?;
-    insert_validations(tx, &ids, shared.requester, planned)?;
+    insert_validations(tx, &ids, shared, planned)?;
     Ok(ids)
 }
 
@@ -120,13 +120,19 @@ fn insert_types(tx: &mut Tx, ids: &[RequestId], planned: &[(ServiceId, PlannedRe
 fn insert_validations(
     tx: &mut Tx,
     ids: &[RequestId],
-    requester: AccountId,
+    shared: NewRequests,
     planned: &[(ServiceId, PlannedRequest)],
 ) -> StoreResult<()> {
     let each = ids.iter().zip(planned);
-    let each = each.flat_map(|(id, (_, new))| validators(requester, new.to).into_iter().map(move |party| (id, party)));
+    let each =
+        each.flat_map(|(id, (_, new))| validators(shared.requester, new.to).into_iter().map(move |party| (id, party)));
     let row = |(id, validator): (&RequestId, AccountId)| {
-        (validations::request_id.eq(id.0), validations::account_id.eq(validator.0))
+        (
+            validations::request_id.eq(id.0),
+            validations::account_id.eq(validator.0),
+            validations::submission_id.eq(shared.submission.0),
+            validations::open_until.eq(shared.expires_at.0),
+        )
     };
     let insert = diesel::insert_into(validations::table).values(each.map(row).collect::<Vec<_>>());
     match &mut **tx {
