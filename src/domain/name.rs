@@ -55,11 +55,12 @@ impl AccountName {
 
     /// A name as it is shown, whoever stored it: what no name holds is left out. `otherwise` stands where nothing is left.
     #[must_use]
-    pub fn shown(stored: &str, otherwise: &str) -> Self {
-        if is_plain(stored) {
-            return Self(stored.to_owned());
+    pub fn shown(stored: impl Into<String>, otherwise: &str) -> Self {
+        let stored = stored.into();
+        if is_plain(&stored) {
+            return Self(stored);
         }
-        let visible = without_gaps(&text::visible(stored));
+        let visible = without_gaps(&text::visible(&stored));
         if visible.split_whitespace().all(|word| foreign(word).is_none()) && text::has_visible(&visible) {
             return Self(visible);
         }
@@ -81,6 +82,12 @@ impl AccountName {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<AccountName> for String {
+    fn from(name: AccountName) -> Self {
+        name.0
     }
 }
 

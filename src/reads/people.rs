@@ -31,7 +31,7 @@ impl Person {
     /// An account as `viewer` sees it.
     #[must_use]
     pub fn of(label: AccountLabel, viewer: impl Into<Option<AccountId>>) -> Self {
-        Self { nic: label.nic, name: label.name.to_string(), own: Some(label.id) == viewer.into() }
+        Self { nic: label.nic, name: label.name.into(), own: Some(label.id) == viewer.into() }
     }
 }
 

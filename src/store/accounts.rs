@@ -34,7 +34,7 @@ impl AccountRow {
         Ok(Account {
             id: AccountId(self.id),
             nic: sense(NicHandle::parse(&self.nic_handle).ok(), "nic_handle", &self.nic_handle)?,
-            name: AccountName::shown(&self.name, &self.nic_handle),
+            name: AccountName::shown(self.name, &self.nic_handle),
             // Its value is in no error: these are logged.
             email: sense(EmailAddress::stored(&self.email), "email", "no address")?,
             zone: Zone(self.zone),

@@ -26,7 +26,7 @@ impl AccountLabel {
     /// One that was joined to what may name nobody.
     pub(super) fn of_joined((id, nic, name): (Option<i64>, Option<String>, Option<String>)) -> Option<Self> {
         let nic = nic?;
-        Some(Self { id: AccountId(id?), name: AccountName::shown(&name?, &nic), nic })
+        Some(Self { id: AccountId(id?), name: AccountName::shown(name?, &nic), nic })
     }
 }
 
@@ -40,7 +40,7 @@ where
     type Row = (i64, String, String);
 
     fn build((id, nic, name): Self::Row) -> diesel::deserialize::Result<Self> {
-        let name = AccountName::shown(&name, &nic);
+        let name = AccountName::shown(name, &nic);
         Ok(Self { id: AccountId(id), nic, name })
     }
 }

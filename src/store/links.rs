@@ -63,7 +63,7 @@ impl LinkRow {
         let kind = LinkKind::parse(&self.kind)?;
         let new = match (self.name, self.zone, self.password_hash) {
             (Some(name), Some(zone), Some(password_hash)) => {
-                Some(NewOwner { name: AccountName::shown(&name, NAMELESS), zone, password_hash })
+                Some(NewOwner { name: AccountName::shown(name, NAMELESS), zone, password_hash })
             }
             _ => None,
         };
