@@ -26,6 +26,7 @@ pub mod postgres;
 pub mod request_lists;
 pub mod requests;
 pub mod schema;
+pub mod service_counts;
 pub mod service_lists;
 pub mod services;
 pub mod sessions;

@@ -56,7 +56,8 @@ fn ask(
     let target = Target::sign_in(program.address, nic, data::PASSWORD)?;
     let own = format!(
         "SELECT id AS one, id AS other, id AS third FROM services WHERE tech_id = {account} AND admin_id <> {account} \
-         AND NOT EXISTS (SELECT 1 FROM requests WHERE service_id = services.id) LIMIT {changes}"
+         AND NOT EXISTS (SELECT 1 FROM requests WHERE service_id = services.id) \
+         ORDER BY id % 997, id LIMIT {changes}"
     );
     let services: Vec<Numbers> = diesel::sql_query(own).load(conn)?;
     let asking = services.iter().zip(FIRST..).map(|(service, customer)| Form {

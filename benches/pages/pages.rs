@@ -13,6 +13,9 @@ use super::{CONNECTIONS, Outcome};
 /// Times that everything is asked in turn: a machine that slows down slows all.
 const ROUNDS: u32 = 3;
 
+/// Pages that are asked for.
+const PAGES: usize = 8;
+
 /// Changes that the agency has asked for, and the office.
 const PLANTED: i64 = 100;
 
@@ -42,13 +45,14 @@ impl Side {
     }
 
     /// The pages of an account whose services begin with this one, and are so many.
-    fn paths(target: &Target, first: u32, services: u32) -> Outcome<[(&'static str, String); 7]> {
+    fn paths(target: &Target, first: u32, services: u32) -> Outcome<[(&'static str, String); PAGES]> {
         Ok([
             ("my services", "/services".to_owned()),
             ("page deep in", target.deep_page(services / 25 * 3 / 4)?),
             ("category", "/services?category=VPS".to_owned()),
             ("search", "/services?q=quartz".to_owned()),
             ("search, one hit", format!("/services?q=service{}.", first + services / 2)),
+            ("pending", "/services?pending=1".to_owned()),
             ("my requests", "/requests".to_owned()),
             ("a request", target.first_request()?),
         ])
@@ -80,10 +84,10 @@ pub fn measure(sides: &[Side], seconds: Duration) -> Outcome<Vec<Vec<Measured>>>
         let paths = Side::paths(&target, 0, side.size.agency)?;
         ready.push((target, side.floor.target()?, paths));
     }
-    let mut sums: Vec<[Sums; 7]> = sides.iter().map(|_| <[Sums; 7]>::default()).collect();
+    let mut sums: Vec<[Sums; PAGES]> = sides.iter().map(|_| <[Sums; PAGES]>::default()).collect();
     let each = seconds / ROUNDS;
     for _ in 0..ROUNDS {
-        for page in 0..7 {
+        for page in 0..PAGES {
             for (sums, (target, floor, paths)) in sums.iter_mut().zip(&ready) {
                 let (sums, path) = (&mut sums[page], &paths[page].1);
                 sums.floor += floor.load("/", Encoding::Plain, CONNECTIONS, each)?.rate;
@@ -123,9 +127,14 @@ pub fn growth(sides: [&Side; 2], seconds: Duration) -> Outcome<Vec<(&'static str
 }
 
 /// The table of one side.
-fn print(side: &Side, sums: &[Sums; 7], target: &Target, paths: &[(&'static str, String)]) -> Outcome<Vec<Measured>> {
+fn print(
+    side: &Side,
+    sums: &[Sums; PAGES],
+    target: &Target,
+    paths: &[(&'static str, String)],
+) -> Outcome<Vec<Measured>> {
     let rounds = f64::from(ROUNDS);
-    let floor = sums.iter().map(|sums| sums.floor).sum::<f64>() / rounds / 7.0;
+    let floor = sums.iter().map(|sums| sums.floor / rounds).sum::<f64>() / f64::from(u32::try_from(PAGES)?);
     println!("\n{}: the floor answers {floor:.0} requests/s\n", side.kind);
     println!(
         "{:<18} {:>9} {:>9} {:>9} {:>9} {:>9} {:>12} {:>8} {:>8}",

@@ -6,7 +6,7 @@ use crate::domain::AccountId;
 use crate::domain::event::AccountEvent;
 use crate::domain::notice::{AccountNotice, Notice};
 use crate::store::locks::{self, Locks};
-use crate::store::{StoreResult, accounts, request_lists, services, sessions};
+use crate::store::{StoreResult, accounts, request_lists, service_counts, sessions};
 
 /// So many requests whose time is over are written down as expired on the way.
 const OVER_MAX: i64 = 25;
@@ -54,7 +54,7 @@ fn hold_and_expire(cx: &mut Cx<'_>, id: AccountId) -> StoreResult<()> {
 
 /// Whether it is a contact, or party to an open request, or about to be replaced in one. `reads::account` says by which.
 fn is_needed(cx: &mut Cx<'_>, id: AccountId) -> StoreResult<bool> {
-    Ok(services::count_of_account(cx.tx, id)? > 0
+    Ok(service_counts::of_account(cx.tx, id)?.total() > 0
         || request_lists::count_open_of(cx.tx, id, cx.now)? > 0
         || request_lists::is_being_replaced(cx.tx, id, cx.now)?)
 }

@@ -16,9 +16,9 @@ use crate::domain::{AccountId, ServiceId};
 use crate::store::bulk::accounts::{
     BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_account,
 };
-use crate::store::bulk::indexes;
 use crate::store::bulk::services::{BulkService, are_there_any, replace_contacts, services_known_by, services_of};
 use crate::store::bulk::{self, BATCH, References};
+use crate::store::bulk::{counts, indexes};
 use crate::store::events::{self, NewAccountRecord, ServiceRecord};
 use crate::store::services::name_key;
 use crate::store::{Database, StoreError, StoreResult, Tx};
@@ -50,13 +50,13 @@ impl Changes {
             bulk::lock_accounts_and_services(tx)?;
             let fills = services.len() > 0 && !are_there_any(tx)?;
             let mut dropped = Vec::new();
-            for (table, is_filled) in
-                [("accounts", fills && accounts.len() >= MANY), ("services", fills && services.len() >= MANY)]
-            {
+            let fills_many = fills && services.len() >= MANY;
+            for (table, is_filled) in [("accounts", fills && accounts.len() >= MANY), ("services", fills_many)] {
                 if is_filled {
                     dropped.push(indexes::drop(tx, table)?);
                 }
             }
+            let counting = if fills_many { Some(counts::pause(tx)?) } else { None };
             let mut writing =
                 Writing { tx, now, fills, added: HashMap::new(), zones: HashMap::new(), zone_names: Vec::new() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
@@ -65,9 +65,10 @@ impl Changes {
             // What it knows is as large as what sorting takes.
             drop(writing);
             bulk::services::add_new(tx).map_err(overtaken)?;
+            counting.map_or(Ok(()), |counting| counts::go_on(tx, counting))?;
             dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
             look_at_moved(tx, &moved)?;
-            bulk::get_to_know(tx, &["accounts", "services"])?;
+            bulk::get_to_know(tx, &["accounts", "services", "service_counts"])?;
             Ok(())
         })
     }

@@ -9,7 +9,7 @@ use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::keys::Keyring;
 use crate::store::request_lists::{self, Beyond};
-use crate::store::services;
+use crate::store::service_counts;
 use crate::store::{AnyConnection, StoreResult, accounts, events, factors, links, sessions};
 
 /// What a profile says beside what stands in the account itself.
@@ -182,7 +182,7 @@ impl ClosingView {
 pub fn closing_view(conn: &mut AnyConnection, viewer: AccountId, now: Moment) -> StoreResult<ClosingView> {
     let counted = |count: i64| usize::try_from(count).unwrap_or(0);
     let mut view = ClosingView {
-        services: counted(services::count_of_account(conn, viewer)?),
+        services: service_counts::of_account(conn, viewer)?.total(),
         requests: counted(request_lists::count_open_of(conn, viewer, now)?),
         replaced: false,
         second_factor: factors::confirmed(conn, viewer)?.is_some(),

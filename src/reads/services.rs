@@ -7,8 +7,10 @@ use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId};
 use crate::reads::people::{People, Person};
-use crate::store::service_lists::{ListedService, PendingContact, beside_list, of_account, pending_on};
-use crate::store::{AnyConnection, StoreResult, requests, services};
+use crate::store::service_lists::{
+    ListedService, PendingContact, ServiceScan, counted_of_account, of_account, pending_on,
+};
+use crate::store::{AnyConnection, StoreResult, requests, service_counts, services};
 
 pub use crate::store::service_lists::{
     COUNTED_MOST, ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact,
@@ -21,9 +23,18 @@ pub enum ServicePageAt {
     #[default]
     Start,
     /// Behind this service.
-    After(ServiceCursor),
+    After(ListedPlace),
     /// Before this one.
-    Before(ServiceCursor),
+    Before(ListedPlace),
+}
+
+/// A place between two services of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedPlace {
+    /// That of the service beside it.
+    pub at: ServiceCursor,
+    /// How many services came before it when it was shown. To count them again would cost more than the page.
+    pub earlier: usize,
 }
 
 /// A service and its contacts.
@@ -70,10 +81,10 @@ pub struct ServicePage {
     pub services: Vec<ServiceView>,
     /// Which of their contacts are to change.
     pub pending: Vec<PendingView>,
-    /// The first of them, where there are some before.
-    pub before: Option<ServiceCursor>,
-    /// The last of them, where there are more.
-    pub after: Option<ServiceCursor>,
+    /// The place before the first of them, where there are some before.
+    pub before: Option<ListedPlace>,
+    /// The place behind the last of them, where there are more.
+    pub after: Option<ListedPlace>,
     /// How many there are before these, where these are not too many to count.
     pub earlier: Option<usize>,
     /// How many there are altogether, likewise.
@@ -100,56 +111,94 @@ pub fn page_of_services(
     (at, size): (&ServicePageAt, ServicePageSize),
     now: Moment,
 ) -> StoreResult<ServicePage> {
-    let (mut found, earlier, later) = found_at(conn, viewer, query, at, size.rows)?;
-    found.truncate(size.rows);
-    let before = found.first().map(|listed| listed.place.clone()).filter(|_| earlier);
-    let after = found.last().map(|listed| listed.place.clone()).filter(|_| later);
-    let beside = beside_list(conn, viewer, query, [before.as_ref(), after.as_ref()], size.categories)?;
-    let open: Vec<_> = found.iter().filter(|listed| listed.has_open).map(|listed| listed.id).collect();
+    let counts = service_counts::of_account(conn, viewer)?;
+    let through = counts.leading_to(&query.filter);
+    // One more than is shown tells whether there are more.
+    let scan = ServiceScan { account: viewer, query, through: &through, beyond: None, most: size.rows + 1 };
+    let mut part = ListPart { listed: Vec::new(), earlier: 0, more: false, total: counts.left_by(&query.filter) };
+    part.read(conn, scan, at)?;
+    let (earlier, total) = part.counted();
+    let ListPart { listed, more, .. } = part;
+    let place = |listed: &ListedService, earlier| ListedPlace { at: listed.place.clone(), earlier };
+    let before = listed.first().map(|first| place(first, earlier)).filter(|_| earlier > 0);
+    let after = listed.last().map(|last| place(last, earlier + listed.len())).filter(|_| more);
+    let open: Vec<_> = listed.iter().filter(|listed| listed.has_open).map(|listed| listed.id).collect();
     let pending = pending_on(conn, viewer, &open, now)?;
-    let countable = |count: usize| Some(count).filter(|count| *count <= COUNTED_MOST);
+    let countable = |count| Some(count).filter(|count| *count <= COUNTED_MOST);
     Ok(ServicePage {
-        earlier: countable(beside.earlier),
-        total: countable(beside.earlier + found.len() + beside.later),
-        categories: beside.categories,
-        services: found.into_iter().map(|listed| listed_view(listed, viewer)).collect(),
+        earlier: countable(earlier),
+        total: countable(total),
+        categories: counts.categories(size.categories),
+        services: listed.into_iter().map(|listed| listed_view(listed, viewer)).collect(),
         pending: pending.into_iter().map(|pending| PendingView::of(pending, viewer)).collect(),
         before,
         after,
     })
 }
 
-/// Services of a page, whether some come before, and whether there are more.
-fn found_at(
-    conn: &mut AnyConnection,
-    viewer: AccountId,
-    query: &ServiceQuery,
-    at: &ServicePageAt,
-    most: usize,
-) -> StoreResult<(Found, bool, bool)> {
-    // One more than is shown tells whether there are more.
-    let mut fetch = |query: &ServiceQuery, beyond| of_account(conn, viewer, query, beyond, most + 1);
-    Ok(match at {
-        ServicePageAt::Start => from_start(fetch(query, None)?, most),
-        ServicePageAt::After(place) => match fetch(query, Some(place))? {
-            nothing if nothing.is_empty() => from_start(fetch(query, None)?, most),
-            found => {
-                let more = found.len() > most;
-                (found, true, more)
+/// The services of a page, and what lies around them.
+struct ListPart {
+    listed: Vec<ListedService>,
+    earlier: usize,
+    more: bool,
+    /// How many there are altogether, once that is known.
+    total: Option<usize>,
+}
+
+impl ListPart {
+    fn read(&mut self, conn: &mut AnyConnection, scan: ServiceScan<'_>, at: &ServicePageAt) -> StoreResult<()> {
+        let rows = scan.most - 1;
+        match at {
+            ServicePageAt::Start => self.fetch(conn, scan)?,
+            ServicePageAt::After(place) => {
+                self.fetch(conn, ServiceScan { beyond: Some(&place.at), ..scan })?;
+                self.earlier = place.earlier.max(1);
             }
-        },
-        ServicePageAt::Before(place) => {
-            let order = ServiceOrder { descending: !query.order.descending, ..query.order };
-            match fetch(&ServiceQuery { order, ..query.clone() }, Some(place))? {
-                few if few.len() <= most => from_start(fetch(query, None)?, most),
-                mut found => {
-                    found.truncate(most);
-                    found.reverse();
-                    (found, true, true)
+            ServicePageAt::Before(place) => {
+                let order = ServiceOrder { descending: !scan.query.order.descending, ..scan.query.order };
+                let backwards = ServiceQuery { order, ..scan.query.clone() };
+                self.fetch(conn, ServiceScan { query: &backwards, beyond: Some(&place.at), ..scan })?;
+                if self.listed.len() > rows {
+                    self.listed.truncate(rows);
+                    self.listed.reverse();
+                    (self.earlier, self.more) = (place.earlier.saturating_sub(rows).max(1), true);
+                    return Ok(());
                 }
+                self.listed.clear();
             }
         }
-    })
+        if self.listed.is_empty() && *at != ServicePageAt::Start {
+            self.earlier = 0;
+            self.fetch(conn, scan)?;
+        }
+        self.more = self.listed.len() > rows;
+        self.listed.truncate(rows);
+        Ok(())
+    }
+
+    /// How many there are before these, and altogether. What a page's address says of the first is of an earlier day, and may be
+    /// anything: it is put right where the other tells.
+    fn counted(&self) -> (usize, usize) {
+        let total = self.total.unwrap_or_default();
+        let earlier_at_most = total.saturating_sub(self.listed.len() + usize::from(self.more));
+        match total {
+            too_many if too_many > COUNTED_MOST => (self.earlier, total),
+            _ if self.more => (self.earlier.min(earlier_at_most), total),
+            _ => (earlier_at_most, total),
+        }
+    }
+
+    /// Counts what the filter leaves too, where that is not known yet.
+    fn fetch(&mut self, conn: &mut AnyConnection, scan: ServiceScan<'_>) -> StoreResult<()> {
+        if self.total.is_some() {
+            self.listed = of_account(conn, &scan)?;
+            return Ok(());
+        }
+        let total;
+        (self.listed, total) = counted_of_account(conn, &scan)?;
+        self.total = Some(total).filter(|_| !self.listed.is_empty());
+        Ok(())
+    }
 }
 
 /// So many services of an account behind a place, or from the start, for a list that is read to its end; and the place of the last.
@@ -160,7 +209,8 @@ pub fn piece_of_services(
     beyond: Option<&ServiceCursor>,
     most: usize,
 ) -> StoreResult<(Vec<ServiceView>, Option<ServiceCursor>)> {
-    let found = of_account(conn, viewer, query, beyond, most)?;
+    let through = query.filter.role.map_or_else(|| ContactType::ALL.to_vec(), |role| vec![role]);
+    let found = of_account(conn, &ServiceScan { account: viewer, query, through: &through, beyond, most })?;
     let last = found.last().map(|listed| listed.place.clone());
     Ok((found.into_iter().map(|listed| listed_view(listed, viewer)).collect(), last))
 }
@@ -173,14 +223,6 @@ fn listed_view(listed: ListedService, viewer: AccountId) -> ServiceView {
         billing: Person::of(billing, viewer),
     };
     ServiceView { id: listed.id, name: listed.name, category: listed.category, contacts }
-}
-
-type Found = Vec<ListedService>;
-
-/// The first page: nothing is before it.
-fn from_start(found: Found, most: usize) -> (Found, bool, bool) {
-    let more = found.len() > most;
-    (found, false, more)
 }
 
 fn views(conn: &mut AnyConnection, viewer: AccountId, found: Vec<Service>) -> StoreResult<Vec<ServiceView>> {

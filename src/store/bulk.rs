@@ -1,6 +1,7 @@
 //! Reading and writing accounts and services by the hundred thousand, for `import` and `copy`.
 
 pub mod accounts;
+pub mod counts;
 pub mod indexes;
 pub mod services;
 

@@ -9,7 +9,7 @@ use diesel::sql_types::BigInt;
 use thiserror::Error;
 
 use self::tables::{TABLES, Table};
-use super::bulk::{References, get_to_know, indexes, lift_limits};
+use super::bulk::{References, counts, get_to_know, indexes, lift_limits};
 use super::connection::AnyConnection;
 use super::inspect::table_names;
 use super::postgres::advisory_lock;
@@ -17,6 +17,9 @@ use super::{Database, StoreError, StoreResult};
 
 /// Any number will do, as long as every process takes the same.
 const COPY_LOCK: i64 = 0x636f_7079;
+
+/// What is not copied, but counted in the end.
+const COUNTED: &str = "service_counts";
 
 /// Why nothing was copied.
 #[derive(Debug, Error)]
@@ -114,7 +117,10 @@ fn hold_apart(from: &mut AnyConnection, to: &mut AnyConnection) -> Result<(), Co
 /// There is one.
 pub fn refuse_filled(conn: &mut AnyConnection) -> Result<(), CopyError> {
     let there = table_names(conn)?;
-    let ours = |name: &String| name == "__diesel_schema_migrations" || TABLES.iter().any(|table| table.name == name);
+    let ours = |name: &String| {
+        ["__diesel_schema_migrations", COUNTED].contains(&name.as_str())
+            || TABLES.iter().any(|table| table.name == name)
+    };
     if let Some(strange) = there.iter().find(|name| !ours(name)) {
         return Err(CopyError::Strange(strange.clone()));
     }
@@ -134,6 +140,7 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
     }
     progress.begins(wanted.iter().map(|table| table.rows.unsigned_abs()).sum());
     let dropped = indexes::drop(to, "services")?;
+    let counting = counts::pause(to)?;
     for table in &TABLES {
         (table.copy)(from, to, &|rows| progress.copied(table.name, rows)).map_err(at(table))?;
         if table.is_numbered() {
@@ -141,8 +148,9 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
         }
     }
     progress.finishing();
+    counts::go_on(to, counting)?;
     indexes::restore(to, dropped)?;
-    get_to_know(to, &tables().collect::<Vec<_>>())?;
+    get_to_know(to, &tables().chain([COUNTED]).collect::<Vec<_>>())?;
     for (table, wanted) in TABLES.iter().zip(&wanted) {
         let there = count(to, table.name).map_err(at(table))?;
         if there != wanted.rows {

@@ -52,6 +52,16 @@ diesel::table! {
     }
 }
 
+// Not copied: counted.
+diesel::table! {
+    service_counts (account_id, category, roles) {
+        account_id -> BigInt,
+        category -> Text,
+        roles -> SmallInt,
+        services -> BigInt,
+    }
+}
+
 diesel::table! {
     submissions (id) {
         id -> BigInt,
@@ -97,7 +107,8 @@ diesel::table! {
         decision -> Nullable<Text>,
         decided_at -> Nullable<BigInt>,
         reason -> Nullable<Text>,
-        open -> Bool,
+        submission_id -> BigInt,
+        open_until -> Nullable<BigInt>,
     }
 }
 

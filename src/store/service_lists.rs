@@ -1,25 +1,26 @@
 //! *My services*: an account's own, searched, filtered, sorted and paged by key, with the names of their contacts.
 
-mod beside;
 mod pending;
 mod scan;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
-use self::scan::ServiceScan;
+pub use self::scan::ServiceScan;
 pub(super) use self::scan::push_search;
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::labels::{AccountLabel, LabelColumns};
 use super::statement::Statement;
+use crate::domain::ServiceId;
 use crate::domain::account::NicHandle;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, ServiceId};
 
-pub use self::beside::{BesideList, COUNTED_MOST, beside_list};
 pub use self::pending::{PendingContact, pending_on};
+
+/// How far services are counted.
+pub const COUNTED_MOST: usize = 1000;
 
 /// By what a list of services is sorted; then by name, and by number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +65,14 @@ pub struct ServiceFilter {
     pub pending: Option<Moment>,
 }
 
+impl ServiceFilter {
+    /// Whether it takes a look at each service to know what it leaves.
+    #[must_use]
+    pub fn looks_at_each(&self) -> bool {
+        self.search.is_some() || self.contact.is_some() || self.pending.is_some()
+    }
+}
+
 /// Which services are looked for, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ServiceQuery {
@@ -101,50 +110,73 @@ pub struct ListedService {
     pub place: ServiceCursor,
 }
 
-type ListedColumns = (BigInt, Text, Text, Text, Bool, LabelColumns, LabelColumns, LabelColumns);
-type ListedRow = (i64, String, String, String, bool, AccountLabel, AccountLabel, AccountLabel);
+type ListedColumns = (BigInt, Text, Text, Text, Bool, LabelColumns, LabelColumns, LabelColumns, BigInt);
+type ListedRow = (i64, String, String, String, bool, AccountLabel, AccountLabel, AccountLabel, i64);
 
-/// Services of an account in this order, beyond a place or from the start: at most so many. Each contact type has an index
-/// in this order, so each is one short scan, and the three are merged.
-pub fn of_account(
-    conn: &mut AnyConnection,
-    account: AccountId,
-    query: &ServiceQuery,
-    beyond: Option<&ServiceCursor>,
-    most: usize,
-) -> StoreResult<Vec<ListedService>> {
-    let rows: Vec<ListedRow> = statement(&ServiceScan { account, query, beyond, most, passed: 0 }).load(conn)?;
-    let by_category = query.order.by == ServiceSort::Category;
-    let listed =
-        |(id, name, sort_name, category, has_open, administrative, technical, billing): ListedRow| ListedService {
-            id: ServiceId(id),
-            place: ServiceCursor {
-                category: if by_category { category.clone() } else { String::new() },
-                sort_name,
-                id,
-            },
-            name,
-            category,
-            has_open,
-            contacts: Contacts { administrative, technical, billing },
-        };
-    Ok(rows.into_iter().map(listed).collect())
+/// A part of an account's services. Each contact type has an index in the order of the list, so each is one short scan, and these are
+/// merged.
+pub fn of_account(conn: &mut AnyConnection, scan: &ServiceScan<'_>) -> StoreResult<Vec<ListedService>> {
+    let rows: Vec<ListedRow> = statement(scan, false).load(conn)?;
+    Ok(rows.into_iter().map(|row| listed(scan, row)).collect())
 }
 
-fn statement(scan: &ServiceScan<'_>) -> Statement<ListedColumns> {
+/// The same; and how many there are altogether, where there are any, counted as far as one beyond [`COUNTED_MOST`].
+pub fn counted_of_account(
+    conn: &mut AnyConnection,
+    scan: &ServiceScan<'_>,
+) -> StoreResult<(Vec<ListedService>, usize)> {
+    let rows: Vec<ListedRow> = statement(scan, true).load(conn)?;
+    let total = rows.first().map_or(0, |(.., total)| usize::try_from(*total).unwrap_or_default());
+    Ok((rows.into_iter().map(|row| listed(scan, row)).collect(), total))
+}
+
+fn listed(
+    scan: &ServiceScan<'_>,
+    (id, name, sort_name, category, has_open, administrative, technical, billing, _): ListedRow,
+) -> ListedService {
+    let by_category = scan.query.order.by == ServiceSort::Category;
+    ListedService {
+        id: ServiceId(id),
+        place: ServiceCursor { category: if by_category { category.clone() } else { String::new() }, sort_name, id },
+        name,
+        category,
+        has_open,
+        contacts: Contacts { administrative, technical, billing },
+    }
+}
+
+fn statement(scan: &ServiceScan<'_>, counts: bool) -> Statement<ListedColumns> {
     let mut statement = Statement::new();
-    statement.sql(
-        "SELECT s.id, s.name, s.sort_name, s.category, \
-         EXISTS (SELECT 1 FROM request_types o WHERE o.service_id = page.id AND o.open), \
-         s.admin_id, a.nic_handle, a.name, s.tech_id, t.nic_handle, t.name, s.billing_id, b.nic_handle, b.name FROM (",
-    );
     // Nothing but what the index in this order holds: PostgreSQL, which takes every account for one with few services, would rather
     // read an index that holds more and sort what is in it.
     let columns = match scan.sort() {
         ServiceSort::Name => "id, sort_name",
         ServiceSort::Category => "id, sort_name, category",
     };
-    scan.push(&mut statement, columns, " UNION ", scan.order());
+    // All that is counted begins with the first page.
+    let is_counted_first = counts && scan.beyond.is_none();
+    if is_counted_first {
+        statement.sql("WITH as_counted AS MATERIALIZED (");
+        ServiceScan { most: COUNTED_MOST + 1, ..*scan }.push(&mut statement, columns);
+        statement.sql(") ");
+    }
+    statement.sql(
+        "SELECT s.id, s.name, s.sort_name, s.category, \
+         EXISTS (SELECT 1 FROM request_types o WHERE o.service_id = page.id AND o.open), \
+         s.admin_id, a.nic_handle, a.name, s.tech_id, t.nic_handle, t.name, s.billing_id, b.nic_handle, b.name, ",
+    );
+    if is_counted_first {
+        statement.sql("(SELECT COUNT(*) FROM as_counted) FROM (SELECT * FROM as_counted");
+    } else {
+        if counts {
+            statement.sql("(SELECT COUNT(*) FROM (");
+            ServiceScan { beyond: None, most: COUNTED_MOST + 1, ..*scan }.push(&mut statement, "id");
+            statement.sql(") AS as_all)");
+        } else {
+            statement.sql("CAST(0 AS BIGINT)");
+        }
+        scan.push(statement.sql(" FROM ("), columns);
+    }
     statement.sql(scan.order()).limit(scan.most).sql(
         ") AS page JOIN services s ON s.id = page.id JOIN accounts a ON a.id = s.admin_id \
          JOIN accounts t ON t.id = s.tech_id JOIN accounts b ON b.id = s.billing_id",

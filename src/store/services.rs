@@ -132,10 +132,3 @@ pub fn replace_contact(
         .execute(&mut **tx)?;
     Ok(changed == 1)
 }
-
-/// On how many services an account is a contact.
-pub fn count_of_account(conn: &mut AnyConnection, account: AccountId) -> StoreResult<i64> {
-    let (admin, tech) = (services::admin_id.eq(account.0), services::tech_id.eq(account.0));
-    let any = admin.or(tech).or(services::billing_id.eq(account.0));
-    Ok(services::table.filter(any).count().get_result(conn)?)
-}

@@ -98,6 +98,7 @@ fn every_row_goes_along_to_postgres_and_back() {
 fn every_table_there_is_is_copied() {
     let app = TestApp::start();
     let mut copied: Vec<_> = handover::store::copy::tables().map(str::to_owned).collect();
+    copied.push("service_counts".to_owned());
     copied.sort();
     assert_eq!(copied, tables(&app.database_url()));
 }
@@ -126,6 +127,7 @@ fn goes_on(to: &Place) {
     assert_eq!(bob.try_decides(it.request, "accept", &codes[1]).status, 303);
     moved.work();
     assert_eq!(moved.contacts(it.service), [alice.id, bob.id, alice.id]);
+    moved.assert_services_counted();
     assert_eq!(it.state(), ["pending-own", "pending-own"], "the old one stays as it was");
 
     let eve = moved.customer_with("Eve", |profile| profile.nic = "ev9-nic".to_owned());

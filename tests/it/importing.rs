@@ -136,8 +136,24 @@ impl World {
     }
 
     fn runs(&mut self, statement: &str) {
+        assert!(self.changes(statement) > 0, "{statement}");
+    }
+
+    fn changes(&mut self, statement: &str) -> usize {
         use diesel::prelude::*;
-        assert!(diesel::sql_query(statement).execute(&mut self.conn).unwrap() > 0, "{statement}");
+        diesel::sql_query(statement).execute(&mut self.conn).unwrap()
+    }
+
+    /// That what is written down of how many services each account has is what is counted.
+    fn assert_services_counted(&mut self) {
+        let counted =
+            "SELECT account_id, category, roles, COUNT(*) FROM service_roles GROUP BY account_id, category, roles";
+        let kept = "SELECT account_id, category, roles, services FROM service_counts WHERE services <> 0";
+        for (one, other) in [(kept, counted), (counted, kept)] {
+            let wrong = format!("SELECT account_id FROM ({one} EXCEPT {other}) AS wrong");
+            let wrong = format!("UPDATE accounts SET name = name WHERE id IN ({wrong})");
+            assert_eq!(self.changes(&wrong), 0, "{one}");
+        }
     }
 
     /// Every account and service, and the schema, as text.

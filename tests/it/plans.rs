@@ -16,9 +16,12 @@ use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::{Place, RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
-use handover::store::service_lists::{self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact};
-use handover::store::services;
-use handover::store::{codes, events, housekeeping, lookout, outbox, requests, sessions, setbacks, throttle};
+use handover::store::service_lists::{
+    self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
+};
+use handover::store::{
+    codes, events, housekeeping, lookout, outbox, requests, service_counts, sessions, setbacks, throttle,
+};
 
 use self::data::{AGENCY, NOW};
 use self::recorder::{Recorder, number};
@@ -62,24 +65,27 @@ fn all_services(recorder: &mut Recorder) {
         }
     }
     for wanted in wishes {
-        let ServiceFilter { search, contact, pending, .. } = &wanted.filter;
-        let looks_through = search.is_some() || contact.is_some() || pending.is_some();
+        let looks_through = wanted.filter.looks_at_each();
         let name = format!("services, {wanted:?}");
         let name = if looks_through { name } else { name.replace("search", "") };
-        recorder.look(&name, |conn| service_lists::of_account(conn, AGENCY, &wanted, None, PAGE));
-        let before = service_lists::of_account(&mut recorder.conn, AGENCY, &wanted, None, DEEP).unwrap();
-        let place = before.last().map(|last| &last.place);
-        assert!(place.is_some() || name.contains("xn--"), "{name} finds nothing");
-        let Some(place) = place else { continue };
-        let page = recorder.look(&name, |conn| service_lists::of_account(conn, AGENCY, &wanted, Some(place), PAGE));
-        assert!(looks_through || wanted.filter.category.is_some() || page.len() == PAGE, "{name}");
-        for around in [[None, None], [None, Some(place)], [Some(place), Some(place)]] {
-            recorder.look(&name, |conn| service_lists::beside_list(conn, AGENCY, &wanted, around, 100));
+        let role = wanted.filter.role;
+        for through in [ContactType::ALL.to_vec(), vec![role.unwrap_or(ContactType::Administrative)]] {
+            let part = |beyond, most| ServiceScan { account: AGENCY, query: &wanted, through: &through, beyond, most };
+            recorder.look(&name, |conn| service_lists::of_account(conn, &part(None, PAGE)));
+            let before = service_lists::of_account(&mut recorder.conn, &part(None, DEEP)).unwrap();
+            let place = before.last().map(|last| &last.place);
+            assert!(place.is_some() || through.len() == 1 || name.contains("xn--"), "{name} finds nothing");
+            let Some(place) = place else { continue };
+            let page = recorder.look(&name, |conn| service_lists::of_account(conn, &part(Some(place), PAGE)));
+            assert!(looks_through || wanted.filter.category.is_some() || page.len() == PAGE, "{name}");
+            for beyond in [None, Some(place)] {
+                recorder.look(&name, |conn| service_lists::counted_of_account(conn, &part(beyond, PAGE)));
+            }
         }
     }
     let services: Vec<_> = (1..=25).map(|number| ServiceId(number * 100)).collect();
     recorder.look("pending on a page", |conn| service_lists::pending_on(conn, AGENCY, &services, NOW));
-    recorder.look("number of services", |conn| services::count_of_account(conn, AGENCY));
+    recorder.look("number of services", |conn| service_counts::of_account(conn, AGENCY));
 }
 
 /// What is looked for in all of the account's services.

@@ -45,16 +45,21 @@ pub fn pending_on(
     }
     let mut statement = Statement::<Columns>::new();
     statement.sql(
-        "SELECT o.service_id, o.contact_type, r.id, EXISTS (SELECT 1 FROM validations v WHERE v.request_id = r.id \
-         AND v.account_id = r.to_id AND v.decision = 'accepted'), ",
-    );
-    push_sharing(&mut statement, viewer, "r.to_id");
-    statement.sql(
-        ", t.id, t.nic_handle, t.name FROM request_types o JOIN requests r ON r.id = o.request_id \
-         JOIN services s ON s.id = o.service_id JOIN accounts t ON t.id = r.to_id WHERE o.open AND o.service_id IN (",
+        "WITH as_pending AS MATERIALIZED (SELECT o.service_id, o.contact_type, r.id, r.to_id, EXISTS (SELECT 1 \
+         FROM validations v WHERE v.request_id = r.id AND v.account_id = r.to_id AND v.decision = 'accepted') AS accepted \
+         FROM request_types o JOIN requests r ON r.id = o.request_id JOIN services s ON s.id = o.service_id \
+         WHERE o.open AND o.service_id IN (",
     );
     statement.numbers(&services.iter().map(|id| id.0).collect::<Vec<_>>()).sql(")");
     push_open_and_seen(&mut statement, viewer, now, "s.admin_id");
+    // Once for each of them, however many services one is to have.
+    statement.sql("), as_strangers AS MATERIALIZED (SELECT as_asked.id, ");
+    push_sharing(&mut statement, viewer, "as_asked.id");
+    statement.sql(
+        " AS shares FROM (SELECT DISTINCT to_id AS id FROM as_pending WHERE NOT accepted) AS as_asked) \
+         SELECT service_id, contact_type, as_pending.id, accepted, COALESCE(as_strangers.shares, FALSE), t.id, t.nic_handle, t.name FROM as_pending JOIN accounts t ON t.id = as_pending.to_id \
+         LEFT JOIN as_strangers ON as_strangers.id = as_pending.to_id",
+    );
     let rows: Vec<Row> = statement.load(conn)?;
     let contact = |(service, contact, request, accepted, shares, to): Row| {
         let contact = sense(ContactType::parse(&contact), "contact_type", &contact)?;

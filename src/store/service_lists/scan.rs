@@ -8,30 +8,27 @@ use crate::domain::time::Moment;
 use crate::store::statement::Statement;
 
 /// A part of the list.
-pub(super) struct ServiceScan<'a> {
-    pub(super) account: AccountId,
-    pub(super) query: &'a ServiceQuery,
-    pub(super) beyond: Option<&'a ServiceCursor>,
-    pub(super) most: usize,
-    /// How many are passed over, by each of the scans.
-    pub(super) passed: usize,
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceScan<'a> {
+    /// Whose services.
+    pub account: AccountId,
+    /// Which, and in which order.
+    pub query: &'a ServiceQuery,
+    /// Of which contact types: at least one. A service that more than one leads to is there once.
+    pub through: &'a [ContactType],
+    /// Behind which place; from the start, where none is given.
+    pub beyond: Option<&'a ServiceCursor>,
+    /// At most so many.
+    pub most: usize,
 }
 
 impl ServiceScan<'_> {
-    /// Puts the scans into a statement, each with this order and its limit, and this word between them.
-    pub(super) fn push<ST>(
-        &self,
-        statement: &mut Statement<ST>,
-        columns: &'static str,
-        between: &'static str,
-        order: &'static str,
-    ) {
-        let roles = self.query.filter.role.map_or_else(|| ContactType::ALL.to_vec(), |role| vec![role]);
-        for (number, role) in roles.iter().enumerate() {
+    /// Puts the scans into a statement, each with the order and its limit. What is behind them must give the order again.
+    pub(super) fn push<ST>(&self, statement: &mut Statement<ST>, columns: &'static str) {
+        for (number, contact) in self.through.iter().enumerate() {
             // Each short scan is a table of its own: with its order and its limit it cannot stand in a union otherwise.
-            statement.sql(if number == 0 { "" } else { between });
-            statement.sql("SELECT * FROM (SELECT ").sql(columns);
-            statement.sql(match role {
+            statement.sql(if number == 0 { "" } else { " UNION " }).sql("SELECT * FROM (SELECT ").sql(columns);
+            statement.sql(match contact {
                 ContactType::Administrative => " FROM services WHERE admin_id = ",
                 ContactType::Technical => " FROM services WHERE tech_id = ",
                 ContactType::Billing => " FROM services WHERE billing_id = ",
@@ -39,11 +36,7 @@ impl ServiceScan<'_> {
             statement.number(self.account.0);
             self.push_filter(statement);
             self.push_beyond(statement);
-            statement.sql(order).limit(self.most);
-            if self.passed > 0 {
-                statement.offset(self.passed);
-            }
-            statement.sql(match role {
+            statement.sql(self.order()).limit(self.most).sql(match contact {
                 ContactType::Administrative => ") AS as_admin",
                 ContactType::Technical => ") AS as_tech",
                 ContactType::Billing => ") AS as_billing",

@@ -14,7 +14,7 @@ use crate::domain::service::ContactType;
 use crate::domain::time::DAY;
 use crate::reads::people::Person;
 use crate::reads::services::{
-    COUNTED_MOST, PendingView, ServiceCursor, ServicePage, ServicePageSize, ServiceView, page_of_services,
+    COUNTED_MOST, ListedPlace, PendingView, ServicePage, ServicePageSize, ServiceView, page_of_services,
 };
 use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
@@ -70,11 +70,11 @@ struct ServiceLine {
     id: ServiceId,
     name: String,
     category: String,
-    contacts: Vec<ContactCell>,
+    /// In the order of the contact types.
+    contacts: [ContactCell; 3],
 }
 
 struct ContactCell {
-    label: String,
     person: Person,
     pending: Option<PendingView>,
 }
@@ -83,15 +83,15 @@ struct ContactCell {
 type PendingCells = HashMap<(ServiceId, ContactType), PendingView>;
 
 impl ServiceLine {
-    fn of(view: ServiceView, labels: &[(&'static str, String)], pending: &mut PendingCells) -> Self {
-        let mut labels = labels.iter().map(|(_, label)| label.clone());
-        let cell = |contact| ContactCell {
-            label: labels.next().unwrap_or_default(),
-            person: view.contacts.get(contact).clone(),
-            pending: pending.remove(&(view.id, contact)),
-        };
-        let contacts = ContactType::ALL.map(cell).into();
-        Self { id: view.id, name: view.name, category: view.category, contacts }
+    fn of(view: ServiceView, pending: &mut PendingCells) -> Self {
+        let ServiceView { id, name, category, contacts } = view;
+        let mut cell = |contact, person| ContactCell { person, pending: pending.remove(&(id, contact)) };
+        let contacts = [
+            cell(ContactType::Administrative, contacts.administrative),
+            cell(ContactType::Technical, contacts.technical),
+            cell(ContactType::Billing, contacts.billing),
+        ];
+        Self { id, name, category, contacts }
     }
 }
 
@@ -120,7 +120,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
 fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesPage {
     let words = page.words();
     let roles = ContactType::ALL.map(|contact| (contact.field(), words.t(contact_key(contact)))).to_vec();
-    let link = |direction, place: Option<&ServiceCursor>| {
+    let link = |direction, place: Option<&ListedPlace>| {
         place.map(|place| view.address(view.sort_value(), direction, &write_place(place)))
     };
     let (previous, next) = (link("before", found.before.as_ref()), link("after", found.after.as_ref()));
@@ -130,7 +130,7 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     let chips = chips(words, &view, &roles, &suggestions);
     let mut pending: PendingCells =
         found.pending.into_iter().map(|pending| ((pending.service, pending.contact), pending)).collect();
-    let rows = found.services.into_iter().map(|service| ServiceLine::of(service, &roles, &mut pending)).collect();
+    let rows = found.services.into_iter().map(|service| ServiceLine::of(service, &mut pending)).collect();
     ServicesPage {
         chips,
         searched: view.contact_searched(),

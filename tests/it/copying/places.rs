@@ -78,7 +78,7 @@ pub fn tables(url: &str) -> Vec<String> {
             "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence'"
         }
         AnyConnection::Postgres(_) => {
-            "SELECT table_name::text AS line FROM information_schema.tables WHERE table_schema = 'public'"
+            "SELECT table_name::text AS line FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
         }
     };
     let mut tables: Vec<_> =

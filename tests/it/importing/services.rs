@@ -12,6 +12,20 @@ fn a_new_service_has_what_its_row_says() {
 }
 
 #[test]
+fn services_are_counted_however_many_are_loaded() {
+    let mut world = World::empty();
+    let row =
+        |number| format!("s{number}.example,C{},aa1-nic,{},aa1-nic\n", number % 3, ["aa1-nic", "bb1-nic"][number % 2]);
+    let many = format!("{HEADER}{}", rows(0..10_000, row));
+    world.import(Some(ACCOUNTS), Some(&many)).unwrap();
+    world.assert_services_counted();
+    let change = "s1.example,C1,bb1-nic,aa1-nic,aa1-nic\ns2.example,C2,bb1-nic,bb1-nic,bb1-nic\nnew.example,C9,bb1-nic,aa1-nic,bb1-nic\n";
+    assert_eq!(world.import_services(&format!("{HEADER}{change}")), tally(1, 2));
+    world.assert_services_counted();
+    assert_eq!(world.changes("UPDATE service_counts SET services = services WHERE category = 'C9'"), 2);
+}
+
+#[test]
 fn contacts_may_come_from_the_accounts_file_of_the_run() {
     let mut world = World::empty();
     let imported = world.import(Some(ACCOUNTS), Some(SERVICES)).unwrap();

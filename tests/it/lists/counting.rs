@@ -34,6 +34,46 @@ fn a_page_says_which_of_how_many_it_shows() {
 }
 
 #[test]
+fn a_place_in_an_address_is_put_right_where_it_is_wrong() {
+    let app = TestApp::start();
+    let alice = with_services(&app, 60);
+    let second = alice.get("/services").attribute(NEXT, "href").unwrap();
+    for (typed, said) in [("%7E17", "8–32 of 60"), ("%7E10", "2–26 of 60"), ("%7E199999", "35–59 of 60")] {
+        let wrong = second.replace("%7E125", typed);
+        assert_ne!(wrong, second);
+        assert_eq!(alice.get(&wrong).text(".count"), said, "{typed}");
+    }
+    let third = alice.get(&second).attribute(NEXT, "href").unwrap();
+    assert_eq!(alice.get(&third.replace("%7E150", "%7E13")).text(".count"), "51–60 of 60");
+    for nonsense in ["%7E1-1", "", "%7E1", "%7E125%7E12"] {
+        assert_eq!(alice.get(&second.replace("%7E125", nonsense)).text(".count"), "1–25 of 60", "{nonsense}");
+    }
+}
+
+#[test]
+fn services_are_counted_whoever_changes_them() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    app.db_services(40, [&alice, &bob, &bob]);
+    let service = app.service("moved.example", &alice, &alice, &bob);
+    app.assert_services_counted();
+    let [request] = alice.asks_for(service).tech(&carol).confirm()[..] else { panic!("one request") };
+    alice.accepts(request);
+    carol.accepts(request);
+    app.work();
+    assert_eq!(carol.get("/services").text(".count"), "1–1 of 1");
+    app.assert_services_counted();
+    app.db_sets(&format!("services SET tech_id = {} WHERE id % 3 = 0", alice.id.0));
+    app.db_sets("services SET category = 'VPS' WHERE id % 4 = 0");
+    app.db_sets("services SET name = name || '.org' WHERE id % 5 = 0");
+    app.assert_services_counted();
+    app.db_deletes("services WHERE id % 4 = 0");
+    app.assert_services_counted();
+    assert_eq!(alice.get("/services?category=VPS").rows().len(), 0);
+    assert_eq!(alice.get("/services").attributes("select[name=category] option", "value"), ["", "DOMAIN"]);
+}
+
+#[test]
 fn more_than_a_thousand_are_not_counted() {
     let app = TestApp::start();
     let alice = with_services(&app, 1040);

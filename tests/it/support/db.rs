@@ -82,6 +82,22 @@ impl TestApp {
         assert!(changed.unwrap() > 0, "{what}");
     }
 
+    /// What the operator removes.
+    pub fn db_deletes(&self, what: &str) {
+        let deleted = diesel::sql_query(format!("DELETE FROM {what}")).execute(&mut *self.db.connection().unwrap());
+        assert!(deleted.unwrap() > 0, "{what}");
+    }
+
+    /// That what is written down of how many services each account has is what is counted.
+    pub fn assert_services_counted(&self) {
+        let columns = ["account_id", "category", "roles", "services"];
+        let counted = "(SELECT account_id, category, roles, COUNT(*) AS services FROM service_roles \
+                       GROUP BY account_id, category, roles) AS counted";
+        let kept = self.db_rows("service_counts WHERE services <> 0", &columns);
+        assert_eq!(kept, self.db_rows(counted, &columns));
+        assert!(!kept.is_empty());
+    }
+
     /// So many services of one account's and another's: `s10001`, `s10002` …
     pub fn db_services(&self, number: u32, [admin, tech, billing]: [&Customer<'_>; 3]) {
         let statement = format!(

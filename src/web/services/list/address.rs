@@ -4,7 +4,7 @@ use crate::domain::account::NicHandle;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::reads::services::{
-    ServiceCursor, ServiceFilter, ServiceOrder, ServicePageAt, ServiceQuery, ServiceSort, WantedContact,
+    ListedPlace, ServiceCursor, ServiceFilter, ServiceOrder, ServicePageAt, ServiceQuery, ServiceSort, WantedContact,
 };
 use crate::web::frame::back::Back;
 use crate::web::frame::forms::Fields;
@@ -260,15 +260,17 @@ pub fn place_in(query: &Fields) -> ServicePageAt {
 
 /// A place of the list in an address: its parts, with `~1` between them, and `~0` for a `~` within.
 #[must_use]
-pub fn write_place(place: &ServiceCursor) -> String {
-    let [category, sort_name] = [&place.category, &place.sort_name].map(|part| part.replace('~', "~0"));
-    format!("{}~1{category}~1{sort_name}", place.id)
+pub fn write_place(place: &ListedPlace) -> String {
+    let ListedPlace { at, earlier } = place;
+    let [category, sort_name] = [&at.category, &at.sort_name].map(|part| part.replace('~', "~0"));
+    format!("{}~1{category}~1{sort_name}~1{earlier}", at.id)
 }
 
-fn read_place(given: &str) -> Option<ServiceCursor> {
-    let mut parts = given.split("~1").map(|part| part.replace("~0", "~"));
-    let (id, category, sort_name) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() { None } else { Some(ServiceCursor { category, sort_name, id }) }
+fn read_place(given: &str) -> Option<ListedPlace> {
+    let parts: Vec<_> = given.split("~1").map(|part| part.replace("~0", "~")).collect();
+    let [id, category, sort_name, earlier] = <[String; 4]>::try_from(parts).ok()?;
+    let at = ServiceCursor { category, sort_name, id: id.parse().ok()? };
+    Some(ListedPlace { at, earlier: earlier.parse().ok()? })
 }
 
 #[cfg(test)]
@@ -278,10 +280,11 @@ mod tests {
     #[test]
     fn places_survive_the_address() {
         for (category, sort_name) in [("", "a.example"), ("VPS", "~"), ("a~1b", "~~0 ~"), ("é%_", " x ")] {
-            let place = ServiceCursor { category: category.to_owned(), sort_name: sort_name.to_owned(), id: 7 };
+            let at = ServiceCursor { category: category.to_owned(), sort_name: sort_name.to_owned(), id: 7 };
+            let place = ListedPlace { at, earlier: 25 };
             assert_eq!(read_place(&write_place(&place)), Some(place));
         }
-        for nonsense in ["", "7", "x~1a~1b", "7~1a", "7~1a~1b~1c"] {
+        for nonsense in ["", "7", "x~1a~1b~15", "7~1a", "7~1a~1b", "7~1a~1b~1-5", "7~1a~1b~15~16"] {
             assert_eq!(read_place(nonsense), None, "{nonsense:?}");
         }
     }

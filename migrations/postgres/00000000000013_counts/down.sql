@@ -1,0 +1,9 @@
+DROP TRIGGER services_count_changed ON services;
+DROP TRIGGER services_count_removed ON services;
+DROP TRIGGER services_count_added ON services;
+DROP FUNCTION count_changed_services;
+DROP FUNCTION count_removed_services;
+DROP FUNCTION count_added_services;
+DROP FUNCTION roles_on_service;
+DROP VIEW service_roles;
+DROP TABLE service_counts;
