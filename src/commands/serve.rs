@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::bootstrap::{
-    STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn, warn_of_what_is_there,
+    STOP_WITHIN, keyring, open_database, stationery, stop_signal, style, terms, warn, warn_of_what_is_there,
 };
 use super::error::CommandError;
 use super::worker;
@@ -89,7 +89,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
             header: settings.client_address_header,
         },
         second_factor_required: settings.second_factor_required,
-        time_zone: settings.time_zone,
+        style: style(settings),
         brand: settings.brand.clone(),
         assets: Assets::of(&settings.look),
         look: settings.look.clone(),

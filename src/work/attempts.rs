@@ -140,7 +140,7 @@ mod tests {
         let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(&"0".repeat(64)).unwrap()));
         let stationery = Stationery {
             base_url: crate::config::BaseUrl::parse("http://localhost").unwrap(),
-            time_zone: crate::domain::time_zone::TimeZone::UTC,
+            style: crate::words::HouseStyle::default(),
             brand: String::new(),
             look: crate::brand::Look::default(),
             from: "a@example.org".parse().unwrap(),

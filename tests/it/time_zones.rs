@@ -1,6 +1,7 @@
 //! Everyone reads days and times in the own time zone, on pages and in emails, and reads which one it is.
 
 use handover::domain::time_zone::TimeZone;
+use handover::words::HouseStyle;
 
 use crate::support::acts::Pair;
 use crate::support::app::{Options, TestApp};
@@ -67,8 +68,8 @@ fn the_zone_is_called_as_the_reader_calls_it() {
 
 #[test]
 fn who_has_no_zone_reads_times_in_that_of_the_setting() {
-    let zone = TimeZone::parse("Asia/Tokyo").unwrap();
-    let app = TestApp::with(Options { time_zone: zone, ..Options::default() });
+    let style = HouseStyle { time_zone: TimeZone::parse("Asia/Tokyo").unwrap(), ..HouseStyle::default() };
+    let app = TestApp::with(Options { style, ..Options::default() });
     let it = Pair::new(&app);
     let (shown, _) = last(&it.alice.reads(it.request));
     assert!(shown.ends_with(", Japan Time") && it.alice.mail()[0].text.contains(&shown), "{shown}");

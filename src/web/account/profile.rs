@@ -201,7 +201,7 @@ impl ProfileAnswer<'_> {
         let chosen = Language::parse(&typed.language);
         let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
         let faults = faults.iter().map(|fault| say(page.words(), *fault)).collect();
-        let (offered, otherwise) = (TimeZone::offered(), site.time_zone.name());
+        let (offered, otherwise) = (TimeZone::offered(), site.style.time_zone.name());
         let zones = ZoneChoice { offered, today: page.words().zone_name(now), otherwise };
         let profile = ProfilePage {
             page,

@@ -13,7 +13,6 @@ use askama::Template;
 use crate::brand::Support;
 use crate::domain::account::{Account, Language};
 use crate::domain::time::Moment;
-use crate::domain::time_zone::TimeZone;
 use crate::web::frame::assets::{Assets, LogoAsset};
 use crate::web::frame::back::Back;
 use crate::web::frame::draft::is_given_back;
@@ -84,7 +83,7 @@ impl Page {
         let site = request.app_data::<web::Data<Site>>();
         Self {
             brand: site.map(|site| site.brand.clone()).unwrap_or_default(),
-            words: words_for(&visitor, site.map_or(TimeZone::UTC, |site| site.time_zone)),
+            words: words_for(request, &visitor),
             assets: site.map(|site| site.assets.clone()),
             support: site.and_then(|site| site.look.support.clone()),
             account: visitor.account,
@@ -163,6 +162,12 @@ impl Page {
         typed.lines().map(|line| self.echo(line)).collect::<Vec<_>>().join("\n")
     }
 
+    /// What customers read for a category.
+    #[must_use]
+    pub fn category(&self, category: &str) -> String {
+        self.words.category(category)
+    }
+
     /// The page's words.
     #[must_use]
     pub fn words(&self) -> Words {
@@ -215,9 +220,14 @@ impl Page {
 }
 
 /// The words for whoever looks, in its time zone.
-fn words_for(visitor: &Visitor, otherwise: TimeZone) -> Words {
-    let own = visitor.account.as_ref().and_then(|account| account.time_zone);
-    Words::of(visitor.language).in_zone(own.unwrap_or(otherwise))
+#[must_use]
+pub fn words_of(request: &HttpRequest) -> Words {
+    words_for(request, &Visitor::of(request))
+}
+
+fn words_for(request: &HttpRequest, visitor: &Visitor) -> Words {
+    let style = request.app_data::<web::Data<Site>>().map(|site| site.style).unwrap_or_default();
+    style.words(visitor.language, visitor.account.as_ref().and_then(|account| account.time_zone))
 }
 
 /// Whether it is the script that asks for a part of a page: `Accept: text/html; fragment`.

@@ -55,7 +55,7 @@ fn both_parts_say_the_same_facts() {
         let html = Page { status: 200, headers: vec![], body: mail.html.clone() };
         let (facts, prose) = (html.texts(".facts th, .facts table td"), mail.prose());
         assert!(facts.len() >= 10 && facts.iter().all(|said| prose.contains(said)), "{facts:?} in {prose}");
-        assert!(prose.contains("Service: example.org (DOMAIN)"), "{prose}");
+        assert!(prose.contains("Service: example.org (Domain)"), "{prose}");
         let read = html.text(".sheet");
         for line in mail.text.lines().filter(|line| !line.is_empty() && *line != "-- ") {
             let said = line.split_once(":  ").map_or(line, |(_, value)| value).trim();
