@@ -1,5 +1,5 @@
-//! What the operator sets beside its name: a colour, a logo, where customers reach it, and what it calls what it sells. From the
-//! one colour come all that pages and emails need, legible on every ground (WCAG 2.1, 1.4.3).
+//! What the operator sets beside its name: a colour, a logo, where customers reach it, and what it calls what it sells.
+//! From the one colour come all that pages and emails need, legible on every ground (WCAG 2.1, 1.4.3).
 
 mod categories;
 mod colour;

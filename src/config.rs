@@ -1,4 +1,5 @@
-//! The settings, checked once at the start: behind `check_settings` every value is typed and right, and nobody checks again.
+//! The settings, checked once at the start: behind `check_settings` every value is typed and right, and nobody checks
+//! again.
 
 mod base_url;
 mod cautions;

@@ -1,5 +1,5 @@
-//! Emails: composed when they are sent, from what the outbox says they are about; delivered by SMTP or into the built-in
-//! mailbox.
+//! Emails: composed when they are sent, from what the outbox says they are about; delivered by SMTP or into the
+//! built-in mailbox.
 
 pub mod compose;
 pub mod content;

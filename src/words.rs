@@ -203,8 +203,8 @@ impl Words {
     }
 }
 
-/// A text whose letters may run from right to left, so that what stands beside it in a sentence keeps its place (RULES.md,
-/// *Text*); any other as it is.
+/// A text whose letters may run from right to left, so that what stands beside it in a sentence keeps its place
+/// (RULES.md, *Text*); any other as it is.
 #[must_use]
 pub fn isolated(text: &str) -> Cow<'_, str> {
     let classes = CodePointMapData::<BidiClass>::new();

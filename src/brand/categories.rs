@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn words_are_those_of_the_language_or_else_english() {
-        let text = "\u{feff}# Ours\r\n[en]\r\nEMAIL_DOMAIN = Email  addresses\r\nVPS=Server = machine ; \"root\"\n\n; [de]\n[fr]\nVPS\t=\tServeur\u{200b} privé\n[en]\né & ü 1=Odd";
+        let text = "\u{feff}# Ours\r\n[en]\r\nEMAIL_DOMAIN = Email  addresses\r\nVPS=Server = machine ; \"root\"\n\n\
+                    ; [de]\n[fr]\nVPS\t=\tServeur\u{200b} privé\n[en]\né & ü 1=Odd";
         let names = CategoryNames::parse(text).unwrap();
         for (language, category, words) in [
             (Language::English, "EMAIL_DOMAIN", Some("Email  addresses")),

@@ -26,8 +26,8 @@ pub fn warn(settings: &Settings) {
     }
 }
 
-/// Puts in the log which files others can read, and whether codes and links of the database are worth nothing with these
-/// keys.
+/// Puts in the log which files others can read, and whether codes and links of the database are worth nothing with
+/// these keys.
 ///
 /// # Errors
 /// The database cannot be read.

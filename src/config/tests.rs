@@ -245,7 +245,8 @@ fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
     assert_eq!(table.lines().count(), 2 + 25);
     let rows = [
-        "| variable | default | meaning |\n| --- | --- | --- |\n| `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
+        "| variable | default | meaning |\n| --- | --- | --- |\n\
+         | `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
         "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it |\n",
         "| `HANDOVER_BASE_URL` | `http://` + the address bound | What customers type;",
         "| `HANDOVER_SECRET_KEY` | none; needed by `serve` and `worker` | At least 64 hexadecimal digits;",

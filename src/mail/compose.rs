@@ -1,5 +1,5 @@
-//! What each email says: from what it is about, in the recipient's language, to how things stand when it is sent. One file for
-//! each kind of notice.
+//! What each email says: from what it is about, in the recipient's language, to how things stand when it is sent. One
+//! file for each kind of notice.
 
 mod account;
 mod code;

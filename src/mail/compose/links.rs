@@ -1,5 +1,5 @@
-//! Emails that carry a link, to whoever may hold no account yet. Whether there is an account is found out here, by the worker:
-//! the page that asked for the link cannot know, and so cannot tell (RULES.md, *Who sees what*).
+//! Emails that carry a link, to whoever may hold no account yet. Whether there is an account is found out here, by the
+//! worker: the page that asked for the link cannot know, and so cannot tell (RULES.md, *Who sees what*).
 
 use super::{Composed, Frame, Written, blank};
 use crate::domain::LinkId;

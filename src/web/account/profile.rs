@@ -163,8 +163,8 @@ fn saved(confirm: Option<&str>, password_changed: bool) -> Flash {
     }
 }
 
-/// The hash of a new password that is hard to guess, or why it is refused; none where none was typed. Nothing is hashed for
-/// whoever does not know the present one.
+/// The hash of a new password that is hard to guess, or why it is refused; none where none was typed. Nothing is hashed
+/// for whoever does not know the present one.
 async fn new_hash(
     answer: &ProfileAnswer<'_>,
     posted: &Posted,

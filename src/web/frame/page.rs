@@ -53,7 +53,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// The frame of this request's page. Takes the message that was left for the next page, if a person looks at this one.
+    /// The frame of this request's page. Takes the message that was left for the next page, if a person looks at this
+    /// one.
     #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
         let page = Self::without_message(request);
@@ -67,14 +68,16 @@ impl Page {
         Self { flash: said.or(given_back), code: flash.code, ..page }
     }
 
-    /// The frame of a page that was not asked for: what is not found, or failed. The message that was left is for another.
+    /// The frame of a page that was not asked for: what is not found, or failed. The message that was left is for
+    /// another.
     #[must_use]
     pub fn without_message(request: &HttpRequest) -> Self {
         let visitor = Visitor::of(request);
         let back = Back::of_request(request);
         let here = if request.method().is_safe() {
             let address = request.uri().path_and_query().map_or(routes::START, |address| address.as_str());
-            // What a stranger puts into the address never stands beside what is private and the same each time (BREACH).
+            // What a stranger puts into the address never stands beside what is private and the same each time
+            // (BREACH).
             let is_private = [routes::PROFILE, routes::SESSIONS, routes::SECOND_FACTOR].contains(&request.path());
             if is_private { request.path() } else { address }.to_owned()
         } else {
@@ -98,8 +101,8 @@ impl Page {
         }
     }
 
-    /// The same page, where a change of language leads back to another address: that of the form that was answered, with what
-    /// the link to it carried.
+    /// The same page, where a change of language leads back to another address: that of the form that was answered,
+    /// with what the link to it carried.
     #[must_use]
     pub fn led_back_to(mut self, path: &str, field: (&str, &str)) -> Self {
         self.here = self.back.on(address(path, [field]));
@@ -149,8 +152,8 @@ impl Page {
         self.words.count(key, *count.borrow(), [])
     }
 
-    /// What somebody typed, back in its field: where a control character stood, which no page may hold, one sees that there
-    /// was something.
+    /// What somebody typed, back in its field: where a control character stood, which no page may hold, one sees that
+    /// there was something.
     #[must_use]
     pub fn echo(&self, typed: &str) -> String {
         typed.replace(char::is_control, "\u{fffd}")
