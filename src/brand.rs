@@ -1,14 +1,17 @@
-//! What the operator sets beside its name: a colour, a logo, and where customers reach it. From the one colour come all that
-//! pages and emails need, legible on every ground (WCAG 2.1, 1.4.3).
+//! What the operator sets beside its name: a colour, a logo, where customers reach it, and what it calls what it sells.
+//! From the one colour come all that pages and emails need, legible on every ground (WCAG 2.1, 1.4.3).
 
+mod categories;
 mod colour;
 mod logo;
 mod scheme;
+mod small_file;
 mod support;
 
 use std::sync::Arc;
 
 pub use self::{
+    categories::CategoryNames,
     colour::Colour,
     logo::{LOGO_MAX, Logo, LogoKind},
     scheme::{Colours, DARK, Grounds, LIGHT, Scheme},

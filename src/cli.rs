@@ -175,6 +175,9 @@ pub struct RawSettings {
     /// An IANA name, such as `Europe/Paris`: what accounts without a time zone of their own see dates and times in
     #[arg(long, env = variable::TIME_ZONE, global = true, value_name = "NAME", value_parser = Utf8Text, default_value = default::TIME_ZONE)]
     pub time_zone: Option<String>,
+    /// Path of a file of `CATEGORY = Words` lines, one section such as `[en]` a language: what customers read for a category; without it `EMAIL_DOMAIN` reads *Email domain*; read at the start [default: none]
+    #[arg(long, env = variable::CATEGORIES, global = true, value_name = "FILE", value_parser = Utf8Text)]
+    pub categories: Option<String>,
     /// Ending of new NIC handles
     #[arg(long, env = variable::NIC_SUFFIX, global = true, value_name = "SUFFIX", value_parser = Utf8Text, default_value = default::NIC_SUFFIX)]
     pub nic_suffix: Option<String>,

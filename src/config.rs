@@ -1,4 +1,5 @@
-//! The settings, checked once at the start: behind `check_settings` every value is typed and right, and nobody checks again.
+//! The settings, checked once at the start: behind `check_settings` every value is typed and right, and nobody checks
+//! again.
 
 mod base_url;
 mod cautions;
@@ -34,7 +35,7 @@ pub use self::{
     table::settings_table,
     values::{ClientAddressHeader, LogFormat, is_loopback, is_this_machine},
 };
-use crate::brand::Look;
+use crate::brand::{CategoryNames, Look};
 use crate::cli::RawSettings;
 use crate::domain::time_zone::TimeZone;
 
@@ -66,6 +67,8 @@ pub struct Settings {
     pub look: Look,
     /// What accounts without a time zone of their own see dates and times in.
     pub time_zone: TimeZone,
+    /// What customers read for categories of services.
+    pub categories: CategoryNames,
     /// Ending of new NIC handles, without the dash: `[a-z0-9]{1,16}`.
     pub nic_suffix: String,
     /// The zones customers may belong to: at least one, each `[a-z0-9-]{1,16}`, none twice.
@@ -117,7 +120,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let (database, database_connections, listen) = (c.database(), c.database_connections(), c.listen());
     let (base_url, secret_keys, mail) = (c.base_url(listen), c.secret_keys(), c.mail(listen));
     let (smtp_helo, mail_from, brand) = (c.smtp_helo(), c.mail_from(), c.brand());
-    let (look, time_zone) = (c.look(), c.time_zone());
+    let (look, time_zone, categories) = (c.look(), c.time_zone(), c.categories());
     let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
     let (request_ttl, apply_delay, keep) = (c.request_ttl(), c.apply_delay(), c.keep());
     let second_factor_required = c.second_factor_required();
@@ -137,6 +140,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
             brand: brand?,
             look: look?,
             time_zone: time_zone?,
+            categories: categories?,
             nic_suffix: nic_suffix?,
             zones: zones?,
             request_ttl: request_ttl?,

@@ -1,5 +1,5 @@
-//! What a person or the clock can make happen: one file each. A flow loads what it needs, asks the domain, and stores the
-//! outcome and the emails in one transaction.
+//! What a person or the clock can make happen: one file each. A flow loads what it needs, asks the domain, and stores
+//! the outcome and the emails in one transaction.
 
 pub mod administer;
 pub mod apply;
@@ -120,7 +120,8 @@ impl Cx<'_> {
         events::record_of_account(self.tx, NewAccountRecord { what, about: Some(about), by, at, from })
     }
 
-    /// Writes down what a visitor has done or tried before it was signed in, and where from: about an account, or about nobody.
+    /// Writes down what a visitor has done or tried before it was signed in, and where from: about an account, or about
+    /// nobody.
     pub fn record_visitor(&mut self, about: Option<AccountId>, what: AccountEvent, by: Actor) -> StoreResult<()> {
         let new = NewAccountRecord { what, about, by, at: self.now, from: Some(self.from) };
         events::record_of_account(self.tx, new)

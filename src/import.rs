@@ -1,5 +1,6 @@
-//! Loads accounts and services from CSV files (INTERFACE.md, *CSV*). A bad row does not stop the reading: the rows after it are
-//! checked too, so that all bad rows are named. What the files change is set aside, and written only where no row is bad.
+//! Loads accounts and services from CSV files (INTERFACE.md, *CSV*). A bad row does not stop the reading: the rows
+//! after it are checked too, so that all bad rows are named. What the files change is set aside, and written only where
+//! no row is bad.
 
 mod accounts;
 mod apply;
@@ -86,12 +87,12 @@ impl ImportProgress for () {
 /// How often the files are read again where somebody was faster.
 const ATTEMPTS: u32 = 3;
 
-/// Loads the files, or changes nothing. They are read and checked while everybody goes on; what they change is then written in one
-/// transaction. No email is sent, and no request is ended or held up.
+/// Loads the files, or changes nothing. They are read and checked while everybody goes on; what they change is then
+/// written in one transaction. No email is sent, and no request is ended or held up.
 ///
 /// # Errors
-/// A file cannot be read; rows are bad, and all of both files are named; somebody was faster, again and again; or the database
-/// fails.
+/// A file cannot be read; rows are bad, and all of both files are named; somebody was faster, again and again; or the
+/// database fails.
 pub fn import(
     db: &Database,
     zones: &[String],
@@ -164,7 +165,8 @@ impl<'a> ImportRun<'a> {
         reader.finish(&mut self.bad_rows, reading)
     }
 
-    /// An account that its row moves to another zone must not leave the other contacts of a service behind. Gives those that move.
+    /// An account that its row moves to another zone must not leave the other contacts of a service behind. Gives those
+    /// that move.
     fn check_moved_accounts(&mut self, read: &ReadServices) -> Result<Vec<AccountId>, ImportError> {
         let moved = self.known.moved();
         if self.known.incomplete || read.incomplete {
@@ -189,8 +191,8 @@ impl<'a> ImportRun<'a> {
         Ok(moved.into_iter().map(|(_, id)| id).collect())
     }
 
-    /// Names the rows that moved contacts of a service, each once, however many services there are, if not all are of one zone.
-    /// Says nothing where the zone of a contact is in doubt.
+    /// Names the rows that moved contacts of a service, each once, however many services there are, if not all are of
+    /// one zone. Says nothing where the zone of a contact is in doubt.
     fn blame_moved_accounts(
         &mut self,
         name: &str,

@@ -115,8 +115,8 @@ impl Keyring {
         Some(ValidationCode::derive(&key.codes, seed.submission, seed.account, &seed.nonce))
     }
 
-    /// Seals a text with the first key: a nonce, and what XChaCha20-Poly1305 makes of it. None where the cipher fails, which
-    /// only a text of many gigabytes brings about.
+    /// Seals a text with the first key: a nonce, and what XChaCha20-Poly1305 makes of it. None where the cipher fails,
+    /// which only a text of many gigabytes brings about.
     #[must_use]
     pub fn seal(&self, what: Sealed, plain: &[u8]) -> Option<Vec<u8>> {
         let nonce: [u8; SEAL_NONCE] = rand::random();
@@ -137,7 +137,8 @@ impl Keyring {
         self.open(Sealed::SecondFactor, &factor.sealed).and_then(|bytes| AppSecret::from_bytes(&bytes))
     }
 
-    /// What another key than the first has sealed, sealed anew with the first; none where the first did, or no key opens it.
+    /// What another key than the first has sealed, sealed anew with the first; none where the first did, or no key
+    /// opens it.
     #[must_use]
     pub fn reseal(&self, what: Sealed, sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, text) = sealed.split_first_chunk::<SEAL_NONCE>()?;
@@ -147,8 +148,8 @@ impl Keyring {
         self.seal(what, &self.open(what, sealed)?)
     }
 
-    /// The token of a link, for the account that it is for where there is one; it is another one as soon as that account's
-    /// password or address is. None where the secret key of the link was taken out of the setting.
+    /// The token of a link, for the account that it is for where there is one; it is another one as soon as that
+    /// account's password or address is. None where the secret key of the link was taken out of the setting.
     #[must_use]
     pub fn link_token(&self, link: &Link, holder: Option<&LinkHolder>) -> Option<LinkToken> {
         let key = self.all().find(|key| key.id == link.key_id)?;

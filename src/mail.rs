@@ -1,5 +1,5 @@
-//! Emails: composed when they are sent, from what the outbox says they are about; delivered by SMTP or into the built-in
-//! mailbox.
+//! Emails: composed when they are sent, from what the outbox says they are about; delivered by SMTP or into the
+//! built-in mailbox.
 
 pub mod compose;
 pub mod content;
@@ -22,17 +22,16 @@ use lettre::message::Mailbox;
 use crate::brand::{Look, Support};
 use crate::config::BaseUrl;
 use crate::domain::account::Account;
-use crate::domain::time_zone::TimeZone;
 use crate::keys::Keyring;
-use crate::words::Words;
+use crate::words::{HouseStyle, Words};
 
 /// What all emails are made from.
 #[derive(Clone)]
 pub struct Stationery {
     /// What links begin with.
     pub base_url: BaseUrl,
-    /// What readers without a time zone of their own see dates and times in.
-    pub time_zone: TimeZone,
+    /// What all readers have in common.
+    pub style: HouseStyle,
     /// The operator's name.
     pub brand: String,
     /// The operator's colours, logo and address.
@@ -47,7 +46,7 @@ impl Stationery {
     /// The words for an account, in its time zone.
     #[must_use]
     pub fn words_for(&self, reader: &Account) -> Words {
-        Words::of(reader.language).in_zone(reader.time_zone.unwrap_or(self.time_zone))
+        self.style.words(reader.language, reader.time_zone)
     }
 
     /// Where replies go; nowhere, unless the operator is reached by email.

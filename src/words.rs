@@ -16,6 +16,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
 use unic_langid::LanguageIdentifier;
 
+use crate::brand::CategoryNames;
 use crate::domain::account::Language;
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
@@ -54,25 +55,44 @@ fn bundle(language: Language, files: [&str; 2]) -> Bundle {
     bundle
 }
 
+/// What all readers have in common, as the operator has set it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HouseStyle {
+    /// What readers without a time zone of their own see dates and times in.
+    pub time_zone: TimeZone,
+    /// What they read for categories of services.
+    pub categories: CategoryNames,
+}
+
+impl HouseStyle {
+    /// The words for a reader of this language, in its time zone where it has one.
+    #[must_use]
+    pub fn words(self, language: Language, zone: Option<TimeZone>) -> Words {
+        Words { zone: zone.unwrap_or(self.time_zone), categories: self.categories, ..Words::of(language) }
+    }
+}
+
+impl Default for HouseStyle {
+    fn default() -> Self {
+        Self { time_zone: TimeZone::UTC, categories: CategoryNames::default() }
+    }
+}
+
 /// The words of one language; English stands in where there is no translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     language: Language,
     zone: TimeZone,
+    categories: CategoryNames,
 }
 
 impl Words {
-    /// The words for a reader of this language.
+    /// The words of a language alone: readers have theirs of the [`HouseStyle`].
     #[must_use]
-    pub fn of(language: Language) -> Self {
+    pub(crate) fn of(language: Language) -> Self {
         let translated = TRANSLATIONS.iter().any(|(known, _)| *known == language);
-        Self { language: if translated { language } else { Language::English }, zone: TimeZone::UTC }
-    }
-
-    /// The words for a reader in a time zone; for others days and times are those of UTC.
-    #[must_use]
-    pub fn in_zone(self, zone: TimeZone) -> Self {
-        Self { zone, ..self }
+        let language = if translated { language } else { Language::English };
+        Self { language, zone: TimeZone::UTC, categories: CategoryNames::default() }
     }
 
     /// What people call the time zone of these words.
@@ -119,6 +139,18 @@ impl Words {
         let texts = texts.into_iter().map(|(name, text)| (Cow::from(name), FluentValue::from(isolated(text))));
         let arguments: FluentArgs<'_> = texts.chain([("count".into(), FluentValue::from(count))]).collect();
         self.formatted(key, Some(&arguments))
+    }
+
+    /// What customers read for a category.
+    #[must_use]
+    pub fn category(&self, category: &str) -> String {
+        self.categories.called(self.language, category).map_or_else(|| terms::category_words(category), str::to_owned)
+    }
+
+    /// A service by name and category: there may be two of one name.
+    #[must_use]
+    pub fn service(&self, name: &str, category: &str) -> String {
+        format!("{} ({})", isolated(name), isolated(&self.category(category)))
     }
 
     /// A number as the language writes it.
@@ -171,8 +203,8 @@ impl Words {
     }
 }
 
-/// A text whose letters may run from right to left, so that what stands beside it in a sentence keeps its place (RULES.md,
-/// *Text*); any other as it is.
+/// A text whose letters may run from right to left, so that what stands beside it in a sentence keeps its place
+/// (RULES.md, *Text*); any other as it is.
 #[must_use]
 pub fn isolated(text: &str) -> Cow<'_, str> {
     let classes = CodePointMapData::<BidiClass>::new();

@@ -1,10 +1,8 @@
 //! The operator's logo: a small PNG or SVG file, read once at the start.
 
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
 
+use super::small_file;
 use crate::refusal::Refusal;
 
 /// The largest file that is taken, in bytes: every page and every email carries it.
@@ -60,17 +58,7 @@ impl Logo {
     /// # Errors
     /// The file cannot be read, is too large, or is neither PNG nor SVG.
     pub fn read_file(path: &str) -> Result<Self, Refusal> {
-        let read = || {
-            let file = File::open(Path::new(path))?;
-            let mut bytes = Vec::new();
-            // One more than is allowed, so that a file without an end has one.
-            file.take(LOGO_MAX + 1).read_to_end(&mut bytes).map(|_| bytes)
-        };
-        let bytes = read().map_err(|error| expected(&error.to_string()))?;
-        if u64::try_from(bytes.len()).is_ok_and(|size| size > LOGO_MAX) {
-            return Err(expected("this one is larger"));
-        }
-        Self::of(bytes)
+        Self::of(small_file::read(path, LOGO_MAX).map_err(|why| expected(&why))?)
     }
 
     /// The logo that a file is.

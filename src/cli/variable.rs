@@ -14,6 +14,7 @@ pub const BRAND_COLOUR: &str = "HANDOVER_BRAND_COLOUR";
 pub const BRAND_LOGO: &str = "HANDOVER_BRAND_LOGO";
 pub const SUPPORT: &str = "HANDOVER_SUPPORT";
 pub const TIME_ZONE: &str = "HANDOVER_TIME_ZONE";
+pub const CATEGORIES: &str = "HANDOVER_CATEGORIES";
 pub const NIC_SUFFIX: &str = "HANDOVER_NIC_SUFFIX";
 pub const ZONES: &str = "HANDOVER_ZONES";
 pub const REQUEST_TTL: &str = "HANDOVER_REQUEST_TTL";

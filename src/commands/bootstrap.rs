@@ -14,6 +14,7 @@ use crate::flows::{Occasion, Terms};
 use crate::keys::Keyring;
 use crate::mail::Stationery;
 use crate::store::{AnyConnection, Database, codes, connection, inspect, links, migrations};
+use crate::words::HouseStyle;
 
 /// How long what is under way may take once the program is asked to stop.
 pub const STOP_WITHIN: Duration = Duration::from_secs(28);
@@ -25,8 +26,8 @@ pub fn warn(settings: &Settings) {
     }
 }
 
-/// Puts in the log which files others can read, and whether codes and links of the database are worth nothing with these
-/// keys.
+/// Puts in the log which files others can read, and whether codes and links of the database are worth nothing with
+/// these keys.
 ///
 /// # Errors
 /// The database cannot be read.
@@ -117,11 +118,17 @@ pub fn operators_occasion(settings: &Settings, now: Moment) -> Occasion {
     Occasion { terms: terms(settings, Arc::new(keyring)), now, by: Actor::Operator, from: Place::default() }
 }
 
+/// What all readers have in common.
+#[must_use]
+pub fn style(settings: &Settings) -> HouseStyle {
+    HouseStyle { time_zone: settings.time_zone, categories: settings.categories }
+}
+
 /// What all emails are made from.
 pub fn stationery(settings: &Settings, base_url: BaseUrl, keyring: Arc<Keyring>) -> Stationery {
     Stationery {
         base_url,
-        time_zone: settings.time_zone,
+        style: style(settings),
         brand: settings.brand.clone(),
         look: settings.look.clone(),
         from: settings.mail_from.clone(),

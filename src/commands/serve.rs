@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::bootstrap::{
-    STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn, warn_of_what_is_there,
+    STOP_WITHIN, keyring, open_database, stationery, stop_signal, style, terms, warn, warn_of_what_is_there,
 };
 use super::error::CommandError;
 use super::worker;
@@ -19,8 +19,8 @@ use crate::web::frame::winding_down::WindingDown;
 use crate::web::{open_files, server};
 use crate::work::worker::Worker;
 
-/// How long those who are there already may still ask, once nobody else is let in; where nobody is about to, it is over at
-/// once.
+/// How long those who are there already may still ask, once nobody else is let in; where nobody is about to, it is over
+/// at once.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 /// The web application, with its worker or without, until it is told to stop.
@@ -89,7 +89,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
             header: settings.client_address_header,
         },
         second_factor_required: settings.second_factor_required,
-        time_zone: settings.time_zone,
+        style: style(settings),
         brand: settings.brand.clone(),
         assets: Assets::of(&settings.look),
         look: settings.look.clone(),
@@ -111,8 +111,8 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
         tracing::info!("told to stop; what is under way is finished first");
         let until = Instant::now() + STOP_WITHIN;
         worker.iter().for_each(Worker::wind_down);
-        // Whoever keeps a connection is told with the next answer that it was the last. actix alone would also drop those who
-        // were let in and whose request it has not read yet.
+        // Whoever keeps a connection is told with the next answer that it was the last. actix alone would also drop
+        // those who were let in and whose request it has not read yet.
         winding_down.begin();
         close(&door);
         winding_down.last_questions(LAST_ANSWERS).await;
@@ -135,8 +135,8 @@ pub fn door_is_closed() -> bool {
     DOOR_CLOSED.load(Ordering::Relaxed)
 }
 
-/// Lets nobody else in: whoever comes now is refused at once, and can go to another instance, rather than kept waiting for an
-/// answer that will never come.
+/// Lets nobody else in: whoever comes now is refused at once, and can go to another instance, rather than kept waiting
+/// for an answer that will never come.
 #[cfg(unix)]
 fn close(door: &TcpListener) {
     DOOR_CLOSED.store(true, Ordering::Relaxed);

@@ -34,7 +34,8 @@ impl Settings {
         }
         if self.base_url.as_ref().is_some_and(BaseUrl::is_https) && self.trusted_proxies.is_empty() {
             cautions.push(format!(
-                "{} is https, so a proxy stands before this, and {} names none: all customers share one address, and its throttles",
+                "{} is https, so a proxy stands before this, and {} names none: \
+                 all customers share one address, and its throttles",
                 variable::BASE_URL,
                 variable::TRUSTED_PROXIES
             ));

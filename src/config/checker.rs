@@ -9,7 +9,7 @@ use super::{
     BaseUrl, BaseUrlNeed, ClientAddressHeader, DEMO_DATABASE, DatabaseUrl, HeloName, LogFormat, MailTransport, Needs,
     SecretKeys, SettingProblem, mail, secret_keys, values,
 };
-use crate::brand::{Colour, Colours, Logo, Look, Support};
+use crate::brand::{CategoryNames, Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
 use crate::domain::time_zone::TimeZone;
 use crate::refusal::Refusal;
@@ -119,6 +119,11 @@ impl Checker<'_> {
     pub(super) fn time_zone(&mut self) -> Option<TimeZone> {
         let raw = self.raw.time_zone.as_deref();
         self.or_default(variable::TIME_ZONE, raw, default::TIME_ZONE, values::time_zone)
+    }
+
+    pub(super) fn categories(&mut self) -> Option<CategoryNames> {
+        let raw = self.raw.categories.as_deref();
+        self.optional(variable::CATEGORIES, raw, CategoryNames::read_file).map(Option::unwrap_or_default)
     }
 
     pub(super) fn nic_suffix(&mut self) -> Option<String> {

@@ -16,7 +16,8 @@ pub enum DatabaseUrl {
 }
 
 impl DatabaseUrl {
-    /// Reads `sqlite://PATH`, `postgres://…` or `postgresql://…`. A path is all after the two slashes, taken as it stands.
+    /// Reads `sqlite://PATH`, `postgres://…` or `postgresql://…`. A path is all after the two slashes, taken as it
+    /// stands.
     ///
     /// # Errors
     /// Another scheme, or a path that is empty or that SQLite would not take for a file.

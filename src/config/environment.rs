@@ -29,8 +29,8 @@ pub fn unknown_names(environment: impl IntoIterator<Item = String>) -> Vec<Unkno
     unknown.map(|name| UnknownName { name: name.clone(), nearest: nearest(name) }).collect()
 }
 
-/// Kubernetes tells each container where the services around it are: of one that is called `handover` by names that begin like
-/// ours, such as `HANDOVER_SERVICE_HOST` and `HANDOVER_PORT_8080_TCP`.
+/// Kubernetes tells each container where the services around it are: of one that is called `handover` by names that
+/// begin like ours, such as `HANDOVER_SERVICE_HOST` and `HANDOVER_PORT_8080_TCP`.
 fn is_of_kubernetes(name: &str, named: &HashSet<&str>) -> bool {
     ["_SERVICE_HOST", "_SERVICE_PORT", "_PORT"].iter().any(|part| {
         name.match_indices(part).any(|(at, _)| named.contains(format!("{}_SERVICE_HOST", &name[..at]).as_str()))

@@ -11,7 +11,8 @@ use crate::domain::email::ascii_domain;
 use crate::refusal::Refusal;
 
 /// What is expected of the setting. Nothing here repeats any of the value: it may be a misplaced password.
-pub(super) const EXPECTED: &str = "smtp://[user:password@]host[:port][?tls=none|opportunistic|required], smtps://[user:password@]host[:port] or mailbox:";
+pub(super) const EXPECTED: &str = "smtp://[user:password@]host[:port][?tls=none|opportunistic|required], \
+    smtps://[user:password@]host[:port] or mailbox:";
 
 /// What is to be done about signs that end a user and password.
 const ESCAPES: &str = "/ ? # @ % in a user or password are written %2F %3F %23 %40 %25";

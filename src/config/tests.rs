@@ -68,6 +68,7 @@ fn without_a_setting_the_default_holds() {
         brand_logo: Some(empty()),
         support: Some(empty()),
         time_zone: Some(empty()),
+        categories: Some(empty()),
         nic_suffix: Some(empty()),
         zones: Some(empty()),
         request_ttl: Some(empty()),
@@ -120,6 +121,7 @@ fn every_wrong_setting_is_named() {
         brand_logo: bad(),
         support: bad(),
         time_zone: bad(),
+        categories: bad(),
         nic_suffix: bad(),
         zones: bad(),
         request_ttl: bad(),
@@ -146,6 +148,7 @@ fn every_wrong_setting_is_named() {
         variable::BRAND_LOGO,
         variable::SUPPORT,
         variable::TIME_ZONE,
+        variable::CATEGORIES,
         variable::NIC_SUFFIX,
         variable::ZONES,
         variable::REQUEST_TTL,
@@ -240,9 +243,10 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 24);
+    assert_eq!(table.lines().count(), 2 + 25);
     let rows = [
-        "| variable | default | meaning |\n| --- | --- | --- |\n| `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
+        "| variable | default | meaning |\n| --- | --- | --- |\n\
+         | `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
         "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it |\n",
         "| `HANDOVER_BASE_URL` | `http://` + the address bound | What customers type;",
         "| `HANDOVER_SECRET_KEY` | none; needed by `serve` and `worker` | At least 64 hexadecimal digits;",

@@ -38,8 +38,8 @@ impl NicHandle {
         if fits { Ok(Self(handle)) } else { Err(NotANicHandle) }
     }
 
-    /// A handle for a new account: the first letters of the first and the last word of its name, this number, the operator's
-    /// suffix.
+    /// A handle for a new account: the first letters of the first and the last word of its name, this number, the
+    /// operator's suffix.
     ///
     /// # Errors
     /// The number or the suffix does not fit.

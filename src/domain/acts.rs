@@ -1,4 +1,5 @@
-//! What a viewer may do with a thing: asked by pages, console and programs alike. The flows ask the same rules once more.
+//! What a viewer may do with a thing: asked by pages, console and programs alike. The flows ask the same rules once
+//! more.
 
 use super::AccountId;
 use super::request::{Request, State};
@@ -54,8 +55,8 @@ impl RequestActs {
     }
 }
 
-/// Whether this viewer may withdraw a request while it is pending: its requester, the service's administrative contact today
-/// and the operator may (RULES.md, *The life of a request*).
+/// Whether this viewer may withdraw a request while it is pending: its requester, the service's administrative contact
+/// today and the operator may (RULES.md, *The life of a request*).
 #[must_use]
 pub fn may_cancel(request: &Request, viewer: Viewer, administrator: AccountId) -> bool {
     match viewer {
@@ -64,7 +65,8 @@ pub fn may_cancel(request: &Request, viewer: Viewer, administrator: AccountId) -
     }
 }
 
-/// Whether this viewer may ask for the same once more: it asked, nothing came of it, and every contact is still its to change.
+/// Whether this viewer may ask for the same once more: it asked, nothing came of it, and every contact is still its to
+/// change.
 #[must_use]
 pub fn may_ask_again(request: &Request, viewer: Viewer, today: &Contacts<AccountId>, now: Moment) -> bool {
     let came_to_nothing = match request.state_at(now) {

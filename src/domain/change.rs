@@ -21,7 +21,8 @@ pub struct OpenRequest {
 }
 
 impl OpenRequest {
-    /// Those of the stored ones whose time is not over, as somebody sees them; `found` are the requests of these numbers.
+    /// Those of the stored ones whose time is not over, as somebody sees them; `found` are the requests of these
+    /// numbers.
     #[must_use]
     pub fn all_of(
         stored: BTreeMap<ContactType, RequestId>,
@@ -119,7 +120,8 @@ pub struct Asking<'a> {
     pub note: Option<NoteFault>,
 }
 
-/// What the submission becomes (RULES.md, *What is checked when a change is asked for* and *What a submission becomes*).
+/// What the submission becomes (RULES.md, *What is checked when a change is asked for* and *What a submission
+/// becomes*).
 ///
 /// # Errors
 /// Every fault, at its field, all at once.

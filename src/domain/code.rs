@@ -10,7 +10,8 @@ use subtle::ConstantTimeEq;
 use super::text;
 use super::{AccountId, SubmissionId};
 
-/// Without look-alikes: of 0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B and U V, at most one each. 22 characters, so a code has 89 bits.
+/// Without look-alikes: of 0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B and U V, at most one each. 22 characters, so a code has 89
+/// bits.
 pub(super) const ALPHABET: &[u8; 22] = b"ACDEFHJKMNPQRTVWXY3479";
 const LENGTH: usize = 20;
 const GROUP: usize = 5;
@@ -64,8 +65,8 @@ impl ValidationCode {
     }
 }
 
-/// What was typed where a validation code is asked for: the code as an email, a link or its label shows it, whatever its case
-/// and whatever stands between its letters.
+/// What was typed where a validation code is asked for: the code as an email, a link or its label shows it, whatever
+/// its case and whatever stands between its letters.
 #[derive(Clone, PartialEq, Eq)]
 pub enum TypedValidationCode {
     /// Nothing: no try.
@@ -98,7 +99,8 @@ impl fmt::Debug for TypedValidationCode {
     }
 }
 
-/// As many letters of the alphabet as a number gives; 22 to the power of their count must be well below 2 to the power of 128.
+/// As many letters of the alphabet as a number gives; 22 to the power of their count must be well below 2 to the power
+/// of 128.
 pub(super) fn letters<const COUNT: usize>(mut number: u128) -> [u8; COUNT] {
     std::array::from_fn(|_| {
         let letter = ALPHABET[usize::try_from(number % ALPHABET.len() as u128).unwrap_or(0)];
@@ -122,7 +124,8 @@ fn folded(typed: &str) -> impl Iterator<Item = char> {
     ComposingNormalizerBorrowed::new_nfkc().normalize_iter(typed.chars()).flat_map(char::to_uppercase)
 }
 
-/// The code of so many letters that stands in a longer text, such as a pasted link, or the code with its label: the last one.
+/// The code of so many letters that stands in a longer text, such as a pasted link, or the code with its label: the
+/// last one.
 pub(super) fn code_within(typed: &str, length: usize) -> Option<String> {
     let seen: String = folded(&text::visible(typed)).collect();
     let words: Vec<&str> = seen.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

@@ -30,7 +30,8 @@ impl ContactForm {
         ContactType::ALL.into_iter().any(|contact| filled_with.get(contact) != today.get(contact).nic.as_str())
     }
 
-    /// How many names were tried out: all but today's contacts, where they are named by their handles, which the form shows.
+    /// How many names were tried out: all but today's contacts, where they are named by their handles, which the form
+    /// shows.
     #[must_use]
     pub fn tried_names(&self, today: &Contacts<Account>) -> usize {
         let is_tried = |(contact, name): &(ContactType, &TypedName)| match name {
@@ -75,8 +76,8 @@ pub enum NamedContact {
 }
 
 impl NamedContact {
-    /// Whom a field names, given whom its text leads to, and who the contact is today. Today's contact may be named though its
-    /// account was closed.
+    /// Whom a field names, given whom its text leads to, and who the contact is today. Today's contact may be named
+    /// though its account was closed.
     #[must_use]
     pub fn of(typed: Option<&TypedName>, found: &FoundName, today: &Account) -> Self {
         match (typed, found) {

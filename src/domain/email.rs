@@ -1,5 +1,5 @@
-//! Email addresses. Whatever is stored, compared, counted and mailed to is in one form: in lower-case, the letters before the
-//! `@` in NFC, the domain in ASCII.
+//! Email addresses. Whatever is stored, compared, counted and mailed to is in one form: in lower-case, the letters
+//! before the `@` in NFC, the domain in ASCII.
 
 use std::str::FromStr;
 
@@ -39,8 +39,8 @@ impl EmailAddress {
     /// Reads an email address, whatever its case, the blanks around it and the writing of its domain.
     ///
     /// # Errors
-    /// It is no line of at most 254 characters, or not an address that can be mailed to: neither are parts before the `@`
-    /// that need quotes, nor addresses of machines in place of a domain.
+    /// It is no line of at most 254 characters, or not an address that can be mailed to: neither are parts before the
+    /// `@` that need quotes, nor addresses of machines in place of a domain.
     pub fn parse(given: &str) -> Result<Self, NotAnEmailAddress> {
         let address = text::line(given, EMAIL_MAX)?;
         let (local, domain) = address.rsplit_once('@').ok_or(NotAnEmailAddress::Form)?;
@@ -55,8 +55,8 @@ impl EmailAddress {
         Ok(Self(address))
     }
 
-    /// An address as the database holds it. Earlier versions also took what is refused now: it is kept, so that its account can
-    /// be read.
+    /// An address as the database holds it. Earlier versions also took what is refused now: it is kept, so that its
+    /// account can be read.
     #[must_use]
     pub fn stored(text: &str) -> Option<Self> {
         let kept = || lettre::Address::from_str(text).is_ok().then(|| Self(text.to_lowercase()));

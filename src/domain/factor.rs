@@ -57,7 +57,8 @@ impl AppSecret {
         letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
     }
 
-    /// The `otpauth://` address that an app reads from the QR code. `issuer` is the operator's name, `account` the NIC handle.
+    /// The `otpauth://` address that an app reads from the QR code. `issuer` is the operator's name, `account` the NIC
+    /// handle.
     #[must_use]
     pub fn address(&self, issuer: &str, account: &str) -> String {
         // A colon stands between the two names in the address and can be in neither.
@@ -67,8 +68,8 @@ impl AppSecret {
         totp.build_noncompliant().to_url().unwrap_or_default()
     }
 
-    /// The step that a typed code belongs to, one before or after `now` at the farthest. Codes up to the step that was taken
-    /// last are refused: each is good once. One beyond the [`latest_step`] says nothing.
+    /// The step that a typed code belongs to, one before or after `now` at the farthest. Codes up to the step that was
+    /// taken last are refused: each is good once. One beyond the [`latest_step`] says nothing.
     #[must_use]
     pub fn step_of(&self, digits: &str, now: Moment, last_step: Option<i64>) -> Option<i64> {
         let step = step_at(now);
@@ -84,7 +85,8 @@ fn step_at(moment: Moment) -> i64 {
     moment.0.div_euclid(1000 * STEP_SECONDS)
 }
 
-/// The latest step whose code may have been taken by now, on any host. A later one was taken before the clock was set back.
+/// The latest step whose code may have been taken by now, on any host. A later one was taken before the clock was set
+/// back.
 #[must_use]
 pub fn latest_step(now: Moment) -> i64 {
     step_at(now.horizon()).saturating_add(STEPS_OFF)
@@ -117,8 +119,8 @@ pub struct AppFactor {
 }
 
 impl AppFactor {
-    /// Whether it can still be set up, and `begun`, the app that a browser has begun to set up, is this one: nobody else is
-    /// shown its secret.
+    /// Whether it can still be set up, and `begun`, the app that a browser has begun to set up, is this one: nobody
+    /// else is shown its secret.
     #[must_use]
     pub fn is_set_up_by(&self, begun: Option<i64>, now: Moment) -> bool {
         self.confirmed_at.is_none() && begun == Some(self.id) && now.since(self.created_at) < SET_UP_TERM

@@ -33,12 +33,13 @@ pub struct ForecastReader {
 pub enum HowSure {
     /// In any case.
     Certain,
-    /// Only where another request of the submission has made it the administrative contact by then: nobody knows which is
-    /// confirmed first.
+    /// Only where another request of the submission has made it the administrative contact by then: nobody knows which
+    /// is confirmed first.
     IfAdministratorByThen,
 }
 
-/// What the requests of one submission lead to, in their order. `administrator` is the service's administrative contact today.
+/// What the requests of one submission lead to, in their order. `administrator` is the service's administrative contact
+/// today.
 #[must_use]
 pub fn forecast(requester: AccountId, administrator: AccountId, planned: &[PlannedRequest]) -> Vec<Forecast> {
     let hands_over = |request: &&PlannedRequest| request.types.contains(&ContactType::Administrative);

@@ -1,5 +1,5 @@
-//! Names of accounts. A name stands in other people's pages and emails: it must not speak with our voice there, nor pass for
-//! another account (RULES.md, *Text*).
+//! Names of accounts. A name stands in other people's pages and emails: it must not speak with our voice there, nor
+//! pass for another account (RULES.md, *Text*).
 
 use std::fmt;
 use std::net::Ipv4Addr;
@@ -13,8 +13,8 @@ use super::text::{self, TextFault};
 /// Legal forms that are written like an address.
 const LEGAL_FORMS: [&str; 3] = ["co.kg", "co.kgaa", "co.ohg"];
 
-/// The name of an account, as it may be shown to anybody: with nothing in it that cannot be seen, no web or email address,
-/// and nothing that looks like a NIC handle.
+/// The name of an account, as it may be shown to anybody: with nothing in it that cannot be seen, no web or email
+/// address, and nothing that looks like a NIC handle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountName(String);
 
@@ -53,7 +53,8 @@ impl AccountName {
         }
     }
 
-    /// A name as it is shown, whoever stored it: what no name holds is left out. `otherwise` stands where nothing is left.
+    /// A name as it is shown, whoever stored it: what no name holds is left out. `otherwise` stands where nothing is
+    /// left.
     #[must_use]
     pub fn shown(stored: impl Into<String>, otherwise: &str) -> Self {
         let stored = stored.into();
@@ -104,7 +105,8 @@ fn is_plain(name: &str) -> bool {
     name.split(' ').all(|word| !word.is_empty() && word.chars().all(plain))
 }
 
-/// Whether a text holds a web or email address, however its letters and dots are written. An `@` that stands alone is none.
+/// Whether a text holds a web or email address, however its letters and dots are written. An `@` that stands alone is
+/// none.
 pub(super) fn holds_address(text: &str) -> bool {
     text.split_whitespace().any(|word| word != "@" && foreign(word) == Some(Foreign::Address))
 }

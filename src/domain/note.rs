@@ -8,7 +8,8 @@ use super::text::{self, TextFault};
 /// The longest note, in characters.
 pub const NOTE_MAX: usize = 300;
 
-/// A few words, as they may be shown and mailed to others: with no web or email address in them, and nothing that cannot be seen.
+/// A few words, as they may be shown and mailed to others: with no web or email address in them, and nothing that
+/// cannot be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note(String);
 

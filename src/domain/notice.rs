@@ -242,7 +242,8 @@ impl From<DoneReader> for Outcome {
     }
 }
 
-/// Who is told when a change has happened, and as what. `administrator` is the service's administrative contact by then.
+/// Who is told when a change has happened, and as what. `administrator` is the service's administrative contact by
+/// then.
 #[must_use]
 pub fn told_when_done(of: Parties, administrator: AccountId) -> Vec<(DoneReader, AccountId)> {
     let parties = validators(of.requester, of.to);

@@ -156,7 +156,8 @@ impl Request {
         self.ended.map(|ended| ended.at)
     }
 
-    /// Who ended it. None where it goes on, or where an older version of the program withdrew it, which wrote down nobody.
+    /// Who ended it. None where it goes on, or where an older version of the program withdrew it, which wrote down
+    /// nobody.
     #[must_use]
     pub fn ended_by(&self) -> Option<Actor> {
         let ended = self.ended?;

@@ -40,7 +40,8 @@ pub fn line(given: &str, most: usize) -> Result<&str, TextFault> {
     }
 }
 
-/// The text without what cannot be seen: characters that hide others or turn them around, so that one text reads like another.
+/// The text without what cannot be seen: characters that hide others or turn them around, so that one text reads like
+/// another.
 #[must_use]
 pub fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_hidden(*c)).collect()
@@ -85,8 +86,8 @@ pub fn is_dash(c: char) -> bool {
     )
 }
 
-/// What a text is searched and sorted by, the same on both databases: whatever its case, with accents that are typed in parts put
-/// together, and with `xn--` labels as people read them.
+/// What a text is searched and sorted by, the same on both databases: whatever its case, with accents that are typed in
+/// parts put together, and with `xn--` labels as people read them.
 #[must_use]
 pub fn search_form(text: &str) -> String {
     let lower = text.to_ascii_lowercase();

@@ -31,15 +31,17 @@ impl Moment {
         Self(self.0.saturating_sub(millis(term)))
     }
 
-    /// The latest moment that the clock of another host may show now. All that is done about a clock that was set back starts
-    /// here: what is counted beyond it counts no more, what was seen or taken beyond it is seen or taken anew, each in the
-    /// statement that asks; and what would wait for a moment beyond it is dated anew by `flows::clock_set_back`.
+    /// The latest moment that the clock of another host may show now. All that is done about a clock that was set back
+    /// starts here: what is counted beyond it counts no more, what was seen or taken beyond it is seen or taken anew,
+    /// each in the statement that asks; and what would wait for a moment beyond it is dated anew by
+    /// `flows::clock_set_back`.
     #[must_use]
     pub fn horizon(self) -> Self {
         self.plus(SKEW)
     }
 
-    /// The next full minute; the moment itself where it is one. Until when to wait is never said to be earlier than it is.
+    /// The next full minute; the moment itself where it is one. Until when to wait is never said to be earlier than it
+    /// is.
     #[must_use]
     pub fn up_to_minute(self) -> Self {
         const MINUTE: i64 = 60_000;

@@ -1,4 +1,5 @@
-//! Time zones: what readers see dates and times in. Names and which there are by CLDR, offsets by the database of IANA, both built in.
+//! Time zones: what readers see dates and times in. Names and which there are by CLDR, offsets by the database of IANA,
+//! both built in.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -12,7 +13,8 @@ use super::time::Moment;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TimeZone(&'static str);
 
-/// Those that are offered: one name for each zone, in order. Looked up by name: to read the rules of them all takes long.
+/// Those that are offered: one name for each zone, in order. Looked up by name: to read the rules of them all takes
+/// long.
 static OFFERED: LazyLock<Vec<TimeZone>> = LazyLock::new(|| {
     let known: HashSet<_> = jiff::tz::db().available().map(|name| name.to_string()).collect();
     let canonical = IanaParserExtended::new().iter().map(|zone| zone.canonical);

@@ -1,5 +1,5 @@
-//! The worker's work: which pieces there are, and how long one that failed waits before it is tried again. Emails wait by the
-//! same rule.
+//! The worker's work: which pieces there are, and how long one that failed waits before it is tried again. Emails wait
+//! by the same rule.
 
 use std::time::Duration;
 

@@ -34,8 +34,8 @@ pub fn sign_out_everywhere(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<(
     cx.record_account(account, AccountEvent::SessionsEnded)
 }
 
-/// Closes an account (RULES.md, *Closed accounts*): every session ends, and every open request in which it is a party. Of very many
-/// requests it ends some, and is to be called again.
+/// Closes an account (RULES.md, *Closed accounts*): every session ends, and every open request in which it is a party.
+/// Of very many requests it ends some, and is to be called again.
 pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
     end_open_requests(cx, account)?;
     hold(cx, account)?;
@@ -52,8 +52,8 @@ pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
     Ok(Administered::Done)
 }
 
-/// Pending requests are cancelled. What all have confirmed can only be carried out or fail: it fails now, and not when its time
-/// comes.
+/// Pending requests are cancelled. What all have confirmed can only be carried out or fail: it fails now, and not when
+/// its time comes.
 fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
     let ids: Vec<_> = request_lists::open_of(cx.tx, account, AT_ONCE)?.iter().map(|request| request.id).collect();
     let held = moves::hold_requests(cx, &ids)?;
@@ -76,8 +76,8 @@ pub fn reopen(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> 
     Ok(Administered::Done)
 }
 
-/// Removes the second factor with its recovery codes, for a customer who has lost both: every session ends, and the owner is
-/// told. One that is only being set up goes too, and is not worth a word.
+/// Removes the second factor with its recovery codes, for a customer who has lost both: every session ends, and the
+/// owner is told. One that is only being set up goes too, and is not worth a word.
 pub fn remove_second_factor(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
     hold(cx, account)?;
     let was_on = factors::confirmed(cx.tx, account)?.is_some();

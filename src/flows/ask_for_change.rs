@@ -1,7 +1,8 @@
-//! A customer asks for other contacts: one submission, with the requests that it becomes. Or only asks what that would be.
+//! A customer asks for other contacts: one submission, with the requests that it becomes. Or only asks what that would
+//! be.
 //!
-//! Both look up the same and plan with the same rules. Asking holds what it reads, so that it stays true until the requests
-//! are stored; a preview holds nobody up: what it says may be different a moment later anyway.
+//! Both look up the same and plan with the same rules. Asking holds what it reads, so that it stays true until the
+//! requests are stored; a preview holds nobody up: what it says may be different a moment later anyway.
 
 mod counts;
 mod look_up;
@@ -81,11 +82,12 @@ impl From<AskRefusal> for Halt {
     }
 }
 
-/// Asks for other contacts of a service (RULES.md, *Who may ask for what* and *What is checked*). A refusal is counted, and so
-/// it is stored.
+/// Asks for other contacts of a service (RULES.md, *Who may ask for what* and *What is checked*). A refusal is counted,
+/// and so it is stored.
 ///
 /// # Errors
-/// [`Duplicate`](StoreError::Duplicate) where somebody else's submission came in between: asked again, it is found there.
+/// [`Duplicate`](StoreError::Duplicate) where somebody else's submission came in between: asked again, it is found
+/// there.
 pub fn ask_for_change(cx: &mut Cx<'_>, service: ServiceId, form: &ContactForm) -> StoreResult<AskOutcome> {
     match ask(cx, service, form) {
         Ok(made) => Ok(AskOutcome::Submitted(made)),

@@ -21,7 +21,8 @@ pub const TERM: Duration = DAY;
 /// New addresses of an account, which each cause an email, within the term.
 const ADDRESSES_MAX: usize = 10;
 const ADDRESSES_TERM: Duration = Duration::from_hours(1);
-/// Emails to one new address that nobody has answered, whichever accounts give it, at once; further ones are slowed down.
+/// Emails to one new address that nobody has answered, whichever accounts give it, at once; further ones are slowed
+/// down.
 const TO_ADDRESS_AT_ONCE: usize = 10;
 const TO_ADDRESS_WAIT: Duration = Duration::from_mins(10);
 
@@ -43,8 +44,8 @@ pub fn wait_for_new_address(
     Ok(reached.max(throttles::too_soon(cx, unanswered(email.as_str()), TO_ADDRESS_WAIT)?))
 }
 
-/// Owes the link to the new address; an earlier one is dead. Whether the address is in use is found out when the email is
-/// made: the page cannot tell.
+/// Owes the link to the new address; an earlier one is dead. Whether the address is in use is found out when the email
+/// is made: the page cannot tell.
 pub fn ask_to_confirm_address(cx: &mut Cx<'_>, account: &Account, email: &EmailAddress) -> StoreResult<()> {
     throttles::hit_once(cx, &[given_by(&account.id.to_string()), unanswered(email.as_str())])?;
     links::retire(cx.tx, LinkKind::ChangeEmail, account.id, cx.now)?;

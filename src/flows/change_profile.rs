@@ -86,8 +86,9 @@ fn read_profile(form: &ProfileForm, today: &EmailAddress, faults: &mut Vec<Profi
     ReadProfile { name, email, language, time_zone }
 }
 
-/// Changes name, language and time zone; with the present password, and a code where a second factor is on, the password, and the email
-/// address once that is confirmed. `own` is what was shown of these, where the password was given.
+/// Changes name, language and time zone; with the present password, and a code where a second factor is on, the
+/// password, and the email address once that is confirmed. `own` is what was shown of these, where the password was
+/// given.
 pub fn change_profile(
     cx: &mut Cx<'_>,
     id: AccountId,

@@ -9,8 +9,8 @@ pub fn has_left_something_behind(conn: &mut AnyConnection, now: Moment) -> Store
     Ok(!requests::decided_ahead(conn, now, 1)?.is_empty() || !outbox::waits_too_long(conn, now, 1)?.is_empty())
 }
 
-/// Has emails and confirmed requests wait no longer than they would have, and says how many there were, at most about so
-/// many. While the clock runs as it should there are none.
+/// Has emails and confirmed requests wait no longer than they would have, and says how many there were, at most about
+/// so many. While the clock runs as it should there are none.
 pub fn catch_up(cx: &mut Cx<'_>, most: i64) -> StoreResult<usize> {
     let ahead = requests::decided_ahead(cx.tx, cx.now, most)?;
     for (id, decided_at, apply_at) in &ahead {

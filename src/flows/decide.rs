@@ -64,7 +64,8 @@ pub fn decide(cx: &mut Cx<'_>, id: RequestId, form: &DecisionForm) -> StoreResul
         Bound { what: "wrong codes", who: &who, most: WRONG_MAX, term: WRONG_TERM },
         Bound { what: "wrong codes network", who: &network, most: WRONG_FROM_NETWORK_MAX, term: WRONG_TERM },
     ];
-    // Held before any row; what it says counts only for a code that turns out wrong: nobody else's tries keep a right one out.
+    // Held before any row; what it says counts only for a code that turns out wrong: nobody else's tries keep a right
+    // one out.
     let wait = throttles::reached(cx, &wrong_codes)?;
     let Some(request) = moves::hold_request_of(cx, id, validator)? else { return Ok(Decided::NotFound) };
     let Some(validation) = request.validation_of(validator) else { return Ok(Decided::NotFound) };

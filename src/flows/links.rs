@@ -27,8 +27,8 @@ pub struct StrangersLink<'a> {
     pub heading: &'a str,
 }
 
-/// Owes a link. Nothing is looked up: what happens here is the same whether there is an account or not. The worker finds that
-/// out when it makes the email.
+/// Owes a link. Nothing is looked up: what happens here is the same whether there is an account or not. The worker
+/// finds that out when it makes the email.
 pub fn send_link(cx: &mut Cx<'_>, link: &StrangersLink<'_>) -> StoreResult<LinkId> {
     let StrangersLink { kind, sent_to, new, language, term, heading } = *link;
     let heading = Some(heading).filter(|heading| !heading.is_empty());

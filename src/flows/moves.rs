@@ -17,8 +17,8 @@ pub fn hold_request_of(cx: &mut Cx<'_>, id: RequestId, account: AccountId) -> St
     if requests::concerns(cx.tx, id, account)? { hold_request(cx, id) } else { Ok(None) }
 }
 
-/// Those of these requests that there are, held for this transaction, as they stand now, in the order of their numbers. What is
-/// overdue is written down as expired, so that the flow that meets it sees what everybody sees.
+/// Those of these requests that there are, held for this transaction, as they stand now, in the order of their numbers.
+/// What is overdue is written down as expired, so that the flow that meets it sees what everybody sees.
 pub fn hold_requests(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<Vec<Request>> {
     let submissions = requests::submissions_of(cx.tx, ids)?;
     locks::hold(cx.tx, &Locks { submissions: &submissions, requests: ids, ..Locks::default() })?;
@@ -34,8 +34,8 @@ pub fn hold_requests(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<Vec<Requ
     Ok(held)
 }
 
-/// Brings requests to their end, all in the same way, with their histories and the emails about it: says which moved. Of the
-/// others somebody was faster.
+/// Brings requests to their end, all in the same way, with their histories and the emails about it: says which moved.
+/// Of the others somebody was faster.
 pub fn end_requests(cx: &mut Cx<'_>, all: &[Request], how: Ending, by: Actor) -> StoreResult<Vec<RequestId>> {
     if all.is_empty() {
         return Ok(Vec::new());

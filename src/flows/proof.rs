@@ -67,7 +67,8 @@ impl FactorHolder {
     }
 }
 
-/// Takes a code, which is good once: says whether nobody else has used it meanwhile. Its owner, or who passes for it, acts.
+/// Takes a code, which is good once: says whether nobody else has used it meanwhile. Its owner, or who passes for it,
+/// acts.
 pub fn take_proof(cx: &mut Cx<'_>, holder: &FactorHolder, proof: &FactorProof) -> StoreResult<bool> {
     let FactorHolder { account, factor, .. } = holder;
     match proof {

@@ -1,8 +1,8 @@
-//! Somebody who is signed in shows once more that the account is its own, before something of weight is done: with the present
-//! password, and with a code where a second factor is on.
+//! Somebody who is signed in shows once more that the account is its own, before something of weight is done: with the
+//! present password, and with a code where a second factor is on.
 //!
-//! Hashing is slow. So this is two flows, with the hashing between them: [`begin_reauthentication`] counts the try and reads
-//! what it is checked against; [`OwnershipProof::settle`] stands in the flow of what is to be done.
+//! Hashing is slow. So this is two flows, with the hashing between them: [`begin_reauthentication`] counts the try and
+//! reads what it is checked against; [`OwnershipProof::settle`] stands in the flow of what is to be done.
 
 use std::time::Duration;
 

@@ -21,7 +21,8 @@ use crate::store::locks::{self, Locks};
 pub const TERM: Duration = Duration::from_mins(30);
 /// Links for what was typed, while they are good: whoever is flooded has some that work.
 const LOGIN_MAX: usize = 5;
-/// Links for what was typed from one network in a day: a stranger floods nobody for long, and keeps nobody else from asking.
+/// Links for what was typed from one network in a day: a stranger floods nobody for long, and keeps nobody else from
+/// asking.
 const PAIR_MAX: usize = 15;
 /// Links asked for from a client's network.
 const NETWORK_MAX: usize = 30;
@@ -52,7 +53,8 @@ pub enum ResetAsked {
     TooOften(Duration),
 }
 
-/// Owes a link to whoever is known by this NIC handle or address. With the new password they go on to where they are heading.
+/// Owes a link to whoever is known by this NIC handle or address. With the new password they go on to where they are
+/// heading.
 pub fn ask_for_reset(
     cx: &mut Cx<'_>,
     login: &ResetLogin,
@@ -77,8 +79,8 @@ pub fn ask_for_reset(
     Ok(ResetAsked::Sent)
 }
 
-/// Stores the hash of the new password, if the link is still good: says whether it was. The link is bound to the old hash,
-/// and so is every other one of the account: all are dead now.
+/// Stores the hash of the new password, if the link is still good: says whether it was. The link is bound to the old
+/// hash, and so is every other one of the account: all are dead now.
 pub fn reset_password(cx: &mut Cx<'_>, token: &str, hash: &str) -> StoreResult<bool> {
     let found = account_to_reset(cx.tx, &cx.terms.keyring, token, cx.now)?;
     let Some(AccountToReset { account, .. }) = found else { return Ok(false) };

@@ -93,7 +93,8 @@ pub enum AppSwitchedOn {
     Over,
 }
 
-/// Switches an app on, with the hashes of its recovery codes: every session ends but the new one, and the owner is told.
+/// Switches an app on, with the hashes of its recovery codes: every session ends but the new one, and the owner is
+/// told.
 pub fn switch_app_on(
     cx: &mut Cx<'_>,
     account: AccountId,
@@ -129,7 +130,8 @@ pub enum FactorChanged {
     NotOn,
 }
 
-/// Switches the second factor off, or makes new recovery codes: every session ends but the new one, and the owner is told.
+/// Switches the second factor off, or makes new recovery codes: every session ends but the new one, and the owner is
+/// told.
 pub fn change_second_factor(
     cx: &mut Cx<'_>,
     own: &OwnershipProof,

@@ -31,8 +31,8 @@ pub fn code_bounds(account: &str) -> [Bound<'_>; 2] {
     ]
 }
 
-/// Lets codes be tried again at once: whoever knew the password knows it no longer. What counts over the day stays: a mailbox
-/// alone, with which the password can be changed again and again, must not find a code by trying.
+/// Lets codes be tried again at once: whoever knew the password knows it no longer. What counts over the day stays: a
+/// mailbox alone, with which the password can be changed again and again, must not find a code by trying.
 pub fn forget_recent_wrong_codes(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
     let account = account.to_string();
     let [recent, _of_the_day] = code_bounds(&account);
@@ -94,7 +94,8 @@ pub enum FinishedSecondStep {
     Over,
 }
 
-/// Ends the waiting session and starts another one where the code is right. After the last wrong one the waiting session ends.
+/// Ends the waiting session and starts another one where the code is right. After the last wrong one the waiting
+/// session ends.
 pub fn finish_second_step(
     cx: &mut Cx<'_>,
     attempt: &SecondStepAttempt,

@@ -39,15 +39,15 @@ fn start_session(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<SessionId> 
     Ok(id)
 }
 
-/// Ends every session of an account, also those that wait for the second factor, and starts a new one for its owner, who has
-/// just changed what the account is protected by.
+/// Ends every session of an account, also those that wait for the second factor, and starts a new one for its owner,
+/// who has just changed what the account is protected by.
 pub fn renew_session(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<SessionId> {
     sessions::end_all_of(cx.tx, account, cx.now)?;
     start_session(cx, account)
 }
 
-/// Ends one session of an account and starts another in its place, for its owner, who has just shown the password again. None
-/// where it was ended meanwhile: it must not come back.
+/// Ends one session of an account and starts another in its place, for its owner, who has just shown the password
+/// again. None where it was ended meanwhile: it must not come back.
 pub fn replace_session(cx: &mut Cx<'_>, account: AccountId, before: &SessionId) -> StoreResult<Option<SessionId>> {
     locks::hold(cx.tx, &Locks { accounts: &[account], ..Locks::default() })?;
     if !sessions::end(cx.tx, &before.hash(), cx.now)? {

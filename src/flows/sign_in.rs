@@ -1,5 +1,5 @@
-//! A customer signs in with a password. It is checked between two transactions: one lets the attempt in, one says where it
-//! leads.
+//! A customer signs in with a password. It is checked between two transactions: one lets the attempt in, one says where
+//! it leads.
 
 use std::time::Duration;
 
@@ -67,8 +67,8 @@ pub enum BegunSignIn {
     Crowd,
 }
 
-/// Looks for the account and notes that an attempt is under way: of these there are so many at once, and no more. Asks the
-/// database the same, whether there is such an account or not.
+/// Looks for the account and notes that an attempt is under way: of these there are so many at once, and no more. Asks
+/// the database the same, whether there is such an account or not.
 pub fn begin_sign_in(cx: &mut Cx<'_>, login: &str) -> StoreResult<BegunSignIn> {
     let named = TypedName::read(login);
     let account = find_account(cx.tx, &named)?;
@@ -135,18 +135,19 @@ pub enum FinishedSignIn {
     SignedIn(SessionId),
     /// To the second factor: this session is nobody's before that.
     AwaitsCode(SessionId),
-    /// Nowhere: no such account, an address that is shared, a closed account and a wrong password are all answered alike.
+    /// Nowhere: no such account, an address that is shared, a closed account and a wrong password are all answered
+    /// alike.
     Failed,
-    /// Nowhere yet: it was right against a hash that was replaced meanwhile, by another sign-in that stored a stronger one or
-    /// because the password was changed. It is to be checked once more, from the start.
+    /// Nowhere yet: it was right against a hash that was replaced meanwhile, by another sign-in that stored a stronger
+    /// one or because the password was changed. It is to be checked once more, from the start.
     Again,
     /// Nowhere, right or not: others that were under way at the same time have failed too often. How long to wait.
     TooOften(Duration),
 }
 
-/// Starts a session where the password is right; one that waits, where there is a second factor. A failure is written down
-/// once. `before` is the browser's session until now. It ends here even where a second factor is still to come: the cookie
-/// forgets it, and a session that nobody holds should not stay open.
+/// Starts a session where the password is right; one that waits, where there is a second factor. A failure is written
+/// down once. `before` is the browser's session until now. It ends here even where a second factor is still to come:
+/// the cookie forgets it, and a session that nobody holds should not stay open.
 pub fn finish_sign_in(
     cx: &mut Cx<'_>,
     attempt: &SignInAttempt,
@@ -159,8 +160,8 @@ pub fn finish_sign_in(
     if let Some(wait) = throttles::reached(cx, &failures)? {
         return Ok(FinishedSignIn::TooOften(wait));
     }
-    // Whoever changes the password meanwhile ends the sessions that there are: this one must be among them. The database is
-    // asked the same where there is no such account.
+    // Whoever changes the password meanwhile ends the sessions that there are: this one must be among them. The
+    // database is asked the same where there is no such account.
     let held = attempt.account.as_ref().map_or(AccountId(0), |account| account.id);
     locks::hold(cx.tx, &Locks { accounts: &[held], ..Locks::default() })?;
     let (account, read) = match right_account(cx.tx, attempt, password.checked)? {
@@ -194,8 +195,8 @@ enum RightAccount<'a> {
     Wrong,
 }
 
-/// Whether the password is right and still is: the account may have been closed, or its hash replaced, while this one was
-/// checked.
+/// Whether the password is right and still is: the account may have been closed, or its hash replaced, while this one
+/// was checked.
 fn right_account<'a>(
     conn: &mut AnyConnection,
     attempt: &'a SignInAttempt,

@@ -140,9 +140,9 @@ pub fn ask_to_sign_up(cx: &mut Cx<'_>, applicant: &Applicant, password_hash: &st
     send_link(cx, &link).map(|_| ())
 }
 
-/// Counts a try of the password for a link, from its start. The password is asked for again where the link is opened: who
-/// signs up with somebody else's address has chosen one that the owner of the address does not know. The inner error says how
-/// long to wait after too many.
+/// Counts a try of the password for a link, from its start. The password is asked for again where the link is opened:
+/// who signs up with somebody else's address has chosen one that the owner of the address does not know. The inner
+/// error says how long to wait after too many.
 pub fn count_password_try(cx: &mut Cx<'_>, token: &str) -> StoreResult<Result<(), Duration>> {
     let link = LinkToken::parse(token).map(|token| token.link.to_string()).unwrap_or_default();
     let bound = Bound { what: "sign-up password", who: &link, most: WRONG_MAX, term: TERM };
@@ -157,8 +157,8 @@ pub struct CreatedAccount {
     pub session: SessionId,
 }
 
-/// Creates the account, if the link is good and the address still has none; its NIC handle is mailed, and its owner signed in.
-/// None where it is not. The password was right. `before` is the browser's session until now, which ends.
+/// Creates the account, if the link is good and the address still has none; its NIC handle is mailed, and its owner
+/// signed in. None where it is not. The password was right. `before` is the browser's session until now, which ends.
 pub fn create_account(cx: &mut Cx<'_>, token: &str, before: Option<&SessionId>) -> StoreResult<Option<CreatedAccount>> {
     let found = open_link(cx.tx, &cx.terms.keyring, LinkKind::SignUp, token, cx.now)?;
     let Some((link, _)) = found else { return Ok(None) };
@@ -188,8 +188,8 @@ pub fn create_account(cx: &mut Cx<'_>, token: &str, before: Option<&SessionId>) 
     Ok(Some(CreatedAccount { nic, session }))
 }
 
-/// A NIC handle that no account has: its number says nothing about how many there are. It is held, so that nobody else is given
-/// it meanwhile.
+/// A NIC handle that no account has: its number says nothing about how many there are. It is held, so that nobody else
+/// is given it meanwhile.
 fn free_handle(cx: &mut Cx<'_>, name: &str) -> StoreResult<NicHandle> {
     let suffix = &cx.terms.nic_suffix;
     for tried in 0..HANDLES_TRIED {

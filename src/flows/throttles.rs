@@ -1,5 +1,5 @@
-//! How often something may be done: counted in the database, for every instance of the application together. Off where the
-//! operator has lifted the throttles.
+//! How often something may be done: counted in the database, for every instance of the application together. Off where
+//! the operator has lifted the throttles.
 
 use std::time::Duration;
 
@@ -22,7 +22,8 @@ pub struct Bound<'a> {
     pub term: Duration,
 }
 
-/// Code emails from a requester to an account, by their [`pair`]; forgotten once the account accepts one of its requests.
+/// Code emails from a requester to an account, by their [`pair`]; forgotten once the account accepts one of its
+/// requests.
 #[must_use]
 pub fn code_emails(pair: &str) -> Bound<'_> {
     Bound { what: "code emails", who: pair, most: 20, term: DAY }
@@ -71,9 +72,9 @@ pub fn reached(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<Option<Dura
 /// The first wait beyond what is free; each further one is twice as long.
 const FIRST_WAIT: Duration = Duration::from_mins(1);
 
-/// How long to wait, where a bound is not to be closed once it is reached: each one beyond it waits longer than the one before,
-/// and none longer than `longest`. So whoever floods is slowed down, and keeps nobody else out for long. What it counts is held
-/// until the transaction ends; where other bounds are looked at too, after these.
+/// How long to wait, where a bound is not to be closed once it is reached: each one beyond it waits longer than the one
+/// before, and none longer than `longest`. So whoever floods is slowed down, and keeps nobody else out for long. What
+/// it counts is held until the transaction ends; where other bounds are looked at too, after these.
 pub fn too_soon(cx: &mut Cx<'_>, bound: Bound<'_>, longest: Duration) -> StoreResult<Option<Duration>> {
     if !cx.terms.limits {
         return Ok(None);
@@ -99,8 +100,8 @@ pub fn count(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<usize> {
     Ok(throttle::count(cx.tx, &bound.key(cx.terms), bound.term, cx.now)?.0)
 }
 
-/// Holds what these bounds count until the transaction ends. A flow that looks at some of them only later holds them all
-/// before any row.
+/// Holds what these bounds count until the transaction ends. A flow that looks at some of them only later holds them
+/// all before any row.
 pub fn hold_bounds(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<()> {
     if !cx.terms.limits {
         return Ok(());
@@ -116,8 +117,8 @@ fn log_too_often(cx: &mut Cx<'_>, what: String, wait: Duration) {
     });
 }
 
-/// Counts once under each of these bounds, where none is reached, and gives the numbers of the notes; else says how long to
-/// wait.
+/// Counts once under each of these bounds, where none is reached, and gives the numbers of the notes; else says how
+/// long to wait.
 pub fn count_unless_reached(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<Result<Vec<i64>, Duration>> {
     match reached(cx, bounds)? {
         Some(wait) => Ok(Err(wait)),
@@ -147,9 +148,9 @@ pub fn take_back(cx: &mut Cx<'_>, notes: &[i64]) -> StoreResult<()> {
     throttle::take_all_back(cx.tx, notes)
 }
 
-/// Counts once and says that the bound is not reached yet; else counts nothing. Also where the throttles are lifted: it is
-/// about space, not about how often something may be done. Nothing is held, so that none waits for another: on PostgreSQL a
-/// few at once may go beyond the bound. Takes as long either way.
+/// Counts once and says that the bound is not reached yet; else counts nothing. Also where the throttles are lifted: it
+/// is about space, not about how often something may be done. Nothing is held, so that none waits for another: on
+/// PostgreSQL a few at once may go beyond the bound. Takes as long either way.
 pub fn has_room(cx: &mut Cx<'_>, bound: Bound<'_>) -> StoreResult<bool> {
     let key = bound.key(cx.terms);
     let full = throttle::wait(cx.tx, &key, bound.most, bound.term, cx.now)?.is_some();

@@ -1,5 +1,5 @@
-//! What the files change: found while they are read, set aside in temporary files, and written to the database once all of both
-//! files is known to be good.
+//! What the files change: found while they are read, set aside in temporary files, and written to the database once all
+//! of both files is known to be good.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::marker::PhantomData;

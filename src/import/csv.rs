@@ -1,5 +1,5 @@
-//! Splits a CSV file into records strictly as RFC 4180 says. A file that was cut off, or a stray quote, is an error with its
-//! line; the csv crate would accept both in silence. Knows nothing of columns.
+//! Splits a CSV file into records strictly as RFC 4180 says. A file that was cut off, or a stray quote, is an error
+//! with its line; the csv crate would accept both in silence. Knows nothing of columns.
 
 use std::io::{self, BufRead, Read};
 

@@ -126,8 +126,8 @@ impl BadRowLog {
         }
     }
 
-    /// Adds what turns out later to be bad in a row of the services file, which may be bad otherwise. Not where the whole row is
-    /// bad: its fields may stand in the wrong columns.
+    /// Adds what turns out later to be bad in a row of the services file, which may be bad otherwise. Not where the
+    /// whole row is bad: its fields may stand in the wrong columns.
     pub(super) fn add_to_service(&mut self, line: u64, fault: ColumnFault) {
         if !self.is_marked(line) {
             self.add(ImportFile::Services, line, vec![fault]);

@@ -1,4 +1,5 @@
-//! Keys that stand in a file more than once: found by sorting them all on disk, so that memory does not grow with the file.
+//! Keys that stand in a file more than once: found by sorting them all on disk, so that memory does not grow with the
+//! file.
 
 use std::io::{self, BufWriter, Read, Seek, Write};
 use std::mem;
@@ -7,7 +8,8 @@ use tempfile::SpooledTempFile;
 
 use super::digest::{KeyDigest, digest};
 
-/// The keys are parted by their first byte, so that each part is sorted in little memory: of ten million, about a megabyte.
+/// The keys are parted by their first byte, so that each part is sorted in little memory: of ten million, about a
+/// megabyte.
 const PARTS: usize = 256;
 /// What of each part is kept in memory, beside what is written and read at once.
 const IN_MEMORY: usize = 16 * 1024;

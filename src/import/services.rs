@@ -35,7 +35,8 @@ pub(super) struct ReadServices {
     pub(super) tally: ImportTally,
     pub(super) changes: Spool<ServiceLine>,
     pub(super) kept: KeptContacts,
-    /// Services with a row that says something of their contacts, where one is or becomes an account that moves to another zone.
+    /// Services with a row that says something of their contacts, where one is or becomes an account that moves to
+    /// another zone.
     pub(super) touched: HashMap<ServiceId, TouchedService>,
     /// Whether part of the file was not read: any service may stand there.
     pub(super) incomplete: bool,
@@ -118,8 +119,8 @@ impl<'a> ServiceReader<'a> {
         Ok(())
     }
 
-    /// Finds fault with accounts that cannot be contacts. One that was closed may stay what it is, and be named where another
-    /// stays.
+    /// Finds fault with accounts that cannot be contacts. One that was closed may stay what it is, and be named where
+    /// another stays.
     fn judge_names(&self, waiting: &mut WaitingService, service: Option<&Service>, stored: &Stored) {
         for contact in ContactType::ALL {
             let RowContact::Called(nic) = waiting.named.get(contact) else { continue };

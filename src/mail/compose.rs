@@ -1,5 +1,5 @@
-//! What each email says: from what it is about, in the recipient's language, to how things stand when it is sent. One file for
-//! each kind of notice.
+//! What each email says: from what it is about, in the recipient's language, to how things stand when it is sent. One
+//! file for each kind of notice.
 
 mod account;
 mod code;
@@ -120,7 +120,7 @@ impl<'a> EmailComposer<'a> {
             lines.push((self.words.t("request-label"), request.id.to_string()));
         }
         if let Some(service) = service {
-            lines.push((self.words.t("service-label"), format!("{} ({})", service.name, service.category)));
+            lines.push((self.words.t("service-label"), self.words.service(&service.name, &service.category)));
         }
         lines.push((self.words.t("types-label"), contact_list(self.words, &request.types)));
         lines.push((self.words.t("from-label"), people.named(request.from)?));

@@ -50,8 +50,8 @@ pub enum Carrier {
 pub struct Courier {
     carrier: Carrier,
     failures: u32,
-    /// What came of emails that the database was not told yet, or could not be. Each round begins with them: the mail server is not
-    /// to get an email twice because the database was away for a moment.
+    /// What came of emails that the database was not told yet, or could not be. Each round begins with them: the mail
+    /// server is not to get an email twice because the database was away for a moment.
     pub(super) untold: Vec<Untold>,
     told_at: Instant,
     stop: Arc<AtomicBool>,
@@ -81,8 +81,8 @@ impl Courier {
         Self { carrier, failures: 0, untold: Vec::new(), told_at: Instant::now(), stop }
     }
 
-    /// Delivers what is due, one claim's worth; as long as the mail server does badly, one email's, so that none waits in
-    /// the hands of a worker that cannot send it.
+    /// Delivers what is due, one claim's worth; as long as the mail server does badly, one email's, so that none waits
+    /// in the hands of a worker that cannot send it.
     ///
     /// # Errors
     /// The database is away. An email that cannot be made or marked holds up no other.
@@ -107,8 +107,8 @@ impl Courier {
         told.map(|()| round)
     }
 
-    /// Sends what is made ready, in its order; gives what came of the round, and what was not begun. No connection to the database is
-    /// held while the mail server is talked to.
+    /// Sends what is made ready, in its order; gives what came of the round, and what was not begun. No connection to
+    /// the database is held while the mail server is talked to.
     fn deliver_all<'a>(
         &mut self,
         workshop: Workshop<'_>,
@@ -152,14 +152,16 @@ impl Courier {
         false
     }
 
-    /// Whether another email of a claim is begun. The time is told by both clocks: the one that others see may have been set.
+    /// Whether another email of a claim is begun. The time is told by both clocks: the one that others see may have
+    /// been set.
     fn may_begin(&self, (claimed_at, began): (Moment, Instant), clock: &Clock) -> bool {
         let now = clock.now();
         let in_time = now.since(claimed_at) <= BEGIN_WITHIN && now >= claimed_at && began.elapsed() <= BEGIN_WITHIN;
         in_time && !self.stop.load(Ordering::Relaxed)
     }
 
-    /// Sends one email, and writes down what became of it: at once, or soon together with others that the mail server has taken.
+    /// Sends one email, and writes down what became of it: at once, or soon together with others that the mail server
+    /// has taken.
     fn deliver(&mut self, workshop: Workshop<'_>, claimed: &ClaimedEmail, ready: Ready) -> StoreResult<Delivery> {
         let mut delivery = Delivery::Over;
         let mut may_wait = false;

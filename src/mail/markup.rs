@@ -1,5 +1,5 @@
-//! The HTML of an email: MJML, made by its library into the tables and inline styles that mail programs need, then freed of what
-//! HTML no longer knows; the same is said in CSS.
+//! The HTML of an email: MJML, made by its library into the tables and inline styles that mail programs need, then
+//! freed of what HTML no longer knows; the same is said in CSS.
 
 mod handles;
 mod shape;

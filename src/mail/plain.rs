@@ -1,5 +1,5 @@
-//! The plain text of an email, as it reads well in a terminal: lines of at most 72 columns, facts in two columns; the code and
-//! the links alone on their lines, never broken.
+//! The plain text of an email, as it reads well in a terminal: lines of at most 72 columns, facts in two columns; the
+//! code and the links alone on their lines, never broken.
 
 use std::iter;
 
@@ -9,8 +9,8 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 
 use super::content::{Content, Fact, SupportPart};
 
-/// Columns of a line: what still fits in 80 when it was quoted a few times. No line has more characters either, whatever they
-/// take of the columns: mail programs break lines of more than 78.
+/// Columns of a line: what still fits in 80 when it was quoted a few times. No line has more characters either,
+/// whatever they take of the columns: mail programs break lines of more than 78.
 const WIDTH: usize = 72;
 /// Holds two words together while lines are broken; a control character, of which there is none in any text.
 const TIE: &str = "\u{1}";
@@ -108,7 +108,8 @@ fn lines(text: &str, first: &str, others: &str) -> String {
     broken.enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// A word in parts that each fit in a line: broken at a joint, or anywhere. No part looks like a code or a link of ours.
+/// A word in parts that each fit in a line: broken at a joint, or anywhere. No part looks like a code or a link of
+/// ours.
 fn pieces(word: &str, width: usize) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = word;
@@ -135,8 +136,8 @@ fn stands_as_ours(part: &str) -> bool {
     !bare.contains(TIE) && looks_like_ours(bare)
 }
 
-/// A paragraph in which no word that looks like a code or a link can come to stand alone on a line: those that do are ours, and
-/// a name is what somebody has typed.
+/// A paragraph in which no word that looks like a code or a link can come to stand alone on a line: those that do are
+/// ours, and a name is what somebody has typed.
 fn tied(paragraph: &str) -> String {
     let words = paragraph.split(' ').filter(|word| !word.is_empty());
     let spaced = words.enumerate().flat_map(|(place, word)| {

@@ -8,7 +8,7 @@ use crate::brand::{Look, Support};
 use crate::config::{BaseUrl, SecretKeys};
 use crate::domain::account::Language;
 use crate::keys::Keyring;
-use crate::words::Words;
+use crate::words::{HouseStyle, Words};
 
 pub(super) const CODE: &str = "ABCDE-FGHJK-LMNPQ-RSTUV";
 pub(super) const LINK: &str = "https://handover.example/requests/12?token=ABCDE-FGHJK-LMNPQ-RSTUV&also=%3Cb%3E";
@@ -17,7 +17,7 @@ pub(super) fn stationery(look: Look) -> Stationery {
     let keys = SecretKeys::from_hex(&"00".repeat(32)).unwrap();
     Stationery {
         base_url: BaseUrl::parse("https://handover.example").unwrap(),
-        time_zone: crate::domain::time_zone::TimeZone::UTC,
+        style: HouseStyle::default(),
         brand: "Möller & Søn <hosting>".to_owned(),
         look,
         from: "Handover <no-reply@handover.example>".parse().unwrap(),

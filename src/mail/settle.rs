@@ -13,7 +13,8 @@ use crate::store::events::record_of_requests;
 use crate::store::outbox::{self, ClaimedEmail, EmailEnding};
 use crate::store::{Database, StoreResult, Tx, requests};
 
-/// The longest wait where the mail server was away: it was nothing about the email, and the worker as a whole holds back.
+/// The longest wait where the mail server was away: it was nothing about the email, and the worker as a whole holds
+/// back.
 const WAIT_AWAY: Duration = Duration::from_secs(30);
 
 /// What became of an email.
@@ -137,8 +138,8 @@ fn put_off(tx: &mut Tx, claimed: &ClaimedEmail, longest: Duration, reason: &str,
     outbox::put_off(tx, claimed, now.plus(wait_after(claimed.email.attempts, longest)), reason)
 }
 
-/// Keeps what the server said, for the operator, and writes it into the history of what the email was about. Says whether the
-/// email was still this worker's.
+/// Keeps what the server said, for the operator, and writes it into the history of what the email was about. Says
+/// whether the email was still this worker's.
 fn refused(tx: &mut Tx, claimed: &ClaimedEmail, reason: &str, now: Moment) -> StoreResult<bool> {
     if !outbox::finish(tx, claimed, EmailEnding::Refused, Some(reason), now)? {
         return Ok(false);

@@ -219,8 +219,8 @@ impl SmtpSender {
     }
 }
 
-/// A message with its end, its dots doubled where a line begins with one. Written at once: lettre writes the end by itself,
-/// which then waits until the server has acknowledged the rest, on many systems 40 ms.
+/// A message with its end, its dots doubled where a line begins with one. Written at once: lettre writes the end by
+/// itself, which then waits until the server has acknowledged the rest, on many systems 40 ms.
 struct Whole<'a>(&'a str);
 
 impl Display for Whole<'_> {

@@ -47,8 +47,8 @@ impl Courier {
         !self.untold.is_empty()
     }
 
-    /// Writes down what became of emails, as far as that is not done yet; keeps what the database refuses or is away for. What
-    /// it refuses of one email, maybe for ever, holds up no other.
+    /// Writes down what became of emails, as far as that is not done yet; keeps what the database refuses or is away
+    /// for. What it refuses of one email, maybe for ever, holds up no other.
     ///
     /// # Errors
     /// The database is away, or refuses so many that it is not the emails.
@@ -77,7 +77,8 @@ impl Courier {
         Ok(())
     }
 
-    /// Marks those together that the mail server has taken. What the database refuses so is told of each email by itself.
+    /// Marks those together that the mail server has taken. What the database refuses so is told of each email by
+    /// itself.
     fn tell_of_sent(&mut self, db: &Database, now: Moment) -> StoreResult<()> {
         let sent: Vec<_> = self.untold.iter().filter_map(Untold::sent).collect();
         if sent.len() < 2 {

@@ -1,5 +1,5 @@
-//! Hashing and rating passwords on threads of their own. Both take long, hashing on purpose; nothing else waits for them
-//! meanwhile.
+//! Hashing and rating passwords on threads of their own. Both take long, hashing on purpose; nothing else waits for
+//! them meanwhile.
 
 use std::thread::available_parallelism;
 
@@ -9,8 +9,8 @@ use super::memory::HashingMemory;
 use super::workshop::Workshop;
 use super::{Against, Checked, Password, WeakPassword, hashing, strong_enough};
 
-/// For hashes, each of which takes its memory: no more at once than there is a processor for, four at most. Some seconds' worth
-/// of work may wait.
+/// For hashes, each of which takes its memory: no more at once than there is a processor for, four at most. Some
+/// seconds' worth of work may wait.
 static HASHES: Workshop<HashingMemory> =
     Workshop::new(|| available_parallelism().map_or(2, usize::from).clamp(2, 4), 128);
 /// For rating new passwords. Apart from the other, so that whoever fills in forms keeps nobody from signing in.
@@ -63,7 +63,8 @@ pub async fn strong_enough_aside(password: Password, about: Vec<String>) -> Resu
     RATINGS.run(rate).await
 }
 
-/// The hashes of a set of codes, all with one fresh salt: a typed code is then hashed once, not once for each of the set.
+/// The hashes of a set of codes, all with one fresh salt: a typed code is then hashed once, not once for each of the
+/// set.
 ///
 /// # Errors
 /// Too many wait, or there is no memory.

@@ -1,5 +1,5 @@
-//! Letters written as digits and signs. zxcvbn looks at a password once for each way to read them all, and there can be more than
-//! a thousand: what has too many is no word that anybody knows.
+//! Letters written as digits and signs. zxcvbn looks at a password once for each way to read them all, and there can be
+//! more than a thousand: what has too many is no word that anybody knows.
 
 /// What zxcvbn reads as these letters.
 const READ_AS: [(char, &str); 12] = [
@@ -21,7 +21,8 @@ const READINGS_MAX: usize = 16;
 /// Read as nothing but itself.
 const UNREAD: char = '•';
 
-/// The password with as few ways to read it as zxcvbn can look at: signs that would make more of them are read as nothing.
+/// The password with as few ways to read it as zxcvbn can look at: signs that would make more of them are read as
+/// nothing.
 pub(super) fn with_few_readings(password: &str) -> String {
     let mut read = String::new();
     let mut unread = String::new();
@@ -42,7 +43,8 @@ fn letters_of(sign: char) -> usize {
     READ_AS.iter().filter(|(_, signs)| signs.contains(sign)).count()
 }
 
-/// At most so many ways there are: for each letter each sign that may be it, twice where that may be another letter too.
+/// At most so many ways there are: for each letter each sign that may be it, twice where that may be another letter
+/// too.
 fn readings(signs: &str) -> usize {
     let ways = |of: &str| of.chars().filter(|sign| signs.contains(*sign)).map(letters_of).sum::<usize>();
     READ_AS.iter().map(|(_, of)| ways(of).max(1)).product()

@@ -2,8 +2,9 @@
 
 use argon2::{Block, Params};
 
-/// In blocks of 1 KiB. So large a piece the allocators of the systems that we run on ask for by itself, and give back as soon as
-/// it is freed; a smaller one, freed by one thread, stays with the process. What is not used of it takes no room.
+/// In blocks of 1 KiB. So large a piece the allocators of the systems that we run on ask for by itself, and give back
+/// as soon as it is freed; a smaller one, freed by one thread, stays with the process. What is not used of it takes no
+/// room.
 const ASKED_FOR: usize = 33 * 1024;
 
 /// Memory that one hash after the other is made in.

@@ -1,5 +1,5 @@
-//! How hard a new password is to guess, as a library estimates it that knows common passwords, names and words. There are no
-//! rules of composition: whatever is hard to guess is good.
+//! How hard a new password is to guess, as a library estimates it that knows common passwords, names and words. There
+//! are no rules of composition: whatever is hard to guess is good.
 
 use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
@@ -43,8 +43,8 @@ pub enum WeakPassword {
     Guessable,
 }
 
-/// Whether a password is hard enough to guess, where `about` is known: name, address, user name, the operator's name. Takes
-/// some milliseconds, whatever it is.
+/// Whether a password is hard enough to guess, where `about` is known: name, address, user name, the operator's name.
+/// Takes some milliseconds, whatever it is.
 ///
 /// # Errors
 /// Why it is not.

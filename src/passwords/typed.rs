@@ -11,7 +11,8 @@ use icu_properties::props::GeneralCategory;
 pub struct Password {
     /// In NFC, each kind of blank as a plain one: what is rated, and hashed.
     composed: String,
-    /// As it came, and taken apart (NFD), where these are something else: what was hashed in the past, here or on another system.
+    /// As it came, and taken apart (NFD), where these are something else: what was hashed in the past, here or on
+    /// another system.
     others: Vec<String>,
 }
 

@@ -1,4 +1,5 @@
-//! Threads of their own for work that takes long. They come as there is work, and go, with what they hold, when there is none.
+//! Threads of their own for work that takes long. They come as there is work, and go, with what they hold, when there
+//! is none.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};

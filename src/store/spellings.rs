@@ -7,6 +7,7 @@ use super::accounts::search_name;
 use super::connection::AnyConnection;
 use super::schema::{accounts, services};
 use super::services::{other_key, sort_name};
+use super::statement::Statement;
 
 /// The migrations after which this is to be done.
 pub(super) const MIGRATIONS: [&str; 2] = ["00000000000008", SEARCH];
@@ -14,6 +15,8 @@ pub(super) const MIGRATIONS: [&str; 2] = ["00000000000008", SEARCH];
 const SEARCH: &str = "00000000000011";
 /// Rows read at once.
 const PIECE: i64 = 10_000;
+/// Rows written by one statement: three values each, of which SQLite takes 32,766.
+const WRITTEN: usize = 1_000;
 
 /// Does so for all services, and for all accounts where one of these migrations gave them the column.
 pub(super) fn fill(conn: &mut AnyConnection, ran: &[String]) -> StoreResult<()> {
@@ -32,13 +35,12 @@ fn fill_services(conn: &mut AnyConnection) -> StoreResult<()> {
             .load(conn)?;
         let Some((last, ..)) = piece.last() else { return Ok(()) };
         beyond = *last;
-        for (id, name, stored, stored_key) in &piece {
-            let (by, key) = (sort_name(name), other_key(name));
-            if by != *stored || key != *stored_key {
-                let both = (services::sort_name.eq(by), services::name_key.eq(key));
-                diesel::update(services::table.find(id)).set(both).execute(conn)?;
-            }
-        }
+        let forms = piece.into_iter().filter_map(|(id, name, stored, stored_key)| {
+            let (by, key) = (sort_name(&name), other_key(&name));
+            (by != stored || key != stored_key).then_some(NewForms { id, by, key })
+        });
+        let (set, of) = ("services SET sort_name = form.name, name_key = form.other", "services.id");
+        write(conn, (set, of), &forms.collect::<Vec<_>>())?;
     }
 }
 
@@ -53,11 +55,36 @@ fn fill_accounts(conn: &mut AnyConnection) -> StoreResult<()> {
             .load(conn)?;
         let Some((last, ..)) = piece.last() else { return Ok(()) };
         beyond = *last;
-        for (id, name, stored) in &piece {
-            let by = search_name(name);
-            if by != *stored {
-                diesel::update(accounts::table.find(id)).set(accounts::search_name.eq(by)).execute(conn)?;
-            }
-        }
+        let forms = piece.into_iter().filter_map(|(id, name, stored)| {
+            let by = search_name(&name);
+            (by != stored).then_some(NewForms { id, by, key: None })
+        });
+        write(conn, ("accounts SET search_name = form.name", "accounts.id"), &forms.collect::<Vec<_>>())?;
     }
+}
+
+/// What a row is to be searched, sorted and known by.
+struct NewForms {
+    id: i64,
+    by: String,
+    key: Option<String>,
+}
+
+/// Writes the forms into the rows that have these numbers, many with each statement.
+fn write(conn: &mut AnyConnection, (set, of): (&'static str, &'static str), all: &[NewForms]) -> StoreResult<()> {
+    for forms in all.chunks(WRITTEN) {
+        let mut statement = Statement::<()>::new();
+        statement.sql("WITH form (id, name, other) AS (VALUES ");
+        for (place, NewForms { id, by, key }) in forms.iter().enumerate() {
+            statement.sql(if place == 0 { "(" } else { ", (" }).number(*id).sql(", ").text(by).sql(", ");
+            match key {
+                Some(key) => statement.text(key),
+                None => statement.sql("NULL"),
+            };
+            statement.sql(")");
+        }
+        statement.sql(") UPDATE ").sql(set).sql(" FROM form WHERE form.id = ").sql(of);
+        statement.execute(conn)?;
+    }
+    Ok(())
 }

@@ -1,4 +1,5 @@
-//! Messages taken apart once, at the first page: nearly all are text with at most a few names in it, which are only joined then.
+//! Messages taken apart once, at the first page: nearly all are text with at most a few names in it, which are only
+//! joined then.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -16,10 +16,10 @@ pub fn contact_key(contact: ContactType) -> &'static str {
     }
 }
 
-/// What people read for a category: `EMAIL_DOMAIN` as *Email domain*. Letters that are no word, as in `VPS`, stay as they are, and so does
-/// a category that is not written as programs do.
+/// What people read for a category that has no words of its own: `EMAIL_DOMAIN` as *Email domain*. Letters that are no
+/// word, as in `VPS`, stay as they are, and so does a category that is not written as programs do.
 #[must_use]
-pub fn category_words(category: &str) -> String {
+pub(super) fn category_words(category: &str) -> String {
     let is_code = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     if !category.chars().all(is_code) || category.chars().all(|c| c == '_') {
         return category.to_owned();

@@ -1,5 +1,5 @@
-//! One look for work. A piece that fails waits, ever longer, and lets the others pass; nothing else is written down of it, since
-//! what is due follows from the rows themselves.
+//! One look for work. A piece that fails waits, ever longer, and lets the others pass; nothing else is written down of
+//! it, since what is due follows from the rows themselves.
 
 use super::WorkerContext;
 use crate::domain::Place;
@@ -94,8 +94,8 @@ impl WorkerContext {
         });
         match done {
             Err(away @ StoreError::Unavailable(_)) => Err(away),
-            // What the database refuses without a name may be the piece's own doing: it waits as well. Where the database takes
-            // nothing at all, that it waits is refused too.
+            // What the database refuses without a name may be the piece's own doing: it waits as well. Where the
+            // database takes nothing at all, that it waits is refused too.
             Err(error) => self.put_off(task, &error),
             Ok(()) => Ok(()),
         }
@@ -140,7 +140,7 @@ mod tests {
         let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(&"0".repeat(64)).unwrap()));
         let stationery = Stationery {
             base_url: crate::config::BaseUrl::parse("http://localhost").unwrap(),
-            time_zone: crate::domain::time_zone::TimeZone::UTC,
+            style: crate::words::HouseStyle::default(),
             brand: String::new(),
             look: crate::brand::Look::default(),
             from: "a@example.org".parse().unwrap(),

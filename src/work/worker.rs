@@ -23,8 +23,8 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts it: one thread for requests, one for mail, so that a slow mail server holds up no change; and one that looks for what
-    /// there is to do, and wakes them.
+    /// Starts it: one thread for requests, one for mail, so that a slow mail server holds up no change; and one that
+    /// looks for what there is to do, and wakes them.
     ///
     /// # Errors
     /// The system gave no thread.

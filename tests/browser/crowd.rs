@@ -29,7 +29,8 @@ pub fn long_service() -> String {
 impl Stage {
     /// The demo whose accounts all read this language.
     pub fn crowded(language: &str) -> Self {
-        let stage = Self::demo();
+        let words = "Wholesaledomainnames".repeat(3);
+        let stage = Self::demo_that_calls(&format!("[en]\nDOMAIN = {words}\n"));
         let mut accounts = "nic_handle,name,email,zone,language,password_hash\n".to_owned();
         for person in [ALICE, BRUNO, CHLOE, TANDEM, DANA] {
             writeln!(accounts, "{},,,,{language},", person.nic).unwrap();

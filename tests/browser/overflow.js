@@ -103,6 +103,9 @@
     const speaks = [...e.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
     if (hides && speaks) faults.add(`${place(e)} is cut off: ${short(e.textContent)}`);
     const room = e.clientWidth - parseFloat(s.paddingLeft) - parseFloat(s.paddingRight) + 1;
+    if (e.tagName === "SELECT" && e.getBoundingClientRect().right > e.parentElement.getBoundingClientRect().right + 1) {
+      faults.add(`${place(e)} sticks out of its field`);
+    }
     if (e.tagName === "SELECT" && e.selectedOptions[0]) {
       const arrow = s.appearance === "none" ? 0 : 20;
       if (long(e.selectedOptions[0].label, s) > room - arrow) faults.add(`${place(e)} is cut off: ${short(e.selectedOptions[0].label)}`);

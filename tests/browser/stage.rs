@@ -70,8 +70,15 @@ enum Running {
 impl Stage {
     /// `handover demo`, with its mailbox.
     pub fn demo() -> Self {
+        Self::demo_that_calls("")
+    }
+
+    /// The same with a file of words for categories.
+    pub fn demo_that_calls(categories: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut demo = handover(folder.path());
+        fs::write(folder.path().join("categories.ini"), categories).unwrap();
+        demo.env("HANDOVER_CATEGORIES", "categories.ini");
         demo.args(["demo", "--fresh"]).env("HANDOVER_LOG", "warn");
         let mut program = Program::start(&mut demo, Speaks::Out);
         assert_eq!(program.says("Password: "), PASSWORD);

@@ -1,6 +1,7 @@
 //! The program as its operator meets it: the built binary in a folder of its own.
 
 mod accounts;
+mod categories;
 mod cautions;
 mod emails;
 mod serving;

@@ -18,6 +18,7 @@ mod addresses;
 mod asking;
 mod backups;
 mod branding;
+mod categories;
 mod clock;
 mod closing;
 mod codes;

@@ -119,7 +119,7 @@ fn where_nothing_is_changed_yet_that_is_said_kindly() {
     let page = preview(&alice, service, &[("tech", &alice.nic)]);
     assert_eq!((page.status, page.has("[role=alert]")), (200, false));
     assert!(page.text("#preview").contains("Nothing would change yet"));
-    assert!(page.text("title").starts_with("What will happen – Modify contacts: example.org (DOMAIN)"));
+    assert!(page.text("title").starts_with("What will happen – Modify contacts: example.org (Domain)"));
 }
 
 #[test]
@@ -170,10 +170,10 @@ fn the_title_begins_with_the_number_of_faults_and_tells_services_of_one_name_apa
     let [domain, hosting] =
         ["DOMAIN", "HOSTING"].map(|category| app.db_service("example.org", category, [&alice, &alice, &alice]));
     let title = |page: &Page| page.text("title");
-    assert_eq!(title(&alice.get(&form_of(domain))), "Modify contacts: example.org (DOMAIN) – Handover");
-    assert_eq!(title(&alice.get(&form_of(hosting))), "Modify contacts: example.org (HOSTING) – Handover");
+    assert_eq!(title(&alice.get(&form_of(domain))), "Modify contacts: example.org (Domain) – Handover");
+    assert_eq!(title(&alice.get(&form_of(hosting))), "Modify contacts: example.org (Hosting) – Handover");
     let two = alice.asks_for(domain).field("admin", "").field("tech", "zz9-nic").try_confirm();
-    assert_eq!(title(&two), "2 errors – Modify contacts: example.org (DOMAIN) – Handover");
+    assert_eq!(title(&two), "2 errors – Modify contacts: example.org (Domain) – Handover");
     let one = alice.asks_for(domain).try_confirm();
     assert!(title(&one).starts_with("1 error – Modify contacts: example.org"));
 }

@@ -1,6 +1,10 @@
 //! Everyone reads days and times in the own time zone, on pages and in emails, and reads which one it is.
 
+use std::time::Duration;
+
+use handover::domain::account::Language;
 use handover::domain::time_zone::TimeZone;
+use handover::words::HouseStyle;
 
 use crate::support::acts::Pair;
 use crate::support::app::{Options, TestApp};
@@ -67,8 +71,8 @@ fn the_zone_is_called_as_the_reader_calls_it() {
 
 #[test]
 fn who_has_no_zone_reads_times_in_that_of_the_setting() {
-    let zone = TimeZone::parse("Asia/Tokyo").unwrap();
-    let app = TestApp::with(Options { time_zone: zone, ..Options::default() });
+    let style = HouseStyle { time_zone: TimeZone::parse("Asia/Tokyo").unwrap(), ..HouseStyle::default() };
+    let app = TestApp::with(Options { style, ..Options::default() });
     let it = Pair::new(&app);
     let (shown, _) = last(&it.alice.reads(it.request));
     assert!(shown.ends_with(", Japan Time") && it.alice.mail()[0].text.contains(&shown), "{shown}");
@@ -78,6 +82,47 @@ fn who_has_no_zone_reads_times_in_that_of_the_setting() {
     assert!(it.bob.get("/profile").text("#time_zone-hint").contains("Leave it empty for Asia/Tokyo."));
     assert_eq!(moves(&it.bob, "UTC").status, 303);
     assert!(last(&it.bob.reads(it.request)).0.ends_with(" UTC"));
+}
+
+/// What is said above all else, which ends with a moment in Japan so many hours from now.
+fn ends_in_japan(app: &TestApp, answer: &Page, hours: u64) {
+    assert_eq!(answer.status, 429, "{}", answer.body);
+    let (said, seconds) = (answer.text("[role=alert] p"), answer.header("retry-after").unwrap().parse().unwrap());
+    let japan = HouseStyle { time_zone: TimeZone::parse("Asia/Tokyo").unwrap(), ..HouseStyle::default() };
+    let until = app.clock.now().plus(Duration::from_secs(seconds)).up_to_minute();
+    let until = japan.words(Language::English, None).date_time(until);
+    assert!(until.ends_with(", Japan Time") && said.ends_with(&format!("after {until}.")), "{said}: {until}");
+    assert_eq!(seconds.div_ceil(3600), hours);
+}
+
+#[test]
+fn when_to_try_again_is_said_in_the_zone_of_the_reader() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    moves(&it.bob, "Asia/Tokyo");
+    for _ in 0..10 {
+        it.bob.resends(it.request, &it.bob);
+        app.advance(Duration::from_mins(2));
+    }
+    ends_in_japan(&app, &it.bob.try_resends(it.request, &it.bob), 24);
+    let own = app.service("example.net", &it.bob, &it.bob, &it.bob);
+    let request = it.bob.asks_for(own).tech(&it.alice).confirm()[0];
+    for number in 0..60 {
+        let wrong = it.bob.post(&format!("/services/{own}/contacts"), &[("admin", "zz99999-nic")]);
+        assert_eq!(wrong.status, 422, "{number}");
+    }
+    for path in ["contacts", "contacts/preview"] {
+        let again = it.bob.post(&format!("/services/{own}/{path}"), &[("admin", "zz99999-nic")]);
+        ends_in_japan(&app, &again, 1);
+    }
+    app.advance(Duration::from_hours(1));
+    for place in 0..12 {
+        // Five tries of one code, then another's.
+        let other = app.service(&format!("{place}.example"), &it.bob, &it.bob, &it.alice);
+        let other = it.bob.asks_for(other).billing(&it.bob).confirm()[0];
+        (0..5).for_each(|_| assert_eq!(it.bob.try_decides(other, "accept", "wrong").status, 422));
+    }
+    ends_in_japan(&app, &it.bob.try_decides(request, "accept", "wrong"), 1);
 }
 
 #[test]

@@ -117,7 +117,8 @@ fn who_may_ask_for_what() {
 
 #[test]
 fn nobody_with_outstanding_payments_hands_over_or_takes_over_the_billing() {
-    // The administrator asks. Old and new billing contact, who of them owes, and what it is told: whether it is its own.
+    // The administrator asks. Old and new billing contact, who of them owes, and what it is told: whether it is its
+    // own.
     let cases = [
         // Neither is the requester.
         (account(13), account(20), None),

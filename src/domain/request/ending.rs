@@ -17,8 +17,8 @@ pub enum Ending {
     Cancelled,
     /// Not everybody confirmed in time.
     Expired,
-    /// Confirmed, but it could no longer be carried out. Without a reason where a newer version of the program had one that
-    /// this one does not know.
+    /// Confirmed, but it could no longer be carried out. Without a reason where a newer version of the program had one
+    /// that this one does not know.
     Failed(Option<FailReason>),
 }
 

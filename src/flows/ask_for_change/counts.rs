@@ -1,5 +1,5 @@
-//! What is counted about whoever asks, or only looks, so that nobody finds out for free who has an account, and nobody is
-//! flooded with emails.
+//! What is counted about whoever asks, or only looks, so that nobody finds out for free who has an account, and nobody
+//! is flooded with emails.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -115,8 +115,8 @@ impl AskCounts {
         throttles::hit_times(cx, &self.refused(), tried)
     }
 
-    /// Whoever is confirmed to exist by a preview learns nothing of it, as it would by an email: so these count too, but apart,
-    /// so that previews without a fault never stand in the way of asking.
+    /// Whoever is confirmed to exist by a preview learns nothing of it, as it would by an email: so these count too,
+    /// but apart, so that previews without a fault never stand in the way of asking.
     pub fn count_previewed(&self, cx: &mut Cx<'_>, strangers: usize) -> StoreResult<()> {
         throttles::hit_times(cx, &self.previewed(), strangers)
     }

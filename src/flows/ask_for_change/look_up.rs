@@ -34,8 +34,8 @@ impl FoundNames {
         })
     }
 
-    /// Puts what is known of the accounts now in the place of what was known. Whoever was closed meanwhile, or is no longer
-    /// called so, is nobody.
+    /// Puts what is known of the accounts now in the place of what was known. Whoever was closed meanwhile, or is no
+    /// longer called so, is nobody.
     pub fn refresh(&mut self, now: &HashMap<AccountId, Account>) {
         for (name, found) in &mut self.0 {
             if let FoundName::One(before) = found {

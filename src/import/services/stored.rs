@@ -17,7 +17,8 @@ pub(super) struct Stored {
     services: HashMap<(String, String), Vec<Service>>,
     pub(super) contacts: KnownContacts,
     pub(super) by_requests: HashMap<(ServiceId, ContactType), AccountId>,
-    /// What several services are known by that were stored before their names counted as one: of these each keeps its own.
+    /// What several services are known by that were stored before their names counted as one: of these each keeps its
+    /// own.
     pub(super) twins: HashSet<(String, String)>,
 }
 
@@ -50,8 +51,8 @@ impl Stored {
         Ok(Self { services, contacts, by_requests, twins })
     }
 
-    /// The service that a row is about: of several that were stored before their names counted as one, the one that is spelled
-    /// so, or else the first.
+    /// The service that a row is about: of several that were stored before their names counted as one, the one that is
+    /// spelled so, or else the first.
     pub(super) fn take_service(&mut self, waiting: &WaitingService) -> Option<Service> {
         let found = self.services.get_mut(&(waiting.key.clone(), waiting.category.clone()))?;
         let at = found.iter().position(|service| service.name == waiting.name).unwrap_or(0);

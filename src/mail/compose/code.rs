@@ -1,4 +1,5 @@
-//! The code of a submission, with all that its reader must still decide: when it was made, sent again, or as a reminder.
+//! The code of a submission, with all that its reader must still decide: when it was made, sent again, or as a
+//! reminder.
 
 use super::{Composed, EmailComposer, NamedAccounts, Written};
 use crate::domain::SubmissionId;

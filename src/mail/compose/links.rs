@@ -1,5 +1,5 @@
-//! Emails that carry a link, to whoever may hold no account yet. Whether there is an account is found out here, by the worker:
-//! the page that asked for the link cannot know, and so cannot tell (RULES.md, *Who sees what*).
+//! Emails that carry a link, to whoever may hold no account yet. Whether there is an account is found out here, by the
+//! worker: the page that asked for the link cannot know, and so cannot tell (RULES.md, *Who sees what*).
 
 use super::{Composed, Frame, Written, blank};
 use crate::domain::LinkId;
@@ -47,7 +47,7 @@ impl LinkComposer<'_> {
             return Ok(self.in_use(&holders, "email-in-use-sign-up"));
         }
         let Some(token) = self.stationery.keyring.link_token(self.link, None) else { return Ok(lost_key()) };
-        let words = Words::of(self.link.language).in_zone(self.stationery.time_zone);
+        let words = self.stationery.style.words(self.link.language, None);
         let brand = self.stationery.brand.as_str();
         // Nothing that was typed: whoever owns the address may have nothing to do with who typed it.
         let opening = words.with("email-sign-up-opening", [("brand", brand)]);

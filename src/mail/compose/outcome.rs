@@ -128,7 +128,8 @@ fn keys(outcome: Outcome, by: Option<Actor>) -> (&'static str, &'static str) {
     }
 }
 
-/// A request is withdrawn by somebody with a name, or by the operator; an older version of the program wrote down nobody.
+/// A request is withdrawn by somebody with a name, or by the operator; an older version of the program wrote down
+/// nobody.
 fn cancelled_key(by: Option<Actor>) -> &'static str {
     match by {
         Some(Actor::Account(_)) => "email-cancelled-opening",

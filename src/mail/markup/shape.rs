@@ -117,8 +117,8 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The content with a place for each text, and the texts by their numbers. What the operator says of the support is the same in
-/// all emails, and stays.
+/// The content with a place for each text, and the texts by their numbers. What the operator says of the support is the
+/// same in all emails, and stays.
 pub(super) fn with_places(content: &Content) -> (Content, Vec<&str>) {
     let mut texts = Texts::default();
     let shape = Content {

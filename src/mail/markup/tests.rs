@@ -86,7 +86,8 @@ fn nothing_obsolete_is_left() {
 fn what_the_attributes_said_is_said_in_css() {
     let out = tidied(
         "<table border=\"0\" cellpadding=\"0\" cellspacing=\"0\" width=\"100%\"><tr>\
-         <td align=\"right\" valign=\"top\" width=\"7\" bgcolor=\"#123456\" style=\"text-align:left;mso-x:y\">x<br /></td></tr></table>",
+         <td align=\"right\" valign=\"top\" width=\"7\" bgcolor=\"#123456\" \
+         style=\"text-align:left;mso-x:y\">x<br /></td></tr></table>",
     );
     assert_eq!(
         out.unwrap(),

@@ -1,8 +1,8 @@
-//! Whether a server that takes a message from nobody or not from us says so only when it hears of the recipient or has the
-//! message: then it is for the operator to mend, and nothing is said of the recipient.
+//! Whether a server that takes a message from nobody or not from us says so only when it hears of the recipient or has
+//! the message: then it is for the operator to mend, and nothing is said of the recipient.
 
-/// How servers say that they mind us: that we send through them, our name, our sender, our machine or how we have signed in.
-/// Written without a server's own words around them, which differ.
+/// How servers say that they mind us: that we send through them, our name, our sender, our machine or how we have
+/// signed in. Written without a server's own words around them, which differ.
 const OUR_FAULTS: [&str; 12] = [
     "relay",
     "helo",
@@ -28,8 +28,8 @@ pub(super) fn is_about_us(code: u16, words: &str) -> bool {
     match enhanced_status(words) {
         // The recipient's address or mailbox, by RFC 3463, whatever the words.
         Some((1, 0..=6 | 9..) | (2, _)) => false,
-        // The sender's address; a server that takes no mail or is set up wrongly; our signing in, SPF, DKIM and the name of our
-        // machine; as Exchange says that it does not relay, and that the sender is not ours.
+        // The sender's address; a server that takes no mail or is set up wrongly; our signing in, SPF, DKIM and the
+        // name of our machine; as Exchange says that it does not relay, and that the sender is not ours.
         Some((1, 7 | 8) | (3, 2 | 5) | (7, 8 | 9 | 11 | 14 | 20..=29 | 54 | 57 | 60 | 64)) if !passing => true,
         _ => {
             let words = words.to_lowercase();

@@ -11,7 +11,8 @@ const SIGNS: [&str; 5] = ["@", "＠", "%40", "+40", "=40"];
 /// Local parts that are shorter say nothing, and would take words away everywhere.
 const LEAST: usize = 3;
 
-/// The words without anything that is an address, and without the part before the `@` of a recipient's where it stands alone.
+/// The words without anything that is an address, and without the part before the `@` of a recipient's where it stands
+/// alone.
 pub(super) fn without_addresses(words: &str, envelope: &Envelope) -> String {
     let names: Vec<String> = envelope.to().iter().map(|to| to.user().to_lowercase()).collect();
     let is_name = |part: &str| {

@@ -1,5 +1,5 @@
-//! Words for the outbox's `last_error`: the server's own, on one line, without what must not be stored, namely the password and
-//! the message, whose link and code a filter likes to quote when it refuses.
+//! Words for the outbox's `last_error`: the server's own, on one line, without what must not be stored, namely the
+//! password and the message, whose link and code a filter likes to quote when it refuses.
 
 use std::{
     error::Error as _,
@@ -116,8 +116,8 @@ fn is_timeout(error: &Error) -> bool {
     false
 }
 
-/// The answer to a message without anything that could be a piece of the message: links go, and so does each word that stands in its
-/// body or looks like a code. The body may be encoded so that looking the words up is not enough.
+/// The answer to a message without anything that could be a piece of the message: links go, and so does each word that
+/// stands in its body or looks like a code. The body may be encoded so that looking the words up is not enough.
 fn without_content(words: &str, message: &[u8]) -> String {
     let text = String::from_utf8_lossy(message).replace("=\r\n", "");
     let body = text.split_once("\r\n\r\n").map_or("", |(_, body)| body).to_lowercase();

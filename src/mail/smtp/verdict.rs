@@ -24,8 +24,8 @@ pub enum SendOutcome {
     CutOff(String),
     /// The server is away, busy or set up wrongly, whatever the message.
     Away(String),
-    /// The server is there and takes nothing of this kind from us: it minds our name, our sender, our password, or that we
-    /// send through it. Only the operator can mend that; until then it counts as away.
+    /// The server is there and takes nothing of this kind from us: it minds our name, our sender, our password, or that
+    /// we send through it. Only the operator can mend that; until then it counts as away.
     TurnedAway(String),
 }
 

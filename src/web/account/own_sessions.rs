@@ -55,10 +55,12 @@ pub async fn show(
     sessions_page(&request, &site, &cookie, account.0.id, None).await
 }
 
-/// POST `/profile/sessions/end`: one's own is ended like any sign-out; another needs the password, and a code where a second factor is on.
+/// POST `/profile/sessions/end`: one's own is ended like any sign-out; another needs the password, and a code where a
+/// second factor is on.
 ///
 /// # Errors
-/// [`WebError::NotFound`] where the session is not this account's; [`WebError::TooOften`] after too many wrong passwords or codes.
+/// [`WebError::NotFound`] where the session is not this account's; [`WebError::TooOften`] after too many wrong
+/// passwords or codes.
 pub async fn end(
     request: HttpRequest,
     site: web::Data<Site>,

@@ -163,8 +163,8 @@ fn saved(confirm: Option<&str>, password_changed: bool) -> Flash {
     }
 }
 
-/// The hash of a new password that is hard to guess, or why it is refused; none where none was typed. Nothing is hashed for
-/// whoever does not know the present one.
+/// The hash of a new password that is hard to guess, or why it is refused; none where none was typed. Nothing is hashed
+/// for whoever does not know the present one.
 async fn new_hash(
     answer: &ProfileAnswer<'_>,
     posted: &Posted,
@@ -201,7 +201,7 @@ impl ProfileAnswer<'_> {
         let chosen = Language::parse(&typed.language);
         let languages = Language::ALL.map(|known| (known.code(), known.own_name(), Some(known) == chosen)).to_vec();
         let faults = faults.iter().map(|fault| say(page.words(), *fault)).collect();
-        let (offered, otherwise) = (TimeZone::offered(), site.time_zone.name());
+        let (offered, otherwise) = (TimeZone::offered(), site.style.time_zone.name());
         let zones = ZoneChoice { offered, today: page.words().zone_name(now), otherwise };
         let profile = ProfilePage {
             page,

@@ -73,7 +73,8 @@ pub async fn show(
     html(StatusCode::OK, &RecoveryCodesPage { page: Page::of(&request), codes, next })
 }
 
-/// POST `/profile/second-factor/recovery-codes/file`: the page hands on what it shows, which is nowhere else, as a text file.
+/// POST `/profile/second-factor/recovery-codes/file`: the page hands on what it shows, which is nowhere else, as a text
+/// file.
 pub async fn as_file(request: HttpRequest, site: web::Data<Site>, account: SignedIn, posted: Posted) -> HttpResponse {
     let codes = codes_handed_on(&posted);
     if codes.is_empty() {

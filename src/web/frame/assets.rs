@@ -1,5 +1,5 @@
-//! The static files: built into the program or given by the operator, under names that hold their hash, so that browsers
-//! keep them for good.
+//! The static files: built into the program or given by the operator, under names that hold their hash, so that
+//! browsers keep them for good.
 
 use std::io::Write as _;
 use std::sync::Arc;
@@ -47,8 +47,8 @@ fn packed(bytes: &Bytes) -> Option<Bytes> {
     Some(Bytes::from(small)).filter(|small| small.len() < bytes.len())
 }
 
-/// What a browser needs of a stylesheet or script of ours, for the first visit to be light: no comments, which are blocks in the
-/// one and whole lines in the other, and no indentation.
+/// What a browser needs of a stylesheet or script of ours, for the first visit to be light: no comments, which are
+/// blocks in the one and whole lines in the other, and no indentation.
 fn lean(text: &str) -> String {
     let mut left = String::with_capacity(text.len());
     for (number, part) in text.split("/*").enumerate() {

@@ -1,4 +1,5 @@
-//! Where a page leads back to (`back`): the very view of a list that one came from, with its filters, its order and its page.
+//! Where a page leads back to (`back`): the very view of a list that one came from, with its filters, its order and its
+//! page.
 
 use actix_web::{HttpMessage, HttpRequest};
 use url::form_urlencoded;
@@ -47,7 +48,8 @@ impl Back {
         known.unwrap_or_else(|| Self::of(&Fields::of_query(request.query_string())))
     }
 
-    /// The view that an address shows, itself without a way back; none where it shows the list as it is without filters.
+    /// The view that an address shows, itself without a way back; none where it shows the list as it is without
+    /// filters.
     #[must_use]
     pub fn to_view(here: &str) -> Self {
         let (path, query) = here.split_once('?').unwrap_or((here, ""));

@@ -1,5 +1,5 @@
-//! Where a client is, seen past the proxies that the operator trusts: what they say of the hop before them, in the one header
-//! that the operator has named, is believed, and nothing else is.
+//! Where a client is, seen past the proxies that the operator trusts: what they say of the hop before them, in the one
+//! header that the operator has named, is believed, and nothing else is.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -39,8 +39,8 @@ pub fn address_of(request: &HttpRequest, trusted: &TrustedProxies) -> String {
     client_address(peer.ip(), trusted, &lines.collect::<Vec<_>>()).to_string()
 }
 
-/// The client's address: the peer, unless that is a trusted proxy; then the nearest address that is none, going back through
-/// the lines of the header, which stand in their order.
+/// The client's address: the peer, unless that is a trusted proxy; then the nearest address that is none, going back
+/// through the lines of the header, which stand in their order.
 #[must_use]
 pub fn client_address(peer: IpAddr, trusted: &TrustedProxies, lines: &[&str]) -> IpAddr {
     let read = match trusted.header {
@@ -83,8 +83,8 @@ fn address(text: &str) -> Hop {
     ip.map(|ip| ip.to_canonical())
 }
 
-/// The hops of one line of `Forwarded` (RFC 7239). A line that breaks the grammar is one hop that nobody knows: a client may
-/// have opened a quote to swallow what a proxy adds behind it.
+/// The hops of one line of `Forwarded` (RFC 7239). A line that breaks the grammar is one hop that nobody knows: a
+/// client may have opened a quote to swallow what a proxy adds behind it.
 fn elements(line: &str) -> Vec<Hop> {
     let mut hops = Vec::new();
     let mut rest = line;

@@ -1,4 +1,5 @@
-//! Our own cookies among those of a request, each read by itself: whatever else is on the host sets what it likes beside them.
+//! Our own cookies among those of a request, each read by itself: whatever else is on the host sets what it likes
+//! beside them.
 
 use std::time::Duration;
 
@@ -50,8 +51,8 @@ pub fn own(https: bool, name: &'static str, value: String, term: Duration) -> Co
         .finish()
 }
 
-/// What was sent under a name, as it was sent, in order. The name is compared undecoded: as `%5F%5FHost-` a browser would take
-/// it from anybody.
+/// What was sent under a name, as it was sent, in order. The name is compared undecoded: as `%5F%5FHost-` a browser
+/// would take it from anybody.
 pub fn sent<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a str> {
     let one_by_one = headers.get_all(COOKIE).flat_map(|line| line.as_bytes().split(|byte| *byte == b';'));
     let readable = one_by_one.filter_map(|one| str::from_utf8(one).ok()?.split_once('='));
@@ -61,8 +62,8 @@ pub fn sent<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &
 /// Marks a request whose session cookie was made with a secret key that is no longer the first.
 struct MadeWithOldKey;
 
-/// Leaves our own cookies in the request, and no other: of several of the session's name the first that one of the keys opens,
-/// as if the first key had made it.
+/// Leaves our own cookies in the request, and no other: of several of the session's name the first that one of the keys
+/// opens, as if the first key had made it.
 ///
 /// # Errors
 /// None of its own.

@@ -1,5 +1,6 @@
-//! What was typed into a form that was not taken, because its customer was not signed in any more: it is given back in its form,
-//! to that account. It lies in a cookie of its own, sealed: strangers write nothing into the database, and nobody else has it.
+//! What was typed into a form that was not taken, because its customer was not signed in any more: it is given back in
+//! its form, to that account. It lies in a cookie of its own, sealed: strangers write nothing into the database, and
+//! nobody else has it.
 
 use std::future::{Ready, ready};
 use std::time::Duration;
@@ -27,8 +28,8 @@ use crate::words::Words;
 const TERM: Duration = Duration::from_hours(1);
 /// The longest value: browsers take four kilobytes with the name and what stands behind.
 const VALUE_MAX: usize = 3500;
-/// The fields that hold what somebody typed or chose, and the keys of their labels. What is not here is not kept and not shown:
-/// no password and no code.
+/// The fields that hold what somebody typed or chose, and the keys of their labels. What is not here is not kept and
+/// not shown: no password and no code.
 const TYPED: [(&str, &str); 9] = [
     ("name", "profile-name"),
     ("email", "profile-email"),

@@ -69,7 +69,8 @@ fn start_for(request: &HttpRequest, status: StatusCode) -> String {
     format!("{}{}", site.map_or("", |site| site.base_url.as_str()), routes::SERVICES)
 }
 
-/// Whether it is the link of an email that was opened. What it leads to is not looked at: any number with any code says the same.
+/// Whether it is the link of an email that was opened. What it leads to is not looked at: any number with any code says
+/// the same.
 fn carries_code(request: &HttpRequest) -> bool {
     let of_request = request.match_pattern().as_deref() == Some(routes::REQUEST.pattern());
     of_request && !Fields::of_query(request.query_string()).text("token").trim().is_empty()

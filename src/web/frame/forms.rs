@@ -1,4 +1,5 @@
-//! What browsers send: fields of forms and of addresses. Whatever arrives, nothing here fails worse than with a clear page.
+//! What browsers send: fields of forms and of addresses. Whatever arrives, nothing here fails worse than with a clear
+//! page.
 
 use std::future::{Ready, ready};
 use std::pin::Pin;

@@ -1,4 +1,5 @@
-//! What every answer carries against misuse, and what is refused: a form from another site, and a request for another host.
+//! What every answer carries against misuse, and what is refused: a form from another site, and a request for another
+//! host.
 
 use std::net::IpAddr;
 
@@ -42,7 +43,8 @@ fn is_from_here(headers: &HeaderMap, own: &str) -> bool {
     headers.get(header::ORIGIN).is_some_and(|origin| origin.as_bytes().eq_ignore_ascii_case(own.as_bytes()))
 }
 
-/// The hosts that requests may be for. A name that somebody else has led here, so that a page of theirs may read ours, is none.
+/// The hosts that requests may be for. A name that somebody else has led here, so that a page of theirs may read ours,
+/// is none.
 #[derive(Clone, Debug)]
 pub struct OwnHosts {
     host: String,

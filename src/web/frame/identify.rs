@@ -1,5 +1,5 @@
-//! Who is looking is found out once for each request: before the page, or, where the page is one that is looked at all the time,
-//! together with what it shows.
+//! Who is looking is found out once for each request: before the page, or, where the page is one that is looked at all
+//! the time, together with what it shows.
 
 use std::time::Duration;
 
@@ -75,7 +75,8 @@ fn looks_itself(request: &ServiceRequest) -> bool {
     often && request.method().is_safe()
 }
 
-/// Looks up who is signed in and reads the page's things for that account: one after the other with one connection, on one thread.
+/// Looks up who is signed in and reads the page's things for that account: one after the other with one connection, on
+/// one thread.
 ///
 /// # Errors
 /// Nobody is signed in, a second factor must be set up first, or what `read` returns.
@@ -149,8 +150,8 @@ fn use_due(request: &HttpRequest, site: &Site) -> Option<(SessionId, Occasion)> 
     Some((session::id_of(&request.get_session())?, site.occasion(request, Actor::System)))
 }
 
-/// Looking at a page must neither fail nor wait because something else writes for long: the last use of a session may as well
-/// not be written down.
+/// Looking at a page must neither fail nor wait because something else writes for long: the last use of a session may
+/// as well not be written down.
 async fn write_use_down(site: &Site, due: Option<(SessionId, Occasion)>) {
     let Some((id, occasion)) = due else { return };
     let used = site.write_if_free(occasion, move |cx| sessions::write_use_down(cx, &id));

@@ -1,6 +1,6 @@
-//! The request log: route, status and time. What stands beside every line that a request causes, in the flows too: its id, the
-//! client's address and, where somebody is signed in, the number of the account. Never an address as it was asked for, a query
-//! string or a body.
+//! The request log: route, status and time. What stands beside every line that a request causes, in the flows too: its
+//! id, the client's address and, where somebody is signed in, the number of the account. Never an address as it was
+//! asked for, a query string or a body.
 
 use std::time::Instant;
 

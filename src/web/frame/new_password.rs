@@ -8,7 +8,8 @@ use crate::passwords::{Password, WeakPassword, strong_enough_aside};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::site::Site;
 
-/// Whether it is hard enough to guess, where so much is `known` of its owner. Rating takes its time: it is counted before.
+/// Whether it is hard enough to guess, where so much is `known` of its owner. Rating takes its time: it is counted
+/// before.
 ///
 /// # Errors
 /// [`WebError::TooOften`], [`WebError::Busy`]. The inner one says why it is not.

@@ -1,5 +1,5 @@
-//! Every form of a customer who is signed in says whose it is (`account`, the NIC handle). What was filled in as another account
-//! is refused; where nobody is signed in any more nothing is sent, and that is said.
+//! Every form of a customer who is signed in says whose it is (`account`, the NIC handle). What was filled in as
+//! another account is refused; where nobody is signed in any more nothing is sent, and that is said.
 
 use actix_session::SessionExt;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
@@ -128,8 +128,8 @@ struct OthersFormPage<'a> {
     form: String,
 }
 
-/// The page for a form that another account has filled in: how things stand, and what was typed. Nothing is looked up: whose name
-/// it is stands in the form, which says it to whoever has it already.
+/// The page for a form that another account has filled in: how things stand, and what was typed. Nothing is looked up:
+/// whose name it is stands in the form, which says it to whoever has it already.
 fn others_form(request: &HttpRequest, own: &OwnForm) -> Result<HttpResponse, WebError> {
     let page = Page::without_message(request);
     let mut cookies = HttpResponse::Ok().finish();

@@ -22,9 +22,9 @@ thread_local! {
     static PACKER: RefCell<Compress> = RefCell::new(Compress::new_gzip(Compression::new(LEVEL), WINDOW_BITS));
 }
 
-/// Marks an answer that shows a secret each time it is asked for: beside what a stranger puts into the address, the packed length
-/// would tell of the secret (BREACH). Where the secret comes out of the address, or is shown once, there is nothing to tell: whoever
-/// can have such a page made again and again knows it, or never gets it twice.
+/// Marks an answer that shows a secret each time it is asked for: beside what a stranger puts into the address, the
+/// packed length would tell of the secret (BREACH). Where the secret comes out of the address, or is shown once, there
+/// is nothing to tell: whoever can have such a page made again and again knows it, or never gets it twice.
 struct ShowsSecret;
 
 /// An answer that shows a secret each time: it leaves as it is.

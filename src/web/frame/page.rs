@@ -13,7 +13,6 @@ use askama::Template;
 use crate::brand::Support;
 use crate::domain::account::{Account, Language};
 use crate::domain::time::Moment;
-use crate::domain::time_zone::TimeZone;
 use crate::web::frame::assets::{Assets, LogoAsset};
 use crate::web::frame::back::Back;
 use crate::web::frame::draft::is_given_back;
@@ -54,7 +53,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// The frame of this request's page. Takes the message that was left for the next page, if a person looks at this one.
+    /// The frame of this request's page. Takes the message that was left for the next page, if a person looks at this
+    /// one.
     #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
         let page = Self::without_message(request);
@@ -68,14 +68,16 @@ impl Page {
         Self { flash: said.or(given_back), code: flash.code, ..page }
     }
 
-    /// The frame of a page that was not asked for: what is not found, or failed. The message that was left is for another.
+    /// The frame of a page that was not asked for: what is not found, or failed. The message that was left is for
+    /// another.
     #[must_use]
     pub fn without_message(request: &HttpRequest) -> Self {
         let visitor = Visitor::of(request);
         let back = Back::of_request(request);
         let here = if request.method().is_safe() {
             let address = request.uri().path_and_query().map_or(routes::START, |address| address.as_str());
-            // What a stranger puts into the address never stands beside what is private and the same each time (BREACH).
+            // What a stranger puts into the address never stands beside what is private and the same each time
+            // (BREACH).
             let is_private = [routes::PROFILE, routes::SESSIONS, routes::SECOND_FACTOR].contains(&request.path());
             if is_private { request.path() } else { address }.to_owned()
         } else {
@@ -84,7 +86,7 @@ impl Page {
         let site = request.app_data::<web::Data<Site>>();
         Self {
             brand: site.map(|site| site.brand.clone()).unwrap_or_default(),
-            words: words_for(&visitor, site.map_or(TimeZone::UTC, |site| site.time_zone)),
+            words: words_for(request, &visitor),
             assets: site.map(|site| site.assets.clone()),
             support: site.and_then(|site| site.look.support.clone()),
             account: visitor.account,
@@ -99,8 +101,8 @@ impl Page {
         }
     }
 
-    /// The same page, where a change of language leads back to another address: that of the form that was answered, with what
-    /// the link to it carried.
+    /// The same page, where a change of language leads back to another address: that of the form that was answered,
+    /// with what the link to it carried.
     #[must_use]
     pub fn led_back_to(mut self, path: &str, field: (&str, &str)) -> Self {
         self.here = self.back.on(address(path, [field]));
@@ -150,8 +152,8 @@ impl Page {
         self.words.count(key, *count.borrow(), [])
     }
 
-    /// What somebody typed, back in its field: where a control character stood, which no page may hold, one sees that there
-    /// was something.
+    /// What somebody typed, back in its field: where a control character stood, which no page may hold, one sees that
+    /// there was something.
     #[must_use]
     pub fn echo(&self, typed: &str) -> String {
         typed.replace(char::is_control, "\u{fffd}")
@@ -161,6 +163,12 @@ impl Page {
     #[must_use]
     pub fn echo_lines(&self, typed: &str) -> String {
         typed.lines().map(|line| self.echo(line)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What customers read for a category.
+    #[must_use]
+    pub fn category(&self, category: &str) -> String {
+        self.words.category(category)
     }
 
     /// The page's words.
@@ -215,9 +223,14 @@ impl Page {
 }
 
 /// The words for whoever looks, in its time zone.
-fn words_for(visitor: &Visitor, otherwise: TimeZone) -> Words {
-    let own = visitor.account.as_ref().and_then(|account| account.time_zone);
-    Words::of(visitor.language).in_zone(own.unwrap_or(otherwise))
+#[must_use]
+pub fn words_of(request: &HttpRequest) -> Words {
+    words_for(request, &Visitor::of(request))
+}
+
+fn words_for(request: &HttpRequest, visitor: &Visitor) -> Words {
+    let style = request.app_data::<web::Data<Site>>().map(|site| site.style).unwrap_or_default();
+    style.words(visitor.language, visitor.account.as_ref().and_then(|account| account.time_zone))
 }
 
 /// Whether it is the script that asks for a part of a page: `Accept: text/html; fragment`.

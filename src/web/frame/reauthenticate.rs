@@ -1,5 +1,5 @@
-//! The present password, and a code where a second factor is on, asked for again before something of weight is done: how a
-//! form holds them, how they are checked, and what the browser gets afterwards.
+//! The present password, and a code where a second factor is on, asked for again before something of weight is done:
+//! how a form holds them, how they are checked, and what the browser gets afterwards.
 
 use actix_session::Session;
 use actix_web::HttpRequest;
@@ -106,8 +106,8 @@ pub async fn act_with_proof<T: Send + 'static>(
     Ok(site.act(request, account, move |cx| flow(cx, &own)).await?)
 }
 
-/// Gives the browser another session in the place of its own, once the password was shown again: who has come by the old one
-/// gets nothing of what was shown.
+/// Gives the browser another session in the place of its own, once the password was shown again: who has come by the
+/// old one gets nothing of what was shown.
 ///
 /// # Errors
 /// The session could not be replaced.

@@ -1,5 +1,5 @@
-//! The session cookie: encrypted, holding a random id and what is meant for the next page. Which account it is stands in the
-//! database.
+//! The session cookie: encrypted, holding a random id and what is meant for the next page. Which account it is stands
+//! in the database.
 
 use actix_session::config::{CookieContentSecurity, SessionLifecycle};
 use actix_session::storage::CookieSessionStore;

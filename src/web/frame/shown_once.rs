@@ -1,5 +1,5 @@
-//! Something secret that a browser carries to one page, which shows it once. A cookie can be sent again: so the database keeps in
-//! mind what was shown.
+//! Something secret that a browser carries to one page, which shows it once. A cookie can be sent again: so the
+//! database keeps in mind what was shown.
 
 use std::time::Duration;
 
@@ -45,7 +45,8 @@ impl<T> ShownOnce<T> {
     }
 }
 
-/// Recovery codes that their page hands on: they are shown once, and are nowhere else. None, where one of them can be none.
+/// Recovery codes that their page hands on: they are shown once, and are nowhere else. None, where one of them can be
+/// none.
 #[must_use]
 pub fn codes_handed_on(posted: &Posted) -> Vec<String> {
     let handed_on = posted.0.get("recovery_codes").unwrap_or_default();

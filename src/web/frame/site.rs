@@ -9,13 +9,13 @@ use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::domain::account::Account;
 use crate::domain::request::Actor;
-use crate::domain::time_zone::TimeZone;
 use crate::domain::{AccountId, Place};
 use crate::flows::{Cx, Occasion, Terms};
 use crate::store::{Database, StoreResult};
 use crate::web::frame::assets::Assets;
 use crate::web::frame::client_address::{self, TrustedProxies};
 use crate::web::frame::winding_down::WindingDown;
+use crate::words::HouseStyle;
 
 /// What all pages are made from.
 #[derive(Clone)]
@@ -32,8 +32,8 @@ pub struct Site {
     pub trusted_proxies: TrustedProxies,
     /// Whether whoever has no second factor must set one up before anything else.
     pub second_factor_required: bool,
-    /// What whoever has no time zone of its own sees dates and times in.
-    pub time_zone: TimeZone,
+    /// What all readers have in common.
+    pub style: HouseStyle,
     /// The name on pages.
     pub brand: String,
     /// What it looks like.

@@ -8,8 +8,8 @@ use crate::web::frame::packing::takes_gzip;
 use crate::web::frame::site::Site;
 
 /// A picture that is opened by itself is a document: it may show its own styles, and run nothing.
-const PICTURE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
-    frame-ancestors 'none'";
+const PICTURE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'none'";
 
 /// GET `/static/{name}`
 ///

@@ -29,7 +29,8 @@ pub struct Visitor {
     pub language: Language,
 }
 
-/// The language for whoever is not signed in: a choice made on a page wins, then the best match of what the browser asks for, then English.
+/// The language for whoever is not signed in: a choice made on a page wins, then the best match of what the browser
+/// asks for, then English.
 fn strangers_language(request: &HttpRequest) -> Language {
     let known = |tag: &str| Language::parse(tag).filter(|language| Words::languages().any(|other| other == *language));
     let https = request.app_data::<web::Data<Site>>().is_some_and(|site| site.base_url.is_https());

@@ -1,5 +1,5 @@
-//! The end of serving: what is under way is answered, and each answer closes its connection, so that no browser or proxy that
-//! keeps connections open holds up the end, or has a request cut off by it.
+//! The end of serving: what is under way is answered, and each answer closes its connection, so that no browser or
+//! proxy that keeps connections open holds up the end, or has a request cut off by it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -15,8 +15,8 @@ use actix_web::web;
 const LOOK: Duration = Duration::from_millis(20);
 /// Who is let in at the very end is known after this time.
 const LET_IN_WITHIN: Duration = Duration::from_millis(60);
-/// Whoever keeps a connection and asks again does so sooner than this after the last answer; a connection that is only kept is
-/// closed like any that nobody uses.
+/// Whoever keeps a connection and asks again does so sooner than this after the last answer; a connection that is only
+/// kept is closed like any that nobody uses.
 const QUIET: Duration = Duration::from_millis(250);
 
 /// Whether the server has been told to stop, and whether somebody is about to ask. Its clones are the same.

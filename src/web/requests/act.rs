@@ -18,14 +18,12 @@ use crate::store::AnyConnection;
 use crate::web::frame::back::Back;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::Posted;
-use crate::web::frame::page::see_other;
+use crate::web::frame::page::{see_other, words_of};
 use crate::web::frame::routes;
 use crate::web::frame::session::{CodeForMore, Flash};
 use crate::web::frame::shown_once::ShownOnce;
-use crate::web::frame::visitor::Visitor;
 use crate::web::requests::RequestContext;
 use crate::web::requests::show::{RequestTrouble, TypedDecision, answer};
-use crate::words::Words;
 use crate::words::terms::note_fault_key;
 
 /// POST `/requests/{id}/accept`
@@ -66,7 +64,7 @@ async fn decided(on: &RequestContext, decision: Decision, posted: &Posted) -> Re
         Decided::BadReason(fault) => faulty(on, RequestTrouble::Reason(note_fault_key(fault)), given).await,
         Decided::TooOften(wait) => {
             let until = until(on, wait);
-            too_often(on, words(on).with("alert-codes-too-often", [("until", &until)]), wait).await
+            too_often(on, words_of(&on.http).with("alert-codes-too-often", [("until", &until)]), wait).await
         }
     }
 }
@@ -155,13 +153,9 @@ async fn faulty(on: &RequestContext, trouble: RequestTrouble, reason: String) ->
     answer(on, StatusCode::UNPROCESSABLE_ENTITY, typed, trouble).await
 }
 
-fn words(on: &RequestContext) -> Words {
-    Words::of(Visitor::of(&on.http).language)
-}
-
 /// When a wait is over, as it is said.
 fn until(on: &RequestContext, wait: Duration) -> String {
-    words(on).date_time(on.site.clock.now().plus(wait).up_to_minute())
+    words_of(&on.http).date_time(on.site.clock.now().plus(wait).up_to_minute())
 }
 
 /// Which bound on sending codes is reached, and until when.
@@ -169,12 +163,12 @@ fn resend_said(on: &RequestContext, bound: ResendBound, wait: Duration) -> Strin
     let key = match bound {
         ResendBound::Apart => {
             let seconds = usize::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(usize::MAX);
-            return words(on).count("alert-resend-apart", seconds, []);
+            return words_of(&on.http).count("alert-resend-apart", seconds, []);
         }
         ResendBound::Daily => "alert-resend-daily",
         ResendBound::Altogether => "alert-resend-too-often",
     };
-    words(on).with(key, [("until", &until(on, wait))])
+    words_of(&on.http).with(key, [("until", &until(on, wait))])
 }
 
 async fn too_often(on: &RequestContext, said: String, wait: Duration) -> Result<HttpResponse, WebError> {

@@ -24,7 +24,7 @@ use crate::web::frame::page::{Page, html};
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::words::Words;
-use crate::words::terms::{category_words, contact_key};
+use crate::words::terms::contact_key;
 
 pub use self::address::{ListAddress, ListFilter, SEARCH_MAX};
 
@@ -186,7 +186,7 @@ fn chips(
 ) -> Vec<FilterChip> {
     let said = |filter| match filter {
         ListFilter::Search => words.with("quoted", [("text", &view.search)]),
-        ListFilter::Category => category_words(&view.category),
+        ListFilter::Category => words.category(&view.category),
         ListFilter::Role => {
             let label = roles.iter().find(|(value, _)| *value == view.role_value()).map(|(_, label)| label.as_str());
             words.with("pair", [("label", &words.t("services-role")), ("value", label.unwrap_or_default())])

@@ -17,7 +17,7 @@ use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FieldFault, FormFaults, FormField, email_key, name_key, weak_password_key};
 use crate::web::frame::forms::{Posted, Query};
 use crate::web::frame::new_password::rate_new_password;
-use crate::web::frame::page::{Page, see_other};
+use crate::web::frame::page::{Page, see_other, words_of};
 use crate::web::frame::routes::{self, safe_next};
 use crate::web::frame::session::{self, Flash};
 use crate::web::frame::site::Site;
@@ -77,7 +77,7 @@ pub async fn post(
     let applicant = match read_applicant(&site.terms, &typed, strength) {
         Ok(applicant) => applicant,
         Err(faults) => {
-            let words = Words::of(Visitor::of(&request).language);
+            let words = words_of(&request);
             return answer.page(&FormState::faulty(faults.into_iter().map(|fault| say(words, fault))));
         }
     };

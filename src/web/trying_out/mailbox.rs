@@ -19,9 +19,11 @@ use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
 
-/// A message's HTML may show its own styles, the logo that is put into it here, and nothing else, in a sandbox of our own mailbox page.
+/// A message's HTML may show its own styles, the logo that is put into it here, and nothing else, in a sandbox of our
+/// own mailbox page.
 const MESSAGE_POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox \
-    allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+    object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 #[derive(Template)]
 #[template(path = "pages/mailbox.html")]

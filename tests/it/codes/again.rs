@@ -6,7 +6,7 @@ use handover::domain::RequestId;
 use handover::domain::account::Language;
 use handover::domain::time::DAY;
 use handover::store::requests;
-use handover::words::Words;
+use handover::words::HouseStyle;
 
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
@@ -114,7 +114,7 @@ fn a_code_is_sent_again_at_most_ten_times_in_any_day() {
     let answer = it.bob.try_resends(it.request, &it.bob);
     let wait = too_often(&answer, DAILY);
     let until = app.clock.now().plus(Duration::from_secs(wait)).up_to_minute();
-    let words = Words::of(Language::English);
+    let words = HouseStyle::default().words(Language::English, None);
     assert!(answer.text("[role=alert]").contains(&words.date_time(until)), "until when");
     let expected = DAY.as_secs() - 20 * 60;
     assert!((expected - 60..=expected).contains(&wait), "{wait}");

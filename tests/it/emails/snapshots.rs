@@ -7,7 +7,7 @@ use handover::domain::{LinkId, RequestId};
 use handover::flows::administer;
 use handover::store::outbox;
 use handover::store::{links, requests};
-use handover::words::Words;
+use handover::words::HouseStyle;
 use insta::assert_snapshot;
 
 use crate::support::acts::Pair;
@@ -58,10 +58,11 @@ fn masked(app: &TestApp, mail: &Parsed) -> String {
 /// The dates that emails may name, and what stands for them.
 fn dates(app: &TestApp) -> Vec<(String, &'static str)> {
     let requests = requests::get_all(&mut app.conn(), &[1, 2].map(RequestId)).unwrap();
-    let languages = [Language::English, Language::French].map(Words::of);
+    let read = |language| HouseStyle::default().words(language, None);
+    let languages = [Language::English, Language::French].map(read);
     let last = requests.iter().flat_map(|request| languages.map(|words| words.date_time(request.expires_at)));
     let links = (1..10).filter_map(|id| links::find(&mut app.conn(), LinkId(id)).unwrap());
-    let until = links.map(|link| Words::of(Language::English).date_time(link.expires_at));
+    let until = links.map(|link| read(Language::English).date_time(link.expires_at));
     last.map(|date| (date, "[LAST DAY]")).chain(until.map(|date| (date, "[UNTIL]"))).collect()
 }
 

@@ -1,6 +1,9 @@
 //! Services are found by who their contacts are, and filters are taken off one by one.
 
-use diesel::connection::SimpleConnection;
+use std::sync::{Arc, Mutex};
+
+use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
+use handover::store::migrations;
 
 use super::names;
 use crate::support::app::TestApp;
@@ -96,6 +99,38 @@ fn filters_are_taken_off_one_by_one() {
     assert!(!alice.get("/services").has(".filtered"));
 }
 
+/// As a version before the one that searches names of accounts left them.
+fn forget_search_names(app: &TestApp) {
+    let forget = "DELETE FROM __diesel_schema_migrations WHERE version = '00000000000011'";
+    app.conn().batch_execute(&format!("ALTER TABLE accounts DROP COLUMN search_name; {forget}")).unwrap();
+}
+
+#[test]
+fn many_rows_that_a_version_before_stored_are_brought_to_one_form_by_few_statements() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let numbers = "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 1500) ";
+    let accounts =
+        "INSERT INTO accounts (nic_handle, name, search_name, email, email_key, zone, language, created_at) ";
+    let each = "SELECT 'aa' || i || '-nic', 'ÉMILE ' || i, '', 'x', 'x', 'eu', 'en', 1 FROM n";
+    app.conn().batch_execute(&format!("{accounts}{numbers}{each}")).unwrap();
+    app.db_services(1500, [&alice; 3]);
+    app.db_sets("services SET name = 'É' || id, sort_name = 'É' || id, name_key = 'x' || id");
+    forget_search_names(&app);
+    let (mut conn, written) = (app.conn(), Arc::<Mutex<Vec<String>>>::default());
+    let into = Arc::clone(&written);
+    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            into.lock().unwrap().push(query.to_string());
+        }
+    });
+    assert_eq!(migrations::run(&mut conn).unwrap(), 1);
+    assert_eq!(app.db_count("accounts WHERE name LIKE 'É%' AND search_name = 'émile ' || substr(name, 7)"), 1500);
+    assert_eq!(app.db_count("services WHERE sort_name = 'é' || id AND name_key IS NULL"), 1500);
+    let updates = written.lock().unwrap().iter().filter(|statement| statement.contains("UPDATE ")).count();
+    assert!((1..20).contains(&updates), "{updates}");
+}
+
 #[test]
 fn what_a_version_before_stored_is_found_too() {
     let app = TestApp::start();
@@ -103,8 +138,7 @@ fn what_a_version_before_stored_is_found_too() {
     app.db_service("xn--rzte-koa.example", "VPS", [&alice; 3]);
     app.db_sets("services SET sort_name = 'xn--rzte-koa.example', name_key = 'ärzte.example' WHERE category = 'VPS'");
     app.db_sets(&format!("accounts SET name = 'ÓLGA Pay-at.example Petrova' WHERE id = {}", olga.id.0));
-    let forget = "DELETE FROM __diesel_schema_migrations WHERE version = '00000000000011'";
-    app.conn().batch_execute(&format!("ALTER TABLE accounts DROP COLUMN search_name; {forget}")).unwrap();
+    forget_search_names(&app);
     assert_eq!(app.command(&["migrate"]).done(), "The database is up to date: 1 migration was run.\n");
     assert_eq!(names(&alice.get("/services?q=%C3%84rzte")).concat(), "xn--rzte-koa.example");
     assert_eq!(app.db_count("services WHERE name_key IS NOT NULL"), 0);

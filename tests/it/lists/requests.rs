@@ -108,7 +108,7 @@ fn a_row_says_what_is_asked_for_and_offers_what_can_be_done() {
         format!("{} Bob", bob.nic),
         format!("{} C.", carol.nic),
         "Technical, Billing".into(),
-        "example.org DOMAIN".into(),
+        "example.org Domain".into(),
     ];
     assert_eq!(row[1..5], expected);
     let acts = |who: &Customer<'_>| who.get("/requests").texts("td .menu li").join("; ");

@@ -18,7 +18,6 @@ use handover::domain::account::{EmailAddress, Language, NicHandle};
 use handover::domain::name::AccountName;
 use handover::domain::service::Contacts;
 use handover::domain::time::DAY;
-use handover::domain::time_zone::TimeZone;
 use handover::domain::{AccountId, ServiceId};
 use handover::flows::Terms;
 use handover::keys::Keyring;
@@ -30,6 +29,7 @@ use handover::web::frame::assets::Assets;
 use handover::web::frame::client_address::TrustedProxies;
 use handover::web::frame::site::{DemoSignIn, Site};
 use handover::web::server;
+use handover::words::HouseStyle;
 use handover::work::WorkerContext;
 
 pub use self::ground::Ground;
@@ -61,7 +61,7 @@ pub struct Options {
     pub client_address_header: String,
     pub second_factor_required: bool,
     pub look: Look,
-    pub time_zone: TimeZone,
+    pub style: HouseStyle,
     /// Its own mailbox takes the mail, and there is a page of the design.
     pub demo: bool,
 }
@@ -79,7 +79,7 @@ impl Default for Options {
             client_address_header: String::new(),
             second_factor_required: false,
             look: Look::default(),
-            time_zone: TimeZone::UTC,
+            style: HouseStyle::default(),
             demo: false,
         }
     }
@@ -164,7 +164,7 @@ impl TestApp {
             base_url: base_url.clone(),
             second_factor_required: options.second_factor_required,
             trusted_proxies: trusted_proxies(&options),
-            time_zone: options.time_zone,
+            style: options.style,
             brand: "Handover".to_owned(),
             assets: Assets::of(&options.look),
             look: options.look.clone(),
@@ -176,8 +176,8 @@ impl TestApp {
             winding_down: handover::web::frame::winding_down::WindingDown::default(),
         };
         let from = "Handover <no-reply@handover.example>".parse().unwrap();
-        let (brand, time_zone) = ("Handover".to_owned(), options.time_zone);
-        let stationery = Stationery { base_url, time_zone, brand, look: options.look, from, keyring };
+        let (brand, style) = ("Handover".to_owned(), options.style);
+        let stationery = Stationery { base_url, style, brand, look: options.look, from, keyring };
         let smtp = SmtpServer::start(SmtpOptions::default());
         let (sender, receiver) = std::sync::mpsc::channel();
         thread::spawn(move || {

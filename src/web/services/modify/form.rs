@@ -17,9 +17,8 @@ use crate::reads::people::Person;
 use crate::reads::services::ServiceContactsView;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Fields;
-use crate::web::frame::page::{Page, html, is_part};
+use crate::web::frame::page::{Page, html, is_part, words_of};
 use crate::web::frame::routes;
-use crate::web::frame::visitor::Visitor;
 use crate::words::Words;
 use crate::words::terms::contact_key;
 
@@ -119,7 +118,7 @@ impl FormAnswer<'_> {
         summary: &str,
         faults: &[(ChangeField, ChangeFault)],
     ) -> Result<HttpResponse, WebError> {
-        let words = Words::of(Visitor::of(self.request).language);
+        let words = words_of(self.request);
         let faults = say_contact_faults(words, faults);
         if is_part(self.request) {
             // The fields on the page stay as they are: today's contacts are not shown afresh.
@@ -132,7 +131,7 @@ impl FormAnswer<'_> {
 
     /// The form, where it was sent too often.
     pub fn too_often(&self, key: &str, until: Moment) -> Result<HttpResponse, WebError> {
-        let words = Words::of(Visitor::of(self.request).language);
+        let words = words_of(self.request);
         let (status, summary) = (StatusCode::TOO_MANY_REQUESTS, words.with(key, [("until", &words.date_time(until))]));
         if is_part(self.request) {
             return self.part(status, Preview::Faults { summary, afresh: false, faults: Vec::new() });
@@ -157,11 +156,10 @@ impl FormAnswer<'_> {
         let at_note = faults.iter().filter(|fault| fault.field == NOTE).cloned().collect();
         let service = &self.view.service;
         let body = ModifyPage {
-            page,
             id: service.id,
             name: service.name.clone(),
-            category: service.category.clone(),
-            called: format!("{} ({})", service.name, service.category),
+            category: page.category(&service.category),
+            called: page.words().service(&service.name, &service.category),
             summary,
             // What is wrong with the form as a whole is at no field.
             faults: if status == StatusCode::UNPROCESSABLE_ENTITY { faults.len().max(1) } else { 0 },
@@ -169,6 +167,7 @@ impl FormAnswer<'_> {
             note: NoteField { value: self.typed.text(NOTE), faults: at_note },
             filled_with: ContactType::ALL.map(|contact| service.contacts.get(contact).nic.clone()).join(" "),
             preview,
+            page,
         };
         html(status, &body)
     }
