@@ -30,7 +30,7 @@ pub struct RequestFilter {
     pub state: Option<State>,
     /// Those alone that the viewer must still decide.
     pub awaited: bool,
-    /// On services whose name contains this, or with whoever has this NIC handle.
+    /// On services whose name contains this, or with whoever has this NIC handle, or is called so.
     pub search: Option<String>,
 }
 

@@ -154,6 +154,36 @@ fn requests_are_searched_by_service_and_by_who_is_in_them() {
 }
 
 #[test]
+fn requests_are_searched_by_the_names_that_the_page_shows_whole() {
+    let app = TestApp::start();
+    let [alice, bruno, carol, dan] =
+        ["Alice", "Bruno", "Carol", "Dan"].map(|name| app.customer_with(name, |profile| profile.name += " Söderberg"));
+    app.service("shared.example", &alice, &carol, &alice);
+    let [first, second] = [&bruno, &carol].map(|new| {
+        let service = app.service(&format!("s{}.example", new.nic), &alice, &dan, &alice);
+        alice.asks_for(service).tech(new).confirm()[0]
+    });
+    let found = |who: &Customer<'_>, search: &str| numbers(&who.get(&format!("/requests?q={search}")));
+    let parts = |who: &Customer<'_>, name: &str| {
+        let whole = name.to_uppercase() + "%20s%C3%96der";
+        let answers = [name[1..].to_owned(), format!("%20{name}"), whole].map(|search| found(who, &search));
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "{name}: {answers:?}");
+        answers[0].clone()
+    };
+    assert_eq!(parts(&alice, "bruno"), Vec::<i64>::new(), "a stranger, by its initials");
+    assert_eq!(parts(&alice, "carol"), [second], "a colleague on another service");
+    assert_eq!([parts(&alice, "dan"), parts(&alice, "alice")], [[second, first], [second, first]]);
+    assert_eq!([parts(&bruno, "bruno"), parts(&bruno, "alice"), parts(&bruno, "dan")], [[first], [first], [first]]);
+    assert_eq!(parts(&dan, "alice"), Vec::<i64>::new(), "which it does not see");
+    assert_eq!(found(&alice, &bruno.nic), [first]);
+    bruno.accepts(first);
+    assert_eq!(parts(&alice, "bruno"), [first], "once it has accepted");
+    assert_eq!(numbers(&alice.get("/requests?q=bruno&state=done")), Vec::<i64>::new());
+    alice.cancels(first);
+    assert_eq!(parts(&alice, "bruno"), [first]);
+}
+
+#[test]
 fn each_filter_is_taken_off_alone() {
     let app = TestApp::start();
     let it = Pair::new(&app);
