@@ -30,8 +30,15 @@ pub struct RequestFilter {
     pub state: Option<State>,
     /// Those alone that the viewer must still decide.
     pub awaited: bool,
-    /// On services whose name contains this, or with whoever has this NIC handle.
+    /// On services whose name contains this, or with whoever has this NIC handle, or is called so.
     pub search: Option<String>,
+}
+
+impl RequestFilter {
+    fn seen_by(&self, account: AccountId, now: Moment) -> SeenRequests<'_> {
+        let Self { state, awaited, ref search } = *self;
+        SeenRequests { account, state, awaited, search: search.as_deref(), now }
+    }
 }
 
 /// A request in a list.
@@ -41,6 +48,10 @@ pub struct RequestSummary {
     pub id: RequestId,
     /// When it was asked for.
     pub created_at: Moment,
+    /// When it came to its end.
+    pub finished_at: Option<Moment>,
+    /// Who asked for it.
+    pub requester: Person,
     /// Who is to be replaced.
     pub from: Person,
     /// The new contact.
@@ -134,8 +145,7 @@ pub fn requests_seen_by(
     cursor: Cursor,
     now: Moment,
 ) -> StoreResult<(CursorPage<RequestSummary>, Vec<WaitingView>)> {
-    let RequestFilter { state, awaited, ref search } = *filter;
-    let seen = SeenRequests { account: viewer, state, awaited, search: search.as_deref(), now };
+    let seen = filter.seen_by(viewer, now);
     let number = |listed: &ListedRequest| listed.request.id.0;
     let mut waiting = Vec::new();
     let page = CursorPage::read(cursor, number, |beyond, most| {
@@ -150,16 +160,34 @@ pub fn requests_seen_by(
     Ok((page.try_map(|listed| summary(listed, viewer, now))?, waiting))
 }
 
+/// So many of the requests that an account sees, older than this one or the newest, for a list that is read to its end.
+pub fn piece_of_requests(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    filter: &RequestFilter,
+    (older_than, most): (Option<RequestId>, usize),
+    now: Moment,
+) -> StoreResult<Vec<RequestSummary>> {
+    let beyond = older_than.map_or(Beyond::Start, |id| Beyond::OlderThan(id.0));
+    let found = of_account(conn, filter.seen_by(viewer, now), beyond, most)?;
+    found.into_iter().map(|listed| summary(listed, viewer, now)).collect()
+}
+
 fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> StoreResult<RequestSummary> {
     let people = People::of_listed([&listed], [], Some(viewer));
     let ListedRequest { request, service, contacts, .. } = listed;
     let acts = RequestActs::of(&request, Viewer::Account(viewer), contacts.administrative, now);
+    let standing = Standing::of(&request, &people, now)?;
+    // Nobody may have written down yet that its time is over.
+    let ran_out = (standing.state == State::Expired).then_some(request.expires_at);
     Ok(RequestSummary {
         id: request.id,
         created_at: request.created_at,
+        finished_at: request.finished_at().or(ran_out),
+        requester: people.get(request.requester)?,
         from: people.get(request.from)?,
         to: people.get(request.to)?,
-        standing: Standing::of(&request, &people, now)?,
+        standing,
         acts: RequestActsView::of(acts, &people)?,
         service: service.into(),
         types: request.types,

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
 pub use self::scan::ServiceScan;
-pub(super) use self::scan::push_search;
+pub(super) use self::scan::{push_contains, push_search};
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::labels::{AccountLabel, LabelColumns};

@@ -5,6 +5,7 @@ pub mod back;
 pub mod client_address;
 pub mod confirm;
 pub mod cookies;
+pub mod csv;
 pub mod draft;
 pub mod error_pages;
 pub mod errors;

@@ -1,6 +1,7 @@
 //! My requests, one request, and what is done to it.
 
 pub mod act;
+pub mod export;
 pub mod list;
 pub mod show;
 pub mod turns;

@@ -137,6 +137,7 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource(routes::LANGUAGE).route(post().to(language::choose)))
         .service(resource(routes::SERVICES).route(get().to(services::list::show)))
         .service(resource(routes::SERVICES_CSV).route(get().to(services::export::save)))
+        .service(resource(routes::REQUESTS_CSV).route(get().to(requests::export::save)))
         .service(
             resource(routes::SERVICE_CONTACTS.pattern())
                 .route(get().to(services::modify::show))

@@ -121,7 +121,7 @@ fn all_requests(recorder: &mut Recorder) {
     for beyond in [Beyond::Start, Beyond::OlderThan(30_000), Beyond::NewerThan(30_000)] {
         let awaited = SeenRequests { awaited: true, ..seen };
         recorder.look("what waits", |conn| request_lists::of_account(conn, awaited, beyond, PAGE));
-        for search in ["name-12", "xx12-nic"] {
+        for search in ["name-12", "xx12-nic", "nam"] {
             let sought = SeenRequests { search: Some(search), ..seen };
             recorder.look("requests, search", |conn| request_lists::of_account(conn, sought, beyond, PAGE));
         }

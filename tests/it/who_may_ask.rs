@@ -122,8 +122,11 @@ impl Case<'_, '_> {
     }
 
     fn stored(&self, name: &str) -> Asked {
-        let handle = |cell: &String| cell.split(' ').next().unwrap_or_default().to_owned();
-        let rows = self.asker.get("/requests").rows().into_iter().filter(|row| row[4] == format!("{name} DOMAIN"));
+        let handle = |cell: &String| match cell.split(' ').next_back().unwrap_or_default() {
+            "You" => self.asker.nic.clone(),
+            nic => nic.to_owned(),
+        };
+        let rows = self.asker.get("/requests").rows().into_iter().filter(|row| row[4] == format!("{name} Domain"));
         let rows: Vec<_> = rows.map(|row| (handle(&row[1]), handle(&row[2]), row[3].clone())).collect();
         assert_eq!(rows.iter().collect::<BTreeSet<_>>().len(), rows.len(), "{name}: twice the same");
         rows.into_iter().collect()

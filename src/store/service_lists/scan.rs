@@ -104,7 +104,7 @@ pub(in crate::store) fn push_search<ST>(statement: &mut Statement<ST>, search: &
 }
 
 /// Whether what stands before it, which is written as names are searched, contains a text.
-fn push_contains<ST>(statement: &mut Statement<ST>, search: &str) {
+pub(in crate::store) fn push_contains<ST>(statement: &mut Statement<ST>, search: &str) {
     statement.sql(" LIKE '%' || ").text(escaped(&search_form(search))).sql(" || '%' ESCAPE '\\'");
 }
 

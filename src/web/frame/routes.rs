@@ -98,6 +98,7 @@ routes! {
     /// What is saved as a file.
     FILES {
         SERVICES_CSV = "/services.csv",
+        REQUESTS_CSV = "/requests.csv",
     }
     /// What is no page.
     PLAIN {

@@ -1,36 +1,44 @@
 //! `/requests`: *My requests*, newest first, filtered and paged in its address.
 
+mod address;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use self::address::AWAITED;
 use crate::domain::request::State;
 use crate::reads::people::Person;
 use crate::reads::requests::requests_seen_by;
-use crate::reads::requests::{RequestActsView, RequestFilter, RequestService, RequestSummary, Standing};
+use crate::reads::requests::{RequestActsView, RequestService, RequestSummary, Standing};
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Fields, Query};
+use crate::web::frame::forms::Query;
 use crate::web::frame::identify::read_signed_in;
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::paging::{cursor_of, page_links};
 use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
 use crate::web::requests::turns::TurnLine;
-use crate::web::services::list::SEARCH_MAX;
+use crate::web::services::list::FilterChip;
 use crate::words::terms::{contact_list, state_key};
 use crate::words::{Words, machine_time};
+
+pub use self::address::RequestsAddress;
 
 #[derive(Template)]
 #[template(path = "pages/requests.html")]
 struct RequestsPage {
     page: Page,
     view: RequestsAddress,
+    chips: Vec<FilterChip>,
     states: Vec<(&'static str, String)>,
     turns: Vec<TurnLine>,
     /// How many more wait.
     more_turns: usize,
     /// The address of all that waits.
     all_turns: String,
+    /// What a handle is put behind.
+    person_address: String,
     rows: Vec<RequestLine>,
     processing: bool,
     previous: Option<String>,
@@ -73,53 +81,6 @@ impl StateBadge {
     }
 }
 
-/// The filter of what the viewer must still decide.
-const AWAITED: &str = "pending-own";
-
-/// What the address asks for.
-struct RequestsAddress {
-    search: String,
-    awaited: bool,
-    state: Option<State>,
-}
-
-impl RequestsAddress {
-    fn of(query: &Fields) -> Self {
-        let search = query.get("q").unwrap_or_default().trim();
-        Self {
-            search: search.chars().take(SEARCH_MAX + 1).collect(),
-            awaited: query.get("state") == Some(AWAITED),
-            state: query.get("state").and_then(State::parse),
-        }
-    }
-
-    fn filter(&self) -> RequestFilter {
-        let search = Some(self.search.clone()).filter(|search| !search.is_empty());
-        RequestFilter { state: self.state, awaited: self.awaited, search }
-    }
-
-    fn state_value(&self) -> &'static str {
-        if self.awaited { AWAITED } else { self.state.map_or("", State::as_str) }
-    }
-
-    fn is_filtered(&self) -> bool {
-        !self.search.is_empty() || !self.state_value().is_empty()
-    }
-
-    /// Whether what is left out is left out by the search alone.
-    fn is_only_searched(&self) -> bool {
-        !self.search.is_empty() && self.state_value().is_empty()
-    }
-
-    /// What is left out, in words.
-    fn said(&self, words: Words, states: &[(&str, String)]) -> Vec<String> {
-        let search = Some(&self.search).filter(|search| !search.is_empty());
-        let search = search.map(|search| words.with("quoted", [("text", search)]));
-        let state = states.iter().find(|(value, _)| *value == self.state_value()).map(|(_, label)| label.clone());
-        search.into_iter().chain(state).collect()
-    }
-}
-
 /// What a list can be filtered by, in words.
 fn states(words: Words) -> Vec<(&'static str, String)> {
     let all = State::ALL.iter().map(|state| (state.as_str(), words.t(state_key(*state))));
@@ -139,15 +100,17 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
     .await?;
     let page = Page::of(&request);
     let words = page.words();
-    let fields = [("q", view.search.as_str()), ("state", view.state_value()), ("back", page.back.value())];
-    let [previous, next] = page_links(&found, routes::REQUESTS, &fields);
+    let [previous, next] = page_links(&found, routes::REQUESTS, &view.fields());
+    let states = states(words);
     let turns: Vec<_> = waiting.iter().filter_map(|waiting| TurnLine::of(words, waiting)).collect();
     let body = RequestsPage {
-        states: states(words),
+        chips: chips(words, &view, &states),
+        states,
         more_turns: if turns.is_empty() { 0 } else { page.waiting.saturating_sub(turns.len()) },
         all_turns: address(routes::REQUESTS, [("state", AWAITED), ("back", page.back.value())]),
         turns,
         processing: found.rows.iter().any(|row| row.standing.changes_soon),
+        person_address: view.person_address(),
         rows: found.rows.into_iter().map(|row| line(words, row)).collect(),
         previous,
         next,
@@ -155,6 +118,15 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
         page,
     };
     html(StatusCode::OK, &body)
+}
+
+/// What is left out, in words, each with the way to see it again.
+fn chips(words: Words, view: &RequestsAddress, states: &[(&str, String)]) -> Vec<FilterChip> {
+    let search = (!view.search.is_empty())
+        .then(|| FilterChip { said: words.with("quoted", [("text", &view.search)]), without: view.searching("") });
+    let state = states.iter().find(|(value, _)| *value == view.state_value());
+    let state = state.map(|(_, label)| FilterChip { said: label.clone(), without: view.stateless() });
+    search.into_iter().chain(state).collect()
 }
 
 fn line(words: Words, request: RequestSummary) -> RequestLine {

@@ -60,7 +60,7 @@ impl Story<'_> {
             let pending = !states.is_empty() && states.iter().all(|state| state.starts_with("Pending"));
             if pending { Ok(()) } else { Err(format!("{states:?}")) }
         });
-        let row = browser.row(&format!("{EMBER} DOMAIN"));
+        let row = browser.row(&format!("{EMBER} Domain"));
         let number = row[0].split(' ').next().unwrap();
         browser.open_menu(&format!("Actions for request {number}"));
         browser.press("Cancel request");

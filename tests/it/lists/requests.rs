@@ -3,6 +3,7 @@
 use handover::domain::time::DAY;
 
 use super::{numbers, walk};
+use crate::support::acts::Pair;
 use crate::support::app::{Options, TestApp};
 use crate::support::customer::{Customer, code_in};
 
@@ -105,12 +106,14 @@ fn a_row_says_what_is_asked_for_and_offers_what_can_be_done() {
     let row = alice.get("/requests").rows().remove(0);
     assert!(row[0].starts_with(&format!("{request} ")), "{}", row[0]);
     let expected = [
-        format!("{} Bob", bob.nic),
-        format!("{} C.", carol.nic),
+        format!("Bob {}", bob.nic),
+        format!("C. {}", carol.nic),
         "Technical, Billing".into(),
         "example.org Domain".into(),
     ];
     assert_eq!(row[1..5], expected);
+    assert_eq!(bob.get("/requests").rows(), Vec::<Vec<String>>::new(), "not before it was replaced");
+    assert_eq!(carol.get("/requests").rows()[0][2], "You");
     let acts = |who: &Customer<'_>| who.get("/requests").texts("td .menu li").join("; ");
     let other = format!("Resend to {}", carol.nic);
     assert_eq!(acts(&alice), format!("Accept request; Decline request; Resend request; {other}; Cancel request"));
@@ -148,7 +151,65 @@ fn requests_are_searched_by_service_and_by_who_is_in_them() {
     assert_eq!(numbers(&alice.get("/requests?q=river&state=done")).len(), 0);
     let page = alice.get("/requests?q=RIVER&state=pending");
     assert_eq!((numbers(&page), page.value("q").as_str()), (vec![river], "RIVER"));
-    assert_eq!(page.texts(".filtered li"), ["“RIVER”", "Pending validation"]);
+}
+
+#[test]
+fn requests_are_searched_by_the_names_that_the_page_shows_whole() {
+    let app = TestApp::start();
+    let [alice, bruno, carol, dan] =
+        ["Alice", "Bruno", "Carol", "Dan"].map(|name| app.customer_with(name, |profile| profile.name += " Söderberg"));
+    app.service("shared.example", &alice, &carol, &alice);
+    let [first, second] = [&bruno, &carol].map(|new| {
+        let service = app.service(&format!("s{}.example", new.nic), &alice, &dan, &alice);
+        alice.asks_for(service).tech(new).confirm()[0]
+    });
+    let found = |who: &Customer<'_>, search: &str| numbers(&who.get(&format!("/requests?q={search}")));
+    let parts = |who: &Customer<'_>, name: &str| {
+        let whole = name.to_uppercase() + "%20s%C3%96der";
+        let answers = [name[1..].to_owned(), format!("%20{name}"), whole].map(|search| found(who, &search));
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "{name}: {answers:?}");
+        answers[0].clone()
+    };
+    assert_eq!(parts(&alice, "bruno"), Vec::<i64>::new(), "a stranger, by its initials");
+    assert_eq!(parts(&alice, "carol"), [second], "a colleague on another service");
+    assert_eq!([parts(&alice, "dan"), parts(&alice, "alice")], [[second, first], [second, first]]);
+    assert_eq!([parts(&bruno, "bruno"), parts(&bruno, "alice"), parts(&bruno, "dan")], [[first], [first], [first]]);
+    assert_eq!(parts(&dan, "alice"), Vec::<i64>::new(), "which it does not see");
+    assert_eq!(found(&alice, &bruno.nic), [first]);
+    bruno.accepts(first);
+    assert_eq!(parts(&alice, "bruno"), [first], "once it has accepted");
+    assert_eq!(numbers(&alice.get("/requests?q=bruno&state=done")), Vec::<i64>::new());
+    alice.cancels(first);
+    assert_eq!(parts(&alice, "bruno"), [first]);
+}
+
+#[test]
+fn each_filter_is_taken_off_alone() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let back = "&back=%2Fservices%3Fq%3Da";
+    let page = it.alice.get(&format!("/requests?q=example&state=pending{back}"));
+    assert_eq!(page.texts(".filtered li"), ["“example” ×", "Pending validation ×"]);
+    let without = ["/requests?state=pending", "/requests?q=example"].map(|view| format!("{view}{back}"));
+    assert_eq!(page.attributes(".filtered .off", "href"), without);
+    assert_eq!(page.attributes(".filtered .off", "aria-label")[1], "Remove “Pending validation”");
+    assert_eq!(page.attribute(".filtered .clear", "href").as_deref(), Some("/requests?back=%2Fservices%3Fq%3Da"));
+    assert!(page.has("details.fold #state") && !page.has("details.fold #q"));
+    assert_eq!(it.alice.get("/requests?state=pending-own").texts(".filtered li"), ["Pending your validation ×"]);
+    assert!(!it.alice.get("/requests").has(".filtered"));
+}
+
+#[test]
+fn a_contact_leads_to_the_requests_that_it_is_in() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    for (name, new) in [("b", &bob), ("c", &carol)] {
+        alice.asks_for(app.service(name, &alice, &alice, &alice)).tech(new).confirm();
+    }
+    let link = alice.get("/requests?state=pending").attributes("td .contact", "href").remove(0);
+    assert_eq!(link, format!("/requests?state=pending&q={}", carol.nic));
+    assert_eq!(numbers(&alice.get(&link)), [2]);
+    assert_eq!(alice.get("/requests").attributes("td .contact", "href")[0], format!("/requests?q={}", carol.nic));
 }
 
 #[test]

@@ -1,25 +1,40 @@
-//! The services that the filters leave, as a file.
+//! What the filters leave of a list, as a file.
 
+use handover::domain::time::DAY;
+
+use crate::support::acts::Pair;
 use crate::support::app::TestApp;
 use crate::support::customer::Customer;
 
-const HEAD: &str = "name,category,administrative,administrative_name,technical,technical_name,billing,billing_name";
+const SERVICES: (&str, &str) =
+    ("services.csv", "name,category,administrative,administrative_name,technical,technical_name,billing,billing_name");
+const REQUESTS: (&str, &str) = (
+    "requests.csv",
+    "number,requested_at,requester,requester_name,from,from_name,to,to_name,contact_types,service,category,state,\
+    awaited,finished_at",
+);
 
 fn lines(who: &Customer<'_>, path: &str) -> Vec<String> {
+    let (name, head) = if path.starts_with("/services") { SERVICES } else { REQUESTS };
     let file = who.get(path);
     assert_eq!((file.status, file.header("content-type")), (200, Some("text/csv; charset=utf-8")), "{path}");
-    assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"services.csv\""));
+    let disposition = format!("attachment; filename=\"{name}\"");
+    assert_eq!(file.header("content-disposition"), Some(disposition.as_str()));
     assert!(file.body.ends_with("\r\n"));
     let mut lines = file.body.split("\r\n").map(str::to_owned);
-    assert_eq!(lines.next().as_deref(), Some(HEAD));
+    assert_eq!(lines.next().as_deref(), Some(head));
     lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// Customers whose names are in no address.
+fn named<'a, const N: usize>(app: &'a TestApp, names: [&str; N]) -> [Customer<'a>; N] {
+    names.map(|name| app.customer_with(name, |profile| profile.email = format!("{}@example.org", profile.nic)))
 }
 
 #[test]
 fn what_the_filters_leave_is_saved_as_a_file() {
     let app = TestApp::start();
-    let [alice, bob, eve] = ["Alice, A.", "=Bob()", "Eve"]
-        .map(|name| app.customer_with(name, |profile| profile.email = "someone@example.org".to_owned()));
+    let [alice, bob, eve] = named(&app, ["Alice, A.", "=Bob()", "Eve"]);
     app.db_service("b.example", "DOMAIN", [&alice, &bob, &alice]);
     app.db_service("-a \"x\".example", "VPS", [&alice, &alice, &alice]);
     app.db_service("eve.example", "VPS", [&eve, &eve, &eve]);
@@ -47,6 +62,53 @@ fn a_file_holds_all_of_many() {
         names.sort();
         let expected: Vec<_> = (10_001..=11_000).map(|number| format!("s{number}")).collect();
         assert_eq!(names, expected, "{path}");
+    }
+}
+
+#[test]
+fn requests_are_saved_as_they_are_seen() {
+    let app = TestApp::start();
+    let [alice, bob, eve] = named(&app, ["Alice, A.", "=Bob Barker", "Eve"]);
+    for (name, what) in [("+a.example", [&bob, &bob]), ("b.example", [&bob, &alice])] {
+        let service = app.service(name, &alice, &alice, &alice);
+        alice.asks_for(service).tech(what[0]).billing(what[1]).confirm();
+    }
+    let page = alice.get("/requests?q=b.ex&state=pending&back=%2Fservices");
+    let asked = page.attribute("td time", "datetime").unwrap();
+    let (a, b) = (&alice.nic, &bob.nic);
+    let parties = |called: &str| format!("{a},\"Alice, A.\",{a},\"Alice, A.\",{b},{called}");
+    let line = |called: &str, state: &str| format!("2,{asked},{},technical,b.example,DOMAIN,{state}", parties(called));
+    let saved_at = page.attribute(".list-bar a", "href").unwrap();
+    assert_eq!(saved_at, "/requests.csv?q=b.ex&state=pending");
+    let pending = format!("pending,\"{a}, {b}\",");
+    assert_eq!(lines(&alice, &saved_at), [line("B. B.", &pending)], "by initials, as on the page");
+    assert_eq!(lines(&bob, &saved_at), [line("'=Bob Barker", &pending)]);
+    let both = lines(&alice, "/requests.csv?state=pending-own&after=1");
+    assert!(both.len() == 2 && both[1].contains(",\"technical, billing\",'+a.example,DOMAIN,"), "{both:?}");
+    assert_eq!(lines(&eve, "/requests.csv"), Vec::<String>::new());
+    bob.declines(2);
+    app.advance(DAY * 30);
+    for who in [&alice, &bob] {
+        who.forget_cookies();
+    }
+    for (state, number) in [("declined", 2), ("expired", 1)] {
+        let found = lines(&alice, &format!("/requests.csv?state={state}"));
+        let end = found[0].rsplit_once(',').unwrap();
+        assert!(found.len() == 1 && end.0.starts_with(&format!("{number},")), "{found:?}");
+        assert!(end.0.ends_with(&format!(",{state},")) && end.1.ends_with('Z'), "{found:?}");
+    }
+}
+
+#[test]
+fn a_file_holds_all_of_many_requests() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    it.bob.declines(it.request);
+    app.db_copies_of_request(it.request, 1199);
+    for who in [&it.alice, &it.bob] {
+        let saved = lines(who, "/requests.csv?state=declined");
+        let numbers: Vec<i64> = saved.iter().map(|line| line.split(',').next().unwrap().parse().unwrap()).collect();
+        assert!(numbers.len() == 1200 && numbers.is_sorted_by(|newer, older| newer > older), "{numbers:?}");
     }
 }
 

@@ -109,6 +109,18 @@ impl TestApp {
         diesel::sql_query(statement).execute(&mut *self.db.connection().unwrap()).unwrap();
     }
 
+    /// So many more requests like this one, which is over, of the same submission.
+    pub fn db_copies_of_request(&self, request: i64, number: u32) {
+        let copied =
+            "submission_id, service_id, requester_id, from_id, to_id, state, created_at, expires_at, finished_at";
+        let statement = format!(
+            "INSERT INTO requests ({copied}) \
+             WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {number}) \
+             SELECT {copied} FROM requests, n WHERE id = {request}"
+        );
+        diesel::sql_query(statement).execute(&mut *self.db.connection().unwrap()).unwrap();
+    }
+
     /// How many rows there are, of a table or of a part of one: `events WHERE what = 'closed'`.
     pub fn db_count(&self, of: &str) -> i64 {
         let query = diesel::sql_query(format!("SELECT COUNT(*) AS count FROM {of}"));

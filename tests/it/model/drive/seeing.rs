@@ -83,7 +83,7 @@ impl Drive<'_> {
             equal("status of /requests", 200, page.status)?;
             let seen = self.world.list(index);
             let expected: Vec<_> = seen.into_iter().take(25).map(|(request, state)| self.row(request, state)).collect();
-            equal(&format!("requests as {} sees them", account.nic), expected, rows(&page))?;
+            equal(&format!("requests as {} sees them", account.nic), expected, rows(&page, &account.nic))?;
         }
         Ok(())
     }
@@ -96,12 +96,17 @@ impl Drive<'_> {
     }
 }
 
-/// The table of *My requests*.
-fn rows(page: &Page) -> Vec<[String; 6]> {
+/// The table of *My requests* of this account.
+fn rows(page: &Page, own: &str) -> Vec<[String; 6]> {
     let select = |selector: &str| Selector::parse(selector).unwrap();
     let (row, cell, nic, name, state) =
         (select("tbody tr"), select("td"), select(".nic"), select(".service-name"), select("[data-state]"));
-    let text = |element: Option<ElementRef<'_>>| element.map(|element| element.text().collect()).unwrap_or_default();
+    let text =
+        |element: Option<ElementRef<'_>>| element.map(|element| element.text().collect::<String>()).unwrap_or_default();
+    let handle = |cell: ElementRef<'_>| match text(Some(cell)).trim() {
+        "You" => own.to_owned(),
+        _ => text(cell.select(&nic).next()),
+    };
     let html = Html::parse_document(&page.body);
     html.select(&row)
         .map(|row| {
@@ -110,8 +115,8 @@ fn rows(page: &Page) -> Vec<[String; 6]> {
             let state = cells[5].select(&state).next().and_then(|badge| badge.attr("data-state"));
             [
                 number.split_whitespace().next().unwrap_or_default().to_owned(),
-                text(cells[1].select(&nic).next()),
-                text(cells[2].select(&nic).next()),
+                handle(cells[1]),
+                handle(cells[2]),
                 text(Some(cells[3])).trim().to_owned(),
                 text(cells[4].select(&name).next()),
                 state.unwrap_or_default().to_owned(),

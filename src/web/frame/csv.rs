@@ -1,0 +1,103 @@
+//! Files of lines with commas between their cells, for a spreadsheet: read and sent a piece at a time, however long they are.
+
+use std::future::Future;
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::web::Bytes;
+use futures_util::stream;
+
+use crate::store::{StoreError, StoreResult};
+
+/// Lines that are read and held at once.
+pub const PIECE: usize = 500;
+
+/// Some of the lines of a file.
+#[derive(Debug, Default)]
+pub struct CsvLines(String);
+
+impl CsvLines {
+    /// Adds one.
+    pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        for (number, cell) in cells.into_iter().enumerate() {
+            if number > 0 {
+                self.0.push(',');
+            }
+            self.write_cell(cell);
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// A cell, in quotes where it needs them. What a spreadsheet would take for a formula begins with `'`.
+    fn write_cell(&mut self, cell: &str) {
+        let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
+        let guard = if is_formula { "'" } else { "" };
+        if cell.contains(['"', ',', '\r', '\n', ';', '\t']) {
+            self.0.extend(["\"", guard, &cell.replace('"', "\"\""), "\""]);
+        } else {
+            self.0.extend([guard, cell]);
+        }
+    }
+}
+
+/// How far a file is.
+enum Progress<P> {
+    Begun,
+    Behind(P),
+    Done,
+}
+
+/// A file to be saved under this name, with these columns. `read` gives the lines behind a place, or the first, and the place of the
+/// last of them where there may be more. What fails later than the head cuts the file off.
+pub fn csv_file<P, R>(name: &str, columns: &[&str], mut read: impl FnMut(Option<P>) -> R + 'static) -> HttpResponse
+where
+    P: 'static,
+    R: Future<Output = StoreResult<(CsvLines, Option<P>)>> + 'static,
+{
+    let mut head = CsvLines::default();
+    head.push(columns.iter().copied());
+    let mut head = Some(head);
+    let pieces = stream::try_unfold(Progress::Begun, move |progress| {
+        let reading = match progress {
+            Progress::Begun => Some(read(None)),
+            Progress::Behind(place) => Some(read(Some(place))),
+            Progress::Done => None,
+        };
+        let head = head.take().unwrap_or_default();
+        async move {
+            let Some(reading) = reading else { return Ok::<_, StoreError>(None) };
+            let (lines, last) = reading.await?;
+            Ok(Some((Bytes::from(head.0 + &lines.0), last.map_or(Progress::Done, Progress::Behind))))
+        }
+    });
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .streaming(pieces)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CsvLines;
+
+    #[test]
+    fn no_cell_is_a_formula_or_breaks_the_line() {
+        for (cell, written) in [
+            ("example.org", "example.org"),
+            ("=1+1", "'=1+1"),
+            ("+49", "'+49"),
+            ("-a", "'-a"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            (" =1", "' =1"),
+            ("\t=1", "\"'\t=1\""),
+            ("a,\"b\"", "\"a,\"\"b\"\"\""),
+            ("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""),
+            ("a-b=c", "a-b=c"),
+            ("", ""),
+        ] {
+            let mut lines = CsvLines::default();
+            lines.push([cell, "b"]);
+            assert_eq!(lines.0, format!("{written},b\r\n"), "{cell:?}");
+        }
+    }
+}
