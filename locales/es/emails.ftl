@@ -27,7 +27,7 @@ email-code-link = Con este enlace, el código ya aparece escrito; después puede
 email-code-button = Abrir la solicitud
 email-code-personal = El código es solo para usted y de un solo uso: sirve una única vez para cada solicitud. No se lo facilite a nadie, ni siquiera a nosotros.
 email-code-last-day = Puede aceptar o rechazar hasta el { $last-day }.
-email-code-blocked = Su código de confirmación está bloqueado tras demasiados intentos erróneos. Pida uno nuevo en la página de la solicitud:
+email-code-blocked = Su código de confirmación está bloqueado tras demasiados intentos fallidos. Pida uno nuevo en la página de la solicitud:
 email-code-surprise = ¿No esperaba esta solicitud? Rechácela en la página o ignore este correo electrónico: mientras no acepte, no cambia nada.
 email-code-surprise-own = ¿No ha sido usted? Es posible que otra persona esté usando su cuenta: rechace la solicitud y avísenos. Mientras no acepte, no cambia nada.
 
@@ -49,7 +49,7 @@ email-replaced-opening = Su cuenta ya no es contacto del servicio { $service } (
 email-replaced-gone = Su cuenta ya no es contacto de este servicio: ha dejado de figurar en «Mis servicios» y ya no puede solicitar cambios de sus contactos.
 email-replaced-lost = Ya no puede solicitar cambios de: { $types }.
 email-replaced-left = Sigue siendo { $roles } de este servicio.
-email-replaced-wrong = ¿No es correcto? Consulte a { $requester }, que solicitó el cambio, o a nuestro equipo de soporte.
+email-replaced-wrong = ¿Es un error? Consulte a { $requester }, que solicitó el cambio, o a nuestro equipo de soporte.
 email-declined-subject = Rechazado: cambio de contactos de { $service }
 email-declined-opening = { $who } ha rechazado este cambio de contactos:
 email-cancelled-subject = Cancelado: cambio de contactos de { $service }
@@ -91,16 +91,16 @@ email-sign-in-button = Iniciar sesión
 ## The account
 
 email-welcome-subject = Su identificador NIC en { $brand }
-email-welcome-opening = Le damos la bienvenida. Su cuenta está creada. Su identificador NIC es { $nic }.
+email-welcome-opening = Le damos la bienvenida. Se ha creado su cuenta. Su identificador NIC es { $nic }.
 email-welcome-use = El identificador NIC es su nombre de usuario: inicie sesión con él y facilíteselo a quienes quieran indicar su cuenta como contacto de un servicio. Conserve este correo electrónico.
 email-password-changed-subject = Se ha cambiado la contraseña de su cuenta en { $brand }
 email-password-changed-opening = Se ha cambiado la contraseña de la cuenta { $nic }. Se han cerrado las sesiones abiertas con ella.
 email-address-changed-subject = Se ha cambiado la dirección de correo electrónico de su cuenta en { $brand }
 email-address-changed-opening = Se ha cambiado la dirección de correo electrónico de la cuenta { $nic }. Los correos electrónicos de esta cuenta se envían desde ahora a la nueva dirección.
-email-address-surprise = ¿No ha sido usted? Otra persona ha usado su cuenta. Avísenos de inmediato para que podamos devolvérsela.
+email-address-surprise = ¿No ha sido usted? En ese caso, otra persona ha usado su cuenta. Avísenos de inmediato para que podamos devolvérsela.
 email-factor-on-subject = Un segundo factor protege su cuenta en { $brand }
 email-factor-on-opening = Para iniciar sesión en la cuenta { $nic } se necesita ahora, además de la contraseña, un código de una aplicación de autenticación.
-email-factor-on-surprise = ¿No ha sido usted? Otra persona ha usado su cuenta. Avísenos de inmediato: podemos quitar el segundo factor y devolverle la cuenta.
+email-factor-on-surprise = ¿No ha sido usted? En ese caso, otra persona ha usado su cuenta. Avísenos de inmediato: podemos quitar el segundo factor y devolverle la cuenta.
 email-factor-off-subject = Se ha desactivado el segundo factor de su cuenta en { $brand }
 email-factor-off-opening = Para iniciar sesión en la cuenta { $nic } basta de nuevo con la contraseña.
 email-factor-failed-subject = Alguien conoce la contraseña de su cuenta en { $brand }
