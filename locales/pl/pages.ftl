@@ -72,7 +72,7 @@ state-done = Zrealizowany
 state-declined = Odrzucony
 state-cancelled = Anulowany
 state-expired = Wygasły
-state-failed = Nieudany
+state-failed = Niepowodzenie
 
 ## Signing in
 
