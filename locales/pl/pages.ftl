@@ -484,7 +484,7 @@ flash-sessions-ended = Wszystkie pozostałe sesje zostały zakończone.
 
 ## Security history
 
-security-title = Historia bezpieczeństwa
+security-title = Historia zdarzeń
 security-text = Zdarzenia na Twoim koncie, od najnowszych. Jeśli czegoś nie rozpoznajesz, zmień hasło i wyloguj pozostałe sesje.
 security-none = Nie ma jeszcze żadnych zdarzeń.
 security-what = Zdarzenie
@@ -544,9 +544,9 @@ mailbox-older = Starsze
 ## Strona projektowa wersji demonstracyjnej
 
 design-title = System projektowy
-design-text = Wszystkie kolory, miary i elementy tych stron, w każdym ze stanów. Tę stronę ma tylko wersja demonstracyjna.
+design-text = Wszystkie kolory, wymiary i elementy tych stron, w każdym ze stanów. Tę stronę ma tylko wersja demonstracyjna.
 design-colours = Kolory
-design-measures = Pismo i miary
+design-measures = Typografia i wymiary
 design-navigation = Nawigacja
 design-buttons = Przyciski
 design-fields = Pola
