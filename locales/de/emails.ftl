@@ -2,7 +2,7 @@
 
 email-fact-label = { $label }:
 email-greeting = Guten Tag { $name },
-email-footer = { $brand } hat diese E-Mail für folgendes Konto gesendet: NIC-Handle { $nic }.
+email-footer = { $brand } hat diese E-Mail an das Konto mit dem NIC-Handle { $nic } gesendet.
 email-footer-automatic = Sie wurde automatisch erstellt; Antworten werden nicht gelesen.
 email-footer-replies = Sie wurde automatisch erstellt; Antworten gehen an unseren Support.
 email-support = Fragen? Sie erreichen uns hier: { $support }
@@ -14,7 +14,7 @@ email-nothing-changed = Es wurde kein Kontakt geändert.
 
 email-code-subject = Bitte bestätigen: Kontaktänderung für { $service }
 email-code-again-subject = Neuer Code, der frühere ist ungültig: Kontaktänderung für { $service }
-email-code-heading = { $requester } möchte Ihnen { $service } übergeben ({ $roles })
+email-code-heading = { $requester } möchte, dass Sie { $roles } von { $service } werden
 email-code-heading-several = Sie haben neue Kontakte für { $service } beantragt
 email-code-preheader = { $types }: annehmen oder ablehnen bis { $last-day }
 email-code-opening = { $requester } bittet Sie, diese Kontaktänderung zu bestätigen:
@@ -66,7 +66,7 @@ email-failed-opening = diese Kontaktänderung wurde bestätigt, konnte aber nich
 email-greeting-nobody = Guten Tag,
 email-sign-up-subject = Bestätigen Sie Ihre E-Mail-Adresse für { $brand }
 email-sign-up-opening = mit dieser E-Mail-Adresse wird gerade ein Konto bei { $brand } angelegt. Ein Schritt fehlt noch: Bestätigen Sie, dass die Adresse Ihnen gehört.
-email-sign-up-link = Mit diesem Link und dem Passwort, das Sie gewählt haben, bestätigen Sie das; dann wird das Konto angelegt, und Sie erhalten das NIC-Handle dazu:
+email-sign-up-link = Bestätigen Sie die Adresse über diesen Link mit dem Passwort, das Sie gewählt haben. Danach wird das Konto angelegt, und Sie erhalten Ihr NIC-Handle:
 email-sign-up-button = Adresse bestätigen
 email-sign-up-surprise = Das waren nicht Sie? Dann ignorieren Sie diese E-Mail: Ohne die Bestätigung wird kein Konto angelegt.
 email-link-until = Der Link ist einmal verwendbar, bis zum { $until }.
@@ -81,7 +81,7 @@ email-reset-button = Neues Passwort wählen
 email-reset-surprise = Das waren nicht Sie? Dann ignorieren Sie diese E-Mail: Ihr Passwort bleibt, wie es ist.
 email-change-subject = Bestätigen Sie Ihre neue E-Mail-Adresse für { $brand }
 email-change-opening = das Konto { $nic } soll künftig diese E-Mail-Adresse verwenden. Bestätigen Sie, dass die Adresse Ihnen gehört.
-email-change-link = Melden Sie sich mit diesem Konto an und bestätigen Sie das über diesen Link:
+email-change-link = Melden Sie sich mit diesem Konto an und bestätigen Sie die Adresse über diesen Link:
 email-change-button = Adresse bestätigen
 email-change-surprise = Das waren nicht Sie? Dann ignorieren Sie diese E-Mail: Ohne die Bestätigung ändert sich nichts.
 email-footer-nobody = { $brand } hat diese E-Mail gesendet, weil jemand diese Adresse eingegeben hat.
@@ -91,16 +91,16 @@ email-sign-in-button = Anmelden
 ## The account
 
 email-welcome-subject = Ihr NIC-Handle bei { $brand }
-email-welcome-opening = herzlich willkommen. Ihr Konto ist angelegt; das NIC-Handle dazu lautet { $nic }.
+email-welcome-opening = herzlich willkommen! Ihr Konto ist angelegt; Ihr NIC-Handle lautet { $nic }.
 email-welcome-use = Das NIC-Handle ist Ihr Benutzername: Melden Sie sich damit an und nennen Sie es allen, die Sie als Kontakt eines Dienstes angeben möchten. Bitte bewahren Sie diese E-Mail auf.
 email-password-changed-subject = Das Passwort Ihres Kontos bei { $brand } wurde geändert
 email-password-changed-opening = das Passwort des Kontos { $nic } wurde geändert. Wer damit angemeldet war, wurde abgemeldet.
 email-address-changed-subject = Die E-Mail-Adresse Ihres Kontos bei { $brand } wurde geändert
-email-address-changed-opening = die E-Mail-Adresse des Kontos { $nic } wurde geändert. E-Mails zu diesem Konto gehen von nun an an die neue Adresse.
-email-address-surprise = Das waren nicht Sie? Dann hat jemand anderes Ihr Konto benutzt. Bitte geben Sie uns sofort Bescheid, damit wir es Ihnen zurückgeben können.
+email-address-changed-opening = die E-Mail-Adresse des Kontos { $nic } wurde geändert. E-Mails zu diesem Konto gehen ab sofort an die neue Adresse.
+email-address-surprise = Das waren nicht Sie? Dann hat jemand anderes Ihr Konto benutzt. Bitte geben Sie uns sofort Bescheid, damit wir Ihren Zugang wiederherstellen können.
 email-factor-on-subject = Ein zweiter Faktor schützt Ihr Konto bei { $brand }
 email-factor-on-opening = für die Anmeldung beim Konto { $nic } ist jetzt neben dem Passwort ein Code aus einer Authenticator-App nötig.
-email-factor-on-surprise = Das waren nicht Sie? Dann hat jemand anderes Ihr Konto benutzt. Bitte geben Sie uns sofort Bescheid: Wir können den zweiten Faktor entfernen und Ihnen das Konto zurückgeben.
+email-factor-on-surprise = Das waren nicht Sie? Dann hat jemand anderes Ihr Konto benutzt. Bitte geben Sie uns sofort Bescheid: Wir können den zweiten Faktor entfernen und Ihren Zugang wiederherstellen.
 email-factor-off-subject = Der zweite Faktor Ihres Kontos bei { $brand } wurde ausgeschaltet
 email-factor-off-opening = für die Anmeldung beim Konto { $nic } genügt wieder das Passwort.
 email-factor-failed-subject = Jemand kennt das Passwort Ihres Kontos bei { $brand }

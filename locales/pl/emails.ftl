@@ -2,7 +2,7 @@
 
 email-fact-label = { $label }:
 email-greeting = Dzień dobry, { $name }!
-email-footer = Serwis { $brand } wysłał ten e-mail do konta o identyfikatorze NIC { $nic }.
+email-footer = Serwis { $brand } wysłał ten e-mail do właściciela konta o identyfikatorze NIC { $nic }.
 email-footer-automatic = Wiadomość została przygotowana automatycznie; odpowiedzi nie są czytane.
 email-footer-replies = Wiadomość została przygotowana automatycznie; odpowiedzi trafiają do naszego zespołu wsparcia.
 email-support = W razie pytań prosimy o kontakt: { $support }
@@ -26,9 +26,9 @@ email-code-label = Twój kod potwierdzający:
 email-code-link = Ten link otwiera stronę z wpisanym już kodem; na niej zaakceptujesz lub odrzucisz wniosek:
 email-code-button = Otwórz wniosek
 email-code-personal = Ten kod jest osobisty i jednorazowy: dla każdego wniosku można go użyć tylko raz. Nie przekazuj go nikomu, nawet nam.
-email-code-last-day = Zaakceptować lub odrzucić możesz do { $last-day }.
+email-code-last-day = Zmianę możesz zaakceptować lub odrzucić do { $last-day }.
 email-code-blocked = Twój kod potwierdzający został zablokowany po zbyt wielu błędnych próbach. Nowy kod możesz zamówić na stronie wniosku:
-email-code-surprise = Ten wniosek jest dla Ciebie zaskoczeniem? Odrzuć go na stronie lub zignoruj ten e-mail: dopóki go nie zaakceptujesz, nic się nie zmieni.
+email-code-surprise = Nie spodziewasz się tego wniosku? Odrzuć go na stronie lub zignoruj ten e-mail: dopóki go nie zaakceptujesz, nic się nie zmieni.
 email-code-surprise-own = To nie Ty? Być może ktoś inny używa Twojego konta: odrzuć wniosek i powiadom nas o tym. Dopóki go nie zaakceptujesz, nic się nie zmieni.
 
 ## Reminder
@@ -71,8 +71,8 @@ email-sign-up-button = Potwierdź adres
 email-sign-up-surprise = To nie Ty? Zignoruj ten e-mail: bez potwierdzenia konto nie powstanie.
 email-link-until = Linku można użyć jeden raz, do { $until }.
 email-in-use-subject = Masz już konto w serwisie { $brand }
-email-in-use-sign-up = Ktoś, prawdopodobnie Ty, chciał założyć konto z tym adresem e-mail. Takie konto już istnieje, więc nie utworzono nowego. Jego identyfikator NIC: { $nics }.
-email-in-use-change = Ktoś chciał użyć tego adresu e-mail dla innego konta. Adres należy już do istniejącego konta, więc niczego nie zmieniono. Jego identyfikator NIC: { $nics }.
+email-in-use-sign-up = Ktoś, prawdopodobnie Ty, chciał założyć konto z tym adresem e-mail. Takie konto już istnieje, więc nie utworzono nowego. Identyfikator NIC: { $nics }.
+email-in-use-change = Ktoś chciał użyć tego adresu e-mail dla innego konta. Adres należy już do istniejącego konta, więc niczego nie zmieniono. Identyfikator NIC: { $nics }.
 email-in-use-closing = To nie Ty? Nie musisz nic robić: Twojego konta to nie dotyczy.
 email-reset-subject = Nowe hasło w serwisie { $brand }
 email-reset-opening = Ktoś, prawdopodobnie Ty, poprosił o nowe hasło.
@@ -80,7 +80,7 @@ email-reset-link = Za pomocą tego linku ustawisz nowe hasło do konta { $nic } 
 email-reset-button = Ustaw nowe hasło
 email-reset-surprise = To nie Ty? Zignoruj ten e-mail: Twoje hasło pozostanie bez zmian.
 email-change-subject = Potwierdź swój nowy adres e-mail w serwisie { $brand }
-email-change-opening = Konto { $nic } ma odtąd używać tego adresu e-mail. Potwierdź, że adres należy do Ciebie.
+email-change-opening = Ten adres e-mail ma być odtąd adresem konta { $nic }. Potwierdź, że należy on do Ciebie.
 email-change-link = Potwierdzisz go tym linkiem po zalogowaniu się na to konto:
 email-change-button = Potwierdź adres
 email-change-surprise = To nie Ty? Zignoruj ten e-mail: bez potwierdzenia nic się nie zmieni.
@@ -91,17 +91,17 @@ email-sign-in-button = Zaloguj się
 ## The account
 
 email-welcome-subject = Twój identyfikator NIC w serwisie { $brand }
-email-welcome-opening = Witamy. Twoje konto zostało utworzone. Jego identyfikator NIC to { $nic }.
+email-welcome-opening = Witamy! Twoje konto zostało utworzone. Jego identyfikator NIC to { $nic }.
 email-welcome-use = Identyfikator NIC jest Twoją nazwą użytkownika: loguj się nim i podawaj go osobom, które chcą wskazać Cię jako kontakt usługi. Zachowaj ten e-mail.
 email-password-changed-subject = Hasło do Twojego konta w serwisie { $brand } zostało zmienione
 email-password-changed-opening = Hasło do konta { $nic } zostało zmienione. Sesje otwarte z poprzednim hasłem zostały zakończone.
 email-address-changed-subject = Adres e-mail Twojego konta w serwisie { $brand } został zmieniony
-email-address-changed-opening = Adres e-mail konta { $nic } został zmieniony. Od teraz e-maile do tego konta będą wysyłane na nowy adres.
-email-address-surprise = To nie Ty? W takim razie ktoś inny użył Twojego konta. Powiadom nas od razu, abyśmy mogli Ci je zwrócić.
-email-factor-on-subject = Drugi składnik chroni Twoje konto w serwisie { $brand }
+email-address-changed-opening = Adres e-mail konta { $nic } został zmieniony. Od teraz e-maile dotyczące tego konta będą wysyłane na nowy adres.
+email-address-surprise = To nie Ty? W takim razie ktoś inny użył Twojego konta. Powiadom nas od razu, abyśmy mogli przywrócić Ci do niego dostęp.
+email-factor-on-subject = Drugi składnik logowania chroni Twoje konto w serwisie { $brand }
 email-factor-on-opening = Logowanie na konto { $nic } wymaga teraz, oprócz hasła, kodu z aplikacji uwierzytelniającej.
-email-factor-on-surprise = To nie Ty? W takim razie ktoś inny użył Twojego konta. Powiadom nas od razu: możemy usunąć drugi składnik i zwrócić Ci konto.
-email-factor-off-subject = Drugi składnik Twojego konta w serwisie { $brand } został wyłączony
+email-factor-on-surprise = To nie Ty? W takim razie ktoś inny użył Twojego konta. Powiadom nas od razu: możemy usunąć drugi składnik i przywrócić Ci dostęp do konta.
+email-factor-off-subject = Drugi składnik logowania na Twoje konto w serwisie { $brand } został wyłączony
 email-factor-off-opening = Logowanie na konto { $nic } znów wymaga tylko hasła.
 email-factor-failed-subject = Ktoś zna hasło do Twojego konta w serwisie { $brand }
 email-factor-failed-opening = Ktoś próbował zalogować się na konto { $nic }: hasło było poprawne, ale zamiast drugiego składnika podano błędne kody, więc odmówiono dostępu.

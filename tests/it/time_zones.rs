@@ -55,17 +55,17 @@ fn the_zone_is_called_as_the_reader_calls_it() {
     let it = Pair::new(&app);
     moves(&it.bob, "Europe/Paris");
     for (language, name) in [
-        ("en", "Central European Time"),
-        ("fr", "heure d’Europe centrale"),
-        ("de", "Mitteleuropäische Zeit"),
-        ("es", "hora de Europa central"),
-        ("it", "Ora dell’Europa centrale"),
-        ("pl", "czas środkowoeuropejski"),
-        ("pt", "Hora da Europa Central"),
+        ("en", ", Central European Time"),
+        ("fr", ", heure d’Europe centrale"),
+        ("de", " (Mitteleuropäische Zeit)"),
+        ("es", ", hora de Europa central"),
+        ("it", ", Ora dell’Europa centrale"),
+        ("pl", " (czas środkowoeuropejski)"),
+        ("pt", ", Hora da Europa Central"),
     ] {
         it.bob.post("/language", &[("language", language)]);
         let (shown, _) = last(&it.bob.reads(it.request));
-        assert!(shown.ends_with(&format!(", {name}")), "{shown}");
+        assert!(shown.ends_with(name), "{shown}");
     }
 }
 
