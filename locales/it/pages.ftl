@@ -180,7 +180,7 @@ note-label = Nota
 note-hint = Facoltativa. Chi deve confermare la legge nella pagina e nell’email. Al massimo 300 caratteri, senza nomi di dominio, indirizzi web o email.
 modify-contacts-changed = I contatti di questo servizio sono cambiati da quando ha aperto la pagina. Qui sotto si trovano quelli attuali; controlli i dati inseriti e confermi di nuovo.
 modify-nothing-changed = Non cambierebbe nulla: questi sono i contatti attuali. Indichi almeno un contatto diverso.
-modify-too-often = Troppi tentativi. Non è stato inviato nulla; riprovi dopo il { $until }.
+modify-too-often = Troppi tentativi. Non è stato inviato nulla. Prossimo tentativo possibile: { $until }.
 preview-button = Anteprima
 preview-title = Che cosa succederà
 preview-requests = { $count ->
@@ -197,7 +197,7 @@ preview-expires = Termine per confermare: { $when }.
 preview-until-then = Non cambia nulla finché tutti non hanno confermato.
 preview-nothing = Per ora non cambierebbe nulla: questi sono i contatti attuali. Indichi un altro contatto per vedere che cosa succederà.
 preview-contacts-changed = I contatti di questo servizio sono cambiati da quando ha aperto la pagina. Per vedere quelli attuali, la apra di nuovo:
-preview-too-often = Troppi tentativi. L’anteprima potrà essere mostrata di nuovo dopo il { $until }.
+preview-too-often = Troppi tentativi. Prossima anteprima possibile: { $until }.
 fault-not-yours = Non può cambiare questo contatto.
 fault-control-characters = Contiene caratteri che qui non si possono usare.
 fault-contact-empty = Questo contatto non può restare vuoto. Inserisca un NIC handle o un indirizzo email.
@@ -253,7 +253,7 @@ act-resend-to = Reinvia a { $nic }
 act-cancel = Annulla la richiesta
 requests-processing = Una modifica è in corso.
 processing-refresh = Tutte le conferme sono arrivate e la modifica è in corso.
-processing-later = Tutte le conferme sono arrivate. La modifica verrà eseguita il { $when }.
+processing-later = Tutte le conferme sono arrivate. Esecuzione della modifica: { $when }.
 
 ## A request
 
@@ -361,9 +361,9 @@ alert-resend-apart = { $count ->
     [one] Un codice viene inviato di nuovo al massimo una volta al minuto. Attenda ancora { $count } secondo, poi riprovi.
     *[other] Un codice viene inviato di nuovo al massimo una volta al minuto. Attenda ancora { $count } secondi, poi riprovi.
     }
-alert-resend-daily = Un codice viene inviato di nuovo al massimo dieci volte in 24 ore. Riprovi dopo il { $until }.
-alert-resend-too-often = Sono stati inviati troppi codici. Riprovi dopo il { $until }.
-alert-codes-too-often = Sono stati inseriti troppi codici errati, e neanche questo corrisponde. Riprovi dopo il { $until }.
+alert-resend-daily = Un codice viene inviato di nuovo al massimo dieci volte in 24 ore. Prossimo invio possibile: { $until }.
+alert-resend-too-often = Sono stati inviati troppi codici. Prossimo invio possibile: { $until }.
+alert-codes-too-often = Sono stati inseriti troppi codici errati, e neanche questo corrisponde. Prossimo tentativo possibile: { $until }.
 alert-standing = Stato attuale: { $state }.
 
 ## Profile
@@ -413,7 +413,7 @@ factor-qr = Codice QR per l’app di autenticazione
 factor-key = Chiave:
 factor-app-code = Codice dell’app
 factor-switch-on = Attiva
-factor-on-since = Attivo dal:
+factor-on-since = Data di attivazione:
 factor-codes-left = { $count ->
     [one] Le è rimasto un codice di recupero.
     *[other] Le sono rimasti { $count } codici di recupero.

@@ -193,7 +193,7 @@ preview-as-replaced = como contacto substituído
 preview-as-administrator = como contacto administrativo
 preview-as-administrator-then = se nessa altura a conta for o contacto administrativo
 preview-codes = Cada conta que tem de validar recebe um único e-mail com um código.
-preview-expires = Pode ser validado até { $when }.
+preview-expires = Prazo para validar: { $when }.
 preview-until-then = Nada muda até que todos tenham validado.
 preview-nothing = Por enquanto nada mudaria: estes são os contactos atuais. Indique outro contacto para ver o que vai acontecer.
 preview-contacts-changed = Os contactos deste serviço mudaram desde que abriu esta página. Para ver os atuais, abra-a novamente:
@@ -253,7 +253,7 @@ act-resend-to = Reenviar para { $nic }
 act-cancel = Cancelar o pedido
 requests-processing = Uma alteração está em curso.
 processing-refresh = Todas as validações foram recebidas; a alteração está em curso.
-processing-later = Todas as validações foram recebidas. A alteração será efetuada em { $when }.
+processing-later = Todas as validações foram recebidas. A alteração será efetuada a { $when }.
 
 ## A request
 
