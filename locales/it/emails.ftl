@@ -39,16 +39,16 @@ email-reminder-opening = questa modifica dei contatti, richiesta da { $requester
 ## Outcomes
 
 email-done-subject = Completata: modifica dei contatti di { $service }
-email-done-heading = Ora è { $roles } di { $service }
+email-done-heading = Il suo account è ora { $roles } di { $service }
 email-done-heading-other = { $to } è ora { $roles } di { $service }
 email-done-opening = la richiesta è stata elaborata con successo. Ecco che cosa è cambiato:
 email-done-administrator-opening = sono cambiati i contatti del servizio { $service }, di cui lei è il contatto amministrativo:
 email-replaced-subject = Un altro account ha sostituito il suo come contatto di { $service }
-email-replaced-heading = Non è più { $roles } di { $service }
+email-replaced-heading = Il suo account non è più { $roles } di { $service }
 email-replaced-opening = il suo account è stato sostituito come contatto del servizio { $service } ({ $types }). Il contatto è ora { $to }.
-email-replaced-gone = Il suo account non è più contatto di questo servizio: non compare più in «I miei servizi» e non può più richiedere modifiche dei suoi contatti.
+email-replaced-gone = Il suo account non è più contatto di questo servizio: il servizio non compare più in «I miei servizi» e lei non può più richiedere modifiche dei relativi contatti.
 email-replaced-lost = Non può più richiedere modifiche per: { $types }.
-email-replaced-left = Rimane { $roles } di questo servizio.
+email-replaced-left = Il suo account rimane { $roles } di questo servizio.
 email-replaced-wrong = È un errore? Si rivolga a { $requester }, che ha richiesto la modifica, o alla nostra assistenza.
 email-declined-subject = Rifiutata: modifica dei contatti di { $service }
 email-declined-opening = { $who } ha rifiutato questa modifica dei contatti:
