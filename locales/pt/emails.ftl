@@ -58,7 +58,7 @@ email-cancelled-operator-opening = A nossa equipa de suporte cancelou esta alter
 email-cancelled-unknown-opening = Esta alteração de contactos foi cancelada:
 email-expired-subject = Expirada: alteração dos contactos do serviço { $service }
 email-expired-opening = Esta alteração de contactos não recebeu todas as validações a tempo:
-email-failed-subject = Sem êxito: alteração dos contactos do serviço { $service }
+email-failed-subject = Falhou: alteração dos contactos do serviço { $service }
 email-failed-opening = Esta alteração de contactos foi validada, mas já não pôde ser efetuada. { $reason }
 
 ## Links

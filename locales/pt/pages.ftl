@@ -33,7 +33,7 @@ filter-all = Mostrar tudo
 filter-apply = Aplicar
 filter-clear = Limpar os filtros
 filter-off = Remover «{ $filter }»
-filtered-by = Filtrado por:
+filtered-by = Filtros aplicados:
 search-clear = Limpar a pesquisa
 form-has-faults = Verifique o formulário:
 title-faults = { $count ->
@@ -147,7 +147,7 @@ services-title = Gestão de contactos
 tabs-label = Gestão de contactos
 tab-services = Os meus serviços
 tab-requests = Os meus pedidos
-services-search = Procurar serviços
+services-search = Pesquisar serviços
 services-category = Categoria
 services-role = A minha função
 services-contact = Contacto
@@ -169,7 +169,7 @@ services-none-called = Não foi encontrado nenhum serviço com o nome «{ $searc
 
 ## Modify contacts
 
-modify-title = Modificar contactos
+modify-title = Alterar contactos
 modify-how = Indique o identificador NIC ou o endereço de e-mail do novo contacto. A sua conta e a do novo contacto recebem cada uma um código por e-mail e ambas têm de validar a alteração; só depois é efetuada. Se indicar a sua própria conta, basta a sua validação.
 modify-today = Atual:
 modify-confirm = Confirmar
@@ -216,9 +216,9 @@ flash-submitted-several = Pedidos enviados. Cada conta que tem de os validar rec
 
 ## My requests
 
-requests-search = Procurar pedidos
+requests-search = Pesquisar pedidos
 requests-state = Estado
-requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Modificar contactos» junto de um dos seus serviços.
+requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Alterar contactos» junto de um dos seus serviços.
 requests-none-filtered = Nenhum pedido corresponde a estes filtros.
 requests-none-called = Nenhum pedido diz respeito a um serviço chamado «{ $search }» nem a alguém com este identificador NIC.
 turn-title = À espera da sua validação
@@ -470,7 +470,7 @@ security-none = Ainda não aconteceu nada.
 security-what = O que aconteceu
 security-who = Quem
 security-by-operator = A nossa equipa de suporte
-security-by-unknown = Não se sabe
+security-by-unknown = Desconhecido
 security-password-changed = A palavra-passe foi alterada.
 security-email-changed = O endereço de e-mail foi alterado.
 security-closed = A conta foi encerrada.
@@ -496,8 +496,8 @@ close-text = Todas as suas sessões serão terminadas e deixará de poder inicia
 close-button = Encerrar a conta
 close-in-the-way = A sua conta ainda não pode ser encerrada, porque continua a ser necessária:
 close-services = { $count ->
-    [one] A sua conta é contacto de um serviço. Entregue-o primeiro a outra conta.
-    *[other] A sua conta é contacto de { $count } serviços. Entregue-os primeiro a outra conta.
+    [one] A sua conta é contacto de um serviço. Confie-o primeiro a outra conta.
+    *[other] A sua conta é contacto de { $count } serviços. Confie-os primeiro a outra conta.
     }
 close-requests = { $count ->
     [one] Um pedido ainda não está concluído.
