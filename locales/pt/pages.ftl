@@ -81,7 +81,7 @@ password-show = Mostrar a palavra-passe
 sign-in-button = Iniciar sessão
 sign-in-as-another = Tem sessão iniciada com a conta de { $name } ({ $nic }). Pode iniciar sessão aqui com outra conta.
 sign-in-why-request = O link do seu e-mail leva a um pedido que pode aceitar ou recusar. Inicie sessão com a conta indicada no e-mail; o código já estará preenchido.
-sign-in-why-email = O link do seu e-mail confirma um novo endereço. Inicie sessão com a conta a que se destina.
+sign-in-why-email = O link do seu e-mail serve para confirmar um novo endereço. Inicie sessão com a conta a que se destina.
 sign-in-failed = O identificador NIC ou e-mail e a palavra-passe não correspondem. Tente novamente.
 sign-in-shared-address = Se várias contas partilham o seu endereço de e-mail, inicie sessão com o seu identificador NIC.
 sign-in-too-often = Demasiadas tentativas sem êxito. Aguarde alguns minutos e tente novamente.
@@ -98,7 +98,7 @@ demo-password = Palavra-passe de todas: { $password }
 ## Creating an account
 
 sign-up-title = Criar uma conta
-sign-up-how = Receberá um e-mail com um link que confirma o seu endereço. Em seguida receberá o seu identificador NIC, que é o seu nome de utilizador.
+sign-up-how = Receberá um e-mail com um link para confirmar o seu endereço. Em seguida receberá o seu identificador NIC, que é o seu nome de utilizador.
 sign-up-zone-hint = A zona geográfica a que pertence. Os contactos só podem ser alterados dentro da mesma zona, e a zona não pode ser alterada mais tarde.
 sign-up-zone-choose = Escolha…
 sign-up-button = Criar conta
@@ -125,7 +125,7 @@ dead-link-others-title = Este link é para outra conta ou já não é válido
 dead-link-others-text = Só funciona para a conta que o pediu, e uma única vez. Também pode ter sido substituído por um mais recente ou ter expirado.
 dead-link-sign-up = Se a sua conta existe, inicie sessão; caso contrário, registe-se novamente.
 dead-link-reset = Peça um novo link.
-dead-link-email = O seu endereço está no seu perfil; se necessário, indique lá novamente o novo.
+dead-link-email = O seu endereço atual está no seu perfil. Se ainda for o antigo, indique lá novamente o novo.
 
 ## Forgotten password
 
@@ -133,7 +133,7 @@ forgot-title = Esqueceu-se da palavra-passe?
 forgot-how = Indique o seu identificador NIC ou o seu endereço de e-mail. Se existir uma conta, receberá um e-mail com um link para escolher uma nova palavra-passe.
 forgot-button = Enviar o link
 forgot-sign-in = Voltar ao início de sessão
-forgot-too-often = Foram pedidos links com demasiada frequência. Verifique o seu correio: um link enviado na última meia hora funciona. Caso contrário, tente novamente mais tarde.
+forgot-too-often = Foram pedidos demasiados links. Verifique a sua caixa de entrada: um link enviado na última meia hora ainda é válido. Caso contrário, tente novamente mais tarde.
 flash-reset-sent = Se existir uma conta para { $login }, um e-mail com um link está a caminho. O link é válido durante 30 minutos.
 fault-login-neither = Isto não é um identificador NIC, como xx11111-nic, nem um endereço de e-mail.
 reset-title = Escolher uma nova palavra-passe
@@ -375,7 +375,7 @@ profile-zone = Zona
 profile-name = Nome completo
 profile-email = Endereço de e-mail
 profile-email-hint = Um novo endereço só é válido depois de o confirmar com o link que para lá enviamos.
-profile-unconfirmed = Por confirmar: { $email }. Abra o link no e-mail que para lá enviámos. Até então, é válido o endereço acima.
+profile-unconfirmed = Por confirmar: { $email }. Abra o link no e-mail que para lá enviámos. Até então, continua a ser utilizado o endereço acima.
 profile-language = Idioma
 profile-time-zone = Fuso horário
 profile-time-zone-hint = O das datas e horas apresentadas, por exemplo Europe/Lisbon; atualmente: { $zone }. Deixe vazio para { $otherwise }.
