@@ -11,7 +11,7 @@ signed-in-as = Accesso effettuato come { $name } ({ $nic }).
 sign-in-another = Accedi con un altro account
 account-named = { $name } ({ $nic })
 others-form-title = È connesso un altro account
-others-form-text = Questo modulo è stato compilato come { $owner }. Non è stato inviato nulla.
+others-form-text = Questo modulo è stato compilato con l’account { $owner }. Non è stato inviato nulla.
 others-form-typed = Ciò che ha scritto
 others-form-kept = Acceda come { $nic } entro un’ora e lo ritroverà nel modulo.
 others-form-sign-in = Accedi come { $nic }
@@ -93,7 +93,7 @@ flash-nothing-sent-too-long = Il suo account è stato disconnesso; non è stato 
 draft-given-back = Ciò che ha scritto è di nuovo nel modulo. Non è ancora stato inviato.
 demo-title = Questa è la demo
 demo-text = Acceda con uno qualsiasi di questi account. Le email inviate a questi account arrivano nella casella di posta, il cui link si trova in cima a ogni pagina.
-demo-password = Password di tutti: { $password }
+demo-password = Password per tutti gli account: { $password }
 
 ## Creating an account
 
@@ -106,7 +106,7 @@ sign-up-sign-in = Ha già un account? Acceda
 sign-up-confirm-text = Con la conferma dell’indirizzo { $email } viene creato l’account di { $name }.
 sign-up-confirm-hint = La password scelta al momento della registrazione.
 flash-sign-up-sent = Abbiamo inviato un’email a { $email }. Per continuare, apra entro 24 ore il link che contiene.
-flash-account-created = Il suo account è stato creato e l’accesso è avvenuto. Il suo NIC handle è { $nic }; lo abbiamo inviato anche per email.
+flash-account-created = Il suo account è stato creato e l’accesso è stato effettuato. Il suo NIC handle è { $nic }; lo abbiamo inviato anche per email.
 fault-zone = Scelga una delle zone.
 fault-sign-up-password = Non è la password scelta al momento della registrazione.
 fault-password-empty = Scelga una password.
@@ -117,7 +117,7 @@ fault-password-keys = I tasti vicini tra loro sono facili da indovinare. Scelga 
 fault-password-repeats = Le ripetizioni sono facili da indovinare. Scelga un’altra password.
 fault-password-sequence = Lettere o cifre in sequenza sono facili da indovinare. Scelga un’altra password.
 fault-password-date = Le date e gli anni sono facili da indovinare. Scelga un’altra password.
-fault-password-word = Un nome o una parola sola sono facili da indovinare. Aggiunga parole che non c’entrano.
+fault-password-word = È facile indovinare un nome o una parola sola. Aggiunga altre parole senza alcun legame tra loro.
 fault-password-guessable = Questa password è facile da indovinare. La allunghi: aggiunga parole senza alcun legame tra loro.
 dead-link-title = Questo link non è più valido
 dead-link-text = È già stato usato, è stato sostituito da uno più recente oppure è scaduto.
@@ -163,7 +163,7 @@ services-export = Esporta in CSV
 services-of-contact = Mostra i servizi del contatto { $nic }
 services-name = Nome del servizio
 services-none = Il suo account non è ancora contatto di alcun servizio.
-services-none-next = Quando qualcuno le chiede di diventarlo, trova la richiesta qui:
+services-none-next = Quando qualcuno le chiederà di diventarlo, troverà la richiesta qui:
 services-none-filtered = Nessuno dei suoi servizi corrisponde a questi filtri.
 services-none-called = Non è stato trovato alcun servizio con il nome «{ $search }».
 
@@ -207,7 +207,7 @@ fault-contact-shared = Più account hanno questo indirizzo email. Inserisca inve
 fault-contact-several = Indichi un solo NIC handle o un solo indirizzo email.
 fault-other-zone = Questo account appartiene a un’altra zona geografica. I contatti si possono modificare solo all’interno di una stessa zona.
 fault-outstanding-payments = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti. Chi ha pagamenti in sospeso deve prima saldarli. Se è già tutto saldato, si rivolga alla nostra assistenza.
-fault-outstanding-payments-own = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti. Il suo stesso account ha pagamenti in sospeso. Li saldi, poi riprovi. Se sono già saldati, si rivolga alla nostra assistenza.
+fault-outstanding-payments-own = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti. Il suo account ha pagamenti in sospeso. Li saldi, poi riprovi. Se sono già saldati, si rivolga alla nostra assistenza.
 fault-already-asked = Una modifica di questo contatto è già stata richiesta e non è ancora conclusa.
 fault-note-too-long = Scriva al massimo 300 caratteri.
 fault-note-address = Qui non si possono inviare nomi di dominio, indirizzi web o email. Lasci uno spazio dopo ogni punto.
@@ -378,10 +378,10 @@ profile-email-hint = Un nuovo indirizzo entra in uso solo dopo la conferma con i
 profile-unconfirmed = Ancora da confermare: { $email }. Apra il link nell’email che abbiamo inviato a quell’indirizzo. Fino ad allora resta in uso l’indirizzo qui sopra.
 profile-language = Lingua
 profile-time-zone = Fuso orario
-profile-time-zone-hint = Quello di date e ore visualizzate, per esempio Europe/Rome; attualmente: { $zone }. Lasci il campo vuoto per { $otherwise }.
+profile-time-zone-hint = Date e ore vengono mostrate in questo fuso orario, per esempio Europe/Rome; attualmente: { $zone }. Lasci il campo vuoto per usare { $otherwise }.
 fault-time-zone = Questo fuso orario non esiste. Ne scelga uno dall’elenco, per esempio Europe/Rome.
 profile-new-password = Nuova password
-profile-new-password-hint = Almeno 8 caratteri difficili da indovinare. Qualsiasi lettera e spazi, qualsiasi lunghezza; vanno bene alcune parole senza alcun legame tra loro.
+profile-new-password-hint = Almeno 8 caratteri difficili da indovinare. Sono ammessi spazi e lettere di ogni tipo, di qualsiasi lunghezza; vanno bene alcune parole senza alcun legame tra loro.
 profile-current-password = Password attuale
 profile-password-hint = Serve solo per cambiare l’indirizzo email o la password.
 profile-save = Salva le modifiche
@@ -406,7 +406,7 @@ fault-password-wrong = Non è la sua password attuale.
 
 factor-title = Secondo fattore
 factor-what = Con un secondo fattore, per accedere servono la sua password e un codice di un’app di autenticazione sul suo telefono. Chi conosce solo la password non può accedere.
-factor-required = { $brand } lo richiede per tutti gli account: le altre pagine si aprono non appena il suo è attivo.
+factor-required = { $brand } richiede un secondo fattore per tutti gli account: le altre pagine saranno accessibili non appena il suo sarà attivo.
 factor-set-up = Configura
 factor-scan = Inquadri questo codice con la sua app di autenticazione, oppure inserisca la chiave nell’app. Inserisca poi il codice che l’app mostra.
 factor-qr = Codice QR per l’app di autenticazione
@@ -452,7 +452,7 @@ device-unknown = Dispositivo sconosciuto
 address-label = Indirizzo
 sessions-title = Le sue sessioni aperte
 sessions-text = Ogni riga è un browser che ha effettuato l’accesso al suo account. Disconnetta quelli che non riconosce, poi cambi la password.
-sessions-alone = Il suo account è collegato solo qui. Se nella cronologia non riconosce qualcosa, cambi la password.
+sessions-alone = Questa è l’unica sessione aperta del suo account. Se nella cronologia non riconosce qualcosa, cambi la password.
 sessions-since = Accesso
 sessions-seen = Ultimo utilizzo
 sessions-this = Questa sessione
@@ -503,7 +503,7 @@ close-requests = { $count ->
     [one] Una richiesta non è ancora conclusa.
     *[other] { $count } richieste non sono ancora concluse.
     }
-close-replaced = Una modifica dei contatti che la riguarda non è ancora conclusa. Riprovi in seguito.
+close-replaced = Una modifica dei contatti che la riguarda non è ancora conclusa. Riprovi quando lo sarà.
 flash-account-closed = Il suo account è chiuso.
 
 ## Mailbox
