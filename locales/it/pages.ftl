@@ -125,7 +125,7 @@ dead-link-others-title = Questo link è per un altro account o non è più valid
 dead-link-others-text = Funziona solo per l’account che lo ha richiesto, e una sola volta. Può anche essere stato sostituito da uno più recente o essere scaduto.
 dead-link-sign-up = Se il suo account esiste, acceda; altrimenti lo crei di nuovo.
 dead-link-reset = Richieda un nuovo link.
-dead-link-email = Il suo indirizzo attuale è indicato nel profilo. Se è ancora quello precedente, inserisca di nuovo lì il nuovo indirizzo.
+dead-link-email = Il suo indirizzo attuale è indicato nel profilo. Se è ancora quello precedente, lo modifichi di nuovo lì.
 
 ## Forgotten password
 
