@@ -11,7 +11,7 @@ signed-in-as = Accesso effettuato come { $name } ({ $nic }).
 sign-in-another = Accedi con un altro account
 account-named = { $name } ({ $nic })
 others-form-title = È connesso un altro account
-others-form-text = Questo modulo è stato compilato come { $owner }. Non è stato inviato nulla.
+others-form-text = Questo modulo è stato compilato con l’account { $owner }. Non è stato inviato nulla.
 others-form-typed = Ciò che ha scritto
 others-form-kept = Acceda come { $nic } entro un’ora e lo ritroverà nel modulo.
 others-form-sign-in = Accedi come { $nic }
@@ -33,7 +33,7 @@ filter-all = Qualsiasi
 filter-apply = Applica
 filter-clear = Rimuovi i filtri
 filter-off = Rimuovi «{ $filter }»
-filtered-by = Filtrato per:
+filtered-by = Filtri applicati:
 search-clear = Cancella la ricerca
 form-has-faults = Controlli il modulo:
 title-faults = { $count ->
@@ -81,7 +81,7 @@ password-show = Mostra la password
 sign-in-button = Accedi
 sign-in-as-another = Accesso effettuato come { $name } ({ $nic }). Qui può accedere con un altro account.
 sign-in-why-request = Il link nella sua email porta a una richiesta che può accettare o rifiutare. Acceda con l’account indicato nell’email: il codice sarà già inserito.
-sign-in-why-email = Il link nella sua email conferma un nuovo indirizzo. Acceda con l’account a cui si riferisce.
+sign-in-why-email = Il link nella sua email serve a confermare un nuovo indirizzo. Acceda con l’account a cui si riferisce.
 sign-in-failed = Il NIC handle o l’email e la password non corrispondono. Riprovi.
 sign-in-shared-address = Se più account hanno il suo stesso indirizzo email, acceda con il NIC handle.
 sign-in-too-often = Troppi tentativi non riusciti. Attenda qualche minuto, poi riprovi.
@@ -93,20 +93,20 @@ flash-nothing-sent-too-long = Il suo account è stato disconnesso; non è stato 
 draft-given-back = Ciò che ha scritto è di nuovo nel modulo. Non è ancora stato inviato.
 demo-title = Questa è la demo
 demo-text = Acceda con uno qualsiasi di questi account. Le email inviate a questi account arrivano nella casella di posta, il cui link si trova in cima a ogni pagina.
-demo-password = Password di tutti: { $password }
+demo-password = Password per tutti gli account: { $password }
 
 ## Creating an account
 
 sign-up-title = Crea un account
-sign-up-how = Riceverà un’email con un link che conferma il suo indirizzo. Otterrà poi il suo NIC handle, che è il suo nome utente.
+sign-up-how = Riceverà un’email con un link per confermare il suo indirizzo. In seguito le verrà assegnato il NIC handle, che è il suo nome utente.
 sign-up-zone-hint = La zona geografica a cui appartiene. I contatti si possono modificare solo all’interno di una stessa zona, e la zona non si può cambiare in seguito.
 sign-up-zone-choose = Scelga…
 sign-up-button = Crea l’account
 sign-up-sign-in = Ha già un account? Acceda
-sign-up-confirm-text = Conferma così l’indirizzo { $email } e viene creato l’account di { $name }.
+sign-up-confirm-text = Con la conferma dell’indirizzo { $email } viene creato l’account di { $name }.
 sign-up-confirm-hint = La password scelta al momento della registrazione.
 flash-sign-up-sent = Abbiamo inviato un’email a { $email }. Per continuare, apra entro 24 ore il link che contiene.
-flash-account-created = Il suo account è stato creato e l’accesso è avvenuto. Il suo NIC handle è { $nic }; lo abbiamo inviato anche per email.
+flash-account-created = Il suo account è stato creato e l’accesso è stato effettuato. Il suo NIC handle è { $nic }; lo abbiamo inviato anche per email.
 fault-zone = Scelga una delle zone.
 fault-sign-up-password = Non è la password scelta al momento della registrazione.
 fault-password-empty = Scelga una password.
@@ -117,7 +117,7 @@ fault-password-keys = I tasti vicini tra loro sono facili da indovinare. Scelga 
 fault-password-repeats = Le ripetizioni sono facili da indovinare. Scelga un’altra password.
 fault-password-sequence = Lettere o cifre in sequenza sono facili da indovinare. Scelga un’altra password.
 fault-password-date = Le date e gli anni sono facili da indovinare. Scelga un’altra password.
-fault-password-word = Un nome o una parola sola sono facili da indovinare. Aggiunga parole che non c’entrano.
+fault-password-word = È facile indovinare un nome o una parola sola. Aggiunga altre parole senza alcun legame tra loro.
 fault-password-guessable = Questa password è facile da indovinare. La allunghi: aggiunga parole senza alcun legame tra loro.
 dead-link-title = Questo link non è più valido
 dead-link-text = È già stato usato, è stato sostituito da uno più recente oppure è scaduto.
@@ -125,7 +125,7 @@ dead-link-others-title = Questo link è per un altro account o non è più valid
 dead-link-others-text = Funziona solo per l’account che lo ha richiesto, e una sola volta. Può anche essere stato sostituito da uno più recente o essere scaduto.
 dead-link-sign-up = Se il suo account esiste, acceda; altrimenti lo crei di nuovo.
 dead-link-reset = Richieda un nuovo link.
-dead-link-email = Il suo indirizzo attuale si trova nel profilo; se necessario, inserisca lì ancora una volta quello nuovo.
+dead-link-email = Il suo indirizzo attuale è indicato nel profilo. Se è ancora quello precedente, lo modifichi di nuovo lì.
 
 ## Forgotten password
 
@@ -133,7 +133,7 @@ forgot-title = Password dimenticata?
 forgot-how = Inserisca il NIC handle o l’indirizzo email. Se esiste un account, riceverà un’email con un link per scegliere una nuova password.
 forgot-button = Invia il link
 forgot-sign-in = Torna all’accesso
-forgot-too-often = I link sono stati richiesti troppe volte. Controlli la sua posta: un link inviato nell’ultima mezz’ora funziona. Altrimenti riprovi più tardi.
+forgot-too-often = Sono stati richiesti troppi link. Controlli la posta in arrivo: un link inviato nell’ultima mezz’ora è ancora valido. Altrimenti riprovi più tardi.
 flash-reset-sent = Se esiste un account per { $login }, è in arrivo un’email con un link. Il link è valido per 30 minuti.
 fault-login-neither = Non è né un NIC handle come xx11111-nic né un indirizzo email.
 reset-title = Imposta una nuova password
@@ -163,7 +163,7 @@ services-export = Esporta in CSV
 services-of-contact = Mostra i servizi del contatto { $nic }
 services-name = Nome del servizio
 services-none = Il suo account non è ancora contatto di alcun servizio.
-services-none-next = Quando qualcuno le chiede di diventarlo, trova la richiesta qui:
+services-none-next = Quando qualcuno le chiederà di diventarlo, troverà la richiesta qui:
 services-none-filtered = Nessuno dei suoi servizi corrisponde a questi filtri.
 services-none-called = Non è stato trovato alcun servizio con il nome «{ $search }».
 
@@ -180,7 +180,7 @@ note-label = Nota
 note-hint = Facoltativa. Chi deve confermare la legge nella pagina e nell’email. Al massimo 300 caratteri, senza nomi di dominio, indirizzi web o email.
 modify-contacts-changed = I contatti di questo servizio sono cambiati da quando ha aperto la pagina. Qui sotto si trovano quelli attuali; controlli i dati inseriti e confermi di nuovo.
 modify-nothing-changed = Non cambierebbe nulla: questi sono i contatti attuali. Indichi almeno un contatto diverso.
-modify-too-often = Troppi tentativi. Non è stato inviato nulla; riprovi dopo il { $until }.
+modify-too-often = Troppi tentativi. Non è stato inviato nulla. Prossimo tentativo possibile: { $until }.
 preview-button = Anteprima
 preview-title = Che cosa succederà
 preview-requests = { $count ->
@@ -197,7 +197,7 @@ preview-expires = Termine per confermare: { $when }.
 preview-until-then = Non cambia nulla finché tutti non hanno confermato.
 preview-nothing = Per ora non cambierebbe nulla: questi sono i contatti attuali. Indichi un altro contatto per vedere che cosa succederà.
 preview-contacts-changed = I contatti di questo servizio sono cambiati da quando ha aperto la pagina. Per vedere quelli attuali, la apra di nuovo:
-preview-too-often = Troppi tentativi. L’anteprima potrà essere mostrata di nuovo dopo il { $until }.
+preview-too-often = Troppi tentativi. Prossima anteprima possibile: { $until }.
 fault-not-yours = Non può cambiare questo contatto.
 fault-control-characters = Contiene caratteri che qui non si possono usare.
 fault-contact-empty = Questo contatto non può restare vuoto. Inserisca un NIC handle o un indirizzo email.
@@ -207,7 +207,7 @@ fault-contact-shared = Più account hanno questo indirizzo email. Inserisca inve
 fault-contact-several = Indichi un solo NIC handle o un solo indirizzo email.
 fault-other-zone = Questo account appartiene a un’altra zona geografica. I contatti si possono modificare solo all’interno di una stessa zona.
 fault-outstanding-payments = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti. Chi ha pagamenti in sospeso deve prima saldarli. Se è già tutto saldato, si rivolga alla nostra assistenza.
-fault-outstanding-payments-own = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti. Il suo stesso account ha pagamenti in sospeso. Li saldi, poi riprovi. Se sono già saldati, si rivolga alla nostra assistenza.
+fault-outstanding-payments-own = Il contatto di fatturazione attuale e quello nuovo devono essere entrambi in regola con i pagamenti. Il suo account ha pagamenti in sospeso. Li saldi, poi riprovi. Se sono già saldati, si rivolga alla nostra assistenza.
 fault-already-asked = Una modifica di questo contatto è già stata richiesta e non è ancora conclusa.
 fault-note-too-long = Scriva al massimo 300 caratteri.
 fault-note-address = Qui non si possono inviare nomi di dominio, indirizzi web o email. Lasci uno spazio dopo ogni punto.
@@ -220,7 +220,7 @@ requests-search = Cerca richieste
 requests-state = Stato
 requests-none = Non ci sono ancora richieste. Per cambiare un contatto, scelga «Modifica i contatti» accanto a uno dei suoi servizi.
 requests-none-filtered = Nessuna richiesta corrisponde a questi filtri.
-requests-none-called = Nessuna richiesta riguarda un servizio di nome «{ $search }» o qualcuno con questo nome o identificativo NIC.
+requests-none-called = Nessuna richiesta riguarda un servizio di nome «{ $search }» o qualcuno con questo nome o NIC handle.
 turn-title = In attesa della sua conferma
 turn-asks = { $name } le chiede di diventare { $roles } di { $service }
 turn-asked = Ha chiesto a { $name } di diventare { $roles } di { $service }
@@ -253,7 +253,7 @@ act-resend-to = Reinvia a { $nic }
 act-cancel = Annulla la richiesta
 requests-processing = Una modifica è in corso.
 processing-refresh = Tutte le conferme sono arrivate e la modifica è in corso.
-processing-later = Tutte le conferme sono arrivate. La modifica verrà eseguita il { $when }.
+processing-later = Tutte le conferme sono arrivate. Esecuzione della modifica: { $when }.
 
 ## A request
 
@@ -361,9 +361,9 @@ alert-resend-apart = { $count ->
     [one] Un codice viene inviato di nuovo al massimo una volta al minuto. Attenda ancora { $count } secondo, poi riprovi.
     *[other] Un codice viene inviato di nuovo al massimo una volta al minuto. Attenda ancora { $count } secondi, poi riprovi.
     }
-alert-resend-daily = Un codice viene inviato di nuovo al massimo dieci volte in 24 ore. Riprovi dopo il { $until }.
-alert-resend-too-often = Sono stati inviati troppi codici. Riprovi dopo il { $until }.
-alert-codes-too-often = Sono stati inseriti troppi codici errati, e neanche questo corrisponde. Riprovi dopo il { $until }.
+alert-resend-daily = Un codice viene inviato di nuovo al massimo dieci volte in 24 ore. Prossimo invio possibile: { $until }.
+alert-resend-too-often = Sono stati inviati troppi codici. Prossimo invio possibile: { $until }.
+alert-codes-too-often = Sono stati inseriti troppi codici errati, e neanche questo corrisponde. Prossimo tentativo possibile: { $until }.
 alert-standing = Stato attuale: { $state }.
 
 ## Profile
@@ -374,14 +374,14 @@ own-pages-sessions = Sessioni
 profile-zone = Zona
 profile-name = Nome completo
 profile-email = Indirizzo email
-profile-email-hint = Un nuovo indirizzo vale non appena lo ha confermato con il link che inviamo a quell’indirizzo.
-profile-unconfirmed = Ancora da confermare: { $email }. Apra il link nell’email che abbiamo inviato a quell’indirizzo. Fino ad allora vale l’indirizzo qui sopra.
+profile-email-hint = Un nuovo indirizzo entra in uso solo dopo la conferma con il link che inviamo a quell’indirizzo.
+profile-unconfirmed = Ancora da confermare: { $email }. Apra il link nell’email che abbiamo inviato a quell’indirizzo. Fino ad allora resta in uso l’indirizzo qui sopra.
 profile-language = Lingua
 profile-time-zone = Fuso orario
-profile-time-zone-hint = Quello di date e ore visualizzate, per esempio Europe/Rome; attualmente: { $zone }. Lasci il campo vuoto per { $otherwise }.
+profile-time-zone-hint = Date e ore vengono mostrate in questo fuso orario, per esempio Europe/Rome; attualmente: { $zone }. Lasci il campo vuoto per usare { $otherwise }.
 fault-time-zone = Questo fuso orario non esiste. Ne scelga uno dall’elenco, per esempio Europe/Rome.
 profile-new-password = Nuova password
-profile-new-password-hint = Almeno 8 caratteri difficili da indovinare. Qualsiasi lettera e spazi, qualsiasi lunghezza; vanno bene alcune parole senza alcun legame tra loro.
+profile-new-password-hint = Almeno 8 caratteri difficili da indovinare. Sono ammessi spazi e lettere di ogni tipo, di qualsiasi lunghezza; vanno bene alcune parole senza alcun legame tra loro.
 profile-current-password = Password attuale
 profile-password-hint = Serve solo per cambiare l’indirizzo email o la password.
 profile-save = Salva le modifiche
@@ -392,7 +392,7 @@ flash-password-changed-confirm-email = La sua password è stata cambiata e tutte
 confirm-email-title = Conferma il nuovo indirizzo email
 confirm-email-text = Con questo pulsante, { $email } diventa l’indirizzo email dell’account { $nic }.
 confirm-email-button = Conferma l’indirizzo
-flash-email-confirmed = Il nuovo indirizzo email vale da subito.
+flash-email-confirmed = Il nuovo indirizzo email è ora in uso.
 fault-name-empty = Inserisca il suo nome.
 fault-name-too-long = Un nome può avere al massimo 100 caratteri.
 fault-name-address = Un nome non può contenere indirizzi web né @. Lasci uno spazio dopo ogni punto.
@@ -406,14 +406,14 @@ fault-password-wrong = Non è la sua password attuale.
 
 factor-title = Secondo fattore
 factor-what = Con un secondo fattore, per accedere servono la sua password e un codice di un’app di autenticazione sul suo telefono. Chi conosce solo la password non può accedere.
-factor-required = { $brand } lo richiede per tutti gli account: le altre pagine si aprono non appena il suo è attivo.
+factor-required = { $brand } richiede un secondo fattore per tutti gli account: le altre pagine saranno accessibili non appena il suo sarà attivo.
 factor-set-up = Configura
 factor-scan = Inquadri questo codice con la sua app di autenticazione, oppure inserisca la chiave nell’app. Inserisca poi il codice che l’app mostra.
 factor-qr = Codice QR per l’app di autenticazione
 factor-key = Chiave:
 factor-app-code = Codice dell’app
 factor-switch-on = Attiva
-factor-on-since = Attivo dal:
+factor-on-since = Data di attivazione:
 factor-codes-left = { $count ->
     [one] Le è rimasto un codice di recupero.
     *[other] Le sono rimasti { $count } codici di recupero.
@@ -452,13 +452,13 @@ device-unknown = Dispositivo sconosciuto
 address-label = Indirizzo
 sessions-title = Le sue sessioni aperte
 sessions-text = Ogni riga è un browser che ha effettuato l’accesso al suo account. Disconnetta quelli che non riconosce, poi cambi la password.
-sessions-alone = Il suo account è collegato solo qui. Se nella cronologia non riconosce qualcosa, cambi la password.
+sessions-alone = Questa è l’unica sessione aperta del suo account. Se nella cronologia non riconosce qualcosa, cambi la password.
 sessions-since = Accesso
 sessions-seen = Ultimo utilizzo
 sessions-this = Questa sessione
 sessions-password-hint = Per disconnettere altri browser, inserisca la password attuale.
 sessions-end-of = Disconnetti: { $device }, { $address }
-sessions-end-others = Disconnetti tutti gli altri
+sessions-end-others = Disconnetti le altre sessioni
 flash-session-ended = Quella sessione è stata chiusa.
 flash-sessions-ended = Tutte le altre sessioni sono state chiuse.
 
@@ -470,7 +470,7 @@ security-none = Non è ancora successo nulla.
 security-what = Evento
 security-who = Chi
 security-by-operator = La nostra assistenza
-security-by-unknown = Non noto
+security-by-unknown = Sconosciuto
 security-password-changed = La password è stata cambiata.
 security-email-changed = L’indirizzo email è stato cambiato.
 security-closed = L’account è stato chiuso.
@@ -503,7 +503,7 @@ close-requests = { $count ->
     [one] Una richiesta non è ancora conclusa.
     *[other] { $count } richieste non sono ancora concluse.
     }
-close-replaced = Una modifica dei contatti che la riguarda non è ancora conclusa. Riprovi in seguito.
+close-replaced = Una modifica dei contatti che la riguarda non è ancora conclusa. Riprovi quando lo sarà.
 flash-account-closed = Il suo account è chiuso.
 
 ## Mailbox

@@ -46,7 +46,7 @@ email-done-administrator-opening = Mudaram os contactos do serviço { $service }
 email-replaced-subject = Outra conta substituiu a sua como contacto do serviço { $service }
 email-replaced-heading = A sua conta já não é { $roles } de { $service }
 email-replaced-opening = A sua conta foi substituída como contacto do serviço { $service } ({ $types }). O contacto é agora { $to }.
-email-replaced-gone = A sua conta já não é contacto deste serviço: deixou de constar em «Os meus serviços» e já não pode pedir alterações dos contactos.
+email-replaced-gone = A sua conta já não é contacto deste serviço: o serviço deixou de constar em «Os meus serviços» e já não pode pedir alterações dos respetivos contactos.
 email-replaced-lost = Já não pode pedir alterações de: { $types }.
 email-replaced-left = A sua conta continua a ser { $roles } deste serviço.
 email-replaced-wrong = Não está certo? Contacte { $requester }, que pediu a alteração, ou a nossa equipa de suporte.
@@ -58,7 +58,7 @@ email-cancelled-operator-opening = A nossa equipa de suporte cancelou esta alter
 email-cancelled-unknown-opening = Esta alteração de contactos foi cancelada:
 email-expired-subject = Expirada: alteração dos contactos do serviço { $service }
 email-expired-opening = Esta alteração de contactos não recebeu todas as validações a tempo:
-email-failed-subject = Sem êxito: alteração dos contactos do serviço { $service }
+email-failed-subject = Falhou: alteração dos contactos do serviço { $service }
 email-failed-opening = Esta alteração de contactos foi validada, mas já não pôde ser efetuada. { $reason }
 
 ## Links

@@ -10,10 +10,10 @@ sign-out = Terminar sessão
 signed-in-as = Tem sessão iniciada com a conta de { $name } ({ $nic }).
 sign-in-another = Iniciar sessão com outra conta
 account-named = { $name } ({ $nic })
-others-form-title = Está iniciada a sessão de outra conta
-others-form-text = Este formulário foi preenchido como { $owner }. Nada foi enviado.
+others-form-title = Há uma sessão iniciada com outra conta
+others-form-text = Este formulário foi preenchido com a conta { $owner }. Nada foi enviado.
 others-form-typed = O que escreveu
-others-form-kept = Inicie sessão como { $nic } dentro de uma hora e volta a estar no formulário.
+others-form-kept = Inicie sessão como { $nic } no prazo de uma hora e encontrará de novo estes dados no formulário.
 others-form-sign-in = Iniciar sessão como { $nic }
 others-form-afresh = Abrir a página de novo
 date-time = { $when } UTC
@@ -33,7 +33,7 @@ filter-all = Mostrar tudo
 filter-apply = Aplicar
 filter-clear = Limpar os filtros
 filter-off = Remover «{ $filter }»
-filtered-by = Filtrado por:
+filtered-by = Filtros aplicados:
 search-clear = Limpar a pesquisa
 form-has-faults = Verifique o formulário:
 title-faults = { $count ->
@@ -81,24 +81,24 @@ password-show = Mostrar a palavra-passe
 sign-in-button = Iniciar sessão
 sign-in-as-another = Tem sessão iniciada com a conta de { $name } ({ $nic }). Pode iniciar sessão aqui com outra conta.
 sign-in-why-request = O link do seu e-mail leva a um pedido que pode aceitar ou recusar. Inicie sessão com a conta indicada no e-mail; o código já estará preenchido.
-sign-in-why-email = O link do seu e-mail confirma um novo endereço. Inicie sessão com a conta a que se destina.
+sign-in-why-email = O link do seu e-mail serve para confirmar um novo endereço. Inicie sessão com a conta a que se destina.
 sign-in-failed = O identificador NIC ou e-mail e a palavra-passe não correspondem. Tente novamente.
 sign-in-shared-address = Se várias contas partilham o seu endereço de e-mail, inicie sessão com o seu identificador NIC.
 sign-in-too-often = Demasiadas tentativas sem êxito. Aguarde alguns minutos e tente novamente.
 sign-in-forgot = Esqueceu-se da palavra-passe?
 flash-signed-out = A sua sessão foi terminada.
 flash-nothing-sent = A sua sessão foi terminada; nada foi enviado.
-flash-nothing-sent-kept = A sua sessão foi terminada; nada foi enviado. Inicie sessão novamente como { $nic }: o que escreveu volta a estar no formulário, exceto palavras-passe e códigos.
+flash-nothing-sent-kept = A sua sessão foi terminada; nada foi enviado. Inicie sessão novamente como { $nic }: encontrará no formulário o que escreveu, exceto palavras-passe e códigos.
 flash-nothing-sent-too-long = A sua sessão foi terminada; nada foi enviado. O que escreveu é demasiado longo para ser guardado.
 draft-given-back = O que escreveu está de novo no formulário. Ainda não foi enviado.
 demo-title = Esta é a demonstração
 demo-text = Inicie sessão com qualquer uma destas contas. Os e-mails que lhes são enviados chegam à caixa de correio, cujo link se encontra no topo de cada página.
-demo-password = Palavra-passe de todas: { $password }
+demo-password = Palavra-passe de todas as contas: { $password }
 
 ## Creating an account
 
 sign-up-title = Criar uma conta
-sign-up-how = Receberá um e-mail com um link que confirma o seu endereço. Em seguida receberá o seu identificador NIC, que é o seu nome de utilizador.
+sign-up-how = Receberá um e-mail com um link para confirmar o seu endereço. Em seguida receberá o seu identificador NIC, que é o seu nome de utilizador.
 sign-up-zone-hint = A zona geográfica a que pertence. Os contactos só podem ser alterados dentro da mesma zona, e a zona não pode ser alterada mais tarde.
 sign-up-zone-choose = Escolha…
 sign-up-button = Criar conta
@@ -117,7 +117,7 @@ fault-password-keys = Teclas vizinhas são fáceis de adivinhar. Escolha outra p
 fault-password-repeats = Repetições são fáceis de adivinhar. Escolha outra palavra-passe.
 fault-password-sequence = Letras ou algarismos seguidos são fáceis de adivinhar. Escolha outra palavra-passe.
 fault-password-date = Datas e anos são fáceis de adivinhar. Escolha outra palavra-passe.
-fault-password-word = Um nome ou uma palavra isolada são fáceis de adivinhar. Acrescente outras palavras, sem relação com isso.
+fault-password-word = É fácil adivinhar um nome ou uma palavra isolada. Acrescente palavras sem relação entre si.
 fault-password-guessable = Esta palavra-passe é fácil de adivinhar. Torne-a mais longa: acrescente palavras sem relação entre si.
 dead-link-title = Este link já não é válido
 dead-link-text = Já foi utilizado, foi substituído por um mais recente ou expirou.
@@ -125,7 +125,7 @@ dead-link-others-title = Este link é para outra conta ou já não é válido
 dead-link-others-text = Só funciona para a conta que o pediu, e uma única vez. Também pode ter sido substituído por um mais recente ou ter expirado.
 dead-link-sign-up = Se a sua conta existe, inicie sessão; caso contrário, registe-se novamente.
 dead-link-reset = Peça um novo link.
-dead-link-email = O seu endereço está no seu perfil; se necessário, indique lá novamente o novo.
+dead-link-email = O seu endereço atual está no seu perfil. Se ainda for o antigo, indique lá novamente o novo.
 
 ## Forgotten password
 
@@ -133,7 +133,7 @@ forgot-title = Esqueceu-se da palavra-passe?
 forgot-how = Indique o seu identificador NIC ou o seu endereço de e-mail. Se existir uma conta, receberá um e-mail com um link para escolher uma nova palavra-passe.
 forgot-button = Enviar o link
 forgot-sign-in = Voltar ao início de sessão
-forgot-too-often = Foram pedidos links com demasiada frequência. Verifique o seu correio: um link enviado na última meia hora funciona. Caso contrário, tente novamente mais tarde.
+forgot-too-often = Foram pedidos demasiados links. Verifique a sua caixa de entrada: um link enviado na última meia hora ainda é válido. Caso contrário, tente novamente mais tarde.
 flash-reset-sent = Se existir uma conta para { $login }, um e-mail com um link está a caminho. O link é válido durante 30 minutos.
 fault-login-neither = Isto não é um identificador NIC, como xx11111-nic, nem um endereço de e-mail.
 reset-title = Escolher uma nova palavra-passe
@@ -147,7 +147,7 @@ services-title = Gestão de contactos
 tabs-label = Gestão de contactos
 tab-services = Os meus serviços
 tab-requests = Os meus pedidos
-services-search = Procurar serviços
+services-search = Pesquisar serviços
 services-category = Categoria
 services-role = A minha função
 services-contact = Contacto
@@ -163,13 +163,13 @@ services-export = Exportar como CSV
 services-of-contact = Mostrar os serviços do contacto { $nic }
 services-name = Nome do serviço
 services-none = A sua conta ainda não é contacto de nenhum serviço.
-services-none-next = Quando alguém indicar a sua conta como contacto, encontra o pedido aqui:
+services-none-next = Quando alguém indicar a sua conta como contacto, encontrará o pedido aqui:
 services-none-filtered = Nenhum dos seus serviços corresponde a estes filtros.
 services-none-called = Não foi encontrado nenhum serviço com o nome «{ $search }».
 
 ## Modify contacts
 
-modify-title = Modificar contactos
+modify-title = Alterar contactos
 modify-how = Indique o identificador NIC ou o endereço de e-mail do novo contacto. A sua conta e a do novo contacto recebem cada uma um código por e-mail e ambas têm de validar a alteração; só depois é efetuada. Se indicar a sua própria conta, basta a sua validação.
 modify-today = Atual:
 modify-confirm = Confirmar
@@ -193,7 +193,7 @@ preview-as-replaced = como contacto substituído
 preview-as-administrator = como contacto administrativo
 preview-as-administrator-then = se nessa altura a conta for o contacto administrativo
 preview-codes = Cada conta que tem de validar recebe um único e-mail com um código.
-preview-expires = Pode ser validado até { $when }.
+preview-expires = Prazo para validar: { $when }.
 preview-until-then = Nada muda até que todos tenham validado.
 preview-nothing = Por enquanto nada mudaria: estes são os contactos atuais. Indique outro contacto para ver o que vai acontecer.
 preview-contacts-changed = Os contactos deste serviço mudaram desde que abriu esta página. Para ver os atuais, abra-a novamente:
@@ -216,9 +216,9 @@ flash-submitted-several = Pedidos enviados. Cada conta que tem de os validar rec
 
 ## My requests
 
-requests-search = Procurar pedidos
+requests-search = Pesquisar pedidos
 requests-state = Estado
-requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Modificar contactos» junto de um dos seus serviços.
+requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Alterar contactos» junto de um dos seus serviços.
 requests-none-filtered = Nenhum pedido corresponde a estes filtros.
 requests-none-called = Nenhum pedido diz respeito a um serviço chamado «{ $search }» nem a alguém com este nome ou identificador NIC.
 turn-title = À espera da sua validação
@@ -253,7 +253,7 @@ act-resend-to = Reenviar para { $nic }
 act-cancel = Cancelar o pedido
 requests-processing = Uma alteração está em curso.
 processing-refresh = Todas as validações foram recebidas; a alteração está em curso.
-processing-later = Todas as validações foram recebidas. A alteração será efetuada em { $when }.
+processing-later = Todas as validações foram recebidas. A alteração será efetuada a { $when }.
 
 ## A request
 
@@ -375,13 +375,13 @@ profile-zone = Zona
 profile-name = Nome completo
 profile-email = Endereço de e-mail
 profile-email-hint = Um novo endereço só é válido depois de o confirmar com o link que para lá enviamos.
-profile-unconfirmed = Por confirmar: { $email }. Abra o link no e-mail que para lá enviámos. Até então, é válido o endereço acima.
+profile-unconfirmed = Por confirmar: { $email }. Abra o link no e-mail que para lá enviámos. Até então, continua a ser utilizado o endereço acima.
 profile-language = Idioma
 profile-time-zone = Fuso horário
-profile-time-zone-hint = O das datas e horas apresentadas, por exemplo Europe/Lisbon; atualmente: { $zone }. Deixe vazio para { $otherwise }.
+profile-time-zone-hint = As datas e horas são apresentadas neste fuso horário, por exemplo Europe/Lisbon; atualmente: { $zone }. Deixe o campo vazio para utilizar { $otherwise }.
 fault-time-zone = Este fuso horário não existe. Escolha um da lista, por exemplo Europe/Lisbon.
 profile-new-password = Nova palavra-passe
-profile-new-password-hint = Pelo menos 8 caracteres difíceis de adivinhar. Quaisquer letras e espaços, qualquer comprimento; algumas palavras sem relação entre si são uma boa escolha.
+profile-new-password-hint = Pelo menos 8 caracteres difíceis de adivinhar. São permitidos espaços e quaisquer letras, com qualquer comprimento; algumas palavras sem relação entre si são uma boa escolha.
 profile-current-password = Palavra-passe atual
 profile-password-hint = Necessária apenas para alterar o endereço de e-mail ou a palavra-passe.
 profile-save = Guardar alterações
@@ -470,7 +470,7 @@ security-none = Ainda não aconteceu nada.
 security-what = O que aconteceu
 security-who = Quem
 security-by-operator = A nossa equipa de suporte
-security-by-unknown = Não se sabe
+security-by-unknown = Desconhecido
 security-password-changed = A palavra-passe foi alterada.
 security-email-changed = O endereço de e-mail foi alterado.
 security-closed = A conta foi encerrada.
@@ -496,8 +496,8 @@ close-text = Todas as suas sessões serão terminadas e deixará de poder inicia
 close-button = Encerrar a conta
 close-in-the-way = A sua conta ainda não pode ser encerrada, porque continua a ser necessária:
 close-services = { $count ->
-    [one] A sua conta é contacto de um serviço. Entregue-o primeiro a outra conta.
-    *[other] A sua conta é contacto de { $count } serviços. Entregue-os primeiro a outra conta.
+    [one] A sua conta é contacto de um serviço. Confie-o primeiro a outra conta.
+    *[other] A sua conta é contacto de { $count } serviços. Confie-os primeiro a outra conta.
     }
 close-requests = { $count ->
     [one] Um pedido ainda não está concluído.
