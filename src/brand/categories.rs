@@ -75,6 +75,9 @@ struct CategoryReader {
 impl CategoryReader {
     /// Takes a line without the blanks around it.
     fn take_line(&mut self, line: &str) -> Result<(), String> {
+        if line.contains('\r') {
+            return Err("ends with a carriage return alone; lines end with a line feed".to_owned());
+        }
         if line.is_empty() || line.starts_with(['#', ';']) {
             return Ok(());
         }
@@ -138,6 +141,7 @@ mod tests {
             ("\n[en-GB]", "line 2 begins a section that is none of en, fr, de, es, it, pl, pt"),
             ("[EN]", "line 1 begins a section that is none of en, fr, de, es, it, pl, pt"),
             ("[en]\nVPS: Server", "line 2 is neither CATEGORY = Words nor a section"),
+            ("# Ours\r[en]", "line 1 ends with a carriage return alone; lines end with a line feed"),
             ("[en", "line 1 is neither CATEGORY = Words nor a section"),
             (twice, "line 6 gives \"VPS\" a second time in [en]"),
             ("[en]\n = Server", "line 2 names a category that is empty"),

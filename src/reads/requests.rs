@@ -178,12 +178,12 @@ fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> StoreResult
     let ListedRequest { request, service, contacts, .. } = listed;
     let acts = RequestActs::of(&request, Viewer::Account(viewer), contacts.administrative, now);
     let standing = Standing::of(&request, &people, now)?;
-    // Nobody may have written down yet that its time is over.
+    // Whenever somebody writes down that its time is over.
     let ran_out = (standing.state == State::Expired).then_some(request.expires_at);
     Ok(RequestSummary {
         id: request.id,
         created_at: request.created_at,
-        finished_at: request.finished_at().or(ran_out),
+        finished_at: ran_out.or(request.finished_at()),
         requester: people.get(request.requester)?,
         from: people.get(request.from)?,
         to: people.get(request.to)?,

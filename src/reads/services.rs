@@ -121,7 +121,7 @@ pub fn page_of_services(
     let ListPart { listed, more, .. } = part;
     let place = |listed: &ListedService, earlier| ListedPlace { at: listed.place.clone(), earlier };
     let before = listed.first().map(|first| place(first, earlier)).filter(|_| earlier > 0);
-    let after = listed.last().map(|last| place(last, earlier + listed.len())).filter(|_| more);
+    let after = listed.last().map(|last| place(last, earlier.saturating_add(listed.len()))).filter(|_| more);
     let open: Vec<_> = listed.iter().filter(|listed| listed.has_open).map(|listed| listed.id).collect();
     let pending = pending_on(conn, viewer, &open, now)?;
     let countable = |count| Some(count).filter(|count| *count <= COUNTED_MOST);
@@ -179,9 +179,11 @@ impl ListPart {
     /// How many there are before these, and altogether. What a page's address says of the first is of an earlier day, and may be
     /// anything: it is put right where the other tells.
     fn counted(&self) -> (usize, usize) {
-        let total = self.total.unwrap_or_default();
+        let total = self.total.unwrap_or_default().max(self.listed.len());
         let earlier_at_most = total.saturating_sub(self.listed.len() + usize::from(self.more));
         match total {
+            // A service that moves away meanwhile makes no other page before the first.
+            _ if self.earlier == 0 => (0, total),
             too_many if too_many > COUNTED_MOST => (self.earlier, total),
             _ if self.more => (self.earlier.min(earlier_at_most), total),
             _ => (earlier_at_most, total),

@@ -177,7 +177,7 @@ impl SeenRequests<'_> {
                 .sql(if search.is_some() { " JOIN requests ON requests.id = request_id" } else { "" })
                 .sql(" WHERE account_id = ")
                 .number(account.0)
-                .sql(" AND decision IS NULL AND open_until > ")
+                .sql(" AND open AND decision IS NULL AND validations.expires_at > ")
                 .number(now.0),
         };
         let number = if role == SeenAs::Awaited { " AND request_id" } else { " AND id" };

@@ -107,8 +107,9 @@ diesel::table! {
         decision -> Nullable<Text>,
         decided_at -> Nullable<BigInt>,
         reason -> Nullable<Text>,
+        open -> Bool,
         submission_id -> BigInt,
-        open_until -> Nullable<BigInt>,
+        expires_at -> BigInt,
     }
 }
 

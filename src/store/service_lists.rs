@@ -147,6 +147,9 @@ fn listed(
 
 fn statement(scan: &ServiceScan<'_>, counts: bool) -> Statement<ListedColumns> {
     let mut statement = Statement::new();
+    if scan.is_rare() {
+        statement.rare();
+    }
     // Nothing but what the index in this order holds: PostgreSQL, which takes every account for one with few services, would rather
     // read an index that holds more and sort what is in it.
     let columns = match scan.sort() {

@@ -112,7 +112,7 @@ pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Sto
 
 /// Counts the submissions that wait for the account, of some requests that it must still decide.
 const WAITING: &str = "(SELECT COUNT(*) FROM (SELECT DISTINCT submission_id FROM (SELECT submission_id FROM validations \
-    WHERE account_id = sessions.account_id AND decision IS NULL AND open_until > ";
+    WHERE account_id = sessions.account_id AND open AND decision IS NULL AND expires_at > ";
 const WAITING_MAX: &str = " ORDER BY request_id LIMIT 300) AS as_waiting) AS as_counted)";
 const NOT_COUNTED: &str = "CAST(0 AS BIGINT)";
 

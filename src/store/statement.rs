@@ -16,6 +16,7 @@ use diesel::{QueryResult, RunQueryDsl};
 /// A statement that gives rows of the SQL type `ST`.
 pub(super) struct Statement<ST> {
     parts: Vec<Part>,
+    is_rare: bool,
     gives: PhantomData<ST>,
 }
 
@@ -29,12 +30,19 @@ enum Part {
 
 impl<ST> Statement<ST> {
     pub(super) fn new() -> Self {
-        Self { parts: Vec::new(), gives: PhantomData }
+        Self { parts: Vec::new(), is_rare: false, gives: PhantomData }
     }
 
     /// One of these words alone.
     pub(super) fn of(words: &'static str) -> Self {
-        Self { parts: vec![Part::Sql(words)], gives: PhantomData }
+        Self { parts: vec![Part::Sql(words)], ..Self::new() }
+    }
+
+    /// Has it prepared anew each time: what stays prepared takes memory on every connection, and of statements that are asked seldom
+    /// there may be very many.
+    pub(super) fn rare(&mut self) -> &mut Self {
+        self.is_rare = true;
+        self
     }
 
     /// Words of the statement: never anything that was typed.
@@ -108,6 +116,9 @@ where
     String: ToSql<Text, B>,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, B>) -> QueryResult<()> {
+        if self.is_rare {
+            out.unsafe_to_cache_prepared();
+        }
         for part in &self.parts {
             match part {
                 Part::Sql(words) => out.push_sql(words),

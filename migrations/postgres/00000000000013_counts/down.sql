@@ -4,6 +4,6 @@ DROP TRIGGER services_count_added ON services;
 DROP FUNCTION count_changed_services;
 DROP FUNCTION count_removed_services;
 DROP FUNCTION count_added_services;
-DROP FUNCTION roles_on_service;
 DROP VIEW service_roles;
+DROP FUNCTION roles_on_service;
 DROP TABLE service_counts;

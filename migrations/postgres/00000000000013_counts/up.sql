@@ -1,3 +1,6 @@
+-- Who writes meanwhile waits: what it writes is counted by the triggers.
+LOCK TABLE services IN SHARE ROW EXCLUSIVE MODE;
+
 -- Of how many services an account is a contact, by category and by what it is to them (1 administrative, 2 technical, 4 billing,
 -- added up). Counted by triggers, whoever writes: a page that says how many there are reads a few rows, however many there are.
 CREATE TABLE service_counts (
@@ -8,25 +11,20 @@ CREATE TABLE service_counts (
     PRIMARY KEY (account_id, category, roles)
 );
 
--- Each service once for each account that is a contact of it.
-CREATE VIEW service_roles AS
-    SELECT id AS service_id, admin_id AS account_id, category,
-            1 + CASE WHEN tech_id = admin_id THEN 2 ELSE 0 END + CASE WHEN billing_id = admin_id THEN 4 ELSE 0 END AS roles
-        FROM services
-    UNION ALL SELECT id, tech_id, category, 2 + CASE WHEN billing_id = tech_id THEN 4 ELSE 0 END
-        FROM services WHERE tech_id <> admin_id
-    UNION ALL SELECT id, billing_id, category, 4
-        FROM services WHERE billing_id <> admin_id AND billing_id <> tech_id;
-
-INSERT INTO service_counts (account_id, category, roles, services)
-    SELECT account_id, category, roles, COUNT(*) FROM service_roles GROUP BY account_id, category, roles;
-
--- What a service counts for. Of a row that is gone, or is not there yet, the view knows nothing.
+-- What a service counts for.
 CREATE FUNCTION roles_on_service(admin_id BIGINT, tech_id BIGINT, billing_id BIGINT)
     RETURNS TABLE (account_id BIGINT, roles BIGINT) LANGUAGE SQL IMMUTABLE AS $$
     SELECT each_role.account_id, SUM(each_role.role)
         FROM (VALUES (admin_id, 1), (tech_id, 2), (billing_id, 4)) AS each_role (account_id, role) GROUP BY 1
 $$;
+
+-- Each service once for each account that is a contact of it.
+CREATE VIEW service_roles AS
+    SELECT s.id AS service_id, r.account_id, s.category, r.roles
+        FROM services s CROSS JOIN LATERAL roles_on_service(s.admin_id, s.tech_id, s.billing_id) r;
+
+INSERT INTO service_counts (account_id, category, roles, services)
+    SELECT account_id, category, roles, COUNT(*) FROM service_roles GROUP BY account_id, category, roles;
 
 -- Once for each statement, and in order: two that count the same do not wait for one another in a circle.
 CREATE FUNCTION count_added_services() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -23,10 +23,15 @@ struct Trigger {
 /// Stops counting, for the rest of the transaction or until it [goes on](go_on).
 pub fn pause(conn: &mut AnyConnection) -> StoreResult<PausedCounting> {
     let AnyConnection::Sqlite(sqlite) = conn else {
-        diesel::sql_query("ALTER TABLE services DISABLE TRIGGER USER").execute(conn)?;
+        diesel::sql_query(
+            "ALTER TABLE services DISABLE TRIGGER services_count_added, DISABLE TRIGGER services_count_removed, \
+             DISABLE TRIGGER services_count_changed",
+        )
+        .execute(conn)?;
         return Ok(PausedCounting(Vec::new()));
     };
-    let asked = "SELECT name, sql AS statement FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'services'";
+    let asked =
+        "SELECT name, sql AS statement FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'services_count_*'";
     let triggers: Vec<Trigger> = diesel::sql_query(asked).load(sqlite)?;
     for trigger in &triggers {
         diesel::sql_query(format!("DROP TRIGGER \"{}\"", trigger.name)).execute(sqlite)?;
@@ -43,7 +48,11 @@ pub fn go_on(conn: &mut AnyConnection, paused: PausedCounting) -> StoreResult<()
     )
     .execute(conn)?;
     if let AnyConnection::Postgres(postgres) = conn {
-        diesel::sql_query("ALTER TABLE services ENABLE TRIGGER USER").execute(postgres)?;
+        diesel::sql_query(
+            "ALTER TABLE services ENABLE TRIGGER services_count_added, ENABLE TRIGGER services_count_removed, \
+             ENABLE TRIGGER services_count_changed",
+        )
+        .execute(postgres)?;
     }
     for statement in paused.0 {
         diesel::sql_query(statement).execute(conn)?;

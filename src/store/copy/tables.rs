@@ -135,7 +135,7 @@ tables! {
     }
     validations {
         request_id: i64, account_id: i64, decision: Option<String>, decided_at: Option<i64>, reason: Option<String>,
-        submission_id: i64, open_until: Option<i64>,
+        open: bool, submission_id: i64, expires_at: i64,
     }
     codes {
         submission_id: i64, account_id: i64, nonce: Vec<u8>, key_id: String, generation: i32, wrong_tries: i32,

@@ -95,8 +95,8 @@ pub fn redate(tx: &mut Tx, id: RequestId, from: Moment, (decided_at, apply_at): 
 pub fn renew_pending(tx: &mut Tx, expires_at: Moment) -> StoreResult<()> {
     let pending = requests::table.filter(requests::state.eq(State::Pending.as_str()));
     diesel::update(pending).set(requests::expires_at.eq(expires_at.0)).execute(&mut **tx)?;
-    let open = validations::table.filter(validations::open_until.is_not_null().and(validations::decision.is_null()));
-    diesel::update(open).set(validations::open_until.eq(expires_at.0)).execute(&mut **tx)?;
+    let open = validations::table.filter(validations::open.and(validations::decision.is_null()));
+    diesel::update(open).set(validations::expires_at.eq(expires_at.0)).execute(&mut **tx)?;
     Ok(())
 }
 

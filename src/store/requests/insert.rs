@@ -131,7 +131,7 @@ fn insert_validations(
             validations::request_id.eq(id.0),
             validations::account_id.eq(validator.0),
             validations::submission_id.eq(shared.submission.0),
-            validations::open_until.eq(shared.expires_at.0),
+            validations::expires_at.eq(shared.expires_at.0),
         )
     };
     let insert = diesel::insert_into(validations::table).values(each.map(row).collect::<Vec<_>>());

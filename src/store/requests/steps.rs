@@ -70,7 +70,7 @@ pub fn end(tx: &mut Tx, ids: &[RequestId], how: Ending, by: Actor, now: Moment) 
     diesel::update(types).set(request_types::open.eq(false)).execute(&mut **tx)?;
     let undecided = validations::table.filter(validations::request_id.eq_any(moved.clone()));
     let undecided = undecided.filter(validations::decision.is_null());
-    diesel::update(undecided).set(validations::open_until.eq(None::<i64>)).execute(&mut **tx)?;
+    diesel::update(undecided).set(validations::open.eq(false)).execute(&mut **tx)?;
     Ok(in_order(moved))
 }
 

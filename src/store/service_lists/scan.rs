@@ -1,11 +1,14 @@
 //! The short scans that a list of services is merged from: one for each contact type, in the order of an index.
 
-use super::{ServiceCursor, ServiceQuery, ServiceSort, WantedContact};
+use super::{ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact};
 use crate::domain::AccountId;
 use crate::domain::service::ContactType;
 use crate::domain::text::{XN, search_form};
 use crate::domain::time::Moment;
 use crate::store::statement::Statement;
+
+/// Longer parts of the list are asked for seldom.
+const USUAL_MOST: usize = 26;
 
 /// A part of the list.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +45,13 @@ impl ServiceScan<'_> {
                 ContactType::Billing => ") AS as_billing",
             });
         }
+    }
+
+    /// Whether it is one of the many that are asked seldom: of few kinds the statements stay prepared.
+    pub(super) fn is_rare(&self) -> bool {
+        let ServiceFilter { search, contact, pending, .. } = &self.query.filter;
+        let looked_at = [search.is_some(), contact.is_some(), pending.is_some()].into_iter().filter(|is| *is).count();
+        looked_at > 1 || self.most > USUAL_MOST || looked_at == 1 && self.query.order != ServiceOrder::default()
     }
 
     fn push_filter<ST>(&self, statement: &mut Statement<ST>) {

@@ -28,15 +28,17 @@ impl CsvLines {
         self.0.push_str("\r\n");
     }
 
-    /// A cell, in quotes where it needs them. What a spreadsheet would take for a formula begins with `'`.
+    /// A cell, in quotes where it needs them. What a spreadsheet would take for a formula begins with `'`; so does what one that
+    /// parts cells by `;` or tabs, and overlooks these quotes, would take for the beginning of a cell.
     fn write_cell(&mut self, cell: &str) {
-        let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
-        let guard = if is_formula { "'" } else { "" };
-        if cell.contains(['"', ',', '\r', '\n', ';', '\t']) {
-            self.0.extend(["\"", guard, &cell.replace('"', "\"\""), "\""]);
-        } else {
-            self.0.extend([guard, cell]);
+        let needs_quotes = cell.contains(['"', ',', '\r', '\n', ';', '\t']);
+        self.0.push_str(if needs_quotes { "\"" } else { "" });
+        for part in cell.split_inclusive([';', '\t', '\r', '\n']) {
+            let is_formula = part.trim_start().starts_with(['=', '+', '-', '@']) || part.starts_with(['\t', '\r']);
+            self.0.push_str(if is_formula { "'" } else { "" });
+            self.0.push_str(&part.replace('"', "\"\""));
         }
+        self.0.push_str(if needs_quotes { "\"" } else { "" });
     }
 }
 
@@ -89,7 +91,8 @@ mod tests {
             ("-a", "'-a"),
             ("@SUM(A1)", "'@SUM(A1)"),
             (" =1", "' =1"),
-            ("\t=1", "\"'\t=1\""),
+            ("\t=1", "\"'\t'=1\""),
+            ("x;=1+1;y", "\"x;'=1+1;y\""),
             ("a,\"b\"", "\"a,\"\"b\"\"\""),
             ("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""),
             ("a-b=c", "a-b=c"),

@@ -42,7 +42,8 @@ struct ServicesPage {
     /// The handle that is searched, and the address of what this contact has.
     searched: Option<(String, String)>,
     rows: Vec<ServiceLine>,
-    categories: Vec<String>,
+    /// In words, and as they are written down.
+    categories: Vec<(String, String)>,
     roles: Vec<(&'static str, String)>,
     /// Handles and names.
     suggestions: BTreeMap<String, String>,
@@ -123,19 +124,31 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     let link = |direction, place: Option<&ListedPlace>| {
         place.map(|place| view.address(view.sort_value(), direction, &write_place(place)))
     };
-    let (previous, next) = (link("before", found.before.as_ref()), link("after", found.after.as_ref()));
+    let is_second = |place: &ListedPlace| place.earlier <= view.rows;
+    let previous = if found.before.as_ref().is_some_and(is_second) {
+        Some(view.first())
+    } else {
+        link("before", found.before.as_ref())
+    };
+    let next = link("after", found.after.as_ref());
     let count = said_count(words, &found);
     let is_long = previous.is_some() || next.is_some() || found.services.len() > ROWS[0];
     let suggestions = suggestions(&found.services);
     let chips = chips(words, &view, &roles, &suggestions);
     let mut pending: PendingCells =
         found.pending.into_iter().map(|pending| ((pending.service, pending.contact), pending)).collect();
+    let mut categories = found.categories;
+    if !view.category.is_empty() && !categories.contains(&view.category) {
+        categories.push(view.category.clone());
+    }
+    let mut categories: Vec<_> = categories.into_iter().map(|category| (words.category(&category), category)).collect();
+    categories.sort();
     let rows = found.services.into_iter().map(|service| ServiceLine::of(service, &mut pending)).collect();
     ServicesPage {
         chips,
         searched: view.contact_searched(),
         rows,
-        categories: found.categories,
+        categories,
         suggestions,
         count,
         sizes: if is_long { ROWS.to_vec() } else { Vec::new() },

@@ -85,11 +85,7 @@ fn the_tab_and_my_services_say_how_much_waits_until_it_is_decided_or_over() {
     }
     app.work();
     says(&last.bob, nothing.0, nothing.1);
-    assert_eq!(
-        app.db_count("validations WHERE open_until IS NOT NULL AND decision IS NULL"),
-        0,
-        "nobody waits for what is over"
-    );
+    assert_eq!(app.db_count("validations WHERE open AND decision IS NULL"), 0, "nobody waits for what is over");
 }
 
 #[test]

@@ -43,7 +43,7 @@ const TABLES: [(&str, u32, &str, &str); 15] = [
          CASE WHEN i % 100 < 2 THEN NULL ELSE YEARS END",
     ),
     ("request_types", 60_000, "request_id, contact_type, service_id, open", "i, CASE WHEN i <= 30000 THEN 'technical' ELSE 'billing' END, 1 + i % 30000, i % 100 < 2"),
-    ("validations", 60_000, "request_id, account_id, submission_id, open_until", "i, 1, i, CASE WHEN i % 100 = 0 THEN 4000000000000 END"),
+    ("validations", 60_000, "request_id, account_id, submission_id, expires_at, open", "i, 1, i, 4000000000000, i % 100 = 0"),
     (
         "codes",
         20_000,
