@@ -64,6 +64,7 @@ impl Changes {
             services.each_batch(BATCH, |lines| writing.write_services(lines))?;
             // What it knows is as large as what sorting takes.
             drop(writing);
+            bulk::leave_room_for_sorting(tx)?;
             bulk::services::add_new(tx).map_err(overtaken)?;
             counting.map_or(Ok(()), |counting| counts::go_on(tx, counting))?;
             dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;

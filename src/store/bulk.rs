@@ -47,6 +47,20 @@ pub enum References {
     LookedUp,
 }
 
+/// SQLite's page cache while it sorts, in KiB: as much goes to what it sorts at once, twice over, and to the pages that it fills.
+const SORTING_CACHE: i64 = 16 * 1024;
+
+/// Leaves memory for sorting, for the rest of a bulk load.
+///
+/// # Errors
+/// The database is away.
+pub fn leave_room_for_sorting(tx: &mut Tx) -> StoreResult<()> {
+    if let AnyConnection::Sqlite(sqlite) = &mut **tx {
+        diesel::sql_query(format!("PRAGMA cache_size = {}", -SORTING_CACHE)).execute(sqlite)?;
+    }
+    Ok(())
+}
+
 /// What a connection to a SQLite file is told, and what it answers where it is asked.
 #[derive(QueryableByName)]
 struct PragmaValue {

@@ -130,7 +130,7 @@ fn person(tx: &mut Tx, number: usize) -> Person {
     let (nic, email) = (format!("xx{}-nic", 1000 + number), format!("customer{number}@example.org"));
     let new = NewAccount {
         nic: &NicHandle::parse(&nic).unwrap(),
-        name: &AccountName::shown(&format!("Customer {number}"), &nic),
+        name: &AccountName::shown(format!("Customer {number}"), &nic),
         email: &EmailAddress::parse(&email).unwrap(),
         zone: "eu",
         language: Language::English,

@@ -31,7 +31,7 @@ fn account(id: i64) -> Account {
     Account {
         id: AccountId(id),
         nic: NicHandle::parse(&format!("xx{id}-nic")).unwrap(),
-        name: AccountName::shown(&format!("Account {id}"), "–"),
+        name: AccountName::shown(format!("Account {id}"), "–"),
         email: EmailAddress::parse(&format!("account{id}@example.org")).unwrap(),
         zone: Zone("eu".to_owned()),
         language: Language::English,

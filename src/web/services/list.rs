@@ -39,7 +39,7 @@ struct ServicesPage {
     page: Page,
     view: ListAddress,
     chips: Vec<FilterChip>,
-    /// The handle that is searched, and the address of what this contact has.
+    /// Whom the search may mean, and the address of what this contact has.
     searched: Option<(String, String)>,
     rows: Vec<ServiceLine>,
     /// In words, and as they are written down.
@@ -143,10 +143,10 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     }
     let mut categories: Vec<_> = categories.into_iter().map(|category| (words.category(&category), category)).collect();
     categories.sort();
-    let rows = found.services.into_iter().map(|service| ServiceLine::of(service, &mut pending)).collect();
+    let rows: Vec<_> = found.services.into_iter().map(|service| ServiceLine::of(service, &mut pending)).collect();
     ServicesPage {
         chips,
-        searched: view.contact_searched(),
+        searched: view.contact_searched(rows.is_empty()),
         rows,
         categories,
         suggestions,

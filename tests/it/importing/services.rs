@@ -20,7 +20,7 @@ fn services_are_counted_however_many_are_loaded() {
     world.import(Some(ACCOUNTS), Some(&many)).unwrap();
     world.assert_services_counted();
     let change = "s1.example,C1,bb1-nic,aa1-nic,aa1-nic\ns2.example,C2,bb1-nic,bb1-nic,bb1-nic\nnew.example,C9,bb1-nic,aa1-nic,bb1-nic\n";
-    assert_eq!(world.import_services(&format!("{HEADER}{change}")), tally(1, 2));
+    assert_eq!(world.import_services(format!("{HEADER}{change}")), tally(1, 2));
     world.assert_services_counted();
     assert_eq!(world.changes("UPDATE service_counts SET services = services WHERE category = 'C9'"), 2);
 }

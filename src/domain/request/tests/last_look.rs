@@ -30,7 +30,7 @@ fn scene() -> Scene {
     let account = |id: AccountId| Account {
         id,
         nic: NicHandle::parse(&format!("xx{id}-nic")).unwrap(),
-        name: AccountName::shown(&format!("Account {id}"), "–"),
+        name: AccountName::shown(format!("Account {id}"), "–"),
         email: EmailAddress::parse(&format!("account{id}@example.org")).unwrap(),
         zone: Zone("eu".to_owned()),
         language: Language::English,

@@ -177,12 +177,14 @@ impl ListAddress {
         self.address(self.sort_value(), "", "")
     }
 
-    /// The address of what this account is a contact of, where the search is its handle.
+    /// Whom the search may mean, and the address of what this contact has: where it is a handle, or where it finds nothing.
     #[must_use]
-    pub fn contact_searched(&self) -> Option<(String, String)> {
-        let nic = NicHandle::parse(&self.search).ok()?.to_string();
-        let view = Self { contact: nic.clone(), ..self.off(ListFilter::Search) };
-        Some((nic, view.first()))
+    pub fn contact_searched(&self, finds_nothing: bool) -> Option<(String, String)> {
+        let may_be_name = finds_nothing && !self.search.is_empty() && self.contact.is_empty();
+        let handle = NicHandle::parse(&self.search).ok().map(|nic| nic.to_string());
+        let contact = handle.or_else(|| may_be_name.then(|| self.search.clone()))?;
+        let view = Self { contact: contact.clone(), ..self.off(ListFilter::Search) };
+        Some((contact, view.first()))
     }
 
     /// What a handle is put behind, for the address of what this contact has of all services.
