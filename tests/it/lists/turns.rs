@@ -79,6 +79,9 @@ fn the_tab_and_my_services_say_how_much_waits_until_it_is_decided_or_over() {
     it.bob.declines(it.request);
     says(&other.bob, waits.0, waits.1);
     other.alice.cancels(other.request);
+    for who in [&other.alice, &other.bob] {
+        says(who, nothing.0, nothing.1);
+    }
     app.advance(DAY * 30);
     for who in [&it.bob, &other.alice, &other.bob, &last.alice, &last.bob] {
         says(who, nothing.0, nothing.1);
