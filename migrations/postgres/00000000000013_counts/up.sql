@@ -27,21 +27,11 @@ INSERT INTO service_counts (account_id, category, roles, services)
     SELECT account_id, category, roles, COUNT(*) FROM service_roles GROUP BY account_id, category, roles;
 
 -- Once for each statement, and in order: two that count the same do not wait for one another in a circle.
-CREATE FUNCTION count_added_services() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION count_services() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO service_counts AS counted (account_id, category, roles, services)
-        SELECT r.account_id, s.category, r.roles, COUNT(*)
-            FROM added s CROSS JOIN LATERAL roles_on_service(s.admin_id, s.tech_id, s.billing_id) r
-            GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-        ON CONFLICT (account_id, category, roles) DO UPDATE SET services = counted.services + excluded.services;
-    RETURN NULL;
-END
-$$;
-CREATE FUNCTION count_removed_services() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    INSERT INTO service_counts AS counted (account_id, category, roles, services)
-        SELECT r.account_id, s.category, r.roles, -COUNT(*)
-            FROM removed s CROSS JOIN LATERAL roles_on_service(s.admin_id, s.tech_id, s.billing_id) r
+        SELECT r.account_id, s.category, r.roles, CASE TG_OP WHEN 'INSERT' THEN COUNT(*) ELSE -COUNT(*) END
+            FROM moved s CROSS JOIN LATERAL roles_on_service(s.admin_id, s.tech_id, s.billing_id) r
             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
         ON CONFLICT (account_id, category, roles) DO UPDATE SET services = counted.services + excluded.services;
     RETURN NULL;
@@ -61,8 +51,8 @@ BEGIN
 END
 $$;
 CREATE TRIGGER services_count_added AFTER INSERT ON services
-    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_added_services();
+    REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION count_services();
 CREATE TRIGGER services_count_removed AFTER DELETE ON services
-    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_removed_services();
+    REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION count_services();
 CREATE TRIGGER services_count_changed AFTER UPDATE ON services
     REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_changed_services();
