@@ -1,5 +1,6 @@
 //! What waits for whoever looks: first on *My requests*, counted in its tab, and said on *My services*.
 
+use diesel::prelude::*;
 use handover::domain::time::DAY;
 
 use super::{numbers, walk};
@@ -89,6 +90,22 @@ fn the_tab_and_my_services_say_how_much_waits_until_it_is_decided_or_over() {
     app.work();
     says(&last.bob, nothing.0, nothing.1);
     assert_eq!(app.db_count("validations WHERE open AND decision IS NULL"), 0, "nobody waits for what is over");
+}
+
+#[test]
+fn what_the_version_before_writes_beside_this_one_waits_too() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    app.db_deletes(&format!("validations WHERE request_id = {}", it.request));
+    for party in [&it.alice, &it.bob] {
+        let as_before =
+            format!("INSERT INTO validations (request_id, account_id) VALUES ({}, {})", it.request, party.id);
+        diesel::sql_query(as_before).execute(&mut *app.conn()).unwrap();
+        assert_eq!(tab(&party.get("/services")), "My requests 11 waiting for you");
+        assert_eq!(turns(&party.get("/requests")).len(), 1);
+    }
+    it.both_accept();
+    assert_eq!(tab(&it.bob.get("/services")), "My requests");
 }
 
 #[test]
