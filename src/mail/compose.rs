@@ -12,11 +12,10 @@ use super::letter::{Letter, LetterError};
 use crate::domain::AccountId;
 use crate::domain::account::Account;
 use crate::domain::notice::Notice;
-use crate::domain::request::Request;
-use crate::domain::service::Service;
 use crate::domain::time::Moment;
 use crate::reads::people::People;
 use crate::store::outbox::OutboxEmail;
+use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
 use crate::words::terms::contact_list;
 use crate::words::{Words, isolated};
@@ -108,20 +107,13 @@ impl<'a> EmailComposer<'a> {
     }
 
     /// What a request asks for; with its number, where it is one of several.
-    fn request_table(
-        &self,
-        request: &Request,
-        service: Option<&Service>,
-        people: &NamedAccounts,
-        numbered: bool,
-    ) -> StoreResult<Vec<Fact>> {
+    fn request_table(&self, listed: &ListedRequest, people: &NamedAccounts, numbered: bool) -> StoreResult<Vec<Fact>> {
+        let (request, (service, category)) = (&listed.request, &listed.service);
         let mut lines = Vec::new();
         if numbered {
             lines.push((self.words.t("request-label"), request.id.to_string()));
         }
-        if let Some(service) = service {
-            lines.push((self.words.t("service-label"), self.words.service(&service.name, &service.category)));
-        }
+        lines.push((self.words.t("service-label"), self.words.service(service, category)));
         lines.push((self.words.t("types-label"), contact_list(self.words, &request.types)));
         lines.push((self.words.t("from-label"), people.named(request.from)?));
         lines.push((self.words.t("to-label"), people.named(request.to)?));
@@ -178,9 +170,8 @@ fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
 struct NamedAccounts(People);
 
 impl NamedAccounts {
-    fn of_requests(conn: &mut AnyConnection, reader: AccountId, about: &[Request]) -> StoreResult<Self> {
-        let ids = about.iter().flat_map(|request| [request.requester, request.from, request.to]);
-        Ok(Self(People::load(conn, reader, ids)?.of_requests(conn, about)?))
+    fn of_requests(reader: AccountId, about: &[ListedRequest]) -> Self {
+        Self(People::of_listed(about, [], Some(reader)))
     }
 
     fn named(&self, id: AccountId) -> StoreResult<String> {

@@ -201,6 +201,29 @@ pub fn with_siblings(
     })
 }
 
+/// The request of this number, as `viewer` sees it.
+pub fn listed_by_id(conn: &mut AnyConnection, viewer: AccountId, id: RequestId) -> StoreResult<Option<ListedRequest>> {
+    let by_id = |statement: &mut RequestsStatement| {
+        statement.sql(" WHERE r.id = ").number(id.0);
+    };
+    Ok(listed(conn, Some(viewer), push_requests, by_id)?.pop())
+}
+
+/// Every request of a submission, in the order of the numbers, as `viewer` sees it.
+pub fn listed_of_submission(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    id: SubmissionId,
+) -> StoreResult<Vec<ListedRequest>> {
+    listed(conn, Some(viewer), push_requests, |statement| {
+        statement.sql(" WHERE r.submission_id = ").number(id.0).sql(" ORDER BY r.id");
+    })
+}
+
+fn push_requests(statement: &mut RequestsStatement) {
+    statement.sql("requests r");
+}
+
 /// A statement that lists requests.
 pub(super) type RequestsStatement = Statement<ListedColumns>;
 

@@ -9,7 +9,8 @@ use crate::domain::request::Request;
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
 use crate::mail::content::{CodePart, Content, QuotePart};
-use crate::store::{AnyConnection, StoreResult, codes, requests, services};
+use crate::store::requests::ListedRequest;
+use crate::store::{AnyConnection, StoreResult, codes, requests};
 use crate::words::terms::{become_words, contact_list};
 
 /// The generation of a submission's first code.
@@ -32,15 +33,14 @@ impl CodeNotice {
 
 /// What the reader must still decide.
 struct Undecided<'a> {
-    first: &'a Request,
-    all: &'a [Request],
-    service: &'a str,
+    first: &'a ListedRequest,
+    all: &'a [ListedRequest],
     people: &'a NamedAccounts,
 }
 
 impl Undecided<'_> {
     fn types(&self) -> ContactTypes {
-        self.all.iter().flat_map(|request| request.types.iter().copied()).collect()
+        self.all.iter().flat_map(|listed| listed.request.types.iter().copied()).collect()
     }
 }
 
@@ -50,27 +50,26 @@ impl EmailComposer<'_> {
         let Some(stored) = stored.filter(|stored| stored.generation == notice.generation) else {
             return Ok(Written::Not(Composed::Superseded));
         };
-        let mut left = requests::of_submission(conn, notice.submission)?;
-        left.retain(|request| request.awaits(self.reader.id, now));
+        let mut left = requests::listed_of_submission(conn, self.reader.id, notice.submission)?;
+        left.retain(|listed| listed.request.awaits(self.reader.id, now));
         let Some(first) = left.first() else { return Ok(Written::Not(Composed::Superseded)) };
         let Some(code) = self.stationery.keyring.code(&stored) else {
             let reason = "the secret key that its code was made with is not in the setting".to_owned();
             return Ok(Written::Not(Composed::NotNow(reason)));
         };
-        let on = services::get_all(conn, left.iter().map(|request| request.service))?;
-        let people = NamedAccounts::of_requests(conn, self.reader.id, &left)?;
-        let service = on.get(&first.service).map(|service| service.name.as_str()).unwrap_or_default();
-        let mut content = self.code_frame(notice, &Undecided { first, all: &left, service, people: &people })?;
-        for request in &left {
-            content.tables.push(self.request_table(request, on.get(&request.service), &people, left.len() > 1)?);
+        let people = NamedAccounts::of_requests(self.reader.id, &left);
+        let mut content = self.code_frame(notice, &Undecided { first, all: &left, people: &people })?;
+        for listed in &left {
+            content.tables.push(self.request_table(listed, &people, left.len() > 1)?);
         }
-        if let Some(note) = requests::note_of(conn, notice.submission)? {
+        let ListedRequest { request: first, note, .. } = first;
+        if let Some(note) = note {
             let label = if first.requester == self.reader.id {
                 self.words.t("email-note-own")
             } else {
                 self.words.with("email-note", [("requester", &people.named(first.requester)?)])
             };
-            content.quote = Some(QuotePart::new(label, &note));
+            content.quote = Some(QuotePart::new(label, note));
         }
         let path = format!("{}/requests/{}", self.stationery.base_url.as_str(), first.id);
         if u32::try_from(stored.wrong_tries).is_ok_and(|tries| tries < WRONG_TRIES_MAX) {
@@ -83,7 +82,7 @@ impl EmailComposer<'_> {
 
     /// Why it is sent, and what to do where that comes as a surprise.
     fn code_frame(&self, notice: CodeNotice, undecided: &Undecided<'_>) -> StoreResult<Content> {
-        let Undecided { first, service, people, .. } = undecided;
+        let Undecided { first: ListedRequest { request: first, service: (service, _), .. }, people, .. } = undecided;
         let own = first.requester == self.reader.id;
         let (subject, opening) = match notice.occasion {
             CodeOccasion::Reminder => ("email-reminder-subject", "email-reminder-opening"),
@@ -109,12 +108,12 @@ impl EmailComposer<'_> {
 
     /// What the reader decides, in a sentence.
     fn code_heading(&self, undecided: &Undecided<'_>) -> StoreResult<String> {
-        let Undecided { first, all, service, people } = undecided;
+        let Undecided { first: ListedRequest { request: first, service: (service, _), .. }, all, people } = undecided;
         let (roles, to) = (become_words(self.words, &undecided.types()), people.called(first.to)?);
         let requester = people.called(first.requester)?;
         let key = if first.requester != self.reader.id {
             "email-code-heading"
-        } else if all.iter().any(|request| request.to != first.to) {
+        } else if all.iter().any(|listed| listed.request.to != first.to) {
             "email-code-heading-several"
         } else if first.to == self.reader.id {
             "turn-asked-own"

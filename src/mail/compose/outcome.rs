@@ -4,9 +4,10 @@ use super::{Composed, EmailComposer, NamedAccounts, Written, named};
 use crate::domain::RequestId;
 use crate::domain::notice::Outcome;
 use crate::domain::request::{Actor, Request};
-use crate::domain::service::{ContactTypes, Service, rights_of};
+use crate::domain::service::{ContactTypes, rights_of};
 use crate::mail::content::QuotePart;
-use crate::store::{AnyConnection, StoreResult, accounts, requests, services};
+use crate::store::requests::ListedRequest;
+use crate::store::{AnyConnection, StoreResult, accounts, requests};
 use crate::words::terms::{become_words, contact_list, reason_key};
 
 impl EmailComposer<'_> {
@@ -16,20 +17,22 @@ impl EmailComposer<'_> {
         request: RequestId,
         outcome: Outcome,
     ) -> StoreResult<Written> {
-        let Some(request) = requests::find(conn, request)? else { return Ok(Written::Not(Composed::Superseded)) };
-        let service = services::find(conn, request.service)?;
-        let people = NamedAccounts::of_requests(conn, self.reader.id, std::slice::from_ref(&request))?;
-        let name = service.as_ref().map(|service| service.name.as_str()).unwrap_or_default();
+        let Some(listed) = requests::listed_by_id(conn, self.reader.id, request)? else {
+            return Ok(Written::Not(Composed::Superseded));
+        };
+        let people = NamedAccounts::of_requests(self.reader.id, std::slice::from_ref(&listed));
+        let who = self.who(conn, &listed, &people)?.unwrap_or_default();
+        let ListedRequest { request, service: (name, _), .. } = &listed;
         let types = contact_list(self.words, &request.types);
-        let who = self.who(conn, (&request, &people), service.as_ref())?.unwrap_or_default();
         let (subject, opening) = keys(outcome, request.ended_by());
         let reason = request.fail_reason().map(|reason| self.words.t(reason_key(reason))).unwrap_or_default();
         let to = people.named(request.to)?;
-        let arguments = [("service", name), ("types", &types), ("to", &to), ("who", &who), ("reason", &reason)];
+        let arguments =
+            [("service", name.as_str()), ("types", &types), ("to", &to), ("who", &who), ("reason", &reason)];
         let subject = self.words.with(subject, [("service", name)]);
         let mut content = self.content(&subject, self.words.with_all(opening, arguments));
-        content.heading = self.outcome_heading(&request, outcome, (name, &people))?;
-        content.tables.push(self.request_table(&request, service.as_ref(), &people, false)?);
+        content.heading = self.outcome_heading(request, outcome, (name, &people))?;
+        content.tables.push(self.request_table(&listed, &people, false)?);
         if outcome == Outcome::Declined {
             let reason = request.decline_reason.as_ref();
             content.quote = reason.map(|reason| QuotePart::new(self.words.t("declined-reason"), reason));
@@ -38,7 +41,7 @@ impl EmailComposer<'_> {
             Outcome::Declined | Outcome::Cancelled | Outcome::Expired | Outcome::Failed => {
                 content.closing.push(self.words.t("email-nothing-changed"));
             }
-            Outcome::Replaced => content.closing = self.no_longer(&request, service.as_ref(), &people)?,
+            Outcome::Replaced => content.closing = self.no_longer(&listed, &people)?,
             Outcome::Done | Outcome::DoneAdministrator => {}
         }
         // Who is no party cannot see the request.
@@ -67,13 +70,9 @@ impl EmailComposer<'_> {
     }
 
     /// What the replaced contact can no longer do, what it still is, and whom to ask where that is wrong.
-    fn no_longer(
-        &self,
-        request: &Request,
-        service: Option<&Service>,
-        people: &NamedAccounts,
-    ) -> StoreResult<Vec<String>> {
-        let left = service.map(|service| service.contacts.roles_of(self.reader.id)).unwrap_or_default();
+    fn no_longer(&self, listed: &ListedRequest, people: &NamedAccounts) -> StoreResult<Vec<String>> {
+        let ListedRequest { request, contacts, .. } = listed;
+        let left = contacts.roles_of(self.reader.id);
         let mut said = Vec::new();
         if left.is_empty() {
             said.push(self.words.t("email-replaced-gone"));
@@ -97,9 +96,10 @@ impl EmailComposer<'_> {
     fn who(
         &self,
         conn: &mut AnyConnection,
-        (request, people): (&Request, &NamedAccounts),
-        service: Option<&Service>,
+        listed: &ListedRequest,
+        people: &NamedAccounts,
     ) -> StoreResult<Option<String>> {
+        let ListedRequest { request, contacts, .. } = listed;
         let Some(Actor::Account(id)) = request.ended_by() else { return Ok(None) };
         if [request.requester, request.from, request.to].contains(&id) {
             return people.named(id).map(Some);
@@ -107,9 +107,7 @@ impl EmailComposer<'_> {
         // An administrative contact that is no party has a name for the other contacts of the service, and goes by its
         // handle elsewhere.
         let account = accounts::get(conn, id)?;
-        let with_reader = service.is_some_and(|service| {
-            [id, self.reader.id].iter().all(|account| !service.contacts.roles_of(*account).is_empty())
-        });
+        let with_reader = [id, self.reader.id].iter().all(|account| !contacts.roles_of(*account).is_empty());
         let nic = account.nic.as_str();
         Ok(Some(if with_reader { named(account.name.as_str(), nic) } else { nic.to_owned() }))
     }

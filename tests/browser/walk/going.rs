@@ -33,6 +33,7 @@ const SEND: &str = "((action, fields) => {
 
 const STAY: &str = "(() => {
     for (let timer = setTimeout(() => {}); timer > 0; timer--) clearTimeout(timer);
+    window.setTimeout = () => 0;
     return [performance.getEntriesByType('navigation')[0].responseStatus, document.documentElement.lang];
 })()";
 
@@ -107,7 +108,8 @@ impl Walk<'_> {
         self.browser.ask(&format!("{SEND}({}, {})", json!(action), json!(fields)));
         let start = Instant::now();
         let arrived = "document.documentElement.dataset.left !== 'yes' && document.readyState === 'complete'";
-        while self.browser.try_ask(arrived).is_ok_and(|arrived| arrived != true) {
+        // Between two pages there is nobody to ask: that is an error, and not the end.
+        while !self.browser.try_ask(arrived).is_ok_and(|arrived| arrived == true) {
             assert!(start.elapsed() < PATIENCE, "{action} does not answer");
             sleep(Duration::from_millis(10));
         }
