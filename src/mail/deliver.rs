@@ -87,9 +87,9 @@ impl Courier {
     /// # Errors
     /// The database is away. An email that cannot be made or marked holds up no other.
     pub fn deliver_due(&mut self, db: &Database, stationery: &Stationery, clock: &Clock) -> StoreResult<Round> {
+        self.tell(db, clock.now())?;
         let began = (clock.now(), Instant::now());
         let most = if self.failures == 0 { CLAIM } else { 1 };
-        self.tell(db, began.0)?;
         let mut claimed = db.write_blocking(|tx| outbox::claim(tx, began.0, LEASE, most))?;
         claimed.retain(|email| !self.is_told_again(email));
         let workshop = Workshop { db, stationery, clock, for_smtp: matches!(self.carrier, Carrier::Smtp(_)) };
