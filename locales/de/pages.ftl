@@ -180,6 +180,7 @@ note-label = Nachricht
 note-hint = Optional. Wer bestätigen muss, liest sie auf der Seite und in der E-Mail. Höchstens 300 Zeichen, ohne Web- oder E-Mail-Adressen.
 modify-contacts-changed = Die Kontakte dieses Dienstes haben sich geändert, seit Sie diese Seite geöffnet haben. Unten stehen die aktuellen Kontakte; bitte prüfen Sie Ihre Eingaben und beantragen Sie die Änderung erneut.
 modify-nothing-changed = Es würde sich nichts ändern: Das sind die aktuellen Kontakte. Geben Sie mindestens einen anderen Kontakt an.
+modify-overtaken = Im selben Moment wurde für diesen Dienst etwas anderes gespeichert. Es wurde nichts gesendet; bitte prüfen Sie Ihre Eingaben und beantragen Sie die Änderung erneut.
 modify-too-often = Zu viele Versuche. Es wurde nichts gesendet; bitte versuchen Sie es nach dem { $until } noch einmal.
 preview-button = Vorschau
 preview-title = Was geschehen wird

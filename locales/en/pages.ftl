@@ -180,6 +180,7 @@ note-label = Note
 note-hint = Optional. Everyone who must confirm reads it on the page and in the email. At most 300 characters, no web or email addresses.
 modify-contacts-changed = The contacts of this service have changed since you opened this page. The current contacts are shown below; please check what you typed and confirm again.
 modify-nothing-changed = Nothing would change: these are the current contacts. Enter at least one other contact.
+modify-overtaken = Something else was stored for this service at the same moment. Nothing was sent; please check what you typed and confirm again.
 modify-too-often = Too many attempts. Nothing was sent; please try again after { $until }.
 preview-button = Preview
 preview-title = What will happen

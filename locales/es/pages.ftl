@@ -180,6 +180,7 @@ note-label = Nota
 note-hint = Opcional. Quienes deben confirmar la leen en la página y en el correo electrónico. Como máximo 300 caracteres, sin direcciones web ni de correo.
 modify-contacts-changed = Los contactos de este servicio han cambiado desde que abrió esta página. A continuación se muestran los actuales; revise lo que ha escrito y confirme de nuevo.
 modify-nothing-changed = No cambiaría nada: estos son los contactos actuales. Indique al menos un contacto distinto.
+modify-overtaken = En ese mismo momento se guardó otra cosa para este servicio. No se ha enviado nada; revise lo que ha escrito y confirme de nuevo.
 modify-too-often = Demasiados intentos. No se ha enviado nada; vuelva a intentarlo después del { $until }.
 preview-button = Vista previa
 preview-title = Qué va a ocurrir

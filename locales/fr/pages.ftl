@@ -180,6 +180,7 @@ note-label = Message
 note-hint = Facultatif. Ceux qui doivent valider le lisent sur la page et dans l’e-mail. 300 caractères au maximum, sans adresse web ni e-mail.
 modify-contacts-changed = Les contacts de ce service ont changé depuis que vous avez ouvert cette page. Les contacts actuels figurent ci-dessous ; veuillez vérifier votre saisie et confirmer à nouveau.
 modify-nothing-changed = Rien ne changerait : ce sont déjà les contacts actuels. Indiquez au moins un autre contact.
+modify-overtaken = Autre chose a été enregistré pour ce service au même moment. Rien n’a été envoyé ; veuillez vérifier votre saisie et confirmer à nouveau.
 modify-too-often = Trop de tentatives. Rien n’a été envoyé ; réessayez après le { $until }.
 preview-button = Aperçu
 preview-title = Ce qui va se passer

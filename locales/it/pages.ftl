@@ -180,6 +180,7 @@ note-label = Nota
 note-hint = Facoltativa. Chi deve confermare la legge nella pagina e nell’email. Al massimo 300 caratteri, senza nomi di dominio, indirizzi web o email.
 modify-contacts-changed = I contatti di questo servizio sono cambiati da quando ha aperto la pagina. Qui sotto si trovano quelli attuali; controlli i dati inseriti e confermi di nuovo.
 modify-nothing-changed = Non cambierebbe nulla: questi sono i contatti attuali. Indichi almeno un contatto diverso.
+modify-overtaken = Nello stesso momento è stato salvato altro per questo servizio. Non è stato inviato nulla; controlli i dati inseriti e confermi di nuovo.
 modify-too-often = Troppi tentativi. Non è stato inviato nulla. Prossimo tentativo possibile: { $until }.
 preview-button = Anteprima
 preview-title = Che cosa succederà

@@ -182,6 +182,7 @@ note-label = Wiadomość
 note-hint = Nieobowiązkowa. Przeczyta ją na stronie i w e-mailu każdy, kto musi potwierdzić. Najwyżej 300 znaków, bez adresów stron i adresów e-mail.
 modify-contacts-changed = Od otwarcia tej strony kontakty usługi się zmieniły. Poniżej znajdują się obecne kontakty; sprawdź wpisane dane i zatwierdź ponownie.
 modify-nothing-changed = Nic by się nie zmieniło: to są obecne kontakty. Podaj co najmniej jeden inny kontakt.
+modify-overtaken = W tej samej chwili zapisano coś innego dla tej usługi. Nic nie zostało wysłane; sprawdź wpisane dane i zatwierdź ponownie.
 modify-too-often = Zbyt wiele prób. Nic nie zostało wysłane; spróbuj ponownie po: { $until }.
 preview-button = Podgląd
 preview-title = Co się wydarzy

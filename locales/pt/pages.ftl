@@ -180,6 +180,7 @@ note-label = Nota
 note-hint = Facultativa. Quem tem de validar lê-a na página e no e-mail. No máximo 300 caracteres, sem endereços web nem de e-mail.
 modify-contacts-changed = Os contactos deste serviço mudaram desde que abriu esta página. Os contactos atuais são apresentados abaixo; verifique o que escreveu e confirme novamente.
 modify-nothing-changed = Nada mudaria: estes são os contactos atuais. Indique pelo menos um outro contacto.
+modify-overtaken = No mesmo momento foi guardada outra coisa para este serviço. Nada foi enviado; verifique o que escreveu e confirme novamente.
 modify-too-often = Demasiadas tentativas. Nada foi enviado; tente de novo depois de { $until }.
 preview-button = Pré-visualizar
 preview-title = O que vai acontecer

@@ -60,6 +60,8 @@ pub enum AskRefusal {
     ContactsChanged,
     /// The service does not exist for this account.
     NotFound,
+    /// Something else was stored first, again and again.
+    Overtaken,
     /// Too often; how long to wait.
     TooOften(Duration),
 }

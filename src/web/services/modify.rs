@@ -89,7 +89,7 @@ pub async fn post(
     }
 }
 
-/// Asks; and looks again, and finds it there, where somebody else's submission came in between.
+/// Asks; and looks again, once, and finds it there, where somebody else's submission came in between.
 async fn submit(
     site: &Site,
     request: &HttpRequest,
@@ -102,7 +102,14 @@ async fn submit(
         site.act(request, viewer, move |cx| ask_for_change(cx, id, &form))
     };
     match ask().await {
-        Err(StoreError::Duplicate(_)) => ask().await,
+        Err(StoreError::Duplicate(_)) => {}
+        outcome => return outcome,
+    }
+    match ask().await {
+        Err(StoreError::Duplicate(what)) => {
+            tracing::error!(what, service = id.0, "a submission was overtaken twice, or could never be stored");
+            Ok(AskOutcome::Refused(AskRefusal::Overtaken))
+        }
         outcome => outcome,
     }
 }
@@ -165,6 +172,7 @@ fn refuse(
     match refusal {
         AskRefusal::NotFound => Err(WebError::NotFound),
         AskRefusal::ContactsChanged => answer.faults(wrong, "modify-contacts-changed", &[]),
+        AskRefusal::Overtaken => answer.faults(wrong, "modify-overtaken", &[]),
         AskRefusal::NotPlanned(NotPlanned::NothingChanged) => answer.faults(wrong, "modify-nothing-changed", &[]),
         AskRefusal::NotPlanned(NotPlanned::Fields(faults)) => answer.faults(wrong, "form-has-faults", faults),
         AskRefusal::TooOften(wait) => {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use diesel::connection::SimpleConnection;
 use handover::domain::time::DAY;
 
 use super::ASKED_ALREADY;
@@ -91,4 +92,20 @@ fn what_is_being_asked_for_is_fixed_in_the_form_and_says_by_which_request() {
     assert_eq!(fixed(&form(&alice)), ["tech", "billing"]);
     app.advance(DAY * 30);
     assert_eq!(fixed(&form(&alice)), [""; 0], "its time is over");
+}
+
+#[test]
+fn what_is_overtaken_again_and_again_is_said_in_the_form() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let [first, second] = ["first.org", "second.org"].map(|name| app.service(name, &alice, &alice, &alice));
+    let statement = |sql: &str| app.db.connection().unwrap().batch_execute(sql).unwrap();
+    statement("CREATE UNIQUE INDEX one_for_each ON submissions (requester_id)");
+    assert_eq!(alice.asks_for(first).tech(&bob).confirm().len(), 1);
+    let refused = alice.asks_for(second).tech(&bob).field("note", "Please").try_confirm();
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(refused.text("[role=alert]").starts_with("Something else was stored for this service at the same moment."));
+    assert_eq!((refused.value("tech"), refused.text("#note")), (bob.nic.clone(), "Please".to_owned()));
+    statement("DROP INDEX one_for_each");
+    assert_eq!(alice.asks_for(second).tech(&bob).confirm().len(), 1);
 }
