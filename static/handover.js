@@ -5,6 +5,15 @@
 const part = { Accept: "text/html; fragment" };
 const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 
+// What fails in a browser that lacks or forbids something keeps nothing else from starting.
+const start = (begin) => {
+  try {
+    begin();
+  } catch (error) {
+    console.error(error);
+  }
+};
+
 // A page that shows something in progress looks again by itself, ever more seldom, and takes over the parts that have changed.
 // What else is there stays: messages, codes in their fields, where one reads.
 const longest = 60;
@@ -42,8 +51,10 @@ const takeOver = (fresh) => {
 // Each request with its state, as one hears of it.
 const states = () => [...document.querySelectorAll(".live tbody tr, .title.live")].map((row) =>
   [row.querySelector("a, h1"), row.querySelector("[data-state]")].map((part) => part.textContent).join(": "));
-const waiting = document.querySelector("[data-refresh]");
-if (waiting) lookAgain(Number(waiting.dataset.refresh));
+start(() => {
+  const waiting = document.querySelector("[data-refresh]");
+  if (waiting) lookAgain(Number(waiting.dataset.refresh));
+});
 
 // Menus close on Escape and when one looks elsewhere; one is open at a time.
 const closeMenus = (isElsewhere) => {
@@ -89,47 +100,50 @@ document.addEventListener("submit", async (event) => {
 });
 
 // Who has no account here has no time zone either: the browser knows which. Of other pages the server knows.
-if (!document.querySelector(".account-menu")) {
+start(() => {
+  if (document.querySelector(".account-menu")) return;
   const { lang } = document.documentElement;
-  try {
-    const format = new Intl.DateTimeFormat({ en: "en-GB", pt: "pt-PT" }[lang] ?? lang, {
-      day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "longGeneric",
-    });
-    for (const time of document.querySelectorAll("time")) time.textContent = format.format(new Date(time.dateTime));
-  } catch {
-    // A browser that cannot name a time zone so: the times stay as they came.
-  }
-}
+  // A browser that cannot name a time zone so fails here: the times stay as they came.
+  const format = new Intl.DateTimeFormat({ en: "en-GB", pt: "pt-PT" }[lang] ?? lang, {
+    day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "longGeneric",
+  });
+  for (const time of document.querySelectorAll("time")) time.textContent = format.format(new Date(time.dateTime));
+});
 
 // A password can be looked at. Sent, it is one again: browsers keep what was typed into other fields.
-for (const button of document.querySelectorAll("[data-shows]")) {
-  const field = document.getElementById(button.dataset.shows);
-  const { type } = field;
-  const show = (shown) => {
-    // A field of no type is one of text.
-    field.type = shown ? "" : type;
-    button.ariaPressed = String(shown);
-  };
-  button.hidden = false;
-  button.addEventListener("click", () => show(field.type === type));
-  field.form?.addEventListener("submit", () => show(false));
-}
+start(() => {
+  for (const button of document.querySelectorAll("[data-shows]")) {
+    const field = document.getElementById(button.dataset.shows);
+    const { type } = field;
+    const show = (shown) => {
+      // A field of no type is one of text.
+      field.type = shown ? "" : type;
+      button.ariaPressed = String(shown);
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => show(field.type === type));
+    field.form?.addEventListener("submit", () => show(false));
+  }
+});
 
 // Recovery codes can be copied, where the browser lets a page do so, and printed.
-for (const button of document.querySelectorAll("[data-copied]")) {
-  const { copied } = button.dataset;
-  button.hidden = copied && !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    if (!copied) return print();
-    await navigator.clipboard.writeText(document.querySelector(".recovery-codes").innerText);
-    button.textContent = copied;
-  });
-}
+start(() => {
+  for (const button of document.querySelectorAll("[data-copied]")) {
+    const { copied } = button.dataset;
+    button.hidden = copied && !navigator.clipboard;
+    button.addEventListener("click", async () => {
+      if (!copied) return print();
+      await navigator.clipboard.writeText(document.querySelector(".recovery-codes").innerText);
+      button.textContent = copied;
+    });
+  }
+});
 
 // What would happen shows as soon as a field is left, and not at every key: refused names are counted. A moment later, so that
 // whoever confirms from within a field is not counted twice.
-const region = document.querySelector("[data-preview]");
-if (region) {
+start(() => {
+  const region = document.querySelector("[data-preview]");
+  if (!region) return;
   const form = document.getElementById(region.dataset.preview);
   const address = form.querySelector("button[formaction]").formAction;
   const names = [...form.querySelectorAll("input[type=text]")];
@@ -203,4 +217,4 @@ if (region) {
     }
   });
   form.addEventListener("submit", drop);
-}
+});

@@ -4,6 +4,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use fantoccini::key::Key;
+use serde_json::json;
 
 use crate::chrome::{Browser, JavaScript};
 use crate::stage::{ALICE, BRUNO, EMBER, GARDEN, LANTERN, Stage, TANDEM};
@@ -138,4 +139,18 @@ fn a_preview_needs_no_javascript() {
     browser.key(Key::Enter);
     browser.expect_page("Request");
     browser.expect_clean_console();
+}
+
+#[test]
+fn what_fails_in_the_script_keeps_nothing_else_from_starting() {
+    let stage = Stage::demo();
+    let browser = &signed_in(&stage, JavaScript::On);
+    browser.open_form(EMBER);
+    let denied = "for (const ask of ['querySelector', 'querySelectorAll']) { const real = Document.prototype[ask]; \
+                  Document.prototype[ask] = function (what) { if (/refresh|account-menu|shows|copied/.test(what)) \
+                  throw new Error('denied'); return real.call(this, what); }; }";
+    browser.tools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": denied}));
+    browser.go(&browser.address());
+    browser.commit("Technical contact", BRUNO.nic);
+    browser.expect_region(&["What will happen", BRUNO.nic]);
 }
