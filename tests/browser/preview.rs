@@ -142,6 +142,23 @@ fn a_preview_needs_no_javascript() {
 }
 
 #[test]
+fn what_is_typed_outlives_another_language() {
+    for javascript in [JavaScript::On, JavaScript::Off] {
+        let stage = Stage::demo();
+        let browser = &signed_in(&stage, javascript);
+        browser.open_form(EMBER);
+        browser.fill("Technical contact", BRUNO.nic);
+        browser.press("Français");
+        browser.eventually("the page in French", || {
+            let language = browser.ask("document.documentElement.lang");
+            (language == "fr").then_some(()).ok_or(language.to_string())
+        });
+        assert_eq!(browser.value("Contact technique"), BRUNO.nic);
+        browser.expect_clean_console();
+    }
+}
+
+#[test]
 fn what_fails_in_the_script_keeps_nothing_else_from_starting() {
     let stage = Stage::demo();
     let browser = &signed_in(&stage, JavaScript::On);

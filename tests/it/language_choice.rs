@@ -1,21 +1,38 @@
 //! A change of language shows the same page once more: nothing that it showed or was typed for is lost by it.
 
+use handover::domain::time::DAY;
+
 use crate::second_factor::phone::{PAGE, Phone, align};
+use crate::support::acts::Pair;
 use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::{Customer, mail_to, path_in};
 use crate::support::page::Page;
 
+const GIVEN_BACK: &str = "Votre saisie est de nouveau dans le formulaire. Elle n’a pas encore été envoyée.";
+
 /// Presses a language in the foot of a page, as a browser does.
 fn in_french(who: &Customer<'_>, page: &Page) -> Page {
-    let [names, values] = ["name", "value"].map(|attribute| page.attributes("footer form input", attribute));
-    let mut fields: Vec<_> = names.into_iter().zip(values).collect();
-    fields.push(("language".to_owned(), "fr".to_owned()));
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let answer = who.post("/language", &fields);
-    assert_eq!(answer.status, 303);
+    in_french_after(who, page, &[])
+}
+
+/// The same, once this is typed.
+fn in_french_after(who: &Customer<'_>, page: &Page, typed: &[(&str, &str)]) -> Page {
+    let answer = presses_french(who, page, typed);
     let again = who.get(answer.location());
     assert_eq!((again.status, again.attribute("html", "lang").as_deref()), (200, Some("fr")), "{}", again.body);
     again
+}
+
+fn presses_french(who: &Customer<'_>, page: &Page, typed: &[(&str, &str)]) -> Page {
+    let french = ("language".to_owned(), "fr".to_owned());
+    let pressed =
+        page.forms().into_iter().find(|form| form.action == "/language" && form.fields.last() == Some(&french));
+    let fields = pressed.unwrap().fields;
+    let left = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let left = left.filter(|(name, _)| typed.iter().all(|(other, _)| other != name));
+    let answer = who.post("/language", &typed.iter().copied().chain(left).collect::<Vec<_>>());
+    assert_eq!(answer.status, 303);
+    answer
 }
 
 #[test]
@@ -80,4 +97,38 @@ fn a_request_keeps_the_code_in_its_fields() {
     let of_the_other = format!("#token-{}", requests[1]);
     assert_eq!(accepted.attribute(&of_the_other, "value"), Some(code.clone()));
     assert_eq!(in_french(&alice, &accepted).attribute(&of_the_other, "value"), Some(code));
+}
+
+#[test]
+fn what_is_being_typed_comes_along() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let (alice, bob) = (&it.alice, &it.bob);
+    let cases = [
+        (alice, format!("/services/{}/contacts", it.service), "note", "Please take over"),
+        (bob, format!("/requests/{}", it.request), "reason", "Not mine"),
+        (alice, "/profile".to_owned(), "name", "Alicia"),
+    ];
+    for (who, path, field, typed) in cases {
+        let secret = [("current_password", PASSWORD), ("token", "ABCDE-FGHJK")];
+        let page = who.get(&path);
+        let again = in_french_after(who, &page, &[&[(field, typed)], &secret[..]].concat());
+        let standing = if field == "name" { again.value(field) } else { again.text(&format!("#{field}")) };
+        assert_eq!((standing.as_str(), again.message().as_str()), (typed, GIVEN_BACK), "{path}");
+        assert!(!again.body.contains(PASSWORD), "{path}");
+        assert_eq!(who.get(&path).message(), "", "{path}: once");
+        assert_eq!(in_french(who, &who.get(&path)).message(), "", "{path}: nothing was typed");
+    }
+    assert_eq!(alice.get("/profile").attribute("#language option[selected]", "value").as_deref(), Some("fr"));
+}
+
+#[test]
+fn what_is_being_typed_waits_for_its_account_where_the_session_has_ended() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let page = alice.get("/profile");
+    app.advance(DAY);
+    assert_eq!(presses_french(&alice, &page, &[("name", "Alicia")]).location(), "/profile");
+    alice.sign_in();
+    assert_eq!(alice.get("/profile").value("name"), "Alicia");
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::support::acts::Pair;
 use crate::support::app::{Options, PASSWORD, TestApp};
 use crate::support::customer::Customer;
 use crate::support::page::Page;
@@ -159,4 +160,28 @@ fn what_was_typed_outlives_the_set_up_of_a_required_second_factor() {
     assert_eq!(there.post("/profile", &profile_of(&alice, "Alicia")).status, 303);
     alice.set_cookie("draft", &there.cookie("draft").unwrap());
     assert_eq!(typed_name(&alice.get("/profile")), "Alicia");
+}
+
+#[test]
+fn a_form_in_which_nothing_was_typed_is_no_draft() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let service = app.service("example.org", &alice, &alice, &alice);
+    let it = Pair::new(&app);
+    let forms = [
+        (&alice, "/profile".to_owned(), "/profile".to_owned()),
+        (&alice, format!("/services/{service}/contacts"), format!("/services/{service}/contacts")),
+        (&it.bob, format!("/requests/{}", it.request), format!("/requests/{}/decline", it.request)),
+    ];
+    for (who, page, action) in forms {
+        who.sign_in();
+        let form = who.get(&page).forms().into_iter().find(|form| form.action == action).unwrap();
+        let fields: Vec<_> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        app.advance(NIGHT);
+        let answer = who.post(&action, &fields);
+        assert_eq!(who.follow(&answer).message(), "You were signed out; nothing was sent.", "{page}");
+        assert!(who.cookie("draft").is_none(), "{page}");
+        who.sign_in();
+        assert_eq!(who.get(&page).message(), "", "{page}");
+    }
 }

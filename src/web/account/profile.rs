@@ -11,7 +11,7 @@ use crate::flows::change_profile::{ProfileChange, ProfileFault, ProfileForm, cha
 use crate::flows::reauthenticate::{OwnershipProof, ProofFault};
 use crate::passwords::{Password, WeakPassword, hash_aside};
 use crate::reads::account::{ProfileView, profile_view};
-use crate::web::frame::draft::Draft;
+use crate::web::frame::draft::{self, Draft};
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::faults::{
     FieldFault, FormFaults, FormField, ProofFields, email_key, name_key, weak_password_key,
@@ -33,6 +33,7 @@ struct ProfilePage {
     nic: String,
     zone: String,
     typed: TypedProfile,
+    filled_with: String,
     languages: Vec<(&'static str, &'static str, bool)>,
     zones: ZoneChoice,
     own: ProfileView,
@@ -78,6 +79,11 @@ impl TypedProfile {
             language: account.language.code().to_owned(),
             time_zone: account.time_zone.map_or("", TimeZone::name).to_owned(),
         }
+    }
+
+    fn filled_with(&self) -> String {
+        let Self { name, email, language, time_zone } = self;
+        draft::filled_with(&[("name", name), ("email", email), ("language", language), ("time_zone", time_zone)])
     }
 }
 
@@ -208,6 +214,7 @@ impl ProfileAnswer<'_> {
             nic: account.nic.to_string(),
             zone: account.zone.0.clone(),
             typed,
+            filled_with: TypedProfile::of(account).filled_with(),
             languages,
             zones,
             own,

@@ -1,6 +1,6 @@
-//! What was typed into a form that was not taken, because its customer was not signed in any more: it is given back in
-//! its form, to that account. It lies in a cookie of its own, sealed: strangers write nothing into the database, and
-//! nobody else has it.
+//! What was typed into a form that was not taken, because its customer was not signed in any more, or chose another
+//! language before: it is given back in its form, to that account. It lies in a cookie of its own, sealed: strangers
+//! write nothing into the database, and nobody else has it.
 
 use std::future::{Ready, ready};
 use std::time::Duration;
@@ -13,8 +13,10 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
+use url::form_urlencoded;
 
 use crate::domain::account::{Account, Language, NicHandle};
+use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::keys::Sealed;
 use crate::web::frame::cookies;
@@ -41,18 +43,41 @@ const TYPED: [(&str, &str); 9] = [
     ("note", "note-label"),
     ("reason", "decline-reason-label"),
 ];
-/// Fields that nobody typed, and without which the others cannot be read.
-const BESIDE: [&str; 1] = ["filled_with"];
+/// The field that says what others held before anything was typed.
+const FILLED_WITH: &str = "filled_with";
+
+/// The value of that field, for a form whose fields held these.
+#[must_use]
+pub fn filled_with(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
+/// What the fields held: each by its name, or the handles of the contacts.
+fn before(form: &Fields) -> Fields {
+    let said = form.text(FILLED_WITH);
+    if said.contains('=') {
+        return Fields::of_query(&said);
+    }
+    let contacts = ContactType::ALL.map(|contact| contact.field().to_owned());
+    Fields::of(contacts.into_iter().zip(said.split(' ').map(str::to_owned)).collect())
+}
+
+/// Each field into which something else was typed than it held, with the key of its label.
+fn typed(form: &Fields) -> Vec<(&'static str, &'static str, &str)> {
+    let before = before(form);
+    let is_typed = |name: &str, text: &str| text.trim() != before.get(name).unwrap_or_default().trim();
+    let sent = TYPED.into_iter().filter_map(|(name, label)| Some((name, label, form.get(name)?)));
+    sent.filter(|(name, _, text)| is_typed(name, text)).collect()
+}
 
 /// What was typed, in words: each label with its text.
 #[must_use]
-pub fn say_typed(words: Words, fields: &Fields) -> Vec<(String, String)> {
+pub fn say_typed(words: Words, form: &Fields) -> Vec<(String, String)> {
     let said = |name: &str, text: &str| match Language::parse(text).filter(|_| name == "language") {
         Some(language) => language.own_name().to_owned(),
         None => text.to_owned(),
     };
-    let typed = TYPED.into_iter().filter_map(|(name, label)| Some((name, label, fields.get(name)?)));
-    typed.map(|(name, label, text)| (words.t(label), said(name, text))).collect()
+    typed(form).into_iter().map(|(name, label, text)| (words.t(label), said(name, text))).collect()
 }
 
 /// As it lies in the cookie.
@@ -78,11 +103,9 @@ pub enum Keeping {
 }
 
 /// Keeps what an account typed into the form of this page, in the answer.
-pub fn keep(site: &Site, answer: &mut HttpResponse, owner: &NicHandle, page: &str, form: &Fields) -> Keeping {
-    let names = TYPED.map(|(name, _)| name).into_iter().chain(BESIDE);
-    let fields: Vec<_> = names.filter_map(|name| Some((name.to_owned(), form.get(name)?.to_owned()))).collect();
-    let is_typed = |(name, text): &(String, String)| !BESIDE.contains(&name.as_str()) && !text.trim().is_empty();
-    if !fields.iter().any(is_typed) {
+pub fn keep<B>(site: &Site, answer: &mut HttpResponse<B>, owner: &NicHandle, page: &str, form: &Fields) -> Keeping {
+    let fields: Vec<_> = typed(form).into_iter().map(|(name, _, text)| (name.to_owned(), text.to_owned())).collect();
+    if fields.is_empty() {
         return Keeping::Nothing;
     }
     let until = site.clock.now().plus(TERM).0;

@@ -57,6 +57,18 @@ impl Fields {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// The last value of a field: that of the button, where a field of its form is called as it is.
+    #[must_use]
+    pub fn last(&self, name: &str) -> Option<&str> {
+        self.0.iter().rfind(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// All but those of this name.
+    #[must_use]
+    pub fn without(&self, name: &str) -> Self {
+        Self(self.0.iter().filter(|(known, _)| known != name).cloned().collect())
+    }
+
     /// Where somebody is heading (`next`): a page of this site; empty where nothing is said.
     #[must_use]
     pub fn heading(&self) -> String {

@@ -29,7 +29,7 @@ pub async fn choose(
         session::leave_recovery_codes(&cookie, codes, site.clock.now());
     }
     let mut response = see_other(&safe_next(form.0.get("next")));
-    let Some(language) = form.0.get("language").and_then(Language::parse) else { return Ok(response) };
+    let Some(language) = form.0.last("language").and_then(Language::parse) else { return Ok(response) };
     if let Some(account) = Visitor::of(&request).account {
         site.act(&request, account.id, move |cx| change_language(cx, account.id, language)).await?;
     }

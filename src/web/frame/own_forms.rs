@@ -35,11 +35,14 @@ impl OwnForm {
     fn of(request: &ServiceRequest, form: &ReadForm) -> Option<Self> {
         let fields = form.fields()?;
         let account = shown(fields.get("account").filter(|account| !account.is_empty())?);
-        // Nobody fills these in.
-        let is_a_button = [routes::LANGUAGE, routes::SIGN_OUT].contains(&request.path());
-        let name = ("account_name".to_owned(), fields.text("account_name"));
-        let fields = if is_a_button { Fields::of(vec![name]) } else { fields.clone() };
-        Some(Self { account, fields, page: routes::form_page(request.path()) })
+        let (fields, page) = if is_language(request) {
+            // With it goes what was typed on the page that it leads back to.
+            let next = routes::safe_next(fields.get("next"));
+            (fields.without("language"), next.split(['?', '#']).next().unwrap_or_default().to_owned())
+        } else {
+            (fields.clone(), routes::form_page(request.path()))
+        };
+        Some(Self { account, fields, page })
     }
 
     fn owner(&self, words: Words) -> String {
@@ -49,12 +52,16 @@ impl OwnForm {
         }
     }
 
-    fn keep(&self, request: &HttpRequest, answer: &mut HttpResponse) -> Keeping {
+    fn keep<B>(&self, request: &HttpRequest, answer: &mut HttpResponse<B>) -> Keeping {
         match (request.app_data::<web::Data<Site>>(), NicHandle::parse(&self.account)) {
             (Some(site), Ok(owner)) => draft::keep(site, answer, &owner, &self.page, &self.fields),
             (None, _) | (_, Err(_)) => Keeping::Nothing,
         }
     }
+}
+
+fn is_language(request: &ServiceRequest) -> bool {
+    request.path() == routes::LANGUAGE
 }
 
 /// As much of it as there may be, without what no page may hold.
@@ -89,7 +96,12 @@ pub async fn check<B: MessageBody>(
         let answer = others_form(&request, &own).unwrap_or_else(|error| error.error_response());
         return Ok(ServiceResponse::new(request, answer).map_into_right_body());
     }
-    let response = next.call(request).await?;
+    let changes_language = is_language(&request);
+    let mut response = next.call(request).await?;
+    if changes_language && response.status() == StatusCode::SEE_OTHER {
+        let request = response.request().clone();
+        own.keep(&request, response.response_mut());
+    }
     let refused = response.response().error().and_then(|error| error.as_error::<WebError>());
     let mut answer = match refused {
         Some(refused @ (WebError::SignInFirst(_) | WebError::SetUpFactorFirst)) => refused.error_response(),

@@ -96,8 +96,11 @@ impl Page {
         };
         let mut forms = Vec::new();
         for form in html.select(&posted) {
+            let inside = form.select(&inputs).filter(|input| input.attr("form").is_none());
+            let elsewhere = form.attr("id").map(|id| all(&format!("input[form={id}]")));
+            let elsewhere = elsewhere.iter().flat_map(|inputs| html.select(inputs));
             let mut fields: Vec<_> =
-                form.select(&inputs).filter_map(|input| named(input, input.attr("value"))).collect();
+                inside.chain(elsewhere).filter_map(|input| named(input, input.attr("value"))).collect();
             let choice = |select: ElementRef<'_>| {
                 select.select(&chosen).next().and_then(|option| option.attr("value").map(str::to_owned))
             };
