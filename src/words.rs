@@ -215,6 +215,12 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
     format!("{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}").into()
 }
 
+/// An account by name and NIC handle, as sentences of all languages name it; by the handle alone where who reads knows no name.
+#[must_use]
+pub fn account_words(name: &str, nic: &str) -> String {
+    if name.is_empty() { nic.to_owned() } else { format!("{} ({nic})", isolated(name)) }
+}
+
 /// An instant as machines write it, for `<time datetime>`.
 #[must_use]
 pub fn machine_time(moment: Moment) -> String {

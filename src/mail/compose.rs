@@ -18,7 +18,7 @@ use crate::store::outbox::OutboxEmail;
 use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts};
 use crate::words::terms::contact_list;
-use crate::words::{Words, isolated};
+use crate::words::{Words, account_words};
 
 /// What became of an email of the outbox.
 pub enum Composed {
@@ -175,15 +175,11 @@ impl NamedAccounts {
     }
 
     fn named(&self, id: AccountId) -> StoreResult<String> {
-        self.0.get(id).map(|person| named(&person.name, &person.nic))
+        self.0.get(id).map(|person| account_words(&person.name, &person.nic))
     }
 
     /// As a sentence calls it.
     fn called(&self, id: AccountId) -> StoreResult<String> {
         self.0.get(id).map(|person| person.called().to_owned())
     }
-}
-
-fn named(name: &str, nic: &str) -> String {
-    if name.is_empty() { nic.to_owned() } else { format!("{} ({nic})", isolated(name)) }
 }

@@ -15,11 +15,13 @@ use actix_web::{FromRequest, HttpRequest, web};
 
 use crate::domain::acts::Viewer;
 use crate::domain::{AccountId, RequestId, text};
+use crate::reads::people::Person;
 use crate::reads::requests::{RequestView, request_for};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::identify::read_signed_in;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
+use crate::words::account_words;
 
 /// What a handler of `/requests/{id}…` works with: who is signed in, and which request it is about.
 pub struct RequestContext {
@@ -66,6 +68,12 @@ impl RequestContext {
         let (viewer, id, now) = (Viewer::Account(self.viewer), self.id, self.site.clock.now());
         self.site.db.read(move |conn| request_for(conn, viewer, id, now)).await?.ok_or(WebError::NotFound)
     }
+}
+
+/// Somebody in a sentence.
+#[must_use]
+pub fn person_words(person: &Person) -> String {
+    account_words(&person.name, &person.nic)
 }
 
 fn number_in(http: &HttpRequest) -> Option<RequestId> {

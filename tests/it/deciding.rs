@@ -189,7 +189,7 @@ fn the_history_tells_everything() {
     use crate::support::smtp_server::Behaviour;
     let app = TestApp::start();
     let it = Pair::new(&app);
-    let (alice, bob) = (it.alice.nic.as_str(), it.bob.nic.as_str());
+    let (alice, bob) = ("Alice (al1-nic)", "Bob (bo2-nic)");
     it.bob.resends(it.request, &it.bob);
     app.advance(Duration::from_mins(1));
     app.smtp.set(Behaviour::default().refuse(&it.bob.email, "550 5.1.1 No such mailbox"));
@@ -231,8 +231,11 @@ fn the_history_tells_everything() {
 fn the_history_tells_how_a_request_ended() {
     let (support, over) = ("Our support team cancelled the request.", "The time to confirm ran out.");
     let ends: [(fn(&TestApp, &Pair<'_>), [&str; 2]); 4] = [
-        (|_, it| drop(it.bob.declines(it.request)), ["bo2-nic declined.", "You declined."]),
-        (|_, it| drop(it.alice.cancels(it.request)), ["You cancelled the request.", "al1-nic cancelled the request."]),
+        (|_, it| drop(it.bob.declines(it.request)), ["B. (bo2-nic) declined.", "You declined."]),
+        (
+            |_, it| drop(it.alice.cancels(it.request)),
+            ["You cancelled the request.", "Alice (al1-nic) cancelled the request."],
+        ),
         (|app, it| app.operator_cancels(it.request), [support; 2]),
         (|app, _| app.advance(DAY * 30), [over; 2]),
     ];

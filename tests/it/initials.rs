@@ -79,7 +79,7 @@ fn the_waiting_line_and_the_history_say_you() {
     let service = app.service("example.org", &alice, &alice, &alice);
     let request = alice.asks_for(service).tech(&bruno).confirm()[0];
     let waiting = |who: &Customer<'_>| who.reads(request).text(".standing p");
-    assert_eq!(waiting(&alice), format!("Waiting for: You, {} {SHORT}", bruno.nic));
+    assert_eq!(waiting(&alice), format!("Waiting for: You, {SHORT} {}", bruno.nic));
     assert_eq!(
         alice.reads(request).text("li[data-decision]").lines().next(),
         Some("You have not decided yet Send me a new code")
@@ -87,14 +87,14 @@ fn the_waiting_line_and_the_history_say_you() {
     alice.resends(request, &bruno);
     app.deliver();
     bruno.declines(request);
-    let nic = &alice.nic;
+    let (asker, stranger) = (format!("Alice ({})", alice.nic), format!("{SHORT} ({})", bruno.nic));
     let mine = [
         "You asked for the change.",
-        &format!("You had a new code sent to {}.", bruno.nic),
-        &format!("{} declined.", bruno.nic),
+        &format!("You had a new code sent to {stranger}."),
+        &format!("{stranger} declined."),
     ];
     assert_eq!(alice.story(request), mine);
     let theirs =
-        [&format!("{nic} asked for the change."), &format!("{nic} had a new code sent to you."), "You declined."];
+        [&format!("{asker} asked for the change."), &format!("{asker} had a new code sent to you."), "You declined."];
     assert_eq!(bruno.story(request), theirs);
 }

@@ -272,7 +272,7 @@ fn what_is_refused_for_good_is_shown_and_can_be_tried_again_or_dropped() {
     it.alice.resends(it.request, &it.bob);
     app.smtp.set(Behaviour::default().answer(At::End, "554 5.7.1 Looks like spam"));
     app.deliver();
-    let told = "The email to bo2-nic could not be delivered.";
+    let told = "The email to B. (bo2-nic) could not be delivered.";
     assert_eq!(it.alice.story(it.request).last().unwrap(), told);
     let list = app.command(&["outbox", "list"]).done();
     assert!(list.contains("refused") && list.contains("554 5.7.1 Looks like spam"), "{list}");

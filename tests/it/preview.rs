@@ -78,8 +78,8 @@ fn a_contact_that_hands_itself_over_reads_that_the_administrative_one_is_told() 
     let service = app.service("example.org", &alice, &bob, &alice);
     let page = preview(&bob, service, &[("tech", &carol.nic)]);
     let (_, _, must, told) = planned(&page, 1);
-    assert_eq!(must, [format!("{} Bob", bob.nic), format!("{} C.", carol.nic)]);
-    assert_eq!(told[2..], [format!("{} Alice as the administrative contact", alice.nic)]);
+    assert_eq!(must, [format!("You {}", bob.nic), format!("C. {}", carol.nic)]);
+    assert_eq!(told[2..], [format!("Alice {} as the administrative contact", alice.nic)]);
 }
 
 #[test]
@@ -90,10 +90,10 @@ fn several_fields_become_the_requests_that_confirm_makes() {
     let page = preview(&alice, service, &[("admin", &bob.nic), ("tech", &carol.nic), ("billing", &bob.nic)]);
     assert!(page.text("#preview").contains("“Confirm” sends these 2 requests:"));
     assert_eq!(page.texts(".planned h3"), ["Administrative, Billing", "Technical"]);
-    assert_eq!(planned(&page, 1).3, [format!("{} Alice", alice.nic), format!("{} B.", bob.nic)]);
+    assert_eq!(planned(&page, 1).3, [format!("You {}", alice.nic), format!("B. {}", bob.nic)]);
     let last = [
-        format!("{} Dan as the replaced contact", dan.nic),
-        format!("{} B. if it is the administrative contact by then", bob.nic),
+        format!("Dan {} as the replaced contact", dan.nic),
+        format!("B. {} if it is the administrative contact by then", bob.nic),
     ];
     assert_eq!(planned(&page, 2).3[2..], last);
 }
@@ -105,10 +105,10 @@ fn whoever_takes_over_confirms_alone_and_the_replaced_one_is_told() {
     let service = app.service("example.org", &alice, &bob, &alice);
     let page = preview(&alice, service, &[("tech", &alice.nic)]);
     let (_, parties, must, told) = planned(&page, 1);
-    let alices = format!("{} Alice", alice.nic);
+    let alices = format!("You {}", alice.nic);
     assert_eq!(must, [alices.as_str()]);
-    assert_eq!(parties, [format!("{} Bob", bob.nic), alices.clone()]);
-    assert_eq!(told, [alices, format!("{} Bob as the replaced contact", bob.nic)]);
+    assert_eq!(parties, [format!("Bob {}", bob.nic), alices.clone()]);
+    assert_eq!(told, [alices, format!("Bob {} as the replaced contact", bob.nic)]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! How a request has ended.
 
-use super::{Composed, EmailComposer, NamedAccounts, Written, named};
+use super::{Composed, EmailComposer, NamedAccounts, Written};
 use crate::domain::RequestId;
 use crate::domain::notice::Outcome;
 use crate::domain::request::{Actor, Request};
@@ -8,6 +8,7 @@ use crate::domain::service::{ContactTypes, rights_of};
 use crate::mail::content::QuotePart;
 use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreResult, accounts, requests};
+use crate::words::account_words;
 use crate::words::terms::{become_words, contact_list, reason_key};
 
 impl EmailComposer<'_> {
@@ -109,7 +110,7 @@ impl EmailComposer<'_> {
         let account = accounts::get(conn, id)?;
         let with_reader = [id, self.reader.id].iter().all(|account| !contacts.roles_of(*account).is_empty());
         let nic = account.nic.as_str();
-        Ok(Some(if with_reader { named(account.name.as_str(), nic) } else { nic.to_owned() }))
+        Ok(Some(if with_reader { account_words(account.name.as_str(), nic) } else { nic.to_owned() }))
     }
 }
 

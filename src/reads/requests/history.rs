@@ -54,17 +54,21 @@ pub(super) fn told(
     people: &People,
     now: Moment,
 ) -> StoreResult<Vec<HistoryEntry>> {
+    // Who is no party may have no name for the viewer.
+    let called = |account| {
+        let is_party = [request.requester, request.from, request.to].contains(&account);
+        if is_party { people.get(account) } else { people.get_nameless(account) }
+    };
     let last_acceptance = events.iter().rposition(|event| event.recorded.what == Some(RequestEvent::Accepted));
     let mut history = Vec::new();
     for (place, event) in events.iter().map(|record| record.recorded).enumerate() {
         let by = match event.by {
-            // Who has acted may have no name for the viewer.
-            Some(Actor::Account(account)) => HistoryDoer::Person(people.get_nameless(account)?),
+            Some(Actor::Account(account)) => HistoryDoer::Person(called(account)?),
             Some(Actor::Operator) => HistoryDoer::Operator,
             Some(Actor::System) => HistoryDoer::System,
             None => HistoryDoer::Unknown,
         };
-        let about = event.what.and_then(RequestEvent::about).map(|account| people.get_nameless(account)).transpose()?;
+        let about = event.what.and_then(RequestEvent::about).map(called).transpose()?;
         let what = event.what.map_or(HistoryStep::Other, HistoryStep::Event);
         history.push(HistoryEntry { what, by, about, at: event.at });
         // With the last acceptance it began to be carried out: whether and when is kept with the request.

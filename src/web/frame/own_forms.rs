@@ -20,7 +20,7 @@ use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
-use crate::words::Words;
+use crate::words::{Words, account_words};
 
 /// A form that says whose it is.
 struct OwnForm {
@@ -45,9 +45,9 @@ impl OwnForm {
         Some(Self { account, fields, page })
     }
 
-    fn owner(&self, words: Words) -> String {
+    fn owner(&self) -> String {
         match self.fields.get("account_name") {
-            Some(name) => words.with("account-named", [("name", &shown(name)), ("nic", &self.account)]),
+            Some(name) => account_words(&shown(name), &self.account),
             None => self.account.clone(),
         }
     }
@@ -147,7 +147,7 @@ fn others_form(request: &HttpRequest, own: &OwnForm) -> Result<HttpResponse, Web
     let mut cookies = HttpResponse::Ok().finish();
     let kept = own.keep(request, &mut cookies);
     let body = OthersFormPage {
-        owner: own.owner(page.words()),
+        owner: own.owner(),
         nic: &own.account,
         typed: say_typed(page.words(), &own.fields),
         kept: kept == Keeping::Kept,

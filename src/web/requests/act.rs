@@ -14,7 +14,6 @@ use crate::flows::cancel::{Cancelled, cancel};
 use crate::flows::decide::{Decided, DecisionForm, decide};
 use crate::flows::resend::{ResendBound, Resent, resend};
 use crate::reads::people::{self, Person};
-use crate::store::AnyConnection;
 use crate::web::frame::back::Back;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::Posted;
@@ -22,8 +21,8 @@ use crate::web::frame::page::{see_other, words_of};
 use crate::web::frame::routes;
 use crate::web::frame::session::{CodeForMore, Flash};
 use crate::web::frame::shown_once::ShownOnce;
-use crate::web::requests::RequestContext;
 use crate::web::requests::show::{RequestTrouble, TypedDecision, answer};
+use crate::web::requests::{RequestContext, person_words};
 use crate::words::terms::note_fault_key;
 
 /// POST `/requests/{id}/accept`
@@ -76,20 +75,16 @@ async fn decided_flash(on: &RequestContext, decision: Decision, request: &Reques
         Decision::Accepted if request.stored_state != State::Pending => return Flash::new("flash-accepted-all", []),
         Decision::Accepted => {}
     }
-    let awaited = request.awaited(on.site.clock.now()).first().copied();
-    match named(on, awaited, vec![request.clone()]).await {
+    match other_validator(on).await {
         Some(other) => Flash::new("flash-accepted-awaits", [("name", other.called()), ("nic", &other.nic)]),
         None => Flash::new("flash-accepted", []),
     }
 }
 
-/// Somebody, for a message. What was done stands, whether or not the name can be read.
-async fn named(on: &RequestContext, account: Option<AccountId>, asked: Vec<Request>) -> Option<Person> {
-    let (account, viewer) = (account?, on.viewer);
-    let read = move |conn: &mut AnyConnection| {
-        people::People::load(conn, viewer, [account])?.of_requests(conn, &asked)?.get(account)
-    };
-    on.site.db.read(read).await.ok()
+/// The other one who must confirm, for a message. What was done stands, whether or not the name can be read.
+async fn other_validator(on: &RequestContext) -> Option<Person> {
+    let validators = on.read().await.ok()?.validators;
+    validators.into_iter().map(|validator| validator.person).find(|person| !person.own)
 }
 
 /// POST `/requests/{id}/resend`
@@ -101,9 +96,9 @@ pub async fn send_again(on: RequestContext, posted: Posted) -> Result<HttpRespon
     let id = on.id;
     match on.site.act(&on.http, on.viewer, move |cx| resend(cx, id, target)).await? {
         Resent::Sent(account) if account == on.viewer => Ok(back(&on, &Flash::new("flash-resent", []))),
-        Resent::Sent(account) => {
-            let nic = named(&on, Some(account), Vec::new()).await.map(|person| person.nic).unwrap_or_default();
-            Ok(back(&on, &Flash::new("flash-resent-to", [("nic", &nic)])))
+        Resent::Sent(_) => {
+            let name = other_validator(&on).await.map(|person| person_words(&person)).unwrap_or_default();
+            Ok(back(&on, &Flash::new("flash-resent-to", [("name", &name)])))
         }
         Resent::NotFound => Err(WebError::NotFound),
         Resent::NotPending => refused(&on, StatusCode::CONFLICT, RequestTrouble::Alert("alert-not-pending")).await,

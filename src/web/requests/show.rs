@@ -9,6 +9,7 @@ use askama::Template;
 use self::history::{HappenedLine, happened_lines};
 use crate::domain::note::Note;
 use crate::domain::request::{Decision, State};
+use crate::domain::service::ContactTypes;
 use crate::domain::{RequestId, ServiceId};
 use crate::reads::people::Person;
 use crate::reads::requests::{RequestActsView, RequestService, RequestView, SiblingView, Standing, ValidatorView};
@@ -19,9 +20,9 @@ use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::routes;
 use crate::web::frame::session::CodeForMore;
 use crate::web::frame::shown_once::ShownOnce;
-use crate::web::requests::RequestContext;
 use crate::web::requests::list::StateBadge;
 use crate::web::requests::turns::time_left;
+use crate::web::requests::{RequestContext, person_words};
 use crate::web::services::modify::AGAIN;
 use crate::words::Words;
 use crate::words::terms::{contact_list, reason_key};
@@ -79,6 +80,8 @@ struct RequestTexts {
     reason: Option<String>,
     /// Which message is the heading of what it is about.
     about: &'static str,
+    /// What there is to decide.
+    what: String,
     /// While it can be confirmed.
     open: Option<OpenTexts>,
     validators: Vec<ValidatorLine>,
@@ -118,10 +121,7 @@ struct ValidatorLine {
 /// Another request of the submission that this account must decide.
 struct SiblingTexts {
     id: i64,
-    types: String,
-    from: Person,
-    to: Person,
-    service: RequestService,
+    what: String,
 }
 
 /// GET `/requests/{id}`
@@ -205,6 +205,7 @@ impl RequestTexts {
                 State::Done => "request-about-done",
                 State::Declined | State::Cancelled | State::Expired | State::Failed => "request-about-ended",
             },
+            what: decide_words(words, &view.service, &view.types, [&view.from, &view.to]),
             open,
             ahead: ahead(words, &view.standing),
             validators: view.validators.into_iter().map(|one| validator(words, (state, &view.acts), one)).collect(),
@@ -242,7 +243,11 @@ fn ahead(words: Words, standing: &Standing) -> Vec<String> {
         State::Done | State::Declined | State::Cancelled | State::Expired | State::Failed => return Vec::new(),
     };
     let decides = |person: &Person| {
-        if person.own { words.t("ahead-decides-own") } else { words.with("ahead-decides", [("nic", &person.nic)]) }
+        if person.own {
+            words.t("ahead-decides-own")
+        } else {
+            words.with("ahead-decides", [("name", &person_words(person))])
+        }
     };
     standing.awaited.iter().map(decides).chain([last]).collect()
 }
@@ -267,11 +272,17 @@ fn validator(words: Words, (state, acts): (State, &RequestActsView), validator: 
 }
 
 fn sibling(words: Words, sibling: SiblingView) -> SiblingTexts {
-    SiblingTexts {
-        id: sibling.id.0,
-        types: contact_list(words, &sibling.types),
-        from: sibling.from,
-        to: sibling.to,
-        service: sibling.service,
-    }
+    let what = decide_words(words, &sibling.service, &sibling.types, [&sibling.from, &sibling.to]);
+    SiblingTexts { id: sibling.id.0, what }
+}
+
+/// Which contacts would change from whom to whom; the viewer is *you* in it.
+fn decide_words(words: Words, service: &RequestService, types: &ContactTypes, [from, to]: [&Person; 2]) -> String {
+    let key = match (from.own, to.own) {
+        (true, _) => "decide-what-from-own",
+        (false, true) => "decide-what-to-own",
+        (false, false) => "decide-what",
+    };
+    let (types, from, to) = (contact_list(words, types), person_words(from), person_words(to));
+    words.with(key, [("service", &service.name), ("types", &types), ("from", &from), ("to", &to)])
 }

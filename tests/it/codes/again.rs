@@ -36,7 +36,7 @@ fn the_requester_may_have_the_other_code_sent_again() {
     let it = Pair::new(&app);
     let (alices, bobs) = (it.alice.code(), it.bob.code());
     let answer = it.alice.follow(&it.alice.resends(it.request, &it.bob));
-    assert_eq!(answer.message(), "A new code is on its way to bo2-nic. The old one no longer works.");
+    assert_eq!(answer.message(), "A new code is on its way to B. (bo2-nic). The old one no longer works.");
     app.deliver();
     assert_eq!((it.alice.mail().len(), it.bob.mail().len()), (1, 2));
     assert_eq!(it.alice.code(), alices, "its own is as it was");

@@ -205,7 +205,7 @@ fn one_refused_for_good_does_not_hold_back_the_next_and_is_noted() {
     app.smtp.set(Behaviour::default().refuse("bob2@example.org", "550 5.1.1 No such mailbox"));
     let it = Pair::new(&app);
     let told = [
-        (&it.alice, "The email to bo2-nic could not be delivered."),
+        (&it.alice, "The email to B. (bo2-nic) could not be delivered."),
         (&it.bob, "The email to you could not be delivered."),
     ];
     for (reader, told) in told {

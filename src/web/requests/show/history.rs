@@ -5,6 +5,7 @@ use crate::domain::note::Note;
 use crate::reads::people::Person;
 use crate::reads::requests::{HistoryDoer, HistoryEntry, HistoryStep};
 use crate::web::frame::page::When;
+use crate::web::requests::person_words;
 use crate::words::Words;
 
 /// Something that has happened, in words.
@@ -28,10 +29,10 @@ pub(super) fn happened_lines(words: Words, history: &[HistoryEntry], reason: Opt
 
 fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
     let by = match &entry.by {
-        HistoryDoer::Person(person) => person.nic.as_str(),
-        HistoryDoer::Operator | HistoryDoer::System | HistoryDoer::Unknown => "",
+        HistoryDoer::Person(person) => person_words(person),
+        HistoryDoer::Operator | HistoryDoer::System | HistoryDoer::Unknown => String::new(),
     };
-    let about = entry.about.as_ref().map_or("", |person| person.nic.as_str());
+    let about = entry.about.as_ref().map_or_else(String::new, person_words);
     let (key, data) = match entry.what {
         HistoryStep::Event(event) => (event_key(event, entry), event.name()),
         HistoryStep::Processing => ("event-processing", "processing"),
@@ -39,7 +40,7 @@ fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
         HistoryStep::Other => ("event-other", "other"),
     };
     HappenedLine {
-        text: words.with(key, [("by", by), ("about", about)]),
+        text: words.with(key, [("by", &by), ("about", &about)]),
         at: When::of(words, entry.at),
         data,
         said: None,
