@@ -58,8 +58,8 @@ fn the_administrative_contact_reads_who_confirms_and_who_is_told() {
     assert_eq!((page.status, page.has("[role=alert]"), page.value("tech")), (200, false, carol.email.clone()));
     assert_eq!(page.text("h2"), "What will happen");
     assert!(page.text("#preview").starts_with("What will happen “Confirm” sends this request:"));
-    let [alices, bobs] = [&alice, &bob].map(|who| format!("{} {}", who.nic, who.name));
-    let carols = format!("{} C.", carol.nic);
+    let [alices, bobs, carols] =
+        [("You", &alice), ("Bob", &bob), ("C.", &carol)].map(|(called, who)| format!("{called} {}", who.nic));
     let told = vec![alices.clone(), carols.clone(), format!("{bobs} as the replaced contact")];
     let (both, parties) = (vec![bobs, carols.clone()], vec![alices, carols]);
     assert_eq!(planned(&page, 1), ("Technical".into(), both, parties, told));

@@ -20,7 +20,7 @@ use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
-use crate::words::{Words, account_words};
+use crate::words::account_words;
 
 /// A form that says whose it is.
 struct OwnForm {
