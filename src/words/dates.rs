@@ -31,7 +31,7 @@ pub fn date_time(language: Language, zone: TimeZone, moment: Moment) -> String {
     WITH_TIME
         .with_borrow_mut(|formatters| {
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
-            Some(plain(&formatter.format(&civil(zone, moment)).to_string()))
+            Some(first_of_month(language, plain(&formatter.format(&civil(zone, moment)).to_string())))
         })
         .unwrap_or_else(|| rfc3339(moment))
 }
@@ -55,7 +55,7 @@ pub fn date(language: Language, zone: TimeZone, moment: Moment) -> String {
         .with_borrow_mut(|formatters| {
             let make = || DateTimeFormatter::try_new(locale(language)?.into(), YMD::long()).ok();
             let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
-            Some(plain(&formatter.format(&civil(zone, moment).date).to_string()))
+            Some(first_of_month(language, plain(&formatter.format(&civil(zone, moment).date).to_string())))
         })
         .unwrap_or_else(|| rfc3339(moment))
 }
@@ -63,6 +63,14 @@ pub fn date(language: Language, zone: TimeZone, moment: Moment) -> String {
 /// Without the special blanks that CLDR has in some languages: they do not survive every mail program.
 fn plain(date: &str) -> String {
     date.replace(['\u{a0}', '\u{2009}', '\u{202f}'], " ")
+}
+
+/// French counts the first day of a month, and no other; CLDR has no pattern for it.
+fn first_of_month(language: Language, date: String) -> String {
+    match date.strip_prefix("1 ").filter(|_| language == Language::French) {
+        Some(rest) => format!("1er {rest}"),
+        None => date,
+    }
 }
 
 /// RFC 3339, in UTC.
@@ -121,6 +129,16 @@ mod tests {
         assert_eq!(rfc3339(WHEN), "2026-11-22T22:29:00Z");
         assert_eq!(rfc3339(Moment(WHEN.0 + 1_050)), "2026-11-22T22:29:01.050Z");
         assert_eq!(rfc3339(Moment(-1)), "1969-12-31T23:59:59.999Z");
+    }
+
+    #[test]
+    fn the_first_of_a_month_is_the_first_in_french() {
+        let on = |days: i64| Moment(WHEN.0 + days * 86_400_000);
+        assert_eq!(in_utc(Language::French, on(9)), "1er décembre 2026 à 22:29");
+        assert_eq!(date(Language::French, TimeZone::UTC, on(9)), "1er décembre 2026");
+        assert_eq!(date(Language::French, TimeZone::UTC, on(10)), "2 décembre 2026");
+        assert_eq!(date(Language::French, TimeZone::UTC, on(19)), "11 décembre 2026");
+        assert_eq!(date(Language::Italian, TimeZone::UTC, on(9)), "1 dicembre 2026");
     }
 
     #[test]
