@@ -80,10 +80,7 @@ fn the_waiting_line_and_the_history_say_you() {
     let request = alice.asks_for(service).tech(&bruno).confirm()[0];
     let waiting = |who: &Customer<'_>| who.reads(request).text(".standing p");
     assert_eq!(waiting(&alice), format!("Waiting for: You, {SHORT} {}", bruno.nic));
-    assert_eq!(
-        alice.reads(request).text("li[data-decision]").lines().next(),
-        Some("You have not decided yet Send me a new code")
-    );
+    assert_eq!(alice.reads(request).text("li[data-decision]").lines().next(), Some("You have not answered yet"));
     alice.resends(request, &bruno);
     app.deliver();
     bruno.declines(request);

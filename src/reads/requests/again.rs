@@ -2,6 +2,7 @@
 
 use crate::domain::acts::{Viewer, may_ask_again};
 use crate::domain::note::Note;
+use crate::domain::request::{FailReason, State};
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId};
@@ -10,6 +11,12 @@ use crate::store::{AnyConnection, StoreResult, accounts, requests, services};
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedBefore {
+    /// Its number.
+    pub id: RequestId,
+    /// What became of it.
+    pub state: State,
+    /// Why it failed, where that is known.
+    pub fail_reason: Option<FailReason>,
     /// The NIC handle of the new contact, for each contact that was to change.
     pub named: Vec<(ContactType, String)>,
     /// What was said to whoever must confirm.
@@ -33,5 +40,6 @@ pub fn asked_before(
     }
     let nic = accounts::get(conn, request.to)?.nic.to_string();
     let named = request.types.iter().map(|contact| (*contact, nic.clone())).collect();
-    Ok(Some(AskedBefore { named, note: requests::note_of(conn, request.submission)? }))
+    let (state, fail_reason) = (request.state_at(now), request.fail_reason());
+    Ok(Some(AskedBefore { id, state, fail_reason, named, note: requests::note_of(conn, request.submission)? }))
 }

@@ -114,7 +114,7 @@ struct ValidatorLine {
     decision: String,
     decided: Option<When>,
     data: &'static str,
-    /// The words of the button that sends its code again, where the viewer may.
+    /// The words of the button that sends the other one's code again, where the viewer may.
     resend: Option<String>,
 }
 
@@ -257,17 +257,14 @@ fn validator(words: Words, (state, acts): (State, &RequestActsView), validator: 
         Some((Decision::Accepted, _)) => ("validator-accepted-own", "validator-accepted", "accepted"),
         Some((Decision::Declined, _)) => ("validator-declined-own", "validator-declined", "declined"),
         None if state == State::Pending => ("validator-awaited-own", "validator-awaited", "awaited"),
-        None => ("validator-undecided-own", "validator-undecided", "undecided"),
+        None if state == State::Expired => ("validator-undecided-own", "validator-undecided", "undecided"),
+        None => ("validator-unanswered-own", "validator-unanswered", "undecided"),
     };
     let key = if validator.person.own { own } else { other };
     let decided = validator.decision.map(|(_, at)| When::of(words, at));
     let person = validator.person;
-    let resend = if person.own {
-        acts.resend_own.then(|| words.t("resend-own"))
-    } else {
-        let is_theirs = acts.resend_to.as_ref() == Some(&person);
-        is_theirs.then(|| words.with("resend-to", [("name", person.called())]))
-    };
+    let is_theirs = acts.resend_to.as_ref() == Some(&person);
+    let resend = is_theirs.then(|| words.with("resend-to", [("name", person.called())]));
     ValidatorLine { person, decision: words.t(key), decided, data, resend }
 }
 

@@ -46,21 +46,29 @@ pub async fn show(
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
     let view = read_view(&site, viewer, id).await?;
     let draft = Draft::given_back(&request);
-    let typed = match query.0.get(AGAIN).and_then(text::number) {
-        Some(again) if draft.0.is_empty() => filled_again(&site, viewer, (RequestId(again), id)).await?,
-        _ => draft.0,
+    let again = match query.0.get(AGAIN).and_then(text::number) {
+        Some(again) => before(&site, viewer, (RequestId(again), id)).await?,
+        None => None,
     };
-    FormAnswer { request: &request, view: &view, typed: &typed }.form()
+    let typed = again.as_ref().filter(|_| draft.0.is_empty()).map_or(draft.0, filled_again);
+    FormAnswer { request: &request, view: &view, typed: &typed, again: again.as_ref() }.form()
 }
 
-/// The fields as a request filled them that came to nothing; none where there is no such request for this account to ask anew.
-async fn filled_again(site: &Site, viewer: AccountId, again: (RequestId, ServiceId)) -> Result<Fields, WebError> {
+/// A request that came to nothing; none where there is no such request for this account to ask anew.
+async fn before(
+    site: &Site,
+    viewer: AccountId,
+    again: (RequestId, ServiceId),
+) -> Result<Option<AskedBefore>, WebError> {
     let now = site.clock.now();
-    let before = site.db.read(move |conn| asked_before(conn, viewer, again, now)).await?;
-    let Some(AskedBefore { named, note }) = before else { return Ok(Fields::default()) };
-    let contacts = named.into_iter().map(|(contact, nic)| (contact.field().to_owned(), nic));
-    let note = note.map(|note| (NOTE.to_owned(), note.as_str().to_owned()));
-    Ok(Fields::of(contacts.chain(note).collect()))
+    Ok(site.db.read(move |conn| asked_before(conn, viewer, again, now)).await?)
+}
+
+/// The fields as it filled them.
+fn filled_again(before: &AskedBefore) -> Fields {
+    let contacts = before.named.iter().map(|(contact, nic)| (contact.field().to_owned(), nic.clone()));
+    let note = before.note.as_ref().map(|note| (NOTE.to_owned(), note.as_str().to_owned()));
+    Fields::of(contacts.chain(note).collect())
 }
 
 /// POST `/services/{id}/contacts`
@@ -81,7 +89,7 @@ pub async fn post(
         AskOutcome::Refused(refusal) => {
             let view = read_view(&site, viewer, id).await?;
             refuse(
-                &FormAnswer { request: &request, view: &view, typed: &posted.0 },
+                &FormAnswer { request: &request, view: &view, typed: &posted.0, again: None },
                 &refusal,
                 ("modify-too-often", site.clock.now()),
             )
@@ -130,7 +138,7 @@ pub async fn post_preview(
     let note = form.note.clone().ok().flatten();
     let outcome = site.act(&request, viewer, move |cx| preview_change(cx, id, &form)).await?;
     let view = read_view(&site, viewer, id).await?;
-    let answer = FormAnswer { request: &request, view: &view, typed: &posted.0 };
+    let answer = FormAnswer { request: &request, view: &view, typed: &posted.0, again: None };
     match outcome {
         PreviewOutcome::Planned { requests, expires_at } => {
             let read = site.db.read(move |conn| forecasts_for(conn, viewer, id, &requests)).await?;

@@ -38,6 +38,9 @@ fn whoever_asked_may_ask_again_once_nothing_came_of_it() {
         let form = it.alice.get(&link);
         assert_eq!((form.value("tech"), form.value("admin")), (it.bob.nic.clone(), it.alice.nic.clone()));
         assert!(!form.has("[role=alert]"));
+        let number = format!("/requests/{}", it.request);
+        assert!(form.text("main").contains(&format!("This repeats request {} (", it.request)));
+        assert_eq!(form.attribute(".back a", "href"), Some(number), "and leads back to it");
     }
 }
 

@@ -127,14 +127,18 @@ fn a_code_is_sent_again_at_most_ten_times_in_any_day() {
 }
 
 #[test]
-fn each_code_is_sent_again_from_the_line_of_its_reader() {
+fn ones_own_code_is_sent_again_beside_its_field_and_the_others_from_its_line() {
     let app = TestApp::start();
     let it = Pair::new(&app);
-    let buttons = |who: &Customer<'_>| who.reads(it.request).texts("li[data-decision=awaited] button");
-    assert_eq!(buttons(&it.alice), ["Send me a new code", "Send B. a new code"]);
-    assert_eq!(buttons(&it.bob), ["Send me a new code"]);
+    let buttons = |who: &Customer<'_>| {
+        let page = who.reads(it.request);
+        (page.texts("#decide .field button[form=resend-own]"), page.texts("li[data-decision=awaited] button"))
+    };
+    let (own, others) = (vec!["Send me a new code".to_owned()], vec!["Send B. a new code".to_owned()]);
+    assert_eq!(buttons(&it.alice), (own.clone(), others));
+    assert_eq!(buttons(&it.bob), (own.clone(), Vec::new()));
     it.bob.accepts(it.request);
-    assert_eq!(buttons(&it.alice), ["Send me a new code"]);
+    assert_eq!(buttons(&it.alice), (own, Vec::new()));
 }
 
 #[test]

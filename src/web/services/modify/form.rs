@@ -6,21 +6,22 @@ use askama::Template;
 
 use super::faults::{ContactFault, fault_key, link_of, say_contact_faults};
 use super::preview::Preview;
-use crate::domain::ServiceId;
 use crate::domain::change::{ChangeFault, ChangeField};
 use crate::domain::contact_form::ContactForm;
 use crate::domain::note::Note;
 use crate::domain::service::{ContactType, ContactTypes, Contacts};
 use crate::domain::time::Moment;
 use crate::domain::typed_name::TypedName;
+use crate::domain::{RequestId, ServiceId};
 use crate::reads::people::Person;
+use crate::reads::requests::AskedBefore;
 use crate::reads::services::ServiceContactsView;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::page::{Page, html, is_part, words_of};
 use crate::web::frame::routes;
 use crate::words::Words;
-use crate::words::terms::contact_key;
+use crate::words::terms::{contact_key, reason_key, state_key};
 
 #[derive(Template)]
 #[template(path = "pages/modify_contacts.html")]
@@ -38,6 +39,15 @@ struct ModifyPage {
     note: NoteField,
     filled_with: String,
     preview: Option<Preview>,
+    again: Option<Repeated>,
+}
+
+/// The request that is asked for once more.
+struct Repeated {
+    id: RequestId,
+    said: String,
+    /// Why it failed.
+    reason: Option<String>,
 }
 
 /// What the script puts into the page.
@@ -95,6 +105,8 @@ pub struct FormAnswer<'a> {
     pub view: &'a ServiceContactsView,
     /// What was typed.
     pub typed: &'a Fields,
+    /// The request that is asked for once more.
+    pub again: Option<&'a AskedBefore>,
 }
 
 impl FormAnswer<'_> {
@@ -167,6 +179,7 @@ impl FormAnswer<'_> {
             note: NoteField { value: self.typed.text(NOTE), faults: at_note },
             filled_with: ContactType::ALL.map(|contact| service.contacts.get(contact).nic.clone()).join(" "),
             preview,
+            again: self.again.map(|before| repeated(page.words(), before)),
             page,
         };
         html(status, &body)
@@ -199,6 +212,12 @@ impl FormAnswer<'_> {
         };
         ContactType::ALL.map(field).into()
     }
+}
+
+fn repeated(words: Words, before: &AskedBefore) -> Repeated {
+    let (number, state) = (before.id.to_string(), words.t(state_key(before.state)));
+    let said = words.with("modify-repeats", [("number", &number), ("state", &state)]);
+    Repeated { id: before.id, said, reason: before.fail_reason.map(|reason| words.t(reason_key(reason))) }
 }
 
 /// Why a field is fixed: what whoever looks is to the service.
