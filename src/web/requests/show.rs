@@ -210,7 +210,7 @@ impl RequestTexts {
             ahead: ahead(words, &view.standing),
             validators: view.validators.into_iter().map(|one| validator(words, (state, &view.acts), one)).collect(),
             history: happened_lines(words, &view.history, view.decline_reason.as_ref()),
-            siblings: view.siblings.into_iter().map(|one| sibling(words, one)).collect(),
+            siblings: view.siblings.iter().map(|one| sibling(words, one)).collect(),
             processing: view.standing.changes_soon,
             later,
             note: view.note,
@@ -268,7 +268,7 @@ fn validator(words: Words, (state, acts): (State, &RequestActsView), validator: 
     ValidatorLine { person, decision: words.t(key), decided, data, resend }
 }
 
-fn sibling(words: Words, sibling: SiblingView) -> SiblingTexts {
+fn sibling(words: Words, sibling: &SiblingView) -> SiblingTexts {
     let what = decide_words(words, &sibling.service, &sibling.types, [&sibling.from, &sibling.to]);
     SiblingTexts { id: sibling.id.0, what }
 }
