@@ -30,7 +30,7 @@ pub struct RequestFilter {
     pub state: Option<State>,
     /// Those alone that the viewer must still decide.
     pub awaited: bool,
-    /// On services whose name contains this, or with whoever has this NIC handle, or is called so.
+    /// On services whose name contains this, or with whoever is called so, or has a NIC handle that begins so.
     pub search: Option<String>,
 }
 

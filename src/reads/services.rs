@@ -61,16 +61,19 @@ pub struct PendingView {
     pub request: RequestId,
     /// The new contact.
     pub to: Person,
+    /// Whether it is the viewer's turn.
+    pub awaits_viewer: bool,
 }
 
 impl PendingView {
     /// The new contact goes by its initials as everywhere (see [`People::of_listed`]).
     fn of(pending: PendingContact, viewer: AccountId) -> Self {
         let initials = pending.to.name.initials();
+        let PendingContact { service, contact, request, awaits_viewer, .. } = pending;
         let known = pending.accepted || pending.shares || pending.to.id == viewer;
         let to = Person::of(pending.to, viewer);
         let to = if known { to } else { Person { name: initials, ..to } };
-        Self { service: pending.service, contact: pending.contact, request: pending.request, to }
+        Self { service, contact, request, to, awaits_viewer }
     }
 }
 

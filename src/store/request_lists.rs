@@ -7,10 +7,9 @@ use super::StoreResult;
 use super::connection::AnyConnection;
 use super::requests::{self, ListedRequest, RequestsStatement, listed};
 use super::schema::requests as table;
-use super::service_lists::{push_contains, push_search};
+use super::service_lists::{push_begins, push_contains, push_search};
 use super::sharing::push_sharing;
 use super::statement::Statement;
-use crate::domain::account::NicHandle;
 use crate::domain::request::{Request, State};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
@@ -41,7 +40,7 @@ pub struct SeenRequests<'a> {
     pub state: Option<State>,
     /// Those alone that this account must still decide.
     pub awaited: bool,
-    /// On services whose name contains this, or with whoever has this NIC handle, or is called so.
+    /// On services whose name contains this, or with whoever is called so, or has a NIC handle that begins so.
     pub search: Option<&'a str>,
     /// What time it is.
     pub now: Moment,
@@ -201,20 +200,19 @@ impl SeenRequests<'_> {
         statement.sql(" AND ((SELECT sort_name FROM services WHERE services.id = service_id");
         push_search(statement, search);
         statement.sql(") IS NOT NULL");
-        if let Ok(nic) = NicHandle::parse(search) {
-            statement.sql(" OR (SELECT id FROM accounts WHERE nic_handle = ").text(nic.as_str());
-            statement.sql(") IN (requester_id, from_id, to_id)");
-        }
         self.push_called(statement, search);
         statement.sql(")");
     }
 
-    /// Or with whoever is called so: by a name that this account reads whole. A new contact that goes by its initials is not found
+    /// Or with whoever is called so: by a handle that begins so, or by a name that this account reads whole. A new contact that goes by its initials is not found
     /// by its name (RULES.md, *Who sees what*), which the search would tell otherwise, letter by letter.
     fn push_called(self, statement: &mut RequestsStatement, search: &str) {
         statement.sql(
-            " OR (SELECT MIN(c.id) FROM accounts c WHERE c.id IN (requester_id, from_id, to_id) AND c.search_name",
+            " OR (SELECT MIN(c.id) FROM accounts c WHERE c.id IN (requester_id, from_id, to_id) \
+             AND (c.nic_handle",
         );
+        push_begins(statement, search);
+        statement.sql(" OR c.search_name");
         push_contains(statement, search);
         statement.sql(" AND (c.id <> to_id OR c.id = ").number(self.account.0);
         statement.sql(
@@ -222,7 +220,7 @@ impl SeenRequests<'_> {
              = 'accepted' OR ",
         );
         push_sharing(statement, self.account, "to_id");
-        statement.sql(")) IS NOT NULL");
+        statement.sql("))) IS NOT NULL");
     }
 }
 

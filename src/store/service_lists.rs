@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
 pub use self::scan::ServiceScan;
-pub(super) use self::scan::{push_contains, push_search};
+pub(super) use self::scan::{push_begins, push_contains, push_search};
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::labels::{AccountLabel, LabelColumns};
@@ -46,7 +46,7 @@ pub struct ServiceOrder {
 pub enum WantedContact {
     /// That of this handle.
     Called(NicHandle),
-    /// Those with this in their names, whatever its case.
+    /// Those with this in their names, whatever its case, or at the start of their handles.
     Named(String),
 }
 
@@ -59,8 +59,10 @@ pub struct ServiceFilter {
     pub category: Option<String>,
     /// What the account must be to the service.
     pub role: Option<ContactType>,
-    /// Who must be a contact of the service, whichever.
+    /// Who must be a contact of the service.
     pub contact: Option<WantedContact>,
+    /// As which contact of the service; as any of them, where this is not given.
+    pub contact_as: Option<ContactType>,
     /// Only where a request is open now that the account sees.
     pub pending: Option<Moment>,
 }

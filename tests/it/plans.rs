@@ -91,12 +91,14 @@ fn all_services(recorder: &mut Recorder) {
 /// What is looked for in all of the account's services.
 fn searches() -> Vec<ServiceFilter> {
     let all = ServiceFilter::default;
-    let handle = NicHandle::parse("xx11-nic").unwrap();
+    let (handle, technical) = (NicHandle::parse("xx11-nic").unwrap(), Some(ContactType::Technical));
     vec![
         ServiceFilter { search: Some("name-12".to_owned()), ..all() },
         ServiceFilter { search: Some("name-xn--1".to_owned()), role: Some(ContactType::Billing), ..all() },
-        ServiceFilter { contact: Some(WantedContact::Called(handle)), ..all() },
+        ServiceFilter { contact: Some(WantedContact::Called(handle.clone())), ..all() },
         ServiceFilter { contact: Some(WantedContact::Named("name".to_owned())), ..all() },
+        ServiceFilter { contact: Some(WantedContact::Called(handle)), contact_as: technical, ..all() },
+        ServiceFilter { contact: Some(WantedContact::Named("name".to_owned())), contact_as: technical, ..all() },
         ServiceFilter { pending: Some(NOW), ..all() },
     ]
 }

@@ -24,14 +24,16 @@ pub struct PendingContact {
     pub request: RequestId,
     /// Whether the new contact has accepted.
     pub accepted: bool,
+    /// Whether who looks must still decide.
+    pub awaits_viewer: bool,
     /// Whether it shares a service with who looks.
     pub shares: bool,
     /// The new contact.
     pub to: AccountLabel,
 }
 
-type Columns = (BigInt, Text, BigInt, Bool, Bool, LabelColumns);
-type Row = (i64, String, i64, bool, bool, AccountLabel);
+type Columns = (BigInt, Text, BigInt, Bool, Bool, Bool, LabelColumns);
+type Row = (i64, String, i64, bool, bool, bool, AccountLabel);
 
 /// The contacts of these services that open requests are to change which the account sees.
 pub fn pending_on(
@@ -46,8 +48,11 @@ pub fn pending_on(
     let mut statement = Statement::<Columns>::new();
     statement.sql(
         "WITH as_pending AS MATERIALIZED (SELECT o.service_id, o.contact_type, r.id, r.to_id, EXISTS (SELECT 1 \
-         FROM validations v WHERE v.request_id = r.id AND v.account_id = r.to_id AND v.decision = 'accepted') AS accepted \
-         FROM request_types o JOIN requests r ON r.id = o.request_id JOIN services s ON s.id = o.service_id \
+         FROM validations v WHERE v.request_id = r.id AND v.account_id = r.to_id AND v.decision = 'accepted') AS accepted, \
+         EXISTS (SELECT 1 FROM validations v WHERE v.request_id = r.id AND v.decision IS NULL AND v.account_id = ",
+    );
+    statement.number(viewer.0).sql(
+        ") AS awaits FROM request_types o JOIN requests r ON r.id = o.request_id JOIN services s ON s.id = o.service_id \
          WHERE o.open AND o.service_id IN (",
     );
     statement.numbers(&services.iter().map(|id| id.0).collect::<Vec<_>>()).sql(")");
@@ -57,13 +62,15 @@ pub fn pending_on(
     push_sharing(&mut statement, viewer, "as_asked.id");
     statement.sql(
         " AS shares FROM (SELECT DISTINCT to_id AS id FROM as_pending WHERE NOT accepted) AS as_asked) \
-         SELECT service_id, contact_type, as_pending.id, accepted, COALESCE(as_strangers.shares, FALSE), t.id, t.nic_handle, t.name FROM as_pending JOIN accounts t ON t.id = as_pending.to_id \
+         SELECT service_id, contact_type, as_pending.id, accepted, awaits, COALESCE(as_strangers.shares, FALSE), \
+         t.id, t.nic_handle, t.name FROM as_pending JOIN accounts t ON t.id = as_pending.to_id \
          LEFT JOIN as_strangers ON as_strangers.id = as_pending.to_id",
     );
     let rows: Vec<Row> = statement.load(conn)?;
-    let contact = |(service, contact, request, accepted, shares, to): Row| {
+    let contact = |(service, contact, request, accepted, awaits_viewer, shares, to): Row| {
         let contact = sense(ContactType::parse(&contact), "contact_type", &contact)?;
-        Ok(PendingContact { service: ServiceId(service), contact, request: RequestId(request), accepted, shares, to })
+        let (service, request) = (ServiceId(service), RequestId(request));
+        Ok(PendingContact { service, contact, request, accepted, awaits_viewer, shares, to })
     };
     rows.into_iter().map(contact).collect()
 }

@@ -49,8 +49,9 @@ impl ServiceScan<'_> {
 
     /// Whether it is one of the many that are asked seldom: of few kinds the statements stay prepared.
     pub(super) fn is_rare(&self) -> bool {
-        let ServiceFilter { search, contact, pending, .. } = &self.query.filter;
-        let looked_at = [search.is_some(), contact.is_some(), pending.is_some()].into_iter().filter(|is| *is).count();
+        let ServiceFilter { search, contact, contact_as, pending, .. } = &self.query.filter;
+        let looked_at = [search.is_some(), contact.is_some(), contact_as.is_some(), pending.is_some()];
+        let looked_at = looked_at.into_iter().filter(|is| *is).count();
         looked_at > 1 || self.most > USUAL_MOST || looked_at == 1 && self.query.order != ServiceOrder::default()
     }
 
@@ -63,7 +64,7 @@ impl ServiceScan<'_> {
             push_search(statement, search);
         }
         if let Some(contact) = &filter.contact {
-            push_contact(statement, contact);
+            push_contact(statement, contact, filter.contact_as);
         }
         if let Some(now) = filter.pending {
             push_pending(statement, self.account, now);
@@ -118,20 +119,30 @@ pub(in crate::store) fn push_contains<ST>(statement: &mut Statement<ST>, search:
     statement.sql(" LIKE '%' || ").text(escaped(&search_form(search))).sql(" || '%' ESCAPE '\\'");
 }
 
+/// Whether what stands before it, a handle, begins so.
+pub(in crate::store) fn push_begins<ST>(statement: &mut Statement<ST>, handle: &str) {
+    statement.sql(" LIKE ").text(escaped(&handle.to_lowercase())).sql(" || '%' ESCAPE '\\'");
+}
+
 /// Looked up for each of the account's own services, so that it never grows with the table.
-fn push_contact<ST>(statement: &mut Statement<ST>, contact: &WantedContact) {
+fn push_contact<ST>(statement: &mut Statement<ST>, contact: &WantedContact, wanted_as: Option<ContactType>) {
+    let among = match wanted_as {
+        None => " IN (admin_id, tech_id, billing_id)",
+        Some(ContactType::Administrative) => " = admin_id",
+        Some(ContactType::Technical) => " = tech_id",
+        Some(ContactType::Billing) => " = billing_id",
+    };
     match contact {
         WantedContact::Called(nic) => {
             statement.sql(" AND (SELECT c.id FROM accounts c WHERE c.nic_handle = ").text(nic.as_str());
-            statement.sql(") IN (admin_id, tech_id, billing_id)");
+            statement.sql(")").sql(among);
         }
         WantedContact::Named(name) => {
-            statement.sql(
-                " AND (SELECT MIN(c.id) FROM accounts c WHERE c.id IN (services.admin_id, services.tech_id, \
-                 services.billing_id) AND c.search_name",
-            );
+            statement.sql(" AND (SELECT MIN(c.id) FROM accounts c WHERE c.id").sql(among).sql(" AND (c.search_name");
             push_contains(statement, name);
-            statement.sql(") IS NOT NULL");
+            statement.sql(" OR c.nic_handle");
+            push_begins(statement, name);
+            statement.sql(")) IS NOT NULL");
         }
     }
 }

@@ -63,21 +63,50 @@ pub struct StateBadge {
     pub data: &'static str,
     /// In words.
     pub text: String,
+    /// The handles in it, in their order.
+    pub handles: Vec<String>,
 }
 
 impl StateBadge {
+    /// One without handles.
+    #[must_use]
+    pub fn plain(data: &'static str, text: String) -> Self {
+        Self { data, text, handles: Vec::new() }
+    }
+
+    /// One that waits for whoever has these handles.
+    #[must_use]
+    pub fn awaiting(words: Words, handles: Vec<String>) -> Self {
+        let text = words.with("state-pending-other", [("nic", &handles.join(", "))]);
+        Self { data: "pending-other", text, handles }
+    }
+
+    /// Its words, and the handle that stands behind them, if any.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<(&str, &str)> {
+        let mut rest = self.text.as_str();
+        let mut pieces = Vec::new();
+        for handle in &self.handles {
+            if let Some((before, behind)) = rest.split_once(handle.as_str()) {
+                pieces.push((before, handle.as_str()));
+                rest = behind;
+            }
+        }
+        pieces.push((rest, ""));
+        pieces
+    }
+
     /// Where a request stands, as its viewer is told.
     #[must_use]
     pub fn of(words: Words, standing: &Standing) -> Self {
         let state = standing.state;
         if state != State::Pending {
-            return Self { data: state.as_str(), text: words.t(state_key(state)) };
+            return Self::plain(state.as_str(), words.t(state_key(state)));
         }
         if standing.awaits_viewer() {
-            return Self { data: "pending-own", text: words.t("state-pending-own") };
+            return Self::plain("pending-own", words.t("state-pending-own"));
         }
-        let handles: Vec<_> = standing.awaited.iter().map(|person| person.nic.as_str()).collect();
-        Self { data: "pending-other", text: words.with("state-pending-other", [("nic", &handles.join(", "))]) }
+        Self::awaiting(words, standing.awaited.iter().map(|person| person.nic.clone()).collect())
     }
 }
 

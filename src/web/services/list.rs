@@ -1,6 +1,7 @@
 //! `/services`: *My services*, searched, filtered, sorted and paged in its address.
 
 mod address;
+mod place;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,7 +9,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use self::address::{ROWS, place_in, rows_of, write_place};
+use self::address::{ROWS, rows_of};
+use self::place::{place_in, write_place};
 use crate::domain::ServiceId;
 use crate::domain::service::ContactType;
 use crate::domain::time::DAY;
@@ -24,7 +26,7 @@ use crate::web::frame::page::{Page, html};
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::words::Words;
-use crate::words::terms::contact_key;
+use crate::words::terms::{become_words, contact_key};
 
 pub use self::address::{ListAddress, ListFilter, SEARCH_MAX};
 
@@ -39,6 +41,8 @@ struct ServicesPage {
     page: Page,
     view: ListAddress,
     chips: Vec<FilterChip>,
+    /// In which roles the contact may be looked for.
+    contact_roles: Option<ContactRoles>,
     /// Whom the search may mean, and the address of what this contact has.
     searched: Option<(String, String)>,
     rows: Vec<ServiceLine>,
@@ -65,6 +69,27 @@ pub struct FilterChip {
     pub said: String,
     /// The address of the view without it.
     pub without: String,
+}
+
+/// A contact is looked for in any role: in which it may be.
+struct ContactRoles {
+    /// What is shown, where the account's own role is filtered by too: one may be taken for the other.
+    both: Option<String>,
+    only_where: String,
+    /// Addresses, and which contact it is there.
+    each: Vec<(String, String)>,
+}
+
+impl ContactRoles {
+    fn of(words: Words, view: &ListAddress, called: &str) -> Option<Self> {
+        if view.contact.is_empty() || view.contact_as.is_some() {
+            return None;
+        }
+        let roles = view.role.map(|role| become_words(words, &[role].into()));
+        let both = roles.map(|roles| words.with("services-both-roles", [("roles", &roles), ("name", called)]));
+        let each = ContactType::ALL.map(|contact| (view.only_as(contact), words.t(contact_key(contact)))).to_vec();
+        Some(Self { both, only_where: words.with("services-only-where", [("name", called)]), each })
+    }
 }
 
 struct ServiceLine {
@@ -134,7 +159,9 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     let count = said_count(words, &found);
     let is_long = previous.is_some() || next.is_some() || found.services.len() > ROWS[0];
     let suggestions = suggestions(&found.services);
-    let chips = chips(words, &view, &roles, &suggestions);
+    let called = suggestions.get(&view.contact.to_lowercase()).unwrap_or(&view.contact);
+    let chips = chips(words, &view, &roles, called);
+    let contact_roles = ContactRoles::of(words, &view, called);
     let mut pending: PendingCells =
         found.pending.into_iter().map(|pending| ((pending.service, pending.contact), pending)).collect();
     let mut categories = found.categories;
@@ -146,6 +173,7 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     let rows: Vec<_> = found.services.into_iter().map(|service| ServiceLine::of(service, &mut pending)).collect();
     ServicesPage {
         chips,
+        contact_roles,
         searched: view.contact_searched(rows.is_empty()),
         rows,
         categories,
@@ -191,23 +219,15 @@ fn suggestions(services: &[ServiceView]) -> BTreeMap<String, String> {
 }
 
 /// What is left out, in words, each with the way to see it again.
-fn chips(
-    words: Words,
-    view: &ListAddress,
-    roles: &[(&'static str, String)],
-    names: &BTreeMap<String, String>,
-) -> Vec<FilterChip> {
+fn chips(words: Words, view: &ListAddress, roles: &[(&'static str, String)], called: &str) -> Vec<FilterChip> {
+    let pair = |key, value: &str| words.with("pair", [("label", &words.t(key)), ("value", value)]);
+    let label = |of: &str| roles.iter().find(|(value, _)| *value == of).map_or("", |(_, label)| label.as_str());
     let said = |filter| match filter {
         ListFilter::Search => words.with("quoted", [("text", &view.search)]),
-        ListFilter::Category => words.category(&view.category),
-        ListFilter::Role => {
-            let label = roles.iter().find(|(value, _)| *value == view.role_value()).map(|(_, label)| label.as_str());
-            words.with("pair", [("label", &words.t("services-role")), ("value", label.unwrap_or_default())])
-        }
-        ListFilter::Contact => {
-            let called = names.get(&view.contact.to_lowercase()).unwrap_or(&view.contact);
-            words.with("pair", [("label", &words.t("services-contact")), ("value", called)])
-        }
+        ListFilter::Category => pair("services-category", &words.category(&view.category)),
+        ListFilter::Role => pair("services-role", label(view.role_value())),
+        ListFilter::Contact => pair("services-contact", called),
+        ListFilter::ContactAs => pair("services-contact-as", label(view.as_value())),
         ListFilter::Pending => words.t("services-pending"),
     };
     let on = ListFilter::ALL.into_iter().filter(|filter| view.has(*filter));

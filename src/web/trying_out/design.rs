@@ -62,11 +62,10 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>) -> Result<HttpRes
     let (colours, measures) = values().partition(|value| value.light.starts_with('#'));
     let person = |nic: &str, name: &str, own| Person { nic: nic.to_owned(), name: name.to_owned(), own };
     let other = person("bk10002-nic", "Bruno Kowalski", false);
-    let own_badge = StateBadge { data: "pending-own", text: words.t("state-pending-own") };
-    let other_badge =
-        StateBadge { data: "pending-other", text: words.with("state-pending-other", [("nic", &other.nic)]) };
+    let own_badge = StateBadge::plain("pending-own", words.t("state-pending-own"));
+    let other_badge = StateBadge::awaiting(words, vec![other.nic.clone()]);
     let ended = State::ALL.iter().copied().filter(|state| *state != State::Pending);
-    let ended = ended.map(|state| StateBadge { data: state.as_str(), text: words.t(state_key(state)) });
+    let ended = ended.map(|state| StateBadge::plain(state.as_str(), words.t(state_key(state))));
     let wrong_field = FormField { id: "faulty", ..FormField::EMAIL };
     let faults = [wrong_field.fault(words, "fault-email-form"), FormField::ZONE.fault(words, "fault-zone")];
     let faults = faults.into_iter().collect();

@@ -8,6 +8,7 @@ use handover::store::migrations;
 use super::names;
 use crate::support::app::TestApp;
 use crate::support::customer::Customer;
+use crate::support::page::Page;
 
 /// Alice's, with Olga, Émile and herself.
 fn with_contacts(app: &TestApp) -> [Customer<'_>; 4] {
@@ -32,6 +33,9 @@ fn services_are_found_by_their_contacts() {
         (&alice.nic, "abc"),
         (&eve.nic, ""),
         ("zz99999-nic", ""),
+        (&olga.nic[..3], "ab"),
+        (&emile.nic[..3].to_uppercase(), "bc"),
+        (&olga.nic[1..], ""),
         ("PETROVA", "ab"),
         ("+olga+", "ab"),
         ("%C3%89MILE", "bc"),
@@ -47,6 +51,59 @@ fn services_are_found_by_their_contacts() {
     assert_eq!(found(&format!("contact={}&role=tech", olga.nic)), "b");
     assert_eq!(found("contact=olga&q=a&sort=-name"), "a");
     assert_eq!(names(&eve.get("/services?contact=alice")).concat(), "", "of one's own services alone");
+}
+
+#[test]
+fn services_are_found_by_which_contact_somebody_is() {
+    let app = TestApp::start();
+    let [alice, olga, emile, _] = with_contacts(&app);
+    let found = |query: &str| names(&alice.get(&format!("/services?{query}"))).concat();
+    for (contact, of_each) in [
+        (olga.nic.as_str(), ["b", "a", ""]),
+        (&emile.nic, ["", "c", "bc"]),
+        (&alice.nic, ["ac", "b", "a"]),
+        ("OLGA", ["b", "a", ""]),
+        ("mile", ["", "c", "bc"]),
+    ] {
+        let each = ["admin", "tech", "billing"].map(|role| found(&format!("contact={contact}&as={role}")));
+        assert_eq!(each, of_each, "{contact}");
+        assert_eq!(found(&format!("contact={contact}&as=owner")), found(&format!("contact={contact}")), "{contact}");
+    }
+    assert_eq!(found(&format!("contact={}&as=billing&role=tech&sort=-name", emile.nic)), "b");
+    assert_eq!(found("as=billing"), "abc", "as which contact who is?");
+    let saved = alice.get(&format!("/services.csv?contact={}&as=tech", emile.nic)).body;
+    assert_eq!(saved.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect::<Vec<_>>(), ["c"]);
+}
+
+#[test]
+fn a_contact_in_any_role_may_be_looked_for_in_one() {
+    let app = TestApp::start();
+    let [alice, olga, emile, _] = with_contacts(&app);
+    let found = alice.get(&format!("/services?role=admin&contact={}&sort=-name", emile.nic));
+    let roles = ["Administrative contact", "Technical contact", "Billing contact"];
+    let said = |page: &Page| page.text(".filtered + p");
+    assert_eq!(
+        said(&found),
+        format!("Services of which you are administrative contact and {} is a contact in any role.", emile.name)
+    );
+    let line = |page: &Page| page.texts(".roles > *");
+    assert_eq!(line(&found), [&[format!("Only where {} is:", emile.name)][..], &roles.map(str::to_owned)].concat());
+    let own = found.attributes(".roles a", "href");
+    let same = |role: &str, own: &str| format!("/services?{own}contact={}&as={role}&sort=-name", emile.nic);
+    assert_eq!(own, [same("admin", ""), same("tech", "role=admin&"), same("billing", "role=admin&")]);
+    let none = alice.get(&format!("/services?role=tech&contact={}&q=a", olga.nic));
+    assert_eq!(names(&none), Vec::<String>::new());
+    assert!(said(&none).starts_with("Services of which you are technical contact and "), "{}", said(&none));
+    let meant = alice.get(&none.attributes(".roles a", "href")[1]);
+    assert_eq!(names(&meant), ["a"], "the role was not one's own");
+    assert_eq!(meant.texts(".filtered li")[1..], ["Contact: Olga Petrova ×", "Contact’s role: Technical contact ×"]);
+    assert_eq!((meant.value("as").as_str(), line(&meant).len()), ("tech", 0), "kept by the form, and said once");
+    let without = meant.attributes(".filtered .off", "href");
+    let handle = &olga.nic;
+    assert_eq!(without[1..], ["/services?q=a".to_owned(), format!("/services?q=a&contact={handle}")]);
+    let only_contact = alice.get(&format!("/services?contact={handle}"));
+    assert_eq!((said(&only_contact).as_str(), line(&only_contact).len()), ("", 4));
+    assert_eq!(line(&alice.get("/services?role=tech")).len(), 0);
 }
 
 #[test]
@@ -88,12 +145,12 @@ fn filters_are_taken_off_one_by_one() {
     let all = format!("/services?q=a&category=DOMAIN&role=admin&contact={nic}&rows=100&sort=-name");
     let page = alice.get(&all);
     assert_eq!(names(&page), ["a"]);
-    let said = ["“a”", "Domain", "My role: Administrative contact", "Contact: Olga Petrova"];
+    let said = ["“a”", "Category: Domain", "My role: Administrative contact", "Contact: Olga Petrova"];
     assert_eq!(page.texts(".filtered li"), said.map(|filter| format!("{filter} ×")));
     let without =
         ["q=a&", "category=DOMAIN&", "role=admin&", &format!("contact={nic}&")].map(|filter| all.replace(filter, ""));
     assert_eq!(page.attributes(".filtered .off", "href"), without);
-    assert_eq!(page.attributes(".filtered .off", "aria-label")[1], "Remove “Domain”");
+    assert_eq!(page.attributes(".filtered .off", "aria-label")[1], "Remove “Category: Domain”");
     assert_eq!(page.attribute(".filtered .clear", "href").as_deref(), Some("/services?rows=100&sort=-name"));
     assert_eq!((page.value("contact"), page.has("[name=pending][checked]")), (nic.clone(), false));
     assert!(alice.get("/services?pending=1").has("[name=pending][checked]"));

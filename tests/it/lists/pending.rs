@@ -4,6 +4,7 @@ use handover::domain::time::DAY;
 
 use super::names;
 use crate::support::app::TestApp;
+use crate::support::customer::Customer;
 
 #[test]
 fn a_contact_that_is_to_change_is_marked() {
@@ -23,14 +24,14 @@ fn a_contact_that_is_to_change_is_marked() {
     assert_eq!(link, format!("/requests/{request}?back=%2Fservices%3Fsort%3D-name"));
     assert_eq!(admin.get(&link).status, 200);
     assert_eq!(page.texts("td .pending").len(), 1);
-    assert_eq!(tech.get("/services").rows()[0][3], "You → N. N., pending");
+    assert_eq!(tech.get("/services").rows()[0][3], "You → N. N., pending, your turn");
     assert_eq!(bill.get("/services").texts("td .pending").len(), 0, "no party to it");
     for who in [&admin, &tech, &bill] {
         let found = names(&who.get("/services?pending=1"));
         assert_eq!(found.concat(), if who.id == bill.id { "" } else { "a.example" }, "{}", who.name);
     }
     new.accepts(request);
-    assert_eq!(tech.get("/services").rows()[0][3], "You → Nora New, pending");
+    assert_eq!(tech.get("/services").rows()[0][3], "You → Nora New, pending, your turn");
     tech.accepts(request);
     assert_eq!(tech.get("/services").rows()[0][3], "You → Nora New, pending", "while it is processed");
     app.work();
@@ -45,13 +46,29 @@ fn each_contact_type_has_its_own_mark() {
     let service = app.service("a.example", &admin, &tech, &admin);
     let made = admin.asks_for(service).admin(&new).billing(&new).tech(&admin).confirm();
     assert_eq!(made.len(), 2);
-    let marked =
-        ["You → N., pending".to_owned(), format!("Tech {} → You, pending", tech.nic), "You → N., pending".to_owned()];
+    let own = "You → N., pending, your turn".to_owned();
+    let marked = [own.clone(), format!("Tech {} → You, pending, your turn", tech.nic), own];
     assert_eq!(admin.get("/services").rows()[0][2..5], marked);
     app.service("shared.example", &new, &admin, &admin);
-    assert!(admin.get("/services").rows()[0][2].ends_with("→ New, pending"), "who shares a service goes by its name");
+    assert!(admin.get("/services").rows()[0][2].contains("→ New, pending"), "who shares a service goes by its name");
     new.declines(made[0]);
-    assert_eq!(admin.get("/services").texts("td .pending"), ["→ You, pending"]);
+    assert_eq!(admin.get("/services").texts("td .pending"), ["→ You, pending, your turn"]);
+}
+
+#[test]
+fn whose_turn_it_is_is_said_to_whoever_it_is() {
+    let app = TestApp::start();
+    let [admin, tech, new] = ["Admin", "Tech", "New"].map(|name| app.customer(name));
+    let request = tech.asks_for(app.service("a.example", &admin, &tech, &new)).tech(&new).confirm()[0];
+    let own = |who: &Customer<'_>| who.get("/services").texts("td .pending strong");
+    let turns = || [&admin, &tech, &new].map(|who| own(who) == ["pending, your turn"]);
+    assert_eq!(turns(), [false, true, true]);
+    new.accepts(request);
+    assert_eq!(turns(), [false, true, false]);
+    tech.accepts(request);
+    assert_eq!(turns(), [false; 3], "while it is processed");
+    assert_eq!(admin.get("/services").texts("td .pending"), ["→ New, pending"]);
+    assert!(!admin.get("/services").has("details [name=pending]"), "to be filtered by without opening anything");
 }
 
 #[test]

@@ -144,6 +144,9 @@ fn requests_are_searched_by_service_and_by_who_is_in_them() {
         (&carol.nic.to_uppercase(), vec![river]),
         (&bob.nic, vec![lake, river]),
         ("xx1-nic", vec![]),
+        (&carol.nic[..4], vec![river]),
+        (&bob.nic[..3].to_uppercase(), vec![lake, river]),
+        (&carol.nic[1..], vec![]),
     ] {
         assert_eq!(found(&alice, search), expected, "{search}");
     }

@@ -3,9 +3,7 @@
 use crate::domain::account::NicHandle;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
-use crate::reads::services::{
-    ListedPlace, ServiceCursor, ServiceFilter, ServiceOrder, ServicePageAt, ServiceQuery, ServiceSort, WantedContact,
-};
+use crate::reads::services::{ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact};
 use crate::web::frame::back::Back;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::routes::{self, address};
@@ -24,6 +22,8 @@ pub struct ListAddress {
     pub category: String,
     /// The handle of a contact, or a part of its name.
     pub contact: String,
+    /// As which contact; as any, where none is given.
+    pub contact_as: Option<ContactType>,
     /// Whether a change must be pending.
     pub pending: bool,
     /// What the account must be.
@@ -45,13 +45,16 @@ pub enum ListFilter {
     Role,
     /// `contact`
     Contact,
+    /// `as`
+    ContactAs,
     /// `pending`
     Pending,
 }
 
 impl ListFilter {
     /// All of them, in their order on the page.
-    pub const ALL: [Self; 5] = [Self::Search, Self::Category, Self::Role, Self::Contact, Self::Pending];
+    pub const ALL: [Self; 6] =
+        [Self::Search, Self::Category, Self::Role, Self::Contact, Self::ContactAs, Self::Pending];
 }
 
 /// How many rows a text asks for; what makes no sense counts as absent.
@@ -66,14 +69,17 @@ impl ListAddress {
     pub fn of(query: &Fields, rows: usize) -> Self {
         let sort = query.get("sort").unwrap_or_default();
         let sense = ["name", "-name", "category", "-category"].contains(&sort);
-        let typed = |name| query.get(name).unwrap_or_default().trim().chars().take(SEARCH_MAX + 1).collect();
+        let typed = |name| query.get(name).unwrap_or_default().trim().chars().take(SEARCH_MAX + 1).collect::<String>();
+        let type_in = |name| ContactType::ALL.into_iter().find(|contact| Some(contact.field()) == query.get(name));
+        let contact = typed("contact");
         Self {
             search: typed("q"),
             category: query.text("category"),
-            contact: typed("contact"),
+            contact_as: type_in("as").filter(|_| !contact.is_empty()),
+            contact,
             pending: query.get("pending") == Some("1"),
             back: Back::of(query),
-            role: ContactType::ALL.into_iter().find(|contact| Some(contact.field()) == query.get("role")),
+            role: type_in("role"),
             rows: query.get("rows").and_then(rows_of).unwrap_or(rows),
             order: ServiceOrder {
                 by: if sense && sort.ends_with("category") { ServiceSort::Category } else { ServiceSort::Name },
@@ -93,6 +99,7 @@ impl ListAddress {
             category: given(&self.category),
             role: self.role,
             contact,
+            contact_as: self.contact_as,
             pending: self.pending.then_some(now),
         };
         ServiceQuery { filter, order: self.order }
@@ -115,6 +122,12 @@ impl ListAddress {
         self.role.map_or("", ContactType::field)
     }
 
+    /// As which contact, as the address says it.
+    #[must_use]
+    pub fn as_value(&self) -> &'static str {
+        self.contact_as.map_or("", ContactType::field)
+    }
+
     /// Empty where there are as many as on any page.
     #[must_use]
     pub fn rows_value(&self) -> String {
@@ -129,6 +142,7 @@ impl ListAddress {
             ListFilter::Category => !self.category.is_empty(),
             ListFilter::Role => self.role.is_some(),
             ListFilter::Contact => !self.contact.is_empty(),
+            ListFilter::ContactAs => self.contact_as.is_some(),
             ListFilter::Pending => self.pending,
         }
     }
@@ -153,7 +167,11 @@ impl ListAddress {
             ListFilter::Search => view.search.clear(),
             ListFilter::Category => view.category.clear(),
             ListFilter::Role => view.role = None,
-            ListFilter::Contact => view.contact.clear(),
+            ListFilter::Contact => {
+                view.contact.clear();
+                view.contact_as = None;
+            }
+            ListFilter::ContactAs => view.contact_as = None,
             ListFilter::Pending => view.pending = false,
         }
         view
@@ -195,6 +213,14 @@ impl ListAddress {
         format!("{without}{sign}contact=")
     }
 
+    /// The address of what the contact has as this one alone. Nobody is the same contact of a service as somebody else: where that is
+    /// the role that the account must have, its own role was not what was meant.
+    #[must_use]
+    pub fn only_as(&self, contact: ContactType) -> String {
+        let role = self.role.filter(|role| *role != contact);
+        Self { role, contact_as: Some(contact), ..self.clone() }.first()
+    }
+
     /// The address with so many rows a page.
     #[must_use]
     pub fn rows_address(&self, rows: &usize) -> String {
@@ -208,12 +234,13 @@ impl ListAddress {
         address(routes::SERVICES_CSV, self.fields(self.sort_value(), ""))
     }
 
-    fn fields<'a>(&'a self, sort: &'a str, rows: &'a str) -> [(&'static str, &'a str); 7] {
+    fn fields<'a>(&'a self, sort: &'a str, rows: &'a str) -> [(&'static str, &'a str); 8] {
         [
             ("q", self.search.as_str()),
             ("category", &self.category),
             ("role", self.role_value()),
             ("contact", &self.contact),
+            ("as", self.as_value()),
             ("pending", if self.pending { "1" } else { "" }),
             ("rows", rows),
             ("sort", sort),
@@ -248,46 +275,6 @@ impl ListAddress {
             (false, _) => "none",
             (true, false) => "ascending",
             (true, true) => "descending",
-        }
-    }
-}
-
-/// Where the address says that the page is; what makes no sense counts as absent.
-#[must_use]
-pub fn place_in(query: &Fields) -> ServicePageAt {
-    let place = |name| query.get(name).and_then(read_place);
-    let before = place("before").map(ServicePageAt::Before);
-    before.or_else(|| place("after").map(ServicePageAt::After)).unwrap_or_default()
-}
-
-/// A place of the list in an address: its parts, with `~1` between them, and `~0` for a `~` within.
-#[must_use]
-pub fn write_place(place: &ListedPlace) -> String {
-    let ListedPlace { at, earlier } = place;
-    let [category, sort_name] = [&at.category, &at.sort_name].map(|part| part.replace('~', "~0"));
-    format!("{}~1{category}~1{sort_name}~1{earlier}", at.id)
-}
-
-fn read_place(given: &str) -> Option<ListedPlace> {
-    let parts: Vec<_> = given.split("~1").map(|part| part.replace("~0", "~")).collect();
-    let [id, category, sort_name, earlier] = <[String; 4]>::try_from(parts).ok()?;
-    let at = ServiceCursor { category, sort_name, id: id.parse().ok()? };
-    Some(ListedPlace { at, earlier: earlier.parse().ok()? })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_survive_the_address() {
-        for (category, sort_name) in [("", "a.example"), ("VPS", "~"), ("a~1b", "~~0 ~"), ("é%_", " x ")] {
-            let at = ServiceCursor { category: category.to_owned(), sort_name: sort_name.to_owned(), id: 7 };
-            let place = ListedPlace { at, earlier: 25 };
-            assert_eq!(read_place(&write_place(&place)), Some(place));
-        }
-        for nonsense in ["", "7", "x~1a~1b~15", "7~1a", "7~1a~1b", "7~1a~1b~1-5", "7~1a~1b~15~16"] {
-            assert_eq!(read_place(nonsense), None, "{nonsense:?}");
         }
     }
 }
