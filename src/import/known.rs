@@ -1,6 +1,7 @@
 //! What the import knows of the accounts that its files name: how each will be once the accounts file is imported.
 
 use std::collections::HashMap;
+use std::num::NonZeroI64;
 
 use super::digest::{KeyDigest, digest};
 use crate::domain::AccountId;
@@ -13,12 +14,23 @@ use crate::store::{AnyConnection, StoreResult};
 pub(super) struct FileAccount {
     /// The line of its row.
     pub(super) line: u64,
-    /// Its number; none where the file adds it.
-    pub(super) id: Option<AccountId>,
-    /// Its zone; none where its row is bad, so that nothing is concluded from it.
-    zone: Option<usize>,
+    /// Its number, see [`Self::id`].
+    number: Option<NonZeroI64>,
+    /// The place of its zone; none where its row is bad, so that nothing is concluded from it.
+    zone: Option<u16>,
     /// Whether its row moves it to another zone.
     pub(super) moved: bool,
+}
+
+impl FileAccount {
+    fn new(line: u64, stored: Option<&ContactCandidate>) -> Self {
+        Self { line, number: stored.and_then(|stored| NonZeroI64::new(stored.id.0)), zone: None, moved: false }
+    }
+
+    /// Its number; none where the file adds it.
+    fn id(&self) -> Option<AccountId> {
+        self.number.map(|number| AccountId(number.get()))
+    }
 }
 
 /// The accounts of the accounts file.
@@ -42,16 +54,13 @@ impl FileAccounts {
             self.zones.len() - 1
         });
         let moved = stored.is_some_and(|stored| self.zones.get(zone) != Some(&stored.zone));
-        self.by_nic.insert(
-            digest(&[nic.as_str()]),
-            FileAccount { line, id: stored.map(|stored| stored.id), zone: Some(zone), moved },
-        );
+        let zone = u16::try_from(zone).ok();
+        self.by_nic.insert(digest(&[nic.as_str()]), FileAccount { zone, moved, ..FileAccount::new(line, stored) });
     }
 
     /// Notes an account whose row is bad, so that rows of the services file that name it are not blamed for it.
     pub(super) fn doubt(&mut self, nic: &NicHandle, line: u64, stored: Option<&ContactCandidate>) {
-        let account = FileAccount { line, id: stored.map(|stored| stored.id), zone: None, moved: false };
-        let known = self.by_nic.entry(digest(&[nic.as_str()])).or_insert(account);
+        let known = self.by_nic.entry(digest(&[nic.as_str()])).or_insert(FileAccount::new(line, stored));
         (known.zone, known.moved) = (None, false);
     }
 
@@ -63,7 +72,7 @@ impl FileAccounts {
     /// The accounts that the file moves to another zone, by line.
     pub(super) fn moved(&self) -> Vec<(u64, AccountId)> {
         let moved = self.by_nic.values().filter(|account| account.moved);
-        let mut moved: Vec<_> = moved.filter_map(|account| Some((account.line, account.id?))).collect();
+        let mut moved: Vec<_> = moved.filter_map(|account| Some((account.line, account.id()?))).collect();
         moved.sort_unstable();
         moved
     }
@@ -75,7 +84,7 @@ impl FileAccounts {
     }
 
     fn zone(&self, account: &FileAccount) -> Option<String> {
-        self.zones.get(account.zone?).cloned()
+        self.zones.get(usize::from(account.zone?)).cloned()
     }
 }
 
@@ -114,7 +123,7 @@ impl KnownContacts {
             known.by_nic.insert(candidate.nic.clone(), file.known(candidate));
         }
         for nic in nics {
-            if let Some(added) = file.get(nic).filter(|account| account.id.is_none()) {
+            if let Some(added) = file.get(nic).filter(|account| account.id().is_none()) {
                 let (nic, zone) = ((*nic).clone(), file.zone(added));
                 known.by_nic.insert(nic.clone(), KnownContact { id: None, nic, zone, open: true });
             }

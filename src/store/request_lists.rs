@@ -204,8 +204,9 @@ impl SeenRequests<'_> {
         statement.sql(")");
     }
 
-    /// Or with whoever is called so: by a handle that begins so, or by a name that this account reads whole. A new contact that goes by its initials is not found
-    /// by its name (RULES.md, *Who sees what*), which the search would tell otherwise, letter by letter.
+    /// Or with whoever is called so: by a handle that begins so, or by a name that this account reads whole. A new contact
+    /// that goes by its initials is not found by its name (RULES.md, *Who sees what*), which the search would tell
+    /// otherwise, letter by letter.
     fn push_called(self, statement: &mut RequestsStatement, search: &str) {
         statement.sql(
             " OR (SELECT MIN(c.id) FROM accounts c WHERE c.id IN (requester_id, from_id, to_id) \

@@ -17,6 +17,8 @@ pub struct AskedBefore {
     pub state: State,
     /// Why it failed, where that is known.
     pub fail_reason: Option<FailReason>,
+    /// What whoever declined it said.
+    pub decline_reason: Option<Note>,
     /// The NIC handle of the new contact, for each contact that was to change.
     pub named: Vec<(ContactType, String)>,
     /// What was said to whoever must confirm.
@@ -41,5 +43,6 @@ pub fn asked_before(
     let nic = accounts::get(conn, request.to)?.nic.to_string();
     let named = request.types.iter().map(|contact| (*contact, nic.clone())).collect();
     let (state, fail_reason) = (request.state_at(now), request.fail_reason());
-    Ok(Some(AskedBefore { id, state, fail_reason, named, note: requests::note_of(conn, request.submission)? }))
+    let (decline_reason, note) = (request.decline_reason, requests::note_of(conn, request.submission)?);
+    Ok(Some(AskedBefore { id, state, fail_reason, decline_reason, named, note }))
 }

@@ -46,22 +46,22 @@ pub async fn show(
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
     let view = read_view(&site, viewer, id).await?;
     let draft = Draft::given_back(&request);
-    let again = match query.0.get(AGAIN).and_then(text::number) {
-        Some(again) => before(&site, viewer, (RequestId(again), id)).await?,
-        None => None,
-    };
+    let again = repeated(&site, viewer, id, &query.0).await?;
     let typed = again.as_ref().filter(|_| draft.0.is_empty()).map_or(draft.0, filled_again);
     FormAnswer { request: &request, view: &view, typed: &typed, again: again.as_ref() }.form()
 }
 
-/// A request that came to nothing; none where there is no such request for this account to ask anew.
-async fn before(
+/// The request that came to nothing and is asked for once more; none where there is no such request for this account to
+/// ask anew.
+async fn repeated(
     site: &Site,
     viewer: AccountId,
-    again: (RequestId, ServiceId),
+    service: ServiceId,
+    fields: &Fields,
 ) -> Result<Option<AskedBefore>, WebError> {
+    let Some(again) = fields.get(AGAIN).and_then(text::number).map(RequestId) else { return Ok(None) };
     let now = site.clock.now();
-    Ok(site.db.read(move |conn| asked_before(conn, viewer, again, now)).await?)
+    Ok(site.db.read(move |conn| asked_before(conn, viewer, (again, service), now)).await?)
 }
 
 /// The fields as it filled them.
@@ -88,11 +88,9 @@ pub async fn post(
         AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made)),
         AskOutcome::Refused(refusal) => {
             let view = read_view(&site, viewer, id).await?;
-            refuse(
-                &FormAnswer { request: &request, view: &view, typed: &posted.0, again: None },
-                &refusal,
-                ("modify-too-often", site.clock.now()),
-            )
+            let again = repeated(&site, viewer, id, &posted.0).await?;
+            let answer = FormAnswer { request: &request, view: &view, typed: &posted.0, again: again.as_ref() };
+            refuse(&answer, &refusal, ("modify-too-often", site.clock.now()))
         }
     }
 }
@@ -138,7 +136,8 @@ pub async fn post_preview(
     let note = form.note.clone().ok().flatten();
     let outcome = site.act(&request, viewer, move |cx| preview_change(cx, id, &form)).await?;
     let view = read_view(&site, viewer, id).await?;
-    let answer = FormAnswer { request: &request, view: &view, typed: &posted.0, again: None };
+    let again = repeated(&site, viewer, id, &posted.0).await?;
+    let answer = FormAnswer { request: &request, view: &view, typed: &posted.0, again: again.as_ref() };
     match outcome {
         PreviewOutcome::Planned { requests, expires_at } => {
             let read = site.db.read(move |conn| forecasts_for(conn, viewer, id, &requests)).await?;

@@ -50,10 +50,26 @@ fn the_form_is_filled_with_the_note_too_and_can_be_confirmed_as_it_is() {
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let service = app.service("example.org", &alice, &alice, &alice);
     let both = alice.asks_for(service).tech(&bob).billing(&bob).field("note", "As we said.").confirm()[0];
-    bob.declines(both);
+    let reason = [("token", bob.code()), ("reason", "Not now.".to_owned())];
+    let reason = reason.each_ref().map(|(name, value)| (*name, value.as_str()));
+    assert_eq!(bob.post(&format!("/requests/{both}/decline"), &reason).status, 303);
     let form = alice.get(&again(&alice, both).unwrap());
     assert_eq!([form.value("tech"), form.value("billing")], [bob.nic.as_str(), &bob.nic]);
     assert_eq!(form.text("textarea#note"), "As we said.");
+    let unknown = ["admin", "tech", "billing", "filled_with", "again"].map(|name| (name, form.value(name)));
+    let mut unknown = unknown.each_ref().map(|(name, value)| (*name, value.as_str()));
+    unknown[1].1 = "zz99999-nic";
+    let faulty = alice.post(&format!("/services/{service}/contacts"), &unknown);
+    assert_eq!(faulty.status, 422);
+    for page in [&form, &faulty] {
+        assert!(page.text("main").contains(&format!("This repeats request {both} (Declined).")));
+        assert_eq!(page.text("blockquote"), "Not now.");
+        assert_eq!(
+            page.attribute("#leave", "action"),
+            Some(format!("/requests/{both}")),
+            "nor does Cancel lead elsewhere"
+        );
+    }
     let fields = ["admin", "tech", "billing", "filled_with"].map(|name| (name, form.value(name)));
     let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
     assert_eq!(alice.post(&format!("/services/{service}/contacts"), &fields).status, 303);

@@ -18,7 +18,7 @@ fn opening_the_link_fills_the_code_in_and_decides_nothing() {
         for _ in 0..2 {
             let page = customer.get(&path(&app, customer));
             assert_eq!((page.status, page.value("token")), (200, customer.code()));
-            assert_eq!(page.texts("#decide button"), ["Accept", "Decline"]);
+            assert_eq!(page.texts("#decide button"), ["Send me a new code", "Accept", "Decline"]);
         }
         let head = customer.send("HEAD", &path(&app, customer), None, &[]);
         assert_eq!((head.status, head.body.as_str()), (200, ""));

@@ -48,6 +48,8 @@ struct Repeated {
     said: String,
     /// Why it failed.
     reason: Option<String>,
+    /// What whoever declined it said.
+    said_why: Option<String>,
 }
 
 /// What the script puts into the page.
@@ -217,7 +219,8 @@ impl FormAnswer<'_> {
 fn repeated(words: Words, before: &AskedBefore) -> Repeated {
     let (number, state) = (before.id.to_string(), words.t(state_key(before.state)));
     let said = words.with("modify-repeats", [("number", &number), ("state", &state)]);
-    Repeated { id: before.id, said, reason: before.fail_reason.map(|reason| words.t(reason_key(reason))) }
+    let said_why = before.decline_reason.as_ref().map(|reason| reason.as_str().to_owned());
+    Repeated { id: before.id, said, reason: before.fail_reason.map(|reason| words.t(reason_key(reason))), said_why }
 }
 
 /// Why a field is fixed: what whoever looks is to the service.
