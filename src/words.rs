@@ -215,7 +215,8 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
     format!("{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}").into()
 }
 
-/// An account by name and NIC handle, as sentences of all languages name it; by the handle alone where who reads knows no name.
+/// An account by name and NIC handle, as sentences of all languages name it; by the handle alone where who reads knows no
+/// name.
 #[must_use]
 pub fn account_words(name: &str, nic: &str) -> String {
     if name.is_empty() { nic.to_owned() } else { format!("{} ({nic})", isolated(name)) }

@@ -111,7 +111,7 @@ fn where_the_system_chooses_the_colours_borders_tell_things_apart() {
     assert_eq!(browser.ask("matchMedia('(forced-colors: active)').matches"), true);
     let border =
         "e => { const style = getComputedStyle(e); return [style.borderTopStyle, parseFloat(style.borderTopWidth)]; }";
-    for selector in [".button", ".badge", ".own", ".card", ".flash", ".alert", ".standing", TYPED, "select"] {
+    for selector in [".button", ".badge", ".card", ".flash", ".alert", ".standing", TYPED, "select"] {
         let borders = browser.ask(&format!("[...document.querySelectorAll('main {selector}')].map({border})"));
         let borders: Vec<(String, f64)> = serde_json::from_value(borders).unwrap();
         assert!(!borders.is_empty(), "no {selector}");

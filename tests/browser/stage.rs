@@ -243,9 +243,13 @@ fn follow_in_mailbox(browser: &Browser, to: Person, subject: &str, button: &str)
     let frame = find(&format!("({summary})[1]/..//iframe"));
     browser.wait(frame.enter_frame()).unwrap();
     // chromedriver cannot tell the names that a screen reader uses inside a frame.
-    let button = browser.client.wait().for_element(Locator::LinkText(button));
-    browser.wait(async { button.await?.click().await }).unwrap();
-    browser.wait(browser.client.clone().enter_parent_frame()).unwrap();
+    let button = browser.wait(browser.client.wait().for_element(Locator::LinkText(button))).unwrap();
+    // The frame goes with the page that the button leaves: who has pressed it may hear that instead of an answer.
+    for pressed in [browser.wait(button.click()), browser.wait(browser.client.clone().enter_parent_frame())] {
+        if let Err(error) = pressed {
+            assert!(error.to_string().contains("frame detached"), "{error}");
+        }
+    }
 }
 
 /// Subject, plain text and HTML of every email to a customer, oldest first.

@@ -61,7 +61,10 @@ fn every_kind_of_form_is_refused_to_another_account() {
     for path in ["/sign-out", "/language", "/services/1/contacts/preview", "/requests/1/cancel", "/profile/close"] {
         assert_eq!(bob.post(path, &[("account", &alice.nic)]).status, 409, "{path}");
     }
-    assert_eq!(bob.post("/language", &[("account", "nobody"), ("language", "fr")]).status, 409);
+    let form = "/services/7/contacts?again=5";
+    let language = bob.post("/language", &[("account", "nobody"), ("language", "fr"), ("next", form)]);
+    assert_eq!(language.status, 409);
+    assert!(language.attributes("main a", "href").contains(&form.to_owned()), "leads back to where it was pressed");
     assert_eq!(bob.get("/profile").status, 200, "and is still signed in");
 }
 

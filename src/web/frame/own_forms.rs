@@ -29,20 +29,22 @@ struct OwnForm {
     fields: Fields,
     /// The path of the page that it stands on.
     page: String,
+    /// Where it leads back to, where that is more than its page.
+    address: Option<String>,
 }
 
 impl OwnForm {
     fn of(request: &ServiceRequest, form: &ReadForm) -> Option<Self> {
         let fields = form.fields()?;
         let account = shown(fields.get("account").filter(|account| !account.is_empty())?);
-        let (fields, page) = if is_language(request) {
-            // With it goes what was typed on the page that it leads back to.
-            let next = routes::safe_next(fields.get("next"));
-            (fields.without("language"), next.split(['?', '#']).next().unwrap_or_default().to_owned())
-        } else {
-            (fields.clone(), routes::form_page(request.path()))
-        };
-        Some(Self { account, fields, page })
+        if !is_language(request) {
+            let page = routes::form_page(request.path());
+            return Some(Self { account, fields: fields.clone(), page, address: None });
+        }
+        // With it goes what was typed on the page that it leads back to.
+        let address = routes::safe_next(fields.get("next"));
+        let page = address.split(['?', '#']).next().unwrap_or_default().to_owned();
+        Some(Self { account, fields: fields.without("language"), page, address: Some(address) })
     }
 
     fn owner(&self) -> String {
@@ -146,13 +148,14 @@ fn others_form(request: &HttpRequest, own: &OwnForm) -> Result<HttpResponse, Web
     let page = Page::without_message(request);
     let mut cookies = HttpResponse::Ok().finish();
     let kept = own.keep(request, &mut cookies);
+    let form = own.address.as_deref().unwrap_or(&page.here);
     let body = OthersFormPage {
         owner: own.owner(),
         nic: &own.account,
         typed: say_typed(page.words(), &own.fields),
         kept: kept == Keeping::Kept,
-        sign_in: routes::sign_in_then(&page.here),
-        form: page.here.clone(),
+        sign_in: routes::sign_in_then(form),
+        form: form.to_owned(),
         page,
     };
     let mut answer = html(StatusCode::CONFLICT, &body)?;

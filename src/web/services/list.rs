@@ -81,8 +81,9 @@ struct ContactRoles {
 }
 
 impl ContactRoles {
-    fn of(words: Words, view: &ListAddress, called: &str) -> Option<Self> {
-        if view.contact.is_empty() || view.contact_as.is_some() {
+    /// None where no contact is looked for, or nothing is found of it, in whichever role.
+    fn of(words: Words, view: &ListAddress, (called, found): (&str, bool)) -> Option<Self> {
+        if view.contact.is_empty() || view.contact_as.is_some() || !found && view.role.is_none() {
             return None;
         }
         let roles = view.role.map(|role| become_words(words, &[role].into()));
@@ -161,7 +162,7 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     let suggestions = suggestions(&found.services);
     let called = suggestions.get(&view.contact.to_lowercase()).unwrap_or(&view.contact);
     let chips = chips(words, &view, &roles, called);
-    let contact_roles = ContactRoles::of(words, &view, called);
+    let contact_roles = ContactRoles::of(words, &view, (called, !found.services.is_empty()));
     let mut pending: PendingCells =
         found.pending.into_iter().map(|pending| ((pending.service, pending.contact), pending)).collect();
     let mut categories = found.categories;

@@ -33,7 +33,7 @@ impl Story<'_> {
         browser.press("Resend request");
         browser.expect_message("A new code is on its way to you.");
         browser.press(&format!("Send {} a new code", BRUNO.name));
-        browser.expect_message(&format!("A new code is on its way to {}.", BRUNO.nic));
+        browser.expect_message(&format!("A new code is on its way to {} ({}).", BRUNO.name, BRUNO.nic));
 
         browser.fill("Validation code", &old);
         browser.press("Accept");

@@ -33,7 +33,6 @@ const SEND: &str = "((action, fields) => {
 
 const STAY: &str = "(() => {
     for (let timer = setTimeout(() => {}); timer > 0; timer--) clearTimeout(timer);
-    window.setTimeout = () => 0;
     return [performance.getEntriesByType('navigation')[0].responseStatus, document.documentElement.lang];
 })()";
 

@@ -64,6 +64,8 @@ fn the_form_is_filled_with_the_note_too_and_can_be_confirmed_as_it_is() {
     for page in [&form, &faulty] {
         assert!(page.text("main").contains(&format!("This repeats request {both} (Declined).")));
         assert_eq!(page.text("blockquote"), "Not now.");
+        let next = page.attribute("input[name=next]", "value");
+        assert_eq!(next, Some(format!("/services/{service}/contacts?again={both}")), "where another language leads");
         assert_eq!(
             page.attribute("#leave", "action"),
             Some(format!("/requests/{both}")),

@@ -213,8 +213,8 @@ impl ListAddress {
         format!("{without}{sign}contact=")
     }
 
-    /// The address of what the contact has as this one alone. Nobody is the same contact of a service as somebody else: where that is
-    /// the role that the account must have, its own role was not what was meant.
+    /// The address of what the contact has as this one alone. Nobody is the same contact of a service as somebody else:
+    /// where that is the role that the account must have, its own role was not what was meant.
     #[must_use]
     pub fn only_as(&self, contact: ContactType) -> String {
         let role = self.role.filter(|role| *role != contact);

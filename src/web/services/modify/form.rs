@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use super::AGAIN;
 use super::faults::{ContactFault, fault_key, link_of, say_contact_faults};
 use super::preview::Preview;
 use crate::domain::change::{ChangeFault, ChangeField};
@@ -165,7 +166,11 @@ impl FormAnswer<'_> {
         faults: &[ContactFault],
         preview: Option<Preview>,
     ) -> Result<HttpResponse, WebError> {
-        let page = Page::of(self.request);
+        let mut page = Page::of(self.request);
+        if let Some(before) = self.again {
+            let form = routes::SERVICE_CONTACTS.of(self.view.service.id);
+            page = page.led_back_to(&form, (AGAIN, &before.id.to_string()));
+        }
         let fields = self.fields(page.words(), faults);
         let at_note = faults.iter().filter(|fault| fault.field == NOTE).cloned().collect();
         let service = &self.view.service;
