@@ -222,7 +222,7 @@ fn ten_wrong_passwords_are_enough() {
     let wrong = || alice.post(PATH, &[("current_password", "wrong")]).status;
     assert!((0..10).all(|_| wrong() == 422));
     let answer = try_closes(&alice);
-    let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+    let wait = answer.retry_after();
     assert_eq!((answer.status, (890..=900).contains(&wait)), (429, true));
     let elsewhere = [("email", "new@example.net"), ("current_password", PASSWORD)];
     assert_eq!(alice.post("/profile", &elsewhere).status, 429, "nor is there another form to go on guessing with");

@@ -277,7 +277,7 @@ fn ten_wrong_passwords_for_an_address_are_enough() {
     let attempt = |password| alice.post("/profile", &[("email", "new@example.net"), ("current_password", password)]);
     assert!((0..10).all(|_| attempt("wrong").status == 422));
     let answer = attempt(PASSWORD);
-    let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+    let wait = answer.retry_after();
     assert_eq!((answer.status, (890..=900).contains(&wait)), (429, true));
     saves(&alice, &[("name", "Alice M.")]);
     app.advance(Duration::from_mins(15));

@@ -29,7 +29,7 @@ fn post_from(who: &Customer<'_>, address: &str, path: &str, fields: &[(&str, &st
 fn wait_of(answer: &Page) -> u64 {
     assert_eq!(answer.status, 429, "{}", answer.body);
     assert!(answer.has("h1") && answer.has("main a, main form"), "a page that leads on");
-    answer.header("retry-after").unwrap().parse().unwrap()
+    answer.retry_after()
 }
 
 impl<'a> Stage<'a> {

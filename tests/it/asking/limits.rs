@@ -22,7 +22,7 @@ fn sixty_refused_new_contacts_an_hour_are_enough() {
     let answer = guess(&alice);
     assert_eq!((answer.status, answer.value("tech").as_str()), (429, "zz99999-nic"));
     assert!(answer.text("title").starts_with("Too many attempts – "), "{}", answer.text("title"));
-    let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+    let wait = answer.retry_after();
     assert!((3590..=3600).contains(&wait), "{wait}");
     assert!(answer.text("[role=alert]").starts_with("Too many attempts."));
     assert_eq!(guess(&bob).status, 422, "another account is free");
@@ -59,7 +59,7 @@ fn twenty_code_emails_to_one_account_a_day_are_enough() {
     let ask = || alice.asks_for(service).tech(&bob).try_confirm();
     let answer = ask();
     assert_eq!((answer.status, answer.value("tech")), (429, bob.nic.clone()));
-    let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+    let wait = answer.retry_after();
     assert!((86_000..=86_400).contains(&wait), "{wait}");
     app.deliver();
     assert_eq!(bob.mail().len(), 20);

@@ -48,7 +48,7 @@ fn a_preview_stops_where_confirm_would_and_uses_nothing_up() {
     }
     let answer = preview(&alice, services[20], &[("tech", &bob.nic)]);
     assert_eq!(answer.status, 429);
-    let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+    let wait = answer.retry_after();
     assert!(wait > 80_000, "{wait}");
 }
 

@@ -19,7 +19,7 @@ fn accounts_slow_an_address_down_and_never_close_it() {
     }
     for minutes in [1, 2, 4, 8, 10, 10] {
         let answer = gives(&carol, "email", "New@Example.net");
-        let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+        let wait = answer.retry_after();
         assert_eq!((answer.status, wait.div_ceil(60)), (429, minutes));
         app.advance(Duration::from_mins(minutes));
         assert_eq!(gives(&carol, "email", "new@example.net").status, 303);

@@ -10,7 +10,7 @@ use crate::support::page::Page;
 
 fn assert_too_often(answer: &Page, seconds: std::ops::RangeInclusive<u64>) {
     assert_eq!((answer.status, answer.text("h1").as_str()), (429, "Too many attempts"), "{}", answer.body);
-    let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+    let wait = answer.retry_after();
     assert!(seconds.contains(&wait), "{wait}");
 }
 

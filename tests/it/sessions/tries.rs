@@ -50,7 +50,7 @@ fn ten_failures_for_an_account_are_enough() {
     for login in [&alice.nic, &alice.email] {
         let answer = alice.sign_in_with(login, PASSWORD);
         assert_eq!((answer.status, answer.value("login")), (429, login.clone()));
-        let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+        let wait = answer.retry_after();
         assert!((890..=900).contains(&wait), "{wait}");
         assert!(answer.text("[role=alert]").starts_with("Too many failed attempts."));
     }

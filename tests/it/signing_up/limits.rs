@@ -15,7 +15,7 @@ fn asks_from(app: &TestApp, network: usize, address: &str) -> Page {
 }
 
 fn wait(answer: &Page) -> Duration {
-    Duration::from_secs(answer.header("retry-after").unwrap().parse().unwrap())
+    Duration::from_secs(answer.retry_after())
 }
 
 #[test]

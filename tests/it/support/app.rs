@@ -35,6 +35,7 @@ use handover::work::WorkerContext;
 pub use self::ground::Ground;
 use self::worker::carrier_to;
 use super::customer::Customer;
+use super::page::Page;
 use super::smtp_server::{Options as SmtpOptions, SmtpServer};
 
 /// In the pool of each application, as the setting has it where it is not given.
@@ -248,6 +249,14 @@ impl TestApp {
 
     pub fn advance(&self, by: Duration) {
         self.clock.advance(by);
+    }
+
+    /// Until when one has to wait after an answer that says how long, in words. Said of the moment of the answer, to the
+    /// full minute: where one has begun since, the first of them is right, else the second.
+    pub fn until(&self, answer: &Page, style: &HouseStyle) -> [String; 2] {
+        let until = self.clock.now().plus(Duration::from_secs(answer.retry_after()));
+        let words = style.words(Language::English, None);
+        [until.minus(Duration::from_secs(30)), until].map(|until| words.date_time(until.up_to_minute()))
     }
 
     /// For `HANDOVER_DATABASE_URL`.

@@ -14,6 +14,11 @@ impl Page {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
+    /// How many seconds one is to wait.
+    pub fn retry_after(&self) -> u64 {
+        self.header("retry-after").expect("how long to wait").parse().unwrap()
+    }
+
     /// Where the answer leads on to.
     pub fn location(&self) -> &str {
         self.header("location").unwrap_or_default()
