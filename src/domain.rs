@@ -5,6 +5,7 @@ pub mod acts;
 pub mod change;
 pub mod code;
 pub mod contact_form;
+pub mod digest;
 pub mod email;
 pub mod event;
 pub mod factor;

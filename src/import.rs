@@ -6,7 +6,6 @@ mod accounts;
 mod apply;
 mod changes;
 mod csv;
-mod digest;
 mod faults;
 mod kept;
 mod known;

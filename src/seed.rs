@@ -20,7 +20,7 @@ use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::{DAY, Moment};
 use crate::domain::typed_name::TypedName;
 use crate::domain::{AccountId, Place, RequestId, ServiceId};
-use crate::flows::ask_for_change::{AskOutcome, ask_for_change};
+use crate::flows::ask_for_change::{AskOutcome, AskedOn, ask_for_change};
 use crate::flows::decide::{Decided, DecisionForm, decide};
 use crate::flows::resend::resend;
 use crate::flows::{Cx, Occasion, Terms, apply, cancel, expire};
@@ -216,14 +216,16 @@ impl Seeder {
         wanted: &[(ContactType, Customer)],
     ) -> Result<RequestId, SeedError> {
         let field = |contact| wanted.iter().find(|(known, _)| *known == contact).map(|(_, to)| self.typed(*to));
-        let form = ContactForm { fields: Contacts::from_fn(field), filled_with: None, note: Ok(None) };
+        let fields = Contacts::from_fn(field);
+        let form = ContactForm { fields, only_where: None, filled_with: None, note: Ok(None) };
         let by = Actor::Account(self.id(requester));
         let occasion = Occasion { terms: self.terms.clone(), now: at, by, from: Place::default() };
         let service = self.services[service];
-        let asked = self.db.write_blocking(|tx| ask_for_change(&mut occasion.context(tx), service, &form))?;
+        let asked =
+            self.db.write_blocking(|tx| ask_for_change(&mut occasion.context(tx), &AskedOn::One(service), &form))?;
         self.deliver(at)?;
         match asked {
-            AskOutcome::Submitted(made) if !made.is_empty() => Ok(made[0]),
+            AskOutcome::Submitted(made) if !made.requests.is_empty() => Ok(made.requests[0]),
             refused => Err(SeedError::Failed(format!("the demo asks for what is refused: {refused:?}"))),
         }
     }

@@ -220,6 +220,11 @@ fault-note-address = Domainnamen, Web- und E-Mail-Adressen können hier nicht ge
 flash-submitted = Antrag gesendet. Alle, die ihn bestätigen müssen, erhalten eine E-Mail mit einem Code.
 flash-submitted-several = Anträge gesendet. Alle, die sie bestätigen müssen, erhalten eine einzige E-Mail mit einem Code.
 
+## Many services at once
+
+many-where = Nur dort, wo es heute ist
+fault-contact-nowhere = Keiner dieser Dienste hat heute diesen Kontakt.
+
 ## My requests
 
 requests-search = Anträge suchen

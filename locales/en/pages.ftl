@@ -220,6 +220,11 @@ fault-note-address = Domain names, web and email addresses cannot be sent here. 
 flash-submitted = Request sent. Everyone who must confirm it gets an email with a code.
 flash-submitted-several = Requests sent. Everyone who must confirm them gets one email with a code.
 
+## Many services at once
+
+many-where = Only where it is today
+fault-contact-nowhere = None of these services has this contact today.
+
 ## My requests
 
 requests-search = Search requests

@@ -220,6 +220,11 @@ fault-note-address = Aquí no se pueden enviar nombres de dominio ni direcciones
 flash-submitted = Solicitud enviada. Cada cuenta que debe confirmarla recibe un correo electrónico con un código.
 flash-submitted-several = Solicitudes enviadas. Cada cuenta que debe confirmarlas recibe un solo correo electrónico con un código.
 
+## Many services at once
+
+many-where = Solo donde hoy es
+fault-contact-nowhere = Ninguno de estos servicios tiene hoy este contacto.
+
 ## My requests
 
 requests-search = Buscar solicitudes

@@ -220,6 +220,11 @@ fault-note-address = Les noms de domaine et les adresses web ou e-mail ne peuven
 flash-submitted = Demande envoyée. Chaque compte qui doit la valider reçoit un code par e-mail.
 flash-submitted-several = Demandes envoyées. Chaque compte qui doit les valider reçoit un seul e-mail contenant un code.
 
+## Many services at once
+
+many-where = Seulement là où c’est aujourd’hui
+fault-contact-nowhere = Aucun de ces services n’a ce contact aujourd’hui.
+
 ## My requests
 
 requests-search = Rechercher une demande

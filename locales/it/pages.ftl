@@ -220,6 +220,11 @@ fault-note-address = Qui non si possono inviare nomi di dominio, indirizzi web o
 flash-submitted = Richiesta inviata. Ogni account che deve confermarla riceve un’email con un codice.
 flash-submitted-several = Richieste inviate. Ogni account che deve confermarle riceve una sola email con un codice.
 
+## Many services at once
+
+many-where = Solo dove oggi è
+fault-contact-nowhere = Nessuno di questi servizi ha oggi questo contatto.
+
 ## My requests
 
 requests-search = Cerca richieste

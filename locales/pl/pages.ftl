@@ -224,6 +224,11 @@ fault-note-address = Nazw domen, adresów stron i adresów e-mail nie można tu 
 flash-submitted = Wniosek wysłany. Każde konto, które musi go potwierdzić, otrzyma e-mail z kodem.
 flash-submitted-several = Wnioski wysłane. Każde konto, które musi je potwierdzić, otrzyma jeden e-mail z kodem.
 
+## Many services at once
+
+many-where = Tylko tam, gdzie dziś jest
+fault-contact-nowhere = Żadna z tych usług nie ma dziś tego kontaktu.
+
 ## My requests
 
 requests-search = Szukaj wniosków

@@ -220,6 +220,11 @@ fault-note-address = Não é possível enviar aqui nomes de domínio nem endere�
 flash-submitted = Pedido enviado. Cada conta que tem de o validar recebe um e-mail com um código.
 flash-submitted-several = Pedidos enviados. Cada conta que tem de os validar recebe um único e-mail com um código.
 
+## Many services at once
+
+many-where = Apenas onde hoje é
+fault-contact-nowhere = Nenhum destes serviços tem hoje este contacto.
+
 ## My requests
 
 requests-search = Pesquisar pedidos

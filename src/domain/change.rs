@@ -1,5 +1,8 @@
 //! What a form asks for: the requests that it becomes, or every fault, at its field.
 
+mod groups;
+mod many;
+
 use std::collections::BTreeMap;
 
 use super::account::Account;
@@ -10,6 +13,11 @@ use super::service::{ContactType, ContactTypes, Contacts};
 use super::text::TextFault;
 use super::time::Moment;
 use super::{AccountId, RequestId};
+
+pub use groups::{ChangeGroup, group_changes};
+pub use many::{
+    FaultyService, PlanOfMany, SERVICES_MAX, ServiceAsked, ServicesMark, narrowed, plan_many, replaced_everywhere,
+};
 
 /// An open request that already asks for a contact type of the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +51,23 @@ impl OpenRequest {
 pub enum ChangeField {
     /// The new contact of this type.
     Contact(ContactType),
+    /// Whom alone the change is to replace.
+    OnlyWhere,
     /// What is said to whoever must confirm.
     Note,
+}
+
+impl ChangeField {
+    /// Where it stands in the form.
+    fn place(self) -> usize {
+        match self {
+            Self::Contact(ContactType::Administrative) => 0,
+            Self::Contact(ContactType::Technical) => 1,
+            Self::Contact(ContactType::Billing) => 2,
+            Self::OnlyWhere => 3,
+            Self::Note => 4,
+        }
+    }
 }
 
 /// What is wrong with a field of the form.
@@ -64,6 +87,8 @@ pub enum ChangeFault {
     Several,
     /// Check 1: an address of several accounts.
     Shared,
+    /// Nowhere among the services is this account a contact.
+    NowhereToday,
     /// Check 2: the new contact is in another zone.
     OtherZone,
     /// Check 3: the old or the new billing contact has outstanding payments; `own` where the requester itself has.
@@ -84,15 +109,6 @@ pub enum NotPlanned {
     NothingChanged,
     /// Each fault, at its field; at least one.
     Fields(Vec<(ChangeField, ChangeFault)>),
-}
-
-impl NotPlanned {
-    /// Whether it tells that somebody is behind with payments.
-    #[must_use]
-    pub fn tells_of_payments(&self) -> bool {
-        let Self::Fields(faults) = self else { return false };
-        faults.iter().any(|(_, fault)| matches!(fault, ChangeFault::OutstandingPayments { .. }))
-    }
 }
 
 /// A request as it will be: each pair of (from, to) is one.

@@ -11,6 +11,8 @@ use super::typed_name::TypedName;
 pub struct ContactForm {
     /// The new contact of each type; none where the field was not sent.
     pub fields: Contacts<Option<TypedName>>,
+    /// Whom alone the change is to replace, where it says.
+    pub only_where: Option<TypedName>,
     /// The NIC handles that the form was filled with, where it says.
     pub filled_with: Option<Contacts<String>>,
     /// What is said to whoever must confirm, or what is wrong with it.
@@ -30,12 +32,12 @@ impl ContactForm {
         ContactType::ALL.into_iter().any(|contact| filled_with.get(contact) != today.get(contact).nic.as_str())
     }
 
-    /// How many names were tried out: all but today's contacts, where they are named by their handles, which the form
-    /// shows.
+    /// How many names were tried out: all but today's contacts of its services, where they are named by their handles,
+    /// which the form shows.
     #[must_use]
-    pub fn tried_names(&self, today: &Contacts<Account>) -> usize {
+    pub fn tried_names(&self, todays: &[Contacts<Account>]) -> usize {
         let is_tried = |(contact, name): &(ContactType, &TypedName)| match name {
-            TypedName::Handle(nic) => *nic != today.get(*contact).nic,
+            TypedName::Handle(nic) => todays.iter().all(|today| *nic != today.get(*contact).nic),
             TypedName::Address(_) | TypedName::Neither => true,
             TypedName::Several | TypedName::Unreadable(_) => false,
         };
@@ -121,6 +123,7 @@ mod tests {
         let filled_with = filled_with.map(|given| given.map(str::to_owned));
         ContactForm {
             fields: Contacts { administrative, technical, billing },
+            only_where: None,
             filled_with: filled_with.map(|[administrative, technical, billing]| Contacts {
                 administrative,
                 technical,
@@ -168,7 +171,7 @@ mod tests {
 
     #[test]
     fn all_but_todays_handles_are_tried_names() {
-        let tried = |typed| form(typed, None).tried_names(&today());
+        let tried = |typed| form(typed, None).tried_names(&[today()]);
         assert_eq!(tried([None, Some("xx2-nic"), Some("xx3-nic")]), 0);
         assert_eq!(tried([Some("xx2-nic"), Some("account2@example.org"), Some("nobody")]), 3);
         assert_eq!(tried([Some(""), Some("\0"), None]), 0);

@@ -15,6 +15,9 @@ use super::{AccountId, RequestId, ServiceId, SubmissionId};
 pub use ending::{Ended, Ending, FailReason};
 pub use last_look::{LastLook, last_look};
 
+/// A submission of more requests is shown, decided and mailed as one.
+pub const LARGE_SUBMISSION: usize = 5;
+
 /// Where a request stands (RULES.md, *The life of a request*), in the order of the filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]

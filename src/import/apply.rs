@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use super::changes::{AccountLine, ContactLine, ServiceLine, Spool};
-use super::digest::{KeyDigest, digest};
 use super::faults::ImportError;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
+use crate::domain::digest::{KeyDigest, digest};
 use crate::domain::event::{AccountEvent, ServiceEvent};
 use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, Contacts};

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::num::NonZeroI64;
 
-use super::digest::{KeyDigest, digest};
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
+use crate::domain::digest::{KeyDigest, digest};
 use crate::store::bulk::accounts::{ContactCandidate, candidates_called, candidates_numbered};
 use crate::store::{AnyConnection, StoreResult};
 

@@ -6,7 +6,7 @@ use std::mem;
 
 use tempfile::SpooledTempFile;
 
-use super::digest::{KeyDigest, digest};
+use crate::domain::digest::{KeyDigest, digest};
 
 /// The keys are parted by their first byte, so that each part is sorted in little memory: of ten million, about a
 /// megabyte.

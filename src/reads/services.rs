@@ -270,7 +270,7 @@ pub fn service_contacts(
     if roles.is_empty() {
         return Ok(None);
     }
-    let stored = requests::open_on_service(conn, id)?;
+    let stored = requests::open_on(conn, &[id])?.remove(&id).unwrap_or_default();
     let found = requests::get_all(conn, &stored.values().copied().collect::<Vec<_>>())?;
     let open = OpenRequest::all_of(stored, &found, (viewer, service.contacts.administrative), now);
     let view = views(conn, viewer, vec![service])?.pop();

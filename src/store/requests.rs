@@ -244,15 +244,21 @@ pub fn of_submission(conn: &mut AnyConnection, id: SubmissionId) -> StoreResult<
     Ok(complete(conn, None, rows)?.0)
 }
 
-/// Which open request asks for which contact type of a service.
-pub fn open_on_service(conn: &mut AnyConnection, service: ServiceId) -> StoreResult<BTreeMap<ContactType, RequestId>> {
+/// Which open request asks for which contact type of these services.
+pub fn open_on(
+    conn: &mut AnyConnection,
+    services: &[ServiceId],
+) -> StoreResult<BTreeMap<ServiceId, BTreeMap<ContactType, RequestId>>> {
+    let ids: Vec<i64> = services.iter().map(|id| id.0).collect();
     let stored = request_types::table
         // The bare column, as in the index: SQLite takes no other form for it.
-        .filter(request_types::service_id.eq(service.0).and(request_types::open))
-        .select((request_types::contact_type, request_types::request_id))
-        .load::<(String, i64)>(conn)?;
-    stored
-        .into_iter()
-        .map(|(contact, id)| Ok((sense(ContactType::parse(&contact), "contact_type", &contact)?, RequestId(id))))
-        .collect()
+        .filter(request_types::service_id.eq_any(ids).and(request_types::open))
+        .select((request_types::service_id, request_types::contact_type, request_types::request_id))
+        .load::<(i64, String, i64)>(conn)?;
+    let mut open: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    for (service, contact, id) in stored {
+        let contact = sense(ContactType::parse(&contact), "contact_type", &contact)?;
+        open.entry(ServiceId(service)).or_default().insert(contact, RequestId(id));
+    }
+    Ok(open)
 }

@@ -44,6 +44,7 @@ mod language_choice;
 mod lists;
 mod mail_faults;
 mod malformed;
+mod many;
 mod messages;
 mod model;
 mod names;

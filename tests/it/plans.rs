@@ -132,7 +132,7 @@ fn all_requests(recorder: &mut Recorder) {
     assert!(first.len() > PAGE, "what waits is behind them");
     recorder.look("number of open requests", |conn| request_lists::count_open_of(conn, AGENCY, NOW));
     recorder.look("being replaced", |conn| request_lists::is_being_replaced(conn, AGENCY, NOW));
-    recorder.look("open on a service", |conn| requests::open_on_service(conn, ServiceId(100)));
+    recorder.look("open on services", |conn| requests::open_on(conn, &[ServiceId(100), ServiceId(101)]));
     recorder.look("of a submission", |conn| requests::of_submission(conn, SubmissionId(100)));
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::account::Account;
-use crate::domain::change::OpenRequest;
+use crate::domain::change::{OpenRequest, ServiceAsked, ServicesMark, narrowed};
 use crate::domain::contact_form::{ContactForm, FoundName, NamedContact};
 use crate::domain::service::{ContactType, Contacts, Service};
 use crate::domain::time::Moment;
@@ -46,7 +46,7 @@ impl FoundNames {
     }
 
     /// Whom each field names.
-    pub fn named(&self, form: &ContactForm, today: &Contacts<Account>) -> Contacts<NamedContact> {
+    fn named(&self, form: &ContactForm, today: &Contacts<Account>) -> Contacts<NamedContact> {
         Contacts::from_fn(|contact| {
             let typed = form.fields.get(contact).as_ref();
             let found = typed.and_then(|name| self.0.get(name)).unwrap_or(&FoundName::Nobody);
@@ -73,45 +73,77 @@ fn open_account(conn: &mut AnyConnection, name: &TypedName) -> StoreResult<Found
     })
 }
 
-/// The service that a change is asked for, and who its contacts are today.
-pub struct ChangeSubject {
-    /// The service.
-    pub service: Service,
-    /// Its contacts.
-    pub today: Contacts<Account>,
+/// The services that a change is asked for, and who their contacts are today.
+pub struct ChangeSubjects {
+    /// The services, in the order of their numbers.
+    pub services: Vec<Service>,
+    /// Their contacts, likewise.
+    pub todays: Vec<Contacts<Account>>,
 }
 
-impl ChangeSubject {
-    /// The service, where this account is a contact of it.
-    pub fn look_up(conn: &mut AnyConnection, asker: AccountId, id: ServiceId) -> StoreResult<Option<Self>> {
-        let Some(service) = services::find(conn, id)? else { return Ok(None) };
-        if service.contacts.roles_of(asker).is_empty() {
-            return Ok(None);
-        }
-        let today = contacts_of(conn, &service)?;
-        Ok(Some(Self { service, today }))
+impl ChangeSubjects {
+    /// Those of these services that this account is a contact of.
+    pub fn look_up(conn: &mut AnyConnection, asker: AccountId, ids: &[ServiceId]) -> StoreResult<Self> {
+        let found = services::get_all(conn, ids.iter().copied())?.into_values();
+        let services: Vec<_> = found.filter(|service| !service.contacts.roles_of(asker).is_empty()).collect();
+        let contacts =
+            services.iter().flat_map(|service| ContactType::ALL.map(|contact| *service.contacts.get(contact)));
+        let accounts = accounts::get_all(conn, contacts.collect::<Vec<_>>())?;
+        let todays = services.iter().map(|service| contacts_of(service, &accounts)).collect::<StoreResult<_>>()?;
+        Ok(Self { services, todays })
     }
 
-    /// What is already being asked for.
-    pub fn open_requests(
+    /// What tells them from others.
+    pub fn mark(&self) -> ServicesMark {
+        ServicesMark::of(self.services.iter().map(|service| (service.id, &service.contacts)))
+    }
+
+    /// What tells these of them from others.
+    pub fn mark_of(&self, ids: &[ServiceId]) -> ServicesMark {
+        let those = self.services.iter().filter(|service| ids.contains(&service.id));
+        ServicesMark::of(those.map(|service| (service.id, &service.contacts)))
+    }
+
+    /// Their numbers.
+    pub fn ids(&self) -> Vec<ServiceId> {
+        self.services.iter().map(|service| service.id).collect()
+    }
+
+    /// Who their administrative contacts are today.
+    pub fn administrators(&self) -> BTreeMap<ServiceId, AccountId> {
+        self.services.iter().map(|service| (service.id, service.contacts.administrative)).collect()
+    }
+
+    /// All that is known of each of them when a change is planned; of what is `only` this account's today, where that is
+    /// given.
+    pub fn asked(
         &self,
         conn: &mut AnyConnection,
-        asker: AccountId,
+        (by, form, names): (AccountId, &ContactForm, &FoundNames),
+        only: Option<&Account>,
         now: Moment,
-    ) -> StoreResult<BTreeMap<ContactType, OpenRequest>> {
-        let stored = requests::open_on_service(conn, self.service.id)?;
-        let ids: Vec<RequestId> = stored.values().copied().collect();
+    ) -> StoreResult<Vec<ServiceAsked>> {
+        let mut stored = requests::open_on(conn, &self.ids())?;
+        let ids: Vec<RequestId> = stored.values().flat_map(BTreeMap::values).copied().collect();
         let found = requests::get_all(conn, &ids)?;
-        Ok(OpenRequest::all_of(stored, &found, (asker, self.service.contacts.administrative), now))
+        let one = |(service, today): (&Service, &Contacts<Account>)| {
+            let whom = names.named(form, today);
+            let stored = stored.remove(&service.id).unwrap_or_default();
+            ServiceAsked {
+                id: service.id,
+                named: only.map_or_else(|| whom.clone(), |only| narrowed(&whom, today, only)),
+                open: OpenRequest::all_of(stored, &found, (by, service.contacts.administrative), now),
+                today: today.clone(),
+            }
+        };
+        Ok(self.services.iter().zip(&self.todays).map(one).collect())
     }
 }
 
-fn contacts_of(conn: &mut AnyConnection, service: &Service) -> StoreResult<Contacts<Account>> {
-    let ids = ContactType::ALL.map(|contact| *service.contacts.get(contact));
-    let found = accounts::get_all(conn, ids)?;
+fn contacts_of(service: &Service, accounts: &HashMap<AccountId, Account>) -> StoreResult<Contacts<Account>> {
     let get = |contact| {
         let id = service.contacts.get(contact);
-        found.get(id).cloned().ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))
+        accounts.get(id).cloned().ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))
     };
     Ok(Contacts {
         administrative: get(ContactType::Administrative)?,

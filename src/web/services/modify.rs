@@ -14,7 +14,9 @@ use crate::domain::change::NotPlanned;
 use crate::domain::contact_form::ContactForm;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, text};
-use crate::flows::ask_for_change::{AskOutcome, AskRefusal, PreviewOutcome, ask_for_change, preview_change};
+use crate::flows::ask_for_change::{
+    AskOutcome, AskRefusal, AskedOn, PreviewOutcome, Previewed, ask_for_change, preview_change,
+};
 use crate::reads::forecasts::forecasts_for;
 use crate::reads::requests::{AskedBefore, asked_before};
 use crate::reads::services::{ServiceContactsView, service_contacts};
@@ -85,7 +87,7 @@ pub async fn post(
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
     let form = read_contact_form(&posted.0);
     match submit(&site, &request, viewer, id, &form).await? {
-        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made)),
+        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made.requests)),
         AskOutcome::Refused(refusal) => {
             let view = read_view(&site, viewer, id).await?;
             let again = repeated(&site, viewer, id, &posted.0).await?;
@@ -105,7 +107,7 @@ async fn submit(
 ) -> Result<AskOutcome, StoreError> {
     let ask = || {
         let form = form.clone();
-        site.act(request, viewer, move |cx| ask_for_change(cx, id, &form))
+        site.act(request, viewer, move |cx| ask_for_change(cx, &AskedOn::One(id), &form))
     };
     match ask().await {
         Err(StoreError::Duplicate(_)) => {}
@@ -134,12 +136,13 @@ pub async fn post_preview(
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
     let form = read_contact_form(&posted.0);
     let note = form.note.clone().ok().flatten();
-    let outcome = site.act(&request, viewer, move |cx| preview_change(cx, id, &form)).await?;
+    let outcome = site.act(&request, viewer, move |cx| preview_change(cx, &AskedOn::One(id), &form)).await?;
     let view = read_view(&site, viewer, id).await?;
     let again = repeated(&site, viewer, id, &posted.0).await?;
     let answer = FormAnswer { request: &request, view: &view, typed: &posted.0, again: again.as_ref() };
     match outcome {
-        PreviewOutcome::Planned { requests, expires_at } => {
+        PreviewOutcome::Planned(Previewed { requests, expires_at, .. }) => {
+            let requests: Vec<_> = requests.into_iter().map(|(_, forecast)| forecast).collect();
             let read = site.db.read(move |conn| forecasts_for(conn, viewer, id, &requests)).await?;
             let words = Page::without_message(&request).words();
             answer.preview(Preview::of(words, read.ok_or(WebError::NotFound)?, expires_at, note))
@@ -178,10 +181,10 @@ fn refuse(
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
     match refusal {
         AskRefusal::NotFound => Err(WebError::NotFound),
-        AskRefusal::ContactsChanged => answer.faults(wrong, "modify-contacts-changed", &[]),
+        AskRefusal::NotPlanned(NotPlanned::Fields(faults)) => answer.faults(wrong, "form-has-faults", faults),
+        AskRefusal::ContactsChanged | AskRefusal::SomeFaulty(_) => answer.faults(wrong, "modify-contacts-changed", &[]),
         AskRefusal::Overtaken => answer.faults(wrong, "modify-overtaken", &[]),
         AskRefusal::NotPlanned(NotPlanned::NothingChanged) => answer.faults(wrong, "modify-nothing-changed", &[]),
-        AskRefusal::NotPlanned(NotPlanned::Fields(faults)) => answer.faults(wrong, "form-has-faults", faults),
         AskRefusal::TooOften(wait) => {
             let until = now.plus(*wait).up_to_minute();
             let response = answer.too_often(too_often, until)?;

@@ -1,6 +1,6 @@
 //! What is wrong with the fields of the form, in words.
 
-use super::form::NOTE;
+use super::form::{NOTE, WHERE};
 use crate::domain::change::{ChangeFault, ChangeField};
 use crate::domain::text::TextFault;
 use crate::web::frame::routes;
@@ -35,6 +35,7 @@ pub fn say_contact_faults(words: Words, faults: &[(ChangeField, ChangeFault)]) -
 fn field_name(field: ChangeField) -> &'static str {
     match field {
         ChangeField::Contact(contact) => contact.field(),
+        ChangeField::OnlyWhere => WHERE,
         ChangeField::Note => NOTE,
     }
 }
@@ -42,6 +43,7 @@ fn field_name(field: ChangeField) -> &'static str {
 fn label_key(field: ChangeField) -> &'static str {
     match field {
         ChangeField::Contact(contact) => contact_key(contact),
+        ChangeField::OnlyWhere => "many-where",
         ChangeField::Note => "note-label",
     }
 }
@@ -58,6 +60,7 @@ pub fn fault_key(fault: ChangeFault) -> &'static str {
         ChangeFault::Text(TextFault::TooLong(_)) | ChangeFault::Neither => "fault-login-neither",
         ChangeFault::Several => "fault-contact-several",
         ChangeFault::Shared => "fault-contact-shared",
+        ChangeFault::NowhereToday => "fault-contact-nowhere",
         ChangeFault::OtherZone => "fault-other-zone",
         ChangeFault::OutstandingPayments { own: false } => "fault-outstanding-payments",
         ChangeFault::OutstandingPayments { own: true } => "fault-outstanding-payments-own",

@@ -83,6 +83,8 @@ struct NoteField {
 
 /// The name of its field.
 pub const NOTE: &str = "note";
+/// The name of the field for whom alone a change is to replace.
+pub const WHERE: &str = "where";
 
 /// What was posted.
 #[must_use]
@@ -90,6 +92,7 @@ pub fn read_contact_form(posted: &Fields) -> ContactForm {
     let typed = |contact: ContactType| posted.get(contact.field()).map(TypedName::read);
     ContactForm {
         fields: Contacts::from_fn(typed),
+        only_where: None,
         filled_with: read_filled_with(posted),
         note: Note::parse(&posted.text(NOTE)),
     }

@@ -3,10 +3,11 @@
 use sha2::{Digest, Sha256};
 
 /// The first half of its SHA-256.
-pub(super) type KeyDigest = [u8; 16];
+pub type KeyDigest = [u8; 16];
 
 /// The digest of a key of several parts.
-pub(super) fn digest(parts: &[&str]) -> KeyDigest {
+#[must_use]
+pub fn digest(parts: &[&str]) -> KeyDigest {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part);

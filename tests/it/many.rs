@@ -1,0 +1,3 @@
+//! One form over several services (RULES.md, *Several services at once*).
+
+mod rules;

@@ -1,0 +1,94 @@
+//! What a form over several services becomes, and what stops it.
+
+use handover::domain::ServiceId;
+use handover::domain::change::{ChangeFault, ChangeField, NotPlanned};
+use handover::domain::service::ContactType;
+use handover::flows::ask_for_change::{AskOutcome, AskRefusal, Without};
+
+use crate::support::app::TestApp;
+use crate::support::customer::Customer;
+
+fn services(app: &TestApp, number: usize, contacts: [&Customer<'_>; 3]) -> Vec<ServiceId> {
+    let [admin, tech, billing] = contacts;
+    let first = app.db_count("services");
+    (0..number)
+        .map(|n| app.service(&format!("s{:03}.example", first + i64::try_from(n).unwrap()), admin, tech, billing))
+        .collect()
+}
+
+#[test]
+fn one_form_replaces_a_person_everywhere_in_one_submission() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let mut all = services(&app, 3, [&alice, &bob, &bob]);
+    all.extend(services(&app, 2, [&alice, &alice, &bob]));
+    all.extend(services(&app, 1, [&alice, &alice, &alice]));
+    let submission = alice
+        .asks_for_all(&all)
+        .admin(&carol)
+        .tech(&carol)
+        .billing(&carol)
+        .only_where(&bob)
+        .note("Bob leaves.")
+        .confirm();
+    let made = app.db_requests_of(submission);
+    assert_eq!(made.len(), 5, "one for each service that Bob is a contact of");
+    assert_eq!(app.db_count("request_types WHERE contact_type = 'technical'"), 3);
+    assert_eq!(app.db_count("request_types WHERE contact_type = 'administrative'"), 0);
+    assert_eq!([alice.mail().len(), carol.mail().len(), bob.mail().len()], [1, 1, 0], "one email for each");
+}
+
+#[test]
+fn a_fault_of_one_service_stops_the_form_and_it_goes_on_without() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let mut all = services(&app, 3, [&alice, &bob, &bob]);
+    let others = services(&app, 1, [&bob, &bob, &alice]);
+    all.extend(&others);
+    alice.asks_for(all[1]).tech(&carol).confirm();
+    let before = app.db_count("requests");
+    let refused = alice.asks_for_all(&all).tech(&carol).try_confirm();
+    let AskOutcome::Refused(AskRefusal::SomeFaulty(stopped)) = refused else { panic!("{refused:?}") };
+    let faults: Vec<_> = stopped.plan.faulty.iter().map(|(id, faults)| (*id, faults[0])).collect();
+    assert_eq!(faults.len(), 2);
+    assert!(matches!(faults[0], (id, (ContactType::Technical, ChangeFault::AlreadyAsked(Some(_)))) if id == all[1]));
+    assert_eq!(faults[1], (others[0], (ContactType::Technical, ChangeFault::NotYours)));
+    assert_eq!(app.db_count("requests"), before, "nothing is made");
+    // What was shown is what it goes on without.
+    let changed = alice.asks_for_all(&all[..3]).tech(&carol).without(Without::These(stopped.mark)).try_confirm();
+    assert!(matches!(changed, AskOutcome::Refused(AskRefusal::SomeFaulty(_))), "{changed:?}");
+    let submission = alice.asks_for_all(&all[..3]).tech(&carol).without(Without::Any).confirm();
+    assert_eq!(app.db_requests_of(submission).len(), 2);
+}
+
+#[test]
+fn what_was_typed_is_wrong_once() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let all = services(&app, 3, [&alice, &alice, &alice]);
+    let mut nobody = Customer::stranger(&app);
+    nobody.nic = "zz9-nic".to_owned();
+    let refused = alice.asks_for_all(&all).tech(&nobody).try_confirm();
+    let at = ChangeField::Contact(ContactType::Technical);
+    let wrong = NotPlanned::Fields(vec![(at, ChangeFault::Unknown)]);
+    assert_eq!(refused, AskOutcome::Refused(AskRefusal::NotPlanned(wrong)));
+    assert_eq!(app.db_count("throttle_hits"), 2, "tried once by the account and its network, however many services");
+    let nowhere = alice.asks_for_all(&all).tech(&bob).only_where(&bob).try_confirm();
+    let wrong = NotPlanned::Fields(vec![(ChangeField::OnlyWhere, ChangeFault::NowhereToday)]);
+    assert_eq!(nowhere, AskOutcome::Refused(AskRefusal::NotPlanned(wrong)));
+    let unchanged = alice.asks_for_all(&all).tech(&alice).try_confirm();
+    assert_eq!(unchanged, AskOutcome::Refused(AskRefusal::NotPlanned(NotPlanned::NothingChanged)));
+}
+
+#[test]
+fn services_of_others_are_not_there_and_what_has_changed_is_shown_anew() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let mut own = services(&app, 2, [&alice, &alice, &alice]);
+    let others = services(&app, 1, [&carol, &carol, &carol]);
+    assert_eq!(alice.asks_for_all(&others).tech(&bob).try_confirm(), AskOutcome::Refused(AskRefusal::NotFound));
+    own.extend(others);
+    let mixed = alice.asks_for_all(&own).tech(&bob).try_confirm();
+    assert_eq!(mixed, AskOutcome::Refused(AskRefusal::ContactsChanged));
+    assert_eq!(app.db_count("requests"), 0);
+}
