@@ -6,6 +6,7 @@ pub mod cursor;
 pub mod forecasts;
 pub mod links;
 pub mod mailbox;
+pub mod many_services;
 pub mod people;
 pub mod readiness;
 pub mod requests;

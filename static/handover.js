@@ -155,8 +155,8 @@ start(() => {
     asking.abort();
   };
   const isChanged = () => {
-    const before = form.elements.filled_with.value.split(" ");
-    return names.some((field, place) => field.value.trim().toLowerCase() !== before[place]);
+    const before = form.elements.filled_with?.value.split(" ") ?? [];
+    return names.some((field, place) => field.value.trim().toLowerCase() !== (before[place] ?? ""));
   };
   // What is wrong with a field stands there too, as on a page that was sent.
   const say = (field, faults) => {
@@ -217,4 +217,62 @@ start(() => {
     }
   });
   form.addEventListener("submit", drop);
+});
+
+// What was asked for is ticked no longer.
+start(() => {
+  const form = document.querySelector("form[data-unticks]");
+  const sent = sessionStorage.getItem("sent");
+  sessionStorage.removeItem("sent");
+  if (sent && !form) sessionStorage.removeItem("ticks " + sent);
+  form?.addEventListener("submit", ({ submitter }) => {
+    if (!submitter?.hasAttribute("formaction")) sessionStorage.setItem("sent", form.dataset.unticks);
+  });
+});
+
+// Ticks are kept while one pages and filters, as long as the tab is open: each list of them under a name of its own.
+start(() => {
+  const form = document.querySelector("form[data-ticks]");
+  if (!form) return;
+  const name = "ticks " + form.dataset.ticks;
+  const boxes = [...document.querySelectorAll("tbody input[type=checkbox]")].filter((box) => box.form === form);
+  const kept = new Set(JSON.parse(sessionStorage.getItem(name)));
+  const [said, all, none] = ["ticked", "tick-all", "tick-none"].map((what) => document.querySelector(`[data-${what}]`));
+  const say = () => {
+    sessionStorage.setItem(name, JSON.stringify([...kept]));
+    const elsewhere = kept.size - boxes.filter((box) => box.checked).length;
+    said.textContent = kept.size === 0 ? "" : form.dataset.said.replace("#", kept.size).replace("%", elsewhere);
+    none.hidden = kept.size === 0;
+  };
+  const tick = (box, checked) => {
+    box.checked = checked;
+    if (checked) kept.add(box.value);
+    else kept.delete(box.value);
+  };
+  // What a browser has filled in by itself counts like what was kept.
+  boxes.forEach((box) => tick(box, box.checked || kept.has(box.value)));
+  document.addEventListener("change", ({ target }) => {
+    if (!boxes.includes(target)) return;
+    tick(target, target.checked);
+    say();
+  });
+  all.hidden = boxes.length === 0;
+  all.addEventListener("click", () => {
+    boxes.forEach((box) => tick(box, true));
+    say();
+  });
+  none.addEventListener("click", () => {
+    kept.clear();
+    boxes.forEach((box) => tick(box, false));
+    say();
+    all.focus();
+  });
+  // Those on other pages go along in one field: an address has no room for hundreds.
+  form.addEventListener("formdata", ({ formData }) => {
+    if (!boxes.length) return;
+    const [field] = boxes;
+    formData.delete(field.name);
+    if (kept.size) formData.set(field.name, [...kept].join("."));
+  });
+  say();
 });

@@ -222,7 +222,76 @@ flash-submitted-several = Anträge gesendet. Alle, die sie bestätigen müssen, 
 
 ## Many services at once
 
+services-modify-selected = Kontakte der ausgewählten ändern
+services-modify-all = Kontakte aller { $total } ändern
+services-modify-everything = Kontakte aller ändern
+services-select = { $what } auswählen
+ticks-some = { $count } ausgewählt, davon { $elsewhere } nicht auf dieser Seite
+ticks-all = Alle auf dieser Seite auswählen
+ticks-none = Auswahl aufheben
+many-title = { $count ->
+    [one] Kontakte von { $count } Dienst ändern
+    *[other] Kontakte von { $count } Diensten ändern
+    }
+many-services = { $count ->
+    [one] Den Dienst anzeigen
+    *[other] Die { $count } Dienste anzeigen
+    }
+services-number = { $count ->
+    [one] { $count } Dienst
+    *[other] { $count } Dienste
+    }
+services-more = { $count ->
+    [one] und { $count } weiterer
+    *[other] und { $count } weitere
+    }
+many-how = Geben Sie das NIC-Handle oder die E-Mail-Adresse jedes neuen Kontakts ein. Was Sie leer lassen, bleibt, wie es ist. Alle, die bestätigen müssen, erhalten eine E-Mail mit einem Code für alle Dienste; vorher ändert sich nichts.
+many-stays = bleibt, wie es ist
+many-others = { $count ->
+    [one] und { $count } anderer
+    *[other] und { $count } andere
+    }
+many-fixed = Nur der administrative Kontakt kann das ändern.
+many-fixed-partly = Sie dürfen diesen Kontakt bei { $count } von { $total } ändern.
 many-where = Nur dort, wo es heute ist
+many-where-hint = Optional. Mit einem NIC-Handle oder E-Mail-Adresse hier wird nur diese Person ersetzt, überall, wo sie einer der obigen Kontakte ist.
+many-changed = Ihre Auswahl oder deren Kontakte haben sich geändert, seit Sie diese Seite geöffnet haben. Unten steht der jetzige Stand; bitte prüfen Sie Ihre Eingaben und bestätigen Sie noch einmal.
+many-overtaken = Im selben Moment wurde für einen dieser Dienste etwas anderes gespeichert. Es wurde nichts gesendet; bitte prüfen Sie Ihre Eingaben und bestätigen Sie noch einmal.
+many-nothing-changed = Bei keinem dieser Dienste würde sich etwas ändern. Geben Sie mindestens einen anderen Kontakt ein.
+many-nothing = Noch würde sich nichts ändern. Geben Sie einen neuen Kontakt ein, um zu sehen, was geschieht.
+many-stopped = { $count ->
+    [one] { $count } Dienst kann so nicht geändert werden. Es wurde noch nichts gesendet.
+    *[other] { $count } Dienste können so nicht geändert werden. Es wurde noch nichts gesendet.
+    }
+many-go-on = Sie können ohne sie fortfahren; die anderen werden geändert wie eingegeben.
+many-none-left = Ohne sie bleibt nichts zu ändern.
+many-without = { $count ->
+    [one] Ohne diesen bestätigen
+    *[other] Ohne diese { $count } bestätigen
+    }
+many-cannot = Was nicht geändert werden kann
+many-unchanged = { $count ->
+    [one] Bei { $count } Dienst würde sich nichts ändern.
+    *[other] Bei { $count } Diensten würde sich nichts ändern.
+    }
+many-too-many = Ein Formular gilt für höchstens { $most } Dienste, und es sind mehr ausgewählt.
+many-first-how = Beginnen Sie mit den ersten { $most }, für die keine Änderung aussteht. Nach dem Bestätigen wählen Sie wieder alle: Diese bleiben dann außen vor.
+many-first = Die ersten { $most } auswählen
+choose-title = Dienste nach Namen auswählen
+choose-how = Fügen Sie die Namen der Dienste ein, deren Kontakte Sie ändern möchten.
+choose-names = Namen der Dienste
+choose-hint = Einer pro Zeile, mit der Kategorie dahinter oder ohne. Höchstens 500.
+choose-button = Diese auswählen
+choose-nothing = Es ist kein Dienst ausgewählt. Geben Sie mindestens einen Namen ein.
+choose-too-many = Geben Sie höchstens { $most } Namen ein.
+choose-missing = { $count ->
+    [one] { $count } Name führt zu keinem Ihrer Dienste:
+    *[other] { $count } Namen führen zu keinem Ihrer Dienste:
+    }
+choose-without = { $count ->
+    [one] Mit dem anderen fortfahren
+    *[other] Mit den anderen { $count } fortfahren
+    }
 fault-contact-nowhere = Keiner dieser Dienste hat heute diesen Kontakt.
 
 ## My requests

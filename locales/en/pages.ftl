@@ -222,7 +222,76 @@ flash-submitted-several = Requests sent. Everyone who must confirm them gets one
 
 ## Many services at once
 
+services-modify-selected = Modify contacts of those selected
+services-modify-all = Modify contacts of all { $total }
+services-modify-everything = Modify contacts of all
+services-select = Select { $what }
+ticks-some = { $count } selected, { $elsewhere } of them not on this page
+ticks-all = Select all on this page
+ticks-none = Clear selection
+many-title = { $count ->
+    [one] Modify contacts of { $count } service
+    *[other] Modify contacts of { $count } services
+    }
+many-services = { $count ->
+    [one] Show the { $count } service
+    *[other] Show the { $count } services
+    }
+services-number = { $count ->
+    [one] { $count } service
+    *[other] { $count } services
+    }
+services-more = { $count ->
+    [one] and { $count } more
+    *[other] and { $count } more
+    }
+many-how = Enter the NIC handle or email address of each new contact. What you leave empty stays as it is. Everyone who must confirm gets one email with one code for all services; nothing changes before that.
+many-stays = stays as it is
+many-others = { $count ->
+    [one] and { $count } other
+    *[other] and { $count } others
+    }
+many-fixed = Only the administrative contact can change this.
+many-fixed-partly = You may change this contact on { $count } of { $total }.
 many-where = Only where it is today
+many-where-hint = Optional. With a NIC handle or email address here, only this person is replaced, wherever it is one of the contacts above.
+many-changed = Your selection or its contacts have changed since you opened this page. What is there now is shown below; please check what you typed and confirm again.
+many-overtaken = Something else was stored for one of these services at the same moment. Nothing was sent; please check what you typed and confirm again.
+many-nothing-changed = Nothing would change on any of these services. Enter at least one other contact.
+many-nothing = Nothing would change yet. Enter a new contact to see what will happen.
+many-stopped = { $count ->
+    [one] { $count } service cannot be changed this way. Nothing was sent yet.
+    *[other] { $count } services cannot be changed this way. Nothing was sent yet.
+    }
+many-go-on = You can go on without them; the others are asked for as you typed.
+many-none-left = Nothing is left to change without them.
+many-without = { $count ->
+    [one] Confirm without this one
+    *[other] Confirm without these { $count }
+    }
+many-cannot = What cannot be changed
+many-unchanged = { $count ->
+    [one] On { $count } service nothing would change.
+    *[other] On { $count } services nothing would change.
+    }
+many-too-many = One form is for at most { $most } services, and more are chosen.
+many-first-how = Begin with the first { $most } on which no change is pending. When you have confirmed, choose all again: these are then left out.
+many-first = Choose the first { $most }
+choose-title = Choose services by name
+choose-how = Paste the names of the services whose contacts you want to modify.
+choose-names = Service names
+choose-hint = One on each line, with the category behind it or without. At most 500.
+choose-button = Choose these
+choose-nothing = No service is chosen. Enter at least one name.
+choose-too-many = Enter at most { $most } names.
+choose-missing = { $count ->
+    [one] { $count } name leads to none of your services:
+    *[other] { $count } names lead to none of your services:
+    }
+choose-without = { $count ->
+    [one] Go on with the other one
+    *[other] Go on with the other { $count }
+    }
 fault-contact-nowhere = None of these services has this contact today.
 
 ## My requests

@@ -222,7 +222,76 @@ flash-submitted-several = Solicitudes enviadas. Cada cuenta que debe confirmarla
 
 ## Many services at once
 
+services-modify-selected = Modificar los contactos de los seleccionados
+services-modify-all = Modificar los contactos de los { $total }
+services-modify-everything = Modificar los contactos de todos
+services-select = Seleccionar { $what }
+ticks-some = Selección: { $count }, de ellos { $elsewhere } fuera de esta página
+ticks-all = Seleccionar todos en esta página
+ticks-none = Borrar la selección
+many-title = { $count ->
+    [one] Modificar los contactos de { $count } servicio
+    *[other] Modificar los contactos de { $count } servicios
+    }
+many-services = { $count ->
+    [one] Mostrar el servicio
+    *[other] Mostrar los { $count } servicios
+    }
+services-number = { $count ->
+    [one] { $count } servicio
+    *[other] { $count } servicios
+    }
+services-more = { $count ->
+    [one] y { $count } más
+    *[other] y { $count } más
+    }
+many-how = Introduzca el identificador NIC o la dirección de correo de cada contacto nuevo. Lo que deje vacío queda como está. Todos los que deben confirmar reciben un solo correo con un solo código para todos los servicios; antes de eso no cambia nada.
+many-stays = queda como está
+many-others = { $count ->
+    [one] y { $count } más
+    *[other] y { $count } más
+    }
+many-fixed = Solo el contacto administrativo puede cambiar esto.
+many-fixed-partly = Puede cambiar este contacto en { $count } de { $total }.
 many-where = Solo donde hoy es
+many-where-hint = Opcional. Con un identificador NIC o una dirección de correo aquí, solo se sustituye a esa persona, allí donde es uno de los contactos de arriba.
+many-changed = Su selección o sus contactos han cambiado desde que abrió esta página. Abajo se muestra lo que hay ahora; compruebe lo que escribió y confirme de nuevo.
+many-overtaken = En el mismo momento se guardó otra cosa para uno de estos servicios. No se ha enviado nada; compruebe lo que escribió y confirme de nuevo.
+many-nothing-changed = No cambiaría nada en ninguno de estos servicios. Introduzca al menos otro contacto.
+many-nothing = Todavía no cambiaría nada. Introduzca un contacto nuevo para ver qué ocurrirá.
+many-stopped = { $count ->
+    [one] { $count } servicio no se puede cambiar así. Todavía no se ha enviado nada.
+    *[other] { $count } servicios no se pueden cambiar así. Todavía no se ha enviado nada.
+    }
+many-go-on = Puede seguir sin ellos; los demás se solicitan tal como escribió.
+many-none-left = Sin ellos no queda nada que cambiar.
+many-without = { $count ->
+    [one] Confirmar sin este
+    *[other] Confirmar sin estos { $count }
+    }
+many-cannot = Lo que no se puede cambiar
+many-unchanged = { $count ->
+    [one] En { $count } servicio no cambiaría nada.
+    *[other] En { $count } servicios no cambiaría nada.
+    }
+many-too-many = Un formulario sirve para un máximo de { $most } servicios, y hay más seleccionados.
+many-first-how = Empiece por los primeros { $most } en los que no hay ningún cambio pendiente. Cuando haya confirmado, vuelva a elegirlos todos: estos quedarán fuera.
+many-first = Elegir los primeros { $most }
+choose-title = Elegir servicios por nombre
+choose-how = Pegue los nombres de los servicios cuyos contactos quiere modificar.
+choose-names = Nombres de los servicios
+choose-hint = Uno por línea, con la categoría detrás o sin ella. Máximo 500.
+choose-button = Elegir estos
+choose-nothing = No hay ningún servicio elegido. Introduzca al menos un nombre.
+choose-too-many = Introduzca como máximo { $most } nombres.
+choose-missing = { $count ->
+    [one] { $count } nombre no corresponde a ninguno de sus servicios:
+    *[other] { $count } nombres no corresponden a ninguno de sus servicios:
+    }
+choose-without = { $count ->
+    [one] Seguir con el otro
+    *[other] Seguir con los otros { $count }
+    }
 fault-contact-nowhere = Ninguno de estos servicios tiene hoy este contacto.
 
 ## My requests

@@ -222,7 +222,76 @@ flash-submitted-several = Demandes envoyées. Chaque compte qui doit les valider
 
 ## Many services at once
 
+services-modify-selected = Modifier les contacts de la sélection
+services-modify-all = Modifier les contacts des { $total }
+services-modify-everything = Modifier les contacts de tous
+services-select = Sélectionner { $what }
+ticks-some = Sélection : { $count }, dont { $elsewhere } hors de cette page
+ticks-all = Tout sélectionner sur cette page
+ticks-none = Effacer la sélection
+many-title = { $count ->
+    [one] Modifier les contacts de { $count } service
+    *[other] Modifier les contacts de { $count } services
+    }
+many-services = { $count ->
+    [one] Afficher le service
+    *[other] Afficher les { $count } services
+    }
+services-number = { $count ->
+    [one] { $count } service
+    *[other] { $count } services
+    }
+services-more = { $count ->
+    [one] et { $count } autre
+    *[other] et { $count } autres
+    }
+many-how = Saisissez l’identifiant NIC ou l’adresse e-mail de chaque nouveau contact. Ce que vous laissez vide reste tel quel. Chaque personne qui doit confirmer reçoit un seul e-mail avec un seul code pour tous les services ; rien ne change avant.
+many-stays = reste tel quel
+many-others = { $count ->
+    [one] et { $count } autre
+    *[other] et { $count } autres
+    }
+many-fixed = Seul le contact administratif peut modifier ceci.
+many-fixed-partly = Vous pouvez modifier ce contact sur { $count } service(s) sur { $total }.
 many-where = Seulement là où c’est aujourd’hui
+many-where-hint = Facultatif. Avec un identifiant NIC ou une adresse e-mail ici, seule cette personne est remplacée, partout où elle est l’un des contacts ci-dessus.
+many-changed = Votre sélection ou ses contacts ont changé depuis que vous avez ouvert cette page. L’état actuel est affiché ci-dessous ; vérifiez votre saisie et confirmez à nouveau.
+many-overtaken = Autre chose a été enregistré pour l’un de ces services au même moment. Rien n’a été envoyé ; vérifiez votre saisie et confirmez à nouveau.
+many-nothing-changed = Rien ne changerait sur aucun de ces services. Saisissez au moins un autre contact.
+many-nothing = Rien ne changerait pour l’instant. Saisissez un nouveau contact pour voir ce qui va se passer.
+many-stopped = { $count ->
+    [one] { $count } service ne peut pas être modifié ainsi. Rien n’a encore été envoyé.
+    *[other] { $count } services ne peuvent pas être modifiés ainsi. Rien n’a encore été envoyé.
+    }
+many-go-on = Vous pouvez continuer sans eux ; les autres sont demandés comme vous l’avez saisi.
+many-none-left = Sans eux, il ne reste rien à modifier.
+many-without = { $count ->
+    [one] Confirmer sans celui-ci
+    *[other] Confirmer sans ces { $count }
+    }
+many-cannot = Ce qui ne peut pas être modifié
+many-unchanged = { $count ->
+    [one] Rien ne changerait sur { $count } service.
+    *[other] Rien ne changerait sur { $count } services.
+    }
+many-too-many = Un formulaire vaut pour { $most } services au plus, et davantage sont choisis.
+many-first-how = Commencez par les { $most } premiers pour lesquels aucun changement n’est en attente. Après avoir confirmé, choisissez à nouveau tout : ceux-ci sont alors laissés de côté.
+many-first = Choisir les { $most } premiers
+choose-title = Choisir des services par nom
+choose-how = Collez les noms des services dont vous voulez modifier les contacts.
+choose-names = Noms des services
+choose-hint = Un par ligne, avec ou sans la catégorie derrière. 500 au plus.
+choose-button = Choisir ceux-ci
+choose-nothing = Aucun service n’est choisi. Saisissez au moins un nom.
+choose-too-many = Saisissez { $most } noms au plus.
+choose-missing = { $count ->
+    [one] { $count } nom ne correspond à aucun de vos services :
+    *[other] { $count } noms ne correspondent à aucun de vos services :
+    }
+choose-without = { $count ->
+    [one] Continuer avec l’autre
+    *[other] Continuer avec les { $count } autres
+    }
 fault-contact-nowhere = Aucun de ces services n’a ce contact aujourd’hui.
 
 ## My requests

@@ -222,7 +222,76 @@ flash-submitted-several = Richieste inviate. Ogni account che deve confermarle r
 
 ## Many services at once
 
+services-modify-selected = Modifica i contatti dei selezionati
+services-modify-all = Modifica i contatti di tutti i { $total }
+services-modify-everything = Modifica i contatti di tutti
+services-select = Seleziona { $what }
+ticks-some = Selezione: { $count }, di cui { $elsewhere } fuori da questa pagina
+ticks-all = Seleziona tutti in questa pagina
+ticks-none = Annulla la selezione
+many-title = { $count ->
+    [one] Modifica i contatti di { $count } servizio
+    *[other] Modifica i contatti di { $count } servizi
+    }
+many-services = { $count ->
+    [one] Mostra il servizio
+    *[other] Mostra i { $count } servizi
+    }
+services-number = { $count ->
+    [one] { $count } servizio
+    *[other] { $count } servizi
+    }
+services-more = { $count ->
+    [one] e { $count } altro
+    *[other] e altri { $count }
+    }
+many-how = Inserisca il NIC handle o l’indirizzo email di ogni nuovo contatto. Ciò che lascia vuoto resta com’è. Chi deve confermare riceve una sola email con un solo codice per tutti i servizi; prima di allora non cambia nulla.
+many-stays = resta com’è
+many-others = { $count ->
+    [one] e { $count } altro
+    *[other] e altri { $count }
+    }
+many-fixed = Solo il contatto amministrativo può modificarlo.
+many-fixed-partly = Può modificare questo contatto su { $count } di { $total }.
 many-where = Solo dove oggi è
+many-where-hint = Facoltativo. Con un NIC handle o un indirizzo email qui, viene sostituita solo questa persona, ovunque sia uno dei contatti qui sopra.
+many-changed = La selezione o i suoi contatti sono cambiati da quando ha aperto questa pagina. Qui sotto vede la situazione attuale; controlli ciò che ha scritto e confermi di nuovo.
+many-overtaken = Nello stesso momento è stato salvato altro per uno di questi servizi. Non è stato inviato nulla; controlli ciò che ha scritto e confermi di nuovo.
+many-nothing-changed = Su nessuno di questi servizi cambierebbe qualcosa. Inserisca almeno un altro contatto.
+many-nothing = Per ora non cambierebbe nulla. Inserisca un nuovo contatto per vedere che cosa succederà.
+many-stopped = { $count ->
+    [one] { $count } servizio non può essere modificato così. Non è stato ancora inviato nulla.
+    *[other] { $count } servizi non possono essere modificati così. Non è stato ancora inviato nulla.
+    }
+many-go-on = Può continuare senza di essi; per gli altri vale ciò che ha scritto.
+many-none-left = Senza di essi non resta nulla da modificare.
+many-without = { $count ->
+    [one] Conferma senza questo
+    *[other] Conferma senza questi { $count }
+    }
+many-cannot = Che cosa non può essere modificato
+many-unchanged = { $count ->
+    [one] Su { $count } servizio non cambierebbe nulla.
+    *[other] Su { $count } servizi non cambierebbe nulla.
+    }
+many-too-many = Un modulo vale per al massimo { $most } servizi, e ne sono scelti di più.
+many-first-how = Cominci con i primi { $most } per cui non è in sospeso alcun cambiamento. Dopo aver confermato, scelga di nuovo tutto: questi resteranno fuori.
+many-first = Scegli i primi { $most }
+choose-title = Scegli i servizi per nome
+choose-how = Incolli i nomi dei servizi di cui vuole modificare i contatti.
+choose-names = Nomi dei servizi
+choose-hint = Uno per riga, con o senza la categoria dietro. Al massimo 500.
+choose-button = Scegli questi
+choose-nothing = Non è scelto alcun servizio. Inserisca almeno un nome.
+choose-too-many = Inserisca al massimo { $most } nomi.
+choose-missing = { $count ->
+    [one] { $count } nome non corrisponde a nessuno dei Suoi servizi:
+    *[other] { $count } nomi non corrispondono a nessuno dei Suoi servizi:
+    }
+choose-without = { $count ->
+    [one] Continua con l’altro
+    *[other] Continua con gli altri { $count }
+    }
 fault-contact-nowhere = Nessuno di questi servizi ha oggi questo contatto.
 
 ## My requests

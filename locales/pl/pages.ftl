@@ -226,7 +226,82 @@ flash-submitted-several = Wnioski wysłane. Każde konto, które musi je potwier
 
 ## Many services at once
 
+services-modify-selected = Zmień kontakty zaznaczonych
+services-modify-all = Zmień kontakty wszystkich { $total }
+services-modify-everything = Zmień kontakty wszystkich
+services-select = Zaznacz { $what }
+ticks-some = Zaznaczono: { $count }, w tym poza tą stroną: { $elsewhere }
+ticks-all = Zaznacz wszystkie na tej stronie
+ticks-none = Usuń zaznaczenie
+many-title = { $count ->
+    [one] Zmień kontakty { $count } usługi
+    *[other] Zmień kontakty { $count } usług
+    }
+many-services = { $count ->
+    [one] Pokaż { $count } usługę
+    [few] Pokaż { $count } usługi
+    *[other] Pokaż { $count } usług
+    }
+services-number = { $count ->
+    [one] { $count } usługa
+    [few] { $count } usługi
+    *[other] { $count } usług
+    }
+services-more = { $count ->
+    [one] i { $count } inna
+    [few] i { $count } inne
+    *[other] i { $count } innych
+    }
+many-how = Podaj identyfikator NIC lub adres e-mail każdego nowego kontaktu. Co zostawisz puste, pozostanie bez zmian. Każdy, kto musi potwierdzić, dostanie jeden e-mail z jednym kodem dla wszystkich usług; wcześniej nic się nie zmieni.
+many-stays = pozostaje bez zmian
+many-others = { $count ->
+    [one] i { $count } inna osoba
+    [few] i { $count } inne osoby
+    *[other] i { $count } innych osób
+    }
+many-fixed = Może to zmienić tylko kontakt administracyjny.
+many-fixed-partly = Możesz zmienić ten kontakt w { $count } z { $total }.
 many-where = Tylko tam, gdzie dziś jest
+many-where-hint = Opcjonalnie. Jeśli podasz tu identyfikator NIC lub adres e-mail, zastąpiona zostanie tylko ta osoba, wszędzie tam, gdzie jest jednym z powyższych kontaktów.
+many-changed = Twój wybór lub jego kontakty zmieniły się od otwarcia tej strony. Poniżej widać stan obecny; sprawdź, co wpisano, i potwierdź jeszcze raz.
+many-overtaken = W tej samej chwili zapisano coś innego dla jednej z tych usług. Nic nie wysłano; sprawdź, co wpisano, i potwierdź jeszcze raz.
+many-nothing-changed = W żadnej z tych usług nic by się nie zmieniło. Podaj co najmniej jeden inny kontakt.
+many-nothing = Na razie nic by się nie zmieniło. Podaj nowy kontakt, aby zobaczyć, co się stanie.
+many-stopped = { $count ->
+    [one] { $count } usługi nie można tak zmienić. Nic jeszcze nie wysłano.
+    *[other] { $count } usług nie można tak zmienić. Nic jeszcze nie wysłano.
+    }
+many-go-on = Możesz kontynuować bez nich; o pozostałe poprosimy tak, jak wpisano.
+many-none-left = Bez nich nie ma już czego zmieniać.
+many-without = { $count ->
+    [one] Potwierdź bez tej jednej
+    [few] Potwierdź bez tych { $count }
+    *[other] Potwierdź bez tych { $count }
+    }
+many-cannot = Czego nie można zmienić
+many-unchanged = { $count ->
+    [one] W { $count } usłudze nic by się nie zmieniło.
+    *[other] W { $count } usługach nic by się nie zmieniło.
+    }
+many-too-many = Jeden formularz obejmuje najwyżej { $most } usług, a wybrano więcej.
+many-first-how = Zacznij od pierwszych { $most }, w których żadna zmiana nie oczekuje. Po potwierdzeniu wybierz ponownie wszystkie: te zostaną wtedy pominięte.
+many-first = Wybierz pierwsze { $most }
+choose-title = Wybierz usługi według nazw
+choose-how = Wklej nazwy usług, których kontakty chcesz zmienić.
+choose-names = Nazwy usług
+choose-hint = Po jednej w wierszu, z kategorią na końcu lub bez. Najwyżej 500.
+choose-button = Wybierz te
+choose-nothing = Nie wybrano żadnej usługi. Podaj co najmniej jedną nazwę.
+choose-too-many = Podaj najwyżej { $most } nazw.
+choose-missing = { $count ->
+    [one] { $count } nazwa nie prowadzi do żadnej z Twoich usług:
+    [few] { $count } nazwy nie prowadzą do żadnej z Twoich usług:
+    *[other] { $count } nazw nie prowadzi do żadnej z Twoich usług:
+    }
+choose-without = { $count ->
+    [one] Kontynuuj z pozostałą
+    *[other] Kontynuuj z pozostałymi { $count }
+    }
 fault-contact-nowhere = Żadna z tych usług nie ma dziś tego kontaktu.
 
 ## My requests

@@ -222,7 +222,76 @@ flash-submitted-several = Pedidos enviados. Cada conta que tem de os validar rec
 
 ## Many services at once
 
+services-modify-selected = Modificar os contactos dos selecionados
+services-modify-all = Modificar os contactos de todos os { $total }
+services-modify-everything = Modificar os contactos de todos
+services-select = Selecionar { $what }
+ticks-some = Seleção: { $count }, dos quais { $elsewhere } fora desta página
+ticks-all = Selecionar todos nesta página
+ticks-none = Limpar a seleção
+many-title = { $count ->
+    [one] Modificar os contactos de { $count } serviço
+    *[other] Modificar os contactos de { $count } serviços
+    }
+many-services = { $count ->
+    [one] Mostrar o serviço
+    *[other] Mostrar os { $count } serviços
+    }
+services-number = { $count ->
+    [one] { $count } serviço
+    *[other] { $count } serviços
+    }
+services-more = { $count ->
+    [one] e mais { $count }
+    *[other] e mais { $count }
+    }
+many-how = Introduza o identificador NIC ou o endereço de e-mail de cada novo contacto. O que deixar vazio fica como está. Quem tem de confirmar recebe um só e-mail com um só código para todos os serviços; antes disso nada muda.
+many-stays = fica como está
+many-others = { $count ->
+    [one] e mais { $count }
+    *[other] e mais { $count }
+    }
+many-fixed = Só o contacto administrativo pode alterar isto.
+many-fixed-partly = Pode alterar este contacto em { $count } de { $total }.
 many-where = Apenas onde hoje é
+many-where-hint = Opcional. Com um identificador NIC ou um endereço de e-mail aqui, só esta pessoa é substituída, onde quer que seja um dos contactos acima.
+many-changed = A sua seleção ou os respetivos contactos mudaram desde que abriu esta página. Abaixo está a situação atual; verifique o que escreveu e confirme de novo.
+many-overtaken = No mesmo momento foi guardada outra coisa para um destes serviços. Nada foi enviado; verifique o que escreveu e confirme de novo.
+many-nothing-changed = Nada mudaria em nenhum destes serviços. Introduza pelo menos um outro contacto.
+many-nothing = Por agora nada mudaria. Introduza um novo contacto para ver o que vai acontecer.
+many-stopped = { $count ->
+    [one] { $count } serviço não pode ser alterado assim. Ainda nada foi enviado.
+    *[other] { $count } serviços não podem ser alterados assim. Ainda nada foi enviado.
+    }
+many-go-on = Pode continuar sem eles; os outros são pedidos como escreveu.
+many-none-left = Sem eles não resta nada para alterar.
+many-without = { $count ->
+    [one] Confirmar sem este
+    *[other] Confirmar sem estes { $count }
+    }
+many-cannot = O que não pode ser alterado
+many-unchanged = { $count ->
+    [one] Em { $count } serviço nada mudaria.
+    *[other] Em { $count } serviços nada mudaria.
+    }
+many-too-many = Um formulário serve para, no máximo, { $most } serviços, e estão escolhidos mais.
+many-first-how = Comece pelos primeiros { $most } em que não há nenhuma alteração pendente. Depois de confirmar, escolha novamente todos: estes ficam então de fora.
+many-first = Escolher os primeiros { $most }
+choose-title = Escolher serviços pelo nome
+choose-how = Cole os nomes dos serviços cujos contactos quer modificar.
+choose-names = Nomes dos serviços
+choose-hint = Um por linha, com a categoria a seguir ou sem ela. No máximo 500.
+choose-button = Escolher estes
+choose-nothing = Nenhum serviço está escolhido. Introduza pelo menos um nome.
+choose-too-many = Introduza no máximo { $most } nomes.
+choose-missing = { $count ->
+    [one] { $count } nome não corresponde a nenhum dos seus serviços:
+    *[other] { $count } nomes não correspondem a nenhum dos seus serviços:
+    }
+choose-without = { $count ->
+    [one] Continuar com o outro
+    *[other] Continuar com os outros { $count }
+    }
 fault-contact-nowhere = Nenhum destes serviços tem hoje este contacto.
 
 ## My requests

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use self::question::ChangeQuestion;
 use super::{Cx, moves};
-use crate::domain::change::{NotPlanned, PlanOfMany, PlannedRequest, ServicesMark};
+use crate::domain::change::{FaultyService, NotPlanned, PlanOfMany, PlannedRequest, ServicesMark};
 use crate::domain::contact_form::ContactForm;
 use crate::domain::event::RequestEvent;
 use crate::domain::forecast::{Forecast, forecast};
@@ -92,6 +92,8 @@ pub struct Previewed {
     pub requests: Vec<(ServiceId, Forecast)>,
     /// Services on which nothing would change.
     pub unchanged: usize,
+    /// Those on which something stands in the way.
+    pub faulty: Vec<FaultyService>,
     /// From when on the requests could no longer be confirmed.
     pub expires_at: Moment,
 }
@@ -171,7 +173,9 @@ fn ask(cx: &mut Cx<'_>, on: &AskedOn, form: &ContactForm) -> Result<Submitted, H
     expire_overdue(cx, &subjects.ids())?;
     // None of them is closed from here on.
     locks::hold(cx.tx, &Locks { accounts: &question.parties(), ..Locks::default() })?;
-    let PlanOfMany { planned, .. } = question.plan(cx, &subjects)?;
+    let plan = question.plan(cx, &subjects)?;
+    question.go_on(cx, &plan, &subjects)?;
+    let planned = plan.planned;
     let readers = question.readers(cx, &planned)?;
     question.counts.count_submission(cx, &readers)?;
     let note = form.note.as_ref().ok().and_then(Option::as_ref);
@@ -182,7 +186,11 @@ fn preview(cx: &mut Cx<'_>, on: &AskedOn, form: &ContactForm) -> Result<Previewe
     let mut question = ChangeQuestion::look_up(cx, on, form)?;
     let wait = question.counts.wait_to_preview(cx)?;
     let subjects = question.subjects(cx, wait)?;
-    let PlanOfMany { planned, unchanged, .. } = question.plan(cx, &subjects)?;
+    let plan = question.plan(cx, &subjects)?;
+    if !plan.faulty.is_empty() {
+        question.count_faulty(cx, &plan, &subjects)?;
+    }
+    let PlanOfMany { planned, unchanged, faulty } = plan;
     let readers = question.readers(cx, &planned)?;
     let is_stranger =
         |reader: &&AccountId| subjects.services.iter().all(|service| service.contacts.roles_of(**reader).is_empty());
@@ -197,7 +205,7 @@ fn preview(cx: &mut Cx<'_>, on: &AskedOn, form: &ContactForm) -> Result<Previewe
         let forecasts = forecast(question.asker, *administrator, &of_one);
         requests.extend(forecasts.into_iter().map(|forecast| (*service, forecast)));
     }
-    Ok(Previewed { requests, unchanged: unchanged.len(), expires_at: cx.now.plus(cx.terms.request_ttl) })
+    Ok(Previewed { requests, unchanged: unchanged.len(), faulty, expires_at: cx.now.plus(cx.terms.request_ttl) })
 }
 
 impl AskedOn {

@@ -1,6 +1,9 @@
 //! What a change would lead to, as whoever may ask for it sees it.
 
-use crate::domain::forecast::{Forecast, HowSure};
+use std::collections::BTreeSet;
+
+use crate::domain::change::{ChangeGroup, group_changes};
+use crate::domain::forecast::{Forecast, ForecastReader, HowSure};
 use crate::domain::notice::DoneReader;
 use crate::domain::service::ContactTypes;
 use crate::domain::{AccountId, ServiceId};
@@ -60,6 +63,69 @@ pub fn forecasts_for(
         })
     };
     forecasts.iter().map(view).collect::<StoreResult<_>>().map(Some)
+}
+
+/// What the requests of a form over many services would lead to, told together where it is alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ManyForecastsView {
+    /// The requests that are alike.
+    pub groups: Vec<ForecastGroupView>,
+    /// Who would have to confirm.
+    pub validators: Vec<Person>,
+    /// Who would be told once it is done.
+    pub told: Vec<ToldPerson>,
+}
+
+/// Requests that are alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForecastGroupView {
+    /// For which contacts.
+    pub types: ContactTypes,
+    /// Who would be replaced.
+    pub from: Person,
+    /// By whom.
+    pub to: Person,
+    /// On which services.
+    pub services: Vec<ServiceId>,
+}
+
+/// The requests that a form of the viewer's would become. Nobody has accepted anything yet.
+pub fn many_forecasts(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    planned: &[(ServiceId, Forecast)],
+) -> StoreResult<ManyForecastsView> {
+    let ids = planned.iter().flat_map(|(_, forecast)| accounts_in(forecast)).collect::<BTreeSet<_>>();
+    let people = People::load(conn, viewer, ids.iter().copied())?.of_new_contacts(conn, ids.iter().copied())?;
+    let (mut validators, mut readers) = (Vec::new(), Vec::new());
+    for (_, forecast) in planned {
+        for validator in &forecast.validators {
+            if !validators.contains(validator) {
+                validators.push(*validator);
+            }
+        }
+        for reader in &forecast.told {
+            if !readers.contains(reader) {
+                readers.push(*reader);
+            }
+        }
+    }
+    let alike = planned
+        .iter()
+        .map(|(service, Forecast { request, .. })| (request.from, request.to, request.types.clone(), *service));
+    let group = |group: ChangeGroup<ServiceId>| {
+        let ChangeGroup { from, to, types, services } = group;
+        Ok(ForecastGroupView { types, from: people.get(from)?, to: people.get(to)?, services })
+    };
+    let told = |reader: ForecastReader| {
+        let ForecastReader { account, as_whom, how_sure } = reader;
+        Ok(ToldPerson { person: people.get(account)?, as_whom, how_sure })
+    };
+    Ok(ManyForecastsView {
+        groups: group_changes(alike).into_iter().map(group).collect::<StoreResult<_>>()?,
+        validators: validators.into_iter().map(|id| people.get(id)).collect::<StoreResult<_>>()?,
+        told: readers.into_iter().map(told).collect::<StoreResult<_>>()?,
+    })
 }
 
 fn accounts_in(forecast: &Forecast) -> impl Iterator<Item = AccountId> {

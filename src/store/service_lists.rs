@@ -1,5 +1,6 @@
 //! *My services*: an account's own, searched, filtered, sorted and paged by key, with the names of their contacts.
 
+mod named;
 mod pending;
 mod scan;
 
@@ -17,6 +18,7 @@ use crate::domain::account::NicHandle;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
 
+pub use self::named::{NamedService, own_called};
 pub use self::pending::{PendingContact, pending_on};
 
 /// How far services are counted.
@@ -65,13 +67,15 @@ pub struct ServiceFilter {
     pub contact_as: Option<ContactType>,
     /// Only where a request is open now that the account sees.
     pub pending: Option<Moment>,
+    /// Only where nothing is written down as being asked for, of whomever.
+    pub quiet: bool,
 }
 
 impl ServiceFilter {
     /// Whether it takes a look at each service to know what it leaves.
     #[must_use]
     pub fn looks_at_each(&self) -> bool {
-        self.search.is_some() || self.contact.is_some() || self.pending.is_some()
+        self.search.is_some() || self.contact.is_some() || self.pending.is_some() || self.quiet
     }
 }
 

@@ -138,6 +138,7 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource(routes::SERVICES).route(get().to(services::list::show)))
         .service(resource(routes::SERVICES_CSV).route(get().to(services::export::save)))
         .service(resource(routes::REQUESTS_CSV).route(get().to(requests::export::save)))
+        .configure(many_services_routes)
         .service(
             resource(routes::SERVICE_CONTACTS.pattern())
                 .route(get().to(services::modify::show))
@@ -167,6 +168,25 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource(routes::DESIGN).route(get().to(design::show)))
         .service(resource(routes::MAILBOX).route(get().to(mailbox::show)))
         .service(resource(routes::MAILBOX_MESSAGE.pattern()).route(get().to(mailbox::message)));
+}
+
+fn many_services_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            resource(routes::MANY_CONTACTS)
+                .route(get().to(services::many::show))
+                .route(post().to(services::many::post)),
+        )
+        .service(
+            resource(routes::MANY_CONTACTS_PREVIEW)
+                .route(get().to(services::many::show_preview))
+                .route(post().to(services::many::post_preview)),
+        )
+        .service(
+            resource(routes::CHOOSE_SERVICES)
+                .route(get().to(services::many::choose::show))
+                .route(post().to(services::many::choose::post)),
+        );
 }
 
 fn second_factor_routes(config: &mut ServiceConfig) {

@@ -2,4 +2,5 @@
 
 pub mod export;
 pub mod list;
+pub mod many;
 pub mod modify;

@@ -76,22 +76,12 @@ impl<'a> ChangeQuestion<'a> {
         {
             return Err(AskRefusal::TooOften(wait).into());
         }
-        match self.planned(requester, &asked, only.err()) {
-            Ok(plan) => {
-                if let Some(refusal) = self.stopped_by(&plan, subjects) {
-                    let told = plan.faulty.iter().flat_map(|(_, faults)| faults.iter().map(|(_, fault)| *fault));
-                    self.count_refusal(cx, subjects, told)?;
-                    return Err(refusal.into());
-                }
-                Ok(plan)
-            }
-            Err(wrong) => {
-                let told = if let NotPlanned::Fields(faults) = &wrong { faults.as_slice() } else { &[] };
-                log_forged(cx, told);
-                self.count_refusal(cx, subjects, told.iter().map(|(_, fault)| *fault))?;
-                Err(AskRefusal::NotPlanned(wrong).into())
-            }
-        }
+        self.planned(requester, &asked, only.err()).or_else(|wrong| {
+            let told = if let NotPlanned::Fields(faults) = &wrong { faults.as_slice() } else { &[] };
+            log_forged(cx, told);
+            self.count_refusal(cx, subjects, told.iter().map(|(_, fault)| *fault))?;
+            Err(AskRefusal::NotPlanned(wrong).into())
+        })
     }
 
     fn planned(
@@ -110,21 +100,32 @@ impl<'a> ChangeQuestion<'a> {
         plan_many(requester, asked, typed, note)
     }
 
-    /// Whether services that cannot be changed stop the form: unless it goes on without them, as they were shown.
-    fn stopped_by(&self, plan: &PlanOfMany, subjects: &ChangeSubjects) -> Option<AskRefusal> {
-        let AskedOn::Many(many) = self.on else { return None };
-        if plan.faulty.is_empty() {
-            return None;
-        }
+    /// Services that cannot be changed stop the form, unless it goes on without them, as they were shown.
+    pub(super) fn go_on(&self, cx: &mut Cx<'_>, plan: &PlanOfMany, subjects: &ChangeSubjects) -> Result<(), Halt> {
+        let AskedOn::Many(many) = self.on else { return Ok(()) };
         let faulty: Vec<_> = plan.faulty.iter().map(|(id, _)| *id).collect();
         let mark = subjects.mark_of(&faulty);
         let goes_on = match &many.without {
-            Without::None => false,
+            Without::None => faulty.is_empty(),
             Without::Any => true,
             Without::These(known) => *known == mark,
         };
-        let stops = !goes_on || plan.planned.is_empty();
-        stops.then(|| AskRefusal::SomeFaulty(SomeFaulty { plan: plan.clone(), mark }))
+        if goes_on && !plan.planned.is_empty() {
+            return Ok(());
+        }
+        self.count_faulty(cx, plan, subjects)?;
+        Err(AskRefusal::SomeFaulty(SomeFaulty { plan: plan.clone(), mark }).into())
+    }
+
+    /// What is told of services that cannot be changed counts as a refusal does.
+    pub(super) fn count_faulty(
+        &self,
+        cx: &mut Cx<'_>,
+        plan: &PlanOfMany,
+        subjects: &ChangeSubjects,
+    ) -> Result<(), Halt> {
+        let told = plan.faulty.iter().flat_map(|(_, faults)| faults.iter().map(|(_, fault)| *fault));
+        self.count_refusal(cx, subjects, told)
     }
 
     /// Counts what was tried out in vain, once for the form.

@@ -69,6 +69,10 @@ impl ServiceScan<'_> {
         if let Some(now) = filter.pending {
             push_pending(statement, self.account, now);
         }
+        if filter.quiet {
+            statement
+                .sql(" AND NOT EXISTS (SELECT 1 FROM request_types o WHERE o.service_id = services.id AND o.open)");
+        }
     }
 
     /// Row values let both databases seek to the place in the index, however deep it lies.

@@ -32,7 +32,7 @@ const TERM: Duration = Duration::from_hours(1);
 const VALUE_MAX: usize = 3500;
 /// The fields that hold what somebody typed or chose, and the keys of their labels. What is not here is not kept and
 /// not shown: no password and no code.
-const TYPED: [(&str, &str); 9] = [
+const TYPED: [(&str, &str); 10] = [
     ("name", "profile-name"),
     ("email", "profile-email"),
     ("language", "profile-language"),
@@ -40,6 +40,7 @@ const TYPED: [(&str, &str); 9] = [
     ("admin", "contact-administrative"),
     ("tech", "contact-technical"),
     ("billing", "contact-billing"),
+    ("where", "many-where"),
     ("note", "note-label"),
     ("reason", "decline-reason-label"),
 ];

@@ -57,6 +57,11 @@ impl Fields {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every value of a field, in their order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// The last value of a field: that of the button, where a field of its form is called as it is.
     #[must_use]
     pub fn last(&self, name: &str) -> Option<&str> {
@@ -79,6 +84,20 @@ impl Fields {
     #[must_use]
     pub fn text(&self, name: &str) -> String {
         self.get(name).unwrap_or_default().to_owned()
+    }
+}
+
+/// The address of the page that a form stands on, with what it is of: the buttons for another language, which belong to the
+/// same form, carry it.
+#[derive(Clone)]
+pub struct FormAddress(pub String);
+
+impl FormAddress {
+    /// That which fields hold, where it is of this page.
+    #[must_use]
+    pub fn of(fields: &Fields, page: &str) -> Option<Self> {
+        let heading = fields.heading();
+        (heading.split(['?', '#']).next() == Some(page)).then_some(Self(heading))
     }
 }
 

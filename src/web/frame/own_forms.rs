@@ -14,7 +14,7 @@ use crate::store::events::SECURITY_LOG;
 use crate::web::frame::back::Back;
 use crate::web::frame::draft::{self, Keeping, say_typed};
 use crate::web::frame::errors::WebError;
-use crate::web::frame::forms::{Fields, ReadForm};
+use crate::web::frame::forms::{Fields, FormAddress, ReadForm};
 use crate::web::frame::page::{Page, html};
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
@@ -39,7 +39,8 @@ impl OwnForm {
         let account = shown(fields.get("account").filter(|account| !account.is_empty())?);
         if !is_language(request) {
             let page = routes::form_page(request.path());
-            return Some(Self { account, fields: fields.clone(), page, address: None });
+            let address = FormAddress::of(fields, &page).map(|address| address.0);
+            return Some(Self { account, fields: fields.clone(), page, address });
         }
         // With it goes what was typed on the page that it leads back to.
         let address = routes::safe_next(fields.get("next"));
@@ -87,6 +88,10 @@ pub async fn check<B: MessageBody>(
     let form = request.extract::<ReadForm>().await?;
     let own = OwnForm::of(&request, &form);
     let back = form.fields().map(Back::of).unwrap_or_default();
+    let page = routes::form_page(request.path());
+    if let Some(address) = form.fields().and_then(|fields| FormAddress::of(fields, &page)) {
+        request.extensions_mut().insert(address);
+    }
     request.extensions_mut().insert(back);
     request.extensions_mut().insert(form);
     let Some(own) = own else { return Ok(next.call(request).await?.map_into_left_body()) };

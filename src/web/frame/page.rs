@@ -104,8 +104,14 @@ impl Page {
     /// The same page, where a change of language leads back to another address: that of the form that was answered,
     /// with what the link to it carried.
     #[must_use]
-    pub fn led_back_to(mut self, path: &str, field: (&str, &str)) -> Self {
-        self.here = self.back.on(address(path, [field]));
+    pub fn led_back_to(self, path: &str, field: (&str, &str)) -> Self {
+        self.leading_to(&address(path, [field]))
+    }
+
+    /// The same page, where a change of language leads back to this address.
+    #[must_use]
+    pub fn leading_to(mut self, address: &str) -> Self {
+        self.here = self.back.on(address);
         self.view = OnceCell::new();
         self
     }

@@ -64,7 +64,11 @@ routes! {
         SERVICES = "/services",
         SERVICE_CONTACTS = with "/services/{id}/contacts",
         SERVICE_CONTACTS_PREVIEW = with "/services/{id}/contacts/preview",
+        MANY_CONTACTS = "/services/contacts",
+        MANY_CONTACTS_PREVIEW = "/services/contacts/preview",
+        CHOOSE_SERVICES = "/services/contacts/choose",
         REQUESTS = "/requests",
+        SUBMISSION = with "/submissions/{id}",
         REQUEST = with "/requests/{id}",
         REQUEST_CANCEL = with "/requests/{id}/cancel",
         PROFILE = "/profile",
@@ -123,6 +127,7 @@ pub fn form_page(path: &str) -> String {
     match path {
         SESSIONS_END | SESSIONS_END_OTHERS => SESSIONS,
         SIGN_IN | SIGN_OUT | LANGUAGE => SERVICES,
+        MANY_CONTACTS_PREVIEW | CHOOSE_SERVICES => MANY_CONTACTS,
         SECOND_FACTOR_SET_UP
         | SECOND_FACTOR_SWITCH_ON
         | SECOND_FACTOR_SWITCH_OFF

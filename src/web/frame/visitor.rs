@@ -11,6 +11,7 @@ use crate::domain::account::{Account, Language};
 use crate::web::frame::back::Back;
 use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::FormAddress;
 use crate::web::frame::routes;
 use crate::web::frame::session;
 use crate::web::frame::site::Site;
@@ -72,7 +73,11 @@ impl Visitor {
 /// Where a visitor is heading: the page that was asked for, or that with the form.
 fn heading(request: &HttpRequest) -> String {
     let address = || request.uri().path_and_query().map_or(routes::START, |address| address.as_str()).to_owned();
-    if request.method().is_safe() { address() } else { Back::of_request(request).on(routes::form_page(request.path())) }
+    if request.method().is_safe() {
+        return address();
+    }
+    let known = request.extensions().get::<FormAddress>().cloned();
+    known.map_or_else(|| Back::of_request(request).on(routes::form_page(request.path())), |form| form.0)
 }
 
 /// The account that is signed in; a page that asks for it leads to the sign-in page where there is none.

@@ -25,6 +25,7 @@ use crate::web::frame::identify::read_signed_in;
 use crate::web::frame::page::{Page, html};
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
+use crate::web::services::many::Chosen;
 use crate::words::Words;
 use crate::words::terms::{become_words, contact_key};
 
@@ -53,6 +54,8 @@ struct ServicesPage {
     suggestions: BTreeMap<String, String>,
     /// How many there are, in words.
     count: String,
+    /// The form about all that the view leaves, where that is more than the page shows.
+    all: Option<AllForm>,
     /// Whether there is more than a small page shows.
     sizes: Vec<usize>,
     previous: Option<String>,
@@ -69,6 +72,23 @@ pub struct FilterChip {
     pub said: String,
     /// The address of the view without it.
     pub without: String,
+}
+
+/// Leads to the form about all that a view leaves.
+struct AllForm {
+    fields: Vec<(&'static str, String)>,
+    button: String,
+}
+
+impl AllForm {
+    fn of(words: Words, view: &ListAddress, total: Option<usize>) -> Self {
+        let fields = Chosen::All { view: view.clone(), first: false }.fields();
+        let button = match total {
+            Some(total) => words.with("services-modify-all", [("total", &words.number(total))]),
+            None => words.t("services-modify-everything"),
+        };
+        Self { fields, button }
+    }
 }
 
 /// A contact is looked for in any role: in which it may be.
@@ -158,6 +178,7 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     };
     let next = link("after", found.after.as_ref());
     let count = said_count(words, &found);
+    let all = (previous.is_some() || next.is_some()).then(|| AllForm::of(words, &view, found.total));
     let is_long = previous.is_some() || next.is_some() || found.services.len() > ROWS[0];
     let suggestions = suggestions(&found.services);
     let called = suggestions.get(&view.contact.to_lowercase()).unwrap_or(&view.contact);
@@ -180,6 +201,7 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
         categories,
         suggestions,
         count,
+        all,
         sizes: if is_long { ROWS.to_vec() } else { Vec::new() },
         previous,
         next,

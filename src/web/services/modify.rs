@@ -8,14 +8,18 @@ use actix_session::Session;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use self::form::{FormAnswer, NOTE, read_contact_form};
+pub use self::faults::{ContactFault, fault_key, link_of, say_contact_faults};
+use self::form::FormAnswer;
+pub use self::form::{NOTE, WHERE, read_contact_form};
 use self::preview::Preview;
+pub use self::preview::{ToldAs, told_as};
 use crate::domain::change::NotPlanned;
 use crate::domain::contact_form::ContactForm;
+use crate::domain::request::LARGE_SUBMISSION;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, text};
 use crate::flows::ask_for_change::{
-    AskOutcome, AskRefusal, AskedOn, PreviewOutcome, Previewed, ask_for_change, preview_change,
+    AskOutcome, AskRefusal, AskedOn, PreviewOutcome, Previewed, Submitted, ask_for_change, preview_change,
 };
 use crate::reads::forecasts::forecasts_for;
 use crate::reads::requests::{AskedBefore, asked_before};
@@ -85,9 +89,9 @@ pub async fn post(
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
-    let form = read_contact_form(&posted.0);
-    match submit(&site, &request, viewer, id, &form).await? {
-        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made.requests)),
+    let form = read_contact_form(&posted.0, false);
+    match submit(&site, &request, viewer, &AskedOn::One(id), &form).await? {
+        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made)),
         AskOutcome::Refused(refusal) => {
             let view = read_view(&site, viewer, id).await?;
             let again = repeated(&site, viewer, id, &posted.0).await?;
@@ -98,16 +102,19 @@ pub async fn post(
 }
 
 /// Asks; and looks again, once, and finds it there, where somebody else's submission came in between.
-async fn submit(
+///
+/// # Errors
+/// The database's.
+pub async fn submit(
     site: &Site,
     request: &HttpRequest,
     viewer: AccountId,
-    id: ServiceId,
+    on: &AskedOn,
     form: &ContactForm,
 ) -> Result<AskOutcome, StoreError> {
     let ask = || {
-        let form = form.clone();
-        site.act(request, viewer, move |cx| ask_for_change(cx, &AskedOn::One(id), &form))
+        let (on, form) = (on.clone(), form.clone());
+        site.act(request, viewer, move |cx| ask_for_change(cx, &on, &form))
     };
     match ask().await {
         Err(StoreError::Duplicate(_)) => {}
@@ -115,7 +122,7 @@ async fn submit(
     }
     match ask().await {
         Err(StoreError::Duplicate(what)) => {
-            tracing::error!(what, service = id.0, "a submission was overtaken twice, or could never be stored");
+            tracing::error!(what, "a submission was overtaken twice, or could never be stored");
             Ok(AskOutcome::Refused(AskRefusal::Overtaken))
         }
         outcome => outcome,
@@ -134,7 +141,7 @@ pub async fn post_preview(
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
     let (id, viewer) = (read_service_id(&id)?, account.0.id);
-    let form = read_contact_form(&posted.0);
+    let form = read_contact_form(&posted.0, false);
     let note = form.note.clone().ok().flatten();
     let outcome = site.act(&request, viewer, move |cx| preview_change(cx, &AskedOn::One(id), &form)).await?;
     let view = read_view(&site, viewer, id).await?;
@@ -193,14 +200,19 @@ fn refuse(
     }
 }
 
-/// On to where the outcome shows: the request, or the list where there are several.
-fn submitted(cookie: &Session, back: &Back, made: &[RequestId]) -> HttpResponse {
-    if let [only] = made {
+/// On to where the outcome shows: the request, the submission where it is a large one, or the list.
+#[must_use]
+pub fn submitted(cookie: &Session, back: &Back, made: &Submitted) -> HttpResponse {
+    if let [only] = made.requests[..] {
         Flash::new("flash-submitted", []).leave(cookie);
         return see_other(&back.on(routes::REQUEST.of(only)));
     }
     Flash::new("flash-submitted-several", []).leave(cookie);
-    see_other(&back.on(routes::REQUESTS))
+    see_other(&back.on(if made.requests.len() > LARGE_SUBMISSION {
+        routes::SUBMISSION.of(made.submission)
+    } else {
+        routes::REQUESTS.to_owned()
+    }))
 }
 
 /// The number in a path.

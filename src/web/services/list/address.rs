@@ -101,6 +101,7 @@ impl ListAddress {
             contact,
             contact_as: self.contact_as,
             pending: self.pending.then_some(now),
+            quiet: false,
         };
         ServiceQuery { filter, order: self.order }
     }
@@ -245,6 +246,13 @@ impl ListAddress {
             ("rows", rows),
             ("sort", sort),
         ]
+    }
+
+    /// The fields of a form about all that this view leaves, in its order.
+    #[must_use]
+    pub fn chosen_fields(&self) -> Vec<(&'static str, String)> {
+        let fields = self.fields(self.sort_value(), "").into_iter();
+        fields.filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.to_owned())).collect()
     }
 
     /// The address of this view, with another order or at another place.

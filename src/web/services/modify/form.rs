@@ -86,14 +86,14 @@ pub const NOTE: &str = "note";
 /// The name of the field for whom alone a change is to replace.
 pub const WHERE: &str = "where";
 
-/// What was posted.
+/// What was posted. In the form of many services an empty field leaves its contact as it is.
 #[must_use]
-pub fn read_contact_form(posted: &Fields) -> ContactForm {
-    let typed = |contact: ContactType| posted.get(contact.field()).map(TypedName::read);
+pub fn read_contact_form(posted: &Fields, of_many: bool) -> ContactForm {
+    let typed = |name| posted.get(name).filter(|typed| !of_many || !typed.trim().is_empty()).map(TypedName::read);
     ContactForm {
-        fields: Contacts::from_fn(typed),
-        only_where: None,
-        filled_with: read_filled_with(posted),
+        fields: Contacts::from_fn(|contact| typed(contact.field())),
+        only_where: typed(WHERE).filter(|_| of_many),
+        filled_with: read_filled_with(posted).filter(|_| !of_many),
         note: Note::parse(&posted.text(NOTE)),
     }
 }

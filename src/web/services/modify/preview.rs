@@ -83,7 +83,8 @@ impl PlannedLine {
 }
 
 /// As what somebody is told who confirms nothing: for machines, and the words.
-fn told_as(told: &ToldPerson) -> Option<(&'static str, &'static str)> {
+#[must_use]
+pub fn told_as(told: &ToldPerson) -> Option<(&'static str, &'static str)> {
     match (told.as_whom, told.how_sure) {
         (DoneReader::Party, _) => None,
         (DoneReader::Replaced, _) => Some(("replaced", "preview-as-replaced")),

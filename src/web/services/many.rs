@@ -1,0 +1,190 @@
+//! `/services/contacts`: *Modify contacts* of many services with one form; `/services/contacts/preview`, what would happen;
+//! and `/services/contacts/choose`, which takes a pasted list of names.
+
+pub mod choose;
+mod chosen;
+mod form;
+mod preview;
+
+use actix_session::Session;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+pub use self::chosen::Chosen;
+use self::form::ManyAnswer;
+use self::preview::ManyPreview;
+use super::modify::{read_contact_form, submit, submitted};
+use crate::domain::change::{NotPlanned, SERVICES_MAX, ServicesMark};
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, ServiceId};
+use crate::flows::ask_for_change::{
+    AskOutcome, AskRefusal, AskedOn, ManyServices, PreviewOutcome, Without, preview_change,
+};
+use crate::reads::forecasts::many_forecasts;
+use crate::reads::many_services::{ManyServicesView, first_matching, many_services};
+use crate::web::frame::back::Back;
+use crate::web::frame::draft::Draft;
+use crate::web::frame::errors::{WebError, with_retry_after};
+use crate::web::frame::forms::{Fields, Posted, Query};
+use crate::web::frame::page::{Page, see_other};
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::SignedIn;
+
+/// The field that says which services a form was shown with.
+const SHOWN: &str = "shown";
+/// The field that says which services a form goes on without.
+const WITHOUT: &str = "without";
+/// The field of the button that goes on.
+const SKIP: &str = "skip";
+
+/// GET `/services/contacts`
+///
+/// # Errors
+/// [`WebError::NotFound`] where the account is a contact of none of them.
+pub async fn show(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    account: SignedIn,
+    query: Query,
+) -> Result<HttpResponse, WebError> {
+    let chosen = Chosen::of(&query.0);
+    let ids = match numbers(&site, account.0.id, &chosen).await? {
+        Numbers::These(ids) => ids,
+        Numbers::None => return choose::page(&request, StatusCode::OK, &choose::PastedText::default()),
+        Numbers::TooMany => return form::too_many(&request, &chosen, StatusCode::OK),
+    };
+    let view = read_view(&site, account.0.id, ids).await?;
+    let draft = Draft::given_back(&request);
+    ManyAnswer { request: &request, view: &view, typed: &draft.0, chosen: &chosen }.form()
+}
+
+/// POST `/services/contacts`
+///
+/// # Errors
+/// [`WebError::NotFound`] where the account is a contact of none of them.
+pub async fn post(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    (cookie, account): (Session, SignedIn),
+    posted: Posted,
+) -> Result<HttpResponse, WebError> {
+    let (viewer, chosen) = (account.0.id, Chosen::of(&posted.0));
+    let ids = match numbers(&site, viewer, &chosen).await? {
+        Numbers::These(ids) => ids,
+        Numbers::None => return nothing_chosen(&request),
+        Numbers::TooMany => return form::too_many(&request, &chosen, StatusCode::UNPROCESSABLE_ENTITY),
+    };
+    let on = AskedOn::Many(asked_on(&posted.0, ids.clone()));
+    match submit(&site, &request, viewer, &on, &read_contact_form(&posted.0, true)).await? {
+        AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made)),
+        AskOutcome::Refused(refusal) => {
+            let view = read_view(&site, viewer, ids).await?;
+            let answer = ManyAnswer { request: &request, view: &view, typed: &posted.0, chosen: &chosen };
+            refuse(&answer, &refusal, ("modify-too-often", site.clock.now()))
+        }
+    }
+}
+
+/// POST `/services/contacts/preview`
+///
+/// # Errors
+/// [`WebError::NotFound`] where the account is a contact of none of them.
+pub async fn post_preview(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    account: SignedIn,
+    posted: Posted,
+) -> Result<HttpResponse, WebError> {
+    let (viewer, chosen) = (account.0.id, Chosen::of(&posted.0));
+    let ids = match numbers(&site, viewer, &chosen).await? {
+        Numbers::These(ids) => ids,
+        Numbers::None => return nothing_chosen(&request),
+        Numbers::TooMany => return form::too_many(&request, &chosen, StatusCode::UNPROCESSABLE_ENTITY),
+    };
+    let (on, form) = (AskedOn::Many(asked_on(&posted.0, ids.clone())), read_contact_form(&posted.0, true));
+    let note = form.note.clone().ok().flatten();
+    let outcome = site.act(&request, viewer, move |cx| preview_change(cx, &on, &form)).await?;
+    let view = read_view(&site, viewer, ids).await?;
+    let answer = ManyAnswer { request: &request, view: &view, typed: &posted.0, chosen: &chosen };
+    match outcome {
+        PreviewOutcome::Planned(previewed) => {
+            let (planned, expires_at) = (previewed.requests, previewed.expires_at);
+            let forecasts = site.db.read(move |conn| many_forecasts(conn, viewer, &planned)).await?;
+            let words = Page::without_message(&request).words();
+            let left_out = (previewed.unchanged, previewed.faulty.as_slice());
+            answer.preview(ManyPreview::of(words, &view, forecasts, left_out, (expires_at, note)))
+        }
+        // No fault yet: only somebody who looks before anything is typed.
+        PreviewOutcome::Refused(AskRefusal::NotPlanned(NotPlanned::NothingChanged)) => {
+            answer.preview(ManyPreview::Nothing)
+        }
+        PreviewOutcome::Refused(refusal) => refuse(&answer, &refusal, ("preview-too-often", site.clock.now())),
+    }
+}
+
+/// GET `/services/contacts/preview`: on to the form that is previewed.
+pub async fn show_preview(request: HttpRequest, _: SignedIn, query: Query) -> HttpResponse {
+    see_other(&Back::of_request(&request).on(Chosen::of(&query.0).address()))
+}
+
+/// What was chosen, by number.
+enum Numbers {
+    These(Vec<ServiceId>),
+    None,
+    TooMany,
+}
+
+async fn numbers(site: &Site, viewer: AccountId, chosen: &Chosen) -> Result<Numbers, WebError> {
+    let ids = match (chosen, chosen.query(site.clock.now())) {
+        (Chosen::Nothing, _) => return Ok(Numbers::None),
+        (Chosen::These(ids), _) => ids.clone(),
+        (Chosen::All { first, .. }, query) => {
+            let (query, most) = (query.unwrap_or_default(), SERVICES_MAX + usize::from(!first));
+            site.db.read(move |conn| first_matching(conn, viewer, &query, most)).await?
+        }
+    };
+    Ok(match ids.len() {
+        0 => Numbers::None,
+        1..=SERVICES_MAX => Numbers::These(ids),
+        _ => Numbers::TooMany,
+    })
+}
+
+fn asked_on(posted: &Fields, ids: Vec<ServiceId>) -> ManyServices {
+    let mark = |name| posted.get(name).filter(|mark| !mark.is_empty()).map(ServicesMark::given);
+    let without = match (posted.get(SKIP), mark(WITHOUT)) {
+        (Some("1"), Some(mark)) => Without::These(mark),
+        (Some("1"), None) => Without::Any,
+        _ => Without::None,
+    };
+    ManyServices { ids, shown: mark(SHOWN), without }
+}
+
+async fn read_view(site: &Site, viewer: AccountId, ids: Vec<ServiceId>) -> Result<ManyServicesView, WebError> {
+    let view = site.db.read(move |conn| many_services(conn, viewer, &ids)).await?;
+    if view.services.is_empty() { Err(WebError::NotFound) } else { Ok(view) }
+}
+
+/// Where services are chosen: what was chosen before is no longer there.
+fn nothing_chosen(request: &HttpRequest) -> Result<HttpResponse, WebError> {
+    choose::page(request, StatusCode::UNPROCESSABLE_ENTITY, &choose::PastedText::nothing())
+}
+
+fn refuse(
+    answer: &ManyAnswer<'_>,
+    refusal: &AskRefusal,
+    (too_often, now): (&str, Moment),
+) -> Result<HttpResponse, WebError> {
+    match refusal {
+        AskRefusal::NotFound => Err(WebError::NotFound),
+        AskRefusal::ContactsChanged => answer.faults("many-changed", &[]),
+        AskRefusal::Overtaken => answer.faults("many-overtaken", &[]),
+        AskRefusal::NotPlanned(NotPlanned::NothingChanged) => answer.faults("many-nothing-changed", &[]),
+        AskRefusal::NotPlanned(NotPlanned::Fields(faults)) => answer.faults("form-has-faults", faults),
+        AskRefusal::SomeFaulty(stopped) => answer.some_faulty(stopped),
+        AskRefusal::TooOften(wait) => {
+            let response = answer.too_often(too_often, now.plus(*wait).up_to_minute())?;
+            Ok(with_retry_after(response, *wait))
+        }
+    }
+}

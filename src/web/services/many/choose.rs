@@ -1,0 +1,114 @@
+//! Services are chosen by pasting their names.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::Chosen;
+use crate::domain::change::SERVICES_MAX;
+use crate::reads::many_services::{PastedServices, pasted_services};
+use crate::web::frame::back::Back;
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::Posted;
+use crate::web::frame::page::{Page, html, see_other};
+use crate::web::frame::routes;
+use crate::web::frame::site::Site;
+use crate::web::frame::visitor::SignedIn;
+
+/// Lines that are read at most: one more than a form may be about is too many.
+const LINES_MAX: usize = SERVICES_MAX;
+
+/// What was pasted, and what is wrong with it.
+#[derive(Default)]
+pub struct PastedText {
+    names: String,
+    fault: PastedFault,
+}
+
+#[derive(Default)]
+enum PastedFault {
+    #[default]
+    None,
+    /// Nothing is chosen.
+    Nothing,
+    /// There are too many lines.
+    TooMany,
+    /// These lead to no service of the account; so many others do.
+    Missing { lines: Vec<String>, found: usize },
+}
+
+impl PastedText {
+    /// Nothing is chosen, where something should be.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self { names: String::new(), fault: PastedFault::Nothing }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/choose_services.html")]
+struct ChoosePage<'a> {
+    page: Page,
+    names: &'a str,
+    /// What is wrong, in words.
+    fault: Option<String>,
+    missing: &'a [String],
+    /// How many services the other lines lead to.
+    found: usize,
+}
+
+/// The page with the field.
+///
+/// # Errors
+/// The template's fault.
+pub fn page(request: &HttpRequest, status: StatusCode, pasted: &PastedText) -> Result<HttpResponse, WebError> {
+    let page = Page::of(request);
+    let (fault, missing, found) = match &pasted.fault {
+        PastedFault::None => (None, &[][..], 0),
+        PastedFault::Nothing => (Some(page.t("choose-nothing")), &[][..], 0),
+        PastedFault::TooMany => {
+            let most = page.words().number(SERVICES_MAX);
+            (Some(page.with("choose-too-many", &[("most", &most)])), &[][..], 0)
+        }
+        PastedFault::Missing { lines, found } => {
+            (Some(page.count("choose-missing", lines.len())), lines.as_slice(), *found)
+        }
+    };
+    html(status, &ChoosePage { page, names: &pasted.names, fault, missing, found })
+}
+
+/// POST `/services/contacts/choose`: on to the form of the services whose names were pasted (`names`, one a line); with
+/// `skip=1` without those that were not found.
+///
+/// # Errors
+/// The services could not be read.
+pub async fn post(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    account: SignedIn,
+    posted: Posted,
+) -> Result<HttpResponse, WebError> {
+    let names = posted.0.text("names");
+    let lines: Vec<String> = names.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    let wrong = |names, fault| page(&request, StatusCode::UNPROCESSABLE_ENTITY, &PastedText { names, fault });
+    if lines.is_empty() {
+        return wrong(names, PastedFault::Nothing);
+    }
+    if lines.len() > LINES_MAX {
+        return wrong(names, PastedFault::TooMany);
+    }
+    let viewer = account.0.id;
+    let PastedServices { found, missing } = site.db.read(move |conn| pasted_services(conn, viewer, &lines)).await?;
+    if found.len() > SERVICES_MAX {
+        return wrong(names, PastedFault::TooMany);
+    }
+    if found.is_empty() || (!missing.is_empty() && posted.0.get("skip") != Some("1")) {
+        return wrong(names, PastedFault::Missing { lines: missing, found: found.len() });
+    }
+    Ok(see_other(&Back::of_request(&request).on(Chosen::These(found).address())))
+}
+
+/// GET `/services/contacts/choose`: on to where services are chosen.
+pub async fn show(request: HttpRequest, _: SignedIn) -> HttpResponse {
+    see_other(&Back::of_request(&request).on(routes::MANY_CONTACTS))
+}

@@ -1,0 +1,142 @@
+//! The form of many services, as a browser sends it.
+
+use crate::support::app::TestApp;
+use crate::support::customer::{Customer, form};
+use crate::support::page::Page;
+
+/// A page's form, filled in: its hidden fields, and these.
+fn filled(page: &Page, typed: &[(&str, &str)]) -> Vec<(String, String)> {
+    let hidden = page.attributes("#contacts input[type=hidden]", "name").into_iter();
+    let hidden = hidden.zip(page.attributes("#contacts input[type=hidden]", "value"));
+    hidden.chain(typed.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))).collect()
+}
+
+fn sends(by: &Customer<'_>, path: &str, fields: &[(String, String)]) -> Page {
+    let fields: Vec<_> = fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    by.post(path, &fields)
+}
+
+const FORM: &str = "/services/contacts";
+
+#[test]
+fn an_agency_replaces_one_colleague_by_another_on_all_services() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    app.db_services(30, [&alice, &bob, &alice]);
+    let list = alice.get("/services");
+    assert!(list.texts("button").contains(&"Modify contacts of all 30".to_owned()), "{:?}", list.texts("button"));
+    assert_eq!(list.attributes("tbody input[name=service]", "value").len(), 25);
+    let page = alice.get("/services/contacts?all=1");
+    assert_eq!(page.text("h1"), "Modify contacts of 30 services");
+    assert!(page.text("#tech-hint").contains("(30)"), "{}", page.text("#tech-hint"));
+    let preview = sends(&alice, "/services/contacts/preview", &filled(&page, &[("tech", &carol.nic)]));
+    assert_eq!(preview.status, 200);
+    assert!(preview.text("#preview h3").contains("30 services"), "{}", preview.text("#preview"));
+    let answer = sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic), ("admin", ""), ("where", &bob.nic)]));
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    assert!(answer.location().starts_with("/submissions/"), "{}", answer.location());
+    assert_eq!(app.db_count("requests"), 30);
+    app.deliver();
+    assert_eq!([alice.mail().len(), bob.mail().len(), carol.mail().len()], [1, 0, 1]);
+}
+
+#[test]
+fn what_cannot_be_changed_is_listed_by_reason_and_left_out_in_one_more_press() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    app.db_services(4, [&alice, &bob, &alice]);
+    let others = app.service("others.example", &bob, &bob, &alice);
+    let page = alice.get("/services/contacts?all=1");
+    assert!(page.text("#tech-hint").contains("You may change this contact on 4 of 5."));
+    let fields = filled(&page, &[("tech", &carol.nic)]);
+    let stopped = sends(&alice, FORM, &fields);
+    assert_eq!(stopped.status, 422);
+    let said = stopped.text("[role=alert]");
+    assert!(said.contains("others.example") && said.contains("You may not change this contact."), "{said}");
+    assert_eq!(stopped.text("button[name=skip]"), "Confirm without this one");
+    assert_eq!(stopped.attribute("#tech", "value").as_deref(), Some(carol.nic.as_str()));
+    assert_eq!(app.db_count("requests"), 0);
+    let mut fields = filled(&stopped, &[("tech", &carol.nic)]);
+    fields.push(("skip".to_owned(), "1".to_owned()));
+    assert_eq!(sends(&alice, FORM, &fields).status, 303);
+    assert_eq!(app.db_count("requests"), 4);
+    assert_eq!(app.db_count(&format!("requests WHERE service_id = {others}")), 0);
+}
+
+#[test]
+fn what_is_chosen_is_what_happens() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("a.example", &alice, &bob, &alice);
+    app.service("b.example", &alice, &bob, &alice);
+    let page = alice.get("/services/contacts?all=1");
+    app.service("c.example", &alice, &bob, &alice);
+    let answer = sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic)]));
+    assert_eq!((answer.status, answer.text("h1").as_str()), (422, "Modify contacts of 3 services"));
+    app.db_sets(&format!("services SET tech_id = {} WHERE id = {service}", alice.id));
+    let stale = sends(&alice, FORM, &filled(&answer, &[("tech", &carol.nic)]));
+    assert_eq!(stale.status, 422);
+    assert!(stale.text("[role=alert]").contains("have changed"), "{}", stale.text("[role=alert]"));
+    assert_eq!(sends(&alice, FORM, &filled(&stale, &[("tech", &carol.nic)])).status, 303);
+}
+
+#[test]
+fn more_than_five_hundred_are_said_before_anything_is_typed() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    app.db_services(600, [&alice, &alice, &alice]);
+    let page = alice.get("/services/contacts?all=1&role=tech");
+    assert!(page.text("main").contains("at most 500 services") && !page.has("#contacts"), "{}", page.text("main"));
+    let first = page.attribute("a.primary", "href").unwrap();
+    let page = alice.get(&first);
+    assert_eq!(page.text("h1"), "Modify contacts of 500 services");
+    assert_eq!(sends(&alice, FORM, &filled(&page, &[("tech", &bob.nic)])).status, 303);
+    assert_eq!(alice.get(&first).text("h1"), "Modify contacts of 100 services", "the rest");
+}
+
+#[test]
+fn services_are_chosen_by_pasting_their_names() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    app.service("bücher.example", &alice, &alice, &alice);
+    app.db_service("shop", "VPS", [&alice, &alice, &alice]);
+    app.db_service("shop", "MAIL_PLAN", [&alice, &alice, &alice]);
+    app.service("others.example", &bob, &bob, &bob);
+    let choose = |names: &str, more: &[(&str, &str)]| {
+        alice.post("/services/contacts/choose", &[&[("names", names)], more].concat())
+    };
+    let answer = choose("XN--BCHER-KVA.example\r\n\r\nshop;vps\r\n", &[]);
+    assert_eq!(answer.status, 303);
+    assert_eq!(alice.follow(&answer).text("h1"), "Modify contacts of 2 services");
+    let answer = choose("shop\nothers.example\nnowhere.example DOMAIN", &[]);
+    assert_eq!(answer.status, 422);
+    let missing = answer.texts("[role=alert] li");
+    assert_eq!(missing, ["others.example", "nowhere.example DOMAIN"], "another's is as little there");
+    let answer = choose("shop\nothers.example", &[("skip", "1")]);
+    assert_eq!(alice.follow(&answer).text("h1"), "Modify contacts of 2 services");
+    for (names, said) in [("", "No service is chosen."), (&"x\n".repeat(501), "at most 500 names")] {
+        let answer = choose(names, &[]);
+        assert!(answer.status == 422 && answer.text("[role=alert]").contains(said), "{}", answer.body);
+    }
+    assert_eq!(alice.get("/services/contacts").text("h1"), "Choose services by name");
+    assert_eq!(bob.get(&format!("/services/contacts?service={}", 1)).status, 404, "as if it were not there");
+}
+
+#[test]
+fn a_session_that_ends_gives_back_what_was_typed_and_chosen() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let ids: Vec<_> = ["a.example", "b.example"].map(|name| app.service(name, &alice, &alice, &alice)).into();
+    let page = alice.get(&format!("/services/contacts?service={}&service={}", ids[0], ids[1]));
+    let mut fields = filled(&page, &[("tech", &bob.nic)]);
+    fields.push(("next".to_owned(), page.attribute("input[name=next]", "value").unwrap()));
+    app.db_deletes("sessions");
+    let pairs: Vec<_> = fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let answer = alice.send("POST", FORM, Some(form(&pairs)), &[("sec-fetch-site", "same-origin")]);
+    assert_eq!(answer.status, 303);
+    let next = url::form_urlencoded::parse(answer.location().split_once('?').unwrap().1.as_bytes()).next().unwrap().1;
+    assert!(next.starts_with("/services/contacts?these="), "{next}");
+    alice.sign_in();
+    let page = alice.get(&next);
+    assert_eq!(page.attribute("#tech", "value").as_deref(), Some(bob.nic.as_str()), "{}", page.body);
+}
