@@ -241,7 +241,8 @@ start(() => {
   const say = () => {
     sessionStorage.setItem(name, JSON.stringify([...kept]));
     const elsewhere = kept.size - boxes.filter((box) => box.checked).length;
-    said.textContent = kept.size === 0 ? "" : form.dataset.said.replace("#", kept.size).replace("%", elsewhere);
+    const words = elsewhere > 0 ? form.dataset.elsewhere : form.dataset.said;
+    said.textContent = kept.size === 0 ? "" : words.replace("#", kept.size).replace("%", elsewhere);
     none.hidden = kept.size === 0;
   };
   const tick = (box, checked) => {

@@ -226,6 +226,7 @@ services-modify-selected = Kontakte der ausgewählten ändern
 services-modify-all = Kontakte aller { $total } ändern
 services-modify-everything = Kontakte aller ändern
 services-select = { $what } auswählen
+ticks-here = { $count } ausgewählt
 ticks-some = { $count } ausgewählt, davon { $elsewhere } nicht auf dieser Seite
 ticks-all = Alle auf dieser Seite auswählen
 ticks-none = Auswahl aufheben
@@ -578,6 +579,7 @@ security-recovery-code-used = Ein Notfallcode wurde verwendet.
 close-title = Konto schließen
 close-text = Sie werden überall abgemeldet und können sich nicht mehr anmelden. Als Kontakt kann Sie dann niemand mehr angeben. Nur unser Support kann das Konto wieder öffnen.
 close-button = Konto schließen
+close-hand-over = Alles übergeben
 close-in-the-way = Ihr Konto kann noch nicht geschlossen werden, weil es noch gebraucht wird:
 close-services = { $count ->
     [one] Sie sind Kontakt eines Dienstes. Übergeben Sie ihn zuerst.

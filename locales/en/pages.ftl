@@ -226,6 +226,7 @@ services-modify-selected = Modify contacts of those selected
 services-modify-all = Modify contacts of all { $total }
 services-modify-everything = Modify contacts of all
 services-select = Select { $what }
+ticks-here = { $count } selected
 ticks-some = { $count } selected, { $elsewhere } of them not on this page
 ticks-all = Select all on this page
 ticks-none = Clear selection
@@ -578,6 +579,7 @@ security-recovery-code-used = A recovery code was used.
 close-title = Close the account
 close-text = You will be signed out everywhere and can no longer sign in. Nobody can name you as a contact any more. Only our support team can reopen the account.
 close-button = Close the account
+close-hand-over = Hand everything over
 close-in-the-way = Your account cannot be closed yet, because it is still needed:
 close-services = { $count ->
     [one] You are a contact of one service. Hand it over first.

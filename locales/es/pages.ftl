@@ -226,6 +226,7 @@ services-modify-selected = Modificar los contactos de los seleccionados
 services-modify-all = Modificar los contactos de los { $total }
 services-modify-everything = Modificar los contactos de todos
 services-select = Seleccionar { $what }
+ticks-here = Selección: { $count }
 ticks-some = Selección: { $count }, de ellos { $elsewhere } fuera de esta página
 ticks-all = Seleccionar todos en esta página
 ticks-none = Borrar la selección
@@ -578,6 +579,7 @@ security-recovery-code-used = Se ha utilizado un código de recuperación.
 close-title = Cerrar la cuenta
 close-text = Se cerrarán todas sus sesiones y ya no podrá iniciar sesión. Nadie podrá volver a indicar su cuenta como contacto. Solo nuestro equipo de soporte puede abrirla de nuevo.
 close-button = Cerrar la cuenta
+close-hand-over = Traspasar todo
 close-in-the-way = Su cuenta todavía no se puede cerrar, porque aún es necesaria:
 close-services = { $count ->
     [one] Su cuenta es contacto de un servicio. Transfiéralo primero.

@@ -226,6 +226,7 @@ services-modify-selected = Modifier les contacts de la sélection
 services-modify-all = Modifier les contacts des { $total }
 services-modify-everything = Modifier les contacts de tous
 services-select = Sélectionner { $what }
+ticks-here = Sélection : { $count }
 ticks-some = Sélection : { $count }, dont { $elsewhere } hors de cette page
 ticks-all = Tout sélectionner sur cette page
 ticks-none = Effacer la sélection
@@ -578,6 +579,7 @@ security-recovery-code-used = Un code de secours a été utilisé.
 close-title = Fermer le compte
 close-text = Toutes vos sessions seront fermées et vous ne pourrez plus vous connecter. Personne ne pourra plus vous désigner comme contact. Seule notre équipe d’assistance peut rouvrir le compte.
 close-button = Fermer le compte
+close-hand-over = Tout transmettre
 close-in-the-way = Votre compte ne peut pas encore être fermé, car il reste nécessaire :
 close-services = { $count ->
     [one] Vous êtes contact de { $count } service. Confiez-le d’abord à un autre compte.

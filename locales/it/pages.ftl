@@ -226,6 +226,7 @@ services-modify-selected = Modifica i contatti dei selezionati
 services-modify-all = Modifica i contatti di tutti i { $total }
 services-modify-everything = Modifica i contatti di tutti
 services-select = Seleziona { $what }
+ticks-here = Selezione: { $count }
 ticks-some = Selezione: { $count }, di cui { $elsewhere } fuori da questa pagina
 ticks-all = Seleziona tutti in questa pagina
 ticks-none = Annulla la selezione
@@ -578,6 +579,7 @@ security-recovery-code-used = È stato usato un codice di recupero.
 close-title = Chiudi l’account
 close-text = Tutte le sue sessioni verranno chiuse e non potrà più accedere. Nessuno potrà più indicare il suo account come contatto. Solo la nostra assistenza può riaprire l’account.
 close-button = Chiudi l’account
+close-hand-over = Cedi tutto
 close-in-the-way = Il suo account non si può ancora chiudere, perché è ancora necessario:
 close-services = { $count ->
     [one] Il suo account è contatto di un servizio. Prima lo affidi a un altro account.

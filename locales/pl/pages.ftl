@@ -230,6 +230,7 @@ services-modify-selected = Zmień kontakty zaznaczonych
 services-modify-all = Zmień kontakty wszystkich { $total }
 services-modify-everything = Zmień kontakty wszystkich
 services-select = Zaznacz { $what }
+ticks-here = Zaznaczono: { $count }
 ticks-some = Zaznaczono: { $count }, w tym poza tą stroną: { $elsewhere }
 ticks-all = Zaznacz wszystkie na tej stronie
 ticks-none = Usuń zaznaczenie
@@ -604,6 +605,7 @@ security-recovery-code-used = Użyto kodu zapasowego.
 close-title = Zamknij konto
 close-text = Wszystkie Twoje sesje zostaną zakończone i nie będzie już można się zalogować. Nikt nie będzie już mógł wskazać Cię jako kontaktu. Tylko nasz zespół wsparcia może ponownie otworzyć konto.
 close-button = Zamknij konto
+close-hand-over = Przekaż wszystko
 close-in-the-way = Twojego konta nie można jeszcze zamknąć, ponieważ nadal jest potrzebne:
 close-services = { $count ->
     [one] Jesteś kontaktem { $count } usługi. Najpierw przekaż ją innemu kontu.

@@ -226,6 +226,7 @@ services-modify-selected = Modificar os contactos dos selecionados
 services-modify-all = Modificar os contactos de todos os { $total }
 services-modify-everything = Modificar os contactos de todos
 services-select = Selecionar { $what }
+ticks-here = Seleção: { $count }
 ticks-some = Seleção: { $count }, dos quais { $elsewhere } fora desta página
 ticks-all = Selecionar todos nesta página
 ticks-none = Limpar a seleção
@@ -578,6 +579,7 @@ security-recovery-code-used = Foi utilizado um código de recuperação.
 close-title = Encerrar a conta
 close-text = Todas as suas sessões serão terminadas e deixará de poder iniciar sessão. A sua conta já não poderá ser indicada como contacto. Só a nossa equipa de suporte pode reabrir a conta.
 close-button = Encerrar a conta
+close-hand-over = Entregar tudo
 close-in-the-way = A sua conta ainda não pode ser encerrada, porque continua a ser necessária:
 close-services = { $count ->
     [one] A sua conta é contacto de um serviço. Confie-o primeiro a outra conta.

@@ -18,7 +18,7 @@ use crate::store::request_lists::{Beyond, SeenRequests, first_of_account, of_acc
 use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreResult};
 
-pub use again::{AskedBefore, asked_before};
+pub use again::{AskedBefore, AskedTogether, asked_before, asked_together};
 pub use history::{HistoryDoer, HistoryEntry, HistoryStep};
 pub use one::{PendingView, RequestView, SiblingView, ValidatorView, request_for};
 pub use waiting::{WaitingRequest, WaitingView};

@@ -26,6 +26,8 @@ struct ClosePage {
     page: Page,
     found: ClosingView,
     faults: FormFaults,
+    /// The form that puts another contact in its place everywhere.
+    hand_over: String,
 }
 
 /// GET `/profile/close`
@@ -69,5 +71,7 @@ async fn close_page(
     let found = site.db.read(move |conn| closing_view(conn, viewer, now)).await?;
     let page = Page::of(request);
     let faults = fault.map(|fault| ProofFields::OF_PAGE.fault(page.words(), fault)).into_iter().collect();
-    html(status, &ClosePage { page, found, faults })
+    let nic = page.account.as_ref().map(|account| account.nic.to_string()).unwrap_or_default();
+    let hand_over = page.leads_back(routes::address(routes::MANY_CONTACTS, [("all", "1"), ("where", nic.as_str())]));
+    html(status, &ClosePage { page, found, faults, hand_over })
 }

@@ -13,15 +13,17 @@ use actix_web::{HttpRequest, HttpResponse, web};
 pub use self::chosen::Chosen;
 use self::form::ManyAnswer;
 use self::preview::ManyPreview;
-use super::modify::{read_contact_form, submit, submitted};
+use super::modify::{AGAIN, WHERE, noted, read_contact_form, submit, submitted};
+use crate::domain::account::NicHandle;
 use crate::domain::change::{NotPlanned, SERVICES_MAX, ServicesMark};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, ServiceId};
+use crate::domain::{AccountId, ServiceId, SubmissionId, text};
 use crate::flows::ask_for_change::{
     AskOutcome, AskRefusal, AskedOn, ManyServices, PreviewOutcome, Without, preview_change,
 };
 use crate::reads::forecasts::many_forecasts;
 use crate::reads::many_services::{ManyServicesView, first_matching, many_services};
+use crate::reads::requests::{AskedTogether, asked_together};
 use crate::web::frame::back::Back;
 use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::{WebError, with_retry_after};
@@ -47,7 +49,11 @@ pub async fn show(
     account: SignedIn,
     query: Query,
 ) -> Result<HttpResponse, WebError> {
-    let chosen = Chosen::of(&query.0);
+    let again = asked_before(&site, account.0.id, &query.0).await?;
+    let (chosen, filled) = match again {
+        Some(before) => filled_again(before),
+        None => (Chosen::of(&query.0), filled_by(&query.0)),
+    };
     let ids = match numbers(&site, account.0.id, &chosen).await? {
         Numbers::These(ids) => ids,
         Numbers::None => return choose::page(&request, StatusCode::OK, &choose::PastedText::default()),
@@ -55,7 +61,31 @@ pub async fn show(
     };
     let view = read_view(&site, account.0.id, ids).await?;
     let draft = Draft::given_back(&request);
-    ManyAnswer { request: &request, view: &view, typed: &draft.0, chosen: &chosen }.form()
+    let typed = if draft.0.is_empty() { filled } else { draft.0 };
+    ManyAnswer { request: &request, view: &view, typed: &typed, chosen: &chosen }.form()
+}
+
+/// Whom alone the form is to replace, where its address says so, or the view of which all is chosen looks for it.
+fn filled_by(query: &Fields) -> Fields {
+    let named = [WHERE, "contact"].into_iter().find_map(|name| NicHandle::parse(query.get(name)?).ok());
+    Fields::of(named.map(|nic| (WHERE.to_owned(), nic.to_string())).into_iter().collect())
+}
+
+/// What came to nothing of the submission that is asked for once more, where there is any for this account.
+async fn asked_before(site: &Site, viewer: AccountId, query: &Fields) -> Result<Option<AskedTogether>, WebError> {
+    let Some(again) = query.get(AGAIN).and_then(text::number).map(SubmissionId) else { return Ok(None) };
+    let now = site.clock.now();
+    let before = site.db.read(move |conn| asked_together(conn, viewer, again, now)).await?;
+    before.map(Some).ok_or(WebError::NotFound)
+}
+
+/// Its services, and the fields as it filled them.
+fn filled_again(before: AskedTogether) -> (Chosen, Fields) {
+    let AskedTogether { services, named, from, note } = before;
+    let contacts = named.into_iter().map(|(contact, nic)| (contact.field().to_owned(), nic));
+    let only_where = from.map(|nic| (WHERE.to_owned(), nic));
+    let fields = contacts.chain(only_where).chain(noted(note.as_ref())).collect();
+    (Chosen::These(services), Fields::of(fields))
 }
 
 /// POST `/services/contacts`

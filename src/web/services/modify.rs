@@ -15,6 +15,7 @@ use self::preview::Preview;
 pub use self::preview::{ToldAs, told_as};
 use crate::domain::change::NotPlanned;
 use crate::domain::contact_form::ContactForm;
+use crate::domain::note::Note;
 use crate::domain::request::LARGE_SUBMISSION;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, text};
@@ -73,8 +74,12 @@ async fn repeated(
 /// The fields as it filled them.
 fn filled_again(before: &AskedBefore) -> Fields {
     let contacts = before.named.iter().map(|(contact, nic)| (contact.field().to_owned(), nic.clone()));
-    let note = before.note.as_ref().map(|note| (NOTE.to_owned(), note.as_str().to_owned()));
-    Fields::of(contacts.chain(note).collect())
+    Fields::of(contacts.chain(noted(before.note.as_ref())).collect())
+}
+
+/// The note in its field.
+pub fn noted(note: Option<&Note>) -> Option<(String, String)> {
+    note.map(|note| (NOTE.to_owned(), note.as_str().to_owned()))
 }
 
 /// POST `/services/{id}/contacts`

@@ -32,7 +32,11 @@ impl<'a> Attempt<'a> {
         if let Some(id) = shown.action.split('/').find_map(|part| part.parse().ok())
             && attempt.foreign
         {
-            attempt.never.action = shown.action.replace(&format!("/{id}"), &format!("/{NOTHING}"));
+            let elsewhere = |address: &str| address.replace(&format!("/{id}"), &format!("/{NOTHING}"));
+            attempt.never.action = elsewhere(&shown.action);
+            for (_, page) in attempt.never.fields.iter_mut().filter(|(name, _)| name == "next") {
+                *page = elsewhere(page);
+            }
             attempt.number = id;
         }
         for field in &mut attempt.never.fields {
