@@ -285,6 +285,7 @@ left-minutes = { $count ->
     }
 left-moment = noch weniger als eine Minute
 reason-label = Warum der Antrag fehlgeschlagen ist:
+ask-support = Unseren Support fragen
 declined-reason = Angegebener Grund für die Ablehnung:
 ask-again = Erneut beantragen
 nothing-changed = Es wurde kein Kontakt geändert.

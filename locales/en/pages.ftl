@@ -285,6 +285,7 @@ left-minutes = { $count ->
     }
 left-moment = less than a minute left
 reason-label = Why it failed:
+ask-support = Ask our support team
 declined-reason = Reason given for declining:
 ask-again = Ask again
 nothing-changed = No contact was changed.

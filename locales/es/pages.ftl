@@ -285,6 +285,7 @@ left-minutes = { $count ->
     }
 left-moment = queda menos de un minuto
 reason-label = Motivo del fallo:
+ask-support = Consultar a nuestro equipo de soporte
 declined-reason = Motivo indicado para el rechazo:
 ask-again = Solicitar de nuevo
 nothing-changed = No se ha cambiado ningún contacto.

@@ -285,6 +285,7 @@ left-minutes = { $count ->
     }
 left-moment = encore moins d’une minute
 reason-label = Raison de l’échec :
+ask-support = S’adresser à notre équipe d’assistance
 declined-reason = Motif du refus :
 ask-again = Demander à nouveau
 nothing-changed = Aucun contact n’a été modifié.

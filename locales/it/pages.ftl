@@ -285,6 +285,7 @@ left-minutes = { $count ->
     }
 left-moment = resta meno di un minuto
 reason-label = Perché non è riuscita:
+ask-support = Rivolgiti alla nostra assistenza
 declined-reason = Motivo indicato per il rifiuto:
 ask-again = Richiedi di nuovo
 nothing-changed = Nessun contatto è stato cambiato.

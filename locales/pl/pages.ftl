@@ -301,6 +301,7 @@ left-minutes = { $count ->
     }
 left-moment = pozostała mniej niż minuta
 reason-label = Przyczyna niepowodzenia:
+ask-support = Zapytaj nasz zespół wsparcia
 declined-reason = Podany powód odrzucenia:
 ask-again = Złóż wniosek ponownie
 nothing-changed = Żaden kontakt nie został zmieniony.

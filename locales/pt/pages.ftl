@@ -285,6 +285,7 @@ left-minutes = { $count ->
     }
 left-moment = falta menos de um minuto
 reason-label = Motivo da falha:
+ask-support = Contactar a nossa equipa de suporte
 declined-reason = Motivo indicado para a recusa:
 ask-again = Pedir de novo
 nothing-changed = Nenhum contacto foi alterado.
