@@ -303,7 +303,7 @@ decline-request = Antrag { $number } ablehnen
 decline-reason-give = Grund für die Ablehnung angeben
 decline-reason-label = Grund für die Ablehnung
 decline-reason-hint = Optional. Die andere Seite liest ihn auf der Seite des Antrags und in einer E-Mail. Höchstens 300 Zeichen, ohne Web- oder E-Mail-Adressen.
-resend-hint = Keine E-Mail erhalten? Prüfen Sie die Adresse in Ihrem Profil und lassen Sie sie dann erneut senden.
+resend-hint = Keine E-Mail erhalten? Prüfen Sie die Adresse in Ihrem Profil und lassen Sie sich dann einen neuen Code senden.
 resend-own = Mir einen neuen Code senden
 resend-to = Neuen Code an { $name } senden
 cancel-title = Antrag { $number } abbrechen?
@@ -378,10 +378,10 @@ alert-not-pending = Dieser Antrag wartet nicht mehr auf Bestätigung; daher wurd
 alert-already-decided = Sie haben über diesen Antrag schon entschieden; daher wurde nichts unternommen.
 alert-nothing-left = Es gibt nichts mehr zu bestätigen; daher wurde keine E-Mail gesendet.
 alert-resend-apart = { $count ->
-    [one] Ein Code wird höchstens einmal pro Minute neu gesendet. Bitte warten Sie noch { $count } Sekunde und versuchen Sie es dann noch einmal.
-    *[other] Ein Code wird höchstens einmal pro Minute neu gesendet. Bitte warten Sie noch { $count } Sekunden und versuchen Sie es dann noch einmal.
+    [one] Ein Code wird höchstens einmal pro Minute erneut gesendet. Bitte warten Sie noch { $count } Sekunde und versuchen Sie es dann noch einmal.
+    *[other] Ein Code wird höchstens einmal pro Minute erneut gesendet. Bitte warten Sie noch { $count } Sekunden und versuchen Sie es dann noch einmal.
     }
-alert-resend-daily = Ein Code wird höchstens zehnmal in 24 Stunden neu gesendet. Bitte versuchen Sie es nach dem { $until } noch einmal.
+alert-resend-daily = Ein Code wird höchstens zehnmal in 24 Stunden erneut gesendet. Bitte versuchen Sie es nach dem { $until } noch einmal.
 alert-resend-too-often = Es wurden zu viele Codes versandt. Bitte versuchen Sie es nach dem { $until } noch einmal.
 alert-codes-too-often = Es wurden zu viele falsche Codes eingegeben, und auch dieser stimmt nicht. Bitte versuchen Sie es nach dem { $until } noch einmal.
 alert-standing = Aktueller Status: { $state }.

@@ -303,7 +303,7 @@ decline-request = Decline request { $number }
 decline-reason-give = Give a reason for declining
 decline-reason-label = Reason for declining
 decline-reason-hint = Optional. The other side reads it on the page and in an email. At most 300 characters, no web or email addresses.
-resend-hint = Didn’t get the email? Check the address in your profile, then have it sent again.
+resend-hint = Didn’t get the email? Check the address in your profile, then have a new code sent.
 resend-own = Send me a new code
 resend-to = Send { $name } a new code
 cancel-title = Cancel request { $number }?
@@ -378,11 +378,11 @@ alert-not-pending = This request is no longer pending, so nothing was done.
 alert-already-decided = You have already decided this request, so nothing was done.
 alert-nothing-left = There is nothing left to confirm, so no email was sent.
 alert-resend-apart = { $count ->
-    [one] A code can be sent at most once a minute. Please wait another second, then try again.
-    *[other] A code can be sent at most once a minute. Please wait another { $count } seconds, then try again.
+    [one] A new code can be sent at most once a minute. Please wait another second, then try again.
+    *[other] A new code can be sent at most once a minute. Please wait another { $count } seconds, then try again.
     }
-alert-resend-daily = A code can be sent again at most ten times in 24 hours. Please try again after { $until }.
-alert-resend-too-often = Too many codes have been sent. Please try again after { $until }.
+alert-resend-daily = A new code can be sent at most ten times in 24 hours. Please try again after { $until }.
+alert-resend-too-often = Too many new codes have been sent. Please try again after { $until }.
 alert-codes-too-often = Too many wrong codes were entered, and this one does not match either. Please try again after { $until }.
 alert-standing = Its state is now: { $state }.
 

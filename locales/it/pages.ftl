@@ -303,7 +303,7 @@ decline-request = Rifiuta la richiesta { $number }
 decline-reason-give = Indica un motivo del rifiuto
 decline-reason-label = Motivo del rifiuto
 decline-reason-hint = Facoltativo. L’altra parte lo legge nella pagina e in un’email. Al massimo 300 caratteri, senza nomi di dominio, indirizzi web o email.
-resend-hint = Non ha ricevuto l’email? Controlli l’indirizzo nel suo profilo, poi la faccia inviare di nuovo.
+resend-hint = Non ha ricevuto l’email? Controlli l’indirizzo nel suo profilo, poi richieda un nuovo codice.
 resend-own = Inviami un nuovo codice
 resend-to = Invia un nuovo codice a { $name }
 cancel-title = Annullare la richiesta { $number }?
@@ -378,10 +378,10 @@ alert-not-pending = Questa richiesta non è più in attesa, quindi non è stato 
 alert-already-decided = Ha già deciso su questa richiesta, quindi non è stato fatto nulla.
 alert-nothing-left = Non c’è più nulla da confermare, quindi non è stata inviata alcuna email.
 alert-resend-apart = { $count ->
-    [one] Un codice viene inviato di nuovo al massimo una volta al minuto. Attenda ancora { $count } secondo, poi riprovi.
-    *[other] Un codice viene inviato di nuovo al massimo una volta al minuto. Attenda ancora { $count } secondi, poi riprovi.
+    [one] Un codice viene reinviato al massimo una volta al minuto. Attenda ancora { $count } secondo, poi riprovi.
+    *[other] Un codice viene reinviato al massimo una volta al minuto. Attenda ancora { $count } secondi, poi riprovi.
     }
-alert-resend-daily = Un codice viene inviato di nuovo al massimo dieci volte in 24 ore. Prossimo invio possibile: { $until }.
+alert-resend-daily = Un codice viene reinviato al massimo dieci volte in 24 ore. Prossimo invio possibile: { $until }.
 alert-resend-too-often = Sono stati inviati troppi codici. Prossimo invio possibile: { $until }.
 alert-codes-too-often = Sono stati inseriti troppi codici errati, e neanche questo corrisponde. Prossimo tentativo possibile: { $until }.
 alert-standing = Stato attuale: { $state }.
