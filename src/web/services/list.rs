@@ -140,7 +140,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
     let remembered = remembered.unwrap_or(ROWS[0]);
     let view = ListAddress::of(&query.0, remembered);
     let (now, at) = (site.clock.now(), place_in(&query.0));
-    let wanted = view.query(now);
+    let wanted = view.query(now, &site.terms.nic_suffix);
     let measure = ServicePageSize { rows: view.rows, categories: CATEGORIES_MAX };
     let found = read_signed_in(&request, &site, move |conn, viewer| {
         Ok(page_of_services(conn, viewer.id, &wanted, (&at, measure), now)?)

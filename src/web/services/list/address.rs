@@ -63,6 +63,18 @@ pub fn rows_of(given: &str) -> Option<usize> {
     ROWS.into_iter().find(|rows| rows.to_string() == given)
 }
 
+/// Whom a text means. A handle that breaks off within its suffix reads like one of another suffix, and stands for all that begin so.
+fn wanted_contact(given: String, nic_suffix: &str) -> WantedContact {
+    let breaks_off = |nic: &NicHandle| {
+        let end = nic.as_str().rsplit('-').next().unwrap_or_default();
+        nic_suffix.strip_prefix(end).is_some_and(|rest| !rest.is_empty())
+    };
+    match NicHandle::parse(&given) {
+        Ok(nic) if !breaks_off(&nic) => WantedContact::Called(nic),
+        Ok(_) | Err(_) => WantedContact::Named(given),
+    }
+}
+
 impl ListAddress {
     /// Reads it. So many rows, where it says nothing of them.
     #[must_use]
@@ -75,7 +87,9 @@ impl ListAddress {
         Self {
             search: typed("q"),
             category: query.text("category"),
-            contact_as: type_in("as").filter(|_| !contact.is_empty()),
+            // The form says whose role it was: another contact that is put into it is looked for in any.
+            contact_as: type_in("as")
+                .filter(|_| !contact.is_empty() && query.get("as_of").is_none_or(|of| of.trim() == contact)),
             contact,
             pending: query.get("pending") == Some("1"),
             back: Back::of(query),
@@ -90,10 +104,9 @@ impl ListAddress {
 
     /// What is to be read, at this time.
     #[must_use]
-    pub fn query(&self, now: Moment) -> ServiceQuery {
+    pub fn query(&self, now: Moment, nic_suffix: &str) -> ServiceQuery {
         let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-        let contact = given(&self.contact)
-            .map(|contact| NicHandle::parse(&contact).map_or(WantedContact::Named(contact), WantedContact::Called));
+        let contact = given(&self.contact).map(|contact| wanted_contact(contact, nic_suffix));
         let filter = ServiceFilter {
             search: given(&self.search),
             category: given(&self.category),
