@@ -165,6 +165,7 @@ services-many = mehr als { $most }
 services-rows = Zeilen pro Seite:
 services-export = Als CSV exportieren
 services-of-contact = Dienste des Kontakts { $nic } anzeigen
+services-of-called = Dienste mit einem Kontakt namens „{ $name }“ anzeigen
 services-only-where = { $name } nur als:
 services-both-roles = Dienste, bei denen Sie { $roles } sind und { $name } Kontakt in beliebiger Rolle ist.
 services-name = Name des Dienstes

@@ -165,6 +165,7 @@ services-many = more than { $most }
 services-rows = Rows per page:
 services-export = Export as CSV
 services-of-contact = Show the services of contact { $nic }
+services-of-called = Show the services with a contact called “{ $name }”
 services-only-where = Only where { $name } is:
 services-both-roles = Services of which you are { $roles } and { $name } is a contact in any role.
 services-name = Service name

@@ -165,6 +165,7 @@ services-many = más de { $most }
 services-rows = Filas por página:
 services-export = Exportar como CSV
 services-of-contact = Mostrar los servicios del contacto { $nic }
+services-of-called = Mostrar los servicios con un contacto llamado «{ $name }»
 services-only-where = Solo donde { $name } es:
 services-both-roles = Servicios de los que usted es { $roles } y { $name } es contacto con cualquier rol.
 services-name = Nombre del servicio

@@ -165,6 +165,7 @@ services-many = plus de { $most }
 services-rows = Lignes par page :
 services-export = Exporter en CSV
 services-of-contact = Afficher les services du contact { $nic }
+services-of-called = Afficher les services dont un contact s’appelle « { $name } »
 services-only-where = Seulement si { $name } est :
 services-both-roles = Services dont vous êtes { $roles } et dont { $name } est un contact, quel que soit son rôle.
 services-name = Nom du service

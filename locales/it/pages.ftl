@@ -165,6 +165,7 @@ services-many = oltre { $most }
 services-rows = Righe per pagina:
 services-export = Esporta in CSV
 services-of-contact = Mostra i servizi del contatto { $nic }
+services-of-called = Mostra i servizi con un contatto di nome «{ $name }»
 services-only-where = Solo dove { $name } è:
 services-both-roles = Servizi di cui lei è { $roles } e { $name } è contatto in qualsiasi ruolo.
 services-name = Nome del servizio

@@ -167,6 +167,7 @@ services-many = ponad { $most }
 services-rows = Wierszy na stronie:
 services-export = Eksportuj do CSV
 services-of-contact = Pokaż usługi kontaktu { $nic }
+services-of-called = Pokaż usługi z kontaktem o nazwie „{ $name }”
 services-only-where = { $name } tylko jako:
 services-both-roles = Usługi, których jesteś { $roles }, a { $name } jest kontaktem w dowolnej roli.
 services-name = Nazwa usługi

@@ -165,6 +165,7 @@ services-many = mais de { $most }
 services-rows = Linhas por página:
 services-export = Exportar como CSV
 services-of-contact = Mostrar os serviços do contacto { $nic }
+services-of-called = Mostrar os serviços com um contacto chamado «{ $name }»
 services-only-where = Apenas onde { $name } é:
 services-both-roles = Serviços em que é { $roles } e { $name } é contacto em qualquer função.
 services-name = Nome do serviço

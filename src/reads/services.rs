@@ -68,6 +68,8 @@ pub struct ServicePage {
     pub total: Option<usize>,
     /// The categories of all the account's services.
     pub categories: Vec<String>,
+    /// Whether what is searched, and is no service's name, is what a contact is called.
+    pub contact_called: bool,
 }
 
 /// How much of a list is looked at.
@@ -94,6 +96,7 @@ pub fn page_of_services(
     let scan = ServiceScan { account: viewer, query, through: &through, beyond: None, most: size.rows + 1 };
     let mut part = ListPart { listed: Vec::new(), earlier: 0, more: false, total: counts.left_by(&query.filter) };
     part.read(conn, scan, at)?;
+    let contact_called = part.listed.is_empty() && is_contact_called(conn, scan)?;
     let (earlier, total) = part.counted();
     let ListPart { listed, more, .. } = part;
     let place = |listed: &ListedService, earlier| ListedPlace { at: listed.place.clone(), earlier };
@@ -110,7 +113,17 @@ pub fn page_of_services(
         pending: pending.into_iter().map(|pending| PendingView::of(pending, viewer)).collect(),
         before,
         after,
+        contact_called,
     })
+}
+
+/// Whether what is searched is what a contact of these services is called, or how its handle begins.
+fn is_contact_called(conn: &mut AnyConnection, scan: ServiceScan<'_>) -> StoreResult<bool> {
+    let ServiceQuery { filter, order } = scan.query;
+    let (Some(search), None) = (&filter.search, &filter.contact) else { return Ok(false) };
+    let contact = Some(WantedContact::Named(search.clone()));
+    let query = ServiceQuery { filter: ServiceFilter { search: None, contact, ..filter.clone() }, order: *order };
+    Ok(!of_account(conn, &ServiceScan { query: &query, most: 1, ..scan })?.is_empty())
 }
 
 /// The services of a page, and what lies around them.

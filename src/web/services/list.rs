@@ -43,7 +43,7 @@ struct ServicesPage {
     chips: Vec<FilterChip>,
     /// In which roles the contact may be looked for.
     contact_roles: Option<ContactRoles>,
-    /// Whom the search may mean, and the address of what this contact has.
+    /// What the contact whom the search means has, in words, and the address.
     searched: Option<(String, String)>,
     rows: Vec<ServiceLine>,
     /// In words, and as they are written down.
@@ -186,7 +186,9 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     ServicesPage {
         chips,
         contact_roles,
-        searched: view.contact_searched(rows.is_empty()),
+        searched: view
+            .contact_searched(found.contact_called)
+            .map(|(key, contact, address)| (words.with(key, [("nic", &contact), ("name", &contact)]), address)),
         rows,
         categories,
         suggestions,

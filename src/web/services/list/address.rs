@@ -102,7 +102,7 @@ impl ListAddress {
         }
     }
 
-    /// What is to be read, at this time.
+    /// What is to be read, at this time, where NIC handles are issued with this suffix.
     #[must_use]
     pub fn query(&self, now: Moment, nic_suffix: &str) -> ServiceQuery {
         let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
@@ -208,14 +208,14 @@ impl ListAddress {
         self.address(self.sort_value(), "", "")
     }
 
-    /// Whom the search may mean, and the address of what this contact has: where it is a handle, or where it finds nothing.
+    /// Whom the search means: the key of what is said of it, the contact, and the address of what it has. It means one where it is a
+    /// handle, or where `is_called`: nothing but contacts is called so.
     #[must_use]
-    pub fn contact_searched(&self, finds_nothing: bool) -> Option<(String, String)> {
-        let may_be_name = finds_nothing && !self.search.is_empty() && self.contact.is_empty();
-        let handle = NicHandle::parse(&self.search).ok().map(|nic| nic.to_string());
-        let contact = handle.or_else(|| may_be_name.then(|| self.search.clone()))?;
+    pub fn contact_searched(&self, is_called: bool) -> Option<(&'static str, String, String)> {
+        let handle = NicHandle::parse(&self.search).ok().map(|nic| ("services-of-contact", nic.to_string()));
+        let (key, contact) = handle.or_else(|| is_called.then(|| ("services-of-called", self.search.clone())))?;
         let view = Self { contact: contact.clone(), ..self.off(ListFilter::Search) };
-        Some((contact, view.first()))
+        Some((key, contact, view.first()))
     }
 
     /// What a handle is put behind, for the address of what this contact has of all services.
