@@ -153,8 +153,10 @@ services-contact = Contact
 services-contact-any = any role
 services-contact-as = Contact’s role
 services-pending = Pending changes
-services-pending-mark = pending
-services-pending-own = pending, your turn
+services-pending-own = your turn
+services-pending-new = has yet to accept
+services-pending-requester = the requester has yet to accept
+services-pending-processing = the change is being made
 services-filters = Filters
 services-sort = Sort by
 services-count = { $from }–{ $to } of { $total }
@@ -163,6 +165,7 @@ services-many = more than { $most }
 services-rows = Rows per page:
 services-export = Export as CSV
 services-of-contact = Show the services of contact { $nic }
+services-of-called = Show the services with a contact called “{ $name }”
 services-only-where = Only where { $name } is:
 services-both-roles = Services of which you are { $roles } and { $name } is a contact in any role.
 services-name = Service name
@@ -299,6 +302,7 @@ fault-contact-nowhere = None of these services has this contact today.
 
 requests-search = Search requests
 requests-state = State
+requests-all = All
 requests-none = There are no requests yet. To change a contact, choose “Modify contacts” next to one of your services.
 requests-none-filtered = No request matches these filters.
 requests-none-called = No request on a service called “{ $search }” was found, and none with somebody of this name or NIC handle.
@@ -357,6 +361,7 @@ left-minutes = { $count ->
     }
 left-moment = less than a minute left
 reason-label = Why it failed:
+ask-support = Ask our support team
 declined-reason = Reason given for declining:
 ask-again = Ask again
 nothing-changed = No contact was changed.
@@ -366,7 +371,7 @@ decide-what-from-own = { $service }: { $types }, from you to { $to }.
 decide-what-to-own = { $service }: { $types }, from { $from } to you.
 note-says = writes:
 code-label = Validation code
-code-hint = The code from the email we sent you. Capitals, spaces and dashes don’t matter.
+code-hint = The code from the email we sent you. You need it to decline, too. Capitals, spaces and dashes don’t matter.
 accept = Accept
 decline = Decline
 accept-request = Accept request { $number }
@@ -374,7 +379,7 @@ decline-request = Decline request { $number }
 decline-reason-give = Give a reason for declining
 decline-reason-label = Reason for declining
 decline-reason-hint = Optional. The other side reads it on the page and in an email. At most 300 characters, no web or email addresses.
-resend-hint = Didn’t get the email? Check the address in your profile, then have it sent again.
+resend-hint = Didn’t get the email? Check the address in your profile, then have a new code sent.
 resend-own = Send me a new code
 resend-to = Send { $name } a new code
 cancel-title = Cancel request { $number }?
@@ -430,6 +435,12 @@ reason-new-contact-closed = The account of the new contact was closed.
 reason-other-zone = The two accounts are no longer in the same geographical zone.
 reason-outstanding-payments = The current and the new billing contact must both be up to date with their payments. Anyone with outstanding payments must pay them first. If everything is already paid, ask our support team.
 reason-right-lost = The account that asked for the change no longer has the right to do so.
+short-reason-contact-changed = the contact had changed meanwhile
+short-reason-requester-closed = the requester’s account was closed
+short-reason-new-contact-closed = the new contact’s account was closed
+short-reason-other-zone = no longer in the same zone
+short-reason-outstanding-payments = outstanding payments
+short-reason-right-lost = the requester no longer had the right
 flash-accepted = You have accepted the request.
 flash-accepted-all = You have accepted the request. Everyone has confirmed.
 flash-accepted-awaits = You have accepted the request. { $name } ({ $nic }) still has to decide.
@@ -443,11 +454,11 @@ alert-not-pending = This request is no longer pending, so nothing was done.
 alert-already-decided = You have already decided this request, so nothing was done.
 alert-nothing-left = There is nothing left to confirm, so no email was sent.
 alert-resend-apart = { $count ->
-    [one] A code can be sent at most once a minute. Please wait another second, then try again.
-    *[other] A code can be sent at most once a minute. Please wait another { $count } seconds, then try again.
+    [one] A new code can be sent at most once a minute. Please wait another second, then try again.
+    *[other] A new code can be sent at most once a minute. Please wait another { $count } seconds, then try again.
     }
-alert-resend-daily = A code can be sent again at most ten times in 24 hours. Please try again after { $until }.
-alert-resend-too-often = Too many codes have been sent. Please try again after { $until }.
+alert-resend-daily = A new code can be sent at most ten times in 24 hours. Please try again after { $until }.
+alert-resend-too-often = Too many new codes have been sent. Please try again after { $until }.
 alert-codes-too-often = Too many wrong codes were entered, and this one does not match either. Please try again after { $until }.
 alert-standing = Its state is now: { $state }.
 

@@ -1,17 +1,18 @@
 //! Services as their contacts see them: a list, searched, filtered, sorted and paged by key; and one, with its contacts.
 
+mod pending;
+
 use std::collections::BTreeMap;
 
 use crate::domain::change::OpenRequest;
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::domain::{AccountId, ServiceId};
 use crate::reads::people::{People, Person};
-use crate::store::service_lists::{
-    ListedService, PendingContact, ServiceScan, counted_of_account, of_account, pending_on,
-};
+use crate::store::service_lists::{ListedService, ServiceScan, counted_of_account, of_account, pending_on};
 use crate::store::{AnyConnection, StoreResult, requests, service_counts, services};
 
+pub use self::pending::{PendingTurn, PendingView};
 pub use crate::store::service_lists::{
     COUNTED_MOST, ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact,
 };
@@ -50,33 +51,6 @@ pub struct ServiceView {
     pub contacts: Contacts<Person>,
 }
 
-/// A contact that an open request is to change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PendingView {
-    /// The service.
-    pub service: ServiceId,
-    /// Which of its contacts.
-    pub contact: ContactType,
-    /// The request.
-    pub request: RequestId,
-    /// The new contact.
-    pub to: Person,
-    /// Whether it is the viewer's turn.
-    pub awaits_viewer: bool,
-}
-
-impl PendingView {
-    /// The new contact goes by its initials as everywhere (see [`People::of_listed`]).
-    fn of(pending: PendingContact, viewer: AccountId) -> Self {
-        let initials = pending.to.name.initials();
-        let PendingContact { service, contact, request, awaits_viewer, .. } = pending;
-        let known = pending.accepted || pending.shares || pending.to.id == viewer;
-        let to = Person::of(pending.to, viewer);
-        let to = if known { to } else { Person { name: initials, ..to } };
-        Self { service, contact, request, to, awaits_viewer }
-    }
-}
-
 /// A page of the services on which an account is a contact, and what stands beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServicePage {
@@ -94,6 +68,8 @@ pub struct ServicePage {
     pub total: Option<usize>,
     /// The categories of all the account's services.
     pub categories: Vec<String>,
+    /// Whether what is searched, and is no service's name, is what a contact is called.
+    pub contact_called: bool,
 }
 
 /// How much of a list is looked at.
@@ -120,6 +96,7 @@ pub fn page_of_services(
     let scan = ServiceScan { account: viewer, query, through: &through, beyond: None, most: size.rows + 1 };
     let mut part = ListPart { listed: Vec::new(), earlier: 0, more: false, total: counts.left_by(&query.filter) };
     part.read(conn, scan, at)?;
+    let contact_called = part.listed.is_empty() && is_contact_called(conn, scan)?;
     let (earlier, total) = part.counted();
     let ListPart { listed, more, .. } = part;
     let place = |listed: &ListedService, earlier| ListedPlace { at: listed.place.clone(), earlier };
@@ -136,7 +113,17 @@ pub fn page_of_services(
         pending: pending.into_iter().map(|pending| PendingView::of(pending, viewer)).collect(),
         before,
         after,
+        contact_called,
     })
+}
+
+/// Whether what is searched is what a contact of these services is called, or how its handle begins.
+fn is_contact_called(conn: &mut AnyConnection, scan: ServiceScan<'_>) -> StoreResult<bool> {
+    let ServiceQuery { filter, order } = scan.query;
+    let (Some(search), None) = (&filter.search, &filter.contact) else { return Ok(false) };
+    let contact = Some(WantedContact::Named(search.clone()));
+    let query = ServiceQuery { filter: ServiceFilter { search: None, contact, ..filter.clone() }, order: *order };
+    Ok(!of_account(conn, &ServiceScan { query: &query, most: 1, ..scan })?.is_empty())
 }
 
 /// The services of a page, and what lies around them.

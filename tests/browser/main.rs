@@ -3,6 +3,7 @@
 //! and what `scripts/test-tools` installs.
 
 mod axe;
+mod cards;
 mod chrome;
 mod crowd;
 mod emulation;

@@ -79,6 +79,7 @@ fn pages_ask_little_however_much_they_show() {
         "/services?sort=-category",
         "/services?contact=bo",
         "/services?pending=1",
+        "/services?q=bo",
         &handle,
     ];
     for path in views {

@@ -26,7 +26,7 @@ const COLUMNS: [&str; 8] = [
 
 /// GET `/services.csv`
 pub async fn save(site: web::Data<Site>, signed_in: SignedIn, query: Query) -> HttpResponse {
-    let wanted = Arc::new(ListAddress::of(&query.0, 0).query(site.clock.now()));
+    let wanted = Arc::new(ListAddress::of(&query.0, 0).query(site.clock.now(), &site.terms.nic_suffix));
     let viewer = signed_in.0.id;
     csv_file("services.csv", &COLUMNS, move |beyond| {
         let (site, wanted) = (site.clone(), Arc::clone(&wanted));

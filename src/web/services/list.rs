@@ -16,7 +16,7 @@ use crate::domain::service::ContactType;
 use crate::domain::time::DAY;
 use crate::reads::people::Person;
 use crate::reads::services::{
-    COUNTED_MOST, ListedPlace, PendingView, ServicePage, ServicePageSize, ServiceView, page_of_services,
+    COUNTED_MOST, ListedPlace, PendingTurn, PendingView, ServicePage, ServicePageSize, ServiceView, page_of_services,
 };
 use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
@@ -44,7 +44,7 @@ struct ServicesPage {
     chips: Vec<FilterChip>,
     /// In which roles the contact may be looked for.
     contact_roles: Option<ContactRoles>,
-    /// Whom the search may mean, and the address of what this contact has.
+    /// What the contact whom the search means has, in words, and the address.
     searched: Option<(String, String)>,
     rows: Vec<ServiceLine>,
     /// In words, and as they are written down.
@@ -126,6 +126,17 @@ struct ContactCell {
     pending: Option<PendingView>,
 }
 
+/// The key of the words that say whose turn it is.
+#[must_use]
+pub fn turn_key(turn: &PendingTurn) -> &'static str {
+    match turn {
+        PendingTurn::Viewer => "services-pending-own",
+        PendingTurn::NewContact => "services-pending-new",
+        PendingTurn::Requester => "services-pending-requester",
+        PendingTurn::Nobody => "services-pending-processing",
+    }
+}
+
 /// What is pending, by service and contact type.
 type PendingCells = HashMap<(ServiceId, ContactType), PendingView>;
 
@@ -149,7 +160,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
     let remembered = remembered.unwrap_or(ROWS[0]);
     let view = ListAddress::of(&query.0, remembered);
     let (now, at) = (site.clock.now(), place_in(&query.0));
-    let wanted = view.query(now);
+    let wanted = view.query(now, &site.terms.nic_suffix);
     let measure = ServicePageSize { rows: view.rows, categories: CATEGORIES_MAX };
     let found = read_signed_in(&request, &site, move |conn, viewer| {
         Ok(page_of_services(conn, viewer.id, &wanted, (&at, measure), now)?)
@@ -196,7 +207,9 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     ServicesPage {
         chips,
         contact_roles,
-        searched: view.contact_searched(rows.is_empty()),
+        searched: view
+            .contact_searched(found.contact_called)
+            .map(|(key, contact, address)| (words.with(key, [("nic", &contact), ("name", &contact)]), address)),
         rows,
         categories,
         suggestions,

@@ -83,8 +83,8 @@ fn too_often(answer: &Page, told: &str) -> u64 {
     wait
 }
 
-const APART: &str = "A code can be sent at most once a minute.";
-const DAILY: &str = "A code can be sent again at most ten times in 24 hours. Please try again after ";
+const APART: &str = "A new code can be sent at most once a minute.";
+const DAILY: &str = "A new code can be sent at most ten times in 24 hours. Please try again after ";
 
 #[test]
 fn the_first_email_does_not_count_and_then_a_minute_must_pass() {

@@ -19,6 +19,11 @@ fn opening_the_link_fills_the_code_in_and_decides_nothing() {
             let page = customer.get(&path(&app, customer));
             assert_eq!((page.status, page.value("token")), (200, customer.code()));
             assert_eq!(page.texts("#decide button"), ["Send me a new code", "Accept", "Decline"]);
+            assert!(
+                page.text("#token-hint").contains(" You need it to decline, too. "),
+                "{}",
+                page.text("#token-hint")
+            );
         }
         let head = customer.send("HEAD", &path(&app, customer), None, &[]);
         assert_eq!((head.status, head.body.as_str()), (200, ""));

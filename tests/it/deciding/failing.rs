@@ -1,9 +1,10 @@
 //! Confirmed, and then it could no longer be carried out.
 
+use handover::brand::{Look, Support};
 use handover::domain::service::ContactType::{Administrative, Billing, Technical};
 
 use crate::support::acts::Pair;
-use crate::support::app::TestApp;
+use crate::support::app::{Options, TestApp};
 use crate::support::customer::Customer;
 
 const OUTSTANDING: &str = "The current and the new billing contact must both be up to date with their payments. \
@@ -44,6 +45,24 @@ fn fails_by_a_bill(happens: impl FnOnce(&TestApp, &Customer<'_>, &Customer<'_>))
     failed(&app, &[&alice, &bob], request, OUTSTANDING);
     assert_eq!(app.contacts(service), [alice.id, alice.id, carol.id]);
     assert_eq!(carol.mail().len(), 0, "who stays is not told");
+}
+
+#[test]
+fn the_reason_leads_to_support_where_the_operator_has_one() {
+    let look = Look { support: Some(Support::parse("help@example.com").unwrap()), ..Look::default() };
+    let app = TestApp::with(Options { look, ..Options::default() });
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let request = alice.asks_for(app.service("example.org", &alice, &alice, &alice)).billing(&bob).confirm()[0];
+    alice.accepts(request);
+    bob.accepts(request);
+    app.db_owes(&bob, 1);
+    app.work();
+    let page = alice.reads(request);
+    assert_eq!(
+        page.text(".reason"),
+        format!("Why it failed: {OUTSTANDING} No contact was changed. Ask our support team")
+    );
+    assert_eq!(page.attribute(".reason a", "href").as_deref(), Some("mailto:help@example.com"));
 }
 
 #[test]

@@ -36,6 +36,9 @@ fn services_are_found_by_their_contacts() {
         (&olga.nic[..3], "ab"),
         (&emile.nic[..3].to_uppercase(), "bc"),
         (&olga.nic[1..], ""),
+        (&olga.nic[..olga.nic.len() - 2], "ab"),
+        (&emile.nic[..emile.nic.len() - 1].to_uppercase(), "bc"),
+        (&format!("{}k", olga.nic), ""),
         ("PETROVA", "ab"),
         ("+olga+", "ab"),
         ("%C3%89MILE", "bc"),
@@ -132,9 +135,41 @@ fn a_contact_in_the_table_and_a_handle_in_the_search_lead_to_its_services() {
     let offered = format!("/services?role=tech&contact={}", olga.nic);
     assert!(searched.has(&format!("main a[href='{offered}']")), "{}", searched.text("main"));
     assert_eq!(names(&alice.get(&offered)), ["b"]);
-    let by_name = alice.get("/services?q=olga");
-    assert!(by_name.has("main a[href='/services?contact=olga']"), "{}", by_name.text("main"));
     assert!(!alice.get("/services?q=a").text("main").contains("Show the services"));
+}
+
+#[test]
+fn a_search_for_what_a_contact_is_called_leads_to_its_services() {
+    let app = TestApp::start();
+    let [alice, olga, _, eve] = with_contacts(&app);
+    let offered = |search: &str| {
+        let page = alice.get(&format!("/services?q={search}"));
+        (page.text(".empty .primary"), page.attribute(".empty .primary", "href"))
+    };
+    let said = "Show the services with a contact called “PETROVA”".to_owned();
+    assert_eq!(offered("PETROVA"), (said, Some("/services?contact=PETROVA".to_owned())));
+    assert_eq!(names(&alice.get("/services?contact=PETROVA")).concat(), "ab");
+    assert!(offered(&olga.nic[..4]).1.is_some(), "by the start of a handle");
+    assert_eq!(offered("nobody"), (String::new(), None));
+    assert_eq!(offered("else"), (String::new(), None), "who is no contact of hers");
+    assert!(
+        !eve.get("/services?q=petrova&category=VPS").has(".empty .primary"),
+        "nor has it anything of this category"
+    );
+    assert_eq!(offered("b").1, None, "which is found");
+    assert!(!alice.get("/services?q=olga&contact=petrova").has(".empty .primary"));
+}
+
+#[test]
+fn a_role_goes_with_the_contact_it_was_chosen_for() {
+    let app = TestApp::start();
+    let [alice, olga, emile, _] = with_contacts(&app);
+    let page = alice.get(&format!("/services?contact={}&as=tech", olga.nic));
+    assert_eq!((page.value("as").as_str(), page.value("as_of")), ("tech", olga.nic.clone()));
+    let sent = |contact: &str| names(&alice.get(&format!("/services?contact={contact}&as=tech&as_of={}", olga.nic)));
+    assert_eq!(sent(&olga.nic), ["a"]);
+    assert_eq!(sent(&emile.nic), ["b", "c"], "in any role");
+    assert!(!alice.get(&format!("/services?contact={}&as=tech&as_of={}", emile.nic, olga.nic)).has("[name=as]"));
 }
 
 #[test]

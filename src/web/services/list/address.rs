@@ -63,6 +63,18 @@ pub fn rows_of(given: &str) -> Option<usize> {
     ROWS.into_iter().find(|rows| rows.to_string() == given)
 }
 
+/// Whom a text means. A handle that breaks off within its suffix reads like one of another suffix, and stands for all that begin so.
+fn wanted_contact(given: String, nic_suffix: &str) -> WantedContact {
+    let breaks_off = |nic: &NicHandle| {
+        let end = nic.as_str().rsplit('-').next().unwrap_or_default();
+        nic_suffix.strip_prefix(end).is_some_and(|rest| !rest.is_empty())
+    };
+    match NicHandle::parse(&given) {
+        Ok(nic) if !breaks_off(&nic) => WantedContact::Called(nic),
+        Ok(_) | Err(_) => WantedContact::Named(given),
+    }
+}
+
 impl ListAddress {
     /// Reads it. So many rows, where it says nothing of them.
     #[must_use]
@@ -75,7 +87,9 @@ impl ListAddress {
         Self {
             search: typed("q"),
             category: query.text("category"),
-            contact_as: type_in("as").filter(|_| !contact.is_empty()),
+            // The form says whose role it was: another contact that is put into it is looked for in any.
+            contact_as: type_in("as")
+                .filter(|_| !contact.is_empty() && query.get("as_of").is_none_or(|of| of.trim() == contact)),
             contact,
             pending: query.get("pending") == Some("1"),
             back: Back::of(query),
@@ -88,12 +102,11 @@ impl ListAddress {
         }
     }
 
-    /// What is to be read, at this time.
+    /// What is to be read, at this time, where NIC handles are issued with this suffix.
     #[must_use]
-    pub fn query(&self, now: Moment) -> ServiceQuery {
+    pub fn query(&self, now: Moment, nic_suffix: &str) -> ServiceQuery {
         let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-        let contact = given(&self.contact)
-            .map(|contact| NicHandle::parse(&contact).map_or(WantedContact::Named(contact), WantedContact::Called));
+        let contact = given(&self.contact).map(|contact| wanted_contact(contact, nic_suffix));
         let filter = ServiceFilter {
             search: given(&self.search),
             category: given(&self.category),
@@ -196,14 +209,14 @@ impl ListAddress {
         self.address(self.sort_value(), "", "")
     }
 
-    /// Whom the search may mean, and the address of what this contact has: where it is a handle, or where it finds nothing.
+    /// Whom the search means: the key of what is said of it, the contact, and the address of what it has. It means one where it is a
+    /// handle, or where `is_called`: nothing but contacts is called so.
     #[must_use]
-    pub fn contact_searched(&self, finds_nothing: bool) -> Option<(String, String)> {
-        let may_be_name = finds_nothing && !self.search.is_empty() && self.contact.is_empty();
-        let handle = NicHandle::parse(&self.search).ok().map(|nic| nic.to_string());
-        let contact = handle.or_else(|| may_be_name.then(|| self.search.clone()))?;
+    pub fn contact_searched(&self, is_called: bool) -> Option<(&'static str, String, String)> {
+        let handle = NicHandle::parse(&self.search).ok().map(|nic| ("services-of-contact", nic.to_string()));
+        let (key, contact) = handle.or_else(|| is_called.then(|| ("services-of-called", self.search.clone())))?;
         let view = Self { contact: contact.clone(), ..self.off(ListFilter::Search) };
-        Some((contact, view.first()))
+        Some((key, contact, view.first()))
     }
 
     /// What a handle is put behind, for the address of what this contact has of all services.
