@@ -146,7 +146,7 @@ impl Seeder {
         let expired = self.ask(self.at(ttl_days + 5), Alice, "blue-harbor.example", &[(Billing, Chloe)])?;
         self.decide(self.answered(ttl_days + 5), Alice, expired, Decision::Accepted)?;
         self.deliver(self.at(5))?;
-        self.acts(self.at(5), Actor::System, |cx| expire::expire(cx, expired))?;
+        self.acts(self.at(5), Actor::System, |cx| expire::expire(cx, &[expired]))?;
         self.deliver(self.at(5))?;
 
         let declined = self.ask(self.at(12), Alice, "cedar-and-sons.example", &[(Billing, Bruno)])?;
@@ -251,7 +251,7 @@ impl Seeder {
 
     fn apply(&self, days_ago: u32, id: RequestId) -> Result<(), SeedError> {
         let now = self.at(days_ago).plus(self.terms.apply_delay).plus(DAY / 12);
-        self.acts(now, Actor::System, |cx| apply::apply(cx, id))?;
+        self.acts(now, Actor::System, |cx| apply::apply(cx, &[id]))?;
         self.deliver(now)
     }
 

@@ -1,66 +1,117 @@
-//! The background worker carries a confirmed request out, or writes down why it no longer can be.
+//! The background worker carries confirmed requests out, or writes down why they no longer can be.
+
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Cx, moves};
-use crate::domain::request::{Actor, Ending, FailReason, LastLook, Request, State, last_look};
-use crate::domain::service::{ContactTypes, Service};
-use crate::domain::{AccountId, RequestId};
+use crate::domain::account::Account;
+use crate::domain::request::{Actor, Ending, LastLook, Request, State, last_look};
+use crate::domain::service::{ContactType, ContactTypes, Service};
+use crate::domain::{AccountId, RequestId, ServiceId};
 use crate::store::locks::{self, Locks};
-use crate::store::{AnyConnection, StoreError, StoreResult, accounts, requests, services};
+use crate::store::{StoreError, StoreResult, accounts, requests, services};
 
-/// Carries one request out, if it is still to be carried out: says how that ended.
+/// Carries those of these requests out, of one submission, that are still to be carried out: each by itself, in the order
+/// of their numbers. As many statements for many as for one, but for what becomes of them.
 ///
 /// # Errors
-/// The service changed while it was held: a fault of the program.
-pub fn apply(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Option<Ending>> {
-    let Some(request) = requests::find(cx.tx, id)? else { return Ok(None) };
-    // Neither account is closed between the last look and the change.
-    let accounts = [request.requester, request.to];
-    let (services, submissions) = ([request.service], [request.submission]);
-    locks::hold(
-        cx.tx,
-        &Locks { services: &services, submissions: &submissions, requests: &[id], accounts: &accounts },
-    )?;
-    let is_due = |request: &Request| {
-        request.stored_state == State::Processing && request.apply_at.is_some_and(|at| cx.now >= at)
-    };
-    let Some(request) = requests::find(cx.tx, id)?.filter(is_due) else { return Ok(None) };
-    let Some(service) = services::find(cx.tx, request.service)? else { return Ok(None) };
-    let how = match look_once_more(cx.tx, &request, &service)? {
-        Ok(()) => Ending::Done,
-        Err(reason) => Ending::Failed(Some(reason)),
-    };
-    if how == Ending::Done && !services::replace_contact(cx.tx, service.id, &request.types, request.from, request.to)? {
-        // The row was looked at and is held: only a fault of the program leads here. Nothing is kept.
-        return Err(StoreError::Corrupt(format!("service {} could not be changed", service.id)));
+/// A service changed while it was held: a fault of the program.
+pub fn apply(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
+    if ids.is_empty() {
+        return Ok(());
     }
-    let moved = moves::end_requests(cx, std::slice::from_ref(&request), how, Actor::System)?;
-    Ok((!moved.is_empty()).then_some(how))
+    let found = requests::get_all(cx.tx, ids)?;
+    let Some(submission) = found.first().map(|request| request.submission) else { return Ok(()) };
+    // No account is closed between the last look and the change.
+    let held_accounts: Vec<_> = found.iter().flat_map(|request| [request.requester, request.to]).collect();
+    let held_services: Vec<_> = found.iter().map(|request| request.service).collect();
+    let locks = Locks { services: &held_services, submissions: &[submission], requests: ids, accounts: &held_accounts };
+    locks::hold(cx.tx, &locks)?;
+    let mut due = requests::get_all(cx.tx, ids)?;
+    due.retain(|request| request.stored_state == State::Processing && request.apply_at.is_some_and(|at| cx.now >= at));
+    if due.is_empty() {
+        return Ok(());
+    }
+    let mut look = PieceLook::at(cx, &due)?;
+    let mut endings: Vec<(Ending, Vec<Request>)> = Vec::new();
+    let mut replaced: BTreeMap<(AccountId, AccountId, ContactType), Vec<ServiceId>> = BTreeMap::new();
+    for request in due {
+        let how = look.judge(&request)?;
+        if how == Ending::Done {
+            for contact in &request.types {
+                replaced.entry((request.from, request.to, *contact)).or_default().push(request.service);
+            }
+        }
+        match endings.iter_mut().find(|(known, _)| *known == how) {
+            Some((_, alike)) => alike.push(request),
+            None => endings.push((how, vec![request])),
+        }
+    }
+    for ((from, to, contact), ids) in replaced {
+        if services::replace_contact(cx.tx, &ids, contact, from, to)? != ids.len() {
+            // The rows were looked at and are held: only a fault of the program leads here. Nothing is kept.
+            return Err(StoreError::Corrupt(format!("services of submission {submission} could not be changed")));
+        }
+    }
+    for (how, alike) in endings {
+        moves::end_requests(cx, &alike, how, Actor::System)?;
+    }
+    Ok(())
 }
 
-fn look_once_more(
-    conn: &mut AnyConnection,
-    request: &Request,
-    service: &Service,
-) -> StoreResult<Result<(), FailReason>> {
-    let found = accounts::get_all(conn, [request.requester, request.from, request.to])?;
-    let account =
-        |id: AccountId| found.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")));
-    let taken_from_requester = taken_from(conn, request, request.requester)?;
-    Ok(last_look(&LastLook {
-        request,
-        contacts: &service.contacts,
-        requester: account(request.requester)?,
-        from: account(request.from)?,
-        to: account(request.to)?,
-        taken_from_requester: &taken_from_requester,
-    }))
+/// All that is looked at once more before requests of one submission are carried out, as each of them leaves it.
+struct PieceLook {
+    services: BTreeMap<ServiceId, Service>,
+    accounts: HashMap<AccountId, Account>,
+    /// What *done* requests of the submission took, from whom and on which service.
+    taken: BTreeMap<(ServiceId, AccountId), ContactTypes>,
 }
 
-/// What *done* requests of the same submission, on the same service, took from an account.
-fn taken_from(conn: &mut AnyConnection, request: &Request, account: AccountId) -> StoreResult<ContactTypes> {
-    let siblings = requests::of_submission(conn, request.submission)?;
-    let done = siblings.into_iter().filter(|sibling| {
-        sibling.stored_state == State::Done && sibling.service == request.service && sibling.from == account
-    });
-    Ok(done.flat_map(|sibling| sibling.types).collect())
+impl PieceLook {
+    fn at(cx: &mut Cx<'_>, due: &[Request]) -> StoreResult<Self> {
+        let services = services::get_all(cx.tx, due.iter().map(|request| request.service))?;
+        let parties = due.iter().flat_map(|request| [request.requester, request.from, request.to]);
+        let accounts = accounts::get_all(cx.tx, parties)?;
+        let mut look = Self { services, accounts, taken: BTreeMap::new() };
+        if let Some(first) = due.first() {
+            let ids: Vec<_> = look.services.keys().copied().collect();
+            for (service, contact) in requests::taken_from(cx.tx, (first.submission, first.requester), &ids)? {
+                look.taken.entry((service, first.requester)).or_default().insert(contact);
+            }
+        }
+        Ok(look)
+    }
+
+    /// What becomes of a request, and what that leaves for those behind it.
+    fn judge(&mut self, request: &Request) -> StoreResult<Ending> {
+        let account = |id: AccountId| {
+            self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))
+        };
+        let gone = || StoreError::Corrupt(format!("there is no service {}", request.service));
+        let service = self.services.get(&request.service).ok_or_else(gone)?;
+        let nothing = ContactTypes::new();
+        let looked = last_look(&LastLook {
+            request,
+            contacts: &service.contacts,
+            requester: account(request.requester)?,
+            from: account(request.from)?,
+            to: account(request.to)?,
+            taken_from_requester: self.taken.get(&(request.service, request.requester)).unwrap_or(&nothing),
+        });
+        match looked {
+            Ok(()) => {
+                self.replace(request);
+                Ok(Ending::Done)
+            }
+            Err(reason) => Ok(Ending::Failed(Some(reason))),
+        }
+    }
+
+    fn replace(&mut self, request: &Request) {
+        if let Some(service) = self.services.get_mut(&request.service) {
+            for contact in &request.types {
+                service.contacts.set(*contact, request.to);
+            }
+        }
+        self.taken.entry((request.service, request.from)).or_default().extend(&request.types);
+    }
 }

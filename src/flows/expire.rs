@@ -1,11 +1,14 @@
-//! The clock ends a request that was not confirmed in time.
+//! The clock ends requests that were not confirmed in time.
 
 use super::{Cx, moves};
 use crate::domain::RequestId;
 use crate::store::StoreResult;
 
-/// Writes a request down as expired, if it is overdue and nobody was faster.
-pub fn expire(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<()> {
-    // Holding a request for a transaction already writes down that its time is over.
-    moves::hold_request(cx, id).map(|_| ())
+/// Writes those of these requests down as expired that are overdue, where nobody was faster.
+pub fn expire(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    // Holding requests for a transaction already writes down that their time is over.
+    moves::hold_requests(cx, ids).map(drop)
 }

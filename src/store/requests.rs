@@ -274,3 +274,22 @@ pub fn open_on(
     }
     Ok(open)
 }
+
+/// What *done* requests of a submission took from this account on these services.
+pub fn taken_from(
+    conn: &mut AnyConnection,
+    (submission, from): (SubmissionId, AccountId),
+    on: &[ServiceId],
+) -> StoreResult<Vec<(ServiceId, ContactType)>> {
+    let on: Vec<i64> = on.iter().map(|id| id.0).collect();
+    let taken = requests::table
+        .inner_join(request_types::table)
+        .filter(requests::submission_id.eq(submission.0).and(requests::from_id.eq(from.0)))
+        .filter(requests::state.eq(State::Done.as_str()).and(requests::service_id.eq_any(on)))
+        .select((requests::service_id, request_types::contact_type))
+        .load::<(i64, String)>(conn)?;
+    let read = |(id, contact): (i64, String)| {
+        Ok((ServiceId(id), sense(ContactType::parse(&contact), "contact_type", &contact)?))
+    };
+    taken.into_iter().map(read).collect()
+}

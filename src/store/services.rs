@@ -9,7 +9,7 @@ use super::StoreResult;
 use super::connection::AnyConnection;
 use super::schema::services;
 use super::transaction::Tx;
-use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
+use crate::domain::service::{ContactType, Contacts, Service};
 use crate::domain::text::search_form;
 use crate::domain::{AccountId, ServiceId};
 
@@ -98,37 +98,25 @@ pub fn get_all(
     Ok(rows.into_iter().map(Service::from).map(|service| (service.id, service)).collect())
 }
 
-/// Puts `to` in the place of `from` for all of these types, or changes nothing: says which.
+/// Puts `to` in the place of `from` as this contact of these services, where it is that today: says of how many.
 pub fn replace_contact(
     tx: &mut Tx,
-    id: ServiceId,
-    types: &ContactTypes,
+    ids: &[ServiceId],
+    contact: ContactType,
     from: AccountId,
     to: AccountId,
-) -> StoreResult<bool> {
-    let Some(mut service) = find(tx, id)? else { return Ok(false) };
-    let before = service.contacts.clone();
-    for contact in types {
-        if *before.get(*contact) != from {
-            return Ok(false);
-        }
-        match contact {
-            ContactType::Administrative => service.contacts.administrative = to,
-            ContactType::Technical => service.contacts.technical = to,
-            ContactType::Billing => service.contacts.billing = to,
-        }
-    }
-    let unchanged = services::table
-        .find(id.0)
-        .filter(services::admin_id.eq(before.administrative.0))
-        .filter(services::tech_id.eq(before.technical.0))
-        .filter(services::billing_id.eq(before.billing.0));
-    let changed = diesel::update(unchanged)
-        .set((
-            services::admin_id.eq(service.contacts.administrative.0),
-            services::tech_id.eq(service.contacts.technical.0),
-            services::billing_id.eq(service.contacts.billing.0),
-        ))
-        .execute(&mut **tx)?;
-    Ok(changed == 1)
+) -> StoreResult<usize> {
+    let these = services::table.filter(services::id.eq_any(ids.iter().map(|id| id.0).collect::<Vec<_>>()));
+    let changed = match contact {
+        ContactType::Administrative => diesel::update(these.filter(services::admin_id.eq(from.0)))
+            .set(services::admin_id.eq(to.0))
+            .execute(&mut **tx),
+        ContactType::Technical => diesel::update(these.filter(services::tech_id.eq(from.0)))
+            .set(services::tech_id.eq(to.0))
+            .execute(&mut **tx),
+        ContactType::Billing => diesel::update(these.filter(services::billing_id.eq(from.0)))
+            .set(services::billing_id.eq(to.0))
+            .execute(&mut **tx),
+    };
+    Ok(changed?)
 }

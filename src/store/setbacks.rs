@@ -85,10 +85,12 @@ pub fn record(tx: &mut Tx, task: Task, why: &str, now: Moment) -> StoreResult<u3
     Ok(failures.saturating_add(1))
 }
 
-/// Forgets that a piece of work has failed: it is done.
-pub fn clear(tx: &mut Tx, task: Task) -> StoreResult<()> {
-    let (work, subject, reader) = of(task);
-    let same = setbacks::work.eq(work).and(setbacks::subject.eq(subject)).and(setbacks::reader.eq(reader));
+/// Forgets that pieces of work, all of one kind and for the same, have failed: they are done.
+pub fn clear(tx: &mut Tx, tasks: &[Task]) -> StoreResult<()> {
+    let Some(first) = tasks.first() else { return Ok(()) };
+    let (work, _, reader) = of(*first);
+    let subjects: Vec<i64> = tasks.iter().map(|task| task.subject()).collect();
+    let same = setbacks::work.eq(work).and(setbacks::subject.eq_any(subjects)).and(setbacks::reader.eq(reader));
     diesel::delete(setbacks::table.filter(same)).execute(&mut **tx)?;
     Ok(())
 }

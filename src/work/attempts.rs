@@ -2,20 +2,22 @@
 //! it, since what is due follows from the rows themselves.
 
 use super::WorkerContext;
-use crate::domain::Place;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::domain::work::Task;
+use crate::domain::{Place, RequestId, SubmissionId};
 use crate::flows::{Cx, Occasion, apply, clock_set_back, expire, remind};
 use crate::store::{AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, requests, setbacks};
 
 /// Pieces of each kind that are taken up at once.
 const BATCH: i64 = 100;
+/// Requests of one submission that are seen to in one transaction: in between, others get their turn.
+const TOGETHER: usize = 50;
 
 /// What there is to do.
 struct DueWork {
-    /// The longest waiting of each kind first.
-    tasks: Vec<Task>,
+    /// What is done together: of one kind, and of one submission. The longest waiting of each kind first.
+    pieces: Vec<Vec<Task>>,
     /// Something waits for a clock that was set back.
     clock_was_set_back: bool,
 }
@@ -24,21 +26,39 @@ impl DueWork {
     /// Numbers only: a row that cannot be read is in nobody's way.
     fn find(conn: &mut AnyConnection, now: Moment) -> StoreResult<Self> {
         let clock_was_set_back = clock_set_back::has_left_something_behind(conn, now)?;
-        let mut tasks: Vec<Task> = requests::to_apply(conn, now, BATCH)?.into_iter().map(Task::CarryOut).collect();
-        tasks.extend(requests::to_expire(conn, now, BATCH)?.into_iter().map(Task::Expire));
+        let mut pieces = together(&requests::to_apply(conn, now, BATCH)?, Task::CarryOut);
+        pieces.extend(together(&requests::to_expire(conn, now, BATCH)?, Task::Expire));
         let to_remind = codes::to_remind(conn, now, BATCH)?;
-        tasks.extend(to_remind.into_iter().map(|(submission, reader)| Task::Remind { submission, reader }));
-        Ok(Self { tasks, clock_was_set_back })
+        pieces.extend(to_remind.into_iter().map(|(submission, reader)| vec![Task::Remind { submission, reader }]));
+        Ok(Self { pieces, clock_was_set_back })
+    }
+
+    fn len(&self) -> usize {
+        self.pieces.iter().map(Vec::len).sum()
     }
 }
 
-/// Does a piece of work in its transaction.
-fn perform(cx: &mut Cx<'_>, task: Task) -> StoreResult<()> {
-    match task {
-        Task::CarryOut(request) => apply::apply(cx, request).map(drop),
-        Task::Expire(request) => expire::expire(cx, request),
-        Task::Remind { submission, reader } => remind::remind(cx, submission, reader),
+/// Those that follow each other and are of one submission, some at a time.
+fn together(ids: &[(RequestId, SubmissionId)], task: impl Fn(RequestId) -> Task) -> Vec<Vec<Task>> {
+    let of_one = ids.chunk_by(|(_, one), (_, next)| one == next);
+    of_one
+        .flat_map(|of_one| of_one.chunks(TOGETHER))
+        .map(|some| some.iter().map(|(id, _)| task(*id)).collect())
+        .collect()
+}
+
+/// Does what is done together, in its transaction.
+fn perform(cx: &mut Cx<'_>, piece: &[Task]) -> StoreResult<()> {
+    let (mut to_carry_out, mut to_expire) = (Vec::new(), Vec::new());
+    for task in piece {
+        match *task {
+            Task::CarryOut(request) => to_carry_out.push(request),
+            Task::Expire(request) => to_expire.push(request),
+            Task::Remind { submission, reader } => remind::remind(cx, submission, reader)?,
+        }
     }
+    apply::apply(cx, &to_carry_out)?;
+    expire::expire(cx, &to_expire)
 }
 
 impl WorkerContext {
@@ -62,9 +82,9 @@ impl WorkerContext {
             });
             due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
         }
-        done += due.tasks.len();
-        for task in due.tasks {
-            self.attempt(task, |tx| perform(&mut occasion.context(tx), task))?;
+        done += due.len();
+        for piece in due.pieces {
+            self.attempt(&piece, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
         }
         if sweep {
             let swept = self.chore(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
@@ -84,20 +104,22 @@ impl WorkerContext {
         }
     }
 
-    /// Does one piece in a transaction of its own; where it fails, or panics, it waits for its next try.
-    fn attempt(&self, task: Task, work: impl Fn(&mut Tx) -> StoreResult<()>) -> StoreResult<()> {
+    /// Does a piece in a transaction of its own. Where it fails, or panics, each part of it is tried alone, and waits for its
+    /// next try.
+    fn attempt(&self, piece: &[Task], work: &dyn Fn(&mut Tx, &[Task]) -> StoreResult<()>) -> StoreResult<()> {
         let done = caught(|| {
             self.db.write_blocking(|tx| {
-                work(tx)?;
-                setbacks::clear(tx, task)
+                work(tx, piece)?;
+                setbacks::clear(tx, piece)
             })
         });
-        match done {
-            Err(away @ StoreError::Unavailable(_)) => Err(away),
+        match (done, piece) {
+            (Err(away @ StoreError::Unavailable(_)), _) => Err(away),
             // What the database refuses without a name may be the piece's own doing: it waits as well. Where the
             // database takes nothing at all, that it waits is refused too.
-            Err(error) => self.put_off(task, &error),
-            Ok(()) => Ok(()),
+            (Err(error), [task]) => self.put_off(*task, &error),
+            (Err(_), several) => several.chunks(1).try_for_each(|task| self.attempt(task, work)),
+            (Ok(()), _) => Ok(()),
         }
     }
 
@@ -128,7 +150,6 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::config::{DatabaseUrl, SecretKeys};
-    use crate::domain::RequestId;
     use crate::flows::Terms;
     use crate::keys::Keyring;
     use crate::mail::Stationery;
@@ -165,12 +186,12 @@ mod tests {
         let run = |tx: &mut Tx, statement: &str| diesel::sql_query(statement).execute(&mut **tx).unwrap();
         context.db.write_blocking(|tx| Ok::<_, StoreError>(run(tx, "CREATE TABLE done (number INTEGER)"))).unwrap();
         for number in 0..3 {
-            let work = |tx: &mut Tx| {
+            let work = |tx: &mut Tx, _: &[Task]| {
                 run(tx, &format!("INSERT INTO done VALUES ({number})"));
                 assert_ne!(number, 1, "for a test");
                 Ok(())
             };
-            context.attempt(Task::Expire(RequestId(number)), work).unwrap();
+            context.attempt(&[Task::Expire(RequestId(number))], &work).unwrap();
         }
         let left = context.db.write_blocking(|tx| {
             assert_eq!(run(tx, "DELETE FROM setbacks WHERE work = 'expire' AND subject = 1 AND attempts = 1"), 1);

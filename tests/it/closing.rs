@@ -141,7 +141,8 @@ fn however_many_are_in_the_way_they_are_counted_and_not_listed() {
     assert_eq!(page.text("#services"), "You are a contact of 27 services. Hand them over first.");
     let page = bob.get(PATH);
     assert_eq!(page.text("#requests"), "27 requests are not finished yet.");
-    assert_eq!(page.attributes("main .card a", "href"), ["/services", "/requests"]);
+    let ways = page.attributes("main .card a", "href");
+    assert!(ways.len() == 3 && ways[0].starts_with("/services/contacts?all=1"), "{ways:?}");
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use crate::domain::RequestId;
 use crate::domain::request::State;
 use crate::domain::time::Moment;
 use crate::domain::work::TaskKind;
+use crate::domain::{RequestId, SubmissionId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::schema::{requests, setbacks, validations};
@@ -56,16 +56,19 @@ pub(in crate::store) fn ahead(now: Moment) -> _ {
     requests::table.filter(processing.and(requests::decided_at.gt(horizon)))
 }
 
-/// The numbers of pending requests whose time is over, the longest overdue first.
-pub fn to_expire(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
-    let ids = overdue(now).order(requests::expires_at).limit(most).select(requests::id);
-    Ok(ids.load(conn)?.into_iter().map(RequestId).collect())
+/// The numbers of pending requests whose time is over, with those of their submissions, the longest overdue first.
+pub fn to_expire(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<(RequestId, SubmissionId)>> {
+    let ids = overdue(now).order((requests::expires_at, requests::id)).limit(most);
+    let ids: Vec<(i64, i64)> = ids.select((requests::id, requests::submission_id)).load(conn)?;
+    Ok(ids.into_iter().map(|(id, submission)| (RequestId(id), SubmissionId(submission))).collect())
 }
 
-/// The numbers of confirmed requests whose time to be carried out has come, the longest waiting first.
-pub fn to_apply(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<RequestId>> {
-    let ids = ripe(now).order((requests::apply_at, requests::id)).limit(most).select(requests::id);
-    Ok(ids.load(conn)?.into_iter().map(RequestId).collect())
+/// The numbers of confirmed requests whose time to be carried out has come, with those of their submissions, the longest
+/// waiting first.
+pub fn to_apply(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<(RequestId, SubmissionId)>> {
+    let ids = ripe(now).order((requests::apply_at, requests::id)).limit(most);
+    let ids: Vec<(i64, i64)> = ids.select((requests::id, requests::submission_id)).load(conn)?;
+    Ok(ids.into_iter().map(|(id, submission)| (RequestId(id), SubmissionId(submission))).collect())
 }
 
 /// Confirmed requests that were confirmed in what is the future since the clock was set back: that moment, and when they

@@ -16,6 +16,7 @@ use self::preview::ManyPreview;
 use super::modify::{AGAIN, WHERE, noted, read_contact_form, submit, submitted};
 use crate::domain::account::NicHandle;
 use crate::domain::change::{NotPlanned, SERVICES_MAX, ServicesMark};
+use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId, SubmissionId, text};
 use crate::flows::ask_for_change::{
@@ -51,8 +52,11 @@ pub async fn show(
 ) -> Result<HttpResponse, WebError> {
     let again = asked_before(&site, account.0.id, &query.0).await?;
     let (chosen, filled) = match again {
-        Some(before) => filled_again(before),
-        None => (Chosen::of(&query.0), filled_by(&query.0)),
+        Some(before) => {
+            let (chosen, filled) = filled_again(before);
+            (chosen, Some(filled))
+        }
+        None => (Chosen::of(&query.0), None),
     };
     let ids = match numbers(&site, account.0.id, &chosen).await? {
         Numbers::These(ids) => ids,
@@ -61,14 +65,20 @@ pub async fn show(
     };
     let view = read_view(&site, account.0.id, ids).await?;
     let draft = Draft::given_back(&request);
+    let filled = filled.unwrap_or_else(|| filled_by(&query.0, &view));
     let typed = if draft.0.is_empty() { filled } else { draft.0 };
     ManyAnswer { request: &request, view: &view, typed: &typed, chosen: &chosen }.form()
 }
 
 /// Whom alone the form is to replace, where its address says so, or the view of which all is chosen looks for it.
-fn filled_by(query: &Fields) -> Fields {
+fn filled_by(query: &Fields, view: &ManyServicesView) -> Fields {
     let named = [WHERE, "contact"].into_iter().find_map(|name| NicHandle::parse(query.get(name)?).ok());
-    Fields::of(named.map(|nic| (WHERE.to_owned(), nic.to_string())).into_iter().collect())
+    let is_contact = |nic: &NicHandle| {
+        let mut people = ContactType::ALL.into_iter().flat_map(|contact| view.today.get(contact));
+        people.any(|(person, _)| person.nic == nic.as_str())
+    };
+    let named = named.filter(is_contact).map(|nic| (WHERE.to_owned(), nic.to_string()));
+    Fields::of(named.into_iter().collect())
 }
 
 /// What came to nothing of the submission that is asked for once more, where there is any for this account.
@@ -165,7 +175,7 @@ enum Numbers {
 }
 
 async fn numbers(site: &Site, viewer: AccountId, chosen: &Chosen) -> Result<Numbers, WebError> {
-    let ids = match (chosen, chosen.query(site.clock.now())) {
+    let ids = match (chosen, chosen.query(site.clock.now(), &site.terms.nic_suffix)) {
         (Chosen::Nothing, _) => return Ok(Numbers::None),
         (Chosen::These(ids), _) => ids.clone(),
         (Chosen::All { first, .. }, query) => {

@@ -140,3 +140,40 @@ fn a_session_that_ends_gives_back_what_was_typed_and_chosen() {
     let page = alice.get(&next);
     assert_eq!(page.attribute("#tech", "value").as_deref(), Some(bob.nic.as_str()), "{}", page.body);
 }
+
+#[test]
+fn who_leaves_is_led_here_from_the_filter_and_from_closing_the_account() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    app.db_services(30, [&alice, &bob, &alice]);
+    app.service("own.example", &alice, &alice, &alice);
+    let page = alice.get(&format!("/services/contacts?all=1&contact={}&as=tech", bob.nic));
+    assert_eq!(page.text("h1"), "Modify contacts of 30 services");
+    assert_eq!(page.attribute("#where", "value").as_deref(), Some(bob.nic.as_str()));
+    let close = alice.get("/profile/close");
+    let hand_over = close.attribute("main a.primary", "href").unwrap();
+    let page = alice.get(&hand_over);
+    assert_eq!(page.attribute("#where", "value").as_deref(), Some(alice.nic.as_str()));
+    let named = [("admin", carol.nic.as_str()), ("billing", &carol.nic), ("tech", &carol.nic), ("where", &alice.nic)];
+    assert_eq!(sends(&alice, FORM, &filled(&page, &named)).status, 303);
+    assert_eq!(app.db_count("request_types"), 31 * 2 + 1);
+}
+
+#[test]
+fn what_came_to_nothing_together_is_asked_for_again_with_one_form() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let all: Vec<_> = (0..3).map(|n| app.service(&format!("s{n}.example"), &alice, &bob, &alice)).collect();
+    let submission = alice.asks_for_all(&all).tech(&carol).note("Please.").confirm();
+    let made = app.db_requests_of(submission);
+    alice.cancels(made[0]);
+    carol.declines(made[2]);
+    let page = alice.get(&format!("/services/contacts?again={submission}"));
+    assert_eq!(page.text("h1"), "Modify contacts of 2 services");
+    assert_eq!(page.attribute("#tech", "value").as_deref(), Some(carol.nic.as_str()));
+    assert_eq!(page.attribute("#where", "value").as_deref(), Some(bob.nic.as_str()));
+    assert_eq!(page.text("#note"), "Please.");
+    for (by, other) in [(&carol, submission), (&bob, submission), (&alice, 999)] {
+        assert_eq!(by.get(&format!("/services/contacts?again={other}")).status, 404);
+    }
+}

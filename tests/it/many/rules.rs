@@ -92,3 +92,25 @@ fn services_of_others_are_not_there_and_what_has_changed_is_shown_anew() {
     assert_eq!(mixed, AskOutcome::Refused(AskRefusal::ContactsChanged));
     assert_eq!(app.db_count("requests"), 0);
 }
+
+#[test]
+fn each_request_is_carried_out_by_itself_and_one_that_fails_holds_back_no_other() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let all = services(&app, 30, [&alice, &bob, &alice]);
+    let submission = alice.asks_for_all(&all).admin(&carol).tech(&carol).billing(&carol).confirm();
+    let made = app.db_requests_of(submission);
+    assert_eq!(made.len(), 60, "two for each service");
+    for by in [&alice, &carol] {
+        for request in &made {
+            by.accepts(*request);
+        }
+    }
+    app.db_hands_over(all[1], ContactType::Technical, &bob, &alice);
+    app.work();
+    // The requester has given the administrative contact away with the first of each two.
+    assert_eq!(app.db_count("requests WHERE state = 'done'"), 59);
+    assert_eq!(carol.sees(made[3]), "failed");
+    let whole = format!("services WHERE admin_id = {0} AND tech_id = {0} AND billing_id = {0}", carol.id);
+    assert_eq!(app.db_count(&whole), 29);
+}

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use diesel::RunQueryDsl;
 use handover::domain::request::Actor;
-use handover::domain::service::{ContactType, ContactTypes};
+use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::{Place, RequestId, ServiceId};
 use handover::flows::administer::{self, Administered};
@@ -144,9 +144,9 @@ impl TestApp {
 
     /// What an import does.
     pub fn db_hands_over(&self, service: ServiceId, contact: ContactType, from: &Customer<'_>, to: &Customer<'_>) {
-        let types = ContactTypes::from([contact]);
         let [from, to] = [from.id, to.id];
-        assert!(self.db.write_blocking(|tx| services::replace_contact(tx, service, &types, from, to)).unwrap());
+        let changed = self.db.write_blocking(|tx| services::replace_contact(tx, &[service], contact, from, to));
+        assert_eq!(changed.unwrap(), 1);
     }
 
     /// How many emails have arrived, whoever they are for.

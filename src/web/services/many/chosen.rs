@@ -47,11 +47,11 @@ impl Chosen {
         if ids.is_empty() { Self::Nothing } else { Self::These(ids) }
     }
 
-    /// The view's query, where all of it is chosen.
+    /// The view's query, where all of it is chosen; new NIC handles end in `nic_suffix`.
     #[must_use]
-    pub fn query(&self, now: Moment) -> Option<ServiceQuery> {
+    pub fn query(&self, now: Moment, nic_suffix: &str) -> Option<ServiceQuery> {
         let Self::All { view, first } = self else { return None };
-        let mut query = view.query(now);
+        let mut query = view.query(now, nic_suffix);
         query.filter.quiet = *first;
         Some(query)
     }
