@@ -5,16 +5,17 @@ mod history;
 mod one;
 mod waiting;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::cursor::{Cursor, CursorPage};
 use super::people::{People, Person};
 use crate::domain::acts::{RequestActs, Viewer};
-use crate::domain::request::{Request, State};
+use crate::domain::request::{FailReason, Request, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
-use crate::store::request_lists::{Beyond, SeenRequests, first_of_account, of_account};
+use crate::store::request_lists::{Beyond, SeenRequests, first_of_account, of_account, page_of_account};
 use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreResult};
 
@@ -62,6 +63,8 @@ pub struct RequestSummary {
     pub service: RequestService,
     /// Where it stands.
     pub standing: Standing,
+    /// Why it failed, where that is known.
+    pub fail_reason: Option<FailReason>,
     /// What the viewer may do.
     pub acts: RequestActsView,
 }
@@ -136,6 +139,17 @@ impl RequestActsView {
     }
 }
 
+/// A page of requests, and what stands beside it.
+#[derive(Clone, Debug)]
+pub struct RequestListView {
+    /// The requests, newest first.
+    pub page: CursorPage<RequestSummary>,
+    /// What waits for the viewer; with the first page of all alone.
+    pub waiting: Vec<WaitingView>,
+    /// The states in which the viewer sees any.
+    pub states: BTreeSet<State>,
+}
+
 /// A page of the requests that an account sees (RULES.md, *Who sees what*), newest first; with the first page of all those,
 /// what waits for it.
 pub fn requests_seen_by(
@@ -144,20 +158,23 @@ pub fn requests_seen_by(
     filter: &RequestFilter,
     cursor: Cursor,
     now: Moment,
-) -> StoreResult<(CursorPage<RequestSummary>, Vec<WaitingView>)> {
+) -> StoreResult<RequestListView> {
     let seen = filter.seen_by(viewer, now);
     let number = |listed: &ListedRequest| listed.request.id.0;
-    let mut waiting = Vec::new();
+    let (mut waiting, mut states) = (Vec::new(), BTreeSet::new());
     let page = CursorPage::read(cursor, number, |beyond, most| {
         if beyond != Beyond::Start || *filter != RequestFilter::default() {
-            return of_account(conn, seen, beyond, most);
+            let found;
+            (found, states) = page_of_account(conn, seen, beyond, most)?;
+            return Ok(found);
         }
-        let mut first = first_of_account(conn, (viewer, now), most, waiting::READ_MAX)?;
+        let mut first;
+        (first, states) = first_of_account(conn, (viewer, now), most, waiting::READ_MAX)?;
         waiting = waiting::of_first_page(&first, viewer, now)?;
         first.truncate(most);
         Ok(first)
     })?;
-    Ok((page.try_map(|listed| summary(listed, viewer, now))?, waiting))
+    Ok(RequestListView { page: page.try_map(|listed| summary(listed, viewer, now))?, waiting, states })
 }
 
 /// So many of the requests that an account sees, older than this one or the newest, for a list that is read to its end.
@@ -188,6 +205,7 @@ fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> StoreResult
         from: people.get(request.from)?,
         to: people.get(request.to)?,
         standing,
+        fail_reason: request.fail_reason(),
         acts: RequestActsView::of(acts, &people)?,
         service: service.into(),
         types: request.types,

@@ -1,17 +1,18 @@
 //! Services as their contacts see them: a list, searched, filtered, sorted and paged by key; and one, with its contacts.
 
+mod pending;
+
 use std::collections::BTreeMap;
 
 use crate::domain::change::OpenRequest;
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::domain::{AccountId, ServiceId};
 use crate::reads::people::{People, Person};
-use crate::store::service_lists::{
-    ListedService, PendingContact, ServiceScan, counted_of_account, of_account, pending_on,
-};
+use crate::store::service_lists::{ListedService, ServiceScan, counted_of_account, of_account, pending_on};
 use crate::store::{AnyConnection, StoreResult, requests, service_counts, services};
 
+pub use self::pending::{PendingTurn, PendingView};
 pub use crate::store::service_lists::{
     COUNTED_MOST, ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact,
 };
@@ -48,33 +49,6 @@ pub struct ServiceView {
     pub category: String,
     /// Its contacts today.
     pub contacts: Contacts<Person>,
-}
-
-/// A contact that an open request is to change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PendingView {
-    /// The service.
-    pub service: ServiceId,
-    /// Which of its contacts.
-    pub contact: ContactType,
-    /// The request.
-    pub request: RequestId,
-    /// The new contact.
-    pub to: Person,
-    /// Whether it is the viewer's turn.
-    pub awaits_viewer: bool,
-}
-
-impl PendingView {
-    /// The new contact goes by its initials as everywhere (see [`People::of_listed`]).
-    fn of(pending: PendingContact, viewer: AccountId) -> Self {
-        let initials = pending.to.name.initials();
-        let PendingContact { service, contact, request, awaits_viewer, .. } = pending;
-        let known = pending.accepted || pending.shares || pending.to.id == viewer;
-        let to = Person::of(pending.to, viewer);
-        let to = if known { to } else { Person { name: initials, ..to } };
-        Self { service, contact, request, to, awaits_viewer }
-    }
 }
 
 /// A page of the services on which an account is a contact, and what stands beside it.

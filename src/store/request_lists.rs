@@ -1,18 +1,21 @@
 //! *My requests*: the requests that an account sees, newest first, paged by number.
 
-use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+mod open;
+mod states;
+
+use std::collections::BTreeSet;
 
 use super::StoreResult;
 use super::connection::AnyConnection;
-use super::requests::{self, ListedRequest, RequestsStatement, listed};
-use super::schema::requests as table;
+use super::requests::{ListedRequest, PushBeside, RequestsStatement, listed_beside};
 use super::service_lists::{push_begins, push_contains, push_search};
 use super::sharing::push_sharing;
 use super::statement::Statement;
-use crate::domain::request::{Request, State};
+use crate::domain::AccountId;
+use crate::domain::request::State;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId};
+
+pub use self::open::{count_open_of, is_being_replaced, open_of};
 
 /// Which way a page lies from a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +49,9 @@ pub struct SeenRequests<'a> {
     pub now: Moment,
 }
 
+/// A part of a list, and the states in which its account sees requests at all.
+pub type ListedWithStates = (Vec<ListedRequest>, BTreeSet<State>);
+
 /// At most so many requests that the account sees (RULES.md, *Who sees what*), newest first; with
 /// [`Beyond::NewerThan`], oldest first. Each way of seeing one has an index that ends in the number, so each is one short
 /// scan, and they are merged.
@@ -55,6 +61,25 @@ pub fn of_account(
     beyond: Beyond,
     most: usize,
 ) -> StoreResult<Vec<ListedRequest>> {
+    Ok(read(conn, seen, (beyond, most), None)?.0)
+}
+
+/// The same for a page that offers the states that there are.
+pub fn page_of_account(
+    conn: &mut AnyConnection,
+    seen: SeenRequests<'_>,
+    beyond: Beyond,
+    most: usize,
+) -> StoreResult<ListedWithStates> {
+    read(conn, seen, (beyond, most), Some(&|statement| seen.push_states(statement)))
+}
+
+fn read(
+    conn: &mut AnyConnection,
+    seen: SeenRequests<'_>,
+    (beyond, most): (Beyond, usize),
+    beside: Option<PushBeside<'_>>,
+) -> StoreResult<ListedWithStates> {
     let push = |statement: &mut RequestsStatement| {
         statement.sql("(");
         seen.push_page(statement, beyond, most);
@@ -63,7 +88,7 @@ pub fn of_account(
     let in_order = |statement: &mut RequestsStatement| {
         statement.sql(if beyond.is_newer() { " ORDER BY r.id" } else { " ORDER BY r.id DESC" });
     };
-    listed(conn, Some(seen.account), push, in_order)
+    listed_beside(conn, Some(seen.account), push, in_order, beside)
 }
 
 /// The first page of all requests that the account sees, as above; behind it, of those that it must still decide, as many
@@ -73,7 +98,7 @@ pub fn first_of_account(
     (account, now): (AccountId, Moment),
     most: usize,
     awaited: usize,
-) -> StoreResult<Vec<ListedRequest>> {
+) -> StoreResult<ListedWithStates> {
     let seen = SeenRequests { account, state: None, awaited: false, search: None, now };
     let push = |statement: &mut RequestsStatement| {
         statement.sql("(SELECT * FROM (");
@@ -83,9 +108,10 @@ pub fn first_of_account(
         statement.sql(" ORDER BY id").limit(awaited);
         statement.sql(") AS as_awaited) AS page JOIN requests r ON r.id = page.id");
     };
-    listed(conn, Some(account), push, |statement| {
+    let in_order = |statement: &mut RequestsStatement| {
         statement.sql(" ORDER BY r.id DESC");
-    })
+    };
+    listed_beside(conn, Some(account), push, in_order, Some(&|statement| seen.push_states(statement)))
 }
 
 /// As what an account sees a request.
@@ -151,7 +177,7 @@ impl SeenRequests<'_> {
         roles.flat_map(|role| written.iter().map(move |written| (role, *written))).collect()
     }
 
-    fn push_scan(self, statement: &mut RequestsStatement, role: SeenAs, written: Option<State>, beyond: Beyond) {
+    fn push_scan<ST>(self, statement: &mut Statement<ST>, role: SeenAs, written: Option<State>, beyond: Beyond) {
         let Self { account, state, now, search, .. } = self;
         match role {
             SeenAs::Requester => statement.sql("SELECT id FROM requests WHERE requester_id = ").number(account.0),
@@ -195,7 +221,7 @@ impl SeenRequests<'_> {
     }
 
     /// Looked up row by row, so that it grows with the account's own requests and never with the tables of names.
-    fn push_search(self, statement: &mut RequestsStatement) {
+    fn push_search<ST>(self, statement: &mut Statement<ST>) {
         let Some(search) = self.search else { return };
         statement.sql(" AND ((SELECT sort_name FROM services WHERE services.id = service_id");
         push_search(statement, search);
@@ -207,7 +233,7 @@ impl SeenRequests<'_> {
     /// Or with whoever is called so: by a handle that begins so, or by a name that this account reads whole. A new contact
     /// that goes by its initials is not found by its name (RULES.md, *Who sees what*), which the search would tell
     /// otherwise, letter by letter.
-    fn push_called(self, statement: &mut RequestsStatement, search: &str) {
+    fn push_called<ST>(self, statement: &mut Statement<ST>, search: &str) {
         statement.sql(
             " OR (SELECT MIN(c.id) FROM accounts c WHERE c.id IN (requester_id, from_id, to_id) \
              AND (c.nic_handle",
@@ -223,56 +249,4 @@ impl SeenRequests<'_> {
         push_sharing(statement, self.account, "to_id");
         statement.sql("))) IS NOT NULL");
     }
-}
-
-/// The requests that are written down as open and that an account is in: asked for by it, or naming it as the new contact.
-/// Oldest first, at most so many.
-pub fn open_of(conn: &mut AnyConnection, account: AccountId, most: i64) -> StoreResult<Vec<Request>> {
-    let mut statement = Statement::<BigInt>::new();
-    statement.sql("SELECT id FROM (");
-    push_open_of(&mut statement, account, None);
-    statement.sql(") AS as_open ORDER BY id LIMIT ").number(most);
-    let ids: Vec<i64> = statement.load(conn)?;
-    requests::get_all(conn, &ids.into_iter().map(RequestId).collect::<Vec<_>>())
-}
-
-/// How many requests are open that an account is in.
-pub fn count_open_of(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<i64> {
-    let mut statement = Statement::<BigInt>::new();
-    statement.sql("SELECT COUNT(*) FROM (");
-    push_open_of(&mut statement, account, Some(now));
-    statement.sql(") AS as_open");
-    Ok(statement.get_result(conn)?)
-}
-
-/// The numbers of those that are written down as open and that the account is in; with `now`, of those that are open then. A
-/// short scan of an index for each state, past all that is over.
-fn push_open_of(statement: &mut Statement<BigInt>, account: AccountId, now: Option<Moment>) {
-    for is_requester in [true, false] {
-        for state in [State::Pending, State::Processing] {
-            let is_first = is_requester && state == State::Pending;
-            statement.sql(if is_first { "" } else { " UNION ALL " }).sql("SELECT id FROM requests WHERE ");
-            statement.sql(if is_requester { "requester_id = " } else { "to_id = " }).number(account.0);
-            if !is_requester {
-                statement.sql(" AND requester_id <> ").number(account.0);
-            }
-            statement.sql(if state == State::Pending { " AND state = 'pending'" } else { " AND state = 'processing'" });
-            if let Some(now) = now.filter(|_| state == State::Pending) {
-                statement.sql(" AND expires_at > ").number(now.0);
-            }
-        }
-    }
-}
-
-/// Whether an open request would replace this account.
-pub fn is_being_replaced(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<bool> {
-    let open = table::table.filter(table::from_id.eq(account.0).and(table::finished_at.is_null())).filter(in_time(now));
-    Ok(open.select(table::id).first::<i64>(conn).optional()?.is_some())
-}
-
-#[diesel::dsl::auto_type]
-fn in_time(now: Moment) -> _ {
-    let now: i64 = now.0;
-    let processing: &'static str = State::Processing.as_str();
-    table::state.eq(processing).or(table::expires_at.gt(now))
 }

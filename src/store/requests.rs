@@ -7,12 +7,12 @@ mod notes;
 mod parts;
 mod steps;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use self::parts::complete;
+use self::parts::{CompleteRequests, complete};
 use super::connection::AnyConnection;
 use super::events::read_actor;
 use super::labels::{AccountLabel, LabelColumns};
@@ -29,6 +29,7 @@ pub(super) use due::{ahead, overdue, ripe};
 pub use due::{decided_ahead, put_off_confirmed, redate, renew_pending, to_apply, to_expire};
 pub use insert::{NewRequests, insert_all, insert_submission};
 pub use notes::note_of;
+pub(super) use parts::{PartsStatement, PushBeside, push_state_where};
 pub use steps::{NewDecision, decide, end, start_processing};
 
 #[derive(Queryable, Selectable)]
@@ -86,7 +87,7 @@ impl RequestRow {
 /// The request of this number.
 pub fn find(conn: &mut AnyConnection, id: RequestId) -> StoreResult<Option<Request>> {
     let row = requests::table.find(id.0).select(RequestRow::as_select()).first(conn).optional()?;
-    Ok(complete(conn, None, row.into_iter().collect())?.0.pop())
+    Ok(complete(conn, None, row.into_iter().collect(), None)?.requests.pop())
 }
 
 /// Whether this account is a party to a request, would be replaced by it, or is its service's administrative contact. A request
@@ -110,7 +111,7 @@ pub fn get_all(conn: &mut AnyConnection, ids: &[RequestId]) -> StoreResult<Vec<R
         .order(requests::id)
         .select(RequestRow::as_select())
         .load(conn)?;
-    Ok(complete(conn, None, rows)?.0)
+    Ok(complete(conn, None, rows, None)?.requests)
 }
 
 /// A request in a list, with its service and what its parties are called.
@@ -150,17 +151,28 @@ pub(super) fn listed(
     push: impl FnOnce(&mut RequestsStatement),
     rest: impl FnOnce(&mut RequestsStatement),
 ) -> StoreResult<Vec<ListedRequest>> {
+    Ok(listed_beside(conn, viewer, push, rest, None)?.0)
+}
+
+/// The same, and the states that `beside` puts beside them.
+pub(super) fn listed_beside(
+    conn: &mut AnyConnection,
+    viewer: Option<AccountId>,
+    push: impl FnOnce(&mut RequestsStatement),
+    rest: impl FnOnce(&mut RequestsStatement),
+    beside: Option<PushBeside<'_>>,
+) -> StoreResult<(Vec<ListedRequest>, BTreeSet<State>)> {
     let mut statement = RequestsStatement::new();
     statement.sql(LISTED);
     push(&mut statement);
     statement.sql(LISTED_JOINS);
     rest(&mut statement);
-    let (mut rows, mut beside) = (Vec::new(), Vec::new());
+    let (mut rows, mut besides) = (Vec::new(), Vec::new());
     for (row, found, requester, from, to) in statement.load::<ListedRow>(conn)? {
         rows.push(row);
-        beside.push((found, [requester, from, to]));
+        besides.push((found, [requester, from, to]));
     }
-    let (requests, sharing) = complete(conn, viewer, rows)?;
+    let CompleteRequests { requests, sharing, states } = complete(conn, viewer, rows, beside)?;
     let with = |(request, (found, parties)): (Request, (BesideRow, [AccountLabel; 3]))| {
         let (name, category, admin, tech, billing, note) = found;
         let shares_with_new = sharing.contains(&request.to);
@@ -174,7 +186,7 @@ pub(super) fn listed(
             parties,
         }
     };
-    Ok(requests.into_iter().zip(beside).map(with).collect())
+    Ok((requests.into_iter().zip(besides).map(with).collect(), states))
 }
 
 /// The request of this number, where it concerns `viewer` or the operator looks, and those of its submission that the viewer may
@@ -241,7 +253,7 @@ pub fn of_submission(conn: &mut AnyConnection, id: SubmissionId) -> StoreResult<
         .order(requests::id)
         .select(RequestRow::as_select())
         .load(conn)?;
-    Ok(complete(conn, None, rows)?.0)
+    Ok(complete(conn, None, rows, None)?.requests)
 }
 
 /// Which open request asks for which contact type of these services.

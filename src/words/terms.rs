@@ -90,6 +90,19 @@ pub fn reason_key(reason: FailReason) -> &'static str {
     }
 }
 
+/// The message that says it in a few words.
+#[must_use]
+pub fn short_reason_key(reason: FailReason) -> &'static str {
+    match reason {
+        FailReason::ContactChanged => "short-reason-contact-changed",
+        FailReason::RequesterClosed => "short-reason-requester-closed",
+        FailReason::NewContactClosed => "short-reason-new-contact-closed",
+        FailReason::OtherZone => "short-reason-other-zone",
+        FailReason::OutstandingPayments => "short-reason-outstanding-payments",
+        FailReason::RightLost => "short-reason-right-lost",
+    }
+}
+
 /// The message that says why a note cannot be taken.
 #[must_use]
 pub fn note_fault_key(fault: NoteFault) -> &'static str {

@@ -6,6 +6,7 @@ mod pending;
 mod requests;
 mod saving;
 mod services;
+mod states;
 mod turns;
 
 use handover::domain::time::DAY;

@@ -129,7 +129,9 @@ fn all_requests(recorder: &mut Recorder) {
         }
     }
     let first = recorder.look("first requests", |conn| request_lists::first_of_account(conn, (AGENCY, NOW), PAGE, 15));
-    assert!(first.len() > PAGE, "what waits is behind them");
+    assert!(first.0.len() > PAGE, "what waits is behind them");
+    let page = |conn: &mut _| request_lists::page_of_account(conn, seen, Beyond::Start, PAGE);
+    assert_eq!(recorder.look("states of requests", page).1.len(), State::ALL.len());
     recorder.look("number of open requests", |conn| request_lists::count_open_of(conn, AGENCY, NOW));
     recorder.look("being replaced", |conn| request_lists::is_being_replaced(conn, AGENCY, NOW));
     recorder.look("open on services", |conn| requests::open_on(conn, &[ServiceId(100), ServiceId(101)]));

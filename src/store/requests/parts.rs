@@ -1,6 +1,6 @@
 //! What belongs to requests beside their rows, for all of them at once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Nullable, Text};
@@ -16,13 +16,23 @@ use crate::store::sharing::push_sharing;
 use crate::store::statement::Statement;
 use crate::store::{StoreResult, sense};
 
-type PartColumns = (BigInt, Nullable<Text>, Nullable<BigInt>, Nullable<Text>, Nullable<BigInt>, Nullable<Text>);
-type PartRow = (i64, Option<String>, Option<i64>, Option<String>, Option<i64>, Option<String>);
+type PartColumns =
+    (Nullable<BigInt>, Nullable<Text>, Nullable<BigInt>, Nullable<Text>, Nullable<BigInt>, Nullable<Text>);
+type PartRow = (Option<i64>, Option<String>, Option<i64>, Option<String>, Option<i64>, Option<String>);
+/// A statement that reads what belongs to requests.
+pub(in crate::store) type PartsStatement = Statement<PartColumns>;
+/// What a list says beside its rows.
+pub(in crate::store) type PushBeside<'a> = &'a dyn Fn(&mut PartsStatement);
 
-/// The contact types and the decisions of these requests, and which of the accounts to look at share a service with who looks: one
-/// statement for all.
-fn parts_of(conn: &mut AnyConnection, ids: &[i64], looks_at: Option<(AccountId, &[i64])>) -> StoreResult<Vec<PartRow>> {
-    let mut statement = Statement::<PartColumns>::new();
+/// The contact types and the decisions of these requests, which of the accounts to look at share a service with who looks, and what
+/// stands beside them: one statement for all.
+fn parts_of(
+    conn: &mut AnyConnection,
+    ids: &[i64],
+    looks_at: Option<(AccountId, &[i64])>,
+    beside: Option<PushBeside<'_>>,
+) -> StoreResult<Vec<PartRow>> {
+    let mut statement = PartsStatement::new();
     statement.sql(
         "SELECT request_id, contact_type, CAST(NULL AS BIGINT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), \
          CAST(NULL AS TEXT) FROM request_types WHERE request_id IN (",
@@ -40,7 +50,19 @@ fn parts_of(conn: &mut AnyConnection, ids: &[i64], looks_at: Option<(AccountId, 
         statement.numbers(others).sql(") AND ");
         push_sharing(&mut statement, viewer, "o.id");
     }
+    if let Some(push) = beside {
+        push(&mut statement);
+    }
     Ok(statement.load(conn)?)
+}
+
+/// Puts a state beside the parts, where one of the conditions behind it holds; a part of no request.
+pub(in crate::store) fn push_state_where(statement: &mut PartsStatement, state: State) {
+    statement.sql(
+        " UNION ALL SELECT CAST(NULL AS BIGINT), CAST(NULL AS TEXT), CAST(NULL AS BIGINT), CAST(NULL AS TEXT), \
+         CAST(NULL AS BIGINT), '",
+    );
+    statement.sql(state.as_str()).sql("' WHERE ");
 }
 
 /// New contacts that may not have accepted yet: whether one shares a service with who looks matters as long.
@@ -53,50 +75,80 @@ fn not_known_yet(rows: &[RequestRow], viewer: AccountId) -> Vec<i64> {
     new
 }
 
-/// The whole requests of these rows; and which of the new contacts share a service with `viewer`, where there is one.
-pub(super) fn complete(
-    conn: &mut AnyConnection,
-    viewer: Option<AccountId>,
-    rows: Vec<RequestRow>,
-) -> StoreResult<(Vec<Request>, HashSet<AccountId>)> {
-    if rows.is_empty() {
-        return Ok(<_>::default());
-    }
-    let new = viewer.map(|viewer| (viewer, not_known_yet(&rows, viewer)));
-    let looks_at = new.as_ref().map(|(viewer, new)| (*viewer, new.as_slice()));
-    let mut sharing = HashSet::new();
-    let mut types: HashMap<i64, ContactTypes> = HashMap::new();
-    let mut decisions: HashMap<(i64, i64), Option<(Decision, Moment)>> = HashMap::new();
-    let mut reasons: HashMap<i64, Note> = HashMap::new();
-    for (id, contact, account, decision, decided_at, reason) in
-        parts_of(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>(), looks_at)?
-    {
+/// What belongs to requests, by their numbers.
+#[derive(Default)]
+struct Parts {
+    types: HashMap<i64, ContactTypes>,
+    decisions: HashMap<(i64, i64), Option<(Decision, Moment)>>,
+    reasons: HashMap<i64, Note>,
+    sharing: HashSet<AccountId>,
+    states: BTreeSet<State>,
+}
+
+impl Parts {
+    fn take(&mut self, (id, contact, account, decision, decided_at, text): PartRow) -> StoreResult<()> {
+        let Some(id) = id else {
+            self.states.extend(text.as_deref().and_then(State::parse));
+            return Ok(());
+        };
         if contact.is_none() && account.is_none() {
-            sharing.insert(AccountId(id));
+            self.sharing.insert(AccountId(id));
         }
         if let Some(contact) = contact {
-            types.entry(id).or_default().insert(sense(ContactType::parse(&contact), "contact_type", &contact)?);
+            self.types.entry(id).or_default().insert(sense(ContactType::parse(&contact), "contact_type", &contact)?);
         }
         let decided_against = decision.as_deref() == Some(Decision::Declined.as_str());
         if let Some(account) = account {
             let decision = decision.map(|text| sense(Decision::parse(&text), "decision", &text)).transpose()?;
-            decisions.insert((id, account), decision.zip(decided_at.map(Moment)));
+            self.decisions.insert((id, account), decision.zip(decided_at.map(Moment)));
         }
-        if let Some(reason) = reason.filter(|_| decided_against) {
-            reasons.insert(id, Note::stored(reason));
+        if let Some(reason) = text.filter(|_| decided_against) {
+            self.reasons.insert(id, Note::stored(reason));
         }
+        Ok(())
     }
-    rows.into_iter()
-        .map(|row| {
-            let of = |account: AccountId| Validation {
-                account,
-                decision: decisions.get(&(row.id, account.0)).copied().flatten(),
-            };
-            let parties = validators(AccountId(row.requester_id), AccountId(row.to_id)).into_iter().map(of).collect();
-            let types = types.remove(&row.id).unwrap_or_default();
-            let decline_reason = reasons.remove(&row.id);
-            Ok(Request { decline_reason, ..row.into_request(types, parties)? })
-        })
-        .collect::<StoreResult<_>>()
-        .map(|requests| (requests, sharing))
+
+    fn complete(&mut self, row: RequestRow) -> StoreResult<Request> {
+        let of = |account: AccountId| Validation {
+            account,
+            decision: self.decisions.get(&(row.id, account.0)).copied().flatten(),
+        };
+        let parties = validators(AccountId(row.requester_id), AccountId(row.to_id)).into_iter().map(of).collect();
+        let types = self.types.remove(&row.id).unwrap_or_default();
+        let decline_reason = self.reasons.remove(&row.id);
+        Ok(Request { decline_reason, ..row.into_request(types, parties)? })
+    }
+}
+
+/// Whole requests, and what was read with them.
+#[derive(Default)]
+pub(super) struct CompleteRequests {
+    /// In the order of their rows.
+    pub(super) requests: Vec<Request>,
+    /// Which of the new contacts share a service with who looks.
+    pub(super) sharing: HashSet<AccountId>,
+    /// The states that stood beside them.
+    pub(super) states: BTreeSet<State>,
+}
+
+/// The whole requests of these rows, as `viewer` looks at them, where there is one, with what stands beside them.
+pub(super) fn complete(
+    conn: &mut AnyConnection,
+    viewer: Option<AccountId>,
+    rows: Vec<RequestRow>,
+    beside: Option<PushBeside<'_>>,
+) -> StoreResult<CompleteRequests> {
+    if rows.is_empty() && beside.is_none() {
+        return Ok(<_>::default());
+    }
+    let new = viewer.map(|viewer| (viewer, not_known_yet(&rows, viewer)));
+    let looks_at = new.as_ref().map(|(viewer, new)| (*viewer, new.as_slice()));
+    // No request has the number of an empty list.
+    let ids: Vec<_> = if rows.is_empty() { vec![0] } else { rows.iter().map(|row| row.id).collect() };
+    let mut parts = Parts::default();
+    for row in parts_of(conn, &ids, looks_at, beside)? {
+        parts.take(row)?;
+    }
+    let requests = rows.into_iter().map(|row| parts.complete(row)).collect::<StoreResult<_>>()?;
+    Ok(CompleteRequests { requests, sharing: parts.sharing, states: parts.states })
 }

@@ -4,6 +4,7 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Bool, Text};
 
 use super::scan::push_open_and_seen;
+use crate::domain::request::State;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId};
@@ -26,14 +27,16 @@ pub struct PendingContact {
     pub accepted: bool,
     /// Whether who looks must still decide.
     pub awaits_viewer: bool,
+    /// Pending or processing, as it is written down.
+    pub state: State,
     /// Whether it shares a service with who looks.
     pub shares: bool,
     /// The new contact.
     pub to: AccountLabel,
 }
 
-type Columns = (BigInt, Text, BigInt, Bool, Bool, Bool, LabelColumns);
-type Row = (i64, String, i64, bool, bool, bool, AccountLabel);
+type Columns = (BigInt, Text, BigInt, Bool, Bool, Text, Bool, LabelColumns);
+type Row = (i64, String, i64, bool, bool, String, bool, AccountLabel);
 
 /// The contacts of these services that open requests are to change which the account sees.
 pub fn pending_on(
@@ -47,8 +50,9 @@ pub fn pending_on(
     }
     let mut statement = Statement::<Columns>::new();
     statement.sql(
-        "WITH as_pending AS MATERIALIZED (SELECT o.service_id, o.contact_type, r.id, r.to_id, EXISTS (SELECT 1 \
-         FROM validations v WHERE v.request_id = r.id AND v.account_id = r.to_id AND v.decision = 'accepted') AS accepted, \
+        "WITH as_pending AS MATERIALIZED (SELECT o.service_id, o.contact_type, r.id, r.to_id, \
+         r.state, EXISTS (SELECT 1 FROM validations v WHERE v.request_id = r.id \
+         AND v.account_id = r.to_id AND v.decision = 'accepted') AS accepted, \
          EXISTS (SELECT 1 FROM validations v WHERE v.request_id = r.id AND v.decision IS NULL AND v.account_id = ",
     );
     statement.number(viewer.0).sql(
@@ -62,15 +66,16 @@ pub fn pending_on(
     push_sharing(&mut statement, viewer, "as_asked.id");
     statement.sql(
         " AS shares FROM (SELECT DISTINCT to_id AS id FROM as_pending WHERE NOT accepted) AS as_asked) \
-         SELECT service_id, contact_type, as_pending.id, accepted, awaits, COALESCE(as_strangers.shares, FALSE), \
+         SELECT service_id, contact_type, as_pending.id, accepted, awaits, state, COALESCE(as_strangers.shares, FALSE), \
          t.id, t.nic_handle, t.name FROM as_pending JOIN accounts t ON t.id = as_pending.to_id \
          LEFT JOIN as_strangers ON as_strangers.id = as_pending.to_id",
     );
     let rows: Vec<Row> = statement.load(conn)?;
-    let contact = |(service, contact, request, accepted, awaits_viewer, shares, to): Row| {
+    let contact = |(service, contact, request, accepted, awaits_viewer, state, shares, to): Row| {
         let contact = sense(ContactType::parse(&contact), "contact_type", &contact)?;
+        let state = sense(State::parse(&state), "state", &state)?;
         let (service, request) = (ServiceId(service), RequestId(request));
-        Ok(PendingContact { service, contact, request, accepted, awaits_viewer, shares, to })
+        Ok(PendingContact { service, contact, request, accepted, awaits_viewer, state, shares, to })
     };
     rows.into_iter().map(contact).collect()
 }

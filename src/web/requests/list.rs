@@ -9,8 +9,9 @@ use askama::Template;
 use self::address::AWAITED;
 use crate::domain::request::State;
 use crate::reads::people::Person;
-use crate::reads::requests::requests_seen_by;
-use crate::reads::requests::{RequestActsView, RequestService, RequestSummary, Standing};
+use crate::reads::requests::{
+    RequestActsView, RequestListView, RequestService, RequestSummary, Standing, requests_seen_by,
+};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
 use crate::web::frame::identify::read_signed_in;
@@ -20,7 +21,7 @@ use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
 use crate::web::requests::turns::TurnLine;
 use crate::web::services::list::FilterChip;
-use crate::words::terms::{contact_list, state_key};
+use crate::words::terms::{contact_list, short_reason_key, state_key};
 use crate::words::{Words, machine_time};
 
 pub use self::address::RequestsAddress;
@@ -32,6 +33,8 @@ struct RequestsPage {
     view: RequestsAddress,
     chips: Vec<FilterChip>,
     states: Vec<(&'static str, String)>,
+    /// One press away: those that there are.
+    ways: Vec<StateLink>,
     turns: Vec<TurnLine>,
     /// How many more wait.
     more_turns: usize,
@@ -45,6 +48,14 @@ struct RequestsPage {
     next: Option<String>,
 }
 
+/// The way to the requests in one state.
+struct StateLink {
+    address: String,
+    said: String,
+    /// Whether they are what is shown.
+    current: bool,
+}
+
 /// A request in the list, in words.
 struct RequestLine {
     id: i64,
@@ -54,6 +65,8 @@ struct RequestLine {
     types: String,
     service: RequestService,
     state: StateBadge,
+    /// Why it failed, in a few words.
+    why: Option<String>,
     acts: RequestActsView,
 }
 
@@ -123,10 +136,11 @@ fn states(words: Words) -> Vec<(&'static str, String)> {
 pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> Result<HttpResponse, WebError> {
     let view = RequestsAddress::of(&query.0);
     let (filter, cursor, now) = (view.filter(), cursor_of(&query.0), site.clock.now());
-    let (found, waiting) = read_signed_in(&request, &site, move |conn, viewer| {
-        Ok(requests_seen_by(conn, viewer.id, &filter, cursor, now)?)
-    })
-    .await?;
+    let RequestListView { page: found, waiting, states: there_are } =
+        read_signed_in(&request, &site, move |conn, viewer| {
+            Ok(requests_seen_by(conn, viewer.id, &filter, cursor, now)?)
+        })
+        .await?;
     let page = Page::of(&request);
     let words = page.words();
     let [previous, next] = page_links(&found, routes::REQUESTS, &view.fields());
@@ -134,6 +148,10 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
     let turns: Vec<_> = waiting.iter().filter_map(|waiting| TurnLine::of(words, waiting)).collect();
     let body = RequestsPage {
         chips: chips(words, &view, &states),
+        ways: ways(words, &view, &states, |value| match State::parse(value) {
+            Some(state) => there_are.contains(&state),
+            None => page.waiting > 0,
+        }),
         states,
         more_turns: if turns.is_empty() { 0 } else { page.waiting.saturating_sub(turns.len()) },
         all_turns: address(routes::REQUESTS, [("state", AWAITED), ("back", page.back.value())]),
@@ -158,6 +176,27 @@ fn chips(words: Words, view: &RequestsAddress, states: &[(&str, String)]) -> Vec
     search.into_iter().chain(state).collect()
 }
 
+/// All, and each state that there is; nothing where that is one state at most.
+fn ways(
+    words: Words,
+    view: &RequestsAddress,
+    states: &[(&'static str, String)],
+    is_there: impl Fn(&str) -> bool,
+) -> Vec<StateLink> {
+    let now = view.state_value();
+    let link = |value: &str, said: &String| StateLink {
+        address: view.in_state(value),
+        said: said.clone(),
+        current: value == now,
+    };
+    let those = states.iter().filter(|(value, _)| *value == now || is_there(value));
+    let those: Vec<_> = those.map(|(value, said)| link(value, said)).collect();
+    if those.len() < 2 && now.is_empty() {
+        return Vec::new();
+    }
+    [link("", &words.t("requests-all"))].into_iter().chain(those).collect()
+}
+
 fn line(words: Words, request: RequestSummary) -> RequestLine {
     RequestLine {
         id: request.id.0,
@@ -167,6 +206,7 @@ fn line(words: Words, request: RequestSummary) -> RequestLine {
         types: contact_list(words, &request.types),
         service: request.service,
         state: StateBadge::of(words, &request.standing),
+        why: request.fail_reason.map(|reason| words.t(short_reason_key(reason))),
         acts: request.acts,
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::service::ContactType;
 use crate::domain::time::DAY;
 use crate::reads::people::Person;
 use crate::reads::services::{
-    COUNTED_MOST, ListedPlace, PendingView, ServicePage, ServicePageSize, ServiceView, page_of_services,
+    COUNTED_MOST, ListedPlace, PendingTurn, PendingView, ServicePage, ServicePageSize, ServiceView, page_of_services,
 };
 use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
@@ -124,6 +124,17 @@ struct ServiceLine {
 struct ContactCell {
     person: Person,
     pending: Option<PendingView>,
+}
+
+/// The key of the words that say whose turn it is.
+#[must_use]
+pub fn turn_key(turn: &PendingTurn) -> &'static str {
+    match turn {
+        PendingTurn::Viewer => "services-pending-own",
+        PendingTurn::NewContact => "services-pending-new",
+        PendingTurn::Requester => "services-pending-requester",
+        PendingTurn::Nobody => "services-pending-processing",
+    }
 }
 
 /// What is pending, by service and contact type.

@@ -5,77 +5,7 @@ use handover::domain::time::DAY;
 use super::{numbers, walk};
 use crate::support::acts::Pair;
 use crate::support::app::{Options, TestApp};
-use crate::support::customer::{Customer, code_in};
-
-/// A request in each state, each named as the filter calls it; the expired one is not written down as such.
-fn one_of_each(app: &TestApp, alice: &Customer<'_>, bob: &Customer<'_>) -> Vec<(&'static str, i64)> {
-    let ask = |name: &str| alice.asks_for(app.service(name, alice, alice, alice)).billing(bob).confirm()[0];
-    let confirmed = |name: &str| {
-        let request = ask(name);
-        for who in [alice, bob] {
-            who.accepts(request);
-        }
-        request
-    };
-    let done = confirmed("done");
-    app.work();
-    let failed = confirmed("failed");
-    app.db_owes(bob, 1);
-    app.work();
-    app.db_owes(bob, 0);
-    let declined = ask("declined");
-    bob.declines(declined);
-    let cancelled = ask("cancelled");
-    alice.post(&format!("/requests/{cancelled}/cancel"), &[]);
-    let expired = ask("expired");
-    app.advance(DAY * 30);
-    for who in [alice, bob] {
-        who.forget_cookies();
-    }
-    let (pending, processing) = (ask("pending"), confirmed("processing"));
-    let open = [("expired", expired), ("pending", pending), ("processing", processing)];
-    [("done", done), ("failed", failed), ("declined", declined), ("cancelled", cancelled)]
-        .into_iter()
-        .chain(open)
-        .collect()
-}
-
-#[test]
-fn requests_are_filtered_by_state_with_the_clock_in_mind() {
-    let app = TestApp::start();
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    let made = one_of_each(&app, &alice, &bob);
-    let mut newest_first: Vec<_> = made.iter().map(|(_, request)| *request).collect();
-    newest_first.reverse();
-    for who in [&alice, &bob] {
-        assert_eq!(numbers(&who.get("/requests")), newest_first);
-        for (state, request) in &made {
-            let page = who.get(&format!("/requests?state={state}"));
-            assert_eq!(numbers(&page), [*request], "{state}");
-            let badge = page.attribute("td [data-state]", "data-state").unwrap();
-            assert_eq!(badge, if *state == "pending" { "pending-own" } else { state });
-            assert_eq!(page.attribute("#state option[selected]", "value").as_deref(), Some(*state));
-        }
-    }
-    app.work();
-    assert_eq!(numbers(&alice.get("/requests?state=expired")).len(), 1, "written down, it stays one");
-}
-
-#[test]
-fn the_states_read_alike_in_words() {
-    let app = TestApp::start();
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    one_of_each(&app, &alice, &bob);
-    let states =
-        |who: &Customer<'_>| who.get("/requests").rows().into_iter().map(|row| row[5].clone()).collect::<Vec<_>>();
-    let words = ["Processing", "Pending your validation", "Expired", "Cancelled", "Declined", "Failed", "Done"];
-    assert_eq!(states(&alice), words);
-    let pending = numbers(&alice.get("/requests?state=pending"))[0];
-    let code = alice.mail().iter().filter(|email| email.text.contains("pending")).find_map(code_in).unwrap();
-    assert_eq!(alice.try_decides(pending, "accept", &code).status, 303);
-    assert_eq!(states(&alice)[1], format!("Pending validation from {}", bob.nic));
-    assert_eq!(states(&bob), words);
-}
+use crate::support::customer::Customer;
 
 #[test]
 fn paging_through_requests_shows_each_once_newest_first() {

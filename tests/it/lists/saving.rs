@@ -78,7 +78,7 @@ fn requests_are_saved_as_they_are_seen() {
     let (a, b) = (&alice.nic, &bob.nic);
     let parties = |called: &str| format!("{a},\"Alice, A.\",{a},\"Alice, A.\",{b},{called}");
     let line = |called: &str, state: &str| format!("2,{asked},{},technical,b.example,DOMAIN,{state}", parties(called));
-    let saved_at = page.attribute(".list-bar a", "href").unwrap();
+    let saved_at = page.attribute(".list-bar > a", "href").unwrap();
     assert_eq!(saved_at, "/requests.csv?q=b.ex&state=pending");
     let pending = format!("pending,\"{a}, {b}\",");
     assert_eq!(lines(&alice, &saved_at), [line("B. B.", &pending)], "by initials, as on the page");

@@ -76,10 +76,16 @@ impl RequestsAddress {
         self.back.on(address(routes::REQUESTS, [("q", search), ("state", self.state_value())]))
     }
 
+    /// The address of this view in this state alone, as the address says it.
+    #[must_use]
+    pub fn in_state(&self, state: &str) -> String {
+        self.back.on(address(routes::REQUESTS, [("q", self.search.as_str()), ("state", state)]))
+    }
+
     /// The address of this view in every state.
     #[must_use]
     pub fn stateless(&self) -> String {
-        self.back.on(address(routes::REQUESTS, [("q", self.search.as_str())]))
+        self.in_state("")
     }
 
     /// The address of all requests.

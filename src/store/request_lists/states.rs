@@ -1,0 +1,21 @@
+//! The states in which an account sees requests, for those that it may want to see alone.
+
+use super::{Beyond, SeenRequests};
+use crate::domain::request::State;
+use crate::store::requests::{PartsStatement, push_state_where};
+
+impl SeenRequests<'_> {
+    /// Each state in which the account sees one at all, whatever else it looks for: one look into an index for each way of seeing it,
+    /// until there is one.
+    pub(super) fn push_states(self, statement: &mut PartsStatement) {
+        for state in State::ALL {
+            push_state_where(statement, *state);
+            let seen = Self { state: Some(*state), awaited: false, search: None, ..self };
+            for (number, (role, written)) in seen.scans().into_iter().enumerate() {
+                statement.sql(if number == 0 { "EXISTS (" } else { " OR EXISTS (" });
+                seen.push_scan(statement, role, written, Beyond::Start);
+                statement.sql(")");
+            }
+        }
+    }
+}
