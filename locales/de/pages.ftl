@@ -57,6 +57,7 @@ types-label = Kontaktarten
 you = Sie
 from-label = Bisheriger Kontakt
 to-label = Neuer Kontakt
+people-several = Mehrere Personen
 requester-label = Beantragt von
 
 ## States
@@ -304,12 +305,29 @@ requests-search = Anträge suchen
 requests-state = Status
 requests-all = Alle
 requests-none = Es gibt noch keine Anträge. Um einen Kontakt zu ändern, wählen Sie „Kontakte ändern“ neben einem Ihrer Dienste.
+requests-all = Alle
 requests-none-filtered = Kein Antrag passt zu diesen Filtern.
 requests-none-called = Es wurde kein Antrag gefunden, der einen Dienst namens „{ $search }“ oder jemanden dieses Namens oder NIC-Handles betrifft.
 turn-title = Wartet auf Sie
 turn-asks = { $name } bittet Sie, { $roles } von { $service } zu werden
 turn-asked = Sie haben { $name } gebeten, { $roles } von { $service } zu werden
 turn-asked-own = Sie möchten { $roles } von { $service } werden
+turn-asks-many = { $count ->
+    [one] { $name } bittet Sie, { $roles } von { $count } Dienst zu werden
+    *[other] { $name } bittet Sie, { $roles } von { $count } Diensten zu werden
+    }
+turn-asked-many = { $count ->
+    [one] Sie haben { $name } gebeten, { $roles } von { $count } Dienst zu werden
+    *[other] Sie haben { $name } gebeten, { $roles } von { $count } Diensten zu werden
+    }
+turn-asked-own-many = { $count ->
+    [one] Sie möchten { $roles } von { $count } Dienst werden
+    *[other] Sie möchten { $roles } von { $count } Diensten werden
+    }
+turn-asked-several = { $count ->
+    [one] Sie haben mehrere Personen gebeten, { $roles } von { $count } Dienst zu werden
+    *[other] Sie haben mehrere Personen gebeten, { $roles } von { $count } Diensten zu werden
+    }
 turn-review = Prüfen
 turn-more = { $count ->
     [one] und { $count } weiterer Antrag
@@ -443,6 +461,12 @@ short-reason-outstanding-payments = offene Zahlungen
 short-reason-right-lost = Antragsteller nicht mehr berechtigt
 flash-accepted = Sie haben den Antrag angenommen.
 flash-accepted-all = Sie haben den Antrag angenommen. Damit haben alle bestätigt.
+short-reason-contact-changed = der Kontakt hatte sich geändert
+short-reason-requester-closed = das Konto des Antragstellers wurde geschlossen
+short-reason-new-contact-closed = das Konto des neuen Kontakts wurde geschlossen
+short-reason-other-zone = nicht mehr in derselben Zone
+short-reason-outstanding-payments = offene Zahlungen
+short-reason-right-lost = Antragsteller nicht mehr berechtigt
 flash-accepted-awaits = Sie haben den Antrag angenommen. { $name } ({ $nic }) muss noch entscheiden.
 flash-declined = Sie haben den Antrag abgelehnt. Es ändert sich nichts.
 flash-resent = Ein neuer Code ist unterwegs zu Ihnen. Der alte funktioniert nicht mehr.

@@ -57,6 +57,7 @@ types-label = Contact types
 you = You
 from-label = From
 to-label = To
+people-several = Several people
 requester-label = Requested by
 
 ## States
@@ -304,12 +305,29 @@ requests-search = Search requests
 requests-state = State
 requests-all = All
 requests-none = There are no requests yet. To change a contact, choose “Modify contacts” next to one of your services.
+requests-all = All
 requests-none-filtered = No request matches these filters.
 requests-none-called = No request on a service called “{ $search }” was found, and none with somebody of this name or NIC handle.
 turn-title = Waiting for you
 turn-asks = { $name } asks you to become { $roles } of { $service }
 turn-asked = You asked { $name } to become { $roles } of { $service }
 turn-asked-own = You asked to become { $roles } of { $service }
+turn-asks-many = { $count ->
+    [one] { $name } asks you to become { $roles } of { $count } service
+    *[other] { $name } asks you to become { $roles } of { $count } services
+    }
+turn-asked-many = { $count ->
+    [one] You asked { $name } to become { $roles } of { $count } service
+    *[other] You asked { $name } to become { $roles } of { $count } services
+    }
+turn-asked-own-many = { $count ->
+    [one] You asked to become { $roles } of { $count } service
+    *[other] You asked to become { $roles } of { $count } services
+    }
+turn-asked-several = { $count ->
+    [one] You asked several people to become { $roles } of { $count } service
+    *[other] You asked several people to become { $roles } of { $count } services
+    }
 turn-review = Review
 turn-more = { $count ->
     [one] and { $count } more request
@@ -443,6 +461,12 @@ short-reason-outstanding-payments = outstanding payments
 short-reason-right-lost = the requester no longer had the right
 flash-accepted = You have accepted the request.
 flash-accepted-all = You have accepted the request. Everyone has confirmed.
+short-reason-contact-changed = the contact had changed meanwhile
+short-reason-requester-closed = the requester’s account was closed
+short-reason-new-contact-closed = the new contact’s account was closed
+short-reason-other-zone = no longer in the same zone
+short-reason-outstanding-payments = outstanding payments
+short-reason-right-lost = the requester no longer had the right
 flash-accepted-awaits = You have accepted the request. { $name } ({ $nic }) still has to decide.
 flash-declined = You have declined the request. Nothing changes.
 flash-resent = A new code is on its way to you. The old one no longer works.

@@ -57,6 +57,7 @@ types-label = Tipos de contacto
 you = Usted
 from-label = Contacto anterior
 to-label = Contacto nuevo
+people-several = Varias personas
 requester-label = Solicitada por
 
 ## States
@@ -304,12 +305,29 @@ requests-search = Buscar solicitudes
 requests-state = Estado
 requests-all = Todas
 requests-none = Todavía no hay solicitudes. Para cambiar un contacto, elija «Modificar los contactos» junto a uno de sus servicios.
+requests-all = Todas
 requests-none-filtered = Ninguna solicitud coincide con estos filtros.
 requests-none-called = No hay ninguna solicitud sobre un servicio llamado «{ $search }» ni con nadie que tenga ese nombre o identificador NIC.
 turn-title = Pendientes de su confirmación
 turn-asks = { $name } le pide que sea { $roles } de { $service }
 turn-asked = Usted ha pedido a { $name } que sea { $roles } de { $service }
 turn-asked-own = Usted ha pedido ser { $roles } de { $service }
+turn-asks-many = { $count ->
+    [one] { $name } le pide que sea { $roles } de { $count } servicio
+    *[other] { $name } le pide que sea { $roles } de { $count } servicios
+    }
+turn-asked-many = { $count ->
+    [one] Usted ha pedido a { $name } que sea { $roles } de { $count } servicio
+    *[other] Usted ha pedido a { $name } que sea { $roles } de { $count } servicios
+    }
+turn-asked-own-many = { $count ->
+    [one] Usted ha pedido ser { $roles } de { $count } servicio
+    *[other] Usted ha pedido ser { $roles } de { $count } servicios
+    }
+turn-asked-several = { $count ->
+    [one] Usted ha pedido a varias personas que sean { $roles } de { $count } servicio
+    *[other] Usted ha pedido a varias personas que sean { $roles } de { $count } servicios
+    }
 turn-review = Revisar
 turn-more = { $count ->
     [one] y { $count } solicitud más
@@ -443,6 +461,12 @@ short-reason-outstanding-payments = pagos pendientes
 short-reason-right-lost = sin derecho a solicitarlo ya
 flash-accepted = Ha aceptado la solicitud.
 flash-accepted-all = Ha aceptado la solicitud. Se han recibido todas las confirmaciones.
+short-reason-contact-changed = el contacto había cambiado
+short-reason-requester-closed = se cerró la cuenta solicitante
+short-reason-new-contact-closed = se cerró la cuenta del nuevo contacto
+short-reason-other-zone = ya no están en la misma zona
+short-reason-outstanding-payments = pagos pendientes
+short-reason-right-lost = sin derecho a solicitarlo ya
 flash-accepted-awaits = Ha aceptado la solicitud. Falta la decisión de { $name } ({ $nic }).
 flash-declined = Ha rechazado la solicitud. No cambia nada.
 flash-resent = Le hemos enviado un código nuevo. El anterior ya no funciona.

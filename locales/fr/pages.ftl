@@ -57,6 +57,7 @@ types-label = Types de contact
 you = Vous
 from-label = Ancien contact
 to-label = Nouveau contact
+people-several = Plusieurs personnes
 requester-label = Demandée par
 
 ## States
@@ -304,12 +305,29 @@ requests-search = Rechercher une demande
 requests-state = État
 requests-all = Toutes
 requests-none = Il n’y a pas encore de demande. Pour changer un contact, choisissez « Modifier les contacts » à côté de l’un de vos services.
+requests-all = Toutes
 requests-none-filtered = Aucune demande ne correspond à ces filtres.
 requests-none-called = Aucune demande ne concerne un service nommé « { $search } » ni un contact portant ce nom ou cet identifiant NIC.
 turn-title = En attente de votre validation
 turn-asks = { $name } vous demande de devenir { $roles } du service { $service }
 turn-asked = Vous avez demandé à { $name } de devenir { $roles } du service { $service }
 turn-asked-own = Vous avez demandé à devenir { $roles } du service { $service }
+turn-asks-many = { $count ->
+    [one] { $name } vous demande de devenir { $roles } de { $count } service
+    *[other] { $name } vous demande de devenir { $roles } de { $count } services
+    }
+turn-asked-many = { $count ->
+    [one] Vous avez demandé à { $name } de devenir { $roles } de { $count } service
+    *[other] Vous avez demandé à { $name } de devenir { $roles } de { $count } services
+    }
+turn-asked-own-many = { $count ->
+    [one] Vous avez demandé à devenir { $roles } de { $count } service
+    *[other] Vous avez demandé à devenir { $roles } de { $count } services
+    }
+turn-asked-several = { $count ->
+    [one] Vous avez demandé à plusieurs personnes de devenir { $roles } de { $count } service
+    *[other] Vous avez demandé à plusieurs personnes de devenir { $roles } de { $count } services
+    }
 turn-review = Examiner
 turn-more = { $count ->
     [one] et { $count } autre demande
@@ -443,6 +461,12 @@ short-reason-outstanding-payments = paiements en attente
 short-reason-right-lost = le demandeur n’en avait plus le droit
 flash-accepted = Vous avez accepté la demande.
 flash-accepted-all = Vous avez accepté la demande. Toutes les validations ont été reçues.
+short-reason-contact-changed = le contact avait changé entre-temps
+short-reason-requester-closed = le compte du demandeur a été fermé
+short-reason-new-contact-closed = le compte du nouveau contact a été fermé
+short-reason-other-zone = plus dans la même zone
+short-reason-outstanding-payments = paiements en attente
+short-reason-right-lost = le demandeur n’en avait plus le droit
 flash-accepted-awaits = Vous avez accepté la demande. { $name } ({ $nic }) doit encore répondre.
 flash-declined = Vous avez refusé la demande. Rien ne change.
 flash-resent = Un nouveau code vous a été envoyé. L’ancien ne fonctionne plus.

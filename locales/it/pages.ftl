@@ -57,6 +57,7 @@ types-label = Tipi di contatto
 you = Lei
 from-label = Contatto precedente
 to-label = Nuovo contatto
+people-several = Più persone
 requester-label = Richiesta da
 
 ## States
@@ -304,12 +305,29 @@ requests-search = Cerca richieste
 requests-state = Stato
 requests-all = Tutte
 requests-none = Non ci sono ancora richieste. Per cambiare un contatto, scelga «Modifica i contatti» accanto a uno dei suoi servizi.
+requests-all = Tutte
 requests-none-filtered = Nessuna richiesta corrisponde a questi filtri.
 requests-none-called = Nessuna richiesta riguarda un servizio di nome «{ $search }» o qualcuno con questo nome o NIC handle.
 turn-title = In attesa della sua conferma
 turn-asks = { $name } le chiede di diventare { $roles } di { $service }
 turn-asked = Ha chiesto a { $name } di diventare { $roles } di { $service }
 turn-asked-own = Ha chiesto di diventare { $roles } di { $service }
+turn-asks-many = { $count ->
+    [one] { $name } le chiede di diventare { $roles } di { $count } servizio
+    *[other] { $name } le chiede di diventare { $roles } di { $count } servizi
+    }
+turn-asked-many = { $count ->
+    [one] Ha chiesto a { $name } di diventare { $roles } di { $count } servizio
+    *[other] Ha chiesto a { $name } di diventare { $roles } di { $count } servizi
+    }
+turn-asked-own-many = { $count ->
+    [one] Ha chiesto di diventare { $roles } di { $count } servizio
+    *[other] Ha chiesto di diventare { $roles } di { $count } servizi
+    }
+turn-asked-several = { $count ->
+    [one] Ha chiesto a più persone di diventare { $roles } di { $count } servizio
+    *[other] Ha chiesto a più persone di diventare { $roles } di { $count } servizi
+    }
 turn-review = Esamina
 turn-more = { $count ->
     [one] e { $count } altra richiesta
@@ -443,6 +461,12 @@ short-reason-outstanding-payments = pagamenti in sospeso
 short-reason-right-lost = il richiedente non ne aveva più il diritto
 flash-accepted = Ha accettato la richiesta.
 flash-accepted-all = Ha accettato la richiesta. Tutte le conferme sono arrivate.
+short-reason-contact-changed = il contatto era cambiato
+short-reason-requester-closed = account del richiedente chiuso
+short-reason-new-contact-closed = account del nuovo contatto chiuso
+short-reason-other-zone = non più nella stessa zona
+short-reason-outstanding-payments = pagamenti in sospeso
+short-reason-right-lost = il richiedente non ne aveva più il diritto
 flash-accepted-awaits = Ha accettato la richiesta. Manca ancora la decisione di { $name } ({ $nic }).
 flash-declined = Ha rifiutato la richiesta. Non cambia nulla.
 flash-resent = Le abbiamo inviato un nuovo codice. Quello precedente non funziona più.

@@ -59,6 +59,7 @@ types-label = Rodzaje kontaktów
 you = Ty
 from-label = Dotychczasowy kontakt
 to-label = Nowy kontakt
+people-several = Kilka osób
 requester-label = Wnioskodawca
 
 ## States
@@ -314,12 +315,37 @@ requests-search = Szukaj wniosków
 requests-state = Stan
 requests-all = Wszystkie
 requests-none = Nie ma jeszcze żadnych wniosków. Aby zmienić kontakt, wybierz „Zmień kontakty” przy jednej ze swoich usług.
+requests-all = Wszystkie
 requests-none-filtered = Żaden wniosek nie pasuje do tych filtrów.
 requests-none-called = Żaden wniosek nie dotyczy usługi o nazwie „{ $search }” ani osoby o takiej nazwie lub takim identyfikatorze NIC.
 turn-title = Czeka na Ciebie
 turn-asks = { $name } prosi, aby Twoje konto zostało { $roles } usługi { $service }
 turn-asked = Twój wniosek: { $name } ma zostać { $roles } usługi { $service }
 turn-asked-own = Twój wniosek: Twoje konto ma zostać { $roles } usługi { $service }
+turn-asks-many = { $count ->
+    [one] { $name } prosi, aby Twoje konto zostało { $roles } { $count } usługi
+    [few] { $name } prosi, aby Twoje konto zostało { $roles } { $count } usług
+    [many] { $name } prosi, aby Twoje konto zostało { $roles } { $count } usług
+    *[other] { $name } prosi, aby Twoje konto zostało { $roles } { $count } usługi
+    }
+turn-asked-many = { $count ->
+    [one] Twój wniosek: { $name } ma zostać { $roles } { $count } usługi
+    [few] Twój wniosek: { $name } ma zostać { $roles } { $count } usług
+    [many] Twój wniosek: { $name } ma zostać { $roles } { $count } usług
+    *[other] Twój wniosek: { $name } ma zostać { $roles } { $count } usługi
+    }
+turn-asked-own-many = { $count ->
+    [one] Twój wniosek: Twoje konto ma zostać { $roles } { $count } usługi
+    [few] Twój wniosek: Twoje konto ma zostać { $roles } { $count } usług
+    [many] Twój wniosek: Twoje konto ma zostać { $roles } { $count } usług
+    *[other] Twój wniosek: Twoje konto ma zostać { $roles } { $count } usługi
+    }
+turn-asked-several = { $count ->
+    [one] Twój wniosek: kilka osób ma zostać { $roles } { $count } usługi
+    [few] Twój wniosek: kilka osób ma zostać { $roles } { $count } usług
+    [many] Twój wniosek: kilka osób ma zostać { $roles } { $count } usług
+    *[other] Twój wniosek: kilka osób ma zostać { $roles } { $count } usługi
+    }
 turn-review = Sprawdź
 turn-more = { $count ->
     [one] i jeszcze { $count } wniosek
@@ -465,6 +491,12 @@ short-reason-outstanding-payments = zaległe płatności
 short-reason-right-lost = wnioskodawca stracił uprawnienia
 flash-accepted = Wniosek zaakceptowany.
 flash-accepted-all = Wniosek zaakceptowany. Wszystkie potwierdzenia są zebrane.
+short-reason-contact-changed = kontakt zmienił się w międzyczasie
+short-reason-requester-closed = konto wnioskodawcy zamknięte
+short-reason-new-contact-closed = konto nowego kontaktu zamknięte
+short-reason-other-zone = już nie ta sama strefa
+short-reason-outstanding-payments = zaległe płatności
+short-reason-right-lost = wnioskodawca stracił uprawnienia
 flash-accepted-awaits = Wniosek zaakceptowany. Potrzebna jest jeszcze decyzja konta { $name } ({ $nic }).
 flash-declined = Wniosek odrzucony. Nic się nie zmieni.
 flash-resent = Nowy kod jest już w drodze do Ciebie. Poprzedni przestał działać.

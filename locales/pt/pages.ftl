@@ -57,6 +57,7 @@ types-label = Tipos de contacto
 you = A sua conta
 from-label = Contacto anterior
 to-label = Novo contacto
+people-several = Várias pessoas
 requester-label = Pedido por
 
 ## States
@@ -304,12 +305,29 @@ requests-search = Pesquisar pedidos
 requests-state = Estado
 requests-all = Todos
 requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Alterar contactos» junto de um dos seus serviços.
+requests-all = Todos
 requests-none-filtered = Nenhum pedido corresponde a estes filtros.
 requests-none-called = Nenhum pedido diz respeito a um serviço chamado «{ $search }» nem a alguém com este nome ou identificador NIC.
 turn-title = À espera da sua validação
 turn-asks = { $name } pede-lhe que se torne { $roles } de { $service }
 turn-asked = Pediu a { $name } que se torne { $roles } de { $service }
 turn-asked-own = Pediu para se tornar { $roles } de { $service }
+turn-asks-many = { $count ->
+    [one] { $name } pede-lhe que se torne { $roles } de { $count } serviço
+    *[other] { $name } pede-lhe que se torne { $roles } de { $count } serviços
+    }
+turn-asked-many = { $count ->
+    [one] Pediu a { $name } que se torne { $roles } de { $count } serviço
+    *[other] Pediu a { $name } que se torne { $roles } de { $count } serviços
+    }
+turn-asked-own-many = { $count ->
+    [one] Pediu para se tornar { $roles } de { $count } serviço
+    *[other] Pediu para se tornar { $roles } de { $count } serviços
+    }
+turn-asked-several = { $count ->
+    [one] Pediu a várias pessoas que se tornem { $roles } de { $count } serviço
+    *[other] Pediu a várias pessoas que se tornem { $roles } de { $count } serviços
+    }
 turn-review = Analisar
 turn-more = { $count ->
     [one] e mais { $count } pedido
@@ -443,6 +461,12 @@ short-reason-outstanding-payments = pagamentos em atraso
 short-reason-right-lost = quem pediu já não tinha o direito
 flash-accepted = Aceitou o pedido.
 flash-accepted-all = Aceitou o pedido. Todas as validações foram recebidas.
+short-reason-contact-changed = o contacto tinha mudado
+short-reason-requester-closed = a conta que pediu foi encerrada
+short-reason-new-contact-closed = a conta do novo contacto foi encerrada
+short-reason-other-zone = já não estão na mesma zona
+short-reason-outstanding-payments = pagamentos em atraso
+short-reason-right-lost = quem pediu já não tinha o direito
 flash-accepted-awaits = Aceitou o pedido. Falta ainda a decisão de { $name } ({ $nic }).
 flash-declined = Recusou o pedido. Nada muda.
 flash-resent = Foi-lhe enviado um novo código. O anterior já não funciona.
