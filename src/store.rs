@@ -34,6 +34,7 @@ pub mod setbacks;
 pub mod sharing;
 mod spellings;
 mod statement;
+pub mod submission_views;
 pub mod throttle;
 pub mod transaction;
 

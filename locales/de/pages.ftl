@@ -57,6 +57,7 @@ types-label = Kontaktarten
 you = Sie
 from-label = Bisheriger Kontakt
 to-label = Neuer Kontakt
+people-several = Mehrere Personen
 requester-label = Beantragt von
 
 ## States
@@ -308,6 +309,22 @@ turn-title = Wartet auf Sie
 turn-asks = { $name } bittet Sie, { $roles } von { $service } zu werden
 turn-asked = Sie haben { $name } gebeten, { $roles } von { $service } zu werden
 turn-asked-own = Sie möchten { $roles } von { $service } werden
+turn-asks-many = { $count ->
+    [one] { $name } bittet Sie, { $roles } von { $count } Dienst zu werden
+    *[other] { $name } bittet Sie, { $roles } von { $count } Diensten zu werden
+    }
+turn-asked-many = { $count ->
+    [one] Sie haben { $name } gebeten, { $roles } von { $count } Dienst zu werden
+    *[other] Sie haben { $name } gebeten, { $roles } von { $count } Diensten zu werden
+    }
+turn-asked-own-many = { $count ->
+    [one] Sie möchten { $roles } von { $count } Dienst werden
+    *[other] Sie möchten { $roles } von { $count } Diensten werden
+    }
+turn-asked-several = { $count ->
+    [one] Sie haben mehrere Personen gebeten, { $roles } von { $count } Dienst zu werden
+    *[other] Sie haben mehrere Personen gebeten, { $roles } von { $count } Diensten zu werden
+    }
 turn-review = Prüfen
 turn-more = { $count ->
     [one] und { $count } weiterer Antrag

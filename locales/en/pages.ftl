@@ -57,6 +57,7 @@ types-label = Contact types
 you = You
 from-label = From
 to-label = To
+people-several = Several people
 requester-label = Requested by
 
 ## States
@@ -308,6 +309,22 @@ turn-title = Waiting for you
 turn-asks = { $name } asks you to become { $roles } of { $service }
 turn-asked = You asked { $name } to become { $roles } of { $service }
 turn-asked-own = You asked to become { $roles } of { $service }
+turn-asks-many = { $count ->
+    [one] { $name } asks you to become { $roles } of { $count } service
+    *[other] { $name } asks you to become { $roles } of { $count } services
+    }
+turn-asked-many = { $count ->
+    [one] You asked { $name } to become { $roles } of { $count } service
+    *[other] You asked { $name } to become { $roles } of { $count } services
+    }
+turn-asked-own-many = { $count ->
+    [one] You asked to become { $roles } of { $count } service
+    *[other] You asked to become { $roles } of { $count } services
+    }
+turn-asked-several = { $count ->
+    [one] You asked several people to become { $roles } of { $count } service
+    *[other] You asked several people to become { $roles } of { $count } services
+    }
 turn-review = Review
 turn-more = { $count ->
     [one] and { $count } more request

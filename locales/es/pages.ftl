@@ -57,6 +57,7 @@ types-label = Tipos de contacto
 you = Usted
 from-label = Contacto anterior
 to-label = Contacto nuevo
+people-several = Varias personas
 requester-label = Solicitada por
 
 ## States
@@ -308,6 +309,22 @@ turn-title = Pendientes de su confirmación
 turn-asks = { $name } le pide que sea { $roles } de { $service }
 turn-asked = Usted ha pedido a { $name } que sea { $roles } de { $service }
 turn-asked-own = Usted ha pedido ser { $roles } de { $service }
+turn-asks-many = { $count ->
+    [one] { $name } le pide que sea { $roles } de { $count } servicio
+    *[other] { $name } le pide que sea { $roles } de { $count } servicios
+    }
+turn-asked-many = { $count ->
+    [one] Usted ha pedido a { $name } que sea { $roles } de { $count } servicio
+    *[other] Usted ha pedido a { $name } que sea { $roles } de { $count } servicios
+    }
+turn-asked-own-many = { $count ->
+    [one] Usted ha pedido ser { $roles } de { $count } servicio
+    *[other] Usted ha pedido ser { $roles } de { $count } servicios
+    }
+turn-asked-several = { $count ->
+    [one] Usted ha pedido a varias personas que sean { $roles } de { $count } servicio
+    *[other] Usted ha pedido a varias personas que sean { $roles } de { $count } servicios
+    }
 turn-review = Revisar
 turn-more = { $count ->
     [one] y { $count } solicitud más

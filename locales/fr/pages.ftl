@@ -57,6 +57,7 @@ types-label = Types de contact
 you = Vous
 from-label = Ancien contact
 to-label = Nouveau contact
+people-several = Plusieurs personnes
 requester-label = Demandée par
 
 ## States
@@ -308,6 +309,22 @@ turn-title = En attente de votre validation
 turn-asks = { $name } vous demande de devenir { $roles } du service { $service }
 turn-asked = Vous avez demandé à { $name } de devenir { $roles } du service { $service }
 turn-asked-own = Vous avez demandé à devenir { $roles } du service { $service }
+turn-asks-many = { $count ->
+    [one] { $name } vous demande de devenir { $roles } de { $count } service
+    *[other] { $name } vous demande de devenir { $roles } de { $count } services
+    }
+turn-asked-many = { $count ->
+    [one] Vous avez demandé à { $name } de devenir { $roles } de { $count } service
+    *[other] Vous avez demandé à { $name } de devenir { $roles } de { $count } services
+    }
+turn-asked-own-many = { $count ->
+    [one] Vous avez demandé à devenir { $roles } de { $count } service
+    *[other] Vous avez demandé à devenir { $roles } de { $count } services
+    }
+turn-asked-several = { $count ->
+    [one] Vous avez demandé à plusieurs personnes de devenir { $roles } de { $count } service
+    *[other] Vous avez demandé à plusieurs personnes de devenir { $roles } de { $count } services
+    }
 turn-review = Examiner
 turn-more = { $count ->
     [one] et { $count } autre demande

@@ -57,6 +57,7 @@ types-label = Tipi di contatto
 you = Lei
 from-label = Contatto precedente
 to-label = Nuovo contatto
+people-several = Più persone
 requester-label = Richiesta da
 
 ## States
@@ -308,6 +309,22 @@ turn-title = In attesa della sua conferma
 turn-asks = { $name } le chiede di diventare { $roles } di { $service }
 turn-asked = Ha chiesto a { $name } di diventare { $roles } di { $service }
 turn-asked-own = Ha chiesto di diventare { $roles } di { $service }
+turn-asks-many = { $count ->
+    [one] { $name } le chiede di diventare { $roles } di { $count } servizio
+    *[other] { $name } le chiede di diventare { $roles } di { $count } servizi
+    }
+turn-asked-many = { $count ->
+    [one] Ha chiesto a { $name } di diventare { $roles } di { $count } servizio
+    *[other] Ha chiesto a { $name } di diventare { $roles } di { $count } servizi
+    }
+turn-asked-own-many = { $count ->
+    [one] Ha chiesto di diventare { $roles } di { $count } servizio
+    *[other] Ha chiesto di diventare { $roles } di { $count } servizi
+    }
+turn-asked-several = { $count ->
+    [one] Ha chiesto a più persone di diventare { $roles } di { $count } servizio
+    *[other] Ha chiesto a più persone di diventare { $roles } di { $count } servizi
+    }
 turn-review = Esamina
 turn-more = { $count ->
     [one] e { $count } altra richiesta

@@ -59,6 +59,7 @@ types-label = Rodzaje kontaktów
 you = Ty
 from-label = Dotychczasowy kontakt
 to-label = Nowy kontakt
+people-several = Kilka osób
 requester-label = Wnioskodawca
 
 ## States
@@ -318,6 +319,30 @@ turn-title = Czeka na Ciebie
 turn-asks = { $name } prosi, aby Twoje konto zostało { $roles } usługi { $service }
 turn-asked = Twój wniosek: { $name } ma zostać { $roles } usługi { $service }
 turn-asked-own = Twój wniosek: Twoje konto ma zostać { $roles } usługi { $service }
+turn-asks-many = { $count ->
+    [one] { $name } prosi, aby Twoje konto zostało { $roles } { $count } usługi
+    [few] { $name } prosi, aby Twoje konto zostało { $roles } { $count } usług
+    [many] { $name } prosi, aby Twoje konto zostało { $roles } { $count } usług
+    *[other] { $name } prosi, aby Twoje konto zostało { $roles } { $count } usługi
+    }
+turn-asked-many = { $count ->
+    [one] Twój wniosek: { $name } ma zostać { $roles } { $count } usługi
+    [few] Twój wniosek: { $name } ma zostać { $roles } { $count } usług
+    [many] Twój wniosek: { $name } ma zostać { $roles } { $count } usług
+    *[other] Twój wniosek: { $name } ma zostać { $roles } { $count } usługi
+    }
+turn-asked-own-many = { $count ->
+    [one] Twój wniosek: Twoje konto ma zostać { $roles } { $count } usługi
+    [few] Twój wniosek: Twoje konto ma zostać { $roles } { $count } usług
+    [many] Twój wniosek: Twoje konto ma zostać { $roles } { $count } usług
+    *[other] Twój wniosek: Twoje konto ma zostać { $roles } { $count } usługi
+    }
+turn-asked-several = { $count ->
+    [one] Twój wniosek: kilka osób ma zostać { $roles } { $count } usługi
+    [few] Twój wniosek: kilka osób ma zostać { $roles } { $count } usług
+    [many] Twój wniosek: kilka osób ma zostać { $roles } { $count } usług
+    *[other] Twój wniosek: kilka osób ma zostać { $roles } { $count } usługi
+    }
 turn-review = Sprawdź
 turn-more = { $count ->
     [one] i jeszcze { $count } wniosek

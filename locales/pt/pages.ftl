@@ -57,6 +57,7 @@ types-label = Tipos de contacto
 you = A sua conta
 from-label = Contacto anterior
 to-label = Novo contacto
+people-several = Várias pessoas
 requester-label = Pedido por
 
 ## States
@@ -308,6 +309,22 @@ turn-title = À espera da sua validação
 turn-asks = { $name } pede-lhe que se torne { $roles } de { $service }
 turn-asked = Pediu a { $name } que se torne { $roles } de { $service }
 turn-asked-own = Pediu para se tornar { $roles } de { $service }
+turn-asks-many = { $count ->
+    [one] { $name } pede-lhe que se torne { $roles } de { $count } serviço
+    *[other] { $name } pede-lhe que se torne { $roles } de { $count } serviços
+    }
+turn-asked-many = { $count ->
+    [one] Pediu a { $name } que se torne { $roles } de { $count } serviço
+    *[other] Pediu a { $name } que se torne { $roles } de { $count } serviços
+    }
+turn-asked-own-many = { $count ->
+    [one] Pediu para se tornar { $roles } de { $count } serviço
+    *[other] Pediu para se tornar { $roles } de { $count } serviços
+    }
+turn-asked-several = { $count ->
+    [one] Pediu a várias pessoas que se tornem { $roles } de { $count } serviço
+    *[other] Pediu a várias pessoas que se tornem { $roles } de { $count } serviços
+    }
 turn-review = Analisar
 turn-more = { $count ->
     [one] e mais { $count } pedido

@@ -2,12 +2,14 @@
 
 mod again;
 mod history;
+mod large;
 mod one;
 mod waiting;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use self::large::{SeenRow, with_seen};
 use super::cursor::{Cursor, CursorPage};
 use super::people::{People, Person};
 use crate::domain::acts::{RequestActs, Viewer};
@@ -21,8 +23,9 @@ use crate::store::{AnyConnection, StoreResult};
 
 pub use again::{AskedBefore, asked_before};
 pub use history::{HistoryDoer, HistoryEntry, HistoryStep};
+pub use large::{LargeActs, LargeSummary};
 pub use one::{PendingView, RequestView, SiblingView, ValidatorView, request_for};
-pub use waiting::{WaitingRequest, WaitingView};
+pub use waiting::{WaitingOn, WaitingRequest, WaitingView};
 
 /// Which requests a list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +41,7 @@ pub struct RequestFilter {
 impl RequestFilter {
     fn seen_by(&self, account: AccountId, now: Moment) -> SeenRequests<'_> {
         let Self { state, awaited, ref search } = *self;
-        SeenRequests { account, state, awaited, search: search.as_deref(), now }
+        SeenRequests { account, state, awaited, search: search.as_deref(), one_by_one: false, now }
     }
 }
 
@@ -139,11 +142,31 @@ impl RequestActsView {
     }
 }
 
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RequestRow {
+    /// A request.
+    One(Box<RequestSummary>),
+    /// A large submission, as one.
+    Large(Box<LargeSummary>),
+}
+
+impl RequestRow {
+    /// Whether contacts change any moment: it is worth looking again.
+    #[must_use]
+    pub fn changes_soon(&self) -> bool {
+        match self {
+            Self::One(request) => request.standing.changes_soon,
+            Self::Large(large) => large.changes_soon,
+        }
+    }
+}
+
 /// A page of requests, and what stands beside it.
 #[derive(Clone, Debug)]
 pub struct RequestListView {
     /// The requests, newest first.
-    pub page: CursorPage<RequestSummary>,
+    pub page: CursorPage<RequestRow>,
     /// What waits for the viewer; with the first page of all alone.
     pub waiting: Vec<WaitingView>,
     /// The states in which the viewer sees any.
@@ -160,21 +183,22 @@ pub fn requests_seen_by(
     now: Moment,
 ) -> StoreResult<RequestListView> {
     let seen = filter.seen_by(viewer, now);
-    let number = |listed: &ListedRequest| listed.request.id.0;
+    let number = |row: &SeenRow| row.listed.request.id.0;
     let (mut waiting, mut states) = (Vec::new(), BTreeSet::new());
     let page = CursorPage::read(cursor, number, |beyond, most| {
         if beyond != Beyond::Start || *filter != RequestFilter::default() {
             let found;
             (found, states) = page_of_account(conn, seen, beyond, most)?;
-            return Ok(found);
+            return with_seen(conn, found, viewer, now);
         }
-        let mut first;
-        (first, states) = first_of_account(conn, (viewer, now), most, waiting::READ_MAX)?;
+        let found;
+        (found, states) = first_of_account(conn, (viewer, now), most, waiting::READ_MAX)?;
+        let mut first = with_seen(conn, found, viewer, now)?;
         waiting = waiting::of_first_page(&first, viewer, now)?;
         first.truncate(most);
         Ok(first)
     })?;
-    Ok(RequestListView { page: page.try_map(|listed| summary(listed, viewer, now))?, waiting, states })
+    Ok(RequestListView { page: page.try_map(|row| row.told(viewer, now))?, waiting, states })
 }
 
 /// So many of the requests that an account sees, older than this one or the newest, for a list that is read to its end.
@@ -186,7 +210,8 @@ pub fn piece_of_requests(
     now: Moment,
 ) -> StoreResult<Vec<RequestSummary>> {
     let beyond = older_than.map_or(Beyond::Start, |id| Beyond::OlderThan(id.0));
-    let found = of_account(conn, filter.seen_by(viewer, now), beyond, most)?;
+    let one_by_one = SeenRequests { one_by_one: true, ..filter.seen_by(viewer, now) };
+    let found = of_account(conn, one_by_one, beyond, most)?;
     found.into_iter().map(|listed| summary(listed, viewer, now)).collect()
 }
 

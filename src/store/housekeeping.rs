@@ -1,5 +1,6 @@
 //! Forgets what need not be kept any longer, a bounded piece at a time.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use diesel::dsl::{exists, not};
@@ -9,7 +10,8 @@ use diesel::sql_types::Bool;
 use super::schema::{events, links, mailbox, outbox, requests, second_factors, sessions, submissions, throttle_hits};
 use super::statement::Statement;
 use super::transaction::Tx;
-use super::{StoreResult, setbacks};
+use super::{StoreResult, setbacks, submission_views};
+use crate::domain::SubmissionId;
 use crate::domain::time::{DAY, Moment};
 
 /// How long traces of sent mail and of ended sessions stay.
@@ -110,20 +112,22 @@ fn sweep_requests(tx: &mut Tx, kept: i64, most: i64) -> StoreResult<usize> {
         .filter(others.field(requests::finished_at).is_null());
     let waits =
         outbox::table.filter(outbox::request_id.eq(requests::id.nullable())).filter(outbox::finished_at.is_null());
-    let old: Vec<(i64, i64)> = requests::table
+    let old: Vec<(i64, (i64, bool))> = requests::table
         .filter(requests::finished_at.le(kept))
         .filter(not(exists(is_open)))
         .filter(not(exists(waits)))
         .order(requests::finished_at)
         .limit(most)
-        .select((requests::id, requests::submission_id))
+        .select((requests::id, (requests::submission_id, requests::large)))
         .load(&mut **tx)?;
-    let (ids, of): (Vec<i64>, Vec<i64>) = old.into_iter().unzip();
+    let (ids, of): (Vec<i64>, BTreeSet<(i64, bool)>) = old.into_iter().unzip();
     let gone = diesel::delete(requests::table.filter(requests::id.eq_any(ids))).execute(&mut **tx)?;
-    for submission in of {
+    for (submission, large) in of {
         let left = requests::table.filter(requests::submission_id.eq(submission)).select(requests::id);
         if left.first::<i64>(&mut **tx).optional()?.is_none() {
             diesel::delete(submissions::table.find(submission)).execute(&mut **tx)?;
+        } else if large {
+            submission_views::count_anew(tx, SubmissionId(submission))?;
         }
     }
     Ok(gone)

@@ -1,5 +1,6 @@
 //! *My requests*: the requests that an account sees, newest first, paged by number.
 
+mod large;
 mod open;
 mod states;
 
@@ -45,6 +46,8 @@ pub struct SeenRequests<'a> {
     pub awaited: bool,
     /// On services whose name contains this, or with whoever is called so, or has a NIC handle that begins so.
     pub search: Option<&'a str>,
+    /// Each request of a large submission, not the submission as one.
+    pub one_by_one: bool,
     /// What time it is.
     pub now: Moment,
 }
@@ -54,7 +57,7 @@ pub type ListedWithStates = (Vec<ListedRequest>, BTreeSet<State>);
 
 /// At most so many requests that the account sees (RULES.md, *Who sees what*), newest first; with
 /// [`Beyond::NewerThan`], oldest first. Each way of seeing one has an index that ends in the number, so each is one short
-/// scan, and they are merged.
+/// scan, and they are merged. A large submission is there as the first of its requests that the account sees.
 pub fn of_account(
     conn: &mut AnyConnection,
     seen: SeenRequests<'_>,
@@ -99,14 +102,19 @@ pub fn first_of_account(
     most: usize,
     awaited: usize,
 ) -> StoreResult<ListedWithStates> {
-    let seen = SeenRequests { account, state: None, awaited: false, search: None, now };
+    let seen = SeenRequests { account, state: None, awaited: false, search: None, one_by_one: false, now };
     let push = |statement: &mut RequestsStatement| {
         statement.sql("(SELECT * FROM (");
         seen.push_page(statement, Beyond::Start, most);
         statement.sql(") AS as_newest UNION SELECT * FROM (");
-        seen.push_scan(statement, SeenAs::Awaited, None, Beyond::Start);
-        statement.sql(" ORDER BY id").limit(awaited);
-        statement.sql(") AS as_awaited) AS page JOIN requests r ON r.id = page.id");
+        seen.push_scan(statement, Scan::of(SeenAs::Awaited), Beyond::Start);
+        statement.sql(" ORDER BY id").limit(awaited).sql(") AS as_awaited UNION SELECT * FROM (");
+        let awaited_alone = SeenRequests { awaited: true, ..seen };
+        awaited_alone.push_scan(statement, Scan::of(SeenAs::InLarge), Beyond::Start);
+        statement
+            .sql(" ORDER BY id")
+            .limit(awaited)
+            .sql(") AS as_large_awaited) AS page JOIN requests r ON r.id = page.id");
     };
     let in_order = |statement: &mut RequestsStatement| {
         statement.sql(" ORDER BY r.id DESC");
@@ -123,6 +131,24 @@ enum SeenAs {
     Administrator,
     /// Is one of the first two: what it must still decide.
     Awaited,
+    /// Any of these but the administrator, of a large submission.
+    InLarge,
+}
+
+/// A short scan.
+#[derive(Clone, Copy)]
+struct Scan {
+    role: SeenAs,
+    /// The state that is written down.
+    written: Option<State>,
+    /// Requests of large submissions.
+    of_large: bool,
+}
+
+impl Scan {
+    fn of(role: SeenAs) -> Self {
+        Self { role, written: None, of_large: false }
+    }
 }
 
 impl SeenAs {
@@ -132,7 +158,7 @@ impl SeenAs {
     /// Whether it sees one of this state so.
     fn sees(self, state: Option<State>) -> bool {
         match self {
-            Self::Requester | Self::NewContact | Self::Awaited => true,
+            Self::Requester | Self::NewContact | Self::Awaited | Self::InLarge => true,
             Self::Replaced => state.is_none_or(|state| state == State::Done),
             Self::Administrator => state.is_none_or(State::is_open),
         }
@@ -146,6 +172,7 @@ impl SeenAs {
             Self::Replaced => ") AS as_replaced",
             Self::Administrator => ") AS as_administrator",
             Self::Awaited => ") AS as_awaited",
+            Self::InLarge => ") AS as_in_large",
         }
     }
 }
@@ -154,48 +181,58 @@ impl SeenRequests<'_> {
     /// The numbers of a page.
     fn push_page(self, statement: &mut RequestsStatement, beyond: Beyond, most: usize) {
         let order = if beyond.is_newer() { " ORDER BY id" } else { " ORDER BY id DESC" };
-        for (number, (role, written)) in self.scans().into_iter().enumerate() {
+        for (number, scan) in self.scans().into_iter().enumerate() {
             // Each short scan is a table of its own: with its order and its limit it cannot stand in a union otherwise.
             statement.sql(if number == 0 { "" } else { " UNION " }).sql("SELECT * FROM (");
-            self.push_scan(statement, role, written, beyond);
-            statement.sql(order).limit(most).sql(role.alias());
+            self.push_scan(statement, scan, beyond);
+            statement.sql(order).limit(most).sql(scan.role.alias());
         }
         statement.sql(order).limit(most);
     }
 
     /// Each way of seeing one, with what is written down of its state: one whose time is over may still be written down as
     /// pending.
-    fn scans(self) -> Vec<(SeenAs, Option<State>)> {
-        if self.awaited {
-            return vec![(SeenAs::Awaited, None)];
-        }
+    fn scans(self) -> Vec<Scan> {
         let written = match self.state {
             Some(State::Expired) => vec![Some(State::Expired), Some(State::Pending)],
             one => vec![one],
         };
-        let roles = SeenAs::ALL.into_iter().filter(|role| role.sees(self.state));
-        roles.flat_map(|role| written.iter().map(move |written| (role, *written))).collect()
+        let roles = if self.awaited { vec![SeenAs::Awaited] } else { SeenAs::ALL.to_vec() };
+        let each = roles.into_iter().filter(|role| role.sees(self.state)).flat_map(|role| {
+            let of_large = [false, true].into_iter().filter(move |large| self.reads_apart(role, *large));
+            let written = written.clone();
+            of_large.flat_map(move |of_large| {
+                written.clone().into_iter().map(move |written| Scan { role, written, of_large })
+            })
+        });
+        each.chain((!self.one_by_one).then_some(Scan::of(SeenAs::InLarge))).collect()
     }
 
-    fn push_scan<ST>(self, statement: &mut Statement<ST>, role: SeenAs, written: Option<State>, beyond: Beyond) {
-        let Self { account, state, now, search, .. } = self;
-        match role {
+    /// Whether requests of large submissions, or those of others, are a scan of their own: the index has them apart. An administrative
+    /// contact's are found in no such index.
+    fn reads_apart(self, role: SeenAs, large: bool) -> bool {
+        !large || self.one_by_one && role != SeenAs::Administrator
+    }
+
+    fn push_scan<ST>(self, statement: &mut Statement<ST>, scan: Scan, beyond: Beyond) {
+        match scan.role {
+            SeenAs::InLarge => return self.push_in_large(statement, beyond),
+            SeenAs::Administrator if !self.one_by_one => return self.push_administered(statement, scan, beyond),
+            _ => {}
+        }
+        let Self { account, now, search, .. } = self;
+        match scan.role {
             SeenAs::Requester => statement.sql("SELECT id FROM requests WHERE requester_id = ").number(account.0),
             SeenAs::NewContact => statement.sql("SELECT id FROM requests WHERE to_id = ").number(account.0),
             // The state as it stands in the index, where SQLite looks for it.
             SeenAs::Replaced => {
                 statement.sql("SELECT id FROM requests WHERE state = 'done' AND from_id = ").number(account.0)
             }
-            // Grows with the account's own services, not with the table: each is one look into a unique index.
-            SeenAs::Administrator => statement
-                .sql(
-                    "SELECT id FROM requests WHERE id IN (SELECT request_id FROM request_types \
-                     JOIN services ON services.id = service_id WHERE open AND admin_id = ",
-                )
-                .number(account.0)
-                .sql(") AND (state = 'processing' OR expires_at > ")
-                .number(now.0)
-                .sql(")"),
+            SeenAs::Administrator | SeenAs::InLarge => {
+                statement.sql("SELECT id FROM requests WHERE ");
+                self.push_open_on_own_services(statement);
+                &mut *statement
+            }
             // It stands in an index of its own, with all that a page needs.
             SeenAs::Awaited => statement
                 .sql("SELECT request_id AS id FROM validations")
@@ -205,18 +242,40 @@ impl SeenRequests<'_> {
                 .sql(" AND open AND decision IS NULL AND validations.expires_at > ")
                 .number(now.0),
         };
-        let number = if role == SeenAs::Awaited { " AND request_id" } else { " AND id" };
-        match beyond {
-            Beyond::Start => &mut *statement,
-            Beyond::OlderThan(id) => statement.sql(number).sql(" < ").number(id),
-            Beyond::NewerThan(id) => statement.sql(number).sql(" > ").number(id),
-        };
+        if scan.role != SeenAs::Administrator {
+            statement.sql(if scan.role == SeenAs::Awaited { " AND validations.large" } else { " AND large" });
+            statement.sql(if scan.of_large { " = TRUE" } else { " = FALSE" });
+        }
+        push_beyond(statement, if scan.role == SeenAs::Awaited { " AND request_id" } else { " AND id" }, beyond);
         self.push_search(statement);
-        let Some(written) = written.filter(|_| role != SeenAs::Replaced) else { return };
+        self.push_written(statement, scan);
+    }
+
+    /// Grows with the account's own services, not with the table: each is one look into a unique index.
+    fn push_open_on_own_services<ST>(self, statement: &mut Statement<ST>) {
+        statement
+            .sql(
+                "id IN (SELECT request_id FROM request_types JOIN services ON services.id = service_id \
+                 WHERE open AND admin_id = ",
+            )
+            .number(self.account.0)
+            .sql(" AND (large_by IS NULL OR large_by <> ")
+            .number(self.account.0)
+            .sql(")) AND (state = 'processing' OR expires_at > ")
+            .number(self.now.0)
+            .sql(")");
+    }
+
+    fn push_written<ST>(self, statement: &mut Statement<ST>, scan: Scan) {
+        let Some(written) = scan.written.filter(|_| scan.role != SeenAs::Replaced) else { return };
         statement.sql(" AND state = ").text(written.as_str());
         if written == State::Pending {
-            statement.sql(if state == Some(State::Expired) { " AND expires_at <= " } else { " AND expires_at > " });
-            statement.number(now.0);
+            statement.sql(if self.state == Some(State::Expired) {
+                " AND expires_at <= "
+            } else {
+                " AND expires_at > "
+            });
+            statement.number(self.now.0);
         }
     }
 
@@ -248,5 +307,13 @@ impl SeenRequests<'_> {
         );
         push_sharing(statement, self.account, "to_id");
         statement.sql("))) IS NOT NULL");
+    }
+}
+
+fn push_beyond<ST>(statement: &mut Statement<ST>, number: &'static str, beyond: Beyond) {
+    match beyond {
+        Beyond::Start => {}
+        Beyond::OlderThan(id) => _ = statement.sql(number).sql(" < ").number(id),
+        Beyond::NewerThan(id) => _ = statement.sql(number).sql(" > ").number(id),
     }
 }

@@ -50,6 +50,7 @@ struct RequestRow {
     finished_at: Option<i64>,
     ended_by: Option<String>,
     ended_by_id: Option<i64>,
+    large: bool,
 }
 
 impl RequestRow {
@@ -119,6 +120,8 @@ pub fn get_all(conn: &mut AnyConnection, ids: &[RequestId]) -> StoreResult<Vec<R
 pub struct ListedRequest {
     /// The request.
     pub request: Request,
+    /// Whether it is of a large submission, which lists show as one.
+    pub large: bool,
     /// The name and the category of its service.
     pub service: (String, String),
     /// The service's contacts today.
@@ -138,7 +141,7 @@ type ListedRow = (RequestRow, BesideRow, AccountLabel, AccountLabel, AccountLabe
 
 /// The columns of a listed request; what stands in `FROM` calls the requests `r`.
 const LISTED: &str = "SELECT r.id, r.submission_id, r.service_id, r.requester_id, r.from_id, r.to_id, r.state, r.reason, \
-    r.created_at, r.expires_at, r.decided_at, r.apply_at, r.finished_at, r.ended_by, r.ended_by_id, s.name, s.category, \
+    r.created_at, r.expires_at, r.decided_at, r.apply_at, r.finished_at, r.ended_by, r.ended_by_id, r.large, s.name, s.category, \
     s.admin_id, s.tech_id, s.billing_id, n.note, q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, t.id, t.nic_handle, t.name FROM ";
 /// Joins what a listed request has beside it.
 const LISTED_JOINS: &str = " JOIN services s ON s.id = r.service_id JOIN submissions n ON n.id = r.submission_id \
@@ -169,16 +172,17 @@ pub(super) fn listed_beside(
     rest(&mut statement);
     let (mut rows, mut besides) = (Vec::new(), Vec::new());
     for (row, found, requester, from, to) in statement.load::<ListedRow>(conn)? {
+        besides.push((row.large, found, [requester, from, to]));
         rows.push(row);
-        besides.push((found, [requester, from, to]));
     }
     let CompleteRequests { requests, sharing, states } = complete(conn, viewer, rows, beside)?;
-    let with = |(request, (found, parties)): (Request, (BesideRow, [AccountLabel; 3]))| {
+    let with = |(request, (large, found, parties)): (Request, (bool, BesideRow, [AccountLabel; 3]))| {
         let (name, category, admin, tech, billing, note) = found;
         let shares_with_new = sharing.contains(&request.to);
         let [administrative, technical, billing] = [admin, tech, billing].map(AccountId);
         ListedRequest {
             request,
+            large,
             service: (name, category),
             contacts: Contacts { administrative, technical, billing },
             note: note.map(Note::stored),

@@ -88,6 +88,30 @@ diesel::table! {
         finished_at -> Nullable<BigInt>,
         ended_by -> Nullable<Text>,
         ended_by_id -> Nullable<BigInt>,
+        large -> Bool,
+    }
+}
+
+diesel::table! {
+    submission_views (account_id, submission_id) {
+        account_id -> BigInt,
+        submission_id -> BigInt,
+        first_id -> BigInt,
+        last_id -> BigInt,
+        expires_at -> BigInt,
+        services -> BigInt,
+        from_id -> Nullable<BigInt>,
+        to_id -> Nullable<BigInt>,
+        contacts -> BigInt,
+        requests -> BigInt,
+        pending -> BigInt,
+        processing -> BigInt,
+        done -> BigInt,
+        declined -> BigInt,
+        cancelled -> BigInt,
+        expired -> BigInt,
+        failed -> BigInt,
+        awaited -> BigInt,
     }
 }
 
@@ -97,6 +121,7 @@ diesel::table! {
         contact_type -> Text,
         service_id -> BigInt,
         open -> Bool,
+        large_by -> Nullable<BigInt>,
     }
 }
 
@@ -110,6 +135,7 @@ diesel::table! {
         open -> Bool,
         submission_id -> BigInt,
         expires_at -> BigInt,
+        large -> Bool,
     }
 }
 

@@ -112,8 +112,10 @@ pub fn awaited_from(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> Sto
 
 /// Counts the submissions that wait for the account, of some requests that it must still decide.
 const WAITING: &str = "(SELECT COUNT(*) FROM (SELECT DISTINCT submission_id FROM (SELECT submission_id FROM validations \
-    WHERE account_id = sessions.account_id AND open AND decision IS NULL AND expires_at > ";
-const WAITING_MAX: &str = " ORDER BY request_id LIMIT 300) AS as_waiting) AS as_counted)";
+    WHERE account_id = sessions.account_id AND large = FALSE AND open AND decision IS NULL AND expires_at > ";
+const AND_LARGE: &str = " ORDER BY request_id LIMIT 300) AS as_waiting) AS as_counted) + (SELECT COUNT(*) FROM \
+    (SELECT submission_id FROM submission_views WHERE account_id = sessions.account_id AND awaited > 0 AND expires_at > ";
+const WAITING_MAX: &str = " LIMIT 300) AS as_large)";
 const NOT_COUNTED: &str = "CAST(0 AS BIGINT)";
 
 /// A session that is in use.
@@ -142,7 +144,7 @@ pub fn in_use(
         .filter(second_factors::confirmed_at.is_not_null());
     let mut waiting = Statement::<BigInt>::of(if counts_waiting { WAITING } else { NOT_COUNTED });
     if counts_waiting {
-        waiting.number(now.0).sql(WAITING_MAX);
+        waiting.number(now.0).sql(AND_LARGE).number(now.0).sql(WAITING_MAX);
     }
     let live = sessions::table
         .inner_join(accounts::table)

@@ -71,3 +71,26 @@ fn an_email_that_waits_for_its_server_keeps_what_it_tells_of() {
     sweeps(&app);
     assert_eq!(app.db_count("requests"), 0);
 }
+
+#[test]
+fn what_is_left_of_a_large_submission_is_one_row_still() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let services: Vec<_> = (0..6).map(|number| app.service(&format!("s{number}"), &alice, &alice, &alice)).collect();
+    let requests = app.db_requests_of(alice.asks_for_all(&services).tech(&bob).confirm());
+    bob.declines(requests[0]);
+    app.work();
+    app.advance(DAY * 2);
+    alice.forget_cookies();
+    for request in &requests[1..] {
+        alice.cancels(*request);
+    }
+    app.work();
+    app.advance(KEPT - DAY);
+    sweeps(&app);
+    let row = bob.anew(|bob| bob.get("/requests")).rows().remove(0);
+    assert_eq!((row[0].split(' ').next(), row[5].as_str()), (Some("2–6"), "Cancelled: 5"));
+    app.advance(DAY * 2);
+    sweeps(&app);
+    assert_eq!((app.db_count("requests"), app.db_count("submission_views")), (0, 0));
+}

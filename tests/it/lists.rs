@@ -2,6 +2,7 @@
 
 mod counting;
 mod finding;
+mod large;
 mod pending;
 mod requests;
 mod saving;

@@ -20,7 +20,8 @@ use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
 use handover::store::{
-    codes, events, housekeeping, lookout, outbox, requests, service_counts, sessions, setbacks, throttle,
+    codes, events, housekeeping, lookout, outbox, requests, service_counts, sessions, setbacks, submission_views,
+    throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -113,7 +114,7 @@ fn all_requests(recorder: &mut Recorder) {
         State::Expired,
         State::Failed,
     ];
-    let seen = SeenRequests { account: AGENCY, state: None, awaited: false, search: None, now: NOW };
+    let seen = SeenRequests { account: AGENCY, state: None, awaited: false, search: None, one_by_one: false, now: NOW };
     for state in states.into_iter().map(Some).chain([None]) {
         for beyond in [Beyond::Start, Beyond::OlderThan(30_000), Beyond::NewerThan(30_000)] {
             let name = format!("requests, {state:?}, {beyond:?}");
@@ -127,6 +128,12 @@ fn all_requests(recorder: &mut Recorder) {
             let sought = SeenRequests { search: Some(search), ..seen };
             recorder.look("requests, search", |conn| request_lists::of_account(conn, sought, beyond, PAGE));
         }
+    }
+    let submissions: Vec<_> = (1..=25).map(|number| SubmissionId(number * 20)).collect();
+    for asked_for_all in [true, false] {
+        recorder.look("large submissions", |conn| {
+            submission_views::seen_by(conn, AGENCY, &submissions, asked_for_all, NOW)
+        });
     }
     let first = recorder.look("first requests", |conn| request_lists::first_of_account(conn, (AGENCY, NOW), PAGE, 15));
     assert!(first.0.len() > PAGE, "what waits is behind them");

@@ -71,6 +71,9 @@ fn pages_ask_little_however_much_they_show() {
         let service = app.service(&format!("s{number:02}.example"), &alice, &alice, &alice);
         alice.asks_for(service).tech(&bob).billing(&carol).confirm();
     }
+    let more: Vec<_> =
+        (0..6).map(|number| app.service(&format!("large{number}.example"), &alice, &alice, &alice)).collect();
+    alice.asks_for_all(&more).tech(&bob).billing(&carol).confirm();
     let handle = format!("/services?contact={}", bob.nic);
     let views = [
         "/services",
@@ -88,6 +91,7 @@ fn pages_ask_little_however_much_they_show() {
         ["/requests", "/requests?state=expired", "/requests?state=pending-own", "/requests?q=s1", "/requests?after=20"]
     {
         asked.look(&alice, path);
+        asked.look(&bob, path);
     }
     for viewer in [&alice, &bob] {
         asked.look(viewer, &format!("/requests/{tech}"));

@@ -128,14 +128,19 @@ tables! {
     requests {
         id: i64, submission_id: i64, service_id: i64, requester_id: i64, from_id: i64, to_id: i64, state: String,
         reason: Option<String>, created_at: i64, expires_at: i64, decided_at: Option<i64>, apply_at: Option<i64>,
-        finished_at: Option<i64>, ended_by: Option<String>, ended_by_id: Option<i64>,
+        finished_at: Option<i64>, ended_by: Option<String>, ended_by_id: Option<i64>, large: bool,
+    }
+    submission_views {
+        account_id: i64, submission_id: i64, first_id: i64, last_id: i64, expires_at: i64, services: i64, from_id: Option<i64>,
+        to_id: Option<i64>, contacts: i64, requests: i64, pending: i64, processing: i64, done: i64, declined: i64,
+        cancelled: i64, expired: i64, failed: i64, awaited: i64,
     }
     request_types {
-        request_id: i64, contact_type: String, service_id: i64, open: bool,
+        request_id: i64, contact_type: String, service_id: i64, open: bool, large_by: Option<i64>,
     }
     validations {
         request_id: i64, account_id: i64, decision: Option<String>, decided_at: Option<i64>, reason: Option<String>,
-        open: bool, submission_id: i64, expires_at: i64,
+        open: bool, submission_id: i64, expires_at: i64, large: bool,
     }
     codes {
         submission_id: i64, account_id: i64, nonce: Vec<u8>, key_id: String, generation: i32, wrong_tries: i32,

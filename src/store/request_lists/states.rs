@@ -10,10 +10,10 @@ impl SeenRequests<'_> {
     pub(super) fn push_states(self, statement: &mut PartsStatement) {
         for state in State::ALL {
             push_state_where(statement, *state);
-            let seen = Self { state: Some(*state), awaited: false, search: None, ..self };
-            for (number, (role, written)) in seen.scans().into_iter().enumerate() {
+            let seen = Self { state: Some(*state), awaited: false, search: None, one_by_one: true, ..self };
+            for (number, scan) in seen.scans().into_iter().enumerate() {
                 statement.sql(if number == 0 { "EXISTS (" } else { " OR EXISTS (" });
-                seen.push_scan(statement, role, written, Beyond::Start);
+                seen.push_scan(statement, scan, Beyond::Start);
                 statement.sql(")");
             }
         }

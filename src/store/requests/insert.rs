@@ -6,14 +6,14 @@ use diesel::prelude::*;
 
 use crate::domain::change::PlannedRequest;
 use crate::domain::note::Note;
-use crate::domain::request::{State, validators};
+use crate::domain::request::{LARGE_SUBMISSION, State, validators};
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::store::connection::AnyConnection;
 use crate::store::schema::{request_types, requests, submissions, validations};
 use crate::store::transaction::Tx;
-use crate::store::{StoreError, StoreResult};
+use crate::store::{StoreError, StoreResult, submission_views};
 
 /// Stores an empty submission, with what its requester says to whoever must confirm it.
 pub fn insert_submission(
@@ -72,9 +72,16 @@ pub fn insert_all(
         id.map(RequestId).ok_or_else(|| StoreError::Corrupt(format!("a request on service {service} was not stored")))
     };
     let ids = planned.iter().map(id_of).collect::<StoreResult<Vec<_>>>()?;
-    insert_types(tx, &ids, planned)?;
+    insert_types(tx, &ids, shared, planned)?;
     insert_validations(tx, &ids, shared, planned)?;
+    if is_large(planned) {
+        submission_views::count_anew(tx, shared.submission)?;
+    }
     Ok(ids)
+}
+
+fn is_large(planned: &[(ServiceId, PlannedRequest)]) -> bool {
+    planned.len() > LARGE_SUBMISSION
 }
 
 fn insert_pending(tx: &mut Tx, shared: NewRequests, planned: &[(ServiceId, PlannedRequest)]) -> StoreResult<()> {
@@ -88,6 +95,7 @@ fn insert_pending(tx: &mut Tx, shared: NewRequests, planned: &[(ServiceId, Plann
             requests::state.eq(State::Pending.as_str()),
             requests::created_at.eq(shared.created_at.0),
             requests::expires_at.eq(shared.expires_at.0),
+            requests::large.eq(is_large(planned)),
         )
     };
     let insert = diesel::insert_into(requests::table).values(planned.iter().map(row).collect::<Vec<_>>());
@@ -98,7 +106,13 @@ fn insert_pending(tx: &mut Tx, shared: NewRequests, planned: &[(ServiceId, Plann
     Ok(())
 }
 
-fn insert_types(tx: &mut Tx, ids: &[RequestId], planned: &[(ServiceId, PlannedRequest)]) -> StoreResult<()> {
+fn insert_types(
+    tx: &mut Tx,
+    ids: &[RequestId],
+    shared: NewRequests,
+    planned: &[(ServiceId, PlannedRequest)],
+) -> StoreResult<()> {
+    let large_by = is_large(planned).then_some(shared.requester.0);
     let each = ids.iter().zip(planned);
     let each = each.flat_map(|(id, (service, new))| new.types.iter().map(move |contact| (id, service, contact)));
     let row = |(id, service, contact): (&RequestId, &ServiceId, &ContactType)| {
@@ -107,6 +121,7 @@ fn insert_types(tx: &mut Tx, ids: &[RequestId], planned: &[(ServiceId, PlannedRe
             request_types::contact_type.eq(contact.as_str()),
             request_types::service_id.eq(service.0),
             request_types::open.eq(true),
+            request_types::large_by.eq(large_by),
         )
     };
     let insert = diesel::insert_into(request_types::table).values(each.map(row).collect::<Vec<_>>());
@@ -132,6 +147,7 @@ fn insert_validations(
             validations::account_id.eq(validator.0),
             validations::submission_id.eq(shared.submission.0),
             validations::expires_at.eq(shared.expires_at.0),
+            validations::large.eq(is_large(planned)),
         )
     };
     let insert = diesel::insert_into(validations::table).values(each.map(row).collect::<Vec<_>>());

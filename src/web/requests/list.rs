@@ -1,28 +1,27 @@
 //! `/requests`: *My requests*, newest first, filtered and paged in its address.
 
 mod address;
+mod rows;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use self::address::AWAITED;
+use self::rows::{LargeLine, RequestLine, row_in_words};
 use crate::domain::request::State;
-use crate::reads::people::Person;
-use crate::reads::requests::{
-    RequestActsView, RequestListView, RequestService, RequestSummary, Standing, requests_seen_by,
-};
+use crate::reads::requests::{RequestListView, RequestRow, Standing, requests_seen_by};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
 use crate::web::frame::identify::read_signed_in;
-use crate::web::frame::page::{Page, When, html};
+use crate::web::frame::page::{Page, html};
 use crate::web::frame::paging::{cursor_of, page_links};
 use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
 use crate::web::requests::turns::TurnLine;
 use crate::web::services::list::FilterChip;
-use crate::words::terms::{contact_list, short_reason_key, state_key};
-use crate::words::{Words, machine_time};
+use crate::words::Words;
+use crate::words::terms::state_key;
 
 pub use self::address::RequestsAddress;
 
@@ -42,7 +41,7 @@ struct RequestsPage {
     all_turns: String,
     /// What a handle is put behind.
     person_address: String,
-    rows: Vec<RequestLine>,
+    rows: Vec<Row>,
     processing: bool,
     previous: Option<String>,
     next: Option<String>,
@@ -56,18 +55,10 @@ struct StateLink {
     current: bool,
 }
 
-/// A request in the list, in words.
-struct RequestLine {
-    id: i64,
-    created: When,
-    from: Person,
-    to: Person,
-    types: String,
-    service: RequestService,
-    state: StateBadge,
-    /// Why it failed, in a few words.
-    why: Option<String>,
-    acts: RequestActsView,
+/// A row of the list, in words.
+enum Row {
+    One(RequestLine),
+    Large(LargeLine),
 }
 
 /// A state as a badge.
@@ -156,9 +147,9 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
         more_turns: if turns.is_empty() { 0 } else { page.waiting.saturating_sub(turns.len()) },
         all_turns: address(routes::REQUESTS, [("state", AWAITED), ("back", page.back.value())]),
         turns,
-        processing: found.rows.iter().any(|row| row.standing.changes_soon),
+        processing: found.rows.iter().any(RequestRow::changes_soon),
         person_address: view.person_address(),
-        rows: found.rows.into_iter().map(|row| line(words, row)).collect(),
+        rows: found.rows.into_iter().map(|row| row_in_words(words, row, &view)).collect(),
         previous,
         next,
         view,
@@ -195,18 +186,4 @@ fn ways(
         return Vec::new();
     }
     [link("", &words.t("requests-all"))].into_iter().chain(those).collect()
-}
-
-fn line(words: Words, request: RequestSummary) -> RequestLine {
-    RequestLine {
-        id: request.id.0,
-        created: When { shown: words.date(request.created_at), machine: machine_time(request.created_at) },
-        from: request.from,
-        to: request.to,
-        types: contact_list(words, &request.types),
-        service: request.service,
-        state: StateBadge::of(words, &request.standing),
-        why: request.fail_reason.map(|reason| words.t(short_reason_key(reason))),
-        acts: request.acts,
-    }
 }

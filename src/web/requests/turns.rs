@@ -2,14 +2,17 @@
 
 use std::time::Duration;
 
-use crate::reads::requests::{WaitingRequest, WaitingView};
+use crate::reads::requests::{WaitingOn, WaitingRequest, WaitingView};
+use crate::web::frame::routes;
 use crate::words::Words;
 use crate::words::terms::become_words;
 
 /// A submission that waits.
 pub struct TurnLine {
-    /// The number of the request that leads to it.
+    /// The number of its first request.
     pub id: i64,
+    /// Where it is decided.
+    pub address: String,
     /// What it asks for.
     pub sentences: Vec<String>,
     /// How long it can be decided.
@@ -21,19 +24,39 @@ impl TurnLine {
     #[must_use]
     pub fn of(words: Words, waiting: &WaitingView) -> Option<Self> {
         let sentences = waiting.requests.iter().map(|request| sentence(words, request)).collect();
-        let id = waiting.requests.first()?.id.0;
-        Some(Self { id, sentences, left: time_left(words, waiting.left) })
+        let first = waiting.requests.first()?;
+        let id = first.id.0;
+        let address = match first.on {
+            WaitingOn::Service(_) => routes::REQUEST.of(id),
+            WaitingOn::Services(_) => routes::SUBMISSION.of(waiting.submission),
+        };
+        Some(Self { id, address, sentences, left: time_left(words, waiting.left) })
     }
 }
 
 fn sentence(words: Words, request: &WaitingRequest) -> String {
-    let (key, other) = match (request.requester.own, request.to.own) {
-        (true, true) => ("turn-asked-own", ""),
-        (true, false) => ("turn-asked", request.to.called()),
-        (false, _) => ("turn-asks", request.requester.called()),
-    };
     let roles = become_words(words, &request.types);
-    words.with(key, [("name", other), ("roles", &roles), ("service", &request.service)])
+    let (asked, asks) = (request.requester.own, request.requester.called());
+    let (to, own) = request.to.as_ref().map_or(("", false), |to| (to.called(), to.own));
+    match &request.on {
+        WaitingOn::Service(service) => {
+            let (key, other) = match (asked, own) {
+                (true, true) => ("turn-asked-own", ""),
+                (true, false) => ("turn-asked", to),
+                (false, _) => ("turn-asks", asks),
+            };
+            words.with(key, [("name", other), ("roles", &roles), ("service", service)])
+        }
+        WaitingOn::Services(services) => {
+            let (key, other) = match (asked, own, &request.to) {
+                (true, _, None) => ("turn-asked-several", ""),
+                (true, true, _) => ("turn-asked-own-many", ""),
+                (true, false, _) => ("turn-asked-many", to),
+                (false, ..) => ("turn-asks-many", asks),
+            };
+            words.count(key, *services, [("name", other), ("roles", &roles)])
+        }
+    }
 }
 
 /// In the greatest unit that tells enough, to the nearest day: of thirty days there are thirty left at first.

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 15] = [
+const TABLES: [(&str, u32, &str, &str); 16] = [
     (
         "accounts",
         2000,
@@ -44,6 +44,18 @@ const TABLES: [(&str, u32, &str, &str); 15] = [
     ),
     ("request_types", 60_000, "request_id, contact_type, service_id, open", "i, CASE WHEN i <= 30000 THEN 'technical' ELSE 'billing' END, 1 + i % 30000, i % 100 < 2"),
     ("validations", 60_000, "request_id, account_id, submission_id, expires_at, open", "i, 1, i, 4000000000000, i % 100 = 0"),
+    (
+        // What an account has of these is looked through for a state: it is one row for hundreds of requests.
+        "submission_views",
+        10_000,
+        "account_id, submission_id, first_id, last_id, expires_at, services, contacts, requests, pending, processing, done,
+         declined, cancelled, expired, failed, awaited",
+        "CASE i % 20 WHEN 0 THEN 1 ELSE 2 + i % 1999 END, i, i, i + 500, NOW + (i % 300 - 100) * 1000, 500, 2, 500,
+         CASE WHEN i % 100 = 0 THEN 500 ELSE 0 END, CASE WHEN i % 100 = 20 THEN 500 ELSE 0 END, 0,
+         CASE WHEN i % 9 = 5 THEN 500 ELSE 0 END, CASE WHEN i % 9 = 6 THEN 500 ELSE 0 END,
+         CASE WHEN i % 9 = 7 THEN 500 ELSE 0 END, CASE WHEN i % 9 = 8 THEN 500 ELSE 0 END,
+         CASE WHEN i % 100 = 0 THEN 500 ELSE 0 END",
+    ),
     (
         "codes",
         20_000,

@@ -1,0 +1,22 @@
+DROP TRIGGER validations_view_decided ON validations;
+DROP FUNCTION view_decided_validations;
+DROP TRIGGER requests_view_moved ON requests;
+DROP FUNCTION view_moved_requests;
+DROP VIEW submission_views_counted;
+DROP TABLE submission_views;
+DROP INDEX requests_by_requester;
+DROP INDEX requests_by_requester_state;
+DROP INDEX requests_by_to;
+DROP INDEX requests_by_to_state;
+DROP INDEX requests_by_from_done;
+DROP INDEX validations_waiting;
+ALTER TABLE request_types DROP COLUMN large_by;
+ALTER TABLE validations DROP COLUMN large;
+ALTER TABLE requests DROP COLUMN large;
+CREATE INDEX requests_by_requester ON requests (requester_id, id);
+CREATE INDEX requests_by_requester_state ON requests (requester_id, state, id);
+CREATE INDEX requests_by_to ON requests (to_id, id);
+CREATE INDEX requests_by_to_state ON requests (to_id, state, id);
+CREATE INDEX requests_by_from_done ON requests (from_id, id) WHERE state = 'done';
+CREATE INDEX validations_waiting ON validations (account_id, request_id, submission_id, expires_at)
+    WHERE open AND decision IS NULL;
