@@ -54,7 +54,7 @@ impl SubmissionSeen {
     }
 
     /// The same with what it sees as the administrative contact alone.
-    fn and(self, other: Self) -> Self {
+    fn and(self, other: &Self) -> Self {
         let one = |one: Option<_>, other| one.filter(|_| one == other);
         Self {
             ends: (self.ends.0.min(other.ends.0), self.ends.1.max(other.ends.1)),
@@ -137,7 +137,7 @@ pub fn seen_by(
     let mut found: HashMap<SubmissionId, SubmissionSeen> = HashMap::new();
     for (id, more) in statement.load::<Row>(conn)?.into_iter().map(seen) {
         let all = match found.remove(&id) {
-            Some(known) => known.and(more),
+            Some(known) => known.and(&more),
             None => more,
         };
         found.insert(id, all);
