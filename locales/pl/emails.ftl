@@ -61,6 +61,57 @@ email-expired-opening = Ta zmiana kontaktów nie została na czas potwierdzona p
 email-failed-subject = Nie udało się zmienić kontaktów usługi { $service }
 email-failed-opening = Ta zmiana kontaktów została potwierdzona, ale nie można już było jej wykonać. { $reason }
 
+## Many services
+
+email-submission-link = Wszystkie wnioski z pełną historią:
+email-submission-button = Otwórz wnioski
+email-services-label = Usługi
+email-services = { $count ->
+    [one] { $count } usługa
+    [few] { $count } usługi
+    [many] { $count } usług
+    *[other] { $count } usługi
+    }
+email-services-more = { $names } i { $count } więcej
+email-group = { $from } → { $to }: { $services }.
+email-group-more = { $label }: { $value }
+email-groups-more = { $count ->
+    [one] I jeszcze { $count } zmiana.
+    [few] I jeszcze { $count } zmiany.
+    [many] I jeszcze { $count } zmian.
+    *[other] I jeszcze { $count } zmiany.
+    }
+email-why-label = Powód
+email-code-subject-many = Do potwierdzenia: zmiana kontaktów { $count } usług
+email-code-again-subject-many = Nowy kod, wcześniejszy jest nieważny: zmiana kontaktów { $count } usług
+email-code-heading-many = { $requester } prosi, aby Twoje konto zostało { $roles } { $count } usług
+email-code-heading-mixed = { $requester } prosi, aby Twoje konto zostało kontaktem { $count } usług
+email-code-heading-several-many = Twój wniosek o nowe kontakty { $count } usług
+email-code-blocked-many = Twój kod potwierdzający został zablokowany po zbyt wielu błędnych próbach. Nowy kod możesz zamówić na stronie wniosków:
+email-reminder-subject-many = Przypomnienie: zmiana kontaktów { $count } usług
+email-done-subject-many = Zrealizowano zmianę kontaktów { $count } usług
+email-done-heading-many = Twoje konto jest teraz { $roles } { $count } usług
+email-done-heading-other-many = { $to } jest teraz { $roles } { $count } usług
+email-done-opening-many = Wnioski zostały pomyślnie zrealizowane. Oto, co się zmieniło:
+email-done-administrator-opening-many = Kontakty usług, których jesteś kontaktem administracyjnym, zostały zmienione:
+email-replaced-subject-many = Inne konto zastąpiło Cię jako kontakt { $count } usług
+email-replaced-heading-many = Twoje konto nie jest już { $roles } { $count } usług
+email-replaced-opening-many = W wyniku tej zmiany inne konto zastąpiło Cię jako kontakt:
+email-replaced-gone-many = Twoje konto nie jest już kontaktem tych usług: nie ma ich już w sekcji „Moje usługi” i nie możesz już składać wniosków o zmianę ich kontaktów.
+email-replaced-left-some = { $count ->
+    [one] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostaje ona w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    *[other] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    }
+email-replaced-left-all = Twoje konto nadal jest innym kontaktem tych usług: pozostają one w sekcji „Moje usługi”.
+email-declined-subject-many = Odrzucono zmianę kontaktów { $count } usług
+email-declined-opening-various = Ta zmiana kontaktów została odrzucona:
+email-declined-by = Kto odrzucił
+email-cancelled-subject-many = Anulowano zmianę kontaktów { $count } usług
+email-cancelled-by = Kto anulował
+email-by-support = nasz zespół wsparcia
+email-expired-subject-many = Wygasł wniosek o zmianę kontaktów { $count } usług
+email-failed-subject-many = Nie udało się zmienić kontaktów { $count } usług
+
 ## Links
 
 email-greeting-nobody = Dzień dobry!

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 15] = [
+const TABLES: [(&str, u32, &str, &str); 16] = [
     (
         "accounts",
         2000,
@@ -65,6 +65,7 @@ const TABLES: [(&str, u32, &str, &str); 15] = [
          CASE WHEN i % 100 = 0 THEN NULL WHEN i % 100 = 1 THEN 'refused' ELSE 'sent' END,
          CASE i % 100 WHEN 0 THEN NULL ELSE MONTH END",
     ),
+    ("tellings", 20_000, "email_id, request_id", "i, i"),
     (
         "sessions",
         20_000,
