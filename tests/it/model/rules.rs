@@ -229,12 +229,11 @@ impl World {
             About::Submission { .. } | About::Account => false,
         };
         // Nothing leaves before the worker has done all that is due.
-        match self.outbox.iter_mut().find(is_alike).map(|owed| &mut owed.about) {
-            Some(About::Requests { all, .. }) => all.push(index),
-            _ => {
-                let about = About::Requests { all: vec![index], with_link };
-                self.outbox.push(Owed { to, address: None, kind, about });
-            }
+        if let Some(About::Requests { all, .. }) = self.outbox.iter_mut().find(is_alike).map(|owed| &mut owed.about) {
+            all.push(index);
+        } else {
+            let about = About::Requests { all: vec![index], with_link };
+            self.outbox.push(Owed { to, address: None, kind, about });
         }
     }
 
