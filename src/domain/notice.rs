@@ -103,10 +103,6 @@ impl Outcome {
             Self::Failed => "gathered-failed",
         }
     }
-
-    fn parse_gathered(name: &str) -> Option<Self> {
-        Self::VARIANTS.iter().copied().find(|outcome| outcome.gathered_name() == name)
-    }
 }
 
 /// How long an email that gathers what ends alike waits, while requests of its submission are still being carried out.
@@ -209,8 +205,9 @@ impl Notice {
             let (request, submission, reader) = (about.request?, about.submission?, about.account?);
             return Some(Self::Outcome { request, submission, reader, outcome });
         }
-        if let Some(outcome) = Outcome::parse_gathered(name) {
-            return Some(Self::Outcomes { submission: about.submission?, reader: about.account?, outcome });
+        if let Some(outcome) = Outcome::VARIANTS.iter().find(|outcome| outcome.gathered_name() == name) {
+            let (submission, reader) = (about.submission?, about.account?);
+            return Some(Self::Outcomes { submission, reader, outcome: *outcome });
         }
         if let Some(kind) = LinkKind::parse(name) {
             return Some(Self::Link { link: about.link?, kind });

@@ -90,7 +90,7 @@ pub struct Snapshot {
 }
 
 /// Longer than any transaction takes from its reading of the clock to its end: what this one does not show yet, the next one does.
-const MARGIN: Duration = Duration::from_secs(35);
+pub const MARGIN: Duration = Duration::from_secs(35);
 
 impl Snapshot {
     /// Every submission with a request that is open or ended since then; all of them where there is no such time.

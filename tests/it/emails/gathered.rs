@@ -72,8 +72,7 @@ fn what_ends_alike_is_told_once() {
     for said in ["You are no longer technical contact of 3 services", "You are no longer a contact of these services"] {
         assert!(gone.contains(said), "{gone}");
     }
-    assert_eq!(app.db_count("tellings"), 9);
-    assert_eq!(app.db_count("outbox WHERE kind = 'done'"), 0);
+    assert_eq!((app.db_count("tellings"), app.db_count("outbox WHERE kind = 'done'")), (9, 0));
 }
 
 #[test]
@@ -220,7 +219,6 @@ fn several_requests_on_one_service_are_told_together() {
     ] {
         assert!(done.prose().contains(said), "{said} is not in {}", done.text);
     }
-    assert_eq!(made.len(), 2);
 }
 
 #[test]
@@ -244,8 +242,7 @@ fn the_administrative_contact_is_told_of_all_its_services_at_once() {
     app.db_all_accept(submission);
     app.work();
     let told = carol.mail();
-    assert_eq!(told.len(), 1);
-    assert_eq!(told[0].subject, "Done: change of contacts for 7 services");
+    assert_eq!(carol.subjects(), ["Done: change of contacts for 7 services"]);
     assert!(told[0].prose().contains("services whose administrative contact you are have changed:"));
     assert!(!told[0].text.contains("://"), "no page that it may not see: {}", told[0].text);
 }
