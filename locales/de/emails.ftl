@@ -61,6 +61,101 @@ email-expired-opening = diese Kontaktänderung wurde nicht rechtzeitig von allen
 email-failed-subject = Fehlgeschlagen: Kontaktänderung für { $service }
 email-failed-opening = diese Kontaktänderung wurde bestätigt, konnte aber nicht mehr ausgeführt werden. { $reason }
 
+## Many services
+
+email-submission-link = Alle Anträge mit ihrem ganzen Verlauf:
+email-submission-button = Anträge öffnen
+email-services-label = Dienste
+email-services = { $count ->
+    [one] { $count } Dienst
+    *[other] { $count } Dienste
+    }
+email-services-more = { $count ->
+    [one] { $names } und { $count } weiterer
+    *[other] { $names } und { $count } weitere
+    }
+email-group = { $from } → { $to }: { $services }.
+email-group-more = { $label }: { $value }
+email-groups-more = { $count ->
+    [one] Und { $count } weitere Änderung.
+    *[other] Und { $count } weitere Änderungen.
+    }
+email-why-label = Grund
+email-code-subject-many = { $count ->
+    [one] Bitte bestätigen: Kontaktänderung für { $count } Dienst
+    *[other] Bitte bestätigen: Kontaktänderung für { $count } Dienste
+    }
+email-code-again-subject-many = { $count ->
+    [one] Neuer Code, der frühere ist ungültig: Kontaktänderung für { $count } Dienst
+    *[other] Neuer Code, der frühere ist ungültig: Kontaktänderung für { $count } Dienste
+    }
+email-code-heading-many = { $count ->
+    [one] { $requester } möchte, dass Sie { $roles } von { $count } Dienst werden
+    *[other] { $requester } möchte, dass Sie { $roles } von { $count } Diensten werden
+    }
+email-code-heading-mixed = { $count ->
+    [one] { $requester } möchte, dass Sie Kontakt von { $count } Dienst werden
+    *[other] { $requester } möchte, dass Sie Kontakt von { $count } Diensten werden
+    }
+email-code-heading-several-many = { $count ->
+    [one] Sie haben neue Kontakte für { $count } Dienst beantragt
+    *[other] Sie haben neue Kontakte für { $count } Dienste beantragt
+    }
+email-code-blocked-many = Ihr Bestätigungscode ist nach zu vielen falschen Eingaben gesperrt. Lassen Sie sich auf der Seite der Anträge einen neuen senden:
+email-reminder-subject-many = { $count ->
+    [one] Erinnerung: Kontaktänderung für { $count } Dienst
+    *[other] Erinnerung: Kontaktänderung für { $count } Dienste
+    }
+email-done-subject-many = { $count ->
+    [one] Erledigt: Kontaktänderung für { $count } Dienst
+    *[other] Erledigt: Kontaktänderung für { $count } Dienste
+    }
+email-done-heading-many = { $count ->
+    [one] Sie sind jetzt { $roles } von { $count } Dienst
+    *[other] Sie sind jetzt { $roles } von { $count } Diensten
+    }
+email-done-heading-other-many = { $count ->
+    [one] { $to } ist jetzt { $roles } von { $count } Dienst
+    *[other] { $to } ist jetzt { $roles } von { $count } Diensten
+    }
+email-done-opening-many = die Anträge wurden erfolgreich bearbeitet. Das hat sich geändert:
+email-done-administrator-opening-many = die Kontakte von Diensten, bei denen Sie administrativer Kontakt sind, haben sich geändert:
+email-replaced-subject-many = { $count ->
+    [one] Ein anderes Konto hat Sie als Kontakt von { $count } Dienst ersetzt
+    *[other] Ein anderes Konto hat Sie als Kontakt von { $count } Diensten ersetzt
+    }
+email-replaced-heading-many = { $count ->
+    [one] Sie sind nicht mehr { $roles } von { $count } Dienst
+    *[other] Sie sind nicht mehr { $roles } von { $count } Diensten
+    }
+email-replaced-opening-many = mit dieser Kontaktänderung wurden Sie als Kontakt ersetzt:
+email-replaced-gone-many = Sie sind kein Kontakt dieser Dienste mehr: Sie stehen nicht mehr unter „Meine Dienste“, und Sie können keine Änderung ihrer Kontakte mehr beantragen.
+email-replaced-left-some = { $count ->
+    [one] Bei { $count } dieser Dienste sind Sie weiterhin ein anderer Kontakt; er bleibt unter „Meine Dienste“. Die übrigen stehen dort nicht mehr.
+    *[other] Bei { $count } dieser Dienste sind Sie weiterhin ein anderer Kontakt; sie bleiben unter „Meine Dienste“. Die übrigen stehen dort nicht mehr.
+    }
+email-replaced-left-all = Bei diesen Diensten sind Sie weiterhin ein anderer Kontakt: Sie bleiben unter „Meine Dienste“.
+email-declined-subject-many = { $count ->
+    [one] Abgelehnt: Kontaktänderung für { $count } Dienst
+    *[other] Abgelehnt: Kontaktänderung für { $count } Dienste
+    }
+email-declined-opening-various = diese Kontaktänderung wurde abgelehnt:
+email-declined-by = Abgelehnt von
+email-cancelled-subject-many = { $count ->
+    [one] Abgebrochen: Kontaktänderung für { $count } Dienst
+    *[other] Abgebrochen: Kontaktänderung für { $count } Dienste
+    }
+email-cancelled-by = Abgebrochen von
+email-by-support = unserem Support
+email-expired-subject-many = { $count ->
+    [one] Abgelaufen: Kontaktänderung für { $count } Dienst
+    *[other] Abgelaufen: Kontaktänderung für { $count } Dienste
+    }
+email-failed-subject-many = { $count ->
+    [one] Fehlgeschlagen: Kontaktänderung für { $count } Dienst
+    *[other] Fehlgeschlagen: Kontaktänderung für { $count } Dienste
+    }
+
 ## Links
 
 email-greeting-nobody = Guten Tag,

@@ -61,6 +61,101 @@ email-expired-opening = This change of contacts was not confirmed by everyone in
 email-failed-subject = Failed: change of contacts for { $service }
 email-failed-opening = This change of contacts was confirmed, but could no longer be made. { $reason }
 
+## Many services
+
+email-submission-link = All requests and everything that has happened:
+email-submission-button = Open the requests
+email-services-label = Services
+email-services = { $count ->
+    [one] { $count } service
+    *[other] { $count } services
+    }
+email-services-more = { $count ->
+    [one] { $names } and { $count } more
+    *[other] { $names } and { $count } more
+    }
+email-group = { $from } → { $to }: { $services }.
+email-group-more = { $label }: { $value }
+email-groups-more = { $count ->
+    [one] And { $count } more change.
+    *[other] And { $count } more changes.
+    }
+email-why-label = Reason
+email-code-subject-many = { $count ->
+    [one] Please confirm: change of contacts for { $count } service
+    *[other] Please confirm: change of contacts for { $count } services
+    }
+email-code-again-subject-many = { $count ->
+    [one] New code, the earlier one is void: change of contacts for { $count } service
+    *[other] New code, the earlier one is void: change of contacts for { $count } services
+    }
+email-code-heading-many = { $count ->
+    [one] { $requester } wants you to take over { $count } service as { $roles }
+    *[other] { $requester } wants you to take over { $count } services as { $roles }
+    }
+email-code-heading-mixed = { $count ->
+    [one] { $requester } wants you to become a contact of { $count } service
+    *[other] { $requester } wants you to become a contact of { $count } services
+    }
+email-code-heading-several-many = { $count ->
+    [one] You asked for new contacts for { $count } service
+    *[other] You asked for new contacts for { $count } services
+    }
+email-code-blocked-many = Your validation code has been blocked after too many wrong attempts. Have a new one sent on the page of the requests:
+email-reminder-subject-many = { $count ->
+    [one] Reminder: change of contacts for { $count } service
+    *[other] Reminder: change of contacts for { $count } services
+    }
+email-done-subject-many = { $count ->
+    [one] Done: change of contacts for { $count } service
+    *[other] Done: change of contacts for { $count } services
+    }
+email-done-heading-many = { $count ->
+    [one] You are now { $roles } of { $count } service
+    *[other] You are now { $roles } of { $count } services
+    }
+email-done-heading-other-many = { $count ->
+    [one] { $to } is now { $roles } of { $count } service
+    *[other] { $to } is now { $roles } of { $count } services
+    }
+email-done-opening-many = The requests were processed successfully. This has changed:
+email-done-administrator-opening-many = The contacts of services whose administrative contact you are have changed:
+email-replaced-subject-many = { $count ->
+    [one] Another account has replaced you as a contact of { $count } service
+    *[other] Another account has replaced you as a contact of { $count } services
+    }
+email-replaced-heading-many = { $count ->
+    [one] You are no longer { $roles } of { $count } service
+    *[other] You are no longer { $roles } of { $count } services
+    }
+email-replaced-opening-many = This change of contacts has replaced you as a contact:
+email-replaced-gone-many = You are no longer a contact of these services: you do not see them under “My services” any more, and you can no longer ask for changes of their contacts.
+email-replaced-left-some = { $count ->
+    [one] You are still another contact of { $count } of these services; it stays under “My services”. You no longer see the others there.
+    *[other] You are still another contact of { $count } of these services; they stay under “My services”. You no longer see the others there.
+    }
+email-replaced-left-all = You are still another contact of these services: they stay under “My services”.
+email-declined-subject-many = { $count ->
+    [one] Declined: change of contacts for { $count } service
+    *[other] Declined: change of contacts for { $count } services
+    }
+email-declined-opening-various = This change of contacts was declined:
+email-declined-by = Declined by
+email-cancelled-subject-many = { $count ->
+    [one] Cancelled: change of contacts for { $count } service
+    *[other] Cancelled: change of contacts for { $count } services
+    }
+email-cancelled-by = Cancelled by
+email-by-support = our support team
+email-expired-subject-many = { $count ->
+    [one] Expired: change of contacts for { $count } service
+    *[other] Expired: change of contacts for { $count } services
+    }
+email-failed-subject-many = { $count ->
+    [one] Failed: change of contacts for { $count } service
+    *[other] Failed: change of contacts for { $count } services
+    }
+
 ## Links
 
 email-greeting-nobody = Hello,

@@ -61,6 +61,101 @@ email-expired-opening = Este cambio de contactos no ha recibido a tiempo todas l
 email-failed-subject = Fallido: cambio de contactos de { $service }
 email-failed-opening = Este cambio de contactos se confirmó, pero ya no era posible realizarlo. { $reason }
 
+## Many services
+
+email-submission-link = Todas las solicitudes, con todo su historial:
+email-submission-button = Abrir las solicitudes
+email-services-label = Servicios
+email-services = { $count ->
+    [one] { $count } servicio
+    *[other] { $count } servicios
+    }
+email-services-more = { $count ->
+    [one] { $names } y { $count } más
+    *[other] { $names } y { $count } más
+    }
+email-group = { $from } → { $to }: { $services }.
+email-group-more = { $label }: { $value }
+email-groups-more = { $count ->
+    [one] Y { $count } cambio más.
+    *[other] Y { $count } cambios más.
+    }
+email-why-label = Motivo
+email-code-subject-many = { $count ->
+    [one] Por confirmar: cambio de contactos de { $count } servicio
+    *[other] Por confirmar: cambio de contactos de { $count } servicios
+    }
+email-code-again-subject-many = { $count ->
+    [one] Código nuevo, el anterior ya no es válido: cambio de contactos de { $count } servicio
+    *[other] Código nuevo, el anterior ya no es válido: cambio de contactos de { $count } servicios
+    }
+email-code-heading-many = { $count ->
+    [one] { $requester } quiere que se haga cargo de { $count } servicio como { $roles }
+    *[other] { $requester } quiere que se haga cargo de { $count } servicios como { $roles }
+    }
+email-code-heading-mixed = { $count ->
+    [one] { $requester } quiere que usted sea contacto de { $count } servicio
+    *[other] { $requester } quiere que usted sea contacto de { $count } servicios
+    }
+email-code-heading-several-many = { $count ->
+    [one] Usted ha solicitado nuevos contactos para { $count } servicio
+    *[other] Usted ha solicitado nuevos contactos para { $count } servicios
+    }
+email-code-blocked-many = Su código de confirmación está bloqueado tras demasiados intentos fallidos. Pida uno nuevo en la página de las solicitudes:
+email-reminder-subject-many = { $count ->
+    [one] Recordatorio: cambio de contactos de { $count } servicio
+    *[other] Recordatorio: cambio de contactos de { $count } servicios
+    }
+email-done-subject-many = { $count ->
+    [one] Completado: cambio de contactos de { $count } servicio
+    *[other] Completado: cambio de contactos de { $count } servicios
+    }
+email-done-heading-many = { $count ->
+    [one] Ahora usted es { $roles } de { $count } servicio
+    *[other] Ahora usted es { $roles } de { $count } servicios
+    }
+email-done-heading-other-many = { $count ->
+    [one] { $to } es ahora { $roles } de { $count } servicio
+    *[other] { $to } es ahora { $roles } de { $count } servicios
+    }
+email-done-opening-many = Las solicitudes se han tramitado correctamente. Esto es lo que ha cambiado:
+email-done-administrator-opening-many = Han cambiado los contactos de servicios de los que usted es contacto administrativo:
+email-replaced-subject-many = { $count ->
+    [one] Otra cuenta sustituye a la suya como contacto de { $count } servicio
+    *[other] Otra cuenta sustituye a la suya como contacto de { $count } servicios
+    }
+email-replaced-heading-many = { $count ->
+    [one] Usted ya no es { $roles } de { $count } servicio
+    *[other] Usted ya no es { $roles } de { $count } servicios
+    }
+email-replaced-opening-many = Con este cambio de contactos, su cuenta ha sido sustituida como contacto:
+email-replaced-gone-many = Su cuenta ya no es contacto de estos servicios: han dejado de figurar en «Mis servicios» y ya no puede solicitar cambios de sus contactos.
+email-replaced-left-some = { $count ->
+    [one] Su cuenta sigue siendo otro contacto de { $count } de estos servicios, que continúa en «Mis servicios». Los demás ya no figuran ahí.
+    *[other] Su cuenta sigue siendo otro contacto de { $count } de estos servicios, que continúan en «Mis servicios». Los demás ya no figuran ahí.
+    }
+email-replaced-left-all = Su cuenta sigue siendo otro contacto de estos servicios: continúan en «Mis servicios».
+email-declined-subject-many = { $count ->
+    [one] Rechazado: cambio de contactos de { $count } servicio
+    *[other] Rechazado: cambio de contactos de { $count } servicios
+    }
+email-declined-opening-various = Este cambio de contactos ha sido rechazado:
+email-declined-by = Rechazado por
+email-cancelled-subject-many = { $count ->
+    [one] Cancelado: cambio de contactos de { $count } servicio
+    *[other] Cancelado: cambio de contactos de { $count } servicios
+    }
+email-cancelled-by = Cancelado por
+email-by-support = nuestro equipo de soporte
+email-expired-subject-many = { $count ->
+    [one] Caducado: cambio de contactos de { $count } servicio
+    *[other] Caducado: cambio de contactos de { $count } servicios
+    }
+email-failed-subject-many = { $count ->
+    [one] Fallido: cambio de contactos de { $count } servicio
+    *[other] Fallido: cambio de contactos de { $count } servicios
+    }
+
 ## Links
 
 email-greeting-nobody = Hola:

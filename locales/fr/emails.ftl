@@ -61,6 +61,101 @@ email-expired-opening = Cette modification de contacts n’a pas reçu toutes le
 email-failed-subject = Échec : modification des contacts du service { $service }
 email-failed-opening = Cette modification de contacts a été validée, mais n’a finalement pas pu être effectuée. { $reason }
 
+## Many services
+
+email-submission-link = Toutes les demandes, avec tout leur historique :
+email-submission-button = Ouvrir les demandes
+email-services-label = Services
+email-services = { $count ->
+    [one] { $count } service
+    *[other] { $count } services
+    }
+email-services-more = { $count ->
+    [one] { $names } et { $count } de plus
+    *[other] { $names } et { $count } de plus
+    }
+email-group = { $from } → { $to } : { $services }.
+email-group-more = { $label } : { $value }
+email-groups-more = { $count ->
+    [one] Et { $count } autre modification.
+    *[other] Et { $count } autres modifications.
+    }
+email-why-label = Motif
+email-code-subject-many = { $count ->
+    [one] À valider : modification des contacts de { $count } service
+    *[other] À valider : modification des contacts de { $count } services
+    }
+email-code-again-subject-many = { $count ->
+    [one] Nouveau code, l’ancien n’est plus valable : modification des contacts de { $count } service
+    *[other] Nouveau code, l’ancien n’est plus valable : modification des contacts de { $count } services
+    }
+email-code-heading-many = { $count ->
+    [one] { $requester } souhaite vous confier { $count } service en tant que { $roles }
+    *[other] { $requester } souhaite vous confier { $count } services en tant que { $roles }
+    }
+email-code-heading-mixed = { $count ->
+    [one] { $requester } souhaite que vous deveniez contact de { $count } service
+    *[other] { $requester } souhaite que vous deveniez contact de { $count } services
+    }
+email-code-heading-several-many = { $count ->
+    [one] Vous avez demandé de nouveaux contacts pour { $count } service
+    *[other] Vous avez demandé de nouveaux contacts pour { $count } services
+    }
+email-code-blocked-many = Votre code de validation est bloqué après trop de tentatives infructueuses. Faites-en envoyer un nouveau depuis la page des demandes :
+email-reminder-subject-many = { $count ->
+    [one] Rappel : modification des contacts de { $count } service
+    *[other] Rappel : modification des contacts de { $count } services
+    }
+email-done-subject-many = { $count ->
+    [one] Effectuée : modification des contacts de { $count } service
+    *[other] Effectuée : modification des contacts de { $count } services
+    }
+email-done-heading-many = { $count ->
+    [one] Vous êtes désormais { $roles } de { $count } service
+    *[other] Vous êtes désormais { $roles } de { $count } services
+    }
+email-done-heading-other-many = { $count ->
+    [one] { $to } est désormais { $roles } de { $count } service
+    *[other] { $to } est désormais { $roles } de { $count } services
+    }
+email-done-opening-many = Les demandes ont été traitées avec succès. Voici ce qui a changé :
+email-done-administrator-opening-many = Les contacts de services dont vous êtes le contact administrateur ont changé :
+email-replaced-subject-many = { $count ->
+    [one] Un autre compte vous remplace comme contact de { $count } service
+    *[other] Un autre compte vous remplace comme contact de { $count } services
+    }
+email-replaced-heading-many = { $count ->
+    [one] Vous n’êtes plus { $roles } de { $count } service
+    *[other] Vous n’êtes plus { $roles } de { $count } services
+    }
+email-replaced-opening-many = Par cette modification de contacts, vous avez été remplacé comme contact :
+email-replaced-gone-many = Vous n’êtes plus contact de ces services : ils ne figurent plus dans « Mes services » et vous ne pouvez plus demander de modification de leurs contacts.
+email-replaced-left-some = { $count ->
+    [one] Vous restez contact à un autre titre de { $count } de ces services, qui figure toujours dans « Mes services ». Les autres n’y figurent plus.
+    *[other] Vous restez contact à un autre titre de { $count } de ces services, qui figurent toujours dans « Mes services ». Les autres n’y figurent plus.
+    }
+email-replaced-left-all = Vous restez contact de ces services à un autre titre : ils figurent toujours dans « Mes services ».
+email-declined-subject-many = { $count ->
+    [one] Refusée : modification des contacts de { $count } service
+    *[other] Refusée : modification des contacts de { $count } services
+    }
+email-declined-opening-various = Cette modification de contacts a été refusée :
+email-declined-by = Refusée par
+email-cancelled-subject-many = { $count ->
+    [one] Annulée : modification des contacts de { $count } service
+    *[other] Annulée : modification des contacts de { $count } services
+    }
+email-cancelled-by = Annulée par
+email-by-support = notre équipe d’assistance
+email-expired-subject-many = { $count ->
+    [one] Expirée : modification des contacts de { $count } service
+    *[other] Expirée : modification des contacts de { $count } services
+    }
+email-failed-subject-many = { $count ->
+    [one] Échec : modification des contacts de { $count } service
+    *[other] Échec : modification des contacts de { $count } services
+    }
+
 ## Links
 
 email-greeting-nobody = Bonjour,

@@ -61,6 +61,101 @@ email-expired-opening = questa modifica dei contatti non ha ricevuto in tempo tu
 email-failed-subject = Non riuscita: modifica dei contatti di { $service }
 email-failed-opening = questa modifica dei contatti è stata confermata, ma non è più stato possibile eseguirla. { $reason }
 
+## Many services
+
+email-submission-link = Tutte le richieste, con tutta la loro cronologia:
+email-submission-button = Apri le richieste
+email-services-label = Servizi
+email-services = { $count ->
+    [one] { $count } servizio
+    *[other] { $count } servizi
+    }
+email-services-more = { $count ->
+    [one] { $names } e { $count } altro
+    *[other] { $names } e altri { $count }
+    }
+email-group = { $from } → { $to }: { $services }.
+email-group-more = { $label }: { $value }
+email-groups-more = { $count ->
+    [one] E { $count } altra modifica.
+    *[other] E altre { $count } modifiche.
+    }
+email-why-label = Motivo
+email-code-subject-many = { $count ->
+    [one] Da confermare: modifica dei contatti di { $count } servizio
+    *[other] Da confermare: modifica dei contatti di { $count } servizi
+    }
+email-code-again-subject-many = { $count ->
+    [one] Nuovo codice, il precedente non è più valido: modifica dei contatti di { $count } servizio
+    *[other] Nuovo codice, il precedente non è più valido: modifica dei contatti di { $count } servizi
+    }
+email-code-heading-many = { $count ->
+    [one] { $requester } vuole affidarle { $count } servizio come { $roles }
+    *[other] { $requester } vuole affidarle { $count } servizi come { $roles }
+    }
+email-code-heading-mixed = { $count ->
+    [one] { $requester } vuole che lei diventi contatto di { $count } servizio
+    *[other] { $requester } vuole che lei diventi contatto di { $count } servizi
+    }
+email-code-heading-several-many = { $count ->
+    [one] Ha richiesto nuovi contatti per { $count } servizio
+    *[other] Ha richiesto nuovi contatti per { $count } servizi
+    }
+email-code-blocked-many = Il suo codice di conferma è bloccato dopo troppi tentativi errati. Se ne faccia inviare uno nuovo dalla pagina delle richieste:
+email-reminder-subject-many = { $count ->
+    [one] Promemoria: modifica dei contatti di { $count } servizio
+    *[other] Promemoria: modifica dei contatti di { $count } servizi
+    }
+email-done-subject-many = { $count ->
+    [one] Completata: modifica dei contatti di { $count } servizio
+    *[other] Completata: modifica dei contatti di { $count } servizi
+    }
+email-done-heading-many = { $count ->
+    [one] Il suo account è ora { $roles } di { $count } servizio
+    *[other] Il suo account è ora { $roles } di { $count } servizi
+    }
+email-done-heading-other-many = { $count ->
+    [one] { $to } è ora { $roles } di { $count } servizio
+    *[other] { $to } è ora { $roles } di { $count } servizi
+    }
+email-done-opening-many = le richieste sono state elaborate con successo. Ecco che cosa è cambiato:
+email-done-administrator-opening-many = sono cambiati i contatti di servizi di cui lei è il contatto amministrativo:
+email-replaced-subject-many = { $count ->
+    [one] Un altro account ha sostituito il suo come contatto di { $count } servizio
+    *[other] Un altro account ha sostituito il suo come contatto di { $count } servizi
+    }
+email-replaced-heading-many = { $count ->
+    [one] Il suo account non è più { $roles } di { $count } servizio
+    *[other] Il suo account non è più { $roles } di { $count } servizi
+    }
+email-replaced-opening-many = con questa modifica dei contatti il suo account è stato sostituito come contatto:
+email-replaced-gone-many = Il suo account non è più contatto di questi servizi: non compaiono più in «I miei servizi» e lei non può più richiedere modifiche dei relativi contatti.
+email-replaced-left-some = { $count ->
+    [one] Il suo account rimane un altro contatto di { $count } di questi servizi, che resta in «I miei servizi». Gli altri non vi compaiono più.
+    *[other] Il suo account rimane un altro contatto di { $count } di questi servizi, che restano in «I miei servizi». Gli altri non vi compaiono più.
+    }
+email-replaced-left-all = Il suo account rimane un altro contatto di questi servizi: restano in «I miei servizi».
+email-declined-subject-many = { $count ->
+    [one] Rifiutata: modifica dei contatti di { $count } servizio
+    *[other] Rifiutata: modifica dei contatti di { $count } servizi
+    }
+email-declined-opening-various = questa modifica dei contatti è stata rifiutata:
+email-declined-by = Rifiutata da
+email-cancelled-subject-many = { $count ->
+    [one] Annullata: modifica dei contatti di { $count } servizio
+    *[other] Annullata: modifica dei contatti di { $count } servizi
+    }
+email-cancelled-by = Annullata da
+email-by-support = la nostra assistenza
+email-expired-subject-many = { $count ->
+    [one] Scaduta: modifica dei contatti di { $count } servizio
+    *[other] Scaduta: modifica dei contatti di { $count } servizi
+    }
+email-failed-subject-many = { $count ->
+    [one] Non riuscita: modifica dei contatti di { $count } servizio
+    *[other] Non riuscita: modifica dei contatti di { $count } servizi
+    }
+
 ## Links
 
 email-greeting-nobody = Buongiorno,

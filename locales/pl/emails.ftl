@@ -61,6 +61,139 @@ email-expired-opening = Ta zmiana kontaktów nie została na czas potwierdzona p
 email-failed-subject = Nie udało się zmienić kontaktów usługi { $service }
 email-failed-opening = Ta zmiana kontaktów została potwierdzona, ale nie można już było jej wykonać. { $reason }
 
+## Many services
+
+email-submission-link = Wszystkie wnioski z pełną historią:
+email-submission-button = Otwórz wnioski
+email-services-label = Usługi
+email-services = { $count ->
+    [one] { $count } usługa
+    [few] { $count } usługi
+    [many] { $count } usług
+    *[other] { $count } usługi
+    }
+email-services-more = { $count ->
+    [one] { $names } i { $count } więcej
+    [few] { $names } i { $count } więcej
+    [many] { $names } i { $count } więcej
+    *[other] { $names } i { $count } więcej
+    }
+email-group = { $from } → { $to }: { $services }.
+email-group-more = { $label }: { $value }
+email-groups-more = { $count ->
+    [one] I jeszcze { $count } zmiana.
+    [few] I jeszcze { $count } zmiany.
+    [many] I jeszcze { $count } zmian.
+    *[other] I jeszcze { $count } zmiany.
+    }
+email-why-label = Powód
+email-code-subject-many = { $count ->
+    [one] Do potwierdzenia: zmiana kontaktów { $count } usługi
+    [few] Do potwierdzenia: zmiana kontaktów { $count } usług
+    [many] Do potwierdzenia: zmiana kontaktów { $count } usług
+    *[other] Do potwierdzenia: zmiana kontaktów { $count } usługi
+    }
+email-code-again-subject-many = { $count ->
+    [one] Nowy kod, wcześniejszy jest nieważny: zmiana kontaktów { $count } usługi
+    [few] Nowy kod, wcześniejszy jest nieważny: zmiana kontaktów { $count } usług
+    [many] Nowy kod, wcześniejszy jest nieważny: zmiana kontaktów { $count } usług
+    *[other] Nowy kod, wcześniejszy jest nieważny: zmiana kontaktów { $count } usługi
+    }
+email-code-heading-many = { $count ->
+    [one] { $requester } prosi, aby Twoje konto zostało { $roles } { $count } usługi
+    [few] { $requester } prosi, aby Twoje konto zostało { $roles } { $count } usług
+    [many] { $requester } prosi, aby Twoje konto zostało { $roles } { $count } usług
+    *[other] { $requester } prosi, aby Twoje konto zostało { $roles } { $count } usługi
+    }
+email-code-heading-mixed = { $count ->
+    [one] { $requester } prosi, aby Twoje konto zostało kontaktem { $count } usługi
+    [few] { $requester } prosi, aby Twoje konto zostało kontaktem { $count } usług
+    [many] { $requester } prosi, aby Twoje konto zostało kontaktem { $count } usług
+    *[other] { $requester } prosi, aby Twoje konto zostało kontaktem { $count } usługi
+    }
+email-code-heading-several-many = { $count ->
+    [one] Twój wniosek o nowe kontakty { $count } usługi
+    [few] Twój wniosek o nowe kontakty { $count } usług
+    [many] Twój wniosek o nowe kontakty { $count } usług
+    *[other] Twój wniosek o nowe kontakty { $count } usługi
+    }
+email-code-blocked-many = Twój kod potwierdzający został zablokowany po zbyt wielu błędnych próbach. Nowy kod możesz zamówić na stronie wniosków:
+email-reminder-subject-many = { $count ->
+    [one] Przypomnienie: zmiana kontaktów { $count } usługi
+    [few] Przypomnienie: zmiana kontaktów { $count } usług
+    [many] Przypomnienie: zmiana kontaktów { $count } usług
+    *[other] Przypomnienie: zmiana kontaktów { $count } usługi
+    }
+email-done-subject-many = { $count ->
+    [one] Zrealizowano zmianę kontaktów { $count } usługi
+    [few] Zrealizowano zmianę kontaktów { $count } usług
+    [many] Zrealizowano zmianę kontaktów { $count } usług
+    *[other] Zrealizowano zmianę kontaktów { $count } usługi
+    }
+email-done-heading-many = { $count ->
+    [one] Twoje konto jest teraz { $roles } { $count } usługi
+    [few] Twoje konto jest teraz { $roles } { $count } usług
+    [many] Twoje konto jest teraz { $roles } { $count } usług
+    *[other] Twoje konto jest teraz { $roles } { $count } usługi
+    }
+email-done-heading-other-many = { $count ->
+    [one] { $to } jest teraz { $roles } { $count } usługi
+    [few] { $to } jest teraz { $roles } { $count } usług
+    [many] { $to } jest teraz { $roles } { $count } usług
+    *[other] { $to } jest teraz { $roles } { $count } usługi
+    }
+email-done-opening-many = Wnioski zostały pomyślnie zrealizowane. Oto, co się zmieniło:
+email-done-administrator-opening-many = Kontakty usług, których jesteś kontaktem administracyjnym, zostały zmienione:
+email-replaced-subject-many = { $count ->
+    [one] Inne konto zastąpiło Cię jako kontakt { $count } usługi
+    [few] Inne konto zastąpiło Cię jako kontakt { $count } usług
+    [many] Inne konto zastąpiło Cię jako kontakt { $count } usług
+    *[other] Inne konto zastąpiło Cię jako kontakt { $count } usługi
+    }
+email-replaced-heading-many = { $count ->
+    [one] Twoje konto nie jest już { $roles } { $count } usługi
+    [few] Twoje konto nie jest już { $roles } { $count } usług
+    [many] Twoje konto nie jest już { $roles } { $count } usług
+    *[other] Twoje konto nie jest już { $roles } { $count } usługi
+    }
+email-replaced-opening-many = W wyniku tej zmiany inne konto zastąpiło Cię jako kontakt:
+email-replaced-gone-many = Twoje konto nie jest już kontaktem tych usług: nie ma ich już w sekcji „Moje usługi” i nie możesz już składać wniosków o zmianę ich kontaktów.
+email-replaced-left-some = { $count ->
+    [one] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostaje ona w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    [few] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    [many] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    *[other] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    }
+email-replaced-left-all = Twoje konto nadal jest innym kontaktem tych usług: pozostają one w sekcji „Moje usługi”.
+email-declined-subject-many = { $count ->
+    [one] Odrzucono zmianę kontaktów { $count } usługi
+    [few] Odrzucono zmianę kontaktów { $count } usług
+    [many] Odrzucono zmianę kontaktów { $count } usług
+    *[other] Odrzucono zmianę kontaktów { $count } usługi
+    }
+email-declined-opening-various = Ta zmiana kontaktów została odrzucona:
+email-declined-by = Kto odrzucił
+email-cancelled-subject-many = { $count ->
+    [one] Anulowano zmianę kontaktów { $count } usługi
+    [few] Anulowano zmianę kontaktów { $count } usług
+    [many] Anulowano zmianę kontaktów { $count } usług
+    *[other] Anulowano zmianę kontaktów { $count } usługi
+    }
+email-cancelled-by = Kto anulował
+email-by-support = nasz zespół wsparcia
+email-expired-subject-many = { $count ->
+    [one] Wygasł wniosek o zmianę kontaktów { $count } usługi
+    [few] Wygasł wniosek o zmianę kontaktów { $count } usług
+    [many] Wygasł wniosek o zmianę kontaktów { $count } usług
+    *[other] Wygasł wniosek o zmianę kontaktów { $count } usługi
+    }
+email-failed-subject-many = { $count ->
+    [one] Nie udało się zmienić kontaktów { $count } usługi
+    [few] Nie udało się zmienić kontaktów { $count } usług
+    [many] Nie udało się zmienić kontaktów { $count } usług
+    *[other] Nie udało się zmienić kontaktów { $count } usługi
+    }
+
 ## Links
 
 email-greeting-nobody = Dzień dobry!

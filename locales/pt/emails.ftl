@@ -61,6 +61,101 @@ email-expired-opening = Esta alteração de contactos não recebeu todas as vali
 email-failed-subject = Falhou: alteração dos contactos do serviço { $service }
 email-failed-opening = Esta alteração de contactos foi validada, mas já não pôde ser efetuada. { $reason }
 
+## Many services
+
+email-submission-link = Todos os pedidos, com tudo o que aconteceu:
+email-submission-button = Abrir os pedidos
+email-services-label = Serviços
+email-services = { $count ->
+    [one] { $count } serviço
+    *[other] { $count } serviços
+    }
+email-services-more = { $count ->
+    [one] { $names } e mais { $count }
+    *[other] { $names } e mais { $count }
+    }
+email-group = { $from } → { $to }: { $services }.
+email-group-more = { $label }: { $value }
+email-groups-more = { $count ->
+    [one] E mais { $count } alteração.
+    *[other] E mais { $count } alterações.
+    }
+email-why-label = Motivo
+email-code-subject-many = { $count ->
+    [one] Para validar: alteração dos contactos de { $count } serviço
+    *[other] Para validar: alteração dos contactos de { $count } serviços
+    }
+email-code-again-subject-many = { $count ->
+    [one] Novo código, o anterior já não é válido: alteração dos contactos de { $count } serviço
+    *[other] Novo código, o anterior já não é válido: alteração dos contactos de { $count } serviços
+    }
+email-code-heading-many = { $count ->
+    [one] { $requester } quer confiar-lhe { $count } serviço como { $roles }
+    *[other] { $requester } quer confiar-lhe { $count } serviços como { $roles }
+    }
+email-code-heading-mixed = { $count ->
+    [one] { $requester } quer que a sua conta seja contacto de { $count } serviço
+    *[other] { $requester } quer que a sua conta seja contacto de { $count } serviços
+    }
+email-code-heading-several-many = { $count ->
+    [one] Pediu novos contactos para { $count } serviço
+    *[other] Pediu novos contactos para { $count } serviços
+    }
+email-code-blocked-many = O seu código de validação foi bloqueado após demasiadas tentativas erradas. Peça um novo na página dos pedidos:
+email-reminder-subject-many = { $count ->
+    [one] Lembrete: alteração dos contactos de { $count } serviço
+    *[other] Lembrete: alteração dos contactos de { $count } serviços
+    }
+email-done-subject-many = { $count ->
+    [one] Concluída: alteração dos contactos de { $count } serviço
+    *[other] Concluída: alteração dos contactos de { $count } serviços
+    }
+email-done-heading-many = { $count ->
+    [one] A sua conta é agora { $roles } de { $count } serviço
+    *[other] A sua conta é agora { $roles } de { $count } serviços
+    }
+email-done-heading-other-many = { $count ->
+    [one] { $to } é agora { $roles } de { $count } serviço
+    *[other] { $to } é agora { $roles } de { $count } serviços
+    }
+email-done-opening-many = Os pedidos foram processados com êxito. Eis o que mudou:
+email-done-administrator-opening-many = Mudaram os contactos de serviços dos quais a sua conta é o contacto administrativo:
+email-replaced-subject-many = { $count ->
+    [one] Outra conta substituiu a sua como contacto de { $count } serviço
+    *[other] Outra conta substituiu a sua como contacto de { $count } serviços
+    }
+email-replaced-heading-many = { $count ->
+    [one] A sua conta já não é { $roles } de { $count } serviço
+    *[other] A sua conta já não é { $roles } de { $count } serviços
+    }
+email-replaced-opening-many = Com esta alteração de contactos, a sua conta foi substituída como contacto:
+email-replaced-gone-many = A sua conta já não é contacto destes serviços: deixaram de constar em «Os meus serviços» e já não pode pedir alterações dos respetivos contactos.
+email-replaced-left-some = { $count ->
+    [one] A sua conta continua a ser outro contacto de { $count } destes serviços, que permanece em «Os meus serviços». Os restantes deixaram de constar aí.
+    *[other] A sua conta continua a ser outro contacto de { $count } destes serviços, que permanecem em «Os meus serviços». Os restantes deixaram de constar aí.
+    }
+email-replaced-left-all = A sua conta continua a ser outro contacto destes serviços: permanecem em «Os meus serviços».
+email-declined-subject-many = { $count ->
+    [one] Recusada: alteração dos contactos de { $count } serviço
+    *[other] Recusada: alteração dos contactos de { $count } serviços
+    }
+email-declined-opening-various = Esta alteração de contactos foi recusada:
+email-declined-by = Recusada por
+email-cancelled-subject-many = { $count ->
+    [one] Cancelada: alteração dos contactos de { $count } serviço
+    *[other] Cancelada: alteração dos contactos de { $count } serviços
+    }
+email-cancelled-by = Cancelada por
+email-by-support = a nossa equipa de suporte
+email-expired-subject-many = { $count ->
+    [one] Expirada: alteração dos contactos de { $count } serviço
+    *[other] Expirada: alteração dos contactos de { $count } serviços
+    }
+email-failed-subject-many = { $count ->
+    [one] Falhou: alteração dos contactos de { $count } serviço
+    *[other] Falhou: alteração dos contactos de { $count } serviços
+    }
+
 ## Links
 
 email-greeting-nobody = Olá,

@@ -1,5 +1,7 @@
 //! The emails of RULES.md: which there are, and who gets which when a request moves.
 
+use std::time::Duration;
+
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::link::LinkKind;
@@ -25,6 +27,15 @@ pub enum Notice {
         /// The request.
         request: RequestId,
         /// Its submission.
+        submission: SubmissionId,
+        /// Who is told.
+        reader: AccountId,
+        /// What it is told.
+        outcome: Outcome,
+    },
+    /// Requests of a submission that has several have come to the same end. Which stands with the email.
+    Outcomes {
+        /// Their submission.
         submission: SubmissionId,
         /// Who is told.
         reader: AccountId,
@@ -78,6 +89,24 @@ pub enum Outcome {
     /// Confirmed, but it could not be carried out.
     Failed,
 }
+
+impl Outcome {
+    /// The name of an email that tells it of several requests.
+    fn gathered_name(self) -> &'static str {
+        match self {
+            Self::Done => "gathered-done",
+            Self::Replaced => "gathered-replaced",
+            Self::DoneAdministrator => "gathered-done-administrator",
+            Self::Declined => "gathered-declined",
+            Self::Cancelled => "gathered-cancelled",
+            Self::Expired => "gathered-expired",
+            Self::Failed => "gathered-failed",
+        }
+    }
+}
+
+/// How long an email that gathers what ends alike waits, while requests of its submission are still being carried out.
+pub const GATHERED_WITHIN: Duration = Duration::from_mins(1);
 
 /// What an account is told of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
@@ -133,6 +162,7 @@ impl Notice {
         match self {
             Self::Code { occasion, .. } => occasion.into(),
             Self::Outcome { outcome, .. } => outcome.into(),
+            Self::Outcomes { outcome, .. } => outcome.gathered_name(),
             Self::Link { kind, .. } => kind.as_str(),
             Self::Account { what, .. } => what.into(),
         }
@@ -154,6 +184,9 @@ impl Notice {
                 account: Some(*reader),
                 ..NoticeAbout::default()
             },
+            Self::Outcomes { submission, reader, outcome: _ } => {
+                NoticeAbout { submission: Some(*submission), account: Some(*reader), ..NoticeAbout::default() }
+            }
             Self::Link { link, kind: _ } => NoticeAbout { link: Some(*link), ..NoticeAbout::default() },
             Self::Account { account, to_address, what: _ } => {
                 NoticeAbout { account: Some(*account), to_address: to_address.clone(), ..NoticeAbout::default() }
@@ -172,6 +205,10 @@ impl Notice {
             let (request, submission, reader) = (about.request?, about.submission?, about.account?);
             return Some(Self::Outcome { request, submission, reader, outcome });
         }
+        if let Some(outcome) = Outcome::VARIANTS.iter().find(|outcome| outcome.gathered_name() == name) {
+            let (submission, reader) = (about.submission?, about.account?);
+            return Some(Self::Outcomes { submission, reader, outcome: *outcome });
+        }
         if let Some(kind) = LinkKind::parse(name) {
             return Some(Self::Link { link: about.link?, kind });
         }
@@ -184,8 +221,9 @@ impl Notice {
 pub fn notice_names() -> impl Iterator<Item = &'static str> {
     let codes = CodeOccasion::VARIANTS.iter().map(Into::into);
     let outcomes = Outcome::VARIANTS.iter().map(Into::into);
+    let gathered = Outcome::VARIANTS.iter().map(|outcome| outcome.gathered_name());
     let links = LinkKind::ALL.iter().map(|kind| kind.as_str());
-    codes.chain(outcomes).chain(links).chain(AccountNotice::VARIANTS.iter().map(Into::into))
+    codes.chain(outcomes).chain(gathered).chain(links).chain(AccountNotice::VARIANTS.iter().map(Into::into))
 }
 
 /// Who is told what when a request has come to its end (RULES.md, Emails).

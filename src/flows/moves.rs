@@ -5,6 +5,7 @@ use crate::domain::request::{Actor, Ended, Ending, Request, State};
 use crate::domain::{AccountId, RequestId, SubmissionId};
 use crate::flows::Cx;
 use crate::store::locks::{self, Locks};
+use crate::store::outbox::{self, Telling};
 use crate::store::{AnyConnection, StoreResult, requests, services};
 
 /// The request, held for this transaction, as it stands now.
@@ -44,21 +45,34 @@ pub fn end_requests(cx: &mut Cx<'_>, all: &[Request], how: Ending, by: Actor) ->
     let moved = requests::end(cx.tx, &ids, how, by, cx.now)?;
     let records: Vec<_> = moved.iter().map(|id| (*id, how.event())).collect();
     cx.record_all_by(&records, by)?;
-    let services = services::get_all(cx.tx, all.iter().map(|request| request.service))?;
-    let mut notices = Vec::new();
-    for request in all.iter().filter(|request| moved.binary_search(&request.id).is_ok()) {
+    let moved_ones: Vec<&Request> = all.iter().filter(|request| moved.binary_search(&request.id).is_ok()).collect();
+    owe_outcomes(cx, &moved_ones, how, by)?;
+    Ok(moved)
+}
+
+/// Owes the emails about requests that have come to this end: each its own, or gathered where a submission has several.
+fn owe_outcomes(cx: &mut Cx<'_>, ended: &[&Request], how: Ending, by: Actor) -> StoreResult<()> {
+    let services = services::get_all(cx.tx, ended.iter().map(|request| request.service))?;
+    let mut submissions: Vec<_> = ended.iter().map(|request| request.submission).collect();
+    submissions.sort_unstable();
+    submissions.dedup();
+    let several = requests::with_several(cx.tx, &submissions)?;
+    let (mut each, mut gathered) = (Vec::new(), Vec::new());
+    for request in ended {
         let service = services.get(&request.service);
         let administrator = service.map_or(request.requester, |service| service.contacts.administrative);
-        let told = final_notices(request, how.state(), by, administrator).into_iter();
-        notices.extend(told.map(|(outcome, reader)| Notice::Outcome {
-            request: request.id,
-            submission: request.submission,
-            reader,
-            outcome,
-        }));
+        let (submission, request_id) = (request.submission, request.id);
+        let is_one_of_several = several.binary_search_by_key(&submission, |standing| standing.submission).is_ok();
+        for (outcome, reader) in final_notices(request, how.state(), by, administrator) {
+            if is_one_of_several {
+                gathered.push(Telling { request: request_id, submission, reader, outcome });
+            } else {
+                each.push(Notice::Outcome { request: request_id, submission, reader, outcome });
+            }
+        }
     }
-    cx.owe_all(&notices)?;
-    Ok(moved)
+    cx.owe_all(&each)?;
+    outbox::owe_gathered(cx.tx, &several, &gathered, cx.now)
 }
 
 /// The service's administrative contact today.

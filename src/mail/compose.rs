@@ -3,8 +3,10 @@
 
 mod account;
 mod code;
+mod groups;
 mod links;
 mod outcome;
+mod outcomes;
 
 use super::Stationery;
 use super::content::{Content, Fact, LinkPart, SupportPart};
@@ -12,6 +14,7 @@ use super::letter::{Letter, LetterError};
 use crate::domain::AccountId;
 use crate::domain::account::Account;
 use crate::domain::notice::Notice;
+use crate::domain::request::Request;
 use crate::domain::time::Moment;
 use crate::reads::people::People;
 use crate::store::outbox::OutboxEmail;
@@ -54,6 +57,9 @@ pub fn compose(
         }
         Notice::Outcome { request, reader, outcome, submission: _ } => {
             EmailComposer::to(conn, *reader, stationery)?.outcome(conn, *request, *outcome)?
+        }
+        Notice::Outcomes { submission, reader, outcome } => {
+            EmailComposer::to(conn, *reader, stationery)?.outcomes(conn, email.id, *submission, *outcome)?
         }
         Notice::Link { link, kind } => links::write(conn, stationery, (*link, *kind), now)?,
         Notice::Account { account, what, to_address } => {
@@ -118,11 +124,33 @@ impl<'a> EmailComposer<'a> {
         lines.push((self.words.t("from-label"), people.named(request.from)?));
         lines.push((self.words.t("to-label"), people.named(request.to)?));
         lines.push((self.words.t("requester-label"), people.named(request.requester)?));
+        Ok(self.facts(lines))
+    }
+
+    fn facts(&self, lines: Vec<(String, String)>) -> Vec<Fact> {
         let fact = |(label, value): (String, String)| {
             let text_label = self.words.with("email-fact-label", [("label", &label)]);
             Fact { label, value, text_label }
         };
-        Ok(lines.into_iter().map(fact).collect())
+        lines.into_iter().map(fact).collect()
+    }
+
+    /// Where a request is shown; or all of its submission, where that is large.
+    fn page_of(&self, request: &Request, is_large: bool) -> String {
+        if is_large {
+            self.address_of(&format!("/submissions/{}", request.submission))
+        } else {
+            self.address_of(&format!("/requests/{}", request.id))
+        }
+    }
+
+    fn page_link(&self, request: &Request, is_large: bool) -> LinkPart {
+        let (label, button) = if is_large {
+            ("email-submission-link", "email-submission-button")
+        } else {
+            ("email-request-link", "email-request-button")
+        };
+        self.link(label, button, self.page_of(request, is_large))
     }
 
     fn link(&self, label: &str, button: &str, href: String) -> LinkPart {
@@ -157,6 +185,7 @@ fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
         greeting,
         opening: vec![opening],
         tables: Vec::new(),
+        beyond: None,
         quote: None,
         code: None,
         links: Vec::new(),

@@ -21,6 +21,8 @@ pub struct Content {
     pub opening: Vec<String>,
     /// Tables of facts.
     pub tables: Vec<Vec<Fact>>,
+    /// How much there is that no table shows.
+    pub beyond: Option<String>,
     /// What a customer says to another.
     pub quote: Option<QuotePart>,
     /// The validation code and its link.

@@ -53,6 +53,7 @@ pub(super) fn content(language: Language) -> Content {
         greeting: words.with("email-greeting", [("name", "Zoë & <Co>")]),
         opening: vec![words.with("email-code-opening", named)],
         tables: vec![facts(), facts()],
+        beyond: Some(words.count("email-groups-more", 37, [])),
         quote: Some(QuotePart {
             label: words.with("email-note", named),
             text: format!("{CODE} is <b>no</b> code & {}", "these are a few words of a customer, ".repeat(5)),

@@ -10,7 +10,7 @@ use crate::domain::time::Moment;
 use crate::domain::work::{WAIT_MAX, wait_after};
 use crate::domain::{AccountId, RequestId};
 use crate::store::events::record_of_requests;
-use crate::store::outbox::{self, ClaimedEmail, EmailEnding};
+use crate::store::outbox::{self, ClaimedEmail, EmailEnding, OutboxEmail};
 use crate::store::{Database, StoreResult, Tx, requests};
 
 /// The longest wait where the mail server was away: it was nothing about the email, and the worker as a whole holds
@@ -144,7 +144,7 @@ fn refused(tx: &mut Tx, claimed: &ClaimedEmail, reason: &str, now: Moment) -> St
     if !outbox::finish(tx, claimed, EmailEnding::Refused, Some(reason), now)? {
         return Ok(false);
     }
-    let Some((reader, requests)) = told_of(tx, &claimed.email.notice, now)? else { return Ok(true) };
+    let Some((reader, requests)) = told_of(tx, &claimed.email, now)? else { return Ok(true) };
     let records: Vec<_> =
         requests.into_iter().map(|request| (request, RequestEvent::EmailRefused { reader })).collect();
     record_of_requests(tx, &records, Actor::System, now)?;
@@ -152,9 +152,10 @@ fn refused(tx: &mut Tx, claimed: &ClaimedEmail, reason: &str, now: Moment) -> St
 }
 
 /// Whose email it was, and the requests in whose history it belongs: with a code, all that are still to be decided.
-fn told_of(tx: &mut Tx, notice: &Notice, now: Moment) -> StoreResult<Option<(AccountId, Vec<RequestId>)>> {
-    Ok(match notice {
+fn told_of(tx: &mut Tx, email: &OutboxEmail, now: Moment) -> StoreResult<Option<(AccountId, Vec<RequestId>)>> {
+    Ok(match &email.notice {
         Notice::Outcome { reader, request, .. } => Some((*reader, vec![*request])),
+        Notice::Outcomes { reader, .. } => Some((*reader, outbox::told_by(tx, email.id)?)),
         Notice::Code { reader, submission, .. } => {
             let mut open = requests::of_submission(tx, *submission)?;
             open.retain(|request| request.awaits(*reader, now));

@@ -7,7 +7,9 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use super::schema::{events, links, mailbox, outbox, requests, second_factors, sessions, submissions, throttle_hits};
+use super::schema::{
+    events, links, mailbox, outbox, requests, second_factors, sessions, submissions, tellings, throttle_hits,
+};
 use super::statement::Statement;
 use super::transaction::Tx;
 use super::{StoreResult, setbacks, submission_views};
@@ -112,10 +114,15 @@ fn sweep_requests(tx: &mut Tx, kept: i64, most: i64) -> StoreResult<usize> {
         .filter(others.field(requests::finished_at).is_null());
     let waits =
         outbox::table.filter(outbox::request_id.eq(requests::id.nullable())).filter(outbox::finished_at.is_null());
+    let is_gathered = tellings::table
+        .inner_join(outbox::table)
+        .filter(tellings::request_id.eq(requests::id))
+        .filter(outbox::finished_at.is_null());
     let old: Vec<(i64, (i64, bool))> = requests::table
         .filter(requests::finished_at.le(kept))
         .filter(not(exists(is_open)))
         .filter(not(exists(waits)))
+        .filter(not(exists(is_gathered)))
         .order(requests::finished_at)
         .limit(most)
         .select((requests::id, (requests::submission_id, requests::large)))

@@ -1,6 +1,7 @@
 //! `outbox`: the emails that are owed. Written in the transaction of what they tell; sent by the worker.
 
 mod claim;
+mod gather;
 mod list;
 mod owing;
 
@@ -17,6 +18,7 @@ pub use claim::{
     ClaimedEmail, claim, finish, finish_sent, give_back, pull_back, put_off, put_off_others, waits_too_long,
 };
 pub(super) use claim::{beyond_all, claimable};
+pub use gather::{Telling, owe_gathered, told_by};
 pub use list::{UnsentEmail, drop_unsent, retry, retry_all, unsent};
 pub use owing::owe_all;
 

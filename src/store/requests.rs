@@ -5,7 +5,9 @@ mod due;
 mod insert;
 mod notes;
 mod parts;
+mod standing;
 mod steps;
+mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +32,9 @@ pub use due::{decided_ahead, put_off_confirmed, redate, renew_pending, to_apply,
 pub use insert::{NewRequests, insert_all, insert_submission};
 pub use notes::note_of;
 pub(super) use parts::{PartsStatement, PushBeside, push_state_where};
+pub use standing::{SubmissionStanding, size_of, with_several};
 pub use steps::{NewDecision, decide, end, start_processing};
+pub use summary::{RequestSummary, SummedUp, still_contact_of, summed_up};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = requests)]
@@ -223,17 +227,6 @@ pub fn listed_by_id(conn: &mut AnyConnection, viewer: AccountId, id: RequestId) 
         statement.sql(" WHERE r.id = ").number(id.0);
     };
     Ok(listed(conn, Some(viewer), push_requests, by_id)?.pop())
-}
-
-/// Every request of a submission, in the order of the numbers, as `viewer` sees it.
-pub fn listed_of_submission(
-    conn: &mut AnyConnection,
-    viewer: AccountId,
-    id: SubmissionId,
-) -> StoreResult<Vec<ListedRequest>> {
-    listed(conn, Some(viewer), push_requests, |statement| {
-        statement.sql(" WHERE r.submission_id = ").number(id.0).sql(" ORDER BY r.id");
-    })
 }
 
 fn push_requests(statement: &mut RequestsStatement) {

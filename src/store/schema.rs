@@ -236,6 +236,14 @@ diesel::table! {
         outcome -> Nullable<Text>,
         finished_at -> Nullable<BigInt>,
         last_error -> Nullable<Text>,
+        gathers_until -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    tellings (email_id, request_id) {
+        email_id -> BigInt,
+        request_id -> BigInt,
     }
 }
 
@@ -276,6 +284,7 @@ diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(validations -> accounts (account_id));
 diesel::joinable!(outbox -> accounts (account_id));
 diesel::joinable!(outbox -> links (link_id));
+diesel::joinable!(tellings -> outbox (email_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     codes,
@@ -289,5 +298,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     setbacks,
     submissions,
+    tellings,
     validations,
 );

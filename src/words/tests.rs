@@ -165,6 +165,8 @@ const ALIKE: [(&str, &[&str]); 6] = [
             "date-time",
             "design-messages",
             "design-navigation",
+            "email-services",
+            "email-services-label",
             "own-pages-sessions",
             "pages-label",
             "profile-zone",

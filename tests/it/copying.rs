@@ -48,6 +48,8 @@ fn filled() -> TestApp {
         format!("INSERT INTO submissions (requester_id, created_at) SELECT {alice}, i FROM n"),
         // The last number that was given is that of no row.
         "DELETE FROM submissions WHERE id > 2".to_owned(),
+        "INSERT INTO tellings (email_id, request_id) SELECT id, 1 FROM outbox WHERE id < 3".to_owned(),
+        "UPDATE outbox SET gathers_until = 9007199254740993 WHERE id = 2".to_owned(),
     ];
     for statement in statements {
         let statement = if statement.ends_with("FROM n") {

@@ -2,9 +2,11 @@
 
 mod contents;
 mod endings;
+mod gathered;
 mod headings;
 mod languages;
 mod leaving;
+mod many;
 mod reminders;
 mod snapshots;
 

@@ -94,3 +94,24 @@ fn what_is_left_of_a_large_submission_is_one_row_still() {
     sweeps(&app);
     assert_eq!((app.db_count("requests"), app.db_count("submission_views")), (0, 0));
 }
+
+#[test]
+fn an_email_that_gathers_keeps_all_that_it_tells_of() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let services = app.services(2, [&alice, &bob, &alice]);
+    let submission = alice.asks_for_all(&services).tech(&carol).confirm();
+    app.smtp.set(Behaviour::default().answer(At::Rcpt, "451 later"));
+    for request in app.db_requests_of(submission) {
+        carol.declines(request);
+    }
+    app.work();
+    app.advance(KEPT + DAY);
+    sweeps(&app);
+    assert_eq!((app.db_count("requests"), app.db_count("tellings")), (2, 2));
+    app.smtp.set(Behaviour::default());
+    app.work();
+    assert_eq!(alice.subjects()[1..], ["Declined: change of contacts for 2 services"]);
+    sweeps(&app);
+    assert_eq!((app.db_count("requests"), app.db_count("tellings")), (0, 0));
+}

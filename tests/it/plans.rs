@@ -16,6 +16,7 @@ use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::{Place, RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
+use handover::store::requests::SummedUp;
 use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
@@ -143,6 +144,11 @@ fn all_requests(recorder: &mut Recorder) {
     recorder.look("being replaced", |conn| request_lists::is_being_replaced(conn, AGENCY, NOW));
     recorder.look("open on services", |conn| requests::open_on(conn, &[ServiceId(100), ServiceId(101)]));
     recorder.look("of a submission", |conn| requests::of_submission(conn, SubmissionId(100)));
+    recorder.look("with several", |conn| requests::with_several(conn, &[SubmissionId(100), SubmissionId(200)]));
+    for which in [SummedUp::Awaited(SubmissionId(100), AGENCY, NOW), SummedUp::ToldBy(100)] {
+        recorder.look("summed up", |conn| requests::summed_up(conn, AGENCY, which, 20));
+    }
+    recorder.look("still contact", |conn| requests::still_contact_of(conn, 100, AGENCY));
 }
 
 #[test]

@@ -117,20 +117,25 @@ pub fn check_all(snapshot: &Snapshot, under_way: &UnderWay, town: &Town) {
     check(snapshot, under_way, town);
     let arrived = town.inbox.look(&town.faults);
     let mut strange = arrived.mails.clone();
-    let mut places: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+    let mut streams: BTreeMap<(i64, i64), Vec<(&Outgoing, usize)>> = BTreeMap::new();
     for row in &snapshot.outbox {
         town.faults.unless(row.outcome.is_some(), || format!("an email was never sent: {row:?}"));
         if let Some(mail) = strange.remove(&row.message_id)
             && let (Some(submission), Some(account)) = (row.submission_id, row.account_id)
         {
-            places.entry((submission, account)).or_default().push(mail.place);
+            streams.entry((submission, account)).or_default().push((row, mail.place));
         }
     }
     for id in strange.keys() {
         town.faults.add(format!("email {id} has arrived, and is not in the outbox"));
     }
-    for ((submission, account), places) in places {
-        town.faults.unless(places.is_sorted(), || {
+    for ((submission, account), mails) in streams {
+        // What was written while an earlier one still gathered does not wait for it.
+        let waits = |(first, _): &(&Outgoing, usize), (second, _): &(&Outgoing, usize)| {
+            first.id < second.id && first.gathers_until.is_none_or(|until| until <= second.created_at)
+        };
+        let in_order = |first| mails.iter().all(|second| !waits(first, second) || first.1 < second.1);
+        town.faults.unless(mails.iter().all(in_order), || {
             format!("the emails of submission {submission} to account {account} did not arrive in order")
         });
     }

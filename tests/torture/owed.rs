@@ -8,13 +8,17 @@ use handover::domain::time::Moment;
 
 use super::replay::Replay;
 use super::report::Faults;
-use super::snapshot::{Outgoing, Seen, Snapshot};
+use super::snapshot::{MARGIN, Outgoing, Seen, Snapshot};
 
 pub fn emails(snapshot: &Snapshot, replay: &Replay, faults: &Faults) {
     let mut outcomes: HashMap<i64, Vec<&Outgoing>> = HashMap::new();
     let mut codes: HashMap<(i64, i64), Vec<&Outgoing>> = HashMap::new();
     for row in &snapshot.outbox {
+        let told = snapshot.tellings.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+        told.iter().for_each(|request| outcomes.entry(*request).or_default().push(row));
+        faults.unless(row.gathers_until.is_some() != told.is_empty(), || format!("{row:?} tells of {told:?}"));
         match (row.request_id, row.submission_id, row.account_id) {
+            _ if !told.is_empty() => {}
             (Some(request), ..) => outcomes.entry(request).or_default().push(row),
             (None, Some(submission), Some(account)) => codes.entry((submission, account)).or_default().push(row),
             _ => faults.add(format!("an email about nothing: {row:?}")),
@@ -23,6 +27,10 @@ pub fn emails(snapshot: &Snapshot, replay: &Replay, faults: &Faults) {
     for seen in snapshot.requests.values() {
         let written = outcomes.remove(&seen.request.id.0).unwrap_or_default();
         outcome(seen, &written, replay, faults);
+        let several = snapshot.of_submission(seen.request.submission.0).len() > 1;
+        faults.unless(written.iter().all(|row| row.gathers_until.is_some() == several), || {
+            format!("the end of request {} is told in {written:?}", seen.request.id)
+        });
     }
     for id in snapshot.submissions() {
         let requests = snapshot.of_submission(id);
@@ -48,14 +56,20 @@ fn outcome(seen: &Seen, written: &[&Outgoing], replay: &Replay, faults: &Faults)
     let mut owed: Vec<_> =
         owed.into_iter().map(|(outcome, account)| (<&str>::from(outcome).to_owned(), account.0)).collect();
     owed.sort();
-    let mut found: Vec<_> = written.iter().map(|row| (row.kind.clone(), row.account_id.unwrap_or_default())).collect();
+    let kind = |row: &Outgoing| row.kind.trim_start_matches("gathered-").to_owned();
+    let mut found: Vec<_> = written.iter().map(|row| (kind(row), row.account_id.unwrap_or_default())).collect();
     found.sort();
     let id = request.id;
     faults.unless(owed == found, || {
         format!("request {id} is {} and owes the emails {owed:?}; in the outbox are {found:?}", state.as_str())
     });
     let at = request.finished_at().map(|at| at.0);
-    faults.unless(written.iter().all(|row| Some(row.created_at) == at), || {
+    // What gathers was there when it ended, or was written then; who came later may have read the clock sooner.
+    let is_of_then = |row: &&&Outgoing| match row.gathers_until {
+        None => Some(row.created_at) == at,
+        Some(_) => at.is_some_and(|at| row.created_at <= Moment(at).plus(MARGIN).0),
+    };
+    faults.unless(written.iter().filter(is_of_then).count() == written.len(), || {
         format!("an email about the end of request {id} was not written when it ended")
     });
 }

@@ -47,11 +47,13 @@ row!(StoredCode {
 });
 row!(ResendRow { submission_id: BigInt => i64, account_id: BigInt => i64, sent_at: BigInt => i64 });
 row!(Outgoing {
-    kind: Text => String, submission_id: Nullable<BigInt> => Option<i64>,
+    id: BigInt => i64, kind: Text => String, submission_id: Nullable<BigInt> => Option<i64>,
     request_id: Nullable<BigInt> => Option<i64>, account_id: Nullable<BigInt> => Option<i64>,
     generation: Nullable<Integer> => Option<i32>, message_id: Text => String, created_at: BigInt => i64,
     outcome: Nullable<Text> => Option<String>, finished_at: Nullable<BigInt> => Option<i64>,
+    gathers_until: Nullable<BigInt> => Option<i64>,
 });
+row!(TellingRow { email_id: BigInt => i64, request_id: BigInt => i64 });
 
 /// One line of a request's history.
 #[derive(Clone, Debug)]
@@ -83,10 +85,12 @@ pub struct Snapshot {
     pub codes: HashMap<(i64, i64), CodeSeed>,
     pub resends: HashMap<(i64, i64), Vec<Moment>>,
     pub outbox: Vec<Outgoing>,
+    /// The requests of which each email tells that gathers.
+    pub tellings: HashMap<i64, Vec<i64>>,
 }
 
 /// Longer than any transaction takes from its reading of the clock to its end: what this one does not show yet, the next one does.
-const MARGIN: Duration = Duration::from_secs(35);
+pub const MARGIN: Duration = Duration::from_secs(35);
 
 impl Snapshot {
     /// Every submission with a request that is open or ended since then; all of them where there is no such time.
@@ -110,8 +114,13 @@ impl Snapshot {
         let codes = rows::<StoredCode>(conn, &format!("SELECT * FROM codes WHERE {about}"));
         let sent = rows::<ResendRow>(conn, &format!("SELECT * FROM resends WHERE {about} ORDER BY id"));
         let outbox = rows(conn, &format!("SELECT * FROM outbox WHERE {about} ORDER BY id"));
+        let told = rows::<TellingRow>(conn, &format!("SELECT * FROM tellings WHERE {of_requests}"));
         run(conn, "ROLLBACK");
 
+        let mut tellings: HashMap<i64, Vec<i64>> = HashMap::new();
+        for row in told {
+            tellings.entry(row.email_id).or_default().push(row.request_id);
+        }
         let mut resends: HashMap<(i64, i64), Vec<Moment>> = HashMap::new();
         for row in sent {
             resends.entry((row.submission_id, row.account_id)).or_default().push(Moment(row.sent_at));
@@ -129,6 +138,7 @@ impl Snapshot {
             codes: codes.into_iter().map(|row| ((row.submission_id, row.account_id), row.into_seed())).collect(),
             resends,
             outbox,
+            tellings,
         }
     }
 

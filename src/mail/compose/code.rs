@@ -1,15 +1,15 @@
 //! The code of a submission, with all that its reader must still decide: when it was made, sent again, or as a
 //! reminder.
 
+use super::groups::{AlikeChanges, CommonChange, SERVICES_NAMED};
 use super::{Composed, EmailComposer, NamedAccounts, Written};
 use crate::domain::SubmissionId;
 use crate::domain::code::WRONG_TRIES_MAX;
 use crate::domain::notice::CodeOccasion;
-use crate::domain::request::Request;
-use crate::domain::service::ContactTypes;
+use crate::domain::request::LARGE_SUBMISSION;
 use crate::domain::time::Moment;
 use crate::mail::content::{CodePart, Content, QuotePart};
-use crate::store::requests::ListedRequest;
+use crate::store::requests::{ListedRequest, RequestSummary, SummedUp};
 use crate::store::{AnyConnection, StoreResult, codes, requests};
 use crate::words::terms::{become_words, contact_list};
 
@@ -34,13 +34,16 @@ impl CodeNotice {
 /// What the reader must still decide.
 struct Undecided<'a> {
     first: &'a ListedRequest,
-    all: &'a [ListedRequest],
+    summary: &'a RequestSummary,
+    groups: &'a [AlikeChanges<'a>],
+    common: CommonChange,
     people: &'a NamedAccounts,
 }
 
 impl Undecided<'_> {
-    fn types(&self) -> ContactTypes {
-        self.all.iter().flat_map(|listed| listed.request.types.iter().copied()).collect()
+    /// Whether there are too many requests to look at one by one.
+    fn is_large(&self) -> bool {
+        self.summary.requests > LARGE_SUBMISSION
     }
 }
 
@@ -50,19 +53,43 @@ impl EmailComposer<'_> {
         let Some(stored) = stored.filter(|stored| stored.generation == notice.generation) else {
             return Ok(Written::Not(Composed::Superseded));
         };
-        let mut left = requests::listed_of_submission(conn, self.reader.id, notice.submission)?;
-        left.retain(|listed| listed.request.awaits(self.reader.id, now));
-        let Some(first) = left.first() else { return Ok(Written::Not(Composed::Superseded)) };
+        let awaited = SummedUp::Awaited(notice.submission, self.reader.id, now);
+        let summary = requests::summed_up(conn, self.reader.id, awaited, SERVICES_NAMED)?;
+        let Some(first) = summary.listed.first() else { return Ok(Written::Not(Composed::Superseded)) };
         let Some(code) = self.stationery.keyring.code(&stored) else {
             let reason = "the secret key that its code was made with is not in the setting".to_owned();
             return Ok(Written::Not(Composed::NotNow(reason)));
         };
-        let people = NamedAccounts::of_requests(self.reader.id, &left);
-        let mut content = self.code_frame(notice, &Undecided { first, all: &left, people: &people })?;
-        for listed in &left {
-            content.tables.push(self.request_table(listed, &people, left.len() > 1)?);
+        let people = NamedAccounts::of_requests(self.reader.id, &summary.listed);
+        let groups = AlikeChanges::all_of(&summary);
+        let common = CommonChange::of(&groups, &summary);
+        let undecided = Undecided { first, summary: &summary, groups: &groups, common, people: &people };
+        let mut content = self.code_frame(notice, &undecided)?;
+        self.put_undecided(&mut content, &undecided)?;
+        let page = self.page_of(&first.request, undecided.is_large());
+        if u32::try_from(stored.wrong_tries).is_ok_and(|tries| tries < WRONG_TRIES_MAX) {
+            content.code = Some(self.code_part(&code.to_string(), &page, &undecided));
+        } else {
+            let (label, button) = if undecided.is_large() {
+                ("email-code-blocked-many", "email-submission-button")
+            } else {
+                ("email-code-blocked", "email-request-button")
+            };
+            content.links.push(self.link(label, button, page));
         }
-        let ListedRequest { request: first, note, .. } = first;
+        Ok(self.to_profile(content))
+    }
+
+    /// What changes: request by request on one service, on several what is alike together; and what the requester says of it.
+    fn put_undecided(&self, content: &mut Content, undecided: &Undecided<'_>) -> StoreResult<()> {
+        let Undecided { first: ListedRequest { request: first, note, .. }, summary, groups, people, .. } = undecided;
+        if summary.services == 1 {
+            for listed in &summary.listed {
+                content.tables.push(self.request_table(listed, people, summary.requests > 1)?);
+            }
+        } else {
+            self.put_groups(content, (groups, summary), people, |_| Vec::new())?;
+        }
         if let Some(note) = note {
             let label = if first.requester == self.reader.id {
                 self.words.t("email-note-own")
@@ -71,65 +98,83 @@ impl EmailComposer<'_> {
             };
             content.quote = Some(QuotePart::new(label, note));
         }
-        let path = format!("{}/requests/{}", self.stationery.base_url.as_str(), first.id);
-        if u32::try_from(stored.wrong_tries).is_ok_and(|tries| tries < WRONG_TRIES_MAX) {
-            content.code = Some(self.code_part(&code.to_string(), &path, first));
-        } else {
-            content.links.push(self.link("email-code-blocked", "email-request-button", path));
-        }
-        Ok(self.to_profile(content))
+        Ok(())
     }
 
     /// Why it is sent, and what to do where that comes as a surprise.
     fn code_frame(&self, notice: CodeNotice, undecided: &Undecided<'_>) -> StoreResult<Content> {
-        let Undecided { first: ListedRequest { request: first, service: (service, _), .. }, people, .. } = undecided;
+        let Undecided { first: ListedRequest { request: first, .. }, people, common, .. } = undecided;
         let own = first.requester == self.reader.id;
-        let (subject, opening) = match notice.occasion {
-            CodeOccasion::Reminder => ("email-reminder-subject", "email-reminder-opening"),
-            CodeOccasion::ValidationCode if own => ("email-code-subject", "email-code-opening-own"),
-            CodeOccasion::ValidationCode => ("email-code-subject", "email-code-opening"),
+        let opening = match notice.occasion {
+            CodeOccasion::Reminder => "email-reminder-opening",
+            CodeOccasion::ValidationCode if own => "email-code-opening-own",
+            CodeOccasion::ValidationCode => "email-code-opening",
         };
-        let subject = if notice.replaces_another() { "email-code-again-subject" } else { subject };
         let (requester, last_day) = (people.named(first.requester)?, self.words.date_time(first.expires_at));
         let mut content = self.content(
-            &self.words.with(subject, [("service", service)]),
+            &self.code_subject(notice, undecided),
             self.words.with(opening, [("requester", requester.as_str()), ("last-day", &last_day)]),
         );
         if notice.replaces_another() {
             content.opening.insert(0, self.words.t("email-code-again"));
         }
         content.heading = Some(self.code_heading(undecided)?);
-        let types = contact_list(self.words, &undecided.types());
+        let types = contact_list(self.words, &common.types);
         let said = [("types", types.as_str()), ("last-day", &last_day)];
         content.preheader = Some(self.words.with("email-code-preheader", said));
         content.closing.push(self.words.t(if own { "email-code-surprise-own" } else { "email-code-surprise" }));
         Ok(content)
     }
 
+    fn code_subject(&self, notice: CodeNotice, undecided: &Undecided<'_>) -> String {
+        let (one, many) = match notice.occasion {
+            CodeOccasion::Reminder => ("email-reminder-subject", "email-reminder-subject-many"),
+            CodeOccasion::ValidationCode if notice.replaces_another() => {
+                ("email-code-again-subject", "email-code-again-subject-many")
+            }
+            CodeOccasion::ValidationCode => ("email-code-subject", "email-code-subject-many"),
+        };
+        match undecided.summary.services {
+            1 => self.words.with(one, [("service", undecided.first.service.0.as_str())]),
+            services => self.words.count(many, services, []),
+        }
+    }
+
     /// What the reader decides, in a sentence.
     fn code_heading(&self, undecided: &Undecided<'_>) -> StoreResult<String> {
-        let Undecided { first: ListedRequest { request: first, service: (service, _), .. }, all, people } = undecided;
-        let (roles, to) = (become_words(self.words, &undecided.types()), people.called(first.to)?);
+        let Undecided { first: ListedRequest { request: first, service: (service, _), .. }, summary, .. } = undecided;
+        let Undecided { common, people, .. } = undecided;
+        let (roles, to) = (become_words(self.words, &common.types), people.called(first.to)?);
         let requester = people.called(first.requester)?;
-        let key = if first.requester != self.reader.id {
+        let said = [("requester", requester.as_str()), ("name", &to), ("roles", &roles), ("service", service)];
+        let own = first.requester == self.reader.id;
+        if summary.services > 1 {
+            let key = match (own, common.one_kind) {
+                (true, _) => "email-code-heading-several-many",
+                (false, true) => "email-code-heading-many",
+                (false, false) => "email-code-heading-mixed",
+            };
+            return Ok(self.words.count(key, summary.services, said));
+        }
+        let key = if !own {
             "email-code-heading"
-        } else if all.iter().any(|listed| listed.request.to != first.to) {
+        } else if !common.one_to {
             "email-code-heading-several"
         } else if first.to == self.reader.id {
             "turn-asked-own"
         } else {
             "turn-asked"
         };
-        let said = [("requester", requester.as_str()), ("name", &to), ("roles", &roles), ("service", service)];
         Ok(self.words.with(key, said))
     }
 
-    fn code_part(&self, code: &str, path: &str, first: &Request) -> CodePart {
-        let last_day = self.words.date_time(first.expires_at);
+    fn code_part(&self, code: &str, page: &str, undecided: &Undecided<'_>) -> CodePart {
+        let last_day = self.words.date_time(undecided.first.request.expires_at);
+        let button = if undecided.is_large() { "email-submission-button" } else { "email-code-button" };
         CodePart {
             label: self.words.t("email-code-label"),
             code: code.to_owned(),
-            link: self.link("email-code-link", "email-code-button", format!("{path}?token={code}")),
+            link: self.link("email-code-link", button, format!("{page}?token={code}")),
             terms: vec![
                 self.words.t("email-code-personal"),
                 self.words.with("email-code-last-day", [("last-day", &last_day)]),

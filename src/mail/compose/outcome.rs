@@ -25,7 +25,7 @@ impl EmailComposer<'_> {
         let who = self.who(conn, &listed, &people)?.unwrap_or_default();
         let ListedRequest { request, service: (name, _), .. } = &listed;
         let types = contact_list(self.words, &request.types);
-        let (subject, opening) = keys(outcome, request.ended_by());
+        let OutcomeWords { subject, opening, .. } = outcome_words(outcome, request.ended_by(), 1);
         let reason = request.fail_reason().map(|reason| self.words.t(reason_key(reason))).unwrap_or_default();
         let to = people.named(request.to)?;
         let arguments =
@@ -42,13 +42,12 @@ impl EmailComposer<'_> {
             Outcome::Declined | Outcome::Cancelled | Outcome::Expired | Outcome::Failed => {
                 content.closing.push(self.words.t("email-nothing-changed"));
             }
-            Outcome::Replaced => content.closing = self.no_longer(&listed, &people)?,
+            Outcome::Replaced => content.closing = self.no_longer(&listed, &request.types, &people)?,
             Outcome::Done | Outcome::DoneAdministrator => {}
         }
         // Who is no party cannot see the request.
         if outcome != Outcome::DoneAdministrator {
-            let href = format!("{}/requests/{}", self.stationery.base_url.as_str(), request.id);
-            content.links.push(self.link("email-request-link", "email-request-button", href));
+            content.links.push(self.page_link(request, false));
         }
         Ok(self.to_profile(content))
     }
@@ -70,18 +69,22 @@ impl EmailComposer<'_> {
         Ok(Some(self.words.with(key, [("to", to.as_str()), ("roles", &roles), ("service", service)])))
     }
 
-    /// What the replaced contact can no longer do, what it still is, and whom to ask where that is wrong.
-    fn no_longer(&self, listed: &ListedRequest, people: &NamedAccounts) -> StoreResult<Vec<String>> {
+    /// What the contact that was replaced for these types can no longer do, what it still is, and whom to ask where that is
+    /// wrong.
+    pub(super) fn no_longer(
+        &self,
+        listed: &ListedRequest,
+        replaced: &ContactTypes,
+        people: &NamedAccounts,
+    ) -> StoreResult<Vec<String>> {
         let ListedRequest { request, contacts, .. } = listed;
         let left = contacts.roles_of(self.reader.id);
         let mut said = Vec::new();
         if left.is_empty() {
             said.push(self.words.t("email-replaced-gone"));
         } else {
-            let lost: ContactTypes = rights_of(request.types.iter().copied())
-                .difference(&rights_of(left.iter().copied()))
-                .copied()
-                .collect();
+            let lost: ContactTypes =
+                rights_of(replaced.iter().copied()).difference(&rights_of(left.iter().copied())).copied().collect();
             if !lost.is_empty() {
                 let types = contact_list(self.words, &lost);
                 said.push(self.words.with("email-replaced-lost", [("types", &types)]));
@@ -94,7 +97,7 @@ impl EmailComposer<'_> {
     }
 
     /// The customer who ended a request, as the reader may know it; nobody, where it was the operator or the clock.
-    fn who(
+    pub(super) fn who(
         &self,
         conn: &mut AnyConnection,
         listed: &ListedRequest,
@@ -114,17 +117,41 @@ impl EmailComposer<'_> {
     }
 }
 
-/// The subject and the first words.
-fn keys(outcome: Outcome, by: Option<Actor>) -> (&'static str, &'static str) {
-    match outcome {
-        Outcome::Done => ("email-done-subject", "email-done-opening"),
-        Outcome::Replaced => ("email-replaced-subject", "email-replaced-opening"),
-        Outcome::DoneAdministrator => ("email-done-subject", "email-done-administrator-opening"),
-        Outcome::Declined => ("email-declined-subject", "email-declined-opening"),
-        Outcome::Cancelled => ("email-cancelled-subject", cancelled_key(by)),
-        Outcome::Expired => ("email-expired-subject", "email-expired-opening"),
-        Outcome::Failed => ("email-failed-subject", "email-failed-opening"),
-    }
+/// The messages of an outcome.
+pub(super) struct OutcomeWords {
+    /// The subject, where it is about one service.
+    pub(super) subject: &'static str,
+    /// The subject, where it counts the services.
+    pub(super) subject_of_many: &'static str,
+    /// The first words, where it is about one request.
+    pub(super) opening: &'static str,
+    /// The first words, where it is about several that ended for the same reason.
+    pub(super) opening_of_many: &'static str,
+    /// The first words, where it is about several that ended for various reasons.
+    pub(super) opening_of_various: &'static str,
+}
+
+/// The messages of what was ended by somebody, on so many services.
+pub(super) fn outcome_words(outcome: Outcome, by: Option<Actor>, services: usize) -> OutcomeWords {
+    let (subject, subject_of_many) = match outcome {
+        Outcome::Done | Outcome::DoneAdministrator => ("email-done-subject", "email-done-subject-many"),
+        Outcome::Replaced => ("email-replaced-subject", "email-replaced-subject-many"),
+        Outcome::Declined => ("email-declined-subject", "email-declined-subject-many"),
+        Outcome::Cancelled => ("email-cancelled-subject", "email-cancelled-subject-many"),
+        Outcome::Expired => ("email-expired-subject", "email-expired-subject-many"),
+        Outcome::Failed => ("email-failed-subject", "email-failed-subject-many"),
+    };
+    let (opening, opening_of_many, opening_of_various) = match outcome {
+        Outcome::Done => ("email-done-opening", "email-done-opening-many", "email-done-opening-many"),
+        Outcome::Replaced => ("email-replaced-opening", "email-replaced-opening-many", "email-replaced-opening-many"),
+        Outcome::DoneAdministrator if services == 1 => ["email-done-administrator-opening"; 3].into(),
+        Outcome::DoneAdministrator => ["email-done-administrator-opening-many"; 3].into(),
+        Outcome::Declined => ("email-declined-opening", "email-declined-opening", "email-declined-opening-various"),
+        Outcome::Cancelled => (cancelled_key(by), cancelled_key(by), cancelled_key(None)),
+        Outcome::Expired => ["email-expired-opening"; 3].into(),
+        Outcome::Failed => ["email-failed-opening"; 3].into(),
+    };
+    OutcomeWords { subject, subject_of_many, opening, opening_of_many, opening_of_various }
 }
 
 /// A request is withdrawn by somebody with a name, or by the operator; an older version of the program wrote down

@@ -129,6 +129,7 @@ pub(super) fn with_places(content: &Content) -> (Content, Vec<&str>) {
         greeting: texts.place(&content.greeting),
         opening: texts.places(&content.opening),
         tables: content.tables.iter().map(|facts| texts.facts(facts)).collect(),
+        beyond: content.beyond.as_ref().map(|beyond| texts.place(beyond)),
         quote: content.quote.as_ref().map(|quote| texts.quote(quote)),
         code: content.code.as_ref().map(|code| texts.code(code)),
         links: content.links.iter().map(|link| texts.link(link)).collect(),

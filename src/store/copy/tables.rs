@@ -170,7 +170,10 @@ tables! {
         id: i64, kind: String, submission_id: Option<i64>, request_id: Option<i64>, account_id: Option<i64>,
         link_id: Option<i64>, to_address: Option<String>, generation: Option<i32>, message_id: String, created_at: i64,
         not_before: i64, attempts: i32, leased_until: Option<i64>, outcome: Option<String>, finished_at: Option<i64>,
-        last_error: Option<String>,
+        last_error: Option<String>, gathers_until: Option<i64>,
+    }
+    tellings {
+        email_id: i64, request_id: i64,
     }
     setbacks {
         id: i64, work: String, subject: i64, reader: i64, attempts: i32, not_before: i64, first_failed_at: i64,

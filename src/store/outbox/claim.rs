@@ -26,7 +26,8 @@ pub struct ClaimedEmail {
 }
 
 /// Takes emails that are due, for the length of the lease. Of the emails to one account about one submission, only the
-/// first that is not finished. No worker waits for another here: what one is just taking the others pass over.
+/// first that is not finished; what still gathers what it is to tell is not written yet, and has no code wait for it. No
+/// worker waits for another here: what one is just taking the others pass over.
 pub fn claim(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<ClaimedEmail>> {
     let until = now.plus(lease);
     loop {
@@ -68,11 +69,13 @@ pub(in crate::store) fn claimable(now: Moment, lease: Duration) -> _ {
     let earlier_to: AliasedField<Earlier, outbox::account_id> = EARLIER.field(outbox::account_id);
     let earlier_id: AliasedField<Earlier, outbox::id> = EARLIER.field(outbox::id);
     let earlier_finished: AliasedField<Earlier, outbox::finished_at> = EARLIER.field(outbox::finished_at);
+    let earlier_gathers: AliasedField<Earlier, outbox::gathers_until> = EARLIER.field(outbox::gathers_until);
     let is_earlier = EARLIER
         .filter(earlier_of.eq(outbox::submission_id))
         .filter(earlier_to.eq(outbox::account_id))
         .filter(earlier_id.lt(outbox::id))
-        .filter(earlier_finished.is_null());
+        .filter(earlier_finished.is_null())
+        .filter(earlier_gathers.is_null().or(earlier_gathers.le(at)));
     let over = outbox::leased_until.le(at).or(outbox::leased_until.gt(too_late));
     outbox::table
         .filter(outbox::finished_at.is_null().and(outbox::not_before.le(at)))

@@ -13,7 +13,7 @@ use crate::store::transaction::Tx;
 
 #[derive(Insertable)]
 #[diesel(table_name = outbox, treat_none_as_default_value = false)]
-struct NewEmailRow {
+pub(super) struct NewEmailRow {
     kind: &'static str,
     submission_id: Option<i64>,
     request_id: Option<i64>,
@@ -24,6 +24,7 @@ struct NewEmailRow {
     message_id: String,
     created_at: i64,
     not_before: i64,
+    gathers_until: Option<i64>,
 }
 
 impl NewEmailRow {
@@ -40,13 +41,22 @@ impl NewEmailRow {
             message_id: Alphanumeric.sample_string(&mut rand::rng(), 24),
             created_at: now.0,
             not_before: now.0,
+            gathers_until: None,
         }
+    }
+
+    /// One that waits until then for more that it is to tell.
+    pub(super) fn gathering(notice: &Notice, now: Moment, until: Moment) -> Self {
+        Self { not_before: until.0, gathers_until: Some(until.0), ..Self::of(notice, now) }
     }
 }
 
 /// Writes emails down as owed, in one statement for hundreds of them.
 pub fn owe_all(tx: &mut Tx, notices: &[Notice], now: Moment) -> StoreResult<()> {
-    let rows: Vec<_> = notices.iter().map(|notice| NewEmailRow::of(notice, now)).collect();
+    insert(tx, &notices.iter().map(|notice| NewEmailRow::of(notice, now)).collect::<Vec<_>>())
+}
+
+pub(super) fn insert(tx: &mut Tx, rows: &[NewEmailRow]) -> StoreResult<()> {
     for piece in rows.chunks(BATCH) {
         let insert = diesel::insert_into(outbox::table).values(piece);
         match &mut **tx {

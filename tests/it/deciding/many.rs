@@ -49,3 +49,18 @@ fn ending_many_takes_as_many_statements_as_ending_one() {
     assert_eq!(app.db_count("outbox WHERE kind = 'cancelled'"), 24);
     assert_eq!(app.db_count("request_types WHERE open"), 0);
 }
+
+#[test]
+fn ending_many_of_one_submission_takes_as_many_statements_as_ending_few() {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let ask = |services: &[_]| {
+        let submission = alice.asks_for_all(services).tech(&bob).confirm();
+        app.db_requests_of(submission).into_iter().map(RequestId).collect::<Vec<_>>()
+    };
+    let services = app.services(60, [&alice, &alice, &alice]);
+    let (few, many) = (ask(&services[..2]), ask(&services[2..]));
+    assert_eq!(statements(&app, &few), statements(&app, &many));
+    assert_eq!(app.db_count("outbox WHERE kind = 'gathered-cancelled'"), 4);
+    assert_eq!(app.db_count("tellings"), 120);
+}

@@ -182,6 +182,38 @@ fn done_for_the_replaced() {
     assert_snapshot!("replaced", newest(&app, &carol));
 }
 
+/// Of 23 services Carol is the technical contact, of the last also the billing contact.
+fn many(app: &TestApp, language: Language) -> ([Customer<'_>; 3], i64) {
+    let people = ["Alice", "Bob", "Carol"];
+    let [alice, bob, carol] = people.map(|name| app.customer_with(name, |profile| profile.language = language));
+    let mut services = app.services(22, [&alice, &carol, &alice]);
+    services.push(app.service("last.example", &alice, &carol, &carol));
+    let asked = alice.asks_for_all(&services).tech(&bob).billing(&bob).only_where(&carol);
+    let submission = asked.note("Carol has left us.").confirm();
+    ([alice, bob, carol], submission)
+}
+
+#[test]
+fn many_services_at_once() {
+    let app = TestApp::start();
+    let ([alice, bob, carol], submission) = many(&app, Language::English);
+    assert_snapshot!("code_for_many", newest(&app, &bob));
+    app.db_all_accept(submission);
+    app.work();
+    assert_snapshot!("done_for_many", newest(&app, &alice));
+    assert_snapshot!("replaced_for_many", newest(&app, &carol));
+}
+
+#[test]
+fn many_services_in_french() {
+    let app = TestApp::start();
+    let ([alice, bob, _], submission) = many(&app, Language::French);
+    assert_snapshot!("code_for_many_in_french", newest(&app, &bob));
+    app.operator_cancels_all(submission);
+    app.work();
+    assert_snapshot!("cancelled_for_many_in_french", newest(&app, &alice));
+}
+
 #[test]
 fn done_in_french() {
     let app = TestApp::start();

@@ -117,7 +117,7 @@ struct Owed {
 #[derive(Clone, Debug)]
 enum About {
     Submission { number: usize, generation: usize },
-    Request { index: usize, with_link: bool },
+    Requests { all: Vec<usize>, with_link: bool },
     Account,
 }
 
@@ -221,7 +221,20 @@ impl World {
     }
 
     fn owe(&mut self, to: usize, kind: Kind, index: usize, with_link: bool) {
-        self.outbox.push(Owed { to, address: None, kind, about: About::Request { index, with_link } });
+        let submission = self.requests[index].submission;
+        let is_alike = |owed: &&mut Owed| match &owed.about {
+            About::Requests { all, with_link: link } => {
+                (owed.to, owed.kind, *link) == (to, kind, with_link) && self.requests[all[0]].submission == submission
+            }
+            About::Submission { .. } | About::Account => false,
+        };
+        // Nothing leaves before the worker has done all that is due.
+        if let Some(About::Requests { all, .. }) = self.outbox.iter_mut().find(is_alike).map(|owed| &mut owed.about) {
+            all.push(index);
+        } else {
+            let about = About::Requests { all: vec![index], with_link };
+            self.outbox.push(Owed { to, address: None, kind, about });
+        }
     }
 
     /// What an account must still decide in a submission.

@@ -77,6 +77,7 @@ const TABLES: [(&str, u32, &str, &str); 16] = [
          CASE WHEN i % 100 = 0 THEN NULL WHEN i % 100 = 1 THEN 'refused' ELSE 'sent' END,
          CASE i % 100 WHEN 0 THEN NULL ELSE MONTH END",
     ),
+    ("tellings", 20_000, "email_id, request_id", "i, i"),
     (
         "sessions",
         20_000,

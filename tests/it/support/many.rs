@@ -3,12 +3,12 @@
 use handover::domain::change::ServicesMark;
 use handover::domain::contact_form::ContactForm;
 use handover::domain::note::Note;
-use handover::domain::request::Actor;
+use handover::domain::request::{Actor, Ending};
 use handover::domain::service::Contacts;
 use handover::domain::typed_name::TypedName;
-use handover::domain::{Place, ServiceId, SubmissionId};
-use handover::flows::Occasion;
+use handover::domain::{Place, RequestId, ServiceId, SubmissionId};
 use handover::flows::ask_for_change::{AskOutcome, AskedOn, ManyServices, Without, ask_for_change};
+use handover::flows::{Occasion, moves};
 use handover::store::requests;
 
 use super::app::TestApp;
@@ -88,6 +88,30 @@ impl AskingAll<'_, '_> {
 }
 
 impl TestApp {
+    /// So many services of which these are the administrative, technical and billing contact: `s001.example` …
+    pub fn services(&self, count: usize, [admin, tech, billing]: [&Customer<'_>; 3]) -> Vec<ServiceId> {
+        (1..=count).map(|number| self.service(&format!("s{number:03}.example"), admin, tech, billing)).collect()
+    }
+
+    /// What every validator accepts of a submission, long ago: the worker has it to carry out.
+    pub fn db_all_accept(&self, submission: i64) {
+        let now = self.clock.now().0;
+        self.db_sets(&format!(
+            "validations SET decision = 'accepted', decided_at = {now} WHERE submission_id = {submission}"
+        ));
+        let processing = format!("state = 'processing', decided_at = {now}, apply_at = {now}");
+        self.db_sets(&format!("requests SET {processing} WHERE submission_id = {submission} AND state = 'pending'"));
+    }
+
+    /// What the operator cancels of a submission, at once.
+    pub fn operator_cancels_all(&self, submission: i64) {
+        let ids: Vec<_> = self.db_requests_of(submission).into_iter().map(RequestId).collect();
+        self.operator(|cx| {
+            let held = moves::hold_requests(cx, &ids)?;
+            moves::end_requests(cx, &held, Ending::Cancelled, Actor::Operator)
+        });
+    }
+
     /// The requests of a submission, lowest first.
     pub fn db_requests_of(&self, submission: i64) -> Vec<i64> {
         let conn = &mut self.db.connection().unwrap();

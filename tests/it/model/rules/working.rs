@@ -70,10 +70,16 @@ impl World {
         let mut carries = None;
         match owed.about {
             About::Account => {}
-            About::Request { index, with_link } => {
-                mail.request = Some(self.requests[index].id).filter(|_| with_link);
-                mail.quoted = self.requests[index].reason.clone().filter(|_| owed.kind == Kind::Declined);
-                self.services[self.requests[index].service].name.clone_into(&mut mail.service);
+            About::Requests { all, with_link } => {
+                let all: Vec<&Request> = all.iter().map(|index| &self.requests[*index]).collect();
+                mail.request = all.iter().map(|request| request.id).min().filter(|_| with_link);
+                let why = |request: &Request| {
+                    let decliner = request.validators.iter().find(|(_, accepted)| *accepted == Some(false));
+                    (decliner.map(|(account, _)| *account), request.reason.clone())
+                };
+                let is_one = all.iter().all(|request| why(request) == why(all[0]));
+                mail.quoted = all[0].reason.clone().filter(|_| is_one && owed.kind == Kind::Declined);
+                self.services[all[0].service].name.clone_into(&mut mail.service);
             }
             About::Submission { number, generation } => {
                 let code = &self.codes[&(number, owed.to)];
