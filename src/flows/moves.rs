@@ -7,16 +7,6 @@ use crate::flows::Cx;
 use crate::store::locks::{self, Locks};
 use crate::store::{AnyConnection, StoreResult, requests, services};
 
-/// The request, held for this transaction, as it stands now.
-pub fn hold_request(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Option<Request>> {
-    Ok(hold_requests(cx, &[id])?.pop())
-}
-
-/// The same, where the account has to do with it. For whoever has not, there is as little to do as where there is none.
-pub fn hold_request_of(cx: &mut Cx<'_>, id: RequestId, account: AccountId) -> StoreResult<Option<Request>> {
-    if requests::concerns(cx.tx, id, account)? { hold_request(cx, id) } else { Ok(None) }
-}
-
 /// Those of these requests that there are, held for this transaction, as they stand now, in the order of their numbers.
 /// What is overdue is written down as expired, so that the flow that meets it sees what everybody sees.
 pub fn hold_requests(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<Vec<Request>> {
@@ -44,11 +34,12 @@ pub fn end_requests(cx: &mut Cx<'_>, all: &[Request], how: Ending, by: Actor) ->
     let moved = requests::end(cx.tx, &ids, how, by, cx.now)?;
     let records: Vec<_> = moved.iter().map(|id| (*id, how.event())).collect();
     cx.record_all_by(&records, by)?;
-    let services = services::get_all(cx.tx, all.iter().map(|request| request.service))?;
+    let administrators = administrators_of(cx.tx, all)?;
     let mut notices = Vec::new();
-    for request in all.iter().filter(|request| moved.binary_search(&request.id).is_ok()) {
-        let service = services.get(&request.service);
-        let administrator = service.map_or(request.requester, |service| service.contacts.administrative);
+    for (request, administrator) in all.iter().zip(administrators) {
+        if moved.binary_search(&request.id).is_err() {
+            continue;
+        }
         let told = final_notices(request, how.state(), by, administrator).into_iter();
         notices.extend(told.map(|(outcome, reader)| Notice::Outcome {
             request: request.id,
@@ -61,10 +52,13 @@ pub fn end_requests(cx: &mut Cx<'_>, all: &[Request], how: Ending, by: Actor) ->
     Ok(moved)
 }
 
-/// The service's administrative contact today.
-pub fn administrator_of(conn: &mut AnyConnection, request: &Request) -> StoreResult<AccountId> {
-    let service = services::find(conn, request.service)?;
-    Ok(service.map_or(request.requester, |service| service.contacts.administrative))
+/// The administrative contact today of the service of each of these requests.
+pub fn administrators_of(conn: &mut AnyConnection, all: &[Request]) -> StoreResult<Vec<AccountId>> {
+    let services = services::get_all(conn, all.iter().map(|request| request.service))?;
+    let of = |request: &Request| {
+        services.get(&request.service).map_or(request.requester, |service| service.contacts.administrative)
+    };
+    Ok(all.iter().map(of).collect())
 }
 
 /// Owes a validator its code, and what it must decide with it.
