@@ -69,6 +69,7 @@ routes! {
         CHOOSE_SERVICES = "/services/contacts/choose",
         REQUESTS = "/requests",
         SUBMISSION = with "/submissions/{id}",
+        SUBMISSION_CANCEL = with "/submissions/{id}/cancel",
         REQUEST = with "/requests/{id}",
         REQUEST_CANCEL = with "/requests/{id}/cancel",
         PROFILE = "/profile",
@@ -86,6 +87,9 @@ routes! {
         REQUEST_ACCEPT = with "/requests/{id}/accept",
         REQUEST_DECLINE = with "/requests/{id}/decline",
         REQUEST_RESEND = with "/requests/{id}/resend",
+        SUBMISSION_ACCEPT = with "/submissions/{id}/accept",
+        SUBMISSION_DECLINE = with "/submissions/{id}/decline",
+        SUBMISSION_RESEND = with "/submissions/{id}/resend",
         SECOND_FACTOR_SET_UP = "/profile/second-factor/set-up",
         SECOND_FACTOR_SWITCH_ON = "/profile/second-factor/switch-on",
         SECOND_FACTOR_SWITCH_OFF = "/profile/second-factor/switch-off",
@@ -117,6 +121,7 @@ routes! {
 pub fn form_page(path: &str) -> String {
     let pages = [
         (REQUEST, &[REQUEST_ACCEPT, REQUEST_DECLINE, REQUEST_RESEND, REQUEST_CANCEL][..]),
+        (SUBMISSION, &[SUBMISSION_ACCEPT, SUBMISSION_DECLINE, SUBMISSION_RESEND, SUBMISSION_CANCEL]),
         (SERVICE_CONTACTS, &[SERVICE_CONTACTS_PREVIEW]),
     ];
     for (page, acts) in pages {
@@ -212,6 +217,7 @@ mod tests {
         let cases = [
             ("/requests/12/accept", "/requests/12"),
             ("/requests/12/cancel", "/requests/12"),
+            ("/submissions/3/decline", "/submissions/3"),
             ("/services/7/contacts/preview", "/services/7/contacts"),
             ("/services/7/contacts", "/services/7/contacts"),
             ("/profile/sessions/end-others", "/profile/sessions"),
