@@ -8,6 +8,7 @@ pub mod cancel;
 pub mod change_email;
 pub mod change_password;
 pub mod change_profile;
+pub mod chosen;
 pub mod clock_set_back;
 pub mod close_account;
 pub mod decide;

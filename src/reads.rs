@@ -11,4 +11,5 @@ pub mod people;
 pub mod readiness;
 pub mod requests;
 pub mod services;
+pub mod submissions;
 pub mod visitor;

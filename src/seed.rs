@@ -21,6 +21,7 @@ use crate::domain::time::{DAY, Moment};
 use crate::domain::typed_name::TypedName;
 use crate::domain::{AccountId, Place, RequestId, ServiceId};
 use crate::flows::ask_for_change::{AskOutcome, AskedOn, ask_for_change};
+use crate::flows::chosen::Chosen;
 use crate::flows::decide::{Decided, DecisionForm, decide};
 use crate::flows::resend::resend;
 use crate::flows::{Cx, Occasion, Terms, apply, cancel, expire};
@@ -154,7 +155,7 @@ impl Seeder {
         self.decide(self.answered(11), Bruno, declined, Decision::Declined)?;
 
         let cancelled = self.ask(self.at(9), Bruno, "vps-3f2a91.vps.example", &[(Technical, Chloe)])?;
-        self.acts(self.at(8), Actor::Account(self.id(Bruno)), |cx| cancel::cancel(cx, cancelled))?;
+        self.acts(self.at(8), Actor::Account(self.id(Bruno)), |cx| cancel::cancel(cx, &Chosen::One(cancelled)))?;
         self.deliver(self.at(8))?;
 
         let failed = self.ask(self.at(7), Alice, "quartz-gallery.example", &[(Billing, Olga)])?;
@@ -178,7 +179,7 @@ impl Seeder {
         let for_other = self.ask(self.lately(540), Alice, "saffron-kitchen.example", &[(Administrative, Bruno)])?;
         self.decide(self.lately(480), Alice, for_other, Decision::Accepted)?;
         let bruno = self.id(Bruno);
-        self.acts(self.lately(360), Actor::Account(bruno), |cx| resend(cx, for_other, bruno))?;
+        self.acts(self.lately(360), Actor::Account(bruno), |cx| resend(cx, &Chosen::One(for_other), bruno))?;
         self.deliver(self.lately(360))?;
 
         self.ask(self.lately(300), Tandem, "nimbus-shop.example", &[(Technical, Bruno)])?;
@@ -243,7 +244,7 @@ impl Seeder {
         let code = seed.and_then(|seed| self.terms.keyring.code(&seed)).map(|code| code.to_string());
         let form =
             DecisionForm { decision, code: TypedValidationCode::parse(&code.unwrap_or_default()), reason: Ok(None) };
-        match self.acts(now, Actor::Account(by), |cx| decide(cx, id, &form))? {
+        match self.acts(now, Actor::Account(by), |cx| decide(cx, &Chosen::One(id), &form))? {
             Decided::Done { .. } => self.deliver(now),
             refused => Err(SeedError::Failed(format!("the demo decides what is refused: {refused:?}"))),
         }

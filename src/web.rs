@@ -7,4 +7,5 @@ pub mod requests;
 pub mod server;
 pub mod services;
 pub mod strangers;
+pub mod submissions;
 pub mod trying_out;

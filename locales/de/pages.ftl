@@ -675,3 +675,54 @@ error-unavailable-text = Die Website ist überlastet oder erreicht ihre Datenban
 error-internal-title = Etwas ist schiefgegangen
 error-internal-text = Der Fehler liegt bei uns und wurde aufgezeichnet. Bitte versuchen Sie es erneut; wenn er wieder auftritt, nennen Sie uns bitte die Referenz.
 error-reference = Referenz:
+
+submission-title = { $count ->
+    [one] Änderungen der Kontakte von { $count } Dienst
+    *[other] Änderungen der Kontakte von { $count } Diensten
+    }
+submission-back = Gemeinsam gestellte Anträge
+submission-requests = Anträge
+submission-none = Kein Antrag hat diesen Status.
+accept-all = { $count ->
+    [one] Den Antrag annehmen
+    *[other] Alle { $count } annehmen
+    }
+decline-all = { $count ->
+    [one] Den Antrag ablehnen
+    *[other] Alle { $count } ablehnen
+    }
+accept-ticked = Ausgewählte annehmen
+decline-ticked = Ausgewählte ablehnen
+ticks-page = Eine Entscheidung über ausgewählte gilt für die Anträge auf dieser Seite.
+cancel-all = Alle abbrechen
+cancel-all-title = { $count ->
+    [one] { $count } Antrag abbrechen?
+    *[other] Alle { $count } Anträge abbrechen?
+    }
+cancel-all-keep = Anträge behalten
+again-failed = Nicht zustande gekommene erneut beantragen
+history-times = { $count ->
+    [one] { $said } ({ $count } Antrag)
+    *[other] { $said } ({ $count } Anträge)
+    }
+flash-said = { $said }
+submission-accepted = { $count ->
+    [one] { $count } Antrag angenommen.
+    *[other] { $count } Anträge angenommen.
+    }
+submission-declined = { $count ->
+    [one] { $count } Antrag abgelehnt.
+    *[other] { $count } Anträge abgelehnt.
+    }
+submission-cancelled = { $count ->
+    [one] { $count } Antrag abgebrochen.
+    *[other] { $count } Anträge abgebrochen.
+    }
+submission-left = { $count ->
+    [one] { $count } war nicht mehr offen.
+    *[other] { $count } waren nicht mehr offen.
+    }
+alert-none-ticked = Es ist kein Antrag ausgewählt, daher wurde nichts getan. Wählen Sie mindestens einen aus, oder entscheiden Sie über alle zugleich.
+alert-none-pending = Keiner dieser Anträge ist noch offen, daher wurde nichts getan.
+alert-all-decided = Sie haben über diese Anträge bereits entschieden, daher wurde nichts getan.
+submission-whole = Alle gemeinsam gestellten Anträge anzeigen

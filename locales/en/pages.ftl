@@ -675,3 +675,54 @@ error-unavailable-text = The site is too busy or cannot reach its database. Plea
 error-internal-title = Something went wrong
 error-internal-text = The fault is ours and has been recorded. Please try again; if it happens again, tell us the reference.
 error-reference = Reference:
+
+submission-title = { $count ->
+    [one] Changes of contacts on { $count } service
+    *[other] Changes of contacts on { $count } services
+    }
+submission-back = Requests made together
+submission-requests = Requests
+submission-none = No request is in this state.
+accept-all = { $count ->
+    [one] Accept the one request
+    *[other] Accept all { $count }
+    }
+decline-all = { $count ->
+    [one] Decline the one request
+    *[other] Decline all { $count }
+    }
+accept-ticked = Accept those ticked
+decline-ticked = Decline those ticked
+ticks-page = A decision on those ticked counts for the requests on this page.
+cancel-all = Cancel all
+cancel-all-title = { $count ->
+    [one] Cancel { $count } request?
+    *[other] Cancel all { $count } requests?
+    }
+cancel-all-keep = Keep requests
+again-failed = Ask again for those that failed
+history-times = { $count ->
+    [one] { $said } ({ $count } request)
+    *[other] { $said } ({ $count } requests)
+    }
+flash-said = { $said }
+submission-accepted = { $count ->
+    [one] { $count } request accepted.
+    *[other] { $count } requests accepted.
+    }
+submission-declined = { $count ->
+    [one] { $count } request declined.
+    *[other] { $count } requests declined.
+    }
+submission-cancelled = { $count ->
+    [one] { $count } request cancelled.
+    *[other] { $count } requests cancelled.
+    }
+submission-left = { $count ->
+    [one] { $count } was no longer pending.
+    *[other] { $count } were no longer pending.
+    }
+alert-none-ticked = No request is ticked, so nothing was done. Tick at least one, or decide all at once.
+alert-none-pending = None of these requests is pending any longer, so nothing was done.
+alert-all-decided = You have already decided these requests, so nothing was done.
+submission-whole = Show all requests made together with this one

@@ -675,3 +675,54 @@ error-unavailable-text = El sitio está saturado o no puede acceder a su base de
 error-internal-title = Se ha producido un error
 error-internal-text = El fallo es nuestro y ha quedado registrado. Inténtelo de nuevo; si se repite, indíquenos la referencia.
 error-reference = Referencia:
+
+submission-title = { $count ->
+    [one] Cambios de contactos en { $count } servicio
+    *[other] Cambios de contactos en { $count } servicios
+    }
+submission-back = Solicitudes hechas juntas
+submission-requests = Solicitudes
+submission-none = No hay ninguna solicitud en este estado.
+accept-all = { $count ->
+    [one] Aceptar la solicitud
+    *[other] Aceptar las { $count }
+    }
+decline-all = { $count ->
+    [one] Rechazar la solicitud
+    *[other] Rechazar las { $count }
+    }
+accept-ticked = Aceptar las marcadas
+decline-ticked = Rechazar las marcadas
+ticks-page = Una decisión sobre las marcadas vale para las solicitudes de esta página.
+cancel-all = Cancelar todas
+cancel-all-title = { $count ->
+    [one] ¿Cancelar { $count } solicitud?
+    *[other] ¿Cancelar las { $count } solicitudes?
+    }
+cancel-all-keep = Mantener las solicitudes
+again-failed = Solicitar de nuevo las que no han salido adelante
+history-times = { $count ->
+    [one] { $said } ({ $count } solicitud)
+    *[other] { $said } ({ $count } solicitudes)
+    }
+flash-said = { $said }
+submission-accepted = { $count ->
+    [one] { $count } solicitud aceptada.
+    *[other] { $count } solicitudes aceptadas.
+    }
+submission-declined = { $count ->
+    [one] { $count } solicitud rechazada.
+    *[other] { $count } solicitudes rechazadas.
+    }
+submission-cancelled = { $count ->
+    [one] { $count } solicitud cancelada.
+    *[other] { $count } solicitudes canceladas.
+    }
+submission-left = { $count ->
+    [one] { $count } ya no estaba pendiente.
+    *[other] { $count } ya no estaban pendientes.
+    }
+alert-none-ticked = No hay ninguna solicitud marcada, así que no se ha hecho nada. Marque al menos una, o decida sobre todas a la vez.
+alert-none-pending = Ninguna de estas solicitudes sigue pendiente, así que no se ha hecho nada.
+alert-all-decided = Ya ha decidido sobre estas solicitudes, así que no se ha hecho nada.
+submission-whole = Mostrar todas las solicitudes hechas junto con esta

@@ -675,3 +675,54 @@ error-unavailable-text = Le site est surchargé ou ne peut pas joindre sa base d
 error-internal-title = Une erreur s’est produite
 error-internal-text = L’erreur vient de nous et a été enregistrée. Veuillez réessayer ; si elle se reproduit, indiquez-nous la référence.
 error-reference = Référence :
+
+submission-title = { $count ->
+    [one] Changements de contacts sur { $count } service
+    *[other] Changements de contacts sur { $count } services
+    }
+submission-back = Demandes faites ensemble
+submission-requests = Demandes
+submission-none = Aucune demande n’est dans cet état.
+accept-all = { $count ->
+    [one] Accepter la demande
+    *[other] Accepter les { $count } demandes
+    }
+decline-all = { $count ->
+    [one] Refuser la demande
+    *[other] Refuser les { $count } demandes
+    }
+accept-ticked = Accepter celles qui sont cochées
+decline-ticked = Refuser celles qui sont cochées
+ticks-page = Une décision sur celles qui sont cochées vaut pour les demandes de cette page.
+cancel-all = Tout annuler
+cancel-all-title = { $count ->
+    [one] Annuler { $count } demande ?
+    *[other] Annuler les { $count } demandes ?
+    }
+cancel-all-keep = Conserver les demandes
+again-failed = Demander à nouveau celles qui n’ont pas abouti
+history-times = { $count ->
+    [one] { $said } ({ $count } demande)
+    *[other] { $said } ({ $count } demandes)
+    }
+flash-said = { $said }
+submission-accepted = { $count ->
+    [one] { $count } demande acceptée.
+    *[other] { $count } demandes acceptées.
+    }
+submission-declined = { $count ->
+    [one] { $count } demande refusée.
+    *[other] { $count } demandes refusées.
+    }
+submission-cancelled = { $count ->
+    [one] { $count } demande annulée.
+    *[other] { $count } demandes annulées.
+    }
+submission-left = { $count ->
+    [one] { $count } n’était plus en attente.
+    *[other] { $count } n’étaient plus en attente.
+    }
+alert-none-ticked = Aucune demande n’est cochée, rien n’a donc été fait. Cochez-en au moins une, ou décidez de toutes à la fois.
+alert-none-pending = Aucune de ces demandes n’est plus en attente, rien n’a donc été fait.
+alert-all-decided = Vous avez déjà décidé de ces demandes, rien n’a donc été fait.
+submission-whole = Afficher toutes les demandes faites avec celle-ci

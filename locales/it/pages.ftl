@@ -675,3 +675,54 @@ error-unavailable-text = Il sito è sovraccarico o non riesce a raggiungere il s
 error-internal-title = Si è verificato un errore
 error-internal-text = L’errore è nostro ed è stato registrato. Riprovi; se si ripete, ci comunichi il riferimento.
 error-reference = Riferimento:
+
+submission-title = { $count ->
+    [one] Modifiche dei contatti di { $count } servizio
+    *[other] Modifiche dei contatti di { $count } servizi
+    }
+submission-back = Richieste fatte insieme
+submission-requests = Richieste
+submission-none = Nessuna richiesta è in questo stato.
+accept-all = { $count ->
+    [one] Accetta la richiesta
+    *[other] Accetta tutte e { $count }
+    }
+decline-all = { $count ->
+    [one] Rifiuta la richiesta
+    *[other] Rifiuta tutte e { $count }
+    }
+accept-ticked = Accetta quelle selezionate
+decline-ticked = Rifiuta quelle selezionate
+ticks-page = Una decisione su quelle selezionate vale per le richieste di questa pagina.
+cancel-all = Annulla tutte
+cancel-all-title = { $count ->
+    [one] Annullare { $count } richiesta?
+    *[other] Annullare tutte e { $count } le richieste?
+    }
+cancel-all-keep = Mantieni le richieste
+again-failed = Richiedi di nuovo quelle non riuscite
+history-times = { $count ->
+    [one] { $said } ({ $count } richiesta)
+    *[other] { $said } ({ $count } richieste)
+    }
+flash-said = { $said }
+submission-accepted = { $count ->
+    [one] { $count } richiesta accettata.
+    *[other] { $count } richieste accettate.
+    }
+submission-declined = { $count ->
+    [one] { $count } richiesta rifiutata.
+    *[other] { $count } richieste rifiutate.
+    }
+submission-cancelled = { $count ->
+    [one] { $count } richiesta annullata.
+    *[other] { $count } richieste annullate.
+    }
+submission-left = { $count ->
+    [one] { $count } non era più in attesa.
+    *[other] { $count } non erano più in attesa.
+    }
+alert-none-ticked = Nessuna richiesta è selezionata, quindi non è stato fatto nulla. Ne selezioni almeno una, oppure decida su tutte insieme.
+alert-none-pending = Nessuna di queste richieste è ancora in attesa, quindi non è stato fatto nulla.
+alert-all-decided = Ha già deciso su queste richieste, quindi non è stato fatto nulla.
+submission-whole = Mostra tutte le richieste fatte insieme a questa

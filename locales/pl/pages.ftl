@@ -713,3 +713,63 @@ error-unavailable-text = Witryna jest przeciążona lub nie może połączyć si
 error-internal-title = Wystąpił błąd
 error-internal-text = Błąd leży po naszej stronie i został zapisany. Spróbuj ponownie; jeśli się powtórzy, podaj nam identyfikator błędu.
 error-reference = Identyfikator błędu:
+
+submission-title = { $count ->
+    [one] Zmiany kontaktów { $count } usługi
+    [few] Zmiany kontaktów { $count } usług
+    *[other] Zmiany kontaktów { $count } usług
+    }
+submission-back = Wnioski złożone razem
+submission-requests = Wnioski
+submission-none = Żaden wniosek nie jest w tym stanie.
+accept-all = { $count ->
+    [one] Zaakceptuj wniosek
+    [few] Zaakceptuj wszystkie { $count }
+    *[other] Zaakceptuj wszystkie { $count }
+    }
+decline-all = { $count ->
+    [one] Odrzuć wniosek
+    [few] Odrzuć wszystkie { $count }
+    *[other] Odrzuć wszystkie { $count }
+    }
+accept-ticked = Zaakceptuj zaznaczone
+decline-ticked = Odrzuć zaznaczone
+ticks-page = Decyzja o zaznaczonych dotyczy wniosków na tej stronie.
+cancel-all = Anuluj wszystkie
+cancel-all-title = { $count ->
+    [one] Anulować { $count } wniosek?
+    [few] Anulować wszystkie { $count } wnioski?
+    *[other] Anulować wszystkie { $count } wniosków?
+    }
+cancel-all-keep = Zachowaj wnioski
+again-failed = Złóż ponownie te, które się nie powiodły
+history-times = { $count ->
+    [one] { $said } ({ $count } wniosek)
+    [few] { $said } ({ $count } wnioski)
+    *[other] { $said } ({ $count } wniosków)
+    }
+flash-said = { $said }
+submission-accepted = { $count ->
+    [one] Zaakceptowano { $count } wniosek.
+    [few] Zaakceptowano { $count } wnioski.
+    *[other] Zaakceptowano { $count } wniosków.
+    }
+submission-declined = { $count ->
+    [one] Odrzucono { $count } wniosek.
+    [few] Odrzucono { $count } wnioski.
+    *[other] Odrzucono { $count } wniosków.
+    }
+submission-cancelled = { $count ->
+    [one] Anulowano { $count } wniosek.
+    [few] Anulowano { $count } wnioski.
+    *[other] Anulowano { $count } wniosków.
+    }
+submission-left = { $count ->
+    [one] { $count } już nie oczekiwał.
+    [few] { $count } już nie oczekiwały.
+    *[other] { $count } już nie oczekiwało.
+    }
+alert-none-ticked = Nie zaznaczono żadnego wniosku, więc nic nie zrobiono. Zaznacz co najmniej jeden albo zdecyduj o wszystkich naraz.
+alert-none-pending = Żaden z tych wniosków już nie oczekuje, więc nic nie zrobiono.
+alert-all-decided = Już zdecydowano o tych wnioskach, więc nic nie zrobiono.
+submission-whole = Pokaż wszystkie wnioski złożone razem z tym

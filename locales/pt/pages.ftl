@@ -675,3 +675,54 @@ error-unavailable-text = O site está sobrecarregado ou não consegue aceder à 
 error-internal-title = Ocorreu um erro
 error-internal-text = A falha é nossa e ficou registada. Tente novamente; se voltar a acontecer, indique-nos a referência.
 error-reference = Referência:
+
+submission-title = { $count ->
+    [one] Alterações de contactos em { $count } serviço
+    *[other] Alterações de contactos em { $count } serviços
+    }
+submission-back = Pedidos feitos em conjunto
+submission-requests = Pedidos
+submission-none = Nenhum pedido está neste estado.
+accept-all = { $count ->
+    [one] Aceitar o pedido
+    *[other] Aceitar todos os { $count }
+    }
+decline-all = { $count ->
+    [one] Recusar o pedido
+    *[other] Recusar todos os { $count }
+    }
+accept-ticked = Aceitar os assinalados
+decline-ticked = Recusar os assinalados
+ticks-page = Uma decisão sobre os assinalados vale para os pedidos desta página.
+cancel-all = Cancelar todos
+cancel-all-title = { $count ->
+    [one] Cancelar { $count } pedido?
+    *[other] Cancelar todos os { $count } pedidos?
+    }
+cancel-all-keep = Manter os pedidos
+again-failed = Pedir de novo os que não se concretizaram
+history-times = { $count ->
+    [one] { $said } ({ $count } pedido)
+    *[other] { $said } ({ $count } pedidos)
+    }
+flash-said = { $said }
+submission-accepted = { $count ->
+    [one] { $count } pedido aceite.
+    *[other] { $count } pedidos aceites.
+    }
+submission-declined = { $count ->
+    [one] { $count } pedido recusado.
+    *[other] { $count } pedidos recusados.
+    }
+submission-cancelled = { $count ->
+    [one] { $count } pedido cancelado.
+    *[other] { $count } pedidos cancelados.
+    }
+submission-left = { $count ->
+    [one] { $count } já não estava pendente.
+    *[other] { $count } já não estavam pendentes.
+    }
+alert-none-ticked = Nenhum pedido está assinalado, por isso nada foi feito. Assinale pelo menos um, ou decida sobre todos de uma vez.
+alert-none-pending = Nenhum destes pedidos está ainda pendente, por isso nada foi feito.
+alert-all-decided = Já decidiu sobre estes pedidos, por isso nada foi feito.
+submission-whole = Mostrar todos os pedidos feitos com este

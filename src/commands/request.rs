@@ -10,6 +10,7 @@ use crate::domain::RequestId;
 use crate::domain::acts::Viewer;
 use crate::domain::request::State;
 use crate::flows::cancel::{Cancelled, cancel};
+use crate::flows::chosen::Chosen;
 use crate::reads::requests::{HistoryDoer, HistoryEntry, HistoryStep, RequestView, request_for};
 use crate::store::setbacks;
 use crate::words::machine_time;
@@ -33,7 +34,7 @@ pub fn run(settings: &Settings, command: &RequestCommand) -> Result<(), CommandE
         }
         RequestCommand::Cancel { number } => {
             let (db, occasion) = (open_database(settings, false)?, operators_occasion(settings, now));
-            match db.write_blocking(|tx| cancel(&mut occasion.context(tx), RequestId(*number)))? {
+            match db.write_blocking(|tx| cancel(&mut occasion.context(tx), &Chosen::One(RequestId(*number))))? {
                 Cancelled::Done { .. } => {
                     say(&format!("Request {number} is cancelled; those concerned are told by email."))
                 }

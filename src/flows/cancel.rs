@@ -1,51 +1,58 @@
-//! A pending request is withdrawn, by a customer or by the operator.
+//! A pending request is withdrawn, or several of a submission with one press, by a customer or by the operator.
 
+use super::chosen::{self, Chosen};
 use super::{Cx, moves};
-use crate::domain::RequestId;
 use crate::domain::acts::{Viewer, may_cancel, may_see};
-use crate::domain::request::{Actor, Ending, State};
+use crate::domain::request::{Actor, Ending, Request, State};
+use crate::domain::{AccountId, RequestId};
 use crate::store::StoreResult;
 
 /// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cancelled {
-    /// It is withdrawn.
+    /// What was still pending is withdrawn; the rest is left as it is.
     Done {
-        /// Whether who withdrew it still sees it: a party does, the administrative contact alone does not.
+        /// What is withdrawn, by number; at least one.
+        requests: Vec<RequestId>,
+        /// Whether who withdrew it still sees any of what it is about: a party does, the administrative contact alone does not.
         seen: bool,
     },
-    /// No such request, or never this account's to withdraw.
+    /// Nothing of it is there, or never this account's to withdraw.
     NotFound,
-    /// It is no longer pending; this is where it stands.
+    /// Nothing of it is still pending; this is where the first stands.
     NotPending(State),
 }
 
-/// Withdraws a request: its requester, the service's present administrative contact and the operator may.
-pub fn cancel(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Cancelled> {
+/// Withdraws what is chosen, as far as it is pending and this actor's to withdraw: a request's requester, the service's present
+/// administrative contact and the operator may.
+pub fn cancel(cx: &mut Cx<'_>, chosen: &Chosen) -> StoreResult<Cancelled> {
     let by = match cx.by {
         Actor::Account(account) => Viewer::Account(account),
         Actor::Operator => Viewer::Operator,
         Actor::System => return Ok(Cancelled::NotFound),
     };
-    let held = match by {
-        Viewer::Account(account) => moves::hold_request_of(cx, id, account)?,
-        Viewer::Operator => moves::hold_request(cx, id)?,
-    };
-    let Some(request) = held else { return Ok(Cancelled::NotFound) };
-    let administrator = moves::administrator_of(cx.tx, &request)?;
-    if !may_cancel(&request, by, administrator) || !may_see(&request, by, administrator, cx.now) {
+    let held = chosen::hold(cx, chosen, by)?;
+    if held.is_empty() {
         return Ok(Cancelled::NotFound);
     }
-    let state = request.state_at(cx.now);
-    let moved = match state {
-        State::Pending => moves::end_requests(cx, std::slice::from_ref(&request), Ending::Cancelled, cx.by)?,
-        State::Processing | State::Done | State::Declined | State::Cancelled | State::Expired | State::Failed => {
-            Vec::new()
-        }
+    let administrators = moves::administrators_of(cx.tx, &held)?;
+    let all: Vec<(Request, AccountId)> = held.into_iter().zip(administrators).collect();
+    let is_its = |(request, administrator): &&(Request, AccountId)| {
+        may_cancel(request, by, *administrator) && may_see(request, by, *administrator, cx.now)
     };
+    let its: Vec<Request> = all.iter().filter(is_its).map(|(request, _)| request.clone()).collect();
+    let Some(state) = its.first().map(|first| first.state_at(cx.now)) else { return Ok(Cancelled::NotFound) };
+    let is_pending = |request: &Request| request.state_at(cx.now) == State::Pending;
+    let pending: Vec<Request> = its.into_iter().filter(is_pending).collect();
+    let moved = moves::end_requests(cx, &pending, Ending::Cancelled, cx.by)?;
     if moved.is_empty() {
         return Ok(Cancelled::NotPending(state));
     }
-    let is_party = |account| request.validators().contains(&account);
-    Ok(Cancelled::Done { seen: by.account().is_none_or(is_party) })
+    let is_still_seen = |(request, administrator): &(Request, AccountId)| {
+        let is_moved = moved.binary_search(&request.id).is_ok();
+        let stored_state = if is_moved { State::Cancelled } else { request.stored_state };
+        may_see(&Request { stored_state, ..request.clone() }, by, *administrator, cx.now)
+    };
+    let seen = all.iter().any(is_still_seen);
+    Ok(Cancelled::Done { requests: moved, seen })
 }

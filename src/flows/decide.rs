@@ -1,14 +1,17 @@
-//! A validator accepts or declines a request with its code.
+//! A validator accepts or declines a request with its code, or several of a submission with one press.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::chosen::{self, Chosen};
 use super::throttles::{self, Bound, code_emails, pair};
 use super::{Cx, moves};
+use crate::domain::acts::Viewer;
 use crate::domain::code::{TypedValidationCode, WRONG_TRIES_MAX};
 use crate::domain::event::RequestEvent;
 use crate::domain::note::{Note, NoteFault};
 use crate::domain::request::{Actor, AfterDecision, Decision, Ending, Request, State};
-use crate::domain::{AccountId, RequestId, SubmissionId};
+use crate::domain::{AccountId, SubmissionId};
 use crate::store::events::SECURITY_LOG;
 use crate::store::requests::NewDecision;
 use crate::store::{StoreResult, codes, requests};
@@ -33,18 +36,18 @@ pub struct DecisionForm {
 /// What became of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decided {
-    /// It counts. `more` says whether the same code decides further requests of the submission.
+    /// It counts. What was chosen too, and is no longer pending or was decided by this account before, is left as it is.
     Done {
-        /// The request as it stands now.
-        request: Request,
-        /// Whether this account has other requests of the submission to decide.
+        /// What it counts for, as it stands now, by number; at least one.
+        requests: Vec<Request>,
+        /// Whether this account has other requests of the submission to decide, with the same code.
         more: bool,
     },
     /// No such request for this account to decide.
     NotFound,
-    /// The request is no longer pending.
+    /// Nothing of it is still pending.
     NotPending,
-    /// This account has already decided.
+    /// This account has already decided what is.
     AlreadyDecided,
     /// The field for the code was left empty.
     NoCode,
@@ -56,8 +59,9 @@ pub enum Decided {
     TooOften(Duration),
 }
 
-/// Decides one request (RULES.md, *Codes* and *The life of a request*).
-pub fn decide(cx: &mut Cx<'_>, id: RequestId, form: &DecisionForm) -> StoreResult<Decided> {
+/// Decides what is chosen, as far as this account must still decide it (RULES.md, *Codes*, *The life of a request* and *Several
+/// services at once*).
+pub fn decide(cx: &mut Cx<'_>, chosen: &Chosen, form: &DecisionForm) -> StoreResult<Decided> {
     let Actor::Account(validator) = cx.by else { return Ok(Decided::NotFound) };
     let (who, network) = (validator.to_string(), cx.from.network());
     let wrong_codes = [
@@ -67,14 +71,10 @@ pub fn decide(cx: &mut Cx<'_>, id: RequestId, form: &DecisionForm) -> StoreResul
     // Held before any row; what it says counts only for a code that turns out wrong: nobody else's tries keep a right
     // one out.
     let wait = throttles::reached(cx, &wrong_codes)?;
-    let Some(request) = moves::hold_request_of(cx, id, validator)? else { return Ok(Decided::NotFound) };
-    let Some(validation) = request.validation_of(validator) else { return Ok(Decided::NotFound) };
-    if request.state_at(cx.now) != State::Pending {
-        return Ok(Decided::NotPending);
-    }
-    if validation.decision.is_some() {
-        return Ok(Decided::AlreadyDecided);
-    }
+    let awaited = match awaited_of(cx, chosen, validator)? {
+        Ok(awaited) => awaited,
+        Err(refused) => return Ok(refused),
+    };
     if form.code == TypedValidationCode::Nothing {
         return Ok(Decided::NoCode);
     }
@@ -83,7 +83,10 @@ pub fn decide(cx: &mut Cx<'_>, id: RequestId, form: &DecisionForm) -> StoreResul
         (Decision::Declined, Ok(reason)) => reason.as_ref(),
         (Decision::Declined, Err(fault)) => return Ok(Decided::BadReason(*fault)),
     };
-    if !code_matches(cx, request.submission, validator, &form.code)? {
+    let Some((id, submission)) = awaited.first().map(|first| (first.id, first.submission)) else {
+        return Ok(Decided::NotFound);
+    };
+    if !code_matches(cx, submission, validator, &form.code)? {
         if let Some(wait) = wait {
             return Ok(Decided::TooOften(wait));
         }
@@ -94,14 +97,45 @@ pub fn decide(cx: &mut Cx<'_>, id: RequestId, form: &DecisionForm) -> StoreResul
         return Ok(Decided::WrongCode);
     }
     let new = NewDecision { validator, decision: form.decision, reason };
-    if requests::decide(cx.tx, &[id], new, cx.now)?.is_empty() {
+    write_down(cx, (submission, awaited), new)
+}
+
+/// What of it this account must still decide, at least one request; or what there is instead.
+fn awaited_of(cx: &mut Cx<'_>, chosen: &Chosen, validator: AccountId) -> StoreResult<Result<Vec<Request>, Decided>> {
+    let mut held = chosen::hold(cx, chosen, Viewer::Account(validator))?;
+    let all = held.len();
+    held.retain(|request| request.validation_of(validator).is_some());
+    let is_forged = match chosen {
+        Chosen::One(_) | Chosen::These(..) => held.len() < all,
+        Chosen::All(_) => false,
+    };
+    if held.is_empty() || is_forged {
+        return Ok(Err(Decided::NotFound));
+    }
+    if held.iter().all(|request| request.state_at(cx.now) != State::Pending) {
+        return Ok(Err(Decided::NotPending));
+    }
+    held.retain(|request| request.awaits(validator, cx.now));
+    Ok(if held.is_empty() { Err(Decided::AlreadyDecided) } else { Ok(held) })
+}
+
+/// Writes a decision down that counts, with all that follows from it.
+fn write_down(
+    cx: &mut Cx<'_>,
+    (submission, mut awaited): (SubmissionId, Vec<Request>),
+    new: NewDecision<'_>,
+) -> StoreResult<Decided> {
+    let ids: Vec<_> = awaited.iter().map(|request| request.id).collect();
+    let decided = requests::decide(cx.tx, &ids, new, cx.now)?;
+    awaited.retain(|request| decided.binary_search(&request.id).is_ok());
+    if awaited.is_empty() {
         return Ok(Decided::AlreadyDecided);
     }
-    carry_on(cx, std::slice::from_ref(&request), validator, form.decision)?;
-    let submission = requests::of_submission(cx.tx, request.submission)?;
-    let more = submission.iter().any(|other| other.awaits(validator, cx.now));
-    let request = submission.into_iter().find(|other| other.id == id).unwrap_or(request);
-    Ok(Decided::Done { request, more })
+    carry_on(cx, &awaited, new.validator, new.decision)?;
+    let mut requests = requests::of_submission(cx.tx, submission)?;
+    let more = requests.iter().any(|other| other.awaits(new.validator, cx.now));
+    requests.retain(|request| decided.binary_search(&request.id).is_ok());
+    Ok(Decided::Done { requests, more })
 }
 
 /// Whether this is the validator's code. A wrong one is counted against its code, which dies of too many.
@@ -137,8 +171,9 @@ fn carry_on(cx: &mut Cx<'_>, all: &[Request], validator: AccountId, decision: De
         Decision::Accepted => {
             let accepted: Vec<_> = all.iter().map(|request| (request.id, RequestEvent::Accepted)).collect();
             cx.record_all_by(&accepted, by)?;
-            for request in all {
-                throttles::forget_hits(cx, code_emails(&pair(request.requester, validator)))?;
+            let requesters: BTreeSet<_> = all.iter().map(|request| request.requester).collect();
+            for requester in requesters {
+                throttles::forget_hits(cx, code_emails(&pair(requester, validator)))?;
             }
         }
         // Their end says so.

@@ -1,5 +1,7 @@
 //! What flows that move requests have in common: holding them, and bringing them to their end with history and emails.
 
+use std::borrow::Borrow;
+
 use crate::domain::notice::{CodeOccasion, Notice, final_notices};
 use crate::domain::request::{Actor, Ended, Ending, Request, State};
 use crate::domain::{AccountId, RequestId, SubmissionId};
@@ -7,16 +9,6 @@ use crate::flows::Cx;
 use crate::store::locks::{self, Locks};
 use crate::store::outbox::{self, Telling};
 use crate::store::{AnyConnection, StoreResult, requests, services};
-
-/// The request, held for this transaction, as it stands now.
-pub fn hold_request(cx: &mut Cx<'_>, id: RequestId) -> StoreResult<Option<Request>> {
-    Ok(hold_requests(cx, &[id])?.pop())
-}
-
-/// The same, where the account has to do with it. For whoever has not, there is as little to do as where there is none.
-pub fn hold_request_of(cx: &mut Cx<'_>, id: RequestId, account: AccountId) -> StoreResult<Option<Request>> {
-    if requests::concerns(cx.tx, id, account)? { hold_request(cx, id) } else { Ok(None) }
-}
 
 /// Those of these requests that there are, held for this transaction, as they stand now, in the order of their numbers.
 /// What is overdue is written down as expired, so that the flow that meets it sees what everybody sees.
@@ -52,15 +44,13 @@ pub fn end_requests(cx: &mut Cx<'_>, all: &[Request], how: Ending, by: Actor) ->
 
 /// Owes the emails about requests that have come to this end: each its own, or gathered where a submission has several.
 fn owe_outcomes(cx: &mut Cx<'_>, ended: &[&Request], how: Ending, by: Actor) -> StoreResult<()> {
-    let services = services::get_all(cx.tx, ended.iter().map(|request| request.service))?;
+    let administrators = administrators_of(cx.tx, ended)?;
     let mut submissions: Vec<_> = ended.iter().map(|request| request.submission).collect();
     submissions.sort_unstable();
     submissions.dedup();
     let several = requests::with_several(cx.tx, &submissions)?;
     let (mut each, mut gathered) = (Vec::new(), Vec::new());
-    for request in ended {
-        let service = services.get(&request.service);
-        let administrator = service.map_or(request.requester, |service| service.contacts.administrative);
+    for (request, administrator) in ended.iter().zip(administrators) {
         let (submission, request_id) = (request.submission, request.id);
         let is_one_of_several = several.binary_search_by_key(&submission, |standing| standing.submission).is_ok();
         for (outcome, reader) in final_notices(request, how.state(), by, administrator) {
@@ -75,10 +65,14 @@ fn owe_outcomes(cx: &mut Cx<'_>, ended: &[&Request], how: Ending, by: Actor) -> 
     outbox::owe_gathered(cx.tx, &several, &gathered, cx.now)
 }
 
-/// The service's administrative contact today.
-pub fn administrator_of(conn: &mut AnyConnection, request: &Request) -> StoreResult<AccountId> {
-    let service = services::find(conn, request.service)?;
-    Ok(service.map_or(request.requester, |service| service.contacts.administrative))
+/// The administrative contact today of the service of each of these requests.
+pub fn administrators_of<R: Borrow<Request>>(conn: &mut AnyConnection, all: &[R]) -> StoreResult<Vec<AccountId>> {
+    let services = services::get_all(conn, all.iter().map(|request| request.borrow().service))?;
+    let of = |request: &R| {
+        let request = request.borrow();
+        services.get(&request.service).map_or(request.requester, |service| service.contacts.administrative)
+    };
+    Ok(all.iter().map(of).collect())
 }
 
 /// Owes a validator its code, and what it must decide with it.

@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
+use super::chosen::{self, Chosen};
 use super::throttles::{self, Bound, code_emails, pair};
 use super::{Cx, moves};
+use crate::domain::AccountId;
+use crate::domain::acts::Viewer;
 use crate::domain::code::CodeSeed;
 use crate::domain::event::RequestEvent;
 use crate::domain::notice::CodeOccasion;
 use crate::domain::request::{Actor, State};
 use crate::domain::time::{DAY, Moment};
-use crate::domain::{AccountId, RequestId};
 use crate::store::{AnyConnection, StoreResult, codes, requests};
 
 /// How far apart two must be.
@@ -28,9 +30,9 @@ const HOURLY_TERM: Duration = Duration::from_hours(1);
 pub enum Resent {
     /// A fresh code is on its way to this account.
     Sent(AccountId),
-    /// No such request, or never this account's to have sent again.
+    /// Nothing of it is there, or never this account's to have sent again.
     NotFound,
-    /// The request is no longer pending.
+    /// Nothing of it is still pending.
     NotPending,
     /// The reader has nothing left to decide.
     NothingLeft,
@@ -54,8 +56,9 @@ pub enum ResendBound {
     Altogether,
 }
 
-/// Sends the code of `target` again (RULES.md, *Codes*).
-pub fn resend(cx: &mut Cx<'_>, id: RequestId, target: AccountId) -> StoreResult<Resent> {
+/// Sends the code of `target` again (RULES.md, *Codes*): one, for all that it must still decide in the submission, whichever of its
+/// requests are chosen.
+pub fn resend(cx: &mut Cx<'_>, chosen: &Chosen, target: AccountId) -> StoreResult<Resent> {
     let Actor::Account(by) = cx.by else { return Ok(Resent::NotFound) };
     let (who, network, pair) = (by.to_string(), cx.from.network(), pair(by, target));
     let hourly = [
@@ -67,16 +70,15 @@ pub fn resend(cx: &mut Cx<'_>, id: RequestId, target: AccountId) -> StoreResult<
     // Held before any row; what they say counts only for what would be sent.
     throttles::hold_bounds(cx, &[&hourly[..], &emails].concat())?;
     let wait = throttles::reached(cx, &hourly)?;
-    let Some(request) = moves::hold_request_of(cx, id, by)? else { return Ok(Resent::NotFound) };
-    if !request.may_resend(by, target) {
-        return Ok(Resent::NotFound);
-    }
-    if request.state_at(cx.now) != State::Pending {
+    let mut held = chosen::hold(cx, chosen, Viewer::Account(by))?;
+    held.retain(|request| request.may_resend(by, target));
+    let Some(submission) = held.first().map(|request| request.submission) else { return Ok(Resent::NotFound) };
+    if held.iter().all(|request| request.state_at(cx.now) != State::Pending) {
         return Ok(Resent::NotPending);
     }
-    let mut left = requests::of_submission(cx.tx, request.submission)?;
+    let mut left = requests::of_submission(cx.tx, submission)?;
     left.retain(|request| request.awaits(target, cx.now));
-    let Some(code) = codes::find(cx.tx, request.submission, target)?.filter(|_| !left.is_empty()) else {
+    let Some(code) = codes::find(cx.tx, submission, target)?.filter(|_| !left.is_empty()) else {
         return Ok(Resent::NothingLeft);
     };
     let altogether = wait.max(throttles::reached(cx, &emails)?).map(|wait| (wait, ResendBound::Altogether));
@@ -86,7 +88,7 @@ pub fn resend(cx: &mut Cx<'_>, id: RequestId, target: AccountId) -> StoreResult<
     }
     let nonce: [u8; 16] = rand::random();
     let generation = codes::renew(cx.tx, &code, &nonce, &cx.terms.keyring.first().id, cx.now)?;
-    moves::owe_code_email(cx, CodeOccasion::ValidationCode, request.submission, target, generation)?;
+    moves::owe_code_email(cx, CodeOccasion::ValidationCode, submission, target, generation)?;
     let resent = RequestEvent::Resent { reader: target };
     let records: Vec<_> = left.iter().map(|request| (request.id, resent)).collect();
     cx.record_all_by(&records, cx.by)?;

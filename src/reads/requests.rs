@@ -1,7 +1,7 @@
 //! Requests: the list of those that an account sees, and everything about one of them.
 
 mod again;
-mod history;
+pub(super) mod history;
 mod large;
 mod one;
 mod waiting;
@@ -215,7 +215,7 @@ pub fn piece_of_requests(
     found.into_iter().map(|listed| summary(listed, viewer, now)).collect()
 }
 
-fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> StoreResult<RequestSummary> {
+pub(super) fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> StoreResult<RequestSummary> {
     let people = People::of_listed([&listed], [], Some(viewer));
     let ListedRequest { request, service, contacts, .. } = listed;
     let acts = RequestActs::of(&request, Viewer::Account(viewer), contacts.administrative, now);

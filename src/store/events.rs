@@ -234,6 +234,49 @@ pub fn history_of_request(
     Ok(rows.into_iter().rev().map(read).collect())
 }
 
+/// What has happened alike to several requests within a minute.
+#[derive(Clone, Debug)]
+pub struct GatheredRecord {
+    /// What, when it happened first.
+    pub record: RequestRecord,
+    /// To how many of them, each time counted.
+    pub count: usize,
+}
+
+type GatheredColumns = (BigInt, Nullable<BigInt>, Text, Text, Nullable<BigInt>, BigInt, BigInt);
+type GatheredRow = (i64, Option<i64>, String, String, Option<i64>, i64, i64);
+
+/// The history of these requests, at least one, oldest first: what, by whom and about whom is alike within a minute is told once. At
+/// most so many of the newest.
+pub fn history_of_requests(
+    conn: &mut AnyConnection,
+    requests: &[RequestId],
+    most: usize,
+) -> StoreResult<Vec<GatheredRecord>> {
+    let ids: Vec<i64> = requests.iter().map(|id| id.0).collect();
+    let mut statement = Statement::<(GatheredColumns, JoinedLabel, JoinedLabel)>::new();
+    statement.sql(
+        "SELECT as_gathered.first, as_gathered.account_id, as_gathered.what, as_gathered.actor, as_gathered.actor_id, as_gathered.at, as_gathered.number, b.id, b.nic_handle, b.name, \
+         a.id, a.nic_handle, a.name FROM (SELECT MIN(id) AS first, account_id, what, actor, actor_id, \
+         MIN(happened_at) AS at, COUNT(*) AS number FROM events WHERE request_id IN (",
+    );
+    statement
+        .numbers(&ids)
+        .sql(") GROUP BY what, actor, actor_id, account_id, happened_at / 60000 ORDER BY MIN(id) DESC");
+    statement.limit(most).sql(
+        ") AS as_gathered LEFT JOIN accounts b ON b.id = as_gathered.actor_id LEFT JOIN accounts a ON a.id = as_gathered.account_id ORDER BY as_gathered.first",
+    );
+    let rows: Vec<(GatheredRow, NullableLabel, NullableLabel)> = statement.load(conn)?;
+    let read = |(row, by, about): (GatheredRow, NullableLabel, NullableLabel)| {
+        let (_, account, what, actor, actor_id, at, count) = row;
+        let what = RequestEvent::read(&what, account.map(AccountId));
+        let recorded = Recorded { what, by: read_actor(&actor, actor_id), at: Moment(at) };
+        let labels = [by, about].into_iter().filter_map(AccountLabel::of_joined).collect();
+        GatheredRecord { record: RequestRecord { recorded, labels }, count: usize::try_from(count).unwrap_or_default() }
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
 /// What has happened to an account itself, newest first: at most so many, beyond an event's number. With
 /// [`Beyond::NewerThan`], oldest first.
 pub fn history_of_account(

@@ -95,17 +95,35 @@ pub fn find(conn: &mut AnyConnection, id: RequestId) -> StoreResult<Option<Reque
     Ok(complete(conn, None, row.into_iter().collect(), None)?.requests.pop())
 }
 
-/// Whether this account is a party to a request, would be replaced by it, or is its service's administrative contact. A request
-/// of others takes as little as one that there is not.
-pub fn concerns(conn: &mut AnyConnection, id: RequestId, account: AccountId) -> StoreResult<bool> {
-    let account = account.0;
-    let parties = requests::requester_id.eq(account).or(requests::to_id.eq(account)).or(requests::from_id.eq(account));
-    let found = requests::table
-        .inner_join(services::table)
-        .filter(requests::id.eq(id.0))
-        .filter(parties.or(services::admin_id.eq(account)))
-        .select(requests::id);
-    Ok(found.first::<i64>(conn).optional()?.is_some())
+/// Where requests are looked for that concern an account.
+#[derive(Clone, Copy, Debug)]
+pub enum ConcernedBy {
+    /// This one alone.
+    Request(RequestId),
+    /// All of a submission.
+    Submission(SubmissionId),
+}
+
+/// The numbers of the requests there to which this account is a party, by which it would be replaced, or of whose service it is
+/// the administrative contact; all, where no account is named. A request of others takes as little as one that there is not.
+pub fn concerning(
+    conn: &mut AnyConnection,
+    place: ConcernedBy,
+    account: Option<AccountId>,
+) -> StoreResult<Vec<RequestId>> {
+    let all = requests::table.inner_join(services::table).select(requests::id).order(requests::id).into_boxed();
+    let there = match place {
+        ConcernedBy::Request(id) => all.filter(requests::id.eq(id.0)),
+        ConcernedBy::Submission(id) => all.filter(requests::submission_id.eq(id.0)),
+    };
+    let concerning = match account {
+        Some(AccountId(account)) => {
+            let is_new = requests::requester_id.eq(account).or(requests::to_id.eq(account));
+            there.filter(is_new.or(requests::from_id.eq(account)).or(services::admin_id.eq(account)))
+        }
+        None => there,
+    };
+    Ok(concerning.load(conn)?.into_iter().map(RequestId).collect())
 }
 
 /// The requests of these numbers, in the order of the numbers.
@@ -227,6 +245,18 @@ pub fn listed_by_id(conn: &mut AnyConnection, viewer: AccountId, id: RequestId) 
         statement.sql(" WHERE r.id = ").number(id.0);
     };
     Ok(listed(conn, Some(viewer), push_requests, by_id)?.pop())
+}
+
+/// Every request of a submission that concerns `viewer`, in the order of the numbers, as it sees them.
+pub fn listed_of_submission(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    id: SubmissionId,
+) -> StoreResult<Vec<ListedRequest>> {
+    listed(conn, Some(viewer), push_requests, |statement| {
+        statement.sql(" WHERE r.submission_id = ").number(id.0).sql(" AND ").number(viewer.0);
+        statement.sql(" IN (r.requester_id, r.to_id, r.from_id, s.admin_id) ORDER BY r.id");
+    })
 }
 
 fn push_requests(statement: &mut RequestsStatement) {

@@ -22,7 +22,7 @@ use super::frame::{
 };
 use super::strangers::{reset_password, second_step, sign_in, sign_up};
 use super::trying_out::{design, mailbox};
-use super::{open_files, requests, services};
+use super::{open_files, requests, services, submissions};
 
 /// How long what is under way may take once the server is asked to stop.
 const STOP_WITHIN: u64 = 25;
@@ -159,6 +159,7 @@ fn page_routes(config: &mut ServiceConfig) {
                 .route(get().to(requests::withdraw::ask))
                 .route(post().to(requests::act::withdraw)),
         )
+        .configure(submission_routes)
         .service(resource(routes::PROFILE).route(get().to(profile::show)).route(post().to(profile::post)))
         .service(
             resource(routes::CONFIRM_EMAIL).route(get().to(confirm_email::show)).route(post().to(confirm_email::post)),
@@ -186,6 +187,19 @@ fn many_services_routes(config: &mut ServiceConfig) {
             resource(routes::CHOOSE_SERVICES)
                 .route(get().to(services::many::choose::show))
                 .route(post().to(services::many::choose::post)),
+        );
+}
+
+fn submission_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource(routes::SUBMISSION.pattern()).route(get().to(submissions::show::show)))
+        .service(resource(routes::SUBMISSION_ACCEPT.pattern()).route(post().to(submissions::act::accept)))
+        .service(resource(routes::SUBMISSION_DECLINE.pattern()).route(post().to(submissions::act::decline)))
+        .service(resource(routes::SUBMISSION_RESEND.pattern()).route(post().to(submissions::act::send_again)))
+        .service(
+            resource(routes::SUBMISSION_CANCEL.pattern())
+                .route(get().to(submissions::withdraw::ask))
+                .route(post().to(submissions::act::withdraw)),
         );
 }
 

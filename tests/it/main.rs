@@ -75,6 +75,7 @@ mod statements;
 mod stopping;
 mod story;
 mod stuck_work;
+mod submissions;
 mod support;
 mod throttles;
 mod time_zones;

@@ -16,7 +16,7 @@ use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::{Place, RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
-use handover::store::requests::SummedUp;
+use handover::store::requests::{ConcernedBy, SummedUp};
 use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
@@ -43,6 +43,8 @@ fn every_list_is_read_in_order_from_an_index() {
         recorder.look("history of an account", |conn| events::history_of_account(conn, AGENCY, beyond, PAGE));
     }
     recorder.look("history of a request", |conn| events::history_of_request(conn, RequestId(500), 100));
+    let many: Vec<_> = (500..600).map(RequestId).collect();
+    recorder.look("gathered history of requests", |conn| events::history_of_requests(conn, &many, 200));
     let in_use = format!("UPDATE sessions SET seen_at = {0}, created_at = {0} WHERE id_hash = 's2000'", NOW.0);
     diesel::sql_query(in_use).execute(&mut recorder.conn).unwrap();
     let used =
@@ -149,6 +151,9 @@ fn all_requests(recorder: &mut Recorder) {
         recorder.look("summed up", |conn| requests::summed_up(conn, AGENCY, which, 20));
     }
     recorder.look("still contact", |conn| requests::still_contact_of(conn, 100, AGENCY));
+    recorder.look("of a submission, listed", |conn| requests::listed_of_submission(conn, AGENCY, SubmissionId(100)));
+    let there = ConcernedBy::Submission(SubmissionId(100));
+    recorder.look("of a submission, concerning", |conn| requests::concerning(conn, there, Some(AGENCY)));
 }
 
 #[test]

@@ -16,10 +16,10 @@ use crate::support::page::Page;
 const ROUNDS: usize = 12;
 
 /// Something that is done at the same moment as something else.
-type Act<'a> = Box<dyn FnOnce() -> Option<Page> + Send + 'a>;
+pub type Act<'a> = Box<dyn FnOnce() -> Option<Page> + Send + 'a>;
 
 /// All at once; what each was answered.
-fn at_once<const N: usize>(acts: [Act<'_>; N]) -> [Option<Page>; N] {
+pub fn at_once<const N: usize>(acts: [Act<'_>; N]) -> [Option<Page>; N] {
     let start = Barrier::new(N);
     thread::scope(|scope| {
         acts.map(|act| {
@@ -34,7 +34,7 @@ fn at_once<const N: usize>(acts: [Act<'_>; N]) -> [Option<Page>; N] {
 }
 
 /// A form sent by a browser that is signed in already.
-fn posts<'a>(by: &Customer<'_>, app: &'a TestApp, path: String, fields: &[(&str, &str)]) -> Act<'a> {
+pub fn posts<'a>(by: &Customer<'_>, app: &'a TestApp, path: String, fields: &[(&str, &str)]) -> Act<'a> {
     by.get("/services");
     let (cookie, body) = (by.cookie("handover").unwrap(), form(fields));
     Box::new(move || {
@@ -52,7 +52,7 @@ fn cancels<'a>(by: &Customer<'_>, app: &'a TestApp, request: i64) -> Act<'a> {
     posts(by, app, format!("/requests/{request}/cancel"), &[])
 }
 
-fn statuses<const N: usize>(answers: &[Option<Page>; N]) -> [u16; N] {
+pub fn statuses<const N: usize>(answers: &[Option<Page>; N]) -> [u16; N] {
     std::array::from_fn(|place| answers[place].as_ref().map_or(0, |page| page.status))
 }
 

@@ -9,6 +9,7 @@ use handover::domain::code::TypedValidationCode;
 use handover::domain::request::{Actor, Decision};
 use handover::domain::{Place, RequestId};
 use handover::flows::cancel::{Cancelled, cancel};
+use handover::flows::chosen::Chosen;
 use handover::flows::decide::{Decided, DecisionForm, decide};
 use handover::flows::resend::{Resent, resend};
 use handover::flows::{Cx, Occasion};
@@ -47,11 +48,11 @@ fn a_request_of_others_takes_as_much_work_as_one_that_there_is_not() {
     let code = TypedValidationCode::parse("ACDEF-GHJKM-NPQRT-ACDEF");
     let form = DecisionForm { decision: Decision::Accepted, code, reason: Ok(None) };
     let [others, missing] = [pair.request, 99_999].map(RequestId);
-    let decided = [others, missing].map(|id| worked(&app, &eve, |cx| decide(cx, id, &form)));
+    let decided = [others, missing].map(|id| worked(&app, &eve, |cx| decide(cx, &Chosen::One(id), &form)));
     assert!(decided[0] == decided[1] && decided[0].0 == Decided::NotFound && decided[0].1 > 0, "{decided:?}");
-    let cancelled = [others, missing].map(|id| worked(&app, &eve, |cx| cancel(cx, id)));
+    let cancelled = [others, missing].map(|id| worked(&app, &eve, |cx| cancel(cx, &Chosen::One(id))));
     assert!(cancelled[0] == cancelled[1] && cancelled[0].0 == Cancelled::NotFound, "{cancelled:?}");
-    let resent = [others, missing].map(|id| worked(&app, &eve, |cx| resend(cx, id, eve.id)));
+    let resent = [others, missing].map(|id| worked(&app, &eve, |cx| resend(cx, &Chosen::One(id), eve.id)));
     assert!(resent[0] == resent[1] && resent[0].0 == Resent::NotFound, "{resent:?}");
     let seen = [others, missing].map(|id| {
         let view = |cx: &mut Cx<'_>| request_for(cx.tx, Viewer::Account(eve.id), id, cx.now);

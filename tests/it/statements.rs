@@ -98,4 +98,11 @@ fn pages_ask_little_however_much_they_show() {
         asked.look(viewer, &format!("/requests/{tech}"));
     }
     asked.look(&carol, &format!("/requests/{billing}"));
+    let services: Vec<_> = (0..150).map(|n| app.service(&format!("m{n:03}.example"), &alice, &alice, &alice)).collect();
+    let submission = alice.asks_for_all(&services).tech(&bob).billing(&carol).confirm();
+    for viewer in [&alice, &bob] {
+        for view in ["", "?state=pending", "?after=100"] {
+            asked.look(viewer, &format!("/submissions/{submission}{view}"));
+        }
+    }
 }

@@ -6,6 +6,7 @@ use crate::domain::request::{FailReason, State};
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
+use crate::store::requests::ConcernedBy;
 use crate::store::{AnyConnection, StoreResult, accounts, requests, services};
 
 /// What was asked for.
@@ -32,7 +33,7 @@ pub fn asked_before(
     (id, service): (RequestId, ServiceId),
     now: Moment,
 ) -> StoreResult<Option<AskedBefore>> {
-    if !requests::concerns(conn, id, viewer)? {
+    if requests::concerning(conn, ConcernedBy::Request(id), Some(viewer))?.is_empty() {
         return Ok(None);
     }
     let Some(request) = requests::find(conn, id)?.filter(|request| request.service == service) else { return Ok(None) };

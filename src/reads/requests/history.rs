@@ -1,12 +1,15 @@
 //! What has happened to a request, as it is told: its events, and what follows from them by rule.
 
+use std::collections::HashSet;
+
 use super::People;
+use crate::domain::AccountId;
 use crate::domain::event::RequestEvent;
 use crate::domain::request::{Actor, Request, State};
 use crate::domain::time::Moment;
 use crate::reads::people::Person;
 use crate::store::StoreResult;
-use crate::store::events::RequestRecord;
+use crate::store::events::{GatheredRecord, Recorded, RequestRecord};
 
 /// Something in the history of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,23 +57,12 @@ pub(super) fn told(
     people: &People,
     now: Moment,
 ) -> StoreResult<Vec<HistoryEntry>> {
-    // Who is no party may have no name for the viewer.
-    let called = |account| {
-        let is_party = [request.requester, request.from, request.to].contains(&account);
-        if is_party { people.get(account) } else { people.get_nameless(account) }
-    };
+    let parties = [request.requester, request.from, request.to];
+    let called = |account| called(people, parties.contains(&account), account);
     let last_acceptance = events.iter().rposition(|event| event.recorded.what == Some(RequestEvent::Accepted));
     let mut history = Vec::new();
     for (place, event) in events.iter().map(|record| record.recorded).enumerate() {
-        let by = match event.by {
-            Some(Actor::Account(account)) => HistoryDoer::Person(called(account)?),
-            Some(Actor::Operator) => HistoryDoer::Operator,
-            Some(Actor::System) => HistoryDoer::System,
-            None => HistoryDoer::Unknown,
-        };
-        let about = event.what.and_then(RequestEvent::about).map(called).transpose()?;
-        let what = event.what.map_or(HistoryStep::Other, HistoryStep::Event);
-        history.push(HistoryEntry { what, by, about, at: event.at });
+        history.push(entry(event, called)?);
         // With the last acceptance it began to be carried out: whether and when is kept with the request.
         if let Some(at) = request.decided_at.filter(|_| last_acceptance == Some(place)) {
             history.push(HistoryEntry { what: HistoryStep::Processing, by: HistoryDoer::System, about: None, at });
@@ -81,4 +73,34 @@ pub(super) fn told(
         history.push(HistoryEntry { what, by: HistoryDoer::System, about: None, at });
     }
     Ok(history)
+}
+
+/// The history of several requests, oldest first, each entry with how often it happened. `parties` are those who have names for
+/// the viewer.
+pub(in crate::reads) fn told_together(
+    records: &[GatheredRecord],
+    parties: &HashSet<AccountId>,
+    people: &People,
+) -> StoreResult<Vec<(HistoryEntry, usize)>> {
+    let called = |account| called(people, parties.contains(&account), account);
+    records.iter().map(|gathered| Ok((entry(gathered.record.recorded, called)?, gathered.count))).collect()
+}
+
+/// Who is no party may have no name for the viewer.
+fn called(people: &People, is_party: bool, account: AccountId) -> StoreResult<Person> {
+    if is_party { people.get(account) } else { people.get_nameless(account) }
+}
+
+fn entry(
+    event: Recorded<RequestEvent>,
+    called: impl Fn(AccountId) -> StoreResult<Person>,
+) -> StoreResult<HistoryEntry> {
+    let by = match event.by {
+        Some(Actor::Account(account)) => HistoryDoer::Person(called(account)?),
+        Some(Actor::Operator) => HistoryDoer::Operator,
+        Some(Actor::System) => HistoryDoer::System,
+        None => HistoryDoer::Unknown,
+    };
+    let about = event.what.and_then(RequestEvent::about).map(called).transpose()?;
+    Ok(HistoryEntry { what: event.what.map_or(HistoryStep::Other, HistoryStep::Event), by, about, at: event.at })
 }

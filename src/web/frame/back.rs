@@ -5,7 +5,7 @@ use actix_web::{HttpMessage, HttpRequest};
 use url::form_urlencoded;
 
 use crate::web::frame::forms::Fields;
-use crate::web::frame::routes::{CLOSE_ACCOUNT, REQUESTS, SERVICES, address, is_own_page};
+use crate::web::frame::routes::{CLOSE_ACCOUNT, REQUESTS, SERVICES, SUBMISSION, address, is_own_page};
 
 /// The field.
 const BACK: &str = "back";
@@ -14,6 +14,9 @@ const ADDRESS_MAX: usize = 1024;
 /// The pages that others lead back to, and the keys of what they are called.
 const VIEWS: [(&str, &str); 3] =
     [(SERVICES, "tab-services"), (REQUESTS, "tab-requests"), (CLOSE_ACCOUNT, "close-title")];
+
+/// What is never kept with a view: what leads back to a page stands on many others.
+const CODE: &str = "token";
 
 /// The view that a page leads back to, if it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,8 +32,8 @@ struct View {
 impl Back {
     /// Reads an address: that of a view of ours, or nothing.
     fn parse(given: &str) -> Self {
-        let path = given.split(['?', '#']).next();
-        let known = VIEWS.iter().any(|(view, _)| Some(*view) == path);
+        let path = given.split(['?', '#']).next().unwrap_or_default();
+        let known = VIEWS.iter().any(|(view, _)| *view == path) || SUBMISSION.what_of(path).is_some();
         let view = || View { address: given.to_owned(), query: address("", [(BACK, given)]) };
         Self((known && given.len() <= ADDRESS_MAX && is_own_page(given)).then(view))
     }
@@ -53,9 +56,10 @@ impl Back {
     #[must_use]
     pub fn to_view(here: &str) -> Self {
         let (path, query) = here.split_once('?').unwrap_or((here, ""));
-        let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != BACK).collect();
+        let pairs: Vec<_> =
+            form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != BACK && name != CODE).collect();
         let view = address(path, pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
-        if view == path && path != CLOSE_ACCOUNT { Self::default() } else { Self::parse(&view) }
+        if view == path && [SERVICES, REQUESTS].contains(&path) { Self::default() } else { Self::parse(&view) }
     }
 
     /// The address; empty where there is none.
@@ -80,6 +84,9 @@ impl Back {
     #[must_use]
     pub fn label(&self, list: &str) -> &'static str {
         let path = self.path(list);
+        if SUBMISSION.what_of(path).is_some() {
+            return "submission-back";
+        }
         VIEWS.iter().find(|(view, _)| *view == path).map_or("tab-services", |(_, label)| label)
     }
 
@@ -144,5 +151,7 @@ mod tests {
             assert_eq!(Back::to_view(plain), Back::default(), "{plain}");
         }
         assert_eq!(Back::default().on("/requests/7"), "/requests/7");
+        let submission = Back::to_view("/submissions/7?token=A-B&state=done");
+        assert_eq!((submission.value(), submission.label(REQUESTS)), ("/submissions/7?state=done", "submission-back"));
     }
 }

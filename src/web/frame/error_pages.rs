@@ -72,8 +72,9 @@ fn start_for(request: &HttpRequest, status: StatusCode) -> String {
 /// Whether it is the link of an email that was opened. What it leads to is not looked at: any number with any code says
 /// the same.
 fn carries_code(request: &HttpRequest) -> bool {
-    let of_request = request.match_pattern().as_deref() == Some(routes::REQUEST.pattern());
-    of_request && !Fields::of_query(request.query_string()).text("token").trim().is_empty()
+    let pattern = request.match_pattern();
+    let is_linked = [routes::REQUEST, routes::SUBMISSION].iter().any(|one| pattern.as_deref() == Some(one.pattern()));
+    is_linked && !Fields::of_query(request.query_string()).text("token").trim().is_empty()
 }
 
 /// The page for a status, in the visitor's language.

@@ -71,7 +71,8 @@ fn remember(request: &HttpRequest, found: SignedInView) {
 /// Whether the page itself finds out who looks, with [`read_signed_in`].
 fn looks_itself(request: &ServiceRequest) -> bool {
     let path = request.path();
-    let often = path == routes::SERVICES || path == routes::REQUESTS || routes::REQUEST.what_of(path).is_some();
+    let is_one = || [routes::REQUEST, routes::SUBMISSION].iter().any(|one| one.what_of(path).is_some());
+    let often = path == routes::SERVICES || path == routes::REQUESTS || is_one();
     often && request.method().is_safe()
 }
 

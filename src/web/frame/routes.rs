@@ -87,6 +87,8 @@ routes! {
         REQUEST_ACCEPT = with "/requests/{id}/accept",
         REQUEST_DECLINE = with "/requests/{id}/decline",
         REQUEST_RESEND = with "/requests/{id}/resend",
+        SUBMISSION_ACCEPT = with "/submissions/{id}/accept",
+        SUBMISSION_DECLINE = with "/submissions/{id}/decline",
         SUBMISSION_RESEND = with "/submissions/{id}/resend",
         SECOND_FACTOR_SET_UP = "/profile/second-factor/set-up",
         SECOND_FACTOR_SWITCH_ON = "/profile/second-factor/switch-on",
@@ -119,6 +121,7 @@ routes! {
 pub fn form_page(path: &str) -> String {
     let pages = [
         (REQUEST, &[REQUEST_ACCEPT, REQUEST_DECLINE, REQUEST_RESEND, REQUEST_CANCEL][..]),
+        (SUBMISSION, &[SUBMISSION_ACCEPT, SUBMISSION_DECLINE, SUBMISSION_RESEND, SUBMISSION_CANCEL]),
         (SERVICE_CONTACTS, &[SERVICE_CONTACTS_PREVIEW]),
     ];
     for (page, acts) in pages {
@@ -214,6 +217,7 @@ mod tests {
         let cases = [
             ("/requests/12/accept", "/requests/12"),
             ("/requests/12/cancel", "/requests/12"),
+            ("/submissions/3/decline", "/submissions/3"),
             ("/services/7/contacts/preview", "/services/7/contacts"),
             ("/services/7/contacts", "/services/7/contacts"),
             ("/profile/sessions/end-others", "/profile/sessions"),

@@ -2,15 +2,17 @@
 
 use std::time::Duration;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
 
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::domain::code::TypedValidationCode;
 use crate::domain::note::Note;
 use crate::domain::request::{Decision, Request, State};
+use crate::domain::time::Moment;
 use crate::flows::cancel::{Cancelled, cancel};
+use crate::flows::chosen::Chosen;
 use crate::flows::decide::{Decided, DecisionForm, decide};
 use crate::flows::resend::{ResendBound, Resent, resend};
 use crate::reads::people::{self, Person};
@@ -21,6 +23,7 @@ use crate::web::frame::page::{see_other, words_of};
 use crate::web::frame::routes;
 use crate::web::frame::session::{CodeForMore, Flash};
 use crate::web::frame::shown_once::ShownOnce;
+use crate::web::frame::site::Site;
 use crate::web::requests::show::{RequestTrouble, TypedDecision, answer};
 use crate::web::requests::{RequestContext, person_words};
 use crate::words::terms::note_fault_key;
@@ -46,11 +49,10 @@ async fn decided(on: &RequestContext, decision: Decision, posted: &Posted) -> Re
     let code = TypedValidationCode::parse(&posted.0.text("token"));
     let form = DecisionForm { decision, code, reason: Note::parse(&given) };
     let (id, sent) = (on.id, form.clone());
-    match on.site.act(&on.http, on.viewer, move |cx| decide(cx, id, &sent)).await? {
-        Decided::Done { request, more } => {
-            let mut flash = decided_flash(on, decision, &request).await;
-            let left = || CodeForMore { submission: request.submission.0, code: form.code.as_written() };
-            flash.code = more.then(|| ShownOnce::new(left(), on.site.clock.now()));
+    match on.site.act(&on.http, on.viewer, move |cx| decide(cx, &Chosen::One(id), &sent)).await? {
+        Decided::Done { requests, more } => {
+            let mut flash = decided_flash(on, decision, &requests).await;
+            flash.code = code_for_more(&on.site, more, &requests, &form);
             Ok(back(on, &flash))
         }
         Decided::NotFound => Err(WebError::NotFound),
@@ -62,17 +64,31 @@ async fn decided(on: &RequestContext, decision: Decision, posted: &Posted) -> Re
         Decided::WrongCode => faulty(on, RequestTrouble::Code("fault-code-wrong"), given).await,
         Decided::BadReason(fault) => faulty(on, RequestTrouble::Reason(note_fault_key(fault)), given).await,
         Decided::TooOften(wait) => {
-            let until = until(on, wait);
+            let until = until(&on.http, on.site.clock.now(), wait);
             too_often(on, words_of(&on.http).with("alert-codes-too-often", [("until", &until)]), wait).await
         }
     }
 }
 
+/// The code for the next page, where it decides more of the submission.
+#[must_use]
+pub fn code_for_more(
+    site: &Site,
+    more: bool,
+    decided: &[Request],
+    form: &DecisionForm,
+) -> Option<ShownOnce<CodeForMore>> {
+    let submission = decided.first().filter(|_| more)?.submission.0;
+    Some(ShownOnce::new(CodeForMore { submission, code: form.code.as_written() }, site.clock.now()))
+}
+
 /// What the next page says of a decision: also who is still awaited, by name.
-async fn decided_flash(on: &RequestContext, decision: Decision, request: &Request) -> Flash {
+async fn decided_flash(on: &RequestContext, decision: Decision, requests: &[Request]) -> Flash {
     match decision {
         Decision::Declined => return Flash::new("flash-declined", []),
-        Decision::Accepted if request.stored_state != State::Pending => return Flash::new("flash-accepted-all", []),
+        Decision::Accepted if requests.iter().all(|one| one.stored_state != State::Pending) => {
+            return Flash::new("flash-accepted-all", []);
+        }
         Decision::Accepted => {}
     }
     match other_validator(on).await {
@@ -92,9 +108,9 @@ async fn other_validator(on: &RequestContext) -> Option<Person> {
 /// # Errors
 /// [`WebError::NotFound`] where it is not this account's to have sent again.
 pub async fn send_again(on: RequestContext, posted: Posted) -> Result<HttpResponse, WebError> {
-    let target = target(&on, posted.0.get("validator")).await?.ok_or(WebError::NotFound)?;
+    let target = target_of(&on.site, on.viewer, posted.0.get("validator")).await?.ok_or(WebError::NotFound)?;
     let id = on.id;
-    match on.site.act(&on.http, on.viewer, move |cx| resend(cx, id, target)).await? {
+    match on.site.act(&on.http, on.viewer, move |cx| resend(cx, &Chosen::One(id), target)).await? {
         Resent::Sent(account) if account == on.viewer => Ok(back(&on, &Flash::new("flash-resent", []))),
         Resent::Sent(_) => {
             let name = other_validator(&on).await.map(|person| person_words(&person)).unwrap_or_default();
@@ -103,15 +119,21 @@ pub async fn send_again(on: RequestContext, posted: Posted) -> Result<HttpRespon
         Resent::NotFound => Err(WebError::NotFound),
         Resent::NotPending => refused(&on, StatusCode::CONFLICT, RequestTrouble::Alert("alert-not-pending")).await,
         Resent::NothingLeft => refused(&on, StatusCode::CONFLICT, RequestTrouble::Alert("alert-nothing-left")).await,
-        Resent::TooOften { bound, wait } => too_often(&on, resend_said(&on, bound, wait), wait).await,
+        Resent::TooOften { bound, wait } => {
+            let said = resend_said(&on.http, on.site.clock.now(), bound, wait);
+            too_often(&on, said, wait).await
+        }
     }
 }
 
 /// Whose code: the viewer's own, where none is named; nobody's, where there is no such account.
-async fn target(on: &RequestContext, validator: Option<&str>) -> Result<Option<AccountId>, WebError> {
-    let Some(given) = validator.filter(|given| !given.trim().is_empty()) else { return Ok(Some(on.viewer)) };
+///
+/// # Errors
+/// The database is away.
+pub async fn target_of(site: &Site, viewer: AccountId, validator: Option<&str>) -> Result<Option<AccountId>, WebError> {
+    let Some(given) = validator.filter(|given| !given.trim().is_empty()) else { return Ok(Some(viewer)) };
     let Ok(nic) = NicHandle::parse(given) else { return Ok(None) };
-    Ok(on.site.db.read(move |conn| people::account_called(conn, &nic)).await?)
+    Ok(site.db.read(move |conn| people::account_called(conn, &nic)).await?)
 }
 
 /// POST `/requests/{id}/cancel`
@@ -120,9 +142,9 @@ async fn target(on: &RequestContext, validator: Option<&str>) -> Result<Option<A
 /// [`WebError::NotFound`] where it is not this account's to withdraw.
 pub async fn withdraw(on: RequestContext) -> Result<HttpResponse, WebError> {
     let id = on.id;
-    match on.site.act(&on.http, on.viewer, move |cx| cancel(cx, id)).await? {
-        Cancelled::Done { seen: true } => Ok(back(&on, &Flash::new("flash-cancelled", []))),
-        Cancelled::Done { seen: false } => {
+    match on.site.act(&on.http, on.viewer, move |cx| cancel(cx, &Chosen::One(id))).await? {
+        Cancelled::Done { seen: true, .. } => Ok(back(&on, &Flash::new("flash-cancelled", []))),
+        Cancelled::Done { seen: false, .. } => {
             Flash::new("flash-cancelled", []).leave(&on.cookie);
             Ok(see_other(Back::of_request(&on.http).or(routes::REQUESTS)))
         }
@@ -149,21 +171,23 @@ async fn faulty(on: &RequestContext, trouble: RequestTrouble, reason: String) ->
 }
 
 /// When a wait is over, as it is said.
-fn until(on: &RequestContext, wait: Duration) -> String {
-    words_of(&on.http).date_time(on.site.clock.now().plus(wait).up_to_minute())
+#[must_use]
+pub fn until(http: &HttpRequest, now: Moment, wait: Duration) -> String {
+    words_of(http).date_time(now.plus(wait).up_to_minute())
 }
 
 /// Which bound on sending codes is reached, and until when.
-fn resend_said(on: &RequestContext, bound: ResendBound, wait: Duration) -> String {
+#[must_use]
+pub fn resend_said(http: &HttpRequest, now: Moment, bound: ResendBound, wait: Duration) -> String {
     let key = match bound {
         ResendBound::Apart => {
             let seconds = usize::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(usize::MAX);
-            return words_of(&on.http).count("alert-resend-apart", seconds, []);
+            return words_of(http).count("alert-resend-apart", seconds, []);
         }
         ResendBound::Daily => "alert-resend-daily",
         ResendBound::Altogether => "alert-resend-too-often",
     };
-    words_of(&on.http).with(key, [("until", &until(on, wait))])
+    words_of(http).with(key, [("until", &until(http, now, wait))])
 }
 
 async fn too_often(on: &RequestContext, said: String, wait: Duration) -> Result<HttpResponse, WebError> {

@@ -1,6 +1,6 @@
 //! `/requests/{id}`: everything about one request, and the form of who must decide it.
 
-mod history;
+pub mod history;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
@@ -8,9 +8,9 @@ use askama::Template;
 
 use self::history::{HappenedLine, happened_lines};
 use crate::domain::note::Note;
-use crate::domain::request::{Decision, State};
+use crate::domain::request::{Decision, LARGE_SUBMISSION, State};
 use crate::domain::service::ContactTypes;
-use crate::domain::{RequestId, ServiceId};
+use crate::domain::{RequestId, ServiceId, SubmissionId};
 use crate::reads::people::Person;
 use crate::reads::requests::{RequestActsView, RequestService, RequestView, SiblingView, Standing, ValidatorView};
 use crate::web::frame::draft::Draft;
@@ -20,6 +20,7 @@ use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::routes;
 use crate::web::frame::session::CodeForMore;
 use crate::web::frame::shown_once::ShownOnce;
+use crate::web::frame::site::Site;
 use crate::web::requests::list::StateBadge;
 use crate::web::requests::turns::time_left;
 use crate::web::requests::{RequestContext, person_words};
@@ -32,6 +33,8 @@ use crate::words::terms::{contact_list, reason_key};
 struct RequestPage {
     page: Page,
     shown: RequestTexts,
+    /// The address of its submission, where too much of it waits to be decided here.
+    whole: Option<String>,
     /// The code that fills the fields.
     code: String,
     /// An alert, in words.
@@ -157,7 +160,7 @@ async fn page_of(
 ) -> Result<HttpResponse, WebError> {
     let mut page = Page::of(&on.http);
     let code = match page.code.take().filter(|_| code.is_empty()) {
-        Some(left) => left_code(on, left, &view).await,
+        Some(left) => left_code((&on.site, &on.http), left, view.submission).await,
         None => code,
     };
     // A longer text is no code; it is not worth sending back.
@@ -173,17 +176,23 @@ async fn page_of(
         RequestTrouble::Code(key) => code_fault = Some(page.t(key)),
         RequestTrouble::Reason(key) => reason_fault = Some(page.t(key)),
     }
+    let whole = (view.siblings.len() > LARGE_SUBMISSION)
+        .then(|| page.back.on(routes::address(&routes::SUBMISSION.of(view.submission), [("token", code.as_str())])));
     let shown = RequestTexts::of(page.words(), view);
-    html(status, &RequestPage { page, shown, code, alert, code_fault, reason, reason_fault })
+    html(status, &RequestPage { page, shown, whole, code, alert, code_fault, reason, reason_fault })
 }
 
-/// The code that was left for this request. Where it cannot be written down that it is shown, it is typed once more.
-async fn left_code(on: &RequestContext, left: ShownOnce<CodeForMore>, view: &RequestView) -> String {
-    let left = left.unwrap(&on.site, &on.http).await.unwrap_or_else(|error| {
+/// The code that was left for this submission. Where it cannot be written down that it is shown, it is typed once more.
+pub async fn left_code(
+    (site, http): (&Site, &HttpRequest),
+    left: ShownOnce<CodeForMore>,
+    submission: SubmissionId,
+) -> String {
+    let left = left.unwrap(site, http).await.unwrap_or_else(|error| {
         tracing::warn!(%error, "that a code is shown could not be written down");
         None
     });
-    left.filter(|left| left.submission == view.submission.0).map(|left| left.code).unwrap_or_default()
+    left.filter(|left| left.submission == submission.0).map(|left| left.code).unwrap_or_default()
 }
 
 impl RequestTexts {

@@ -55,7 +55,8 @@ fn why(next: &str) -> Option<&'static str> {
     if path == routes::CONFIRM_EMAIL {
         return Some("sign-in-why-email");
     }
-    routes::REQUEST.what_of(path).map(|_| "sign-in-why-request")
+    let is_linked = [routes::REQUEST, routes::SUBMISSION].iter().any(|one| one.what_of(path).is_some());
+    is_linked.then_some("sign-in-why-request")
 }
 
 /// GET `/sign-in`

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 16] = [
+const TABLES: [(&str, u32, &str, &str); 17] = [
     (
         "accounts",
         2000,

@@ -10,6 +10,7 @@ use handover::domain::time::DAY;
 use handover::domain::{Place, RequestId, ServiceId};
 use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::{Cancelled, cancel};
+use handover::flows::chosen::Chosen;
 use handover::flows::{Cx, Occasion, Terms};
 use handover::keys::Keyring;
 use handover::store::{AnyConnection, StoreResult, accounts, services};
@@ -108,7 +109,7 @@ impl TestApp {
     pub fn operator_tries_to_cancel(&self, request: i64) -> Cancelled {
         let (terms, now) = (self.context.terms.clone(), self.clock.now());
         let occasion = Occasion { terms, now, by: Actor::Operator, from: Place::default() };
-        self.db.write_blocking(|tx| cancel(&mut occasion.context(tx), RequestId(request))).unwrap()
+        self.db.write_blocking(|tx| cancel(&mut occasion.context(tx), &Chosen::One(RequestId(request)))).unwrap()
     }
 
     /// What the operator's command does.

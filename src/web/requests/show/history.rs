@@ -9,17 +9,20 @@ use crate::web::requests::person_words;
 use crate::words::Words;
 
 /// Something that has happened, in words.
-pub(super) struct HappenedLine {
-    pub(super) text: String,
-    pub(super) at: When,
+pub struct HappenedLine {
+    /// What.
+    pub text: String,
+    /// When.
+    pub at: When,
     /// The same in every language.
-    pub(super) data: &'static str,
+    pub data: &'static str,
     /// What was said with it.
-    pub(super) said: Option<String>,
+    pub said: Option<String>,
 }
 
 /// The whole history.
-pub(super) fn happened_lines(words: Words, history: &[HistoryEntry], reason: Option<&Note>) -> Vec<HappenedLine> {
+#[must_use]
+pub fn happened_lines(words: Words, history: &[HistoryEntry], reason: Option<&Note>) -> Vec<HappenedLine> {
     let said = |entry: &HistoryEntry| match entry.what {
         HistoryStep::Event(RequestEvent::Declined) => reason.map(|reason| reason.as_str().to_owned()),
         HistoryStep::Event(_) | HistoryStep::Processing | HistoryStep::Overdue | HistoryStep::Other => None,
@@ -27,7 +30,9 @@ pub(super) fn happened_lines(words: Words, history: &[HistoryEntry], reason: Opt
     history.iter().map(|entry| HappenedLine { said: said(entry), ..happened_line(words, entry) }).collect()
 }
 
-fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
+/// One entry of it.
+#[must_use]
+pub fn happened_line(words: Words, entry: &HistoryEntry) -> HappenedLine {
     let by = match &entry.by {
         HistoryDoer::Person(person) => person_words(person),
         HistoryDoer::Operator | HistoryDoer::System | HistoryDoer::Unknown => String::new(),
