@@ -17,7 +17,7 @@ pub const NOTHING: i64 = 9;
 /// A page without the number that was asked for, and without what differs from answer to answer.
 pub fn without(number: i64, page: &Page) -> (u16, Vec<(String, String)>, String) {
     let mask = |text: &str| {
-        ["/requests/", "%2Frequests%2F", "/services/", "%2Fservices%2F"]
+        ["/requests/", "%2Frequests%2F", "/services/", "%2Fservices%2F", "/submissions/", "%2Fsubmissions%2F"]
             .iter()
             .fold(text.to_owned(), |text, start| text.replace(&format!("{start}{number}"), &format!("{start}N")))
     };

@@ -41,7 +41,7 @@ pub struct World<'a> {
     secrets: Vec<(&'static str, String)>,
     ids: Vec<i64>,
     /// Where names stand that are not the reader's own: the page, its number, who sees it, and who is named there.
-    shared: [(&'static str, i64, &'static [&'static str], &'static [&'static str]); 4],
+    shared: [(&'static str, i64, &'static [&'static str], &'static [&'static str]); 6],
 }
 
 impl<'a> World<'a> {
@@ -90,11 +90,13 @@ impl<'a> World<'a> {
             let sent = sent.remove(who).unwrap_or_default();
             (who, Visitor { browser, kind, sent, pages: BTreeSet::new(), forms: BTreeSet::new() })
         };
-        let shared: [(_, _, &[_], &[_]); 4] = [
+        let shared: [(_, _, &[_], &[_]); 6] = [
             ("/services", first.0, &["Ada", "Tim", "Bil"], &["Ada", "Tim", "Bil"]),
             ("/services", second.0, &["Rex", "Nia"], &["Rex", "Nia"]),
             ("/requests", asked, &["Rex", "Nia", "Ada"], &["Rex", "Nia", "Tim"]),
             ("/requests", done, &["Rex", "Nia", "Old"], &["Rex", "Nia", "Old"]),
+            ("/submissions", asked, &["Rex", "Nia", "Ada"], &["Rex", "Nia", "Tim"]),
+            ("/submissions", done, &["Rex", "Nia", "Old"], &["Rex", "Nia", "Old"]),
         ];
         let ids = vec![first.0, second.0, NOTHING];
         assert_eq!((asked, done), (2, 1), "the same numbers");
@@ -115,8 +117,9 @@ impl<'a> World<'a> {
             assert!(seen.len() < 400, "no end of links: {path}");
             let page = visitor.browser.get(&path);
             assert!(matches!(page.status, 200 | 303 | 404 | 405), "{who}: {path} answers {}", page.status);
-            let closed = ["/services", "/requests", "/profile"].iter().any(|start| path.starts_with(start))
-                && page.status != 405;
+            let closed =
+                ["/services", "/requests", "/submissions", "/profile"].iter().any(|start| path.starts_with(start))
+                    && page.status != 405;
             match visitor.kind {
                 Kind::Nobody if closed => assert!(page.location().starts_with("/sign-in"), "{who}: {path}"),
                 Kind::LacksFactor if closed && !path.starts_with(FACTOR) => {
