@@ -47,6 +47,7 @@ pub fn through(browser: &Browser, language: &str, look: &dyn Fn(&str)) {
     walk.requests();
     walk.account();
     walk.many();
+    walk.together();
     walk.second_factor();
     walk.refusals();
     let seen = walk.seen.borrow();

@@ -22,9 +22,12 @@ struct CancelSubmissionPage {
 /// GET `/submissions/{id}/cancel`: on to the submission where there is nothing left to cancel.
 ///
 /// # Errors
-/// [`WebError::NotFound`] where this account sees none of it.
+/// [`WebError::NotFound`] where this account sees none of it, or may withdraw none of what is pending.
 pub async fn ask(on: SubmissionContext) -> Result<HttpResponse, WebError> {
     let view = on.read(&SubmissionAddress::default()).await?;
+    if view.acts.cancel == 0 && view.pending.is_some() {
+        return Err(WebError::NotFound);
+    }
     if view.acts.cancel == 0 {
         return Ok(see_other(&routes::SUBMISSION.of(on.id)));
     }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::Walk;
 use crate::crowd::{CHLOE, WOLFE, long_service};
-use crate::stage::{ALICE, BRUNO};
+use crate::stage::{ALICE, BRUNO, TANDEM};
 
 /// Failed attempts after which signing in has to wait.
 const ATTEMPTS: usize = 12;
@@ -44,10 +44,10 @@ impl Walk<'_> {
         self.page(&link, "long-request-with-code");
 
         self.browser.go("/services?q=page-&role=tech");
-        let mut services = self.links("/contacts");
+        let mut services = self.forms();
         let next = self.browser.ask("document.querySelector('main a[rel=next]').getAttribute('href')");
         self.browser.go(next.as_str().unwrap());
-        services.extend(self.links("/contacts"));
+        services.extend(self.forms());
         // To two accounts, since one of them may not be written to so often.
         let posts = services
             .iter()
@@ -61,6 +61,42 @@ impl Walk<'_> {
         self.page("/mailbox", "mailbox-full");
         let older = self.browser.ask("document.querySelector('main a[rel=next]').getAttribute('href')");
         self.page(older.as_str().unwrap(), "mailbox-older");
+    }
+
+    /// One form for all services of an agency, and the submission that it becomes.
+    pub fn together(&self) {
+        const FORM: &str = "/services/contacts";
+        const NAMES: &str = "/services/contacts/choose";
+        self.enter(TANDEM);
+        self.page(NAMES, "choose-services");
+        self.form(NAMES, &[("names", "shop-10.example\nnowhere.example\nanother.example")], 422, "choose-faults");
+        self.page("/services/contacts?all=1", "many");
+        self.form(
+            FORM,
+            &[("tech", "nobody"), ("where", "zz99999-nic"), ("note", "www.example.org")],
+            422,
+            "many-faults",
+        );
+        self.browser.go("/services/contacts?all=1");
+        self.form(FORM, &[("tech", BRUNO.nic), ("billing", BRUNO.nic)], 422, "many-stopped");
+        self.browser.go("/services/contacts?all=1");
+        let typed = [("all", "1"), ("tech", BRUNO.nic), ("billing", BRUNO.nic)];
+        self.form(&format!("{FORM}/preview"), &typed, 200, "many-preview");
+        self.page(&format!("{FORM}/preview"), "choose-services-after-preview");
+        self.browser.go("/services/contacts?all=1");
+        self.form(FORM, &[("tech", BRUNO.nic), ("skip", "1")], 200, "submission-asked");
+        let address = self.browser.address();
+        self.page(&address, "submission");
+        let path = address.split('?').next().unwrap_or_default().to_owned();
+        self.page(&format!("{path}/cancel"), "submission-cancel");
+        self.browser.go(&path);
+        self.form(&format!("{path}/accept"), &[("token", "wrong"), ("all", "1")], 422, "submission-faults");
+        self.page("/requests", "requests-large");
+        let link = self.mailed(TANDEM.email, "/submissions/");
+        self.page(&link, "submission-with-code");
+        self.enter(BRUNO);
+        self.page("/requests", "requests-large-waiting");
+        self.leave();
     }
 
     /// The status of the last answer.

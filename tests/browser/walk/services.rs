@@ -70,6 +70,13 @@ impl Walk<'_> {
     /// The address of the page that changes a service's contacts.
     pub fn contacts_of(&self, service: &str) -> String {
         self.browser.go(&format!("/services?q={service}"));
-        self.links("/contacts").first().unwrap_or_else(|| panic!("no {service}")).clone()
+        self.forms().first().unwrap_or_else(|| panic!("no {service}")).clone()
+    }
+
+    /// The addresses of the pages that change the contacts of one of those that are listed.
+    pub fn forms(&self) -> Vec<String> {
+        let mut links = self.links("/contacts");
+        links.retain(|link| !link.starts_with("/services/contacts"));
+        links
     }
 }

@@ -39,7 +39,7 @@ fn what_the_filters_leave_is_saved_as_a_file() {
     app.db_service("-a \"x\".example", "VPS", [&alice, &alice, &alice]);
     app.db_service("eve.example", "VPS", [&eve, &eve, &eve]);
     let page = alice.get("/services?sort=-name&q=b");
-    let link = page.attributes(".list-bar a", "href").pop().unwrap();
+    let link = page.attributes(".list-bar a[href*=csv]", "href").pop().unwrap();
     assert_eq!(link, "/services.csv?q=b&sort=-name");
     let (a, b) = (&alice.nic, &bob.nic);
     let of_bob = format!("b.example,DOMAIN,{a},\"Alice, A.\",{b},'=Bob(),{a},\"Alice, A.\"");
