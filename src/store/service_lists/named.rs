@@ -48,6 +48,6 @@ pub fn own_called(conn: &mut AnyConnection, account: AccountId, names: &[String]
     }
     statement.sql(" ORDER BY 1");
     let rows: Vec<Row> = statement.load(conn)?;
-    let named = |(id, name, category): Row| NamedService { id: ServiceId(id), key: name_key(&name), category };
-    Ok(rows.into_iter().map(named).collect())
+    let service = |(id, name, category): Row| NamedService { id: ServiceId(id), key: name_key(&name), category };
+    Ok(rows.into_iter().map(service).collect())
 }

@@ -78,6 +78,7 @@ fn filled_again(before: &AskedBefore) -> Fields {
 }
 
 /// The note in its field.
+#[must_use]
 pub fn noted(note: Option<&Note>) -> Option<(String, String)> {
     note.map(|note| (NOTE.to_owned(), note.as_str().to_owned()))
 }
