@@ -129,12 +129,12 @@ email-replaced-heading-many = { $count ->
     *[other] Sie sind nicht mehr { $roles } von { $count } Diensten
     }
 email-replaced-opening-many = mit dieser Kontaktänderung wurden Sie als Kontakt ersetzt:
-email-replaced-gone-many = Sie sind kein Kontakt dieser Dienste mehr: Sie stehen nicht mehr unter „Meine Dienste“, und Sie können keine Änderung ihrer Kontakte mehr beantragen.
+email-replaced-gone-many = Sie sind kein Kontakt dieser Dienste mehr: Diese stehen nicht mehr unter „Meine Dienste“, und Sie können keine Änderung ihrer Kontakte mehr beantragen.
 email-replaced-left-some = { $count ->
-    [one] Bei { $count } dieser Dienste sind Sie weiterhin ein anderer Kontakt; er bleibt unter „Meine Dienste“. Die übrigen stehen dort nicht mehr.
-    *[other] Bei { $count } dieser Dienste sind Sie weiterhin ein anderer Kontakt; sie bleiben unter „Meine Dienste“. Die übrigen stehen dort nicht mehr.
+    [one] Bei { $count } dieser Dienste sind Sie weiterhin Kontakt in anderer Rolle; er bleibt unter „Meine Dienste“. Die übrigen stehen dort nicht mehr.
+    *[other] Bei { $count } dieser Dienste sind Sie weiterhin Kontakt in anderer Rolle; sie bleiben unter „Meine Dienste“. Die übrigen stehen dort nicht mehr.
     }
-email-replaced-left-all = Bei diesen Diensten sind Sie weiterhin ein anderer Kontakt: Sie bleiben unter „Meine Dienste“.
+email-replaced-left-all = Bei diesen Diensten sind Sie weiterhin Kontakt in anderer Rolle: Sie sehen sie weiterhin unter „Meine Dienste“.
 email-declined-subject-many = { $count ->
     [one] Abgelehnt: Kontaktänderung für { $count } Dienst
     *[other] Abgelehnt: Kontaktänderung für { $count } Dienste

@@ -226,9 +226,9 @@ flash-submitted-several = Anträge gesendet. Alle, die sie bestätigen müssen, 
 
 ## Many services at once
 
-services-modify-selected = Kontakte der ausgewählten ändern
+services-modify-selected = Kontakte der Auswahl ändern
 services-modify-all = Kontakte aller { $total } ändern
-services-modify-everything = Kontakte aller ändern
+services-modify-everything = Kontakte von allen ändern
 services-select = { $what } auswählen
 ticks-here = { $count } ausgewählt
 ticks-some = { $count } ausgewählt, davon { $elsewhere } nicht auf dieser Seite
@@ -253,26 +253,29 @@ services-more = { $count ->
 many-how = Geben Sie das NIC-Handle oder die E-Mail-Adresse jedes neuen Kontakts ein. Was Sie leer lassen, bleibt, wie es ist. Alle, die bestätigen müssen, erhalten eine E-Mail mit einem Code für alle Dienste; vorher ändert sich nichts.
 many-stays = bleibt, wie es ist
 many-others = { $count ->
-    [one] und { $count } anderer
-    *[other] und { $count } andere
+    [one] und { $count } weiterer
+    *[other] und { $count } weitere
     }
-many-fixed = Nur der administrative Kontakt kann das ändern.
-many-fixed-partly = Sie dürfen diesen Kontakt bei { $count } von { $total } ändern.
-many-where = Nur dort, wo es heute ist
-many-where-hint = Optional. Mit einem NIC-Handle oder E-Mail-Adresse hier wird nur diese Person ersetzt, überall, wo sie einer der obigen Kontakte ist.
-many-changed = Ihre Auswahl oder deren Kontakte haben sich geändert, seit Sie diese Seite geöffnet haben. Unten steht der jetzige Stand; bitte prüfen Sie Ihre Eingaben und bestätigen Sie noch einmal.
-many-overtaken = Im selben Moment wurde für einen dieser Dienste etwas anderes gespeichert. Es wurde nichts gesendet; bitte prüfen Sie Ihre Eingaben und bestätigen Sie noch einmal.
+many-fixed = Diesen Kontakt kann nur der administrative Kontakt ändern.
+many-fixed-partly = { $count ->
+    [one] Sie dürfen diesen Kontakt bei { $count } von { $total } Diensten ändern.
+    *[other] Sie dürfen diesen Kontakt bei { $count } von { $total } Diensten ändern.
+    }
+many-where = Nur diesen Kontakt ersetzen
+many-where-hint = Optional. Mit einem NIC-Handle oder einer E-Mail-Adresse hier wird nur diese Person ersetzt, überall, wo sie einer der obigen Kontakte ist.
+many-changed = Ihre Auswahl oder deren Kontakte haben sich geändert, seit Sie diese Seite geöffnet haben. Unten steht der aktuelle Stand; bitte prüfen Sie Ihre Eingaben und beantragen Sie die Änderung erneut.
+many-overtaken = Im selben Moment wurde für einen dieser Dienste etwas anderes gespeichert. Es wurde nichts gesendet; bitte prüfen Sie Ihre Eingaben und beantragen Sie die Änderung erneut.
 many-nothing-changed = Bei keinem dieser Dienste würde sich etwas ändern. Geben Sie mindestens einen anderen Kontakt ein.
 many-nothing = Noch würde sich nichts ändern. Geben Sie einen neuen Kontakt ein, um zu sehen, was geschieht.
 many-stopped = { $count ->
     [one] { $count } Dienst kann so nicht geändert werden. Es wurde noch nichts gesendet.
     *[other] { $count } Dienste können so nicht geändert werden. Es wurde noch nichts gesendet.
     }
-many-go-on = Sie können ohne sie fortfahren; die anderen werden geändert wie eingegeben.
+many-go-on = Sie können ohne sie fortfahren; für die anderen gelten Ihre Eingaben.
 many-none-left = Ohne sie bleibt nichts zu ändern.
 many-without = { $count ->
-    [one] Ohne diesen bestätigen
-    *[other] Ohne diese { $count } bestätigen
+    [one] Ohne diesen beantragen
+    *[other] Ohne diese { $count } beantragen
     }
 many-cannot = Was nicht geändert werden kann
 many-unchanged = { $count ->
@@ -280,18 +283,18 @@ many-unchanged = { $count ->
     *[other] Bei { $count } Diensten würde sich nichts ändern.
     }
 many-too-many = Ein Formular gilt für höchstens { $most } Dienste, und es sind mehr ausgewählt.
-many-first-how = Beginnen Sie mit den ersten { $most }, für die keine Änderung aussteht. Nach dem Bestätigen wählen Sie wieder alle: Diese bleiben dann außen vor.
+many-first-how = Beginnen Sie mit den ersten { $most }, für die keine Änderung aussteht. Wenn Sie diese beantragt haben, wählen Sie wieder alle: Die ersten bleiben dann außen vor.
 many-first = Die ersten { $most } auswählen
 choose-title = Dienste nach Namen auswählen
 choose-how = Fügen Sie die Namen der Dienste ein, deren Kontakte Sie ändern möchten.
 choose-names = Namen der Dienste
-choose-hint = Einer pro Zeile, mit der Kategorie dahinter oder ohne. Höchstens 500.
+choose-hint = Ein Name pro Zeile, mit oder ohne Kategorie dahinter. Höchstens 500.
 choose-button = Diese auswählen
 choose-nothing = Es ist kein Dienst ausgewählt. Geben Sie mindestens einen Namen ein.
 choose-too-many = Geben Sie höchstens { $most } Namen ein.
 choose-missing = { $count ->
-    [one] { $count } Name führt zu keinem Ihrer Dienste:
-    *[other] { $count } Namen führen zu keinem Ihrer Dienste:
+    [one] { $count } Name gehört zu keinem Ihrer Dienste:
+    *[other] { $count } Namen gehören zu keinem Ihrer Dienste:
     }
 choose-without = { $count ->
     [one] Mit dem anderen fortfahren
@@ -305,7 +308,6 @@ requests-search = Anträge suchen
 requests-state = Status
 requests-all = Alle
 requests-none = Es gibt noch keine Anträge. Um einen Kontakt zu ändern, wählen Sie „Kontakte ändern“ neben einem Ihrer Dienste.
-requests-all = Alle
 requests-none-filtered = Kein Antrag passt zu diesen Filtern.
 requests-none-called = Es wurde kein Antrag gefunden, der einen Dienst namens „{ $search }“ oder jemanden dieses Namens oder NIC-Handles betrifft.
 turn-title = Wartet auf Sie
@@ -461,12 +463,6 @@ short-reason-outstanding-payments = offene Zahlungen
 short-reason-right-lost = Antragsteller nicht mehr berechtigt
 flash-accepted = Sie haben den Antrag angenommen.
 flash-accepted-all = Sie haben den Antrag angenommen. Damit haben alle bestätigt.
-short-reason-contact-changed = der Kontakt hatte sich geändert
-short-reason-requester-closed = das Konto des Antragstellers wurde geschlossen
-short-reason-new-contact-closed = das Konto des neuen Kontakts wurde geschlossen
-short-reason-other-zone = nicht mehr in derselben Zone
-short-reason-outstanding-payments = offene Zahlungen
-short-reason-right-lost = Antragsteller nicht mehr berechtigt
 flash-accepted-awaits = Sie haben den Antrag angenommen. { $name } ({ $nic }) muss noch entscheiden.
 flash-declined = Sie haben den Antrag abgelehnt. Es ändert sich nichts.
 flash-resent = Ein neuer Code ist unterwegs zu Ihnen. Der alte funktioniert nicht mehr.
@@ -693,7 +689,7 @@ decline-all = { $count ->
     }
 accept-ticked = Ausgewählte annehmen
 decline-ticked = Ausgewählte ablehnen
-ticks-page = Eine Entscheidung über ausgewählte gilt für die Anträge auf dieser Seite.
+ticks-page = Eine Entscheidung über ausgewählte gilt nur für die Anträge auf dieser Seite.
 cancel-all = Alle abbrechen
 cancel-all-title = { $count ->
     [one] { $count } Antrag abbrechen?
@@ -722,7 +718,7 @@ submission-left = { $count ->
     [one] { $count } war nicht mehr offen.
     *[other] { $count } waren nicht mehr offen.
     }
-alert-none-ticked = Es ist kein Antrag ausgewählt, daher wurde nichts getan. Wählen Sie mindestens einen aus, oder entscheiden Sie über alle zugleich.
-alert-none-pending = Keiner dieser Anträge ist noch offen, daher wurde nichts getan.
-alert-all-decided = Sie haben über diese Anträge bereits entschieden, daher wurde nichts getan.
+alert-none-ticked = Es ist kein Antrag ausgewählt; daher wurde nichts unternommen. Wählen Sie mindestens einen aus, oder entscheiden Sie über alle zugleich.
+alert-none-pending = Keiner dieser Anträge wartet noch auf Bestätigung; daher wurde nichts unternommen.
+alert-all-decided = Sie haben über diese Anträge schon entschieden; daher wurde nichts unternommen.
 submission-whole = Alle gemeinsam gestellten Anträge anzeigen

@@ -226,7 +226,7 @@ flash-submitted-several = Requests sent. Everyone who must confirm them gets one
 
 ## Many services at once
 
-services-modify-selected = Modify contacts of those selected
+services-modify-selected = Modify contacts of selected services
 services-modify-all = Modify contacts of all { $total }
 services-modify-everything = Modify contacts of all
 services-select = Select { $what }
@@ -257,9 +257,12 @@ many-others = { $count ->
     *[other] and { $count } others
     }
 many-fixed = Only the administrative contact can change this.
-many-fixed-partly = You may change this contact on { $count } of { $total }.
-many-where = Only where it is today
-many-where-hint = Optional. With a NIC handle or email address here, only this person is replaced, wherever it is one of the contacts above.
+many-fixed-partly = { $count ->
+    [one] You may change this contact on { $count } of { $total }.
+    *[other] You may change this contact on { $count } of { $total }.
+    }
+many-where = Replace only this contact
+many-where-hint = Optional. With a NIC handle or email address here, only this person is replaced, wherever they are one of the contacts above.
 many-changed = Your selection or its contacts have changed since you opened this page. What is there now is shown below; please check what you typed and confirm again.
 many-overtaken = Something else was stored for one of these services at the same moment. Nothing was sent; please check what you typed and confirm again.
 many-nothing-changed = Nothing would change on any of these services. Enter at least one other contact.
@@ -268,7 +271,7 @@ many-stopped = { $count ->
     [one] { $count } service cannot be changed this way. Nothing was sent yet.
     *[other] { $count } services cannot be changed this way. Nothing was sent yet.
     }
-many-go-on = You can go on without them; the others are asked for as you typed.
+many-go-on = You can go on without them; everything else is asked for as you entered it.
 many-none-left = Nothing is left to change without them.
 many-without = { $count ->
     [one] Confirm without this one
@@ -279,19 +282,19 @@ many-unchanged = { $count ->
     [one] On { $count } service nothing would change.
     *[other] On { $count } services nothing would change.
     }
-many-too-many = One form is for at most { $most } services, and more are chosen.
+many-too-many = One form is for at most { $most } services, but you have chosen more.
 many-first-how = Begin with the first { $most } on which no change is pending. When you have confirmed, choose all again: these are then left out.
 many-first = Choose the first { $most }
 choose-title = Choose services by name
 choose-how = Paste the names of the services whose contacts you want to modify.
 choose-names = Service names
-choose-hint = One on each line, with the category behind it or without. At most 500.
+choose-hint = One per line, with or without the category after it. At most 500.
 choose-button = Choose these
 choose-nothing = No service is chosen. Enter at least one name.
 choose-too-many = Enter at most { $most } names.
 choose-missing = { $count ->
-    [one] { $count } name leads to none of your services:
-    *[other] { $count } names lead to none of your services:
+    [one] { $count } name matches none of your services:
+    *[other] { $count } names match none of your services:
     }
 choose-without = { $count ->
     [one] Go on with the other one
@@ -305,7 +308,6 @@ requests-search = Search requests
 requests-state = State
 requests-all = All
 requests-none = There are no requests yet. To change a contact, choose “Modify contacts” next to one of your services.
-requests-all = All
 requests-none-filtered = No request matches these filters.
 requests-none-called = No request on a service called “{ $search }” was found, and none with somebody of this name or NIC handle.
 turn-title = Waiting for you
@@ -461,12 +463,6 @@ short-reason-outstanding-payments = outstanding payments
 short-reason-right-lost = the requester no longer had the right
 flash-accepted = You have accepted the request.
 flash-accepted-all = You have accepted the request. Everyone has confirmed.
-short-reason-contact-changed = the contact had changed meanwhile
-short-reason-requester-closed = the requester’s account was closed
-short-reason-new-contact-closed = the new contact’s account was closed
-short-reason-other-zone = no longer in the same zone
-short-reason-outstanding-payments = outstanding payments
-short-reason-right-lost = the requester no longer had the right
 flash-accepted-awaits = You have accepted the request. { $name } ({ $nic }) still has to decide.
 flash-declined = You have declined the request. Nothing changes.
 flash-resent = A new code is on its way to you. The old one no longer works.
@@ -684,16 +680,16 @@ submission-back = Requests made together
 submission-requests = Requests
 submission-none = No request is in this state.
 accept-all = { $count ->
-    [one] Accept the one request
+    [one] Accept request
     *[other] Accept all { $count }
     }
 decline-all = { $count ->
-    [one] Decline the one request
+    [one] Decline request
     *[other] Decline all { $count }
     }
 accept-ticked = Accept those ticked
 decline-ticked = Decline those ticked
-ticks-page = A decision on those ticked counts for the requests on this page.
+ticks-page = A decision on those ticked counts only for the requests on this page.
 cancel-all = Cancel all
 cancel-all-title = { $count ->
     [one] Cancel { $count } request?

@@ -131,10 +131,10 @@ email-replaced-heading-many = { $count ->
 email-replaced-opening-many = Con este cambio de contactos, su cuenta ha sido sustituida como contacto:
 email-replaced-gone-many = Su cuenta ya no es contacto de estos servicios: han dejado de figurar en «Mis servicios» y ya no puede solicitar cambios de sus contactos.
 email-replaced-left-some = { $count ->
-    [one] Su cuenta sigue siendo otro contacto de { $count } de estos servicios, que continúa en «Mis servicios». Los demás ya no figuran ahí.
-    *[other] Su cuenta sigue siendo otro contacto de { $count } de estos servicios, que continúan en «Mis servicios». Los demás ya no figuran ahí.
+    [one] Su cuenta sigue siendo contacto, con otro rol, de { $count } de estos servicios, que continúa en «Mis servicios». Los demás ya no figuran ahí.
+    *[other] Su cuenta sigue siendo contacto, con otro rol, de { $count } de estos servicios, que continúan en «Mis servicios». Los demás ya no figuran ahí.
     }
-email-replaced-left-all = Su cuenta sigue siendo otro contacto de estos servicios: continúan en «Mis servicios».
+email-replaced-left-all = Su cuenta sigue siendo contacto, con otro rol, de estos servicios: continúan en «Mis servicios».
 email-declined-subject-many = { $count ->
     [one] Rechazado: cambio de contactos de { $count } servicio
     *[other] Rechazado: cambio de contactos de { $count } servicios

@@ -156,7 +156,7 @@ services-contact-as = Rol del contacto
 services-pending = Cambios pendientes
 services-pending-own = le toca a usted
 services-pending-new = aún no ha aceptado
-services-pending-requester = quien la solicitó aún no ha aceptado
+services-pending-requester = el solicitante aún no ha aceptado
 services-pending-processing = cambio en curso
 services-filters = Filtros
 services-sort = Ordenar por
@@ -231,8 +231,8 @@ services-modify-all = Modificar los contactos de los { $total }
 services-modify-everything = Modificar los contactos de todos
 services-select = Seleccionar { $what }
 ticks-here = Selección: { $count }
-ticks-some = Selección: { $count }, de ellos { $elsewhere } fuera de esta página
-ticks-all = Seleccionar todos en esta página
+ticks-some = Selección: { $count } ({ $elsewhere } fuera de esta página)
+ticks-all = Seleccionar toda la página
 ticks-none = Borrar la selección
 many-title = { $count ->
     [one] Modificar los contactos de { $count } servicio
@@ -250,25 +250,28 @@ services-more = { $count ->
     [one] y { $count } más
     *[other] y { $count } más
     }
-many-how = Introduzca el identificador NIC o la dirección de correo de cada contacto nuevo. Lo que deje vacío queda como está. Todos los que deben confirmar reciben un solo correo con un solo código para todos los servicios; antes de eso no cambia nada.
+many-how = Indique el identificador NIC o la dirección de correo de cada contacto nuevo. Lo que deje vacío queda como está. Quienes deben confirmar reciben un solo correo con un solo código para todos los servicios; antes de eso no cambia nada.
 many-stays = queda como está
 many-others = { $count ->
     [one] y { $count } más
     *[other] y { $count } más
     }
-many-fixed = Solo el contacto administrativo puede cambiar esto.
-many-fixed-partly = Puede cambiar este contacto en { $count } de { $total }.
-many-where = Solo donde hoy es
-many-where-hint = Opcional. Con un identificador NIC o una dirección de correo aquí, solo se sustituye a esa persona, allí donde es uno de los contactos de arriba.
-many-changed = Su selección o sus contactos han cambiado desde que abrió esta página. Abajo se muestra lo que hay ahora; compruebe lo que escribió y confirme de nuevo.
-many-overtaken = En el mismo momento se guardó otra cosa para uno de estos servicios. No se ha enviado nada; compruebe lo que escribió y confirme de nuevo.
-many-nothing-changed = No cambiaría nada en ninguno de estos servicios. Introduzca al menos otro contacto.
-many-nothing = Todavía no cambiaría nada. Introduzca un contacto nuevo para ver qué ocurrirá.
+many-fixed = Solo el contacto administrativo puede cambiar este contacto.
+many-fixed-partly = { $count ->
+    [one] Puede cambiar este contacto en { $count } de { $total } servicios.
+    *[other] Puede cambiar este contacto en { $count } de { $total } servicios.
+    }
+many-where = Sustituir solo a este contacto
+many-where-hint = Opcional. Con un identificador NIC o una dirección de correo aquí, solo se sustituye a esa persona, allí donde sea uno de los contactos de arriba.
+many-changed = Su selección o sus contactos han cambiado desde que abrió esta página. Abajo se muestra lo que hay ahora; revise lo que ha escrito y confirme de nuevo.
+many-overtaken = En el mismo momento se guardó otra cosa para uno de estos servicios. No se ha enviado nada; revise lo que ha escrito y confirme de nuevo.
+many-nothing-changed = No cambiaría nada en ninguno de estos servicios. Indique al menos otro contacto.
+many-nothing = Todavía no cambiaría nada. Indique un contacto nuevo para ver qué ocurrirá.
 many-stopped = { $count ->
     [one] { $count } servicio no se puede cambiar así. Todavía no se ha enviado nada.
     *[other] { $count } servicios no se pueden cambiar así. Todavía no se ha enviado nada.
     }
-many-go-on = Puede seguir sin ellos; los demás se solicitan tal como escribió.
+many-go-on = Puede seguir sin ellos; para los demás vale lo que ha escrito.
 many-none-left = Sin ellos no queda nada que cambiar.
 many-without = { $count ->
     [one] Confirmar sin este
@@ -279,7 +282,7 @@ many-unchanged = { $count ->
     [one] En { $count } servicio no cambiaría nada.
     *[other] En { $count } servicios no cambiaría nada.
     }
-many-too-many = Un formulario sirve para un máximo de { $most } servicios, y hay más seleccionados.
+many-too-many = Un formulario sirve para un máximo de { $most } servicios, y ha elegido más.
 many-first-how = Empiece por los primeros { $most } en los que no hay ningún cambio pendiente. Cuando haya confirmado, vuelva a elegirlos todos: estos quedarán fuera.
 many-first = Elegir los primeros { $most }
 choose-title = Elegir servicios por nombre
@@ -287,8 +290,8 @@ choose-how = Pegue los nombres de los servicios cuyos contactos quiere modificar
 choose-names = Nombres de los servicios
 choose-hint = Uno por línea, con la categoría detrás o sin ella. Máximo 500.
 choose-button = Elegir estos
-choose-nothing = No hay ningún servicio elegido. Introduzca al menos un nombre.
-choose-too-many = Introduzca como máximo { $most } nombres.
+choose-nothing = No hay ningún servicio elegido. Indique al menos un nombre.
+choose-too-many = Indique como máximo { $most } nombres.
 choose-missing = { $count ->
     [one] { $count } nombre no corresponde a ninguno de sus servicios:
     *[other] { $count } nombres no corresponden a ninguno de sus servicios:
@@ -305,7 +308,6 @@ requests-search = Buscar solicitudes
 requests-state = Estado
 requests-all = Todas
 requests-none = Todavía no hay solicitudes. Para cambiar un contacto, elija «Modificar los contactos» junto a uno de sus servicios.
-requests-all = Todas
 requests-none-filtered = Ninguna solicitud coincide con estos filtros.
 requests-none-called = No hay ninguna solicitud sobre un servicio llamado «{ $search }» ni con nadie que tenga ese nombre o identificador NIC.
 turn-title = Pendientes de su confirmación
@@ -458,15 +460,9 @@ short-reason-requester-closed = se cerró la cuenta solicitante
 short-reason-new-contact-closed = se cerró la cuenta del nuevo contacto
 short-reason-other-zone = ya no están en la misma zona
 short-reason-outstanding-payments = pagos pendientes
-short-reason-right-lost = sin derecho a solicitarlo ya
+short-reason-right-lost = el solicitante ya no tenía derecho
 flash-accepted = Ha aceptado la solicitud.
 flash-accepted-all = Ha aceptado la solicitud. Se han recibido todas las confirmaciones.
-short-reason-contact-changed = el contacto había cambiado
-short-reason-requester-closed = se cerró la cuenta solicitante
-short-reason-new-contact-closed = se cerró la cuenta del nuevo contacto
-short-reason-other-zone = ya no están en la misma zona
-short-reason-outstanding-payments = pagos pendientes
-short-reason-right-lost = sin derecho a solicitarlo ya
 flash-accepted-awaits = Ha aceptado la solicitud. Falta la decisión de { $name } ({ $nic }).
 flash-declined = Ha rechazado la solicitud. No cambia nada.
 flash-resent = Le hemos enviado un código nuevo. El anterior ya no funciona.
@@ -614,7 +610,7 @@ security-recovery-code-used = Se ha utilizado un código de recuperación.
 close-title = Cerrar la cuenta
 close-text = Se cerrarán todas sus sesiones y ya no podrá iniciar sesión. Nadie podrá volver a indicar su cuenta como contacto. Solo nuestro equipo de soporte puede abrirla de nuevo.
 close-button = Cerrar la cuenta
-close-hand-over = Traspasar todo
+close-hand-over = Transferir todo
 close-in-the-way = Su cuenta todavía no se puede cerrar, porque aún es necesaria:
 close-services = { $count ->
     [one] Su cuenta es contacto de un servicio. Transfiéralo primero.
@@ -693,7 +689,7 @@ decline-all = { $count ->
     }
 accept-ticked = Aceptar las marcadas
 decline-ticked = Rechazar las marcadas
-ticks-page = Una decisión sobre las marcadas vale para las solicitudes de esta página.
+ticks-page = Una decisión sobre las marcadas vale solo para las solicitudes de esta página.
 cancel-all = Cancelar todas
 cancel-all-title = { $count ->
     [one] ¿Cancelar { $count } solicitud?
@@ -722,7 +718,7 @@ submission-left = { $count ->
     [one] { $count } ya no estaba pendiente.
     *[other] { $count } ya no estaban pendientes.
     }
-alert-none-ticked = No hay ninguna solicitud marcada, así que no se ha hecho nada. Marque al menos una, o decida sobre todas a la vez.
-alert-none-pending = Ninguna de estas solicitudes sigue pendiente, así que no se ha hecho nada.
-alert-all-decided = Ya ha decidido sobre estas solicitudes, así que no se ha hecho nada.
+alert-none-ticked = No hay ninguna solicitud marcada, por lo que no se ha hecho nada. Marque al menos una, o decida sobre todas a la vez.
+alert-none-pending = Ninguna de estas solicitudes sigue pendiente, por lo que no se ha hecho nada.
+alert-all-decided = Ya ha decidido sobre estas solicitudes, por lo que no se ha hecho nada.
 submission-whole = Mostrar todas las solicitudes hechas junto con esta

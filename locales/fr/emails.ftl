@@ -128,7 +128,7 @@ email-replaced-heading-many = { $count ->
     [one] Vous n’êtes plus { $roles } de { $count } service
     *[other] Vous n’êtes plus { $roles } de { $count } services
     }
-email-replaced-opening-many = Par cette modification de contacts, vous avez été remplacé comme contact :
+email-replaced-opening-many = Par cette modification de contacts, un autre compte vous remplace comme contact :
 email-replaced-gone-many = Vous n’êtes plus contact de ces services : ils ne figurent plus dans « Mes services » et vous ne pouvez plus demander de modification de leurs contacts.
 email-replaced-left-some = { $count ->
     [one] Vous restez contact à un autre titre de { $count } de ces services, qui figure toujours dans « Mes services ». Les autres n’y figurent plus.

@@ -166,7 +166,7 @@ services-many = plus de { $most }
 services-rows = Lignes par page :
 services-export = Exporter en CSV
 services-of-contact = Afficher les services du contact { $nic }
-services-of-called = Afficher les services dont un contact s’appelle « { $name } »
+services-of-called = Afficher les services dont un contact s’appelle « { $name } »
 services-only-where = Seulement si { $name } est :
 services-both-roles = Services dont vous êtes { $roles } et dont { $name } est un contact, quel que soit son rôle.
 services-name = Nom du service
@@ -227,11 +227,11 @@ flash-submitted-several = Demandes envoyées. Chaque compte qui doit les valider
 ## Many services at once
 
 services-modify-selected = Modifier les contacts de la sélection
-services-modify-all = Modifier les contacts des { $total }
+services-modify-all = Modifier les contacts de tous ({ $total })
 services-modify-everything = Modifier les contacts de tous
 services-select = Sélectionner { $what }
-ticks-here = Sélection : { $count }
-ticks-some = Sélection : { $count }, dont { $elsewhere } hors de cette page
+ticks-here = Sélection : { $count }
+ticks-some = Sélection : { $count }, dont { $elsewhere } hors de cette page
 ticks-all = Tout sélectionner sur cette page
 ticks-none = Effacer la sélection
 many-title = { $count ->
@@ -250,25 +250,28 @@ services-more = { $count ->
     [one] et { $count } autre
     *[other] et { $count } autres
     }
-many-how = Saisissez l’identifiant NIC ou l’adresse e-mail de chaque nouveau contact. Ce que vous laissez vide reste tel quel. Chaque personne qui doit confirmer reçoit un seul e-mail avec un seul code pour tous les services ; rien ne change avant.
+many-how = Indiquez l’identifiant NIC ou l’adresse e-mail de chaque nouveau contact. Ce que vous laissez vide reste tel quel. Chaque compte qui doit valider reçoit un seul e-mail avec un seul code pour tous les services ; rien ne change avant.
 many-stays = reste tel quel
 many-others = { $count ->
     [one] et { $count } autre
     *[other] et { $count } autres
     }
-many-fixed = Seul le contact administratif peut modifier ceci.
-many-fixed-partly = Vous pouvez modifier ce contact sur { $count } service(s) sur { $total }.
-many-where = Seulement là où c’est aujourd’hui
+many-fixed = Seul le contact administrateur peut changer ce contact.
+many-fixed-partly = { $count ->
+    [one] Vous pouvez changer ce contact sur { $count } des { $total } services.
+    *[other] Vous pouvez changer ce contact sur { $count } des { $total } services.
+    }
+many-where = Ne remplacer que ce contact
 many-where-hint = Facultatif. Avec un identifiant NIC ou une adresse e-mail ici, seule cette personne est remplacée, partout où elle est l’un des contacts ci-dessus.
-many-changed = Votre sélection ou ses contacts ont changé depuis que vous avez ouvert cette page. L’état actuel est affiché ci-dessous ; vérifiez votre saisie et confirmez à nouveau.
-many-overtaken = Autre chose a été enregistré pour l’un de ces services au même moment. Rien n’a été envoyé ; vérifiez votre saisie et confirmez à nouveau.
-many-nothing-changed = Rien ne changerait sur aucun de ces services. Saisissez au moins un autre contact.
-many-nothing = Rien ne changerait pour l’instant. Saisissez un nouveau contact pour voir ce qui va se passer.
+many-changed = Votre sélection ou ses contacts ont changé depuis que vous avez ouvert cette page. L’état actuel est affiché ci-dessous ; vérifiez votre saisie et confirmez à nouveau.
+many-overtaken = Autre chose a été enregistré pour l’un de ces services au même moment. Rien n’a été envoyé ; vérifiez votre saisie et confirmez à nouveau.
+many-nothing-changed = Rien ne changerait sur aucun de ces services. Indiquez au moins un autre contact.
+many-nothing = Rien ne changerait pour l’instant. Indiquez un nouveau contact pour voir ce qui va se passer.
 many-stopped = { $count ->
     [one] { $count } service ne peut pas être modifié ainsi. Rien n’a encore été envoyé.
     *[other] { $count } services ne peuvent pas être modifiés ainsi. Rien n’a encore été envoyé.
     }
-many-go-on = Vous pouvez continuer sans eux ; les autres sont demandés comme vous l’avez saisi.
+many-go-on = Vous pouvez continuer sans eux ; pour les autres, votre saisie est conservée.
 many-none-left = Sans eux, il ne reste rien à modifier.
 many-without = { $count ->
     [one] Confirmer sans celui-ci
@@ -279,19 +282,19 @@ many-unchanged = { $count ->
     [one] Rien ne changerait sur { $count } service.
     *[other] Rien ne changerait sur { $count } services.
     }
-many-too-many = Un formulaire vaut pour { $most } services au plus, et davantage sont choisis.
-many-first-how = Commencez par les { $most } premiers pour lesquels aucun changement n’est en attente. Après avoir confirmé, choisissez à nouveau tout : ceux-ci sont alors laissés de côté.
+many-too-many = Un formulaire porte sur { $most } services au plus, et vous en avez choisi davantage.
+many-first-how = Commencez par les { $most } premiers pour lesquels aucune modification n’est en attente. Après avoir confirmé, choisissez à nouveau tous les services : ceux-ci seront alors laissés de côté.
 many-first = Choisir les { $most } premiers
 choose-title = Choisir des services par nom
 choose-how = Collez les noms des services dont vous voulez modifier les contacts.
 choose-names = Noms des services
-choose-hint = Un par ligne, avec ou sans la catégorie derrière. 500 au plus.
+choose-hint = Un par ligne, avec ou sans la catégorie à la suite. 500 au plus.
 choose-button = Choisir ceux-ci
-choose-nothing = Aucun service n’est choisi. Saisissez au moins un nom.
-choose-too-many = Saisissez { $most } noms au plus.
+choose-nothing = Aucun service n’est choisi. Indiquez au moins un nom.
+choose-too-many = Indiquez { $most } noms au plus.
 choose-missing = { $count ->
-    [one] { $count } nom ne correspond à aucun de vos services :
-    *[other] { $count } noms ne correspondent à aucun de vos services :
+    [one] { $count } nom ne correspond à aucun de vos services :
+    *[other] { $count } noms ne correspondent à aucun de vos services :
     }
 choose-without = { $count ->
     [one] Continuer avec l’autre
@@ -305,7 +308,6 @@ requests-search = Rechercher une demande
 requests-state = État
 requests-all = Toutes
 requests-none = Il n’y a pas encore de demande. Pour changer un contact, choisissez « Modifier les contacts » à côté de l’un de vos services.
-requests-all = Toutes
 requests-none-filtered = Aucune demande ne correspond à ces filtres.
 requests-none-called = Aucune demande ne concerne un service nommé « { $search } » ni un contact portant ce nom ou cet identifiant NIC.
 turn-title = En attente de votre validation
@@ -461,12 +463,6 @@ short-reason-outstanding-payments = paiements en attente
 short-reason-right-lost = le demandeur n’en avait plus le droit
 flash-accepted = Vous avez accepté la demande.
 flash-accepted-all = Vous avez accepté la demande. Toutes les validations ont été reçues.
-short-reason-contact-changed = le contact avait changé entre-temps
-short-reason-requester-closed = le compte du demandeur a été fermé
-short-reason-new-contact-closed = le compte du nouveau contact a été fermé
-short-reason-other-zone = plus dans la même zone
-short-reason-outstanding-payments = paiements en attente
-short-reason-right-lost = le demandeur n’en avait plus le droit
 flash-accepted-awaits = Vous avez accepté la demande. { $name } ({ $nic }) doit encore répondre.
 flash-declined = Vous avez refusé la demande. Rien ne change.
 flash-resent = Un nouveau code vous a été envoyé. L’ancien ne fonctionne plus.
@@ -677,8 +673,8 @@ error-internal-text = L’erreur vient de nous et a été enregistrée. Veuillez
 error-reference = Référence :
 
 submission-title = { $count ->
-    [one] Changements de contacts sur { $count } service
-    *[other] Changements de contacts sur { $count } services
+    [one] Modification des contacts de { $count } service
+    *[other] Modification des contacts de { $count } services
     }
 submission-back = Demandes faites ensemble
 submission-requests = Demandes
@@ -691,13 +687,13 @@ decline-all = { $count ->
     [one] Refuser la demande
     *[other] Refuser les { $count } demandes
     }
-accept-ticked = Accepter celles qui sont cochées
-decline-ticked = Refuser celles qui sont cochées
-ticks-page = Une décision sur celles qui sont cochées vaut pour les demandes de cette page.
+accept-ticked = Accepter les demandes cochées
+decline-ticked = Refuser les demandes cochées
+ticks-page = Une décision sur les demandes cochées ne vaut que pour celles de cette page.
 cancel-all = Tout annuler
 cancel-all-title = { $count ->
-    [one] Annuler { $count } demande ?
-    *[other] Annuler les { $count } demandes ?
+    [one] Annuler { $count } demande ?
+    *[other] Annuler les { $count } demandes ?
     }
 cancel-all-keep = Conserver les demandes
 again-failed = Demander à nouveau celles qui n’ont pas abouti
@@ -722,7 +718,7 @@ submission-left = { $count ->
     [one] { $count } n’était plus en attente.
     *[other] { $count } n’étaient plus en attente.
     }
-alert-none-ticked = Aucune demande n’est cochée, rien n’a donc été fait. Cochez-en au moins une, ou décidez de toutes à la fois.
-alert-none-pending = Aucune de ces demandes n’est plus en attente, rien n’a donc été fait.
-alert-all-decided = Vous avez déjà décidé de ces demandes, rien n’a donc été fait.
+alert-none-ticked = Aucune demande n’est cochée : rien n’a été fait. Cochez-en au moins une, ou répondez à toutes à la fois.
+alert-none-pending = Aucune de ces demandes n’est plus en attente de validation : rien n’a été fait.
+alert-all-decided = Vous avez déjà répondu à ces demandes : rien n’a été fait.
 submission-whole = Afficher toutes les demandes faites avec celle-ci

@@ -131,10 +131,10 @@ email-replaced-heading-many = { $count ->
 email-replaced-opening-many = con questa modifica dei contatti il suo account è stato sostituito come contatto:
 email-replaced-gone-many = Il suo account non è più contatto di questi servizi: non compaiono più in «I miei servizi» e lei non può più richiedere modifiche dei relativi contatti.
 email-replaced-left-some = { $count ->
-    [one] Il suo account rimane un altro contatto di { $count } di questi servizi, che resta in «I miei servizi». Gli altri non vi compaiono più.
-    *[other] Il suo account rimane un altro contatto di { $count } di questi servizi, che restano in «I miei servizi». Gli altri non vi compaiono più.
+    [one] Il suo account rimane contatto, in un altro ruolo, di { $count } di questi servizi, che resta in «I miei servizi». Gli altri non vi compaiono più.
+    *[other] Il suo account rimane contatto, in un altro ruolo, di { $count } di questi servizi, che restano in «I miei servizi». Gli altri non vi compaiono più.
     }
-email-replaced-left-all = Il suo account rimane un altro contatto di questi servizi: restano in «I miei servizi».
+email-replaced-left-all = Il suo account rimane contatto, in un altro ruolo, di questi servizi: restano in «I miei servizi».
 email-declined-subject-many = { $count ->
     [one] Rifiutata: modifica dei contatti di { $count } servizio
     *[other] Rifiutata: modifica dei contatti di { $count } servizi

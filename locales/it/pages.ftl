@@ -232,7 +232,7 @@ services-modify-everything = Modifica i contatti di tutti
 services-select = Seleziona { $what }
 ticks-here = Selezione: { $count }
 ticks-some = Selezione: { $count }, di cui { $elsewhere } fuori da questa pagina
-ticks-all = Seleziona tutti in questa pagina
+ticks-all = Seleziona tutta la pagina
 ticks-none = Annulla la selezione
 many-title = { $count ->
     [one] Modifica i contatti di { $count } servizio
@@ -256,19 +256,22 @@ many-others = { $count ->
     [one] e { $count } altro
     *[other] e altri { $count }
     }
-many-fixed = Solo il contatto amministrativo può modificarlo.
-many-fixed-partly = Può modificare questo contatto su { $count } di { $total }.
-many-where = Solo dove oggi è
+many-fixed = Solo il contatto amministrativo può cambiare questo contatto.
+many-fixed-partly = { $count ->
+    [one] Può cambiare questo contatto su { $count } di { $total } servizi.
+    *[other] Può cambiare questo contatto su { $count } di { $total } servizi.
+    }
+many-where = Sostituisci solo questo contatto
 many-where-hint = Facoltativo. Con un NIC handle o un indirizzo email qui, viene sostituita solo questa persona, ovunque sia uno dei contatti qui sopra.
-many-changed = La selezione o i suoi contatti sono cambiati da quando ha aperto questa pagina. Qui sotto vede la situazione attuale; controlli ciò che ha scritto e confermi di nuovo.
-many-overtaken = Nello stesso momento è stato salvato altro per uno di questi servizi. Non è stato inviato nulla; controlli ciò che ha scritto e confermi di nuovo.
+many-changed = La selezione o i suoi contatti sono cambiati da quando ha aperto questa pagina. Qui sotto vede la situazione attuale; controlli i dati inseriti e confermi di nuovo.
+many-overtaken = Nello stesso momento è stato salvato altro per uno di questi servizi. Non è stato inviato nulla; controlli i dati inseriti e confermi di nuovo.
 many-nothing-changed = Su nessuno di questi servizi cambierebbe qualcosa. Inserisca almeno un altro contatto.
 many-nothing = Per ora non cambierebbe nulla. Inserisca un nuovo contatto per vedere che cosa succederà.
 many-stopped = { $count ->
     [one] { $count } servizio non può essere modificato così. Non è stato ancora inviato nulla.
     *[other] { $count } servizi non possono essere modificati così. Non è stato ancora inviato nulla.
     }
-many-go-on = Può continuare senza di essi; per gli altri vale ciò che ha scritto.
+many-go-on = Può continuare senza di essi; per gli altri valgono i dati inseriti.
 many-none-left = Senza di essi non resta nulla da modificare.
 many-without = { $count ->
     [one] Conferma senza questo
@@ -279,19 +282,19 @@ many-unchanged = { $count ->
     [one] Su { $count } servizio non cambierebbe nulla.
     *[other] Su { $count } servizi non cambierebbe nulla.
     }
-many-too-many = Un modulo vale per al massimo { $most } servizi, e ne sono scelti di più.
-many-first-how = Cominci con i primi { $most } per cui non è in sospeso alcun cambiamento. Dopo aver confermato, scelga di nuovo tutto: questi resteranno fuori.
+many-too-many = Un modulo vale per un massimo di { $most } servizi, ma ne ha scelti di più.
+many-first-how = Cominci con i primi { $most } per cui non ci sono modifiche in sospeso. Dopo aver confermato, scelga di nuovo tutti i servizi: questi resteranno fuori.
 many-first = Scegli i primi { $most }
 choose-title = Scegli i servizi per nome
 choose-how = Incolli i nomi dei servizi di cui vuole modificare i contatti.
 choose-names = Nomi dei servizi
-choose-hint = Uno per riga, con o senza la categoria dietro. Al massimo 500.
+choose-hint = Uno per riga, con o senza la categoria a seguire. Al massimo 500.
 choose-button = Scegli questi
-choose-nothing = Non è scelto alcun servizio. Inserisca almeno un nome.
+choose-nothing = Non è stato scelto alcun servizio. Inserisca almeno un nome.
 choose-too-many = Inserisca al massimo { $most } nomi.
 choose-missing = { $count ->
-    [one] { $count } nome non corrisponde a nessuno dei Suoi servizi:
-    *[other] { $count } nomi non corrispondono a nessuno dei Suoi servizi:
+    [one] { $count } nome non corrisponde a nessuno dei suoi servizi:
+    *[other] { $count } nomi non corrispondono a nessuno dei suoi servizi:
     }
 choose-without = { $count ->
     [one] Continua con l’altro
@@ -305,7 +308,6 @@ requests-search = Cerca richieste
 requests-state = Stato
 requests-all = Tutte
 requests-none = Non ci sono ancora richieste. Per cambiare un contatto, scelga «Modifica i contatti» accanto a uno dei suoi servizi.
-requests-all = Tutte
 requests-none-filtered = Nessuna richiesta corrisponde a questi filtri.
 requests-none-called = Nessuna richiesta riguarda un servizio di nome «{ $search }» o qualcuno con questo nome o NIC handle.
 turn-title = In attesa della sua conferma
@@ -379,7 +381,7 @@ left-minutes = { $count ->
     }
 left-moment = resta meno di un minuto
 reason-label = Perché non è riuscita:
-ask-support = Rivolgiti alla nostra assistenza
+ask-support = Contatta la nostra assistenza
 declined-reason = Motivo indicato per il rifiuto:
 ask-again = Richiedi di nuovo
 nothing-changed = Nessun contatto è stato cambiato.
@@ -461,12 +463,6 @@ short-reason-outstanding-payments = pagamenti in sospeso
 short-reason-right-lost = il richiedente non ne aveva più il diritto
 flash-accepted = Ha accettato la richiesta.
 flash-accepted-all = Ha accettato la richiesta. Tutte le conferme sono arrivate.
-short-reason-contact-changed = il contatto era cambiato
-short-reason-requester-closed = account del richiedente chiuso
-short-reason-new-contact-closed = account del nuovo contatto chiuso
-short-reason-other-zone = non più nella stessa zona
-short-reason-outstanding-payments = pagamenti in sospeso
-short-reason-right-lost = il richiedente non ne aveva più il diritto
 flash-accepted-awaits = Ha accettato la richiesta. Manca ancora la decisione di { $name } ({ $nic }).
 flash-declined = Ha rifiutato la richiesta. Non cambia nulla.
 flash-resent = Le abbiamo inviato un nuovo codice. Quello precedente non funziona più.
@@ -614,7 +610,7 @@ security-recovery-code-used = È stato usato un codice di recupero.
 close-title = Chiudi l’account
 close-text = Tutte le sue sessioni verranno chiuse e non potrà più accedere. Nessuno potrà più indicare il suo account come contatto. Solo la nostra assistenza può riaprire l’account.
 close-button = Chiudi l’account
-close-hand-over = Cedi tutto
+close-hand-over = Trasferisci tutto
 close-in-the-way = Il suo account non si può ancora chiudere, perché è ancora necessario:
 close-services = { $count ->
     [one] Il suo account è contatto di un servizio. Prima lo affidi a un altro account.
@@ -693,11 +689,11 @@ decline-all = { $count ->
     }
 accept-ticked = Accetta quelle selezionate
 decline-ticked = Rifiuta quelle selezionate
-ticks-page = Una decisione su quelle selezionate vale per le richieste di questa pagina.
+ticks-page = Una decisione su quelle selezionate vale solo per le richieste di questa pagina.
 cancel-all = Annulla tutte
 cancel-all-title = { $count ->
     [one] Annullare { $count } richiesta?
-    *[other] Annullare tutte e { $count } le richieste?
+    *[other] Annullare tutte le { $count } richieste?
     }
 cancel-all-keep = Mantieni le richieste
 again-failed = Richiedi di nuovo quelle non riuscite

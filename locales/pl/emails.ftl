@@ -73,10 +73,10 @@ email-services = { $count ->
     *[other] { $count } usługi
     }
 email-services-more = { $count ->
-    [one] { $names } i { $count } więcej
-    [few] { $names } i { $count } więcej
-    [many] { $names } i { $count } więcej
-    *[other] { $names } i { $count } więcej
+    [one] { $names } i jeszcze { $count }
+    [few] { $names } i jeszcze { $count }
+    [many] { $names } i jeszcze { $count }
+    *[other] { $names } i jeszcze { $count }
     }
 email-group = { $from } → { $to }: { $services }.
 email-group-more = { $label }: { $value }
@@ -88,16 +88,16 @@ email-groups-more = { $count ->
     }
 email-why-label = Powód
 email-code-subject-many = { $count ->
-    [one] Do potwierdzenia: zmiana kontaktów { $count } usługi
-    [few] Do potwierdzenia: zmiana kontaktów { $count } usług
-    [many] Do potwierdzenia: zmiana kontaktów { $count } usług
-    *[other] Do potwierdzenia: zmiana kontaktów { $count } usługi
+    [one] Prosimy o potwierdzenie: zmiana kontaktów { $count } usługi
+    [few] Prosimy o potwierdzenie: zmiana kontaktów { $count } usług
+    [many] Prosimy o potwierdzenie: zmiana kontaktów { $count } usług
+    *[other] Prosimy o potwierdzenie: zmiana kontaktów { $count } usługi
     }
 email-code-again-subject-many = { $count ->
-    [one] Nowy kod, wcześniejszy jest nieważny: zmiana kontaktów { $count } usługi
-    [few] Nowy kod, wcześniejszy jest nieważny: zmiana kontaktów { $count } usług
-    [many] Nowy kod, wcześniejszy jest nieważny: zmiana kontaktów { $count } usług
-    *[other] Nowy kod, wcześniejszy jest nieważny: zmiana kontaktów { $count } usługi
+    [one] Nowy kod, poprzedni jest nieważny: zmiana kontaktów { $count } usługi
+    [few] Nowy kod, poprzedni jest nieważny: zmiana kontaktów { $count } usług
+    [many] Nowy kod, poprzedni jest nieważny: zmiana kontaktów { $count } usług
+    *[other] Nowy kod, poprzedni jest nieważny: zmiana kontaktów { $count } usługi
     }
 email-code-heading-many = { $count ->
     [one] { $requester } prosi, aby Twoje konto zostało { $roles } { $count } usługi
@@ -159,12 +159,12 @@ email-replaced-heading-many = { $count ->
 email-replaced-opening-many = W wyniku tej zmiany inne konto zastąpiło Cię jako kontakt:
 email-replaced-gone-many = Twoje konto nie jest już kontaktem tych usług: nie ma ich już w sekcji „Moje usługi” i nie możesz już składać wniosków o zmianę ich kontaktów.
 email-replaced-left-some = { $count ->
-    [one] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostaje ona w sekcji „Moje usługi”. Pozostałych już tam nie ma.
-    [few] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
-    [many] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
-    *[other] Twoje konto nadal jest innym kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    [one] Twoje konto nadal jest, w innej roli, kontaktem { $count } z tych usług; pozostaje ona w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    [few] Twoje konto nadal jest, w innej roli, kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    [many] Twoje konto nadal jest, w innej roli, kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
+    *[other] Twoje konto nadal jest, w innej roli, kontaktem { $count } z tych usług; pozostają one w sekcji „Moje usługi”. Pozostałych już tam nie ma.
     }
-email-replaced-left-all = Twoje konto nadal jest innym kontaktem tych usług: pozostają one w sekcji „Moje usługi”.
+email-replaced-left-all = Twoje konto nadal jest, w innej roli, kontaktem tych usług: pozostają one w sekcji „Moje usługi”.
 email-declined-subject-many = { $count ->
     [one] Odrzucono zmianę kontaktów { $count } usługi
     [few] Odrzucono zmianę kontaktów { $count } usług

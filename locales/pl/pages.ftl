@@ -240,56 +240,72 @@ ticks-all = Zaznacz wszystkie na tej stronie
 ticks-none = Usuń zaznaczenie
 many-title = { $count ->
     [one] Zmień kontakty { $count } usługi
-    *[other] Zmień kontakty { $count } usług
+    [few] Zmień kontakty { $count } usług
+    [many] Zmień kontakty { $count } usług
+    *[other] Zmień kontakty { $count } usługi
     }
 many-services = { $count ->
     [one] Pokaż { $count } usługę
     [few] Pokaż { $count } usługi
-    *[other] Pokaż { $count } usług
+    [many] Pokaż { $count } usług
+    *[other] Pokaż { $count } usługi
     }
 services-number = { $count ->
     [one] { $count } usługa
     [few] { $count } usługi
-    *[other] { $count } usług
+    [many] { $count } usług
+    *[other] { $count } usługi
     }
 services-more = { $count ->
-    [one] i { $count } inna
-    [few] i { $count } inne
-    *[other] i { $count } innych
+    [one] i jeszcze { $count } usługa
+    [few] i jeszcze { $count } usługi
+    [many] i jeszcze { $count } usług
+    *[other] i jeszcze { $count } usługi
     }
-many-how = Podaj identyfikator NIC lub adres e-mail każdego nowego kontaktu. Co zostawisz puste, pozostanie bez zmian. Każdy, kto musi potwierdzić, dostanie jeden e-mail z jednym kodem dla wszystkich usług; wcześniej nic się nie zmieni.
+many-how = Podaj identyfikator NIC lub adres e-mail każdego nowego kontaktu. Co zostawisz puste, pozostanie bez zmian. Każdy, kto musi potwierdzić, otrzyma jeden e-mail z jednym kodem dla wszystkich usług; wcześniej nic się nie zmieni.
 many-stays = pozostaje bez zmian
 many-others = { $count ->
-    [one] i { $count } inna osoba
-    [few] i { $count } inne osoby
-    *[other] i { $count } innych osób
+    [one] i jeszcze { $count } osoba
+    [few] i jeszcze { $count } osoby
+    [many] i jeszcze { $count } osób
+    *[other] i jeszcze { $count } osoby
     }
-many-fixed = Może to zmienić tylko kontakt administracyjny.
-many-fixed-partly = Możesz zmienić ten kontakt w { $count } z { $total }.
-many-where = Tylko tam, gdzie dziś jest
+many-fixed = Ten kontakt może zmienić tylko kontakt administracyjny.
+many-fixed-partly = { $count ->
+    [one] Możesz zmienić ten kontakt w { $count } z { $total } usług.
+    [few] Możesz zmienić ten kontakt w { $count } z { $total } usług.
+    [many] Możesz zmienić ten kontakt w { $count } z { $total } usług.
+    *[other] Możesz zmienić ten kontakt w { $count } z { $total } usług.
+    }
+many-where = Zastąp tylko ten kontakt
 many-where-hint = Opcjonalnie. Jeśli podasz tu identyfikator NIC lub adres e-mail, zastąpiona zostanie tylko ta osoba, wszędzie tam, gdzie jest jednym z powyższych kontaktów.
-many-changed = Twój wybór lub jego kontakty zmieniły się od otwarcia tej strony. Poniżej widać stan obecny; sprawdź, co wpisano, i potwierdź jeszcze raz.
-many-overtaken = W tej samej chwili zapisano coś innego dla jednej z tych usług. Nic nie wysłano; sprawdź, co wpisano, i potwierdź jeszcze raz.
+many-changed = Twój wybór lub jego kontakty zmieniły się od otwarcia tej strony. Poniżej widać stan obecny; sprawdź wpisane dane i zatwierdź ponownie.
+many-overtaken = W tej samej chwili zapisano coś innego dla jednej z tych usług. Nic nie wysłano; sprawdź wpisane dane i zatwierdź ponownie.
 many-nothing-changed = W żadnej z tych usług nic by się nie zmieniło. Podaj co najmniej jeden inny kontakt.
-many-nothing = Na razie nic by się nie zmieniło. Podaj nowy kontakt, aby zobaczyć, co się stanie.
+many-nothing = Na razie nic by się nie zmieniło. Podaj nowy kontakt, aby zobaczyć, co się wydarzy.
 many-stopped = { $count ->
     [one] { $count } usługi nie można tak zmienić. Nic jeszcze nie wysłano.
-    *[other] { $count } usług nie można tak zmienić. Nic jeszcze nie wysłano.
+    [few] { $count } usług nie można tak zmienić. Nic jeszcze nie wysłano.
+    [many] { $count } usług nie można tak zmienić. Nic jeszcze nie wysłano.
+    *[other] { $count } usługi nie można tak zmienić. Nic jeszcze nie wysłano.
     }
-many-go-on = Możesz kontynuować bez nich; o pozostałe poprosimy tak, jak wpisano.
+many-go-on = Możesz kontynuować bez nich; dla pozostałych usług wnioski zostaną złożone tak, jak wpisano.
 many-none-left = Bez nich nie ma już czego zmieniać.
 many-without = { $count ->
-    [one] Potwierdź bez tej jednej
-    [few] Potwierdź bez tych { $count }
-    *[other] Potwierdź bez tych { $count }
+    [one] Zatwierdź bez tej jednej
+    [few] Zatwierdź bez tych { $count }
+    [many] Zatwierdź bez tych { $count }
+    *[other] Zatwierdź bez tych { $count }
     }
 many-cannot = Czego nie można zmienić
 many-unchanged = { $count ->
     [one] W { $count } usłudze nic by się nie zmieniło.
-    *[other] W { $count } usługach nic by się nie zmieniło.
+    [few] W { $count } usługach nic by się nie zmieniło.
+    [many] W { $count } usługach nic by się nie zmieniło.
+    *[other] W { $count } usługi nic by się nie zmieniło.
     }
 many-too-many = Jeden formularz obejmuje najwyżej { $most } usług, a wybrano więcej.
-many-first-how = Zacznij od pierwszych { $most }, w których żadna zmiana nie oczekuje. Po potwierdzeniu wybierz ponownie wszystkie: te zostaną wtedy pominięte.
+many-first-how = Zacznij od pierwszych { $most }, w których żadna zmiana nie oczekuje. Po zatwierdzeniu wybierz ponownie wszystkie: te zostaną wtedy pominięte.
 many-first = Wybierz pierwsze { $most }
 choose-title = Wybierz usługi według nazw
 choose-how = Wklej nazwy usług, których kontakty chcesz zmienić.
@@ -301,10 +317,13 @@ choose-too-many = Podaj najwyżej { $most } nazw.
 choose-missing = { $count ->
     [one] { $count } nazwa nie prowadzi do żadnej z Twoich usług:
     [few] { $count } nazwy nie prowadzą do żadnej z Twoich usług:
-    *[other] { $count } nazw nie prowadzi do żadnej z Twoich usług:
+    [many] { $count } nazw nie prowadzi do żadnej z Twoich usług:
+    *[other] { $count } nazwy nie prowadzi do żadnej z Twoich usług:
     }
 choose-without = { $count ->
     [one] Kontynuuj z pozostałą
+    [few] Kontynuuj z pozostałymi { $count }
+    [many] Kontynuuj z pozostałymi { $count }
     *[other] Kontynuuj z pozostałymi { $count }
     }
 fault-contact-nowhere = Żadna z tych usług nie ma dziś tego kontaktu.
@@ -315,7 +334,6 @@ requests-search = Szukaj wniosków
 requests-state = Stan
 requests-all = Wszystkie
 requests-none = Nie ma jeszcze żadnych wniosków. Aby zmienić kontakt, wybierz „Zmień kontakty” przy jednej ze swoich usług.
-requests-all = Wszystkie
 requests-none-filtered = Żaden wniosek nie pasuje do tych filtrów.
 requests-none-called = Żaden wniosek nie dotyczy usługi o nazwie „{ $search }” ani osoby o takiej nazwie lub takim identyfikatorze NIC.
 turn-title = Czeka na Ciebie
@@ -491,12 +509,6 @@ short-reason-outstanding-payments = zaległe płatności
 short-reason-right-lost = wnioskodawca stracił uprawnienia
 flash-accepted = Wniosek zaakceptowany.
 flash-accepted-all = Wniosek zaakceptowany. Wszystkie potwierdzenia są zebrane.
-short-reason-contact-changed = kontakt zmienił się w międzyczasie
-short-reason-requester-closed = konto wnioskodawcy zamknięte
-short-reason-new-contact-closed = konto nowego kontaktu zamknięte
-short-reason-other-zone = już nie ta sama strefa
-short-reason-outstanding-payments = zaległe płatności
-short-reason-right-lost = wnioskodawca stracił uprawnienia
 flash-accepted-awaits = Wniosek zaakceptowany. Potrzebna jest jeszcze decyzja konta { $name } ({ $nic }).
 flash-declined = Wniosek odrzucony. Nic się nie zmieni.
 flash-resent = Nowy kod jest już w drodze do Ciebie. Poprzedni przestał działać.
@@ -717,59 +729,68 @@ error-reference = Identyfikator błędu:
 submission-title = { $count ->
     [one] Zmiany kontaktów { $count } usługi
     [few] Zmiany kontaktów { $count } usług
-    *[other] Zmiany kontaktów { $count } usług
+    [many] Zmiany kontaktów { $count } usług
+    *[other] Zmiany kontaktów { $count } usługi
     }
 submission-back = Wnioski złożone razem
 submission-requests = Wnioski
 submission-none = Żaden wniosek nie jest w tym stanie.
 accept-all = { $count ->
     [one] Zaakceptuj wniosek
-    [few] Zaakceptuj wszystkie { $count }
-    *[other] Zaakceptuj wszystkie { $count }
+    [few] Zaakceptuj wszystkie ({ $count })
+    [many] Zaakceptuj wszystkie ({ $count })
+    *[other] Zaakceptuj wszystkie ({ $count })
     }
 decline-all = { $count ->
     [one] Odrzuć wniosek
-    [few] Odrzuć wszystkie { $count }
-    *[other] Odrzuć wszystkie { $count }
+    [few] Odrzuć wszystkie ({ $count })
+    [many] Odrzuć wszystkie ({ $count })
+    *[other] Odrzuć wszystkie ({ $count })
     }
 accept-ticked = Zaakceptuj zaznaczone
 decline-ticked = Odrzuć zaznaczone
-ticks-page = Decyzja o zaznaczonych dotyczy wniosków na tej stronie.
+ticks-page = Decyzja o zaznaczonych dotyczy tylko wniosków na tej stronie.
 cancel-all = Anuluj wszystkie
 cancel-all-title = { $count ->
     [one] Anulować { $count } wniosek?
-    [few] Anulować wszystkie { $count } wnioski?
-    *[other] Anulować wszystkie { $count } wniosków?
+    [few] Anulować wszystkie wnioski ({ $count })?
+    [many] Anulować wszystkie wnioski ({ $count })?
+    *[other] Anulować wszystkie wnioski ({ $count })?
     }
 cancel-all-keep = Zachowaj wnioski
 again-failed = Złóż ponownie te, które się nie powiodły
 history-times = { $count ->
     [one] { $said } ({ $count } wniosek)
     [few] { $said } ({ $count } wnioski)
-    *[other] { $said } ({ $count } wniosków)
+    [many] { $said } ({ $count } wniosków)
+    *[other] { $said } ({ $count } wniosku)
     }
 flash-said = { $said }
 submission-accepted = { $count ->
     [one] Zaakceptowano { $count } wniosek.
     [few] Zaakceptowano { $count } wnioski.
-    *[other] Zaakceptowano { $count } wniosków.
+    [many] Zaakceptowano { $count } wniosków.
+    *[other] Zaakceptowano { $count } wniosku.
     }
 submission-declined = { $count ->
     [one] Odrzucono { $count } wniosek.
     [few] Odrzucono { $count } wnioski.
-    *[other] Odrzucono { $count } wniosków.
+    [many] Odrzucono { $count } wniosków.
+    *[other] Odrzucono { $count } wniosku.
     }
 submission-cancelled = { $count ->
     [one] Anulowano { $count } wniosek.
     [few] Anulowano { $count } wnioski.
-    *[other] Anulowano { $count } wniosków.
+    [many] Anulowano { $count } wniosków.
+    *[other] Anulowano { $count } wniosku.
     }
 submission-left = { $count ->
     [one] { $count } już nie oczekiwał.
     [few] { $count } już nie oczekiwały.
+    [many] { $count } już nie oczekiwało.
     *[other] { $count } już nie oczekiwało.
     }
-alert-none-ticked = Nie zaznaczono żadnego wniosku, więc nic nie zrobiono. Zaznacz co najmniej jeden albo zdecyduj o wszystkich naraz.
-alert-none-pending = Żaden z tych wniosków już nie oczekuje, więc nic nie zrobiono.
-alert-all-decided = Już zdecydowano o tych wnioskach, więc nic nie zrobiono.
+alert-none-ticked = Nie zaznaczono żadnego wniosku, więc nie wykonano żadnej czynności. Zaznacz co najmniej jeden albo zdecyduj o wszystkich naraz.
+alert-none-pending = Żaden z tych wniosków nie oczekuje już na potwierdzenie, więc nie wykonano żadnej czynności.
+alert-all-decided = Twoja decyzja w sprawie tych wniosków została już zapisana, więc nie wykonano żadnej czynności.
 submission-whole = Pokaż wszystkie wnioski złożone razem z tym

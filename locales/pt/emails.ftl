@@ -131,10 +131,10 @@ email-replaced-heading-many = { $count ->
 email-replaced-opening-many = Com esta alteração de contactos, a sua conta foi substituída como contacto:
 email-replaced-gone-many = A sua conta já não é contacto destes serviços: deixaram de constar em «Os meus serviços» e já não pode pedir alterações dos respetivos contactos.
 email-replaced-left-some = { $count ->
-    [one] A sua conta continua a ser outro contacto de { $count } destes serviços, que permanece em «Os meus serviços». Os restantes deixaram de constar aí.
-    *[other] A sua conta continua a ser outro contacto de { $count } destes serviços, que permanecem em «Os meus serviços». Os restantes deixaram de constar aí.
+    [one] A sua conta continua a ser contacto, noutra função, de { $count } destes serviços, que permanece em «Os meus serviços». Os restantes deixaram de constar aí.
+    *[other] A sua conta continua a ser contacto, noutra função, de { $count } destes serviços, que permanecem em «Os meus serviços». Os restantes deixaram de constar aí.
     }
-email-replaced-left-all = A sua conta continua a ser outro contacto destes serviços: permanecem em «Os meus serviços».
+email-replaced-left-all = A sua conta continua a ser contacto, noutra função, destes serviços: permanecem em «Os meus serviços».
 email-declined-subject-many = { $count ->
     [one] Recusada: alteração dos contactos de { $count } serviço
     *[other] Recusada: alteração dos contactos de { $count } serviços

@@ -226,17 +226,17 @@ flash-submitted-several = Pedidos enviados. Cada conta que tem de os validar rec
 
 ## Many services at once
 
-services-modify-selected = Modificar os contactos dos selecionados
-services-modify-all = Modificar os contactos de todos os { $total }
-services-modify-everything = Modificar os contactos de todos
+services-modify-selected = Alterar os contactos dos selecionados
+services-modify-all = Alterar os contactos de todos os { $total }
+services-modify-everything = Alterar os contactos de todos
 services-select = Selecionar { $what }
 ticks-here = Seleção: { $count }
 ticks-some = Seleção: { $count }, dos quais { $elsewhere } fora desta página
 ticks-all = Selecionar todos nesta página
 ticks-none = Limpar a seleção
 many-title = { $count ->
-    [one] Modificar os contactos de { $count } serviço
-    *[other] Modificar os contactos de { $count } serviços
+    [one] Alterar os contactos de { $count } serviço
+    *[other] Alterar os contactos de { $count } serviços
     }
 many-services = { $count ->
     [one] Mostrar o serviço
@@ -250,25 +250,28 @@ services-more = { $count ->
     [one] e mais { $count }
     *[other] e mais { $count }
     }
-many-how = Introduza o identificador NIC ou o endereço de e-mail de cada novo contacto. O que deixar vazio fica como está. Quem tem de confirmar recebe um só e-mail com um só código para todos os serviços; antes disso nada muda.
+many-how = Indique o identificador NIC ou o endereço de e-mail de cada novo contacto. O que deixar vazio fica como está. Cada conta que tem de validar recebe um só e-mail com um só código para todos os serviços; antes disso nada muda.
 many-stays = fica como está
 many-others = { $count ->
     [one] e mais { $count }
     *[other] e mais { $count }
     }
-many-fixed = Só o contacto administrativo pode alterar isto.
-many-fixed-partly = Pode alterar este contacto em { $count } de { $total }.
-many-where = Apenas onde hoje é
+many-fixed = Só o contacto administrativo pode alterar este contacto.
+many-fixed-partly = { $count ->
+    [one] Pode alterar este contacto em { $count } de { $total } serviços.
+    *[other] Pode alterar este contacto em { $count } de { $total } serviços.
+    }
+many-where = Substituir apenas este contacto
 many-where-hint = Opcional. Com um identificador NIC ou um endereço de e-mail aqui, só esta pessoa é substituída, onde quer que seja um dos contactos acima.
-many-changed = A sua seleção ou os respetivos contactos mudaram desde que abriu esta página. Abaixo está a situação atual; verifique o que escreveu e confirme de novo.
-many-overtaken = No mesmo momento foi guardada outra coisa para um destes serviços. Nada foi enviado; verifique o que escreveu e confirme de novo.
-many-nothing-changed = Nada mudaria em nenhum destes serviços. Introduza pelo menos um outro contacto.
-many-nothing = Por agora nada mudaria. Introduza um novo contacto para ver o que vai acontecer.
+many-changed = A sua seleção ou os respetivos contactos mudaram desde que abriu esta página. Abaixo está a situação atual; verifique o que escreveu e confirme novamente.
+many-overtaken = No mesmo momento foi guardada outra coisa para um destes serviços. Nada foi enviado; verifique o que escreveu e confirme novamente.
+many-nothing-changed = Nada mudaria em nenhum destes serviços. Indique pelo menos um outro contacto.
+many-nothing = Por agora nada mudaria. Indique um novo contacto para ver o que vai acontecer.
 many-stopped = { $count ->
     [one] { $count } serviço não pode ser alterado assim. Ainda nada foi enviado.
     *[other] { $count } serviços não podem ser alterados assim. Ainda nada foi enviado.
     }
-many-go-on = Pode continuar sem eles; os outros são pedidos como escreveu.
+many-go-on = Pode continuar sem eles; para os outros vale o que escreveu.
 many-none-left = Sem eles não resta nada para alterar.
 many-without = { $count ->
     [one] Confirmar sem este
@@ -279,16 +282,16 @@ many-unchanged = { $count ->
     [one] Em { $count } serviço nada mudaria.
     *[other] Em { $count } serviços nada mudaria.
     }
-many-too-many = Um formulário serve para, no máximo, { $most } serviços, e estão escolhidos mais.
+many-too-many = Um formulário serve para, no máximo, { $most } serviços, e escolheu mais.
 many-first-how = Comece pelos primeiros { $most } em que não há nenhuma alteração pendente. Depois de confirmar, escolha novamente todos: estes ficam então de fora.
 many-first = Escolher os primeiros { $most }
 choose-title = Escolher serviços pelo nome
-choose-how = Cole os nomes dos serviços cujos contactos quer modificar.
+choose-how = Cole os nomes dos serviços cujos contactos quer alterar.
 choose-names = Nomes dos serviços
 choose-hint = Um por linha, com a categoria a seguir ou sem ela. No máximo 500.
 choose-button = Escolher estes
-choose-nothing = Nenhum serviço está escolhido. Introduza pelo menos um nome.
-choose-too-many = Introduza no máximo { $most } nomes.
+choose-nothing = Não escolheu nenhum serviço. Indique pelo menos um nome.
+choose-too-many = Indique no máximo { $most } nomes.
 choose-missing = { $count ->
     [one] { $count } nome não corresponde a nenhum dos seus serviços:
     *[other] { $count } nomes não correspondem a nenhum dos seus serviços:
@@ -305,7 +308,6 @@ requests-search = Pesquisar pedidos
 requests-state = Estado
 requests-all = Todos
 requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Alterar contactos» junto de um dos seus serviços.
-requests-all = Todos
 requests-none-filtered = Nenhum pedido corresponde a estes filtros.
 requests-none-called = Nenhum pedido diz respeito a um serviço chamado «{ $search }» nem a alguém com este nome ou identificador NIC.
 turn-title = À espera da sua validação
@@ -458,15 +460,9 @@ short-reason-requester-closed = a conta que pediu foi encerrada
 short-reason-new-contact-closed = a conta do novo contacto foi encerrada
 short-reason-other-zone = já não estão na mesma zona
 short-reason-outstanding-payments = pagamentos em atraso
-short-reason-right-lost = quem pediu já não tinha o direito
+short-reason-right-lost = quem pediu já não tinha esse direito
 flash-accepted = Aceitou o pedido.
 flash-accepted-all = Aceitou o pedido. Todas as validações foram recebidas.
-short-reason-contact-changed = o contacto tinha mudado
-short-reason-requester-closed = a conta que pediu foi encerrada
-short-reason-new-contact-closed = a conta do novo contacto foi encerrada
-short-reason-other-zone = já não estão na mesma zona
-short-reason-outstanding-payments = pagamentos em atraso
-short-reason-right-lost = quem pediu já não tinha o direito
 flash-accepted-awaits = Aceitou o pedido. Falta ainda a decisão de { $name } ({ $nic }).
 flash-declined = Recusou o pedido. Nada muda.
 flash-resent = Foi-lhe enviado um novo código. O anterior já não funciona.
@@ -614,7 +610,7 @@ security-recovery-code-used = Foi utilizado um código de recuperação.
 close-title = Encerrar a conta
 close-text = Todas as suas sessões serão terminadas e deixará de poder iniciar sessão. A sua conta já não poderá ser indicada como contacto. Só a nossa equipa de suporte pode reabrir a conta.
 close-button = Encerrar a conta
-close-hand-over = Entregar tudo
+close-hand-over = Transferir tudo
 close-in-the-way = A sua conta ainda não pode ser encerrada, porque continua a ser necessária:
 close-services = { $count ->
     [one] A sua conta é contacto de um serviço. Confie-o primeiro a outra conta.
@@ -693,7 +689,7 @@ decline-all = { $count ->
     }
 accept-ticked = Aceitar os assinalados
 decline-ticked = Recusar os assinalados
-ticks-page = Uma decisão sobre os assinalados vale para os pedidos desta página.
+ticks-page = Uma decisão sobre os assinalados vale apenas para os pedidos desta página.
 cancel-all = Cancelar todos
 cancel-all-title = { $count ->
     [one] Cancelar { $count } pedido?
@@ -722,7 +718,7 @@ submission-left = { $count ->
     [one] { $count } já não estava pendente.
     *[other] { $count } já não estavam pendentes.
     }
-alert-none-ticked = Nenhum pedido está assinalado, por isso nada foi feito. Assinale pelo menos um, ou decida sobre todos de uma vez.
-alert-none-pending = Nenhum destes pedidos está ainda pendente, por isso nada foi feito.
-alert-all-decided = Já decidiu sobre estes pedidos, por isso nada foi feito.
+alert-none-ticked = Nenhum pedido está assinalado, pelo que nada foi feito. Assinale pelo menos um, ou decida sobre todos de uma vez.
+alert-none-pending = Nenhum destes pedidos está ainda pendente, pelo que nada foi feito.
+alert-all-decided = Já decidiu estes pedidos, pelo que nada foi feito.
 submission-whole = Mostrar todos os pedidos feitos com este
