@@ -224,7 +224,7 @@ start(() => {
   const form = document.querySelector("form[data-unticks]");
   const sent = sessionStorage.getItem("sent");
   sessionStorage.removeItem("sent");
-  if (sent && !form) sessionStorage.removeItem("ticks " + sent);
+  if (sent && !form) sessionStorage.removeItem(sent);
   form?.addEventListener("submit", ({ submitter }) => {
     if (!submitter?.hasAttribute("formaction")) sessionStorage.setItem("sent", form.dataset.unticks);
   });
@@ -234,10 +234,12 @@ start(() => {
 start(() => {
   const form = document.querySelector("form[data-ticks]");
   if (!form) return;
-  const name = "ticks " + form.dataset.ticks;
+  const name = form.dataset.ticks;
   const boxes = [...document.querySelectorAll("tbody input[type=checkbox]")].filter((box) => box.form === form);
   const kept = new Set(JSON.parse(sessionStorage.getItem(name)));
-  const [said, all, none] = ["ticked", "tick-all", "tick-none"].map((what) => document.querySelector(`[data-${what}]`));
+  const said = document.querySelector("[data-ticked]");
+  const all = document.querySelector("[data-tick-all]");
+  const none = document.querySelector("[data-tick-none]");
   const say = () => {
     sessionStorage.setItem(name, JSON.stringify([...kept]));
     const elsewhere = kept.size - boxes.filter((box) => box.checked).length;

@@ -230,8 +230,8 @@ services-modify-selected = Modify contacts of selected services
 services-modify-all = Modify contacts of all { $total }
 services-modify-everything = Modify contacts of all
 services-select = Select { $what }
-ticks-here = { $count } selected
-ticks-some = { $count } selected, { $elsewhere } of them not on this page
+ticks-here = { $ticked } selected
+ticks-some = { $ticked } selected, { $elsewhere } of them not on this page
 ticks-all = Select all on this page
 ticks-none = Clear selection
 many-title = { $count ->
@@ -261,7 +261,7 @@ many-fixed-partly = { $count ->
     [one] You may change this contact on { $count } of { $total }.
     *[other] You may change this contact on { $count } of { $total }.
     }
-many-where = Replace only this contact
+many-where = Only where it is today
 many-where-hint = Optional. With a NIC handle or email address here, only this person is replaced, wherever they are one of the contacts above.
 many-changed = Your selection or its contacts have changed since you opened this page. What is there now is shown below; please check what you typed and confirm again.
 many-overtaken = Something else was stored for one of these services at the same moment. Nothing was sent; please check what you typed and confirm again.

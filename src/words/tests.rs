@@ -168,6 +168,7 @@ const ALIKE: [(&str, &[&str]); 6] = [
             "email-services",
             "email-services-label",
             "own-pages-sessions",
+            "services-number",
             "pages-label",
             "profile-zone",
             "service-label",

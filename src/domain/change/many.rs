@@ -136,7 +136,7 @@ pub fn plan_many(
     Ok(plans)
 }
 
-/// Whom *Replace only this contact* means: the contact of these services that is called so, open or not.
+/// Whom *Only where it is today* means: the contact of these services that is called so, open or not.
 ///
 /// # Errors
 /// What is wrong with the field.

@@ -8,11 +8,13 @@ const READ_ALOUD: [&str; 9] =
 /// What stands in these, and is for machines or a specimen of what is.
 const FOR_MACHINES: [&str; 3] = ["ABCDE-FGHJK-LMNPQ-RSTUV", "light dark", "width=device-width, initial-scale=1"];
 /// What stands before the texts that a script needs for itself.
-const FOR_SCRIPTS: [&str; 23] = [
+const FOR_SCRIPTS: [&str; 25] = [
     "createElement(",
     "setAttribute(",
     "removeAttribute(",
     "toggleAttribute(",
+    "hasAttribute(",
+    "Item(",
     "closest(",
     "querySelector(",
     "querySelectorAll(",

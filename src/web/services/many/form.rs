@@ -229,7 +229,7 @@ impl ManyAnswer<'_> {
         }
     }
 
-    /// Whom *Replace only this contact* may mean.
+    /// Whom *Only where it is today* may mean.
     fn suggestions(&self) -> Vec<(&str, &str)> {
         let people =
             ContactType::ALL.into_iter().flat_map(|contact| self.view.today.get(contact).iter().take(TODAY_MAX * 5));
