@@ -224,7 +224,7 @@ start(() => {
   const form = document.querySelector("form[data-unticks]");
   const sent = sessionStorage.getItem("sent");
   sessionStorage.removeItem("sent");
-  if (sent && !form) sessionStorage.removeItem(sent);
+  if (sent && !form && /^\/(requests|submissions)/.test(location.pathname)) sessionStorage.removeItem(sent);
   form?.addEventListener("submit", ({ submitter }) => {
     if (!submitter?.hasAttribute("formaction")) sessionStorage.setItem("sent", form.dataset.unticks);
   });
@@ -272,10 +272,9 @@ start(() => {
   });
   // Those on other pages go along in one field: an address has no room for hundreds.
   form.addEventListener("formdata", ({ formData }) => {
-    if (!boxes.length) return;
-    const [field] = boxes;
-    formData.delete(field.name);
-    if (kept.size) formData.set(field.name, [...kept].join("."));
+    const { field } = form.dataset;
+    formData.delete(field);
+    if (kept.size) formData.set(field, [...kept].join("."));
   });
   say();
 });

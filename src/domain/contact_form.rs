@@ -41,7 +41,13 @@ impl ContactForm {
             TypedName::Address(_) | TypedName::Neither => true,
             TypedName::Several | TypedName::Unreadable(_) => false,
         };
-        self.typed_names().filter(is_tried).count()
+        self.typed_names().filter(is_tried).count() + self.tried_addresses()
+    }
+
+    /// Whether it says whose address that of a contact is: its form shows handles alone.
+    #[must_use]
+    pub fn tried_addresses(&self) -> usize {
+        usize::from(matches!(self.only_where, Some(TypedName::Address(_))))
     }
 }
 

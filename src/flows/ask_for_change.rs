@@ -194,7 +194,8 @@ fn preview(cx: &mut Cx<'_>, on: &AskedOn, form: &ContactForm) -> Result<Previewe
     let readers = question.readers(cx, &planned)?;
     let is_stranger =
         |reader: &&AccountId| subjects.services.iter().all(|service| service.contacts.roles_of(**reader).is_empty());
-    question.counts.count_previewed(cx, readers.iter().filter(is_stranger).count())?;
+    let strangers = readers.iter().filter(is_stranger).count();
+    question.counts.count_previewed(cx, strangers + form.tried_addresses())?;
     let administrators = subjects.administrators();
     let mut requests = Vec::new();
     for of_one in planned.chunk_by(|(one, _), (next, _)| one == next) {

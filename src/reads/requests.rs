@@ -105,8 +105,12 @@ impl Standing {
     fn of(request: &Request, people: &People, now: Moment) -> StoreResult<Self> {
         let awaited = request.awaited(now).into_iter().map(|account| people.get(account));
         let (state, awaited) = (request.state_at(now), awaited.collect::<StoreResult<_>>()?);
-        let changes_soon = state == State::Processing && request.apply_at.is_none_or(|at| at <= now.plus(SOON));
-        Ok(Self { state, awaited, changes_soon })
+        Ok(Self { state, awaited, changes_soon: Self::changes_soon(request, now) })
+    }
+
+    /// Whether the contacts of a request change any moment.
+    pub(super) fn changes_soon(request: &Request, now: Moment) -> bool {
+        request.state_at(now) == State::Processing && request.apply_at.is_none_or(|at| at <= now.plus(SOON))
     }
 
     /// Whether it is the viewer's turn.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::cursor::Cursor;
 use super::people::{People, Person};
 use super::requests::history::told_together;
-use super::requests::{HistoryEntry, PendingView, RequestSummary, summary};
+use super::requests::{HistoryEntry, PendingView, RequestSummary, Standing, summary};
 use crate::domain::acts::{RequestActs, Viewer, may_ask_again};
 use crate::domain::change::{ChangeGroup, group_changes};
 use crate::domain::note::Note;
@@ -55,6 +55,8 @@ pub struct SubmissionView {
     pub after: Option<RequestId>,
     /// Who is still awaited, for how many.
     pub awaited: Vec<(Person, usize)>,
+    /// Whether contacts change any moment: it is worth looking again.
+    pub changes_soon: bool,
     /// While any of it can be confirmed.
     pub pending: Option<PendingView>,
     /// What has happened, oldest first, with how often.
@@ -121,6 +123,7 @@ pub fn submission_for(
         groups: groups(&seen, &people)?,
         awaited: awaited(&seen, &people, now)?,
         pending: until.map(|until| PendingView { until, left: until.since(now) }),
+        changes_soon: seen.iter().any(|listed| Standing::changes_soon(&listed.request, now)),
         history: told_together(&records, &parties, &people)?,
         acts: acts(&seen, &people, viewer, now)?,
         before: page.before,

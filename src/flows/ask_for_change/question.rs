@@ -113,6 +113,10 @@ impl<'a> ChangeQuestion<'a> {
         if goes_on && !plan.planned.is_empty() {
             return Ok(());
         }
+        if faulty.is_empty() {
+            // It was to go on without some that can be changed by now.
+            return Err(AskRefusal::ContactsChanged.into());
+        }
         self.count_faulty(cx, plan, subjects)?;
         Err(AskRefusal::SomeFaulty(SomeFaulty { plan: plan.clone(), mark }).into())
     }

@@ -35,6 +35,12 @@ impl Fields {
         fields
     }
 
+    /// Those of them that count in an address, whichever way they were sent (RULES.md, Text).
+    #[must_use]
+    pub fn of_an_address(&self) -> Self {
+        Self(self.0.iter().filter(|(_, value)| !value.chars().any(char::is_control)).cloned().collect())
+    }
+
     /// These, as if they had been sent.
     #[must_use]
     pub fn of(fields: Vec<(String, String)>) -> Self {

@@ -61,10 +61,11 @@ pub async fn show(
     let ids = match numbers(&site, account.0.id, &chosen).await? {
         Numbers::These(ids) => ids,
         Numbers::None => return choose::page(&request, StatusCode::OK, &choose::PastedText::default()),
-        Numbers::TooMany => return form::too_many(&request, &chosen, StatusCode::OK),
+        Numbers::TooMany => return form::too_many(&request, (&chosen, &query.0), StatusCode::OK),
     };
     let view = read_view(&site, account.0.id, ids).await?;
     let draft = Draft::given_back(&request);
+    let chosen = chosen.left(&view);
     let filled = filled.unwrap_or_else(|| filled_by(&query.0, &view));
     let typed = if draft.0.is_empty() { filled } else { draft.0 };
     ManyAnswer { request: &request, view: &view, typed: &typed, chosen: &chosen }.form()
@@ -112,13 +113,14 @@ pub async fn post(
     let ids = match numbers(&site, viewer, &chosen).await? {
         Numbers::These(ids) => ids,
         Numbers::None => return nothing_chosen(&request),
-        Numbers::TooMany => return form::too_many(&request, &chosen, StatusCode::UNPROCESSABLE_ENTITY),
+        Numbers::TooMany => return form::too_many(&request, (&chosen, &posted.0), StatusCode::UNPROCESSABLE_ENTITY),
     };
     let on = AskedOn::Many(asked_on(&posted.0, ids.clone()));
     match submit(&site, &request, viewer, &on, &read_contact_form(&posted.0, true)).await? {
         AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made)),
         AskOutcome::Refused(refusal) => {
             let view = read_view(&site, viewer, ids).await?;
+            let chosen = chosen.left(&view);
             let answer = ManyAnswer { request: &request, view: &view, typed: &posted.0, chosen: &chosen };
             refuse(&answer, &refusal, ("modify-too-often", site.clock.now()))
         }
@@ -139,12 +141,13 @@ pub async fn post_preview(
     let ids = match numbers(&site, viewer, &chosen).await? {
         Numbers::These(ids) => ids,
         Numbers::None => return nothing_chosen(&request),
-        Numbers::TooMany => return form::too_many(&request, &chosen, StatusCode::UNPROCESSABLE_ENTITY),
+        Numbers::TooMany => return form::too_many(&request, (&chosen, &posted.0), StatusCode::UNPROCESSABLE_ENTITY),
     };
     let (on, form) = (AskedOn::Many(asked_on(&posted.0, ids.clone())), read_contact_form(&posted.0, true));
     let note = form.note.clone().ok().flatten();
     let outcome = site.act(&request, viewer, move |cx| preview_change(cx, &on, &form)).await?;
     let view = read_view(&site, viewer, ids).await?;
+    let chosen = chosen.left(&view);
     let answer = ManyAnswer { request: &request, view: &view, typed: &posted.0, chosen: &chosen };
     match outcome {
         PreviewOutcome::Planned(previewed) => {

@@ -57,11 +57,8 @@ async fn decided(on: &SubmissionContext, decision: Decision, posted: &Fields) ->
     let form = DecisionForm { decision, code, reason: Note::parse(&typed.reason) };
     let nothing = !is_all && ticked.is_empty();
     let chosen = if is_all || nothing { Chosen::All(on.id) } else { Chosen::These(on.id, ticked) };
-    if nothing {
-        // Whose it is not to decide learns no more than elsewhere.
-        if on.read(&place).await?.acts.decide == 0 {
-            return Err(WebError::NotFound);
-        }
+    // Where nothing is left to decide, that is what is said.
+    if nothing && on.read(&place).await?.acts.decide > 0 {
         let trouble = RequestTrouble::Alert("alert-none-ticked");
         return answer(on, (StatusCode::UNPROCESSABLE_ENTITY, &place), typed, trouble).await;
     }

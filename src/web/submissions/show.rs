@@ -202,7 +202,7 @@ async fn page_of(
         created: When::of(words, view.created_at),
         counts: counts(&page, &view, place, &code),
         groups: view.groups.into_iter().map(|group| group_texts(words, group)).collect(),
-        processing: view.rows.iter().any(|row| row.standing.changes_soon),
+        processing: view.changes_soon,
         rows: view.rows.into_iter().map(|row| row_texts(words, row, &ticked)).collect(),
         awaited: view.awaited.into_iter().map(|(person, number)| (person, words.number(number))).collect(),
         until: view.pending.map(|pending| (When::of(words, pending.until), time_left(words, pending.left))),

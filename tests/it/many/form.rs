@@ -177,3 +177,62 @@ fn what_came_to_nothing_together_is_asked_for_again_with_one_form() {
         assert_eq!(by.get(&format!("/services/contacts?again={other}")).status, 404);
     }
 }
+
+#[test]
+fn what_is_no_longer_ones_own_is_not_chosen_again() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let [kept, lost] = ["kept.example", "lost.example"].map(|name| app.service(name, &alice, &bob, &alice));
+    let address = format!("/services/contacts?service={kept}&service={lost}");
+    let page = alice.get(&address);
+    app.db_sets(&format!("services SET admin_id = {0}, billing_id = {0} WHERE id = {lost}", carol.id));
+    let answer = sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic)]));
+    assert_eq!((answer.status, answer.text("h1").as_str()), (422, "Modify contacts of 1 service"));
+    assert_eq!(sends(&alice, FORM, &filled(&answer, &[("tech", &carol.nic)])).status, 303);
+    let page = alice.get(&address);
+    assert_eq!(page.text("h1"), "Modify contacts of 1 service", "ticks are kept longer than services");
+    assert_ne!(sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic)])).text("h1"), "", "its own fault is told");
+}
+
+#[test]
+fn enter_in_a_field_leaves_nothing_out() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    app.db_services(2, [&alice, &bob, &alice]);
+    app.service("others.example", &bob, &bob, &alice);
+    let page = alice.get("/services/contacts?all=1");
+    let stopped = sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic)]));
+    let buttons = stopped.attributes("button[form=contacts]:not([name=language])", "name");
+    assert_eq!(buttons, ["skip"], "the first one has no name");
+    let first = stopped.body.find("form=\"contacts\" tabindex=\"-1\"").unwrap();
+    assert!(first < stopped.body.find("name=\"skip\"").unwrap());
+    // What stood in the way is gone: it is not left out unasked.
+    app.db_sets(&format!("services SET admin_id = {} WHERE admin_id = {}", alice.id, bob.id));
+    let mut fields = filled(&stopped, &[("tech", &carol.nic)]);
+    fields.push(("skip".to_owned(), "1".to_owned()));
+    let answer = sends(&alice, FORM, &fields);
+    assert!(answer.status == 422 && answer.text("[role=alert]").contains("have changed"), "{}", answer.body);
+}
+
+#[test]
+fn whose_address_it_is_is_not_told_for_free() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    app.service("a.example", &alice, &bob, &alice);
+    let page = alice.get("/services/contacts?all=1");
+    for guess in [&bob.email, "guess@example.org"] {
+        let before = app.db_count("throttle_hits");
+        sends(&alice, "/services/contacts/preview", &filled(&page, &[("where", guess)]));
+        assert_eq!(app.db_count("throttle_hits"), before + 2, "{guess}");
+    }
+}
+
+#[test]
+fn the_first_of_too_many_keep_whom_alone_is_replaced() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    app.db_services(501, [&alice, &alice, &alice]);
+    let page = alice.get(&format!("/services/contacts?all=1&where={}", alice.nic));
+    let page = alice.get(&page.attribute("a.primary", "href").unwrap());
+    assert_eq!(page.attribute("#where", "value").as_deref(), Some(alice.nic.as_str()));
+}

@@ -98,7 +98,11 @@ pub async fn post(
         return wrong(names, PastedFault::TooMany);
     }
     let viewer = account.0.id;
-    let PastedServices { found, missing } = site.db.read(move |conn| pasted_services(conn, viewer, &lines)).await?;
+    // Nothing is called so, and the database need not be asked.
+    let (unreadable, lines): (Vec<_>, Vec<_>) =
+        lines.into_iter().partition(|line| line.chars().any(|c| c.is_control() && c != '\t'));
+    let PastedServices { found, mut missing } = site.db.read(move |conn| pasted_services(conn, viewer, &lines)).await?;
+    missing.extend(unreadable);
     if found.len() > SERVICES_MAX {
         return wrong(names, PastedFault::TooMany);
     }

@@ -9,6 +9,7 @@ use crate::domain::ServiceId;
 use crate::domain::change::SERVICES_MAX;
 use crate::domain::text;
 use crate::domain::time::Moment;
+use crate::reads::many_services::ManyServicesView;
 use crate::reads::services::ServiceQuery;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::routes::{self, address};
@@ -37,6 +38,7 @@ impl Chosen {
     /// Reads it; what makes no sense counts as absent.
     #[must_use]
     pub fn of(fields: &Fields) -> Self {
+        let fields = &fields.of_an_address();
         if fields.get("all") == Some("1") {
             return Self::All { view: ListAddress::of(fields, 0), first: fields.get("first") == Some("1") };
         }
@@ -54,6 +56,15 @@ impl Chosen {
         let mut query = view.query(now, nic_suffix);
         query.filter.quiet = *first;
         Some(query)
+    }
+
+    /// What is left of it: what is no longer the viewer's is not chosen again.
+    #[must_use]
+    pub fn left(self, view: &ManyServicesView) -> Self {
+        match self {
+            Self::These(_) => Self::These(view.ids()),
+            Self::Nothing | Self::All { .. } => self,
+        }
     }
 
     /// The fields that say so.
@@ -106,7 +117,8 @@ fn unpacked(given: &str) -> Vec<ServiceId> {
         step |= part;
         bits += 7;
         if byte & 0x80 == 0 {
-            before += step;
+            let Some(next) = before.checked_add(step) else { break };
+            before = next;
             ids.push(ServiceId(before));
             (step, bits) = (0, 0);
             if ids.len() > SERVICES_MAX {
@@ -126,6 +138,9 @@ mod tests {
         let ids: Vec<_> = (0..500).map(|n| ServiceId(1 + n * n * 37)).collect();
         assert_eq!(unpacked(&packed(&ids)), ids);
         assert!(packed(&ids).len() < 2000, "an address of 500 is short");
+        // The greatest steps, again and again.
+        let steep = BASE64_URL_SAFE_NO_PAD.encode([&[0xff; 7][..], &[0x7f]].concat().repeat(200));
+        assert!(unpacked(&steep).len() < 200);
         for nonsense in ["", "%", "_____________________", "AAA"] {
             assert!(unpacked(nonsense).len() <= SERVICES_MAX + 1, "{nonsense}");
         }

@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::Chosen;
 use super::preview::{FaultyGroup, ManyPreview, faulty_groups};
+use crate::domain::account::NicHandle;
 use crate::domain::change::{ChangeFault, ChangeField, SERVICES_MAX};
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
@@ -95,10 +96,21 @@ struct TypedField {
 ///
 /// # Errors
 /// The template's fault.
-pub fn too_many(request: &HttpRequest, chosen: &Chosen, status: StatusCode) -> Result<HttpResponse, WebError> {
+pub fn too_many(
+    request: &HttpRequest,
+    (chosen, sent): (&Chosen, &Fields),
+    status: StatusCode,
+) -> Result<HttpResponse, WebError> {
     let page = Page::of(request);
     let all = if let Chosen::All { view, .. } = chosen { Some(view) } else { None };
-    let first = all.map(|view| Chosen::All { view: view.clone(), first: true }.address());
+    // Whom alone the form is to replace goes along.
+    let only_where = sent.get(WHERE).and_then(|typed| NicHandle::parse(typed).ok()).map(|nic| nic.to_string());
+    let first = all.map(|view| {
+        let first = Chosen::All { view: view.clone(), first: true };
+        let fields = first.fields().into_iter().chain(only_where.map(|nic| (WHERE, nic)));
+        let fields: Vec<_> = fields.collect();
+        routes::address(routes::MANY_CONTACTS, fields.iter().map(|(name, value)| (*name, value.as_str())))
+    });
     let view = all.map_or_else(|| routes::SERVICES.to_owned(), ListAddress::first);
     html(status, &TooManyPage { most: page.words().number(SERVICES_MAX), first, view, page })
 }
