@@ -255,17 +255,21 @@ pub fn history_of_requests(
 ) -> StoreResult<Vec<GatheredRecord>> {
     let ids: Vec<i64> = requests.iter().map(|id| id.0).collect();
     let mut statement = Statement::<(GatheredColumns, JoinedLabel, JoinedLabel)>::new();
+    // Each name is looked up by its number: joined, PostgreSQL would rather read all accounts.
     statement.sql(
-        "SELECT as_gathered.first, as_gathered.account_id, as_gathered.what, as_gathered.actor, as_gathered.actor_id, as_gathered.at, as_gathered.number, b.id, b.nic_handle, b.name, \
-         a.id, a.nic_handle, a.name FROM (SELECT MIN(id) AS first, account_id, what, actor, actor_id, \
+        "SELECT as_gathered.first, as_gathered.account_id, as_gathered.what, as_gathered.actor, as_gathered.actor_id, as_gathered.at, as_gathered.number, \
+         (SELECT b.id FROM accounts b WHERE b.id = as_gathered.actor_id), \
+         (SELECT b.nic_handle FROM accounts b WHERE b.id = as_gathered.actor_id), \
+         (SELECT b.name FROM accounts b WHERE b.id = as_gathered.actor_id), \
+         (SELECT a.id FROM accounts a WHERE a.id = as_gathered.account_id), \
+         (SELECT a.nic_handle FROM accounts a WHERE a.id = as_gathered.account_id), \
+         (SELECT a.name FROM accounts a WHERE a.id = as_gathered.account_id) FROM (SELECT MIN(id) AS first, account_id, what, actor, actor_id, \
          MIN(happened_at) AS at, COUNT(*) AS number FROM events WHERE request_id IN (",
     );
     statement
         .numbers(&ids)
         .sql(") GROUP BY what, actor, actor_id, account_id, happened_at / 60000 ORDER BY MIN(id) DESC");
-    statement.limit(most).sql(
-        ") AS as_gathered LEFT JOIN accounts b ON b.id = as_gathered.actor_id LEFT JOIN accounts a ON a.id = as_gathered.account_id ORDER BY as_gathered.first",
-    );
+    statement.limit(most).sql(") AS as_gathered ORDER BY as_gathered.first");
     let rows: Vec<(GatheredRow, NullableLabel, NullableLabel)> = statement.load(conn)?;
     let read = |(row, by, about): (GatheredRow, NullableLabel, NullableLabel)| {
         let (_, account, what, actor, actor_id, at, count) = row;
