@@ -11,7 +11,7 @@ use crate::store::locks::{self, Locks};
 use crate::store::{StoreError, StoreResult, accounts, requests, services};
 
 /// Carries those of these requests out, of one submission, that are still to be carried out: each by itself, in the order
-/// of their numbers. As many statements for many as for one, but for what becomes of them.
+/// in which they are given. As many statements for many as for one, but for what becomes of them.
 ///
 /// # Errors
 /// A service changed while it was held: a fault of the program.
@@ -31,6 +31,7 @@ pub fn apply(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
     if due.is_empty() {
         return Ok(());
     }
+    due.sort_by_key(|request| ids.iter().position(|id| *id == request.id));
     let mut look = PieceLook::at(cx, &due)?;
     let mut endings: Vec<(Ending, Vec<Request>)> = Vec::new();
     let mut replaced: BTreeMap<(AccountId, AccountId, ContactType), Vec<ServiceId>> = BTreeMap::new();
