@@ -39,6 +39,24 @@ pub enum JavaScript {
     Off,
 }
 
+/// A chromedriver, and the port that it listens on.
+///
+/// It takes any free port of IPv6, then wants the same one of IPv4, and ends where somebody else has that: started again.
+fn driver() -> (Program, String) {
+    const TRIES: usize = 10;
+    let mut said = Vec::new();
+    for _ in 0..TRIES {
+        let mut driver =
+            Program::start(Command::new("chromedriver").arg("--port=0").stderr(Stdio::null()), Speaks::Out);
+        match driver.hears("started successfully on port ") {
+            Ok(port) => return (driver, port),
+            Err(lines) => said = lines,
+        }
+        assert!(said.iter().any(|line| line.contains("port not available")), "chromedriver does not start: {said:#?}");
+    }
+    panic!("chromedriver finds no port in {TRIES} tries: {said:#?}");
+}
+
 /// A browser with a fresh profile, and the site that it looks at.
 pub struct Browser {
     runtime: tokio::runtime::Runtime,
@@ -58,9 +76,7 @@ impl Browser {
     /// Of somebody who reads this language.
     pub fn open_in(base: &str, javascript: JavaScript, language: &str) -> Self {
         let among_others = QUIET.read().unwrap_or_else(PoisonError::into_inner);
-        let mut driver =
-            Program::start(Command::new("chromedriver").arg("--port=0").stderr(Stdio::null()), Speaks::Out);
-        let port = driver.says("started successfully on port ");
+        let (driver, port) = driver();
         let profile = tempfile::tempdir().unwrap();
         let mut arguments: Vec<_> = ARGUMENTS.map(str::to_owned).into();
         arguments.push(format!("--user-data-dir={}", profile.path().display()));

@@ -40,14 +40,19 @@ impl Program {
 
     /// Waits for a line that holds this; gives the rest of that line.
     pub fn says(&mut self, start: &str) -> String {
+        self.hears(start).unwrap_or_else(|before| panic!("the program ended without saying {start:?}, but: {before:#?}"))
+    }
+
+    /// The same; of a program that ends before it, gives the lines that it said.
+    pub fn hears(&mut self, start: &str) -> Result<String, Vec<String>> {
         let mut before = Vec::new();
         while let Ok(line) = self.lines.recv() {
             if let Some((_, rest)) = line.split_once(start) {
-                return rest.to_owned();
+                return Ok(rest.to_owned());
             }
             before.push(line);
         }
-        panic!("the program ended without saying {start:?}, but: {before:#?}");
+        Err(before)
     }
 }
 
