@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use handover::config::{DatabaseUrl, SecretKeys};
-use handover::domain::{AccountId, SubmissionId};
-use handover::keys::Keyring;
-use handover::store::{AnyConnection, accounts, codes, connection};
+use handover::config::DatabaseUrl;
+use handover::domain::AccountId;
+use handover::store::{AnyConnection, accounts, connection};
 
 use super::load::{self, Figures, Form, Target};
-use super::program::{KEY, Program};
+use super::program::Program;
 use super::{Outcome, data};
 
 /// Changes that are asked for, then accepted by who asked, and then by the new contacts.
@@ -78,10 +77,8 @@ pub fn measure(url: &str, connections: usize) -> Outcome<[(&'static str, Figures
     let asked =
         format!("SELECT id AS one, submission_id AS other, to_id AS third FROM requests WHERE requester_id = {agency}");
     let requests: Vec<Numbers> = diesel::sql_query(asked).load(conn)?;
-    let keyring = Keyring::new(&SecretKeys::from_hex(KEY).map_err(|_| "no key")?);
     let mut accepts = |request: &Numbers, account: i64| -> Outcome<Form> {
-        let row = codes::find(conn, SubmissionId(request.other), AccountId(account))?.ok_or("there is no code")?;
-        let code = keyring.code(&row).ok_or("the code is of another key")?;
+        let code = data::code_of(conn, request.other, account)?;
         Ok(Form { path: format!("/requests/{}/accept", request.one), body: format!("token={code}") })
     };
     let own: Outcome<Vec<Form>> = requests.iter().map(|request| accepts(request, agency.0)).collect();

@@ -5,12 +5,15 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use handover::domain::AccountId;
+use handover::config::SecretKeys;
 use handover::domain::account::NicHandle;
+use handover::domain::{AccountId, SubmissionId};
+use handover::keys::Keyring;
 use handover::passwords::{self, Password};
-use handover::store::{AnyConnection, accounts};
+use handover::store::{AnyConnection, accounts, codes};
 
 use super::Outcome;
+use super::program::KEY;
 
 /// The NIC handle of the agency.
 pub const AGENCY: &str = "zz00001-nic";
@@ -73,4 +76,11 @@ pub fn write(folder: &Path, DataSize { services, agency }: DataSize) -> Outcome<
 pub fn number_of(conn: &mut AnyConnection, nic: &str) -> Outcome<AccountId> {
     let nic = NicHandle::parse(nic).map_err(|_| "no NIC handle")?;
     Ok(accounts::by_nic(conn, &nic)?.ok_or("there is no such account")?.id)
+}
+
+/// The validation code of a submission that an account has been sent.
+pub fn code_of(conn: &mut AnyConnection, submission: i64, account: i64) -> Outcome<String> {
+    let keyring = Keyring::new(&SecretKeys::from_hex(KEY).map_err(|_| "no key")?);
+    let row = codes::find(conn, SubmissionId(submission), AccountId(account))?.ok_or("there is no code")?;
+    Ok(keyring.code(&row).ok_or("the code is of another key")?.to_string())
 }

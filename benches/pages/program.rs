@@ -44,19 +44,24 @@ pub struct Program {
 impl Program {
     /// Starts `handover serve` on a free port, with its throttles `on` or `off`, and waits until it is ready.
     pub fn start(database: &str, limits: &str) -> Outcome<Self> {
-        Self::serve(database, &["--limits", limits])
+        Self::serve(database, "mailbox:", &["--limits", limits])
     }
 
     /// Pages only, and without throttles.
     pub fn start_without_worker(database: &str) -> Outcome<Self> {
-        Self::serve(database, &["--limits", "off", "--no-worker"])
+        Self::serve(database, "mailbox:", &["--limits", "off", "--no-worker"])
     }
 
-    fn serve(database: &str, more: &[&str]) -> Outcome<Self> {
+    /// Without throttles, and with a mail server on this port of loopback.
+    pub fn start_sending(database: &str, port: u16) -> Outcome<Self> {
+        Self::serve(database, &format!("smtp://127.0.0.1:{port}?tls=none"), &["--limits", "off"])
+    }
+
+    fn serve(database: &str, smtp: &str, more: &[&str]) -> Outcome<Self> {
         let mut command = handover();
         command
             .args(["serve", "--database-url", database, "--listen", "127.0.0.1:0", "--secret-key", KEY])
-            .args(["--smtp-url", "mailbox:", "--log", "warn,handover::commands=info"])
+            .args(["--smtp-url", smtp, "--log", "warn,handover::commands=info"])
             .args(more);
         Self::wait(command.stderr(Stdio::piped()), "url=\"http://")
     }

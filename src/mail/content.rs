@@ -42,7 +42,7 @@ pub struct Content {
 pub struct Fact {
     /// What it is.
     pub label: String,
-    /// How it is.
+    /// How it is: a line, or one for each of several things.
     pub value: String,
     /// What it is, as the language writes it before a value on a line of text.
     pub text_label: String,

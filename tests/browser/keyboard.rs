@@ -52,7 +52,7 @@ impl Browser {
         self.wait(self.client.perform_actions(keys)).unwrap();
     }
 
-    fn type_keys(&self, text: &str) {
+    pub fn type_keys(&self, text: &str) {
         text.chars().for_each(|letter| self.stroke(&[letter]));
     }
 
@@ -62,11 +62,11 @@ impl Browser {
     }
 
     /// Tab by Tab to the thing of this name.
-    fn tab_to(&self, name: &str) {
+    pub fn tab_to(&self, name: &str) {
         self.tab_until(name, |focus| focus.starts_with(name));
     }
 
-    fn tab_until(&self, what: &str, found: impl Fn(&str) -> bool) {
+    pub fn tab_until(&self, what: &str, found: impl Fn(&str) -> bool) {
         let mut stops = Vec::new();
         self.ask("delete window.lastStop");
         for _ in 0..STOPS {
@@ -103,7 +103,7 @@ impl Browser {
     }
 
     /// On a page that has just come the keyboard is at its beginning, or at what is said there about what was done.
-    fn expect_beginning(&self) {
+    pub fn expect_beginning(&self) {
         let place =
             self.ask("document.activeElement.matches('body, main, main [role=alert], main [role=status], main h1')");
         assert_eq!(place, true, "the keyboard is at {}", self.ask("document.activeElement.outerHTML"));
@@ -183,11 +183,11 @@ fn play(javascript: JavaScript, width: u32, height: u64) {
     browser.signs_in_by_keys(ALICE);
     browser.expect_page("Contact management");
     asks(browser);
-    browser.opens_the_mail_by_keys(ALICE);
+    browser.opens_the_mail_by_keys(ALICE, &please_confirm(GARDEN));
     accepts(browser, &format!("{} ({}) still has to decide.", BRUNO.name, BRUNO.nic));
     browser.signs_out_by_keys(ALICE);
 
-    browser.opens_the_mail_by_keys(BRUNO);
+    browser.opens_the_mail_by_keys(BRUNO, &please_confirm(GARDEN));
     browser.expect_page("Sign in");
     browser.expect_beginning();
     browser.signs_in_by_keys(BRUNO);
@@ -246,7 +246,7 @@ fn accepts(browser: &Browser, message: &str) {
 }
 
 impl Browser {
-    fn signs_in_by_keys(&self, person: Person) {
+    pub fn signs_in_by_keys(&self, person: Person) {
         self.tab_to("NIC handle or email");
         self.type_keys(person.nic);
         self.key(Key::Tab);
@@ -258,7 +258,7 @@ impl Browser {
         });
     }
 
-    fn signs_out_by_keys(&self, person: Person) {
+    pub fn signs_out_by_keys(&self, person: Person) {
         self.opens_and_closes(&menu_of(person), Kind::Button, "Sign out");
         self.tab_to("Sign out");
         self.key(Key::Enter);
@@ -267,9 +267,8 @@ impl Browser {
     }
 
     /// Goes to the mailbox until the email is there, opens it, and follows the link of its plain text.
-    fn opens_the_mail_by_keys(&self, to: Person) {
-        let subject = please_confirm(GARDEN);
-        let is_it = |text: &str| text.starts_with(&subject) && text.contains(to.email);
+    pub fn opens_the_mail_by_keys(&self, to: Person, subject: &str) {
+        let is_it = |text: &str| text.starts_with(subject) && text.contains(to.email);
         self.eventually("the email", || {
             self.tab_to("Mailbox");
             self.key(Key::Enter);

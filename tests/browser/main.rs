@@ -24,6 +24,7 @@ mod refresh;
 mod second_factor;
 mod stage;
 mod story;
+mod together;
 mod tools;
 mod walk;
 #[path = "../it/support"]

@@ -38,6 +38,10 @@ pub const BRUNO: Person = Person { nic: "bk10002-nic", name: "Bruno Kowalski", e
 /// A contact of more services than one page shows.
 pub const TANDEM: Person =
     Person { nic: "tw10004-nic", name: "Tandem Web Agency", email: "support@tandem-agency.example" };
+/// An agency of the demo with hundreds of services, and the colleague who looks after a part of them.
+pub const MERIDIAN: Person =
+    Person { nic: "mw20001-nic", name: "Meridian Web Studio", email: "office@meridian-studio.example" };
+pub const JONAS: Person = Person { nic: "jw20002-nic", name: "Jonas Weber", email: "jonas@meridian-studio.example" };
 
 /// Services of Alice alone, about which nothing has been asked yet.
 pub const GARDEN: &str = "garden-lane.example";

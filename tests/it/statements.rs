@@ -7,6 +7,7 @@ use diesel::connection::{Connection, InstrumentationEvent};
 
 use crate::support::app::{CONNECTIONS, Options, TestApp};
 use crate::support::customer::Customer;
+use crate::support::page::Page;
 
 /// The most that a page may ask, who looks included.
 const MOST: usize = 4;
@@ -105,4 +106,60 @@ fn pages_ask_little_however_much_they_show() {
             asked.look(viewer, &format!("/submissions/{submission}{view}"));
         }
     }
+}
+
+/// What each press, and the worker, asks of so many services with two types each.
+fn pressed(services: usize) -> Vec<(&'static str, usize)> {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let names = ["Alice", "Bob", "Carol", "Dave", "Erin"];
+    let [alice, bob, carol, dave, erin] = names.map(|name| app.customer(name));
+    let all: Vec<_> = app.services(services * 3, [&alice, &bob, &carol]).iter().map(|id| id.0.to_string()).collect();
+    let asked = Asked::watch(&app);
+    let mut counts = Vec::new();
+    let mut count = |what: &'static str, act: &dyn Fn() -> Page| {
+        asked.since();
+        let page = act();
+        assert!([200, 303].contains(&page.status), "{what}: {}", page.body);
+        counts.push((what, asked.since().concat().len()));
+        page.location()
+    };
+    for (set, chosen) in all.chunks(services).enumerate() {
+        let page = alice.get(&format!("/services/contacts?service={}", chosen.join(".")));
+        let form = page.filled("contacts", &[("tech", &dave.nic), ("billing", &erin.nic)]);
+        let address = count("asking", &|| alice.sends("/services/contacts", &form));
+        let submission = address.split('?').next().unwrap_or_default();
+        app.deliver();
+        let decides = |by: &Customer<'_>, act: &str| {
+            by.post(&format!("{submission}/{act}"), &[("token", &by.code()), ("all", "1")])
+        };
+        match set {
+            0 => {
+                count("accepting first", &|| decides(&alice, "accept"));
+                count("accepting a part", &|| decides(&dave, "accept"));
+                count("accepting the last", &|| decides(&erin, "accept"));
+                count("carrying out", &|| {
+                    while app.context.tend(false).unwrap() {}
+                    alice.get(submission)
+                });
+                count("delivering", &|| {
+                    app.deliver();
+                    alice.get(submission)
+                });
+            }
+            1 => {
+                count("declining", &|| decides(&dave, "decline"));
+                app.clock.advance(std::time::Duration::from_secs(61));
+                count("sending again", &|| erin.post(&format!("{submission}/resend"), &[]));
+            }
+            _ => {
+                count("cancelling", &|| alice.post(&format!("{submission}/cancel"), &[]));
+            }
+        }
+    }
+    counts
+}
+
+#[test]
+fn presses_ask_the_same_for_many_as_for_few() {
+    assert_eq!(pressed(8), pressed(45));
 }

@@ -122,7 +122,7 @@ impl EmailComposer<'_> {
         let request = &group.first.request;
         let label = if group.count == 1 && !group.named.is_empty() { "service-label" } else { "email-services-label" };
         let mut lines = vec![
-            (self.words.t(label), self.services_of(group)),
+            (self.words.t(label), self.services_of(group, "\n")),
             (self.words.t("types-label"), contact_list(self.words, &request.types)),
             (self.words.t("from-label"), people.named(request.from)?),
             (self.words.t("to-label"), people.named(request.to)?),
@@ -139,7 +139,7 @@ impl EmailComposer<'_> {
         more: Vec<(String, String)>,
     ) -> StoreResult<(String, String)> {
         let request = &group.first.request;
-        let (from, to, services) = (people.named(request.from)?, people.named(request.to)?, self.services_of(group));
+        let (from, to, services) = (people.named(request.from)?, people.named(request.to)?, self.services_of(group, ", "));
         let said = [("from", from.as_str()), ("to", &to), ("services", &services)];
         let mut parts = vec![self.words.with("email-group", said)];
         parts.extend(
@@ -150,10 +150,10 @@ impl EmailComposer<'_> {
         Ok((contact_list(self.words, &request.types), parts.join(" ")))
     }
 
-    /// The services of a group: the first by name, the rest counted.
-    fn services_of(&self, group: &AlikeChanges<'_>) -> String {
+    /// The services of a group: the first by name, with this between them, and the rest counted.
+    fn services_of(&self, group: &AlikeChanges<'_>, between: &str) -> String {
         let name = |listed: &&ListedRequest| self.words.service(&listed.service.0, &listed.service.1);
-        let names = group.named.iter().map(name).collect::<Vec<_>>().join(", ");
+        let names = group.named.iter().map(name).collect::<Vec<_>>().join(between);
         match group.count.saturating_sub(group.named.len()) {
             0 => names,
             rest if names.is_empty() => self.words.count("email-services", rest, []),

@@ -1,0 +1,126 @@
+//! Five hundred services in one form: what it takes until the form is answered, until each decision is, until all is carried out and
+//! its emails are delivered; how long somebody else's single change waits meanwhile; what the pages cost on which such submissions
+//! stand; and the memory. With `--features postgres-tests` on PostgreSQL too, in a cluster that is made for it.
+//!
+//! `cargo bench --bench many` prints a table for each database; nothing is asserted, since machines are noisy. Everything stays on
+//! loopback. Longer runs of the pages: `HANDOVER_BENCH_SECONDS=10`.
+
+#[cfg(feature = "postgres-tests")]
+#[path = "../../tests/it/support/cluster.rs"]
+#[allow(dead_code, reason = "the tests use more of it")]
+mod cluster;
+mod customers;
+#[path = "../pages/data.rs"]
+#[allow(dead_code, reason = "what the bench of pages has beside")]
+mod data;
+#[path = "../pages/load.rs"]
+#[allow(dead_code, reason = "what the bench of pages measures beside")]
+mod load;
+#[path = "../pages/program.rs"]
+#[allow(dead_code, reason = "what the other benchmarks measure beside")]
+mod program;
+#[path = "../mail/sink.rs"]
+#[allow(dead_code, reason = "what the bench of emails measures beside")]
+mod sink;
+mod story;
+
+use std::env;
+use std::error::Error;
+use std::path::Path;
+use std::time::Duration;
+
+use customers::{AGENCY, PLAIN_AGENCY, SERVICES, SETS};
+use load::{Encoding, Target};
+use program::Program;
+use sink::Sink;
+use story::Story;
+
+/// How often the whole story is told; the middle figure of each is printed.
+const ROUNDS: usize = 3;
+/// Submissions that stand open while the pages are measured.
+const STANDING: u32 = 10;
+/// How long the bench waits for what does not come.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let seconds = env::var("HANDOVER_BENCH_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
+    let folder = tempfile::tempdir()?;
+    customers::write(folder.path())?;
+    let database = format!("sqlite://{}", folder.path().join("bench.db").display());
+    measure("SQLite", &database, folder.path(), Duration::from_secs(seconds))?;
+    #[cfg(feature = "postgres-tests")]
+    {
+        let cluster = cluster::Cluster::start(&["shared_buffers=256MB"]);
+        cluster.execute("postgres", "CREATE DATABASE bench");
+        measure("PostgreSQL", &cluster.address("bench"), folder.path(), Duration::from_secs(seconds))?;
+    }
+    Ok(())
+}
+
+/// All figures on one database.
+fn measure(kind: &str, database: &str, folder: &Path, seconds: Duration) -> Outcome<()> {
+    program::import(database, folder)?;
+    let sink = Sink::start()?;
+    let program = Program::start_sending(database, sink.port())?;
+    let mut story = Story::begin(database, program.address)?;
+    let agencies = [PLAIN_AGENCY, AGENCY].map(|nic| Target::sign_in(program.address, nic, data::PASSWORD));
+    let [plain, agency] = agencies;
+    let (plain, agency) = (plain?, agency?);
+    story.change_one()?;
+    let alone = story.change_one()?;
+    agency.body("/services/contacts?all=1&q=set00-")?;
+    let before = program.resident()?;
+    let mut told: Vec<story::Times> = Vec::new();
+    for set in 0..ROUNDS {
+        told.push(story.tell(u32::try_from(set)?)?);
+    }
+    let peak = program.peak()?;
+    println!(
+        "\n{kind}: {SERVICES} services in one form, two types each, from three persons to two (ms, the middle of {ROUNDS})\n"
+    );
+    let row = |name: &str, figure: fn(&story::Times) -> Duration| {
+        let mut all: Vec<_> = told.iter().map(figure).collect();
+        all.sort_unstable();
+        println!("{name:<58} {:>8.0}", all[all.len() / 2].as_secs_f64() * 1000.0);
+    };
+    row("the form, to its answer", |times| times.asked);
+    row("accepting all, the slowest of three persons", |times| times.accepted);
+    row("all carried out, after the last acceptance", |times| times.carried_out);
+    row("their emails delivered, after that", |times| times.delivered);
+    row("somebody else's single change, confirmed meanwhile", |times| times.neighbour);
+    println!("{:<58} {:>8.0}", "the same, alone", alone.as_secs_f64() * 1000.0);
+    println!("{:<58} {:>8}", "memory while at it, MiB more", peak.saturating_sub(before));
+
+    story.ask_for_singles(PLAIN_AGENCY, 25)?;
+    story.ask_for_singles(AGENCY, 25)?;
+    let mut submission = 0;
+    for set in 0..STANDING {
+        submission = story.ask(SETS - 1 - set)?.0;
+    }
+    println!(
+        "\n{:<44} {:>10} {:>10} {:>10}",
+        format!("{kind}, pages/s with gzip"),
+        "with ten",
+        "without",
+        "with : without"
+    );
+    let one = plain.first_request()?;
+    let large = format!("/submissions/{submission}");
+    for (name, [with, without]) in [
+        ("my requests", [("/requests", &agency), ("/requests", &plain)]),
+        ("my services", [("/services", &agency), ("/services", &plain)]),
+        ("a submission, beside a request", [(large.as_str(), &agency), (one.as_str(), &plain)]),
+    ] {
+        let mut rates = [0.0; 2];
+        for _ in 0..ROUNDS {
+            for (rate, (path, target)) in rates.iter_mut().zip([with, without]) {
+                *rate += target.load(path, Encoding::Gzip, 16, seconds / u32::try_from(ROUNDS)?)?.rate;
+            }
+        }
+        let [with, without] = rates.map(|sum| sum / 3.0);
+        println!("{name:<44} {with:>10.0} {without:>10.0} {:>10.2}", with / without);
+    }
+    Ok(())
+}
