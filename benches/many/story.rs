@@ -85,9 +85,9 @@ impl Story {
         Ok(Duration::from_secs_f64(figures.p50_ms / 1000.0))
     }
 
-    /// The agency asks for the new contacts of a set; the submission's number, and what the form took.
-    pub fn ask(&mut self, set: u32) -> Outcome<(i64, Duration)> {
-        let page = self.person(AGENCY)?.target.body(&format!("/services/contacts?all=1&q={}", customers::set(set)))?;
+    /// An agency asks for the new contacts of a set; the submission's number, and what the form took.
+    pub fn ask(&mut self, agency: &'static str, set: u32) -> Outcome<(i64, Duration)> {
+        let page = self.person(agency)?.target.body(&format!("/services/contacts?all=1&q={}", customers::set(set)))?;
         let page = Html::parse_document(std::str::from_utf8(&page)?);
         let hidden = Selector::parse("#contacts input[type=hidden]").map_err(|error| error.to_string())?;
         let mut body = url::form_urlencoded::Serializer::new(String::new());
@@ -95,8 +95,8 @@ impl Story {
             body.append_pair(field.attr("name").unwrap_or_default(), field.attr("value").unwrap_or_default());
         }
         body.append_pair("tech", NEW[0]).append_pair("billing", NEW[1]);
-        let took = self.send(AGENCY, "/services/contacts", body.finish())?;
-        let submission = self.newest_of(AGENCY)?;
+        let took = self.send(agency, "/services/contacts", body.finish())?;
+        let submission = self.newest_of(agency)?;
         let requests = self.number(&format!("(SELECT COUNT(*) FROM requests WHERE submission_id = {submission})"))?;
         if requests != i64::from(customers::SERVICES) * 2 {
             return Err(format!("{requests} requests").into());
@@ -118,7 +118,7 @@ impl Story {
 
     /// The whole of it for one set.
     pub fn tell(&mut self, set: u32) -> Outcome<Times> {
-        let (submission, asked) = self.ask(set)?;
+        let (submission, asked) = self.ask(AGENCY, set)?;
         self.until_none("outbox WHERE finished_at IS NULL")?;
         let single = self.ask_for_one()?;
         let first = self.accept(AGENCY, submission)?.max(self.accept(NEW[0], submission)?);

@@ -251,17 +251,12 @@ impl SeenRequests<'_> {
         self.push_written(statement, scan);
     }
 
-    /// Grows with the account's own services, not with the table: each is one look into a unique index.
+    /// What others ask for on its services: it stands together in an index.
     fn push_open_on_own_services<ST>(self, statement: &mut Statement<ST>) {
         statement
-            .sql(
-                "id IN (SELECT request_id FROM request_types JOIN services ON services.id = service_id \
-                 WHERE open AND admin_id = ",
-            )
+            .sql("id IN (SELECT request_id FROM request_types WHERE open AND administrator_id = ")
             .number(self.account.0)
-            .sql(" AND (large_by IS NULL OR large_by <> ")
-            .number(self.account.0)
-            .sql(")) AND (state = 'processing' OR expires_at > ")
+            .sql(") AND (state = 'processing' OR expires_at > ")
             .number(self.now.0)
             .sql(")");
     }

@@ -121,7 +121,7 @@ diesel::table! {
         contact_type -> Text,
         service_id -> BigInt,
         open -> Bool,
-        large_by -> Nullable<BigInt>,
+        administrator_id -> Nullable<BigInt>,
     }
 }
 

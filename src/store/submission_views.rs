@@ -111,8 +111,7 @@ const ADMINISTERED: [&str; 4] = [
      + MAX(CASE o.contact_type WHEN 'billing' THEN 4 ELSE 0 END), \
      COUNT(DISTINCT CASE r.state WHEN 'pending' THEN r.id END), \
      COUNT(DISTINCT CASE r.state WHEN 'processing' THEN r.id END), 0, 0, 0, 0, 0, 0 \
-     FROM services s JOIN request_types o ON o.service_id = s.id JOIN requests r ON r.id = o.request_id \
-     WHERE o.open AND s.admin_id = ",
+     FROM request_types o JOIN requests r ON r.id = o.request_id WHERE o.open AND o.administrator_id = ",
     " AND (r.state = 'processing' OR r.expires_at > ",
     ") AND r.submission_id IN (",
 ];
@@ -130,8 +129,8 @@ pub fn seen_by(
     statement.sql(VIEWS).number(account.0).sql(" AND submission_id IN (").numbers(&ids).sql(")");
     if !asked_for_all {
         let [counted, of, open, among] = ADMINISTERED;
-        statement.sql(counted).number(account.0).sql(of).number(account.0).sql(" AND o.large_by <> ");
-        statement.number(account.0).sql(" AND r.to_id <> ").number(account.0).sql(open).number(now.0).sql(among);
+        statement.sql(counted).number(account.0).sql(of).number(account.0);
+        statement.sql(" AND r.to_id <> ").number(account.0).sql(open).number(now.0).sql(among);
         statement.numbers(&ids).sql(") GROUP BY r.submission_id) AS as_own");
     }
     let mut found: HashMap<SubmissionId, SubmissionSeen> = HashMap::new();

@@ -76,7 +76,8 @@ impl Browser {
                 sleep(A_WHILE);
                 self.go(&self.address());
             }
-            let counts = "[...document.querySelectorAll('.list-bar a')].map(a => a.innerText.replace(/\\s+/g, ' ').trim())";
+            let counts =
+                "[...document.querySelectorAll('.list-bar a')].map(a => a.innerText.replace(/\\s+/g, ' ').trim())";
             let counts: Vec<String> = serde_json::from_value(self.ask(counts)).map_err(|error| error.to_string())?;
             counts.iter().any(|count| count == wanted).then_some(()).ok_or(format!("{counts:?}"))
         });

@@ -139,7 +139,8 @@ impl EmailComposer<'_> {
         more: Vec<(String, String)>,
     ) -> StoreResult<(String, String)> {
         let request = &group.first.request;
-        let (from, to, services) = (people.named(request.from)?, people.named(request.to)?, self.services_of(group, ", "));
+        let (from, to, services) =
+            (people.named(request.from)?, people.named(request.to)?, self.services_of(group, ", "));
         let said = [("from", from.as_str()), ("to", &to), ("services", &services)];
         let mut parts = vec![self.words.with("email-group", said)];
         parts.extend(

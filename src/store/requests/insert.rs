@@ -72,7 +72,7 @@ pub fn insert_all(
         id.map(RequestId).ok_or_else(|| StoreError::Corrupt(format!("a request on service {service} was not stored")))
     };
     let ids = planned.iter().map(id_of).collect::<StoreResult<Vec<_>>>()?;
-    insert_types(tx, &ids, shared, planned)?;
+    insert_types(tx, &ids, planned)?;
     insert_validations(tx, &ids, shared, planned)?;
     if is_large(planned) {
         submission_views::count_anew(tx, shared.submission)?;
@@ -106,13 +106,7 @@ fn insert_pending(tx: &mut Tx, shared: NewRequests, planned: &[(ServiceId, Plann
     Ok(())
 }
 
-fn insert_types(
-    tx: &mut Tx,
-    ids: &[RequestId],
-    shared: NewRequests,
-    planned: &[(ServiceId, PlannedRequest)],
-) -> StoreResult<()> {
-    let large_by = is_large(planned).then_some(shared.requester.0);
+fn insert_types(tx: &mut Tx, ids: &[RequestId], planned: &[(ServiceId, PlannedRequest)]) -> StoreResult<()> {
     let each = ids.iter().zip(planned);
     let each = each.flat_map(|(id, (service, new))| new.types.iter().map(move |contact| (id, service, contact)));
     let row = |(id, service, contact): (&RequestId, &ServiceId, &ContactType)| {
@@ -121,7 +115,6 @@ fn insert_types(
             request_types::contact_type.eq(contact.as_str()),
             request_types::service_id.eq(service.0),
             request_types::open.eq(true),
-            request_types::large_by.eq(large_by),
         )
     };
     let insert = diesel::insert_into(request_types::table).values(each.map(row).collect::<Vec<_>>());
