@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use self::actions::{Action, Asker, CodeTyped, Filled, Meanwhile, Said, Typed, Which, Who};
+use self::actions::{Action, Asker, CodeTyped, Filled, Meanwhile, Reach, Said, Skip, Typed, Which, Who};
 
 fn setting(name: &str, default: u32) -> u32 {
     std::env::var(name).ok().map_or(default, |given| given.parse().expect("a number"))
@@ -54,15 +54,17 @@ fn asked() -> Action {
 }
 
 fn accepts(by: Who, code: CodeTyped, times: usize) -> Action {
-    Action::Decide { by, which: Which::Any(0), accept: true, code, reason: Said::Nothing, times }
+    let (which, reach) = (Which::Any(0), Reach::One);
+    Action::Decide { by, which, reach, accept: true, code, reason: Said::Nothing, times }
 }
 
 fn resends(times: usize) -> Action {
-    Action::Resend { by: Who::Requester, which: Which::Any(0), target: Some(Who::NewContact), times, apart_s: 60 }
+    let (by, which, target) = (Who::Requester, Which::Any(0), Some(Who::NewContact));
+    Action::Resend { by, which, whole: false, target, times, apart_s: 60 }
 }
 
 fn settles(place: usize, meanwhile: Meanwhile) -> Action {
-    Action::Settle { which: Which::Any(place), meanwhile, then_work: true }
+    Action::Settle { which: Which::Any(place), whole: false, meanwhile, then_work: true }
 }
 
 fn goes_as_the_rules_say(actions: &[Action], expected: &[(&str, usize)]) {
@@ -121,4 +123,27 @@ fn a_right_that_the_same_submission_took_still_counts_and_one_that_another_took_
     );
     let second = settles(0, Meanwhile::ContactChanges { contact: 0, to: 3 });
     goes_as_the_rules_say(&[both, second], &[("mail Failed", 2)]);
+}
+
+#[test]
+fn what_is_asked_for_together_is_judged_service_by_service_and_decided_with_one_press() {
+    let form = |only_where: Typed, skip: Skip| Action::AskForSeveral {
+        by: Asker::Contact(0),
+        services: (0..actions::SERVICES).collect(),
+        fields: [Typed::Absent, Typed::Handle(3), Typed::Handle(3)],
+        only_where,
+        filled: Filled::Today,
+        note: Said::Words,
+        skip,
+        then_work: true,
+    };
+    let settled = Action::Settle { which: Which::Any(0), whole: true, meanwhile: Meanwhile::Nothing, then_work: true };
+    // Of the third service Ann is no contact; the first one has an open request by then.
+    let actions = [asked(), form(Typed::Absent, Skip::Never), form(Typed::Absent, Skip::WhenShown), settled.clone()];
+    let expected =
+        [("ask together 422", 2), ("ask without 303", 1), ("decide together Right 303", 2), ("mail Code", 4)];
+    goes_as_the_rules_say(&actions, &expected);
+    // Where Bea is a contact today.
+    let narrowed = [form(Typed::Handle(1), Skip::Never), settled];
+    goes_as_the_rules_say(&narrowed, &[("ask together 303", 1), ("mail Done", 2), ("mail Replaced", 1)]);
 }

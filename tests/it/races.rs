@@ -1,5 +1,6 @@
 //! Two at once, over HTTP: one wins, the other is told how things stand, and nothing happens twice.
 
+mod together;
 mod workers;
 
 use std::sync::Barrier;
@@ -20,16 +21,24 @@ pub type Act<'a> = Box<dyn FnOnce() -> Option<Page> + Send + 'a>;
 
 /// All at once; what each was answered.
 pub fn at_once<const N: usize>(acts: [Act<'_>; N]) -> [Option<Page>; N] {
-    let start = Barrier::new(N);
+    all_at_once(acts.into()).try_into().unwrap()
+}
+
+/// The same of any number.
+pub fn all_at_once(acts: Vec<Act<'_>>) -> Vec<Option<Page>> {
+    let start = Barrier::new(acts.len());
     thread::scope(|scope| {
-        acts.map(|act| {
-            let start = &start;
-            scope.spawn(move || {
-                start.wait();
-                act()
+        let running: Vec<_> = acts
+            .into_iter()
+            .map(|act| {
+                let start = &start;
+                scope.spawn(move || {
+                    start.wait();
+                    act()
+                })
             })
-        })
-        .map(|running| running.join().unwrap())
+            .collect();
+        running.into_iter().map(|running| running.join().unwrap()).collect()
     })
 }
 

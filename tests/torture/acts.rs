@@ -1,6 +1,6 @@
 //! What a customer does: asks, decides, has a code sent again, withdraws, and tries codes that are good no more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 use std::time::Duration;
 
@@ -12,16 +12,17 @@ use rand::RngExt;
 use rand::rngs::StdRng;
 
 use super::browser::{Browser, Lost};
-use super::journal::{Act, Entry};
-use super::load::{Player, Town};
+use super::journal::{Act, Entry, Place};
+use super::load::{Pending, Player, Town};
 use super::support::page::Page;
+use super::together;
 
-/// How many requests a customer has pending, so that there are services left to ask for.
+/// How many submissions a customer has pending, so that there are services left to ask for.
 const PENDING_MAX: usize = 5;
 
 /// What a form was answered with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
+pub enum Answer {
     Success,
     Status(u16),
     /// It may have happened or not.
@@ -35,7 +36,8 @@ impl Player<'_> {
         let delivered = self.town.inbox.codes(&self.browser.person.email, self.codes.read, &self.town.faults);
         self.codes.learn(delivered);
         match dice.random_range(0..100) {
-            0..20 => self.asks(dice),
+            0..15 => self.asks(dice),
+            15..20 => self.asks_for_several(dice),
             20..82 => self.decides(dice),
             82..84 => self.resends(dice),
             84 => self.withdraws(dice),
@@ -43,26 +45,31 @@ impl Player<'_> {
         }
     }
 
-    fn id(&self) -> AccountId {
+    pub fn id(&self) -> AccountId {
         self.browser.person.id
     }
 
     /// Not more often than the mail of it can leave: a code that nobody gets decides nothing.
     fn asks(&mut self, dice: &mut StdRng) {
-        let looks = self.town.board().looks;
-        let wish = if self.asked_at == Some(looks) { None } else { self.wish(dice) };
+        let wish = if self.may_ask() { self.wish(dice) } else { None };
         let Some((service, to)) = wish else { return thread::sleep(Duration::from_millis(2)) };
-        self.asked_at = Some(looks);
         let fields: Vec<_> = to.iter().map(|(contact, id)| (contact.field(), self.town.world.nic(*id))).collect();
-        send(&self.browser, &format!("/services/{service}/contacts"), &fields, Some(Act::Asked { service, to }));
+        let act = Act::Asked { services: vec![service], to };
+        send(&self.browser, &format!("/services/{service}/contacts"), &fields, Some(act));
+        self.asked_at = Some(self.town.board().looks);
+    }
+
+    /// Whether it has asked for nothing since the last look, and there are services left to ask for.
+    pub fn may_ask(&self) -> bool {
+        let board = self.town.board();
+        let pending = board.pending.get(&self.id()).into_iter().flatten();
+        let submissions: BTreeSet<_> = pending.map(|pending| pending.submission).collect();
+        self.asked_at != Some(board.looks) && submissions.len() < PENDING_MAX
     }
 
     /// A service of its own, as far as it knows, and other contacts for it.
     fn wish(&self, dice: &mut StdRng) -> Option<(ServiceId, BTreeMap<ContactType, AccountId>)> {
         let board = self.town.board();
-        if board.pending.get(&self.id()).is_some_and(|pending| pending.len() >= PENDING_MAX) {
-            return None;
-        }
         let mine: Vec<_> =
             board.services.iter().filter(|(_, contacts)| !contacts.roles_of(self.id()).is_empty()).collect();
         let (service, today) = mine.get(dice.random_range(0..mine.len().max(1)))?;
@@ -83,11 +90,16 @@ impl Player<'_> {
             return thread::sleep(Duration::from_millis(2));
         };
         let known = live.swap_remove(at);
+        if let Some(submission) = known.submission {
+            return together::decides(&self.browser, known, submission, dice);
+        }
+        together::reads_on(&self.browser, known);
         let code = known.code.clone();
         for request in known.left.clone() {
             let decision = if dice.random_bool(0.85) { Decision::Accepted } else { Decision::Declined };
             let answer = if dice.random_bool(0.15) {
-                decide_twice_at_once(&self.browser, request, decision, &code)
+                let browser = &self.browser;
+                twice_at_once(browser, &format!("request {request}"), || decide(browser, request, decision, &code))
             } else {
                 decide(&self.browser, request, decision, &code)
             };
@@ -133,54 +145,57 @@ impl Player<'_> {
     /// Its own code, of which the one that it has is good for nothing from the answer on; or any code of its own requests.
     fn resends(&mut self, dice: &mut StdRng) {
         let id = self.id();
-        let again = |request: i64, whose: AccountId| {
+        let again = |place: Place, whose: AccountId| {
             let fields = [("validator", self.town.world.nic(whose))];
-            send(&self.browser, &format!("/requests/{request}/resend"), &fields, Some(Act::Resent { request, whose }))
+            send(&self.browser, &place.path("resend"), &fields, Some(Act::Resent { place, whose }))
         };
         let mut live = self.codes.live();
         if !live.is_empty() && dice.random_bool(0.6) {
             let at = dice.random_range(0..live.len());
             let known = live.swap_remove(at);
-            known.replaced = again(known.left[0], id) == Answer::Success;
-        } else if let Some((request, to)) = self.one_of_its_requests(dice) {
-            again(request, if dice.random_bool(0.5) { to } else { id });
+            let place = known.submission.map_or_else(|| Place::Request(known.left[0]), Place::Submission);
+            known.replaced = again(place, id) == Answer::Success;
+        } else if let Some((place, to)) = self.one_of_its_requests(dice) {
+            again(place, if dice.random_bool(0.5) { to } else { id });
         }
     }
 
     fn withdraws(&mut self, dice: &mut StdRng) {
-        let Some((request, _)) = self.one_of_its_requests(dice) else { return };
-        send(&self.browser, &format!("/requests/{request}/cancel"), &[], Some(Act::Cancelled { request }));
+        let Some((place, _)) = self.one_of_its_requests(dice) else { return };
+        send(&self.browser, &place.path("cancel"), &[], Some(Act::Cancelled { place }));
     }
 
-    fn one_of_its_requests(&self, dice: &mut StdRng) -> Option<(i64, AccountId)> {
+    /// One of them, with its new contact; now and then all that were asked for with it.
+    fn one_of_its_requests(&self, dice: &mut StdRng) -> Option<(Place, AccountId)> {
         let board = self.town.board();
         let mine = board.pending.get(&self.id())?;
-        mine.get(dice.random_range(0..mine.len().max(1))).copied()
+        let Pending { request, submission, to } = *mine.get(dice.random_range(0..mine.len().max(1)))?;
+        Some((if dice.random_bool(0.4) { Place::Submission(submission) } else { Place::Request(request) }, to))
     }
 }
 
 fn decide(browser: &Browser<'_>, request: i64, decision: Decision, code: &str) -> Answer {
     let way = if decision == Decision::Accepted { "accept" } else { "decline" };
-    let act = Act::Decided { request, decision };
+    let act = Act::Decided { requests: vec![request], decision };
     send(browser, &format!("/requests/{request}/{way}"), &[("token", code)], Some(act))
 }
 
 /// Twice the same at the same moment: at most one of the two counts.
-fn decide_twice_at_once(browser: &Browser<'_>, request: i64, decision: Decision, code: &str) -> Answer {
+pub fn twice_at_once(browser: &Browser<'_>, what: &str, decide: impl Fn() -> Answer + Sync) -> Answer {
     let town = browser.town;
     town.figures.double_presses.up();
     let (one, other) = thread::scope(|scope| {
-        let other = scope.spawn(|| decide(browser, request, decision, code));
-        (decide(browser, request, decision, code), other.join().unwrap())
+        let other = scope.spawn(&decide);
+        (decide(), other.join().unwrap())
     });
     let both = one == Answer::Success && other == Answer::Success;
     let nic = &browser.person.nic;
-    town.faults.unless(!both, || format!("{nic} decided request {request} twice with one code, at the same moment"));
+    town.faults.unless(!both, || format!("{nic} decided {what} twice with one code, at the same moment"));
     if other == Answer::Success { other } else { one }
 }
 
 /// Sends a form, and keeps in the journal what came of it.
-fn send(browser: &Browser<'_>, path: &str, fields: &[(&str, &str)], act: Option<Act>) -> Answer {
+pub fn send(browser: &Browser<'_>, path: &str, fields: &[(&str, &str)], act: Option<Act>) -> Answer {
     let (town, clock) = (browser.town, Clock::default());
     let began = clock.now();
     let Some(sent) = browser.post(path, fields) else { return Answer::Over };

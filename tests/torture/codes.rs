@@ -6,7 +6,11 @@ use super::inbox::Delivered;
 #[derive(Clone, Debug)]
 pub struct Known {
     pub code: String,
-    /// What it may still decide.
+    /// The submission whose page it leads to, where that tells what is to be decided.
+    pub submission: Option<i64>,
+    /// Whether it decides more than its reader knows of: the page of the request tells.
+    pub more: bool,
+    /// What it may still decide, as far as its reader knows.
     pub left: Vec<i64>,
     /// What it has decided.
     pub used: Vec<i64>,
@@ -33,12 +37,15 @@ impl Codes {
         self.read += delivered.len();
         for new in delivered {
             for old in &mut self.known {
-                if new.requests.iter().any(|request| old.left.contains(request) || old.used.contains(request)) {
+                let is_of_old = |request: &i64| old.left.contains(request) || old.used.contains(request);
+                let same = new.submission.is_some() && new.submission == old.submission;
+                if same || new.requests.iter().any(is_of_old) {
                     old.replaced = true;
                 }
             }
-            let left = new.requests;
-            self.known.push(Known { code: new.code, left, used: Vec::new(), replaced: false, tried_again: 0 });
+            let Delivered { code, submission, more, requests: left } = new;
+            let (used, replaced, tried_again) = (Vec::new(), false, 0);
+            self.known.push(Known { code, submission, more, left, used, replaced, tried_again });
         }
         let too_many = self.known.len().saturating_sub(KEPT);
         self.known.drain(..too_many);
@@ -46,12 +53,21 @@ impl Codes {
 
     /// Those with which something may be decided.
     pub fn live(&mut self) -> Vec<&mut Known> {
-        self.known.iter_mut().filter(|known| !known.replaced && !known.left.is_empty()).collect()
+        let is_live = |known: &&mut Known| !known.replaced && (known.submission.is_some() || !known.left.is_empty());
+        self.known.iter_mut().filter(is_live).collect()
     }
 
     /// Those that are good for nothing any more, each with a request that it was for.
     pub fn dead(&mut self) -> Vec<&mut Known> {
         let dead = |known: &&mut Known| known.tried_again < TRIES && (known.replaced || !known.used.is_empty());
         self.known.iter_mut().filter(dead).collect()
+    }
+}
+
+impl Known {
+    /// Nothing is left that it could decide.
+    pub fn is_done(&mut self) {
+        self.submission = None;
+        self.left.clear();
     }
 }

@@ -25,7 +25,11 @@ pub struct Mail {
 #[derive(Clone, Debug)]
 pub struct Delivered {
     pub code: String,
-    /// What it may decide.
+    /// The submission whose page its link leads to: it tells what may be decided.
+    pub submission: Option<i64>,
+    /// Whether there is more to be decided than the email names.
+    pub more: bool,
+    /// What it may decide, as far as the email says.
     pub requests: Vec<i64>,
 }
 
@@ -85,20 +89,21 @@ impl Arrived {
             return;
         }
         if let Some(code) = &code {
-            let delivered = Delivered { code: code.clone(), requests: numbers_in(&parsed) };
-            self.codes.entry(to.clone()).or_default().push(delivered);
+            self.codes.entry(to.clone()).or_default().push(delivered(&parsed, code.clone()));
         }
         self.mails.insert(id, Mail { to, code, copies: 1, came: vec![came], place });
     }
 }
 
-/// The request that the link leads to, and all that are named where there are several.
-fn numbers_in(email: &Parsed) -> Vec<i64> {
+/// The code, and what its email says that it is for: the request or the submission that the link leads to, and the requests
+/// that are named where there are several of one service.
+fn delivered(email: &Parsed, code: String) -> Delivered {
     let link = link_in(email).unwrap_or_default();
-    let linked = link.split(['/', '?']).find_map(|part| part.parse().ok());
+    let led_to = |folder: &str| link.split_once(folder)?.1.split('?').next()?.parse::<i64>().ok();
+    let (submission, linked) = (led_to("/submissions/"), led_to("/requests/"));
     let named = email.text.lines().filter_map(|line| line.strip_prefix("Request: ")?.trim().parse().ok());
-    let mut numbers: Vec<i64> = linked.into_iter().chain(named).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
+    let mut requests: Vec<i64> = linked.into_iter().chain(named).collect();
+    requests.sort_unstable();
+    requests.dedup();
+    Delivered { code, submission, more: linked.is_some() && email.subject.ends_with(" services"), requests }
 }

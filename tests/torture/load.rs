@@ -43,16 +43,26 @@ pub struct Board {
     /// How many looks there were.
     pub looks: usize,
     pub services: Vec<(ServiceId, Contacts<AccountId>)>,
-    /// The pending requests of each requester, with their new contacts.
-    pub pending: HashMap<AccountId, Vec<(i64, AccountId)>>,
+    /// The pending requests of each requester.
+    pub pending: HashMap<AccountId, Vec<Pending>>,
+}
+
+/// A pending request.
+#[derive(Clone, Copy)]
+pub struct Pending {
+    pub request: i64,
+    pub submission: i64,
+    pub to: AccountId,
 }
 
 impl Board {
     pub fn of(snapshot: &Snapshot, looks: usize) -> Self {
-        let mut pending: HashMap<AccountId, Vec<(i64, AccountId)>> = HashMap::new();
+        let mut pending: HashMap<AccountId, Vec<Pending>> = HashMap::new();
         for request in snapshot.requests.values().map(|seen| &seen.request) {
             if request.stored_state == State::Pending {
-                pending.entry(request.requester).or_default().push((request.id.0, request.to));
+                let (number, submission) = (request.id.0, request.submission.0);
+                let one = Pending { request: number, submission, to: request.to };
+                pending.entry(request.requester).or_default().push(one);
             }
         }
         Self { looks, services: snapshot.services.clone().into_iter().collect(), pending }

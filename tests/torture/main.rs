@@ -2,7 +2,7 @@
 //! and the pages are looked at: nothing is halved, nothing that was answered is lost, nothing happens twice.
 //!
 //! - `rounds`: the order of things; `programs`: starting and killing; `world`: what all stands on
-//! - `load`, `acts`, `codes`, `browser`: the customers; `journal`: what they were answered; `inbox`: what the mail server got
+//! - `load`, `acts`, `together`, `codes`, `browser`: the customers; `journal`: what they were answered; `inbox`: what the mail server got
 //! - `snapshot`: the database at one moment; `check`, `replay`, `owed`, `mail`, `pages`: what must be true of it;
 //!   `killed`: what a kill excuses
 //! - `report`: faults and figures
@@ -46,6 +46,7 @@ mod support {
     pub mod received;
     pub mod smtp_server;
 }
+mod together;
 mod world;
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use handover::domain::AccountId;
-use handover::domain::request::{Decision, State};
+use handover::domain::request::{Actor, Decision, State};
 
 use super::browser::Browser;
 use super::journal::{Act, Entry};
@@ -22,32 +22,37 @@ impl<'t> Onlooker<'t> {
         Self { town, browsers: HashMap::new() }
     }
 
-    fn page(&mut self, reader: AccountId, request: i64) -> Option<Page> {
+    fn page(&mut self, reader: AccountId, path: &str) -> Option<Page> {
         let town = self.town;
         let person = || town.world.people.iter().find(|person| person.id == reader).unwrap().clone();
         let browser = self.browsers.entry(reader).or_insert_with(|| Browser::new(town, person()));
-        let page = browser.get(&format!("/requests/{request}"))?;
+        let page = browser.get(path)?;
         town.figures.pages.up();
         let ok = page.status == 200;
         town.faults.unless(ok || page.status == 503, || {
-            format!("request {request} is not shown to account {reader}, but answered with {}", page.status)
+            format!("{path} is not shown to account {reader}, but answered with {}", page.status)
         });
         ok.then_some(page)
     }
 
     /// What an account was told has happened shows on its page, while others go on acting.
     pub fn sees(&mut self, entry: &Entry, snapshot: &Snapshot) {
-        let (request, event) = match &entry.act {
+        let (all, event): (Vec<&Seen>, &str) = match &entry.act {
             Act::Asked { .. } => return,
-            Act::Decided { request, decision } => (*request, decision.as_str()),
-            Act::Resent { request, .. } => (*request, "resent"),
-            Act::Cancelled { request } => (*request, "cancelled"),
+            Act::Decided { requests, decision } => {
+                let decided = requests.iter().filter_map(|request| snapshot.requests.get(request));
+                (decided.collect(), decision.as_str())
+            }
+            Act::Resent { place, .. } => (place.requests(snapshot), "resent"),
+            Act::Cancelled { place } => (place.requests(snapshot), "cancelled"),
         };
-        let is_party = |seen: &Seen| seen.request.validators().contains(&entry.by);
-        if !entry.answered || !snapshot.requests.get(&request).is_some_and(is_party) {
-            return;
-        }
-        let Some(page) = self.page(entry.by, request) else { return };
+        let is_its = |seen: &&&Seen| {
+            let by_it = |by: Actor| by == Actor::Account(entry.by);
+            let has_it = seen.events.iter().any(|noted| noted.what == event && by_it(noted.by));
+            has_it && seen.request.validators().contains(&entry.by)
+        };
+        let Some(seen) = all.iter().find(is_its).filter(|_| entry.answered) else { return };
+        let Some(page) = self.page(entry.by, &path_of(seen)) else { return };
         let state = page.attribute("[data-state]", "data-state").unwrap_or_default();
         let right = match &entry.act {
             Act::Decided { decision: Decision::Accepted, .. } => state != "pending-own",
@@ -64,12 +69,8 @@ impl<'t> Onlooker<'t> {
     /// A request's page shows what the database holds, once all is quiet.
     pub fn compare(&mut self, seen: &Seen, snapshot: &Snapshot) {
         let request = &seen.request;
-        let Some(page) = self.page(request.requester, request.id.0) else { return };
-        let expected = match request.state_at(snapshot.at) {
-            State::Pending if request.awaits(request.requester, snapshot.at) => "pending-own",
-            State::Pending => "pending-other",
-            other => other.as_str(),
-        };
+        let Some(page) = self.page(request.requester, &path_of(seen)) else { return };
+        let expected = shown_to_requester(seen, snapshot);
         let state = page.attribute("[data-state]", "data-state").unwrap_or_default();
         let mut shown = page.attributes("[data-event]", "data-event");
         // What the page adds on its own: it is written down in no other way than by the last acceptance.
@@ -78,5 +79,30 @@ impl<'t> Onlooker<'t> {
         self.town.faults.unless(state == expected && shown == stored, || {
             format!("request {} shows {state} {shown:?}, and is {expected} {stored:?}", request.id)
         });
+    }
+
+    /// The page of what was asked for together shows each of its requests as it stands.
+    pub fn compare_together(&mut self, submission: i64, snapshot: &Snapshot) {
+        let all = snapshot.of_submission(submission);
+        let Some(page) = self.page(all[0].request.requester, &format!("/submissions/{submission}")) else { return };
+        let expected: Vec<_> = all.iter().map(|seen| shown_to_requester(seen, snapshot)).collect();
+        let shown = page.attributes("tbody [data-state]", "data-state");
+        self.town
+            .faults
+            .unless(shown == expected, || format!("submission {submission} shows {shown:?}, and is {expected:?}"));
+    }
+}
+
+fn path_of(seen: &Seen) -> String {
+    format!("/requests/{}", seen.request.id)
+}
+
+/// The state that a request's requester is shown.
+fn shown_to_requester(seen: &Seen, snapshot: &Snapshot) -> &'static str {
+    let request = &seen.request;
+    match request.state_at(snapshot.at) {
+        State::Pending if request.awaits(request.requester, snapshot.at) => "pending-own",
+        State::Pending => "pending-other",
+        other => other.as_str(),
     }
 }

@@ -1,5 +1,6 @@
 //! The faults that were found, and the figures.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -86,6 +87,8 @@ pub struct Figures {
     pub replaced_codes_tried: Count,
     /// Decisions that were sent twice at the same moment.
     pub double_presses: Count,
+    /// Decisions on several requests that were answered with success.
+    pub decided_together: Count,
     pub pages: Count,
     /// Lines of the programs' logs at level ERROR.
     pub errors: Count,
@@ -117,6 +120,7 @@ impl Figures {
             ("used codes tried again", self.used_codes_tried.get()),
             ("replaced codes tried", self.replaced_codes_tried.get()),
             ("decisions sent twice at once", self.double_presses.get()),
+            ("decisions on several requests", self.decided_together.get()),
             ("pages compared", self.pages.get()),
             ("errors in the programs' logs", self.errors.get()),
         ]
@@ -131,11 +135,18 @@ pub fn print(snapshot: &Snapshot, arrived: &Arrived, under_way: &UnderWay, figur
         let validations = requests().flat_map(|request| &request.validations);
         validations.filter(|it| it.decision.is_some_and(|(decision, _)| decision == wanted)).count()
     };
+    let sizes = snapshot.submissions().map(|id| {
+        let services: BTreeSet<_> = snapshot.of_submission(id).iter().map(|seen| seen.request.service).collect();
+        (services.len(), snapshot.of_submission(id).len())
+    });
+    let together: Vec<usize> = sizes.filter(|(services, _)| *services > 1).map(|(_, requests)| requests).collect();
     let ended = |outcome: &str| snapshot.outbox.iter().filter(|row| row.outcome.as_deref() == Some(outcome)).count();
     let twice = || arrived.mails.iter().filter(|(_, mail)| mail.copies > 1);
     let mut lines = vec![
         ("submissions", snapshot.submissions().count()),
+        ("  of these on several services", together.len()),
         ("requests made", requests().count()),
+        ("  of these on several services together", together.iter().sum()),
         ("acceptances", made(Decision::Accepted)),
         ("refusals", made(Decision::Declined)),
         ("requests carried out", in_state(State::Done)),
@@ -146,6 +157,7 @@ pub fn print(snapshot: &Snapshot, arrived: &Arrived, under_way: &UnderWay, figur
         ("requests still pending", in_state(State::Pending)),
         ("codes sent again", snapshot.resends.values().map(Vec::len).sum()),
         ("emails owed", snapshot.outbox.len()),
+        ("  of these that tell of several ends", snapshot.tellings.values().filter(|told| told.len() > 1).count()),
         ("emails arrived", arrived.mails.len()),
         ("emails superseded", ended("superseded")),
         ("emails refused by the server", ended("refused")),

@@ -230,7 +230,9 @@ impl Torture<'_> {
         town.journal.check_all_again(&snapshot, town);
         let all: Vec<_> = snapshot.requests.values().collect();
         for _ in 0..PAGES_AT_THE_END.min(all.len()) {
-            self.onlooker.compare(all[self.dice.random_range(0..all.len())], &snapshot);
+            let seen = all[self.dice.random_range(0..all.len())];
+            self.onlooker.compare(seen, &snapshot);
+            self.onlooker.compare_together(seen.request.submission.0, &snapshot);
         }
         self.programs.stop()?;
         report::print(&snapshot, &town.inbox.look(&town.faults), &self.under_way, &town.figures);

@@ -1,22 +1,8 @@
 //! The form of many services, as a browser sends it.
 
 use crate::support::app::TestApp;
-use crate::support::customer::{Customer, form};
-use crate::support::page::Page;
-
-/// A page's form, filled in: its hidden fields, and these.
-fn filled(page: &Page, typed: &[(&str, &str)]) -> Vec<(String, String)> {
-    let hidden = page.attributes("#contacts input[type=hidden]", "name").into_iter();
-    let hidden = hidden.zip(page.attributes("#contacts input[type=hidden]", "value"));
-    hidden.chain(typed.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))).collect()
-}
-
-fn sends(by: &Customer<'_>, path: &str, fields: &[(String, String)]) -> Page {
-    let fields: Vec<_> = fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    by.post(path, &fields)
-}
-
-const FORM: &str = "/services/contacts";
+use crate::support::customer::form;
+use crate::support::many::FORM;
 
 #[test]
 fn an_agency_replaces_one_colleague_by_another_on_all_services() {
@@ -29,10 +15,11 @@ fn an_agency_replaces_one_colleague_by_another_on_all_services() {
     let page = alice.get("/services/contacts?all=1");
     assert_eq!(page.text("h1"), "Modify contacts of 30 services");
     assert!(page.text("#tech-hint").contains("(30)"), "{}", page.text("#tech-hint"));
-    let preview = sends(&alice, "/services/contacts/preview", &filled(&page, &[("tech", &carol.nic)]));
+    let preview = alice.sends("/services/contacts/preview", &page.filled("contacts", &[("tech", &carol.nic)]));
     assert_eq!(preview.status, 200);
     assert!(preview.text("#preview h3").contains("30 services"), "{}", preview.text("#preview"));
-    let answer = sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic), ("admin", ""), ("where", &bob.nic)]));
+    let answer =
+        alice.sends(FORM, &page.filled("contacts", &[("tech", &carol.nic), ("admin", ""), ("where", &bob.nic)]));
     assert_eq!(answer.status, 303, "{}", answer.body);
     assert!(answer.location().starts_with("/submissions/"), "{}", answer.location());
     assert_eq!(app.db_count("requests"), 30);
@@ -48,17 +35,17 @@ fn what_cannot_be_changed_is_listed_by_reason_and_left_out_in_one_more_press() {
     let others = app.service("others.example", &bob, &bob, &alice);
     let page = alice.get("/services/contacts?all=1");
     assert!(page.text("#tech-hint").contains("You may change this contact on 4 of 5."));
-    let fields = filled(&page, &[("tech", &carol.nic)]);
-    let stopped = sends(&alice, FORM, &fields);
+    let fields = page.filled("contacts", &[("tech", &carol.nic)]);
+    let stopped = alice.sends(FORM, &fields);
     assert_eq!(stopped.status, 422);
     let said = stopped.text("[role=alert]");
     assert!(said.contains("others.example") && said.contains("You may not change this contact."), "{said}");
     assert_eq!(stopped.text("button[name=skip]"), "Confirm without this one");
     assert_eq!(stopped.attribute("#tech", "value").as_deref(), Some(carol.nic.as_str()));
     assert_eq!(app.db_count("requests"), 0);
-    let mut fields = filled(&stopped, &[("tech", &carol.nic)]);
+    let mut fields = stopped.filled("contacts", &[("tech", &carol.nic)]);
     fields.push(("skip".to_owned(), "1".to_owned()));
-    assert_eq!(sends(&alice, FORM, &fields).status, 303);
+    assert_eq!(alice.sends(FORM, &fields).status, 303);
     assert_eq!(app.db_count("requests"), 4);
     assert_eq!(app.db_count(&format!("requests WHERE service_id = {others}")), 0);
 }
@@ -71,13 +58,13 @@ fn what_is_chosen_is_what_happens() {
     app.service("b.example", &alice, &bob, &alice);
     let page = alice.get("/services/contacts?all=1");
     app.service("c.example", &alice, &bob, &alice);
-    let answer = sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic)]));
+    let answer = alice.sends(FORM, &page.filled("contacts", &[("tech", &carol.nic)]));
     assert_eq!((answer.status, answer.text("h1").as_str()), (422, "Modify contacts of 3 services"));
     app.db_sets(&format!("services SET tech_id = {} WHERE id = {service}", alice.id));
-    let stale = sends(&alice, FORM, &filled(&answer, &[("tech", &carol.nic)]));
+    let stale = alice.sends(FORM, &answer.filled("contacts", &[("tech", &carol.nic)]));
     assert_eq!(stale.status, 422);
     assert!(stale.text("[role=alert]").contains("have changed"), "{}", stale.text("[role=alert]"));
-    assert_eq!(sends(&alice, FORM, &filled(&stale, &[("tech", &carol.nic)])).status, 303);
+    assert_eq!(alice.sends(FORM, &stale.filled("contacts", &[("tech", &carol.nic)])).status, 303);
 }
 
 #[test]
@@ -90,7 +77,7 @@ fn more_than_five_hundred_are_said_before_anything_is_typed() {
     let first = page.attribute("a.primary", "href").unwrap();
     let page = alice.get(&first);
     assert_eq!(page.text("h1"), "Modify contacts of 500 services");
-    assert_eq!(sends(&alice, FORM, &filled(&page, &[("tech", &bob.nic)])).status, 303);
+    assert_eq!(alice.sends(FORM, &page.filled("contacts", &[("tech", &bob.nic)])).status, 303);
     assert_eq!(alice.get(&first).text("h1"), "Modify contacts of 100 services", "the rest");
 }
 
@@ -128,7 +115,7 @@ fn a_session_that_ends_gives_back_what_was_typed_and_chosen() {
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let ids: Vec<_> = ["a.example", "b.example"].map(|name| app.service(name, &alice, &alice, &alice)).into();
     let page = alice.get(&format!("/services/contacts?service={}&service={}", ids[0], ids[1]));
-    let mut fields = filled(&page, &[("tech", &bob.nic)]);
+    let mut fields = page.filled("contacts", &[("tech", &bob.nic)]);
     fields.push(("next".to_owned(), page.attribute("input[name=next]", "value").unwrap()));
     app.db_deletes("sessions");
     let pairs: Vec<_> = fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
@@ -155,7 +142,7 @@ fn who_leaves_is_led_here_from_the_filter_and_from_closing_the_account() {
     let page = alice.get(&hand_over);
     assert_eq!(page.attribute("#where", "value").as_deref(), Some(alice.nic.as_str()));
     let named = [("admin", carol.nic.as_str()), ("billing", &carol.nic), ("tech", &carol.nic), ("where", &alice.nic)];
-    assert_eq!(sends(&alice, FORM, &filled(&page, &named)).status, 303);
+    assert_eq!(alice.sends(FORM, &page.filled("contacts", &named)).status, 303);
     assert_eq!(app.db_count("request_types"), 31 * 2 + 1);
 }
 
@@ -186,12 +173,16 @@ fn what_is_no_longer_ones_own_is_not_chosen_again() {
     let address = format!("/services/contacts?service={kept}&service={lost}");
     let page = alice.get(&address);
     app.db_sets(&format!("services SET admin_id = {0}, billing_id = {0} WHERE id = {lost}", carol.id));
-    let answer = sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic)]));
+    let answer = alice.sends(FORM, &page.filled("contacts", &[("tech", &carol.nic)]));
     assert_eq!((answer.status, answer.text("h1").as_str()), (422, "Modify contacts of 1 service"));
-    assert_eq!(sends(&alice, FORM, &filled(&answer, &[("tech", &carol.nic)])).status, 303);
+    assert_eq!(alice.sends(FORM, &answer.filled("contacts", &[("tech", &carol.nic)])).status, 303);
     let page = alice.get(&address);
     assert_eq!(page.text("h1"), "Modify contacts of 1 service", "ticks are kept longer than services");
-    assert_ne!(sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic)])).text("h1"), "", "its own fault is told");
+    assert_ne!(
+        alice.sends(FORM, &page.filled("contacts", &[("tech", &carol.nic)])).text("h1"),
+        "",
+        "its own fault is told"
+    );
 }
 
 #[test]
@@ -201,16 +192,16 @@ fn enter_in_a_field_leaves_nothing_out() {
     app.db_services(2, [&alice, &bob, &alice]);
     app.service("others.example", &bob, &bob, &alice);
     let page = alice.get("/services/contacts?all=1");
-    let stopped = sends(&alice, FORM, &filled(&page, &[("tech", &carol.nic)]));
+    let stopped = alice.sends(FORM, &page.filled("contacts", &[("tech", &carol.nic)]));
     let buttons = stopped.attributes("button[form=contacts]:not([name=language])", "name");
     assert_eq!(buttons, ["skip"], "the first one has no name");
     let first = stopped.body.find("form=\"contacts\" tabindex=\"-1\"").unwrap();
     assert!(first < stopped.body.find("name=\"skip\"").unwrap());
     // What stood in the way is gone: it is not left out unasked.
     app.db_sets(&format!("services SET admin_id = {} WHERE admin_id = {}", alice.id, bob.id));
-    let mut fields = filled(&stopped, &[("tech", &carol.nic)]);
+    let mut fields = stopped.filled("contacts", &[("tech", &carol.nic)]);
     fields.push(("skip".to_owned(), "1".to_owned()));
-    let answer = sends(&alice, FORM, &fields);
+    let answer = alice.sends(FORM, &fields);
     assert!(answer.status == 422 && answer.text("[role=alert]").contains("have changed"), "{}", answer.body);
 }
 
@@ -222,7 +213,7 @@ fn whose_address_it_is_is_not_told_for_free() {
     let page = alice.get("/services/contacts?all=1");
     for guess in [&bob.email, "guess@example.org"] {
         let before = app.db_count("throttle_hits");
-        sends(&alice, "/services/contacts/preview", &filled(&page, &[("where", guess)]));
+        alice.sends("/services/contacts/preview", &page.filled("contacts", &[("where", guess)]));
         assert_eq!(app.db_count("throttle_hits"), before + 2, "{guess}");
     }
 }

@@ -1,12 +1,11 @@
 //! What a form over several services becomes, and what stops it.
 
 use handover::domain::ServiceId;
-use handover::domain::change::{ChangeFault, ChangeField, NotPlanned};
 use handover::domain::service::ContactType;
-use handover::flows::ask_for_change::{AskOutcome, AskRefusal, Without};
 
 use crate::support::app::TestApp;
 use crate::support::customer::Customer;
+use crate::support::many::FORM;
 
 fn services(app: &TestApp, number: usize, contacts: [&Customer<'_>; 3]) -> Vec<ServiceId> {
     let [admin, tech, billing] = contacts;
@@ -47,17 +46,18 @@ fn a_fault_of_one_service_stops_the_form_and_it_goes_on_without() {
     all.extend(&others);
     alice.asks_for(all[1]).tech(&carol).confirm();
     let before = app.db_count("requests");
-    let refused = alice.asks_for_all(&all).tech(&carol).try_confirm();
-    let AskOutcome::Refused(AskRefusal::SomeFaulty(stopped)) = refused else { panic!("{refused:?}") };
-    let faults: Vec<_> = stopped.plan.faulty.iter().map(|(id, faults)| (*id, faults[0])).collect();
-    assert_eq!(faults.len(), 2);
-    assert!(matches!(faults[0], (id, (ContactType::Technical, ChangeFault::AlreadyAsked(Some(_)))) if id == all[1]));
-    assert_eq!(faults[1], (others[0], (ContactType::Technical, ChangeFault::NotYours)));
+    let stopped = alice.asks_for_all(&all).tech(&carol).try_confirm();
+    let faults = stopped.texts("[role=alert] li");
+    assert_eq!((stopped.status, faults.len()), (422, 2), "{faults:?}");
+    assert!(faults[0].contains("has already been requested") && faults[0].contains("s001.example"), "{faults:?}");
+    assert!(stopped.has("[role=alert] li a[href^='/requests/']"), "the way to what was requested");
+    assert!(faults[1].contains("You may not change this contact.") && faults[1].contains("s003.example"), "{faults:?}");
     assert_eq!(app.db_count("requests"), before, "nothing is made");
     // What was shown is what it goes on without.
-    let changed = alice.asks_for_all(&all[..3]).tech(&carol).without(Without::These(stopped.mark)).try_confirm();
-    assert!(matches!(changed, AskOutcome::Refused(AskRefusal::SomeFaulty(_))), "{changed:?}");
-    let submission = alice.asks_for_all(&all[..3]).tech(&carol).without(Without::Any).confirm();
+    let fewer = alice.asks_for_all(&all[..3]).tech(&carol).field("without", &stopped.value("without"));
+    let changed = fewer.field("skip", "1").try_confirm();
+    assert_eq!((changed.status, changed.texts("[role=alert] li").len()), (422, 1), "{}", changed.body);
+    let submission = alice.asks_for_all(&all[..3]).tech(&carol).field("skip", "1").confirm();
     assert_eq!(app.db_requests_of(submission).len(), 2);
 }
 
@@ -69,15 +69,18 @@ fn what_was_typed_is_wrong_once() {
     let mut nobody = Customer::stranger(&app);
     nobody.nic = "zz9-nic".to_owned();
     let refused = alice.asks_for_all(&all).tech(&nobody).try_confirm();
-    let at = ChangeField::Contact(ContactType::Technical);
-    let wrong = NotPlanned::Fields(vec![(at, ChangeFault::Unknown)]);
-    assert_eq!(refused, AskOutcome::Refused(AskRefusal::NotPlanned(wrong)));
+    assert_eq!((refused.status, refused.texts("[role=alert] li").len()), (422, 1), "{}", refused.body);
+    assert!(
+        refused.fault("tech").starts_with("There is no account with this NIC handle."),
+        "{}",
+        refused.fault("tech")
+    );
     assert_eq!(app.db_count("throttle_hits"), 2, "tried once by the account and its network, however many services");
     let nowhere = alice.asks_for_all(&all).tech(&bob).only_where(&bob).try_confirm();
-    let wrong = NotPlanned::Fields(vec![(ChangeField::OnlyWhere, ChangeFault::NowhereToday)]);
-    assert_eq!(nowhere, AskOutcome::Refused(AskRefusal::NotPlanned(wrong)));
+    assert_eq!((nowhere.status, nowhere.fault("where").is_empty()), (422, false), "{}", nowhere.body);
     let unchanged = alice.asks_for_all(&all).tech(&alice).try_confirm();
-    assert_eq!(unchanged, AskOutcome::Refused(AskRefusal::NotPlanned(NotPlanned::NothingChanged)));
+    assert_eq!(unchanged.status, 422);
+    assert!(unchanged.text("[role=alert]").starts_with("Nothing would change"), "{}", unchanged.text("[role=alert]"));
 }
 
 #[test]
@@ -86,10 +89,13 @@ fn services_of_others_are_not_there_and_what_has_changed_is_shown_anew() {
     let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
     let mut own = services(&app, 2, [&alice, &alice, &alice]);
     let others = services(&app, 1, [&carol, &carol, &carol]);
-    assert_eq!(alice.asks_for_all(&others).tech(&bob).try_confirm(), AskOutcome::Refused(AskRefusal::NotFound));
+    assert_eq!(alice.asks_for_all(&others).tech(&bob).try_confirm().status, 404);
     own.extend(others);
-    let mixed = alice.asks_for_all(&own).tech(&bob).try_confirm();
-    assert_eq!(mixed, AskOutcome::Refused(AskRefusal::ContactsChanged));
+    // As a page sends it that was opened when all were hers.
+    let chosen: Vec<_> = own.iter().map(ToString::to_string).collect();
+    let mixed = alice.post(FORM, &[("service", &chosen.join(".")), ("tech", &bob.nic)]);
+    assert_eq!((mixed.status, mixed.text("h1").as_str()), (422, "Modify contacts of 2 services"));
+    assert!(mixed.text("[role=alert]").contains("have changed"), "{}", mixed.text("[role=alert]"));
     assert_eq!(app.db_count("requests"), 0);
 }
 

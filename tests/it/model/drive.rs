@@ -1,6 +1,7 @@
 //! Lets the same happen to the application and to the model, and compares what can be seen.
 
 mod seeing;
+mod together;
 mod typing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +13,8 @@ use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::Cancelled;
 use proptest::test_runner::TestCaseError;
 
-use super::actions::{Action, CodeTyped, Meanwhile, Said, Which, Who};
-use super::rules::{Account, Service, World};
+use super::actions::{Action, CodeTyped, Meanwhile, Reach, SERVICES, Said, Which, Who};
+use super::rules::{Account, Chosen, Service, World};
 use crate::support::app::{Options, TestApp};
 use crate::support::customer::Customer;
 use crate::support::page::Page;
@@ -40,7 +41,14 @@ pub fn run(actions: &[Action], tally: &mut Tally) -> Checked {
             })
         })
         .collect();
-    let contacts = [("one.example", [0, 1, 0]), ("two.example", [0, 0, 0]), ("three.example", [1, 2, 3])];
+    let contacts = [
+        ("one.example", [0, 1, 0]),
+        ("two.example", [0, 0, 0]),
+        ("three.example", [1, 2, 3]),
+        ("four.example", [0, 1, 2]),
+        ("five.example", [0, 2, 1]),
+        ("six.example", [0, 1, 1]),
+    ];
     let made = contacts.map(|(name, [admin, tech, billing])| {
         app.service(name, &customers[admin], &customers[tech], &customers[billing])
     });
@@ -65,7 +73,7 @@ pub fn run(actions: &[Action], tally: &mut Tally) -> Checked {
 struct Drive<'a> {
     app: &'a TestApp,
     customers: Vec<Customer<'a>>,
-    services: [ServiceId; 3],
+    services: [ServiceId; SERVICES],
     world: World,
     /// Every code that was ever mailed.
     codes: BTreeSet<String>,
@@ -84,29 +92,32 @@ impl Drive<'_> {
                 self.ask(by, service, fields, (filled, note))?;
                 if then_work { self.work() } else { Ok(()) }
             }
-            Action::Decide { by, which, accept, code, reason, times } => {
-                let index = self.pick(which);
-                (0..times).try_for_each(|_| self.decide(self.who(by, index), index, accept, (code, reason)))
+            Action::AskForSeveral { by, ref services, ref fields, only_where, filled, note, skip, then_work } => {
+                self.ask_for_several(by, services, (fields, only_where), (filled, note, skip))?;
+                if then_work { self.work() } else { Ok(()) }
             }
-            Action::Settle { which, meanwhile, then_work } => {
+            Action::Decide { by, which, ref reach, accept, code, reason, times } => {
                 let index = self.pick(which);
-                self.settle(index)?;
+                let by = self.who(by, index);
+                (0..times).try_for_each(|_| self.decide(by, (index, reach), accept, (code, reason)))
+            }
+            Action::Settle { which, whole, meanwhile, then_work } => {
+                let index = self.pick(which);
+                self.settle(index, whole)?;
                 self.meanwhile(meanwhile, index)?;
                 if then_work { self.work() } else { Ok(()) }
             }
-            Action::Resend { by, which, target, times, apart_s } => {
+            Action::Resend { by, which, whole, target, times, apart_s } => {
                 let index = self.pick(which);
                 (0..times).try_for_each(|time| {
                     self.advance(if time > 0 { apart_s } else { 0 });
-                    self.resend(self.who(by, index), index, target.map(|target| self.who(target, index)))
+                    let target = target.map(|target| self.who(target, index));
+                    self.resend(self.who(by, index), (index, whole), target)
                 })
             }
-            Action::Cancel { by, which } => {
+            Action::Cancel { by, which, whole } => {
                 let index = self.pick(which);
-                let by = self.who(by, index);
-                let Some(by) = self.signed_in(by)? else { return Ok(()) };
-                let expected = self.world.cancel(by, index);
-                self.same("cancel", expected, &self.customers[by].post(&self.path(index, "cancel"), &[]))
+                self.cancel(self.who(by, index), (index, whole))
             }
             Action::OperatorCancels { which } => self.operator_cancels(which),
             Action::Advance { seconds } => {
@@ -140,12 +151,7 @@ impl Drive<'_> {
     /// A request by its place in the model.
     fn pick(&self, which: Which) -> Option<usize> {
         let all = 0..self.world.requests.len();
-        let pending = |index: &usize| {
-            self.world
-                .list(self.world.requests[*index].requester)
-                .iter()
-                .any(|(request, state)| request.id == self.world.requests[*index].id && state.starts_with("pending"))
-        };
+        let pending = |index: &usize| self.world.is_pending(*index);
         match which {
             Which::Unknown => None,
             Which::Any(place) => all.rev().nth(place),
@@ -165,9 +171,19 @@ impl Drive<'_> {
         }
     }
 
-    fn path(&self, index: Option<usize>, act: &str) -> String {
-        let id = index.map_or(999_999, |index| self.world.requests[index].id);
-        format!("/requests/{id}/{act}")
+    /// Where an act on a request, or on all of its submission, is sent; and what that is about.
+    fn path(&self, (index, whole): (Option<usize>, bool), act: &str) -> (String, Chosen) {
+        match index {
+            None => (format!("/{}/999999/{act}", if whole { "submissions" } else { "requests" }), Chosen::default()),
+            Some(index) if whole => {
+                let number = self.world.requests[index].submission + 1;
+                (format!("/submissions/{number}/{act}"), self.world.together_with(index))
+            }
+            Some(index) => {
+                let chosen = Chosen { requests: vec![index], ..Chosen::default() };
+                (format!("/requests/{}/{act}", self.world.requests[index].id), chosen)
+            }
+        }
     }
 
     /// A closed account can do nothing: it cannot even sign in.
@@ -189,13 +205,14 @@ impl Drive<'_> {
         Err(TestCaseError::fail(format!("{what}: {expected} expected, {} answered: {}", answer.status, shown(answer))))
     }
 
-    fn settle(&mut self, index: Option<usize>) -> Checked {
+    fn settle(&mut self, index: Option<usize>, whole: bool) -> Checked {
         let Some(index) = index else { return Ok(()) };
-        let validators = self.world.requests[index].validators.clone();
-        let undecided = validators.into_iter().filter(|(_, decision)| decision.is_none());
-        undecided
-            .into_iter()
-            .try_for_each(|(account, _)| self.decide(account, Some(index), true, (CodeTyped::Right, Said::Nothing)))
+        let (reach, chosen) = (if whole { Reach::All } else { Reach::One }, self.path((Some(index), whole), "").1);
+        let validators = chosen.requests.iter().flat_map(|index| self.world.requests[*index].validators.clone());
+        let undecided = validators.filter(|(_, decision)| decision.is_none()).map(|(account, _)| account);
+        let undecided: BTreeSet<usize> = undecided.collect();
+        let said = (CodeTyped::Right, Said::Nothing);
+        undecided.into_iter().try_for_each(|account| self.decide(account, (Some(index), &reach), true, said))
     }
 
     fn meanwhile(&mut self, meanwhile: Meanwhile, index: Option<usize>) -> Checked {

@@ -2,7 +2,12 @@
 
 mod asking;
 mod deciding;
+mod seeing;
 mod working;
+
+pub use self::asking::{Asked, Form};
+pub use self::deciding::Chosen;
+pub use self::seeing::Row;
 
 use std::collections::BTreeMap;
 
@@ -10,7 +15,7 @@ pub type Seconds = u64;
 
 const MINUTE: Seconds = 60;
 const DAY: Seconds = 24 * 60 * MINUTE;
-pub const TYPES: [&str; 3] = ["Administrative", "Technical", "Billing"];
+const TYPES: [&str; 3] = ["Administrative", "Technical", "Billing"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -91,15 +96,23 @@ pub enum Kind {
     AddressChanged,
 }
 
+/// The page of a request, or of a large submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Page {
+    Request(i64),
+    Submission(i64),
+}
+
 /// An email as its reader gets it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mail {
     pub address: String,
     pub nic: String,
     pub kind: Kind,
-    pub service: String,
-    /// The request that its link leads to.
-    pub request: Option<i64>,
+    /// The service, or how many.
+    pub services: String,
+    /// Where its link leads, for what is about requests.
+    pub leads_to: Option<Page>,
     pub has_code: bool,
     /// What one customer says to another.
     pub quoted: Option<String>,
@@ -164,30 +177,8 @@ impl World {
         self.services[request.service].contacts[0]
     }
 
-    fn sees(&self, account: usize, request: &Request) -> bool {
-        request.requester == account
-            || request.to == account
-            || request.from == account && self.state(request) == State::Done
-            || self.administrator(request) == account && self.is_open(request)
-    }
-
-    /// What `data-state` says of each request that the account sees, newest first.
-    pub fn list(&self, account: usize) -> Vec<(&Request, &'static str)> {
-        let seen = self.requests.iter().rev().filter(|request| self.sees(account, request));
-        seen.map(|request| (request, self.shown_state(account, request))).collect()
-    }
-
-    fn shown_state(&self, account: usize, request: &Request) -> &'static str {
-        match self.state(request) {
-            State::Pending if self.must_decide(request, account) => "pending-own",
-            State::Pending => "pending-other",
-            State::Processing => "processing",
-            State::Done => "done",
-            State::Declined => "declined",
-            State::Cancelled => "cancelled",
-            State::Expired => "expired",
-            State::Failed => "failed",
-        }
+    pub fn is_pending(&self, index: usize) -> bool {
+        self.state(&self.requests[index]) == State::Pending
     }
 
     fn owe_code(&mut self, kind: Kind, submission: usize, reader: usize) {
@@ -238,9 +229,9 @@ impl World {
     }
 
     /// What an account must still decide in a submission.
-    fn left(&self, submission: usize, account: usize) -> Vec<i64> {
+    fn left(&self, submission: usize, account: usize) -> Vec<&Request> {
         let of = self.requests.iter().filter(|request| request.submission == submission);
-        of.filter(|request| self.must_decide(request, account)).map(|request| request.id).collect()
+        of.filter(|request| self.must_decide(request, account)).collect()
     }
 
     pub fn moves(&mut self, who: usize, to: &str) -> u16 {

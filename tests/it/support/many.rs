@@ -1,90 +1,86 @@
 //! Asking for other contacts of many services with one form.
 
-use handover::domain::change::ServicesMark;
-use handover::domain::contact_form::ContactForm;
-use handover::domain::note::Note;
 use handover::domain::request::{Actor, Ending};
-use handover::domain::service::Contacts;
-use handover::domain::typed_name::TypedName;
-use handover::domain::{Place, RequestId, ServiceId, SubmissionId};
-use handover::flows::ask_for_change::{AskOutcome, AskedOn, ManyServices, Without, ask_for_change};
-use handover::flows::{Occasion, moves};
+use handover::domain::{RequestId, ServiceId, SubmissionId};
+use handover::flows::moves;
 use handover::store::requests;
 
 use super::app::TestApp;
 use super::customer::Customer;
+use super::page::Page;
+
+/// Where the form is.
+pub const FORM: &str = "/services/contacts";
 
 pub struct AskingAll<'c, 'a> {
     by: &'c Customer<'a>,
-    many: ManyServices,
-    form: ContactForm,
+    services: Vec<ServiceId>,
+    typed: Vec<(&'static str, String)>,
 }
 
 impl<'a> Customer<'a> {
     /// Asks for other contacts of these services: `.tech(&bob).confirm()`.
     pub fn asks_for_all(&self, services: &[ServiceId]) -> AskingAll<'_, 'a> {
-        let fields = Contacts { administrative: None, technical: None, billing: None };
-        let form = ContactForm { fields, only_where: None, filled_with: None, note: Ok(None) };
-        let many = ManyServices { ids: services.to_vec(), shown: None, without: Without::None };
-        AskingAll { by: self, many, form }
+        AskingAll { by: self, services: services.to_vec(), typed: Vec::new() }
+    }
+
+    /// Sends a form as it was filled in.
+    pub fn sends(&self, path: &str, fields: &[(String, String)]) -> Page {
+        let fields: Vec<_> = fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        self.post(path, &fields)
     }
 }
 
 impl AskingAll<'_, '_> {
-    pub fn admin(mut self, to: &Customer<'_>) -> Self {
-        self.form.fields.administrative = Some(TypedName::read(&to.nic));
+    pub fn admin(self, to: &Customer<'_>) -> Self {
+        self.field("admin", &to.nic)
+    }
+
+    pub fn tech(self, to: &Customer<'_>) -> Self {
+        self.field("tech", &to.nic)
+    }
+
+    pub fn billing(self, to: &Customer<'_>) -> Self {
+        self.field("billing", &to.nic)
+    }
+
+    pub fn only_where(self, from: &Customer<'_>) -> Self {
+        self.field("where", &from.nic)
+    }
+
+    pub fn note(self, text: &str) -> Self {
+        self.field("note", text)
+    }
+
+    pub fn field(mut self, name: &'static str, typed: &str) -> Self {
+        self.typed.push((name, typed.to_owned()));
         self
     }
 
-    pub fn tech(mut self, to: &Customer<'_>) -> Self {
-        self.form.fields.technical = Some(TypedName::read(&to.nic));
-        self
-    }
-
-    pub fn billing(mut self, to: &Customer<'_>) -> Self {
-        self.form.fields.billing = Some(TypedName::read(&to.nic));
-        self
-    }
-
-    pub fn only_where(mut self, from: &Customer<'_>) -> Self {
-        self.form.only_where = Some(TypedName::read(&from.nic));
-        self
-    }
-
-    pub fn note(mut self, text: &str) -> Self {
-        self.form.note = Note::parse(text);
-        self
-    }
-
-    pub fn shown(mut self, mark: &ServicesMark) -> Self {
-        self.many.shown = Some(mark.clone());
-        self
-    }
-
-    pub fn without(mut self, without: Without) -> Self {
-        self.many.without = without;
-        self
-    }
-
-    pub fn try_confirm(self) -> AskOutcome {
-        let Self { by, many, form } = self;
-        let (terms, now) = (by.app.context.terms.clone(), by.app.clock.now());
-        let occasion = Occasion { terms, now, by: Actor::Account(by.id), from: Place::default() };
-        let on = AskedOn::Many(many);
-        by.app.db.write_blocking(|tx| ask_for_change(&mut occasion.context(tx), &on, &form)).unwrap()
+    /// Opens the form, fills it in and sends it; what there is instead, where it cannot be opened.
+    pub fn try_confirm(self) -> Page {
+        let page = self.by.anew(|by| by.get(&address_of(&self.services)));
+        if page.status != 200 {
+            return page;
+        }
+        let typed: Vec<_> = self.typed.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        self.by.sends(FORM, &page.filled("contacts", &typed))
     }
 
     /// The number of the submission; its emails are delivered.
     pub fn confirm(self) -> i64 {
         let app = self.by.app;
-        match self.try_confirm() {
-            AskOutcome::Submitted(made) => {
-                app.deliver();
-                made.submission.0
-            }
-            AskOutcome::Refused(refusal) => panic!("{refusal:?}"),
-        }
+        let answer = self.try_confirm();
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        app.deliver();
+        app.db_newest_submission()
     }
+}
+
+/// The form of these services.
+pub fn address_of(services: &[ServiceId]) -> String {
+    let chosen: Vec<_> = services.iter().map(|service| format!("service={service}")).collect();
+    format!("{FORM}?{}", chosen.join("&"))
 }
 
 impl TestApp {
@@ -110,6 +106,11 @@ impl TestApp {
             let held = moves::hold_requests(cx, &ids)?;
             moves::end_requests(cx, &held, Ending::Cancelled, Actor::Operator)
         });
+    }
+
+    /// What was asked for last, whether or not its page is where one is led.
+    pub fn db_newest_submission(&self) -> i64 {
+        self.db_rows("(SELECT MAX(id) AS id FROM submissions) AS newest", &["id"])[0].parse().unwrap()
     }
 
     /// The requests of a submission, lowest first.

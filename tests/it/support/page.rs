@@ -73,6 +73,13 @@ impl Page {
         if invalid { self.text(&format!("#{id}")) } else { String::new() }
     }
 
+    /// The form of this id, filled in: its hidden fields, and these.
+    pub fn filled(&self, form: &str, typed: &[(&str, &str)]) -> Vec<(String, String)> {
+        let hidden = format!("#{form} input[type=hidden]");
+        let hidden = self.attributes(&hidden, "name").into_iter().zip(self.attributes(&hidden, "value"));
+        hidden.chain(typed.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))).collect()
+    }
+
     /// The rows of the table, cell by cell.
     pub fn rows(&self) -> Vec<Vec<String>> {
         let cell = Selector::parse("td").unwrap();

@@ -6,7 +6,7 @@ use proptest::test_runner::TestCaseError;
 use scraper::{ElementRef, Html, Selector};
 
 use super::{Checked, Drive, equal};
-use crate::model::rules::{Kind, Mail, Request, TYPES};
+use crate::model::rules::{Kind, Mail, Page as Leading, Row};
 use crate::support::customer::{code_in, link_in};
 use crate::support::page::Page;
 
@@ -51,9 +51,9 @@ impl Drive<'_> {
     fn by_reader<T>(&self, mails: Vec<(Mail, T)>) -> BTreeMap<(String, usize), Vec<(Mail, T)>> {
         let mut by_reader: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (mail, code) in mails {
-            let about = mail.request.and_then(|id| self.world.requests.iter().find(|request| request.id == id));
-            if let Some(request) = about.filter(|_| mail.kind != Kind::Expired) {
-                by_reader.entry((mail.nic.clone(), request.submission)).or_default().push((mail, code));
+            let submission = mail.leads_to.and_then(|page| self.world.submission_of(page));
+            if let Some(submission) = submission.filter(|_| mail.kind != Kind::Expired) {
+                by_reader.entry((mail.nic.clone(), submission)).or_default().push((mail, code));
             }
         }
         by_reader
@@ -81,23 +81,25 @@ impl Drive<'_> {
         for (index, account) in self.world.accounts.iter().enumerate().filter(|(_, account)| account.open) {
             let page = self.customers[index].get("/requests");
             equal("status of /requests", 200, page.status)?;
-            let seen = self.world.list(index);
-            let expected: Vec<_> = seen.into_iter().take(25).map(|(request, state)| self.row(request, state)).collect();
+            let expected: Vec<_> = self.world.list(index).into_iter().take(25).collect();
             equal(&format!("requests as {} sees them", account.nic), expected, rows(&page, &account.nic))?;
         }
         Ok(())
     }
 
-    fn row(&self, request: &Request, state: &str) -> [String; 6] {
-        let types: Vec<_> = request.types.iter().map(|contact| TYPES[*contact]).collect();
-        let nic = |index: usize| self.world.accounts[index].nic.clone();
-        let service = self.world.services[request.service].name.to_owned();
-        [request.id.to_string(), nic(request.from), nic(request.to), types.join(", "), service, state.to_owned()]
+    /// The page of a submission is as this account sees it.
+    pub(super) fn look_at(&self, by: usize, submission: usize) -> Checked {
+        let page = self.customers[by].get(&format!("/submissions/{}", submission + 1));
+        let expected = self.world.page_of(by, submission);
+        equal("status of a submission", if expected.is_empty() { 404 } else { 200 }, page.status)?;
+        let numbers = page.texts("tbody td:first-child");
+        let shown = numbers.into_iter().zip(page.attributes("tbody [data-state]", "data-state")).collect();
+        equal("a submission", expected, shown)
     }
 }
 
 /// The table of *My requests* of this account.
-fn rows(page: &Page, own: &str) -> Vec<[String; 6]> {
+fn rows(page: &Page, own: &str) -> Vec<Row> {
     let select = |selector: &str| Selector::parse(selector).unwrap();
     let (row, cell, nic, name, state) =
         (select("tbody tr"), select("td"), select(".nic"), select(".service-name"), select("[data-state]"));
@@ -112,14 +114,21 @@ fn rows(page: &Page, own: &str) -> Vec<[String; 6]> {
         .map(|row| {
             let cells: Vec<_> = row.select(&cell).collect();
             let number: String = text(cells.first().copied());
-            let state = cells[5].select(&state).next().and_then(|badge| badge.attr("data-state"));
+            let service = text(cells[4].select(&name).next());
+            // A large submission says how many stand where; a service has a dot in its name.
+            let states = cells[5].select(&state).map(|badge| {
+                let said = text(Some(badge));
+                let count = said.rsplit(' ').next().filter(|_| !service.contains('.')).map(|count| format!(" {count}"));
+                format!("{}{}", badge.attr("data-state").unwrap_or_default(), count.unwrap_or_default())
+            });
+            let states = states.collect::<Vec<_>>().join(", ");
             [
                 number.split_whitespace().next().unwrap_or_default().to_owned(),
                 handle(cells[1]),
                 handle(cells[2]),
                 text(Some(cells[3])).trim().to_owned(),
-                text(cells[4].select(&name).next()),
-                state.unwrap_or_default().to_owned(),
+                service,
+                states,
             ]
         })
         .collect()
@@ -133,6 +142,7 @@ fn read(received: &crate::support::received::Received) -> (Mail, Option<String>)
         ("New code, the earlier one is void: change of contacts for ", Kind::Code),
         ("Reminder: change of contacts for ", Kind::Reminder),
         ("Done: the contacts of ", Kind::Done),
+        ("Done: change of contacts for ", Kind::Done),
         ("Another account has replaced you as a contact of ", Kind::Replaced),
         ("Declined: change of contacts for ", Kind::Declined),
         ("Cancelled: change of contacts for ", Kind::Cancelled),
@@ -144,7 +154,8 @@ fn read(received: &crate::support::received::Received) -> (Mail, Option<String>)
     let (kind, rest) = known.unwrap_or_else(|| panic!("an email of no known kind: {}", email.subject));
     let code = code_in(&email);
     let link = link_in(&email).unwrap_or_default();
-    let request = link.split("/requests/").nth(1).and_then(|rest| rest.split('?').next()?.parse().ok());
+    let led_to = |folder| link.split_once(folder)?.1.split('?').next()?.parse().ok();
+    let leads_to = led_to("/requests/").map(Leading::Request);
     assert_eq!(link.split("?token=").nth(1), code.as_deref(), "the code and the link's differ");
     let quoted: Vec<_> = email.text.lines().filter_map(|line| line.strip_prefix("> ")).collect();
     let quoted = quoted.join(" ");
@@ -154,11 +165,11 @@ fn read(received: &crate::support::received::Received) -> (Mail, Option<String>)
         address: email.to.concat(),
         nic: footer.split(". ").next().unwrap_or_default().to_owned(),
         kind,
-        service: match kind {
+        services: match kind {
             Kind::AddressChanged => String::new(),
-            _ => rest.split(' ').next().unwrap_or_default().to_owned(),
+            _ => rest.strip_suffix(" have changed").unwrap_or(rest).to_owned(),
         },
-        request,
+        leads_to: leads_to.or_else(|| led_to("/submissions/").map(Leading::Submission)),
         has_code: code.is_some(),
         quoted: Some(quoted).filter(|quoted| !quoted.is_empty()),
     };

@@ -3,7 +3,8 @@
 use proptest::test_runner::TestCaseError;
 
 use super::{Checked, Drive};
-use crate::model::actions::{Asker, CodeTyped, Filled, NewAddress, Said, Typed};
+use crate::model::actions::{Asker, CodeTyped, Filled, NewAddress, Reach, Said, Typed};
+use crate::model::rules::Form;
 use crate::support::app::PASSWORD;
 
 const WRONG: &str = "AAAAA-CCCCC-DDDDD-EEEEE";
@@ -17,11 +18,7 @@ impl Drive<'_> {
         (filled, note): (Filled, Said),
     ) -> Checked {
         let contacts = self.world.services[service].contacts;
-        let by = match by {
-            Asker::Contact(contact) => contacts[contact],
-            Asker::Account(account) => account,
-        };
-        let Some(by) = self.signed_in(by)? else { return Ok(()) };
+        let Some(by) = self.signed_in(asker(by, contacts))? else { return Ok(()) };
         let typed = fields.map(|field| self.typed(field));
         let nics = contacts.map(|index| self.world.accounts[index].nic.as_str());
         let filled_with = match filled {
@@ -36,11 +33,12 @@ impl Drive<'_> {
         let note = said(note);
         form.extend(note.iter().map(|note| ("note", note.as_str())));
         let answer = self.customers[by].post(&format!("/services/{}/contacts", self.services[service]), &form);
-        let expected = self.world.ask(by, service, (&typed, note.as_deref()), matches!(filled, Filled::Stale));
-        self.same("ask", expected, &answer)
+        let sent = Form { typed: &typed, only_where: None, note: note.as_deref() };
+        let expected = self.world.ask(by, service, &sent, matches!(filled, Filled::Stale));
+        self.is_answered("ask", expected, &answer)
     }
 
-    fn typed(&self, field: Typed) -> Option<String> {
+    pub(super) fn typed(&self, field: Typed) -> Option<String> {
         let account = |index: usize| &self.world.accounts[index];
         Some(match field {
             Typed::Absent => return None,
@@ -58,19 +56,24 @@ impl Drive<'_> {
     pub(super) fn decide(
         &mut self,
         by: usize,
-        index: Option<usize>,
+        (index, reach): (Option<usize>, &Reach),
         accept: bool,
         (code, reason): (CodeTyped, Said),
     ) -> Checked {
         let Some(by) = self.signed_in(by)? else { return Ok(()) };
         let (typed, meant) = index.map_or((WRONG.to_owned(), WRONG.to_owned()), |index| self.code(by, index, code));
-        let path = self.path(index, if accept { "accept" } else { "decline" });
+        let whole = !matches!(reach, Reach::One);
+        let (path, mut chosen) = self.path((index, whole), if accept { "accept" } else { "decline" });
+        let (ticks, is_any) = self.ticks(by, reach, &mut chosen);
         let mut form = vec![("token", typed.as_str())];
+        form.extend(ticks.iter().map(|(name, value)| (*name, value.as_str())));
         let reason = said(reason);
         form.extend(reason.iter().map(|reason| ("reason", reason.as_str())));
         let answer = self.customers[by].post(&path, &form);
-        let expected = self.world.decide(by, index, accept, (&meant, reason.as_deref()));
-        self.same(&format!("decide {code:?}"), expected, &answer)
+        let meant = if is_any { meant.as_str() } else { "" };
+        let expected = self.world.decide(by, &chosen, accept, (meant, reason.as_deref()));
+        self.same(&format!("decide {}{code:?}", if whole { "together " } else { "" }), expected, &answer)?;
+        self.look_after(by, (index, whole))
     }
 
     /// What is typed, and which code that is.
@@ -97,16 +100,31 @@ impl Drive<'_> {
         (typed.clone(), typed)
     }
 
-    pub(super) fn resend(&mut self, by: usize, index: Option<usize>, target: Option<usize>) -> Checked {
+    pub(super) fn resend(
+        &mut self,
+        by: usize,
+        (index, whole): (Option<usize>, bool),
+        target: Option<usize>,
+    ) -> Checked {
         let Some(by) = self.signed_in(by)? else { return Ok(()) };
         let nic = target.map(|target| self.customers[target].nic.clone());
         let form: Vec<_> = nic.iter().map(|nic| ("validator", nic.as_str())).collect();
-        let answer = self.customers[by].post(&self.path(index, "resend"), &form);
-        let expected = self.world.resend(by, index, target.unwrap_or(by));
+        let (path, chosen) = self.path((index, whole), "resend");
+        let answer = self.customers[by].post(&path, &form);
+        let expected = self.world.resend(by, &chosen, target.unwrap_or(by));
         if answer.status == 429 && answer.header("retry-after").is_none() {
             return Err(TestCaseError::fail("429 without Retry-After"));
         }
         self.same("resend", expected, &answer)
+    }
+
+    pub(super) fn cancel(&mut self, by: usize, (index, whole): (Option<usize>, bool)) -> Checked {
+        let Some(by) = self.signed_in(by)? else { return Ok(()) };
+        let (path, chosen) = self.path((index, whole), "cancel");
+        let answer = self.customers[by].post(&path, &[]);
+        let expected = self.world.cancel(by, &chosen);
+        self.same(if whole { "cancel together" } else { "cancel" }, expected, &answer)?;
+        self.look_after(by, (index, whole))
     }
 
     pub(super) fn moves(&mut self, who: usize, to: NewAddress, right_password: bool) -> Checked {
@@ -134,11 +152,19 @@ impl Drive<'_> {
 }
 
 /// What is sent of it; nothing where the field is left out.
-fn said(said: Said) -> Option<String> {
+pub(super) fn said(said: Said) -> Option<String> {
     match said {
         Said::Nothing => None,
         Said::Words => Some("  Please do,\r\nas we said. ".to_owned()),
         Said::Address => Some("all about it at evil.example".to_owned()),
         Said::TooMuch => Some("x".repeat(301)),
+    }
+}
+
+/// Who asks, where these are today's contacts.
+pub(super) fn asker(by: Asker, contacts: [usize; 3]) -> usize {
+    match by {
+        Asker::Contact(contact) => contacts[contact],
+        Asker::Account(account) => account,
     }
 }

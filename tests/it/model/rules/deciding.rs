@@ -2,33 +2,47 @@
 
 use super::{DAY, Kind, MINUTE, Request, State, World, readable};
 
+/// What an act is about.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    pub requests: Vec<usize>,
+    /// All of a submission that are there for whoever acts, whichever those are.
+    pub as_there_are: bool,
+    /// And one that is none of the submission.
+    pub with_strange: bool,
+}
+
 impl World {
+    /// All of the submission of a request.
+    pub fn together_with(&self, index: usize) -> Chosen {
+        let is_of_it = |other: &usize| self.requests[*other].submission == self.requests[index].submission;
+        let requests = (0..self.requests.len()).filter(is_of_it).collect();
+        Chosen { requests, as_there_are: true, with_strange: false }
+    }
+
     /// The code that an account would have to type, if it has been mailed.
     pub fn right_code(&self, index: usize, account: usize) -> Option<&String> {
         let code = self.codes.get(&(self.requests[index].submission, account))?;
         code.mailed.get(&code.generation)
     }
 
-    /// *Codes*. `typed` is empty where nothing was typed.
-    pub fn decide(
-        &mut self,
-        by: usize,
-        index: Option<usize>,
-        accept: bool,
-        (typed, reason): (&str, Option<&str>),
-    ) -> u16 {
-        let Some(index) = index else { return 404 };
-        let request = &self.requests[index];
-        let Some((_, decision)) = request.validators.iter().find(|(account, _)| *account == by) else { return 404 };
-        if decision.is_some() || self.state(request) != State::Pending {
-            return 409;
+    /// *Codes*. `typed` is empty where nothing was typed, or nothing ticked.
+    pub fn decide(&mut self, by: usize, chosen: &Chosen, accept: bool, (typed, reason): (&str, Option<&str>)) -> u16 {
+        let mut its = chosen.requests.clone();
+        its.retain(|index| self.requests[*index].validators.iter().any(|(account, _)| *account == by));
+        let is_strange = its.len() < chosen.requests.len() && !chosen.as_there_are;
+        if its.is_empty() || is_strange || chosen.with_strange {
+            return 404;
         }
+        // What was decided meanwhile is left as it is.
+        its.retain(|index| self.must_decide(&self.requests[*index], by));
+        let Some(first) = its.first().copied() else { return 409 };
         if typed.is_empty() {
             return 422;
         }
         let Ok(reason) = readable(reason.filter(|_| !accept)) else { return 422 };
-        let right = self.right_code(index, by).is_some_and(|right| right == typed);
-        let code = self.codes.get_mut(&(request.submission, by)).unwrap();
+        let right = self.right_code(first, by).is_some_and(|right| right == typed);
+        let code = self.codes.get_mut(&(self.requests[first].submission, by)).unwrap();
         if code.wrong_tries >= 5 {
             return 422;
         }
@@ -36,6 +50,13 @@ impl World {
             code.wrong_tries += 1;
             return 422;
         }
+        for index in its {
+            self.write_down(index, by, accept, reason.clone());
+        }
+        303
+    }
+
+    fn write_down(&mut self, index: usize, by: usize, accept: bool, reason: Option<String>) {
         let request = &mut self.requests[index];
         request.validators.iter_mut().filter(|(account, _)| *account == by).for_each(|(_, is)| *is = Some(accept));
         if !accept {
@@ -45,18 +66,19 @@ impl World {
             request.state = State::Processing;
             self.confirmed.push(index);
         }
-        303
     }
 
-    pub fn resend(&mut self, by: usize, index: Option<usize>, target: usize) -> u16 {
-        let Some(index) = index else { return 404 };
-        let request = &self.requests[index];
-        let is_validator = request.validators.iter().any(|(account, _)| *account == target);
-        if !is_validator || by != target && by != request.requester {
-            return 404;
-        }
-        let submission = request.submission;
-        if self.state(request) != State::Pending || self.left(submission, target).is_empty() {
+    pub fn resend(&mut self, by: usize, chosen: &Chosen, target: usize) -> u16 {
+        let mut its = chosen.requests.clone();
+        its.retain(|index| {
+            let request = &self.requests[*index];
+            let is_validator = request.validators.iter().any(|(account, _)| *account == target);
+            is_validator && (by == target || by == request.requester)
+        });
+        let Some(first) = its.first() else { return 404 };
+        let submission = self.requests[*first].submission;
+        let is_pending = |index: &usize| self.state(&self.requests[*index]) == State::Pending;
+        if !its.iter().any(is_pending) || self.left(submission, target).is_empty() {
             return 409;
         }
         let now = self.now;
@@ -72,18 +94,20 @@ impl World {
         303
     }
 
-    pub fn cancel(&mut self, by: usize, index: Option<usize>) -> u16 {
-        let Some(index) = index else { return 404 };
-        let request = &self.requests[index];
-        let may = request.requester == by || self.administrator(request) == by;
-        if !may || !self.sees(by, request) {
+    pub fn cancel(&mut self, by: usize, chosen: &Chosen) -> u16 {
+        let mut its = chosen.requests.clone();
+        its.retain(|index| {
+            let request = &self.requests[*index];
+            (request.requester == by || self.administrator(request) == by) && self.sees(by, request)
+        });
+        if its.is_empty() {
             return 404;
         }
-        if self.state(request) != State::Pending {
-            return 409;
+        its.retain(|index| self.state(&self.requests[*index]) == State::Pending);
+        for index in &its {
+            self.end(*index, State::Cancelled, Some(by));
         }
-        self.end(index, State::Cancelled, Some(by));
-        303
+        if its.is_empty() { 409 } else { 303 }
     }
 
     /// Says whether it was open.

@@ -1,6 +1,7 @@
 //! What the worker does: changes, reminders, and emails as they leave.
 
-use super::{About, Code, DAY, Kind, Mail, Owed, Request, Seconds, State, World};
+use super::seeing::LARGE;
+use super::{About, Code, DAY, Kind, Mail, Owed, Page, Request, Seconds, State, World};
 
 const REMINDER: Seconds = 27 * DAY;
 
@@ -62,8 +63,8 @@ impl World {
             address: owed.address.unwrap_or_else(|| account.email.clone()).to_lowercase(),
             nic: account.nic.clone(),
             kind: owed.kind,
-            service: String::new(),
-            request: None,
+            services: String::new(),
+            leads_to: None,
             has_code: false,
             quoted: None,
         };
@@ -72,29 +73,48 @@ impl World {
             About::Account => {}
             About::Requests { all, with_link } => {
                 let all: Vec<&Request> = all.iter().map(|index| &self.requests[*index]).collect();
-                mail.request = all.iter().map(|request| request.id).min().filter(|_| with_link);
+                let is_large = all.len() > 1 && self.size_of(all[0].submission) > LARGE;
+                mail.leads_to = self.leads_to(&all, is_large).filter(|_| with_link);
                 let why = |request: &Request| {
                     let decliner = request.validators.iter().find(|(_, accepted)| *accepted == Some(false));
                     (decliner.map(|(account, _)| *account), request.reason.clone())
                 };
                 let is_one = all.iter().all(|request| why(request) == why(all[0]));
                 mail.quoted = all[0].reason.clone().filter(|_| is_one && owed.kind == Kind::Declined);
-                self.services[all[0].service].name.clone_into(&mut mail.service);
+                mail.services = self.named_in(&all);
             }
             About::Submission { number, generation } => {
                 let code = &self.codes[&(number, owed.to)];
                 mail.quoted.clone_from(&self.submissions[number]);
-                let lowest = *self.left(number, owed.to).first()?;
+                let left = self.left(number, owed.to);
+                if left.is_empty() {
+                    return None;
+                }
                 if code.generation != generation {
                     return None;
                 }
-                mail.request = Some(lowest);
+                mail.leads_to = self.leads_to(&left, left.len() > LARGE);
+                mail.services = self.named_in(&left);
                 mail.has_code = code.wrong_tries < 5;
                 carries = Some((number, owed.to, generation)).filter(|_| mail.has_code);
-                let request = self.requests.iter().find(|request| request.id == lowest)?;
-                self.services[request.service].name.clone_into(&mut mail.service);
             }
         }
         Some((mail, carries))
+    }
+
+    /// The page of the first of these requests, or of all that were asked for together.
+    fn leads_to(&self, all: &[&Request], is_large: bool) -> Option<Page> {
+        let first = all.iter().min_by_key(|request| request.id)?;
+        // Submissions are numbered as they are made.
+        let submission = i64::try_from(first.submission).unwrap() + 1;
+        Some(if is_large { Page::Submission(submission) } else { Page::Request(first.id) })
+    }
+
+    /// The service that these requests are about, or how many.
+    fn named_in(&self, all: &[&Request]) -> String {
+        if all.iter().all(|request| request.service == all[0].service) {
+            return self.services[all[0].service].name.to_owned();
+        }
+        Self::services_in_words(all)
     }
 }
