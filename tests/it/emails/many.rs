@@ -89,13 +89,13 @@ fn what_is_alike_is_told_together() {
     say(&mail, &["Alice wants you to become a contact of 5 services"]);
     let text = mail.prose();
     for said in [
-        "Services: s001.example (Domain), s002.example (Domain), s003.example (Domain) Contact types: Technical From: Carol",
+        "Services: s001.example (Domain) s002.example (Domain) s003.example (Domain) Contact types: Technical From: Carol",
         "Service: other.example (Domain) Contact types: Technical, Billing From: Dora",
         "Service: third.example (Domain) Contact types: Technical From: Dora",
     ] {
         assert!(text.contains(said), "{said} is not in {text}");
     }
-    let billing = "s003.example (Domain), third.example (Domain) Contact types: Billing From: Alice";
+    let billing = "s003.example (Domain) third.example (Domain) Contact types: Billing From: Alice";
     assert!(text.contains(billing), "{text}");
     assert!(link_in(&mail).unwrap().contains(&format!("/submissions/{submission}?")), "nine requests");
 }
