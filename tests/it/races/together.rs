@@ -41,7 +41,7 @@ impl<'a> Crowd<'a> {
         Self { app, alice, bob, carol, dora, eve, services }
     }
 
-    /// One that is to be accepted, one that its new contact declines, one that its requester withdraws, each of a part.
+    /// One that is accepted or withdrawn, one that is declined in part, one that two withdraw.
     fn standing(&self) -> [Standing<'_, 'a>; 3] {
         let (Self { alice, bob, carol, dora, eve, .. }, third) = (self, self.services.len().div_ceil(3));
         let part = |n: usize| &self.services[n * third..((n + 1) * third).min(self.services.len())];
@@ -98,10 +98,16 @@ impl<'a> Crowd<'a> {
             acts.extend([(); 2].map(|()| press(it.by, "accept", &all(&own))));
             acts.extend([(); 2].map(|()| press(it.to, "accept", &all(&new))));
             acts.extend([(); 2].map(|()| press(it.to, "accept", &[("token", &new), ("request", &ticked)])));
-            acts.extend((number == 1).then(|| press(it.to, "decline", &all(&new))));
-            acts.extend((number == 1).then(|| press(it.to, "decline", &[("token", &new), ("request", &ticked)])));
+            if number == 1 {
+                // A part comes to its end, and the rest is decided as a whole.
+                acts.extend([(); 2].map(|()| press(it.to, "decline", &[("token", &new), ("request", &ticked)])));
+                acts.extend(it.requests.iter().rev().take(2).map(|request| {
+                    unless_ended(posts(&self.alice, self.app, format!("/requests/{request}/cancel"), &[]))
+                }));
+            } else {
+                acts.push(unless_ended(press(&self.alice, "cancel", &[])));
+            }
             acts.extend((number == 2).then(|| press(it.by, "cancel", &[])));
-            acts.push(unless_ended(press(&self.alice, "cancel", &[])));
             acts.extend(
                 it.requests
                     .iter()
@@ -134,6 +140,8 @@ fn each_has_one_outcome(app: &TestApp) {
     twice("events WHERE what = 'accepted'", "request_id, actor_id");
     twice("tellings JOIN outbox ON outbox.id = email_id", "tellings.request_id, account_id");
     twice("outbox WHERE generation IS NOT NULL", "submission_id, account_id, generation");
+    let later = "SELECT 1 FROM events l WHERE l.request_id = events.request_id AND l.id > events.id";
+    is_never(app, &format!("events WHERE {ends} AND EXISTS ({later} AND l.what = 'accepted')"));
     let is_open = "state IN ('pending', 'processing')";
     let of_it = "FROM events WHERE request_id = requests.id";
     is_never(app, &format!("requests WHERE NOT {is_open} AND NOT EXISTS (SELECT 1 {of_it} AND what = state)"));

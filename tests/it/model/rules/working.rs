@@ -40,7 +40,7 @@ impl World {
         let [requester, from, to] = [request.requester, request.from, request.to].map(|index| &self.accounts[index]);
         let taken = |contact: usize| {
             self.requests.iter().any(|other| {
-                other.submission == request.submission
+                (other.submission, other.service) == (request.submission, request.service)
                     && other.state == State::Done
                     && other.from == request.requester
                     && other.types.contains(&contact)
