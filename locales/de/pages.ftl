@@ -206,6 +206,7 @@ preview-codes = Jedes Konto, das bestätigen muss, erhält eine E-Mail mit einem
 preview-expires = Die Bestätigung ist bis zum { $when } möglich.
 preview-until-then = Es ändert sich nichts, bis alle bestätigt haben.
 preview-nothing = Noch würde sich nichts ändern: Das sind die aktuellen Kontakte. Geben Sie einen anderen Kontakt an, um zu sehen, was geschehen wird.
+preview-all-fixed = Hier lässt sich derzeit nichts ändern; bei jedem Feld steht, warum. „Änderung beantragen“ würde nichts senden.
 preview-contacts-changed = Die Kontakte dieses Dienstes haben sich geändert, seit Sie diese Seite geöffnet haben. Öffnen Sie sie erneut, um die aktuellen Kontakte zu sehen:
 preview-too-often = Zu viele Versuche. Eine Vorschau ist erst nach dem { $until } wieder möglich.
 fault-not-yours = Sie dürfen diesen Kontakt nicht ändern.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Ohne diese { $count } beantragen
     }
 many-cannot = Was nicht geändert werden kann
+many-would-change = { $count ->
+    [one] { $count } von { $total } Diensten würde sich ändern.
+    *[other] { $count } von { $total } Diensten würden sich ändern.
+    }
+many-would-send-nothing = „Änderung beantragen“ würde nichts senden.
+many-in-the-way = Anzeigen, was noch offen ist
 many-unchanged = { $count ->
     [one] Bei { $count } Dienst würde sich nichts ändern.
     *[other] Bei { $count } Diensten würde sich nichts ändern.

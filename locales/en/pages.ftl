@@ -206,6 +206,7 @@ preview-codes = Everyone who must confirm gets one email with a code.
 preview-expires = It can be confirmed until { $when }.
 preview-until-then = Nothing changes until everyone has confirmed.
 preview-nothing = Nothing would change yet: these are the current contacts. Enter another contact to see what will happen.
+preview-all-fixed = Nothing can be changed here at present; each field says why. “Confirm” would send nothing.
 preview-contacts-changed = The contacts of this service have changed since you opened this page. To see the current ones, open it again:
 preview-too-often = Too many attempts. You can see a preview again after { $until }.
 fault-not-yours = You may not change this contact.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Confirm without these { $count }
     }
 many-cannot = What cannot be changed
+many-would-change = { $count ->
+    [one] { $count } of { $total } services would change.
+    *[other] { $count } of { $total } services would change.
+    }
+many-would-send-nothing = “Confirm” would send nothing.
+many-in-the-way = Show what is pending
 many-unchanged = { $count ->
     [one] On { $count } service nothing would change.
     *[other] On { $count } services nothing would change.

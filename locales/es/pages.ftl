@@ -206,6 +206,7 @@ preview-codes = Cada cuenta que debe confirmar recibe un solo correo electrónic
 preview-expires = Se puede confirmar hasta el { $when }.
 preview-until-then = Nada cambia hasta que todos hayan confirmado.
 preview-nothing = Todavía no cambiaría nada: estos son los contactos actuales. Indique otro contacto para ver qué va a ocurrir.
+preview-all-fixed = Ahora mismo no se puede cambiar nada aquí; cada campo dice por qué. «Confirmar» no enviaría nada.
 preview-contacts-changed = Los contactos de este servicio han cambiado desde que abrió esta página. Para ver los actuales, ábrala de nuevo:
 preview-too-often = Demasiados intentos. La vista previa volverá a mostrarse después del { $until }.
 fault-not-yours = No tiene permiso para cambiar este contacto.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Confirmar sin estos { $count }
     }
 many-cannot = Lo que no se puede cambiar
+many-would-change = { $count ->
+    [one] Cambiaría { $count } de { $total } servicios.
+    *[other] Cambiarían { $count } de { $total } servicios.
+    }
+many-would-send-nothing = «Confirmar» no enviaría nada.
+many-in-the-way = Mostrar lo que está pendiente
 many-unchanged = { $count ->
     [one] En { $count } servicio no cambiaría nada.
     *[other] En { $count } servicios no cambiaría nada.

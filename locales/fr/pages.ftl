@@ -206,6 +206,7 @@ preview-codes = Chaque compte qui doit valider reçoit un seul e-mail contenant 
 preview-expires = La validation est possible jusqu’au { $when }.
 preview-until-then = Rien ne change tant que tous n’ont pas validé.
 preview-nothing = Rien ne changerait pour l’instant : ce sont les contacts actuels. Indiquez un autre contact pour voir ce qui va se passer.
+preview-all-fixed = Rien ne peut être modifié ici actuellement ; chaque champ indique pourquoi. « Confirmer » n’enverrait rien.
 preview-contacts-changed = Les contacts de ce service ont changé depuis que vous avez ouvert cette page. Pour voir les contacts actuels, ouvrez-la à nouveau :
 preview-too-often = Trop de tentatives. Un aperçu pourra de nouveau être affiché après le { $until }.
 fault-not-yours = Vous ne pouvez pas changer ce contact.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Confirmer sans ces { $count }
     }
 many-cannot = Ce qui ne peut pas être modifié
+many-would-change = { $count ->
+    [one] { $count } service sur { $total } serait modifié.
+    *[other] { $count } services sur { $total } seraient modifiés.
+    }
+many-would-send-nothing = « Confirmer » n’enverrait rien.
+many-in-the-way = Afficher ce qui est en attente
 many-unchanged = { $count ->
     [one] Rien ne changerait sur { $count } service.
     *[other] Rien ne changerait sur { $count } services.

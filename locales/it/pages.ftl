@@ -206,6 +206,7 @@ preview-codes = Ogni account che deve confermare riceve una sola email con un co
 preview-expires = Termine per confermare: { $when }.
 preview-until-then = Non cambia nulla finché tutti non hanno confermato.
 preview-nothing = Per ora non cambierebbe nulla: questi sono i contatti attuali. Indichi un altro contatto per vedere che cosa succederà.
+preview-all-fixed = Al momento qui non si può modificare nulla; ogni campo dice perché. «Conferma» non invierebbe nulla.
 preview-contacts-changed = I contatti di questo servizio sono cambiati da quando ha aperto la pagina. Per vedere quelli attuali, la apra di nuovo:
 preview-too-often = Troppi tentativi. Prossima anteprima possibile: { $until }.
 fault-not-yours = Non può cambiare questo contatto.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Conferma senza questi { $count }
     }
 many-cannot = Che cosa non può essere modificato
+many-would-change = { $count ->
+    [one] Cambierebbe { $count } servizio su { $total }.
+    *[other] Cambierebbero { $count } servizi su { $total }.
+    }
+many-would-send-nothing = «Conferma» non invierebbe nulla.
+many-in-the-way = Mostra che cosa è in attesa
 many-unchanged = { $count ->
     [one] Su { $count } servizio non cambierebbe nulla.
     *[other] Su { $count } servizi non cambierebbe nulla.

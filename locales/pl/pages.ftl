@@ -210,6 +210,7 @@ preview-codes = Każde konto, którego potwierdzenie jest potrzebne, otrzyma jed
 preview-expires = Potwierdzenie jest możliwe do { $when }.
 preview-until-then = Dopóki nie potwierdzą wszyscy, nic się nie zmieni.
 preview-nothing = Na razie nic by się nie zmieniło: to są obecne kontakty. Podaj inny kontakt, aby zobaczyć, co się wydarzy.
+preview-all-fixed = Obecnie nie można tu niczego zmienić; przy każdym polu podano powód. Przycisk „Zatwierdź” niczego by nie wysłał.
 preview-contacts-changed = Od otwarcia tej strony kontakty usługi się zmieniły. Aby zobaczyć obecne, otwórz ją ponownie:
 preview-too-often = Zbyt wiele prób. Podgląd będzie znów dostępny po: { $until }.
 fault-not-yours = Nie możesz zmienić tego kontaktu.
@@ -298,6 +299,14 @@ many-without = { $count ->
     *[other] Zatwierdź bez tych { $count }
     }
 many-cannot = Czego nie można zmienić
+many-would-change = { $count ->
+    [one] Zmieniłaby się { $count } usługa (łącznie wybrano: { $total }).
+    [few] Zmieniłyby się { $count } usługi (łącznie wybrano: { $total }).
+    [many] Zmieniłoby się { $count } usług (łącznie wybrano: { $total }).
+    *[other] Zmieniłoby się { $count } usługi (łącznie wybrano: { $total }).
+    }
+many-would-send-nothing = Przycisk „Zatwierdź” niczego by nie wysłał.
+many-in-the-way = Pokaż, co jeszcze oczekuje
 many-unchanged = { $count ->
     [one] W { $count } usłudze nic by się nie zmieniło.
     [few] W { $count } usługach nic by się nie zmieniło.

@@ -206,6 +206,7 @@ preview-codes = Cada conta que tem de validar recebe um único e-mail com um có
 preview-expires = Prazo para validar: { $when }.
 preview-until-then = Nada muda até que todos tenham validado.
 preview-nothing = Por enquanto nada mudaria: estes são os contactos atuais. Indique outro contacto para ver o que vai acontecer.
+preview-all-fixed = De momento não é possível alterar nada aqui; cada campo diz porquê. «Confirmar» não enviaria nada.
 preview-contacts-changed = Os contactos deste serviço mudaram desde que abriu esta página. Para ver os atuais, abra-a novamente:
 preview-too-often = Demasiadas tentativas. A pré-visualização volta a estar disponível depois de { $until }.
 fault-not-yours = Não pode alterar este contacto.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Confirmar sem estes { $count }
     }
 many-cannot = O que não pode ser alterado
+many-would-change = { $count ->
+    [one] Mudaria { $count } de { $total } serviços.
+    *[other] Mudariam { $count } de { $total } serviços.
+    }
+many-would-send-nothing = «Confirmar» não enviaria nada.
+many-in-the-way = Mostrar o que está pendente
 many-unchanged = { $count ->
     [one] Em { $count } serviço nada mudaria.
     *[other] Em { $count } serviços nada mudaria.

@@ -32,7 +32,7 @@ pub use due::{decided_ahead, put_off_confirmed, redate, renew_pending, to_apply,
 pub use insert::{NewRequests, insert_all, insert_submission};
 pub use notes::note_of;
 pub(super) use parts::{PartsStatement, PushBeside, push_state_where};
-pub use standing::{SubmissionStanding, size_of, with_several};
+pub use standing::{SubmissionStanding, large_submissions_of, size_of, with_several};
 pub use steps::{NewDecision, decide, end, start_processing};
 pub use summary::{RequestSummary, SummedUp, still_contact_of, summed_up};
 

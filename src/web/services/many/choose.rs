@@ -19,15 +19,12 @@ use crate::web::frame::visitor::SignedIn;
 const LINES_MAX: usize = SERVICES_MAX;
 
 /// What was pasted, and what is wrong with it.
-#[derive(Default)]
-pub struct PastedText {
+struct PastedText {
     names: String,
     fault: PastedFault,
 }
 
-#[derive(Default)]
 enum PastedFault {
-    #[default]
     None,
     /// Nothing is chosen.
     Nothing,
@@ -35,14 +32,6 @@ enum PastedFault {
     TooMany,
     /// These lead to no service of the account; so many others do.
     Missing { lines: Vec<String>, found: usize },
-}
-
-impl PastedText {
-    /// Nothing is chosen, where something should be.
-    #[must_use]
-    pub fn nothing() -> Self {
-        Self { names: String::new(), fault: PastedFault::Nothing }
-    }
 }
 
 #[derive(Template)]
@@ -57,11 +46,18 @@ struct ChoosePage<'a> {
     found: usize,
 }
 
-/// The page with the field.
+/// The page where services are chosen, where a form is about none: because one only comes to it, or because what was chosen is no
+/// longer there.
 ///
 /// # Errors
 /// The template's fault.
-pub fn page(request: &HttpRequest, status: StatusCode, pasted: &PastedText) -> Result<HttpResponse, WebError> {
+pub fn nothing_chosen(request: &HttpRequest, status: StatusCode) -> Result<HttpResponse, WebError> {
+    let fault = if status == StatusCode::OK { PastedFault::None } else { PastedFault::Nothing };
+    page(request, status, &PastedText { names: String::new(), fault })
+}
+
+/// The page with the field.
+fn page(request: &HttpRequest, status: StatusCode, pasted: &PastedText) -> Result<HttpResponse, WebError> {
     let page = Page::of(request);
     let (fault, missing, found) = match &pasted.fault {
         PastedFault::None => (None, &[][..], 0),
