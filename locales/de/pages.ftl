@@ -725,6 +725,10 @@ submission-left = { $count ->
     [one] { $count } war nicht mehr offen.
     *[other] { $count } waren nicht mehr offen.
     }
+submission-left-decided = { $count ->
+    [one] { $count } war schon entschieden oder beendet.
+    *[other] { $count } waren schon entschieden oder beendet.
+    }
 alert-none-ticked = Es ist kein Antrag ausgewählt; daher wurde nichts unternommen. Wählen Sie mindestens einen aus, oder entscheiden Sie über alle zugleich.
 alert-none-pending = Keiner dieser Anträge wartet noch auf Bestätigung; daher wurde nichts unternommen.
 alert-all-decided = Sie haben über diese Anträge schon entschieden; daher wurde nichts unternommen.

@@ -725,6 +725,10 @@ submission-left = { $count ->
     [one] { $count } was no longer pending.
     *[other] { $count } were no longer pending.
     }
+submission-left-decided = { $count ->
+    [one] { $count } had already been decided or had ended.
+    *[other] { $count } had already been decided or had ended.
+    }
 alert-none-ticked = No request is ticked, so nothing was done. Tick at least one, or decide all at once.
 alert-none-pending = None of these requests is pending any longer, so nothing was done.
 alert-all-decided = You have already decided these requests, so nothing was done.

@@ -725,6 +725,10 @@ submission-left = { $count ->
     [one] { $count } ya no estaba pendiente.
     *[other] { $count } ya no estaban pendientes.
     }
+submission-left-decided = { $count ->
+    [one] { $count } ya estaba decidida o había terminado.
+    *[other] { $count } ya estaban decididas o habían terminado.
+    }
 alert-none-ticked = No hay ninguna solicitud marcada, por lo que no se ha hecho nada. Marque al menos una, o decida sobre todas a la vez.
 alert-none-pending = Ninguna de estas solicitudes sigue pendiente, por lo que no se ha hecho nada.
 alert-all-decided = Ya ha decidido sobre estas solicitudes, por lo que no se ha hecho nada.

@@ -725,6 +725,10 @@ submission-left = { $count ->
     [one] { $count } n’était plus en attente.
     *[other] { $count } n’étaient plus en attente.
     }
+submission-left-decided = { $count ->
+    [one] { $count } avait déjà reçu une réponse ou était terminée.
+    *[other] { $count } avaient déjà reçu une réponse ou étaient terminées.
+    }
 alert-none-ticked = Aucune demande n’est cochée : rien n’a été fait. Cochez-en au moins une, ou répondez à toutes à la fois.
 alert-none-pending = Aucune de ces demandes n’est plus en attente de validation : rien n’a été fait.
 alert-all-decided = Vous avez déjà répondu à ces demandes : rien n’a été fait.

@@ -725,6 +725,10 @@ submission-left = { $count ->
     [one] { $count } non era più in attesa.
     *[other] { $count } non erano più in attesa.
     }
+submission-left-decided = { $count ->
+    [one] { $count } era già stata decisa o era terminata.
+    *[other] { $count } erano già state decise o erano terminate.
+    }
 alert-none-ticked = Nessuna richiesta è selezionata, quindi non è stato fatto nulla. Ne selezioni almeno una, oppure decida su tutte insieme.
 alert-none-pending = Nessuna di queste richieste è ancora in attesa, quindi non è stato fatto nulla.
 alert-all-decided = Ha già deciso su queste richieste, quindi non è stato fatto nulla.

@@ -799,6 +799,12 @@ submission-left = { $count ->
     [many] { $count } już nie oczekiwało.
     *[other] { $count } już nie oczekiwało.
     }
+submission-left-decided = { $count ->
+    [one] { $count } był już rozpatrzony lub zakończony.
+    [few] { $count } były już rozpatrzone lub zakończone.
+    [many] { $count } było już rozpatrzonych lub zakończonych.
+    *[other] { $count } było już rozpatrzone lub zakończone.
+    }
 alert-none-ticked = Nie zaznaczono żadnego wniosku, więc nie wykonano żadnej czynności. Zaznacz co najmniej jeden albo zdecyduj o wszystkich naraz.
 alert-none-pending = Żaden z tych wniosków nie oczekuje już na potwierdzenie, więc nie wykonano żadnej czynności.
 alert-all-decided = Twoja decyzja w sprawie tych wniosków została już zapisana, więc nie wykonano żadnej czynności.

@@ -725,6 +725,10 @@ submission-left = { $count ->
     [one] { $count } já não estava pendente.
     *[other] { $count } já não estavam pendentes.
     }
+submission-left-decided = { $count ->
+    [one] { $count } já estava decidido ou tinha terminado.
+    *[other] { $count } já estavam decididos ou tinham terminado.
+    }
 alert-none-ticked = Nenhum pedido está assinalado, pelo que nada foi feito. Assinale pelo menos um, ou decida sobre todos de uma vez.
 alert-none-pending = Nenhum destes pedidos está ainda pendente, pelo que nada foi feito.
 alert-all-decided = Já decidiu estes pedidos, pelo que nada foi feito.
