@@ -298,7 +298,15 @@ choose-names = Namen der Dienste
 choose-hint = Ein Name pro Zeile, mit oder ohne Kategorie dahinter. Höchstens 500.
 choose-button = Diese auswählen
 choose-nothing = Es ist kein Dienst ausgewählt. Geben Sie mindestens einen Namen ein.
-choose-too-many = Geben Sie höchstens { $most } Namen ein.
+choose-too-many = { $count ->
+    [one] Das ist { $count } Name. Lassen Sie höchstens { $most } stehen, und wählen Sie die übrigen danach aus.
+    *[other] Das sind { $count } Namen. Lassen Sie höchstens { $most } stehen, und wählen Sie die übrigen danach aus.
+    }
+choose-too-many-found = { $count ->
+    [one] Diese Namen führen zu { $count } Dienst. Lassen Sie die Namen von höchstens { $most } Diensten stehen, und wählen Sie die übrigen danach aus.
+    *[other] Diese Namen führen zu { $count } Diensten. Lassen Sie die Namen von höchstens { $most } Diensten stehen, und wählen Sie die übrigen danach aus.
+    }
+choose-too-large = Das ist mehr, als { $most } Namen von Diensten lang sein können. Es wurde nichts ausgewählt. Gehen Sie zurück zu Ihrer Liste, lassen Sie höchstens { $most } Namen stehen, und wählen Sie die übrigen danach aus.
 choose-missing = { $count ->
     [one] { $count } Name gehört zu keinem Ihrer Dienste:
     *[other] { $count } Namen gehören zu keinem Ihrer Dienste:

@@ -298,7 +298,15 @@ choose-names = Service names
 choose-hint = One per line, with or without the category after it. At most 500.
 choose-button = Choose these
 choose-nothing = No service is chosen. Enter at least one name.
-choose-too-many = Enter at most { $most } names.
+choose-too-many = { $count ->
+    [one] This is { $count } name. Leave at most { $most } here, and choose the others when these are done.
+    *[other] These are { $count } names. Leave at most { $most } here, and choose the others when these are done.
+    }
+choose-too-many-found = { $count ->
+    [one] These names lead to { $count } service. Leave names of at most { $most } here, and choose the others when these are done.
+    *[other] These names lead to { $count } services. Leave names of at most { $most } here, and choose the others when these are done.
+    }
+choose-too-large = This is more than { $most } names of services can be. Nothing was chosen. Go back to your list, leave at most { $most } names in it, and choose the others when these are done.
 choose-missing = { $count ->
     [one] { $count } name matches none of your services:
     *[other] { $count } names match none of your services:

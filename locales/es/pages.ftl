@@ -298,7 +298,15 @@ choose-names = Nombres de los servicios
 choose-hint = Uno por línea, con la categoría detrás o sin ella. Máximo 500.
 choose-button = Elegir estos
 choose-nothing = No hay ningún servicio elegido. Indique al menos un nombre.
-choose-too-many = Indique como máximo { $most } nombres.
+choose-too-many = { $count ->
+    [one] Es { $count } nombre. Deje aquí { $most } como máximo y elija los demás cuando haya terminado con estos.
+    *[other] Son { $count } nombres. Deje aquí { $most } como máximo y elija los demás cuando haya terminado con estos.
+    }
+choose-too-many-found = { $count ->
+    [one] Estos nombres corresponden a { $count } servicio. Deje aquí los nombres de { $most } servicios como máximo y elija los demás cuando haya terminado con estos.
+    *[other] Estos nombres corresponden a { $count } servicios. Deje aquí los nombres de { $most } servicios como máximo y elija los demás cuando haya terminado con estos.
+    }
+choose-too-large = Esto es más de lo que pueden ocupar { $most } nombres de servicios. No se ha elegido nada. Vuelva a su lista, deje en ella { $most } nombres como máximo y elija los demás cuando haya terminado con estos.
 choose-missing = { $count ->
     [one] { $count } nombre no corresponde a ninguno de sus servicios:
     *[other] { $count } nombres no corresponden a ninguno de sus servicios:

@@ -298,7 +298,15 @@ choose-names = Noms des services
 choose-hint = Un par ligne, avec ou sans la catégorie à la suite. 500 au plus.
 choose-button = Choisir ceux-ci
 choose-nothing = Aucun service n’est choisi. Indiquez au moins un nom.
-choose-too-many = Indiquez { $most } noms au plus.
+choose-too-many = { $count ->
+    [one] Cela fait { $count } nom. Laissez-en { $most } au plus, et choisissez les autres quand ceux-ci seront faits.
+    *[other] Cela fait { $count } noms. Laissez-en { $most } au plus, et choisissez les autres quand ceux-ci seront faits.
+    }
+choose-too-many-found = { $count ->
+    [one] Ces noms désignent { $count } service. Laissez les noms de { $most } services au plus, et choisissez les autres quand ceux-ci seront faits.
+    *[other] Ces noms désignent { $count } services. Laissez les noms de { $most } services au plus, et choisissez les autres quand ceux-ci seront faits.
+    }
+choose-too-large = C’est plus que { $most } noms de services ne peuvent prendre de place. Rien n’a été choisi. Revenez à votre liste, laissez-y { $most } noms au plus, et choisissez les autres quand ceux-ci seront faits.
 choose-missing = { $count ->
     [one] { $count } nom ne correspond à aucun de vos services :
     *[other] { $count } noms ne correspondent à aucun de vos services :

@@ -298,7 +298,15 @@ choose-names = Nomi dei servizi
 choose-hint = Uno per riga, con o senza la categoria a seguire. Al massimo 500.
 choose-button = Scegli questi
 choose-nothing = Non è stato scelto alcun servizio. Inserisca almeno un nome.
-choose-too-many = Inserisca al massimo { $most } nomi.
+choose-too-many = { $count ->
+    [one] È { $count } nome. Ne lasci qui al massimo { $most } e scelga gli altri quando avrà finito con questi.
+    *[other] Sono { $count } nomi. Ne lasci qui al massimo { $most } e scelga gli altri quando avrà finito con questi.
+    }
+choose-too-many-found = { $count ->
+    [one] Questi nomi corrispondono a { $count } servizio. Lasci qui i nomi di al massimo { $most } servizi e scelga gli altri quando avrà finito con questi.
+    *[other] Questi nomi corrispondono a { $count } servizi. Lasci qui i nomi di al massimo { $most } servizi e scelga gli altri quando avrà finito con questi.
+    }
+choose-too-large = È più di quanto possano occupare { $most } nomi di servizi. Non è stato scelto nulla. Torni al suo elenco, ne lasci al massimo { $most } e scelga gli altri quando avrà finito con questi.
 choose-missing = { $count ->
     [one] { $count } nome non corrisponde a nessuno dei suoi servizi:
     *[other] { $count } nomi non corrispondono a nessuno dei suoi servizi:

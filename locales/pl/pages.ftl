@@ -322,7 +322,19 @@ choose-names = Nazwy usług
 choose-hint = Po jednej w wierszu, z kategorią na końcu lub bez. Najwyżej 500.
 choose-button = Wybierz te
 choose-nothing = Nie wybrano żadnej usługi. Podaj co najmniej jedną nazwę.
-choose-too-many = Podaj najwyżej { $most } nazw.
+choose-too-many = { $count ->
+    [one] To { $count } nazwa. Zostaw tu najwyżej { $most }, a pozostałe wybierz później.
+    [few] To { $count } nazwy. Zostaw tu najwyżej { $most }, a pozostałe wybierz później.
+    [many] To { $count } nazw. Zostaw tu najwyżej { $most }, a pozostałe wybierz później.
+    *[other] To { $count } nazwy. Zostaw tu najwyżej { $most }, a pozostałe wybierz później.
+    }
+choose-too-many-found = { $count ->
+    [one] Te nazwy prowadzą do { $count } usługi. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
+    [few] Te nazwy prowadzą do { $count } usług. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
+    [many] Te nazwy prowadzą do { $count } usług. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
+    *[other] Te nazwy prowadzą do { $count } usługi. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
+    }
+choose-too-large = To więcej, niż może zająć { $most } nazw usług. Niczego nie wybrano. Wróć do swojej listy, zostaw na niej najwyżej { $most } nazw, a pozostałe wybierz później.
 choose-missing = { $count ->
     [one] { $count } nazwa nie prowadzi do żadnej z Twoich usług:
     [few] { $count } nazwy nie prowadzą do żadnej z Twoich usług:

@@ -298,7 +298,15 @@ choose-names = Nomes dos serviços
 choose-hint = Um por linha, com a categoria a seguir ou sem ela. No máximo 500.
 choose-button = Escolher estes
 choose-nothing = Não escolheu nenhum serviço. Indique pelo menos um nome.
-choose-too-many = Indique no máximo { $most } nomes.
+choose-too-many = { $count ->
+    [one] É { $count } nome. Deixe aqui no máximo { $most } e escolha os outros quando tiver terminado estes.
+    *[other] São { $count } nomes. Deixe aqui no máximo { $most } e escolha os outros quando tiver terminado estes.
+    }
+choose-too-many-found = { $count ->
+    [one] Estes nomes correspondem a { $count } serviço. Deixe aqui os nomes de, no máximo, { $most } serviços e escolha os outros quando tiver terminado estes.
+    *[other] Estes nomes correspondem a { $count } serviços. Deixe aqui os nomes de, no máximo, { $most } serviços e escolha os outros quando tiver terminado estes.
+    }
+choose-too-large = Isto é mais do que { $most } nomes de serviços podem ocupar. Nada foi escolhido. Volte à sua lista, deixe nela no máximo { $most } nomes e escolha os outros quando tiver terminado estes.
 choose-missing = { $count ->
     [one] { $count } nome não corresponde a nenhum dos seus serviços:
     *[other] { $count } nomes não correspondem a nenhum dos seus serviços:

@@ -15,9 +15,6 @@ use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
 
-/// Lines that are read at most: one more than a form may be about is too many.
-const LINES_MAX: usize = SERVICES_MAX;
-
 /// What was pasted, and what is wrong with it.
 struct PastedText {
     names: String,
@@ -28,8 +25,10 @@ enum PastedFault {
     None,
     /// Nothing is chosen.
     Nothing,
-    /// There are too many lines.
-    TooMany,
+    /// There are so many lines, and that is too many.
+    TooMany(usize),
+    /// They lead to so many services, and that is too many.
+    TooManyFound(usize),
     /// These lead to no service of the account; so many others do.
     Missing { lines: Vec<String>, found: usize },
 }
@@ -62,15 +61,18 @@ fn page(request: &HttpRequest, status: StatusCode, pasted: &PastedText) -> Resul
     let (fault, missing, found) = match &pasted.fault {
         PastedFault::None => (None, &[][..], 0),
         PastedFault::Nothing => (Some(page.t("choose-nothing")), &[][..], 0),
-        PastedFault::TooMany => {
-            let most = page.words().number(SERVICES_MAX);
-            (Some(page.with("choose-too-many", &[("most", &most)])), &[][..], 0)
-        }
+        PastedFault::TooMany(lines) => (Some(too_many(&page, ("choose-too-many", *lines))), &[][..], 0),
+        PastedFault::TooManyFound(found) => (Some(too_many(&page, ("choose-too-many-found", *found))), &[][..], 0),
         PastedFault::Missing { lines, found } => {
             (Some(page.count("choose-missing", lines.len())), lines.as_slice(), *found)
         }
     };
     html(status, &ChoosePage { page, names: &pasted.names, fault, missing, found })
+}
+
+fn too_many(page: &Page, (key, count): (&str, usize)) -> String {
+    let words = page.words();
+    words.count(key, count, [("most", words.number(SERVICES_MAX).as_str())])
 }
 
 /// POST `/services/contacts/choose`: on to the form of the services whose names were pasted (`names`, one a line); with
@@ -90,8 +92,8 @@ pub async fn post(
     if lines.is_empty() {
         return wrong(names, PastedFault::Nothing);
     }
-    if lines.len() > LINES_MAX {
-        return wrong(names, PastedFault::TooMany);
+    if lines.len() > SERVICES_MAX {
+        return wrong(names, PastedFault::TooMany(lines.len()));
     }
     let viewer = account.0.id;
     // Nothing is called so, and the database need not be asked.
@@ -100,7 +102,7 @@ pub async fn post(
     let PastedServices { found, mut missing } = site.db.read(move |conn| pasted_services(conn, viewer, &lines)).await?;
     missing.extend(unreadable);
     if found.len() > SERVICES_MAX {
-        return wrong(names, PastedFault::TooMany);
+        return wrong(names, PastedFault::TooManyFound(found.len()));
     }
     if found.is_empty() || (!missing.is_empty() && posted.0.get("skip") != Some("1")) {
         return wrong(names, PastedFault::Missing { lines: missing, found: found.len() });
