@@ -215,26 +215,28 @@ pub(super) fn listed_beside(
     Ok((requests.into_iter().zip(besides).map(with).collect(), states))
 }
 
-/// The request of this number, where it concerns `viewer` or the operator looks, and those of its submission that the viewer may
-/// have to decide too, by number. A request of others takes as little as one that there is not.
+/// The request of this number, where it concerns `viewer` or the operator looks, and the first of its submission that the viewer has
+/// not decided yet either, at most so many, by number. A request of others takes as little as one that there is not.
 pub fn with_siblings(
     conn: &mut AnyConnection,
     viewer: Option<AccountId>,
     id: RequestId,
+    most: usize,
 ) -> StoreResult<Vec<ListedRequest>> {
     let of_submission = |statement: &mut RequestsStatement| {
-        statement.sql("(SELECT o.submission_id FROM requests o JOIN services p ON p.id = o.service_id WHERE o.id = ");
+        statement.sql("(SELECT s.* FROM (SELECT o.submission_id FROM requests o JOIN services p ON p.id = o.service_id WHERE o.id = ");
         statement.number(id.0);
         if let Some(AccountId(viewer)) = viewer {
             statement.sql(" AND ").number(viewer).sql(" IN (o.requester_id, o.to_id, o.from_id, p.admin_id)");
         }
-        statement.sql(") AS asked JOIN requests r ON r.submission_id = asked.submission_id");
+        statement.sql(") AS asked JOIN requests s ON s.submission_id = asked.submission_id WHERE s.id = ").number(id.0);
+        if let Some(AccountId(viewer)) = viewer {
+            statement.sql(" OR s.state = 'pending' AND EXISTS (SELECT 1 FROM validations v WHERE v.request_id = s.id");
+            statement.sql(" AND v.account_id = ").number(viewer).sql(" AND v.decision IS NULL)");
+        }
+        statement.sql(" ORDER BY s.id <> ").number(id.0).sql(", s.id").limit(most + 1).sql(") AS r");
     };
     listed(conn, viewer, of_submission, |statement| {
-        statement.sql(" WHERE r.id = ").number(id.0);
-        if let Some(AccountId(viewer)) = viewer {
-            statement.sql(" OR r.state = 'pending' AND ").number(viewer).sql(" IN (r.requester_id, r.to_id)");
-        }
         statement.sql(" ORDER BY r.id");
     })
 }

@@ -53,6 +53,25 @@ fn what_happened_is_told_together() {
     assert!(!request.has("#waiting-title"));
 }
 
+#[test]
+fn a_request_leads_to_its_large_submission_whatever_waits_there() {
+    let app = TestApp::start();
+    let it = Together::new(&app, 9);
+    let whole = format!("a.button[href^='/submissions/{}']", it.submission);
+    let forms = |request: usize| it.bob.reads(it.requests[request]).texts(".waiting h3").len();
+    assert_eq!((forms(0), it.bob.reads(it.requests[0]).has(&whole)), (0, true), "too many for forms of their own");
+    for request in &it.requests[..4] {
+        it.bob.accepts(*request);
+    }
+    assert_eq!((forms(0), it.bob.reads(it.requests[0]).has(&whole)), (5, true));
+    assert_eq!((forms(8), it.bob.reads(it.requests[8]).has(&whole)), (4, true));
+    it.accepts_all(&it.bob);
+    assert_eq!((forms(8), it.bob.reads(it.requests[8]).has(&whole)), (0, true), "nothing waits any more");
+    let few = Together::of(&app, [app.customer("Alice"), app.customer("Bob")], 5);
+    let request = few.bob.reads(few.requests[0]);
+    assert_eq!((request.texts(".waiting h3").len(), request.has("a.button[href^='/submissions/']")), (4, false));
+}
+
 fn statements(app: &TestApp, by: &Customer<'_>, submission: i64, number: usize) -> usize {
     let (terms, now) = (app.context.terms.clone(), app.clock.now());
     let occasion = Occasion { terms, now, by: Actor::Account(by.id), from: Place::default() };
