@@ -133,11 +133,7 @@ pub fn submission_for(
 }
 
 /// What has happened, and at its end how many have run out without that being written down.
-fn history(
-    seen: &[ListedRequest],
-    mut told: Vec<(HistoryEntry, usize)>,
-    now: Moment,
-) -> Vec<(HistoryEntry, usize)> {
+fn history(seen: &[ListedRequest], mut told: Vec<(HistoryEntry, usize)>, now: Moment) -> Vec<(HistoryEntry, usize)> {
     let mut over: Vec<_> = seen.iter().filter_map(|listed| overdue(&listed.request, now)).collect();
     let number = over.len();
     told.extend(over.pop().map(|entry| (entry, number)));

@@ -40,7 +40,8 @@ impl Program {
 
     /// Waits for a line that holds this; gives the rest of that line.
     pub fn says(&mut self, start: &str) -> String {
-        self.hears(start).unwrap_or_else(|before| panic!("the program ended without saying {start:?}, but: {before:#?}"))
+        self.hears(start)
+            .unwrap_or_else(|before| panic!("the program ended without saying {start:?}, but: {before:#?}"))
     }
 
     /// The same; of a program that ends before it, gives the lines that it said.

@@ -13,9 +13,7 @@ fn services_are_chosen_by_pasting_their_names() {
     app.db_service("shop", "VPS", [&alice, &alice, &alice]);
     app.db_service("shop", "MAIL_PLAN", [&alice, &alice, &alice]);
     app.service("others.example", &bob, &bob, &bob);
-    let choose = |names: &str, more: &[(&str, &str)]| {
-        alice.post(CHOOSE, &[&[("names", names)], more].concat())
-    };
+    let choose = |names: &str, more: &[(&str, &str)]| alice.post(CHOOSE, &[&[("names", names)], more].concat());
     let answer = choose("XN--BCHER-KVA.example\r\n\r\nshop;vps\r\n", &[]);
     assert_eq!(answer.status, 303);
     assert_eq!(alice.follow(&answer).text("h1"), "Modify contacts of 2 services");
@@ -25,7 +23,9 @@ fn services_are_chosen_by_pasting_their_names() {
     assert_eq!(missing, ["others.example", "nowhere.example DOMAIN"], "another's is as little there");
     let answer = choose("shop\nothers.example", &[("skip", "1")]);
     assert_eq!(alice.follow(&answer).text("h1"), "Modify contacts of 2 services");
-    for (names, said) in [("", "No service is chosen."), (&"x\n".repeat(501), "These are 501 names. Leave at most 500 here")] {
+    for (names, said) in
+        [("", "No service is chosen."), (&"x\n".repeat(501), "These are 501 names. Leave at most 500 here")]
+    {
         let answer = choose(names, &[]);
         assert!(answer.status == 422 && answer.text("[role=alert]").contains(said), "{}", answer.body);
     }
@@ -73,6 +73,9 @@ fn names_that_lead_to_too_many_services_are_told_so() {
     let names = names.replacen("shop\n", "", 1);
     let answer = alice.post(CHOOSE, &[("names", &names)]);
     let said = answer.text("[role=alert]");
-    assert!(answer.status == 422 && said.starts_with("These names lead to 501 services. Leave names of at most 500"), "{said}");
+    assert!(
+        answer.status == 422 && said.starts_with("These names lead to 501 services. Leave names of at most 500"),
+        "{said}"
+    );
     assert_eq!(answer.text("#names").split(' ').count(), 500);
 }

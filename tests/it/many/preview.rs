@@ -41,5 +41,8 @@ fn how_many_would_change_is_said_and_each_request_in_the_way_or_all_that_is_pend
     alice.asks_for(all[1]).tech(&carol).confirm();
     let two = preview(&alice.nic);
     assert_eq!(two.texts("#preview > p")[0], "2 of 4 services would change.");
-    assert_eq!((two.attributes(IN_THE_WAY, "href"), two.text(IN_THE_WAY)), (vec!["/requests?state=pending".into()], "Show what is pending".into()));
+    assert_eq!(
+        (two.attributes(IN_THE_WAY, "href"), two.text(IN_THE_WAY)),
+        (vec!["/requests?state=pending".into()], "Show what is pending".into())
+    );
 }

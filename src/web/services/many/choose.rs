@@ -30,7 +30,10 @@ enum PastedFault {
     /// They lead to so many services, and that is too many.
     TooManyFound(usize),
     /// These lead to no service of the account; so many others do.
-    Missing { lines: Vec<String>, found: usize },
+    Missing {
+        lines: Vec<String>,
+        found: usize,
+    },
 }
 
 #[derive(Template)]

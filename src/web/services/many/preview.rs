@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{RequestId, ServiceId, SubmissionId};
 use crate::domain::change::{ChangeFault, FaultyService};
 use crate::domain::note::Note;
 use crate::domain::request::State;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
+use crate::domain::{RequestId, ServiceId, SubmissionId};
 use crate::reads::forecasts::{ManyForecastsView, ToldPerson};
 use crate::reads::many_services::ManyServicesView;
 use crate::reads::people::Person;
