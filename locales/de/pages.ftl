@@ -322,6 +322,11 @@ fault-contact-nowhere = Keiner dieser Dienste hat heute diesen Kontakt.
 requests-search = Anträge suchen
 requests-state = Status
 requests-all = Alle
+requests-own-turn = Ihre Antwort fehlt
+requests-all-pending = Alle offenen
+requests-also-awaited = wartet auch auf { $name }
+requests-by = beantragt von { $name }
+requests-by-own = beantragt von Ihnen
 requests-none = Es gibt noch keine Anträge. Um einen Kontakt zu ändern, wählen Sie „Kontakte ändern“ neben einem Ihrer Dienste.
 requests-none-filtered = Kein Antrag passt zu diesen Filtern.
 requests-none-called = Es wurde kein Antrag gefunden, der einen Dienst namens „{ $search }“ oder jemanden dieses Namens oder NIC-Handles betrifft.
@@ -346,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Sie haben mehrere Personen gebeten, { $roles } von { $count } Diensten zu werden
     }
 turn-review = Prüfen
+turn-you-too = auch Sie müssen bestätigen
+turn-only-you = nur Sie müssen bestätigen
 turn-more = { $count ->
     [one] und { $count } weiterer Antrag
     *[other] und { $count } weitere Anträge

@@ -322,6 +322,11 @@ fault-contact-nowhere = None of these services has this contact today.
 requests-search = Search requests
 requests-state = State
 requests-all = All
+requests-own-turn = Your turn
+requests-all-pending = All pending
+requests-also-awaited = waiting for { $name } too
+requests-by = requested by { $name }
+requests-by-own = requested by you
 requests-none = There are no requests yet. To change a contact, choose “Modify contacts” next to one of your services.
 requests-none-filtered = No request matches these filters.
 requests-none-called = No request on a service called “{ $search }” was found, and none with somebody of this name or NIC handle.
@@ -346,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] You asked several people to become { $roles } of { $count } services
     }
 turn-review = Review
+turn-you-too = you must confirm too
+turn-only-you = only you must confirm
 turn-more = { $count ->
     [one] and { $count } more request
     *[other] and { $count } more requests

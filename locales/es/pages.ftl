@@ -322,6 +322,11 @@ fault-contact-nowhere = Ninguno de estos servicios tiene hoy este contacto.
 requests-search = Buscar solicitudes
 requests-state = Estado
 requests-all = Todas
+requests-own-turn = Le toca a usted
+requests-all-pending = Todas las pendientes
+requests-also-awaited = pendiente también de { $name }
+requests-by = solicitada por { $name }
+requests-by-own = solicitada por usted
 requests-none = Todavía no hay solicitudes. Para cambiar un contacto, elija «Modificar los contactos» junto a uno de sus servicios.
 requests-none-filtered = Ninguna solicitud coincide con estos filtros.
 requests-none-called = No hay ninguna solicitud sobre un servicio llamado «{ $search }» ni con nadie que tenga ese nombre o identificador NIC.
@@ -346,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Usted ha pedido a varias personas que sean { $roles } de { $count } servicios
     }
 turn-review = Revisar
+turn-you-too = usted también debe confirmar
+turn-only-you = solo usted debe confirmar
 turn-more = { $count ->
     [one] y { $count } solicitud más
     *[other] y { $count } solicitudes más

@@ -322,6 +322,11 @@ fault-contact-nowhere = Aucun de ces services n’a ce contact aujourd’hui.
 requests-search = Rechercher une demande
 requests-state = État
 requests-all = Toutes
+requests-own-turn = À vous de répondre
+requests-all-pending = Toutes celles en attente
+requests-also-awaited = en attente de { $name } aussi
+requests-by = demandée par { $name }
+requests-by-own = demandée par vous
 requests-none = Il n’y a pas encore de demande. Pour changer un contact, choisissez « Modifier les contacts » à côté de l’un de vos services.
 requests-none-filtered = Aucune demande ne correspond à ces filtres.
 requests-none-called = Aucune demande ne concerne un service nommé « { $search } » ni un contact portant ce nom ou cet identifiant NIC.
@@ -346,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Vous avez demandé à plusieurs personnes de devenir { $roles } de { $count } services
     }
 turn-review = Examiner
+turn-you-too = vous devez aussi valider
+turn-only-you = vous seul devez valider
 turn-more = { $count ->
     [one] et { $count } autre demande
     *[other] et { $count } autres demandes

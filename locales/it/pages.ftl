@@ -322,6 +322,11 @@ fault-contact-nowhere = Nessuno di questi servizi ha oggi questo contatto.
 requests-search = Cerca richieste
 requests-state = Stato
 requests-all = Tutte
+requests-own-turn = Tocca a lei
+requests-all-pending = Tutte quelle in attesa
+requests-also-awaited = in attesa anche di { $name }
+requests-by = richiesta da { $name }
+requests-by-own = richiesta da lei
 requests-none = Non ci sono ancora richieste. Per cambiare un contatto, scelga «Modifica i contatti» accanto a uno dei suoi servizi.
 requests-none-filtered = Nessuna richiesta corrisponde a questi filtri.
 requests-none-called = Nessuna richiesta riguarda un servizio di nome «{ $search }» o qualcuno con questo nome o NIC handle.
@@ -346,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Ha chiesto a più persone di diventare { $roles } di { $count } servizi
     }
 turn-review = Esamina
+turn-you-too = anche lei deve confermare
+turn-only-you = solo lei deve confermare
 turn-more = { $count ->
     [one] e { $count } altra richiesta
     *[other] e altre { $count } richieste

@@ -354,6 +354,11 @@ fault-contact-nowhere = Żadna z tych usług nie ma dziś tego kontaktu.
 requests-search = Szukaj wniosków
 requests-state = Stan
 requests-all = Wszystkie
+requests-own-turn = Twoja kolej
+requests-all-pending = Wszystkie oczekujące
+requests-also-awaited = musi też potwierdzić: { $name }
+requests-by = wnioskodawca: { $name }
+requests-by-own = wnioskodawca: Ty
 requests-none = Nie ma jeszcze żadnych wniosków. Aby zmienić kontakt, wybierz „Zmień kontakty” przy jednej ze swoich usług.
 requests-none-filtered = Żaden wniosek nie pasuje do tych filtrów.
 requests-none-called = Żaden wniosek nie dotyczy usługi o nazwie „{ $search }” ani osoby o takiej nazwie lub takim identyfikatorze NIC.
@@ -386,6 +391,8 @@ turn-asked-several = { $count ->
     *[other] Twój wniosek: kilka osób ma zostać { $roles } { $count } usługi
     }
 turn-review = Sprawdź
+turn-you-too = Ty też musisz potwierdzić
+turn-only-you = tylko Ty musisz potwierdzić
 turn-more = { $count ->
     [one] i jeszcze { $count } wniosek
     [few] i jeszcze { $count } wnioski

@@ -322,6 +322,11 @@ fault-contact-nowhere = Nenhum destes serviços tem hoje este contacto.
 requests-search = Pesquisar pedidos
 requests-state = Estado
 requests-all = Todos
+requests-own-turn = É a sua vez
+requests-all-pending = Todos os pendentes
+requests-also-awaited = a aguardar também { $name }
+requests-by = pedido por { $name }
+requests-by-own = pedido por si
 requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Alterar contactos» junto de um dos seus serviços.
 requests-none-filtered = Nenhum pedido corresponde a estes filtros.
 requests-none-called = Nenhum pedido diz respeito a um serviço chamado «{ $search }» nem a alguém com este nome ou identificador NIC.
@@ -346,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Pediu a várias pessoas que se tornem { $roles } de { $count } serviços
     }
 turn-review = Analisar
+turn-you-too = também tem de validar
+turn-only-you = só precisa da sua validação
 turn-more = { $count ->
     [one] e mais { $count } pedido
     *[other] e mais { $count } pedidos
