@@ -23,7 +23,7 @@ use crate::web::frame::shown_once::ShownOnce;
 use crate::web::frame::site::Site;
 use crate::web::requests::list::StateBadge;
 use crate::web::requests::turns::time_left;
-use crate::web::requests::{RequestContext, person_words};
+use crate::web::requests::{RequestContext, person_words, seen_request};
 use crate::web::services::modify::AGAIN;
 use crate::words::Words;
 use crate::words::terms::{contact_list, reason_key};
@@ -132,7 +132,7 @@ struct SiblingTexts {
 /// # Errors
 /// [`WebError::NotFound`] where this account does not see it.
 pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
-    let (on, view) = RequestContext::looked_at(&http).await?;
+    let (on, view) = RequestContext::looked_at(&http, seen_request).await?;
     let draft = if view.acts.decide { Draft::given_back(&http) } else { Draft::default() };
     let reason = draft.0.text("reason");
     let typed = TypedDecision { code: query.0.text("token"), reason };

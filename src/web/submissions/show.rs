@@ -10,7 +10,7 @@ use crate::domain::{RequestId, SubmissionId};
 use crate::reads::cursor::Cursor;
 use crate::reads::people::Person;
 use crate::reads::requests::{HistoryEntry, RequestService, RequestSummary};
-use crate::reads::submissions::{SubmissionActs, SubmissionChange, SubmissionFilter, SubmissionView};
+use crate::reads::submissions::{SubmissionActs, SubmissionChange, SubmissionFilter, SubmissionView, submission_for};
 use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Fields, Query};
@@ -149,7 +149,9 @@ struct RowTexts {
 /// [`WebError::NotFound`] where this account sees none of it.
 pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
     let place = SubmissionAddress::of(&query.0);
-    let (on, view) = SubmissionContext::looked_at(&http, &place).await?;
+    let wanted = place.wanted();
+    let look = move |conn: &mut _, viewer, id, now| submission_for(conn, viewer, id, wanted, now);
+    let (on, view) = SubmissionContext::looked_at(&http, look).await?;
     let draft = if view.acts.decide > 0 { Draft::given_back(&http) } else { Draft::default() };
     let (code, reason) = (query.0.text("token"), draft.0.text("reason"));
     let typed = TypedForAll { code, reason, ticked: Vec::new() };
