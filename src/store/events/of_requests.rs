@@ -1,5 +1,6 @@
 //! The history of one request, and of several together.
 
+use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::{EventRow, Recorded, read_actor};

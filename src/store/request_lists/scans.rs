@@ -27,7 +27,7 @@ pub(super) struct Scan {
     /// The state that is written down.
     pub(super) written: Option<State>,
     /// Requests of large submissions.
-    of_large: bool,
+    pub(super) of_large: bool,
 }
 
 impl Scan {

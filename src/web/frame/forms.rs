@@ -132,9 +132,12 @@ impl FromRequest for ReadForm {
         if request.headers().contains_key(CONTENT_ENCODING) {
             return Box::pin(ready(Ok(Self(Err(WebError::NotAForm)))));
         }
-        let body = web::Payload(payload.take());
+        let body = web::Payload::from_request(request, payload);
         let most = if request.path() == routes::CHOOSE_SERVICES { NAMES_FORM_MAX } else { FORM_MAX };
-        Box::pin(async move { Ok(Self(read(body, most, &kind).await)) })
+        Box::pin(async move {
+            let body = body.await.map_err(|_| WebError::BrokenBody)?;
+            Ok(Self(read(body, most, &kind).await))
+        })
     }
 }
 

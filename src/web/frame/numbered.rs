@@ -59,7 +59,7 @@ impl<Id: From<i64> + Copy + Send + 'static> NumberedContext<Id> {
     /// [`WebError::NotFound`] where that is nothing.
     pub async fn see<V: Send + 'static>(
         &self,
-        see: impl FnOnce(&mut AnyConnection, AccountId, Id, Moment) -> StoreResult<Option<V>> + Send + 'static,
+        see: impl Fn(&mut AnyConnection, AccountId, Id, Moment) -> StoreResult<Option<V>> + Send + 'static,
     ) -> Result<V, WebError> {
         let (viewer, id, now) = (self.viewer, self.id, self.site.clock.now());
         self.site.db.read(move |conn| see(conn, viewer, id, now)).await?.ok_or(WebError::NotFound)

@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use super::folder;
 use crate::support::app::{KEY, TestApp};
 use crate::support::program::{self, Running, run};
 

@@ -142,6 +142,6 @@ fn why_a_request_failed_is_said_in_the_list() {
     app.db_moves(&it.bob, "ca");
     app.work();
     for who in [&it.alice, &it.bob] {
-        assert_eq!(who.get("/requests").text("td .why"), "no longer in the same zone");
+        assert_eq!(who.get("/requests").text("td[data-label=State] .why"), "no longer in the same zone");
     }
 }

@@ -89,7 +89,8 @@ pub async fn post(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let names = posted.0.text("names");
+    // A spreadsheet puts tabs between its cells; in a page there is none.
+    let names = posted.0.text("names").replace('\t', " ");
     let lines: Vec<String> = names.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
     let wrong = |names, fault| page(&request, StatusCode::UNPROCESSABLE_ENTITY, &PastedText { names, fault });
     if lines.is_empty() {
@@ -100,8 +101,7 @@ pub async fn post(
     }
     let viewer = account.0.id;
     // Nothing is called so, and the database need not be asked.
-    let (unreadable, lines): (Vec<_>, Vec<_>) =
-        lines.into_iter().partition(|line| line.chars().any(|c| c.is_control() && c != '\t'));
+    let (unreadable, lines): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.chars().any(char::is_control));
     let PastedServices { found, mut missing } = site.db.read(move |conn| pasted_services(conn, viewer, &lines)).await?;
     missing.extend(unreadable);
     if found.len() > SERVICES_MAX {
