@@ -61,8 +61,8 @@ pub fn many_services(
 }
 
 fn in_the_way(conn: &mut AnyConnection, faulty: &[FaultyService]) -> StoreResult<BTreeMap<RequestId, SubmissionId>> {
-    let faults = faulty.iter().flat_map(|(_, faults)| faults);
-    let seen = faults.filter_map(|(_, fault)| if let ChangeFault::AlreadyAsked(seen) = fault { *seen } else { None });
+    let found = faulty.iter().flat_map(|(_, found)| found);
+    let seen = found.filter_map(|(_, fault)| if let ChangeFault::AlreadyAsked(seen) = fault { *seen } else { None });
     let mut ids: Vec<_> = seen.collect();
     ids.sort_unstable();
     ids.dedup();

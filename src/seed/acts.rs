@@ -29,7 +29,7 @@ impl Seeder {
         service: &str,
         wanted: &[(ContactType, Customer)],
     ) -> Result<RequestId, SeedError> {
-        let made = self.ask_on(at, requester, &AskedOn::One(self.services[service]), self.form(wanted, None))?;
+        let made = self.ask_on(at, requester, &AskedOn::One(self.services[service]), &self.form(wanted, None))?;
         Ok(made.requests[0])
     }
 
@@ -43,9 +43,9 @@ impl Seeder {
         at: Moment,
         requester: Customer,
         on: &AskedOn,
-        form: ContactForm,
+        form: &ContactForm,
     ) -> Result<Submitted, SeedError> {
-        let asked = self.acts(at, Actor::Account(self.id(requester)), |cx| ask_for_change(cx, on, &form))?;
+        let asked = self.acts(at, Actor::Account(self.id(requester)), |cx| ask_for_change(cx, on, form))?;
         self.deliver(at)?;
         match asked {
             AskOutcome::Submitted(made) if !made.requests.is_empty() => Ok(made),

@@ -136,7 +136,7 @@ impl Seeder {
         let names = services().map(|(name, ..)| name).filter(|name| is_meant(name));
         let ids = names.map(|name| self.services[&name]).collect();
         let on = AskedOn::Many(ManyServices { ids, shown: None, without: Without::None });
-        self.ask_on(at, requester, &on, self.form(&[wanted], noted(note)?))
+        self.ask_on(at, requester, &on, &self.form(&[wanted], noted(note)?))
     }
 
     fn elif_owes(&self, bills: i32) -> Result<(), SeedError> {
