@@ -1,32 +1,25 @@
 //! What the demo shows: believable customers and services, and a request in every state, with the history and the emails
 //! that the flows themselves make.
 
+mod acts;
 mod agency;
 mod names;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use thiserror::Error;
 
-use crate::clock::Clock;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
-use crate::domain::code::TypedValidationCode;
-use crate::domain::contact_form::ContactForm;
 use crate::domain::name::AccountName;
 use crate::domain::request::{Actor, Decision, remind_at};
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::{DAY, Moment};
-use crate::domain::typed_name::TypedName;
-use crate::domain::{AccountId, Place, RequestId, ServiceId};
-use crate::flows::ask_for_change::{AskOutcome, AskedOn, ask_for_change};
+use crate::domain::{AccountId, ServiceId};
 use crate::flows::chosen::Chosen;
-use crate::flows::decide::{Decided, DecisionForm, decide};
 use crate::flows::resend::resend;
-use crate::flows::{Cx, Occasion, Terms, apply, cancel, expire};
+use crate::flows::{Terms, cancel, expire};
 use crate::mail::Stationery;
-use crate::mail::deliver::{Carrier, Courier};
 use crate::passwords::{self, Password};
 use crate::store::accounts::NewAccount;
 use crate::store::{Database, StoreError, StoreResult, Tx, accounts, codes, requests, services};
@@ -206,68 +199,6 @@ impl Seeder {
     /// An hour later: nobody answers at once.
     fn answered(&self, days_ago: u32) -> Moment {
         self.at(days_ago).plus(Duration::from_hours(1))
-    }
-
-    /// Asks, and gives the first request that was made.
-    fn ask(
-        &self,
-        at: Moment,
-        requester: Customer,
-        service: &str,
-        wanted: &[(ContactType, Customer)],
-    ) -> Result<RequestId, SeedError> {
-        let field = |contact| wanted.iter().find(|(known, _)| *known == contact).map(|(_, to)| self.typed(*to));
-        let fields = Contacts::from_fn(field);
-        let form = ContactForm { fields, only_where: None, filled_with: None, note: Ok(None) };
-        let by = Actor::Account(self.id(requester));
-        let occasion = Occasion { terms: self.terms.clone(), now: at, by, from: Place::default() };
-        let service = self.services[service];
-        let asked =
-            self.db.write_blocking(|tx| ask_for_change(&mut occasion.context(tx), &AskedOn::One(service), &form))?;
-        self.deliver(at)?;
-        match asked {
-            AskOutcome::Submitted(made) if !made.requests.is_empty() => Ok(made.requests[0]),
-            refused => Err(SeedError::Failed(format!("the demo asks for what is refused: {refused:?}"))),
-        }
-    }
-
-    fn typed(&self, customer: Customer) -> TypedName {
-        TypedName::Handle(self.accounts[&customer].1.clone())
-    }
-
-    fn decide(&self, now: Moment, validator: Customer, id: RequestId, decision: Decision) -> Result<(), SeedError> {
-        let by = self.id(validator);
-        let seed = self.db.read_blocking(|conn| match requests::find(conn, id)? {
-            Some(request) => codes::find(conn, request.submission, by),
-            None => Ok(None),
-        })?;
-        let code = seed.and_then(|seed| self.terms.keyring.code(&seed)).map(|code| code.to_string());
-        let form =
-            DecisionForm { decision, code: TypedValidationCode::parse(&code.unwrap_or_default()), reason: Ok(None) };
-        match self.acts(now, Actor::Account(by), |cx| decide(cx, &Chosen::One(id), &form))? {
-            Decided::Done { .. } => self.deliver(now),
-            refused => Err(SeedError::Failed(format!("the demo decides what is refused: {refused:?}"))),
-        }
-    }
-
-    fn apply(&self, days_ago: u32, id: RequestId) -> Result<(), SeedError> {
-        let now = self.at(days_ago).plus(self.terms.apply_delay).plus(DAY / 12);
-        self.acts(now, Actor::System, |cx| apply::apply(cx, &[id]))?;
-        self.deliver(now)
-    }
-
-    /// Somebody does something, then.
-    fn acts<T>(&self, now: Moment, by: Actor, flow: impl Fn(&mut Cx<'_>) -> StoreResult<T>) -> StoreResult<T> {
-        let occasion = Occasion { terms: self.terms.clone(), now, by, from: Place::default() };
-        self.db.write_blocking(|tx| flow(&mut occasion.context(tx)))
-    }
-
-    /// Puts the emails that are owed into the mailbox, dated as they would have been.
-    fn deliver(&self, now: Moment) -> Result<(), SeedError> {
-        let clock = Clock::starting_at(now);
-        let mut courier = Courier::new(Carrier::Mailbox, Arc::default());
-        while courier.deliver_due(&self.db, &self.stationery, &clock)?.goes_on() {}
-        Ok(())
     }
 }
 

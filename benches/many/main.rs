@@ -33,10 +33,14 @@ use customers::{AGENCY, PLAIN_AGENCY, SERVICES, SETS};
 use load::{Encoding, Target};
 use program::Program;
 use sink::Sink;
-use story::Story;
+use story::{Story, Times};
 
-/// How often the whole story is told; the middle figure of each is printed.
-const ROUNDS: usize = 3;
+/// How often everything is done; of the story the middle figure is printed.
+const ROUNDS: u32 = 3;
+/// Connections at once.
+const CONNECTIONS: usize = 16;
+/// Single changes that stand open beside.
+const SINGLES: i64 = 25;
 /// Large submissions that stand open while the pages are measured.
 const STANDING: u32 = 10;
 /// How long the bench waits for what does not come.
@@ -66,22 +70,28 @@ fn measure((kind, database): (&str, &str), folder: &Path, seconds: Duration, tid
     let sink = Sink::start()?;
     let program = Program::start_sending(database, sink.port())?;
     let mut story = Story::begin(database, program.address)?;
-    let agencies = [PLAIN_AGENCY, AGENCY].map(|nic| Target::sign_in(program.address, nic, data::PASSWORD));
-    let [plain, agency] = agencies;
-    let (plain, agency) = (plain?, agency?);
-    story.change_one()?;
-    let alone = story.change_one()?;
-    agency.body("/services/contacts?all=1&q=set00-")?;
-    let before = program.resident()?;
-    let mut told: Vec<story::Times> = Vec::new();
-    for set in 0..ROUNDS {
-        told.push(story.tell(u32::try_from(set)?)?);
-    }
-    let peak = program.peak()?;
     println!(
         "\n{kind}: {SERVICES} services in one form, two types each, from three persons to two (ms, the middle of {ROUNDS})\n"
     );
-    let row = |name: &str, figure: fn(&story::Times) -> Duration| {
+    presses(&program, &mut story)?;
+    println!(
+        "\n{:<44} {:>10} {:>10} {:>10}",
+        format!("{kind}, pages/s with gzip"),
+        "with ten",
+        "without",
+        "with : without"
+    );
+    pages(&program, &mut story, seconds, tidy)
+}
+
+/// What a form, its decisions and its carrying out take, and the memory for it.
+fn presses(program: &Program, story: &mut Story) -> Outcome<()> {
+    story.change_one()?;
+    let alone = story.change_one()?;
+    let before = program.resident()?;
+    let told = (0..ROUNDS).map(|set| story.tell(set)).collect::<Outcome<Vec<_>>>()?;
+    let peak = program.peak()?;
+    let row = |name: &str, figure: fn(&Times) -> Duration| {
         let mut all: Vec<_> = told.iter().map(figure).collect();
         all.sort_unstable();
         println!("{name:<58} {:>8.0}", all[all.len() / 2].as_secs_f64() * 1000.0);
@@ -93,37 +103,35 @@ fn measure((kind, database): (&str, &str), folder: &Path, seconds: Duration, tid
     row("somebody else's single change, confirmed meanwhile", |times| times.neighbour);
     println!("{:<58} {:>8.0}", "the same, alone", alone.as_secs_f64() * 1000.0);
     println!("{:<58} {:>8}", "memory while at it, MiB more", peak.saturating_sub(before));
+    Ok(())
+}
 
-    for agency in [PLAIN_AGENCY, AGENCY] {
-        story.ask_for_singles(agency, 25)?;
+/// What pages cost an agency with ten large submissions, beside one with none; and the page of one of ten, beside that of the only one.
+fn pages(program: &Program, story: &mut Story, seconds: Duration, tidy: impl Fn()) -> Outcome<()> {
+    let sign_in = |nic| Target::sign_in(program.address, nic, data::PASSWORD);
+    let (agency, plain) = (sign_in(AGENCY)?, sign_in(PLAIN_AGENCY)?);
+    for nic in [PLAIN_AGENCY, AGENCY] {
+        story.ask_for_singles(nic, SINGLES)?;
     }
-    for set in 0..STANDING - 1 {
-        story.ask(AGENCY, SETS - 1 - set)?;
+    let mut one_of_ten = 0;
+    for set in 0..STANDING {
+        one_of_ten = story.ask(AGENCY, SETS - 1 - set)?.0;
     }
-    println!(
-        "\n{:<44} {:>10} {:>10} {:>10}",
-        format!("{kind}, pages/s with gzip"),
-        "with ten",
-        "without",
-        "with : without"
-    );
     let row = |name: &str, with: &str, without: &str| -> Outcome<()> {
-        let mut rates = [0.0; 2];
+        let mut sums = [0.0; 2];
         for _ in 0..ROUNDS {
-            for (rate, (target, path)) in rates.iter_mut().zip([(&agency, with), (&plain, without)]) {
-                *rate += target.load(path, Encoding::Gzip, 16, seconds / u32::try_from(ROUNDS)?)?.rate;
+            for (sum, (target, path)) in sums.iter_mut().zip([(&agency, with), (&plain, without)]) {
+                *sum += target.load(path, Encoding::Gzip, CONNECTIONS, seconds / ROUNDS)?.rate;
             }
         }
-        let [with, without] = rates.map(|sum| sum / f64::from(u32::try_from(ROUNDS).unwrap_or(1)));
+        let [with, without] = sums.map(|sum| sum / f64::from(ROUNDS));
         println!("{name:<44} {with:>10.0} {without:>10.0} {:>10.2}", with / without);
         Ok(())
     };
     tidy();
     row("my requests", "/requests", "/requests")?;
     row("my services", "/services", "/services")?;
-    let submissions = [story.ask(AGENCY, SETS - STANDING)?.0, story.ask(PLAIN_AGENCY, 0)?.0];
+    let only = story.ask(PLAIN_AGENCY, 0)?.0;
     tidy();
-    let [ten, one] = submissions.map(|number| format!("/submissions/{number}"));
-    row("a submission's page", &ten, &one)?;
-    Ok(())
+    row("a submission's page", &format!("/submissions/{one_of_ten}"), &format!("/submissions/{only}"))
 }

@@ -14,6 +14,7 @@ mod data;
 mod floor;
 mod load;
 mod pages;
+#[allow(dead_code, reason = "the bench of many services uses more of it")]
 mod program;
 
 use std::env;

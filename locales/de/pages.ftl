@@ -206,6 +206,7 @@ preview-codes = Jedes Konto, das bestätigen muss, erhält eine E-Mail mit einem
 preview-expires = Die Bestätigung ist bis zum { $when } möglich.
 preview-until-then = Es ändert sich nichts, bis alle bestätigt haben.
 preview-nothing = Noch würde sich nichts ändern: Das sind die aktuellen Kontakte. Geben Sie einen anderen Kontakt an, um zu sehen, was geschehen wird.
+preview-all-fixed = Hier lässt sich derzeit nichts ändern; bei jedem Feld steht, warum. „Änderung beantragen“ würde nichts senden.
 preview-contacts-changed = Die Kontakte dieses Dienstes haben sich geändert, seit Sie diese Seite geöffnet haben. Öffnen Sie sie erneut, um die aktuellen Kontakte zu sehen:
 preview-too-often = Zu viele Versuche. Eine Vorschau ist erst nach dem { $until } wieder möglich.
 fault-not-yours = Sie dürfen diesen Kontakt nicht ändern.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Ohne diese { $count } beantragen
     }
 many-cannot = Was nicht geändert werden kann
+many-would-change = { $count ->
+    [one] { $count } von { $total } Diensten würde sich ändern.
+    *[other] { $count } von { $total } Diensten würden sich ändern.
+    }
+many-would-send-nothing = „Änderung beantragen“ würde nichts senden.
+many-in-the-way = Anzeigen, was noch offen ist
 many-unchanged = { $count ->
     [one] Bei { $count } Dienst würde sich nichts ändern.
     *[other] Bei { $count } Diensten würde sich nichts ändern.
@@ -291,7 +298,15 @@ choose-names = Namen der Dienste
 choose-hint = Ein Name pro Zeile, mit oder ohne Kategorie dahinter. Höchstens 500.
 choose-button = Diese auswählen
 choose-nothing = Es ist kein Dienst ausgewählt. Geben Sie mindestens einen Namen ein.
-choose-too-many = Geben Sie höchstens { $most } Namen ein.
+choose-too-many = { $count ->
+    [one] Das ist { $count } Name. Lassen Sie höchstens { $most } stehen, und wählen Sie die übrigen danach aus.
+    *[other] Das sind { $count } Namen. Lassen Sie höchstens { $most } stehen, und wählen Sie die übrigen danach aus.
+    }
+choose-too-many-found = { $count ->
+    [one] Diese Namen führen zu { $count } Dienst. Lassen Sie die Namen von höchstens { $most } Diensten stehen, und wählen Sie die übrigen danach aus.
+    *[other] Diese Namen führen zu { $count } Diensten. Lassen Sie die Namen von höchstens { $most } Diensten stehen, und wählen Sie die übrigen danach aus.
+    }
+choose-too-large = Das ist mehr, als { $most } Namen von Diensten lang sein können. Es wurde nichts ausgewählt. Gehen Sie zurück zu Ihrer Liste, lassen Sie höchstens { $most } Namen stehen, und wählen Sie die übrigen danach aus.
 choose-missing = { $count ->
     [one] { $count } Name gehört zu keinem Ihrer Dienste:
     *[other] { $count } Namen gehören zu keinem Ihrer Dienste:
@@ -307,6 +322,11 @@ fault-contact-nowhere = Keiner dieser Dienste hat heute diesen Kontakt.
 requests-search = Anträge suchen
 requests-state = Status
 requests-all = Alle
+requests-own-turn = Ihre Antwort fehlt
+requests-all-pending = Alle offenen
+requests-also-awaited = wartet auch auf { $name }
+requests-by = beantragt von { $name }
+requests-by-own = beantragt von Ihnen
 requests-none = Es gibt noch keine Anträge. Um einen Kontakt zu ändern, wählen Sie „Kontakte ändern“ neben einem Ihrer Dienste.
 requests-none-filtered = Kein Antrag passt zu diesen Filtern.
 requests-none-called = Es wurde kein Antrag gefunden, der einen Dienst namens „{ $search }“ oder jemanden dieses Namens oder NIC-Handles betrifft.
@@ -331,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Sie haben mehrere Personen gebeten, { $roles } von { $count } Diensten zu werden
     }
 turn-review = Prüfen
+turn-you-too = auch Sie müssen bestätigen
+turn-only-you = nur Sie müssen bestätigen
 turn-more = { $count ->
     [one] und { $count } weiterer Antrag
     *[other] und { $count } weitere Anträge
@@ -717,6 +739,10 @@ submission-cancelled = { $count ->
 submission-left = { $count ->
     [one] { $count } war nicht mehr offen.
     *[other] { $count } waren nicht mehr offen.
+    }
+submission-left-decided = { $count ->
+    [one] { $count } war schon entschieden oder beendet.
+    *[other] { $count } waren schon entschieden oder beendet.
     }
 alert-none-ticked = Es ist kein Antrag ausgewählt; daher wurde nichts unternommen. Wählen Sie mindestens einen aus, oder entscheiden Sie über alle zugleich.
 alert-none-pending = Keiner dieser Anträge wartet noch auf Bestätigung; daher wurde nichts unternommen.

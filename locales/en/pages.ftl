@@ -206,6 +206,7 @@ preview-codes = Everyone who must confirm gets one email with a code.
 preview-expires = It can be confirmed until { $when }.
 preview-until-then = Nothing changes until everyone has confirmed.
 preview-nothing = Nothing would change yet: these are the current contacts. Enter another contact to see what will happen.
+preview-all-fixed = Nothing can be changed here at present; each field says why. “Confirm” would send nothing.
 preview-contacts-changed = The contacts of this service have changed since you opened this page. To see the current ones, open it again:
 preview-too-often = Too many attempts. You can see a preview again after { $until }.
 fault-not-yours = You may not change this contact.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Confirm without these { $count }
     }
 many-cannot = What cannot be changed
+many-would-change = { $count ->
+    [one] { $count } of { $total } services would change.
+    *[other] { $count } of { $total } services would change.
+    }
+many-would-send-nothing = “Confirm” would send nothing.
+many-in-the-way = Show what is pending
 many-unchanged = { $count ->
     [one] On { $count } service nothing would change.
     *[other] On { $count } services nothing would change.
@@ -291,7 +298,15 @@ choose-names = Service names
 choose-hint = One per line, with or without the category after it. At most 500.
 choose-button = Choose these
 choose-nothing = No service is chosen. Enter at least one name.
-choose-too-many = Enter at most { $most } names.
+choose-too-many = { $count ->
+    [one] This is { $count } name. Leave at most { $most } here, and choose the others when these are done.
+    *[other] These are { $count } names. Leave at most { $most } here, and choose the others when these are done.
+    }
+choose-too-many-found = { $count ->
+    [one] These names lead to { $count } service. Leave names of at most { $most } here, and choose the others when these are done.
+    *[other] These names lead to { $count } services. Leave names of at most { $most } here, and choose the others when these are done.
+    }
+choose-too-large = This is more than { $most } names of services can be. Nothing was chosen. Go back to your list, leave at most { $most } names in it, and choose the others when these are done.
 choose-missing = { $count ->
     [one] { $count } name matches none of your services:
     *[other] { $count } names match none of your services:
@@ -307,6 +322,11 @@ fault-contact-nowhere = None of these services has this contact today.
 requests-search = Search requests
 requests-state = State
 requests-all = All
+requests-own-turn = Your turn
+requests-all-pending = All pending
+requests-also-awaited = waiting for { $name } too
+requests-by = requested by { $name }
+requests-by-own = requested by you
 requests-none = There are no requests yet. To change a contact, choose “Modify contacts” next to one of your services.
 requests-none-filtered = No request matches these filters.
 requests-none-called = No request on a service called “{ $search }” was found, and none with somebody of this name or NIC handle.
@@ -331,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] You asked several people to become { $roles } of { $count } services
     }
 turn-review = Review
+turn-you-too = you must confirm too
+turn-only-you = only you must confirm
 turn-more = { $count ->
     [one] and { $count } more request
     *[other] and { $count } more requests
@@ -717,6 +739,10 @@ submission-cancelled = { $count ->
 submission-left = { $count ->
     [one] { $count } was no longer pending.
     *[other] { $count } were no longer pending.
+    }
+submission-left-decided = { $count ->
+    [one] { $count } had already been decided or had ended.
+    *[other] { $count } had already been decided or had ended.
     }
 alert-none-ticked = No request is ticked, so nothing was done. Tick at least one, or decide all at once.
 alert-none-pending = None of these requests is pending any longer, so nothing was done.

@@ -206,6 +206,7 @@ preview-codes = Cada cuenta que debe confirmar recibe un solo correo electrónic
 preview-expires = Se puede confirmar hasta el { $when }.
 preview-until-then = Nada cambia hasta que todos hayan confirmado.
 preview-nothing = Todavía no cambiaría nada: estos son los contactos actuales. Indique otro contacto para ver qué va a ocurrir.
+preview-all-fixed = Ahora mismo no se puede cambiar nada aquí; cada campo dice por qué. «Confirmar» no enviaría nada.
 preview-contacts-changed = Los contactos de este servicio han cambiado desde que abrió esta página. Para ver los actuales, ábrala de nuevo:
 preview-too-often = Demasiados intentos. La vista previa volverá a mostrarse después del { $until }.
 fault-not-yours = No tiene permiso para cambiar este contacto.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Confirmar sin estos { $count }
     }
 many-cannot = Lo que no se puede cambiar
+many-would-change = { $count ->
+    [one] Cambiaría { $count } de { $total } servicios.
+    *[other] Cambiarían { $count } de { $total } servicios.
+    }
+many-would-send-nothing = «Confirmar» no enviaría nada.
+many-in-the-way = Mostrar lo que está pendiente
 many-unchanged = { $count ->
     [one] En { $count } servicio no cambiaría nada.
     *[other] En { $count } servicios no cambiaría nada.
@@ -291,7 +298,15 @@ choose-names = Nombres de los servicios
 choose-hint = Uno por línea, con la categoría detrás o sin ella. Máximo 500.
 choose-button = Elegir estos
 choose-nothing = No hay ningún servicio elegido. Indique al menos un nombre.
-choose-too-many = Indique como máximo { $most } nombres.
+choose-too-many = { $count ->
+    [one] Es { $count } nombre. Deje aquí { $most } como máximo y elija los demás cuando haya terminado con estos.
+    *[other] Son { $count } nombres. Deje aquí { $most } como máximo y elija los demás cuando haya terminado con estos.
+    }
+choose-too-many-found = { $count ->
+    [one] Estos nombres corresponden a { $count } servicio. Deje aquí los nombres de { $most } servicios como máximo y elija los demás cuando haya terminado con estos.
+    *[other] Estos nombres corresponden a { $count } servicios. Deje aquí los nombres de { $most } servicios como máximo y elija los demás cuando haya terminado con estos.
+    }
+choose-too-large = Esto es más de lo que pueden ocupar { $most } nombres de servicios. No se ha elegido nada. Vuelva a su lista, deje en ella { $most } nombres como máximo y elija los demás cuando haya terminado con estos.
 choose-missing = { $count ->
     [one] { $count } nombre no corresponde a ninguno de sus servicios:
     *[other] { $count } nombres no corresponden a ninguno de sus servicios:
@@ -307,6 +322,11 @@ fault-contact-nowhere = Ninguno de estos servicios tiene hoy este contacto.
 requests-search = Buscar solicitudes
 requests-state = Estado
 requests-all = Todas
+requests-own-turn = Le toca a usted
+requests-all-pending = Todas las pendientes
+requests-also-awaited = pendiente también de { $name }
+requests-by = solicitada por { $name }
+requests-by-own = solicitada por usted
 requests-none = Todavía no hay solicitudes. Para cambiar un contacto, elija «Modificar los contactos» junto a uno de sus servicios.
 requests-none-filtered = Ninguna solicitud coincide con estos filtros.
 requests-none-called = No hay ninguna solicitud sobre un servicio llamado «{ $search }» ni con nadie que tenga ese nombre o identificador NIC.
@@ -331,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Usted ha pedido a varias personas que sean { $roles } de { $count } servicios
     }
 turn-review = Revisar
+turn-you-too = usted también debe confirmar
+turn-only-you = solo usted debe confirmar
 turn-more = { $count ->
     [one] y { $count } solicitud más
     *[other] y { $count } solicitudes más
@@ -717,6 +739,10 @@ submission-cancelled = { $count ->
 submission-left = { $count ->
     [one] { $count } ya no estaba pendiente.
     *[other] { $count } ya no estaban pendientes.
+    }
+submission-left-decided = { $count ->
+    [one] { $count } ya estaba decidida o había terminado.
+    *[other] { $count } ya estaban decididas o habían terminado.
     }
 alert-none-ticked = No hay ninguna solicitud marcada, por lo que no se ha hecho nada. Marque al menos una, o decida sobre todas a la vez.
 alert-none-pending = Ninguna de estas solicitudes sigue pendiente, por lo que no se ha hecho nada.

@@ -206,6 +206,7 @@ preview-codes = Chaque compte qui doit valider reçoit un seul e-mail contenant 
 preview-expires = La validation est possible jusqu’au { $when }.
 preview-until-then = Rien ne change tant que tous n’ont pas validé.
 preview-nothing = Rien ne changerait pour l’instant : ce sont les contacts actuels. Indiquez un autre contact pour voir ce qui va se passer.
+preview-all-fixed = Rien ne peut être modifié ici actuellement ; chaque champ indique pourquoi. « Confirmer » n’enverrait rien.
 preview-contacts-changed = Les contacts de ce service ont changé depuis que vous avez ouvert cette page. Pour voir les contacts actuels, ouvrez-la à nouveau :
 preview-too-often = Trop de tentatives. Un aperçu pourra de nouveau être affiché après le { $until }.
 fault-not-yours = Vous ne pouvez pas changer ce contact.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Confirmer sans ces { $count }
     }
 many-cannot = Ce qui ne peut pas être modifié
+many-would-change = { $count ->
+    [one] { $count } service sur { $total } serait modifié.
+    *[other] { $count } services sur { $total } seraient modifiés.
+    }
+many-would-send-nothing = « Confirmer » n’enverrait rien.
+many-in-the-way = Afficher ce qui est en attente
 many-unchanged = { $count ->
     [one] Rien ne changerait sur { $count } service.
     *[other] Rien ne changerait sur { $count } services.
@@ -291,7 +298,15 @@ choose-names = Noms des services
 choose-hint = Un par ligne, avec ou sans la catégorie à la suite. 500 au plus.
 choose-button = Choisir ceux-ci
 choose-nothing = Aucun service n’est choisi. Indiquez au moins un nom.
-choose-too-many = Indiquez { $most } noms au plus.
+choose-too-many = { $count ->
+    [one] Cela fait { $count } nom. Laissez-en { $most } au plus, et choisissez les autres quand ceux-ci seront faits.
+    *[other] Cela fait { $count } noms. Laissez-en { $most } au plus, et choisissez les autres quand ceux-ci seront faits.
+    }
+choose-too-many-found = { $count ->
+    [one] Ces noms désignent { $count } service. Laissez les noms de { $most } services au plus, et choisissez les autres quand ceux-ci seront faits.
+    *[other] Ces noms désignent { $count } services. Laissez les noms de { $most } services au plus, et choisissez les autres quand ceux-ci seront faits.
+    }
+choose-too-large = C’est plus que { $most } noms de services ne peuvent prendre de place. Rien n’a été choisi. Revenez à votre liste, laissez-y { $most } noms au plus, et choisissez les autres quand ceux-ci seront faits.
 choose-missing = { $count ->
     [one] { $count } nom ne correspond à aucun de vos services :
     *[other] { $count } noms ne correspondent à aucun de vos services :
@@ -307,6 +322,11 @@ fault-contact-nowhere = Aucun de ces services n’a ce contact aujourd’hui.
 requests-search = Rechercher une demande
 requests-state = État
 requests-all = Toutes
+requests-own-turn = À vous de répondre
+requests-all-pending = Toutes celles en attente
+requests-also-awaited = en attente de { $name } aussi
+requests-by = demandée par { $name }
+requests-by-own = demandée par vous
 requests-none = Il n’y a pas encore de demande. Pour changer un contact, choisissez « Modifier les contacts » à côté de l’un de vos services.
 requests-none-filtered = Aucune demande ne correspond à ces filtres.
 requests-none-called = Aucune demande ne concerne un service nommé « { $search } » ni un contact portant ce nom ou cet identifiant NIC.
@@ -331,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Vous avez demandé à plusieurs personnes de devenir { $roles } de { $count } services
     }
 turn-review = Examiner
+turn-you-too = vous devez aussi valider
+turn-only-you = vous seul devez valider
 turn-more = { $count ->
     [one] et { $count } autre demande
     *[other] et { $count } autres demandes
@@ -717,6 +739,10 @@ submission-cancelled = { $count ->
 submission-left = { $count ->
     [one] { $count } n’était plus en attente.
     *[other] { $count } n’étaient plus en attente.
+    }
+submission-left-decided = { $count ->
+    [one] { $count } avait déjà reçu une réponse ou était terminée.
+    *[other] { $count } avaient déjà reçu une réponse ou étaient terminées.
     }
 alert-none-ticked = Aucune demande n’est cochée : rien n’a été fait. Cochez-en au moins une, ou répondez à toutes à la fois.
 alert-none-pending = Aucune de ces demandes n’est plus en attente de validation : rien n’a été fait.

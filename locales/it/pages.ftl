@@ -206,6 +206,7 @@ preview-codes = Ogni account che deve confermare riceve una sola email con un co
 preview-expires = Termine per confermare: { $when }.
 preview-until-then = Non cambia nulla finché tutti non hanno confermato.
 preview-nothing = Per ora non cambierebbe nulla: questi sono i contatti attuali. Indichi un altro contatto per vedere che cosa succederà.
+preview-all-fixed = Al momento qui non si può modificare nulla; ogni campo dice perché. «Conferma» non invierebbe nulla.
 preview-contacts-changed = I contatti di questo servizio sono cambiati da quando ha aperto la pagina. Per vedere quelli attuali, la apra di nuovo:
 preview-too-often = Troppi tentativi. Prossima anteprima possibile: { $until }.
 fault-not-yours = Non può cambiare questo contatto.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Conferma senza questi { $count }
     }
 many-cannot = Che cosa non può essere modificato
+many-would-change = { $count ->
+    [one] Cambierebbe { $count } servizio su { $total }.
+    *[other] Cambierebbero { $count } servizi su { $total }.
+    }
+many-would-send-nothing = «Conferma» non invierebbe nulla.
+many-in-the-way = Mostra che cosa è in attesa
 many-unchanged = { $count ->
     [one] Su { $count } servizio non cambierebbe nulla.
     *[other] Su { $count } servizi non cambierebbe nulla.
@@ -291,7 +298,15 @@ choose-names = Nomi dei servizi
 choose-hint = Uno per riga, con o senza la categoria a seguire. Al massimo 500.
 choose-button = Scegli questi
 choose-nothing = Non è stato scelto alcun servizio. Inserisca almeno un nome.
-choose-too-many = Inserisca al massimo { $most } nomi.
+choose-too-many = { $count ->
+    [one] È { $count } nome. Ne lasci qui al massimo { $most } e scelga gli altri quando avrà finito con questi.
+    *[other] Sono { $count } nomi. Ne lasci qui al massimo { $most } e scelga gli altri quando avrà finito con questi.
+    }
+choose-too-many-found = { $count ->
+    [one] Questi nomi corrispondono a { $count } servizio. Lasci qui i nomi di al massimo { $most } servizi e scelga gli altri quando avrà finito con questi.
+    *[other] Questi nomi corrispondono a { $count } servizi. Lasci qui i nomi di al massimo { $most } servizi e scelga gli altri quando avrà finito con questi.
+    }
+choose-too-large = È più di quanto possano occupare { $most } nomi di servizi. Non è stato scelto nulla. Torni al suo elenco, ne lasci al massimo { $most } e scelga gli altri quando avrà finito con questi.
 choose-missing = { $count ->
     [one] { $count } nome non corrisponde a nessuno dei suoi servizi:
     *[other] { $count } nomi non corrispondono a nessuno dei suoi servizi:
@@ -307,6 +322,11 @@ fault-contact-nowhere = Nessuno di questi servizi ha oggi questo contatto.
 requests-search = Cerca richieste
 requests-state = Stato
 requests-all = Tutte
+requests-own-turn = Tocca a lei
+requests-all-pending = Tutte quelle in attesa
+requests-also-awaited = in attesa anche di { $name }
+requests-by = richiesta da { $name }
+requests-by-own = richiesta da lei
 requests-none = Non ci sono ancora richieste. Per cambiare un contatto, scelga «Modifica i contatti» accanto a uno dei suoi servizi.
 requests-none-filtered = Nessuna richiesta corrisponde a questi filtri.
 requests-none-called = Nessuna richiesta riguarda un servizio di nome «{ $search }» o qualcuno con questo nome o NIC handle.
@@ -331,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Ha chiesto a più persone di diventare { $roles } di { $count } servizi
     }
 turn-review = Esamina
+turn-you-too = anche lei deve confermare
+turn-only-you = solo lei deve confermare
 turn-more = { $count ->
     [one] e { $count } altra richiesta
     *[other] e altre { $count } richieste
@@ -717,6 +739,10 @@ submission-cancelled = { $count ->
 submission-left = { $count ->
     [one] { $count } non era più in attesa.
     *[other] { $count } non erano più in attesa.
+    }
+submission-left-decided = { $count ->
+    [one] { $count } era già stata decisa o era terminata.
+    *[other] { $count } erano già state decise o erano terminate.
     }
 alert-none-ticked = Nessuna richiesta è selezionata, quindi non è stato fatto nulla. Ne selezioni almeno una, oppure decida su tutte insieme.
 alert-none-pending = Nessuna di queste richieste è ancora in attesa, quindi non è stato fatto nulla.

@@ -210,6 +210,7 @@ preview-codes = Każde konto, którego potwierdzenie jest potrzebne, otrzyma jed
 preview-expires = Potwierdzenie jest możliwe do { $when }.
 preview-until-then = Dopóki nie potwierdzą wszyscy, nic się nie zmieni.
 preview-nothing = Na razie nic by się nie zmieniło: to są obecne kontakty. Podaj inny kontakt, aby zobaczyć, co się wydarzy.
+preview-all-fixed = Obecnie nie można tu niczego zmienić; przy każdym polu podano powód. Przycisk „Zatwierdź” niczego by nie wysłał.
 preview-contacts-changed = Od otwarcia tej strony kontakty usługi się zmieniły. Aby zobaczyć obecne, otwórz ją ponownie:
 preview-too-often = Zbyt wiele prób. Podgląd będzie znów dostępny po: { $until }.
 fault-not-yours = Nie możesz zmienić tego kontaktu.
@@ -298,6 +299,14 @@ many-without = { $count ->
     *[other] Zatwierdź bez tych { $count }
     }
 many-cannot = Czego nie można zmienić
+many-would-change = { $count ->
+    [one] Zmieniłaby się { $count } usługa (łącznie wybrano: { $total }).
+    [few] Zmieniłyby się { $count } usługi (łącznie wybrano: { $total }).
+    [many] Zmieniłoby się { $count } usług (łącznie wybrano: { $total }).
+    *[other] Zmieniłoby się { $count } usługi (łącznie wybrano: { $total }).
+    }
+many-would-send-nothing = Przycisk „Zatwierdź” niczego by nie wysłał.
+many-in-the-way = Pokaż, co jeszcze oczekuje
 many-unchanged = { $count ->
     [one] W { $count } usłudze nic by się nie zmieniło.
     [few] W { $count } usługach nic by się nie zmieniło.
@@ -313,7 +322,19 @@ choose-names = Nazwy usług
 choose-hint = Po jednej w wierszu, z kategorią na końcu lub bez. Najwyżej 500.
 choose-button = Wybierz te
 choose-nothing = Nie wybrano żadnej usługi. Podaj co najmniej jedną nazwę.
-choose-too-many = Podaj najwyżej { $most } nazw.
+choose-too-many = { $count ->
+    [one] To { $count } nazwa. Zostaw tu najwyżej { $most }, a pozostałe wybierz później.
+    [few] To { $count } nazwy. Zostaw tu najwyżej { $most }, a pozostałe wybierz później.
+    [many] To { $count } nazw. Zostaw tu najwyżej { $most }, a pozostałe wybierz później.
+    *[other] To { $count } nazwy. Zostaw tu najwyżej { $most }, a pozostałe wybierz później.
+    }
+choose-too-many-found = { $count ->
+    [one] Te nazwy prowadzą do { $count } usługi. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
+    [few] Te nazwy prowadzą do { $count } usług. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
+    [many] Te nazwy prowadzą do { $count } usług. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
+    *[other] Te nazwy prowadzą do { $count } usługi. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
+    }
+choose-too-large = To więcej, niż może zająć { $most } nazw usług. Niczego nie wybrano. Wróć do swojej listy, zostaw na niej najwyżej { $most } nazw, a pozostałe wybierz później.
 choose-missing = { $count ->
     [one] { $count } nazwa nie prowadzi do żadnej z Twoich usług:
     [few] { $count } nazwy nie prowadzą do żadnej z Twoich usług:
@@ -333,6 +354,11 @@ fault-contact-nowhere = Żadna z tych usług nie ma dziś tego kontaktu.
 requests-search = Szukaj wniosków
 requests-state = Stan
 requests-all = Wszystkie
+requests-own-turn = Twoja kolej
+requests-all-pending = Wszystkie oczekujące
+requests-also-awaited = musi też potwierdzić: { $name }
+requests-by = wnioskodawca: { $name }
+requests-by-own = wnioskodawca: Ty
 requests-none = Nie ma jeszcze żadnych wniosków. Aby zmienić kontakt, wybierz „Zmień kontakty” przy jednej ze swoich usług.
 requests-none-filtered = Żaden wniosek nie pasuje do tych filtrów.
 requests-none-called = Żaden wniosek nie dotyczy usługi o nazwie „{ $search }” ani osoby o takiej nazwie lub takim identyfikatorze NIC.
@@ -365,6 +391,8 @@ turn-asked-several = { $count ->
     *[other] Twój wniosek: kilka osób ma zostać { $roles } { $count } usługi
     }
 turn-review = Sprawdź
+turn-you-too = Ty też musisz potwierdzić
+turn-only-you = tylko Ty musisz potwierdzić
 turn-more = { $count ->
     [one] i jeszcze { $count } wniosek
     [few] i jeszcze { $count } wnioski
@@ -789,6 +817,12 @@ submission-left = { $count ->
     [few] { $count } już nie oczekiwały.
     [many] { $count } już nie oczekiwało.
     *[other] { $count } już nie oczekiwało.
+    }
+submission-left-decided = { $count ->
+    [one] { $count } był już rozpatrzony lub zakończony.
+    [few] { $count } były już rozpatrzone lub zakończone.
+    [many] { $count } było już rozpatrzonych lub zakończonych.
+    *[other] { $count } było już rozpatrzone lub zakończone.
     }
 alert-none-ticked = Nie zaznaczono żadnego wniosku, więc nie wykonano żadnej czynności. Zaznacz co najmniej jeden albo zdecyduj o wszystkich naraz.
 alert-none-pending = Żaden z tych wniosków nie oczekuje już na potwierdzenie, więc nie wykonano żadnej czynności.

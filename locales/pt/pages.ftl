@@ -206,6 +206,7 @@ preview-codes = Cada conta que tem de validar recebe um único e-mail com um có
 preview-expires = Prazo para validar: { $when }.
 preview-until-then = Nada muda até que todos tenham validado.
 preview-nothing = Por enquanto nada mudaria: estes são os contactos atuais. Indique outro contacto para ver o que vai acontecer.
+preview-all-fixed = De momento não é possível alterar nada aqui; cada campo diz porquê. «Confirmar» não enviaria nada.
 preview-contacts-changed = Os contactos deste serviço mudaram desde que abriu esta página. Para ver os atuais, abra-a novamente:
 preview-too-often = Demasiadas tentativas. A pré-visualização volta a estar disponível depois de { $until }.
 fault-not-yours = Não pode alterar este contacto.
@@ -278,6 +279,12 @@ many-without = { $count ->
     *[other] Confirmar sem estes { $count }
     }
 many-cannot = O que não pode ser alterado
+many-would-change = { $count ->
+    [one] Mudaria { $count } de { $total } serviços.
+    *[other] Mudariam { $count } de { $total } serviços.
+    }
+many-would-send-nothing = «Confirmar» não enviaria nada.
+many-in-the-way = Mostrar o que está pendente
 many-unchanged = { $count ->
     [one] Em { $count } serviço nada mudaria.
     *[other] Em { $count } serviços nada mudaria.
@@ -291,7 +298,15 @@ choose-names = Nomes dos serviços
 choose-hint = Um por linha, com a categoria a seguir ou sem ela. No máximo 500.
 choose-button = Escolher estes
 choose-nothing = Não escolheu nenhum serviço. Indique pelo menos um nome.
-choose-too-many = Indique no máximo { $most } nomes.
+choose-too-many = { $count ->
+    [one] É { $count } nome. Deixe aqui no máximo { $most } e escolha os outros quando tiver terminado estes.
+    *[other] São { $count } nomes. Deixe aqui no máximo { $most } e escolha os outros quando tiver terminado estes.
+    }
+choose-too-many-found = { $count ->
+    [one] Estes nomes correspondem a { $count } serviço. Deixe aqui os nomes de, no máximo, { $most } serviços e escolha os outros quando tiver terminado estes.
+    *[other] Estes nomes correspondem a { $count } serviços. Deixe aqui os nomes de, no máximo, { $most } serviços e escolha os outros quando tiver terminado estes.
+    }
+choose-too-large = Isto é mais do que { $most } nomes de serviços podem ocupar. Nada foi escolhido. Volte à sua lista, deixe nela no máximo { $most } nomes e escolha os outros quando tiver terminado estes.
 choose-missing = { $count ->
     [one] { $count } nome não corresponde a nenhum dos seus serviços:
     *[other] { $count } nomes não correspondem a nenhum dos seus serviços:
@@ -307,6 +322,11 @@ fault-contact-nowhere = Nenhum destes serviços tem hoje este contacto.
 requests-search = Pesquisar pedidos
 requests-state = Estado
 requests-all = Todos
+requests-own-turn = É a sua vez
+requests-all-pending = Todos os pendentes
+requests-also-awaited = a aguardar também { $name }
+requests-by = pedido por { $name }
+requests-by-own = pedido por si
 requests-none = Ainda não há pedidos. Para alterar um contacto, escolha «Alterar contactos» junto de um dos seus serviços.
 requests-none-filtered = Nenhum pedido corresponde a estes filtros.
 requests-none-called = Nenhum pedido diz respeito a um serviço chamado «{ $search }» nem a alguém com este nome ou identificador NIC.
@@ -331,6 +351,8 @@ turn-asked-several = { $count ->
     *[other] Pediu a várias pessoas que se tornem { $roles } de { $count } serviços
     }
 turn-review = Analisar
+turn-you-too = também tem de validar
+turn-only-you = só precisa da sua validação
 turn-more = { $count ->
     [one] e mais { $count } pedido
     *[other] e mais { $count } pedidos
@@ -717,6 +739,10 @@ submission-cancelled = { $count ->
 submission-left = { $count ->
     [one] { $count } já não estava pendente.
     *[other] { $count } já não estavam pendentes.
+    }
+submission-left-decided = { $count ->
+    [one] { $count } já estava decidido ou tinha terminado.
+    *[other] { $count } já estavam decididos ou tinham terminado.
     }
 alert-none-ticked = Nenhum pedido está assinalado, pelo que nada foi feito. Assinale pelo menos um, ou decida sobre todos de uma vez.
 alert-none-pending = Nenhum destes pedidos está ainda pendente, pelo que nada foi feito.

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::people::{People, Person};
 use super::services::ServiceQuery;
-use crate::domain::change::ServicesMark;
+use crate::domain::change::{ChangeFault, FaultyService, ServicesMark};
 use crate::domain::service::{ContactType, Contacts, Service};
-use crate::domain::{AccountId, ServiceId};
+use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::store::service_lists::{NamedService, ServiceScan, of_account, own_called};
 use crate::store::services::name_key;
-use crate::store::{AnyConnection, StoreResult, services};
+use crate::store::{AnyConnection, StoreResult, requests, services};
 
 /// Services that are chosen together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct ManyServicesView {
     pub changeable: Contacts<usize>,
     /// What tells them, and their contacts, from others.
     pub mark: ServicesMark,
+    /// Of the requests that stand in the way, those of a large submission, and of which.
+    pub in_the_way: BTreeMap<RequestId, SubmissionId>,
 }
 
 impl ManyServicesView {
@@ -34,8 +36,13 @@ impl ManyServicesView {
     }
 }
 
-/// Those of these services on which the viewer is a contact.
-pub fn many_services(conn: &mut AnyConnection, viewer: AccountId, ids: &[ServiceId]) -> StoreResult<ManyServicesView> {
+/// Those of these services on which the viewer is a contact, and what stands in the way of the `faulty` ones.
+pub fn many_services(
+    conn: &mut AnyConnection,
+    viewer: AccountId,
+    ids: &[ServiceId],
+    faulty: &[FaultyService],
+) -> StoreResult<ManyServicesView> {
     let found = services::get_all(conn, ids.iter().copied())?.into_values();
     let own: Vec<Service> = found.filter(|service| !service.contacts.roles_of(viewer).is_empty()).collect();
     let contacts = own.iter().flat_map(|service| ContactType::ALL.map(|contact| *service.contacts.get(contact)));
@@ -50,7 +57,16 @@ pub fn many_services(conn: &mut AnyConnection, viewer: AccountId, ids: &[Service
     };
     let mark = ServicesMark::of(own.iter().map(|service| (service.id, &service.contacts)));
     let services = own.into_iter().map(|service| ((service.name, service.category), service.id)).collect();
-    Ok(ManyServicesView { services, today, changeable, mark })
+    Ok(ManyServicesView { services, today, changeable, mark, in_the_way: in_the_way(conn, faulty)? })
+}
+
+fn in_the_way(conn: &mut AnyConnection, faulty: &[FaultyService]) -> StoreResult<BTreeMap<RequestId, SubmissionId>> {
+    let found = faulty.iter().flat_map(|(_, found)| found);
+    let seen = found.filter_map(|(_, fault)| if let ChangeFault::AlreadyAsked(seen) = fault { *seen } else { None });
+    let mut ids: Vec<_> = seen.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() { Ok(BTreeMap::new()) } else { requests::large_submissions_of(conn, &ids) }
 }
 
 fn counted(own: &[Service], contact: ContactType, people: &People) -> StoreResult<Vec<(Person, usize)>> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::cursor::Cursor;
 use super::people::{People, Person};
-use super::requests::history::told_together;
+use super::requests::history::{overdue, told_together};
 use super::requests::{HistoryEntry, PendingView, RequestSummary, Standing, summary};
 use crate::domain::acts::{RequestActs, Viewer, may_ask_again};
 use crate::domain::change::{ChangeGroup, group_changes};
@@ -124,12 +124,20 @@ pub fn submission_for(
         awaited: awaited(&seen, &people, now)?,
         pending: until.map(|until| PendingView { until, left: until.since(now) }),
         changes_soon: seen.iter().any(|listed| Standing::changes_soon(&listed.request, now)),
-        history: told_together(&records, &parties, &people)?,
+        history: history(&seen, told_together(&records, &parties, &people)?, now),
         acts: acts(&seen, &people, viewer, now)?,
         before: page.before,
         after: page.after,
         rows: page.rows.into_iter().map(|listed| summary(listed, viewer, now)).collect::<StoreResult<_>>()?,
     }))
+}
+
+/// What has happened, and at its end how many have run out without that being written down.
+fn history(seen: &[ListedRequest], mut told: Vec<(HistoryEntry, usize)>, now: Moment) -> Vec<(HistoryEntry, usize)> {
+    let mut over: Vec<_> = seen.iter().filter_map(|listed| overdue(&listed.request, now)).collect();
+    let number = over.len();
+    told.extend(over.pop().map(|entry| (entry, number)));
+    told
 }
 
 /// How many stand where.

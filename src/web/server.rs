@@ -17,8 +17,8 @@ use super::frame::errors::WebError;
 use super::frame::guard::OwnHosts;
 use super::frame::site::Site;
 use super::frame::{
-    cookies, error_pages, forms, guard, health, identify, language, log, own_forms, packing, routes, session,
-    static_files, winding_down,
+    cookies, error_pages, guard, health, identify, language, log, own_forms, packing, routes, session, static_files,
+    winding_down,
 };
 use super::strangers::{reset_password, second_step, sign_in, sign_up};
 use super::trying_out::{design, mailbox};
@@ -45,7 +45,6 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
             .app_data(web::Data::new(site.clone()))
             .app_data(web::Data::new(site.winding_down.clone()))
             .app_data(web::Data::new(own_hosts.clone()))
-            .app_data(web::PayloadConfig::new(forms::FORM_MAX))
             .configure(plain_routes)
             .service(
                 web::scope("")

@@ -3,6 +3,7 @@
 mod accounts;
 mod categories;
 mod cautions;
+mod demo;
 mod emails;
 mod serving;
 

@@ -68,11 +68,15 @@ pub(super) fn told(
             history.push(HistoryEntry { what: HistoryStep::Processing, by: HistoryDoer::System, about: None, at });
         }
     }
-    if request.stored_state == State::Pending && request.state_at(now) == State::Expired {
-        let (what, at) = (HistoryStep::Overdue, request.expires_at);
-        history.push(HistoryEntry { what, by: HistoryDoer::System, about: None, at });
-    }
+    history.extend(overdue(request, now));
     Ok(history)
+}
+
+/// That the time of a request is over, where that is not written down yet: it reads as it will once it is.
+pub(in crate::reads) fn overdue(request: &Request, now: Moment) -> Option<HistoryEntry> {
+    let (what, at) = (HistoryStep::Overdue, request.expires_at);
+    let is_overdue = request.stored_state == State::Pending && request.state_at(now) == State::Expired;
+    is_overdue.then_some(HistoryEntry { what, by: HistoryDoer::System, about: None, at })
 }
 
 /// The history of several requests, oldest first, each entry with how often it happened. `parties` are those who have names for

@@ -19,6 +19,8 @@ pub struct LargeSummary {
     pub ends: (i64, i64),
     /// When it was asked for.
     pub created_at: Moment,
+    /// Who asked.
+    pub requester: Person,
     /// Who is to be replaced, where that is one account.
     pub from: Option<Person>,
     /// The new contact, where that is one account.
@@ -109,6 +111,7 @@ fn large_summary(
         submission: request.submission,
         ends: seen.ends,
         created_at: request.created_at,
+        requester: people.get(request.requester)?,
         from: seen.from.map(|from| people.get(from)).transpose()?,
         to: seen.to.map(|to| people.get(to)).transpose()?,
         types: seen.types,

@@ -6,7 +6,7 @@ use super::history::{self, HistoryEntry};
 use super::{RequestActsView, RequestService, Standing};
 use crate::domain::acts::{RequestActs, Viewer, may_ask_again, may_see};
 use crate::domain::note::Note;
-use crate::domain::request::{Decision, FailReason, Request, State};
+use crate::domain::request::{Decision, FailReason, LARGE_SUBMISSION, Request, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
 use crate::domain::{RequestId, ServiceId, SubmissionId};
@@ -45,7 +45,9 @@ pub struct RequestView {
     pub history: Vec<HistoryEntry>,
     /// What the viewer may do.
     pub acts: RequestActsView,
-    /// The other requests of the submission that the viewer must decide.
+    /// Whether it came with a large submission.
+    pub large: bool,
+    /// The other requests of the submission that the viewer must decide; none where they are too many to be decided one by one.
     pub siblings: Vec<SiblingView>,
     /// What the requester says to whoever must confirm; for these alone.
     pub note: Option<Note>,
@@ -88,6 +90,9 @@ pub struct SiblingView {
     pub service: RequestService,
 }
 
+/// More than so many are decided together, on the page of their submission.
+const SIBLINGS_MAX: usize = LARGE_SUBMISSION;
+
 /// So many of the newest events a page tells, and so many the operator is told.
 fn history_max(viewer: Viewer) -> usize {
     match viewer {
@@ -103,12 +108,15 @@ pub fn request_for(
     id: RequestId,
     now: Moment,
 ) -> StoreResult<Option<RequestView>> {
-    let mut siblings = requests::with_siblings(conn, viewer.account(), id)?;
+    let mut siblings = requests::with_siblings(conn, viewer.account(), id, SIBLINGS_MAX + 1)?;
     let Some(place) = siblings.iter().position(|listed| listed.request.id == id) else { return Ok(None) };
     let asked = siblings.remove(place);
     let administrator = asked.contacts.administrative;
     if !may_see(&asked.request, viewer, administrator, now) {
         return Ok(None);
+    }
+    if siblings.len() > SIBLINGS_MAX {
+        siblings.clear();
     }
     siblings.retain(|listed| viewer.account().is_some_and(|account| listed.request.awaits(account, now)));
     let events = events::history_of_request(conn, id, history_max(viewer))?;
@@ -116,7 +124,7 @@ pub fn request_for(
     let people = People::of_listed(siblings.iter().chain([&asked]), in_history, viewer.account());
     let is_party = viewer.account().is_none_or(|account| asked.request.validators().contains(&account));
     let again_on = may_ask_again(&asked.request, viewer, &asked.contacts, now).then_some(asked.request.service);
-    let ListedRequest { request, service, note, .. } = asked;
+    let ListedRequest { request, service, note, large, .. } = asked;
 
     let validators = request
         .validations
@@ -140,6 +148,7 @@ pub fn request_for(
         validators: validators.collect::<StoreResult<_>>()?,
         history: history::told(&request, &events, &people, now)?,
         acts: RequestActsView::of(RequestActs::of(&request, viewer, administrator, now), &people)?,
+        large,
         siblings: siblings.collect::<StoreResult<_>>()?,
         types: request.types,
         note: note.filter(|_| is_party),

@@ -1,6 +1,7 @@
 //! Large submissions among the requests that an account sees, each as one.
 
-use super::{Beyond, Scan, SeenAs, SeenRequests, push_beyond};
+use super::scans::{Scan, SeenAs, push_beyond};
+use super::{Beyond, SeenRequests};
 use crate::domain::request::State;
 use crate::store::statement::Statement;
 

@@ -1,9 +1,11 @@
 //! How the requests of submissions stand together.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
-use crate::domain::SubmissionId;
+use crate::domain::{RequestId, SubmissionId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::schema::requests;
@@ -35,6 +37,17 @@ pub fn with_several(conn: &mut AnyConnection, submissions: &[SubmissionId]) -> S
     let standings: Vec<(i64, bool)> = statement.load(conn)?;
     let standing = |(id, is_processing)| SubmissionStanding { submission: SubmissionId(id), is_processing };
     Ok(standings.into_iter().map(standing).collect())
+}
+
+/// Those of these requests that are of a large submission, and of which.
+pub fn large_submissions_of(
+    conn: &mut AnyConnection,
+    ids: &[RequestId],
+) -> StoreResult<BTreeMap<RequestId, SubmissionId>> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let large = requests::table.filter(requests::id.eq_any(ids).and(requests::large));
+    let found: Vec<(i64, i64)> = large.select((requests::id, requests::submission_id)).load(conn)?;
+    Ok(found.into_iter().map(|(id, submission)| (RequestId(id), SubmissionId(submission))).collect())
 }
 
 /// How many requests a submission has.

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 
-use super::{ListedRequest, listed, push_requests};
+use super::ListedRequest;
+use super::listed::{listed, push_requests};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, SubmissionId};
 use crate::store::StoreResult;

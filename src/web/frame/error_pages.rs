@@ -8,6 +8,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use crate::domain::change::SERVICES_MAX;
 use crate::store::events::SECURITY_LOG;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::log::RequestId;
@@ -89,6 +90,9 @@ pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
         StatusCode::FORBIDDEN => ("error-origin-title", "error-origin-text"),
         StatusCode::MISDIRECTED_REQUEST => ("error-host-title", "error-host-text"),
         StatusCode::METHOD_NOT_ALLOWED => ("error-method-title", "error-method-text"),
+        StatusCode::PAYLOAD_TOO_LARGE if request.path() == routes::CHOOSE_SERVICES => {
+            ("error-too-large-title", "choose-too-large")
+        }
         StatusCode::PAYLOAD_TOO_LARGE => ("error-too-large-title", "error-too-large-text"),
         StatusCode::TOO_MANY_REQUESTS => ("error-too-often-title", "error-too-often-text"),
         StatusCode::SERVICE_UNAVAILABLE => ("error-unavailable-title", "error-unavailable-text"),
@@ -98,7 +102,7 @@ pub fn error_page(request: &HttpRequest, status: StatusCode) -> HttpResponse {
     let id = || request.extensions().get::<RequestId>().map(|id| id.0.clone());
     let body = ErrorPage {
         title: page.t(title),
-        text: page.t(text),
+        text: page.with(text, &[("most", page.words().number(SERVICES_MAX).as_str())]),
         reference: id().filter(|_| status == StatusCode::INTERNAL_SERVER_ERROR),
         sign_in: (status == StatusCode::NOT_FOUND && page.account.is_some()).then(|| routes::sign_in_then(&page.here)),
         start: start_for(request, status),

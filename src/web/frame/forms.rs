@@ -6,18 +6,21 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use actix_web::dev::Payload;
-use actix_web::error::PayloadError;
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
-use actix_web::web::Bytes;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use tokio::time::timeout;
 use url::form_urlencoded;
 
+use crate::domain::change::SERVICES_MAX;
+use crate::domain::service::{CATEGORY_MAX, SERVICE_NAME_MAX};
 use crate::web::frame::errors::WebError;
-use crate::web::frame::routes::safe_next;
+use crate::web::frame::routes::{self, safe_next};
 
 /// The largest form, in bytes.
-pub const FORM_MAX: usize = 64 * 1024;
+const FORM_MAX: usize = 64 * 1024;
+/// The largest one that holds names of services, each with its category: a letter is four bytes at most, and each of these three on
+/// its way.
+const NAMES_FORM_MAX: usize = FORM_MAX + SERVICES_MAX * (SERVICE_NAME_MAX + CATEGORY_MAX + "\t\r\n".len()) * 12;
 
 /// How long a form may take to arrive.
 const ARRIVES_WITHIN: Duration = Duration::from_secs(10);
@@ -129,20 +132,18 @@ impl FromRequest for ReadForm {
         if request.headers().contains_key(CONTENT_ENCODING) {
             return Box::pin(ready(Ok(Self(Err(WebError::NotAForm)))));
         }
-        let body = Bytes::from_request(request, payload);
-        Box::pin(async move { Ok(Self(read(body, &kind).await)) })
+        let body = web::Payload::from_request(request, payload);
+        let most = if request.path() == routes::CHOOSE_SERVICES { NAMES_FORM_MAX } else { FORM_MAX };
+        Box::pin(async move {
+            let body = body.await.map_err(|_| WebError::BrokenBody)?;
+            Ok(Self(read(body, most, &kind).await))
+        })
     }
 }
 
-async fn read(body: impl Future<Output = Result<Bytes, actix_web::Error>>, kind: &str) -> Result<Fields, WebError> {
-    let body = timeout(ARRIVES_WITHIN, body).await.map_err(|_| WebError::TooSlow)?;
-    let body = body.map_err(|error| match error.as_error() {
-        Some(PayloadError::Overflow) => WebError::TooLarge,
-        _ => WebError::BrokenBody,
-    })?;
-    if body.len() > FORM_MAX {
-        return Err(WebError::TooLarge);
-    }
+async fn read(body: web::Payload, most: usize, kind: &str) -> Result<Fields, WebError> {
+    let body = timeout(ARRIVES_WITHIN, body.to_bytes_limited(most)).await.map_err(|_| WebError::TooSlow)?;
+    let body = body.map_err(|_| WebError::TooLarge)?.map_err(|_| WebError::BrokenBody)?;
     if !body.is_empty() && kind != "application/x-www-form-urlencoded" {
         return Err(WebError::NotAForm);
     }

@@ -10,6 +10,7 @@ use askama::Template;
 use self::address::AWAITED;
 use self::rows::{LargeLine, RequestLine, row_in_words};
 use crate::domain::request::State;
+use crate::reads::people::Person;
 use crate::reads::requests::{RequestListView, RequestRow, Standing, requests_seen_by};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
@@ -114,6 +115,14 @@ impl StateBadge {
     }
 }
 
+/// Whom else a request waits for that waits for its viewer, in a few words.
+#[must_use]
+pub fn also_awaited(words: Words, standing: &Standing) -> Option<String> {
+    let others = standing.awaited.iter().filter(|person| !person.own);
+    let others: Vec<_> = others.map(Person::called).filter(|_| standing.awaits_viewer()).collect();
+    (!others.is_empty()).then(|| words.with("requests-also-awaited", [("name", &others.join(", "))]))
+}
+
 /// What a list can be filtered by, in words.
 fn states(words: Words) -> Vec<(&'static str, String)> {
     let all = State::ALL.iter().map(|state| (state.as_str(), words.t(state_key(*state))));
@@ -167,7 +176,8 @@ fn chips(words: Words, view: &RequestsAddress, states: &[(&str, String)]) -> Vec
     search.into_iter().chain(state).collect()
 }
 
-/// All, and each state that there is; nothing where that is one state at most.
+/// All, and each state that there is; nothing where that is one state at most. Whose turn it is reads otherwise than the state: the
+/// names of the two that are pending are too much alike.
 fn ways(
     words: Words,
     view: &RequestsAddress,
@@ -175,15 +185,16 @@ fn ways(
     is_there: impl Fn(&str) -> bool,
 ) -> Vec<StateLink> {
     let now = view.state_value();
-    let link = |value: &str, said: &String| StateLink {
-        address: view.in_state(value),
-        said: said.clone(),
-        current: value == now,
+    let link = |value: &str, said: String| StateLink { address: view.in_state(value), said, current: value == now };
+    let said = |value: &str, name: &String| match (value, State::parse(value)) {
+        (AWAITED, _) => words.t("requests-own-turn"),
+        (_, Some(State::Pending)) => words.t("requests-all-pending"),
+        _ => name.clone(),
     };
     let those = states.iter().filter(|(value, _)| *value == now || is_there(value));
-    let those: Vec<_> = those.map(|(value, said)| link(value, said)).collect();
+    let those: Vec<_> = those.map(|(value, name)| link(value, said(value, name))).collect();
     if those.len() < 2 && now.is_empty() {
         return Vec::new();
     }
-    [link("", &words.t("requests-all"))].into_iter().chain(those).collect()
+    [link("", words.t("requests-all"))].into_iter().chain(those).collect()
 }

@@ -8,7 +8,7 @@ use askama::Template;
 
 use self::history::{HappenedLine, happened_lines};
 use crate::domain::note::Note;
-use crate::domain::request::{Decision, LARGE_SUBMISSION, State};
+use crate::domain::request::{Decision, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::{RequestId, ServiceId, SubmissionId};
 use crate::reads::people::Person;
@@ -23,7 +23,7 @@ use crate::web::frame::shown_once::ShownOnce;
 use crate::web::frame::site::Site;
 use crate::web::requests::list::StateBadge;
 use crate::web::requests::turns::time_left;
-use crate::web::requests::{RequestContext, person_words};
+use crate::web::requests::{RequestContext, person_words, seen_request};
 use crate::web::services::modify::AGAIN;
 use crate::words::Words;
 use crate::words::terms::{contact_list, reason_key};
@@ -33,7 +33,7 @@ use crate::words::terms::{contact_list, reason_key};
 struct RequestPage {
     page: Page,
     shown: RequestTexts,
-    /// The address of its submission, where too much of it waits to be decided here.
+    /// The address of its submission, where that is a large one.
     whole: Option<String>,
     /// The code that fills the fields.
     code: String,
@@ -132,7 +132,7 @@ struct SiblingTexts {
 /// # Errors
 /// [`WebError::NotFound`] where this account does not see it.
 pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
-    let (on, view) = RequestContext::looked_at(&http).await?;
+    let (on, view) = RequestContext::looked_at(&http, seen_request).await?;
     let draft = if view.acts.decide { Draft::given_back(&http) } else { Draft::default() };
     let reason = draft.0.text("reason");
     let typed = TypedDecision { code: query.0.text("token"), reason };
@@ -176,7 +176,8 @@ async fn page_of(
         RequestTrouble::Code(key) => code_fault = Some(page.t(key)),
         RequestTrouble::Reason(key) => reason_fault = Some(page.t(key)),
     }
-    let whole = (view.siblings.len() > LARGE_SUBMISSION)
+    let whole = view
+        .large
         .then(|| page.back.on(routes::address(&routes::SUBMISSION.of(view.submission), [("token", code.as_str())])));
     let shown = RequestTexts::of(page.words(), view);
     html(status, &RequestPage { page, shown, whole, code, alert, code_fault, reason, reason_fault })

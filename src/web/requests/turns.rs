@@ -15,6 +15,8 @@ pub struct TurnLine {
     pub address: String,
     /// What it asks for.
     pub sentences: Vec<String>,
+    /// Why it waits for whoever asked for it itself.
+    pub why: Option<String>,
     /// How long it can be decided.
     pub left: String,
 }
@@ -30,8 +32,16 @@ impl TurnLine {
             WaitingOn::Service(_) => routes::REQUEST.of(id),
             WaitingOn::Services(_) => routes::SUBMISSION.of(waiting.submission),
         };
-        Some(Self { id, address, sentences, left: time_left(words, waiting.left) })
+        Some(Self { id, address, sentences, why: why(words, waiting), left: time_left(words, waiting.left) })
     }
+}
+
+/// Whoever asks confirms too; alone, where nobody else takes over.
+fn why(words: Words, waiting: &WaitingView) -> Option<String> {
+    let asked = waiting.requests.iter().any(|request| request.requester.own);
+    let is_own = |request: &WaitingRequest| request.to.as_ref().is_some_and(|to| to.own);
+    let alone = waiting.requests.iter().all(is_own);
+    asked.then(|| words.t(if alone { "turn-only-you" } else { "turn-you-too" }))
 }
 
 fn sentence(words: Words, request: &WaitingRequest) -> String {

@@ -15,7 +15,7 @@ use self::form::ManyAnswer;
 use self::preview::ManyPreview;
 use super::modify::{AGAIN, WHERE, noted, read_contact_form, submit, submitted};
 use crate::domain::account::NicHandle;
-use crate::domain::change::{NotPlanned, SERVICES_MAX, ServicesMark};
+use crate::domain::change::{FaultyService, NotPlanned, SERVICES_MAX, ServicesMark};
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId, SubmissionId, text};
@@ -58,12 +58,11 @@ pub async fn show(
         }
         None => (Chosen::of(&query.0), None),
     };
-    let ids = match numbers(&site, account.0.id, &chosen).await? {
-        Numbers::These(ids) => ids,
-        Numbers::None => return choose::page(&request, StatusCode::OK, &choose::PastedText::default()),
-        Numbers::TooMany => return form::too_many(&request, (&chosen, &query.0), StatusCode::OK),
+    let ids = match found_services(&site, &account, (&request, &chosen, &query.0), StatusCode::OK).await? {
+        FoundServices::These(ids) => ids,
+        FoundServices::Instead(answer) => return Ok(answer),
     };
-    let view = read_view(&site, account.0.id, ids).await?;
+    let view = read_view(&site, account.0.id, (ids, &[])).await?;
     let draft = Draft::given_back(&request);
     let chosen = chosen.left(&view);
     let filled = filled.unwrap_or_else(|| filled_by(&query.0, &view));
@@ -110,16 +109,17 @@ pub async fn post(
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
     let (viewer, chosen) = (account.0.id, Chosen::of(&posted.0));
-    let ids = match numbers(&site, viewer, &chosen).await? {
-        Numbers::These(ids) => ids,
-        Numbers::None => return nothing_chosen(&request),
-        Numbers::TooMany => return form::too_many(&request, (&chosen, &posted.0), StatusCode::UNPROCESSABLE_ENTITY),
+    let sent = (&request, &chosen, &posted.0);
+    let ids = match found_services(&site, &account, sent, StatusCode::UNPROCESSABLE_ENTITY).await? {
+        FoundServices::These(ids) => ids,
+        FoundServices::Instead(answer) => return Ok(answer),
     };
     let on = AskedOn::Many(asked_on(&posted.0, ids.clone()));
     match submit(&site, &request, viewer, &on, &read_contact_form(&posted.0, true)).await? {
         AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made)),
         AskOutcome::Refused(refusal) => {
-            let view = read_view(&site, viewer, ids).await?;
+            let faulty = if let AskRefusal::SomeFaulty(stopped) = &refusal { &stopped.plan.faulty[..] } else { &[] };
+            let view = read_view(&site, viewer, (ids, faulty)).await?;
             let chosen = chosen.left(&view);
             let answer = ManyAnswer { request: &request, view: &view, typed: &posted.0, chosen: &chosen };
             refuse(&answer, &refusal, ("modify-too-often", site.clock.now()))
@@ -138,15 +138,16 @@ pub async fn post_preview(
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
     let (viewer, chosen) = (account.0.id, Chosen::of(&posted.0));
-    let ids = match numbers(&site, viewer, &chosen).await? {
-        Numbers::These(ids) => ids,
-        Numbers::None => return nothing_chosen(&request),
-        Numbers::TooMany => return form::too_many(&request, (&chosen, &posted.0), StatusCode::UNPROCESSABLE_ENTITY),
+    let sent = (&request, &chosen, &posted.0);
+    let ids = match found_services(&site, &account, sent, StatusCode::UNPROCESSABLE_ENTITY).await? {
+        FoundServices::These(ids) => ids,
+        FoundServices::Instead(answer) => return Ok(answer),
     };
     let (on, form) = (AskedOn::Many(asked_on(&posted.0, ids.clone())), read_contact_form(&posted.0, true));
     let note = form.note.clone().ok().flatten();
     let outcome = site.act(&request, viewer, move |cx| preview_change(cx, &on, &form)).await?;
-    let view = read_view(&site, viewer, ids).await?;
+    let faulty = if let PreviewOutcome::Planned(previewed) = &outcome { &previewed.faulty[..] } else { &[] };
+    let view = read_view(&site, viewer, (ids, faulty)).await?;
     let chosen = chosen.left(&view);
     let answer = ManyAnswer { request: &request, view: &view, typed: &posted.0, chosen: &chosen };
     match outcome {
@@ -171,15 +172,23 @@ pub async fn show_preview(request: HttpRequest, _: SignedIn, query: Query) -> Ht
 }
 
 /// What was chosen, by number.
-enum Numbers {
+enum FoundServices {
+    /// As many as a form may be about.
     These(Vec<ServiceId>),
-    None,
-    TooMany,
+    /// The page that there is instead, where these are none or too many.
+    Instead(HttpResponse),
 }
 
-async fn numbers(site: &Site, viewer: AccountId, chosen: &Chosen) -> Result<Numbers, WebError> {
+/// Which services were chosen, as the fields of the address or of the form say; `status` is that of a page instead.
+async fn found_services(
+    site: &Site,
+    SignedIn(account): &SignedIn,
+    (request, chosen, fields): (&HttpRequest, &Chosen, &Fields),
+    status: StatusCode,
+) -> Result<FoundServices, WebError> {
+    let viewer = account.id;
     let ids = match (chosen, chosen.query(site.clock.now(), &site.terms.nic_suffix)) {
-        (Chosen::Nothing, _) => return Ok(Numbers::None),
+        (Chosen::Nothing, _) => Vec::new(),
         (Chosen::These(ids), _) => ids.clone(),
         (Chosen::All { first, .. }, query) => {
             let (query, most) = (query.unwrap_or_default(), SERVICES_MAX + usize::from(!first));
@@ -187,9 +196,9 @@ async fn numbers(site: &Site, viewer: AccountId, chosen: &Chosen) -> Result<Numb
         }
     };
     Ok(match ids.len() {
-        0 => Numbers::None,
-        1..=SERVICES_MAX => Numbers::These(ids),
-        _ => Numbers::TooMany,
+        1..=SERVICES_MAX => FoundServices::These(ids),
+        0 => FoundServices::Instead(choose::nothing_chosen(request, status)?),
+        _ => FoundServices::Instead(form::too_many(request, (chosen, fields), status)?),
     })
 }
 
@@ -203,14 +212,15 @@ fn asked_on(posted: &Fields, ids: Vec<ServiceId>) -> ManyServices {
     ManyServices { ids, shown: mark(SHOWN), without }
 }
 
-async fn read_view(site: &Site, viewer: AccountId, ids: Vec<ServiceId>) -> Result<ManyServicesView, WebError> {
-    let view = site.db.read(move |conn| many_services(conn, viewer, &ids)).await?;
+/// These services, and what stands in the way of the faulty ones.
+async fn read_view(
+    site: &Site,
+    viewer: AccountId,
+    (ids, faulty): (Vec<ServiceId>, &[FaultyService]),
+) -> Result<ManyServicesView, WebError> {
+    let faulty = faulty.to_vec();
+    let view = site.db.read(move |conn| many_services(conn, viewer, &ids, &faulty)).await?;
     if view.services.is_empty() { Err(WebError::NotFound) } else { Ok(view) }
-}
-
-/// Where services are chosen: what was chosen before is no longer there.
-fn nothing_chosen(request: &HttpRequest) -> Result<HttpResponse, WebError> {
-    choose::page(request, StatusCode::UNPROCESSABLE_ENTITY, &choose::PastedText::nothing())
 }
 
 fn refuse(

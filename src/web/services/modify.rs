@@ -161,7 +161,10 @@ pub async fn post_preview(
             answer.preview(Preview::of(words, read.ok_or(WebError::NotFound)?, expires_at, note))
         }
         // No fault yet: only somebody who looks before anything is typed.
-        PreviewOutcome::Refused(AskRefusal::NotPlanned(NotPlanned::NothingChanged)) => answer.preview(Preview::Nothing),
+        PreviewOutcome::Refused(AskRefusal::NotPlanned(NotPlanned::NothingChanged)) => {
+            let is_pending = |contact| view.open.contains_key(contact);
+            answer.preview(if view.changeable.iter().all(is_pending) { Preview::AllFixed } else { Preview::Nothing })
+        }
         PreviewOutcome::Refused(refusal) => refuse(&answer, &refusal, ("preview-too-often", site.clock.now())),
     }
 }

@@ -69,7 +69,8 @@ async fn decided(on: &SubmissionContext, decision: Decision, posted: &Fields) ->
                 Decision::Accepted => "submission-accepted",
                 Decision::Declined => "submission-declined",
             };
-            let mut flash = told(on, key, requests.len(), expected(&chosen, posted));
+            let left = "submission-left-decided";
+            let mut flash = told(on, (key, requests.len()), (left, expected(&chosen, posted)));
             flash.code = code_for_more(&on.site, more, &requests, &form);
             let place = if is_all { SubmissionAddress::default() } else { place };
             return Ok(back(on, &place, &flash));
@@ -99,13 +100,13 @@ fn expected(chosen: &Chosen, posted: &Fields) -> usize {
     }
 }
 
-/// What was done, and what was not.
-fn told(on: &SubmissionContext, key: &str, done: usize, expected: usize) -> Flash {
+/// What was done, and what was not; with the messages that count these.
+fn told(on: &SubmissionContext, (done_key, done): (&str, usize), (left_key, expected): (&str, usize)) -> Flash {
     let words = words_of(&on.http);
-    let said = words.count(key, done, []);
+    let said = words.count(done_key, done, []);
     match expected.saturating_sub(done) {
         0 => Flash::new("flash-said", [("said", &said)]),
-        left => Flash::new("flash-said", [("said", &format!("{said} {}", words.count("submission-left", left, [])))]),
+        left => Flash::new("flash-said", [("said", &format!("{said} {}", words.count(left_key, left, [])))]),
     }
 }
 
@@ -151,7 +152,7 @@ pub async fn withdraw(on: SubmissionContext, posted: Posted) -> Result<HttpRespo
     let expected = expected(&chosen, &posted.0);
     match on.site.act(&on.http, on.viewer, move |cx| cancel(cx, &chosen)).await? {
         Cancelled::Done { requests, seen } => {
-            let flash = told(&on, "submission-cancelled", requests.len(), expected);
+            let flash = told(&on, ("submission-cancelled", requests.len()), ("submission-left", expected));
             if seen {
                 return Ok(back(&on, &SubmissionAddress::default(), &flash));
             }

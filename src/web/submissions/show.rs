@@ -10,14 +10,14 @@ use crate::domain::{RequestId, SubmissionId};
 use crate::reads::cursor::Cursor;
 use crate::reads::people::Person;
 use crate::reads::requests::{HistoryEntry, RequestService, RequestSummary};
-use crate::reads::submissions::{SubmissionActs, SubmissionChange, SubmissionFilter, SubmissionView};
+use crate::reads::submissions::{SubmissionActs, SubmissionChange, SubmissionFilter, SubmissionView, submission_for};
 use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::{Fields, Query};
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::paging::cursor_of;
 use crate::web::frame::routes::{self, address};
-use crate::web::requests::list::StateBadge;
+use crate::web::requests::list::{StateBadge, also_awaited};
 use crate::web::requests::show::history::{HappenedLine, happened_line};
 use crate::web::requests::show::{RequestTrouble, left_code};
 use crate::web::requests::turns::time_left;
@@ -137,6 +137,8 @@ struct RowTexts {
     from: Person,
     to: Person,
     state: StateBadge,
+    /// Who is awaited beside the viewer.
+    also: Option<String>,
     /// Whether it can be ticked, and is.
     tick: Option<bool>,
 }
@@ -147,7 +149,9 @@ struct RowTexts {
 /// [`WebError::NotFound`] where this account sees none of it.
 pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
     let place = SubmissionAddress::of(&query.0);
-    let (on, view) = SubmissionContext::looked_at(&http, &place).await?;
+    let wanted = place.wanted();
+    let look = move |conn: &mut _, viewer, id, now| submission_for(conn, viewer, id, wanted, now);
+    let (on, view) = SubmissionContext::looked_at(&http, look).await?;
     let draft = if view.acts.decide > 0 { Draft::given_back(&http) } else { Draft::default() };
     let (code, reason) = (query.0.text("token"), draft.0.text("reason"));
     let typed = TypedForAll { code, reason, ticked: Vec::new() };
@@ -264,6 +268,7 @@ fn row_texts(words: Words, row: RequestSummary, ticked: &[RequestId]) -> RowText
         id: row.id.0,
         types: contact_list(words, &row.types),
         state: StateBadge::of(words, &row.standing),
+        also: also_awaited(words, &row.standing),
         tick: row.acts.decide.then(|| ticked.contains(&row.id)),
         service: row.service,
         from: row.from,

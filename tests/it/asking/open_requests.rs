@@ -95,6 +95,18 @@ fn what_is_being_asked_for_is_fixed_in_the_form_and_says_by_which_request() {
 }
 
 #[test]
+fn a_preview_in_which_nothing_can_be_changed_says_so() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &bob, &alice);
+    let preview = |who: &Customer<'_>| who.post(&format!("/services/{service}/contacts/preview"), &[]).text("#preview");
+    assert!(preview(&bob).contains("Enter another contact"), "{}", preview(&bob));
+    bob.asks_for(service).tech(&carol).confirm();
+    assert!(preview(&bob).contains("Nothing can be changed here at present"), "{}", preview(&bob));
+    assert!(preview(&alice).contains("Enter another contact"), "it may change the others");
+}
+
+#[test]
 fn what_is_overtaken_again_and_again_is_said_in_the_form() {
     let app = TestApp::start();
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));

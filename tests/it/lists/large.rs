@@ -59,6 +59,7 @@ fn five_requests_are_rows_of_their_own_and_six_are_one() {
         let rows = page.rows();
         assert_eq!(rows.len(), 6);
         assert!(rows[0][0].starts_with("6–11 "), "{}", rows[0][0]);
+        assert!(rows[0][0].contains(" requested by "), "{}", rows[0][0]);
         assert_eq!(
             rows[0][1..6],
             [from, to, "Technical".into(), "6 services".into(), "Pending your validation: 6".into()]
@@ -71,7 +72,10 @@ fn five_requests_are_rows_of_their_own_and_six_are_one() {
         );
     }
     let said = |who: &Customer<'_>| turns(&who.get("/requests")).pop().unwrap();
-    assert_eq!(said(&alice), "You asked B. to become technical contact of 6 services · 30 days left · Review");
+    assert_eq!(
+        said(&alice),
+        "You asked B. to become technical contact of 6 services · you must confirm too · 30 days left · Review"
+    );
     let page = bob.get("/requests");
     assert_eq!(said(&bob), "Alice asks you to become technical contact of 6 services · 30 days left · Review");
     assert_eq!(page.attributes("section.own-turn li a", "href").pop().unwrap(), format!("/submissions/{large}"));

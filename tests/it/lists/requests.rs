@@ -35,6 +35,8 @@ fn a_row_says_what_is_asked_for_and_offers_what_can_be_done() {
     let request = alice.asks_for(service).tech(&carol).billing(&carol).confirm()[0];
     let row = alice.get("/requests").rows().remove(0);
     assert!(row[0].starts_with(&format!("{request} ")), "{}", row[0]);
+    assert!(row[0].ends_with(" requested by you"), "who is replaced is not taken for who asks: {}", row[0]);
+    assert!(carol.get("/requests").rows()[0][0].ends_with(" requested by Alice"));
     let expected = [
         format!("Bob {}", bob.nic),
         format!("C. {}", carol.nic),

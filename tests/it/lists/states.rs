@@ -69,21 +69,17 @@ fn the_states_read_alike_in_words() {
     one_of_each(&app, &alice, &bob);
     let states =
         |who: &Customer<'_>| who.get("/requests").rows().into_iter().map(|row| row[5].clone()).collect::<Vec<_>>();
-    let words = [
-        "Processing",
-        "Pending your validation",
-        "Expired",
-        "Cancelled",
-        "Declined",
-        "Failed outstanding payments",
-        "Done",
-    ];
-    assert_eq!(states(&alice), words);
+    let words = |pending: &str| {
+        ["Processing", pending, "Expired", "Cancelled", "Declined", "Failed outstanding payments", "Done"]
+            .map(str::to_owned)
+    };
+    assert_eq!(states(&alice), words("Pending your validation waiting for Bob too"));
+    assert_eq!(states(&bob), words("Pending your validation waiting for Alice too"));
     let pending = numbers(&alice.get("/requests?state=pending"))[0];
     let code = alice.mail().iter().filter(|email| email.text.contains("pending")).find_map(code_in).unwrap();
     assert_eq!(alice.try_decides(pending, "accept", &code).status, 303);
     assert_eq!(states(&alice)[1], format!("Pending validation from {}", bob.nic));
-    assert_eq!(states(&bob), words);
+    assert_eq!(states(&bob), words("Pending your validation"), "it alone");
 }
 
 /// The links above the table: their words, where they lead to, and which of them is where one is.
@@ -98,11 +94,11 @@ fn the_states_that_there_are_stand_above_the_table() {
     let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
     let own = app.service("own.example", &carol, &carol, &carol);
     let first = carol.asks_for(own).tech(&bob).confirm()[0];
-    assert_eq!(ways(&carol.get("/requests"))[0], ["All", "Pending your validation", "Pending validation"]);
+    assert_eq!(ways(&carol.get("/requests"))[0], ["All", "Your turn", "All pending"]);
     carol.declines(first);
     assert_eq!(ways(&carol.get("/requests"))[0], Vec::<String>::new(), "there is no other");
     one_of_each(&app, &alice, &bob);
-    let all = ["All", "Pending your validation", "Pending validation", "Processing", "Done", "Declined", "Cancelled"];
+    let all = ["All", "Your turn", "All pending", "Processing", "Done", "Declined", "Cancelled"];
     let all = [&all[..], &["Expired", "Failed"]].concat();
     let page = alice.get("/requests?q=example");
     assert_eq!(ways(&page)[0], all);
@@ -124,7 +120,7 @@ fn who_was_replaced_and_the_administrative_contact_are_offered_what_they_see() {
     let [admin, tech, new] = ["Admin", "Tech", "New"].map(|name| app.customer(name));
     let states = |who: &Customer<'_>| ways(&who.get("/requests?state=failed"))[0].join(" ");
     let request = tech.asks_for(app.service("a", &admin, &tech, &admin)).tech(&new).confirm()[0];
-    assert_eq!(states(&admin), "All Pending validation Failed");
+    assert_eq!(states(&admin), "All All pending Failed");
     tech.accepts(request);
     new.accepts(request);
     assert_eq!(states(&admin), "All Processing Failed");
@@ -146,6 +142,6 @@ fn why_a_request_failed_is_said_in_the_list() {
     app.db_moves(&it.bob, "ca");
     app.work();
     for who in [&it.alice, &it.bob] {
-        assert_eq!(who.get("/requests").text("td .why"), "no longer in the same zone");
+        assert_eq!(who.get("/requests").text("td[data-label=State] .why"), "no longer in the same zone");
     }
 }

@@ -33,8 +33,8 @@ fn what_waits_is_said_in_a_sentence_and_leads_to_where_it_is_decided() {
     let page = alice.anew(|alice| alice.get("/requests"));
     assert_eq!(page.text("section.own-turn h2"), "Waiting for you");
     let expected = [
-        "You asked B. to become billing contact of others.example · 29 days left · Review",
-        "You asked to become technical contact of own.example · 30 days left · Review",
+        "You asked B. to become billing contact of others.example · you must confirm too · 29 days left · Review",
+        "You asked to become technical contact of own.example · only you must confirm · 30 days left · Review",
     ];
     assert_eq!(turns(&page), expected.map(|said| said.replace("B.", "Bob")));
     assert_eq!(page.attributes(REVIEW, "href"), [others[0], own[0]].map(|number| format!("/requests/{number}")));
@@ -52,7 +52,7 @@ fn several_requests_of_one_submission_wait_as_one() {
     let made = alice.asks_for(service).admin(&bob).billing(&bob).tech(&carol).confirm();
     let page = alice.get("/requests");
     let said = "You asked B. to become administrative and billing contact of example.org; \
-                You asked C. to become technical contact of example.org · 30 days left · Review";
+                You asked C. to become technical contact of example.org · you must confirm too · 30 days left · Review";
     assert_eq!((turns(&page), tab(&page)), (vec![said.to_owned()], "My requests 11 waiting for you".to_owned()));
     alice.accepts(made[0]);
     assert_eq!(turns(&alice.get("/requests")).len(), 1, "the other still waits");

@@ -1,5 +1,6 @@
 //! The form of many services, as a browser sends it.
 
+use super::PREVIEW;
 use crate::support::app::TestApp;
 use crate::support::customer::form;
 use crate::support::many::FORM;
@@ -15,7 +16,7 @@ fn an_agency_replaces_one_colleague_by_another_on_all_services() {
     let page = alice.get("/services/contacts?all=1");
     assert_eq!(page.text("h1"), "Modify contacts of 30 services");
     assert!(page.text("#tech-hint").contains("(30)"), "{}", page.text("#tech-hint"));
-    let preview = alice.sends("/services/contacts/preview", &page.filled("contacts", &[("tech", &carol.nic)]));
+    let preview = alice.sends(PREVIEW, &page.filled("contacts", &[("tech", &carol.nic)]));
     assert_eq!(preview.status, 200);
     assert!(preview.text("#preview h3").contains("30 services"), "{}", preview.text("#preview"));
     let answer =
@@ -79,34 +80,6 @@ fn more_than_five_hundred_are_said_before_anything_is_typed() {
     assert_eq!(page.text("h1"), "Modify contacts of 500 services");
     assert_eq!(alice.sends(FORM, &page.filled("contacts", &[("tech", &bob.nic)])).status, 303);
     assert_eq!(alice.get(&first).text("h1"), "Modify contacts of 100 services", "the rest");
-}
-
-#[test]
-fn services_are_chosen_by_pasting_their_names() {
-    let app = TestApp::start();
-    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
-    app.service("bücher.example", &alice, &alice, &alice);
-    app.db_service("shop", "VPS", [&alice, &alice, &alice]);
-    app.db_service("shop", "MAIL_PLAN", [&alice, &alice, &alice]);
-    app.service("others.example", &bob, &bob, &bob);
-    let choose = |names: &str, more: &[(&str, &str)]| {
-        alice.post("/services/contacts/choose", &[&[("names", names)], more].concat())
-    };
-    let answer = choose("XN--BCHER-KVA.example\r\n\r\nshop;vps\r\n", &[]);
-    assert_eq!(answer.status, 303);
-    assert_eq!(alice.follow(&answer).text("h1"), "Modify contacts of 2 services");
-    let answer = choose("shop\nothers.example\nnowhere.example DOMAIN", &[]);
-    assert_eq!(answer.status, 422);
-    let missing = answer.texts("[role=alert] li");
-    assert_eq!(missing, ["others.example", "nowhere.example DOMAIN"], "another's is as little there");
-    let answer = choose("shop\nothers.example", &[("skip", "1")]);
-    assert_eq!(alice.follow(&answer).text("h1"), "Modify contacts of 2 services");
-    for (names, said) in [("", "No service is chosen."), (&"x\n".repeat(501), "at most 500 names")] {
-        let answer = choose(names, &[]);
-        assert!(answer.status == 422 && answer.text("[role=alert]").contains(said), "{}", answer.body);
-    }
-    assert_eq!(alice.get("/services/contacts").text("h1"), "Choose services by name");
-    assert_eq!(bob.get(&format!("/services/contacts?service={}", 1)).status, 404, "as if it were not there");
 }
 
 #[test]
@@ -213,7 +186,7 @@ fn whose_address_it_is_is_not_told_for_free() {
     let page = alice.get("/services/contacts?all=1");
     for guess in [&bob.email, "guess@example.org"] {
         let before = app.db_count("throttle_hits");
-        alice.sends("/services/contacts/preview", &page.filled("contacts", &[("where", guess)]));
+        alice.sends(PREVIEW, &page.filled("contacts", &[("where", guess)]));
         assert_eq!(app.db_count("throttle_hits"), before + 2, "{guess}");
     }
 }

@@ -32,7 +32,7 @@ fn those_ticked_are_decided_and_the_code_is_left_for_the_rest() {
     // As the script sends them.
     let joined = ticked[1..4].join(".");
     let page = it.bob.follow(&it.does(&it.bob, "/accept", &[("token", &code), ("request", &joined)]));
-    assert_eq!(page.message(), "2 requests accepted. 1 was no longer pending.");
+    assert_eq!(page.message(), "2 requests accepted. 1 had already been decided or had ended.");
     assert_eq!(it.counts(&it.bob), ["3 Pending your validation", "5 Pending validation", "2 Declined"]);
     let decided = it.does(&it.bob, "/accept", &[("token", &code), ("request", &ticked[2])]);
     assert_eq!((decided.status, decided.text(".alert p").starts_with("You have already")), (409, true));
@@ -47,7 +47,21 @@ fn what_ended_since_the_page_was_shown_is_left_and_said() {
     let fields = [("token", it.bob.code()), ("all", "1".to_owned()), ("shown", "7".to_owned())];
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let page = it.bob.follow(&it.does(&it.bob, "/accept", &fields));
-    assert_eq!(page.message(), "5 requests accepted. 2 were no longer pending.");
+    assert_eq!(page.message(), "5 requests accepted. 2 had already been decided or had ended.");
+}
+
+#[test]
+fn what_one_has_decided_on_another_page_is_not_said_to_be_over() {
+    let app = TestApp::start();
+    let it = Together::new(&app, 7);
+    for request in &it.requests[..3] {
+        it.bob.accepts(*request);
+    }
+    let fields = [("token", it.bob.code()), ("all", "1".to_owned()), ("shown", "7".to_owned())];
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let page = it.bob.follow(&it.does(&it.bob, "/accept", &fields));
+    assert_eq!(page.message(), "4 requests accepted. 3 had already been decided or had ended.");
+    assert_eq!(it.counts(&it.alice)[1], "7 Pending validation", "they still wait for the other");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use diesel::connection::{Connection, InstrumentationEvent};
 use handover::domain::code::TypedValidationCode;
 use handover::domain::request::{Actor, Decision};
+use handover::domain::time::DAY;
 use handover::domain::{Place, SubmissionId};
 use handover::flows::Occasion;
 use handover::flows::chosen::Chosen;
@@ -51,6 +52,41 @@ fn what_happened_is_told_together() {
     let request = it.bob.reads(it.requests[0]);
     assert!(request.has(&format!("a.button[href^='/submissions/{}']", it.submission)));
     assert!(!request.has("#waiting-title"));
+}
+
+#[test]
+fn a_request_leads_to_its_large_submission_whatever_waits_there() {
+    let app = TestApp::start();
+    let it = Together::new(&app, 9);
+    let whole = format!("a.button[href^='/submissions/{}']", it.submission);
+    let forms = |request: usize| it.bob.reads(it.requests[request]).texts(".waiting h3").len();
+    assert_eq!((forms(0), it.bob.reads(it.requests[0]).has(&whole)), (0, true), "too many for forms of their own");
+    for request in &it.requests[..4] {
+        it.bob.accepts(*request);
+    }
+    assert_eq!((forms(0), it.bob.reads(it.requests[0]).has(&whole)), (5, true));
+    assert_eq!((forms(8), it.bob.reads(it.requests[8]).has(&whole)), (4, true));
+    it.accepts_all(&it.bob);
+    assert_eq!((forms(8), it.bob.reads(it.requests[8]).has(&whole)), (0, true), "nothing waits any more");
+    let few = Together::of(&app, [app.customer("Alice"), app.customer("Bob")], 5);
+    let request = few.bob.reads(few.requests[0]);
+    assert_eq!((request.texts(".waiting h3").len(), request.has("a.button[href^='/submissions/']")), (4, false));
+}
+
+#[test]
+fn that_time_is_over_reads_alike_before_and_after_it_is_written_down() {
+    let app = TestApp::start();
+    let it = Together::new(&app, 7);
+    it.bob.declines(it.requests[0]);
+    app.advance(DAY * 30);
+    let last = || {
+        let page = it.alice.anew(|alice| alice.get(&it.path("")));
+        (page.attributes("[data-event]", "data-event").pop().unwrap(), page.texts("[data-event] span").pop().unwrap())
+    };
+    let expected = ("expired".to_owned(), "The time to confirm ran out. (6 requests)".to_owned());
+    assert_eq!((last(), app.db_count("requests WHERE state = 'expired'")), (expected.clone(), 0));
+    app.work();
+    assert_eq!((last(), app.db_count("requests WHERE state = 'expired'")), (expected, 6));
 }
 
 fn statements(app: &TestApp, by: &Customer<'_>, submission: i64, number: usize) -> usize {

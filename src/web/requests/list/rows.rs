@@ -1,6 +1,6 @@
 //! The rows of *My requests*, in words.
 
-use super::{RequestsAddress, Row, StateBadge};
+use super::{RequestsAddress, Row, StateBadge, also_awaited};
 use crate::domain::request::State;
 use crate::domain::time::Moment;
 use crate::reads::people::Person;
@@ -14,12 +14,14 @@ use crate::words::{Words, machine_time};
 pub(super) struct RequestLine {
     pub(super) id: i64,
     pub(super) created: When,
+    /// Who asked: it need be neither of the two.
+    pub(super) by: String,
     pub(super) from: Person,
     pub(super) to: Person,
     pub(super) types: String,
     pub(super) service: RequestService,
     pub(super) state: StateBadge,
-    /// Why it failed, in a few words.
+    /// Why it failed, or who else is awaited, in a few words.
     pub(super) why: Option<String>,
     pub(super) acts: RequestActsView,
 }
@@ -32,6 +34,8 @@ pub(super) struct LargeLine {
     /// Where those of them are that the filter leaves.
     pub(super) address: String,
     pub(super) created: When,
+    /// Who asked.
+    pub(super) by: String,
     pub(super) from: Option<Person>,
     pub(super) to: Option<Person>,
     pub(super) types: String,
@@ -54,16 +58,24 @@ fn when(words: Words, at: Moment) -> When {
     When { shown: words.date(at), machine: machine_time(at) }
 }
 
+fn requested_by(words: Words, requester: &Person) -> String {
+    if requester.own { words.t("requests-by-own") } else { words.with("requests-by", [("name", requester.called())]) }
+}
+
 fn line(words: Words, request: RequestSummary) -> RequestLine {
     RequestLine {
         id: request.id.0,
         created: when(words, request.created_at),
+        by: requested_by(words, &request.requester),
         from: request.from,
         to: request.to,
         types: contact_list(words, &request.types),
         service: request.service,
         state: StateBadge::of(words, &request.standing),
-        why: request.fail_reason.map(|reason| words.t(short_reason_key(reason))),
+        why: request
+            .fail_reason
+            .map(|reason| words.t(short_reason_key(reason)))
+            .or_else(|| also_awaited(words, &request.standing)),
         acts: request.acts,
     }
 }
@@ -76,6 +88,7 @@ fn large_line(words: Words, large: LargeSummary, view: &RequestsAddress) -> Larg
         numbers: if first == last { first.to_string() } else { format!("{first}–{last}") },
         address: address(&path, [("state", view.state_value())]),
         created: when(words, large.created_at),
+        by: requested_by(words, &large.requester),
         states: badges(words, &large),
         from: large.from,
         to: large.to,

@@ -1,5 +1,7 @@
 //! What the address of *My services* asks for, and the addresses of its other views.
 
+mod filters;
+
 use crate::domain::account::NicHandle;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
@@ -7,6 +9,8 @@ use crate::reads::services::{ServiceFilter, ServiceOrder, ServiceQuery, ServiceS
 use crate::web::frame::back::Back;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::routes::{self, address};
+
+pub use self::filters::ListFilter;
 
 /// How many rows a page may have; the first, unless asked otherwise.
 pub const ROWS: [usize; 3] = [25, 100, 250];
@@ -32,29 +36,6 @@ pub struct ListAddress {
     pub rows: usize,
     order: ServiceOrder,
     back: Back,
-}
-
-/// One of the filters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListFilter {
-    /// `q`
-    Search,
-    /// `category`
-    Category,
-    /// `role`
-    Role,
-    /// `contact`
-    Contact,
-    /// `as`
-    ContactAs,
-    /// `pending`
-    Pending,
-}
-
-impl ListFilter {
-    /// All of them, in their order on the page.
-    pub const ALL: [Self; 6] =
-        [Self::Search, Self::Category, Self::Role, Self::Contact, Self::ContactAs, Self::Pending];
 }
 
 /// How many rows a text asks for; what makes no sense counts as absent.
@@ -146,61 +127,6 @@ impl ListAddress {
     #[must_use]
     pub fn rows_value(&self) -> String {
         if self.rows == ROWS[0] { String::new() } else { self.rows.to_string() }
-    }
-
-    /// Whether this filter leaves anything out.
-    #[must_use]
-    pub fn has(&self, filter: ListFilter) -> bool {
-        match filter {
-            ListFilter::Search => !self.search.is_empty(),
-            ListFilter::Category => !self.category.is_empty(),
-            ListFilter::Role => self.role.is_some(),
-            ListFilter::Contact => !self.contact.is_empty(),
-            ListFilter::ContactAs => self.contact_as.is_some(),
-            ListFilter::Pending => self.pending,
-        }
-    }
-
-    /// Whether anything is left out.
-    #[must_use]
-    pub fn is_filtered(&self) -> bool {
-        ListFilter::ALL.iter().any(|filter| self.has(*filter))
-    }
-
-    /// Whether what is left out is left out by the search alone.
-    #[must_use]
-    pub fn is_only_searched(&self) -> bool {
-        let on: Vec<_> = ListFilter::ALL.into_iter().filter(|filter| self.has(*filter)).collect();
-        on == [ListFilter::Search]
-    }
-
-    /// The same without this filter.
-    fn off(&self, filter: ListFilter) -> Self {
-        let mut view = self.clone();
-        match filter {
-            ListFilter::Search => view.search.clear(),
-            ListFilter::Category => view.category.clear(),
-            ListFilter::Role => view.role = None,
-            ListFilter::Contact => {
-                view.contact.clear();
-                view.contact_as = None;
-            }
-            ListFilter::ContactAs => view.contact_as = None,
-            ListFilter::Pending => view.pending = false,
-        }
-        view
-    }
-
-    /// The address of this view without one of its filters.
-    #[must_use]
-    pub fn without(&self, filter: ListFilter) -> String {
-        self.off(filter).first()
-    }
-
-    /// The address of all services, in the same order.
-    #[must_use]
-    pub fn unfiltered(&self) -> String {
-        ListFilter::ALL.into_iter().fold(self.clone(), |view, filter| view.off(filter)).first()
     }
 
     /// The address of the first page.

@@ -15,34 +15,25 @@ use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
 
-/// Lines that are read at most: one more than a form may be about is too many.
-const LINES_MAX: usize = SERVICES_MAX;
-
 /// What was pasted, and what is wrong with it.
-#[derive(Default)]
-pub struct PastedText {
+struct PastedText {
     names: String,
     fault: PastedFault,
 }
 
-#[derive(Default)]
 enum PastedFault {
-    #[default]
     None,
     /// Nothing is chosen.
     Nothing,
-    /// There are too many lines.
-    TooMany,
+    /// There are so many lines, and that is too many.
+    TooMany(usize),
+    /// They lead to so many services, and that is too many.
+    TooManyFound(usize),
     /// These lead to no service of the account; so many others do.
-    Missing { lines: Vec<String>, found: usize },
-}
-
-impl PastedText {
-    /// Nothing is chosen, where something should be.
-    #[must_use]
-    pub fn nothing() -> Self {
-        Self { names: String::new(), fault: PastedFault::Nothing }
-    }
+    Missing {
+        lines: Vec<String>,
+        found: usize,
+    },
 }
 
 #[derive(Template)]
@@ -57,24 +48,34 @@ struct ChoosePage<'a> {
     found: usize,
 }
 
-/// The page with the field.
+/// The page where services are chosen, where a form is about none: because one only comes to it, or because what was chosen is no
+/// longer there.
 ///
 /// # Errors
 /// The template's fault.
-pub fn page(request: &HttpRequest, status: StatusCode, pasted: &PastedText) -> Result<HttpResponse, WebError> {
+pub fn nothing_chosen(request: &HttpRequest, status: StatusCode) -> Result<HttpResponse, WebError> {
+    let fault = if status == StatusCode::OK { PastedFault::None } else { PastedFault::Nothing };
+    page(request, status, &PastedText { names: String::new(), fault })
+}
+
+/// The page with the field.
+fn page(request: &HttpRequest, status: StatusCode, pasted: &PastedText) -> Result<HttpResponse, WebError> {
     let page = Page::of(request);
     let (fault, missing, found) = match &pasted.fault {
         PastedFault::None => (None, &[][..], 0),
         PastedFault::Nothing => (Some(page.t("choose-nothing")), &[][..], 0),
-        PastedFault::TooMany => {
-            let most = page.words().number(SERVICES_MAX);
-            (Some(page.with("choose-too-many", &[("most", &most)])), &[][..], 0)
-        }
+        PastedFault::TooMany(lines) => (Some(too_many(&page, ("choose-too-many", *lines))), &[][..], 0),
+        PastedFault::TooManyFound(found) => (Some(too_many(&page, ("choose-too-many-found", *found))), &[][..], 0),
         PastedFault::Missing { lines, found } => {
             (Some(page.count("choose-missing", lines.len())), lines.as_slice(), *found)
         }
     };
     html(status, &ChoosePage { page, names: &pasted.names, fault, missing, found })
+}
+
+fn too_many(page: &Page, (key, count): (&str, usize)) -> String {
+    let words = page.words();
+    words.count(key, count, [("most", words.number(SERVICES_MAX).as_str())])
 }
 
 /// POST `/services/contacts/choose`: on to the form of the services whose names were pasted (`names`, one a line); with
@@ -88,23 +89,23 @@ pub async fn post(
     account: SignedIn,
     posted: Posted,
 ) -> Result<HttpResponse, WebError> {
-    let names = posted.0.text("names");
+    // A spreadsheet puts tabs between its cells; in a page there is none.
+    let names = posted.0.text("names").replace('\t', " ");
     let lines: Vec<String> = names.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
     let wrong = |names, fault| page(&request, StatusCode::UNPROCESSABLE_ENTITY, &PastedText { names, fault });
     if lines.is_empty() {
         return wrong(names, PastedFault::Nothing);
     }
-    if lines.len() > LINES_MAX {
-        return wrong(names, PastedFault::TooMany);
+    if lines.len() > SERVICES_MAX {
+        return wrong(names, PastedFault::TooMany(lines.len()));
     }
     let viewer = account.0.id;
     // Nothing is called so, and the database need not be asked.
-    let (unreadable, lines): (Vec<_>, Vec<_>) =
-        lines.into_iter().partition(|line| line.chars().any(|c| c.is_control() && c != '\t'));
+    let (unreadable, lines): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.chars().any(char::is_control));
     let PastedServices { found, mut missing } = site.db.read(move |conn| pasted_services(conn, viewer, &lines)).await?;
     missing.extend(unreadable);
     if found.len() > SERVICES_MAX {
-        return wrong(names, PastedFault::TooMany);
+        return wrong(names, PastedFault::TooManyFound(found.len()));
     }
     if found.is_empty() || (!missing.is_empty() && posted.0.get("skip") != Some("1")) {
         return wrong(names, PastedFault::Missing { lines: missing, found: found.len() });

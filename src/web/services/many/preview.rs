@@ -1,16 +1,18 @@
 //! What would happen, in words: what changes on how many services, who must confirm, who is told, and what cannot be changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::ServiceId;
 use crate::domain::change::{ChangeFault, FaultyService};
 use crate::domain::note::Note;
+use crate::domain::request::State;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
+use crate::domain::{RequestId, ServiceId, SubmissionId};
 use crate::reads::forecasts::{ManyForecastsView, ToldPerson};
 use crate::reads::many_services::ManyServicesView;
 use crate::reads::people::Person;
 use crate::web::frame::page::When;
+use crate::web::frame::routes::{self, address};
 use crate::web::services::modify::{ContactFault, ToldAs, fault_key, link_of, told_as};
 use crate::words::Words;
 use crate::words::terms::{contact_key, contact_list};
@@ -28,6 +30,8 @@ pub enum ManyPreview {
         validators: Vec<Person>,
         /// Who is told once it is done, and as what, where not as somebody who confirmed.
         told: Vec<(Person, Option<ToldAs>)>,
+        /// How many services would change, where that is not all; and that nothing would be sent, where it is none.
+        changing: Option<String>,
         /// Services on which nothing would change.
         unchanged: usize,
         /// Those that cannot be changed so.
@@ -89,7 +93,7 @@ pub struct FaultyGroup {
     pub label: String,
     /// Why.
     pub text: String,
-    /// Where to read more, for one service alone.
+    /// To what stands in the way.
     pub link: Option<(String, String)>,
     /// Which.
     pub services: NamedServices,
@@ -98,25 +102,50 @@ pub struct FaultyGroup {
 /// What stands in the way, by reason.
 #[must_use]
 pub fn faulty_groups(words: Words, view: &ManyServicesView, faulty: &[FaultyService]) -> Vec<FaultyGroup> {
-    let mut groups: BTreeMap<(ContactType, &'static str), (ChangeFault, Vec<ServiceId>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(ContactType, &'static str), Vec<(ServiceId, ChangeFault)>> = BTreeMap::new();
     for (service, faults) in faulty {
         for (contact, fault) in faults {
-            let group = groups.entry((*contact, fault_key(*fault))).or_insert((*fault, Vec::new()));
-            group.1.push(*service);
+            groups.entry((*contact, fault_key(*fault))).or_default().push((*service, *fault));
         }
     }
     let names = names(view);
-    let said = |((contact, key), (fault, services)): ((ContactType, &'static str), (ChangeFault, Vec<ServiceId>))| {
-        let link = if let [_] = services[..] { link_of(words, fault) } else { None };
-        let services = services.iter().filter_map(|id| names.get(id).map(|name| (*name).to_owned())).collect();
+    let said = |((contact, key), faulty): ((ContactType, &'static str), Vec<(ServiceId, ChangeFault)>)| {
+        let services = faulty.iter().filter_map(|(id, _)| names.get(id).map(|name| (*name).to_owned())).collect();
         FaultyGroup {
             label: words.t(contact_key(contact)),
             text: words.t(key),
-            link,
+            link: way_to(words, faulty.iter().map(|(_, fault)| *fault), &view.in_the_way),
             services: NamedServices::of(services),
         }
     };
     groups.into_iter().map(said).collect()
+}
+
+/// To the one request that stands in the way, or to its submission where that is a large one; of several, to all that is pending.
+fn way_to(
+    words: Words,
+    faults: impl Iterator<Item = ChangeFault>,
+    large: &BTreeMap<RequestId, SubmissionId>,
+) -> Option<(String, String)> {
+    let of = |id| large.get(&id).map_or(InTheWay::Request(id), |submission| InTheWay::Submission(*submission));
+    let asked = faults.filter_map(|fault| if let ChangeFault::AlreadyAsked(seen) = fault { seen } else { None });
+    let mut all: BTreeSet<InTheWay> = asked.map(of).collect();
+    let first = all.pop_first()?;
+    if !all.is_empty() {
+        let pending = address(routes::REQUESTS, [("state", State::Pending.as_str())]);
+        return Some((pending, words.t("many-in-the-way")));
+    }
+    match first {
+        InTheWay::Request(id) => link_of(words, ChangeFault::AlreadyAsked(Some(id))),
+        InTheWay::Submission(id) => Some((routes::SUBMISSION.of(id), words.t("submission-back"))),
+    }
+}
+
+/// What stands in the way of a change, as it is looked at.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum InTheWay {
+    Request(RequestId),
+    Submission(SubmissionId),
 }
 
 fn names(view: &ManyServicesView) -> BTreeMap<ServiceId, &str> {
@@ -146,7 +175,12 @@ impl ManyPreview {
             let as_what = told_as(&told).map(|(data, key)| ToldAs { data, text: words.t(key) });
             (told.person, as_what)
         };
+        let all = view.services.len();
+        let changing = all.saturating_sub(unchanged + faulty.len());
+        let said = words.count("many-would-change", changing, [("total", words.number(all).as_str())]);
+        let said = if changing == 0 { format!("{said} {}", words.t("many-would-send-nothing")) } else { said };
         Self::Planned {
+            changing: (changing < all).then_some(said),
             groups: forecasts.groups.into_iter().map(group).collect(),
             validators: forecasts.validators,
             told: forecasts.told.into_iter().map(told).collect(),

@@ -24,6 +24,8 @@ pub enum Preview {
     },
     /// Nothing is changed yet.
     Nothing,
+    /// Nothing can be changed.
+    AllFixed,
     /// What is wrong, for the script: on a page it stands above the form and at the fields.
     Faults {
         /// The first sentence.
