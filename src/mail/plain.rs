@@ -40,9 +40,17 @@ impl Plain<'_> {
     #[allow(clippy::unused_self, reason = "templates call methods")]
     fn aligned(&self, facts: &[Fact]) -> String {
         let widest = facts.iter().map(|fact| display_width(&fact.text_label)).max().unwrap_or(0);
+        let indent = " ".repeat(widest + 2);
         let fact_lines = |fact: &Fact| {
             let blanks = " ".repeat(widest - display_width(&fact.text_label) + 2);
-            lines(&fact.value, &format!("{}{blanks}", fact.text_label), &" ".repeat(widest + 2))
+            let label = format!("{}{blanks}", fact.text_label);
+            let begins = iter::once(&label).chain(iter::repeat(&indent));
+            fact.value
+                .split('\n')
+                .zip(begins)
+                .map(|(line, begin)| lines(line, begin, &indent))
+                .collect::<Vec<_>>()
+                .join("\n")
         };
         facts.iter().map(fact_lines).collect::<Vec<_>>().join("\n")
     }

@@ -66,7 +66,7 @@ fn what_ends_alike_is_told_once() {
     let replaced = "Another account has replaced you as a contact of 3 services";
     were_sent(&app, 2, &[(&it.alice, DONE), (&it.bob, DONE), (&it.carol, replaced)]);
     let [done, gone] = [&it.bob, &it.carol].map(|reader| reader.mail().pop().unwrap().prose());
-    for said in ["You are now technical contact of 3 services", "s001.example (Domain), s002.example (Domain), s003"] {
+    for said in ["You are now technical contact of 3 services", "s001.example (Domain) s002.example (Domain) s003"] {
         assert!(done.contains(said), "{done}");
     }
     for said in ["You are no longer technical contact of 3 services", "You are no longer a contact of these services"] {
@@ -162,7 +162,7 @@ fn each_reason_is_told_with_what_it_ended() {
     let various = it.alice.mail().pop().unwrap().prose();
     for said in [
         "This change of contacts was declined:",
-        "Services: s001.example (Domain), s002.example (Domain)",
+        "Services: s001.example (Domain) s002.example (Domain)",
         "Declined by: B. (bo2-nic) Reason: Not my field",
         "Declined by: B. (bo2-nic) Reason: Sold last week",
         "No contact was changed.",
