@@ -215,8 +215,8 @@ fn play(app: &TestApp, size: usize) {
     let acts: Vec<_> = submissions.into_iter().chain(presses).chain([worker]).collect();
     assert!(acts.len() >= 40, "{}", acts.len());
     let answers = all_at_once(acts);
-    let (made, pressed) = (are_answered(&answers[..asked], 422), are_answered(&answers[asked..], 409));
-    assert!(made > 0 && pressed > 0);
+    let (made, done) = (are_answered(&answers[..asked], 422), are_answered(&answers[asked..], 409));
+    assert!(made > 0 && done > 0);
     assert_eq!(app.db_count("submissions"), before + i64::try_from(made).unwrap());
     each_has_one_outcome(app);
     app.work();
