@@ -33,18 +33,18 @@ pub fn apply(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
     }
     due.sort_by_key(|request| ids.iter().position(|id| *id == request.id));
     let mut look = PieceLook::at(cx, &due)?;
-    let mut endings: Vec<(Ending, Vec<Request>)> = Vec::new();
+    let mut endings: Vec<(Ending, Vec<(&Request, AccountId)>)> = Vec::new();
     let mut replaced: BTreeMap<(AccountId, AccountId, ContactType), Vec<ServiceId>> = BTreeMap::new();
-    for request in due {
-        let how = look.judge(&request)?;
+    for request in &due {
+        let (how, administrator) = look.judge(request)?;
         if how == Ending::Done {
             for contact in &request.types {
                 replaced.entry((request.from, request.to, *contact)).or_default().push(request.service);
             }
         }
         match endings.iter_mut().find(|(known, _)| *known == how) {
-            Some((_, alike)) => alike.push(request),
-            None => endings.push((how, vec![request])),
+            Some((_, alike)) => alike.push((request, administrator)),
+            None => endings.push((how, vec![(request, administrator)])),
         }
     }
     for ((from, to, contact), ids) in replaced {
@@ -54,7 +54,7 @@ pub fn apply(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
         }
     }
     for (how, alike) in endings {
-        moves::end_requests(cx, &alike, how, Actor::System)?;
+        moves::end_administered(cx, &alike, how, Actor::System)?;
     }
     Ok(())
 }
@@ -82,8 +82,8 @@ impl PieceLook {
         Ok(look)
     }
 
-    /// What becomes of a request, and what that leaves for those behind it.
-    fn judge(&mut self, request: &Request) -> StoreResult<Ending> {
+    /// What becomes of a request, who administers its service then, and what that leaves for those behind it.
+    fn judge(&mut self, request: &Request) -> StoreResult<(Ending, AccountId)> {
         let account = |id: AccountId| {
             self.accounts.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))
         };
@@ -98,21 +98,15 @@ impl PieceLook {
             to: account(request.to)?,
             taken_from_requester: self.taken.get(&(request.service, request.requester)).unwrap_or(&nothing),
         });
-        match looked {
+        let service = self.services.get_mut(&request.service).ok_or_else(gone)?;
+        let how = match looked {
             Ok(()) => {
-                self.replace(request);
-                Ok(Ending::Done)
+                request.types.iter().for_each(|contact| service.contacts.set(*contact, request.to));
+                self.taken.entry((request.service, request.from)).or_default().extend(&request.types);
+                Ending::Done
             }
-            Err(reason) => Ok(Ending::Failed(Some(reason))),
-        }
-    }
-
-    fn replace(&mut self, request: &Request) {
-        if let Some(service) = self.services.get_mut(&request.service) {
-            for contact in &request.types {
-                service.contacts.set(*contact, request.to);
-            }
-        }
-        self.taken.entry((request.service, request.from)).or_default().extend(&request.types);
+            Err(reason) => Ending::Failed(Some(reason)),
+        };
+        Ok((how, service.contacts.administrative))
     }
 }

@@ -33,27 +33,39 @@ pub fn end_requests(cx: &mut Cx<'_>, all: &[Request], how: Ending, by: Actor) ->
     if all.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<RequestId> = all.iter().map(|request| request.id).collect();
+    let administrators = administrators_of(cx.tx, all)?;
+    let administered: Vec<_> = all.iter().zip(administrators).collect();
+    end_administered(cx, &administered, how, by)
+}
+
+/// The same, in the order in which they came to it, where it is known who administered the service of each then.
+pub fn end_administered(
+    cx: &mut Cx<'_>,
+    all: &[(&Request, AccountId)],
+    how: Ending,
+    by: Actor,
+) -> StoreResult<Vec<RequestId>> {
+    let ids: Vec<RequestId> = all.iter().map(|(request, _)| request.id).collect();
     let moved = requests::end(cx.tx, &ids, how, by, cx.now)?;
-    let records: Vec<_> = moved.iter().map(|id| (*id, how.event())).collect();
+    let mut moved_ones = all.to_vec();
+    moved_ones.retain(|(request, _)| moved.binary_search(&request.id).is_ok());
+    let records: Vec<_> = moved_ones.iter().map(|(request, _)| (request.id, how.event())).collect();
     cx.record_all_by(&records, by)?;
-    let moved_ones: Vec<&Request> = all.iter().filter(|request| moved.binary_search(&request.id).is_ok()).collect();
     owe_outcomes(cx, &moved_ones, how, by)?;
     Ok(moved)
 }
 
 /// Owes the emails about requests that have come to this end: each its own, or gathered where a submission has several.
-fn owe_outcomes(cx: &mut Cx<'_>, ended: &[&Request], how: Ending, by: Actor) -> StoreResult<()> {
-    let administrators = administrators_of(cx.tx, ended)?;
-    let mut submissions: Vec<_> = ended.iter().map(|request| request.submission).collect();
+fn owe_outcomes(cx: &mut Cx<'_>, ended: &[(&Request, AccountId)], how: Ending, by: Actor) -> StoreResult<()> {
+    let mut submissions: Vec<_> = ended.iter().map(|(request, _)| request.submission).collect();
     submissions.sort_unstable();
     submissions.dedup();
     let several = requests::with_several(cx.tx, &submissions)?;
     let (mut each, mut gathered) = (Vec::new(), Vec::new());
-    for (request, administrator) in ended.iter().zip(administrators) {
+    for (request, administrator) in ended {
         let (submission, request_id) = (request.submission, request.id);
         let is_one_of_several = several.binary_search_by_key(&submission, |standing| standing.submission).is_ok();
-        for (outcome, reader) in final_notices(request, how.state(), by, administrator) {
+        for (outcome, reader) in final_notices(request, how.state(), by, *administrator) {
             if is_one_of_several {
                 gathered.push(Telling { request: request_id, submission, reader, outcome });
             } else {

@@ -86,6 +86,25 @@ fn what_had_ended_before_an_update_is_told_of_who_ended_it() {
     bob_is_told(&it, BY_ALICE);
 }
 
+#[test]
+fn who_becomes_administrative_contact_is_told_of_what_is_carried_out_from_then_on() {
+    for (first, told) in [("billing", 1), ("admin", 2)] {
+        let app = TestApp::start();
+        let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+        let service = app.service("example.org", &alice, &alice, &alice);
+        let [admin, billing] = alice.asks_for(service).admin(&bob).billing(&carol).confirm()[..] else { panic!() };
+        let mut confirmed = [(billing, &carol), (admin, &bob)];
+        confirmed.sort_by_key(|(request, _)| (*request == admin) != (first == "admin"));
+        for (request, new) in confirmed {
+            alice.accepts(request);
+            new.accepts(request);
+        }
+        app.work();
+        let done = bob.subjects().into_iter().filter(|subject| subject.starts_with("Done")).count();
+        assert_eq!(done, told, "{first} came first");
+    }
+}
+
 fn down_of(migration: &str) -> String {
     let database = if on_postgres() { "postgres" } else { "sqlite" };
     std::fs::read_to_string(format!("migrations/{database}/{migration}/down.sql")).unwrap()

@@ -127,12 +127,7 @@ impl Drive<'_> {
             Action::Work => self.work(),
             Action::Moves { who, to, right_password } => self.moves(who, to, right_password),
             Action::Close { who } => self.close(who),
-            Action::Reopen { who } => {
-                let id = self.customers[who].id;
-                let reopened = self.app.operator(|cx| administer::reopen(cx, id)) == Administered::Done;
-                let was_open = std::mem::replace(&mut self.world.accounts[who].open, true);
-                equal("reopened", !was_open, reopened)
-            }
+            Action::Reopen { who } => self.reopen(who),
             Action::Owes { who, unpaid } => {
                 self.app.db_owes(&self.customers[who], i32::from(unpaid));
                 self.world.accounts[who].unpaid = unpaid;
@@ -239,6 +234,13 @@ impl Drive<'_> {
         if seconds >= IDLE {
             self.customers.iter().for_each(Customer::forget_cookies);
         }
+    }
+
+    fn reopen(&mut self, who: usize) -> Checked {
+        let id = self.customers[who].id;
+        let reopened = self.app.operator(|cx| administer::reopen(cx, id)) == Administered::Done;
+        let was_open = std::mem::replace(&mut self.world.accounts[who].open, true);
+        equal("reopened", !was_open, reopened)
     }
 
     fn close(&mut self, who: usize) -> Checked {

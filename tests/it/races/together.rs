@@ -9,7 +9,7 @@ use handover::domain::service::ContactType;
 use handover::domain::{AccountId, ServiceId};
 
 use super::{Act, all_at_once, posts};
-use crate::support::app::{TestApp, on_postgres};
+use crate::support::app::{Options, TestApp, on_postgres};
 use crate::support::customer::Customer;
 use crate::support::many::FORM;
 use crate::support::page::Page;
@@ -202,33 +202,39 @@ fn no_deadlock(app: &TestApp) {
     }
 }
 
+/// All of it at once, over so many services.
+fn play(app: &TestApp, size: usize) {
+    let crowd = Crowd::new(app, size);
+    let standing = crowd.standing();
+    let (submissions, presses) = (crowd.submissions(), crowd.presses(&standing));
+    let (before, asked) = (app.db_count("submissions"), submissions.len());
+    let worker: Act<'_> = Box::new(|| {
+        app.work_beside();
+        None
+    });
+    let acts: Vec<_> = submissions.into_iter().chain(presses).chain([worker]).collect();
+    assert!(acts.len() >= 40, "{}", acts.len());
+    let answers = all_at_once(acts);
+    let (made, done) = (are_answered(&answers[..asked], 422), are_answered(&answers[asked..], 409));
+    assert!(made > 0 && done > 0);
+    assert_eq!(app.db_count("submissions"), before + i64::try_from(made).unwrap());
+    each_has_one_outcome(app);
+    app.work();
+    each_has_one_outcome(app);
+    is_never(app, "requests WHERE state = 'processing'");
+    contacts_are_as_done(&crowd);
+    for it in &standing {
+        let left = format!("requests WHERE submission_id = {} AND state = 'pending'", it.submission);
+        assert_eq!(app.db_count(&left), 0, "somebody has pressed for all of it");
+    }
+}
+
 #[test]
 fn large_and_small_over_the_same_services_have_one_outcome_each() {
-    let app = &TestApp::start();
-    for size in [4, 12, 40] {
-        let crowd = Crowd::new(app, size);
-        let standing = crowd.standing();
-        let (submissions, presses) = (crowd.submissions(), crowd.presses(&standing));
-        let (before, asked) = (app.db_count("submissions"), submissions.len());
-        let worker: Act<'_> = Box::new(|| {
-            app.work_beside();
-            None
-        });
-        let acts: Vec<_> = submissions.into_iter().chain(presses).chain([worker]).collect();
-        assert!(acts.len() >= 40, "{}", acts.len());
-        let answers = all_at_once(acts);
-        let (made, pressed) = (are_answered(&answers[..asked], 422), are_answered(&answers[asked..], 409));
-        assert!(made > 0 && pressed > 0);
-        assert_eq!(app.db_count("submissions"), before + i64::try_from(made).unwrap());
-        each_has_one_outcome(app);
-        app.work();
-        each_has_one_outcome(app);
-        is_never(app, "requests WHERE state = 'processing'");
-        contacts_are_as_done(&crowd);
-        for it in &standing {
-            let left = format!("requests WHERE submission_id = {} AND state = 'pending'", it.submission);
-            assert_eq!(app.db_count(&left), 0, "somebody has pressed for all of it");
-        }
+    // Without the throttles nothing but the rows themselves has one wait for another.
+    for (limits, sizes) in [(false, &[4, 40][..]), (true, &[12])] {
+        let app = &TestApp::with(Options { limits, ..Options::default() });
+        sizes.iter().for_each(|size| play(app, *size));
+        no_deadlock(app);
     }
-    no_deadlock(app);
 }
