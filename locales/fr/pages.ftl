@@ -352,7 +352,7 @@ turn-asked-several = { $count ->
     }
 turn-review = Examiner
 turn-you-too = vous devez aussi valider
-turn-only-you = vous seul devez valider
+turn-only-you = il ne manque que votre validation
 turn-more = { $count ->
     [one] et { $count } autre demande
     *[other] et { $count } autres demandes

@@ -116,8 +116,7 @@ impl StateBadge {
 }
 
 /// Whom else a request waits for that waits for its viewer, in a few words.
-#[must_use]
-pub fn also_awaited(words: Words, standing: &Standing) -> Option<String> {
+fn also_awaited(words: Words, standing: &Standing) -> Option<String> {
     let others = standing.awaited.iter().filter(|person| !person.own);
     let others: Vec<_> = others.map(Person::called).filter(|_| standing.awaits_viewer()).collect();
     (!others.is_empty()).then(|| words.with("requests-also-awaited", [("name", &others.join(", "))]))

@@ -17,7 +17,7 @@ use crate::web::frame::forms::{Fields, Query};
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::paging::cursor_of;
 use crate::web::frame::routes::{self, address};
-use crate::web::requests::list::{StateBadge, also_awaited};
+use crate::web::requests::list::StateBadge;
 use crate::web::requests::show::history::{HappenedLine, happened_line};
 use crate::web::requests::show::{RequestTrouble, left_code};
 use crate::web::requests::turns::time_left;
@@ -137,8 +137,6 @@ struct RowTexts {
     from: Person,
     to: Person,
     state: StateBadge,
-    /// Who is awaited beside the viewer.
-    also: Option<String>,
     /// Whether it can be ticked, and is.
     tick: Option<bool>,
 }
@@ -268,7 +266,6 @@ fn row_texts(words: Words, row: RequestSummary, ticked: &[RequestId]) -> RowText
         id: row.id.0,
         types: contact_list(words, &row.types),
         state: StateBadge::of(words, &row.standing),
-        also: also_awaited(words, &row.standing),
         tick: row.acts.decide.then(|| ticked.contains(&row.id)),
         service: row.service,
         from: row.from,
