@@ -7,7 +7,6 @@ pub mod authenticator;
 pub mod cluster;
 pub mod customer;
 pub mod db;
-#[allow(dead_code, reason = "what is built upon it")]
 pub mod many;
 pub mod markup;
 pub mod page;
