@@ -18,8 +18,8 @@ use super::{Database, StoreError, StoreResult};
 /// Any number will do, as long as every process takes the same.
 const COPY_LOCK: i64 = 0x636f_7079;
 
-/// What is not copied, but counted in the end.
-const COUNTED: &str = "service_counts";
+/// What is not copied: it is counted in the end, or follows from the rest as that is stored.
+pub const DERIVED: [&str; 2] = ["service_counts", "administered"];
 
 /// Why nothing was copied.
 #[derive(Debug, Error)]
@@ -118,7 +118,8 @@ fn hold_apart(from: &mut AnyConnection, to: &mut AnyConnection) -> Result<(), Co
 pub fn refuse_filled(conn: &mut AnyConnection) -> Result<(), CopyError> {
     let there = table_names(conn)?;
     let ours = |name: &String| {
-        ["__diesel_schema_migrations", COUNTED].contains(&name.as_str())
+        name == "__diesel_schema_migrations"
+            || DERIVED.contains(&name.as_str())
             || TABLES.iter().any(|table| table.name == name)
     };
     if let Some(strange) = there.iter().find(|name| !ours(name)) {
@@ -150,7 +151,7 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
     progress.finishing();
     counts::go_on(to, counting)?;
     indexes::restore(to, dropped)?;
-    get_to_know(to, &tables().chain([COUNTED]).collect::<Vec<_>>())?;
+    get_to_know(to, &tables().chain(DERIVED).collect::<Vec<_>>())?;
     for (table, wanted) in TABLES.iter().zip(&wanted) {
         let there = count(to, table.name).map_err(at(table))?;
         if there != wanted.rows {

@@ -56,7 +56,7 @@ pub type ListedWithStates = (Vec<ListedRequest>, BTreeSet<State>);
 
 /// At most so many requests that the account sees (RULES.md, *Who sees what*), newest first; with
 /// [`Beyond::NewerThan`], oldest first. Each way of seeing one has an index that ends in the number, so each is one short
-/// scan, and they are merged. A large submission is there as the first of its requests that the account sees.
+/// scan, and they are merged; but of what others have open on its services all is gathered first. A large submission is there as the first of its requests that the account sees.
 pub fn of_account(
     conn: &mut AnyConnection,
     seen: SeenRequests<'_>,

@@ -121,7 +121,6 @@ diesel::table! {
         contact_type -> Text,
         service_id -> BigInt,
         open -> Bool,
-        administrator_id -> Nullable<BigInt>,
     }
 }
 

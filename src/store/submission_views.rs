@@ -111,7 +111,8 @@ const ADMINISTERED: [&str; 4] = [
      + MAX(CASE o.contact_type WHEN 'billing' THEN 4 ELSE 0 END), \
      COUNT(DISTINCT CASE r.state WHEN 'pending' THEN r.id END), \
      COUNT(DISTINCT CASE r.state WHEN 'processing' THEN r.id END), 0, 0, 0, 0, 0, 0 \
-     FROM request_types o JOIN requests r ON r.id = o.request_id WHERE o.open AND o.administrator_id = ",
+     FROM administered a JOIN requests r ON r.id = a.request_id JOIN request_types o ON o.request_id = r.id \
+     WHERE r.finished_at IS NULL AND a.administrator_id = ",
     " AND (r.state = 'processing' OR r.expires_at > ",
     ") AND r.submission_id IN (",
 ];

@@ -1,28 +1,39 @@
-LOCK TABLE services, requests, request_types IN SHARE ROW EXCLUSIVE MODE;
--- The administrative contact of the service, who sees what is open on it; not where it asked itself, and sees it anyway. What others ask
--- for on an account's services stands together in an index, however many services those are.
-ALTER TABLE request_types ADD COLUMN administrator_id BIGINT;
+LOCK TABLE request_types IN ACCESS EXCLUSIVE MODE;
+LOCK TABLE services, requests IN SHARE ROW EXCLUSIVE MODE;
+-- What is open on the services whose administrative contact an account is, and what it did not ask for itself: it stands together,
+-- however many services those are. One that has ended may stay; who reads looks at its state. Its rows are apart from those that
+-- decisions write, so that neither waits for whoever changes the contacts of services.
+CREATE TABLE administered (
+    administrator_id BIGINT NOT NULL,
+    request_id BIGINT NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
+    service_id BIGINT NOT NULL,
+    PRIMARY KEY (administrator_id, request_id)
+);
+CREATE INDEX administered_by_request ON administered (request_id);
+CREATE INDEX administered_by_service ON administered (service_id);
+INSERT INTO administered (administrator_id, request_id, service_id)
+    SELECT s.admin_id, r.id, s.id FROM requests r JOIN services s ON s.id = r.service_id
+        WHERE r.finished_at IS NULL AND s.admin_id <> r.requester_id;
 ALTER TABLE request_types DROP COLUMN large_by;
-UPDATE request_types t SET administrator_id = s.admin_id FROM services s, requests r
-    WHERE t.open AND s.id = t.service_id AND r.id = t.request_id AND s.admin_id <> r.requester_id;
-CREATE INDEX request_types_administered ON request_types (administrator_id, request_id) WHERE open AND administrator_id IS NOT NULL;
 
 -- Kept by triggers, whoever writes.
-CREATE FUNCTION administer_new() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION administer_request() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    SELECT s.admin_id INTO NEW.administrator_id FROM services s JOIN requests r ON r.id = NEW.request_id
-        WHERE s.id = NEW.service_id AND s.admin_id <> r.requester_id;
-    RETURN NEW;
+    INSERT INTO administered (administrator_id, request_id, service_id)
+        SELECT s.admin_id, NEW.id, s.id FROM services s WHERE s.id = NEW.service_id AND s.admin_id <> NEW.requester_id;
+    RETURN NULL;
 END
 $$;
-CREATE TRIGGER request_types_administered_new BEFORE INSERT ON request_types FOR EACH ROW
-    WHEN (NEW.open AND NEW.administrator_id IS NULL) EXECUTE FUNCTION administer_new();
-CREATE FUNCTION administer_anew() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE TRIGGER requests_administered AFTER INSERT ON requests FOR EACH ROW
+    WHEN (NEW.finished_at IS NULL) EXECUTE FUNCTION administer_request();
+CREATE FUNCTION administer_service() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE request_types t SET administrator_id = NULLIF(NEW.admin_id, r.requester_id) FROM requests r
-        WHERE t.service_id = NEW.id AND t.open AND r.id = t.request_id;
+    DELETE FROM administered WHERE service_id = NEW.id;
+    INSERT INTO administered (administrator_id, request_id, service_id)
+        SELECT DISTINCT NEW.admin_id, t.request_id, NEW.id FROM request_types t JOIN requests r ON r.id = t.request_id
+            WHERE t.service_id = NEW.id AND t.open AND r.requester_id <> NEW.admin_id;
     RETURN NULL;
 END
 $$;
 CREATE TRIGGER services_administered AFTER UPDATE OF admin_id ON services FOR EACH ROW
-    WHEN (OLD.admin_id <> NEW.admin_id) EXECUTE FUNCTION administer_anew();
+    WHEN (OLD.admin_id <> NEW.admin_id) EXECUTE FUNCTION administer_service();

@@ -1,22 +1,26 @@
--- The administrative contact of the service, who sees what is open on it; not where it asked itself, and sees it anyway. What others ask
--- for on an account's services stands together in an index, however many services those are.
-ALTER TABLE request_types ADD COLUMN administrator_id BIGINT;
+-- What is open on the services whose administrative contact an account is, and what it did not ask for itself: it stands together,
+-- however many services those are. One that has ended may stay; who reads looks at its state.
+CREATE TABLE administered (
+    administrator_id BIGINT NOT NULL,
+    request_id BIGINT NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
+    service_id BIGINT NOT NULL,
+    PRIMARY KEY (administrator_id, request_id)
+);
+CREATE INDEX administered_by_request ON administered (request_id);
+CREATE INDEX administered_by_service ON administered (service_id);
+INSERT INTO administered (administrator_id, request_id, service_id)
+    SELECT s.admin_id, r.id, s.id FROM requests r JOIN services s ON s.id = r.service_id
+        WHERE r.finished_at IS NULL AND s.admin_id <> r.requester_id;
 ALTER TABLE request_types DROP COLUMN large_by;
-UPDATE request_types SET administrator_id = (
-        SELECT s.admin_id FROM services s JOIN requests r ON r.id = request_types.request_id
-            WHERE s.id = request_types.service_id AND s.admin_id <> r.requester_id
-    ) WHERE open;
-CREATE INDEX request_types_administered ON request_types (administrator_id, request_id) WHERE open AND administrator_id IS NOT NULL;
 
 -- Kept by triggers, whoever writes.
-CREATE TRIGGER request_types_administered_new AFTER INSERT ON request_types WHEN NEW.open AND NEW.administrator_id IS NULL BEGIN
-    UPDATE request_types SET administrator_id = (
-            SELECT s.admin_id FROM services s JOIN requests r ON r.id = NEW.request_id
-                WHERE s.id = NEW.service_id AND s.admin_id <> r.requester_id
-        ) WHERE request_id = NEW.request_id AND contact_type = NEW.contact_type;
+CREATE TRIGGER requests_administered AFTER INSERT ON requests WHEN NEW.finished_at IS NULL BEGIN
+    INSERT INTO administered (administrator_id, request_id, service_id)
+        SELECT s.admin_id, NEW.id, s.id FROM services s WHERE s.id = NEW.service_id AND s.admin_id <> NEW.requester_id;
 END;
 CREATE TRIGGER services_administered AFTER UPDATE OF admin_id ON services WHEN OLD.admin_id <> NEW.admin_id BEGIN
-    UPDATE request_types SET administrator_id =
-            NULLIF(NEW.admin_id, (SELECT r.requester_id FROM requests r WHERE r.id = request_types.request_id))
-        WHERE service_id = NEW.id AND open;
+    DELETE FROM administered WHERE service_id = NEW.id;
+    INSERT INTO administered (administrator_id, request_id, service_id)
+        SELECT DISTINCT NEW.admin_id, t.request_id, NEW.id FROM request_types t JOIN requests r ON r.id = t.request_id
+            WHERE t.service_id = NEW.id AND t.open AND r.requester_id <> NEW.admin_id;
 END;

@@ -136,7 +136,7 @@ tables! {
         cancelled: i64, expired: i64, failed: i64, awaited: i64,
     }
     request_types {
-        request_id: i64, contact_type: String, service_id: i64, open: bool, administrator_id: Option<i64>,
+        request_id: i64, contact_type: String, service_id: i64, open: bool,
     }
     validations {
         request_id: i64, account_id: i64, decision: Option<String>, decided_at: Option<i64>, reason: Option<String>,

@@ -136,12 +136,12 @@ impl SeenRequests<'_> {
         self.push_written(statement, scan);
     }
 
-    /// What others ask for on its services: it stands together in an index.
+    /// What others ask for on its services, which stands together; what has ended may still be there.
     pub(super) fn push_open_on_own_services<ST>(self, statement: &mut Statement<ST>) {
         statement
-            .sql("id IN (SELECT request_id FROM request_types WHERE open AND administrator_id = ")
+            .sql("id IN (SELECT request_id FROM administered WHERE administrator_id = ")
             .number(self.account.0)
-            .sql(") AND (state = 'processing' OR expires_at > ")
+            .sql(") AND finished_at IS NULL AND (state = 'processing' OR expires_at > ")
             .number(self.now.0)
             .sql(")");
     }

@@ -1,14 +1,17 @@
 //! The conditional updates that decide races: each says which requests moved, and of the others somebody was faster.
 
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use crate::domain::note::Note;
 use crate::domain::request::{Actor, Decision, Ending, FailReason, State};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
 use crate::store::StoreResult;
+use crate::store::connection::AnyConnection;
 use crate::store::events::stored_actor;
 use crate::store::schema::{request_types, requests, validations};
+use crate::store::statement::Statement;
 use crate::store::transaction::Tx;
 
 /// What a validator decides.
@@ -71,7 +74,27 @@ pub fn end(tx: &mut Tx, ids: &[RequestId], how: Ending, by: Actor, now: Moment) 
     let undecided = validations::table.filter(validations::request_id.eq_any(moved.clone()));
     let undecided = undecided.filter(validations::decision.is_null());
     diesel::update(undecided).set(validations::open.eq(false)).execute(&mut **tx)?;
+    forget_administered(tx, &moved)?;
     Ok(in_order(moved))
+}
+
+/// What has ended is passed over where it is looked for: a row that somebody holds who changes the contacts of its service stays.
+fn forget_administered(tx: &mut Tx, ended: &[i64]) -> StoreResult<()> {
+    if ended.is_empty() {
+        return Ok(());
+    }
+    let mut statement = Statement::<BigInt>::new();
+    statement.sql("DELETE FROM administered WHERE request_id IN (");
+    match &**tx {
+        AnyConnection::Sqlite(_) => statement.numbers(ended),
+        AnyConnection::Postgres(_) => {
+            statement.sql("SELECT request_id FROM administered WHERE request_id IN (").numbers(ended);
+            statement.sql(") FOR UPDATE SKIP LOCKED")
+        }
+    };
+    statement.sql(")");
+    statement.execute(&mut **tx)?;
+    Ok(())
 }
 
 fn numbers(ids: &[RequestId]) -> Vec<i64> {

@@ -151,6 +151,11 @@ fn each_has_one_outcome(app: &TestApp) {
     is_never(app, &format!("requests WHERE (state IN ('processing', 'done', 'failed')) <> ({all_accepted})"));
     let open = "(SELECT MAX(CASE WHEN open THEN 1 ELSE 0 END) FROM request_types WHERE request_id = requests.id)";
     is_never(app, &format!("requests WHERE ({is_open}) <> ({open} = 1)"));
+    let administered = "requests JOIN services ON services.id = requests.service_id LEFT JOIN administered ON request_id = requests.id";
+    let other_administers =
+        "administrator_id IS NOT NULL AND (administrator_id <> admin_id OR admin_id = requester_id)";
+    let nobody_does = "administrator_id IS NULL AND admin_id <> requester_id";
+    is_never(app, &format!("{administered} WHERE finished_at IS NULL AND ({other_administers} OR {nobody_does})"));
 }
 
 /// The contacts are those that the requests say which are done, one after the other.
@@ -237,4 +242,43 @@ fn large_and_small_over_the_same_services_have_one_outcome_each() {
         sizes.iter().for_each(|size| play(app, *size));
         no_deadlock(app);
     }
+}
+
+/// What others have asked for is declined, withdrawn and looked at, while all their services get another administrative contact.
+#[test]
+fn who_administers_changes_while_others_decide() {
+    let app = &TestApp::with(Options { limits: false, ..Options::default() });
+    for _ in 0..3 {
+        let crowd = Crowd::new(app, 40);
+        let Crowd { alice, bob, carol, dora, eve, services, .. } = &crowd;
+        // Neither the names nor the rows stand in the order of the numbers.
+        for (place, service) in services.iter().enumerate() {
+            let name = format!("s{}-{}", place * 17 % 40, alice.nic);
+            app.db_sets(&format!("services SET name = '{name}', sort_name = '{name}' WHERE id = {service}"));
+        }
+        let ask = |by: &Customer<'_>, what, to: &Customer<'_>| by.asks_for_all(services).field(what, &to.nic).confirm();
+        let [handed, asked, other] = [ask(alice, "admin", dora), ask(bob, "tech", eve), ask(carol, "billing", eve)];
+        app.db_all_accept(handed);
+        let path = |submission: i64, act: &str| format!("/submissions/{submission}/{act}");
+        let code = app.db_code_of(eve, app.db_requests_of(asked)[0]);
+        let worker = || -> Act<'_> {
+            Box::new(|| {
+                app.work_beside();
+                None
+            })
+        };
+        let acts: Vec<Act<'_>> = vec![
+            worker(),
+            worker(),
+            posts(eve, app, path(asked, "decline"), &[("token", &code), ("all", "1")]),
+            posts(carol, app, path(other, "cancel"), &[]),
+        ];
+        are_answered(&all_at_once(acts), 409);
+        each_has_one_outcome(app);
+        app.work();
+        each_has_one_outcome(app);
+        contacts_are_as_done(&crowd);
+        assert!(services.iter().all(|service| app.contacts(*service) == [dora.id, bob.id, carol.id]));
+    }
+    no_deadlock(app);
 }
