@@ -128,6 +128,16 @@ fn states(words: Words) -> Vec<(&'static str, String)> {
     [(AWAITED, words.t("state-pending-own"))].into_iter().chain(all).collect()
 }
 
+/// The same, where a list is looked at: whose turn it is reads otherwise than the state, since the names of the two that are pending are
+/// too much alike.
+fn view_words(words: Words, (value, state): &(&str, String)) -> String {
+    match (*value, State::parse(value)) {
+        (AWAITED, _) => words.t("requests-own-turn"),
+        (_, Some(State::Pending)) => words.t("requests-all-pending"),
+        _ => state.clone(),
+    }
+}
+
 /// GET `/requests`
 ///
 /// # Errors
@@ -171,12 +181,11 @@ fn chips(words: Words, view: &RequestsAddress, states: &[(&str, String)]) -> Vec
     let search = (!view.search.is_empty())
         .then(|| FilterChip { said: words.with("quoted", [("text", &view.search)]), without: view.searching("") });
     let state = states.iter().find(|(value, _)| *value == view.state_value());
-    let state = state.map(|(_, label)| FilterChip { said: label.clone(), without: view.stateless() });
+    let state = state.map(|state| FilterChip { said: view_words(words, state), without: view.stateless() });
     search.into_iter().chain(state).collect()
 }
 
-/// All, and each state that there is; nothing where that is one state at most. Whose turn it is reads otherwise than the state: the
-/// names of the two that are pending are too much alike.
+/// All, and each state that there is; nothing where that is one state at most.
 fn ways(
     words: Words,
     view: &RequestsAddress,
@@ -185,13 +194,8 @@ fn ways(
 ) -> Vec<StateLink> {
     let now = view.state_value();
     let link = |value: &str, said: String| StateLink { address: view.in_state(value), said, current: value == now };
-    let said = |value: &str, name: &String| match (value, State::parse(value)) {
-        (AWAITED, _) => words.t("requests-own-turn"),
-        (_, Some(State::Pending)) => words.t("requests-all-pending"),
-        _ => name.clone(),
-    };
     let those = states.iter().filter(|(value, _)| *value == now || is_there(value));
-    let those: Vec<_> = those.map(|(value, name)| link(value, said(value, name))).collect();
+    let those: Vec<_> = those.map(|state| link(state.0, view_words(words, state))).collect();
     if those.len() < 2 && now.is_empty() {
         return Vec::new();
     }

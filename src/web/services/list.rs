@@ -12,6 +12,7 @@ use askama::Template;
 use self::address::{ROWS, rows_of};
 use self::place::{place_in, write_place};
 use crate::domain::ServiceId;
+use crate::domain::request::State;
 use crate::domain::service::ContactType;
 use crate::domain::time::DAY;
 use crate::reads::people::Person;
@@ -23,7 +24,7 @@ use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
 use crate::web::frame::identify::read_signed_in;
 use crate::web::frame::page::{Page, html};
-use crate::web::frame::routes;
+use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
 use crate::web::services::many::Chosen;
 use crate::words::Words;
@@ -41,6 +42,8 @@ const SUGGESTIONS_MAX: usize = 30;
 struct ServicesPage {
     page: Page,
     view: ListAddress,
+    /// Where all requests are that are pending.
+    pending_requests: String,
     chips: Vec<FilterChip>,
     /// In which roles the contact may be looked for.
     contact_roles: Option<ContactRoles>,
@@ -205,6 +208,7 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     categories.sort();
     let rows: Vec<_> = found.services.into_iter().map(|service| ServiceLine::of(service, &mut pending)).collect();
     ServicesPage {
+        pending_requests: page.leads_back(address(routes::REQUESTS, [("state", State::Pending.as_str())])),
         chips,
         contact_roles,
         searched: view

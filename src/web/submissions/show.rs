@@ -23,7 +23,7 @@ use crate::web::requests::show::{RequestTrouble, left_code};
 use crate::web::requests::turns::time_left;
 use crate::web::submissions::SubmissionContext;
 use crate::words::Words;
-use crate::words::terms::{contact_list, state_key};
+use crate::words::terms::{contact_list, short_reason_key, state_key};
 
 /// The filter of what the viewer must still decide.
 const AWAITED: &str = "pending-own";
@@ -137,6 +137,8 @@ struct RowTexts {
     from: Person,
     to: Person,
     state: StateBadge,
+    /// Why it failed.
+    why: Option<String>,
     /// Whether it can be ticked, and is.
     tick: Option<bool>,
 }
@@ -266,6 +268,7 @@ fn row_texts(words: Words, row: RequestSummary, ticked: &[RequestId]) -> RowText
         id: row.id.0,
         types: contact_list(words, &row.types),
         state: StateBadge::of(words, &row.standing),
+        why: row.fail_reason.map(|reason| words.t(short_reason_key(reason))),
         tick: row.acts.decide.then(|| ticked.contains(&row.id)),
         service: row.service,
         from: row.from,

@@ -124,13 +124,13 @@ fn each_filter_is_taken_off_alone() {
     let it = Pair::new(&app);
     let back = "&back=%2Fservices%3Fq%3Da";
     let page = it.alice.get(&format!("/requests?q=example&state=pending{back}"));
-    assert_eq!(page.texts(".filtered li"), ["“example” ×", "Pending validation ×"]);
+    assert_eq!(page.texts(".filtered li"), ["“example” ×", "All pending ×"]);
     let without = ["/requests?state=pending", "/requests?q=example"].map(|view| format!("{view}{back}"));
     assert_eq!(page.attributes(".filtered .off", "href"), without);
-    assert_eq!(page.attributes(".filtered .off", "aria-label")[1], "Remove “Pending validation”");
+    assert_eq!(page.attributes(".filtered .off", "aria-label")[1], "Remove “All pending”");
     assert_eq!(page.attribute(".filtered .clear", "href").as_deref(), Some("/requests?back=%2Fservices%3Fq%3Da"));
     assert!(page.has("details.fold #state") && !page.has("details.fold #q"));
-    assert_eq!(it.alice.get("/requests?state=pending-own").texts(".filtered li"), ["Pending your validation ×"]);
+    assert_eq!(it.alice.get("/requests?state=pending-own").texts(".filtered li"), ["Your turn ×"]);
     assert!(!it.alice.get("/requests").has(".filtered"));
 }
 

@@ -71,7 +71,7 @@ fn the_tab_and_my_services_say_how_much_waits_until_it_is_decided_or_over() {
         assert_eq!(services.text("p.own-turn"), strip);
         assert_eq!(services.attribute("p.own-turn a", "href").is_some(), !strip.is_empty());
     };
-    let waits = ("My requests 11 waiting for you", "1 request waits for you. Review");
+    let waits = ("My requests 11 waiting for you", "1 request waits for you. Review · All pending");
     let nothing = ("My requests", "");
     says(&it.alice, waits.0, waits.1);
     it.alice.accepts(it.request);
