@@ -94,6 +94,11 @@ impl Program {
         self.memory("VmHWM:")
     }
 
+    /// From here on a new peak is looked for.
+    pub fn forget_peak(&self) -> Outcome<()> {
+        Ok(fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5")?)
+    }
+
     fn memory(&self, what: &str) -> Outcome<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let line = status.lines().find(|line| line.starts_with(what)).ok_or("no such line")?;
