@@ -74,6 +74,10 @@ email-services-more = { $count ->
     [one] { $names } und { $count } weiterer
     *[other] { $names } und { $count } weitere
     }
+email-services-rest = { $count ->
+    [one] und { $count } weiterer
+    *[other] und { $count } weitere
+    }
 email-group = { $from } → { $to }: { $services }.
 email-group-more = { $label }: { $value }
 email-groups-more = { $count ->

@@ -283,6 +283,10 @@ many-would-change = { $count ->
     [one] { $count } von { $total } Diensten würde sich ändern.
     *[other] { $count } von { $total } Diensten würden sich ändern.
     }
+many-can-change = { $count ->
+    [one] { $count } von { $total } Diensten kann geändert werden.
+    *[other] { $count } von { $total } Diensten können geändert werden.
+    }
 many-would-send-nothing = „Änderung beantragen“ würde nichts senden.
 many-in-the-way = Anzeigen, was noch offen ist
 many-unchanged = { $count ->
@@ -306,10 +310,10 @@ choose-too-many-found = { $count ->
     [one] Diese Namen führen zu { $count } Dienst. Lassen Sie die Namen von höchstens { $most } Diensten stehen, und wählen Sie die übrigen danach aus.
     *[other] Diese Namen führen zu { $count } Diensten. Lassen Sie die Namen von höchstens { $most } Diensten stehen, und wählen Sie die übrigen danach aus.
     }
-choose-too-large = Das ist mehr, als { $most } Namen von Diensten lang sein können. Es wurde nichts ausgewählt. Gehen Sie zurück zu Ihrer Liste, lassen Sie höchstens { $most } Namen stehen, und wählen Sie die übrigen danach aus.
+choose-too-large = Ihre Liste ist zu lang. Geben Sie höchstens { $most } Namen ein; mit der Zurück-Taste Ihres Browsers bleibt erhalten, was Sie eingegeben haben.
 choose-missing = { $count ->
-    [one] { $count } Name gehört zu keinem Ihrer Dienste:
-    *[other] { $count } Namen gehören zu keinem Ihrer Dienste:
+    [one] { $count } Name gehört zu keinem Ihrer Dienste.
+    *[other] { $count } Namen gehören zu keinem Ihrer Dienste.
     }
 choose-without = { $count ->
     [one] Mit dem anderen fortfahren

@@ -74,6 +74,10 @@ email-services-more = { $count ->
     [one] { $names } and { $count } more
     *[other] { $names } and { $count } more
     }
+email-services-rest = { $count ->
+    [one] and { $count } more
+    *[other] and { $count } more
+    }
 email-group = { $from } → { $to }: { $services }.
 email-group-more = { $label }: { $value }
 email-groups-more = { $count ->

@@ -283,6 +283,10 @@ many-would-change = { $count ->
     [one] { $count } of { $total } services would change.
     *[other] { $count } of { $total } services would change.
     }
+many-can-change = { $count ->
+    [one] { $count } of { $total } services can be changed.
+    *[other] { $count } of { $total } services can be changed.
+    }
 many-would-send-nothing = “Confirm” would send nothing.
 many-in-the-way = Show what is pending
 many-unchanged = { $count ->
@@ -306,10 +310,10 @@ choose-too-many-found = { $count ->
     [one] These names lead to { $count } service. Leave names of at most { $most } here, and choose the others when these are done.
     *[other] These names lead to { $count } services. Leave names of at most { $most } here, and choose the others when these are done.
     }
-choose-too-large = This is more than { $most } names of services can be. Nothing was chosen. Go back to your list, leave at most { $most } names in it, and choose the others when these are done.
+choose-too-large = Your list is too long. Enter at most { $most } names; your browser’s Back button keeps what you typed.
 choose-missing = { $count ->
-    [one] { $count } name matches none of your services:
-    *[other] { $count } names match none of your services:
+    [one] { $count } name matches none of your services.
+    *[other] { $count } names match none of your services.
     }
 choose-without = { $count ->
     [one] Go on with the other one

@@ -74,6 +74,10 @@ email-services-more = { $count ->
     [one] { $names } y { $count } más
     *[other] { $names } y { $count } más
     }
+email-services-rest = { $count ->
+    [one] y { $count } más
+    *[other] y { $count } más
+    }
 email-group = { $from } → { $to }: { $services }.
 email-group-more = { $label }: { $value }
 email-groups-more = { $count ->

@@ -283,6 +283,10 @@ many-would-change = { $count ->
     [one] Cambiaría { $count } de { $total } servicios.
     *[other] Cambiarían { $count } de { $total } servicios.
     }
+many-can-change = { $count ->
+    [one] Se puede cambiar { $count } de { $total } servicios.
+    *[other] Se pueden cambiar { $count } de { $total } servicios.
+    }
 many-would-send-nothing = «Confirmar» no enviaría nada.
 many-in-the-way = Mostrar lo que está pendiente
 many-unchanged = { $count ->
@@ -306,10 +310,10 @@ choose-too-many-found = { $count ->
     [one] Estos nombres corresponden a { $count } servicio. Deje aquí los nombres de { $most } servicios como máximo y elija los demás cuando haya terminado con estos.
     *[other] Estos nombres corresponden a { $count } servicios. Deje aquí los nombres de { $most } servicios como máximo y elija los demás cuando haya terminado con estos.
     }
-choose-too-large = Esto es más de lo que pueden ocupar { $most } nombres de servicios. No se ha elegido nada. Vuelva a su lista, deje en ella { $most } nombres como máximo y elija los demás cuando haya terminado con estos.
+choose-too-large = Su lista es demasiado larga. Indique { $most } nombres como máximo; el botón Atrás de su navegador conserva lo que ha escrito.
 choose-missing = { $count ->
-    [one] { $count } nombre no corresponde a ninguno de sus servicios:
-    *[other] { $count } nombres no corresponden a ninguno de sus servicios:
+    [one] { $count } nombre no corresponde a ninguno de sus servicios.
+    *[other] { $count } nombres no corresponden a ninguno de sus servicios.
     }
 choose-without = { $count ->
     [one] Seguir con el otro

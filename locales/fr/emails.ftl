@@ -74,6 +74,10 @@ email-services-more = { $count ->
     [one] { $names } et { $count } de plus
     *[other] { $names } et { $count } de plus
     }
+email-services-rest = { $count ->
+    [one] et { $count } de plus
+    *[other] et { $count } de plus
+    }
 email-group = { $from } → { $to } : { $services }.
 email-group-more = { $label } : { $value }
 email-groups-more = { $count ->

@@ -283,6 +283,10 @@ many-would-change = { $count ->
     [one] { $count } service sur { $total } serait modifié.
     *[other] { $count } services sur { $total } seraient modifiés.
     }
+many-can-change = { $count ->
+    [one] { $count } service sur { $total } peut être modifié.
+    *[other] { $count } services sur { $total } peuvent être modifiés.
+    }
 many-would-send-nothing = « Confirmer » n’enverrait rien.
 many-in-the-way = Afficher ce qui est en attente
 many-unchanged = { $count ->
@@ -306,10 +310,10 @@ choose-too-many-found = { $count ->
     [one] Ces noms désignent { $count } service. Laissez les noms de { $most } services au plus, et choisissez les autres quand ceux-ci seront faits.
     *[other] Ces noms désignent { $count } services. Laissez les noms de { $most } services au plus, et choisissez les autres quand ceux-ci seront faits.
     }
-choose-too-large = C’est plus que { $most } noms de services ne peuvent prendre de place. Rien n’a été choisi. Revenez à votre liste, laissez-y { $most } noms au plus, et choisissez les autres quand ceux-ci seront faits.
+choose-too-large = Votre liste est trop longue. Indiquez { $most } noms au plus ; le bouton Retour de votre navigateur conserve ce que vous avez saisi.
 choose-missing = { $count ->
-    [one] { $count } nom ne correspond à aucun de vos services :
-    *[other] { $count } noms ne correspondent à aucun de vos services :
+    [one] { $count } nom ne correspond à aucun de vos services.
+    *[other] { $count } noms ne correspondent à aucun de vos services.
     }
 choose-without = { $count ->
     [one] Continuer avec l’autre

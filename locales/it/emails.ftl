@@ -74,6 +74,10 @@ email-services-more = { $count ->
     [one] { $names } e { $count } altro
     *[other] { $names } e altri { $count }
     }
+email-services-rest = { $count ->
+    [one] e { $count } altro
+    *[other] e altri { $count }
+    }
 email-group = { $from } → { $to }: { $services }.
 email-group-more = { $label }: { $value }
 email-groups-more = { $count ->

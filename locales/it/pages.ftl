@@ -283,6 +283,10 @@ many-would-change = { $count ->
     [one] Cambierebbe { $count } servizio su { $total }.
     *[other] Cambierebbero { $count } servizi su { $total }.
     }
+many-can-change = { $count ->
+    [one] È possibile modificare { $count } servizio su { $total }.
+    *[other] È possibile modificare { $count } servizi su { $total }.
+    }
 many-would-send-nothing = «Conferma» non invierebbe nulla.
 many-in-the-way = Mostra che cosa è in attesa
 many-unchanged = { $count ->
@@ -306,10 +310,10 @@ choose-too-many-found = { $count ->
     [one] Questi nomi corrispondono a { $count } servizio. Lasci qui i nomi di al massimo { $most } servizi e scelga gli altri quando avrà finito con questi.
     *[other] Questi nomi corrispondono a { $count } servizi. Lasci qui i nomi di al massimo { $most } servizi e scelga gli altri quando avrà finito con questi.
     }
-choose-too-large = È più di quanto possano occupare { $most } nomi di servizi. Non è stato scelto nulla. Torni al suo elenco, ne lasci al massimo { $most } e scelga gli altri quando avrà finito con questi.
+choose-too-large = Il suo elenco è troppo lungo. Inserisca al massimo { $most } nomi; il pulsante Indietro del browser conserva ciò che ha scritto.
 choose-missing = { $count ->
-    [one] { $count } nome non corrisponde a nessuno dei suoi servizi:
-    *[other] { $count } nomi non corrispondono a nessuno dei suoi servizi:
+    [one] { $count } nome non corrisponde a nessuno dei suoi servizi.
+    *[other] { $count } nomi non corrispondono a nessuno dei suoi servizi.
     }
 choose-without = { $count ->
     [one] Continua con l’altro

@@ -78,6 +78,12 @@ email-services-more = { $count ->
     [many] { $names } i jeszcze { $count }
     *[other] { $names } i jeszcze { $count }
     }
+email-services-rest = { $count ->
+    [one] i jeszcze { $count }
+    [few] i jeszcze { $count }
+    [many] i jeszcze { $count }
+    *[other] i jeszcze { $count }
+    }
 email-group = { $from } → { $to }: { $services }.
 email-group-more = { $label }: { $value }
 email-groups-more = { $count ->

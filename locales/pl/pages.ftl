@@ -305,6 +305,12 @@ many-would-change = { $count ->
     [many] Zmieniłoby się { $count } usług (łącznie wybrano: { $total }).
     *[other] Zmieniłoby się { $count } usługi (łącznie wybrano: { $total }).
     }
+many-can-change = { $count ->
+    [one] Można zmienić { $count } usługę (łącznie wybrano: { $total }).
+    [few] Można zmienić { $count } usługi (łącznie wybrano: { $total }).
+    [many] Można zmienić { $count } usług (łącznie wybrano: { $total }).
+    *[other] Można zmienić { $count } usługi (łącznie wybrano: { $total }).
+    }
 many-would-send-nothing = Przycisk „Zatwierdź” niczego by nie wysłał.
 many-in-the-way = Pokaż, co jeszcze oczekuje
 many-unchanged = { $count ->
@@ -334,12 +340,12 @@ choose-too-many-found = { $count ->
     [many] Te nazwy prowadzą do { $count } usług. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
     *[other] Te nazwy prowadzą do { $count } usługi. Zostaw tu nazwy najwyżej { $most } usług, a pozostałe wybierz później.
     }
-choose-too-large = To więcej, niż może zająć { $most } nazw usług. Niczego nie wybrano. Wróć do swojej listy, zostaw na niej najwyżej { $most } nazw, a pozostałe wybierz później.
+choose-too-large = Twoja lista jest za długa. Podaj najwyżej { $most } nazw; przycisk Wstecz w przeglądarce zachowuje to, co wpisano.
 choose-missing = { $count ->
-    [one] { $count } nazwa nie prowadzi do żadnej z Twoich usług:
-    [few] { $count } nazwy nie prowadzą do żadnej z Twoich usług:
-    [many] { $count } nazw nie prowadzi do żadnej z Twoich usług:
-    *[other] { $count } nazwy nie prowadzi do żadnej z Twoich usług:
+    [one] { $count } nazwa nie prowadzi do żadnej z Twoich usług.
+    [few] { $count } nazwy nie prowadzą do żadnej z Twoich usług.
+    [many] { $count } nazw nie prowadzi do żadnej z Twoich usług.
+    *[other] { $count } nazwy nie prowadzi do żadnej z Twoich usług.
     }
 choose-without = { $count ->
     [one] Kontynuuj z pozostałą

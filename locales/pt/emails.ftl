@@ -74,6 +74,10 @@ email-services-more = { $count ->
     [one] { $names } e mais { $count }
     *[other] { $names } e mais { $count }
     }
+email-services-rest = { $count ->
+    [one] e mais { $count }
+    *[other] e mais { $count }
+    }
 email-group = { $from } → { $to }: { $services }.
 email-group-more = { $label }: { $value }
 email-groups-more = { $count ->

@@ -283,6 +283,10 @@ many-would-change = { $count ->
     [one] Mudaria { $count } de { $total } serviços.
     *[other] Mudariam { $count } de { $total } serviços.
     }
+many-can-change = { $count ->
+    [one] É possível alterar { $count } de { $total } serviços.
+    *[other] É possível alterar { $count } de { $total } serviços.
+    }
 many-would-send-nothing = «Confirmar» não enviaria nada.
 many-in-the-way = Mostrar o que está pendente
 many-unchanged = { $count ->
@@ -306,10 +310,10 @@ choose-too-many-found = { $count ->
     [one] Estes nomes correspondem a { $count } serviço. Deixe aqui os nomes de, no máximo, { $most } serviços e escolha os outros quando tiver terminado estes.
     *[other] Estes nomes correspondem a { $count } serviços. Deixe aqui os nomes de, no máximo, { $most } serviços e escolha os outros quando tiver terminado estes.
     }
-choose-too-large = Isto é mais do que { $most } nomes de serviços podem ocupar. Nada foi escolhido. Volte à sua lista, deixe nela no máximo { $most } nomes e escolha os outros quando tiver terminado estes.
+choose-too-large = A sua lista é demasiado longa. Indique no máximo { $most } nomes; o botão Retroceder do seu navegador mantém o que escreveu.
 choose-missing = { $count ->
-    [one] { $count } nome não corresponde a nenhum dos seus serviços:
-    *[other] { $count } nomes não correspondem a nenhum dos seus serviços:
+    [one] { $count } nome não corresponde a nenhum dos seus serviços.
+    *[other] { $count } nomes não correspondem a nenhum dos seus serviços.
     }
 choose-without = { $count ->
     [one] Continuar com o outro

@@ -14,6 +14,8 @@ pub(super) const SERVICES_NAMED: usize = 20;
 const APART_MAX: usize = 5;
 /// So many bytes the lines may take: an email stays small, however long the names in it are.
 const LINES_MAX: usize = 8 * 1024;
+/// What stands between services that have a line each.
+const LINE_EACH: &str = "\n";
 
 /// Changes that are alike: from whom, to whom, for which contacts, and how they ended.
 #[derive(Clone, Debug)]
@@ -122,7 +124,7 @@ impl EmailComposer<'_> {
         let request = &group.first.request;
         let label = if group.count == 1 && !group.named.is_empty() { "service-label" } else { "email-services-label" };
         let mut lines = vec![
-            (self.words.t(label), self.services_of(group, "\n")),
+            (self.words.t(label), self.services_of(group, LINE_EACH)),
             (self.words.t("types-label"), contact_list(self.words, &request.types)),
             (self.words.t("from-label"), people.named(request.from)?),
             (self.words.t("to-label"), people.named(request.to)?),
@@ -151,13 +153,15 @@ impl EmailComposer<'_> {
         Ok((contact_list(self.words, &request.types), parts.join(" ")))
     }
 
-    /// The services of a group: the first by name, with this between them, and the rest counted.
+    /// The services of a group: the first by name, with this between them, and the rest counted, on a line of its own where
+    /// each has one.
     fn services_of(&self, group: &AlikeChanges<'_>, between: &str) -> String {
         let name = |listed: &&ListedRequest| self.words.service(&listed.service.0, &listed.service.1);
         let names = group.named.iter().map(name).collect::<Vec<_>>().join(between);
         match group.count.saturating_sub(group.named.len()) {
             0 => names,
             rest if names.is_empty() => self.words.count("email-services", rest, []),
+            rest if between == LINE_EACH => [names, self.words.count("email-services-rest", rest, [])].join(between),
             rest => self.words.count("email-services-more", rest, [("names", names.as_str())]),
         }
     }

@@ -6,21 +6,21 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use actix_web::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use tokio::time::timeout;
 use url::form_urlencoded;
 
-use crate::domain::change::SERVICES_MAX;
-use crate::domain::service::{CATEGORY_MAX, SERVICE_NAME_MAX};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes::{self, safe_next};
+use crate::web::frame::visitor::Visitor;
 
 /// The largest form, in bytes.
 const FORM_MAX: usize = 64 * 1024;
-/// The largest one that holds names of services, each with its category: a letter is four bytes at most, and each of these three on
-/// its way.
-const NAMES_FORM_MAX: usize = FORM_MAX + SERVICES_MAX * (SERVICE_NAME_MAX + CATEGORY_MAX + "\t\r\n".len()) * 12;
+/// The largest one that holds names of services; only somebody who is signed in may send so much.
+const NAMES_FORM_MAX: usize = 512 * 1024;
+/// So many fields a form may have: more than any page of ours sends.
+const FIELDS_MAX: usize = 2_000;
 
 /// How long a form may take to arrive.
 const ARRIVES_WITHIN: Duration = Duration::from_secs(10);
@@ -52,6 +52,12 @@ impl Fields {
 
     fn read(bytes: &[u8]) -> Self {
         Self(form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    /// Those of a form, where they are not too many; what comes after is not looked at.
+    fn of_form(bytes: &[u8]) -> Option<Self> {
+        let fields: Vec<_> = form_urlencoded::parse(bytes).into_owned().take(FIELDS_MAX + 1).collect();
+        (fields.len() <= FIELDS_MAX).then_some(Self(fields))
     }
 
     /// Whether there is none.
@@ -132,13 +138,27 @@ impl FromRequest for ReadForm {
         if request.headers().contains_key(CONTENT_ENCODING) {
             return Box::pin(ready(Ok(Self(Err(WebError::NotAForm)))));
         }
+        let most = most_of(request);
+        if said_length(request).is_some_and(|length| length > most) {
+            return Box::pin(ready(Ok(Self(Err(WebError::TooLarge)))));
+        }
         let body = web::Payload::from_request(request, payload);
-        let most = if request.path() == routes::CHOOSE_SERVICES { NAMES_FORM_MAX } else { FORM_MAX };
         Box::pin(async move {
             let body = body.await.map_err(|_| WebError::BrokenBody)?;
             Ok(Self(read(body, most, &kind).await))
         })
     }
+}
+
+/// How much may be sent, by whoever sends it.
+fn most_of(request: &HttpRequest) -> usize {
+    let takes_names = request.path() == routes::CHOOSE_SERVICES;
+    if takes_names && Visitor::of(request).account.is_some() { NAMES_FORM_MAX } else { FORM_MAX }
+}
+
+/// How much is to come, where that is said.
+fn said_length(request: &HttpRequest) -> Option<usize> {
+    request.headers().get(CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
 }
 
 async fn read(body: web::Payload, most: usize, kind: &str) -> Result<Fields, WebError> {
@@ -147,7 +167,7 @@ async fn read(body: web::Payload, most: usize, kind: &str) -> Result<Fields, Web
     if !body.is_empty() && kind != "application/x-www-form-urlencoded" {
         return Err(WebError::NotAForm);
     }
-    Ok(Fields::read(&body))
+    Fields::of_form(&body).ok_or(WebError::TooLarge)
 }
 
 /// The fields of a posted form, which `own_forms` has read.

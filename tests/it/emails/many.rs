@@ -51,6 +51,7 @@ fn one_code_email_asks_for_many_services() {
         assert!(mail.html.contains("Open the requests"), "{}", mail.html);
         say(mail, &[heading, "All that Carol had, as we said.", "Carol (ca3-nic)", "Technical"]);
         assert!(mail.prose().contains("s020.example (Domain) and 10 more"), "{}", mail.text);
+        assert!(mail.text.lines().any(|line| line.trim() == "and 10 more"), "{}", mail.text);
         assert_eq!(named(mail), 20);
         let link = format!("{}/submissions/{submission}?token={}", app.base, code_in(mail).unwrap());
         assert_eq!(link_in(mail), Some(link.clone()));

@@ -1,5 +1,7 @@
 //! Fields and bodies of forms.
 
+use std::time::{Duration, Instant};
+
 use scraper::{Html, Selector};
 
 use super::raw::Raw;
@@ -109,6 +111,30 @@ fn no_body_breaks_a_form() {
         }
     }
     assert_eq!(before, world.standing());
+}
+
+#[test]
+fn what_says_that_it_is_too_large_is_refused_unread_and_so_are_too_many_fields() {
+    let app = TestApp::start();
+    let (alice, raw) = (app.customer("Alice"), Raw::to(&app.base));
+    alice.get("/profile");
+    let own = format!("handover={}", alice.cookie("handover").unwrap());
+    let (kind, choose) = ("application/x-www-form-urlencoded", "/services/contacts/choose");
+    // It says how much is to come, and nothing comes: whoever waits for it waits for ten seconds.
+    let announced = |path: &str, cookie: &str, length: usize| {
+        let length = length.to_string();
+        let named = [("cookie", cookie), ("content-type", kind), ("content-length", &length)];
+        raw.ask("POST", path, &[&named[..], &[("sec-fetch-site", "same-origin")]].concat(), "")
+    };
+    for (path, cookie, length) in [("/sign-in", "", 70_000), ("/profile", &own, 70_000), (choose, &own, 600_000)] {
+        assert_eq!(announced(path, cookie, length).status, 413, "{path}");
+    }
+    let started = Instant::now();
+    assert_eq!(announced(choose, "", 100_000).status, 303, "a stranger signs in first");
+    assert!(started.elapsed() < Duration::from_secs(5), "a stranger's list is not waited for");
+    for (fields, refused) in [(2_000, false), (2_001, true), (3_000, true)] {
+        assert_eq!(raw.post("/sign-in", "", &"a=&".repeat(fields)).status == 413, refused, "{fields} fields");
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn where_nothing_can_change_that_is_said_and_the_submission_in_the_way_is_linked
 }
 
 #[test]
-fn how_many_would_change_is_said_and_each_request_in_the_way_or_all_that_is_pending_linked() {
+fn how_many_can_change_is_said_and_each_request_in_the_way_or_all_that_is_pending_linked() {
     let app = TestApp::start();
     let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
     let all: Vec<_> = (0..4).map(|n| app.service(&format!("s{n}.example"), &alice, &bob, &alice)).collect();
@@ -37,13 +37,13 @@ fn how_many_would_change_is_said_and_each_request_in_the_way_or_all_that_is_pend
     assert!(!preview(&carol.nic).text("#preview").contains("would change"), "all of them");
     let request = alice.asks_for(all[0]).tech(&carol).confirm()[0];
     let one = preview(&alice.nic);
-    assert_eq!(one.texts("#preview > p")[0], "3 of 4 services would change.");
+    assert_eq!(one.texts("#preview > p")[0], "3 of 4 services can be changed.");
     assert_eq!(one.attributes(IN_THE_WAY, "href"), [format!("/requests/{request}")]);
     alice.asks_for(all[1]).tech(&carol).confirm();
     let two = preview(&alice.nic);
-    assert_eq!(two.texts("#preview > p")[0], "2 of 4 services would change.");
+    assert_eq!(two.texts("#preview > p")[0], "2 of 4 services can be changed.");
     assert_eq!(
         (two.attributes(IN_THE_WAY, "href"), two.text(IN_THE_WAY)),
-        (vec!["/requests?state=pending".into()], "Show what is pending".into())
+        (vec!["/services?pending=1".into()], "Show what is pending".into())
     );
 }

@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::Chosen;
 use crate::domain::change::SERVICES_MAX;
+use crate::domain::service::{CATEGORY_MAX, SERVICE_NAME_MAX};
 use crate::reads::many_services::{PastedServices, pasted_services};
 use crate::web::frame::back::Back;
 use crate::web::frame::errors::WebError;
@@ -14,6 +15,9 @@ use crate::web::frame::page::{Page, html, see_other};
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
+
+/// The longest line that can name a service: its name, a blank and its category.
+const LINE_MAX: usize = SERVICE_NAME_MAX + 1 + CATEGORY_MAX;
 
 /// What was pasted, and what is wrong with it.
 struct PastedText {
@@ -101,7 +105,8 @@ pub async fn post(
     }
     let viewer = account.0.id;
     // Nothing is called so, and the database need not be asked.
-    let (unreadable, lines): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.chars().any(char::is_control));
+    let is_no_name = |line: &String| line.chars().count() > LINE_MAX || line.chars().any(char::is_control);
+    let (unreadable, lines): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_no_name);
     let PastedServices { found, mut missing } = site.db.read(move |conn| pasted_services(conn, viewer, &lines)).await?;
     missing.extend(unreadable);
     if found.len() > SERVICES_MAX {

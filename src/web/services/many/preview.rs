@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::change::{ChangeFault, FaultyService};
 use crate::domain::note::Note;
-use crate::domain::request::State;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::{RequestId, ServiceId, SubmissionId};
@@ -30,7 +29,8 @@ pub enum ManyPreview {
         validators: Vec<Person>,
         /// Who is told once it is done, and as what, where not as somebody who confirmed.
         told: Vec<(Person, Option<ToldAs>)>,
-        /// How many services would change, where that is not all; and that nothing would be sent, where it is none.
+        /// How many services would change, or can be changed without the others, where that is not all; and that nothing
+        /// would be sent, where it is none.
         changing: Option<String>,
         /// Services on which nothing would change.
         unchanged: usize,
@@ -121,7 +121,8 @@ pub fn faulty_groups(words: Words, view: &ManyServicesView, faulty: &[FaultyServ
     groups.into_iter().map(said).collect()
 }
 
-/// To the one request that stands in the way, or to its submission where that is a large one; of several, to all that is pending.
+/// To the one request that stands in the way, or to its submission where that is a large one; of several, to the services
+/// with pending changes: some may be confirmed already, and no one state of requests would show them all.
 fn way_to(
     words: Words,
     faults: impl Iterator<Item = ChangeFault>,
@@ -132,7 +133,7 @@ fn way_to(
     let mut all: BTreeSet<InTheWay> = asked.map(of).collect();
     let first = all.pop_first()?;
     if !all.is_empty() {
-        let pending = address(routes::REQUESTS, [("state", State::Pending.as_str())]);
+        let pending = address(routes::SERVICES, [("pending", "1")]);
         return Some((pending, words.t("many-in-the-way")));
     }
     match first {
@@ -177,7 +178,9 @@ impl ManyPreview {
         };
         let all = view.services.len();
         let changing = all.saturating_sub(unchanged + faulty.len());
-        let said = words.count("many-would-change", changing, [("total", words.number(all).as_str())]);
+        // As long as something stands in the way, nothing is sent.
+        let key = if changing > 0 && !faulty.is_empty() { "many-can-change" } else { "many-would-change" };
+        let said = words.count(key, changing, [("total", words.number(all).as_str())]);
         let said = if changing == 0 { format!("{said} {}", words.t("many-would-send-nothing")) } else { said };
         Self::Planned {
             changing: (changing < all).then_some(said),
