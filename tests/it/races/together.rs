@@ -282,3 +282,20 @@ fn who_administers_changes_while_others_decide() {
     }
     no_deadlock(app);
 }
+
+/// What an import changes is held until its end: whoever decides meanwhile does not wait for it.
+#[test]
+fn a_decision_does_not_wait_for_whoever_changes_the_contacts_of_its_service() {
+    if !on_postgres() {
+        return;
+    }
+    let app = &TestApp::start();
+    let crowd = Crowd::new(app, 7);
+    let Crowd { bob, dora, eve, services, .. } = &crowd;
+    let asked = bob.asks_for_all(services).field("tech", &eve.nic).confirm();
+    let declined = app.db_while(&format!("UPDATE services SET admin_id = {}", dora.id), || {
+        eve.post(&format!("/submissions/{asked}/decline"), &[("token", &eve.code()), ("all", "1")])
+    });
+    assert_eq!(declined.status, 303, "{}", declined.body);
+    each_has_one_outcome(app);
+}
