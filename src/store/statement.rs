@@ -13,9 +13,6 @@ use diesel::serialize::ToSql;
 use diesel::sql_types::{BigInt, Text};
 use diesel::{QueryResult, RunQueryDsl};
 
-/// A statement with more numbers than so many takes hundreds of kilobytes of each connection while it stays prepared.
-const NUMBERS_PREPARED: usize = 512;
-
 /// A statement that gives rows of the SQL type `ST`.
 pub(super) struct Statement<ST> {
     parts: Vec<Part>,
@@ -73,11 +70,8 @@ impl<ST> Statement<ST> {
     }
 
     /// Numbers for `IN (…)`, at least one, to be bound. The last is repeated up to a power of two: so there are few statements, each of
-    /// which stays prepared, but for those with very many.
+    /// which stays prepared.
     pub(super) fn numbers(&mut self, numbers: &[i64]) -> &mut Self {
-        if numbers.len() > NUMBERS_PREPARED {
-            self.rare();
-        }
         for place in 0..numbers.len().next_power_of_two() {
             self.sql(if place == 0 { "" } else { ", " });
             self.number(numbers[place.min(numbers.len() - 1)]);
