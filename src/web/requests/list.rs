@@ -154,8 +154,6 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
     let words = page.words();
     let [previous, next] = page_links(&found, routes::REQUESTS, &view.fields());
     let states = states(words);
-    // Who looks for something else has its number in the tab.
-    let waiting = if view.is_filtered() { Vec::new() } else { waiting };
     let turns: Vec<_> = waiting.iter().filter_map(|waiting| TurnLine::of(words, waiting)).collect();
     let body = RequestsPage {
         chips: chips(words, &view, &states),

@@ -123,3 +123,17 @@ fn deciding_many_takes_as_many_statements_as_deciding_few() {
         assert!(more <= less + 4, "{less} for 50, {more} for 500: only histories are written in chunks of hundreds");
     }
 }
+
+#[test]
+fn why_one_of_many_failed_stands_in_its_row() {
+    let app = TestApp::start();
+    let it = Together::new(&app, 7);
+    it.accepts_all(&it.alice);
+    it.accepts_all(&it.bob);
+    app.db_moves(&it.bob, "ca");
+    app.work();
+    let page = it.alice.get(&it.path("?state=failed"));
+    let said = page.texts("tbody .why");
+    assert_eq!(said.len(), 7);
+    assert!(said.iter().all(|why| why == &said[0]) && said[0].contains("zone"), "{said:?}");
+}
