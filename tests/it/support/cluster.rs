@@ -20,6 +20,8 @@ use handover::store::{connection, migrations};
 const NOBODY: u32 = 65534;
 /// How long a cluster may take to start, on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// How often it is started, where its port is somebody else's.
+const TRIES: usize = 5;
 /// No cluster outlives its test process, so that nothing needs to reach the disk. The one that all tests share has a database copied for
 /// each of them, hundreds of times: that would cost more than the tests themselves, were not little logged and much kept in memory.
 const SHARED_BY_ALL: &[&str] = &[
@@ -73,14 +75,31 @@ impl Cluster {
         }
         let data = folder.join("data");
         make(&data);
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let cluster = Self { _kept: keep(&folder), folder, port };
-        cluster.start_again(settings);
-        cluster
+        let mut cluster = Self { _kept: keep(&folder), folder, port: free_port() };
+        for _ in 0..TRIES {
+            if cluster.tries_to_start(settings) {
+                return cluster;
+            }
+            // Somebody may have been faster to take it.
+            cluster.port = free_port();
+        }
+        panic!("PostgreSQL does not start: {}", cluster.log());
     }
 
     /// Starts a cluster that was stopped.
     pub fn start_again(&self, settings: &[&str]) {
+        for _ in 0..TRIES {
+            if self.tries_to_start(settings) {
+                return;
+            }
+            // Somebody may hold its port for a moment.
+            thread::sleep(Duration::from_secs(1));
+        }
+        panic!("PostgreSQL does not start again: {}", self.log());
+    }
+
+    /// Whether it has started, or has ended before.
+    fn tries_to_start(&self, settings: &[&str]) -> bool {
         let log = File::options().create(true).append(true).open(self.log_file()).unwrap();
         let mut postgres = command("postgres", &self.folder);
         // As an operator's may, it speaks another language where its catalogues are there: nobody here may go by its words.
@@ -95,11 +114,14 @@ impl Cluster {
         let mut child = postgres.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
         let until = Instant::now() + PATIENCE;
         while connection::connect(&self.url("postgres")).is_err() {
-            let ended = child.try_wait().unwrap();
-            assert!(ended.is_none() && Instant::now() < until, "PostgreSQL does not start: {}", self.log());
+            if child.try_wait().unwrap().is_some() {
+                return false;
+            }
+            assert!(Instant::now() < until, "PostgreSQL does not start: {}", self.log());
             thread::sleep(Duration::from_millis(50));
         }
         thread::spawn(move || drop(child.wait()));
+        true
     }
 
     /// Stops it: `fast`, or `immediate` as by a power cut.
@@ -223,6 +245,11 @@ pub fn command(name: &str, folder: &Path) -> Command {
         command.uid(NOBODY).gid(NOBODY);
     }
     command
+}
+
+/// A port that is free now, and may not be so for long.
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 fn is_root() -> bool {
