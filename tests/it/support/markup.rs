@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex};
 
 use handover::domain::text::hex;
 use mail_parser::{MessageParser, PartType};
@@ -11,9 +10,8 @@ use sha2::{Digest, Sha256};
 
 static FOLDER: LazyLock<Option<PathBuf>> =
     LazyLock::new(|| std::env::var_os("HANDOVER_TEST_MARKUP").map(PathBuf::from));
-static KEPT: AtomicUsize = AtomicUsize::new(0);
-/// The checker takes its time. What would be beyond is no reason to leave pages out unseen.
-const MOST: usize = 1500;
+/// What the pages and emails that were kept show, by their kind.
+static SHOWN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 /// Attributes whose values make a page another one.
 const TELLING: [&str; 13] = [
     "id",
@@ -31,13 +29,17 @@ const TELLING: [&str; 13] = [
     "content",
 ];
 
-/// Keeps it, unless there is one that differs only in its texts: in one language every text is checked alike.
+/// Keeps it, if it shows what none that was kept does: texts, numbers of rows, and known parts put together anew make no
+/// difference to what is checked.
 pub fn keep(kind: &str, status: u16, html: &str) {
     let Some(folder) = FOLDER.as_ref().filter(|_| !html.is_empty()) else { return };
-    let path = folder.join(format!("{kind}-{status}-{}.html", &hex(&Sha256::digest(shape(html)))[..16]));
-    if !path.exists() {
-        let kept = KEPT.fetch_add(1, Ordering::Relaxed);
-        assert!(kept < MOST, "more than {MOST} pages and emails to check: which attributes make so many of them?");
+    let parts: Vec<_> = shape(html).into_iter().map(|part| format!("{kind} {part}")).collect();
+    let news = {
+        let mut shown = SHOWN.lock().unwrap();
+        parts.into_iter().filter(|part| shown.insert(part.clone())).count()
+    };
+    if news > 0 {
+        let path = folder.join(format!("{kind}-{status}-{}.html", &hex(&Sha256::digest(html))[..16]));
         let whole = if html.contains("<html") { html.to_owned() } else { around(html) };
         std::fs::write(path, whole).unwrap();
     }
@@ -48,18 +50,23 @@ fn around(fragment: &str) -> String {
     format!("<!doctype html><html lang=\"en\"><title>Fragment</title><main><h1>Fragment</h1>{fragment}</main></html>")
 }
 
-/// Which tag follows which, so that the number of rows in a list makes no difference; whether an `id` comes twice; and what may
-/// stand in no text.
-fn shape(html: &str) -> String {
+/// Which tag follows which; whether an `id` comes twice, or one is named that is not there; and what may stand in no text.
+fn shape(html: &str) -> Vec<String> {
     let tags: Vec<_> = html.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect();
     let shapes: Vec<_> = tags.iter().map(|tag| shape_of(tag)).collect();
     let pairs: BTreeSet<_> = shapes.windows(2).map(|pair| pair.join(" <")).collect();
     let mut ids = BTreeSet::new();
-    let ids_twice =
-        tags.iter().filter_map(|tag| tag.split(" id=\"").nth(1)?.split('"').next()).filter(|id| !ids.insert(*id));
-    let mut shape: Vec<_> = pairs.into_iter().chain(ids_twice.map(str::to_owned)).collect();
-    shape.push(html.chars().filter(|c| c.is_control() && *c != '\n').collect());
-    shape.join("\n")
+    let ids_twice: Vec<_> = values(&tags, &[" id=\""]).filter(|id| !ids.insert(*id)).collect();
+    let named = values(&tags, &[" for=\"", " aria-labelledby=\"", " aria-describedby=\"", " aria-controls=\""]);
+    let missing = named.flat_map(str::split_whitespace).filter(|id| !ids.contains(id));
+    let strange = html.chars().filter(|c| c.is_control() && *c != '\n').collect::<String>();
+    let others = ids_twice.iter().copied().chain(missing).map(str::to_owned).chain([strange]);
+    pairs.into_iter().chain(others).collect()
+}
+
+/// What stands in the tags behind these beginnings of attributes.
+fn values<'a>(tags: &'a [&'a str], attributes: &'a [&str]) -> impl Iterator<Item = &'a str> {
+    tags.iter().flat_map(|tag| attributes.iter().filter_map(|name| tag.split(name).nth(1)?.split('"').next()))
 }
 
 /// A tag with the names of its attributes, and the values that tell; no numbers.
