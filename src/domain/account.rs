@@ -148,6 +148,8 @@ pub struct Account {
     pub time_zone: Option<TimeZone>,
     /// How many bills the billing system reports as unpaid.
     pub outstanding_payments: u32,
+    /// Whether the billing system knows a payment method of it; none where it does not say.
+    pub payment_method: Option<bool>,
     /// Whether it is open; a closed account cannot sign in and cannot be named.
     pub open: bool,
 }
@@ -157,6 +159,13 @@ impl Account {
     #[must_use]
     pub fn is_paid_up(&self) -> bool {
         self.outstanding_payments == 0
+    }
+
+    /// Whether it may become billing contact: no bill is unpaid, and it is not known to be without a payment method
+    /// (RULES.md, check 3).
+    #[must_use]
+    pub fn may_be_billed(&self) -> bool {
+        self.is_paid_up() && self.payment_method != Some(false)
     }
 }
 

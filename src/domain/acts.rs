@@ -3,7 +3,7 @@
 
 use super::AccountId;
 use super::request::{Request, State};
-use super::service::Contacts;
+use super::service::{ContactTypes, Contacts, LockedBy, Service};
 use super::time::Moment;
 
 /// Who looks.
@@ -55,6 +55,38 @@ impl RequestActs {
     }
 }
 
+/// What a viewer may do with a service (RULES.md, *What the contacts are for*).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ServiceActs {
+    /// Ask for another contact of these types.
+    pub change: ContactTypes,
+    /// Change the owner's details.
+    pub change_owner: bool,
+    /// Put the contact lock on, unless a request is open.
+    pub lock: bool,
+    /// Take it off.
+    pub unlock: bool,
+}
+
+impl ServiceActs {
+    /// What `viewer` may do. The operator has its own ways.
+    #[must_use]
+    pub fn of(service: &Service, viewer: Viewer) -> Self {
+        let Viewer::Account(account) = viewer else { return Self::default() };
+        let is_administrator = service.contacts.administrative == account;
+        match service.lock.map(|lock| lock.by) {
+            None => Self {
+                change: service.contacts.changeable_by(account),
+                change_owner: is_administrator,
+                lock: is_administrator,
+                unlock: false,
+            },
+            Some(LockedBy::Account(_)) => Self { unlock: is_administrator, ..Self::default() },
+            Some(LockedBy::Operator) => Self::default(),
+        }
+    }
+}
+
 /// Whether this viewer may withdraw a request while it is pending: its requester, the service's administrative contact
 /// today and the operator may (RULES.md, *The life of a request*).
 #[must_use]
@@ -90,7 +122,7 @@ pub fn may_see(request: &Request, viewer: Viewer, administrator: AccountId, now:
 mod tests {
     use super::*;
     use crate::domain::request::{Decision, Validation};
-    use crate::domain::service::{ContactType, ContactTypes};
+    use crate::domain::service::{ContactLock, ContactType};
     use crate::domain::{RequestId, ServiceId, SubmissionId};
 
     const REQUESTER: AccountId = AccountId(1);
@@ -135,5 +167,28 @@ mod tests {
             assert_eq!(acts(viewer, Moment(EXPIRES.0 - 1)), expected, "{viewer:?}");
             assert_eq!(acts(viewer, EXPIRES), RequestActs::default(), "{viewer:?}");
         }
+    }
+
+    #[test]
+    fn a_lock_leaves_only_its_taking_off_and_that_to_whom_it_belongs() {
+        let service = |lock| Service {
+            id: ServiceId(1),
+            name: "example.org".to_owned(),
+            category: "DOMAIN".to_owned(),
+            contacts: Contacts { administrative: ADMINISTRATOR, technical: OLD, billing: ADMINISTRATOR },
+            renewal: None,
+            lock,
+        };
+        let acts = |lock, account| ServiceActs::of(&service(lock), Viewer::Account(account));
+        let free = ServiceActs { change_owner: true, lock: true, unlock: false, change: ContactType::ALL.into() };
+        assert_eq!(acts(None, ADMINISTRATOR), free);
+        let technical = ServiceActs { change: ContactTypes::from([ContactType::Technical]), ..ServiceActs::default() };
+        assert_eq!(acts(None, OLD), technical);
+        let lock = |by| Some(ContactLock { by, since: Moment(0) });
+        let unlock = ServiceActs { unlock: true, ..ServiceActs::default() };
+        assert_eq!(acts(lock(LockedBy::Account(NEW)), ADMINISTRATOR), unlock, "whoever put it on");
+        assert_eq!(acts(lock(LockedBy::Account(OLD)), OLD), ServiceActs::default());
+        assert_eq!(acts(lock(LockedBy::Operator), ADMINISTRATOR), ServiceActs::default());
+        assert_eq!(acts(None, NEW), ServiceActs::default());
     }
 }

@@ -186,7 +186,8 @@ fn field_faults(asking: &Asking<'_>, contact: ContactType, named: &NamedContact)
     };
     if contact == ContactType::Billing {
         let to = if let NamedContact::Account(to) = named { Some(to) } else { None };
-        let mut owing = [Some(from), to].into_iter().flatten().filter(|account| !account.is_paid_up()).peekable();
+        let owing = [Some(from).filter(|from| !from.is_paid_up()), to.filter(|to| !to.may_be_billed())];
+        let mut owing = owing.into_iter().flatten().peekable();
         if owing.peek().is_some() {
             faults
                 .push(ChangeFault::OutstandingPayments { own: owing.any(|account| account.id == asking.requester.id) });

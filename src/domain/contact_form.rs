@@ -120,6 +120,7 @@ mod tests {
             language: Language::English,
             time_zone: None,
             outstanding_payments: 0,
+            payment_method: None,
             open,
         }
     }

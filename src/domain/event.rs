@@ -2,7 +2,9 @@
 
 use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
-use super::AccountId;
+use super::owner::OwnerChange;
+use super::service::{ContactType, Contacts};
+use super::{AccountId, RequestId};
 
 /// What has happened to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumDiscriminants)]
@@ -93,12 +95,113 @@ impl RequestEvent {
     }
 }
 
-/// What has happened to a service itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "kebab-case")]
+/// A contact of a service that is another than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContactMove {
+    /// Which contact.
+    pub contact: ContactType,
+    /// Who was.
+    pub from: AccountId,
+    /// Who is.
+    pub to: AccountId,
+}
+
+impl ContactMove {
+    /// One for each contact that differs between the two.
+    pub fn between<'a>(
+        before: &'a Contacts<AccountId>,
+        after: &'a Contacts<AccountId>,
+    ) -> impl Iterator<Item = Self> + use<'a> {
+        ContactType::ALL.into_iter().filter_map(move |contact| {
+            let (from, to) = (*before.get(contact), *after.get(contact));
+            (from != to).then_some(Self { contact, from, to })
+        })
+    }
+}
+
+/// What has happened to a service itself (RULES.md, *History of a service*).
+#[derive(Clone, Debug, PartialEq, Eq, EnumDiscriminants)]
+#[strum_discriminants(
+    name(ServiceEventKind),
+    doc = "Which event of a service: its name in the database.",
+    derive(EnumString, IntoStaticStr, VariantArray),
+    strum(serialize_all = "kebab-case")
+)]
 pub enum ServiceEvent {
+    /// A request changed a contact.
+    ContactChanged {
+        /// Which, from whom to whom.
+        moved: ContactMove,
+        /// The request; none once that is forgotten.
+        request: Option<RequestId>,
+    },
     /// An import changed a contact.
-    ContactImported,
+    ContactImported(ContactMove),
+    /// The owner's details were changed.
+    OwnerChanged(Box<OwnerChange>),
+    /// An import changed the owner's details.
+    OwnerImported(Box<OwnerChange>),
+    /// The contact lock was put on.
+    Locked,
+    /// The contact lock was taken off.
+    Unlocked,
+}
+
+impl ServiceEvent {
+    /// The name in the database.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        ServiceEventKind::from(self).into()
+    }
+
+    /// The contact that it moved.
+    #[must_use]
+    pub fn moved(&self) -> Option<ContactMove> {
+        match self {
+            Self::ContactChanged { moved, .. } | Self::ContactImported(moved) => Some(*moved),
+            Self::OwnerChanged(_) | Self::OwnerImported(_) | Self::Locked | Self::Unlocked => None,
+        }
+    }
+
+    /// The request that it is due to.
+    #[must_use]
+    pub fn request(&self) -> Option<RequestId> {
+        match self {
+            Self::ContactChanged { request, .. } => *request,
+            Self::ContactImported(_)
+            | Self::OwnerChanged(_)
+            | Self::OwnerImported(_)
+            | Self::Locked
+            | Self::Unlocked => None,
+        }
+    }
+
+    /// The owner's details before and after it.
+    #[must_use]
+    pub fn owner_change(&self) -> Option<&OwnerChange> {
+        match self {
+            Self::OwnerChanged(change) | Self::OwnerImported(change) => Some(change),
+            Self::ContactChanged { .. } | Self::ContactImported(_) | Self::Locked | Self::Unlocked => None,
+        }
+    }
+
+    /// Reads what the database holds; none where a newer version of the program wrote it.
+    #[must_use]
+    pub fn read(
+        name: &str,
+        moved: Option<ContactMove>,
+        request: Option<RequestId>,
+        change: Option<OwnerChange>,
+    ) -> Option<Self> {
+        Some(match name.parse().ok()? {
+            ServiceEventKind::ContactChanged => Self::ContactChanged { moved: moved?, request },
+            ServiceEventKind::ContactImported => Self::ContactImported(moved?),
+            ServiceEventKind::OwnerChanged => Self::OwnerChanged(Box::new(change?)),
+            ServiceEventKind::OwnerImported => Self::OwnerImported(Box::new(change?)),
+            ServiceEventKind::Locked => Self::Locked,
+            ServiceEventKind::Unlocked => Self::Unlocked,
+        })
+    }
 }
 
 /// What has happened to an account itself.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::renewal::Renewal;
+use super::time::Moment;
 use super::{AccountId, ServiceId};
 
 /// The longest service name, in characters.
@@ -124,6 +126,24 @@ pub fn rights_of(roles: impl IntoIterator<Item = ContactType>) -> ContactTypes {
     roles.into_iter().flat_map(ContactType::may_change).collect()
 }
 
+/// Who has put a contact lock on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockedBy {
+    /// The administrative contact of that time, and today's may take it off.
+    Account(AccountId),
+    /// The operator, who alone takes it off.
+    Operator,
+}
+
+/// A contact lock: nobody can ask for other contacts, and the owner's details cannot be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContactLock {
+    /// Who has put it on.
+    pub by: LockedBy,
+    /// When.
+    pub since: Moment,
+}
+
 /// Something ordered: a domain, a server, a mailbox plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
@@ -135,4 +155,8 @@ pub struct Service {
     pub category: String,
     /// Who its contacts are today.
     pub contacts: Contacts<AccountId>,
+    /// When it renews or ends, where that is known.
+    pub renewal: Option<Renewal>,
+    /// The contact lock, where one is on.
+    pub lock: Option<ContactLock>,
 }

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Cx, moves};
 use crate::domain::account::Account;
+use crate::domain::event::{ContactMove, ServiceEvent};
 use crate::domain::request::{Actor, Ending, LastLook, Request, State, last_look};
 use crate::domain::service::{ContactType, ContactTypes, Service};
 use crate::domain::{AccountId, RequestId, ServiceId};
 use crate::store::locks::{self, Locks};
-use crate::store::{StoreError, StoreResult, accounts, requests, services};
+use crate::store::{StoreError, StoreResult, accounts, requests, service_history, services};
 
 /// Carries those of these requests out, of one submission, that are still to be carried out: each by itself, in the order
 /// in which they are given. As many statements for many as for one, but for what becomes of them.
@@ -47,6 +48,14 @@ pub fn apply(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
             None => endings.push((how, vec![(request, administrator)])),
         }
     }
+    let mut records = Vec::new();
+    for request in endings.iter().filter(|(how, _)| *how == Ending::Done).flat_map(|(_, done)| done) {
+        let (request, _) = request;
+        let moved = |contact: &ContactType| ContactMove { contact: *contact, from: request.from, to: request.to };
+        let changed = |moved| ServiceEvent::ContactChanged { moved, request: Some(request.id) };
+        records.extend(request.types.iter().map(moved).map(changed).map(|what| (request.service, what)));
+    }
+    service_history::record(cx.tx, &records, Actor::System, cx.now)?;
     for ((from, to, contact), ids) in replaced {
         if services::replace_contact(cx.tx, &ids, contact, from, to)? != ids.len() {
             // The rows were looked at and are held: only a fault of the program leads here. Nothing is kept.

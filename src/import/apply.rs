@@ -7,7 +7,7 @@ use super::changes::{AccountLine, ContactLine, ServiceLine, Spool};
 use super::faults::ImportError;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
-use crate::domain::event::{AccountEvent, ServiceEvent};
+use crate::domain::event::{AccountEvent, ContactMove, ServiceEvent};
 use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
@@ -18,8 +18,9 @@ use crate::store::bulk::accounts::{
 };
 use crate::store::bulk::services::{BulkService, are_there_any, replace_contacts, services_known_by, services_of};
 use crate::store::bulk::{self, BATCH, References};
-use crate::store::bulk::{counts, indexes};
-use crate::store::events::{self, NewAccountRecord, ServiceRecord};
+use crate::store::bulk::{indexes, upkeep};
+use crate::store::events::{self, NewAccountRecord};
+use crate::store::service_history;
 use crate::store::services::name_key;
 use crate::store::{Database, StoreError, StoreResult, Tx};
 
@@ -56,7 +57,7 @@ impl Changes {
                     dropped.push(indexes::drop(tx, table)?);
                 }
             }
-            let counting = if fills_many { Some(counts::pause(tx)?) } else { None };
+            let paused = if fills_many { Some(upkeep::pause(tx)?) } else { None };
             let mut writing =
                 Writing { tx, now, fills, added: HashMap::new(), zones: HashMap::new(), zone_names: Vec::new() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
@@ -66,7 +67,7 @@ impl Changes {
             drop(writing);
             bulk::leave_room_for_sorting(tx)?;
             bulk::services::add_new(tx).map_err(overtaken)?;
-            counting.map_or(Ok(()), |counting| counts::go_on(tx, counting))?;
+            paused.map_or(Ok(()), |paused| upkeep::go_on(tx, paused))?;
             dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
             look_at_moved(tx, &moved)?;
             bulk::get_to_know(tx, &["accounts", "services", "service_counts"])?;
@@ -142,11 +143,13 @@ impl Writing<'_> {
             if !replace_contacts(self.tx, ServiceId(id), &before, &contacts)? {
                 return Err(ImportError::Overtaken);
             }
-            records.extend(ServiceRecord::of_changes(ServiceId(id), &before, &contacts));
+            let moves = ContactMove::between(&before, &contacts);
+            records.extend(moves.map(|moved| (ServiceId(id), ServiceEvent::ContactImported(moved))));
         }
         self.look_for_new(&new)?;
         bulk::services::set_aside(self.tx, &new)?;
-        Ok(events::record_of_services(self.tx, ServiceEvent::ContactImported, &records, Actor::Operator, self.now)?)
+        service_history::record(self.tx, &records, Actor::Operator, self.now)?;
+        Ok(())
     }
 
     fn learn_zones(&mut self, lines: &[ServiceLine]) -> StoreResult<()> {

@@ -25,6 +25,7 @@ pub(super) struct AccountRow {
     zone: String,
     language: String,
     outstanding_payments: i32,
+    payment_method: Option<bool>,
     closed_at: Option<i64>,
     time_zone: Option<String>,
 }
@@ -43,6 +44,7 @@ impl AccountRow {
             // Nor one in a zone that this one does not know.
             time_zone: self.time_zone.as_deref().and_then(TimeZone::parse),
             outstanding_payments: u32::try_from(self.outstanding_payments).unwrap_or(0),
+            payment_method: self.payment_method,
             open: self.closed_at.is_none(),
         })
     }

@@ -1,9 +1,10 @@
 //! Reading and writing accounts and services by the hundred thousand, for `import` and `copy`.
 
 pub mod accounts;
-pub mod counts;
+
 pub mod indexes;
 pub mod services;
+pub mod upkeep;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;

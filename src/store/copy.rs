@@ -9,7 +9,7 @@ use diesel::sql_types::BigInt;
 use thiserror::Error;
 
 use self::tables::{TABLES, Table};
-use super::bulk::{References, counts, get_to_know, indexes, lift_limits};
+use super::bulk::{References, get_to_know, indexes, lift_limits, upkeep};
 use super::connection::AnyConnection;
 use super::inspect::table_names;
 use super::postgres::advisory_lock;
@@ -19,7 +19,7 @@ use super::{Database, StoreError, StoreResult};
 const COPY_LOCK: i64 = 0x636f_7079;
 
 /// What is not copied: it is counted in the end, or follows from the rest as that is stored.
-pub const DERIVED: [&str; 2] = ["service_counts", "administered"];
+pub const DERIVED: [&str; 4] = ["service_counts", "administered", "notice_rounds", "notice_terms"];
 
 /// Why nothing was copied.
 #[derive(Debug, Error)]
@@ -141,7 +141,7 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
     }
     progress.begins(wanted.iter().map(|table| table.rows.unsigned_abs()).sum());
     let dropped = indexes::drop(to, "services")?;
-    let counting = counts::pause(to)?;
+    let paused = upkeep::pause(to)?;
     for table in &TABLES {
         (table.copy)(from, to, &|rows| progress.copied(table.name, rows)).map_err(at(table))?;
         if table.is_numbered() {
@@ -149,7 +149,7 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
         }
     }
     progress.finishing();
-    counts::go_on(to, counting)?;
+    upkeep::go_on(to, paused)?;
     indexes::restore(to, dropped)?;
     get_to_know(to, &tables().chain(DERIVED).collect::<Vec<_>>())?;
     for (table, wanted) in TABLES.iter().zip(&wanted) {

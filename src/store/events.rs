@@ -10,11 +10,10 @@ use super::connection::AnyConnection;
 use super::request_lists::Beyond;
 use super::schema::events;
 use super::transaction::Tx;
-use crate::domain::event::{AccountEvent, RequestEvent, ServiceEvent};
+use crate::domain::event::{AccountEvent, RequestEvent};
 use crate::domain::request::Actor;
-use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, Place, RequestId, ServiceId};
+use crate::domain::{AccountId, Place, RequestId};
 
 pub use self::of_requests::{GatheredRecord, RequestRecord, history_of_request, history_of_requests};
 
@@ -71,7 +70,6 @@ pub fn record_of_requests(
         actor,
         actor_id,
         happened_at: at.0,
-        ..RecordRow::default()
     };
     insert_records(tx, &records.iter().map(row).collect::<Vec<_>>())
 }
@@ -87,65 +85,15 @@ fn insert_records(tx: &mut Tx, rows: &[RecordRow]) -> StoreResult<()> {
     Ok(())
 }
 
-#[derive(Default, Insertable)]
+#[derive(Insertable)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
 struct RecordRow {
     request_id: Option<i64>,
     account_id: Option<i64>,
-    service_id: Option<i64>,
-    contact_type: Option<String>,
-    from_id: Option<i64>,
-    to_id: Option<i64>,
     what: &'static str,
     actor: &'static str,
     actor_id: Option<i64>,
     happened_at: i64,
-}
-
-/// A contact of a service that was changed, to be written down.
-#[derive(Clone, Copy, Debug)]
-pub struct ServiceRecord {
-    service: ServiceId,
-    contact: ContactType,
-    from: AccountId,
-    to: AccountId,
-}
-
-impl ServiceRecord {
-    /// One for each contact that is another than before.
-    pub fn of_changes<'a>(
-        service: ServiceId,
-        before: &'a Contacts<AccountId>,
-        after: &'a Contacts<AccountId>,
-    ) -> impl Iterator<Item = Self> + use<'a> {
-        ContactType::ALL.into_iter().filter_map(move |contact| {
-            let (from, to) = (*before.get(contact), *after.get(contact));
-            (from != to).then_some(Self { service, contact, from, to })
-        })
-    }
-}
-
-/// Writes down which contacts of services were changed, otherwise than by a request.
-pub fn record_of_services(
-    tx: &mut Tx,
-    what: ServiceEvent,
-    records: &[ServiceRecord],
-    by: Actor,
-    at: Moment,
-) -> StoreResult<()> {
-    let (actor, actor_id) = stored_actor(by);
-    let row = |record: &ServiceRecord| RecordRow {
-        service_id: Some(record.service.0),
-        contact_type: Some(record.contact.as_str().to_owned()),
-        from_id: Some(record.from.0),
-        to_id: Some(record.to.0),
-        what: what.into(),
-        actor,
-        actor_id,
-        happened_at: at.0,
-        ..RecordRow::default()
-    };
-    insert_records(tx, &records.iter().map(row).collect::<Vec<_>>())
 }
 
 /// What has happened to an account, to be written down.

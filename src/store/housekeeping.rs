@@ -8,13 +8,16 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::schema::{
-    events, links, mailbox, outbox, requests, second_factors, sessions, submissions, tellings, throttle_hits,
+    events, links, mailbox, notice_days, notices_sent, outbox, requests, second_factors, service_history, sessions,
+    submissions, tellings, throttle_hits,
 };
 use super::statement::Statement;
 use super::transaction::Tx;
 use super::{StoreResult, setbacks, submission_views};
 use crate::domain::SubmissionId;
+use crate::domain::day::Day;
 use crate::domain::time::{DAY, Moment};
+use crate::domain::time_zone::TimeZone;
 
 /// How long traces of sent mail and of ended sessions stay.
 const TRACES_KEPT: Duration = DAY.saturating_mul(30);
@@ -40,6 +43,8 @@ pub fn sweep(tx: &mut Tx, keep: Duration, now: Moment, most: i64) -> StoreResult
         + sweep_set_ups(tx, now, most)?
         + sweep_requests(tx, kept, most)?
         + sweep_events(tx, traces, kept, most)?
+        + sweep_service_history(tx, kept, most)?
+        + sweep_renewals(tx, now, most)?
         + setbacks::forget_settled(tx, most)?)
 }
 
@@ -95,14 +100,33 @@ fn sweep_set_ups(tx: &mut Tx, now: Moment, most: i64) -> StoreResult<usize> {
 
 /// What happened to accounts; sooner the sign-ins that fit none, which are of use while somebody looks into them.
 fn sweep_events(tx: &mut Tx, traces: i64, kept: i64, most: i64) -> StoreResult<usize> {
-    let nobodys =
-        Statement::<Bool>::of(OF_NO_REQUEST).and(events::account_id.is_null()).and(events::service_id.is_null());
+    let nobodys = Statement::<Bool>::of(OF_NO_REQUEST).and(events::account_id.is_null());
     let old = events::table.filter(events::happened_at.le(traces)).filter(nobodys);
     let ids: Vec<i64> = old.order(events::happened_at).limit(most).select(events::id).load(&mut **tx)?;
     let gone = diesel::delete(events::table.filter(events::id.eq_any(ids))).execute(&mut **tx)?;
     let old = events::table.filter(events::happened_at.le(kept)).filter(Statement::<Bool>::of(OF_NO_REQUEST));
     let ids: Vec<i64> = old.order(events::happened_at).limit(most).select(events::id).load(&mut **tx)?;
     Ok(gone + diesel::delete(events::table.filter(events::id.eq_any(ids))).execute(&mut **tx)?)
+}
+
+/// What happened to services.
+fn sweep_service_history(tx: &mut Tx, kept: i64, most: i64) -> StoreResult<usize> {
+    let old = service_history::table.filter(service_history::happened_at.le(kept)).order(service_history::happened_at);
+    let ids: Vec<i64> = old.limit(most).select(service_history::id).load(&mut **tx)?;
+    Ok(diesel::delete(service_history::table.filter(service_history::id.eq_any(ids))).execute(&mut **tx)?)
+}
+
+/// Who was told of last days that are over, once the emails about them are gone too.
+fn sweep_renewals(tx: &mut Tx, now: Moment, most: i64) -> StoreResult<usize> {
+    let over = Day::at(now.minus(TRACES_KEPT), TimeZone::UTC).0;
+    let old = notices_sent::table.filter(notices_sent::expires_on.lt(over)).order(notices_sent::expires_on);
+    let of: Vec<i64> = old.limit(most).select(notices_sent::service_id).load(&mut **tx)?;
+    let told = notices_sent::table.filter(notices_sent::service_id.eq_any(of).and(notices_sent::expires_on.lt(over)));
+    let gone = diesel::delete(told).execute(&mut **tx)?;
+    let old = notice_days::table.filter(notice_days::day.lt(over)).order(notice_days::day);
+    let to: Vec<i64> = old.limit(most).select(notice_days::account_id).load(&mut **tx)?;
+    let days = notice_days::table.filter(notice_days::account_id.eq_any(to).and(notice_days::day.lt(over)));
+    Ok(gone + diesel::delete(days).execute(&mut **tx)?)
 }
 
 /// Final requests with their history, and submissions that have none left. As long as another request of the submission is

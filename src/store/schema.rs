@@ -23,6 +23,7 @@ diesel::table! {
         closed_at -> Nullable<BigInt>,
         time_zone -> Nullable<Text>,
         search_name -> Text,
+        payment_method -> Nullable<Bool>,
     }
 }
 
@@ -49,6 +50,40 @@ diesel::table! {
         admin_id -> BigInt,
         tech_id -> BigInt,
         billing_id -> BigInt,
+        expires_on -> Nullable<BigInt>,
+        renewal -> Nullable<Text>,
+        locked_at -> Nullable<BigInt>,
+        locked_by_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    owners (service_id) {
+        service_id -> BigInt,
+        name -> Nullable<Text>,
+        organisation -> Nullable<Text>,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        address -> Nullable<Text>,
+        postcode -> Nullable<Text>,
+        city -> Nullable<Text>,
+        country -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    service_history (id) {
+        id -> BigInt,
+        service_id -> BigInt,
+        what -> Text,
+        actor -> Text,
+        actor_id -> Nullable<BigInt>,
+        happened_at -> BigInt,
+        contact_type -> Nullable<Text>,
+        from_id -> Nullable<BigInt>,
+        to_id -> Nullable<BigInt>,
+        request_id -> Nullable<BigInt>,
+        details -> Nullable<Text>,
     }
 }
 
@@ -170,10 +205,6 @@ diesel::table! {
         happened_at -> BigInt,
         address -> Nullable<Text>,
         device -> Nullable<Text>,
-        service_id -> Nullable<BigInt>,
-        contact_type -> Nullable<Text>,
-        from_id -> Nullable<BigInt>,
-        to_id -> Nullable<BigInt>,
     }
 }
 
@@ -247,6 +278,47 @@ diesel::table! {
 }
 
 diesel::table! {
+    record_tellings (email_id, record_id) {
+        email_id -> BigInt,
+        record_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    notices_sent (service_id, expires_on, account_id, step) {
+        service_id -> BigInt,
+        expires_on -> BigInt,
+        account_id -> BigInt,
+        step -> BigInt,
+        email_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notice_days (account_id, day) {
+        account_id -> BigInt,
+        day -> BigInt,
+    }
+}
+
+// Not copied: put in by triggers.
+diesel::table! {
+    notice_rounds (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+// Not copied: the setting of whoever works on it.
+diesel::table! {
+    notice_terms (id) {
+        id -> BigInt,
+        first_step -> BigInt,
+    }
+}
+
+diesel::table! {
     setbacks (id) {
         id -> BigInt,
         work -> Text,
@@ -284,15 +356,24 @@ diesel::joinable!(validations -> accounts (account_id));
 diesel::joinable!(outbox -> accounts (account_id));
 diesel::joinable!(outbox -> links (link_id));
 diesel::joinable!(tellings -> outbox (email_id));
+diesel::joinable!(record_tellings -> outbox (email_id));
+diesel::joinable!(record_tellings -> service_history (record_id));
+diesel::joinable!(service_history -> services (service_id));
+diesel::joinable!(notices_sent -> services (service_id));
+diesel::joinable!(owners -> services (service_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     codes,
     events,
     links,
+    notices_sent,
     outbox,
+    owners,
+    record_tellings,
     request_types,
     requests,
     second_factors,
+    service_history,
     services,
     sessions,
     setbacks,

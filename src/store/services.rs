@@ -9,19 +9,26 @@ use super::StoreResult;
 use super::connection::AnyConnection;
 use super::schema::services;
 use super::transaction::Tx;
-use crate::domain::service::{ContactType, Contacts, Service};
+use crate::domain::day::Day;
+use crate::domain::renewal::Renewal;
+use crate::domain::service::{ContactLock, ContactType, Contacts, LockedBy, Service};
 use crate::domain::text::search_form;
+use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = services)]
-struct ServiceRow {
-    id: i64,
+pub(super) struct ServiceRow {
+    pub(super) id: i64,
     name: String,
     category: String,
     admin_id: i64,
     tech_id: i64,
     billing_id: i64,
+    expires_on: Option<i64>,
+    renewal: Option<String>,
+    locked_at: Option<i64>,
+    locked_by_id: Option<i64>,
 }
 
 impl From<ServiceRow> for Service {
@@ -35,8 +42,23 @@ impl From<ServiceRow> for Service {
                 technical: AccountId(row.tech_id),
                 billing: AccountId(row.billing_id),
             },
+            renewal: renewal(row.expires_on, row.renewal.as_deref()),
+            lock: lock(row.locked_at, row.locked_by_id),
         }
     }
+}
+
+/// When a service renews or ends, as two columns say it.
+pub(super) fn renewal(expires_on: Option<i64>, kind: Option<&str>) -> Option<Renewal> {
+    // A newer version of the program may have written a kind that this one does not know.
+    let kind = kind.and_then(|kind| kind.parse().ok());
+    expires_on.map(|day| Renewal { last_day: Day(day), kind })
+}
+
+/// The contact lock, as two columns say it.
+pub(super) fn lock(since: Option<i64>, by: Option<i64>) -> Option<ContactLock> {
+    let by = by.map_or(LockedBy::Operator, |account| LockedBy::Account(AccountId(account)));
+    since.map(|since| ContactLock { by, since: Moment(since) })
 }
 
 /// What service names are searched and sorted by.

@@ -37,6 +37,7 @@ fn account(id: i64) -> Account {
         language: Language::English,
         time_zone: None,
         outstanding_payments: 0,
+        payment_method: None,
         open: true,
     }
 }

@@ -39,7 +39,7 @@ pub fn last_look(look: &LastLook<'_>) -> Result<(), FailReason> {
     if look.requester.zone != look.to.zone {
         return Err(FailReason::OtherZone);
     }
-    let paid_up = look.from.is_paid_up() && look.to.is_paid_up();
+    let paid_up = look.from.is_paid_up() && look.to.may_be_billed();
     if request.types.contains(&ContactType::Billing) && !paid_up {
         return Err(FailReason::OutstandingPayments);
     }

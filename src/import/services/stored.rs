@@ -8,7 +8,8 @@ use crate::domain::service::{ContactType, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::import::known::{FileAccounts, KnownContacts};
 use crate::store::bulk::BATCH;
-use crate::store::bulk::services::{services_known_by, set_by_requests};
+use crate::store::bulk::services::services_known_by;
+use crate::store::service_history::set_by_requests;
 use crate::store::services::name_key;
 use crate::store::{AnyConnection, StoreResult};
 

@@ -1,53 +1,26 @@
 //! Services, by the million.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
-use crate::domain::event::ServiceEvent;
-use crate::domain::service::{ContactType, Contacts, Service};
+use crate::domain::service::{Contacts, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
-use crate::store::schema::{events, request_types, requests, services};
-use crate::store::services::{other_key, sort_name};
-use crate::store::statement::Statement;
+use crate::store::schema::services;
+use crate::store::services::{ServiceRow, other_key, sort_name};
 use crate::store::transaction::Tx;
-
-type ServiceColumns = (i64, String, String, i64, i64, i64);
-const COLUMNS: (
-    services::id,
-    services::name,
-    services::category,
-    services::admin_id,
-    services::tech_id,
-    services::billing_id,
-) = (services::id, services::name, services::category, services::admin_id, services::tech_id, services::billing_id);
-
-fn service((id, name, category, administrative, technical, billing): ServiceColumns) -> Service {
-    let contacts = Contacts {
-        administrative: AccountId(administrative),
-        technical: AccountId(technical),
-        billing: AccountId(billing),
-    };
-    Service { id: ServiceId(id), name, category, contacts }
-}
 
 /// The services that are known by one of these keys (see [`name_key`](crate::store::services::name_key)), of whatever category, by number.
 pub fn services_known_by(conn: &mut AnyConnection, keys: &[&str]) -> StoreResult<Vec<Service>> {
     let mut found = services::table
         .filter(services::sort_name.eq_any(keys.to_vec()).and(services::name_key.is_null()))
-        .select(COLUMNS)
-        .load::<ServiceColumns>(conn)?;
+        .select(ServiceRow::as_select())
+        .load(conn)?;
     found.extend(
-        services::table
-            .filter(services::name_key.eq_any(keys.to_vec()))
-            .select(COLUMNS)
-            .load::<ServiceColumns>(conn)?,
+        services::table.filter(services::name_key.eq_any(keys.to_vec())).select(ServiceRow::as_select()).load(conn)?,
     );
-    found.sort_unstable_by_key(|(id, ..)| *id);
-    Ok(found.into_iter().map(service).collect())
+    found.sort_unstable_by_key(|row: &ServiceRow| row.id);
+    Ok(found.into_iter().map(Service::from).collect())
 }
 
 mod staged {
@@ -170,43 +143,10 @@ pub fn replace_contacts(
 pub fn services_of(conn: &mut AnyConnection, contacts: &[AccountId]) -> StoreResult<Vec<Service>> {
     let ids: Vec<i64> = contacts.iter().map(|id| id.0).collect();
     let mut found =
-        services::table.filter(services::admin_id.eq_any(&ids)).select(COLUMNS).load::<ServiceColumns>(conn)?;
-    found.extend(services::table.filter(services::tech_id.eq_any(&ids)).select(COLUMNS).load::<ServiceColumns>(conn)?);
-    found.extend(
-        services::table.filter(services::billing_id.eq_any(&ids)).select(COLUMNS).load::<ServiceColumns>(conn)?,
-    );
-    found.sort_unstable_by_key(|(id, ..)| *id);
-    found.dedup_by_key(|(id, ..)| *id);
-    Ok(found.into_iter().map(service).collect())
-}
-
-/// Which contacts of these services, at most [`BATCH`](super::BATCH), were last set by a *done* request, and to whom.
-pub fn set_by_requests(
-    conn: &mut AnyConnection,
-    of: &[ServiceId],
-) -> StoreResult<HashMap<(ServiceId, ContactType), AccountId>> {
-    let rows: Vec<(i64, String, i64, Option<i64>)> = requests::table
-        .inner_join(request_types::table.on(request_types::request_id.eq(requests::id)))
-        .filter(Statement::<Bool>::of("requests.state = 'done'"))
-        .filter(requests::service_id.eq_any(of.iter().map(|id| id.0)))
-        .order((requests::finished_at, requests::id))
-        .select((requests::service_id, request_types::contact_type, requests::to_id, requests::finished_at))
-        .load(conn)?;
-    let imported: Vec<(Option<i64>, Option<String>, i64)> = events::table
-        .filter(events::service_id.eq_any(of.iter().map(|id| id.0)))
-        .filter(events::what.eq::<&'static str>(ServiceEvent::ContactImported.into()))
-        .select((events::service_id, events::contact_type, events::happened_at))
-        .load(conn)?;
-    let was_imported_since = |service: i64, contact: &str, since: Option<i64>| {
-        let same = |(of, its, at): &(Option<i64>, Option<String>, i64)| {
-            *of == Some(service) && its.as_deref() == Some(contact) && Some(*at) >= since
-        };
-        imported.iter().any(same)
-    };
-    let set = |(service, contact, to, at): (i64, String, i64, Option<i64>)| {
-        let contact = Some(contact).filter(|contact| !was_imported_since(service, contact, at))?;
-        Some(((ServiceId(service), ContactType::parse(&contact)?), AccountId(to)))
-    };
-    // Of several the last stays.
-    Ok(rows.into_iter().filter_map(set).collect())
+        services::table.filter(services::admin_id.eq_any(&ids)).select(ServiceRow::as_select()).load(conn)?;
+    found.extend(services::table.filter(services::tech_id.eq_any(&ids)).select(ServiceRow::as_select()).load(conn)?);
+    found.extend(services::table.filter(services::billing_id.eq_any(&ids)).select(ServiceRow::as_select()).load(conn)?);
+    found.sort_unstable_by_key(|row: &ServiceRow| row.id);
+    found.dedup_by_key(|row| row.id);
+    Ok(found.into_iter().map(Service::from).collect())
 }

@@ -112,7 +112,7 @@ tables! {
     accounts {
         id: i64, nic_handle: String, name: String, email: String, email_key: String, zone: String, language: String,
         password_hash: Option<String>, outstanding_payments: i32, created_at: i64, closed_at: Option<i64>,
-        time_zone: Option<String>, search_name: String,
+        time_zone: Option<String>, search_name: String, payment_method: Option<bool>,
     }
     sessions {
         id_hash: String, account_id: i64, created_at: i64, seen_at: i64, address: String, device: String,
@@ -120,7 +120,11 @@ tables! {
     }
     services {
         id: i64, name: String, sort_name: String, name_key: Option<String>, category: String, admin_id: i64, tech_id: i64,
-        billing_id: i64,
+        billing_id: i64, expires_on: Option<i64>, renewal: Option<String>, locked_at: Option<i64>, locked_by_id: Option<i64>,
+    }
+    owners {
+        service_id: i64, name: Option<String>, organisation: Option<String>, email: Option<String>, phone: Option<String>,
+        address: Option<String>, postcode: Option<String>, city: Option<String>, country: Option<String>,
     }
     submissions {
         id: i64, requester_id: i64, created_at: i64, note: Option<String>,
@@ -156,8 +160,12 @@ tables! {
     }
     events {
         id: i64, request_id: Option<i64>, account_id: Option<i64>, what: String, actor: String, actor_id: Option<i64>,
-        happened_at: i64, address: Option<String>, device: Option<String>, service_id: Option<i64>,
-        contact_type: Option<String>, from_id: Option<i64>, to_id: Option<i64>,
+        happened_at: i64, address: Option<String>, device: Option<String>,
+    }
+    service_history {
+        id: i64, service_id: i64, what: String, actor: String, actor_id: Option<i64>, happened_at: i64,
+        contact_type: Option<String>, from_id: Option<i64>, to_id: Option<i64>, request_id: Option<i64>,
+        details: Option<String>,
     }
     second_factors {
         id: i64, account_id: i64, kind: String, sealed: Vec<u8>, created_at: i64, confirmed_at: Option<i64>,
@@ -174,6 +182,15 @@ tables! {
     }
     tellings {
         email_id: i64, request_id: i64,
+    }
+    record_tellings {
+        email_id: i64, record_id: i64,
+    }
+    notices_sent {
+        service_id: i64, expires_on: i64, account_id: i64, step: i64, email_id: Option<i64>,
+    }
+    notice_days {
+        account_id: i64, day: i64,
     }
     setbacks {
         id: i64, work: String, subject: i64, reader: i64, attempts: i32, not_before: i64, first_failed_at: i64,

@@ -112,13 +112,13 @@ fn a_contact_that_a_request_has_set_stays_unless_the_file_is_to_win() {
         format!("example.org (DOMAIN): the technical contact stays {}; the file says {}", it.bob.nic, it.alice.nic);
     assert_eq!(imported.kept.first.iter().map(ToString::to_string).collect::<Vec<_>>(), [said]);
     assert_eq!(app.contacts(it.service)[1], it.bob.id);
-    assert_eq!(app.db_count("events WHERE service_id IS NOT NULL"), 0);
+    assert_eq!(app.db_count("service_history WHERE what = 'contact-imported'"), 0);
     let imported = run(true);
     assert_eq!((imported.services, imported.kept.first.len()), (tally(0, 1), 0));
     assert_eq!(app.contacts(it.service), [it.alice.id; 3]);
     let noted = format!(
-        "events WHERE service_id = {} AND what = 'contact-imported' AND contact_type = 'technical' AND from_id = {} \
-         AND to_id = {} AND actor = 'operator' AND request_id IS NULL AND account_id IS NULL",
+        "service_history WHERE service_id = {} AND what = 'contact-imported' AND contact_type = 'technical' \
+         AND from_id = {} AND to_id = {} AND actor = 'operator' AND request_id IS NULL",
         it.service, it.bob.id, it.alice.id
     );
     assert_eq!(app.db_count(&noted), 1, "the history of the service tells");
@@ -129,7 +129,7 @@ fn a_contact_that_a_request_has_set_stays_unless_the_file_is_to_win() {
     assert_eq!(run(false).services, tally(0, 1));
     app.advance(DAY * 40);
     app.db_sweep();
-    assert_eq!(app.db_count("events WHERE service_id IS NOT NULL"), 3, "history is kept");
+    assert_eq!(app.db_count("service_history"), 4, "history is kept");
 }
 
 #[test]

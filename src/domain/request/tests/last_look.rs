@@ -36,6 +36,7 @@ fn scene() -> Scene {
         language: Language::English,
         time_zone: None,
         outstanding_payments: 0,
+        payment_method: None,
         open: true,
     };
     Scene {

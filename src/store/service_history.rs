@@ -1,0 +1,104 @@
+//! `service_history`: what has happened to services: their contacts, owners and locks.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use super::bulk::BATCH;
+use super::connection::AnyConnection;
+use super::events::stored_actor;
+use super::schema::service_history;
+use super::transaction::Tx;
+use super::{StoreError, StoreResult};
+use crate::domain::event::{ServiceEvent, ServiceEventKind};
+use crate::domain::owner::OwnerChange;
+use crate::domain::request::Actor;
+use crate::domain::service::ContactType;
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, ServiceId};
+
+#[derive(Insertable)]
+#[diesel(table_name = service_history, treat_none_as_default_value = false)]
+struct NewRecordRow {
+    service_id: i64,
+    what: &'static str,
+    actor: &'static str,
+    actor_id: Option<i64>,
+    happened_at: i64,
+    contact_type: Option<String>,
+    from_id: Option<i64>,
+    to_id: Option<i64>,
+    request_id: Option<i64>,
+    details: Option<String>,
+}
+
+/// Writes down what has happened to services, in one statement for hundreds of them; gives the numbers of the records, in no
+/// order.
+///
+/// # Errors
+/// The database is away.
+pub fn record(tx: &mut Tx, records: &[(ServiceId, ServiceEvent)], by: Actor, at: Moment) -> StoreResult<Vec<i64>> {
+    let (actor, actor_id) = stored_actor(by);
+    let mut numbers = Vec::with_capacity(records.len());
+    for piece in records.chunks(BATCH) {
+        let mut rows = Vec::with_capacity(piece.len());
+        for (service, what) in piece {
+            let moved = what.moved();
+            rows.push(NewRecordRow {
+                service_id: service.0,
+                what: what.name(),
+                actor,
+                actor_id,
+                happened_at: at.0,
+                contact_type: moved.map(|moved| moved.contact.as_str().to_owned()),
+                from_id: moved.map(|moved| moved.from.0),
+                to_id: moved.map(|moved| moved.to.0),
+                request_id: what.request().map(|id| id.0),
+                details: what.owner_change().map(written).transpose()?,
+            });
+        }
+        let insert = diesel::insert_into(service_history::table).values(rows).returning(service_history::id);
+        numbers.extend(match &mut **tx {
+            AnyConnection::Postgres(postgres) => insert.get_results::<i64>(postgres)?,
+            AnyConnection::Sqlite(sqlite) => insert.get_results::<i64>(sqlite)?,
+        });
+    }
+    Ok(numbers)
+}
+
+fn written(change: &OwnerChange) -> StoreResult<String> {
+    serde_json::to_string(change).map_err(|error| StoreError::Corrupt(format!("an owner cannot be written: {error}")))
+}
+
+/// Which contacts of these services, at most [`BATCH`], were last set by a request, and to whom.
+///
+/// # Errors
+/// The database is away.
+pub fn set_by_requests(
+    conn: &mut AnyConnection,
+    of: &[ServiceId],
+) -> StoreResult<HashMap<(ServiceId, ContactType), AccountId>> {
+    let rows: Vec<(i64, String, Option<String>, Option<i64>)> = service_history::table
+        .filter(service_history::service_id.eq_any(of.iter().map(|id| id.0)))
+        .filter(service_history::contact_type.is_not_null())
+        .order((service_history::service_id, service_history::happened_at, service_history::id))
+        .select((
+            service_history::service_id,
+            service_history::what,
+            service_history::contact_type,
+            service_history::to_id,
+        ))
+        .load(conn)?;
+    let by_request: &str = ServiceEventKind::ContactChanged.into();
+    // Of several the last stays.
+    let mut set = HashMap::new();
+    for (service, what, contact, to) in rows {
+        let Some((contact, to)) = contact.as_deref().and_then(ContactType::parse).zip(to) else { continue };
+        if what == by_request {
+            set.insert((ServiceId(service), contact), AccountId(to));
+        } else {
+            set.remove(&(ServiceId(service), contact));
+        }
+    }
+    Ok(set)
+}
