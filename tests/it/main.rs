@@ -42,6 +42,7 @@ mod isolation;
 mod keeping;
 mod language_choice;
 mod lists;
+mod locks;
 mod mail_faults;
 mod malformed;
 mod many;

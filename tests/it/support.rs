@@ -7,6 +7,7 @@ pub mod authenticator;
 pub mod cluster;
 pub mod customer;
 pub mod db;
+pub mod locks;
 pub mod many;
 pub mod markup;
 pub mod page;

@@ -199,6 +199,34 @@ fn a_preview_is_in_the_words_of_the_reader() {
 }
 
 #[test]
+fn contact_locks_are_in_the_words_of_the_reader() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let service = |name, admin| app.service(name, admin, &alice, &bob);
+    let [free, busy, locked] = ["free.example", "busy.example", "locked.example"].map(|name| service(name, &alice));
+    let [others, disputed] = [service("others.example", &bob), service("disputed.example", &alice)];
+    alice.asks_for(busy).tech(&bob).confirm();
+    alice.locks(locked);
+    app.db_locks(disputed);
+    let chosen = [free, busy, locked, others, disputed].map(|service| format!("service={service}")).join("&");
+    let mut compared = Compared::default();
+    let names = ["free.example", "busy.example", "locked.example", "others.example", "disputed.example"];
+    compared.gets(&alice, &format!("/services/lock?{chosen}"), &names);
+    compared.gets(&alice, &format!("/services/{locked}/contacts"), &names);
+    compared.gets(&bob, &format!("/services/{locked}/contacts"), &names);
+    compared.gets(&bob, &format!("/services/{disputed}/contacts"), &names);
+    let locked_too = locked.to_string();
+    for (path, fields) in [
+        (format!("/services/{busy}/lock"), &[][..]),
+        (format!("/services/{locked}/unlock"), &[]),
+        ("/services/unlock".to_owned(), &[("service", locked_too.as_str()), ("shown", "x")]),
+    ] {
+        compared.answers(&alice, &path, (422, &names), || alice.post(&path, fields));
+    }
+    compared.expect(400);
+}
+
+#[test]
 fn the_second_factor_is_in_the_words_of_the_reader() {
     let app = TestApp::start();
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
