@@ -105,6 +105,12 @@ impl Words {
         dates::zone_name(self.language, self.zone, moment)
     }
 
+    /// The time zone of these words.
+    #[must_use]
+    pub fn zone(&self) -> TimeZone {
+        self.zone
+    }
+
     /// The languages that there are words in.
     pub fn languages() -> impl Iterator<Item = Language> {
         TRANSLATIONS.into_iter().map(|(language, _)| language)

@@ -18,9 +18,9 @@ pub use claim::{
     ClaimedEmail, claim, finish, finish_sent, give_back, pull_back, put_off, put_off_others, waits_too_long,
 };
 pub(super) use claim::{beyond_all, claimable};
-pub use gather::{Telling, owe_gathered, told_by};
+pub use gather::{Telling, owe_gathered, owe_taken_over, told_by};
 pub use list::{UnsentEmail, drop_unsent, retry, retry_all, unsent};
-pub use owing::owe_all;
+pub use owing::{owe_all, owe_renewals};
 
 /// How an email's way through the outbox ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

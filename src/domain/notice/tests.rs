@@ -112,9 +112,11 @@ fn every_notice_is_read_as_it_was_written() {
     let outcomes = outcomes.map(|outcome| Notice::Outcome { request, submission, reader, outcome: *outcome });
     let gathered = Outcome::VARIANTS.iter();
     let gathered = gathered.map(|outcome| Notice::Outcomes { submission, reader, outcome: *outcome });
+    let renewals = [(RenewalOccasion::Due, None), (RenewalOccasion::TakenOver, Some(submission))];
+    let renewals = renewals.map(|(occasion, submission)| Notice::Renewals { reader, occasion, submission });
     let links = LinkKind::ALL.iter().map(|kind| Notice::Link { link: LinkId(5), kind: *kind });
     let accounts = AccountNotice::VARIANTS.iter().map(|what| Notice::to_account(*what, reader));
-    let all: Vec<_> = codes.chain(outcomes).chain(gathered).chain(links).chain(accounts).collect();
+    let all: Vec<_> = codes.chain(outcomes).chain(gathered).chain(renewals).chain(links).chain(accounts).collect();
     assert_eq!(all.iter().map(Notice::name).collect::<Vec<_>>(), notice_names().collect::<Vec<_>>());
     for notice in &all {
         assert_eq!(Notice::read(notice.name(), notice.about()).as_ref(), Some(notice));
