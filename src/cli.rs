@@ -34,6 +34,7 @@ pub mod default {
     pub const ZONES: &str = "eu,ca";
     pub const REQUEST_TTL: &str = "30d";
     pub const APPLY_DELAY: &str = "0s";
+    pub const RENEWAL_NOTICES: &str = "30d,7d,1d";
     pub const KEEP: &str = "5y";
     pub const LIMITS: &str = "on";
     pub const SECOND_FACTOR: &str = "optional";
@@ -190,6 +191,9 @@ pub struct RawSettings {
     /// Time between the last confirmation and the change
     #[arg(long, env = variable::APPLY_DELAY, global = true, value_name = "TIME", value_parser = Utf8Text, default_value = default::APPLY_DELAY)]
     pub apply_delay: Option<String>,
+    /// How long before a service's last day its billing contact is told, from 08:00 on in its time zone: days with commas; `none` for never
+    #[arg(long, env = variable::RENEWAL_NOTICES, global = true, value_name = "LIST", value_parser = Utf8Text, default_value = default::RENEWAL_NOTICES)]
+    pub renewal_notices: Option<String>,
     /// How long final requests and history are kept; sent mail's traces and ended sessions go after 30 days
     #[arg(long, env = variable::KEEP, global = true, value_name = "TIME", value_parser = Utf8Text, default_value = default::KEEP)]
     pub keep: Option<String>,

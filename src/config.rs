@@ -37,6 +37,7 @@ pub use self::{
 };
 use crate::brand::{CategoryNames, Look};
 use crate::cli::RawSettings;
+use crate::domain::renewal::NoticeSteps;
 use crate::domain::time_zone::TimeZone;
 
 /// The database of `handover demo`, in the folder it is started in.
@@ -77,6 +78,8 @@ pub struct Settings {
     pub request_ttl: Duration,
     /// Time between the last confirmation and the change: at most 100 years.
     pub apply_delay: Duration,
+    /// How many days before a last day its billing contact is told.
+    pub renewal_notices: NoticeSteps,
     /// How long final requests and history are kept: one day to 100 years.
     pub keep: Duration,
     /// Whether whoever has no second factor must set one up before anything else.
@@ -122,7 +125,8 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let (smtp_helo, mail_from, brand) = (c.smtp_helo(), c.mail_from(), c.brand());
     let (look, time_zone, categories) = (c.look(), c.time_zone(), c.categories());
     let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
-    let (request_ttl, apply_delay, keep) = (c.request_ttl(), c.apply_delay(), c.keep());
+    let (request_ttl, apply_delay) = (c.request_ttl(), c.apply_delay());
+    let (renewal_notices, keep) = (c.renewal_notices(), c.keep());
     let second_factor_required = c.second_factor_required();
     let (limits, trusted_proxies) = (c.limits(), c.trusted_proxies());
     let client_address_header = c.client_address_header();
@@ -145,6 +149,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
             zones: zones?,
             request_ttl: request_ttl?,
             apply_delay: apply_delay?,
+            renewal_notices: renewal_notices?,
             keep: keep?,
             limits: limits?,
             second_factor_required: second_factor_required?,

@@ -16,6 +16,7 @@ pub mod expire;
 pub mod links;
 pub mod lock_services;
 pub mod moves;
+pub mod notify_renewals;
 pub mod once;
 pub mod own_sessions;
 pub mod proof;
@@ -35,8 +36,10 @@ use std::time::Duration;
 
 use crate::domain::event::{AccountEvent, RequestEvent};
 use crate::domain::notice::Notice;
+use crate::domain::renewal::NoticeSteps;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
+use crate::domain::time_zone::TimeZone;
 use crate::domain::{AccountId, Place, RequestId};
 use crate::keys::Keyring;
 use crate::store::events::{self, NewAccountRecord};
@@ -51,6 +54,10 @@ pub struct Terms {
     pub request_ttl: Duration,
     /// How long after the last confirmation the change is made.
     pub apply_delay: Duration,
+    /// How many days before a last day its billing contact is told.
+    pub notice_steps: NoticeSteps,
+    /// The time zone of accounts that have none of their own.
+    pub time_zone: TimeZone,
     /// Whether pages and addresses are throttled.
     pub limits: bool,
     /// The zones that customers may belong to.

@@ -20,6 +20,8 @@ pub mod locks;
 pub mod lookout;
 pub mod mailbox;
 pub mod migrations;
+pub mod notice_rounds;
+pub mod notices_sent;
 pub mod outbox;
 pub mod owners;
 pub mod pool;

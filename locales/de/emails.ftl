@@ -160,6 +160,38 @@ email-failed-subject-many = { $count ->
     *[other] Fehlgeschlagen: Kontaktänderung für { $count } Dienste
     }
 
+## Renewals
+
+email-renewals-subject-automatic = { $service } verlängert sich am { $day }
+email-renewals-subject-manual = Bitte bis { $day } verlängern: { $service }
+email-renewals-subject-ends = { $service } endet am { $day }
+email-renewals-subject-unknown = { $service }: letzter Tag { $day }
+email-renewals-subject-many = { $count ->
+    [one] { $count } Ihrer Dienste verlängert sich oder endet bald
+    *[other] { $count } Ihrer Dienste verlängern sich oder enden bald
+    }
+email-renewals-opening = Sie erhalten diesen Hinweis als Rechnungskontakt. Bald verlängert sich oder endet:
+email-renewals-taken-over = Sie sind jetzt der Rechnungskontakt von dem, was sich bald verlängert oder endet:
+email-renewals-day = Letzter Tag
+email-renewals-today = { $day } (heute)
+email-renewals-days-left = { $count ->
+    [one] { $day } (in { $count } Tag)
+    *[other] { $day } (in { $count } Tagen)
+    }
+email-renewals-past = { $day } (vorbei)
+email-renewals-automatic = Verlängert sich von selbst
+email-renewals-manual = Verlängert sich, sobald bezahlt
+email-renewals-ends = Endet
+email-renewals-more = { $count ->
+    [one] Und { $count } weiterer Dienst.
+    *[other] Und { $count } weitere Dienste.
+    }
+email-renewals-link = Alle Ihre Dienste, nach letztem Tag:
+email-renewals-button = Liste öffnen
+email-renewals-service-link = Alles zu diesem Dienst:
+email-renewals-service-button = Dienst öffnen
+email-renewals-closing = Soll jemand anderes diese Hinweise erhalten? Benennen Sie einen anderen Rechnungskontakt des Dienstes.
+
 ## Links
 
 email-greeting-nobody = Guten Tag,

@@ -160,6 +160,38 @@ email-failed-subject-many = { $count ->
     *[other] Failed: change of contacts for { $count } services
     }
 
+## Renewals
+
+email-renewals-subject-automatic = { $service } renews on { $day }
+email-renewals-subject-manual = Please renew { $service } by { $day }
+email-renewals-subject-ends = { $service } ends on { $day }
+email-renewals-subject-unknown = { $service }: last day { $day }
+email-renewals-subject-many = { $count ->
+    [one] { $count } of your services renews or ends soon
+    *[other] { $count } of your services renew or end soon
+    }
+email-renewals-opening = You get this notice as the billing contact. This renews or ends soon:
+email-renewals-taken-over = You are now the billing contact of what renews or ends soon:
+email-renewals-day = Last day
+email-renewals-today = { $day } (today)
+email-renewals-days-left = { $count ->
+    [one] { $day } (in { $count } day)
+    *[other] { $day } (in { $count } days)
+    }
+email-renewals-past = { $day } (past)
+email-renewals-automatic = Renews by itself
+email-renewals-manual = Renews when paid
+email-renewals-ends = Ends
+email-renewals-more = { $count ->
+    [one] And { $count } more service.
+    *[other] And { $count } more services.
+    }
+email-renewals-link = All your services, by their last day:
+email-renewals-button = Open the list
+email-renewals-service-link = Everything about this service:
+email-renewals-service-button = Open the service
+email-renewals-closing = Should someone else get these notices? Name another billing contact of the service.
+
 ## Links
 
 email-greeting-nobody = Hello,

@@ -160,6 +160,38 @@ email-failed-subject-many = { $count ->
     *[other] Fallido: cambio de contactos de { $count } servicios
     }
 
+## Renewals
+
+email-renewals-subject-automatic = { $service } se renueva el { $day }
+email-renewals-subject-manual = Por renovar antes del { $day }: { $service }
+email-renewals-subject-ends = { $service } termina el { $day }
+email-renewals-subject-unknown = { $service }: último día, { $day }
+email-renewals-subject-many = { $count ->
+    [one] { $count } de sus servicios se renueva o termina pronto
+    *[other] { $count } de sus servicios se renuevan o terminan pronto
+    }
+email-renewals-opening = Recibe este aviso como contacto de facturación. Pronto se renueva o termina:
+email-renewals-taken-over = Ahora usted es el contacto de facturación de lo que pronto se renueva o termina:
+email-renewals-day = Último día
+email-renewals-today = { $day } (hoy)
+email-renewals-days-left = { $count ->
+    [one] { $day } (en { $count } día)
+    *[other] { $day } (en { $count } días)
+    }
+email-renewals-past = { $day } (pasado)
+email-renewals-automatic = Se renueva automáticamente
+email-renewals-manual = Se renueva cuando se paga
+email-renewals-ends = Termina
+email-renewals-more = { $count ->
+    [one] Y { $count } servicio más.
+    *[other] Y { $count } servicios más.
+    }
+email-renewals-link = Todos sus servicios, por último día:
+email-renewals-button = Abrir la lista
+email-renewals-service-link = Todo sobre este servicio:
+email-renewals-service-button = Abrir el servicio
+email-renewals-closing = ¿Debería recibir estos avisos otra persona? Indique otro contacto de facturación del servicio.
+
 ## Links
 
 email-greeting-nobody = Hola:

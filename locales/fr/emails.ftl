@@ -160,6 +160,38 @@ email-failed-subject-many = { $count ->
     *[other] Échec : modification des contacts de { $count } services
     }
 
+## Renewals
+
+email-renewals-subject-automatic = { $service } se renouvelle le { $day }
+email-renewals-subject-manual = À renouveler d’ici le { $day } : { $service }
+email-renewals-subject-ends = { $service } prend fin le { $day }
+email-renewals-subject-unknown = { $service } : dernier jour le { $day }
+email-renewals-subject-many = { $count ->
+    [one] { $count } de vos services se renouvelle ou prend fin bientôt
+    *[other] { $count } de vos services se renouvellent ou prennent fin bientôt
+    }
+email-renewals-opening = Vous recevez cet avis en tant que contact facturation. Se renouvelle ou prend fin bientôt :
+email-renewals-taken-over = Vous êtes désormais le contact facturation de ce qui se renouvelle ou prend fin bientôt :
+email-renewals-day = Dernier jour
+email-renewals-today = { $day } (aujourd’hui)
+email-renewals-days-left = { $count ->
+    [one] { $day } (dans { $count } jour)
+    *[other] { $day } (dans { $count } jours)
+    }
+email-renewals-past = { $day } (passé)
+email-renewals-automatic = Se renouvelle de lui-même
+email-renewals-manual = Se renouvelle une fois payé
+email-renewals-ends = Prend fin
+email-renewals-more = { $count ->
+    [one] Et { $count } autre service.
+    *[other] Et { $count } autres services.
+    }
+email-renewals-link = Tous vos services, par dernier jour :
+email-renewals-button = Ouvrir la liste
+email-renewals-service-link = Tout sur ce service :
+email-renewals-service-button = Ouvrir le service
+email-renewals-closing = Quelqu’un d’autre devrait recevoir ces avis ? Désignez un autre contact facturation du service.
+
 ## Links
 
 email-greeting-nobody = Bonjour,

@@ -160,6 +160,38 @@ email-failed-subject-many = { $count ->
     *[other] Non riuscita: modifica dei contatti di { $count } servizi
     }
 
+## Renewals
+
+email-renewals-subject-automatic = { $service } si rinnova il { $day }
+email-renewals-subject-manual = Da rinnovare entro il { $day }: { $service }
+email-renewals-subject-ends = { $service } termina il { $day }
+email-renewals-subject-unknown = { $service }: ultimo giorno, { $day }
+email-renewals-subject-many = { $count ->
+    [one] { $count } dei suoi servizi si rinnova o termina presto
+    *[other] { $count } dei suoi servizi si rinnovano o terminano presto
+    }
+email-renewals-opening = Riceve questo avviso come contatto di fatturazione. Presto si rinnova o termina:
+email-renewals-taken-over = Ora lei è il contatto di fatturazione di ciò che presto si rinnova o termina:
+email-renewals-day = Ultimo giorno
+email-renewals-today = { $day } (oggi)
+email-renewals-days-left = { $count ->
+    [one] { $day } (tra { $count } giorno)
+    *[other] { $day } (tra { $count } giorni)
+    }
+email-renewals-past = { $day } (passato)
+email-renewals-automatic = Si rinnova da solo
+email-renewals-manual = Si rinnova una volta pagato
+email-renewals-ends = Termina
+email-renewals-more = { $count ->
+    [one] E { $count } altro servizio.
+    *[other] E altri { $count } servizi.
+    }
+email-renewals-link = Tutti i suoi servizi, per ultimo giorno:
+email-renewals-button = Apri l’elenco
+email-renewals-service-link = Tutto su questo servizio:
+email-renewals-service-button = Apri il servizio
+email-renewals-closing = Questi avvisi spettano a qualcun altro? Indichi un altro contatto di fatturazione del servizio.
+
 ## Links
 
 email-greeting-nobody = Buongiorno,

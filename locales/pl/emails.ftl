@@ -200,6 +200,44 @@ email-failed-subject-many = { $count ->
     *[other] Nie udało się zmienić kontaktów { $count } usługi
     }
 
+## Renewals
+
+email-renewals-subject-automatic = { $service } odnawia się { $day }
+email-renewals-subject-manual = Do odnowienia najpóźniej { $day }: { $service }
+email-renewals-subject-ends = { $service } kończy się { $day }
+email-renewals-subject-unknown = { $service }: ostatni dzień { $day }
+email-renewals-subject-many = { $count ->
+    [one] Wkrótce odnawia lub kończy się { $count } Twoja usługa
+    [few] Wkrótce odnawiają lub kończą się { $count } Twoje usługi
+    [many] Wkrótce odnawia lub kończy się { $count } Twoich usług
+    *[other] Wkrótce odnawia lub kończy się { $count } Twoich usług
+    }
+email-renewals-opening = To powiadomienie dostaje kontakt księgowy. Wkrótce odnawia lub kończy się:
+email-renewals-taken-over = Od teraz jesteś kontaktem księgowym tego, co wkrótce odnawia lub kończy się:
+email-renewals-day = Ostatni dzień
+email-renewals-today = { $day } (dzisiaj)
+email-renewals-days-left = { $count ->
+    [one] { $day } (za { $count } dzień)
+    [few] { $day } (za { $count } dni)
+    [many] { $day } (za { $count } dni)
+    *[other] { $day } (za { $count } dnia)
+    }
+email-renewals-past = { $day } (minął)
+email-renewals-automatic = Odnawia się samoczynnie
+email-renewals-manual = Odnawia się po opłaceniu
+email-renewals-ends = Kończy się
+email-renewals-more = { $count ->
+    [one] I jeszcze { $count } usługa.
+    [few] I jeszcze { $count } usługi.
+    [many] I jeszcze { $count } usług.
+    *[other] I jeszcze { $count } usługi.
+    }
+email-renewals-link = Wszystkie Twoje usługi według ostatniego dnia:
+email-renewals-button = Otwórz listę
+email-renewals-service-link = Wszystko o tej usłudze:
+email-renewals-service-button = Otwórz usługę
+email-renewals-closing = Te powiadomienia ma dostawać kto inny? Wskaż inny kontakt księgowy usługi.
+
 ## Links
 
 email-greeting-nobody = Dzień dobry!

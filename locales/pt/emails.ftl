@@ -160,6 +160,38 @@ email-failed-subject-many = { $count ->
     *[other] Falhou: alteração dos contactos de { $count } serviços
     }
 
+## Renewals
+
+email-renewals-subject-automatic = { $service } renova-se em { $day }
+email-renewals-subject-manual = A renovar até { $day }: { $service }
+email-renewals-subject-ends = { $service } termina em { $day }
+email-renewals-subject-unknown = { $service }: último dia, { $day }
+email-renewals-subject-many = { $count ->
+    [one] { $count } dos seus serviços renova-se ou termina em breve
+    *[other] { $count } dos seus serviços renovam-se ou terminam em breve
+    }
+email-renewals-opening = Recebe este aviso como contacto de faturação. Em breve renova-se ou termina:
+email-renewals-taken-over = É agora o contacto de faturação do que em breve se renova ou termina:
+email-renewals-day = Último dia
+email-renewals-today = { $day } (hoje)
+email-renewals-days-left = { $count ->
+    [one] { $day } (dentro de { $count } dia)
+    *[other] { $day } (dentro de { $count } dias)
+    }
+email-renewals-past = { $day } (passado)
+email-renewals-automatic = Renova-se automaticamente
+email-renewals-manual = Renova-se quando é pago
+email-renewals-ends = Termina
+email-renewals-more = { $count ->
+    [one] E mais { $count } serviço.
+    *[other] E mais { $count } serviços.
+    }
+email-renewals-link = Todos os seus serviços, por último dia:
+email-renewals-button = Abrir a lista
+email-renewals-service-link = Tudo sobre este serviço:
+email-renewals-service-button = Abrir o serviço
+email-renewals-closing = Estes avisos devem ir para outra pessoa? Indique outro contacto de faturação do serviço.
+
 ## Links
 
 email-greeting-nobody = Olá,

@@ -19,6 +19,7 @@ pub const NIC_SUFFIX: &str = "HANDOVER_NIC_SUFFIX";
 pub const ZONES: &str = "HANDOVER_ZONES";
 pub const REQUEST_TTL: &str = "HANDOVER_REQUEST_TTL";
 pub const APPLY_DELAY: &str = "HANDOVER_APPLY_DELAY";
+pub const RENEWAL_NOTICES: &str = "HANDOVER_RENEWAL_NOTICES";
 pub const KEEP: &str = "HANDOVER_KEEP";
 pub const LIMITS: &str = "HANDOVER_LIMITS";
 pub const SECOND_FACTOR: &str = "HANDOVER_SECOND_FACTOR";

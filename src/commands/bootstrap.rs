@@ -105,6 +105,8 @@ pub fn terms(settings: &Settings, keyring: Arc<Keyring>) -> Terms {
         keyring,
         request_ttl: settings.request_ttl,
         apply_delay: settings.apply_delay,
+        notice_steps: settings.renewal_notices.clone(),
+        time_zone: settings.time_zone,
         limits: settings.limits,
         zones: settings.zones.clone(),
         nic_suffix: settings.nic_suffix.clone(),

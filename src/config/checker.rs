@@ -11,6 +11,7 @@ use super::{
 };
 use crate::brand::{CategoryNames, Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
+use crate::domain::renewal::NoticeSteps;
 use crate::domain::time_zone::TimeZone;
 use crate::refusal::Refusal;
 
@@ -145,6 +146,11 @@ impl Checker<'_> {
         let raw = self.raw.apply_delay.as_deref();
         let parse = |text: &str| values::duration(text, Duration::ZERO);
         self.or_default(variable::APPLY_DELAY, raw, default::APPLY_DELAY, parse)
+    }
+
+    pub(super) fn renewal_notices(&mut self) -> Option<NoticeSteps> {
+        let raw = self.raw.renewal_notices.as_deref();
+        self.or_default(variable::RENEWAL_NOTICES, raw, default::RENEWAL_NOTICES, values::notice_steps)
     }
 
     pub(super) fn keep(&mut self) -> Option<Duration> {

@@ -10,6 +10,7 @@ use std::fmt;
 use super::*;
 use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, WorkCommand, variable};
 use crate::domain::account::NicHandle;
+use crate::domain::renewal::NoticeSteps;
 use crate::domain::time_zone::TimeZone;
 
 const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF";
@@ -73,6 +74,7 @@ fn without_a_setting_the_default_holds() {
         zones: Some(empty()),
         request_ttl: Some(empty()),
         apply_delay: Some(empty()),
+        renewal_notices: Some(empty()),
         keep: Some(empty()),
         limits: Some(empty()),
         second_factor: Some(empty()),
@@ -95,6 +97,7 @@ fn without_a_setting_the_default_holds() {
         assert_eq!(settings.zones, ["eu", "ca"]);
         assert_eq!(settings.request_ttl, Duration::from_hours(30 * 24));
         assert_eq!(settings.apply_delay, Duration::ZERO);
+        assert_eq!(settings.renewal_notices, NoticeSteps::default());
         assert_eq!(settings.keep, 5 * values::ONE_YEAR);
         assert!(settings.limits);
         assert_eq!(settings.trusted_proxies, []);
@@ -126,6 +129,7 @@ fn every_wrong_setting_is_named() {
         zones: bad(),
         request_ttl: bad(),
         apply_delay: bad(),
+        renewal_notices: bad(),
         keep: bad(),
         limits: bad(),
         second_factor: bad(),
@@ -153,6 +157,7 @@ fn every_wrong_setting_is_named() {
         variable::ZONES,
         variable::REQUEST_TTL,
         variable::APPLY_DELAY,
+        variable::RENEWAL_NOTICES,
         variable::KEEP,
         variable::SECOND_FACTOR,
         variable::LIMITS,
@@ -243,7 +248,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 25);
+    assert_eq!(table.lines().count(), 2 + 26);
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n\
          | `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",

@@ -8,6 +8,7 @@ use std::{
 use ipnet::IpNet;
 use tracing_subscriber::EnvFilter;
 
+use crate::domain::renewal::{NoticeSteps, STEP_MAX, STEPS_MAX};
 use crate::domain::time_zone::TimeZone;
 use crate::refusal::Refusal;
 
@@ -180,6 +181,20 @@ pub(super) fn duration(text: &str, shortest: Duration) -> Result<Duration, Refus
     let expected = format!("a time such as 90s, 12h, 30d or 5y, {limits}");
     let time = humantime::parse_duration(text.trim()).map_err(|error| Refusal::new(format!("{expected} ({error})")))?;
     if (shortest..=LONGEST).contains(&time) { Ok(time) } else { Err(Refusal::new(expected)) }
+}
+
+/// Days before a last day, as humantime reads each; none for `none`.
+pub(super) fn notice_steps(text: &str) -> Result<NoticeSteps, Refusal> {
+    let days = |text: &str| {
+        let time = humantime::parse_duration(text.trim()).ok()?;
+        let whole = time.as_secs() % ONE_DAY.as_secs() == 0 && time.subsec_nanos() == 0;
+        whole.then(|| i64::try_from(time.as_secs() / ONE_DAY.as_secs()).ok())?
+    };
+    let days: Option<Vec<i64>> = if text.trim() == "none" { Some(vec![]) } else { text.split(',').map(days).collect() };
+    days.and_then(|days| NoticeSteps::new(days).ok()).ok_or_else(|| {
+        let each = format!("at most {STEPS_MAX}, each 1 to {STEP_MAX} whole days, none twice");
+        Refusal::new(format!("times with commas, such as 30d,7d,1d ({each}), or none"))
+    })
 }
 
 pub(super) fn on_or_off(text: &str) -> Result<bool, Refusal> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::link::LinkKind;
+use super::renewal::RenewalOccasion;
 use super::request::{Actor, Request, State, validators};
 use super::{AccountId, LinkId, RequestId, SubmissionId};
 
@@ -41,6 +42,15 @@ pub enum Notice {
         reader: AccountId,
         /// What it is told.
         outcome: Outcome,
+    },
+    /// Services renew or end soon. Which stands with the email.
+    Renewals {
+        /// Their billing contact.
+        reader: AccountId,
+        /// Why it is told.
+        occasion: RenewalOccasion,
+        /// Which has made it the billing contact, where that is why.
+        submission: Option<SubmissionId>,
     },
     /// A link, for whoever may have no account yet. Where it goes stands with the link.
     Link {
@@ -191,6 +201,7 @@ impl Notice {
             Self::Code { occasion, .. } => occasion.into(),
             Self::Outcome { outcome, .. } => outcome.into(),
             Self::Outcomes { outcome, .. } => outcome.gathered_name(),
+            Self::Renewals { occasion, .. } => occasion.into(),
             Self::Link { kind, .. } => kind.as_str(),
             Self::Account { what, .. } => what.into(),
             Self::Service { what, .. } => what.into(),
@@ -215,6 +226,9 @@ impl Notice {
             },
             Self::Outcomes { submission, reader, outcome: _ } => {
                 NoticeAbout { submission: Some(*submission), account: Some(*reader), ..NoticeAbout::default() }
+            }
+            Self::Renewals { reader, submission, occasion: _ } => {
+                NoticeAbout { submission: *submission, account: Some(*reader), ..NoticeAbout::default() }
             }
             Self::Link { link, kind: _ } => NoticeAbout { link: Some(*link), ..NoticeAbout::default() },
             Self::Account { account, to_address, what: _ } => {
@@ -244,6 +258,9 @@ impl Notice {
             let (submission, reader) = (about.submission?, about.account?);
             return Some(Self::Outcomes { submission, reader, outcome: *outcome });
         }
+        if let Ok(occasion) = name.parse() {
+            return Some(Self::Renewals { reader: about.account?, occasion, submission: about.submission });
+        }
         if let Some(kind) = LinkKind::parse(name) {
             return Some(Self::Link { link: about.link?, kind });
         }
@@ -263,9 +280,10 @@ pub fn notice_names() -> impl Iterator<Item = &'static str> {
     let outcomes = Outcome::VARIANTS.iter().map(Into::into);
     let gathered = Outcome::VARIANTS.iter().map(|outcome| outcome.gathered_name());
     let links = LinkKind::ALL.iter().map(|kind| kind.as_str());
+    let renewals = RenewalOccasion::VARIANTS.iter().map(Into::into);
     let accounts = AccountNotice::VARIANTS.iter().map(Into::into);
     let services = ServiceNotice::VARIANTS.iter().map(Into::into);
-    codes.chain(outcomes).chain(gathered).chain(links).chain(accounts).chain(services)
+    codes.chain(outcomes).chain(gathered).chain(renewals).chain(links).chain(accounts).chain(services)
 }
 
 /// Who is told what when a request has come to its end (RULES.md, Emails).

@@ -32,6 +32,8 @@ pub enum Task {
         /// Whom.
         reader: AccountId,
     },
+    /// Tell a billing contact what renews or ends soon, and plan when to look after it next.
+    NotifyRenewals(AccountId),
 }
 
 impl Task {
@@ -47,6 +49,7 @@ impl Task {
         match self {
             Self::CarryOut(request) | Self::Expire(request) => request.0,
             Self::Remind { submission, .. } => submission.0,
+            Self::NotifyRenewals(reader) => reader.0,
         }
     }
 
@@ -54,7 +57,7 @@ impl Task {
     #[must_use]
     pub fn reader(self) -> Option<AccountId> {
         match self {
-            Self::CarryOut(_) | Self::Expire(_) => None,
+            Self::CarryOut(_) | Self::Expire(_) | Self::NotifyRenewals(_) => None,
             Self::Remind { reader, .. } => Some(reader),
         }
     }

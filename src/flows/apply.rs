@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Cx, moves};
+use super::{Cx, moves, notify_renewals};
 use crate::domain::account::Account;
 use crate::domain::event::{ContactMove, ServiceEvent};
 use crate::domain::request::{Actor, Ending, LastLook, Request, State, last_look};
@@ -56,7 +56,11 @@ pub fn apply(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
         records.extend(request.types.iter().map(moved).map(changed).map(|what| (request.service, what)));
     }
     service_history::record(cx.tx, &records, Actor::System, cx.now)?;
+    let mut billed = Vec::new();
     for ((from, to, contact), ids) in replaced {
+        if contact == ContactType::Billing {
+            billed.extend(ids.iter().map(|id| (to, *id)));
+        }
         if services::replace_contact(cx.tx, &ids, contact, from, to)? != ids.len() {
             // The rows were looked at and are held: only a fault of the program leads here. Nothing is kept.
             return Err(StoreError::Corrupt(format!("services of submission {submission} could not be changed")));
@@ -65,7 +69,8 @@ pub fn apply(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
     for (how, alike) in endings {
         moves::end_administered(cx, &alike, how, Actor::System)?;
     }
-    Ok(())
+    let taken_over: Vec<(&Account, &Service)> = billed.iter().filter_map(|(to, id)| look.both(*to, *id)).collect();
+    notify_renewals::tell_taken_over(cx, submission, &taken_over)
 }
 
 /// All that is looked at once more before requests of one submission are carried out, as each of them leaves it.
@@ -89,6 +94,12 @@ impl PieceLook {
             }
         }
         Ok(look)
+    }
+
+    /// A new billing contact and its service, where it is that still.
+    fn both(&self, to: AccountId, id: ServiceId) -> Option<(&Account, &Service)> {
+        let service = self.services.get(&id).filter(|service| service.contacts.billing == to)?;
+        Some((self.accounts.get(&to)?, service))
     }
 
     /// What becomes of a request, who administers its service then, and what that leaves for those behind it.

@@ -7,6 +7,7 @@ mod groups;
 mod links;
 mod outcome;
 mod outcomes;
+mod renewals;
 mod service;
 
 use super::Stationery;
@@ -61,6 +62,9 @@ pub fn compose(
         }
         Notice::Outcomes { submission, reader, outcome } => {
             EmailComposer::to(conn, *reader, stationery)?.outcomes(conn, email.id, *submission, *outcome)?
+        }
+        Notice::Renewals { reader, occasion, submission: _ } => {
+            EmailComposer::to(conn, *reader, stationery)?.renewals(conn, email.id, *occasion, now)?
         }
         Notice::Link { link, kind } => links::write(conn, stationery, (*link, *kind), now)?,
         Notice::Account { account, what, to_address } => {
@@ -132,7 +136,7 @@ impl<'a> EmailComposer<'a> {
     fn facts(&self, lines: Vec<(String, String)>) -> Vec<Fact> {
         let fact = |(label, value): (String, String)| {
             let text_label = self.words.with("email-fact-label", [("label", &label)]);
-            Fact { label, value, text_label }
+            Fact { label, value, text_label, hrefs: Vec::new() }
         };
         lines.into_iter().map(fact).collect()
     }

@@ -46,6 +46,8 @@ pub struct Fact {
     pub value: String,
     /// What it is, as the language writes it before a value on a line of text.
     pub text_label: String,
+    /// Where each line of the value leads; none where no line leads anywhere.
+    pub hrefs: Vec<String>,
 }
 
 /// Where the operator is reached.

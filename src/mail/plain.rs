@@ -45,12 +45,10 @@ impl Plain<'_> {
             let blanks = " ".repeat(widest - display_width(&fact.text_label) + 2);
             let label = format!("{}{blanks}", fact.text_label);
             let begins = iter::once(&label).chain(iter::repeat(&indent));
-            fact.value
-                .split('\n')
-                .zip(begins)
-                .map(|(line, begin)| lines(line, begin, &indent))
-                .collect::<Vec<_>>()
-                .join("\n")
+            let hrefs = fact.hrefs.iter().map(|href| format!("\n{indent}{href}")).chain(iter::repeat(String::new()));
+            let said = fact.value.split('\n').zip(begins).zip(hrefs);
+            let said = said.map(|((line, begin), href)| lines(line, begin, &indent) + &href);
+            said.collect::<Vec<_>>().join("\n")
         };
         facts.iter().map(fact_lines).collect::<Vec<_>>().join("\n")
     }

@@ -11,6 +11,7 @@ use crate::keys::Keyring;
 use crate::words::{HouseStyle, Words};
 
 pub(super) const CODE: &str = "ABCDE-FGHJK-LMNPQ-RSTUV";
+pub(super) const SERVICE: &str = "https://handover.example/services/7?a=1&b=%3C";
 pub(super) const LINK: &str = "https://handover.example/requests/12?token=ABCDE-FGHJK-LMNPQ-RSTUV&also=%3Cb%3E";
 
 pub(super) fn stationery(look: Look) -> Stationery {
@@ -31,7 +32,7 @@ pub(super) fn content(language: Language) -> Content {
     let fact = |key: &str, value: &str| {
         let label = words.t(key);
         let text_label = words.with("email-fact-label", [("label", &label)]);
-        Fact { label, value: value.to_owned(), text_label }
+        Fact { label, value: value.to_owned(), text_label, hrefs: Vec::new() }
     };
     let facts = || {
         vec![
@@ -40,6 +41,11 @@ pub(super) fn content(language: Language) -> Content {
             fact("from-label", "O'Brien \"<b>\" & Ünal {{ name }} ]]> (ob1-nic)"),
             fact("to-label", &format!("{}(lo2-nic)", "Anna Maria Luise von und zu Langenau ".repeat(3))),
         ]
+    };
+    // The first leads somewhere.
+    let leading = |mut facts: Vec<Fact>| {
+        facts.iter_mut().take(1).for_each(|fact| fact.hrefs.push(SERVICE.to_owned()));
+        facts
     };
     let named = [("requester", "O'Brien & <Co> (ob1-nic)"), ("last-day", "1 May 2026, 12:00 UTC")];
     let support = Support::parse("https://handover.example/help?a=1&b=2").unwrap();
@@ -52,7 +58,7 @@ pub(super) fn content(language: Language) -> Content {
         preheader: Some(words.with("email-code-preheader", [("types", "Technical"), ("last-day", "1 May 2026")])),
         greeting: words.with("email-greeting", [("name", "Zoë & <Co>")]),
         opening: vec![words.with("email-code-opening", named)],
-        tables: vec![facts(), facts()],
+        tables: vec![leading(facts()), facts()],
         beyond: Some(words.count("email-groups-more", 37, [])),
         quote: Some(QuotePart {
             label: words.with("email-note", named),

@@ -6,20 +6,23 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::connection::AnyConnection;
-use super::schema::{codes as codes_table, outbox as outbox_table, requests as requests_table};
-use super::{StoreResult, codes, outbox, requests};
+use super::schema::{
+    codes as codes_table, notice_rounds as rounds_table, outbox as outbox_table, requests as requests_table,
+};
+use super::{StoreResult, codes, notice_rounds, outbox, requests};
 use crate::domain::time::Moment;
 
 /// What there is to do at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DueAtOnce {
-    /// Requests to be carried out or to expire, reminders, or something that waits for a clock that was set back.
+    /// Requests to be carried out or to expire, reminders, billing contacts to be looked after, or something that waits for a clock that was set back.
     pub tasks: bool,
     /// Emails to be sent, where none is claimed for longer than the lease.
     pub emails: bool,
 }
 
-/// Looks for it. Finds the same as [`requests::to_apply`], [`requests::to_expire`], [`codes::to_remind`], what was left behind by a
+/// Looks for it. Finds the same as [`requests::to_apply`], [`requests::to_expire`], [`codes::to_remind`],
+/// [`notice_rounds::to_visit`], what was left behind by a
 /// clock that was set back, and [`outbox::claim`].
 pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResult<DueAtOnce> {
     let ripe = exists(requests::ripe(now).select(requests_table::id));
@@ -28,7 +31,8 @@ pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResu
     let unreminded = exists(codes::unreminded(now).select(codes_table::submission_id));
     let beyond_all = exists(outbox::beyond_all(now).select(outbox_table::id));
     let claimable = exists(outbox::claimable(now, lease).select(outbox_table::id));
-    let tasks = ripe.or(overdue).or(ahead).or(unreminded).or(beyond_all);
+    let rounds = exists(notice_rounds::ripe(now).select(rounds_table::id));
+    let tasks = ripe.or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all);
     let (tasks, emails) = diesel::select((tasks, claimable)).get_result(conn)?;
     Ok(DueAtOnce { tasks, emails })
 }

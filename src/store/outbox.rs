@@ -19,9 +19,9 @@ pub use claim::{
     ClaimedEmail, claim, finish, finish_sent, give_back, pull_back, put_off, put_off_others, waits_too_long,
 };
 pub(super) use claim::{beyond_all, claimable};
-pub use gather::{Telling, owe_gathered, told_by};
+pub use gather::{Telling, owe_gathered, owe_taken_over, told_by};
 pub use list::{UnsentEmail, drop_unsent, retry, retry_all, unsent};
-pub use owing::owe_all;
+pub use owing::{owe_all, owe_renewals};
 pub use records::{RecordTelling, RecordsTold, ToldRecord, owe_telling, records_told_by};
 
 /// How an email's way through the outbox ended.

@@ -307,6 +307,7 @@ diesel::table! {
         id -> BigInt,
         account_id -> BigInt,
         at -> BigInt,
+        planned -> Bool,
     }
 }
 
@@ -315,6 +316,7 @@ diesel::table! {
     notice_terms (id) {
         id -> BigInt,
         first_step -> BigInt,
+        steps -> Text,
     }
 }
 
@@ -366,6 +368,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     codes,
     events,
     links,
+    notice_rounds,
     notices_sent,
     outbox,
     owners,

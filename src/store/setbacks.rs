@@ -5,7 +5,7 @@ use diesel::dsl::not;
 use diesel::prelude::*;
 
 use super::connection::AnyConnection;
-use super::schema::{codes, requests, setbacks};
+use super::schema::{codes, notice_rounds, requests, setbacks};
 use super::transaction::Tx;
 use super::{StoreError, StoreResult};
 use crate::domain::request::State;
@@ -129,6 +129,7 @@ fn is_settled() -> _ {
     let carry_out: &'static str = TaskKind::CarryOut.into();
     let expire: &'static str = TaskKind::Expire.into();
     let remind: &'static str = TaskKind::Remind.into();
+    let notify: &'static str = TaskKind::NotifyRenewals.into();
     let (state_processing, state_pending): (&'static str, &'static str) =
         (State::Processing.as_str(), State::Pending.as_str());
     let processing =
@@ -138,11 +139,13 @@ fn is_settled() -> _ {
         .filter(codes::submission_id.eq(setbacks::subject))
         .filter(codes::account_id.eq(setbacks::reader))
         .filter(codes::remind_at.is_not_null());
+    let rounds = notice_rounds::table.filter(notice_rounds::account_id.eq(setbacks::subject));
     // One value for each: PostgreSQL would look for what exists by reading all requests.
     let carried_out = setbacks::work.eq(carry_out).and(processing.select(requests::id).single_value().is_null());
     let expired = setbacks::work.eq(expire).and(pending.select(requests::id).single_value().is_null());
     let reminded = setbacks::work.eq(remind).and(to_come.select(codes::account_id).single_value().is_null());
-    carried_out.or(expired).or(reminded)
+    let notified = setbacks::work.eq(notify).and(rounds.select(notice_rounds::account_id).single_value().is_null());
+    carried_out.or(expired).or(reminded).or(notified)
 }
 
 /// Until when a piece of work waits at the earliest and the latest, in a query of what is due. What waits longer than anything

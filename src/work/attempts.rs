@@ -6,11 +6,15 @@ use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::domain::work::Task;
 use crate::domain::{Place, RequestId, SubmissionId};
-use crate::flows::{Cx, Occasion, apply, clock_set_back, expire, remind};
-use crate::store::{AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, requests, setbacks};
+use crate::flows::{Cx, Occasion, apply, clock_set_back, expire, notify_renewals, remind};
+use crate::store::{
+    AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, notice_rounds, requests, setbacks,
+};
 
 /// Pieces of each kind that are taken up at once.
 const BATCH: i64 = 100;
+/// Billing contacts that are looked after in one transaction.
+const VISITED: usize = 100;
 /// Requests of one submission that are seen to in one transaction: in between, others get their turn.
 const TOGETHER: usize = 50;
 
@@ -30,6 +34,8 @@ impl DueWork {
         pieces.extend(together(&requests::to_expire(conn, now, BATCH)?, Task::Expire));
         let to_remind = codes::to_remind(conn, now, BATCH)?;
         pieces.extend(to_remind.into_iter().map(|(submission, reader)| vec![Task::Remind { submission, reader }]));
+        let to_visit = notice_rounds::to_visit(conn, now, VISITED)?;
+        pieces.extend((!to_visit.is_empty()).then(|| to_visit.into_iter().map(Task::NotifyRenewals).collect()));
         Ok(Self { pieces, clock_was_set_back })
     }
 
@@ -49,16 +55,18 @@ fn together(ids: &[(RequestId, SubmissionId)], task: impl Fn(RequestId) -> Task)
 
 /// Does what is done together, in its transaction.
 fn perform(cx: &mut Cx<'_>, piece: &[Task]) -> StoreResult<()> {
-    let (mut to_carry_out, mut to_expire) = (Vec::new(), Vec::new());
+    let (mut to_carry_out, mut to_expire, mut to_visit) = (Vec::new(), Vec::new(), Vec::new());
     for task in piece {
         match *task {
             Task::CarryOut(request) => to_carry_out.push(request),
             Task::Expire(request) => to_expire.push(request),
             Task::Remind { submission, reader } => remind::remind(cx, submission, reader)?,
+            Task::NotifyRenewals(reader) => to_visit.push(reader),
         }
     }
     apply::apply(cx, &to_carry_out)?;
-    expire::expire(cx, &to_expire)
+    expire::expire(cx, &to_expire)?;
+    notify_renewals::visit(cx, &to_visit)
 }
 
 impl WorkerContext {
@@ -87,6 +95,12 @@ impl WorkerContext {
             self.attempt(&piece, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
         }
         if sweep {
+            let followed =
+                self.chore(|tx| notice_rounds::follow_steps(tx, &self.terms.notice_steps, now).map(usize::from))?;
+            done += followed.unwrap_or_else(|error| {
+                tracing::error!(%error, "the days before a last day could not be written down; it is tried again");
+                0
+            });
             let swept = self.chore(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
             done += swept.unwrap_or_else(|error| {
                 tracing::error!(%error, "what is old could not be deleted; it is tried again with the next sweep");
@@ -150,6 +164,8 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::config::{DatabaseUrl, SecretKeys};
+    use crate::domain::renewal::NoticeSteps;
+    use crate::domain::time_zone::TimeZone;
     use crate::flows::Terms;
     use crate::keys::Keyring;
     use crate::mail::Stationery;
@@ -171,6 +187,8 @@ mod tests {
             keyring,
             request_ttl: Duration::ZERO,
             apply_delay: Duration::ZERO,
+            notice_steps: NoticeSteps::default(),
+            time_zone: TimeZone::UTC,
             limits: true,
             zones: Vec::new(),
             nic_suffix: String::new(),

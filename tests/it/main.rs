@@ -61,6 +61,7 @@ mod profile;
 mod proxies;
 mod races;
 mod readme;
+mod renewals;
 mod replays;
 mod same_work;
 mod second_factor;

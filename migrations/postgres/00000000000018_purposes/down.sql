@@ -1,3 +1,5 @@
+DROP TRIGGER accounts_notices_changed ON accounts;
+DROP FUNCTION look_anew_after_notices();
 DROP TRIGGER services_notices_changed ON services;
 DROP TRIGGER services_notices_added ON services;
 DROP FUNCTION look_after_notices();

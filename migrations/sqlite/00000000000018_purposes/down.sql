@@ -1,3 +1,4 @@
+DROP TRIGGER accounts_notices_changed;
 DROP TRIGGER services_notices_changed;
 DROP TRIGGER services_notices_added;
 DROP TABLE notice_terms;

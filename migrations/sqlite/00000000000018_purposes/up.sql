@@ -132,20 +132,23 @@ CREATE TABLE notice_days (
 CREATE INDEX notice_days_by_day ON notice_days (day);
 
 -- When to look whether a billing contact is to be told of a last day; several may be for one. Put in by triggers, whoever writes: not
--- later than it can be due, which is 08:00 of a day where that comes first on earth, 14 hours before UTC.
+-- later than it can be due, which is 08:00 of a day where that comes first on earth, 14 hours before UTC. Only one that is planned, by
+-- the worker for a morning, has what is due told at once: what an import brings waits for the next morning.
 CREATE TABLE notice_rounds (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     account_id BIGINT NOT NULL,
-    at BIGINT NOT NULL
+    at BIGINT NOT NULL,
+    planned BOOLEAN NOT NULL DEFAULT FALSE
 );
 CREATE INDEX notice_rounds_by_time ON notice_rounds (at);
 CREATE INDEX notice_rounds_by_account ON notice_rounds (account_id);
--- How many days before the last day the first notice goes out, by the setting. The worker writes it.
+-- How many days before the last day notices go out, by the setting, and the first of them. The worker writes it.
 CREATE TABLE notice_terms (
     id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
-    first_step BIGINT NOT NULL
+    first_step BIGINT NOT NULL,
+    steps TEXT NOT NULL
 );
-INSERT INTO notice_terms (id, first_step) VALUES (1, 30);
+INSERT INTO notice_terms (id, first_step, steps) VALUES (1, 30, '1,7,30');
 CREATE TRIGGER services_notices_added AFTER INSERT ON services WHEN NEW.expires_on IS NOT NULL BEGIN
     INSERT INTO notice_rounds (account_id, at)
         SELECT NEW.billing_id, (NEW.expires_on - first_step) * 86400000 - 21600000 FROM notice_terms;
@@ -154,4 +157,10 @@ CREATE TRIGGER services_notices_changed AFTER UPDATE OF expires_on, billing_id O
     WHEN NEW.expires_on IS NOT NULL AND (NEW.expires_on IS NOT OLD.expires_on OR NEW.billing_id <> OLD.billing_id) BEGIN
     INSERT INTO notice_rounds (account_id, at)
         SELECT NEW.billing_id, (NEW.expires_on - first_step) * 86400000 - 21600000 FROM notice_terms;
+END;
+-- Mornings come at other times in another time zone; and nobody looked while the account was closed.
+CREATE TRIGGER accounts_notices_changed AFTER UPDATE OF time_zone, closed_at ON accounts
+    WHEN NEW.closed_at IS NULL AND (NEW.time_zone IS NOT OLD.time_zone OR OLD.closed_at IS NOT NULL) BEGIN
+    INSERT INTO notice_rounds (account_id, at, planned)
+        SELECT NEW.id, 0, TRUE WHERE EXISTS (SELECT 1 FROM services WHERE billing_id = NEW.id AND expires_on IS NOT NULL);
 END;

@@ -147,3 +147,34 @@ fn times() {
         &[&never[..], &["0s", "23h 59m 59s"]].concat(),
     );
 }
+
+#[test]
+fn steps_before_a_last_day() {
+    table(
+        variable::RENEWAL_NOTICES,
+        |raw, text| raw.renewal_notices = Some(text),
+        |settings| settings.renewal_notices.to_string(),
+        &[
+            ("none", String::new()),
+            (" none ", String::new()),
+            ("1d", "1".into()),
+            ("14d, 48h,366d", "2,14,366".into()),
+            ("10d,9d,8d,7d,6d,5d,4d,3d,2d,1d", "1,2,3,4,5,6,7,8,9,10".into()),
+        ],
+        &[
+            " ",
+            ",",
+            "30d,",
+            "30",
+            "0d",
+            "367d",
+            "7d,7d",
+            "7d,1week",
+            "36h",
+            "1d 1ns",
+            "none,7d",
+            "-1d",
+            "11d,10d,9d,8d,7d,6d,5d,4d,3d,2d,1d",
+        ],
+    );
+}

@@ -112,11 +112,14 @@ fn every_notice_is_read_as_it_was_written() {
     let outcomes = outcomes.map(|outcome| Notice::Outcome { request, submission, reader, outcome: *outcome });
     let gathered = Outcome::VARIANTS.iter();
     let gathered = gathered.map(|outcome| Notice::Outcomes { submission, reader, outcome: *outcome });
+    let renewals = [(RenewalOccasion::Due, None), (RenewalOccasion::TakenOver, Some(submission))];
+    let renewals = renewals.map(|(occasion, submission)| Notice::Renewals { reader, occasion, submission });
     let links = LinkKind::ALL.iter().map(|kind| Notice::Link { link: LinkId(5), kind: *kind });
     let accounts = AccountNotice::VARIANTS.iter().map(|what| Notice::to_account(*what, reader));
     let services = ServiceNotice::VARIANTS.iter();
     let services = services.map(|what| Notice::Service { reader: ServiceReader::Account(reader), what: *what });
-    let all: Vec<_> = codes.chain(outcomes).chain(gathered).chain(links).chain(accounts).chain(services).collect();
+    let all = codes.chain(outcomes).chain(gathered).chain(renewals).chain(links).chain(accounts).chain(services);
+    let all: Vec<_> = all.collect();
     assert_eq!(all.iter().map(Notice::name).collect::<Vec<_>>(), notice_names().collect::<Vec<_>>());
     let to_an_address = ServiceReader::Address("owner@example.org".to_owned());
     let to_an_owner = Notice::Service { reader: to_an_address, what: ServiceNotice::OwnerChanged };

@@ -93,8 +93,9 @@ impl<'a> Texts<'a> {
     fn facts(&mut self, facts: &'a [Fact]) -> Vec<Fact> {
         let mut fact = |fact: &'a Fact| Fact {
             label: self.place(&fact.label),
-            value: self.place(&fact.value),
+            value: fact.value.lines().map(|line| self.place(line)).collect::<Vec<_>>().join("\n"),
             text_label: String::new(),
+            hrefs: self.places(&fact.hrefs),
         };
         facts.iter().map(&mut fact).collect()
     }

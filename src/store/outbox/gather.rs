@@ -1,18 +1,19 @@
 //! How requests of a submission that has several came to their end: gathered into one email to an account for each kind of
 //! end. An email takes more in until a worker has it; what ends later is told in another one.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::prelude::*;
 
 use super::owing::{NewEmailRow, insert};
 use crate::domain::notice::{GATHERED_WITHIN, Notice, Outcome};
+use crate::domain::renewal::RenewalOccasion;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, SubmissionId};
 use crate::store::StoreResult;
 use crate::store::bulk::BATCH;
 use crate::store::connection::AnyConnection;
-use crate::store::requests::SubmissionStanding;
+use crate::store::requests::{SubmissionStanding, with_several};
 use crate::store::schema::{outbox, tellings};
 use crate::store::transaction::Tx;
 
@@ -46,24 +47,53 @@ pub fn owe_gathered(tx: &mut Tx, standings: &[SubmissionStanding], told: &[Telli
         return Ok(());
     }
     let submissions: Vec<i64> = standings.iter().map(|standing| standing.submission.0).collect();
-    let mut gathering = take_in(tx, &submissions)?;
-    let is_new = |telling: &&Telling| !gathering.contains_key(&key_of(telling));
-    let mut seen = BTreeSet::new();
-    let new: Vec<NewEmailRow> = told
-        .iter()
-        .filter(is_new)
-        .filter(|telling| seen.insert(key_of(telling)))
-        .map(|telling| NewEmailRow::gathering(&telling.notice(), now, now.plus(GATHERED_WITHIN)))
-        .collect();
-    if !new.is_empty() {
-        insert(tx, &new)?;
-        gathering = take_in(tx, &submissions)?;
-    }
+    let notices: Vec<Notice> = told.iter().map(Telling::notice).collect();
+    let gathering = gather(tx, &submissions, &notices, now)?;
     put_in(tx, &gathering, told)?;
     let is_over = |standing: &&SubmissionStanding| !standing.is_processing;
     let over: Vec<i64> = standings.iter().filter(is_over).map(|standing| standing.submission.0).collect();
     let numbers = gathering.iter().filter(|((submission, ..), _)| over.contains(submission)).map(|(_, id)| *id);
     make_due(tx, numbers.collect(), now)
+}
+
+/// Owes accounts what a submission, which is held, has made them the billing contact of: gives the email of each. It takes more in
+/// as long as a request of the submission is being carried out.
+pub fn owe_taken_over(
+    tx: &mut Tx,
+    submission: SubmissionId,
+    readers: &BTreeSet<AccountId>,
+    now: Moment,
+) -> StoreResult<BTreeMap<AccountId, i64>> {
+    let (occasion, of) = (RenewalOccasion::TakenOver, Some(submission));
+    let notice = |reader: &AccountId| Notice::Renewals { reader: *reader, occasion, submission: of };
+    let notices: Vec<Notice> = readers.iter().map(notice).collect();
+    let gathering = gather(tx, &[submission.0], &notices, now)?;
+    let emails: BTreeMap<_, _> = readers
+        .iter()
+        .zip(&notices)
+        .filter_map(|(reader, notice)| Some((*reader, *gathering.get(&key_of(notice))?)))
+        .collect();
+    let standing = with_several(tx, &[submission])?;
+    if !standing.iter().any(|standing| standing.is_processing) {
+        make_due(tx, emails.values().copied().collect(), now)?;
+    }
+    Ok(emails)
+}
+
+/// The emails of these submissions that take more in, with a new one for each of these notices that has none.
+fn gather(tx: &mut Tx, submissions: &[i64], notices: &[Notice], now: Moment) -> StoreResult<Gathering> {
+    let gathering = take_in(tx, submissions)?;
+    let mut seen = BTreeSet::new();
+    let new: Vec<NewEmailRow> = notices
+        .iter()
+        .filter(|notice| !gathering.contains_key(&key_of(notice)) && seen.insert(key_of(notice)))
+        .map(|notice| NewEmailRow::gathering(notice, now, now.plus(GATHERED_WITHIN)))
+        .collect();
+    if new.is_empty() {
+        return Ok(gathering);
+    }
+    insert(tx, &new)?;
+    take_in(tx, submissions)
 }
 
 /// The requests of which a gathered email tells.
@@ -72,8 +102,10 @@ pub fn told_by(conn: &mut AnyConnection, email: i64) -> StoreResult<Vec<RequestI
     Ok(told.select(tellings::request_id).load(conn)?.into_iter().map(RequestId).collect())
 }
 
-fn key_of(telling: &Telling) -> (i64, i64, String) {
-    (telling.submission.0, telling.reader.0, telling.notice().name().to_owned())
+fn key_of(notice: &Notice) -> (i64, i64, String) {
+    let about = notice.about();
+    let (submission, account) = (about.submission.map_or(0, |id| id.0), about.account.map_or(0, |id| id.0));
+    (submission, account, notice.name().to_owned())
 }
 
 /// Holds the emails of these submissions that no worker has had yet: until the transaction ends none takes them.
@@ -97,7 +129,7 @@ fn take_in(tx: &mut Tx, submissions: &[i64]) -> StoreResult<Gathering> {
 
 fn put_in(tx: &mut Tx, gathering: &Gathering, told: &[Telling]) -> StoreResult<()> {
     let row = |telling: &Telling| {
-        let email = gathering.get(&key_of(telling))?;
+        let email = gathering.get(&key_of(&telling.notice()))?;
         Some((tellings::email_id.eq(*email), tellings::request_id.eq(telling.request.0)))
     };
     let rows: Vec<_> = told.iter().filter_map(row).collect();

@@ -1,9 +1,13 @@
 //! Several emails are owed at once.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use rand::distr::{Alphanumeric, SampleString};
 
+use crate::domain::AccountId;
 use crate::domain::notice::Notice;
+use crate::domain::renewal::RenewalOccasion;
 use crate::domain::time::Moment;
 use crate::store::StoreResult;
 use crate::store::bulk::BATCH;
@@ -54,6 +58,28 @@ impl NewEmailRow {
 /// Writes emails down as owed, in one statement for hundreds of them.
 pub fn owe_all(tx: &mut Tx, notices: &[Notice], now: Moment) -> StoreResult<()> {
     insert(tx, &notices.iter().map(|notice| NewEmailRow::of(notice, now)).collect::<Vec<_>>())
+}
+
+/// Owes each of these accounts its email about what renews or ends soon: gives the number of each.
+pub fn owe_renewals(
+    tx: &mut Tx,
+    readers: impl IntoIterator<Item = AccountId>,
+    now: Moment,
+) -> StoreResult<BTreeMap<AccountId, i64>> {
+    let notice = |reader| Notice::Renewals { reader, occasion: RenewalOccasion::Due, submission: None };
+    let rows: Vec<_> = readers.into_iter().map(|reader| NewEmailRow::of(&notice(reader), now)).collect();
+    let mut numbers = BTreeMap::new();
+    for piece in rows.chunks(BATCH) {
+        let insert = diesel::insert_into(outbox::table)
+            .values(piece)
+            .returning((outbox::account_id.assume_not_null(), outbox::id));
+        let owed: Vec<(i64, i64)> = match &mut **tx {
+            AnyConnection::Postgres(postgres) => insert.get_results(postgres)?,
+            AnyConnection::Sqlite(sqlite) => insert.get_results(sqlite)?,
+        };
+        numbers.extend(owed.into_iter().map(|(reader, id)| (AccountId(reader), id)));
+    }
+    Ok(numbers)
 }
 
 pub(super) fn insert(tx: &mut Tx, rows: &[NewEmailRow]) -> StoreResult<()> {

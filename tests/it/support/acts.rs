@@ -4,9 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::RunQueryDsl;
+use handover::domain::renewal::NoticeSteps;
 use handover::domain::request::Actor;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
+use handover::domain::time_zone::TimeZone;
 use handover::domain::{Place, RequestId, ServiceId};
 use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::{Cancelled, cancel};
@@ -123,6 +125,8 @@ impl TestApp {
             keyring: Arc::new(Keyring::of_no_secret()),
             request_ttl: DAY,
             apply_delay: Duration::ZERO,
+            notice_steps: NoticeSteps::default(),
+            time_zone: TimeZone::UTC,
             limits: true,
             zones: Vec::new(),
             nic_suffix: "nic".to_owned(),

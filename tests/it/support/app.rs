@@ -16,6 +16,7 @@ use handover::clock::Clock;
 use handover::config::{BaseUrl, DatabaseUrl, SecretKeys, Settings};
 use handover::domain::account::{EmailAddress, Language, NicHandle};
 use handover::domain::name::AccountName;
+use handover::domain::renewal::NoticeSteps;
 use handover::domain::service::Contacts;
 use handover::domain::time::DAY;
 use handover::domain::{AccountId, ServiceId};
@@ -51,6 +52,7 @@ pub struct Options {
     pub limits: bool,
     pub request_ttl: Duration,
     pub apply_delay: Duration,
+    pub notice_steps: NoticeSteps,
     /// Secret keys, comma separated.
     pub keys: String,
     pub base_url: Option<String>,
@@ -73,6 +75,7 @@ impl Default for Options {
             limits: true,
             request_ttl: DAY * 30,
             apply_delay: Duration::ZERO,
+            notice_steps: NoticeSteps::default(),
             keys: KEY.to_owned(),
             base_url: None,
             listen: "127.0.0.1:0".to_owned(),
@@ -154,6 +157,8 @@ impl TestApp {
             keyring: Arc::clone(&keyring),
             request_ttl: options.request_ttl,
             apply_delay: options.apply_delay,
+            notice_steps: options.notice_steps.clone(),
+            time_zone: options.style.time_zone,
             limits: options.limits,
             zones: vec!["eu".to_owned(), "ca".to_owned()],
             nic_suffix: "nic".to_owned(),

@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use handover::config::SecretKeys;
 use handover::domain::Place;
+use handover::domain::renewal::NoticeSteps;
 use handover::domain::request::Actor;
 use handover::domain::session::SessionId;
 use handover::domain::time::DAY;
+use handover::domain::time_zone::TimeZone;
 use handover::flows::second_step::{BegunSecondStep, FinishedSecondStep, begin_second_step, finish_second_step};
 use handover::flows::sign_in::{BegunSignIn, CheckedPassword, FinishedSignIn, begin_sign_in, finish_sign_in};
 use handover::flows::{Cx, Occasion, Terms};
@@ -50,7 +52,9 @@ fn of_two_at_once_with_the_same_code_one_wins() {
 fn terms() -> Terms {
     let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(KEY).unwrap()));
     let (zones, nic_suffix) = (vec!["eu".to_owned()], "nic".to_owned());
-    Terms { keyring, request_ttl: DAY, apply_delay: Duration::ZERO, limits: true, zones, nic_suffix }
+    let (notice_steps, time_zone) = (NoticeSteps::default(), TimeZone::UTC);
+    let (request_ttl, apply_delay) = (DAY, Duration::ZERO);
+    Terms { keyring, request_ttl, apply_delay, notice_steps, time_zone, limits: true, zones, nic_suffix }
 }
 
 /// Runs a flow past the pages.
