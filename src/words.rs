@@ -27,15 +27,25 @@ pub const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 /// Ends it.
 pub const POP_ISOLATE: char = '\u{2069}';
 
+/// The files of a language.
+macro_rules! files {
+    ($language:literal) => {
+        files!($language: "pages", "emails", "owner", "service")
+    };
+    ($language:literal: $($file:literal),+) => {
+        &[$(include_str!(concat!("../locales/", $language, "/", $file, ".ftl"))),+]
+    };
+}
+
 /// The languages that have a translation, with its files.
-const TRANSLATIONS: [(Language, [&str; 2]); 7] = [
-    (Language::English, [include_str!("../locales/en/pages.ftl"), include_str!("../locales/en/emails.ftl")]),
-    (Language::French, [include_str!("../locales/fr/pages.ftl"), include_str!("../locales/fr/emails.ftl")]),
-    (Language::German, [include_str!("../locales/de/pages.ftl"), include_str!("../locales/de/emails.ftl")]),
-    (Language::Spanish, [include_str!("../locales/es/pages.ftl"), include_str!("../locales/es/emails.ftl")]),
-    (Language::Italian, [include_str!("../locales/it/pages.ftl"), include_str!("../locales/it/emails.ftl")]),
-    (Language::Polish, [include_str!("../locales/pl/pages.ftl"), include_str!("../locales/pl/emails.ftl")]),
-    (Language::Portuguese, [include_str!("../locales/pt/pages.ftl"), include_str!("../locales/pt/emails.ftl")]),
+const TRANSLATIONS: [(Language, &[&str]); 7] = [
+    (Language::English, files!("en")),
+    (Language::French, files!("fr")),
+    (Language::German, files!("de")),
+    (Language::Spanish, files!("es")),
+    (Language::Italian, files!("it")),
+    (Language::Polish, files!("pl")),
+    (Language::Portuguese, files!("pt")),
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -43,14 +53,14 @@ type Bundle = FluentBundle<FluentResource>;
 static BUNDLES: LazyLock<HashMap<Language, Bundle>> =
     LazyLock::new(|| TRANSLATIONS.into_iter().map(|(language, files)| (language, bundle(language, files))).collect());
 
-fn bundle(language: Language, files: [&str; 2]) -> Bundle {
+fn bundle(language: Language, files: &[&str]) -> Bundle {
     let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(numbers::format_number));
     for file in files {
         // A fault in a file leaves its other messages usable; a test finds it.
-        let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
     bundle
@@ -175,6 +185,12 @@ impl Words {
     #[must_use]
     pub fn date(&self, moment: Moment) -> String {
         dates::date(self.language, self.zone, moment)
+    }
+
+    /// Which day it is for who reads these words.
+    #[must_use]
+    pub fn today(&self, now: Moment) -> Day {
+        Day::at(now, self.zone)
     }
 
     /// A day of the calendar, which is the same in every time zone, as the language writes it.

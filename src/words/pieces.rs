@@ -39,7 +39,7 @@ impl Pieces {
 type Messages = HashMap<&'static str, Pieces>;
 
 static PIECES: LazyLock<HashMap<Language, Messages>> = LazyLock::new(|| {
-    let messages = |files: [&'static str; 2]| files.into_iter().flat_map(pieces_of).collect();
+    let messages = |files: &'static [&'static str]| files.iter().copied().flat_map(pieces_of).collect();
     TRANSLATIONS.into_iter().map(|(language, files)| (language, messages(files))).collect()
 });
 

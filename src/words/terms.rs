@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::domain::note::NoteFault;
+use crate::domain::owner::OwnerField;
 use crate::domain::request::{FailReason, State};
 use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::text::TextFault;
@@ -61,6 +62,21 @@ pub fn become_words(words: Words, types: &ContactTypes) -> String {
         [false, true, false] => "become-technical",
         [false, false, _] => "become-billing",
     })
+}
+
+/// The message that names one of the owner's details.
+#[must_use]
+pub fn owner_field_key(field: OwnerField) -> &'static str {
+    match field {
+        OwnerField::Name => "owner-name",
+        OwnerField::Organisation => "owner-organisation",
+        OwnerField::Email => "owner-email",
+        OwnerField::Phone => "owner-phone",
+        OwnerField::Address => "owner-address",
+        OwnerField::Postcode => "owner-postcode",
+        OwnerField::City => "owner-city",
+        OwnerField::Country => "owner-country",
+    }
 }
 
 /// The message that names a state.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
-const FILES: [&str; 2] = ["pages.ftl", "emails.ftl"];
+const FILES: [&str; 4] = ["pages.ftl", "emails.ftl", "owner.ftl", "service.ftl"];
 /// The ways of asking for a message by its key.
 const ASKING: [&str; 5] = [".t(", ".with(", ".with_all(", ".count(", "Flash::new("];
 
@@ -156,7 +156,7 @@ fn every_translation_says_what_the_english_one_says() {
 
 /// What a language says in the very words of English.
 const ALIKE: [(&str, &[&str]); 6] = [
-    ("de", &["date-time", "design-navigation", "profile-name", "profile-zone"]),
+    ("de", &["date-time", "design-navigation", "owner-name", "owner-organisation", "profile-name", "profile-zone"]),
     ("es", &["date-time"]),
     (
         "fr",
@@ -167,6 +167,7 @@ const ALIKE: [(&str, &[&str]); 6] = [
             "design-navigation",
             "email-services",
             "email-services-label",
+            "owner-organisation",
             "own-pages-sessions",
             "services-number",
             "pages-label",
