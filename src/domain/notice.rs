@@ -58,6 +58,34 @@ pub enum Notice {
         /// Where it goes, where that is not the address in its profile.
         to_address: Option<String>,
     },
+    /// Something happened to services. Which records of their histories it tells stands with the email.
+    Service {
+        /// Who is told.
+        reader: ServiceReader,
+        /// What.
+        what: ServiceNotice,
+    },
+}
+
+/// Who is told of what happened to services.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ServiceReader {
+    /// An account.
+    Account(AccountId),
+    /// The address of an owner, who need not be a customer.
+    Address(String),
+}
+
+/// What is told of services.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ServiceNotice {
+    /// The owner's details of one were changed.
+    OwnerChanged,
+    /// The contact lock was put on.
+    Locked,
+    /// The contact lock was taken off.
+    Unlocked,
 }
 
 /// Why a code is sent.
@@ -145,7 +173,7 @@ pub struct NoticeAbout {
     pub link: Option<LinkId>,
     /// Which generation of a code.
     pub generation: Option<i32>,
-    /// Where it goes, where that is not the address in the account's profile.
+    /// Where it goes, where that is not the address in an account's profile.
     pub to_address: Option<String>,
 }
 
@@ -165,6 +193,7 @@ impl Notice {
             Self::Outcomes { outcome, .. } => outcome.gathered_name(),
             Self::Link { kind, .. } => kind.as_str(),
             Self::Account { what, .. } => what.into(),
+            Self::Service { what, .. } => what.into(),
         }
     }
 
@@ -191,6 +220,12 @@ impl Notice {
             Self::Account { account, to_address, what: _ } => {
                 NoticeAbout { account: Some(*account), to_address: to_address.clone(), ..NoticeAbout::default() }
             }
+            Self::Service { reader: ServiceReader::Account(account), what: _ } => {
+                NoticeAbout { account: Some(*account), ..NoticeAbout::default() }
+            }
+            Self::Service { reader: ServiceReader::Address(address), what: _ } => {
+                NoticeAbout { to_address: Some(address.clone()), ..NoticeAbout::default() }
+            }
         }
     }
 
@@ -212,6 +247,11 @@ impl Notice {
         if let Some(kind) = LinkKind::parse(name) {
             return Some(Self::Link { link: about.link?, kind });
         }
+        if let Ok(what) = name.parse() {
+            let account = about.account.map(ServiceReader::Account);
+            let reader = account.or_else(|| about.to_address.map(ServiceReader::Address))?;
+            return Some(Self::Service { reader, what });
+        }
         let what = name.parse().ok()?;
         Some(Self::Account { account: about.account?, what, to_address: about.to_address })
     }
@@ -223,7 +263,9 @@ pub fn notice_names() -> impl Iterator<Item = &'static str> {
     let outcomes = Outcome::VARIANTS.iter().map(Into::into);
     let gathered = Outcome::VARIANTS.iter().map(|outcome| outcome.gathered_name());
     let links = LinkKind::ALL.iter().map(|kind| kind.as_str());
-    codes.chain(outcomes).chain(gathered).chain(links).chain(AccountNotice::VARIANTS.iter().map(Into::into))
+    let accounts = AccountNotice::VARIANTS.iter().map(Into::into);
+    let services = ServiceNotice::VARIANTS.iter().map(Into::into);
+    codes.chain(outcomes).chain(gathered).chain(links).chain(accounts).chain(services)
 }
 
 /// Who is told what when a request has come to its end (RULES.md, Emails).

@@ -7,6 +7,7 @@ mod groups;
 mod links;
 mod outcome;
 mod outcomes;
+mod service;
 
 use super::Stationery;
 use super::content::{Content, Fact, LinkPart, SupportPart};
@@ -65,6 +66,7 @@ pub fn compose(
         Notice::Account { account, what, to_address } => {
             EmailComposer::to(conn, *account, stationery)?.account(*what, to_address.as_deref())
         }
+        Notice::Service { reader, what } => service::write(conn, stationery, email.id, (reader, *what))?,
     };
     match written {
         Written::Letter(content, to) => composed(&content, to, stationery, email),
@@ -173,10 +175,6 @@ struct Frame {
 /// An email of which only the frame is written.
 fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
     let Frame { subject, greeting, opening, footer } = frame;
-    let replies = match stationery.reply_to() {
-        Some(_) => "email-footer-replies",
-        None => "email-footer-automatic",
-    };
     Content {
         subject,
         lang: words.language().code(),
@@ -190,9 +188,18 @@ fn blank(words: Words, stationery: &Stationery, frame: Frame) -> Content {
         code: None,
         links: Vec::new(),
         closing: Vec::new(),
-        footer: format!("{footer} {}", words.t(replies)),
+        footer: with_replies(words, stationery, &footer),
         support: stationery.look.support.as_ref().map(|support| SupportPart::new(words, support)),
     }
+}
+
+/// A footer that also says what becomes of replies.
+fn with_replies(words: Words, stationery: &Stationery, footer: &str) -> String {
+    let replies = match stationery.reply_to() {
+        Some(_) => "email-footer-replies",
+        None => "email-footer-automatic",
+    };
+    format!("{footer} {}", words.t(replies))
 }
 
 /// The accounts that an email names, as its reader may know them.

@@ -161,6 +161,6 @@ fn told_of(tx: &mut Tx, email: &OutboxEmail, now: Moment) -> StoreResult<Option<
             open.retain(|request| request.awaits(*reader, now));
             Some((*reader, open.into_iter().map(|request| request.id).collect()))
         }
-        Notice::Link { .. } | Notice::Account { .. } => None,
+        Notice::Link { .. } | Notice::Account { .. } | Notice::Service { .. } => None,
     })
 }

@@ -4,6 +4,7 @@ mod claim;
 mod gather;
 mod list;
 mod owing;
+mod records;
 
 use diesel::prelude::*;
 
@@ -21,6 +22,7 @@ pub(super) use claim::{beyond_all, claimable};
 pub use gather::{Telling, owe_gathered, told_by};
 pub use list::{UnsentEmail, drop_unsent, retry, retry_all, unsent};
 pub use owing::owe_all;
+pub use records::{RecordTelling, RecordsTold, ToldRecord, owe_telling, records_told_by};
 
 /// How an email's way through the outbox ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,12 +36,17 @@ struct NewRecordRow {
     details: Option<String>,
 }
 
-/// Writes down what has happened to services, in one statement for hundreds of them; gives the numbers of the records, in no
-/// order.
+/// Writes down what has happened to services, in one statement for hundreds of them; gives the numbers of the records with their
+/// services, in no order.
 ///
 /// # Errors
 /// The database is away.
-pub fn record(tx: &mut Tx, records: &[(ServiceId, ServiceEvent)], by: Actor, at: Moment) -> StoreResult<Vec<i64>> {
+pub fn record(
+    tx: &mut Tx,
+    records: &[(ServiceId, ServiceEvent)],
+    by: Actor,
+    at: Moment,
+) -> StoreResult<Vec<(ServiceId, i64)>> {
     let (actor, actor_id) = stored_actor(by);
     let mut numbers = Vec::with_capacity(records.len());
     for piece in records.chunks(BATCH) {
@@ -61,11 +66,13 @@ pub fn record(tx: &mut Tx, records: &[(ServiceId, ServiceEvent)], by: Actor, at:
                 details: what.owner_change().map(written).transpose()?,
             });
         }
-        let insert = diesel::insert_into(service_history::table).values(rows).returning(service_history::id);
-        numbers.extend(match &mut **tx {
-            AnyConnection::Postgres(postgres) => insert.get_results::<i64>(postgres)?,
-            AnyConnection::Sqlite(sqlite) => insert.get_results::<i64>(sqlite)?,
-        });
+        let numbered = (service_history::service_id, service_history::id);
+        let insert = diesel::insert_into(service_history::table).values(rows).returning(numbered);
+        let written: Vec<(i64, i64)> = match &mut **tx {
+            AnyConnection::Postgres(postgres) => insert.get_results(postgres)?,
+            AnyConnection::Sqlite(sqlite) => insert.get_results(sqlite)?,
+        };
+        numbers.extend(written.into_iter().map(|(service, record)| (ServiceId(service), record)));
     }
     Ok(numbers)
 }

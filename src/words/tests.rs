@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
-const FILES: [&str; 4] = ["pages.ftl", "emails.ftl", "owner.ftl", "service.ftl"];
+const FILES: [&str; 5] = ["pages.ftl", "emails.ftl", "owner.ftl", "service.ftl", "service_emails.ftl"];
 /// The ways of asking for a message by its key.
 const ASKING: [&str; 5] = [".t(", ".with(", ".with_all(", ".count(", "Flash::new("];
 
@@ -228,7 +228,8 @@ fn every_message_is_used() {
 
 #[test]
 fn emails_have_no_invisible_characters() {
-    let mut said: BTreeSet<String> = messages_of("en", "emails.ftl").into_iter().map(|(key, _)| key).collect();
+    let of_emails = FILES.iter().filter(|file| file.contains("emails")).flat_map(|file| messages_of("en", file));
+    let mut said: BTreeSet<String> = of_emails.map(|(key, _)| key).collect();
     // Emails also use words of the pages: labels, contact types, reasons.
     let speaking = ["src/mail", "src/words"].map(folder);
     for (path, text) in sources() {

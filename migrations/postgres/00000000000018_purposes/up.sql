@@ -62,6 +62,10 @@ ALTER TABLE events DROP COLUMN contact_type;
 ALTER TABLE events DROP COLUMN from_id;
 ALTER TABLE events DROP COLUMN to_id;
 
+-- An email may go to the owner of a service, who is no account: then its address alone says where.
+ALTER TABLE outbox DROP CONSTRAINT outbox_check;
+ALTER TABLE outbox ADD CHECK (account_id IS NOT NULL OR link_id IS NOT NULL OR to_address IS NOT NULL);
+
 -- What an email about services tells: which records of their histories.
 CREATE TABLE record_tellings (
     email_id BIGINT NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,

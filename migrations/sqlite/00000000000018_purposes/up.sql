@@ -61,6 +61,48 @@ ALTER TABLE events DROP COLUMN contact_type;
 ALTER TABLE events DROP COLUMN from_id;
 ALTER TABLE events DROP COLUMN to_id;
 
+-- An email may go to the owner of a service, who is no account: then its address alone says where. The table is made anew, since
+-- SQLite changes no check; what refers to it would go with the old one.
+CREATE TEMPORARY TABLE tellings_kept AS SELECT email_id, request_id FROM tellings;
+CREATE TABLE outbox_new (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    submission_id BIGINT REFERENCES submissions (id) ON DELETE CASCADE,
+    request_id BIGINT REFERENCES requests (id) ON DELETE CASCADE,
+    account_id BIGINT REFERENCES accounts (id),
+    link_id BIGINT REFERENCES links (id) ON DELETE CASCADE,
+    to_address TEXT,
+    generation INTEGER,
+    message_id TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    not_before BIGINT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    leased_until BIGINT,
+    outcome TEXT CHECK (outcome IN ('sent', 'refused', 'superseded', 'dropped')),
+    finished_at BIGINT,
+    last_error TEXT,
+    gathers_until BIGINT,
+    CHECK (account_id IS NOT NULL OR link_id IS NOT NULL OR to_address IS NOT NULL)
+);
+INSERT INTO outbox_new (id, kind, submission_id, request_id, account_id, link_id, to_address, generation, message_id, created_at,
+    not_before, attempts, leased_until, outcome, finished_at, last_error, gathers_until)
+SELECT id, kind, submission_id, request_id, account_id, link_id, to_address, generation, message_id, created_at,
+    not_before, attempts, leased_until, outcome, finished_at, last_error, gathers_until FROM outbox;
+-- No number is given twice: the counter goes along.
+DELETE FROM sqlite_sequence WHERE name = 'outbox_new';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'outbox_new', seq FROM sqlite_sequence WHERE name = 'outbox';
+DROP TABLE outbox;
+ALTER TABLE outbox_new RENAME TO outbox;
+CREATE INDEX outbox_waiting ON outbox (not_before, id) WHERE finished_at IS NULL;
+CREATE INDEX outbox_unfinished ON outbox (submission_id, account_id, id) WHERE finished_at IS NULL;
+CREATE INDEX outbox_by_submission ON outbox (submission_id);
+CREATE INDEX outbox_by_request ON outbox (request_id);
+CREATE INDEX outbox_by_link ON outbox (link_id) WHERE link_id IS NOT NULL;
+CREATE INDEX outbox_refused ON outbox (id) WHERE outcome = 'refused';
+CREATE INDEX outbox_by_finish ON outbox (finished_at) WHERE finished_at IS NOT NULL;
+INSERT INTO tellings (email_id, request_id) SELECT email_id, request_id FROM tellings_kept;
+DROP TABLE tellings_kept;
+
 -- What an email about services tells: which records of their histories.
 CREATE TABLE record_tellings (
     email_id BIGINT NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,

@@ -114,9 +114,13 @@ fn every_notice_is_read_as_it_was_written() {
     let gathered = gathered.map(|outcome| Notice::Outcomes { submission, reader, outcome: *outcome });
     let links = LinkKind::ALL.iter().map(|kind| Notice::Link { link: LinkId(5), kind: *kind });
     let accounts = AccountNotice::VARIANTS.iter().map(|what| Notice::to_account(*what, reader));
-    let all: Vec<_> = codes.chain(outcomes).chain(gathered).chain(links).chain(accounts).collect();
+    let services = ServiceNotice::VARIANTS.iter();
+    let services = services.map(|what| Notice::Service { reader: ServiceReader::Account(reader), what: *what });
+    let all: Vec<_> = codes.chain(outcomes).chain(gathered).chain(links).chain(accounts).chain(services).collect();
     assert_eq!(all.iter().map(Notice::name).collect::<Vec<_>>(), notice_names().collect::<Vec<_>>());
-    for notice in &all {
+    let to_an_address = ServiceReader::Address("owner@example.org".to_owned());
+    let to_an_owner = Notice::Service { reader: to_an_address, what: ServiceNotice::OwnerChanged };
+    for notice in all.iter().chain([&to_an_owner]) {
         assert_eq!(Notice::read(notice.name(), notice.about()).as_ref(), Some(notice));
         assert_eq!(Notice::read(notice.name(), NoticeAbout::default()), None);
     }

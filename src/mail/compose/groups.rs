@@ -15,7 +15,7 @@ const APART_MAX: usize = 5;
 /// So many bytes the lines may take: an email stays small, however long the names in it are.
 const LINES_MAX: usize = 8 * 1024;
 /// What stands between services that have a line each.
-const LINE_EACH: &str = "\n";
+pub(super) const LINE_EACH: &str = "\n";
 
 /// Changes that are alike: from whom, to whom, for which contacts, and how they ended.
 #[derive(Clone, Debug)]
@@ -156,9 +156,20 @@ impl EmailComposer<'_> {
     /// The services of a group: the first by name, with this between them, and the rest counted, on a line of its own where
     /// each has one.
     fn services_of(&self, group: &AlikeChanges<'_>, between: &str) -> String {
-        let name = |listed: &&ListedRequest| self.words.service(&listed.service.0, &listed.service.1);
-        let names = group.named.iter().map(name).collect::<Vec<_>>().join(between);
-        match group.count.saturating_sub(group.named.len()) {
+        self.named_services(group.named.iter().map(|listed| &listed.service), group.count, between)
+    }
+
+    /// So many services: these by name, with this between them, and the rest counted.
+    pub(super) fn named_services<'s>(
+        &self,
+        named: impl IntoIterator<Item = &'s (String, String)>,
+        count: usize,
+        between: &str,
+    ) -> String {
+        let names: Vec<String> = named.into_iter().map(|(name, category)| self.words.service(name, category)).collect();
+        let rest = count.saturating_sub(names.len());
+        let names = names.join(between);
+        match rest {
             0 => names,
             rest if names.is_empty() => self.words.count("email-services", rest, []),
             rest if between == LINE_EACH => [names, self.words.count("email-services-rest", rest, [])].join(between),

@@ -21,7 +21,7 @@ pub struct UnsentEmail {
     pub kind: String,
     /// Whether this version of the program knows such emails. A newer one sends the others.
     pub is_known: bool,
-    /// The account that it is for, or the address that its link goes to.
+    /// The account that it is for, or the address that it goes to.
     pub to: String,
     /// How often it was tried.
     pub attempts: i32,
@@ -42,6 +42,7 @@ struct UnsentRow {
     kind: String,
     account_id: Option<i64>,
     link_id: Option<i64>,
+    to_address: Option<String>,
     attempts: i32,
     not_before: i64,
     leased_until: Option<i64>,
@@ -67,7 +68,8 @@ pub fn unsent(conn: &mut AnyConnection, beyond: i64, most: i64) -> StoreResult<V
     let sent: HashMap<i64, String> = sent.load(conn)?.into_iter().collect();
     let to = |row: &UnsentRow| {
         let reader = row.account_id.and_then(|id| readers.get(&id));
-        reader.or_else(|| row.link_id.and_then(|id| sent.get(&id))).cloned().unwrap_or_default()
+        let address = || row.link_id.and_then(|id| sent.get(&id)).or(row.to_address.as_ref());
+        reader.or_else(address).cloned().unwrap_or_default()
     };
     let listed = |row: UnsentRow| UnsentEmail {
         to: to(&row),

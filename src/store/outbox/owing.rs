@@ -21,14 +21,14 @@ pub(super) struct NewEmailRow {
     link_id: Option<i64>,
     to_address: Option<String>,
     generation: Option<i32>,
-    message_id: String,
+    pub(super) message_id: String,
     created_at: i64,
     not_before: i64,
     gathers_until: Option<i64>,
 }
 
 impl NewEmailRow {
-    fn of(notice: &Notice, now: Moment) -> Self {
+    pub(super) fn of(notice: &Notice, now: Moment) -> Self {
         let about = notice.about();
         Self {
             kind: notice.name(),

@@ -1,0 +1,166 @@
+//! What happened to services: their owners' details and contact locks.
+
+use super::groups::{LINE_EACH, SERVICES_NAMED};
+use super::{Composed, EmailComposer, Written, with_replies};
+use crate::domain::notice::{ServiceNotice, ServiceReader};
+use crate::domain::owner::{OwnerChange, OwnerField};
+use crate::domain::request::Actor;
+use crate::mail::Stationery;
+use crate::mail::content::Content;
+use crate::store::outbox::{RecordsTold, ToldRecord, records_told_by};
+use crate::store::{AnyConnection, StoreResult, accounts};
+use crate::words::account_words;
+use crate::words::terms::owner_field_key;
+
+/// Writes an email of what happened to services.
+pub(super) fn write(
+    conn: &mut AnyConnection,
+    stationery: &Stationery,
+    email: i64,
+    (reader, what): (&ServiceReader, ServiceNotice),
+) -> StoreResult<Written> {
+    let told = records_told_by(conn, email, SERVICES_NAMED)?;
+    // What is removed is nobody's any more.
+    let Some(first) = told.first.first() else { return Ok(Written::Not(Composed::Superseded)) };
+    let by = match first.by {
+        Some(Actor::Account(id)) => Some(accounts::get(conn, id)?),
+        Some(Actor::Operator | Actor::System) | None => None,
+    };
+    // An owner has told nobody its language: it is written to in that of the account that did it.
+    let words_of = match (reader, &by) {
+        (ServiceReader::Account(account), _) => *account,
+        (ServiceReader::Address(_), Some(by)) => by.id,
+        (ServiceReader::Address(_), None) => first.administrator,
+    };
+    let who = by.map(|by| account_words(by.name.as_str(), by.nic.as_str()));
+    let happened = Happened { told: &told, first, who, what };
+    let composer = EmailComposer::to(conn, words_of, stationery)?;
+    match what {
+        ServiceNotice::OwnerChanged => match &first.change {
+            Some(change) => Ok(composer.owner_changed(&happened, change, reader)),
+            None => Ok(Written::Not(Composed::NotNow("the record says nothing of an owner".to_owned()))),
+        },
+        ServiceNotice::Locked | ServiceNotice::Unlocked => Ok(composer.to_profile(composer.lock(&happened))),
+    }
+}
+
+/// What has happened, and who did it; nobody with a name, where that was the operator.
+struct Happened<'a> {
+    told: &'a RecordsTold,
+    first: &'a ToldRecord,
+    who: Option<String>,
+    what: ServiceNotice,
+}
+
+impl EmailComposer<'_> {
+    fn owner_changed(&self, happened: &Happened<'_>, change: &OwnerChange, reader: &ServiceReader) -> Written {
+        let service = happened.first.named.0.as_str();
+        let subject = self.words.with("email-owner-subject", [("service", service)]);
+        let opening = self.words.with("email-owner-opening", [("service", service)]);
+        let mut content = self.content(&subject, opening);
+        content.tables = vec![self.facts(self.circumstances(happened, "email-owner-by"))];
+        let changes = change.before.differing(&change.after).into_iter().map(|field| self.changed(change, field));
+        content.tables.push(self.facts(changes.collect()));
+        let wrong = self.wrong(happened);
+        match reader {
+            ServiceReader::Account(_) => {
+                content.closing = vec![wrong];
+                self.put_link(&mut content, happened);
+                self.to_profile(content)
+            }
+            ServiceReader::Address(address) => {
+                content.greeting = self.words.t("email-greeting-nobody");
+                let parts = [("brand", self.stationery.brand.as_str()), ("service", service)];
+                content.footer =
+                    with_replies(self.words, self.stationery, &self.words.with("email-owner-footer", parts));
+                if change.after.email.as_ref() != Some(address) {
+                    content.closing.push(self.words.t("email-owner-old-address"));
+                }
+                content.closing.push(wrong);
+                Written::Letter(Box::new(content), (String::new(), address.clone()))
+            }
+        }
+    }
+
+    /// A detail before and after.
+    fn changed(&self, change: &OwnerChange, field: OwnerField) -> (String, String) {
+        let said = |detail: Option<&str>| match detail {
+            Some(detail) => detail.to_owned(),
+            None => self.words.t("email-owner-nothing"),
+        };
+        let (before, after) = (said(change.before.get(field)), said(change.after.get(field)));
+        let value = self.words.with("email-owner-before-after", [("before", before.as_str()), ("after", &after)]);
+        (self.words.t(owner_field_key(field)), value)
+    }
+
+    fn lock(&self, happened: &Happened<'_>) -> Content {
+        let is_on = happened.what == ServiceNotice::Locked;
+        let [subject, subject_of_many, opening, opening_of_many, by, meaning] =
+            if is_on { LOCKED_WORDS } else { UNLOCKED_WORDS };
+        let service = [("service", happened.first.named.0.as_str())];
+        let count = happened.told.count;
+        let (subject, opening) = match count {
+            1 => (self.words.with(subject, service), self.words.with(opening, service)),
+            many => (self.words.count(subject_of_many, many, []), self.words.count(opening_of_many, many, [])),
+        };
+        let mut content = self.content(&subject, opening);
+        content.tables = vec![self.facts(self.circumstances(happened, by))];
+        content.closing = vec![self.words.t(meaning)];
+        if is_on {
+            let until = if happened.who.is_some() { "email-locked-until" } else { "email-locked-until-support" };
+            content.closing.push(self.words.t(until));
+        }
+        content.closing.push(self.wrong(happened));
+        self.put_link(&mut content, happened);
+        content
+    }
+
+    /// Which services, who did it, and when.
+    fn circumstances(&self, happened: &Happened<'_>, by: &str) -> Vec<(String, String)> {
+        let label = if happened.told.count == 1 { "service-label" } else { "email-services-label" };
+        let named = happened.told.first.iter().map(|record| &record.named);
+        vec![
+            (self.words.t(label), self.named_services(named, happened.told.count, LINE_EACH)),
+            (self.words.t(by), happened.who.clone().unwrap_or_else(|| self.words.t("email-by-support"))),
+            (self.words.t("email-service-when"), self.words.date_time(happened.first.at)),
+        ]
+    }
+
+    /// Whom to ask where it is wrong.
+    fn wrong(&self, happened: &Happened<'_>) -> String {
+        match &happened.who {
+            Some(who) => self.words.with("email-service-wrong", [("who", who)]),
+            None => self.words.t("email-service-wrong-support"),
+        }
+    }
+
+    fn put_link(&self, content: &mut Content, happened: &Happened<'_>) {
+        content.links.push(match happened.told.count {
+            1 => {
+                let href = self.address_of(&format!("/services/{}", happened.first.service));
+                self.link("email-service-link", "email-service-button", href)
+            }
+            _ => self.link("email-services-link", "email-services-button", self.address_of("/services")),
+        });
+    }
+}
+
+/// The messages of a lock that was put on: subject and opening for one service and for many, who did it, and what that means.
+const LOCKED_WORDS: [&str; 6] = [
+    "email-locked-subject",
+    "email-locked-subject-many",
+    "email-locked-opening",
+    "email-locked-opening-many",
+    "email-locked-by",
+    "email-locked-meaning",
+];
+
+/// The same of one that was taken off.
+const UNLOCKED_WORDS: [&str; 6] = [
+    "email-unlocked-subject",
+    "email-unlocked-subject-many",
+    "email-unlocked-opening",
+    "email-unlocked-opening-many",
+    "email-unlocked-by",
+    "email-unlocked-meaning",
+];
