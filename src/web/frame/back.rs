@@ -55,6 +55,13 @@ impl Back {
     /// where there is room; none where it shows the list as it is without filters.
     #[must_use]
     pub fn to_view(here: &str) -> Self {
+        let view = Self::to_any_view(here);
+        if [SERVICES, REQUESTS].contains(&view.value()) { Self::default() } else { view }
+    }
+
+    /// The same of the list as it is without filters too, for a page that does not lead back to it by itself.
+    #[must_use]
+    pub fn to_any_view(here: &str) -> Self {
         let (path, query) = here.split_once('?').unwrap_or((here, ""));
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != CODE).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
@@ -64,8 +71,7 @@ impl Back {
                 return with_list;
             }
         }
-        let view = address(path, pairs.filter(|(name, _)| *name != BACK));
-        if view == path && [SERVICES, REQUESTS].contains(&path) { Self::default() } else { Self::parse(&view) }
+        Self::parse(&address(path, pairs.filter(|(name, _)| *name != BACK)))
     }
 
     /// The address; empty where there is none.

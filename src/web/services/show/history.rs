@@ -121,10 +121,10 @@ fn doer_words(words: Words, keys: &DoerKeys, by: &HistoryDoer) -> String {
 
 /// Each detail that is another, before and after.
 fn change_words(words: Words, change: &OwnerChange) -> Vec<(String, String)> {
-    let nothing = words.t("service-not-given");
+    let nothing = words.t("email-owner-nothing");
     let said = |field| {
         let [before, after] = [&change.before, &change.after].map(|owner| owner.get(field).unwrap_or(&nothing));
-        let both = words.with("service-before-after", [("before", before), ("after", after)]);
+        let both = words.with("email-owner-before-after", [("before", before), ("after", after)]);
         (words.t(owner_field_key(field)), both)
     };
     change.before.differing(&change.after).into_iter().map(said).collect()
