@@ -30,7 +30,7 @@ pub const POP_ISOLATE: char = '\u{2069}';
 /// The files of a language.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "pages", "locks", "owner", "emails", "service_emails")
+        files!($language: "pages", "locks", "owner", "service", "emails", "service_emails")
     };
     ($language:literal: $($file:literal),+) => {
         &[$(include_str!(concat!("../locales/", $language, "/", $file, ".ftl"))),+]
@@ -191,6 +191,12 @@ impl Words {
     #[must_use]
     pub fn date(&self, moment: Moment) -> String {
         dates::date(self.language, self.zone, moment)
+    }
+
+    /// Which day it is for who reads these words.
+    #[must_use]
+    pub fn today(&self, now: Moment) -> Day {
+        Day::at(now, self.zone)
     }
 
     /// A day of the calendar, which is the same in every time zone, as the language writes it.

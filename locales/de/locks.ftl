@@ -3,7 +3,7 @@ lock-title-many = { $count ->
     [one] Kontaktsperre von { $count } Dienst
     *[other] Kontaktsperre von { $count } Diensten
     }
-lock-what = Solange ein Dienst gesperrt ist, kann niemand andere Kontakte beantragen, und die Angaben zum Inhaber können nicht geändert werden. Die anderen Kontakte erfahren, wenn die Sperre gesetzt oder aufgehoben wird.
+lock-what = Solange ein Dienst gesperrt ist, kann niemand andere Kontakte beantragen, und die Angaben zum Inhaber können nicht geändert werden. Die anderen Kontakte erfahren, wenn die Sperre eingeschaltet oder aufgehoben wird.
 lock-can = { $count ->
     [one] { $count } Dienst kann gesperrt werden
     *[other] { $count } Dienste können gesperrt werden
@@ -23,7 +23,7 @@ unlock-button = { $count ->
 unlock-proof = Zum Aufheben einer Sperre ist Ihr Passwort nötig.
 lock-stay = Diese bleiben, wie sie sind
 lock-request-open = Eine Änderung der Kontakte wurde beantragt und ist noch nicht abgeschlossen. Danach kann der Dienst gesperrt werden.
-lock-not-yours = Nur der administrative Kontakt kann eine Sperre setzen und aufheben.
+lock-not-yours = Nur der administrative Kontakt kann die Sperre einschalten und aufheben.
 lock-operators = Vom Support gesperrt. Nur der Support kann diese Sperre aufheben.
 lock-nothing-turned = Nichts wurde geändert.
 lock-changed = Inzwischen hat sich an diesen Diensten etwas geändert. Sehen Sie noch einmal nach; bisher wurde nichts getan.
@@ -32,6 +32,8 @@ lock-nothing-chosen = Wählen Sie zuerst die Dienste aus, deren Sperre Sie ände
 lock-selected = Ausgewählte sperren oder Sperre aufheben
 lock-all = Alle { $total } sperren oder Sperre aufheben
 lock-everything = Alle sperren oder Sperre aufheben
+lock-on-button = Kontaktsperre einschalten
+lock-off-button = Kontaktsperre aufheben
 flash-locked = { $count ->
     [one] Gesperrt. Die anderen Kontakte erhalten eine E-Mail.
     *[other] { $count } Dienste sind gesperrt. Die anderen Kontakte erhalten eine E-Mail.

@@ -32,6 +32,8 @@ lock-nothing-chosen = Select the services to lock or unlock first.
 lock-selected = Lock or unlock selected services
 lock-all = Lock or unlock all { $total }
 lock-everything = Lock or unlock all of them
+lock-on-button = Put the contact lock on
+lock-off-button = Take the contact lock off
 flash-locked = { $count ->
     [one] Locked. The other contacts get an email.
     *[other] { $count } services are locked. The other contacts get an email.

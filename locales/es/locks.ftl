@@ -32,6 +32,8 @@ lock-nothing-chosen = Seleccione primero los servicios que quiere bloquear o des
 lock-selected = Bloquear o desbloquear los seleccionados
 lock-all = Bloquear o desbloquear los { $total }
 lock-everything = Bloquear o desbloquear todos
+lock-on-button = Activar el bloqueo de contactos
+lock-off-button = Quitar el bloqueo de contactos
 flash-locked = { $count ->
     [one] Bloqueado. Los demás contactos reciben un correo.
     *[other] { $count } servicios están bloqueados. Los demás contactos reciben un correo.

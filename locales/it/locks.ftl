@@ -32,6 +32,8 @@ lock-nothing-chosen = Selezioni prima i servizi da bloccare o sbloccare.
 lock-selected = Blocca o sblocca i selezionati
 lock-all = Blocca o sblocca tutti i { $total }
 lock-everything = Blocca o sblocca tutti
+lock-on-button = Attiva il blocco dei contatti
+lock-off-button = Togli il blocco dei contatti
 flash-locked = { $count ->
     [one] Bloccato. Gli altri contatti ricevono un’e-mail.
     *[other] { $count } servizi sono bloccati. Gli altri contatti ricevono un’e-mail.

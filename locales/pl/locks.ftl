@@ -5,7 +5,7 @@ lock-title-many = { $count ->
     [many] Blokada kontaktów { $count } usług
     *[other] Blokada kontaktów { $count } usługi
     }
-lock-what = Dopóki usługa jest zablokowana, nikt nie może złożyć wniosku o inne kontakty, a danych właściciela nie można zmienić. Pozostałe kontakty są powiadamiane o założeniu i zdjęciu blokady.
+lock-what = Dopóki usługa jest zablokowana, nikt nie może złożyć wniosku o inne kontakty, a danych właściciela nie można zmienić. Pozostałe kontakty są powiadamiane o włączeniu i zdjęciu blokady.
 lock-can = { $count ->
     [one] Można zablokować { $count } usługę
     [few] Można zablokować { $count } usługi
@@ -33,7 +33,7 @@ unlock-button = { $count ->
 unlock-proof = Do zdjęcia blokady potrzebne jest Twoje hasło.
 lock-stay = Te pozostają bez zmian
 lock-request-open = Złożono wniosek o zmianę kontaktów, który nie został jeszcze zakończony. Potem będzie można zablokować usługę.
-lock-not-yours = Tylko kontakt administracyjny może założyć i zdjąć blokadę.
+lock-not-yours = Tylko kontakt administracyjny może włączyć i zdjąć blokadę.
 lock-operators = Zablokowane przez dział wsparcia. Tylko dział wsparcia może zdjąć tę blokadę.
 lock-nothing-turned = Nic nie zmieniono.
 lock-changed = W międzyczasie coś się zmieniło w tych usługach. Sprawdź ponownie; nic jeszcze nie zrobiono.
@@ -42,6 +42,8 @@ lock-nothing-chosen = Najpierw zaznacz usługi, które chcesz zablokować lub od
 lock-selected = Zablokuj lub odblokuj zaznaczone
 lock-all = Zablokuj lub odblokuj wszystkie ({ $total })
 lock-everything = Zablokuj lub odblokuj wszystkie
+lock-on-button = Włącz blokadę kontaktów
+lock-off-button = Zdejmij blokadę kontaktów
 flash-locked = { $count ->
     [one] Zablokowano. Pozostałe kontakty otrzymają e-mail.
     [few] Zablokowano { $count } usługi. Pozostałe kontakty otrzymają e-mail.

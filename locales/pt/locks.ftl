@@ -32,6 +32,8 @@ lock-nothing-chosen = Selecione primeiro os serviços a bloquear ou desbloquear.
 lock-selected = Bloquear ou desbloquear os selecionados
 lock-all = Bloquear ou desbloquear todos os { $total }
 lock-everything = Bloquear ou desbloquear todos
+lock-on-button = Ativar o bloqueio de contactos
+lock-off-button = Retirar o bloqueio de contactos
 flash-locked = { $count ->
     [one] Bloqueado. Os outros contactos recebem um e-mail.
     *[other] { $count } serviços estão bloqueados. Os outros contactos recebem um e-mail.

@@ -1,18 +1,23 @@
 //! Services as their contacts see them: a list, searched, filtered, sorted and paged by key; and one, with its contacts.
 
+mod history;
+mod one;
 mod pending;
 
 use std::collections::BTreeMap;
 
 use crate::domain::change::OpenRequest;
-use crate::domain::service::{ContactType, ContactTypes, Contacts, LockedBy, Service};
+use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId};
 use crate::reads::people::{People, Person};
 use crate::store::service_lists::{ListedService, ServiceScan, counted_of_account, of_account, pending_on};
 use crate::store::{AnyConnection, StoreResult, requests, service_counts, services};
 
+pub use self::history::{ServiceHappened, ServiceStep};
+pub use self::one::{LockView, OneServiceView, OpenOnService, service_for};
 pub use self::pending::{PendingTurn, PendingView};
+pub use crate::store::service_history::HistoryPlace;
 pub use crate::store::service_lists::{
     COUNTED_MOST, ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact,
 };
@@ -245,34 +250,6 @@ pub struct ServiceContactsView {
     pub open: BTreeMap<ContactType, OpenRequest>,
     /// The contact lock, where one is on.
     pub lock: Option<LockView>,
-}
-
-/// A contact lock, as a contact of the service sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockView {
-    /// Who has put it on; none where the operator has.
-    pub by: Option<Person>,
-    /// When.
-    pub since: Moment,
-}
-
-impl LockView {
-    /// The lock of a service. Whoever has put it on is named while it is one of the contacts; later it goes by its NIC handle.
-    ///
-    /// # Errors
-    /// The database is away.
-    pub fn of(conn: &mut AnyConnection, viewer: AccountId, service: &Service) -> StoreResult<Option<Self>> {
-        let Some(lock) = service.lock else { return Ok(None) };
-        let by = match lock.by {
-            LockedBy::Operator => None,
-            LockedBy::Account(account) => {
-                let people = People::load(conn, viewer, [account])?;
-                let is_contact = !service.contacts.roles_of(account).is_empty();
-                Some(if is_contact { people.get(account)? } else { people.get_nameless(account)? })
-            }
-        };
-        Ok(Some(Self { by, since: lock.since }))
-    }
 }
 
 /// A service, where the viewer is a contact of it.
