@@ -14,6 +14,7 @@ pub mod close_account;
 pub mod decide;
 pub mod expire;
 pub mod links;
+pub mod lock_services;
 pub mod moves;
 pub mod once;
 pub mod own_sessions;

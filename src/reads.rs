@@ -5,6 +5,7 @@ pub mod account;
 pub mod cursor;
 pub mod forecasts;
 pub mod links;
+pub mod locking;
 pub mod mailbox;
 pub mod many_services;
 pub mod people;

@@ -2,5 +2,6 @@
 
 pub mod export;
 pub mod list;
+pub mod lock;
 pub mod many;
 pub mod modify;
