@@ -30,6 +30,7 @@ pub mod schema;
 pub mod service_counts;
 pub mod service_history;
 pub mod service_lists;
+pub mod service_page;
 pub mod services;
 pub mod sessions;
 pub mod setbacks;

@@ -19,6 +19,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::brand::CategoryNames;
 use crate::domain::account::Language;
+use crate::domain::day::Day;
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 
@@ -30,7 +31,7 @@ pub const POP_ISOLATE: char = '\u{2069}';
 /// The files of a language.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "pages", "locks", "owner", "emails", "service_emails")
+        files!($language: "pages", "locks", "owner", "service", "emails", "service_emails")
     };
     ($language:literal: $($file:literal),+) => {
         &[$(include_str!(concat!("../locales/", $language, "/", $file, ".ftl"))),+]
@@ -181,10 +182,22 @@ impl Words {
         self.with("date-time-in-zone", [("when", &when), ("zone", &zone)])
     }
 
-    /// A day, as the language writes it.
+    /// The day of a moment, in the time zone of these words, as the language writes it.
     #[must_use]
     pub fn date(&self, moment: Moment) -> String {
         dates::date(self.language, self.zone, moment)
+    }
+
+    /// Which day it is for who reads these words.
+    #[must_use]
+    pub fn today(&self, now: Moment) -> Day {
+        Day::at(now, self.zone)
+    }
+
+    /// A day of the calendar, which is the same in every time zone, as the language writes it.
+    #[must_use]
+    pub fn day(&self, day: Day) -> String {
+        dates::day(self.language, day)
     }
 
     /// The message, joined of its pieces where that is all there is to do.

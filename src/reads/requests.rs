@@ -16,7 +16,7 @@ use crate::domain::acts::{RequestActs, Viewer};
 use crate::domain::request::{FailReason, Request, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId};
+use crate::domain::{AccountId, RequestId, ServiceId};
 use crate::store::request_lists::{Beyond, SeenRequests, first_of_account, of_account, page_of_account};
 use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreResult};
@@ -79,11 +79,15 @@ pub struct RequestService {
     pub name: String,
     /// Its category.
     pub category: String,
+    /// Its number, where the viewer is a contact of it and so sees its page.
+    pub seen: Option<ServiceId>,
 }
 
-impl From<(String, String)> for RequestService {
-    fn from((name, category): (String, String)) -> Self {
-        Self { name, category }
+impl RequestService {
+    fn of(listed: &ListedRequest, viewer: Option<AccountId>) -> Self {
+        let (name, category) = listed.service.clone();
+        let is_contact = viewer.is_some_and(|viewer| !listed.contacts.roles_of(viewer).is_empty());
+        Self { name, category, seen: is_contact.then_some(listed.request.service) }
     }
 }
 
@@ -221,7 +225,8 @@ pub fn piece_of_requests(
 
 pub(super) fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> StoreResult<RequestSummary> {
     let people = People::of_listed([&listed], [], Some(viewer));
-    let ListedRequest { request, service, contacts, .. } = listed;
+    let service = RequestService::of(&listed, Some(viewer));
+    let ListedRequest { request, contacts, .. } = listed;
     let acts = RequestActs::of(&request, Viewer::Account(viewer), contacts.administrative, now);
     let standing = Standing::of(&request, &people, now)?;
     // Whenever somebody writes down that its time is over.
@@ -236,7 +241,7 @@ pub(super) fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> 
         standing,
         fail_reason: request.fail_reason(),
         acts: RequestActsView::of(acts, &people)?,
-        service: service.into(),
+        service,
         types: request.types,
     })
 }

@@ -1,5 +1,7 @@
 //! Services as their contacts see them: a list, searched, filtered, sorted and paged by key; and one, with its contacts.
 
+mod history;
+mod one;
 mod pending;
 
 use std::collections::BTreeMap;
@@ -12,7 +14,10 @@ use crate::reads::people::{People, Person};
 use crate::store::service_lists::{ListedService, ServiceScan, counted_of_account, of_account, pending_on};
 use crate::store::{AnyConnection, StoreResult, requests, service_counts, services};
 
+pub use self::history::{ServiceHappened, ServiceStep};
+pub use self::one::{OneServiceView, OpenOnService, service_for};
 pub use self::pending::{PendingTurn, PendingView};
+pub use crate::store::service_history::HistoryPlace;
 pub use crate::store::service_lists::{
     COUNTED_MOST, ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact,
 };

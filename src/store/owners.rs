@@ -11,7 +11,7 @@ use crate::domain::owner::Owner;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = owners, treat_none_as_null = true)]
-struct OwnerRow {
+pub(super) struct OwnerRow {
     name: Option<String>,
     organisation: Option<String>,
     email: Option<String>,

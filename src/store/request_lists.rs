@@ -17,15 +17,15 @@ use crate::domain::time::Moment;
 pub use self::open::{count_open_of, is_being_replaced, open_of};
 use self::scans::{Scan, SeenAs};
 
-/// Which way a page lies from a number.
+/// Which way a page lies from a place in a list, which mostly is a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beyond {
+pub enum Beyond<K = i64> {
     /// From the newest on.
     Start,
     /// Older ones.
-    OlderThan(i64),
+    OlderThan(K),
     /// Newer ones, the nearest first.
-    NewerThan(i64),
+    NewerThan(K),
 }
 
 impl Beyond {

@@ -1,5 +1,7 @@
 //! `service_history`: what has happened to services: their contacts, owners and locks.
 
+mod told;
+
 use std::collections::HashMap;
 
 use diesel::prelude::*;
@@ -16,6 +18,8 @@ use crate::domain::request::Actor;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId};
+
+pub use self::told::{HistoryPlace, ServiceRecord, told_to};
 
 #[derive(Insertable)]
 #[diesel(table_name = service_history, treat_none_as_default_value = false)]

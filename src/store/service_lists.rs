@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
 pub use self::scan::ServiceScan;
-pub(super) use self::scan::{push_begins, push_contains, push_search};
+pub(super) use self::scan::{push_begins, push_contains, push_open, push_search};
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::labels::{AccountLabel, LabelColumns};

@@ -138,6 +138,7 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource(routes::SERVICES_CSV).route(get().to(services::export::save)))
         .service(resource(routes::REQUESTS_CSV).route(get().to(requests::export::save)))
         .configure(many_services_routes)
+        .service(resource(routes::SERVICE.pattern()).route(get().to(services::show::show)))
         .service(
             resource(routes::SERVICE_CONTACTS.pattern())
                 .route(get().to(services::modify::show))

@@ -1,7 +1,8 @@
-//! My services, and the form that asks for other contacts.
+//! My services, each on a page of its own, and the form that asks for other contacts.
 
 pub mod export;
 pub mod list;
 pub mod lock;
 pub mod many;
 pub mod modify;
+pub mod show;

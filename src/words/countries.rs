@@ -19,8 +19,10 @@ static COUNTRIES: LazyLock<HashMap<Language, Vec<NamedCountry>>> =
     LazyLock::new(|| TRANSLATIONS.into_iter().map(|(language, _)| (language, named(language))).collect());
 
 fn named(language: Language) -> Vec<NamedCountry> {
-    let mut named: Vec<NamedCountry> =
-        countries().iter().map(|letters| (*letters, name(language, letters).unwrap_or_else(|| (*letters).to_owned()))).collect();
+    let mut named: Vec<NamedCountry> = countries()
+        .iter()
+        .map(|letters| (*letters, name(language, letters).unwrap_or_else(|| (*letters).to_owned())))
+        .collect();
     let order = locale(language).and_then(|locale| Collator::try_new(locale.into(), CollatorOptions::default()).ok());
     if let Some(order) = order {
         named.sort_by(|(_, one), (_, other)| order.compare(one, other));

@@ -49,6 +49,10 @@ impl EmailComposer<'_> {
         if outcome != Outcome::DoneAdministrator {
             content.links.push(self.page_link(request, false));
         }
+        // Nor does who is no contact, or no longer, see the service.
+        if !listed.contacts.roles_of(self.reader.id).is_empty() {
+            content.links.push(self.service_link(request.service));
+        }
         Ok(self.to_profile(content))
     }
 

@@ -68,6 +68,11 @@ impl EmailComposer<'_> {
             let is_large = requests::size_of(conn, submission)? > LARGE_SUBMISSION;
             content.links.push(self.page_link(&first.request, is_large));
         }
+        if summary.services == 1 && !first.contacts.roles_of(self.reader.id).is_empty() {
+            content.links.push(self.service_link(first.request.service));
+        } else if outcome == Outcome::DoneAdministrator {
+            content.links.push(self.services_link());
+        }
         Ok(self.to_profile(content))
     }
 

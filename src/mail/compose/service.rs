@@ -2,11 +2,12 @@
 
 use super::groups::{LINE_EACH, SERVICES_NAMED};
 use super::{Composed, EmailComposer, Written, with_replies};
+use crate::domain::ServiceId;
 use crate::domain::notice::{ServiceNotice, ServiceReader};
 use crate::domain::owner::{OwnerChange, OwnerField};
 use crate::domain::request::Actor;
 use crate::mail::Stationery;
-use crate::mail::content::Content;
+use crate::mail::content::{Content, LinkPart};
 use crate::store::outbox::{RecordsTold, ToldRecord, records_told_by};
 use crate::store::{AnyConnection, StoreResult, accounts};
 use crate::words::account_words;
@@ -137,12 +138,19 @@ impl EmailComposer<'_> {
 
     fn put_link(&self, content: &mut Content, happened: &Happened<'_>) {
         content.links.push(match happened.told.count {
-            1 => {
-                let href = self.address_of(&format!("/services/{}", happened.first.service));
-                self.link("email-service-link", "email-service-button", href)
-            }
-            _ => self.link("email-services-link", "email-services-button", self.address_of("/services")),
+            1 => self.service_link(happened.first.service),
+            _ => self.services_link(),
         });
+    }
+
+    /// To the page of a service, for one of its contacts.
+    pub(super) fn service_link(&self, service: ServiceId) -> LinkPart {
+        self.link("email-service-link", "email-service-button", self.address_of(&format!("/services/{service}")))
+    }
+
+    /// To all services of the reader.
+    pub(super) fn services_link(&self) -> LinkPart {
+        self.link("email-services-link", "email-services-button", self.address_of("/services"))
     }
 }
 

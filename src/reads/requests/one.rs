@@ -124,20 +124,22 @@ pub fn request_for(
     let people = People::of_listed(siblings.iter().chain([&asked]), in_history, viewer.account());
     let is_party = viewer.account().is_none_or(|account| asked.request.validators().contains(&account));
     let again_on = may_ask_again(&asked.request, viewer, &asked.contacts, now).then_some(asked.request.service);
-    let ListedRequest { request, service, note, large, .. } = asked;
+    let service = RequestService::of(&asked, viewer.account());
+    let ListedRequest { request, note, large, .. } = asked;
 
     let validators = request
         .validations
         .iter()
         .map(|validation| Ok(ValidatorView { person: people.get(validation.account)?, decision: validation.decision }));
-    let siblings = siblings.into_iter().map(|ListedRequest { request: sibling, service, .. }| {
+    let siblings = siblings.into_iter().map(|listed| {
+        let (service, sibling) = (RequestService::of(&listed, viewer.account()), listed.request);
         let (from, to) = (people.get(sibling.from)?, people.get(sibling.to)?);
-        Ok(SiblingView { id: sibling.id, types: sibling.types, from, to, service: service.into() })
+        Ok(SiblingView { id: sibling.id, types: sibling.types, from, to, service })
     });
     Ok(Some(RequestView {
         id,
         submission: request.submission,
-        service: service.into(),
+        service,
         requester: people.get(request.requester)?,
         from: people.get(request.from)?,
         to: people.get(request.to)?,

@@ -161,6 +161,11 @@ fn push_pending<ST>(statement: &mut Statement<ST>, account: AccountId, now: Mome
     statement.sql(") IS NOT NULL");
 }
 
+/// That the request `r`, which is written down as open, is open now.
+pub(in crate::store) fn push_open<ST>(statement: &mut Statement<ST>, now: Moment) {
+    statement.sql(" AND (r.state = 'processing' OR r.expires_at > ").number(now.0).sql(")");
+}
+
 /// That the request `r`, of a service with this administrative contact, is open now, and that the account sees it.
 pub(super) fn push_open_and_seen<ST>(
     statement: &mut Statement<ST>,
@@ -168,8 +173,8 @@ pub(super) fn push_open_and_seen<ST>(
     now: Moment,
     admin: &'static str,
 ) {
-    statement.sql(" AND (r.state = 'processing' OR r.expires_at > ").number(now.0).sql(") AND ");
-    statement.number(account.0).sql(" IN (r.requester_id, r.to_id, ").sql(admin).sql(")");
+    push_open(statement, now);
+    statement.sql(" AND ").number(account.0).sql(" IN (r.requester_id, r.to_id, ").sql(admin).sql(")");
 }
 
 /// A text to look for within others: `%` and `_` are just characters.

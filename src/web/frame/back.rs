@@ -5,7 +5,7 @@ use actix_web::{HttpMessage, HttpRequest};
 use url::form_urlencoded;
 
 use crate::web::frame::forms::Fields;
-use crate::web::frame::routes::{CLOSE_ACCOUNT, REQUESTS, SERVICES, SUBMISSION, address, is_own_page};
+use crate::web::frame::routes::{CLOSE_ACCOUNT, REQUESTS, SERVICES, SUBMISSION, address, is_own_page, is_service};
 
 /// The field.
 const BACK: &str = "back";
@@ -33,7 +33,8 @@ impl Back {
     /// Reads an address: that of a view of ours, or nothing.
     fn parse(given: &str) -> Self {
         let path = given.split(['?', '#']).next().unwrap_or_default();
-        let known = VIEWS.iter().any(|(view, _)| *view == path) || SUBMISSION.what_of(path).is_some();
+        let known =
+            VIEWS.iter().any(|(view, _)| *view == path) || SUBMISSION.what_of(path).is_some() || is_service(path);
         let view = || View { address: given.to_owned(), query: address("", [(BACK, given)]) };
         Self((known && given.len() <= ADDRESS_MAX && is_own_page(given)).then(view))
     }
@@ -51,15 +52,27 @@ impl Back {
         known.unwrap_or_else(|| Self::of(&Fields::of_query(request.query_string())))
     }
 
-    /// The view that an address shows, itself without a way back; none where it shows the list as it is without
-    /// filters.
+    /// The view that an address shows, itself without a way back, but for a service's, which keeps the list that one came from
+    /// where there is room; none where it shows the list as it is without filters.
     #[must_use]
     pub fn to_view(here: &str) -> Self {
+        let view = Self::to_any_view(here);
+        if [SERVICES, REQUESTS].contains(&view.value()) { Self::default() } else { view }
+    }
+
+    /// The same of the list as it is without filters too, for a page that does not lead back to it by itself.
+    #[must_use]
+    pub fn to_any_view(here: &str) -> Self {
         let (path, query) = here.split_once('?').unwrap_or((here, ""));
-        let pairs: Vec<_> =
-            form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != BACK && name != CODE).collect();
-        let view = address(path, pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
-        if view == path && [SERVICES, REQUESTS].contains(&path) { Self::default() } else { Self::parse(&view) }
+        let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != CODE).collect();
+        let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+        if is_service(path) {
+            let with_list = Self::parse(&address(path, pairs.clone()));
+            if with_list != Self::default() {
+                return with_list;
+            }
+        }
+        Self::parse(&address(path, pairs.filter(|(name, _)| *name != BACK)))
     }
 
     /// The address; empty where there is none.
@@ -80,12 +93,21 @@ impl Back {
         if self.path(list) == list { self.or(list) } else { list }
     }
 
+    /// The way to a page from one that may have been come to from there: back to that very view of it, or on to it.
+    #[must_use]
+    pub fn to_or_on(&self, to: &str) -> String {
+        if self.path("") == to { self.value().to_owned() } else { self.on(to) }
+    }
+
     /// The key of what it is called.
     #[must_use]
     pub fn label(&self, list: &str) -> &'static str {
         let path = self.path(list);
         if SUBMISSION.what_of(path).is_some() {
             return "submission-back";
+        }
+        if is_service(path) {
+            return "service-label";
         }
         VIEWS.iter().find(|(view, _)| *view == path).map_or("tab-services", |(_, label)| label)
     }

@@ -72,7 +72,7 @@ fn remember(request: &HttpRequest, found: SignedInView) {
 fn looks_itself(request: &ServiceRequest) -> bool {
     let path = request.path();
     let is_one = || [routes::REQUEST, routes::SUBMISSION].iter().any(|one| one.what_of(path).is_some());
-    let often = path == routes::SERVICES || path == routes::REQUESTS || is_one();
+    let often = path == routes::SERVICES || path == routes::REQUESTS || routes::is_service(path) || is_one();
     often && request.method().is_safe()
 }
 

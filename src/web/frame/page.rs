@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::cell::OnceCell;
+use std::fmt::Display;
 use std::sync::Arc;
 
 use actix_session::SessionExt;
@@ -132,6 +133,14 @@ impl Page {
     #[must_use]
     pub fn leads_back(&self, to: impl AsRef<str>) -> String {
         self.view().on(to)
+    }
+
+    /// The address of a service's page: from a view it leads back there; from another page, to where that leads back, or back to the
+    /// service where one came from there.
+    #[must_use]
+    pub fn service_address(&self, id: impl Display) -> String {
+        let (to, view) = (routes::SERVICE.of(id), Back::to_any_view(&self.here));
+        if view == Back::default() { self.back.to_or_on(&to) } else { view.on(to) }
     }
 
     /// The address of another list: the view of it that one came from, leading back to this one.

@@ -4,6 +4,8 @@ use std::fmt::Display;
 
 use url::form_urlencoded;
 
+use crate::domain::text;
+
 /// An address that has something in it, such as a number.
 #[derive(Clone, Copy, Debug)]
 pub struct RouteWith(&'static str);
@@ -65,6 +67,7 @@ routes! {
         SERVICE = with "/services/{id}",
         SERVICE_CONTACTS = with "/services/{id}/contacts",
         SERVICE_CONTACTS_PREVIEW = with "/services/{id}/contacts/preview",
+        SERVICE_OWNER = with "/services/{id}/owner",
         MANY_CONTACTS = "/services/contacts",
         MANY_CONTACTS_PREVIEW = "/services/contacts/preview",
         CHOOSE_SERVICES = "/services/contacts/choose",
@@ -148,6 +151,12 @@ pub fn form_page(path: &str) -> String {
         path => path,
     }
     .to_owned()
+}
+
+/// Whether this is the path of a service's page, and not of one about many services.
+#[must_use]
+pub fn is_service(path: &str) -> bool {
+    SERVICE.what_of(path).and_then(text::number).is_some()
 }
 
 /// A path with a query string made of the fields that have a value.
