@@ -6,6 +6,7 @@ pub mod apply;
 pub mod ask_for_change;
 pub mod cancel;
 pub mod change_email;
+pub mod change_owner;
 pub mod change_password;
 pub mod change_profile;
 pub mod chosen;

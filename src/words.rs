@@ -1,5 +1,6 @@
 //! What pages and emails say, in the language of who reads them: Fluent messages from `locales/`, dates by CLDR.
 
+pub mod countries;
 mod dates;
 pub mod devices;
 mod numbers;

@@ -140,6 +140,11 @@ fn page_routes(config: &mut ServiceConfig) {
         .configure(many_services_routes)
         .service(resource(routes::SERVICE.pattern()).route(get().to(services::show::show)))
         .service(
+            resource(routes::SERVICE_OWNER.pattern())
+                .route(get().to(services::owner::show))
+                .route(post().to(services::owner::post)),
+        )
+        .service(
             resource(routes::SERVICE_CONTACTS.pattern())
                 .route(get().to(services::modify::show))
                 .route(post().to(services::modify::post)),

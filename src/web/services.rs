@@ -5,4 +5,5 @@ pub mod list;
 pub mod lock;
 pub mod many;
 pub mod modify;
+pub mod owner;
 pub mod show;
