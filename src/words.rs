@@ -18,6 +18,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::brand::CategoryNames;
 use crate::domain::account::Language;
+use crate::domain::day::Day;
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 
@@ -170,10 +171,16 @@ impl Words {
         self.with("date-time-in-zone", [("when", &when), ("zone", &zone)])
     }
 
-    /// A day, as the language writes it.
+    /// The day of a moment, in the time zone of these words, as the language writes it.
     #[must_use]
     pub fn date(&self, moment: Moment) -> String {
         dates::date(self.language, self.zone, moment)
+    }
+
+    /// A day of the calendar, which is the same in every time zone, as the language writes it.
+    #[must_use]
+    pub fn day(&self, day: Day) -> String {
+        dates::day(self.language, day)
     }
 
     /// The message, joined of its pieces where that is all there is to do.

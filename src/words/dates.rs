@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use icu_calendar::Iso;
+use icu_calendar::{Date, Iso};
 use icu_datetime::fieldsets::zone::GenericLong;
 use icu_datetime::fieldsets::{YMD, YMDT};
 use icu_datetime::input::{DateTime, UtcOffset, ZonedDateTime};
@@ -12,6 +12,7 @@ use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::Locale;
 
 use crate::domain::account::Language;
+use crate::domain::day::Day;
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 
@@ -51,13 +52,24 @@ pub fn zone_name(language: Language, zone: TimeZone, moment: Moment) -> String {
 
 /// The day alone.
 pub fn date(language: Language, zone: TimeZone, moment: Moment) -> String {
-    DAY_ONLY
-        .with_borrow_mut(|formatters| {
-            let make = || DateTimeFormatter::try_new(locale(language)?.into(), YMD::long()).ok();
-            let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
-            Some(first_of_month(language, plain(&formatter.format(&civil(zone, moment).date).to_string())))
-        })
-        .unwrap_or_else(|| rfc3339(moment))
+    written(language, civil(zone, moment).date).unwrap_or_else(|| rfc3339(moment))
+}
+
+/// A day of the calendar.
+pub fn day(language: Language, day: Day) -> String {
+    let date = day.date();
+    Date::try_new_iso(date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs())
+        .ok()
+        .and_then(|date| written(language, date))
+        .unwrap_or_else(|| day.to_string())
+}
+
+fn written(language: Language, date: Date<Iso>) -> Option<String> {
+    DAY_ONLY.with_borrow_mut(|formatters| {
+        let make = || DateTimeFormatter::try_new(locale(language)?.into(), YMD::long()).ok();
+        let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
+        Some(first_of_month(language, plain(&formatter.format(&date).to_string())))
+    })
 }
 
 /// Without the special blanks that CLDR has in some languages: they do not survive every mail program.
@@ -139,6 +151,17 @@ mod tests {
         assert_eq!(date(Language::French, TimeZone::UTC, on(10)), "2 décembre 2026");
         assert_eq!(date(Language::French, TimeZone::UTC, on(19)), "11 décembre 2026");
         assert_eq!(date(Language::Italian, TimeZone::UTC, on(9)), "1 dicembre 2026");
+    }
+
+    #[test]
+    fn a_day_of_the_calendar_is_the_same_everywhere() {
+        let on = |language, text| day(language, Day::parse(text).unwrap());
+        assert_eq!(on(Language::English, "2027-03-01"), "1 March 2027");
+        assert_eq!(on(Language::French, "2027-03-01"), "1er mars 2027");
+        assert_eq!(on(Language::German, "2028-02-29"), "29. Februar 2028");
+        assert_eq!(on(Language::Spanish, "2026-12-31"), "31 de diciembre de 2026");
+        assert_eq!(on(Language::Polish, "2027-03-01"), "1 marca 2027");
+        assert_eq!(on(Language::English, "9999-12-31"), "31 December 9999");
     }
 
     #[test]
