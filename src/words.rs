@@ -183,6 +183,12 @@ impl Words {
         dates::day(self.language, day)
     }
 
+    /// The day that it is in the time zone of these words.
+    #[must_use]
+    pub fn today(&self, now: Moment) -> Day {
+        Day::at(now, self.zone)
+    }
+
     /// The message, joined of its pieces where that is all there is to do.
     fn say<'a>(self, key: &str, arguments: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
         let arguments: Vec<(&str, &str)> = arguments.into_iter().collect();

@@ -186,8 +186,9 @@ async fn found_services(
     (request, chosen, fields): (&HttpRequest, &Chosen, &Fields),
     status: StatusCode,
 ) -> Result<FoundServices, WebError> {
-    let viewer = account.id;
-    let ids = match (chosen, chosen.query(site.clock.now(), &site.terms.nic_suffix)) {
+    let (viewer, now) = (account.id, site.clock.now());
+    let today = site.style.words(account.language, account.time_zone).today(now);
+    let ids = match (chosen, chosen.query((now, today), &site.terms.nic_suffix)) {
         (Chosen::Nothing, _) => Vec::new(),
         (Chosen::These(ids), _) => ids.clone(),
         (Chosen::All { first, .. }, query) => {
