@@ -153,6 +153,19 @@ services-role = Meine Rolle
 services-contact = Kontakt
 services-contact-any = jede Rolle
 services-contact-as = Rolle des Kontakts
+services-renews = Verlängerung
+services-renews-within = Verlängerung innerhalb von
+services-days = { $count ->
+    [one] { $count } Tag
+    *[other] { $count } Tagen
+}
+renews-automatic = verlängert sich automatisch
+renews-manual = wird nach Zahlung verlängert
+renews-ends = endet
+renews-ended = beendet
+renews-overdue = überfällig
+renews-past = vorbei
+services-locked = Gesperrt
 services-pending = Offene Änderungen
 services-pending-own = Ihre Antwort fehlt noch
 services-pending-new = hat noch nicht angenommen

@@ -153,6 +153,19 @@ services-role = My role
 services-contact = Contact
 services-contact-any = any role
 services-contact-as = Contact’s role
+services-renews = Renews
+services-renews-within = Renews within
+services-days = { $count ->
+    [one] { $count } day
+    *[other] { $count } days
+}
+renews-automatic = renews by itself
+renews-manual = renews when paid
+renews-ends = ends
+renews-ended = ended
+renews-overdue = overdue
+renews-past = has passed
+services-locked = Locked
 services-pending = Pending changes
 services-pending-own = your turn
 services-pending-new = has yet to accept

@@ -153,6 +153,19 @@ services-role = Mi rol
 services-contact = Contacto
 services-contact-any = cualquier rol
 services-contact-as = Rol del contacto
+services-renews = Renovación
+services-renews-within = Renovación en
+services-days = { $count ->
+    [one] { $count } día
+    *[other] { $count } días
+}
+renews-automatic = se renueva automáticamente
+renews-manual = se renueva al pagar
+renews-ends = finaliza
+renews-ended = finalizado
+renews-overdue = vencido
+renews-past = ya pasó
+services-locked = Bloqueado
 services-pending = Cambios pendientes
 services-pending-own = le toca a usted
 services-pending-new = aún no ha aceptado

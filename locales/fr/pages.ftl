@@ -153,6 +153,19 @@ services-role = Mon rôle
 services-contact = Contact
 services-contact-any = tout rôle
 services-contact-as = Rôle du contact
+services-renews = Échéance
+services-renews-within = Échéance dans les
+services-days = { $count ->
+    [one] { $count } jour
+    *[other] { $count } jours
+}
+renews-automatic = renouvellement automatique
+renews-manual = renouvelé après paiement
+renews-ends = prend fin
+renews-ended = terminé
+renews-overdue = en retard
+renews-past = dépassée
+services-locked = Verrouillé
 services-pending = Modifications en attente
 services-pending-own = à vous de répondre
 services-pending-new = n’a pas encore accepté

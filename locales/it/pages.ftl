@@ -153,6 +153,19 @@ services-role = Il mio ruolo
 services-contact = Contatto
 services-contact-any = ogni ruolo
 services-contact-as = Ruolo del contatto
+services-renews = Rinnovo
+services-renews-within = Rinnovo entro
+services-days = { $count ->
+    [one] { $count } giorno
+    *[other] { $count } giorni
+}
+renews-automatic = si rinnova automaticamente
+renews-manual = si rinnova al pagamento
+renews-ends = termina
+renews-ended = terminato
+renews-overdue = scaduto
+renews-past = passato
+services-locked = Bloccato
 services-pending = Modifiche in sospeso
 services-pending-own = tocca a lei
 services-pending-new = non ha ancora accettato

@@ -155,6 +155,21 @@ services-role = Moja rola
 services-contact = Kontakt
 services-contact-any = każda rola
 services-contact-as = Rola kontaktu
+services-renews = Odnowienie
+services-renews-within = Odnowienie w ciągu
+services-days = { $count ->
+    [one] { $count } dnia
+    [few] { $count } dni
+    [many] { $count } dni
+    *[other] { $count } dnia
+}
+renews-automatic = odnawia się automatycznie
+renews-manual = odnawia się po opłaceniu
+renews-ends = kończy się
+renews-ended = zakończona
+renews-overdue = po terminie
+renews-past = termin minął
+services-locked = Zablokowana
 services-pending = Oczekujące zmiany
 services-pending-own = Twoja kolej
 services-pending-new = jeszcze bez akceptacji

@@ -153,6 +153,19 @@ services-role = A minha função
 services-contact = Contacto
 services-contact-any = toda função
 services-contact-as = Função do contacto
+services-renews = Renovação
+services-renews-within = Renovação dentro de
+services-days = { $count ->
+    [one] { $count } dia
+    *[other] { $count } dias
+}
+renews-automatic = renova-se automaticamente
+renews-manual = renova-se após o pagamento
+renews-ends = chega ao fim
+renews-ended = terminado
+renews-overdue = em atraso
+renews-past = já passou
+services-locked = Bloqueado
 services-pending = Alterações pendentes
 services-pending-own = é a sua vez
 services-pending-new = ainda não aceitou

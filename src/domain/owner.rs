@@ -15,20 +15,28 @@ use super::text::{self, TextFault};
 #[serde(default)]
 pub struct Owner {
     /// The name of a person.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The name of a company or an association.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
     /// The email address.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// The phone number, as E.164 writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// Street and house, in one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
     /// The postcode.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub postcode: Option<String>,
     /// The city.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
     /// The country, by its two letters of ISO 3166.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
 }
 

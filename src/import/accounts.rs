@@ -22,7 +22,17 @@ const NEEDED: &str = "is needed for a new account";
 /// The columns of the accounts file.
 pub(super) const LAYOUT: CsvLayout = CsvLayout {
     source: ImportFile::Accounts,
-    columns: &[NIC_HANDLE, "name", "email", "zone", "language", "outstanding_payments", "time_zone", "password_hash"],
+    columns: &[
+        NIC_HANDLE,
+        "name",
+        "email",
+        "zone",
+        "language",
+        "outstanding_payments",
+        "payment_method",
+        "time_zone",
+        "password_hash",
+    ],
     keys: 1,
 };
 
@@ -106,6 +116,7 @@ impl<'a> AccountReader<'a> {
             language: row.parse("language", language),
             time_zone: row.parse("time_zone", time_zone),
             outstanding_payments: row.parse("outstanding_payments", count),
+            payment_method: row.parse("payment_method", yes_or_no),
             password_hash: row.parse("password_hash", |given| {
                 let hash = given.trim();
                 passwords::check_foreign(hash).map(|()| hash.to_owned())
@@ -146,6 +157,7 @@ impl<'a> AccountReader<'a> {
             language: change.language.map(|language| language.code().to_owned()),
             time_zone: change.time_zone.map(|zone| zone.name().to_owned()),
             outstanding_payments: change.outstanding_payments,
+            payment_method: change.payment_method,
             password_hash: change.password_hash,
         })?)
     }
@@ -181,4 +193,12 @@ fn count(given: &str) -> Result<i32, String> {
         .ok()
         .filter(|_| all_digits)
         .ok_or_else(|| format!("{} is not a whole number from 0 to {}", excerpt(given), i32::MAX))
+}
+
+fn yes_or_no(given: &str) -> Result<bool, String> {
+    match given.trim() {
+        yes if yes.eq_ignore_ascii_case("yes") => Ok(true),
+        no if no.eq_ignore_ascii_case("no") => Ok(false),
+        other => Err(format!("{} is neither yes nor no", excerpt(other))),
+    }
 }

@@ -1,27 +1,27 @@
 //! Writes to the database what the files change, in one transaction. All of it was checked without holding anybody up; what may
 //! have changed since is looked at once more.
 
+mod services;
+
 use std::collections::HashMap;
 
-use super::changes::{AccountLine, ContactLine, ServiceLine, Spool};
+use super::changes::{AccountLine, ServiceLine, Spool};
 use super::faults::ImportError;
+use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
-use crate::domain::event::{AccountEvent, ContactMove, ServiceEvent};
+use crate::domain::event::AccountEvent;
 use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
-use crate::domain::{AccountId, ServiceId};
 use crate::store::bulk::accounts::{
     BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_account,
 };
-use crate::store::bulk::services::{BulkService, are_there_any, replace_contacts, services_known_by, services_of};
+use crate::store::bulk::services::{are_there_any, services_of};
 use crate::store::bulk::{self, BATCH, References};
 use crate::store::bulk::{indexes, upkeep};
 use crate::store::events::{self, NewAccountRecord};
-use crate::store::service_history;
-use crate::store::services::name_key;
 use crate::store::{Database, StoreError, StoreResult, Tx};
 
 /// From so many new services on an empty table is filled without its indexes.
@@ -62,6 +62,7 @@ impl Changes {
                 Writing { tx, now, fills, added: HashMap::new(), zones: HashMap::new(), zone_names: Vec::new() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
             bulk::services::begin_new(writing.tx)?;
+            bulk::details::begin_new_owners(writing.tx)?;
             services.each_batch(BATCH, |lines| writing.write_services(lines))?;
             // What it knows is as large as what sorting takes.
             drop(writing);
@@ -69,8 +70,9 @@ impl Changes {
             bulk::services::add_new(tx).map_err(overtaken)?;
             paused.map_or(Ok(()), |paused| upkeep::go_on(tx, paused))?;
             dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
+            bulk::details::add_new_owners(tx)?;
             look_at_moved(tx, &moved)?;
-            bulk::get_to_know(tx, &["accounts", "services", "service_counts"])?;
+            bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
             Ok(())
         })
     }
@@ -128,85 +130,6 @@ impl Writing<'_> {
         }
         Ok(())
     }
-
-    fn write_services(&mut self, lines: Vec<ServiceLine>) -> Result<(), ImportError> {
-        self.learn_zones(&lines)?;
-        let (mut new, mut records) = (Vec::new(), Vec::new());
-        for line in lines {
-            let contacts = self.contacts_of(&line)?;
-            let Some((id, before)) = line.stored else {
-                new.push(BulkService::new(line.name, line.category, &contacts));
-                continue;
-            };
-            let [administrative, technical, billing] = before.map(AccountId);
-            let before = Contacts { administrative, technical, billing };
-            if !replace_contacts(self.tx, ServiceId(id), &before, &contacts)? {
-                return Err(ImportError::Overtaken);
-            }
-            let moves = ContactMove::between(&before, &contacts);
-            records.extend(moves.map(|moved| (ServiceId(id), ServiceEvent::ContactImported(moved))));
-        }
-        self.look_for_new(&new)?;
-        bulk::services::set_aside(self.tx, &new)?;
-        service_history::record(self.tx, &records, Actor::Operator, self.now)?;
-        Ok(())
-    }
-
-    fn learn_zones(&mut self, lines: &[ServiceLine]) -> StoreResult<()> {
-        let ids = lines.iter().flat_map(|line| &line.contacts).filter_map(|contact| match contact {
-            ContactLine::Id(id) => Some(AccountId(*id)),
-            ContactLine::Nic(_) => None,
-        });
-        let mut unknown: Vec<_> = ids.filter(|id| !self.zones.contains_key(id)).collect();
-        unknown.sort_unstable();
-        unknown.dedup();
-        let found = candidates_numbered(self.tx, &unknown)?;
-        for found in found {
-            let zone = if found.open { Some(self.place_of(&found.zone)?) } else { None };
-            self.zones.insert(found.id, zone);
-        }
-        Ok(())
-    }
-
-    /// The contacts of a service, if they may be so still: of one zone, and open where they are new.
-    fn contacts_of(&self, line: &ServiceLine) -> Result<Contacts<AccountId>, ImportError> {
-        let mut zone = None;
-        let mut contact = |at: usize, contact: &ContactLine| {
-            let id = match contact {
-                ContactLine::Nic(nic) => {
-                    self.added.get(&digest(&[nic.as_str()])).copied().ok_or(ImportError::Overtaken)?
-                }
-                ContactLine::Id(id) => AccountId(*id),
-            };
-            let its_zone = *self.zones.get(&id).ok_or(ImportError::Overtaken)?;
-            let stays = line.stored.is_some_and(|(_, before)| before.get(at) == Some(&id.0));
-            let fits = match its_zone {
-                None => stays,
-                Some(its_zone) => *zone.get_or_insert(its_zone) == its_zone,
-            };
-            if fits { Ok(id) } else { Err(ImportError::Overtaken) }
-        };
-        let [administrative, technical, billing] = &line.contacts;
-        Ok(Contacts {
-            administrative: contact(0, administrative)?,
-            technical: contact(1, technical)?,
-            billing: contact(2, billing)?,
-        })
-    }
-
-    /// Another import may have added the same.
-    fn look_for_new(&mut self, new: &[BulkService]) -> Result<(), ImportError> {
-        if self.fills || new.is_empty() {
-            return Ok(());
-        }
-        let keys: Vec<String> = new.iter().map(|service| name_key(service.name())).collect();
-        let there = services_known_by(self.tx, &keys.iter().map(String::as_str).collect::<Vec<_>>())?;
-        let is_new = |category: &str, key: &str| {
-            new.iter().zip(&keys).any(|(service, its)| its == key && service.category() == category)
-        };
-        let added = there.iter().any(|service| is_new(&service.category, &name_key(&service.name)));
-        if added { Err(ImportError::Overtaken) } else { Ok(()) }
-    }
 }
 
 /// Whoever moved to another zone may have been made a contact meanwhile.
@@ -250,6 +173,7 @@ fn change_of(line: AccountLine) -> Result<BulkAccountChange, ImportError> {
         language: line.language.as_deref().and_then(Language::parse),
         time_zone: line.time_zone.as_deref().and_then(TimeZone::parse),
         outstanding_payments: line.outstanding_payments,
+        payment_method: line.payment_method,
         password_hash: line.password_hash,
     })
 }
@@ -265,6 +189,7 @@ fn account_of(line: AccountLine) -> Result<BulkAccount, ImportError> {
         language: change.language.unwrap_or(Language::English),
         time_zone: change.time_zone,
         outstanding_payments: change.outstanding_payments.unwrap_or(0),
+        payment_method: change.payment_method,
         password_hash: change.password_hash,
     })
 }

@@ -1,12 +1,15 @@
 //! What the files change: found while they are read, set aside in temporary files, and written to the database once all
 //! of both files is known to be good.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tempfile::SpooledTempFile;
+
+use crate::domain::owner::OwnerChange;
 
 /// What is kept in memory of each file's changes; more goes to a file without a name.
 const IN_MEMORY: usize = 4 * 1024 * 1024;
@@ -25,17 +28,44 @@ pub(super) struct AccountLine {
     pub(super) language: Option<String>,
     pub(super) time_zone: Option<String>,
     pub(super) outstanding_payments: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) payment_method: Option<bool>,
     pub(super) password_hash: Option<String>,
 }
 
-/// A service that is added, or whose contacts change.
+/// A service that is added, or what changes of one.
 #[derive(Serialize, Deserialize)]
 pub(super) struct ServiceLine {
     /// Its number and its contacts before; none where it is added.
     pub(super) stored: Option<(i64, [i64; 3])>,
     pub(super) name: String,
     pub(super) category: String,
-    pub(super) contacts: [ContactLine; 3],
+    /// None where they stay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) contacts: Option<[ContactLine; 3]>,
+    #[serde(default, skip_serializing_if = "DetailsLine::is_empty")]
+    pub(super) details: DetailsLine,
+}
+
+/// What a row sets of a service beside its contacts. As short as it can be: there may be millions.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct DetailsLine {
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) day: Option<i64>,
+    /// What happens then, as the database has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) renewal: Option<Cow<'static, str>>,
+    /// The owner, before and after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) owner: Option<Box<OwnerChange>>,
+}
+
+impl DetailsLine {
+    /// Whether it sets nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.day.is_none() && self.renewal.is_none() && self.owner.is_none()
+    }
 }
 
 /// A contact of it.

@@ -1,17 +1,20 @@
 //! The rows of the services file.
 
+mod contacts;
+mod details;
 mod stored;
 
 use std::collections::HashMap;
 
+use self::contacts::{RowContact, contact_line, divided, named};
 use self::stored::Stored;
-use super::changes::{ContactLine, ServiceLine, Spool};
+use super::ImportTally;
+use super::changes::{ServiceLine, Spool};
 use super::faults::{BadRowLog, ColumnFault, ImportError, ImportFile};
 use super::kept::{KeptContact, KeptContacts};
 use super::known::{FileAccounts, KnownContact, KnownContacts};
 use super::repeats::RepeatedKeys;
 use super::table::{CsvLayout, CsvReading, CsvRow};
-use super::{ImportTally, excerpt};
 use crate::domain::account::NicHandle;
 use crate::domain::service::{CATEGORY_MAX, ContactType, Contacts, SERVICE_NAME_MAX, Service};
 use crate::domain::text;
@@ -25,7 +28,23 @@ const NEEDED: &str = "is needed for a new service";
 /// The columns of the services file.
 pub(super) const LAYOUT: CsvLayout = CsvLayout {
     source: ImportFile::Services,
-    columns: &["name", "category", "administrative", "technical", "billing"],
+    columns: &[
+        "name",
+        "category",
+        "administrative",
+        "technical",
+        "billing",
+        "expires_on",
+        "renewal",
+        "owner_name",
+        "owner_organisation",
+        "owner_email",
+        "owner_phone",
+        "owner_address",
+        "owner_postcode",
+        "owner_city",
+        "owner_country",
+    ],
     keys: 2,
 };
 
@@ -48,17 +67,6 @@ pub(super) struct TouchedService {
     pub(super) category: String,
     /// Its contacts after the import; none where the row is bad, so that nothing is concluded from it.
     pub(super) after: Option<[NicHandle; 3]>,
-}
-
-/// What a row says of one contact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum RowContact {
-    /// Nothing: the service keeps its contact.
-    Kept,
-    /// This account.
-    Called(NicHandle),
-    /// Something bad, or an account whose own row is bad.
-    Unclear,
 }
 
 /// A row that waits for its batch to be full.
@@ -150,6 +158,7 @@ impl<'a> ServiceReader<'a> {
         for contact in ContactType::ALL {
             row.require(contact.as_str(), NEEDED);
         }
+        let details = details::read(row, None, None);
         let after = Contacts::from_fn(|contact| waiting.named.get(contact).known(contacts));
         if let Some(fault) = divided(&after) {
             row.faults.push(fault);
@@ -159,8 +168,8 @@ impl<'a> ServiceReader<'a> {
         } else if let (Some(admin), Some(tech), Some(billing)) = (after.administrative, after.technical, after.billing)
         {
             let WaitingService { name, category, .. } = waiting;
-            let contacts = [admin, tech, billing].map(contact_line);
-            self.read.changes.push(&ServiceLine { stored: None, name, category, contacts })?;
+            let contacts = Some([admin, tech, billing].map(contact_line));
+            self.read.changes.push(&ServiceLine { stored: None, name, category, contacts, details })?;
             self.read.tally.added += 1;
         }
         Ok(())
@@ -189,6 +198,7 @@ impl<'a> ServiceReader<'a> {
             kept.push(KeptContact::new(service, contact, &stays.nic, &known.nic));
             Some(stays)
         });
+        let details = details::read(&mut waiting.row, service.renewal, stored.owners.get(&service.id));
         if names_any {
             self.touch(service, stored, &after, waiting.row.faults.is_empty());
             waiting.row.faults.extend(divided(&after));
@@ -200,10 +210,12 @@ impl<'a> ServiceReader<'a> {
             self.read.kept.extend(kept);
             let before = ContactType::ALL.map(|contact| service.contacts.get(contact).0);
             let contacts = [admin, tech, billing];
-            if contacts.map(|contact| contact.id) != before.map(|id| Some(AccountId(id))) {
+            let differ = contacts.map(|contact| contact.id) != before.map(|id| Some(AccountId(id)));
+            let contacts = differ.then(|| contacts.map(contact_line));
+            if contacts.is_some() || !details.is_empty() {
                 let Service { id, name, category, .. } = service.clone();
-                let contacts = contacts.map(contact_line);
-                self.read.changes.push(&ServiceLine { stored: Some((id.0, before)), name, category, contacts })?;
+                let stored = Some((id.0, before));
+                self.read.changes.push(&ServiceLine { stored, name, category, contacts, details })?;
                 self.read.tally.updated += 1;
             }
         }
@@ -237,46 +249,4 @@ impl<'a> ServiceReader<'a> {
         self.read.incomplete = reading == CsvReading::Broken;
         Ok(self.read)
     }
-}
-
-impl RowContact {
-    fn handle(self) -> Option<NicHandle> {
-        match self {
-            Self::Called(nic) => Some(nic),
-            Self::Kept | Self::Unclear => None,
-        }
-    }
-
-    fn known<'a>(&self, contacts: &'a KnownContacts) -> Option<&'a KnownContact> {
-        match self {
-            Self::Called(nic) => contacts.called(nic),
-            Self::Kept | Self::Unclear => None,
-        }
-    }
-}
-
-fn named(row: &mut CsvRow, contact: ContactType) -> RowContact {
-    let column = contact.as_str();
-    if row.text(column).is_none() && !row.is_bad_in(column) {
-        return RowContact::Kept;
-    }
-    let called = |given: &str| match NicHandle::parse(given) {
-        Ok(nic) => Ok(RowContact::Called(nic)),
-        Err(reason) => Err(format!("{} {reason}", excerpt(given))),
-    };
-    row.parse(column, called).unwrap_or(RowContact::Unclear)
-}
-
-fn contact_line(contact: &KnownContact) -> ContactLine {
-    contact.id.map_or_else(|| ContactLine::Nic(contact.nic.to_string()), |id| ContactLine::Id(id.0))
-}
-
-/// The fault that contacts are of several zones, as far as these are known.
-fn divided(contacts: &Contacts<Option<&KnownContact>>) -> Option<ColumnFault> {
-    let zone = |contact| Some((contact, (*contacts.get(contact))?.zone.as_deref()?));
-    let mut zones = ContactType::ALL.into_iter().filter_map(zone);
-    let (first, its_zone) = zones.next()?;
-    let (other, other_zone) = zones.find(|(_, zone)| *zone != its_zone)?;
-    let first = first.as_str();
-    Some(ColumnFault::new(other.as_str(), format!("is in zone {other_zone}, the {first} contact in {its_zone}")))
 }

@@ -73,6 +73,12 @@ impl CsvRow {
         self.values.get(index)?.as_deref()
     }
 
+    /// Whether it says anything in the columns of the layout behind this one.
+    pub(super) fn says_more_than(&self, column: &str) -> bool {
+        let behind = self.columns.iter().position(|known| *known == column).map_or(0, |at| at + 1);
+        self.values.iter().skip(behind).any(Option::is_some)
+    }
+
     /// What `parse` makes of a column that is there. If it refuses the text, that is a fault of the row.
     pub(super) fn parse<T, E: std::fmt::Display>(
         &mut self,

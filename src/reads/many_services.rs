@@ -87,7 +87,7 @@ pub fn first_matching(
     most: usize,
 ) -> StoreResult<Vec<ServiceId>> {
     let through = query.filter.role.map_or_else(|| ContactType::ALL.to_vec(), |role| vec![role]);
-    let scan = ServiceScan { account: viewer, query, through: &through, beyond: None, most };
+    let scan = ServiceScan { account: viewer, query, through: &through, beyond: None, backwards: false, most };
     Ok(of_account(conn, &scan)?.into_iter().map(|listed| listed.id).collect())
 }
 

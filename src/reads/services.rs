@@ -7,7 +7,8 @@ mod pending;
 use std::collections::BTreeMap;
 
 use crate::domain::change::OpenRequest;
-use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
+use crate::domain::renewal::Renewal;
+use crate::domain::service::{ContactLock, ContactType, ContactTypes, Contacts, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId};
 use crate::reads::people::{People, Person};
@@ -54,6 +55,10 @@ pub struct ServiceView {
     pub category: String,
     /// Its contacts today.
     pub contacts: Contacts<Person>,
+    /// When it renews or ends, where that is known.
+    pub renewal: Option<Renewal>,
+    /// The contact lock, where one is on.
+    pub lock: Option<ContactLock>,
 }
 
 /// A page of the services on which an account is a contact, and what stands beside it.
@@ -98,7 +103,8 @@ pub fn page_of_services(
     let counts = service_counts::of_account(conn, viewer)?;
     let through = counts.leading_to(&query.filter);
     // One more than is shown tells whether there are more.
-    let scan = ServiceScan { account: viewer, query, through: &through, beyond: None, most: size.rows + 1 };
+    let scan =
+        ServiceScan { account: viewer, query, through: &through, beyond: None, backwards: false, most: size.rows + 1 };
     let mut part = ListPart { listed: Vec::new(), earlier: 0, more: false, total: counts.left_by(&query.filter) };
     part.read(conn, scan, at)?;
     let contact_called = part.listed.is_empty() && is_contact_called(conn, scan)?;
@@ -150,9 +156,7 @@ impl ListPart {
                 self.earlier = place.earlier.max(1);
             }
             ServicePageAt::Before(place) => {
-                let order = ServiceOrder { descending: !scan.query.order.descending, ..scan.query.order };
-                let backwards = ServiceQuery { order, ..scan.query.clone() };
-                self.fetch(conn, ServiceScan { query: &backwards, beyond: Some(&place.at), ..scan })?;
+                self.fetch(conn, ServiceScan { backwards: true, beyond: Some(&place.at), ..scan })?;
                 if self.listed.len() > rows {
                     self.listed.truncate(rows);
                     self.listed.reverse();
@@ -207,7 +211,8 @@ pub fn piece_of_services(
     most: usize,
 ) -> StoreResult<(Vec<ServiceView>, Option<ServiceCursor>)> {
     let through = query.filter.role.map_or_else(|| ContactType::ALL.to_vec(), |role| vec![role]);
-    let found = of_account(conn, &ServiceScan { account: viewer, query, through: &through, beyond, most })?;
+    let found =
+        of_account(conn, &ServiceScan { account: viewer, query, through: &through, beyond, backwards: false, most })?;
     let last = found.last().map(|listed| listed.place.clone());
     Ok((found.into_iter().map(|listed| listed_view(listed, viewer)).collect(), last))
 }
@@ -219,7 +224,8 @@ fn listed_view(listed: ListedService, viewer: AccountId) -> ServiceView {
         technical: Person::of(technical, viewer),
         billing: Person::of(billing, viewer),
     };
-    ServiceView { id: listed.id, name: listed.name, category: listed.category, contacts }
+    let ListedService { id, name, category, renewal, lock, .. } = listed;
+    ServiceView { id, name, category, contacts, renewal, lock }
 }
 
 fn views(conn: &mut AnyConnection, viewer: AccountId, found: Vec<Service>) -> StoreResult<Vec<ServiceView>> {
@@ -234,7 +240,8 @@ fn view(service: Service, people: &People) -> StoreResult<ServiceView> {
         technical: people.get(service.contacts.technical)?,
         billing: people.get(service.contacts.billing)?,
     };
-    Ok(ServiceView { id: service.id, name: service.name, category: service.category, contacts })
+    let Service { id, name, category, renewal, lock, .. } = service;
+    Ok(ServiceView { id, name, category, contacts, renewal, lock })
 }
 
 /// A service, and what whoever looks may do with its contacts.

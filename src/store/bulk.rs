@@ -1,7 +1,7 @@
 //! Reading and writing accounts and services by the hundred thousand, for `import` and `copy`.
 
 pub mod accounts;
-
+pub mod details;
 pub mod indexes;
 pub mod services;
 pub mod upkeep;

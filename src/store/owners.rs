@@ -10,7 +10,7 @@ use crate::domain::ServiceId;
 use crate::domain::owner::Owner;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = owners, treat_none_as_null = true)]
+#[diesel(table_name = owners, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub(super) struct OwnerRow {
     name: Option<String>,
     organisation: Option<String>,

@@ -1,21 +1,25 @@
 //! *My services*: an account's own, searched, filtered, sorted and paged by key, with the names of their contacts.
 
+mod along;
 mod named;
 mod pending;
 mod scan;
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
+use self::along::{Along, Run};
 pub use self::scan::ServiceScan;
 pub(super) use self::scan::{push_begins, push_contains, push_open, push_search};
-use super::StoreResult;
 use super::connection::AnyConnection;
 use super::labels::{AccountLabel, LabelColumns};
 use super::statement::Statement;
+use super::{StoreResult, services};
 use crate::domain::ServiceId;
 use crate::domain::account::NicHandle;
-use crate::domain::service::{ContactType, Contacts};
+use crate::domain::day::Day;
+use crate::domain::renewal::Renewal;
+use crate::domain::service::{ContactLock, ContactType, Contacts};
 use crate::domain::time::Moment;
 
 pub use self::named::{NamedService, own_called};
@@ -32,6 +36,8 @@ pub enum ServiceSort {
     Name,
     /// The category.
     Category,
+    /// The last day. Those without one come last, by name, whichever way it runs.
+    Renewal,
 }
 
 /// The order of a list of services.
@@ -67,6 +73,8 @@ pub struct ServiceFilter {
     pub contact_as: Option<ContactType>,
     /// Only where a request is open now that the account sees.
     pub pending: Option<Moment>,
+    /// Only where the last day is one of these: the first of them, and the last.
+    pub renews: Option<(Day, Day)>,
     /// Only where nothing is written down as being asked for, of whomever.
     pub quiet: bool,
 }
@@ -75,7 +83,7 @@ impl ServiceFilter {
     /// Whether it takes a look at each service to know what it leaves.
     #[must_use]
     pub fn looks_at_each(&self) -> bool {
-        self.search.is_some() || self.contact.is_some() || self.pending.is_some() || self.quiet
+        self.search.is_some() || self.contact.is_some() || self.pending.is_some() || self.renews.is_some() || self.quiet
     }
 }
 
@@ -91,7 +99,9 @@ pub struct ServiceQuery {
 /// A service's place in a sorted list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ServiceCursor {
-    /// The category; empty where the list is sorted by name.
+    /// The last day, where the list is sorted by it and the service has one.
+    pub day: Option<Day>,
+    /// The category; empty where the list is not sorted by it.
     pub category: String,
     /// The folded name.
     pub sort_name: String,
@@ -110,20 +120,25 @@ pub struct ListedService {
     pub category: String,
     /// Its contacts.
     pub contacts: Contacts<AccountLabel>,
+    /// When it renews or ends, where that is known.
+    pub renewal: Option<Renewal>,
+    /// The contact lock, where one is on.
+    pub lock: Option<ContactLock>,
     /// Whether a request is written down as open, of whomever.
     pub has_open: bool,
     /// Its place in the list.
     pub place: ServiceCursor,
 }
 
-type ListedColumns = (BigInt, Text, Text, Text, Bool, LabelColumns, LabelColumns, LabelColumns, BigInt);
-type ListedRow = (i64, String, String, String, bool, AccountLabel, AccountLabel, AccountLabel, i64);
+type PurposeColumns = (Nullable<BigInt>, Nullable<Text>, Nullable<BigInt>, Nullable<BigInt>);
+type PurposeRow = (Option<i64>, Option<String>, Option<i64>, Option<i64>);
+type ListedColumns = (BigInt, Text, Text, Text, Bool, LabelColumns, LabelColumns, LabelColumns, PurposeColumns, BigInt);
+type ListedRow = (i64, String, String, String, bool, AccountLabel, AccountLabel, AccountLabel, PurposeRow, i64);
 
 /// A part of an account's services. Each contact type has an index in the order of the list, so each is one short scan, and these are
 /// merged.
 pub fn of_account(conn: &mut AnyConnection, scan: &ServiceScan<'_>) -> StoreResult<Vec<ListedService>> {
-    let rows: Vec<ListedRow> = statement(scan, false).load(conn)?;
-    Ok(rows.into_iter().map(|row| listed(scan, row)).collect())
+    Ok(read(conn, scan, false)?.0)
 }
 
 /// The same; and how many there are altogether, where there are any, counted as far as one beyond [`COUNTED_MOST`].
@@ -131,70 +146,87 @@ pub fn counted_of_account(
     conn: &mut AnyConnection,
     scan: &ServiceScan<'_>,
 ) -> StoreResult<(Vec<ListedService>, usize)> {
-    let rows: Vec<ListedRow> = statement(scan, true).load(conn)?;
-    let total = rows.first().map_or(0, |(.., total)| usize::try_from(*total).unwrap_or_default());
-    Ok((rows.into_iter().map(|row| listed(scan, row)).collect(), total))
+    read(conn, scan, true)
+}
+
+/// One statement, or a second where the list goes on along another index.
+fn read(conn: &mut AnyConnection, scan: &ServiceScan<'_>, counts: bool) -> StoreResult<(Vec<ListedService>, usize)> {
+    let (mut found, mut total) = (Vec::new(), 0);
+    for run in Run::all_of(scan) {
+        let left = scan.most.saturating_sub(found.len());
+        if left == 0 {
+            break;
+        }
+        let counts = counts && found.is_empty();
+        let rows: Vec<ListedRow> = statement(scan, run, counts).load(conn)?;
+        if let Some((.., all)) = rows.first().filter(|_| counts) {
+            total = usize::try_from(*all).unwrap_or_default();
+        }
+        found.extend(rows.into_iter().take(left).map(|row| listed(run, row)));
+    }
+    Ok((found, total))
 }
 
 fn listed(
-    scan: &ServiceScan<'_>,
-    (id, name, sort_name, category, has_open, administrative, technical, billing, _): ListedRow,
+    run: Run<'_>,
+    (id, name, sort_name, category, has_open, administrative, technical, billing, purposes, _): ListedRow,
 ) -> ListedService {
-    let by_category = scan.query.order.by == ServiceSort::Category;
+    let (expires_on, kind, locked_at, locked_by) = purposes;
+    let renewal = services::renewal(expires_on, kind.as_deref());
+    let by_category = run.along == Along::Categories;
     ListedService {
         id: ServiceId(id),
-        place: ServiceCursor { category: if by_category { category.clone() } else { String::new() }, sort_name, id },
+        place: ServiceCursor {
+            day: renewal.map(|renewal| renewal.last_day).filter(|_| run.along == Along::Days),
+            category: if by_category { category.clone() } else { String::new() },
+            sort_name,
+            id,
+        },
         name,
         category,
         has_open,
         contacts: Contacts { administrative, technical, billing },
+        renewal,
+        lock: services::lock(locked_at, locked_by),
     }
 }
 
-fn statement(scan: &ServiceScan<'_>, counts: bool) -> Statement<ListedColumns> {
+fn statement(scan: &ServiceScan<'_>, run: Run<'_>, counts: bool) -> Statement<ListedColumns> {
     let mut statement = Statement::new();
     if scan.is_rare() {
         statement.rare();
     }
-    // Nothing but what the index in this order holds: PostgreSQL, which takes every account for one with few services, would rather
-    // read an index that holds more and sort what is in it.
-    let columns = match scan.sort() {
-        ServiceSort::Name => "id, sort_name",
-        ServiceSort::Category => "id, sort_name, category",
-    };
+    let (columns, counting) = (run.columns(), run.counting(scan));
+    let counted = ServiceScan { most: COUNTED_MOST + 1, ..*scan };
     // All that is counted begins with the first page.
-    let is_counted_first = counts && scan.beyond.is_none();
+    let is_counted_first = counts && run.beyond.is_none() && counting.along == run.along;
     if is_counted_first {
         statement.sql("WITH as_counted AS MATERIALIZED (");
-        ServiceScan { most: COUNTED_MOST + 1, ..*scan }.push(&mut statement, columns);
+        counted.push(&mut statement, run, columns);
         statement.sql(") ");
     }
     statement.sql(
         "SELECT s.id, s.name, s.sort_name, s.category, \
          EXISTS (SELECT 1 FROM request_types o WHERE o.service_id = page.id AND o.open), \
-         s.admin_id, a.nic_handle, a.name, s.tech_id, t.nic_handle, t.name, s.billing_id, b.nic_handle, b.name, ",
+         s.admin_id, a.nic_handle, a.name, s.tech_id, t.nic_handle, t.name, s.billing_id, b.nic_handle, b.name, \
+         s.expires_on, s.renewal, s.locked_at, s.locked_by_id, ",
     );
     if is_counted_first {
         statement.sql("(SELECT COUNT(*) FROM as_counted) FROM (SELECT * FROM as_counted");
     } else {
         if counts {
             statement.sql("(SELECT COUNT(*) FROM (");
-            ServiceScan { beyond: None, most: COUNTED_MOST + 1, ..*scan }.push(&mut statement, "id");
+            counted.push(&mut statement, counting, "id");
             statement.sql(") AS as_all)");
         } else {
             statement.sql("CAST(0 AS BIGINT)");
         }
-        scan.push(statement.sql(" FROM ("), columns);
+        scan.push(statement.sql(" FROM ("), run, columns);
     }
-    statement.sql(scan.order()).limit(scan.most).sql(
+    statement.sql(run.order()).limit(scan.most).sql(
         ") AS page JOIN services s ON s.id = page.id JOIN accounts a ON a.id = s.admin_id \
          JOIN accounts t ON t.id = s.tech_id JOIN accounts b ON b.id = s.billing_id",
     );
-    statement.sql(match (scan.sort(), scan.query.order.descending) {
-        (ServiceSort::Name, false) => " ORDER BY page.sort_name, page.id",
-        (ServiceSort::Name, true) => " ORDER BY page.sort_name DESC, page.id DESC",
-        (ServiceSort::Category, false) => " ORDER BY page.category, page.sort_name, page.id",
-        (ServiceSort::Category, true) => " ORDER BY page.category DESC, page.sort_name DESC, page.id DESC",
-    });
+    statement.sql(run.page_order());
     statement
 }

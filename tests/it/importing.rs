@@ -3,6 +3,7 @@
 mod accounts;
 mod beside_others;
 mod files;
+mod purposes;
 mod services;
 
 use std::fs;
@@ -165,9 +166,9 @@ impl World {
             line: String,
         }
         let query = "SELECT concat_ws('|', id, nic_handle, name, email, email_key, zone, language, password_hash, \
-                     outstanding_payments, created_at, closed_at) AS line FROM accounts \
-                     UNION ALL SELECT concat_ws('|', id, name, sort_name, category, admin_id, tech_id, billing_id) \
-                     FROM services ORDER BY 1";
+                     outstanding_payments, payment_method, created_at, closed_at) AS line FROM accounts \
+                     UNION ALL SELECT concat_ws('|', id, name, sort_name, category, admin_id, tech_id, billing_id, expires_on, renewal) \
+                     FROM services UNION ALL SELECT concat_ws('|', service_id, name, city) FROM owners ORDER BY 1";
         let schema = match self.conn {
             AnyConnection::Sqlite(_) => "SELECT name AS line FROM sqlite_master ORDER BY 1",
             AnyConnection::Postgres(_) => "SELECT indexname::text AS line FROM pg_indexes ORDER BY 1",

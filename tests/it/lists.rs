@@ -4,6 +4,7 @@ mod counting;
 mod finding;
 mod large;
 mod pending;
+mod renewals;
 mod requests;
 mod saving;
 mod services;
@@ -73,6 +74,10 @@ fn values_that_make_no_sense_count_as_absent() {
         "contact=a%00",
         "pending=0",
         "pending=yes",
+        "renews=1",
+        "renews=030",
+        "sort=Renews",
+        "after=1~1~1a~11~12027-02-30",
         "page=2",
         "&&=&%zz",
     ];

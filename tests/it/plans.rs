@@ -11,6 +11,7 @@ use std::time::Duration;
 use diesel::connection::InstrumentationEvent;
 use diesel::prelude::*;
 use handover::domain::account::NicHandle;
+use handover::domain::day::Day;
 use handover::domain::request::State;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
@@ -56,7 +57,7 @@ fn every_list_is_read_in_order_from_an_index() {
 
 fn all_services(recorder: &mut Recorder) {
     let mut wishes = Vec::new();
-    for by in [ServiceSort::Name, ServiceSort::Category] {
+    for by in [ServiceSort::Name, ServiceSort::Category, ServiceSort::Renewal] {
         for descending in [false, true] {
             let mut filters = searches();
             for category in [None, Some("VPS".to_owned())] {
@@ -72,15 +73,28 @@ fn all_services(recorder: &mut Recorder) {
         let looks_through = wanted.filter.looks_at_each();
         let name = format!("services, {wanted:?}");
         let name = if looks_through { name } else { name.replace("search", "") };
+        // Those that renew soon are found by their days, and sorted where another order is asked for: no more than were found.
+        let is_sorted = wanted.filter.renews.is_some() && wanted.order.by != ServiceSort::Renewal;
+        let name = if is_sorted { format!("gathered {name}") } else { name };
         let role = wanted.filter.role;
         for through in [ContactType::ALL.to_vec(), vec![role.unwrap_or(ContactType::Administrative)]] {
-            let part = |beyond, most| ServiceScan { account: AGENCY, query: &wanted, through: &through, beyond, most };
+            let scan = ServiceScan {
+                account: AGENCY,
+                query: &wanted,
+                through: &through,
+                beyond: None,
+                backwards: false,
+                most: PAGE,
+            };
+            let part = |beyond, most| ServiceScan { beyond, most, ..scan };
             recorder.look(&name, |conn| service_lists::of_account(conn, &part(None, PAGE)));
             let before = service_lists::of_account(&mut recorder.conn, &part(None, DEEP)).unwrap();
             let place = before.last().map(|last| &last.place);
             assert!(place.is_some() || through.len() == 1 || name.contains("xn--"), "{name} finds nothing");
             let Some(place) = place else { continue };
             let page = recorder.look(&name, |conn| service_lists::of_account(conn, &part(Some(place), PAGE)));
+            let backwards = ServiceScan { beyond: Some(place), backwards: true, ..scan };
+            recorder.look(&name, |conn| service_lists::of_account(conn, &backwards));
             assert!(looks_through || wanted.filter.category.is_some() || page.len() == PAGE, "{name}");
             for beyond in [None, Some(place)] {
                 recorder.look(&name, |conn| service_lists::counted_of_account(conn, &part(beyond, PAGE)));
@@ -104,6 +118,7 @@ fn searches() -> Vec<ServiceFilter> {
         ServiceFilter { contact: Some(WantedContact::Called(handle)), contact_as: technical, ..all() },
         ServiceFilter { contact: Some(WantedContact::Named("name".to_owned())), contact_as: technical, ..all() },
         ServiceFilter { pending: Some(NOW), ..all() },
+        ServiceFilter { renews: Some((Day(20_833), Day(20_923))), ..all() },
     ]
 }
 

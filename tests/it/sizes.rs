@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use handover::brand::{Colour, Colours, Logo, Look, Support};
 use handover::domain::account::Language;
+use handover::domain::renewal::RenewalKind;
 use handover::domain::text::hex;
 use handover::web::frame::routes;
 use sha2::{Digest, Sha256};
@@ -57,6 +58,10 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
     for number in 0..30 {
         let service = app.service(&format!("customer-{}.shop-{number}.example", number * 7919), &busy, &tech, &billing);
         assert_eq!(busy.asks_for(service).tech(&billing).try_confirm().status, 303);
+        app.db_renews(service, (17 * number - 40).into(), Some(RenewalKind::Automatic));
+        if number % 2 == 0 {
+            app.db_sets(&format!("services SET locked_at = 1 WHERE id = {service}"));
+        }
     }
     let mut seen = 0;
     let is_file = |path: &&String| routes::FILES.iter().any(|file| path.starts_with(file));

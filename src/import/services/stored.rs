@@ -2,12 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{RowContact, WaitingService};
+use super::WaitingService;
+use super::contacts::RowContact;
+use super::details::names_owner;
 use crate::domain::account::NicHandle;
+use crate::domain::owner::Owner;
 use crate::domain::service::{ContactType, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::import::known::{FileAccounts, KnownContacts};
 use crate::store::bulk::BATCH;
+use crate::store::bulk::details::owners_of;
 use crate::store::bulk::services::services_known_by;
 use crate::store::service_history::set_by_requests;
 use crate::store::services::name_key;
@@ -18,6 +22,8 @@ pub(super) struct Stored {
     services: HashMap<(String, String), Vec<Service>>,
     pub(super) contacts: KnownContacts,
     pub(super) by_requests: HashMap<(ServiceId, ContactType), AccountId>,
+    /// Whom the services belong to, where a row says anything of that.
+    pub(super) owners: HashMap<ServiceId, Owner>,
     /// What several services are known by that were stored before their names counted as one: of these each keeps its
     /// own.
     pub(super) twins: HashSet<(String, String)>,
@@ -49,7 +55,9 @@ impl Stored {
         for piece in of.chunks(BATCH).take_while(|_| stay) {
             by_requests.extend(set_by_requests(conn, piece)?);
         }
-        Ok(Self { services, contacts, by_requests, twins })
+        let names_owners = waiting.iter().any(|waiting| names_owner(&waiting.row));
+        let owners = if names_owners { owners_of(conn, &of)? } else { HashMap::new() };
+        Ok(Self { services, contacts, by_requests, owners, twins })
     }
 
     /// The service that a row is about: of several that were stored before their names counted as one, the one that is

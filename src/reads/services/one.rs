@@ -7,7 +7,6 @@ use super::history::{KnownByName, ServiceHappened, happened, told_from};
 use super::pending::{PendingTurn, PendingView};
 use crate::domain::acts::{ServiceActs, Viewer};
 use crate::domain::owner::Owner;
-use crate::domain::renewal::Renewal;
 use crate::domain::service::{ContactLock, ContactType, ContactTypes, Contacts, LockedBy, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId};
@@ -27,8 +26,6 @@ pub struct OneServiceView {
     pub roles: ContactTypes,
     /// What the viewer may do.
     pub acts: ServiceActs,
-    /// When it renews or ends, where that is known.
-    pub renewal: Option<Renewal>,
     /// Whom it belongs to.
     pub owner: Owner,
     /// The contact lock, where one is on.
@@ -114,7 +111,6 @@ pub fn service_for(
         acts,
         lock: found.service.lock.map(|lock| lock_view(lock, &found, viewer, &known)),
         open: grouped(seen),
-        renewal: found.service.renewal,
         service: service_view(&found, viewer),
         owner: found.owner,
         roles,
@@ -131,6 +127,8 @@ fn service_view(found: &ServiceOnPage, viewer: AccountId) -> ServiceView {
         name: service.name.clone(),
         category: service.category.clone(),
         contacts: Contacts::from_fn(|contact| Person::of(found.contacts.get(contact).0.clone(), viewer)),
+        renewal: service.renewal,
+        lock: service.lock,
     }
 }
 

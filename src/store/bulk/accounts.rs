@@ -79,6 +79,8 @@ pub struct StoredAccount {
     pub closed_at: Option<i64>,
     /// The name of its time zone.
     pub time_zone: Option<String>,
+    /// Whether it has a payment method; none where nobody has said.
+    pub payment_method: Option<bool>,
 }
 
 /// The accounts of these handles, at most [`BATCH`], whole.
@@ -104,6 +106,8 @@ pub struct BulkAccount {
     pub time_zone: Option<TimeZone>,
     /// How many bills are unpaid.
     pub outstanding_payments: i32,
+    /// Whether it has a payment method, if that is known.
+    pub payment_method: Option<bool>,
     /// The hash of its password, if it has one.
     pub password_hash: Option<String>,
 }
@@ -122,6 +126,7 @@ pub fn insert_accounts(tx: &mut Tx, new: &[BulkAccount], now: Moment) -> StoreRe
             accounts::time_zone.eq(account.time_zone.map(TimeZone::name)),
             accounts::password_hash.eq(&account.password_hash),
             accounts::outstanding_payments.eq(account.outstanding_payments),
+            accounts::payment_method.eq(account.payment_method),
             accounts::created_at.eq(now.0),
         )
     });
@@ -155,6 +160,8 @@ pub struct BulkAccountChange {
     pub time_zone: Option<TimeZone>,
     /// How many bills are unpaid.
     pub outstanding_payments: Option<i32>,
+    /// Whether it has a payment method.
+    pub payment_method: Option<bool>,
     /// The hash of the password.
     pub password_hash: Option<String>,
 }
@@ -170,6 +177,7 @@ impl BulkAccountChange {
             language: self.language.filter(|language| language.code() != stored.language),
             time_zone: self.time_zone.filter(|zone| Some(zone.name()) != stored.time_zone.as_deref()),
             outstanding_payments: self.outstanding_payments.filter(|unpaid| *unpaid != stored.outstanding_payments),
+            payment_method: self.payment_method.filter(|has| Some(*has) != stored.payment_method),
             password_hash: self.password_hash.filter(|hash| Some(hash) != stored.password_hash.as_ref()),
         }
     }
@@ -187,6 +195,7 @@ pub fn update_account(tx: &mut Tx, id: AccountId, change: &BulkAccountChange) ->
             change.language.map(|language| accounts::language.eq(language.code())),
             change.time_zone.map(|zone| accounts::time_zone.eq(zone.name())),
             change.outstanding_payments.map(|count| accounts::outstanding_payments.eq(count)),
+            change.payment_method.map(|has| accounts::payment_method.eq(has)),
             change.password_hash.as_deref().map(|hash| accounts::password_hash.eq(hash)),
         ))
         .execute(&mut **tx);

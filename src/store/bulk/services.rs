@@ -2,6 +2,8 @@
 
 use diesel::prelude::*;
 
+use crate::domain::day::Day;
+use crate::domain::renewal::RenewalKind;
 use crate::domain::service::{Contacts, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
@@ -35,11 +37,13 @@ mod staged {
             admin_id -> BigInt,
             tech_id -> BigInt,
             billing_id -> BigInt,
+            expires_on -> Nullable<BigInt>,
+            renewal -> Nullable<Text>,
         }
     }
 }
 
-const NEW_COLUMNS: &str = "name, sort_name, name_key, category, admin_id, tech_id, billing_id";
+const NEW_COLUMNS: &str = "name, sort_name, name_key, category, admin_id, tech_id, billing_id, expires_on, renewal";
 
 /// A service to add.
 #[derive(Clone, Debug, Insertable)]
@@ -52,12 +56,20 @@ pub struct BulkService {
     admin_id: i64,
     tech_id: i64,
     billing_id: i64,
+    expires_on: Option<i64>,
+    renewal: Option<&'static str>,
 }
 
 impl BulkService {
-    /// One of this name, category and contacts.
+    /// One of this name, category and contacts, with its last day and what happens then.
     #[must_use]
-    pub fn new(name: String, category: String, contacts: &Contacts<AccountId>) -> Self {
+    pub fn new(
+        name: String,
+        category: String,
+        contacts: &Contacts<AccountId>,
+        last_day: Option<Day>,
+        renewal: Option<RenewalKind>,
+    ) -> Self {
         Self {
             sort_name: sort_name(&name),
             name_key: other_key(&name),
@@ -66,11 +78,11 @@ impl BulkService {
             admin_id: contacts.administrative.0,
             tech_id: contacts.technical.0,
             billing_id: contacts.billing.0,
+            expires_on: last_day.map(|day| day.0),
+            renewal: renewal.map(Into::into),
         }
     }
-}
 
-impl BulkService {
     /// Its name.
     #[must_use]
     pub fn name(&self) -> &str {

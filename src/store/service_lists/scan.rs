@@ -1,6 +1,7 @@
 //! The short scans that a list of services is merged from: one for each contact type, in the order of an index.
 
-use super::{ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact};
+use super::along::Run;
+use super::{ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, WantedContact};
 use crate::domain::AccountId;
 use crate::domain::service::ContactType;
 use crate::domain::text::{XN, search_form};
@@ -21,13 +22,15 @@ pub struct ServiceScan<'a> {
     pub through: &'a [ContactType],
     /// Behind which place; from the start, where none is given.
     pub beyond: Option<&'a ServiceCursor>,
+    /// Whether it is read from its end, as for the page before a place.
+    pub backwards: bool,
     /// At most so many.
     pub most: usize,
 }
 
 impl ServiceScan<'_> {
-    /// Puts the scans into a statement, each with the order and its limit. What is behind them must give the order again.
-    pub(super) fn push<ST>(&self, statement: &mut Statement<ST>, columns: &'static str) {
+    /// Puts the scans into a statement, each with the order of a run and its limit. What is behind them must give the order again.
+    pub(super) fn push<ST>(&self, statement: &mut Statement<ST>, run: Run<'_>, columns: &'static str) {
         for (number, contact) in self.through.iter().enumerate() {
             // Each short scan is a table of its own: with its order and its limit it cannot stand in a union otherwise.
             statement.sql(if number == 0 { "" } else { " UNION " }).sql("SELECT * FROM (SELECT ").sql(columns);
@@ -38,8 +41,8 @@ impl ServiceScan<'_> {
             });
             statement.number(self.account.0);
             self.push_filter(statement);
-            self.push_beyond(statement);
-            statement.sql(self.order()).limit(self.most).sql(match contact {
+            run.push_where(statement);
+            statement.sql(run.order()).limit(self.most).sql(match contact {
                 ContactType::Administrative => ") AS as_admin",
                 ContactType::Technical => ") AS as_tech",
                 ContactType::Billing => ") AS as_billing",
@@ -49,8 +52,9 @@ impl ServiceScan<'_> {
 
     /// Whether it is one of the many that are asked seldom: of few kinds the statements stay prepared.
     pub(super) fn is_rare(&self) -> bool {
-        let ServiceFilter { search, contact, contact_as, pending, .. } = &self.query.filter;
-        let looked_at = [search.is_some(), contact.is_some(), contact_as.is_some(), pending.is_some()];
+        let ServiceFilter { search, contact, contact_as, pending, renews, .. } = &self.query.filter;
+        let looked_at =
+            [search.is_some(), contact.is_some(), contact_as.is_some(), pending.is_some(), renews.is_some()];
         let looked_at = looked_at.into_iter().filter(|is| *is).count();
         looked_at > 1 || self.most > USUAL_MOST || looked_at == 1 && self.query.order != ServiceOrder::default()
     }
@@ -69,38 +73,12 @@ impl ServiceScan<'_> {
         if let Some(now) = filter.pending {
             push_pending(statement, self.account, now);
         }
+        if let Some((first, last)) = filter.renews {
+            statement.sql(" AND expires_on BETWEEN ").number(first.0).sql(" AND ").number(last.0);
+        }
         if filter.quiet {
             statement
                 .sql(" AND NOT EXISTS (SELECT 1 FROM request_types o WHERE o.service_id = services.id AND o.open)");
-        }
-    }
-
-    /// Row values let both databases seek to the place in the index, however deep it lies.
-    fn push_beyond<ST>(&self, statement: &mut Statement<ST>) {
-        let Some(place) = self.beyond else { return };
-        statement.sql(match (self.sort(), self.query.order.descending) {
-            (ServiceSort::Name, false) => " AND (sort_name, id) > (",
-            (ServiceSort::Name, true) => " AND (sort_name, id) < (",
-            (ServiceSort::Category, false) => " AND (category, sort_name, id) > (",
-            (ServiceSort::Category, true) => " AND (category, sort_name, id) < (",
-        });
-        if self.sort() == ServiceSort::Category {
-            statement.text(&place.category).sql(", ");
-        }
-        statement.text(&place.sort_name).sql(", ").number(place.id).sql(")");
-    }
-
-    /// Of one category, sorting by it is sorting by name: said so, both databases seek to the place in the index.
-    pub(super) fn sort(&self) -> ServiceSort {
-        if self.query.filter.category.is_some() { ServiceSort::Name } else { self.query.order.by }
-    }
-
-    pub(super) fn order(&self) -> &'static str {
-        match (self.sort(), self.query.order.descending) {
-            (ServiceSort::Name, false) => " ORDER BY sort_name, id",
-            (ServiceSort::Name, true) => " ORDER BY sort_name DESC, id DESC",
-            (ServiceSort::Category, false) => " ORDER BY category, sort_name, id",
-            (ServiceSort::Category, true) => " ORDER BY category DESC, sort_name DESC, id DESC",
         }
     }
 }

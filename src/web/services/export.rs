@@ -13,7 +13,7 @@ use crate::web::frame::visitor::SignedIn;
 use crate::web::services::list::ListAddress;
 
 /// The columns of an import, and beside each contact what it is called.
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 10] = [
     "name",
     "category",
     "administrative",
@@ -22,12 +22,15 @@ const COLUMNS: [&str; 8] = [
     "technical_name",
     "billing",
     "billing_name",
+    "expires_on",
+    "renewal",
 ];
 
 /// GET `/services.csv`
 pub async fn save(site: web::Data<Site>, signed_in: SignedIn, query: Query) -> HttpResponse {
-    let wanted = Arc::new(ListAddress::of(&query.0, 0).query(site.clock.now(), &site.terms.nic_suffix));
-    let viewer = signed_in.0.id;
+    let (viewer, now) = (signed_in.0.id, site.clock.now());
+    let today = site.style.words(signed_in.0.language, signed_in.0.time_zone).today(now);
+    let wanted = Arc::new(ListAddress::of(&query.0, 0).query((now, today), &site.terms.nic_suffix));
     csv_file("services.csv", &COLUMNS, move |beyond| {
         let (site, wanted) = (site.clone(), Arc::clone(&wanted));
         async move {
@@ -47,5 +50,8 @@ fn push_line(lines: &mut CsvLines, service: &ServiceView) {
         let person = service.contacts.get(*contact);
         [person.nic.as_str(), &person.name]
     });
-    lines.push([service.name.as_str(), &service.category].into_iter().chain(contacts));
+    let last_day = service.renewal.map(|renewal| renewal.last_day.to_string()).unwrap_or_default();
+    let kind: &str = service.renewal.and_then(|renewal| renewal.kind).map_or("", Into::into);
+    let named = [service.name.as_str(), &service.category].into_iter();
+    lines.push(named.chain(contacts).chain([last_day.as_str(), kind]));
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod place;
+mod renews;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,12 +10,14 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use self::address::{ROWS, rows_of};
+use self::address::{RENEWS_WITHIN, ROWS, rows_of};
 use self::place::{place_in, write_place};
+use self::renews::RenewsCell;
 use crate::domain::ServiceId;
+use crate::domain::day::Day;
 use crate::domain::request::State;
 use crate::domain::service::ContactType;
-use crate::domain::time::DAY;
+use crate::domain::time::{DAY, Moment};
 use crate::reads::people::Person;
 use crate::reads::services::{
     COUNTED_MOST, ListedPlace, PendingTurn, PendingView, ServicePage, ServicePageSize, ServiceView, page_of_services,
@@ -53,6 +56,8 @@ struct ServicesPage {
     /// In words, and as they are written down.
     categories: Vec<(String, String)>,
     roles: Vec<(&'static str, String)>,
+    /// Within how many days a service may be asked to renew, and in words.
+    within: Vec<(&'static str, String)>,
     /// Handles and names.
     suggestions: BTreeMap<String, String>,
     /// How many there are, in words.
@@ -125,6 +130,8 @@ struct ServiceLine {
     category: String,
     /// In the order of the contact types.
     contacts: [ContactCell; 3],
+    renews: Option<RenewsCell>,
+    locked: bool,
 }
 
 struct ContactCell {
@@ -147,15 +154,16 @@ pub fn turn_key(turn: &PendingTurn) -> &'static str {
 type PendingCells = HashMap<(ServiceId, ContactType), PendingView>;
 
 impl ServiceLine {
-    fn of(view: ServiceView, pending: &mut PendingCells) -> Self {
-        let ServiceView { id, name, category, contacts } = view;
+    fn of((words, today): (Words, Day), view: ServiceView, pending: &mut PendingCells) -> Self {
+        let ServiceView { id, name, category, contacts, renewal, lock } = view;
         let mut cell = |contact, person| ContactCell { person, pending: pending.remove(&(id, contact)) };
         let contacts = [
             cell(ContactType::Administrative, contacts.administrative),
             cell(ContactType::Technical, contacts.technical),
             cell(ContactType::Billing, contacts.billing),
         ];
-        Self { id, name, category, contacts }
+        let renews = renewal.map(|renewal| RenewsCell::of(words, renewal, today));
+        Self { id, name, category, contacts, renews, locked: lock.is_some() }
     }
 }
 
@@ -166,14 +174,16 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
     let remembered = remembered.unwrap_or(ROWS[0]);
     let view = ListAddress::of(&query.0, remembered);
     let (now, at) = (site.clock.now(), place_in(&query.0));
-    let wanted = view.query(now, &site.terms.nic_suffix);
     let measure = ServicePageSize { rows: view.rows, categories: CATEGORIES_MAX };
+    let (asked, style, nic_suffix) = (view.clone(), site.style, site.terms.nic_suffix.clone());
     let found = read_signed_in(&request, &site, move |conn, viewer| {
+        let today = style.words(viewer.language, viewer.time_zone).today(now);
+        let wanted = asked.query((now, today), &nic_suffix);
         Ok(page_of_services(conn, viewer.id, &wanted, (&at, measure), now)?)
     })
     .await?;
     let rows = view.rows;
-    let mut answer = html(StatusCode::OK, &services_page(Page::of(&request), view, found))?;
+    let mut answer = html(StatusCode::OK, &services_page(Page::of(&request), (view, now), found))?;
     if rows != remembered {
         // A cookie made of a number always fits.
         let _ = answer.add_cookie(&cookies::own(https, cookies::rows_cookie(https), rows.to_string(), DAY * 365));
@@ -181,8 +191,9 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
     Ok(answer)
 }
 
-fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesPage {
+fn services_page(page: Page, (view, now): (ListAddress, Moment), found: ServicePage) -> ServicesPage {
     let words = page.words();
+    let readers = (words, words.today(now));
     let roles = ContactType::ALL.map(|contact| (contact.field(), words.t(contact_key(contact)))).to_vec();
     let link = |direction, place: Option<&ListedPlace>| {
         place.map(|place| view.address(view.sort_value(), direction, &write_place(place)))
@@ -209,7 +220,8 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
     }
     let mut categories: Vec<_> = categories.into_iter().map(|category| (words.category(&category), category)).collect();
     categories.sort();
-    let rows: Vec<_> = found.services.into_iter().map(|service| ServiceLine::of(service, &mut pending)).collect();
+    let rows: Vec<_> =
+        found.services.into_iter().map(|service| ServiceLine::of(readers, service, &mut pending)).collect();
     ServicesPage {
         pending_requests: page.leads_back(address(routes::REQUESTS, [("state", State::Pending.as_str())])),
         chips,
@@ -227,6 +239,7 @@ fn services_page(page: Page, view: ListAddress, found: ServicePage) -> ServicesP
         next,
         contact_address: view.contact_address(),
         back_here: page.leads_back(""),
+        within: RENEWS_WITHIN.map(|(days, said)| (said, within_words(words, days))).to_vec(),
         roles,
         view,
         page,
@@ -271,8 +284,15 @@ fn chips(words: Words, view: &ListAddress, roles: &[(&'static str, String)], cal
         ListFilter::Role => pair("services-role", label(view.role_value())),
         ListFilter::Contact => pair("services-contact", called),
         ListFilter::ContactAs => pair("services-contact-as", label(view.as_value())),
+        ListFilter::Renews => {
+            pair("services-renews-within", &view.renews.map(|days| within_words(words, days)).unwrap_or_default())
+        }
         ListFilter::Pending => words.t("services-pending"),
     };
     let on = ListFilter::ALL.into_iter().filter(|filter| view.has(*filter));
     on.map(|filter| FilterChip { said: said(filter), without: view.without(filter) }).collect()
+}
+
+fn within_words(words: Words, days: u16) -> String {
+    words.count("services-days", days.into(), [])
 }

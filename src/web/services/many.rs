@@ -222,8 +222,9 @@ pub async fn found_services(
     (request, chosen, fields): (&HttpRequest, &Chosen, &Fields),
     (form, status): (ManyForm, StatusCode),
 ) -> Result<FoundServices, WebError> {
-    let viewer = account.id;
-    let ids = match (chosen, chosen.query(site.clock.now(), &site.terms.nic_suffix)) {
+    let (viewer, now) = (account.id, site.clock.now());
+    let today = site.style.words(account.language, account.time_zone).today(now);
+    let ids = match (chosen, chosen.query((now, today), &site.terms.nic_suffix)) {
         (Chosen::Nothing, _) => Vec::new(),
         (Chosen::These(ids), _) => ids.clone(),
         (Chosen::All { first, .. }, query) => {

@@ -128,7 +128,7 @@ impl OneServicePage {
             own_turn: open.iter().any(|line| line.request.turn.is_viewers()),
             open,
             others_open: labels(words, &view.others_open),
-            renewal: view.renewal.map(|renewal| renewal_texts(words, renewal, now)),
+            renewal: view.service.renewal.map(|renewal| renewal_texts(words, renewal, now)),
             notices_to: contacts.billing.clone(),
             owner: owner_lines(words, &view.owner),
             lock: view.lock.map(|lock| lock_texts(words, lock)),

@@ -43,6 +43,32 @@ fn only_the_account_itself_is_told_that_it_is_behind_with_payments() {
 }
 
 #[test]
+fn whoever_is_known_to_have_no_payment_method_becomes_no_billing_contact() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let [none, card, unknown] =
+        [Some(false), Some(true), None].map(|has| app.customer_with("Bob", |profile| profile.payment_method = has));
+    let service = app.service("example.org", &alice, &alice, &none);
+    app.service("other.example", &none, &alice, &alice);
+    let preview = alice.post(&format!("/services/{service}/contacts/preview"), &[("billing", &card.nic)]);
+    assert_eq!(preview.status, 200, "who is replaced needs none");
+    for (new, allowed) in [(&none, false), (&card, true), (&unknown, true)] {
+        let service = app.service(&format!("{}.example", new.nic), &alice, &alice, &alice);
+        let asked = alice.asks_for(service).billing(new).try_confirm();
+        if allowed {
+            assert_eq!(asked.status, 303, "{:?}", asked.text(".fault"));
+        } else {
+            assert_refused(&asked, "billing", UNPAID);
+            assert_eq!(alice.asks_for(service).tech(new).try_confirm().status, 303, "other contacts are free");
+        }
+    }
+    let own = app.service("own.example", &none, &none, &alice);
+    assert_refused(&none.asks_for(own).billing(&none).try_confirm(), "billing", UNPAID_OWN);
+    app.db_has_payment_method(none.id, true);
+    assert_eq!(none.asks_for(own).billing(&none).try_confirm().status, 303);
+}
+
+#[test]
 fn outstanding_payments_hinder_no_other_contact() {
     let app = TestApp::start();
     let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));

@@ -114,7 +114,7 @@ impl<'a> World<'a> {
             if !seen.insert(path.clone()) {
                 continue;
             }
-            assert!(seen.len() < 400, "no end of links: {path}");
+            assert!(seen.len() < 600, "no end of links: {path}");
             let page = visitor.browser.get(&path);
             assert!(matches!(page.status, 200 | 303 | 404 | 405), "{who}: {path} answers {}", page.status);
             let closed =

@@ -34,6 +34,11 @@ fn it_fails_when_the_old_billing_contact_has_a_bill_to_pay() {
     fails_by_a_bill(|app, carol, _| app.db_owes(carol, 2));
 }
 
+#[test]
+fn it_fails_when_the_new_billing_contact_has_lost_its_payment_method() {
+    fails_by_a_bill(|app, _, bob| app.db_has_payment_method(bob.id, false));
+}
+
 fn fails_by_a_bill(happens: impl FnOnce(&TestApp, &Customer<'_>, &Customer<'_>)) {
     let app = TestApp::start();
     let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
@@ -45,6 +50,19 @@ fn fails_by_a_bill(happens: impl FnOnce(&TestApp, &Customer<'_>, &Customer<'_>))
     failed(&app, &[&alice, &bob], request, OUTSTANDING);
     assert_eq!(app.contacts(service), [alice.id, alice.id, carol.id]);
     assert_eq!(carol.mail().len(), 0, "who stays is not told");
+}
+
+#[test]
+fn whoever_stops_being_billing_contact_needs_no_payment_method() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &carol);
+    let request = alice.asks_for(service).billing(&bob).confirm()[0];
+    alice.accepts(request);
+    bob.accepts(request);
+    app.db_has_payment_method(carol.id, false);
+    app.work();
+    assert_eq!(app.contacts(service), [alice.id, alice.id, bob.id]);
 }
 
 #[test]

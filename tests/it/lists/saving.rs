@@ -6,8 +6,11 @@ use crate::support::acts::Pair;
 use crate::support::app::TestApp;
 use crate::support::customer::Customer;
 
-const SERVICES: (&str, &str) =
-    ("services.csv", "name,category,administrative,administrative_name,technical,technical_name,billing,billing_name");
+const SERVICES: (&str, &str) = (
+    "services.csv",
+    "name,category,administrative,administrative_name,technical,technical_name,billing,billing_name,\
+     expires_on,renewal",
+);
 const REQUESTS: (&str, &str) = (
     "requests.csv",
     "number,requested_at,requester,requester_name,from,from_name,to,to_name,contact_types,service,category,state,\
@@ -42,7 +45,7 @@ fn what_the_filters_leave_is_saved_as_a_file() {
     let link = page.attributes(".list-bar a[href*=csv]", "href").pop().unwrap();
     assert_eq!(link, "/services.csv?q=b&sort=-name");
     let (a, b) = (&alice.nic, &bob.nic);
-    let of_bob = format!("b.example,DOMAIN,{a},\"Alice, A.\",{b},'=Bob(),{a},\"Alice, A.\"");
+    let of_bob = format!("b.example,DOMAIN,{a},\"Alice, A.\",{b},'=Bob(),{a},\"Alice, A.\",,");
     assert_eq!(lines(&alice, &link), std::slice::from_ref(&of_bob));
     let all = lines(&alice, "/services.csv");
     assert_eq!(all.len(), 2);
@@ -50,6 +53,8 @@ fn what_the_filters_leave_is_saved_as_a_file() {
     assert_eq!(lines(&alice, "/services.csv?contact=bob&rows=7&after=x"), [of_bob]);
     assert_eq!(lines(&alice, "/services.csv?category=NONE").len(), 0);
     assert_eq!(alice.send("HEAD", "/services.csv", None, &[]).status, 200);
+    app.db_sets("services SET expires_on = 20878, renewal = 'manual' WHERE name = 'b.example'");
+    assert!(lines(&alice, &link)[0].ends_with(",2027-03-01,manual"));
 }
 
 #[test]

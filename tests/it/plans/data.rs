@@ -23,11 +23,12 @@ const TABLES: [(&str, u32, &str, &str); 17] = [
     (
         "services",
         30_000,
-        "name, sort_name, category, admin_id, tech_id, billing_id",
+        "name, sort_name, category, admin_id, tech_id, billing_id, expires_on, renewal",
         "'name-' || (i % 173) || '-' || i, 'name-' || (i % 173) || '-' || i,
          CASE i % 7 WHEN 0 THEN 'VPS' WHEN 1 THEN 'HOSTING' ELSE 'DOMAIN' END,
          CASE i % 10 WHEN 0 THEN 1 ELSE 2 + i % 1999 END, CASE i % 10 WHEN 1 THEN 1 ELSE 2 + i % 1999 END,
-         CASE i % 10 WHEN 2 THEN 1 ELSE 2 + i % 1999 END",
+         CASE i % 10 WHEN 2 THEN 1 ELSE 2 + i % 1999 END,
+         CASE WHEN i % 3 = 0 THEN NULL ELSE 20783 + i % 700 END, CASE i % 3 WHEN 0 THEN NULL ELSE 'manual' END",
     ),
     ("submissions", 60_000, "requester_id, created_at", "1, YEARS"),
     (

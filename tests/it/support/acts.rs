@@ -9,7 +9,7 @@ use handover::domain::request::Actor;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::time_zone::TimeZone;
-use handover::domain::{Place, RequestId, ServiceId};
+use handover::domain::{AccountId, Place, RequestId, ServiceId};
 use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::{Cancelled, cancel};
 use handover::flows::chosen::Chosen;
@@ -139,6 +139,12 @@ impl TestApp {
     pub fn db_owes(&self, customer: &Customer<'_>, payments: i32) {
         let id = customer.id;
         self.db.write_blocking(|tx| accounts::set_outstanding_payments(tx, id, payments)).unwrap();
+    }
+
+    /// What the billing system says.
+    pub fn db_has_payment_method(&self, account: AccountId, has: bool) {
+        let statement = format!("UPDATE accounts SET payment_method = {has} WHERE id = {account}");
+        assert_eq!(diesel::sql_query(statement).execute(&mut *self.conn()).unwrap(), 1);
     }
 
     /// What an import does.

@@ -217,6 +217,7 @@ impl TestApp {
             zone: "eu".to_owned(),
             language: Language::English,
             outstanding_payments: 0,
+            payment_method: None,
             password: true,
         };
         change(&mut profile);
@@ -231,6 +232,9 @@ impl TestApp {
             outstanding_payments: profile.outstanding_payments,
         };
         let id = self.db.write_blocking(|tx| accounts::insert(tx, &new, self.clock.now())).unwrap();
+        if let Some(has) = profile.payment_method {
+            self.db_has_payment_method(id, has);
+        }
         if shown.as_str() != profile.name {
             // As an import stores it, or a version before this one did.
             let name = profile.name.replace('\'', "''");
@@ -288,6 +292,7 @@ pub struct Profile {
     pub zone: String,
     pub language: Language,
     pub outstanding_payments: i32,
+    pub payment_method: Option<bool>,
     pub password: bool,
 }
 

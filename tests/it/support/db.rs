@@ -5,11 +5,15 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use handover::config::SecretKeys;
+use handover::domain::day::Day;
 use handover::domain::link::LinkKind;
+use handover::domain::renewal::RenewalKind;
 use handover::domain::service::Contacts;
 use handover::domain::time::DAY;
+use handover::domain::time_zone::TimeZone;
 use handover::domain::{RequestId, ServiceId};
 use handover::keys::Keyring;
+use handover::store::bulk::details::set_renewal;
 use handover::store::{AnyConnection, accounts, codes, housekeeping, links, requests, services};
 
 use super::app::{KEY, TestApp};
@@ -51,6 +55,12 @@ impl TestApp {
         let [administrative, technical, billing] = contacts.map(|contact| contact.id);
         let contacts = Contacts { administrative, technical, billing };
         self.db.write_blocking(|tx| services::insert(tx, name, category, &contacts)).unwrap()
+    }
+
+    /// What an import says of when it renews: so many days from today, in UTC.
+    pub fn db_renews(&self, service: ServiceId, days: i64, kind: Option<RenewalKind>) {
+        let day = Day::at(self.clock.now(), TimeZone::UTC).plus(days);
+        self.db.write_blocking(|tx| set_renewal(tx, service, Some(day), kind)).unwrap();
     }
 
     /// Does it while something else writes, for as long as it takes.

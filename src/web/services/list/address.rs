@@ -1,11 +1,14 @@
 //! What the address of *My services* asks for, and the addresses of its other views.
 
 mod filters;
+mod order;
 
+use self::order::order_of;
 use crate::domain::account::NicHandle;
+use crate::domain::day::Day;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
-use crate::reads::services::{ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact};
+use crate::reads::services::{ServiceFilter, ServiceOrder, ServiceQuery, WantedContact};
 use crate::web::frame::back::Back;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::routes::{self, address};
@@ -14,6 +17,8 @@ pub use self::filters::ListFilter;
 
 /// How many rows a page may have; the first, unless asked otherwise.
 pub const ROWS: [usize; 3] = [25, 100, 250];
+/// Within how many days services may be looked for that renew, and how the address says it.
+pub const RENEWS_WITHIN: [(u16, &str); 3] = [(7, "7"), (30, "30"), (90, "90")];
 /// Longer search texts than any name find nothing.
 pub const SEARCH_MAX: usize = 253;
 
@@ -30,6 +35,8 @@ pub struct ListAddress {
     pub contact_as: Option<ContactType>,
     /// Whether a change must be pending.
     pub pending: bool,
+    /// Within how many days the service must renew or end.
+    pub renews: Option<u16>,
     /// What the account must be.
     pub role: Option<ContactType>,
     /// Rows on a page.
@@ -60,8 +67,6 @@ impl ListAddress {
     /// Reads it. So many rows, where it says nothing of them.
     #[must_use]
     pub fn of(query: &Fields, rows: usize) -> Self {
-        let sort = query.get("sort").unwrap_or_default();
-        let sense = ["name", "-name", "category", "-category"].contains(&sort);
         let typed = |name| query.get(name).unwrap_or_default().trim().chars().take(SEARCH_MAX + 1).collect::<String>();
         let type_in = |name| ContactType::ALL.into_iter().find(|contact| Some(contact.field()) == query.get(name));
         let contact = typed("contact");
@@ -73,19 +78,20 @@ impl ListAddress {
                 .filter(|_| !contact.is_empty() && query.get("as_of").is_none_or(|of| of.trim() == contact)),
             contact,
             pending: query.get("pending") == Some("1"),
+            renews: RENEWS_WITHIN
+                .into_iter()
+                .find(|(_, said)| Some(*said) == query.get("renews"))
+                .map(|(days, _)| days),
             back: Back::of(query),
             role: type_in("role"),
             rows: query.get("rows").and_then(rows_of).unwrap_or(rows),
-            order: ServiceOrder {
-                by: if sense && sort.ends_with("category") { ServiceSort::Category } else { ServiceSort::Name },
-                descending: sense && sort.starts_with('-'),
-            },
+            order: order_of(query.get("sort").unwrap_or_default()),
         }
     }
 
-    /// What is to be read, at this time, where NIC handles are issued with this suffix.
+    /// What is to be read, at this time, which is this day where the reader is, where NIC handles are issued with this suffix.
     #[must_use]
-    pub fn query(&self, now: Moment, nic_suffix: &str) -> ServiceQuery {
+    pub fn query(&self, (now, today): (Moment, Day), nic_suffix: &str) -> ServiceQuery {
         let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         let contact = given(&self.contact).map(|contact| wanted_contact(contact, nic_suffix));
         let filter = ServiceFilter {
@@ -95,20 +101,10 @@ impl ListAddress {
             contact,
             contact_as: self.contact_as,
             pending: self.pending.then_some(now),
+            renews: self.renews.map(|days| (today, today.plus(days.into()))),
             quiet: false,
         };
         ServiceQuery { filter, order: self.order }
-    }
-
-    /// The order, as the address says it.
-    #[must_use]
-    pub fn sort_value(&self) -> &'static str {
-        match (self.order.by, self.order.descending) {
-            (ServiceSort::Name, false) => "",
-            (ServiceSort::Name, true) => "-name",
-            (ServiceSort::Category, false) => "category",
-            (ServiceSort::Category, true) => "-category",
-        }
     }
 
     /// The role, as the address says it.
@@ -121,6 +117,13 @@ impl ListAddress {
     #[must_use]
     pub fn as_value(&self) -> &'static str {
         self.contact_as.map_or("", ContactType::field)
+    }
+
+    /// Within how many days, as the address says it.
+    #[must_use]
+    pub fn renews_value(&self) -> &'static str {
+        let said = RENEWS_WITHIN.into_iter().find(|(days, _)| Some(*days) == self.renews);
+        said.map_or("", |(_, said)| said)
     }
 
     /// Empty where there are as many as on any page.
@@ -174,7 +177,7 @@ impl ListAddress {
         address(routes::SERVICES_CSV, self.fields(self.sort_value(), ""))
     }
 
-    fn fields<'a>(&'a self, sort: &'a str, rows: &'a str) -> [(&'static str, &'a str); 8] {
+    fn fields<'a>(&'a self, sort: &'a str, rows: &'a str) -> [(&'static str, &'a str); 9] {
         [
             ("q", self.search.as_str()),
             ("category", &self.category),
@@ -182,6 +185,7 @@ impl ListAddress {
             ("contact", &self.contact),
             ("as", self.as_value()),
             ("pending", if self.pending { "1" } else { "" }),
+            ("renews", self.renews_value()),
             ("rows", rows),
             ("sort", sort),
         ]
@@ -200,28 +204,5 @@ impl ListAddress {
         let rows = self.rows_value();
         let fields = self.fields(sort, &rows);
         self.back.on(address(routes::SERVICES, fields.into_iter().chain([(direction, place)])))
-    }
-
-    /// Sorting by a column: the other way round where it is sorted by it already.
-    #[must_use]
-    pub fn sort_address(&self, column: &str) -> String {
-        let sort = match (self.aria_sort(column), column) {
-            ("ascending", "name") => "-name",
-            ("ascending", _) => "-category",
-            (_, "name") => "",
-            _ => "category",
-        };
-        self.address(sort, "", "")
-    }
-
-    /// How a column is sorted, for `aria-sort`.
-    #[must_use]
-    pub fn aria_sort(&self, column: &str) -> &'static str {
-        let by = if self.order.by == ServiceSort::Name { "name" } else { "category" };
-        match (by == column, self.order.descending) {
-            (false, _) => "none",
-            (true, false) => "ascending",
-            (true, true) => "descending",
-        }
     }
 }

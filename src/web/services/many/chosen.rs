@@ -7,6 +7,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
 use crate::domain::ServiceId;
 use crate::domain::change::SERVICES_MAX;
+use crate::domain::day::Day;
 use crate::domain::text;
 use crate::domain::time::Moment;
 use crate::reads::many_services::ManyServicesView;
@@ -49,9 +50,10 @@ impl Chosen {
         if ids.is_empty() { Self::Nothing } else { Self::These(ids) }
     }
 
-    /// The view's query, where all of it is chosen; new NIC handles end in `nic_suffix`.
+    /// The view's query, where all of it is chosen, at this time, which is this day where the reader is; new NIC handles end in
+    /// `nic_suffix`.
     #[must_use]
-    pub fn query(&self, now: Moment, nic_suffix: &str) -> Option<ServiceQuery> {
+    pub fn query(&self, now: (Moment, Day), nic_suffix: &str) -> Option<ServiceQuery> {
         let Self::All { view, first } = self else { return None };
         let mut query = view.query(now, nic_suffix);
         query.filter.quiet = *first;

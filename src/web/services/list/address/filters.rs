@@ -15,14 +15,16 @@ pub enum ListFilter {
     Contact,
     /// `as`
     ContactAs,
+    /// `renews`
+    Renews,
     /// `pending`
     Pending,
 }
 
 impl ListFilter {
     /// All of them, in their order on the page.
-    pub const ALL: [Self; 6] =
-        [Self::Search, Self::Category, Self::Role, Self::Contact, Self::ContactAs, Self::Pending];
+    pub const ALL: [Self; 7] =
+        [Self::Search, Self::Category, Self::Role, Self::Contact, Self::ContactAs, Self::Renews, Self::Pending];
 }
 
 impl ListAddress {
@@ -35,6 +37,7 @@ impl ListAddress {
             ListFilter::Role => self.role.is_some(),
             ListFilter::Contact => !self.contact.is_empty(),
             ListFilter::ContactAs => self.contact_as.is_some(),
+            ListFilter::Renews => self.renews.is_some(),
             ListFilter::Pending => self.pending,
         }
     }
@@ -64,6 +67,7 @@ impl ListAddress {
                 view.contact_as = None;
             }
             ListFilter::ContactAs => view.contact_as = None,
+            ListFilter::Renews => view.renews = None,
             ListFilter::Pending => view.pending = false,
         }
         view
