@@ -238,13 +238,18 @@ pub fn checked(field: OwnerField, given: &str, country: Option<&str>) -> Result<
     }))
 }
 
-/// Without what is no web address in a postal one: `ul.Marszałkowska`, `St.Gallen`.
+/// Without what is no web address in a postal one: `ul.Marszałkowska`, `St.Gallen`, `2.OG`.
 fn without_streets(line: &str) -> String {
     let is_short = |word: &str| word.chars().count() <= 3 && word.chars().all(char::is_alphabetic);
     let is_called = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= 4;
     let is_street = |word: &&str| {
         let named = word.trim_end_matches(',').split_once('.');
-        named.is_some_and(|(short, named)| is_short(short) && is_called(named) && !named.contains(['.', '/', '@', ':']))
+        let is_floor = |short: &str, named: &str| {
+            short.len() <= 2 && short.chars().all(|c| c.is_ascii_digit()) && named.starts_with(char::is_uppercase)
+        };
+        named.is_some_and(|(short, named)| {
+            (is_short(short) && is_called(named) || is_floor(short, named)) && !named.contains(['.', '/', '@', ':'])
+        })
     };
     line.split_whitespace().filter(|word| !is_street(word)).collect::<Vec<_>>().join(" ")
 }

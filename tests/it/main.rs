@@ -53,6 +53,7 @@ mod newer_language;
 mod operations_doc;
 mod overload;
 mod own_sessions;
+mod owners;
 mod plans;
 #[cfg(feature = "postgres-tests")]
 mod postgres;

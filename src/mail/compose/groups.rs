@@ -162,13 +162,14 @@ impl EmailComposer<'_> {
     /// So many services: these by name, with this between them, and the rest counted.
     pub(super) fn named_services<'s>(
         &self,
-        named: impl IntoIterator<Item = &'s (String, String)>,
+        services: impl IntoIterator<Item = &'s (String, String)>,
         count: usize,
         between: &str,
     ) -> String {
-        let names: Vec<String> = named.into_iter().map(|(name, category)| self.words.service(name, category)).collect();
-        let rest = count.saturating_sub(names.len());
-        let names = names.join(between);
+        let called: Vec<String> =
+            services.into_iter().map(|(name, category)| self.words.service(name, category)).collect();
+        let rest = count.saturating_sub(called.len());
+        let names = called.join(between);
         match rest {
             0 => names,
             rest if names.is_empty() => self.words.count("email-services", rest, []),

@@ -17,7 +17,7 @@ use crate::web::frame::faults::{FieldFault, FormFaults, ProofFields, email_key};
 use crate::web::frame::forms::{Fields, Posted};
 use crate::web::frame::numbered::NumberedContext;
 use crate::web::frame::page::{Page, html, see_other, words_of};
-use crate::web::frame::reauthenticate::{TypedProof, act_with_proof};
+use crate::web::frame::reauthenticate::{TypedProof, act_with_proof, renew_own_session};
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
 use crate::words::Words;
@@ -104,8 +104,10 @@ pub async fn post(on: NumberedContext<ServiceId>, posted: Posted) -> Result<Http
     };
     let said = match outcome {
         OwnerOutcome::NotFound => return Err(WebError::NotFound),
-        OwnerOutcome::Changed { told: true } => return Ok(done(&on, "flash-owner-changed")),
-        OwnerOutcome::Changed { told: false } => return Ok(done(&on, "flash-owner-changed-untold")),
+        OwnerOutcome::Changed { told } => {
+            renew_own_session(&on.http, &on.site, &on.cookie, on.viewer).await?;
+            return Ok(done(&on, if told { "flash-owner-changed" } else { "flash-owner-changed-untold" }));
+        }
         OwnerOutcome::Same => return Ok(done(&on, "flash-owner-same")),
         OwnerOutcome::Faults(faults) => Said { faults: say(words, &faults), ..Said::default() },
         OwnerOutcome::ChangedMeanwhile => Said::summary(words.t("owner-changed-meanwhile")),

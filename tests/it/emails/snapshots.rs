@@ -2,7 +2,7 @@
 
 use handover::domain::account::Language;
 use handover::domain::notice::{AccountNotice, Notice};
-use handover::domain::time::DAY;
+use handover::domain::time::{DAY, Moment};
 use handover::domain::{LinkId, RequestId};
 use handover::flows::administer;
 use handover::store::outbox;
@@ -63,7 +63,10 @@ fn dates(app: &TestApp) -> Vec<(String, &'static str)> {
     let last = requests.iter().flat_map(|request| languages.map(|words| words.date_time(request.expires_at)));
     let links = (1..10).filter_map(|id| links::find(&mut app.conn(), LinkId(id)).unwrap());
     let until = links.map(|link| read(Language::English).date_time(link.expires_at));
-    last.map(|date| (date, "[LAST DAY]")).chain(until.map(|date| (date, "[UNTIL]"))).collect()
+    let happened = app.db_rows("service_history", &["happened_at"]).into_iter().map(|at| Moment(at.parse().unwrap()));
+    let when = happened.flat_map(|at| languages.map(|words| words.date_time(at)));
+    let dates = last.map(|date| (date, "[LAST DAY]")).chain(until.map(|date| (date, "[UNTIL]")));
+    dates.chain(when.map(|date| (date, "[WHEN]"))).collect()
 }
 
 #[test]
@@ -274,4 +277,24 @@ fn what_happened_to_the_account() {
     app.operator(|cx| administer::set_password(cx, bob.id, "$argon2id$v=19$x"));
     app.work();
     assert_snapshot!("password_changed", newest(&app, &bob));
+}
+
+#[test]
+fn a_changed_owner_in_english_and_french() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let service = app.service("example.org", &alice, &alice, &alice);
+    let changes = |fields: &[(&str, &str)]| {
+        let fields = [fields, &[("current_password", PASSWORD)]].concat();
+        assert_eq!(alice.post(&format!("/services/{service}/owner"), &fields).status, 303);
+        app.work();
+    };
+    let to = |address: &str| masked(&app, &mail_to(&app, address).pop().unwrap());
+    changes(&[("name", "Zoë Müller"), ("email", "zoe@owner.example"), ("country", "DE")]);
+    changes(&[("name", ""), ("organisation", "Müller & Söhne"), ("email", "office@owner.example")]);
+    assert_snapshot!("owner_changed_at_the_old_address", to("zoe@owner.example"));
+    assert_snapshot!("owner_changed_at_the_new_address", to("office@owner.example"));
+    app.db_sets("accounts SET language = 'fr'");
+    changes(&[("country", "AT")]);
+    assert_snapshot!("owner_changed_in_french", to("office@owner.example"));
 }
