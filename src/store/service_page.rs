@@ -106,7 +106,8 @@ fn push_asked_for(statement: &mut Statement<Columns>, contact: ContactType, now:
 }
 
 fn push_became(statement: &mut Statement<Columns>, contact: ContactType, viewer: AccountId) {
-    statement.sql(", (SELECT MAX(h.happened_at) FROM service_history h WHERE h.service_id = s.id AND h.contact_type = ");
+    statement
+        .sql(", (SELECT MAX(h.happened_at) FROM service_history h WHERE h.service_id = s.id AND h.contact_type = ");
     statement.text(contact.as_str()).sql(" AND h.to_id = ").number(viewer.0).sql(")");
 }
 

@@ -6,9 +6,13 @@ use std::sync::Arc;
 
 use handover::brand::{Colour, Colours, Logo, Look, Support};
 use handover::domain::account::Language;
+use handover::domain::event::ServiceEvent;
+use handover::domain::owner::{Owner, OwnerChange, OwnerField};
+use handover::domain::request::Actor;
 use handover::domain::text::hex;
 use handover::web::frame::routes;
 use sha2::{Digest, Sha256};
+use strum::VariantArray;
 
 use crate::crawl::world::World;
 use crate::support::acts::Pair;
@@ -58,6 +62,15 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
         let service = app.service(&format!("customer-{}.shop-{number}.example", number * 7919), &busy, &tech, &billing);
         assert_eq!(busy.asks_for(service).tech(&billing).try_confirm().status, 303);
     }
+    let [long, other] = ["x", "y"].map(|letter| long_owner(letter));
+    let kept = app.service("full-history.example", &busy, &tech, &billing);
+    app.db_owner(kept, &long);
+    for number in 0..30 {
+        let [before, after] = if number % 2 == 0 { [&long, &other] } else { [&other, &long] }.map(Owner::clone);
+        let change = Box::new(OwnerChange { before, after });
+        app.db_happened(kept, &ServiceEvent::OwnerChanged(change), Actor::Account(tech.id));
+    }
+    let kept = format!("/services/{kept}");
     let mut seen = 0;
     let is_file = |path: &&String| routes::FILES.iter().any(|file| path.starts_with(file));
     for visitor in world.visitors.values() {
@@ -69,8 +82,18 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
     for language in Language::ALL {
         assert_eq!(busy.post("/language", &[("language", language.code()), ("next", "/")]).status, 303);
         FULL.iter().for_each(|path| act(&busy, path));
+        act(&busy, &kept);
     }
     assert!(seen > 100, "only {seen} pages were seen");
+}
+
+/// All of whose details are different from another's.
+fn long_owner(letter: &str) -> Owner {
+    let mut owner = Owner::default();
+    for (place, field) in OwnerField::VARIANTS.iter().enumerate() {
+        owner.set(*field, Some(format!("{place}{letter} Bartholomew-Featherstonehaugh Street")));
+    }
+    owner
 }
 
 /// Does it with what is there in a demo alone, and with what an operator adds.

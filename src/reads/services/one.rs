@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::ServiceView;
 use super::history::{KnownByName, ServiceHappened, happened, told_from};
 use super::pending::{PendingTurn, PendingView};
-use super::ServiceView;
 use crate::domain::acts::{ServiceActs, Viewer};
 use crate::domain::owner::Owner;
 use crate::domain::renewal::Renewal;

@@ -33,7 +33,8 @@ impl Back {
     /// Reads an address: that of a view of ours, or nothing.
     fn parse(given: &str) -> Self {
         let path = given.split(['?', '#']).next().unwrap_or_default();
-        let known = VIEWS.iter().any(|(view, _)| *view == path) || SUBMISSION.what_of(path).is_some() || is_service(path);
+        let known =
+            VIEWS.iter().any(|(view, _)| *view == path) || SUBMISSION.what_of(path).is_some() || is_service(path);
         let view = || View { address: given.to_owned(), query: address("", [(BACK, given)]) };
         Self((known && given.len() <= ADDRESS_MAX && is_own_page(given)).then(view))
     }

@@ -112,7 +112,8 @@ impl OneServicePage {
             person: contacts.get(contact).clone(),
             may: words.t(may_key(contact)),
         };
-        let open = view.open.into_iter().map(|request| OpenLine { types: contact_list(words, &request.types), request });
+        let open =
+            view.open.into_iter().map(|request| OpenLine { types: contact_list(words, &request.types), request });
         let open: Vec<_> = open.collect();
         Self {
             id: view.service.id,
@@ -152,8 +153,8 @@ fn may_key(contact: ContactType) -> &'static str {
 
 /// What the viewer may do, a line each.
 fn can_do(words: Words, acts: &ServiceActs) -> Vec<String> {
-    let contacts =
-        (!acts.change.is_empty()).then(|| words.with("service-can-contacts", [("types", &contact_list(words, &acts.change))]));
+    let contacts = (!acts.change.is_empty())
+        .then(|| words.with("service-can-contacts", [("types", &contact_list(words, &acts.change))]));
     let others = [
         (acts.change_owner, "service-can-owner"),
         (acts.lock, "service-can-lock"),
@@ -194,8 +195,7 @@ fn owner_lines(words: Words, owner: &Owner) -> Vec<OwnerLine> {
         };
         OwnerLine { label: words.t(owner_field_key(field)), lines }
     };
-    let shown =
-        [OwnerField::Name, OwnerField::Organisation, OwnerField::Email, OwnerField::Phone, OwnerField::Address];
+    let shown = [OwnerField::Name, OwnerField::Organisation, OwnerField::Email, OwnerField::Phone, OwnerField::Address];
     shown.into_iter().map(line).filter(|line| !line.lines.is_empty()).collect()
 }
 
