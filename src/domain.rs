@@ -12,6 +12,7 @@ pub mod event;
 pub mod factor;
 pub mod forecast;
 pub mod link;
+pub mod locking;
 pub mod name;
 pub mod note;
 pub mod notice;

@@ -1,5 +1,6 @@
 //! What pages and emails say, in the language of who reads them: Fluent messages from `locales/`, dates by CLDR.
 
+pub mod countries;
 mod dates;
 pub mod devices;
 mod numbers;
@@ -30,7 +31,7 @@ pub const POP_ISOLATE: char = '\u{2069}';
 /// The files of a language.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "pages", "emails", "owner", "service", "service_emails")
+        files!($language: "pages", "locks", "owner", "service", "emails", "service_emails")
     };
     ($language:literal: $($file:literal),+) => {
         &[$(include_str!(concat!("../locales/", $language, "/", $file, ".ftl"))),+]

@@ -98,6 +98,8 @@ pub enum ChangeFault {
     },
     /// Check 5: an open request asks for the same contact; its number where this account may see it.
     AlreadyAsked(Option<RequestId>),
+    /// Check 6: the service is locked.
+    Locked,
     /// Check 7: the note cannot be taken.
     Note(NoteFault),
 }
@@ -132,6 +134,8 @@ pub struct Asking<'a> {
     pub named: &'a Contacts<NamedContact>,
     /// What is already being asked for on this service.
     pub open: &'a BTreeMap<ContactType, OpenRequest>,
+    /// Whether the service is locked.
+    pub locked: bool,
     /// What is wrong with the note.
     pub note: Option<NoteFault>,
 }
@@ -195,6 +199,9 @@ fn field_faults(asking: &Asking<'_>, contact: ContactType, named: &NamedContact)
     }
     if let Some(open) = asking.open.get(&contact) {
         faults.push(ChangeFault::AlreadyAsked(open.visible.then_some(open.id)));
+    }
+    if asking.locked {
+        faults.push(ChangeFault::Locked);
     }
     faults
 }

@@ -78,6 +78,28 @@ pub enum OwnerFault {
 }
 
 impl OwnerField {
+    /// All, in the order in which they are typed and shown.
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Organisation,
+        Self::Email,
+        Self::Phone,
+        Self::Address,
+        Self::Postcode,
+        Self::City,
+        Self::Country,
+    ];
+
+    /// The name in forms.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    fn is_a_name(self) -> bool {
+        matches!(self, Self::Name | Self::Organisation)
+    }
+
     /// How many characters it has at most.
     #[must_use]
     pub fn longest(self) -> usize {
@@ -133,7 +155,7 @@ impl Owner {
     /// What differs between the two.
     #[must_use]
     pub fn differing(&self, other: &Self) -> Vec<OwnerField> {
-        OwnerField::VARIANTS.iter().copied().filter(|field| self.get(*field) != other.get(*field)).collect()
+        OwnerField::ALL.into_iter().filter(|field| self.get(*field) != other.get(*field)).collect()
     }
 }
 
@@ -144,6 +166,40 @@ pub struct OwnerChange {
     pub before: Owner,
     /// After.
     pub after: Owner,
+}
+
+/// The details as a form holds them; none where it has no such field.
+#[derive(Clone, Debug)]
+pub struct TypedOwner(Vec<(OwnerField, String)>);
+
+impl TypedOwner {
+    /// What stands in each field.
+    pub fn new(of: impl Fn(OwnerField) -> Option<String>) -> Self {
+        Self(OwnerField::ALL.into_iter().filter_map(|field| Some((field, of(field)?))).collect())
+    }
+
+    /// The owner that this makes of today's, and what of it cannot be taken. What is as it was is no fault, even where it would
+    /// not be taken today.
+    #[must_use]
+    pub fn on(&self, today: &Owner) -> (Owner, Vec<(OwnerField, OwnerFault)>) {
+        let (mut owner, mut faults) = (today.clone(), Vec::new());
+        let is_new = |(field, typed): &&(OwnerField, String)| typed.trim() != today.get(*field).unwrap_or_default();
+        let mut new: Vec<&(OwnerField, String)> = self.0.iter().filter(is_new).collect();
+        // How a phone number is meant depends on the country.
+        new.sort_by_key(|(field, _)| *field != OwnerField::Country);
+        for (field, typed) in new {
+            match checked(*field, typed, owner.country.as_deref()) {
+                Ok(detail) => owner.set(*field, detail),
+                Err(fault) => faults.push((*field, fault)),
+            }
+        }
+        let is_nameless = owner.name.is_none() && owner.organisation.is_none();
+        if is_nameless && owner != *today && !faults.iter().any(|(field, _)| field.is_a_name()) {
+            faults.push((OwnerField::Name, OwnerFault::NoName));
+        }
+        faults.sort_by_key(|(field, _)| *field);
+        (owner, faults)
+    }
 }
 
 /// A detail as it is kept; none where nothing was given. `country`, the two letters of the owner's, tells how a phone number
@@ -160,7 +216,11 @@ pub fn checked(field: OwnerField, given: &str, country: Option<&str>) -> Result<
         line => text::visible(line?),
     };
     Ok(Some(match field {
-        OwnerField::Name | OwnerField::Organisation if holds_address(&line) => return Err(OwnerFault::HoldsAddress),
+        // It is mailed to whoever has the address: no place for a message of somebody else's.
+        _ if field.is_a_name() && holds_address(&line) => return Err(OwnerFault::HoldsAddress),
+        OwnerField::Address | OwnerField::Postcode | OwnerField::City if holds_address(&without_streets(&line)) => {
+            return Err(OwnerFault::HoldsAddress);
+        }
         OwnerField::Name | OwnerField::Organisation | OwnerField::Address | OwnerField::Postcode | OwnerField::City => {
             line
         }
@@ -168,6 +228,17 @@ pub fn checked(field: OwnerField, given: &str, country: Option<&str>) -> Result<
         OwnerField::Phone => e164(&line, country)?,
         OwnerField::Country => country_of(&line)?,
     }))
+}
+
+/// Without what is no web address in a postal one: `ul.Marszałkowska`, `St.Gallen`.
+fn without_streets(line: &str) -> String {
+    let is_short = |word: &str| word.chars().count() <= 3 && word.chars().all(char::is_alphabetic);
+    let is_called = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= 4;
+    let is_street = |word: &&str| {
+        let named = word.trim_end_matches(',').split_once('.');
+        named.is_some_and(|(short, named)| is_short(short) && is_called(named) && !named.contains(['.', '/', '@', ':']))
+    };
+    line.split_whitespace().filter(|word| !is_street(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// An address is typed and imported in several lines, too.
@@ -227,6 +298,8 @@ mod tests {
             (OwnerField::Phone, "+49 (30) 901820", "+4930901820"),
             (OwnerField::Phone, "0044 20 7946 0958", "+442079460958"),
             (OwnerField::Address, "1 rue Exemple\r\n\r\nBâtiment B\n", "1 rue Exemple, Bâtiment B"),
+            (OwnerField::Address, "ul.Marszałkowska 5, 2.OG", "ul.Marszałkowska 5, 2.OG"),
+            (OwnerField::City, "St.Gallen", "St.Gallen"),
             (OwnerField::Postcode, "SW1A 1AA", "SW1A 1AA"),
             (OwnerField::Country, " fr ", "FR"),
         ] {
@@ -244,6 +317,9 @@ mod tests {
             (OwnerField::Name, "Alice www.example.org", HoldsAddress),
             (OwnerField::Name, "Ali\0ce", Text(TextFault::ControlCharacters)),
             (OwnerField::Organisation, "alice@example.org", HoldsAddress),
+            (OwnerField::Address, "Pay at evil.example/now", HoldsAddress),
+            (OwnerField::Address, "c/o alice@example.org", HoldsAddress),
+            (OwnerField::City, "https://x.Paris", HoldsAddress),
             (OwnerField::Email, "alice", NotAnEmailAddress),
             (OwnerField::Phone, "12", NotAPhoneNumber),
             (OwnerField::Phone, "call me", NotAPhoneNumber),

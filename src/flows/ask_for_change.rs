@@ -8,7 +8,7 @@ mod counts;
 mod look_up;
 mod question;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use self::question::ChangeQuestion;
@@ -19,7 +19,7 @@ use crate::domain::event::RequestEvent;
 use crate::domain::forecast::{Forecast, forecast};
 use crate::domain::note::Note;
 use crate::domain::notice::{CodeOccasion, Notice};
-use crate::domain::request::{State, remind_at};
+use crate::domain::request::remind_at;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::store::codes::NewCode;
@@ -170,7 +170,7 @@ fn ask(cx: &mut Cx<'_>, on: &AskedOn, form: &ContactForm) -> Result<Submitted, H
     let wait = question.counts.wait_to_ask(cx)?;
     locks::hold(cx.tx, &Locks { services: on.ids(), ..Locks::default() })?;
     let subjects = question.subjects(cx, wait)?;
-    expire_overdue(cx, &subjects.ids())?;
+    moves::expire_overdue(cx, &subjects.ids())?;
     // None of them is closed from here on.
     locks::hold(cx.tx, &Locks { accounts: &question.parties(), ..Locks::default() })?;
     let plan = question.plan(cx, &subjects)?;
@@ -216,21 +216,6 @@ impl AskedOn {
             Self::Many(many) => &many.ids,
         }
     }
-}
-
-/// Writes down as expired what is over on the services, so that it stands in no way.
-fn expire_overdue(cx: &mut Cx<'_>, services: &[ServiceId]) -> StoreResult<()> {
-    let open = requests::open_on(cx.tx, services)?;
-    let is_open: BTreeSet<RequestId> = open.into_values().flat_map(BTreeMap::into_values).collect();
-    let ids: Vec<RequestId> = is_open.into_iter().collect();
-    let mut overdue = requests::get_all(cx.tx, &ids)?;
-    overdue.retain(|request| request.state_at(cx.now) == State::Expired);
-    if overdue.is_empty() {
-        return Ok(());
-    }
-    // Holding them already writes down that their time is over.
-    let ids: Vec<RequestId> = overdue.iter().map(|request| request.id).collect();
-    moves::hold_requests(cx, &ids).map(drop)
 }
 
 /// Who asks, and what it says to whoever must confirm.

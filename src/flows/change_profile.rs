@@ -109,7 +109,11 @@ pub fn change_profile(
         faults.push(ProfileFault::NewPassword(weak));
     }
     if moves_to.is_some() || form.new_password.is_some() || own.is_some() {
-        faults.extend(fault_of_proof(cx, own, faults.is_empty())?.map(ProfileFault::NotShown));
+        let fault = match own {
+            Some(own) => own.fault(cx, faults.is_empty())?,
+            None => Some(ProofFault::PasswordNeeded),
+        };
+        faults.extend(fault.map(ProfileFault::NotShown));
     }
     let (Some(name), Some(language), true) = (read.name, read.language, faults.is_empty()) else {
         return Ok(ProfileChange::Faults(faults));
@@ -137,20 +141,6 @@ pub fn change_profile(
         accounts::set_time_zone(cx.tx, id, read.time_zone)?;
     }
     Ok(ProfileChange::Saved { confirm: moves_to, session })
-}
-
-/// What is missing or wrong of what shows that the account is its own. A code is used up only where all else is right.
-fn fault_of_proof(
-    cx: &mut Cx<'_>,
-    own: Option<&OwnershipProof>,
-    all_else_right: bool,
-) -> StoreResult<Option<ProofFault>> {
-    let Some(own) = own else { return Ok(Some(ProofFault::PasswordNeeded)) };
-    if !all_else_right && own.password_is_right(cx.tx)? {
-        own.take_back(cx)?;
-        return Ok(None);
-    }
-    Ok(own.settle(cx)?.err())
 }
 
 /// Stores a language chosen on any page.

@@ -1,10 +1,11 @@
 //! What flows that move requests have in common: holding them, and bringing them to their end with history and emails.
 
 use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::notice::{CodeOccasion, Notice, final_notices};
 use crate::domain::request::{Actor, Ended, Ending, Request, State};
-use crate::domain::{AccountId, RequestId, SubmissionId};
+use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::flows::Cx;
 use crate::store::locks::{self, Locks};
 use crate::store::outbox::{self, Telling};
@@ -25,6 +26,21 @@ pub fn hold_requests(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<Vec<Requ
         request.ended = Some(Ended { how: Ending::Expired, by: Some(Actor::System), at: cx.now });
     }
     Ok(held)
+}
+
+/// Writes down as expired what is over on these services, which are held, so that it stands in no way.
+pub fn expire_overdue(cx: &mut Cx<'_>, services: &[ServiceId]) -> StoreResult<()> {
+    let open = requests::open_on(cx.tx, services)?;
+    let is_open: BTreeSet<RequestId> = open.into_values().flat_map(BTreeMap::into_values).collect();
+    let ids: Vec<RequestId> = is_open.into_iter().collect();
+    let mut overdue = requests::get_all(cx.tx, &ids)?;
+    overdue.retain(|request| request.state_at(cx.now) == State::Expired);
+    if overdue.is_empty() {
+        return Ok(());
+    }
+    // Holding them already writes down that their time is over.
+    let ids: Vec<RequestId> = overdue.iter().map(|request| request.id).collect();
+    hold_requests(cx, &ids).map(drop)
 }
 
 /// Brings requests to their end, all in the same way, with their histories and the emails about it: says which moved.

@@ -172,6 +172,18 @@ impl OwnershipProof {
         self.attempt.take_back(cx)
     }
 
+    /// What is missing or wrong of it. A code is used up only where all else is right.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn fault(&self, cx: &mut Cx<'_>, all_else_right: bool) -> StoreResult<Option<ProofFault>> {
+        if !all_else_right && self.password_is_right(cx.tx)? {
+            self.take_back(cx)?;
+            return Ok(None);
+        }
+        Ok(self.settle(cx)?.err())
+    }
+
     /// Says whether all is right, and uses the code up.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ mod pending;
 use std::collections::BTreeMap;
 
 use crate::domain::change::OpenRequest;
-use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
+use crate::domain::service::{ContactType, ContactTypes, Contacts, LockedBy, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId};
 use crate::reads::people::{People, Person};
@@ -15,7 +15,7 @@ use crate::store::service_lists::{ListedService, ServiceScan, counted_of_account
 use crate::store::{AnyConnection, StoreResult, requests, service_counts, services};
 
 pub use self::history::{ServiceHappened, ServiceStep};
-pub use self::one::{LockView, OneServiceView, OpenOnService, service_for};
+pub use self::one::{OneServiceView, OpenOnService, service_for};
 pub use self::pending::{PendingTurn, PendingView};
 pub use crate::store::service_history::HistoryPlace;
 pub use crate::store::service_lists::{
@@ -248,6 +248,36 @@ pub struct ServiceContactsView {
     pub changeable: ContactTypes,
     /// What is being asked for already.
     pub open: BTreeMap<ContactType, OpenRequest>,
+    /// The contact lock, where one is on.
+    pub lock: Option<LockView>,
+}
+
+/// A contact lock, as a contact of the service sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockView {
+    /// Who has put it on; none where the operator has.
+    pub by: Option<Person>,
+    /// When.
+    pub since: Moment,
+}
+
+impl LockView {
+    /// The lock of a service. Whoever has put it on is named while it is one of the contacts; later it goes by its NIC handle.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub fn of(conn: &mut AnyConnection, viewer: AccountId, service: &Service) -> StoreResult<Option<Self>> {
+        let Some(lock) = service.lock else { return Ok(None) };
+        let by = match lock.by {
+            LockedBy::Operator => None,
+            LockedBy::Account(account) => {
+                let people = People::load(conn, viewer, [account])?;
+                let is_contact = !service.contacts.roles_of(account).is_empty();
+                Some(if is_contact { people.get(account)? } else { people.get_nameless(account)? })
+            }
+        };
+        Ok(Some(Self { by, since: lock.since }))
+    }
 }
 
 /// A service, where the viewer is a contact of it.
@@ -265,6 +295,7 @@ pub fn service_contacts(
     let stored = requests::open_on(conn, &[id])?.remove(&id).unwrap_or_default();
     let found = requests::get_all(conn, &stored.values().copied().collect::<Vec<_>>())?;
     let open = OpenRequest::all_of(stored, &found, (viewer, service.contacts.administrative), now);
+    let lock = LockView::of(conn, viewer, &service)?;
     let view = views(conn, viewer, vec![service])?.pop();
-    Ok(view.map(|service| ServiceContactsView { service, roles, changeable, open }))
+    Ok(view.map(|service| ServiceContactsView { service, roles, changeable, open, lock }))
 }

@@ -142,3 +142,16 @@ pub fn replace_contact(
     };
     Ok(changed?)
 }
+
+/// Puts the contact lock of these services on, for an account or, where none is named, for the operator, since then; or takes it
+/// off.
+///
+/// # Errors
+/// The database is away.
+pub fn set_lock(tx: &mut Tx, ids: &[ServiceId], lock: Option<(Option<AccountId>, Moment)>) -> StoreResult<()> {
+    let (since, by) = (lock.map(|(_, since)| since.0), lock.and_then(|(by, _)| by).map(|by| by.0));
+    diesel::update(services::table.filter(services::id.eq_any(ids.iter().map(|id| id.0).collect::<Vec<_>>())))
+        .set((services::locked_at.eq(since), services::locked_by_id.eq(by)))
+        .execute(&mut **tx)?;
+    Ok(())
+}

@@ -140,6 +140,11 @@ fn page_routes(config: &mut ServiceConfig) {
         .configure(many_services_routes)
         .service(resource(routes::SERVICE.pattern()).route(get().to(services::show::show)))
         .service(
+            resource(routes::SERVICE_OWNER.pattern())
+                .route(get().to(services::owner::show))
+                .route(post().to(services::owner::post)),
+        )
+        .service(
             resource(routes::SERVICE_CONTACTS.pattern())
                 .route(get().to(services::modify::show))
                 .route(post().to(services::modify::post)),
@@ -187,7 +192,13 @@ fn many_services_routes(config: &mut ServiceConfig) {
             resource(routes::CHOOSE_SERVICES)
                 .route(get().to(services::many::choose::show))
                 .route(post().to(services::many::choose::post)),
-        );
+        )
+        .service(
+            resource(routes::LOCKS).route(get().to(services::lock::show)).route(post().to(services::lock::post_lock)),
+        )
+        .service(resource(routes::UNLOCKS).route(post().to(services::lock::post_unlock)))
+        .service(resource(routes::SERVICE_LOCK.pattern()).route(post().to(services::lock::post_lock_one)))
+        .service(resource(routes::SERVICE_UNLOCK.pattern()).route(post().to(services::lock::post_unlock_one)));
 }
 
 fn submission_routes(config: &mut ServiceConfig) {

@@ -2,6 +2,8 @@
 
 pub mod export;
 pub mod list;
+pub mod lock;
 pub mod many;
 pub mod modify;
+pub mod owner;
 pub mod show;

@@ -73,7 +73,7 @@ fn written(language: Language, date: Date<Iso>) -> Option<String> {
 }
 
 /// Without the special blanks that CLDR has in some languages: they do not survive every mail program.
-fn plain(date: &str) -> String {
+pub(super) fn plain(date: &str) -> String {
     date.replace(['\u{a0}', '\u{2009}', '\u{202f}'], " ")
 }
 

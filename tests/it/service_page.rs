@@ -165,7 +165,7 @@ fn whom_it_belongs_to_is_said_as_far_as_it_is_known() {
     for viewer in [&alice, &bob] {
         let page = viewer.looks_at(service);
         let owner = page.texts("section[aria-labelledby=owner-title] dl > div");
-        let address = "Address1 rue Exemple75001 ParisFR";
+        let address = "Address1 rue Exemple75001 ParisFrance";
         assert_eq!(owner, ["NameZoë Brûlé", "Email addresszoe@example.org", address], "{}", viewer.name);
     }
 }

@@ -56,6 +56,8 @@ pub struct ServiceAsked {
     pub named: Contacts<NamedContact>,
     /// What is already being asked for.
     pub open: BTreeMap<ContactType, OpenRequest>,
+    /// Whether it is locked.
+    pub locked: bool,
 }
 
 /// What a form becomes on each of its services.
@@ -86,7 +88,7 @@ impl ChangeFault {
             | Self::OtherZone
             | Self::NowhereToday
             | Self::Note(_) => true,
-            Self::NotYours | Self::OutstandingPayments { .. } | Self::AlreadyAsked(_) => false,
+            Self::NotYours | Self::OutstandingPayments { .. } | Self::AlreadyAsked(_) | Self::Locked => false,
         }
     }
 }
@@ -103,8 +105,8 @@ pub fn plan_many(
 ) -> Result<PlanOfMany, NotPlanned> {
     let (mut at_fields, mut plans) = (typed, PlanOfMany::default());
     at_fields.extend(note.map(|fault| (ChangeField::Note, ChangeFault::Note(fault))));
-    for ServiceAsked { id, today, named, open } in services {
-        match plan(&Asking { requester, today, named, open, note: None }) {
+    for ServiceAsked { id, today, named, open, locked } in services {
+        match plan(&Asking { requester, today, named, open, locked: *locked, note: None }) {
             Ok(planned) => plans.planned.extend(planned.into_iter().map(|request| (*id, request))),
             Err(NotPlanned::NothingChanged) => plans.unchanged.push(*id),
             Err(NotPlanned::Fields(faults)) => {

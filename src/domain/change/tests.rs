@@ -61,7 +61,14 @@ fn ask(
     today: &[Account; 3],
     named: &[NamedContact; 3],
 ) -> Result<Vec<PlannedRequest>, NotPlanned> {
-    plan(&Asking { requester, today: &three(today), named: &three(named), open: &BTreeMap::new(), note: None })
+    plan(&Asking {
+        requester,
+        today: &three(today),
+        named: &three(named),
+        open: &BTreeMap::new(),
+        locked: false,
+        note: None,
+    })
 }
 
 fn planned(from: i64, to: i64, types: &[ContactType]) -> PlannedRequest {

@@ -134,6 +134,7 @@ impl ChangeSubjects {
                 named: only.map_or_else(|| whom.clone(), |only| narrowed(&whom, today, only)),
                 open: OpenRequest::all_of(stored, &found, (by, service.contacts.administrative), now),
                 today: today.clone(),
+                locked: service.lock.is_some(),
             }
         };
         Ok(self.services.iter().zip(&self.todays).map(one).collect())

@@ -91,8 +91,8 @@ impl<'a> ChangeQuestion<'a> {
         only: Option<ChangeFault>,
     ) -> Result<PlanOfMany, NotPlanned> {
         let note = self.form.note.as_ref().err().copied();
-        if let (AskedOn::One(_), [ServiceAsked { id, today, named, open }]) = (self.on, asked) {
-            let planned = plan(&Asking { requester, today, named, open, note })?;
+        if let (AskedOn::One(_), [ServiceAsked { id, today, named, open, locked }]) = (self.on, asked) {
+            let planned = plan(&Asking { requester, today, named, open, locked: *locked, note })?;
             let planned = planned.into_iter().map(|request| (*id, request)).collect();
             return Ok(PlanOfMany { planned, ..PlanOfMany::default() });
         }

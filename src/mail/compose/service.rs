@@ -86,6 +86,7 @@ impl EmailComposer<'_> {
     /// A detail before and after.
     fn changed(&self, change: &OwnerChange, field: OwnerField) -> (String, String) {
         let said = |detail: Option<&str>| match detail {
+            Some(letters) if field == OwnerField::Country => self.words.country(letters),
             Some(detail) => detail.to_owned(),
             None => self.words.t("email-owner-nothing"),
         };

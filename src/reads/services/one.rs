@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::ServiceView;
 use super::history::{KnownByName, ServiceHappened, happened, told_from};
 use super::pending::{PendingTurn, PendingView};
+use super::{LockView, ServiceView};
 use crate::domain::acts::{ServiceActs, Viewer};
 use crate::domain::owner::Owner;
 use crate::domain::renewal::Renewal;
@@ -41,15 +41,6 @@ pub struct OneServiceView {
     pub since_contact: bool,
     /// What has happened, newest first.
     pub history: CursorPage<ServiceHappened, HistoryPlace>,
-}
-
-/// A contact lock, as it is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockView {
-    /// Who has put it on; none where that was the operator.
-    pub by: Option<Person>,
-    /// When.
-    pub since: Moment,
 }
 
 /// An open request on a service.

@@ -32,7 +32,7 @@ const TERM: Duration = Duration::from_hours(1);
 const VALUE_MAX: usize = 3500;
 /// The fields that hold what somebody typed or chose, and the keys of their labels. What is not here is not kept and
 /// not shown: no password and no code.
-const TYPED: [(&str, &str); 10] = [
+const TYPED: [(&str, &str); 16] = [
     ("name", "profile-name"),
     ("email", "profile-email"),
     ("language", "profile-language"),
@@ -43,6 +43,12 @@ const TYPED: [(&str, &str); 10] = [
     ("where", "many-where"),
     ("note", "note-label"),
     ("reason", "decline-reason-label"),
+    ("organisation", "owner-organisation"),
+    ("phone", "owner-phone"),
+    ("address", "owner-address"),
+    ("postcode", "owner-postcode"),
+    ("city", "owner-city"),
+    ("country", "owner-country"),
 ];
 /// The field that says what others held before anything was typed.
 const FILLED_WITH: &str = "filled_with";

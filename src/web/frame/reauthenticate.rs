@@ -33,15 +33,25 @@ impl TypedProof {
     /// The password alone.
     #[must_use]
     pub fn password(posted: &Posted) -> Self {
-        let password = Password::new(posted.0.text("current_password"));
+        Self::password_of(posted, "current_password")
+    }
+
+    fn password_of(posted: &Posted, field: &str) -> Self {
+        let password = Password::new(posted.0.text(field));
         Self { required: RequiredProof::Password, password, code: TypedCode::Nothing }
     }
 
     /// The password, and a code where a second factor is on.
     #[must_use]
     pub fn password_and_code(posted: &Posted) -> Self {
+        Self::password_and_code_of(posted, "current_password")
+    }
+
+    /// The same, where the form has another name for the field of the password.
+    #[must_use]
+    pub fn password_and_code_of(posted: &Posted, field: &str) -> Self {
         let code = TypedCode::parse(&posted.0.text("code"));
-        Self { required: RequiredProof::PasswordAndCode, code, ..Self::password(posted) }
+        Self { required: RequiredProof::PasswordAndCode, code, ..Self::password_of(posted, field) }
     }
 
     /// Whether there is no password.

@@ -71,6 +71,7 @@ routes! {
         MANY_CONTACTS = "/services/contacts",
         MANY_CONTACTS_PREVIEW = "/services/contacts/preview",
         CHOOSE_SERVICES = "/services/contacts/choose",
+        LOCKS = "/services/lock",
         REQUESTS = "/requests",
         SUBMISSION = with "/submissions/{id}",
         SUBMISSION_CANCEL = with "/submissions/{id}/cancel",
@@ -88,6 +89,9 @@ routes! {
     FORMS {
         SIGN_OUT = "/sign-out",
         LANGUAGE = "/language",
+        UNLOCKS = "/services/unlock",
+        SERVICE_LOCK = with "/services/{id}/lock",
+        SERVICE_UNLOCK = with "/services/{id}/unlock",
         REQUEST_ACCEPT = with "/requests/{id}/accept",
         REQUEST_DECLINE = with "/requests/{id}/decline",
         REQUEST_RESEND = with "/requests/{id}/resend",
@@ -127,6 +131,7 @@ pub fn form_page(path: &str) -> String {
         (REQUEST, &[REQUEST_ACCEPT, REQUEST_DECLINE, REQUEST_RESEND, REQUEST_CANCEL][..]),
         (SUBMISSION, &[SUBMISSION_ACCEPT, SUBMISSION_DECLINE, SUBMISSION_RESEND, SUBMISSION_CANCEL]),
         (SERVICE_CONTACTS, &[SERVICE_CONTACTS_PREVIEW]),
+        (SERVICE, &[SERVICE_LOCK, SERVICE_UNLOCK]),
     ];
     for (page, acts) in pages {
         if let Some(what) = acts.iter().find_map(|act| act.what_of(path)) {
@@ -136,6 +141,7 @@ pub fn form_page(path: &str) -> String {
     match path {
         SESSIONS_END | SESSIONS_END_OTHERS => SESSIONS,
         SIGN_IN | SIGN_OUT | LANGUAGE => SERVICES,
+        UNLOCKS => LOCKS,
         MANY_CONTACTS_PREVIEW | CHOOSE_SERVICES => MANY_CONTACTS,
         SECOND_FACTOR_SET_UP
         | SECOND_FACTOR_SWITCH_ON

@@ -81,16 +81,19 @@ pub struct FilterChip {
 struct AllForm {
     fields: Vec<(&'static str, String)>,
     button: String,
+    /// What the button says that turns their locks.
+    lock: String,
 }
 
 impl AllForm {
     fn of(words: Words, view: &ListAddress, total: Option<usize>) -> Self {
         let fields = Chosen::All { view: view.clone(), first: false }.fields();
-        let button = match total {
-            Some(total) => words.with("services-modify-all", [("total", &words.number(total))]),
-            None => words.t("services-modify-everything"),
+        let said = |counted, uncounted| match total {
+            Some(total) => words.with(counted, [("total", &words.number(total))]),
+            None => words.t(uncounted),
         };
-        Self { fields, button }
+        let button = said("services-modify-all", "services-modify-everything");
+        Self { fields, button, lock: said("lock-all", "lock-everything") }
     }
 }
 

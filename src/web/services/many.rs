@@ -13,6 +13,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 pub use self::chosen::Chosen;
 use self::form::ManyAnswer;
 use self::preview::ManyPreview;
+pub use self::preview::NamedServices;
 use super::modify::{AGAIN, WHERE, noted, read_contact_form, submit, submitted};
 use crate::domain::account::NicHandle;
 use crate::domain::change::{FaultyService, NotPlanned, SERVICES_MAX, ServicesMark};
@@ -30,6 +31,7 @@ use crate::web::frame::draft::Draft;
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::forms::{Fields, Posted, Query};
 use crate::web::frame::page::{Page, see_other};
+use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::SignedIn;
 
@@ -58,7 +60,9 @@ pub async fn show(
         }
         None => (Chosen::of(&query.0), None),
     };
-    let ids = match found_services(&site, &account, (&request, &chosen, &query.0), StatusCode::OK).await? {
+    let ids = match found_services(&site, &account, (&request, &chosen, &query.0), (ManyForm::Contacts, StatusCode::OK))
+        .await?
+    {
         FoundServices::These(ids) => ids,
         FoundServices::Instead(answer) => return Ok(answer),
     };
@@ -110,10 +114,11 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let (viewer, chosen) = (account.0.id, Chosen::of(&posted.0));
     let sent = (&request, &chosen, &posted.0);
-    let ids = match found_services(&site, &account, sent, StatusCode::UNPROCESSABLE_ENTITY).await? {
-        FoundServices::These(ids) => ids,
-        FoundServices::Instead(answer) => return Ok(answer),
-    };
+    let ids =
+        match found_services(&site, &account, sent, (ManyForm::Contacts, StatusCode::UNPROCESSABLE_ENTITY)).await? {
+            FoundServices::These(ids) => ids,
+            FoundServices::Instead(answer) => return Ok(answer),
+        };
     let on = AskedOn::Many(asked_on(&posted.0, ids.clone()));
     match submit(&site, &request, viewer, &on, &read_contact_form(&posted.0, true)).await? {
         AskOutcome::Submitted(made) => Ok(submitted(&cookie, &Back::of_request(&request), &made)),
@@ -139,10 +144,11 @@ pub async fn post_preview(
 ) -> Result<HttpResponse, WebError> {
     let (viewer, chosen) = (account.0.id, Chosen::of(&posted.0));
     let sent = (&request, &chosen, &posted.0);
-    let ids = match found_services(&site, &account, sent, StatusCode::UNPROCESSABLE_ENTITY).await? {
-        FoundServices::These(ids) => ids,
-        FoundServices::Instead(answer) => return Ok(answer),
-    };
+    let ids =
+        match found_services(&site, &account, sent, (ManyForm::Contacts, StatusCode::UNPROCESSABLE_ENTITY)).await? {
+            FoundServices::These(ids) => ids,
+            FoundServices::Instead(answer) => return Ok(answer),
+        };
     let (on, form) = (AskedOn::Many(asked_on(&posted.0, ids.clone())), read_contact_form(&posted.0, true));
     let note = form.note.clone().ok().flatten();
     let outcome = site.act(&request, viewer, move |cx| preview_change(cx, &on, &form)).await?;
@@ -171,8 +177,35 @@ pub async fn show_preview(request: HttpRequest, _: SignedIn, query: Query) -> Ht
     see_other(&Back::of_request(&request).on(Chosen::of(&query.0).address()))
 }
 
+/// Which form is about what was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ManyForm {
+    /// That of their contacts.
+    Contacts,
+    /// That of their contact locks.
+    Lock,
+}
+
+impl ManyForm {
+    /// Its address.
+    fn route(self) -> &'static str {
+        match self {
+            Self::Contacts => routes::MANY_CONTACTS,
+            Self::Lock => routes::LOCKS,
+        }
+    }
+
+    /// The key of its title.
+    fn title_key(self) -> &'static str {
+        match self {
+            Self::Contacts => "modify-title",
+            Self::Lock => "lock-title",
+        }
+    }
+}
+
 /// What was chosen, by number.
-enum FoundServices {
+pub enum FoundServices {
     /// As many as a form may be about.
     These(Vec<ServiceId>),
     /// The page that there is instead, where these are none or too many.
@@ -180,11 +213,14 @@ enum FoundServices {
 }
 
 /// Which services were chosen, as the fields of the address or of the form say; `status` is that of a page instead.
-async fn found_services(
+///
+/// # Errors
+/// The services could not be read.
+pub async fn found_services(
     site: &Site,
     SignedIn(account): &SignedIn,
     (request, chosen, fields): (&HttpRequest, &Chosen, &Fields),
-    status: StatusCode,
+    (form, status): (ManyForm, StatusCode),
 ) -> Result<FoundServices, WebError> {
     let viewer = account.id;
     let ids = match (chosen, chosen.query(site.clock.now(), &site.terms.nic_suffix)) {
@@ -198,7 +234,7 @@ async fn found_services(
     Ok(match ids.len() {
         1..=SERVICES_MAX => FoundServices::These(ids),
         0 => FoundServices::Instead(choose::nothing_chosen(request, status)?),
-        _ => FoundServices::Instead(form::too_many(request, (chosen, fields), status)?),
+        _ => FoundServices::Instead(form::too_many(request, (chosen, fields), (form, status))?),
     })
 }
 

@@ -10,7 +10,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 pub use self::faults::{ContactFault, fault_key, link_of, say_contact_faults};
 use self::form::FormAnswer;
-pub use self::form::{NOTE, WHERE, read_contact_form};
+pub use self::form::{NOTE, WHERE, lock_said, read_contact_form};
 use self::preview::Preview;
 pub use self::preview::{ToldAs, told_as};
 use crate::domain::change::NotPlanned;
@@ -163,7 +163,8 @@ pub async fn post_preview(
         // No fault yet: only somebody who looks before anything is typed.
         PreviewOutcome::Refused(AskRefusal::NotPlanned(NotPlanned::NothingChanged)) => {
             let is_pending = |contact| view.open.contains_key(contact);
-            answer.preview(if view.changeable.iter().all(is_pending) { Preview::AllFixed } else { Preview::Nothing })
+            let all_fixed = view.lock.is_none() && view.changeable.iter().all(is_pending);
+            answer.preview(if all_fixed { Preview::AllFixed } else { Preview::Nothing })
         }
         PreviewOutcome::Refused(refusal) => refuse(&answer, &refusal, ("preview-too-often", site.clock.now())),
     }

@@ -72,7 +72,7 @@ fn every_combination_of_faults_is_shown_whole_and_each_at_its_field() {
                         expected.extend(told.into_iter().chain(asked).map(at_field));
                     }
                     let (requester, today) = (&requester, &today_contacts);
-                    let asking = Asking { requester, today, named: &named, open: &open, note: None };
+                    let asking = Asking { requester, today, named: &named, open: &open, locked: false, note: None };
                     let context = || format!("{roles:?} {field:?} {opens:?} old {old_owes} new {new_owes}");
                     match plan(&asking) {
                         Ok(_) => assert!(expected.is_empty() && field.contains(&"good"), "{}", context()),
@@ -98,7 +98,8 @@ fn a_form_with_everything_wrong_hears_of_everything() {
     ]);
     let requester = &today[0];
     let note = Some(NoteFault::Address);
-    let outcome = plan(&Asking { requester, today: &three(&today), named: &three(&named), open: &open, note });
+    let outcome =
+        plan(&Asking { requester, today: &three(&today), named: &three(&named), open: &open, locked: false, note });
     let faults = vec![
         (ChangeField::Contact(Administrative), ChangeFault::Unknown),
         (ChangeField::Contact(Administrative), ChangeFault::AlreadyAsked(Some(RequestId(5)))),

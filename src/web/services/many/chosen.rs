@@ -84,11 +84,17 @@ impl Chosen {
         }
     }
 
-    /// The address of their form.
+    /// The address of the form that asks for other contacts of them.
     #[must_use]
     pub fn address(&self) -> String {
+        self.address_of(routes::MANY_CONTACTS)
+    }
+
+    /// The address of another page about them.
+    #[must_use]
+    pub fn address_of(&self, route: &str) -> String {
         let fields = self.fields();
-        address(routes::MANY_CONTACTS, fields.iter().map(|(name, value)| (*name, value.as_str())))
+        address(route, fields.iter().map(|(name, value)| (*name, value.as_str())))
     }
 }
 

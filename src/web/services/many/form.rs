@@ -4,8 +4,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::Chosen;
 use super::preview::{FaultyGroup, ManyPreview, faulty_groups};
+use super::{Chosen, ManyForm};
 use crate::domain::account::NicHandle;
 use crate::domain::change::{ChangeFault, ChangeField, SERVICES_MAX};
 use crate::domain::service::ContactType;
@@ -56,6 +56,7 @@ struct ManyPreviewPart {
 #[template(path = "pages/too_many_services.html")]
 struct TooManyPage {
     page: Page,
+    title: String,
     most: String,
     /// The form of the first of them; none where no view says which come first.
     first: Option<String>,
@@ -99,7 +100,7 @@ struct TypedField {
 pub fn too_many(
     request: &HttpRequest,
     (chosen, sent): (&Chosen, &Fields),
-    status: StatusCode,
+    (form, status): (ManyForm, StatusCode),
 ) -> Result<HttpResponse, WebError> {
     let page = Page::of(request);
     let all = if let Chosen::All { view, .. } = chosen { Some(view) } else { None };
@@ -109,10 +110,11 @@ pub fn too_many(
         let first = Chosen::All { view: view.clone(), first: true };
         let fields = first.fields().into_iter().chain(only_where.map(|nic| (WHERE, nic)));
         let fields: Vec<_> = fields.collect();
-        routes::address(routes::MANY_CONTACTS, fields.iter().map(|(name, value)| (*name, value.as_str())))
+        routes::address(form.route(), fields.iter().map(|(name, value)| (*name, value.as_str())))
     });
     let view = all.map_or_else(|| routes::SERVICES.to_owned(), ListAddress::first);
-    html(status, &TooManyPage { most: page.words().number(SERVICES_MAX), first, view, page })
+    let title = page.t(form.title_key());
+    html(status, &TooManyPage { title, most: page.words().number(SERVICES_MAX), first, view, page })
 }
 
 /// All that an answer with the form is made from.

@@ -73,7 +73,9 @@ pub struct NamedServices {
 }
 
 impl NamedServices {
-    fn of(mut names: Vec<String>) -> Self {
+    /// These, sorted.
+    #[must_use]
+    pub fn of(mut names: Vec<String>) -> Self {
         names.sort();
         // One alone is not folded away.
         let rest = if names.len() > NAMED_MAX + 1 { names.split_off(NAMED_MAX) } else { Vec::new() };

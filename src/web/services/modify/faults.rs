@@ -65,6 +65,7 @@ pub fn fault_key(fault: ChangeFault) -> &'static str {
         ChangeFault::OutstandingPayments { own: false } => "fault-outstanding-payments",
         ChangeFault::OutstandingPayments { own: true } => "fault-outstanding-payments-own",
         ChangeFault::AlreadyAsked(_) => "fault-already-asked",
+        ChangeFault::Locked => "fault-locked",
         ChangeFault::Note(fault) => note_fault_key(fault),
     }
 }

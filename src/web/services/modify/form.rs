@@ -16,13 +16,13 @@ use crate::domain::typed_name::TypedName;
 use crate::domain::{RequestId, ServiceId};
 use crate::reads::people::Person;
 use crate::reads::requests::AskedBefore;
-use crate::reads::services::ServiceContactsView;
+use crate::reads::services::{LockView, ServiceContactsView};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::page::{Page, html, is_part, words_of};
 use crate::web::frame::routes;
-use crate::words::Words;
 use crate::words::terms::{contact_key, reason_key, state_key};
+use crate::words::{Words, account_words};
 
 #[derive(Template)]
 #[template(path = "pages/modify_contacts.html")]
@@ -34,6 +34,8 @@ struct ModifyPage {
     /// Name and category: there may be two of one name.
     called: String,
     summary: Option<String>,
+    /// Who has locked the service, and since when.
+    lock: Option<String>,
     /// How much is wrong.
     faults: usize,
     fields: Vec<ContactField>,
@@ -183,6 +185,7 @@ impl FormAnswer<'_> {
             category: page.category(&service.category),
             called: page.words().service(&service.name, &service.category),
             summary,
+            lock: self.view.lock.as_ref().map(|lock| lock_said(page.words(), lock)),
             // What is wrong with the form as a whole is at no field.
             faults: if status == StatusCode::UNPROCESSABLE_ENTITY { faults.len().max(1) } else { 0 },
             fields,
@@ -208,7 +211,9 @@ impl FormAnswer<'_> {
             // Said once; and what was typed all the same can be taken back.
             let asked = self.view.open.get(&contact).filter(|_| !is_others && faults.is_empty());
             let asked = asked.map(|open| ChangeFault::AlreadyAsked(open.visible.then_some(open.id)));
+            let locked = self.view.lock.is_some() && faults.is_empty();
             let why = is_others.then(|| fixed_key(&self.view.roles)).or(asked.map(fault_key));
+            let why = why.or(locked.then(|| fault_key(ChangeFault::Locked)));
             ContactField {
                 name: contact.field(),
                 label: words.t(contact_key(contact)),
@@ -221,6 +226,17 @@ impl FormAnswer<'_> {
             }
         };
         ContactType::ALL.map(field).into()
+    }
+}
+
+/// Who has locked a service, and since when.
+#[must_use]
+pub fn lock_said(words: Words, lock: &LockView) -> String {
+    let since = words.date_time(lock.since);
+    match &lock.by {
+        None => words.with("lock-since-support", [("since", &since)]),
+        Some(own) if own.own => words.with("lock-since-own", [("since", &since)]),
+        Some(by) => words.with("lock-since", [("by", &account_words(&by.name, &by.nic)), ("since", &since)]),
     }
 }
 
