@@ -62,6 +62,8 @@ fn what_belongs_to_others_answers_like_what_does_not_exist() {
             let validates =
                 matches!((*who, state), ("Uma" | "Una", "uma")) || matches!(*who, "Rex" | "Nia") && state != "uma";
             if !World::sees_service(who, state) {
+                same(state, "GET", service, &|number| format!("/services/{number}"), &[]);
+                same(state, "GET", service, &|number| format!("/services/{number}?after=1.1"), &[]);
                 let path = |number| format!("/services/{number}/contacts");
                 same(state, "GET", service, &path, &[]);
                 same(state, "POST", service, &path, &[("tech", &customer.nic)]);
@@ -118,6 +120,8 @@ fn what_is_ones_own_is_there_in_every_state() {
         for (index, state) in World::states() {
             let page = customer.get(&format!("/services/{}/contacts", world.services[index]));
             assert_eq!(page.status == 200, World::sees_service(who, state), "{who}: service {state}");
+            let page = customer.get(&format!("/services/{}", world.services[index]));
+            assert_eq!(page.status == 200, World::sees_service(who, state), "{who}: page of service {state}");
             let page = customer.get(&format!("/requests/{}", world.requests[index]));
             assert_eq!(page.status == 200, World::sees_request(who, state), "{who}: request {state}");
             if page.status == 200 && state != "uma" {
@@ -137,6 +141,7 @@ fn strangers_are_led_to_the_sign_in_page_whether_or_not_there_is_something() {
     let stranger = Customer::stranger(&app);
     for (service, request) in world.services.iter().zip(&world.requests) {
         let gets = [
+            ("/services/", service.0, ""),
             ("/services/", service.0, "/contacts"),
             ("/services/", service.0, "/contacts/preview"),
             ("/requests/", *request, ""),
@@ -179,7 +184,8 @@ fn no_page_shows_an_address_or_the_name_of_somebody_who_has_nothing_to_do_with_i
         let mut waiting: VecDeque<String> =
             ["/", "/services", "/requests", "/profile", "/sign-in", "/mailbox", "/nothing"].map(str::to_owned).into();
         waiting.extend(["sessions", "history", "close"].map(|page| format!("/profile/{page}")));
-        waiting.extend(world.services.iter().map(|id| format!("/services/{id}/contacts")));
+        waiting
+            .extend(world.services.iter().flat_map(|id| ["", "/contacts"].map(|end| format!("/services/{id}{end}"))));
         waiting.extend(world.requests.iter().map(|id| format!("/requests/{id}")));
         waiting.extend(STATES.iter().map(|state| format!("/requests?state={state}")));
         let mut crawled = BTreeSet::new();
@@ -187,7 +193,7 @@ fn no_page_shows_an_address_or_the_name_of_somebody_who_has_nothing_to_do_with_i
             if !crawled.insert(path.clone()) {
                 continue;
             }
-            assert!(crawled.len() < 600, "no end of links: {path}");
+            assert!(crawled.len() < 1500, "no end of links: {path}");
             let page = customer.get(&path);
             assert!(matches!(page.status, 200 | 303 | 404), "{who}: {path} answers {}", page.status);
             assert!(page.status != 404 || !page.has("table"), "{path}");

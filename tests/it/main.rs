@@ -70,6 +70,7 @@ mod secrets;
 mod security_doc;
 mod security_log;
 mod sending_once;
+mod service_page;
 mod sessions;
 mod signing_up;
 mod sizes;

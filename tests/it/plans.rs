@@ -15,15 +15,17 @@ use handover::domain::day::Day;
 use handover::domain::request::State;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
-use handover::domain::{Place, RequestId, ServiceId, SubmissionId};
+use handover::domain::time::Moment;
+use handover::domain::{AccountId, Place, RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::requests::{ConcernedBy, SummedUp};
+use handover::store::service_history::{self, HistoryPlace};
 use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
 use handover::store::{
-    codes, events, housekeeping, lookout, outbox, requests, service_counts, sessions, setbacks, submission_views,
-    throttle,
+    codes, events, housekeeping, lookout, outbox, requests, service_counts, service_page, sessions, setbacks,
+    submission_views, throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -45,6 +47,17 @@ fn every_list_is_read_in_order_from_an_index() {
     }
     recorder.look("history of a request", |conn| events::history_of_request(conn, RequestId(500), 100));
     let many: Vec<_> = (500..600).map(RequestId).collect();
+    let place = |at| HistoryPlace { at: Moment(NOW.0 - at), id: 20_000 };
+    for beyond in [Beyond::Start, Beyond::OlderThan(place(10_000_000)), Beyond::NewerThan(place(900_000_000))] {
+        for since in [None, Some(Moment(0)), Some(Moment(NOW.0 - 1_000_000_000))] {
+            let of = (ServiceId(50), since);
+            let told =
+                recorder.look("history of a service", |conn| service_history::told_to(conn, AGENCY, of, beyond, PAGE));
+            assert_eq!(told.len(), PAGE, "{beyond:?} since {since:?}");
+        }
+    }
+    let seen = recorder.look("a service", |conn| service_page::seen_by(conn, AccountId(52), ServiceId(50), NOW));
+    assert!(seen.is_some());
     recorder.look("gathered history of requests", |conn| events::history_of_requests(conn, &many, 200));
     let in_use = format!("UPDATE sessions SET seen_at = {0}, created_at = {0} WHERE id_hash = 's2000'", NOW.0);
     diesel::sql_query(in_use).execute(&mut recorder.conn).unwrap();

@@ -6,10 +6,14 @@ use std::sync::Arc;
 
 use handover::brand::{Colour, Colours, Logo, Look, Support};
 use handover::domain::account::Language;
+use handover::domain::event::ServiceEvent;
+use handover::domain::owner::{Owner, OwnerChange, OwnerField};
 use handover::domain::renewal::RenewalKind;
+use handover::domain::request::Actor;
 use handover::domain::text::hex;
 use handover::web::frame::routes;
 use sha2::{Digest, Sha256};
+use strum::VariantArray;
 
 use crate::crawl::world::World;
 use crate::support::acts::Pair;
@@ -63,6 +67,15 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
             app.db_sets(&format!("services SET locked_at = 1 WHERE id = {service}"));
         }
     }
+    let [long, other] = ["x", "y"].map(|letter| long_owner(letter));
+    let kept = app.service("full-history.example", &busy, &tech, &billing);
+    app.db_owner(kept, &long);
+    for number in 0..30 {
+        let [before, after] = if number % 2 == 0 { [&long, &other] } else { [&other, &long] }.map(Owner::clone);
+        let change = Box::new(OwnerChange { before, after });
+        app.db_happened(kept, &ServiceEvent::OwnerChanged(change), Actor::Account(tech.id));
+    }
+    let kept = format!("/services/{kept}");
     let mut seen = 0;
     let is_file = |path: &&String| routes::FILES.iter().any(|file| path.starts_with(file));
     for visitor in world.visitors.values() {
@@ -74,8 +87,18 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
     for language in Language::ALL {
         assert_eq!(busy.post("/language", &[("language", language.code()), ("next", "/")]).status, 303);
         FULL.iter().for_each(|path| act(&busy, path));
+        act(&busy, &kept);
     }
     assert!(seen > 100, "only {seen} pages were seen");
+}
+
+/// All of whose details are different from another's.
+fn long_owner(letter: &str) -> Owner {
+    let mut owner = Owner::default();
+    for (place, field) in OwnerField::VARIANTS.iter().enumerate() {
+        owner.set(*field, Some(format!("{place}{letter} Bartholomew-Featherstonehaugh Street")));
+    }
+    owner
 }
 
 /// Does it with what is there in a demo alone, and with what an operator adds.

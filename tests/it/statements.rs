@@ -4,6 +4,9 @@
 use std::sync::{Arc, Mutex};
 
 use diesel::connection::{Connection, InstrumentationEvent};
+use handover::domain::event::ServiceEvent;
+use handover::domain::owner::Owner;
+use handover::domain::request::Actor;
 
 use crate::support::app::{CONNECTIONS, Options, TestApp};
 use crate::support::customer::Customer;
@@ -104,6 +107,14 @@ fn pages_ask_little_however_much_they_show() {
     }
     for viewer in [&alice, &bob] {
         asked.look(viewer, &format!("/requests/{tech}"));
+    }
+    app.db_owner(service, &Owner { name: Some("Alice".to_owned()), ..Owner::default() });
+    for _ in 0..30 {
+        app.db_happened(service, &ServiceEvent::Locked, Actor::Account(carol.id));
+    }
+    alice.asks_for(service).tech(&bob).confirm();
+    for view in ["", "?after=9999999999999.1"] {
+        asked.look(&alice, &format!("/services/{service}{view}"));
     }
     asked.look(&carol, &format!("/requests/{billing}"));
     let services: Vec<_> = (0..150).map(|n| app.service(&format!("m{n:03}.example"), &alice, &alice, &alice)).collect();

@@ -50,10 +50,12 @@ const FOR_STRANGERS: [&str; 7] = [
     "/reset-password?token=none",
     "/no/such/page",
 ];
-const FOR_CUSTOMERS: [&str; 16] = [
+const FOR_CUSTOMERS: [&str; 18] = [
     "/services",
     "/services?q=nothing&role=tech",
     "/services?category=DOMAIN&sort=-name",
+    "/services/1",
+    "/services/999",
     "/services/1/contacts",
     "/services/999/contacts",
     "/requests",

@@ -187,7 +187,8 @@ fn renewal_texts(words: Words, renewal: Renewal, now: Moment) -> RenewalTexts {
 /// What is known of the owner.
 fn owner_lines(words: Words, owner: &Owner) -> Vec<OwnerLine> {
     let known = |fields: &[OwnerField]| {
-        let known = fields.iter().filter_map(|field| owner.get(*field)).collect::<Vec<_>>().join(" ");
+        let known = fields.iter().filter_map(|field| Some(detail_words(words, *field, owner.get(*field)?)));
+        let known = known.collect::<Vec<_>>().join(" ");
         Some(known).filter(|known| !known.is_empty())
     };
     let line = |field: OwnerField| {
@@ -203,6 +204,11 @@ fn owner_lines(words: Words, owner: &Owner) -> Vec<OwnerLine> {
     };
     let shown = [OwnerField::Name, OwnerField::Organisation, OwnerField::Email, OwnerField::Phone, OwnerField::Address];
     shown.into_iter().map(line).filter(|line| !line.lines.is_empty()).collect()
+}
+
+/// A detail as people read it: a country by its name.
+fn detail_words(words: Words, field: OwnerField, detail: &str) -> String {
+    if field == OwnerField::Country { words.country(detail) } else { detail.to_owned() }
 }
 
 fn lock_texts(words: Words, lock: LockView) -> LockTexts {

@@ -15,6 +15,9 @@ impl Walk<'_> {
         self.page("/services?category=ZONE&role=admin&sort=-name", "services-filtered");
         self.page("/services?role=tech&q=umbra", "services-one");
         self.page("/services?role=tech&category=NONE", "services-none-filtered");
+        let service = |name| self.contacts_of(name).split("/contacts").next().unwrap_or_default().to_owned();
+        self.page(&service(GARDEN), "service");
+        self.page(&service("saffron-kitchen.example"), "service-with-open-request");
         self.page(&self.contacts_of(GARDEN), "modify");
         let whole = self.browser.address();
         let action = whole.split('?').next().unwrap_or_default().to_owned();

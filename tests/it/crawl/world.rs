@@ -41,7 +41,7 @@ pub struct World<'a> {
     secrets: Vec<(&'static str, String)>,
     ids: Vec<i64>,
     /// Where names stand that are not the reader's own: the page, its number, who sees it, and who is named there.
-    shared: [(&'static str, i64, &'static [&'static str], &'static [&'static str]); 6],
+    shared: [(&'static str, i64, &'static [&'static str], &'static [&'static str]); 8],
 }
 
 impl<'a> World<'a> {
@@ -90,9 +90,12 @@ impl<'a> World<'a> {
             let sent = sent.remove(who).unwrap_or_default();
             (who, Visitor { browser, kind, sent, pages: BTreeSet::new(), forms: BTreeSet::new() })
         };
-        let shared: [(_, _, &[_], &[_]); 6] = [
+        let shared: [(_, _, &[_], &[_]); 8] = [
             ("/services", first.0, &["Ada", "Tim", "Bil"], &["Ada", "Tim", "Bil"]),
             ("/services", second.0, &["Rex", "Nia"], &["Rex", "Nia"]),
+            // On the page of a service: who is to become its contact, and who was.
+            ("/services/", first.0, &["Ada"], &["Nia"]),
+            ("/services/", second.0, &["Rex", "Nia"], &["Old"]),
             ("/requests", asked, &["Rex", "Nia", "Ada"], &["Rex", "Nia", "Tim"]),
             ("/requests", done, &["Rex", "Nia", "Old"], &["Rex", "Nia", "Old"]),
             ("/submissions", asked, &["Rex", "Nia", "Ada"], &["Rex", "Nia", "Tim"]),

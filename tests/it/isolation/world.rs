@@ -112,6 +112,11 @@ impl<'a> World<'a> {
         }
     }
 
+    /// Who was a contact of the service: its page calls it by its handle.
+    fn in_history(state: &str) -> Option<&'static str> {
+        (state == "done").then_some("Tim")
+    }
+
     pub fn states() -> impl Iterator<Item = (usize, &'static str)> {
         STATES.into_iter().chain(["uma"]).enumerate()
     }
@@ -131,6 +136,10 @@ impl<'a> World<'a> {
             let on_page = number("/services/").map_or(path.starts_with("/services"), |number| number == service);
             if on_page && Self::sees_service(who, state) {
                 named.extend(contacts(state));
+                named.extend(Self::in_history(state));
+                if Self::sees_request(who, state) {
+                    named.extend(parties(state));
+                }
             }
             let on_page = number("/requests/").map_or(path.starts_with("/requests"), |number| number == request);
             if on_page && Self::sees_request(who, state) {

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 17] = [
+const TABLES: [(&str, u32, &str, &str); 18] = [
     (
         "accounts",
         2000,
@@ -69,6 +69,14 @@ const TABLES: [(&str, u32, &str, &str); 17] = [
         "request_id, account_id, what, actor, happened_at",
         "CASE WHEN i <= 60000 THEN 1 + i % 20000 ELSE NULL END,
          CASE WHEN i <= 60000 OR i > 85000 THEN NULL ELSE 1 + i % 20 END, 'asked', 'system', YEARS",
+    ),
+    (
+        // One has thousands of records, the others few.
+        "service_history",
+        40_000,
+        "service_id, what, actor, actor_id, happened_at, contact_type, from_id, to_id, request_id",
+        "CASE WHEN i % 4 = 0 THEN 50 ELSE 1 + i % 30000 END, 'contact-changed', 'system', NULL, YEARS,
+         CASE i % 3 WHEN 0 THEN 'technical' ELSE 'billing' END, 2 + i % 1999, 2 + i % 1998, 1 + i % 60000",
     ),
     (
         "outbox",

@@ -6,15 +6,20 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use handover::config::SecretKeys;
 use handover::domain::day::Day;
+use handover::domain::event::ServiceEvent;
 use handover::domain::link::LinkKind;
+use handover::domain::owner::Owner;
 use handover::domain::renewal::RenewalKind;
+use handover::domain::request::Actor;
 use handover::domain::service::Contacts;
 use handover::domain::time::DAY;
 use handover::domain::time_zone::TimeZone;
 use handover::domain::{RequestId, ServiceId};
 use handover::keys::Keyring;
 use handover::store::bulk::details::set_renewal;
-use handover::store::{AnyConnection, accounts, codes, housekeeping, links, requests, services};
+use handover::store::{
+    AnyConnection, accounts, codes, housekeeping, links, owners, requests, service_history, services,
+};
 
 use super::app::{KEY, TestApp};
 use super::customer::Customer;
@@ -61,6 +66,17 @@ impl TestApp {
     pub fn db_renews(&self, service: ServiceId, days: i64, kind: Option<RenewalKind>) {
         let day = Day::at(self.clock.now(), TimeZone::UTC).plus(days);
         self.db.write_blocking(|tx| set_renewal(tx, service, Some(day), kind)).unwrap();
+    }
+
+    /// What an import or the owner's form knows of the owner.
+    pub fn db_owner(&self, service: ServiceId, owner: &Owner) {
+        self.db.write_blocking(|tx| owners::put(tx, service, owner)).unwrap();
+    }
+
+    /// Something in the history of a service.
+    pub fn db_happened(&self, service: ServiceId, what: &ServiceEvent, by: Actor) {
+        let (records, now) = ([(service, what.clone())], self.clock.now());
+        self.db.write_blocking(|tx| service_history::record(tx, &records, by, now)).unwrap();
     }
 
     /// Does it while something else writes, for as long as it takes.

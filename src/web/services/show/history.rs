@@ -1,5 +1,6 @@
 //! The history of a service in words.
 
+use super::detail_words;
 use crate::domain::RequestId;
 use crate::domain::event::ServiceEventKind;
 use crate::domain::owner::OwnerChange;
@@ -123,8 +124,11 @@ fn doer_words(words: Words, keys: &DoerKeys, by: &HistoryDoer) -> String {
 fn change_words(words: Words, change: &OwnerChange) -> Vec<(String, String)> {
     let nothing = words.t("email-owner-nothing");
     let said = |field| {
-        let [before, after] = [&change.before, &change.after].map(|owner| owner.get(field).unwrap_or(&nothing));
-        let both = words.with("email-owner-before-after", [("before", before), ("after", after)]);
+        let [before, after] = [&change.before, &change.after].map(|owner| match owner.get(field) {
+            Some(detail) => detail_words(words, field, detail),
+            None => nothing.clone(),
+        });
+        let both = words.with("email-owner-before-after", [("before", before.as_str()), ("after", &after)]);
         (words.t(owner_field_key(field)), both)
     };
     change.before.differing(&change.after).into_iter().map(said).collect()
