@@ -43,7 +43,7 @@ pub(super) fn ripe(now: Moment) -> _ {
 /// # Errors
 /// The database is away.
 pub fn to_visit(conn: &mut AnyConnection, now: Moment, most: usize) -> StoreResult<Vec<AccountId>> {
-    let rounds = ripe(now).order((notice_rounds::at, notice_rounds::id)).limit(READ);
+    let rounds = ripe(now).order(notice_rounds::at).limit(READ);
     let mut found: Vec<AccountId> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for account in rounds.select(notice_rounds::account_id).load::<i64>(conn)? {
