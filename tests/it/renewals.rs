@@ -1,5 +1,6 @@
 //! Billing contacts are told of what renews or ends soon: in the morning where they are, one email a day, each step once.
 
+mod killed;
 pub mod mornings;
 mod taking_over;
 
