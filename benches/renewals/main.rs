@@ -60,12 +60,12 @@ fn measure(kind: &str, url: &DatabaseUrl, services: u64) -> Outcome<()> {
     migrations::run(&mut connection::connect(url)?)?;
     let context = context(Database::open(url, 8)?)?;
     fill(&context, services)?;
-    let at_work = AtomicBool::new(true);
+    let (context, at_work) = (&context, &AtomicBool::new(true));
     let began = Instant::now();
     let (took, read, written) = thread::scope(|scope| -> Outcome<_> {
-        let reader = scope.spawn(|| slowest(&at_work, || context.db.read_blocking(|conn| page(conn))));
-        let language = |tx: &mut _| accounts::set_language(tx, AccountId(1), Language::French);
-        let writer = scope.spawn(|| slowest(&at_work, || context.db.write_blocking(language)));
+        let reader = scope.spawn(|| slowest(at_work, || context.db.read_blocking(|conn| page(conn))));
+        let write = || context.db.write_blocking(|tx| accounts::set_language(tx, AccountId(1), Language::French));
+        let writer = scope.spawn(move || slowest(at_work, write));
         let done = (|| -> StoreResult<()> {
             while context.tend(false)? {}
             Ok(())
@@ -121,7 +121,7 @@ fn fill(context: &WorkerContext, services: u64) -> Outcome<()> {
         ),
         format!(
             "INSERT INTO services (name, sort_name, category, admin_id, tech_id, billing_id, expires_on) {} \
-             SELECT 'name-' || i, 'name-' || i, 'DOMAIN', 1 + i % {contacts}, 1 + i % {contacts}, 1 + i % {contacts}, \
+             SELECT 'name-' || i, 'name-' || i, 'DOMAIN', 1 + i / {EACH} % {contacts}, 1 + i / {EACH} % {contacts}, 1 + i / {EACH} % {contacts}, \
              CASE i % {DUE} WHEN 0 THEN {today} + 30 ELSE {today} + 31 + i % 330 END FROM n",
             counted(services)
         ),
