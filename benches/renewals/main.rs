@@ -63,7 +63,7 @@ fn measure(kind: &str, url: &DatabaseUrl, services: u64) -> Outcome<()> {
     let (context, at_work) = (&context, &AtomicBool::new(true));
     let began = Instant::now();
     let (took, read, written) = thread::scope(|scope| -> Outcome<_> {
-        let reader = scope.spawn(|| slowest(at_work, || context.db.read_blocking(|conn| page(conn))));
+        let reader = scope.spawn(|| slowest(at_work, || context.db.read_blocking(page)));
         let write = || context.db.write_blocking(|tx| accounts::set_language(tx, AccountId(1), Language::French));
         let writer = scope.spawn(move || slowest(at_work, write));
         let done = (|| -> StoreResult<()> {
