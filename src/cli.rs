@@ -128,7 +128,7 @@ pub enum Command {
     /// Look after emails that are waiting, failing or refused
     #[command(subcommand)]
     Outbox(OutboxCommand),
-    /// Look after requests that a worker fails to carry out, to expire or to remind of
+    /// Look after requests that a worker fails to carry out, to expire or to remind of, and renewal notices that it fails to write
     #[command(subcommand)]
     Work(WorkCommand),
 }

@@ -107,6 +107,36 @@ fn without_a_setting_the_default_holds() {
     }
 }
 
+/// The variables that the test gives a wrong value, in the order in which they are named.
+const ALL_WRONG: [&str; 26] = [
+    variable::DATABASE_URL,
+    variable::DATABASE_CONNECTIONS,
+    variable::LISTEN,
+    variable::BASE_URL,
+    variable::SECRET_KEY,
+    variable::SMTP_URL,
+    variable::SMTP_HELO,
+    variable::MAIL_FROM,
+    variable::BRAND,
+    variable::BRAND_COLOUR,
+    variable::BRAND_LOGO,
+    variable::SUPPORT,
+    variable::TIME_ZONE,
+    variable::CATEGORIES,
+    variable::NIC_SUFFIX,
+    variable::ZONES,
+    variable::REQUEST_TTL,
+    variable::APPLY_DELAY,
+    variable::RENEWAL_NOTICES,
+    variable::KEEP,
+    variable::SECOND_FACTOR,
+    variable::LIMITS,
+    variable::TRUSTED_PROXIES,
+    variable::CLIENT_ADDRESS_HEADER,
+    variable::LOG,
+    variable::LOG_FORMAT,
+];
+
 #[test]
 fn every_wrong_setting_is_named() {
     let bad = || some(" ?");
@@ -138,38 +168,10 @@ fn every_wrong_setting_is_named() {
         log: some(" "),
         log_format: bad(),
     };
-    let all = [
-        variable::DATABASE_URL,
-        variable::DATABASE_CONNECTIONS,
-        variable::LISTEN,
-        variable::BASE_URL,
-        variable::SECRET_KEY,
-        variable::SMTP_URL,
-        variable::SMTP_HELO,
-        variable::MAIL_FROM,
-        variable::BRAND,
-        variable::BRAND_COLOUR,
-        variable::BRAND_LOGO,
-        variable::SUPPORT,
-        variable::TIME_ZONE,
-        variable::CATEGORIES,
-        variable::NIC_SUFFIX,
-        variable::ZONES,
-        variable::REQUEST_TTL,
-        variable::APPLY_DELAY,
-        variable::RENEWAL_NOTICES,
-        variable::KEEP,
-        variable::SECOND_FACTOR,
-        variable::LIMITS,
-        variable::TRUSTED_PROXIES,
-        variable::CLIENT_ADDRESS_HEADER,
-        variable::LOG,
-        variable::LOG_FORMAT,
-    ];
-    assert_eq!(wrong(&raw, Needs::serve()), all);
-    assert_eq!(wrong(&raw, Needs::database_only()), all, "a wrong value stops the start, needed or not");
+    assert_eq!(wrong(&raw, Needs::serve()), ALL_WRONG);
+    assert_eq!(wrong(&raw, Needs::database_only()), ALL_WRONG, "a wrong value stops the start, needed or not");
     let own = [variable::DATABASE_URL, variable::SECRET_KEY, variable::SMTP_URL];
-    let others: Vec<_> = all.into_iter().filter(|name| !own.contains(name)).collect();
+    let others: Vec<_> = ALL_WRONG.into_iter().filter(|name| !own.contains(name)).collect();
     assert_eq!(wrong(&raw, Needs::demo()), others);
 }
 

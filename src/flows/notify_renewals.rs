@@ -22,11 +22,11 @@ pub fn visit(cx: &mut Cx<'_>, ids: &[AccountId]) -> StoreResult<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let has_come = notice_rounds::take(cx.tx, ids, cx.now)?;
-    if has_come.is_empty() || cx.terms.notice_steps.first().is_none() {
+    let rounds = notice_rounds::take(cx.tx, ids)?;
+    if rounds.is_empty() || cx.terms.notice_steps.first().is_none() {
         return Ok(());
     }
-    let found = accounts::get_all(cx.tx, has_come.keys().copied())?;
+    let found = accounts::get_all(cx.tx, rounds.keys().copied())?;
     let zones: BTreeMap<AccountId, TimeZone> =
         found.values().filter(|account| account.open).map(|account| (account.id, zone_of(cx, account))).collect();
     let mut next = Vec::new();
@@ -41,28 +41,30 @@ pub fn visit(cx: &mut Cx<'_>, ids: &[AccountId]) -> StoreResult<()> {
         }
     }
     for (today, awake) in awake {
-        for (account, day) in tell_and_plan(cx, &awake, today, &has_come)? {
+        let has_come = |account: &&AccountId| {
+            rounds.get(account).is_some_and(|rounds| rounds.iter().any(|round| round.has_come(cx.now, today)))
+        };
+        let to_tell: BTreeSet<AccountId> = awake.iter().filter(has_come).copied().collect();
+        for (account, day) in tell_and_plan(cx, &awake, today, &to_tell)? {
             next.extend(zones.get(&account).map(|zone| (account, day.at_hour(MORNING, *zone))));
         }
     }
     notice_rounds::plan(cx.tx, &next)
 }
 
-/// Tells accounts, where it is `today`, what is due, unless they have had their email of this day or nobody has planned to look
-/// today: says on which day to look next.
+/// Tells those of these accounts, where it is `today`, that are to be told and have not had their email of this day what is due: says
+/// on which day to look after each next.
 fn tell_and_plan(
     cx: &mut Cx<'_>,
     awake: &[AccountId],
     today: Day,
-    has_come: &BTreeMap<AccountId, bool>,
+    to_tell: &BTreeSet<AccountId>,
 ) -> StoreResult<BTreeMap<AccountId, Day>> {
     let steps = &cx.terms.notice_steps;
     let had_theirs = notices_sent::told_on(cx.tx, awake, today)?;
     let untold = notices_sent::untold(cx.tx, awake, today, steps)?;
     let mut next = notices_sent::next_days(cx.tx, awake, today, steps)?;
-    let is_told = |telling: &RenewalTelling| {
-        has_come.get(&telling.reader) == Some(&true) && !had_theirs.contains(&telling.reader)
-    };
+    let is_told = |telling: &RenewalTelling| to_tell.contains(&telling.reader) && !had_theirs.contains(&telling.reader);
     let (told, waiting): (Vec<_>, Vec<_>) = untold.into_iter().partition(is_told);
     next.extend(waiting.iter().map(|telling| (telling.reader, today.plus(1))));
     let readers: BTreeSet<AccountId> = told.iter().map(|telling| telling.reader).collect();

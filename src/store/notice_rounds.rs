@@ -43,7 +43,7 @@ pub(super) fn ripe(now: Moment) -> _ {
 /// # Errors
 /// The database is away.
 pub fn to_visit(conn: &mut AnyConnection, now: Moment, most: usize) -> StoreResult<Vec<AccountId>> {
-    let rounds = ripe(now).order((notice_rounds::at, notice_rounds::id)).limit(READ);
+    let rounds = ripe(now).order(notice_rounds::at).limit(READ);
     let mut found: Vec<AccountId> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for account in rounds.select(notice_rounds::account_id).load::<i64>(conn)? {
@@ -54,12 +54,33 @@ pub fn to_visit(conn: &mut AnyConnection, now: Moment, most: usize) -> StoreResu
     Ok(found)
 }
 
-/// Takes all rounds of these accounts out: says of each that had one whether a planned one has come. Another worker that takes
-/// them too waits, and finds none.
+/// When somebody is to be looked after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoticeRound {
+    /// From when on.
+    pub at: Moment,
+    /// Whether it was planned for that morning, and not put in by a trigger.
+    pub planned: bool,
+}
+
+/// How much sooner than the day on which a last day comes to its first step a trigger's round for it is, in milliseconds.
+const AHEAD: i64 = 6 * 3_600_000;
+
+impl NoticeRound {
+    /// Whether what is due is to be told `today`: it was planned, or the first step of a last day is today. Anything else is news of an
+    /// import, which waits for the next morning.
+    #[must_use]
+    pub fn has_come(&self, now: Moment, today: Day) -> bool {
+        let first_step = Day::at(Moment(self.at.0.saturating_add(AHEAD)), TimeZone::UTC);
+        self.at <= now && (self.planned || first_step == today)
+    }
+}
+
+/// Takes all rounds of these accounts out. Another worker that takes them too waits, and finds none.
 ///
 /// # Errors
 /// The database is away.
-pub fn take(tx: &mut Tx, accounts: &[AccountId], now: Moment) -> StoreResult<BTreeMap<AccountId, bool>> {
+pub fn take(tx: &mut Tx, accounts: &[AccountId]) -> StoreResult<BTreeMap<AccountId, Vec<NoticeRound>>> {
     let ids: Vec<i64> = accounts.iter().map(|account| account.0).collect();
     let theirs = notice_rounds::table.filter(notice_rounds::account_id.eq_any(&ids));
     if let AnyConnection::Postgres(postgres) = &mut **tx {
@@ -71,11 +92,11 @@ pub fn take(tx: &mut Tx, accounts: &[AccountId], now: Moment) -> StoreResult<BTr
         AnyConnection::Postgres(postgres) => taken.get_results(postgres)?,
         AnyConnection::Sqlite(sqlite) => taken.get_results(sqlite)?,
     };
-    let mut has_come = BTreeMap::new();
+    let mut rounds: BTreeMap<AccountId, Vec<NoticeRound>> = BTreeMap::new();
     for (account, at, planned) in taken {
-        *has_come.entry(AccountId(account)).or_default() |= planned && at <= now.0;
+        rounds.entry(AccountId(account)).or_default().push(NoticeRound { at: Moment(at), planned });
     }
-    Ok(has_come)
+    Ok(rounds)
 }
 
 /// Plans when accounts are looked after next.
@@ -111,9 +132,8 @@ pub fn follow_steps(tx: &mut Tx, steps: &NoticeSteps, now: Moment) -> StoreResul
     if diesel::update(other).set((first, notice_terms::steps.eq(&written))).execute(&mut **tx)? == 0 {
         return Ok(false);
     }
-    let mut anew = Statement::<Bool>::of("INSERT INTO notice_rounds (account_id, at) SELECT id, ");
-    anew.number(now.0)
-        .sql(" FROM accounts WHERE EXISTS (SELECT 1 FROM services WHERE billing_id = accounts.id AND expires_on >= ")
+    let mut anew = Statement::<Bool>::of("INSERT INTO notice_rounds (account_id, at) SELECT id, 0");
+    anew.sql(" FROM accounts WHERE EXISTS (SELECT 1 FROM services WHERE billing_id = accounts.id AND expires_on >= ")
         // Yesterday by UTC is today somewhere.
         .number(Day::at(now, TimeZone::UTC).plus(-1).0)
         .sql(")");

@@ -1,6 +1,6 @@
 //! How the databases find what a list or a piece of work needs, on tables with some 10,000s of rows: by an index that leads
 //! there in order, not by reading a whole table, throwing most of it away or sorting it. Not looked at: an account's sessions and
-//! its open requests, which are sorted where they are few.
+//! its open requests, which are sorted where they are few, and the services of one email about last days.
 
 mod data;
 mod recorder;
@@ -12,10 +12,12 @@ use diesel::connection::InstrumentationEvent;
 use diesel::prelude::*;
 use handover::domain::account::NicHandle;
 use handover::domain::day::Day;
+use handover::domain::renewal::NoticeSteps;
 use handover::domain::request::State;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::time::Moment;
+use handover::domain::time_zone::TimeZone;
 use handover::domain::{AccountId, Place, RequestId, ServiceId, SubmissionId};
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::requests::{ConcernedBy, SummedUp};
@@ -24,8 +26,8 @@ use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
 use handover::store::{
-    codes, events, housekeeping, lookout, outbox, requests, service_counts, service_page, sessions, setbacks,
-    submission_views, throttle,
+    codes, events, housekeeping, lookout, notice_rounds, notices_sent, outbox, requests, service_counts, service_page,
+    sessions, setbacks, submission_views, throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -195,6 +197,7 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("to remind", |conn| codes::to_remind(conn, NOW, most));
     let due = recorder.look("lookout", |conn| lookout::look(conn, NOW, Duration::from_secs(55)));
     assert!(due.tasks && due.emails);
+    renewals(&mut recorder);
     let claimed = recorder.look_at_write("claim", |tx| outbox::claim(tx, NOW, Duration::from_secs(55), 20));
     assert_eq!(claimed.len(), 20);
     recorder.look_at_write("pull back", |tx| outbox::pull_back(tx, NOW, most));
@@ -206,6 +209,22 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     let gone = recorder.look_at_write("sweep", |tx| housekeeping::sweep(tx, DAY * 365 * 5, NOW, most));
     assert!(gone > 500, "{gone}");
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
+}
+
+/// What a visit to billing contacts asks, the agency among them.
+fn renewals(recorder: &mut Recorder) {
+    let (steps, today) = (NoticeSteps::default(), Day::at(NOW, TimeZone::UTC));
+    let visited = recorder.look("to visit", |conn| notice_rounds::to_visit(conn, NOW, 100));
+    assert_eq!(visited.len(), 100);
+    let untold = recorder.look("untold", |conn| notices_sent::untold(conn, &visited, today, &steps));
+    assert!(!untold.is_empty());
+    recorder.look("told on a day", |conn| notices_sent::told_on(conn, &visited, today));
+    let next = recorder.look("next days", |conn| notices_sent::next_days(conn, &visited, today, &steps));
+    assert_eq!(next.len(), 100);
+    let services: Vec<_> = (1..=50).map(ServiceId).collect();
+    recorder.look("told of services", |conn| notices_sent::told_of(conn, &services));
+    let taken = recorder.look_at_write("take rounds", |tx| notice_rounds::take(tx, &visited));
+    assert_eq!(taken.len(), 100);
 }
 
 /// Of 1,000 emails about one submission, for two readers, half are sent.

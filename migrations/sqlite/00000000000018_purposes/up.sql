@@ -132,8 +132,8 @@ CREATE TABLE notice_days (
 CREATE INDEX notice_days_by_day ON notice_days (day);
 
 -- When to look whether a billing contact is to be told of a last day; several may be for one. Put in by triggers, whoever writes: not
--- later than it can be due, which is 08:00 of a day where that comes first on earth, 14 hours before UTC. Only one that is planned, by
--- the worker for a morning, has what is due told at once: what an import brings waits for the next morning.
+-- later than it can be due, which is 08:00 of a day where that comes first on earth, 14 hours before UTC. What is due is
+-- told on the day of the first step, and else only where the worker has planned it for a morning: what an import brings waits for one.
 CREATE TABLE notice_rounds (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     account_id BIGINT NOT NULL,

@@ -80,10 +80,10 @@ impl EmailComposer<'_> {
             }
             let names: Vec<String> =
                 alike.iter().map(|service| self.words.service(&service.name, &service.category)).collect();
-            let hrefs = alike.iter().map(|service| self.address_of(&format!("/services/{}", service.id))).collect();
-            let mut fact = self.facts(vec![(self.words.t(key), names.join("\n"))]);
-            fact.iter_mut().for_each(|fact| fact.hrefs = Vec::clone(&hrefs));
-            facts.append(&mut fact);
+            let hrefs: Vec<String> =
+                alike.iter().map(|service| self.address_of(&format!("/services/{}", service.id))).collect();
+            let said = self.facts(vec![(self.words.t(key), names.join("\n"))]);
+            facts.extend(said.into_iter().map(|fact| Fact { hrefs: hrefs.clone(), ..fact }));
         }
         facts
     }

@@ -10,6 +10,7 @@ use handover::store::{links, requests};
 use handover::words::HouseStyle;
 use insta::assert_snapshot;
 
+use crate::renewals::mornings::begin;
 use crate::support::acts::Pair;
 use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::{Customer, code_in, mail_to};
@@ -297,4 +298,43 @@ fn a_changed_owner_in_english_and_french() {
     app.db_sets("accounts SET language = 'fr'");
     changes(&[("country", "AT")]);
     assert_snapshot!("owner_changed_in_french", to("office@owner.example"));
+}
+
+/// Of 25 services the reader is the billing contact: they renew and end, in 7 and in 30 days.
+fn renewing(app: &TestApp, reader: &Customer<'_>) {
+    begin(app, "2037-01-10", 30);
+    let alice = app.customer("Alice");
+    for (place, service) in app.services(25, [&alice, &alice, reader]).into_iter().enumerate() {
+        let (days, kind) = [(7, "automatic"), (7, "manual"), (30, "ends"), (30, "automatic")][place % 4];
+        app.db_renews(service, days, kind);
+    }
+    app.work();
+    app.away_until_morning(0, 1);
+    app.work();
+}
+
+#[test]
+fn what_renews_soon() {
+    let app = TestApp::start();
+    let reader = app.customer("Carol");
+    renewing(&app, &reader);
+    assert_snapshot!("renewals", newest(&app, &reader));
+    let app = TestApp::start();
+    let reader = chloe(&app);
+    renewing(&app, &reader);
+    assert_snapshot!("renewals_in_french", newest(&app, &reader));
+}
+
+#[test]
+fn what_a_new_billing_contact_takes_over() {
+    let app = TestApp::start();
+    begin(&app, "2037-01-10", 30);
+    let (alice, chloe) = (app.customer("Alice"), chloe(&app));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    app.db_renews(service, 1, "manual");
+    let request = alice.asks_for(service).billing(&chloe).confirm()[0];
+    alice.accepts(request);
+    chloe.accepts(request);
+    app.work();
+    assert_snapshot!("renewals_taken_over_in_french", newest(&app, &chloe));
 }

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 18] = [
+const TABLES: [(&str, u32, &str, &str); 20] = [
     (
         "accounts",
         2000,
@@ -86,6 +86,13 @@ const TABLES: [(&str, u32, &str, &str); 18] = [
          CASE WHEN i % 100 = 0 THEN NULL WHEN i % 100 = 1 THEN 'refused' ELSE 'sent' END,
          CASE i % 100 WHEN 0 THEN NULL ELSE MONTH END",
     ),
+    (
+        "notices_sent",
+        20_000,
+        "service_id, expires_on, account_id, step, email_id",
+        "i, 20833 + i % 365, CASE i % 10 WHEN 2 THEN 1 ELSE 2 + i % 1999 END, 30, i",
+    ),
+    ("notice_days", 20_000, "account_id, day", "1 + i % 2000, 20833 - i / 2000"),
     ("tellings", 20_000, "email_id, request_id", "i, i"),
     (
         "sessions",

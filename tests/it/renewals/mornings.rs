@@ -17,7 +17,7 @@ fn moves(app: &TestApp, who: &Customer<'_>, zone: &str) {
 }
 
 /// Begins so many minutes after midnight by UTC, on this day.
-fn begin(app: &TestApp, day: &str, minutes: i64) {
+pub fn begin(app: &TestApp, day: &str, minutes: i64) {
     let midnight = Day::parse(day).unwrap().at_hour(0, TimeZone::UTC);
     app.advance(Moment(midnight.0 + minutes * 60_000).since(app.clock.now()));
 }
@@ -45,11 +45,11 @@ fn each_is_told_in_the_morning_of_its_time_zone() {
         ("Asia/Kolkata", vec![2]),
         ("America/New_York", vec![13]),
         ("Pacific/Honolulu", vec![18]),
-        ("Asia/Tokyo", vec![23 - 24 + 24]),
+        ("Asia/Tokyo", vec![23]),
         ("Pacific/Kiritimati", vec![18]),
     ] {
         let app = TestApp::start();
-        begin(&app, "2027-01-10", 30);
+        begin(&app, "2037-01-10", 30);
         let (alice, service) = one(&app, 31);
         moves(&app, &alice, zone);
         // By its own calendar, 30 days from the day on which it has its morning within these hours.
@@ -64,7 +64,7 @@ fn each_is_told_in_the_morning_of_its_time_zone() {
 #[test]
 fn mornings_follow_the_clocks_of_the_zone() {
     let app = TestApp::start();
-    begin(&app, "2027-03-27", 30);
+    begin(&app, "2037-03-28", 30);
     let (alice, service) = one(&app, 7);
     moves(&app, &alice, "Europe/Paris");
     assert_eq!(hours_told(&app, &alice, 24), [7], "winter: an hour ahead of UTC");
@@ -75,7 +75,7 @@ fn mornings_follow_the_clocks_of_the_zone() {
 #[test]
 fn who_moves_is_looked_after_by_its_new_clocks() {
     let app = TestApp::start();
-    begin(&app, "2027-01-10", 30);
+    begin(&app, "2037-01-10", 30);
     let (alice, _) = one(&app, 30);
     app.work();
     assert_eq!(alice.anew(|alice| alice.post("/profile", &[("time_zone", "Asia/Tokyo")])).status, 303);
@@ -90,7 +90,7 @@ fn who_has_no_zone_is_told_by_the_clocks_of_the_house() {
     let mut options = Options::default();
     options.style.time_zone = TimeZone::parse("America/New_York").unwrap();
     let app = TestApp::with(options);
-    begin(&app, "2027-01-10", 30);
+    begin(&app, "2037-01-10", 30);
     let (alice, _) = one(&app, 30);
     assert_eq!(hours_told(&app, &alice, 24), [13]);
 }

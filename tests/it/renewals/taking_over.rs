@@ -64,6 +64,7 @@ fn all_that_one_takes_over_together_is_one_email_beside_that_of_the_day() {
     }
     let own = app.service("own.example", &bob, &bob, &bob);
     app.db_renews(own, 8, "ends");
+    app.work();
     app.mornings(1);
     assert_eq!((told(&alice), told(&bob)), (vec!["in 8 days".to_owned()], vec!["in 7 days".to_owned()]));
     let submission = alice.asks_for_all(&services).billing(&bob).confirm();
