@@ -54,7 +54,7 @@ pub(super) fn read(row: &mut CsvRow, renewal: Option<Renewal>, owner: Option<&Ow
 
 fn renewal_kind(given: &str) -> Result<RenewalKind, String> {
     given.trim().to_ascii_lowercase().parse().map_err(|_| {
-        let kinds: Vec<&str> = RenewalKind::VARIANTS.iter().map(|kind| kind.into()).collect();
+        let kinds: Vec<&str> = RenewalKind::VARIANTS.iter().map(Into::into).collect();
         format!("{} is not one of {}", excerpt(given), kinds.join(", "))
     })
 }

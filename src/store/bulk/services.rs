@@ -57,7 +57,7 @@ pub struct BulkService {
     tech_id: i64,
     billing_id: i64,
     expires_on: Option<i64>,
-    renewal: Option<&'static str>,
+    renewal: Option<String>,
 }
 
 impl BulkService {
@@ -79,7 +79,7 @@ impl BulkService {
             tech_id: contacts.technical.0,
             billing_id: contacts.billing.0,
             expires_on: last_day.map(|day| day.0),
-            renewal: renewal.map(Into::into),
+            renewal: renewal.map(|kind| <&str>::from(kind).to_owned()),
         }
     }
 
