@@ -6,7 +6,7 @@ mod taking_over;
 
 use handover::domain::ServiceId;
 use handover::domain::day::Day;
-use handover::domain::renewal::NoticeSteps;
+use handover::domain::renewal::{NoticeSteps, RenewalKind};
 use handover::domain::time::{DAY, Moment};
 use handover::domain::time_zone::TimeZone;
 
@@ -16,12 +16,6 @@ use crate::support::customer::Customer;
 use crate::support::smtp_server::{At, Behaviour};
 
 impl TestApp {
-    /// What an import does: the service has its last day so many days from today, by UTC.
-    pub fn db_renews(&self, service: ServiceId, days: i64, kind: &str) {
-        let last_day = self.today().plus(days).0;
-        self.db_sets(&format!("services SET expires_on = {last_day}, renewal = '{kind}' WHERE id = {service}"));
-    }
-
     /// The day that it is by UTC.
     pub fn today(&self) -> Day {
         Day::at(self.clock.now(), TimeZone::UTC)
@@ -58,7 +52,7 @@ fn told(reader: &Customer<'_>) -> Vec<String> {
 fn one(app: &TestApp, days: i64) -> (Customer<'_>, ServiceId) {
     let alice = app.customer("Alice");
     let service = app.service("example.org", &alice, &alice, &alice);
-    app.db_renews(service, days, "automatic");
+    app.db_renews(service, days, RenewalKind::Automatic);
     app.work();
     (alice, service)
 }
@@ -79,10 +73,10 @@ fn a_day_has_one_email_for_all_services() {
     let app = TestApp::start();
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     for (place, service) in app.services(30, [&bob, &bob, &alice]).into_iter().enumerate() {
-        app.db_renews(service, if place < 10 { 8 } else { 31 }, "manual");
+        app.db_renews(service, if place < 10 { 8 } else { 31 }, RenewalKind::Manual);
     }
     let others = app.service("others.example", &alice, &alice, &bob);
-    app.db_renews(others, 40, "ends");
+    app.db_renews(others, 40, RenewalKind::Ends);
     app.work();
     app.mornings(1);
     app.work();
@@ -107,7 +101,7 @@ fn a_worker_that_was_away_tells_what_is_due_once() {
     app.mornings(3);
     assert_eq!(told(&alice)[2..], ["in 1 day"]);
     // Of which nobody knows whether an import has just brought it.
-    app.db_renews(service, 40, "automatic");
+    app.db_renews(service, 40, RenewalKind::Automatic);
     app.away_until_morning(34, 300);
     app.work();
     assert_eq!(told(&alice).len(), 3);
@@ -120,11 +114,11 @@ fn what_is_past_is_told_to_nobody() {
     let app = TestApp::start();
     let (alice, service) = one(&app, -1);
     app.mornings(2);
-    app.db_renews(service, 0, "ends");
+    app.db_renews(service, 0, RenewalKind::Ends);
     app.work();
     app.mornings(2);
     assert_eq!(told(&alice), [""; 0]);
-    app.db_renews(service, 1, "ends");
+    app.db_renews(service, 1, RenewalKind::Ends);
     app.work();
     app.mornings(2);
     assert_eq!(told(&alice), ["today"]);
@@ -136,7 +130,7 @@ fn a_new_last_day_starts_anew_the_next_morning() {
     let (alice, service) = one(&app, 31);
     app.mornings(2);
     assert_eq!(told(&alice), ["in 30 days"]);
-    app.db_renews(service, 20, "automatic");
+    app.db_renews(service, 20, RenewalKind::Automatic);
     app.work();
     assert_eq!(told(&alice).len(), 1, "an import announces nothing");
     app.mornings(1);
@@ -151,7 +145,7 @@ fn a_day_that_comes_after_the_email_of_the_day_waits_for_the_next() {
     let (alice, _) = one(&app, 31);
     app.mornings(1);
     let more = app.service("more.example", &alice, &alice, &alice);
-    app.db_renews(more, 7, "automatic");
+    app.db_renews(more, 7, RenewalKind::Automatic);
     app.work();
     assert_eq!(told(&alice), ["in 30 days"]);
     app.mornings(1);
@@ -165,7 +159,7 @@ fn nobody_is_told_of_what_is_no_longer_so() {
     let [gone, moved, kept, renewed] = ["gone", "moved", "kept", "renewed"]
         .map(|name| app.service(&format!("{name}.example"), &alice, &alice, &alice));
     for service in [gone, moved, kept, renewed] {
-        app.db_renews(service, 31, "ends");
+        app.db_renews(service, 31, RenewalKind::Ends);
     }
     app.work();
     app.smtp.set(Behaviour::default().answer(At::Rcpt, "451 4.3.0 Later"));
@@ -173,7 +167,7 @@ fn nobody_is_told_of_what_is_no_longer_so() {
     app.smtp.set(Behaviour::default());
     app.db_deletes(&format!("services WHERE id = {gone}"));
     app.db_sets(&format!("services SET billing_id = {} WHERE id = {moved}", bob.id));
-    app.db_renews(renewed, 400, "ends");
+    app.db_renews(renewed, 400, RenewalKind::Ends);
     app.advance(DAY / 24);
     app.work();
     let mail = &alice.mail()[0];
@@ -243,7 +237,7 @@ fn three_workers_at_once_write_each_email_once() {
         .map(|number| {
             let customer = app.customer("Alice");
             let service = app.service(&format!("{number}.example"), &customer, &customer, &customer);
-            app.db_renews(service, 8, "ends");
+            app.db_renews(service, 8, RenewalKind::Ends);
             customer
         })
         .collect();
@@ -269,7 +263,7 @@ fn an_account_that_cannot_be_read_holds_up_no_other() {
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     for (place, who) in [&alice, &bob].into_iter().enumerate() {
         let service = app.service(&format!("s{place}.example"), who, who, who);
-        app.db_renews(service, 2, "ends");
+        app.db_renews(service, 2, RenewalKind::Ends);
     }
     app.work();
     app.db_sets(&format!("accounts SET nic_handle = 'no handle' WHERE id = {}", alice.id));

@@ -2,6 +2,7 @@
 
 use handover::domain::account::Language;
 use handover::domain::notice::{AccountNotice, Notice};
+use handover::domain::renewal::RenewalKind;
 use handover::domain::time::{DAY, Moment};
 use handover::domain::{LinkId, RequestId};
 use handover::flows::administer;
@@ -305,7 +306,12 @@ fn renewing(app: &TestApp, reader: &Customer<'_>) {
     begin(app, "2037-01-10", 30);
     let alice = app.customer("Alice");
     for (place, service) in app.services(25, [&alice, &alice, reader]).into_iter().enumerate() {
-        let (days, kind) = [(7, "automatic"), (7, "manual"), (30, "ends"), (30, "automatic")][place % 4];
+        let (days, kind) = [
+            (7, RenewalKind::Automatic),
+            (7, RenewalKind::Manual),
+            (30, RenewalKind::Ends),
+            (30, RenewalKind::Automatic),
+        ][place % 4];
         app.db_renews(service, days, kind);
     }
     app.work();
@@ -331,7 +337,7 @@ fn what_a_new_billing_contact_takes_over() {
     begin(&app, "2037-01-10", 30);
     let (alice, chloe) = (app.customer("Alice"), chloe(&app));
     let service = app.service("example.org", &alice, &alice, &alice);
-    app.db_renews(service, 1, "manual");
+    app.db_renews(service, 1, RenewalKind::Manual);
     let request = alice.asks_for(service).billing(&chloe).confirm()[0];
     alice.accepts(request);
     chloe.accepts(request);

@@ -1,6 +1,7 @@
 //! A new billing contact is told at once of what ends within the first step.
 
 use handover::domain::ServiceId;
+use handover::domain::renewal::RenewalKind;
 
 use super::{one, told};
 use crate::support::app::{Options, TestApp};
@@ -44,7 +45,7 @@ fn what_is_far_off_or_past_is_no_news() {
     for (name, days) in [("far", Some(31)), ("past", Some(-1)), ("none", None)] {
         let service = app.service(&format!("{name}.example"), &alice, &alice, &alice);
         if let Some(days) = days {
-            app.db_renews(service, days, "ends");
+            app.db_renews(service, days, RenewalKind::Ends);
         }
         hands_over(&app, service, &alice, &bob);
     }
@@ -60,10 +61,10 @@ fn all_that_one_takes_over_together_is_one_email_beside_that_of_the_day() {
     // More than are carried out in one transaction.
     let services = app.services(120, [&alice, &alice, &alice]);
     for service in &services {
-        app.db_renews(*service, 9, "manual");
+        app.db_renews(*service, 9, RenewalKind::Manual);
     }
     let own = app.service("own.example", &bob, &bob, &bob);
-    app.db_renews(own, 8, "ends");
+    app.db_renews(own, 8, RenewalKind::Ends);
     app.work();
     app.mornings(1);
     assert_eq!((told(&alice), told(&bob)), (vec!["in 8 days".to_owned()], vec!["in 7 days".to_owned()]));

@@ -232,14 +232,16 @@ impl TestApp {
             outstanding_payments: profile.outstanding_payments,
         };
         let id = self.db.write_blocking(|tx| accounts::insert(tx, &new, self.clock.now())).unwrap();
+        let sets = |what: String| {
+            let set = diesel::sql_query(format!("UPDATE accounts SET {what} WHERE id = {id}"));
+            diesel::RunQueryDsl::execute(set, &mut *self.db.connection().unwrap()).unwrap();
+        };
         if let Some(has) = profile.payment_method {
-            self.db_has_payment_method(id, has);
+            sets(format!("payment_method = {has}"));
         }
         if shown.as_str() != profile.name {
             // As an import stores it, or a version before this one did.
-            let name = profile.name.replace('\'', "''");
-            let set = diesel::sql_query(format!("UPDATE accounts SET name = '{name}' WHERE id = {id}"));
-            diesel::RunQueryDsl::execute(set, &mut *self.db.connection().unwrap()).unwrap();
+            sets(format!("name = '{}'", profile.name.replace('\'', "''")));
         }
         Customer::new(self, id, &profile)
     }

@@ -63,8 +63,8 @@ impl TestApp {
     }
 
     /// What an import says of when it renews: so many days from today, in UTC.
-    pub fn db_renews(&self, service: ServiceId, days: i64, kind: Option<RenewalKind>) {
-        let day = Day::at(self.clock.now(), TimeZone::UTC).plus(days);
+    pub fn db_renews(&self, service: ServiceId, days: i64, kind: impl Into<Option<RenewalKind>>) {
+        let (day, kind) = (Day::at(self.clock.now(), TimeZone::UTC).plus(days), kind.into());
         self.db.write_blocking(|tx| set_renewal(tx, service, Some(day), kind)).unwrap();
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use handover::domain::account::Language;
 use handover::domain::notice::{AccountNotice, Notice};
+use handover::domain::renewal::RenewalKind;
 use handover::domain::time::DAY;
 use handover::store::outbox;
 
