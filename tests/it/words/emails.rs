@@ -60,22 +60,22 @@ fn renewing() -> Vec<String> {
 /// What renews and ends is told to Bob, morning by morning; at last what he takes over from Alice.
 fn renewals(app: &TestApp, alice: &Customer<'_>, bob: &Customer<'_>) {
     let names = renewing();
-    let renews = |name: &String, days: i64, kind: &str, billing: &Customer<'_>| {
+    let renews = |name: &String, days: i64, kind: RenewalKind, billing: &Customer<'_>| {
         let service = app.service(name, alice, alice, billing);
         app.db_renews(service, days, kind);
         service
     };
-    for (name, kind) in names.iter().zip(["automatic", "manual", "ends"]) {
+    for (name, kind) in names.iter().zip([RenewalKind::Automatic, RenewalKind::Manual, RenewalKind::Ends]) {
         renews(name, 7, kind, bob);
         app.work();
         app.mornings(1);
     }
     for name in &names[4..] {
-        renews(name, 7, "manual", bob);
+        renews(name, 7, RenewalKind::Manual, bob);
     }
     app.work();
     app.mornings(1);
-    let service = renews(&names[3], 0, "ends", alice);
+    let service = renews(&names[3], 0, RenewalKind::Ends, alice);
     assert_eq!(alice.anew(|alice| alice.get("/services")).status, 200);
     let request = alice.asks_for(service).billing(bob).confirm()[0];
     alice.accepts(request);
