@@ -4,6 +4,7 @@
 mod acts;
 mod agency;
 mod names;
+mod purposes;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -75,8 +76,10 @@ impl Seeder {
     pub fn plant(mut self, ground: &Ground) -> Result<(), SeedError> {
         self.plant_accounts(ground)?;
         self.plant_services()?;
+        self.plant_details()?;
         self.plant_ended_requests()?;
         self.plant_ended_of_agency()?;
+        self.plant_purposes()?;
         self.terms.request_ttl = ground.open_ttl;
         self.plant_open_requests()?;
         self.plant_open_of_agency()
