@@ -188,6 +188,11 @@ impl World {
 
     fn end(&mut self, index: usize, state: State, by: Option<usize>) {
         self.requests[index].state = state;
+        self.tell(index, state, by, self.administrator(&self.requests[index]));
+    }
+
+    /// Tells whom it concerns that a request has ended, whose service was `administrator`'s by then.
+    fn tell(&mut self, index: usize, state: State, by: Option<usize>, administrator: usize) {
         let request = self.requests[index].clone();
         let kind = match state {
             State::Done => Kind::Done,
@@ -201,7 +206,6 @@ impl World {
             self.owe(*party, kind, index, true);
         }
         if state == State::Done {
-            let administrator = self.administrator(&request);
             if !parties.contains(&request.from) {
                 self.owe(request.from, Kind::Replaced, index, true);
             }

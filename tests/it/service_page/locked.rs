@@ -9,7 +9,7 @@ fn a_lock_is_said_with_who_and_when_and_takes_the_buttons_away() {
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let service = app.service("example.org", &alice, &bob, &bob);
     let off = section(&bob.looks_at(service), "Contact lock");
-    assert!(off.starts_with("Contact lock Off While the contact lock is on, nobody can ask"), "{off}");
+    assert!(off.starts_with("Contact lock Off While a service is locked, nobody can ask"), "{off}");
     app.db_sets(&format!(
         "services SET locked_at = {}, locked_by_id = {} WHERE id = {service}",
         app.clock.now().0,

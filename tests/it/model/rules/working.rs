@@ -8,15 +8,11 @@ const REMINDER: Seconds = 27 * DAY;
 impl World {
     /// The worker does all that is due: the emails that arrive, in the order in which they were written.
     pub fn work(&mut self) -> Vec<(Mail, Option<(usize, usize, usize)>)> {
-        for index in std::mem::take(&mut self.confirmed) {
-            let to = if self.can_be_carried_out(&self.requests[index]) { State::Done } else { State::Failed };
-            if to == State::Done {
-                let request = self.requests[index].clone();
-                for contact in request.types {
-                    self.services[request.service].contacts[contact] = request.to;
-                }
-            }
-            self.end(index, to, None);
+        let confirmed = std::mem::take(&mut self.confirmed);
+        let of_one = |one: &usize, next: &usize| self.requests[*one].submission == self.requests[*next].submission;
+        let pieces: Vec<Vec<usize>> = confirmed.chunk_by(of_one).map(<[usize]>::to_vec).collect();
+        for piece in pieces {
+            self.carry_out(&piece);
         }
         for index in 0..self.requests.len() {
             let request = &self.requests[index];
@@ -33,6 +29,31 @@ impl World {
             }
         }
         std::mem::take(&mut self.outbox).into_iter().filter_map(|owed| self.send(owed)).collect()
+    }
+
+    /// Carries requests of one submission out, one after the other; what ends alike is written down together.
+    fn carry_out(&mut self, piece: &[usize]) {
+        let mut ended: Vec<(State, Vec<(usize, usize)>)> = Vec::new();
+        for index in piece.iter().copied() {
+            let to = if self.can_be_carried_out(&self.requests[index]) { State::Done } else { State::Failed };
+            if to == State::Done {
+                let request = self.requests[index].clone();
+                for contact in request.types {
+                    self.services[request.service].contacts[contact] = request.to;
+                }
+            }
+            self.requests[index].state = to;
+            let one = (index, self.administrator(&self.requests[index]));
+            match ended.iter_mut().find(|(state, _)| *state == to) {
+                Some((_, alike)) => alike.push(one),
+                None => ended.push((to, vec![one])),
+            }
+        }
+        for (state, alike) in ended {
+            for (index, administrator) in alike {
+                self.tell(index, state, None, administrator);
+            }
+        }
     }
 
     fn can_be_carried_out(&self, request: &Request) -> bool {
