@@ -138,22 +138,7 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource(routes::SERVICES_CSV).route(get().to(services::export::save)))
         .service(resource(routes::REQUESTS_CSV).route(get().to(requests::export::save)))
         .configure(many_services_routes)
-        .service(resource(routes::SERVICE.pattern()).route(get().to(services::show::show)))
-        .service(
-            resource(routes::SERVICE_OWNER.pattern())
-                .route(get().to(services::owner::show))
-                .route(post().to(services::owner::post)),
-        )
-        .service(
-            resource(routes::SERVICE_CONTACTS.pattern())
-                .route(get().to(services::modify::show))
-                .route(post().to(services::modify::post)),
-        )
-        .service(
-            resource(routes::SERVICE_CONTACTS_PREVIEW.pattern())
-                .route(get().to(services::modify::show_preview))
-                .route(post().to(services::modify::post_preview)),
-        )
+        .configure(service_routes)
         .service(resource(routes::REQUESTS).route(get().to(requests::list::show)))
         .service(resource(routes::REQUEST.pattern()).route(get().to(requests::show::show)))
         .service(resource(routes::REQUEST_ACCEPT.pattern()).route(post().to(requests::act::accept)))
@@ -176,6 +161,28 @@ fn page_routes(config: &mut ServiceConfig) {
         .service(resource(routes::MAILBOX_MESSAGE.pattern()).route(get().to(mailbox::message)));
 }
 
+fn service_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource(routes::SERVICE_LOCK.pattern()).route(post().to(services::lock::post_lock_one)))
+        .service(resource(routes::SERVICE_UNLOCK.pattern()).route(post().to(services::lock::post_unlock_one)))
+        .service(resource(routes::SERVICE.pattern()).route(get().to(services::show::show)))
+        .service(
+            resource(routes::SERVICE_OWNER.pattern())
+                .route(get().to(services::owner::show))
+                .route(post().to(services::owner::post)),
+        )
+        .service(
+            resource(routes::SERVICE_CONTACTS.pattern())
+                .route(get().to(services::modify::show))
+                .route(post().to(services::modify::post)),
+        )
+        .service(
+            resource(routes::SERVICE_CONTACTS_PREVIEW.pattern())
+                .route(get().to(services::modify::show_preview))
+                .route(post().to(services::modify::post_preview)),
+        );
+}
+
 fn many_services_routes(config: &mut ServiceConfig) {
     config
         .service(
@@ -196,9 +203,7 @@ fn many_services_routes(config: &mut ServiceConfig) {
         .service(
             resource(routes::LOCKS).route(get().to(services::lock::show)).route(post().to(services::lock::post_lock)),
         )
-        .service(resource(routes::UNLOCKS).route(post().to(services::lock::post_unlock)))
-        .service(resource(routes::SERVICE_LOCK.pattern()).route(post().to(services::lock::post_lock_one)))
-        .service(resource(routes::SERVICE_UNLOCK.pattern()).route(post().to(services::lock::post_unlock_one)));
+        .service(resource(routes::UNLOCKS).route(post().to(services::lock::post_unlock)));
 }
 
 fn submission_routes(config: &mut ServiceConfig) {

@@ -67,7 +67,7 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
             app.db_sets(&format!("services SET locked_at = 1 WHERE id = {service}"));
         }
     }
-    let [long, other] = ["x", "y"].map(|letter| long_owner(letter));
+    let [long, other] = ["x", "y"].map(long_owner);
     let kept = app.service("full-history.example", &busy, &tech, &billing);
     app.db_owner(kept, &long);
     for number in 0..30 {

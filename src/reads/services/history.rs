@@ -67,7 +67,7 @@ pub(super) fn told_from(roles: &ContactTypes, became: [Option<Moment>; 2]) -> Op
 pub(super) type KnownByName = BTreeMap<AccountId, Person>;
 
 /// One entry. Whoever is no contact of the service today, or has closed its account, goes by its NIC handle alone.
-pub(super) fn happened(record: ServiceRecord, viewer: AccountId, known: &KnownByName) -> StoreResult<ServiceHappened> {
+pub(super) fn happened(record: &ServiceRecord, viewer: AccountId, known: &KnownByName) -> StoreResult<ServiceHappened> {
     let called = |account: AccountId| -> StoreResult<Person> {
         if let Some(person) = known.get(&account) {
             return Ok(person.clone());

@@ -104,7 +104,7 @@ pub fn service_for(
         |record: &service_history::ServiceRecord| record.place,
         |beyond, most| service_history::told_to(conn, viewer, (id, since), beyond, most),
     )?;
-    let history = history.try_map(|record| happened(record, viewer, &known))?;
+    let history = history.try_map(|record| happened(&record, viewer, &known))?;
     let acts = ServiceActs::of(&found.service, Viewer::Account(viewer));
     Ok(Some(OneServiceView {
         second_factor: acts.unlock && factors::confirmed(conn, viewer)?.is_some(),

@@ -258,8 +258,8 @@ impl<'a> LockAnswer<'a> {
         let Self { request, chosen, view } = self;
         let page = Page::of(request).leading_to(&chosen.address_of(routes::LOCKS));
         let words = page.words();
-        let mut names = view.names.values();
-        let title = match (names.next(), names.next()) {
+        let mut called = view.names.values();
+        let title = match (called.next(), called.next()) {
             (Some(only), None) => words.with("pair", [("label", words.t("lock-title").as_str()), ("value", only)]),
             _ => words.count("lock-title-many", view.names.len(), []),
         };
