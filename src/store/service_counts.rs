@@ -1,5 +1,5 @@
 //! `service_counts`: of how many services an account is a contact, by category and by which of their contacts it is. Triggers count
-//! (see `migrations/`); after a bulk load, [`bulk::counts`](super::bulk::counts).
+//! (see `migrations/`); after a bulk load, [`bulk::upkeep`](super::bulk::upkeep).
 
 use diesel::prelude::*;
 
