@@ -51,6 +51,8 @@ INSERT INTO service_history (service_id, what, actor, actor_id, happened_at, con
             FROM requests r JOIN request_types t ON t.request_id = r.id WHERE r.state = 'done'
     ) AS happened ORDER BY happened_at, place, request_id;
 CREATE INDEX service_history_by_service ON service_history (service_id, happened_at, id);
+-- Since when somebody is this contact.
+CREATE INDEX service_history_by_contact ON service_history (service_id, contact_type, to_id, happened_at) WHERE contact_type IS NOT NULL;
 CREATE INDEX service_history_by_time ON service_history (happened_at);
 CREATE INDEX service_history_by_request ON service_history (request_id) WHERE request_id IS NOT NULL;
 DELETE FROM events WHERE service_id IS NOT NULL;

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 20] = [
+const TABLES: [(&str, u32, &str, &str); 21] = [
     (
         "accounts",
         2000,
@@ -30,6 +30,7 @@ const TABLES: [(&str, u32, &str, &str); 20] = [
          CASE i % 10 WHEN 2 THEN 1 ELSE 2 + i % 1999 END,
          CASE WHEN i % 3 = 0 THEN NULL ELSE 20783 + i % 700 END, CASE i % 3 WHEN 0 THEN NULL ELSE 'manual' END",
     ),
+    ("owners", 20_000, "service_id, name", "i, 'owner-' || i"),
     ("submissions", 60_000, "requester_id, created_at", "1, YEARS"),
     (
         "requests",
