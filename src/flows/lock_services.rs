@@ -58,11 +58,13 @@ pub fn turn_locks(cx: &mut Cx<'_>, to_turn: &LocksToTurn, proof: Option<&Ownersh
     let who = account.to_string();
     let bound = Bound { what: "contact locks", who: &who, most: PRESSES_MAX, term: PRESSES_TERM };
     if let Some(wait) = throttles::reached(cx, &[bound])? {
+        proof.map_or(Ok(()), |proof| proof.take_back(cx))?;
         return Ok(LockOutcome::TooOften(wait));
     }
     locks::hold(cx.tx, &Locks { services: &to_turn.services, ..Locks::default() })?;
-    moves::expire_overdue(cx, &to_turn.services)?;
-    let own = held_by(cx, account, &to_turn.services)?;
+    let theirs: Vec<_> = held_by(cx, account, &to_turn.services)?.into_iter().map(|(service, _)| service.id).collect();
+    moves::expire_overdue(cx, &theirs)?;
+    let own = held_by(cx, account, &theirs)?;
     let turned = LocksTurned::of(&own, account, to_turn.turn);
     if let Some(nothing) = without_change(account, to_turn, (&own, &turned)) {
         proof.map_or(Ok(()), |proof| proof.take_back(cx))?;

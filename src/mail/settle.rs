@@ -11,7 +11,7 @@ use crate::domain::work::{WAIT_MAX, wait_after};
 use crate::domain::{AccountId, RequestId};
 use crate::store::events::record_of_requests;
 use crate::store::outbox::{self, ClaimedEmail, EmailEnding, OutboxEmail};
-use crate::store::{Database, StoreResult, Tx, requests};
+use crate::store::{Database, StoreResult, Tx, notices_sent, requests};
 
 /// The longest wait where the mail server was away: it was nothing about the email, and the worker as a whole holds
 /// back.
@@ -44,6 +44,7 @@ pub(super) fn settle(db: &Database, claimed: &ClaimedEmail, settled: &SettledEma
         }
         SettledEmail::Superseded => {
             tx.after_commit(move || tracing::info!(id, kind, "an email is needed no more"));
+            forget_untold(tx, &[claimed], false)?;
             outbox::finish(tx, claimed, EmailEnding::Superseded, None, now)
         }
     })?;
@@ -56,7 +57,11 @@ pub(super) fn settle(db: &Database, claimed: &ClaimedEmail, settled: &SettledEma
 /// Writes down of several emails that the mail server has taken them, in one transaction.
 pub(super) fn settle_sent(db: &Database, sent: &[(&ClaimedEmail, &str)], now: Moment) -> StoreResult<()> {
     let ids: Vec<i64> = sent.iter().map(|(claimed, _)| claimed.email.id).collect();
-    let held = db.write_blocking(|tx| outbox::finish_sent(tx, &ids, now))?;
+    let all: Vec<&ClaimedEmail> = sent.iter().map(|(claimed, _)| *claimed).collect();
+    let held = db.write_blocking(|tx| {
+        forget_untold(tx, &all, true)?;
+        outbox::finish_sent(tx, &ids, now)
+    })?;
     for (claimed, message_id) in sent {
         let (id, kind) = (claimed.email.id, claimed.email.notice.name());
         if held.contains(&id) {
@@ -66,6 +71,13 @@ pub(super) fn settle_sent(db: &Database, sent: &[(&ClaimedEmail, &str)], now: Mo
         }
     }
     Ok(())
+}
+
+/// What these emails were to say of last days and did not counts as not told.
+fn forget_untold(tx: &mut Tx, claimed: &[&ClaimedEmail], were_sent: bool) -> StoreResult<()> {
+    let is_of_days = |claimed: &&&ClaimedEmail| matches!(claimed.email.notice, Notice::Renewals { .. });
+    let ids: Vec<i64> = claimed.iter().filter(is_of_days).map(|claimed| claimed.email.id).collect();
+    if ids.is_empty() { Ok(()) } else { notices_sent::forget_untold(tx, &ids, were_sent) }
 }
 
 fn warn_of_lease(id: i64, kind: &str) {
@@ -82,6 +94,7 @@ fn carried(
     let (id, kind, message) = (claimed.email.id, claimed.email.notice.name(), message_id.to_owned());
     match outcome {
         SendOutcome::Delivered => {
+            forget_untold(tx, &[claimed], true)?;
             let held = outbox::finish(tx, claimed, EmailEnding::Sent, None, now)?;
             if held {
                 tx.after_commit(move || tracing::info!(id, kind, message_id = message, "an email was sent"));

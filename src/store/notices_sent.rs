@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
@@ -190,4 +191,23 @@ pub fn told_in(conn: &mut AnyConnection, email: i64, most: usize) -> StoreResult
         .load(conn)?;
     let all: i64 = still_so.count().get_result(conn)?;
     Ok((first.into_iter().map(Service::from).collect(), usize::try_from(all).unwrap_or(0)))
+}
+
+/// Forgets of these emails, which have left, what was no longer so by then and stood in none of them; of those that were not sent,
+/// all. Whoever gets that contact back is told once more.
+///
+/// # Errors
+/// The database is away.
+pub fn forget_untold(tx: &mut Tx, emails: &[i64], were_sent: bool) -> StoreResult<()> {
+    let of_these = notices_sent::table.filter(notices_sent::email_id.eq_any(emails.to_vec()));
+    if !were_sent {
+        diesel::delete(of_these).execute(&mut **tx)?;
+        return Ok(());
+    }
+    let still_so = services::table
+        .filter(services::id.eq(notices_sent::service_id))
+        .filter(services::billing_id.eq(notices_sent::account_id))
+        .filter(services::expires_on.eq(notices_sent::expires_on.nullable()));
+    diesel::delete(of_these.filter(not(exists(still_so)))).execute(&mut **tx)?;
+    Ok(())
 }

@@ -92,8 +92,15 @@ impl Story<'_> {
 
     fn many_services(&self) {
         let browser = self.browser;
-        let headers =
-            ["Service name", "Service", "Administrative contact", "Technical contact", "Billing contact", "Actions"];
+        let headers = [
+            "Service name",
+            "Service",
+            "Administrative contact",
+            "Technical contact",
+            "Billing contact",
+            "Renews",
+            "Actions",
+        ];
         assert_eq!(browser.headers(), headers);
         let first = self.names("the first page", |names| names.len() == 25 && names.is_sorted());
         assert!(!browser.shows(Kind::Link, "Previous"));

@@ -97,13 +97,14 @@ impl EmailComposer<'_> {
         }
     }
 
-    /// To the one service, or to the list of all that renew as soon as the last of these that is named.
+    /// To the one service, or to the list of all that renew as soon as the last of these, where all are named.
     fn renewals_link(&self, named: &[Renewing<'_>], all: usize, days: i64) -> LinkPart {
         if let ([one], 1) = (named, all) {
             let href = self.address_of(&format!("/services/{}", one.service.id));
             return self.link("email-renewals-service-link", "email-renewals-service-button", href);
         }
-        let within = WITHIN.iter().find(|within| **within >= days);
+        // Where not all are named, others may be farther ahead.
+        let within = WITHIN.iter().find(|within| **within >= days && named.len() == all);
         let within = within.map(|within| format!("&renews={within}")).unwrap_or_default();
         let href = self.address_of(&format!("/services?role=billing{within}&sort=renews"));
         self.link("email-renewals-link", "email-renewals-button", href)

@@ -18,6 +18,13 @@ impl Walk<'_> {
         let service = |name| self.contacts_of(name).split("/contacts").next().unwrap_or_default().to_owned();
         self.page(&service(GARDEN), "service");
         self.page(&service("saffron-kitchen.example"), "service-with-open-request");
+        self.page(&service("fresco-paints.example"), "service-locked");
+        self.page(&format!("{}/owner", service("quartz-gallery.example")), "owner");
+        let faults = [("name", ""), ("organisation", ""), ("email", "no address"), ("country", "GB")];
+        self.form(&format!("{}/owner", service("quartz-gallery.example")), &faults, 422, "owner-faults");
+        self.page(&format!("{}/owner", service("fresco-paints.example")), "owner-locked");
+        self.page("/services/lock?all=1", "locks");
+        self.form(&format!("{}/unlock", service("fresco-paints.example")), &[], 422, "unlock-faults");
         self.page(&self.contacts_of(GARDEN), "modify");
         let whole = self.browser.address();
         let action = whole.split('?').next().unwrap_or_default().to_owned();

@@ -2,10 +2,12 @@
 
 use handover::domain::ServiceId;
 use handover::domain::renewal::RenewalKind;
+use handover::domain::time::DAY;
 
 use super::{one, told};
 use crate::support::app::{Options, TestApp};
 use crate::support::customer::Customer;
+use crate::support::smtp_server::{At, Behaviour};
 
 /// Another account becomes the billing contact, by a request that both confirm.
 fn hands_over(app: &TestApp, service: ServiceId, from: &Customer<'_>, to: &Customer<'_>) {
@@ -89,4 +91,19 @@ fn an_import_announces_nothing_at_once() {
     assert_eq!(told(&bob).len(), 0);
     app.mornings(1);
     assert_eq!(told(&bob), ["in 18 days"]);
+}
+
+#[test]
+fn what_was_never_sent_counts_as_not_told() {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let ((alice, service), bob) = (one(&app, 31), app.customer("Bob"));
+    app.smtp.set(Behaviour::default().answer(At::Rcpt, "451 4.3.0 Later"));
+    app.mornings(1);
+    app.smtp.set(Behaviour::default());
+    app.db_sets(&format!("services SET billing_id = {} WHERE id = {service}", bob.id));
+    app.advance(DAY / 24);
+    app.work();
+    assert_eq!(told(&alice).len(), 0, "it is Bob's by now");
+    hands_over(&app, service, &bob, &alice);
+    assert_eq!(told(&alice), ["in 30 days"]);
 }

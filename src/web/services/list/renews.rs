@@ -26,10 +26,11 @@ impl RenewsCell {
             (Some(RenewalKind::Automatic), false) => words.t("renews-automatic"),
             (Some(RenewalKind::Manual), false) => words.t("renews-manual"),
             (Some(RenewalKind::Ends), false) => words.t("renews-ends"),
-            (Some(RenewalKind::Automatic | RenewalKind::Manual), true) => words.t("renews-overdue"),
+            (Some(RenewalKind::Manual), true) => words.t("renews-overdue"),
             (Some(RenewalKind::Ends), true) => words.t("renews-ended"),
             (None, false) => String::new(),
-            (None, true) => words.t("renews-past"),
+            // What renews by itself may have; the day after is only not known yet.
+            (Some(RenewalKind::Automatic) | None, true) => words.t("renews-past"),
         };
         Self { machine: last_day.to_string(), day: words.day(last_day), what, is_past }
     }
