@@ -42,7 +42,7 @@ fn the_list_says_when_services_renew_or_end() {
         ("b", Some(40), Some(Manual), "renews when paid"),
         ("c", Some(400), Some(Ends), "ends"),
         ("d", Some(7), None, ""),
-        ("e", Some(-1), Some(Automatic), "overdue"),
+        ("e", Some(-1), Some(Automatic), "has passed"),
         ("f", Some(-2), Some(Manual), "overdue"),
         ("g", Some(-3), Some(Ends), "ended"),
         ("h", Some(-400), None, "has passed"),
