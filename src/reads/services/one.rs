@@ -15,7 +15,7 @@ use crate::reads::people::{People, Person};
 use crate::store::service_history::{self, HistoryPlace};
 use crate::store::service_lists::pending_on;
 use crate::store::service_page::{ServiceOnPage, seen_by};
-use crate::store::{AnyConnection, StoreResult, factors};
+use crate::store::{AnyConnection, StoreResult, accounts, factors};
 
 /// A service as one of its contacts sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,8 @@ pub struct LockView {
 }
 
 impl LockView {
-    /// The lock of a service. Whoever has put it on is named while it is one of the contacts; later it goes by its NIC handle.
+    /// The lock of a service. Whoever has put it on is named while it is one of the contacts, and its account open; later it goes by its
+    /// NIC handle.
     ///
     /// # Errors
     /// The database is away.
@@ -63,7 +64,11 @@ impl LockView {
             LockedBy::Account(account) => {
                 let people = People::load(conn, viewer, [account])?;
                 let is_contact = !service.contacts.roles_of(account).is_empty();
-                Some(if is_contact { people.get(account)? } else { people.get_nameless(account)? })
+                Some(if is_contact && accounts::get(conn, account)?.open {
+                    people.get(account)?
+                } else {
+                    people.get_nameless(account)?
+                })
             }
         };
         Ok(Some(Self { by, since: lock.since }))

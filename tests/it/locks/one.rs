@@ -45,6 +45,17 @@ fn the_form_says_who_locked_and_since_when() {
 }
 
 #[test]
+fn who_locked_and_closed_its_account_goes_by_its_handle() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &bob, &bob);
+    alice.locks(service);
+    app.db_close(&alice);
+    let said = bob.get(&format!("/services/{service}/contacts")).text("main .standing");
+    assert!(said.starts_with(&format!("Locked by {} since", alice.nic)), "{said}");
+}
+
+#[test]
 fn only_the_administrative_contact_turns_a_lock() {
     let app = TestApp::start();
     let [alice, bob, carol, stranger] = ["Alice", "Bob", "Carol", "Dora"].map(|name| app.customer(name));
