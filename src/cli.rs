@@ -9,7 +9,10 @@ use std::{fmt, path::PathBuf};
 
 use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
 
-pub use self::subcommands::{AccountCommand, OutboxCommand, RequestCommand, WorkCommand};
+pub use self::subcommands::{
+    AccountCommand, AuditGiven, OutboxCommand, RequestCommand, RoleGiven, ServiceCommand, ServiceGiven, Why,
+    WorkCommand,
+};
 pub use self::text::SecretText;
 use self::text::Utf8Text;
 
@@ -122,6 +125,9 @@ pub enum Command {
     /// Look at a customer account, or change it
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Look at a service, or put the operator's lock on it
+    #[command(subcommand)]
+    Service(ServiceCommand),
     /// Look at a request, or cancel it
     #[command(subcommand)]
     Request(RequestCommand),
@@ -131,6 +137,8 @@ pub enum Command {
     /// Look after requests that a worker fails to carry out, to expire or to remind of, and renewal notices that it fails to write
     #[command(subcommand)]
     Work(WorkCommand),
+    /// Print the operators' log: who looked at what, who did what, and why, as JSON lines
+    Audit(AuditGiven),
 }
 
 /// The settings as given, unchecked. An empty text counts as not given.

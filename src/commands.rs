@@ -1,6 +1,7 @@
 //! One file per command, thin; `bootstrap` opens what several of them need, and `error` says how one fails.
 
 pub mod account;
+pub mod audit;
 pub mod backup;
 mod bootstrap;
 pub mod copy;
@@ -11,6 +12,7 @@ pub mod migrate;
 pub mod outbox;
 pub mod request;
 pub mod serve;
+pub mod service;
 pub mod work;
 pub mod worker;
 
@@ -36,8 +38,10 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Backup { file } => backup::run(&settings, file),
         Command::Copy { from, to } => copy::run(from, to),
         Command::Account(command) => account::run(&settings, command),
+        Command::Service(command) => service::run(&settings, command),
         Command::Request(command) => request::run(&settings, command),
         Command::Outbox(command) => outbox::run(&settings, command),
         Command::Work(command) => work::run(&settings, command),
+        Command::Audit(given) => audit::run(&settings, given),
     }
 }

@@ -16,6 +16,8 @@ pub mod locking;
 pub mod name;
 pub mod note;
 pub mod notice;
+pub mod operator;
+pub mod operator_log;
 pub mod owner;
 pub mod place;
 pub mod renewal;

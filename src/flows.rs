@@ -19,6 +19,7 @@ pub mod lock_services;
 pub mod moves;
 pub mod notify_renewals;
 pub mod once;
+pub mod operator_lock;
 pub mod own_sessions;
 pub mod proof;
 pub mod reauthenticate;
@@ -30,6 +31,7 @@ pub mod second_step;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;
+pub mod tend_outbox;
 pub mod throttles;
 
 use std::sync::Arc;
@@ -37,6 +39,7 @@ use std::time::Duration;
 
 use crate::domain::event::{AccountEvent, RequestEvent};
 use crate::domain::notice::Notice;
+use crate::domain::operator::{LogSubject, OperatorAct, OperatorDesk};
 use crate::domain::renewal::NoticeSteps;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
@@ -44,6 +47,7 @@ use crate::domain::time_zone::TimeZone;
 use crate::domain::{AccountId, Place, RequestId};
 use crate::keys::Keyring;
 use crate::store::events::{self, NewAccountRecord};
+use crate::store::operator_log::{self, NewLogLine};
 use crate::store::{StoreResult, Tx, outbox};
 
 /// What the operator has set for all flows.
@@ -75,9 +79,32 @@ pub struct Occasion {
     /// What time it is.
     pub now: Moment,
     /// Who acts.
-    pub by: Actor,
+    pub by: Doer,
     /// From where.
     pub from: Place,
+}
+
+/// Who acts, with what it needs for that.
+#[derive(Clone, Debug)]
+pub enum Doer {
+    /// A customer.
+    Account(AccountId),
+    /// The operator: who it is, and why, goes into the operators' log and nowhere else.
+    Operator(OperatorDesk),
+    /// The clock and the background worker, or a visitor who is not signed in.
+    System,
+}
+
+impl Doer {
+    /// Who acts, as histories tell it.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        match self {
+            Self::Account(account) => Actor::Account(*account),
+            Self::Operator(_) => Actor::Operator,
+            Self::System => Actor::System,
+        }
+    }
 }
 
 /// What a flow works in: its transaction, and what stands around it.
@@ -90,6 +117,8 @@ pub struct Cx<'a> {
     pub now: Moment,
     /// Who acts.
     pub by: Actor,
+    /// What the operator acts with, where it is the operator.
+    pub desk: Option<&'a OperatorDesk>,
     /// From where.
     pub from: &'a Place,
 }
@@ -97,7 +126,11 @@ pub struct Cx<'a> {
 impl Occasion {
     /// The context of a flow in this transaction.
     pub fn context<'a>(&'a self, tx: &'a mut Tx) -> Cx<'a> {
-        Cx { tx, terms: &self.terms, now: self.now, by: self.by, from: &self.from }
+        let desk = match &self.by {
+            Doer::Operator(desk) => Some(desk),
+            Doer::Account(_) | Doer::System => None,
+        };
+        Cx { tx, terms: &self.terms, now: self.now, by: self.by.actor(), desk, from: &self.from }
     }
 }
 
@@ -135,6 +168,23 @@ impl Cx<'_> {
     pub fn record_visitor(&mut self, about: Option<AccountId>, what: AccountEvent, by: Actor) -> StoreResult<()> {
         let new = NewAccountRecord { what, about, by, at: self.now, from: Some(self.from) };
         events::record_of_account(self.tx, new)
+    }
+
+    /// Writes into the operators' log what an operator does; what others do is no matter of it.
+    pub fn log_act(&mut self, act: OperatorAct, about: &[LogSubject]) -> StoreResult<()> {
+        self.log_act_with(act, about, None)
+    }
+
+    /// The same, with what else is to be known of it.
+    pub fn log_act_with(
+        &mut self,
+        act: OperatorAct,
+        about: &[LogSubject],
+        details: Option<serde_json::Value>,
+    ) -> StoreResult<()> {
+        let Some(desk) = self.desk else { return Ok(()) };
+        let details = details.map(|details| details.to_string());
+        operator_log::append(self.tx, &NewLogLine { desk, act, about, details, at: self.now })
     }
 
     /// Owes an email.

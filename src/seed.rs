@@ -13,13 +13,13 @@ use thiserror::Error;
 
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::name::AccountName;
-use crate::domain::request::{Actor, Decision, remind_at};
+use crate::domain::request::{Decision, remind_at};
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, ServiceId};
 use crate::flows::chosen::Chosen;
 use crate::flows::resend::resend;
-use crate::flows::{Terms, cancel, expire};
+use crate::flows::{Doer, Terms, cancel, expire};
 use crate::mail::Stationery;
 use crate::passwords::{self, Password};
 use crate::store::accounts::NewAccount;
@@ -143,7 +143,7 @@ impl Seeder {
         let expired = self.ask(self.at(ttl_days + 5), Alice, "blue-harbor.example", &[(Billing, Chloe)])?;
         self.decide(self.answered(ttl_days + 5), Alice, expired, Decision::Accepted)?;
         self.deliver(self.at(5))?;
-        self.acts(self.at(5), Actor::System, |cx| expire::expire(cx, &[expired]))?;
+        self.acts(self.at(5), Doer::System, |cx| expire::expire(cx, &[expired]))?;
         self.deliver(self.at(5))?;
 
         let declined = self.ask(self.at(12), Alice, "cedar-and-sons.example", &[(Billing, Bruno)])?;
@@ -151,7 +151,7 @@ impl Seeder {
         self.decide(self.answered(11), Bruno, declined, Decision::Declined)?;
 
         let cancelled = self.ask(self.at(9), Bruno, "vps-3f2a91.vps.example", &[(Technical, Chloe)])?;
-        self.acts(self.at(8), Actor::Account(self.id(Bruno)), |cx| cancel::cancel(cx, &Chosen::One(cancelled)))?;
+        self.acts(self.at(8), Doer::Account(self.id(Bruno)), |cx| cancel::cancel(cx, &Chosen::One(cancelled)))?;
         self.deliver(self.at(8))?;
 
         let failed = self.ask(self.at(7), Alice, "quartz-gallery.example", &[(Billing, Olga)])?;
@@ -175,7 +175,7 @@ impl Seeder {
         let for_other = self.ask(self.lately(540), Alice, "saffron-kitchen.example", &[(Administrative, Bruno)])?;
         self.decide(self.lately(480), Alice, for_other, Decision::Accepted)?;
         let bruno = self.id(Bruno);
-        self.acts(self.lately(360), Actor::Account(bruno), |cx| resend(cx, &Chosen::One(for_other), bruno))?;
+        self.acts(self.lately(360), Doer::Account(bruno), |cx| resend(cx, &Chosen::One(for_other), bruno))?;
         self.deliver(self.lately(360))?;
 
         self.ask(self.lately(300), Tandem, "nimbus-shop.example", &[(Technical, Bruno)])?;

@@ -22,6 +22,7 @@ pub mod mailbox;
 pub mod migrations;
 pub mod notice_rounds;
 pub mod notices_sent;
+pub mod operator_log;
 pub mod outbox;
 pub mod owners;
 pub mod pool;

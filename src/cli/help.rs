@@ -32,7 +32,8 @@ fn uses(command: &str, setting: &str) -> bool {
             "worker" => !is_of(&NOT_OF_WORKER),
             "migrate" | "backup" => setting == variable::DATABASE_URL,
             "import" => is_of(&OF_DATABASE) || setting == variable::ZONES,
-            "account" | "request" | "outbox" | "work" => is_of(&OF_DATABASE),
+            "audit" => is_of(&OF_DATABASE) || setting == variable::TIME_ZONE,
+            "account" | "service" | "request" | "outbox" | "work" => is_of(&OF_DATABASE),
             "copy" => false,
             _ => true,
         }

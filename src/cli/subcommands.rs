@@ -1,8 +1,10 @@
 //! The commands of commands: `handover account show` and the like.
 
-use clap::{ArgGroup, Subcommand};
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 use crate::domain::account::NicHandle;
+use crate::domain::day::Day;
+use crate::domain::operator::{Reason, Role};
 
 /// `handover account …`
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
@@ -18,31 +20,145 @@ pub enum AccountCommand {
         /// NIC handle, such as xx11111-nic
         #[arg(value_parser = NicHandle::parse)]
         nic: NicHandle,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
     /// Remove the second factor of a customer who has lost the app and the recovery codes
     RemoveSecondFactor {
         /// NIC handle, such as xx11111-nic
         #[arg(value_parser = NicHandle::parse)]
         nic: NicHandle,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
     /// End every session of an account
     SignOut {
         /// NIC handle, such as xx11111-nic
         #[arg(value_parser = NicHandle::parse)]
         nic: NicHandle,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
     /// Close an account
     Close {
         /// NIC handle, such as xx11111-nic
         #[arg(value_parser = NicHandle::parse)]
         nic: NicHandle,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
+    },
+    /// Let an account look after others on the operators' pages, or take that away
+    Grant {
+        /// NIC handle, such as xx11111-nic
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
+        /// `support` sees everything, sends again, cancels and ends sessions; `admin` does all there is to do
+        #[arg(value_enum)]
+        role: RoleGiven,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
     /// Open a closed account again
     Reopen {
         /// NIC handle, such as xx11111-nic
         #[arg(value_parser = NicHandle::parse)]
         nic: NicHandle,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
+}
+
+/// A role, as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RoleGiven {
+    /// Sees everything, sends again, cancels, ends sessions.
+    Support,
+    /// All there is to do.
+    Admin,
+    /// None any more.
+    None,
+}
+
+impl From<RoleGiven> for Option<Role> {
+    fn from(given: RoleGiven) -> Self {
+        match given {
+            RoleGiven::Support => Some(Role::Support),
+            RoleGiven::Admin => Some(Role::Admin),
+            RoleGiven::None => None,
+        }
+    }
+}
+
+/// Why the operator acts: the operators' log keeps it.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Why {
+    /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+    #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+    pub reason: Option<Reason>,
+}
+
+/// `handover service …`
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum ServiceCommand {
+    /// Print what is known of a service
+    Show {
+        /// Which service.
+        #[command(flatten)]
+        service: ServiceGiven,
+    },
+    /// Lock a service's contacts and owner's details, for a dispute: only `handover service unlock` takes this lock off
+    Lock {
+        /// Which service.
+        #[command(flatten)]
+        service: ServiceGiven,
+        /// End the requests that are open on it first; without this it is refused while there are any
+        #[arg(long)]
+        end_requests: bool,
+        /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+        #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+        reason: Reason,
+    },
+    /// Take the lock off a service, whoever has put it on
+    Unlock {
+        /// Which service.
+        #[command(flatten)]
+        service: ServiceGiven,
+        /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+        #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+        reason: Reason,
+    },
+}
+
+/// A service, as it is known.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct ServiceGiven {
+    /// Its name, such as example.org
+    pub name: String,
+    /// Its category, such as DOMAIN
+    pub category: String,
+}
+
+/// `handover audit`
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct AuditGiven {
+    /// From this day on, such as 2026-11-27, in the time zone of --time-zone
+    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
+    pub since: Option<Day>,
+    /// Up to the end of this day
+    #[arg(long, value_name = "DATE", value_parser = Day::parse)]
+    pub until: Option<Day>,
+    /// Only what is about this account, or its doing
+    #[arg(long, value_name = "NIC", value_parser = NicHandle::parse)]
+    pub account: Option<NicHandle>,
+    /// Print no line: look whether one was changed or taken out since it was written
+    #[arg(long, conflicts_with_all = ["since", "until", "account"])]
+    pub verify: bool,
 }
 
 /// `handover request …`
@@ -59,6 +175,9 @@ pub enum RequestCommand {
         /// Number of the request
         #[arg(value_parser = clap::value_parser!(i64).range(1..))]
         number: i64,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
 }
 
@@ -76,12 +195,18 @@ pub enum OutboxCommand {
         /// Every email that waits, fails or was refused
         #[arg(long)]
         all: bool,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
     /// Give an email up
     Drop {
         /// Id, as `handover outbox list` prints it
         #[arg(value_parser = clap::value_parser!(i64).range(1..))]
         id: i64,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
 }
 

@@ -4,6 +4,8 @@ use clap::{CommandFactory as _, FromArgMatches as _, error::Error};
 
 use super::*;
 use crate::domain::account::NicHandle;
+use crate::domain::day::Day;
+use crate::domain::operator::Reason;
 
 /// Reads a command line as if the environment were empty, whatever the developer's holds.
 fn parse(line: &str) -> Result<Cli, Error> {
@@ -19,6 +21,8 @@ fn command(line: &str) -> Command {
 #[test]
 fn every_command_of_the_interface_is_understood() {
     let nic = || NicHandle::parse("xx11111-nic").unwrap();
+    let no_reason = Why::default;
+    let reason = |text: &str| Reason::parse(text).unwrap();
     let url = |text: &str| SecretText(text.to_owned());
     let table = [
         ("demo", Command::Demo { fresh: false }),
@@ -48,20 +52,48 @@ fn every_command_of_the_interface_is_understood() {
         ("backup b.db", Command::Backup { file: "b.db".into() }),
         ("copy --from sqlite://a --to @b", Command::Copy { from: url("sqlite://a"), to: url("@b") }),
         ("account show xx11111-nic", Command::Account(AccountCommand::Show { nic: nic() })),
-        ("account set-password xx11111-nic", Command::Account(AccountCommand::SetPassword { nic: nic() })),
-        ("account sign-out xx11111-nic", Command::Account(AccountCommand::SignOut { nic: nic() })),
+        (
+            "account set-password xx11111-nic",
+            Command::Account(AccountCommand::SetPassword { nic: nic(), why: no_reason() }),
+        ),
+        ("account sign-out xx11111-nic", Command::Account(AccountCommand::SignOut { nic: nic(), why: no_reason() })),
         (
             "account remove-second-factor xx11111-nic",
-            Command::Account(AccountCommand::RemoveSecondFactor { nic: nic() }),
+            Command::Account(AccountCommand::RemoveSecondFactor { nic: nic(), why: no_reason() }),
         ),
-        ("account close xx11111-nic", Command::Account(AccountCommand::Close { nic: nic() })),
-        ("account reopen xx11111-nic", Command::Account(AccountCommand::Reopen { nic: nic() })),
+        ("account close xx11111-nic", Command::Account(AccountCommand::Close { nic: nic(), why: no_reason() })),
+        ("account reopen xx11111-nic", Command::Account(AccountCommand::Reopen { nic: nic(), why: no_reason() })),
+        (
+            "account grant xx11111-nic admin --reason ten_letters",
+            Command::Account(AccountCommand::Grant {
+                nic: nic(),
+                role: RoleGiven::Admin,
+                why: Why { reason: Some(reason("ten_letters")) },
+            }),
+        ),
+        (
+            "service lock example.org DOMAIN --end-requests --reason ten_letters",
+            Command::Service(ServiceCommand::Lock {
+                service: ServiceGiven { name: "example.org".to_owned(), category: "DOMAIN".to_owned() },
+                end_requests: true,
+                reason: reason("ten_letters"),
+            }),
+        ),
+        (
+            "audit --since 2026-11-27 --account xx11111-nic",
+            Command::Audit(AuditGiven {
+                since: Day::parse("2026-11-27").ok(),
+                until: None,
+                account: Some(nic()),
+                verify: false,
+            }),
+        ),
         ("request show 12", Command::Request(RequestCommand::Show { number: 12 })),
-        ("request cancel 12", Command::Request(RequestCommand::Cancel { number: 12 })),
+        ("request cancel 12", Command::Request(RequestCommand::Cancel { number: 12, why: no_reason() })),
         ("outbox list", Command::Outbox(OutboxCommand::List)),
-        ("outbox retry 3", Command::Outbox(OutboxCommand::Retry { id: Some(3), all: false })),
-        ("outbox retry --all", Command::Outbox(OutboxCommand::Retry { id: None, all: true })),
-        ("outbox drop 3", Command::Outbox(OutboxCommand::Drop { id: 3 })),
+        ("outbox retry 3", Command::Outbox(OutboxCommand::Retry { id: Some(3), all: false, why: no_reason() })),
+        ("outbox retry --all", Command::Outbox(OutboxCommand::Retry { id: None, all: true, why: no_reason() })),
+        ("outbox drop 3", Command::Outbox(OutboxCommand::Drop { id: 3, why: no_reason() })),
     ];
     for (line, expected) in table {
         assert_eq!(command(line), expected, "{line}");

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
+use crate::domain::operator::{Reason, Role};
 use crate::domain::time_zone::TimeZone;
 use crate::flows::administer::{self, Administered};
 use crate::flows::{Cx, Occasion};
@@ -22,11 +23,24 @@ use crate::store::{Database, StoreResult};
 /// There is no such account.
 pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandError> {
     let now = Clock::default().now();
-    let desk = OperatorDesk { db: open_database(settings, false)?, occasion: operators_occasion(settings, now) };
+    let occasion = operators_occasion(settings, now, reason_of(command));
+    let desk = AccountDesk { db: open_database(settings, false)?, occasion };
     match command {
-        AccountCommand::Show { nic } => desk.find(nic).and_then(|view| show(&view)),
-        AccountCommand::SetPassword { nic } => desk.set_password(nic),
-        AccountCommand::RemoveSecondFactor { nic } => {
+        AccountCommand::Show { nic } => {
+            desk.act(nic, administer::note_look)?;
+            show(&desk.find(nic)?)
+        }
+        AccountCommand::SetPassword { nic, why: _ } => desk.set_password(nic),
+        AccountCommand::Grant { nic, role, why: _ } => {
+            let role = Option::<Role>::from(*role);
+            let done = desk.act(nic, |cx, account| administer::grant(cx, account, role))?;
+            let role = role.map_or("no role", Role::as_str);
+            say(&match done {
+                Administered::Done => format!("{nic} has {role} now; its sessions have ended."),
+                Administered::AlreadySo | Administered::Partly => format!("{nic} had {role} already."),
+            })
+        }
+        AccountCommand::RemoveSecondFactor { nic, why: _ } => {
             let done = desk.act(nic, administer::remove_second_factor)?;
             say(&format!(
                 "The second factor of {nic} {}.",
@@ -36,18 +50,18 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
                 }
             ))
         }
-        AccountCommand::SignOut { nic } => {
+        AccountCommand::SignOut { nic, why: _ } => {
             desk.act(nic, administer::sign_out_everywhere)?;
             say(&format!("Every session of {nic} has ended."))
         }
-        AccountCommand::Close { nic } => {
+        AccountCommand::Close { nic, why: _ } => {
             let mut done = desk.act(nic, administer::close)?;
             while done == Administered::Partly {
                 done = desk.act(nic, administer::close)?;
             }
             say(&format!("{nic} {} closed.", is_or_was(done)))
         }
-        AccountCommand::Reopen { nic } => {
+        AccountCommand::Reopen { nic, why: _ } => {
             let done = desk.act(nic, administer::reopen)?;
             say(&format!("{nic} {} open.", is_or_was(done)))
         }
@@ -61,13 +75,26 @@ fn is_or_was(done: Administered) -> &'static str {
     }
 }
 
+/// Why the operator acts, where it says.
+fn reason_of(command: &AccountCommand) -> Option<Reason> {
+    match command {
+        AccountCommand::Show { .. } => None,
+        AccountCommand::SetPassword { why, .. }
+        | AccountCommand::RemoveSecondFactor { why, .. }
+        | AccountCommand::SignOut { why, .. }
+        | AccountCommand::Close { why, .. }
+        | AccountCommand::Grant { why, .. }
+        | AccountCommand::Reopen { why, .. } => why.reason.clone(),
+    }
+}
+
 /// What the operator acts with.
-struct OperatorDesk {
+struct AccountDesk {
     db: Database,
     occasion: Occasion,
 }
 
-impl OperatorDesk {
+impl AccountDesk {
     fn find(&self, nic: &NicHandle) -> Result<AccountView, CommandError> {
         let found = self.db.read_blocking(|conn| account_view(conn, nic))?;
         found.ok_or_else(|| CommandError::Failed(format!("there is no account {nic}")))
@@ -107,6 +134,7 @@ fn show(view: &AccountView) -> Result<(), CommandError> {
         ("Outstanding payments", account.outstanding_payments.to_string()),
         ("Password", if view.has_password { "set" } else { "not set" }.to_owned()),
         ("Second factor", if view.second_factor { "on" } else { "off" }.to_owned()),
+        ("Role", view.role.map_or("none", Role::as_str).to_owned()),
         ("State", if account.open { "open" } else { "closed" }.to_owned()),
     ];
     lines.iter().try_for_each(|(label, value)| say(&format!("{label}: {value}")))

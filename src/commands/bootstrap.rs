@@ -1,5 +1,6 @@
 //! What several commands open or make at their start, say, and wait for.
 
+use std::env;
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,9 +9,10 @@ use super::error::CommandError;
 use crate::clock::Clock;
 use crate::config::{BaseUrl, DatabaseUrl, Settings};
 use crate::domain::Place;
-use crate::domain::request::Actor;
+use crate::domain::operator::{OperatorDesk, OperatorName, Reason};
+use crate::domain::text;
 use crate::domain::time::Moment;
-use crate::flows::{Occasion, Terms};
+use crate::flows::{Doer, Occasion, Terms};
 use crate::keys::Keyring;
 use crate::mail::Stationery;
 use crate::store::{AnyConnection, Database, codes, connection, inspect, links, migrations};
@@ -113,11 +115,18 @@ pub fn terms(settings: &Settings, keyring: Arc<Keyring>) -> Terms {
     }
 }
 
-/// What stands around what the operator does by a command. It makes and verifies no code, so it needs no secret key.
+/// What stands around what the operator does by a command, and why. It makes and verifies no code, so it needs no secret key.
 #[must_use]
-pub fn operators_occasion(settings: &Settings, now: Moment) -> Occasion {
+pub fn operators_occasion(settings: &Settings, now: Moment, reason: Option<Reason>) -> Occasion {
     let keyring = settings.secret_keys.as_ref().map_or_else(Keyring::of_no_secret, Keyring::new);
-    Occasion { terms: terms(settings, Arc::new(keyring)), now, by: Actor::Operator, from: Place::default() }
+    let by = Doer::Operator(OperatorDesk { name: OperatorName::of_command(&commander()), reason });
+    Occasion { terms: terms(settings, Arc::new(keyring)), now, by, from: Place::default() }
+}
+
+/// The name of whoever gives the command, as the system has it: the one behind `sudo`, where that was used.
+fn commander() -> String {
+    let named = |variable| env::var(variable).ok().filter(|name| text::has_visible(name));
+    ["SUDO_USER", "LOGNAME", "USER", "USERNAME"].into_iter().find_map(named).unwrap_or_else(|| "unknown".to_owned())
 }
 
 /// What all readers have in common.

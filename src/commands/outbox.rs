@@ -1,11 +1,12 @@
 //! `handover outbox`
 
-use super::bootstrap::{open_database, say};
+use super::bootstrap::{open_database, operators_occasion, say};
 use super::error::CommandError;
-use crate::cli::OutboxCommand;
+use crate::cli::{OutboxCommand, Why};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::time::Moment;
+use crate::flows::tend_outbox::{drop_email, retry_all_emails, retry_email};
 use crate::store::Database;
 use crate::store::outbox::{self, UnsentEmail};
 use crate::words::machine_time;
@@ -22,20 +23,26 @@ const NONE: &str = "No email waits, fails or was refused.";
 pub fn run(settings: &Settings, command: &OutboxCommand) -> Result<(), CommandError> {
     let now = Clock::default().now();
     let db = open_database(settings, false)?;
-    match *command {
+    let occasion = |why: &Why| operators_occasion(settings, now, why.reason.clone());
+    match command {
         OutboxCommand::List => list(&db, now),
-        OutboxCommand::Retry { id: Some(id), all: _ } => {
-            let changed = db.write_blocking(|tx| outbox::retry(tx, id, now))?;
-            told(changed, id, "is tried again as soon as a worker is at work")
+        OutboxCommand::Retry { id: Some(id), all: _, why } => {
+            let occasion = occasion(why);
+            let changed = db.write_blocking(|tx| retry_email(&mut occasion.context(tx), *id))?;
+            told(changed, *id, "is tried again as soon as a worker is at work")
         }
-        OutboxCommand::Retry { id: None, all: _ } => match db.write_blocking(|tx| outbox::retry_all(tx, now))? {
-            0 => say(NONE),
-            1 => say("1 email is tried again as soon as a worker is at work."),
-            all => say(&format!("{all} emails are tried again as soon as a worker is at work.")),
-        },
-        OutboxCommand::Drop { id } => {
-            let changed = db.write_blocking(|tx| outbox::drop_unsent(tx, id, now))?;
-            told(changed, id, "is dropped")
+        OutboxCommand::Retry { id: None, all: _, why } => {
+            let occasion = occasion(why);
+            match db.write_blocking(|tx| retry_all_emails(&mut occasion.context(tx)))? {
+                0 => say(NONE),
+                1 => say("1 email is tried again as soon as a worker is at work."),
+                all => say(&format!("{all} emails are tried again as soon as a worker is at work.")),
+            }
+        }
+        OutboxCommand::Drop { id, why } => {
+            let occasion = occasion(why);
+            let changed = db.write_blocking(|tx| drop_email(&mut occasion.context(tx), *id))?;
+            told(changed, *id, "is dropped")
         }
     }
 }

@@ -32,8 +32,9 @@ pub fn run(settings: &Settings, command: &RequestCommand) -> Result<(), CommandE
             }
             lines.iter().try_for_each(|line| say(line))
         }
-        RequestCommand::Cancel { number } => {
-            let (db, occasion) = (open_database(settings, false)?, operators_occasion(settings, now));
+        RequestCommand::Cancel { number, why } => {
+            let (db, occasion) =
+                (open_database(settings, false)?, operators_occasion(settings, now, why.reason.clone()));
             match db.write_blocking(|tx| cancel(&mut occasion.context(tx), &Chosen::One(RequestId(*number))))? {
                 Cancelled::Done { .. } => {
                     say(&format!("Request {number} is cancelled; those concerned are told by email."))

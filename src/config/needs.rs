@@ -39,6 +39,8 @@ impl Needs {
             | Command::Backup { .. }
             | Command::Copy { .. }
             | Command::Account(_)
+            | Command::Service(_)
+            | Command::Audit(_)
             | Command::Request(_)
             | Command::Outbox(_)
             | Command::Work(_) => Self::database_only(),

@@ -8,7 +8,7 @@ mod words;
 use std::fmt;
 
 use super::*;
-use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, WorkCommand, variable};
+use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, Why, WorkCommand, variable};
 use crate::domain::account::NicHandle;
 use crate::domain::renewal::NoticeSteps;
 use crate::domain::time_zone::TimeZone;
@@ -185,8 +185,8 @@ fn each_command_names_what_it_misses() {
         (Command::Worker { no_migrate: false }, &[base, key, smtp], &[base, key, smtp]),
         (Command::Migrate, &[], &[]),
         (Command::Import { accounts: None, services: None, overwrite_contacts: false }, &[], &[]),
-        (Command::Account(AccountCommand::Close { nic: nic() }), &[], &[]),
-        (Command::Request(RequestCommand::Cancel { number: 1 }), &[], &[]),
+        (Command::Account(AccountCommand::Close { nic: nic(), why: Why::default() }), &[], &[]),
+        (Command::Request(RequestCommand::Cancel { number: 1, why: Why::default() }), &[], &[]),
         (Command::Outbox(OutboxCommand::List), &[], &[]),
         (Command::Work(WorkCommand::List), &[], &[]),
     ];

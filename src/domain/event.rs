@@ -221,6 +221,8 @@ pub enum AccountEvent {
     Closed,
     /// It was reopened.
     Reopened,
+    /// It was given a role, or that was taken away.
+    RoleGiven,
     /// Somebody signed in to it.
     SignedIn,
     /// A sign-in failed: the password was wrong, or there is no such account.

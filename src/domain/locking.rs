@@ -49,6 +49,16 @@ pub fn turn_lock(service: &Service, account: AccountId, turn: LockTurn, open: Op
     }
 }
 
+/// What becomes of the lock of a service when the operator turns it: for a dispute, it puts its own in place of a contact's.
+#[must_use]
+pub fn turn_lock_for_operator(service: &Service, turn: LockTurn, open: Option<RequestId>) -> LockTurned {
+    match (turn, service.lock.map(|lock| lock.by), open) {
+        (LockTurn::On, Some(LockedBy::Operator), _) | (LockTurn::Off, None, _) => LockTurned::AsItIs,
+        (LockTurn::On, _, Some(open)) => LockTurned::Refused(LockFault::RequestOpen(open)),
+        (LockTurn::On, None | Some(LockedBy::Account(_)), None) | (LockTurn::Off, Some(_), _) => LockTurned::Changed,
+    }
+}
+
 /// What becomes of the locks of several services.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LocksTurned {
@@ -92,19 +102,23 @@ mod tests {
     use crate::domain::service::{ContactLock, Contacts};
     use crate::domain::time::Moment;
 
-    #[test]
-    fn the_administrative_contact_alone_turns_its_own_kind_of_lock() {
-        use LockFault::{NotYours, Operators, RequestOpen};
-        use LockTurned::{AsItIs, Changed, Refused};
-        const ADMINISTRATOR: AccountId = AccountId(1);
-        let service = |by: Option<LockedBy>| Service {
+    const ADMINISTRATOR: AccountId = AccountId(1);
+
+    fn service(by: Option<LockedBy>) -> Service {
+        Service {
             id: ServiceId(1),
             name: "example.org".to_owned(),
             category: "DOMAIN".to_owned(),
             contacts: Contacts { administrative: ADMINISTRATOR, technical: AccountId(2), billing: AccountId(3) },
             renewal: None,
             lock: by.map(|by| ContactLock { by, since: Moment(0) }),
-        };
+        }
+    }
+
+    #[test]
+    fn the_administrative_contact_alone_turns_its_own_kind_of_lock() {
+        use LockFault::{NotYours, Operators, RequestOpen};
+        use LockTurned::{AsItIs, Changed, Refused};
         let open = Some(RequestId(7));
         let own = Some(LockedBy::Account(AccountId(9)));
         let table = [
@@ -121,6 +135,25 @@ mod tests {
             for other in [2, 3, 4] {
                 assert_eq!(turn_lock(&service(by), AccountId(other), turn, open), Refused(NotYours));
             }
+        }
+    }
+
+    #[test]
+    fn the_operators_lock_takes_the_place_of_a_contacts() {
+        use LockTurned::{AsItIs, Changed};
+        let own = Some(LockedBy::Account(AccountId(9)));
+        let open = Some(RequestId(7));
+        let table = [
+            (None, LockTurn::On, None, Changed),
+            (None, LockTurn::On, open, LockTurned::Refused(LockFault::RequestOpen(RequestId(7)))),
+            (None, LockTurn::Off, None, AsItIs),
+            (own, LockTurn::On, None, Changed),
+            (own, LockTurn::Off, None, Changed),
+            (Some(LockedBy::Operator), LockTurn::On, None, AsItIs),
+            (Some(LockedBy::Operator), LockTurn::Off, None, Changed),
+        ];
+        for (by, turn, open, turned) in table {
+            assert_eq!(turn_lock_for_operator(&service(by), turn, open), turned, "{by:?} {turn:?} {open:?}");
         }
     }
 }

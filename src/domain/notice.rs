@@ -168,6 +168,18 @@ pub enum AccountNotice {
     RecoveryCodeUsed,
     /// It was closed.
     AccountClosed,
+    /// An operator closed it.
+    ClosedBySupport,
+    /// An operator opened it again.
+    ReopenedBySupport,
+    /// An operator set its password.
+    PasswordSetBySupport,
+    /// An operator ended its sessions.
+    SessionsEndedBySupport,
+    /// An operator removed its second factor.
+    SecondFactorRemovedBySupport,
+    /// An operator gave it a role, or took it away.
+    RoleGiven,
 }
 
 /// What a notice is about, as numbers. Which of them there are depends on its kind.

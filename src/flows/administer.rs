@@ -1,11 +1,15 @@
-//! What the operator does to an account: the flow's context says that it is the operator who acts.
+//! What the operator does to an account: the flow's context says that it is the operator who acts, and why. Each act stands in the
+//! operators' log.
+
+use serde_json::json;
 
 use super::change_password::store_password;
 use super::{Cx, moves};
 use crate::domain::AccountId;
 use crate::domain::event::AccountEvent;
 use crate::domain::notice::{AccountNotice, Notice};
-use crate::domain::request::{Actor, Ending, FailReason, State};
+use crate::domain::operator::{LogSubject, OperatorAct, Role};
+use crate::domain::request::FailReason;
 use crate::store::locks::{self, Locks};
 use crate::store::{StoreResult, accounts, factors, request_lists, sessions};
 
@@ -25,22 +29,26 @@ pub enum Administered {
 
 /// Sets a password: every session ends, and the owner is told.
 pub fn set_password(cx: &mut Cx<'_>, account: AccountId, hash: &str) -> StoreResult<()> {
-    store_password(cx, account, hash)
+    store_password(cx, account, hash)?;
+    log(cx, OperatorAct::PasswordSet, account)
 }
 
 /// Ends every session of an account.
 pub fn sign_out_everywhere(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
     sessions::end_all_of(cx.tx, account, cx.now)?;
-    cx.record_account(account, AccountEvent::SessionsEnded)
+    cx.record_account(account, AccountEvent::SessionsEnded)?;
+    cx.owe(&Notice::to_account(AccountNotice::SessionsEndedBySupport, account))?;
+    log(cx, OperatorAct::SessionsEnded, account)
 }
 
 /// Closes an account (RULES.md, *Closed accounts*): every session ends, and every open request in which it is a party.
 /// Of very many requests it ends some, and is to be called again.
 pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
-    end_open_requests(cx, account)?;
+    let ended = end_open_requests(cx, account)?;
     hold(cx, account)?;
     // Nobody asks for more now that it is held.
     if !request_lists::open_of(cx.tx, account, 1)?.is_empty() {
+        log_with(cx, OperatorAct::AccountClosed, account, json!({ "requests_ended": ended, "closed": false }))?;
         return Ok(Administered::Partly);
     }
     if !accounts::get(cx.tx, account)?.open {
@@ -49,20 +57,17 @@ pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
     accounts::set_closed(cx.tx, account, Some(cx.now))?;
     sessions::end_all_of(cx.tx, account, cx.now)?;
     cx.record_account(account, AccountEvent::Closed)?;
+    cx.owe(&Notice::to_account(AccountNotice::ClosedBySupport, account))?;
+    log_with(cx, OperatorAct::AccountClosed, account, json!({ "requests_ended": ended, "closed": true }))?;
     Ok(Administered::Done)
 }
 
-/// Pending requests are cancelled. What all have confirmed can only be carried out or fail: it fails now, and not when
-/// its time comes.
-fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
+/// Says how many ended.
+fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<usize> {
     let ids: Vec<_> = request_lists::open_of(cx.tx, account, AT_ONCE)?.iter().map(|request| request.id).collect();
-    let held = moves::hold_requests(cx, &ids)?;
-    let is_in = |state: State| held.iter().filter(move |request| request.stored_state == state).cloned();
-    let (own, others): (Vec<_>, Vec<_>) = is_in(State::Processing).partition(|request| request.requester == account);
-    moves::end_requests(cx, &is_in(State::Pending).collect::<Vec<_>>(), Ending::Cancelled, cx.by)?;
-    moves::end_requests(cx, &own, Ending::Failed(Some(FailReason::RequesterClosed)), Actor::System)?;
-    moves::end_requests(cx, &others, Ending::Failed(Some(FailReason::NewContactClosed)), Actor::System)?;
-    Ok(())
+    moves::end_for_operator(cx, &ids, |request| {
+        if request.requester == account { FailReason::RequesterClosed } else { FailReason::NewContactClosed }
+    })
 }
 
 /// Reopens an account.
@@ -73,6 +78,8 @@ pub fn reopen(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> 
     }
     accounts::set_closed(cx.tx, account, None)?;
     cx.record_account(account, AccountEvent::Reopened)?;
+    cx.owe(&Notice::to_account(AccountNotice::ReopenedBySupport, account))?;
+    log(cx, OperatorAct::AccountReopened, account)?;
     Ok(Administered::Done)
 }
 
@@ -87,10 +94,42 @@ pub fn remove_second_factor(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<
     }
     sessions::end_all_of(cx.tx, account, cx.now)?;
     cx.record_account(account, AccountEvent::SecondFactorOff)?;
-    cx.owe(&Notice::to_account(AccountNotice::SecondFactorOff, account))?;
+    cx.owe(&Notice::to_account(AccountNotice::SecondFactorRemovedBySupport, account))?;
+    log(cx, OperatorAct::SecondFactorRemoved, account)?;
     Ok(Administered::Done)
+}
+
+/// Gives an account a role, or takes it away: its sessions end, so that none of them goes on with what it may no longer do.
+pub fn grant(cx: &mut Cx<'_>, account: AccountId, role: Option<Role>) -> StoreResult<Administered> {
+    hold(cx, account)?;
+    let before = accounts::role_of(cx.tx, account)?;
+    if before == role {
+        return Ok(Administered::AlreadySo);
+    }
+    accounts::set_role(cx.tx, account, role)?;
+    sessions::end_all_of(cx.tx, account, cx.now)?;
+    cx.record_account(account, AccountEvent::RoleGiven)?;
+    cx.owe(&Notice::to_account(AccountNotice::RoleGiven, account))?;
+    let name = |role: Option<Role>| role.map_or("none", Role::as_str);
+    log_with(cx, OperatorAct::RoleGiven, account, json!({ "before": name(before), "after": name(role) }))?;
+    Ok(Administered::Done)
+}
+
+/// Notes that an operator looks at an account (RULES.md, *Those who run it*).
+pub fn note_look(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
+    log(cx, OperatorAct::AccountSeen, account)
 }
 
 fn hold(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
     locks::hold(cx.tx, &Locks { accounts: &[account], ..Locks::default() })
+}
+
+fn log(cx: &mut Cx<'_>, act: OperatorAct, account: AccountId) -> StoreResult<()> {
+    let nic = accounts::get(cx.tx, account)?.nic;
+    cx.log_act(act, &[LogSubject::Account(nic)])
+}
+
+fn log_with(cx: &mut Cx<'_>, act: OperatorAct, account: AccountId, details: serde_json::Value) -> StoreResult<()> {
+    let nic = accounts::get(cx.tx, account)?.nic;
+    cx.log_act_with(act, &[LogSubject::Account(nic)], Some(details))
 }

@@ -112,6 +112,7 @@ impl PieceLook {
         let nothing = ContactTypes::new();
         let looked = last_look(&LastLook {
             request,
+            lock: service.lock,
             contacts: &service.contacts,
             requester: account(request.requester)?,
             from: account(request.from)?,

@@ -6,6 +6,7 @@ use crate::domain::AccountId;
 use crate::domain::event::AccountEvent;
 use crate::domain::link::LinkKind;
 use crate::domain::notice::{AccountNotice, Notice};
+use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
 use crate::store::locks::{self, Locks};
 use crate::store::{StoreResult, accounts, links, sessions};
@@ -18,7 +19,11 @@ pub fn store_password(cx: &mut Cx<'_>, account: AccountId, hash: &str) -> StoreR
     sessions::end_all_of(cx.tx, account, cx.now)?;
     links::retire(cx.tx, LinkKind::ChangeEmail, account, cx.now)?;
     cx.record_account(account, AccountEvent::PasswordChanged)?;
-    cx.owe(&Notice::to_account(AccountNotice::PasswordChanged, account))
+    let what = match cx.by {
+        Actor::Operator => AccountNotice::PasswordSetBySupport,
+        Actor::Account(_) | Actor::System => AccountNotice::PasswordChanged,
+    };
+    cx.owe(&Notice::to_account(what, account))
 }
 
 /// The same by the account itself while it is signed in: it stays so, in a new session.

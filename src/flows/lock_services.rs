@@ -77,28 +77,42 @@ pub fn turn_locks(cx: &mut Cx<'_>, to_turn: &LocksToTurn, proof: Option<&Ownersh
         (LockTurn::Off, Some(_), None) | (LockTurn::On, _, None) => {}
     }
     throttles::hit_once(cx, &[bound])?;
-    let (lock, what) = match to_turn.turn {
-        LockTurn::On => (Some((Some(account), cx.now)), ServiceEvent::Locked),
+    turn_them(cx, &own, &turned.changed, to_turn.turn)?;
+    Ok(LockOutcome::Turned(turned))
+}
+
+/// Turns the locks of those of these services that change: with their history, and the emails about it.
+pub(super) fn turn_them(
+    cx: &mut Cx<'_>,
+    services: &[ServiceToLock],
+    changed: &[ServiceId],
+    turn: LockTurn,
+) -> StoreResult<()> {
+    let by = match cx.by {
+        Actor::Account(account) => Some(account),
+        Actor::Operator | Actor::System => None,
+    };
+    let (lock, what) = match turn {
+        LockTurn::On => (Some((by, cx.now)), ServiceEvent::Locked),
         LockTurn::Off => (None, ServiceEvent::Unlocked),
     };
-    services::set_lock(cx.tx, &turned.changed, lock)?;
-    let records: Vec<_> = turned.changed.iter().map(|service| (*service, what.clone())).collect();
+    services::set_lock(cx.tx, changed, lock)?;
+    let records: Vec<_> = changed.iter().map(|service| (*service, what.clone())).collect();
     let records = service_history::record(cx.tx, &records, cx.by, cx.now)?;
-    tell_other_contacts(cx, (&own, &records), (account, to_turn.turn))?;
-    Ok(LockOutcome::Turned(turned))
+    tell_other_contacts(cx, (services, &records), (by, turn))
 }
 
 /// One email to each other contact, of all its services (RULES.md, *Emails*).
 fn tell_other_contacts(
     cx: &mut Cx<'_>,
     (services, records): (&[ServiceToLock], &[(ServiceId, i64)]),
-    (by, turn): (AccountId, LockTurn),
+    (by, turn): (Option<AccountId>, LockTurn),
 ) -> StoreResult<()> {
     let record_of: BTreeMap<ServiceId, i64> = records.iter().copied().collect();
     let mut told: BTreeMap<AccountId, Vec<i64>> = BTreeMap::new();
     for (service, record) in services.iter().filter_map(|(service, _)| Some((service, record_of.get(&service.id)?))) {
         let contacts: BTreeSet<AccountId> = ContactType::ALL.map(|contact| *service.contacts.get(contact)).into();
-        for contact in contacts.into_iter().filter(|contact| *contact != by) {
+        for contact in contacts.into_iter().filter(|contact| Some(*contact) != by) {
             told.entry(contact).or_default().push(*record);
         }
     }

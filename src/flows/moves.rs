@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::notice::{CodeOccasion, Notice, final_notices};
-use crate::domain::request::{Actor, Ended, Ending, Request, State};
+use crate::domain::request::{Actor, Ended, Ending, FailReason, Request, State};
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::flows::Cx;
 use crate::store::locks::{self, Locks};
@@ -41,6 +41,31 @@ pub fn expire_overdue(cx: &mut Cx<'_>, services: &[ServiceId]) -> StoreResult<()
     // Holding them already writes down that their time is over.
     let ids: Vec<RequestId> = overdue.iter().map(|request| request.id).collect();
     hold_requests(cx, &ids).map(drop)
+}
+
+/// Ends what is open of these requests, for the operator: what is pending is cancelled. What all have confirmed can only be carried
+/// out or fail: it fails now, for this reason, and not when its time comes. Says how many ended.
+pub fn end_for_operator(
+    cx: &mut Cx<'_>,
+    ids: &[RequestId],
+    reason: impl Fn(&Request) -> FailReason,
+) -> StoreResult<usize> {
+    let held = hold_requests(cx, ids)?;
+    let is_in = |state: State| held.iter().filter(move |request| request.stored_state == state);
+    let pending: Vec<Request> = is_in(State::Pending).cloned().collect();
+    let mut ended = end_requests(cx, &pending, Ending::Cancelled, cx.by)?.len();
+    let mut failing: Vec<(FailReason, Vec<Request>)> = Vec::new();
+    for request in is_in(State::Processing) {
+        let why = reason(request);
+        match failing.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, alike)) => alike.push(request.clone()),
+            None => failing.push((why, vec![request.clone()])),
+        }
+    }
+    for (why, alike) in failing {
+        ended += end_requests(cx, &alike, Ending::Failed(Some(why)), Actor::System)?.len();
+    }
+    Ok(ended)
 }
 
 /// Brings requests to their end, all in the same way, with their histories and the emails about it: says which moved.

@@ -4,6 +4,7 @@ use crate::domain::account::{Account, NicHandle};
 use crate::domain::event::AccountEvent;
 use crate::domain::factor::AppSecret;
 use crate::domain::link::LinkKind;
+use crate::domain::operator::Role;
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
@@ -200,6 +201,8 @@ pub struct AccountView {
     pub has_password: bool,
     /// Whether its second factor is on.
     pub second_factor: bool,
+    /// What it may do for others.
+    pub role: Option<Role>,
 }
 
 /// The account of this NIC handle, open or closed, as the operator sees it.
@@ -207,5 +210,6 @@ pub fn account_view(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Op
     let Some(account) = accounts::by_nic(conn, nic)? else { return Ok(None) };
     let has_password = accounts::password_hash(conn, account.id)?.is_some();
     let second_factor = factors::confirmed(conn, account.id)?.is_some();
-    Ok(Some(AccountView { account, has_password, second_factor }))
+    let role = accounts::role_of(conn, account.id)?;
+    Ok(Some(AccountView { account, has_password, second_factor, role }))
 }

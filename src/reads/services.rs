@@ -2,6 +2,7 @@
 
 mod history;
 mod one;
+mod operators;
 mod pending;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::store::{AnyConnection, StoreResult, requests, service_counts, service
 
 pub use self::history::{ServiceHappened, ServiceStep};
 pub use self::one::{LockView, OneServiceView, OpenOnService, service_for};
+pub use self::operators::{OperatorsServiceView, operators_service_view};
 pub use self::pending::{PendingTurn, PendingView};
 pub use crate::store::service_history::HistoryPlace;
 pub use crate::store::service_lists::{

@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::domain::code::TypedValidationCode;
 use crate::domain::contact_form::ContactForm;
 use crate::domain::note::Note;
-use crate::domain::request::{Actor, Decision};
+use crate::domain::request::Decision;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::{DAY, Moment};
 use crate::domain::typed_name::TypedName;
@@ -16,7 +16,7 @@ use crate::domain::{Place, RequestId, SubmissionId};
 use crate::flows::ask_for_change::{AskOutcome, AskedOn, Submitted, ask_for_change};
 use crate::flows::chosen::Chosen;
 use crate::flows::decide::{Decided, DecisionForm, decide};
-use crate::flows::{Cx, Occasion, apply};
+use crate::flows::{Cx, Doer, Occasion, apply};
 use crate::mail::deliver::{Carrier, Courier};
 use crate::store::{StoreResult, codes, requests};
 
@@ -45,7 +45,7 @@ impl Seeder {
         on: &AskedOn,
         form: &ContactForm,
     ) -> Result<Submitted, SeedError> {
-        let asked = self.acts(at, Actor::Account(self.id(requester)), |cx| ask_for_change(cx, on, form))?;
+        let asked = self.acts(at, Doer::Account(self.id(requester)), |cx| ask_for_change(cx, on, form))?;
         self.deliver(at)?;
         match asked {
             AskOutcome::Submitted(made) if !made.requests.is_empty() => Ok(made),
@@ -81,7 +81,7 @@ impl Seeder {
         let code = seed.and_then(|seed| self.terms.keyring.code(&seed)).map(|code| code.to_string());
         let code = TypedValidationCode::parse(&code.unwrap_or_default());
         let form = DecisionForm { decision, code, reason: Ok(reason) };
-        match self.acts(now, Actor::Account(by), |cx| decide(cx, &chosen, &form))? {
+        match self.acts(now, Doer::Account(by), |cx| decide(cx, &chosen, &form))? {
             Decided::Done { .. } => self.deliver(now),
             refused => Err(SeedError::Failed(format!("the demo decides what is refused: {refused:?}"))),
         }
@@ -93,7 +93,7 @@ impl Seeder {
 
     pub(super) fn apply_all(&self, confirmed: Moment, ids: &[RequestId]) -> Result<(), SeedError> {
         let now = confirmed.plus(self.terms.apply_delay);
-        self.acts(now, Actor::System, |cx| apply::apply(cx, ids))?;
+        self.acts(now, Doer::System, |cx| apply::apply(cx, ids))?;
         self.deliver(now)
     }
 
@@ -101,7 +101,7 @@ impl Seeder {
     pub(super) fn acts<T>(
         &self,
         now: Moment,
-        by: Actor,
+        by: Doer,
         flow: impl Fn(&mut Cx<'_>) -> StoreResult<T>,
     ) -> StoreResult<T> {
         let occasion = Occasion { terms: self.terms.clone(), now, by, from: Place::default() };

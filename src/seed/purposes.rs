@@ -6,8 +6,8 @@ use crate::domain::day::Day;
 use crate::domain::locking::LockTurn;
 use crate::domain::owner::{Owner, OwnerField, TypedOwner};
 use crate::domain::renewal::RenewalKind::{self, Automatic, Ends, Manual};
-use crate::domain::request::Actor;
 use crate::domain::time::Moment;
+use crate::flows::Doer;
 use crate::flows::change_owner::{OwnerForm, OwnerOutcome, change_owner};
 use crate::flows::lock_services::{LockOutcome, LocksToTurn, turn_locks};
 use crate::flows::notify_renewals;
@@ -112,7 +112,7 @@ impl Seeder {
         // The first time the worker only plans the next morning.
         for days_ago in [2, 1] {
             let morning = Day::at(self.at(days_ago), self.terms.time_zone).at_hour(9, self.terms.time_zone);
-            self.acts(morning, Actor::System, |cx| notify_renewals::visit(cx, &everybody))?;
+            self.acts(morning, Doer::System, |cx| notify_renewals::visit(cx, &everybody))?;
             self.deliver(morning)?;
         }
         Ok(())
@@ -122,7 +122,7 @@ impl Seeder {
         let typed =
             TypedOwner::new(|field| MOVED.iter().find(|(known, _)| *known == field).map(|(_, to)| (*to).to_owned()));
         let (form, alice) = (OwnerForm { typed, filled_with: None }, self.id(Alice));
-        let changed = self.acts(at, Actor::Account(alice), |cx| {
+        let changed = self.acts(at, Doer::Account(alice), |cx| {
             let begun = begin_reauthentication(cx, alice, RequiredProof::PasswordAndCode)?;
             let shown = ShownProof { password: Some(Checked::Right), code_given: false, code: None };
             match begun {
@@ -138,7 +138,7 @@ impl Seeder {
 
     fn lock(&self, at: Moment) -> Result<(), SeedError> {
         let to_turn = LocksToTurn { services: vec![self.services[LOCKED]], turn: LockTurn::On, shown: None };
-        match self.acts(at, Actor::Account(self.id(Alice)), |cx| turn_locks(cx, &to_turn, None))? {
+        match self.acts(at, Doer::Account(self.id(Alice)), |cx| turn_locks(cx, &to_turn, None))? {
             LockOutcome::Turned(_) => self.deliver(at),
             refused => Err(SeedError::Failed(format!("the demo locks what is refused: {refused:?}"))),
         }

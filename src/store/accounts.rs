@@ -11,6 +11,7 @@ use super::{StoreResult, sense};
 use crate::domain::AccountId;
 use crate::domain::account::{Account, EmailAddress, Language, NicHandle, Zone};
 use crate::domain::name::AccountName;
+use crate::domain::operator::Role;
 use crate::domain::text::search_form;
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
@@ -188,6 +189,19 @@ fn spread(number: u32, last: i64) -> i64 {
     let wide = (last + 1).clamp(1, 1 << 32).cast_unsigned().next_power_of_two();
     let place = (u64::from(number) & (wide - 1)).cast_signed();
     if place > last { place - (wide / 2).cast_signed() } else { place }
+}
+
+/// The role of an account; none where it has none, or one that only a newer version of the program knows.
+pub fn role_of(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Option<Role>> {
+    let role: Option<String> = accounts::table.find(id.0).select(accounts::role).first(conn)?;
+    Ok(role.as_deref().and_then(Role::parse))
+}
+
+/// Gives it another.
+pub fn set_role(tx: &mut Tx, id: AccountId, role: Option<Role>) -> StoreResult<()> {
+    let role = role.map(Role::as_str);
+    diesel::update(accounts::table.find(id.0)).set(accounts::role.eq(role)).execute(&mut **tx)?;
+    Ok(())
 }
 
 /// Stores a new password hash.

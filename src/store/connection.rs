@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use diesel::connection::SimpleConnection;
+use diesel::connection::{AnsiTransactionManager, SimpleConnection};
 use diesel::prelude::*;
 
 use super::{StoreError, StoreResult, postgres};
@@ -99,6 +99,21 @@ fn make_writable(path: &str) -> StoreResult<()> {
         }
         made => made.map(drop).map_err(unavailable),
     }
+}
+
+/// Begins a transaction that reads one state of the database to its end.
+///
+/// # Errors
+/// The database is away.
+pub fn begin_snapshot(conn: &mut AnyConnection) -> StoreResult<()> {
+    match conn {
+        AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN DEFERRED")?,
+        AnyConnection::Postgres(postgres) => {
+            let begin = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+            AnsiTransactionManager::begin_transaction_sql(postgres, begin)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -3,14 +3,14 @@
 mod counters;
 mod tables;
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::connection::TransactionManager;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use thiserror::Error;
 
 use self::tables::{TABLES, Table};
 use super::bulk::{References, get_to_know, indexes, lift_limits, upkeep};
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, begin_snapshot};
 use super::inspect::table_names;
 use super::postgres::advisory_lock;
 use super::{Database, StoreError, StoreResult};
@@ -87,6 +87,7 @@ pub fn tables() -> impl Iterator<Item = &'static str> {
 /// `to` is not empty, or what either of the two had to say: `to` is as it was then.
 pub fn copy(from: &mut AnyConnection, to: &Database, progress: &dyn Progress) -> Result<Vec<Copied>, CopyError> {
     begin_snapshot(from)?;
+    lift_limits(from)?;
     let copied = to.write_bulk(References::Checked, |to| {
         hold_apart(from, to)?;
         keep_others_out(to)?;
@@ -164,18 +165,6 @@ fn fill(from: &mut AnyConnection, to: &mut AnyConnection, progress: &dyn Progres
 fn at(table: &Table) -> impl FnOnce(StoreError) -> CopyError + use<> {
     let table = table.name;
     move |error| CopyError::Table { table, error }
-}
-
-/// Begins a transaction that reads one state of the database to its end, and takes as long as it takes.
-fn begin_snapshot(conn: &mut AnyConnection) -> StoreResult<()> {
-    match conn {
-        AnyConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN DEFERRED"),
-        AnyConnection::Postgres(postgres) => {
-            let begin = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
-            AnsiTransactionManager::begin_transaction_sql(postgres, begin)
-        }
-    }?;
-    lift_limits(conn)
 }
 
 /// Lets nobody else at the tables until the transaction ends. On SQLite nobody else writes anyway.

@@ -13,7 +13,7 @@ use super::schema::{
 };
 use super::statement::Statement;
 use super::transaction::Tx;
-use super::{StoreResult, setbacks, submission_views};
+use super::{StoreResult, operator_log, setbacks, submission_views};
 use crate::domain::SubmissionId;
 use crate::domain::day::Day;
 use crate::domain::time::{DAY, Moment};
@@ -44,6 +44,7 @@ pub fn sweep(tx: &mut Tx, keep: Duration, now: Moment, most: i64) -> StoreResult
         + sweep_requests(tx, kept, most)?
         + sweep_events(tx, traces, kept, most)?
         + sweep_service_history(tx, kept, most)?
+        + operator_log::sweep(tx, keep, now, most)?
         + sweep_renewals(tx, now, most)?
         + setbacks::forget_settled(tx, most)?)
 }

@@ -24,6 +24,7 @@ diesel::table! {
         time_zone -> Nullable<Text>,
         search_name -> Text,
         payment_method -> Nullable<Bool>,
+        role -> Nullable<Text>,
     }
 }
 
@@ -347,6 +348,38 @@ diesel::table! {
         id -> BigInt,
         throttle_key -> Text,
         happened_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    operator_log (number) {
+        number -> BigInt,
+        happened_at -> BigInt,
+        operator -> Text,
+        act -> Text,
+        reason -> Nullable<Text>,
+        details -> Nullable<Text>,
+        hash_before -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    operator_log_subjects (number, kind, subject) {
+        number -> BigInt,
+        kind -> Text,
+        subject -> Text,
+        name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    operator_log_ends (one) {
+        one -> Integer,
+        last_number -> BigInt,
+        last_hash -> Text,
+        forgotten_number -> BigInt,
+        forgotten_hash -> Text,
     }
 }
 

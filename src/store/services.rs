@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::StoreResult;
+use super::bulk::services::services_known_by;
 use super::connection::AnyConnection;
 use super::schema::services;
 use super::transaction::Tx;
@@ -103,6 +104,12 @@ pub fn insert(tx: &mut Tx, name: &str, category: &str, contacts: &Contacts<Accou
         .returning(services::id)
         .get_result(&mut **tx)?;
     Ok(ServiceId(id))
+}
+
+/// The service of this name, however it is spelt, and category.
+pub fn by_name(conn: &mut AnyConnection, name: &str, category: &str) -> StoreResult<Option<Service>> {
+    let known = services_known_by(conn, &[name_key(name).as_str()])?;
+    Ok(known.into_iter().find(|service| service.category == category))
 }
 
 /// The service of this number.

@@ -103,6 +103,7 @@ pub fn reason_key(reason: FailReason) -> &'static str {
         FailReason::OtherZone => "reason-other-zone",
         FailReason::OutstandingPayments => "reason-outstanding-payments",
         FailReason::RightLost => "reason-right-lost",
+        FailReason::Locked => "reason-locked",
     }
 }
 
@@ -116,6 +117,7 @@ pub fn short_reason_key(reason: FailReason) -> &'static str {
         FailReason::OtherZone => "short-reason-other-zone",
         FailReason::OutstandingPayments => "short-reason-outstanding-payments",
         FailReason::RightLost => "short-reason-right-lost",
+        FailReason::Locked => "short-reason-locked",
     }
 }
 

@@ -2,10 +2,10 @@
 //! it, since what is due follows from the rows themselves.
 
 use super::WorkerContext;
-use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::domain::work::Task;
 use crate::domain::{Place, RequestId, SubmissionId};
+use crate::flows::Doer;
 use crate::flows::{Cx, Occasion, apply, clock_set_back, expire, notify_renewals, remind};
 use crate::store::{
     AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, notice_rounds, requests, setbacks,
@@ -76,7 +76,7 @@ impl WorkerContext {
     /// The database is away. What fails otherwise is tried again by itself, and stops nothing else.
     pub fn tend(&self, sweep: bool) -> StoreResult<bool> {
         let now = self.clock.now();
-        let occasion = Occasion { terms: self.terms.clone(), now, by: Actor::System, from: Place::default() };
+        let occasion = Occasion { terms: self.terms.clone(), now, by: Doer::System, from: Place::default() };
         let mut due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
         let mut done = 0;
         if due.clock_was_set_back {

@@ -77,12 +77,13 @@ fn a_closed_account_is_nobodys_contact() {
 }
 
 #[test]
-fn the_operators_closing_sends_nothing() {
+fn the_operators_closing_is_told_as_supports() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     app.operator_closes(&alice);
     app.work();
-    assert!(alice.mail().is_empty());
+    assert_eq!(alice.subjects(), ["Your Handover account is closed"]);
+    assert!(alice.mail()[0].text.contains("Our support team did this."));
 }
 
 #[test]

@@ -51,6 +51,7 @@ mod model;
 mod names;
 mod newer_language;
 mod operations_doc;
+mod operators;
 mod overload;
 mod own_sessions;
 mod owners;

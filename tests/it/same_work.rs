@@ -6,13 +6,13 @@ use diesel::Connection;
 use diesel::connection::InstrumentationEvent;
 use handover::domain::acts::Viewer;
 use handover::domain::code::TypedValidationCode;
-use handover::domain::request::{Actor, Decision};
+use handover::domain::request::Decision;
 use handover::domain::{Place, RequestId};
 use handover::flows::cancel::{Cancelled, cancel};
 use handover::flows::chosen::Chosen;
 use handover::flows::decide::{Decided, DecisionForm, decide};
 use handover::flows::resend::{Resent, resend};
-use handover::flows::{Cx, Occasion};
+use handover::flows::{Cx, Doer, Occasion};
 use handover::reads::requests::request_for;
 use handover::store::StoreResult;
 
@@ -23,7 +23,7 @@ use crate::support::customer::Customer;
 /// What a flow says, and how many statements it takes.
 fn worked<T>(app: &TestApp, by: &Customer<'_>, flow: impl Fn(&mut Cx<'_>) -> StoreResult<T>) -> (T, usize) {
     let (terms, now) = (app.context.terms.clone(), app.clock.now());
-    let occasion = Occasion { terms, now, by: Actor::Account(by.id), from: Place::default() };
+    let occasion = Occasion { terms, now, by: Doer::Account(by.id), from: Place::default() };
     let done = app.db.write_blocking(|tx| {
         let count = Arc::new(Mutex::new(0));
         let counted = Arc::clone(&count);

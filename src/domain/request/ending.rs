@@ -106,6 +106,8 @@ pub enum FailReason {
     OutstandingPayments,
     /// The requester may no longer ask for this.
     RightLost,
+    /// The operator has locked the service.
+    Locked,
 }
 
 impl FailReason {

@@ -3,12 +3,14 @@
 use super::{FailReason, Request};
 use crate::domain::AccountId;
 use crate::domain::account::Account;
-use crate::domain::service::{ContactType, ContactTypes, Contacts, rights_of};
+use crate::domain::service::{ContactLock, ContactType, ContactTypes, Contacts, rights_of};
 
 /// What is looked at once more before a change is carried out.
 pub struct LastLook<'a> {
     /// The request, in state *processing*.
     pub request: &'a Request,
+    /// The service's contact lock, where one is on: only an operator puts one on while a request is open.
+    pub lock: Option<ContactLock>,
     /// The service's contacts today.
     pub contacts: &'a Contacts<AccountId>,
     /// The account that asked.
@@ -27,6 +29,9 @@ pub struct LastLook<'a> {
 /// The first reason why the request, as a whole, can no longer be carried out.
 pub fn last_look(look: &LastLook<'_>) -> Result<(), FailReason> {
     let request = look.request;
+    if look.lock.is_some() {
+        return Err(FailReason::Locked);
+    }
     if request.types.iter().any(|contact| *look.contacts.get(*contact) != request.from) {
         return Err(FailReason::ContactChanged);
     }

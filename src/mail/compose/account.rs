@@ -22,6 +22,12 @@ impl EmailComposer<'_> {
             // Nor does a new password help against somebody else's app.
             AccountNotice::SecondFactorOn => content.closing.push(self.words.t("email-factor-on-surprise")),
             AccountNotice::AccountClosed => content.closing.push(self.words.t("email-account-surprise")),
+            AccountNotice::ClosedBySupport
+            | AccountNotice::ReopenedBySupport
+            | AccountNotice::PasswordSetBySupport
+            | AccountNotice::SessionsEndedBySupport
+            | AccountNotice::SecondFactorRemovedBySupport
+            | AccountNotice::RoleGiven => content.closing.push(self.words.t("email-done-by-support")),
             AccountNotice::PasswordChanged
             | AccountNotice::SecondFactorOff
             | AccountNotice::SecondFactorFailed
@@ -39,13 +45,22 @@ impl EmailComposer<'_> {
 fn keys(what: AccountNotice) -> (&'static str, &'static str) {
     match what {
         AccountNotice::Welcome => ("email-welcome-subject", "email-welcome-opening"),
-        AccountNotice::PasswordChanged => ("email-password-changed-subject", "email-password-changed-opening"),
+        AccountNotice::PasswordChanged | AccountNotice::PasswordSetBySupport => {
+            ("email-password-changed-subject", "email-password-changed-opening")
+        }
         AccountNotice::EmailChanged => ("email-address-changed-subject", "email-address-changed-opening"),
         AccountNotice::SecondFactorOn => ("email-factor-on-subject", "email-factor-on-opening"),
-        AccountNotice::SecondFactorOff => ("email-factor-off-subject", "email-factor-off-opening"),
+        AccountNotice::SecondFactorOff | AccountNotice::SecondFactorRemovedBySupport => {
+            ("email-factor-off-subject", "email-factor-off-opening")
+        }
         AccountNotice::SecondFactorFailed => ("email-factor-failed-subject", "email-factor-failed-opening"),
         AccountNotice::RecoveryCodesMade => ("email-recovery-made-subject", "email-recovery-made-opening"),
         AccountNotice::RecoveryCodeUsed => ("email-recovery-used-subject", "email-recovery-used-opening"),
-        AccountNotice::AccountClosed => ("email-closed-subject", "email-closed-opening"),
+        AccountNotice::AccountClosed | AccountNotice::ClosedBySupport => {
+            ("email-closed-subject", "email-closed-opening")
+        }
+        AccountNotice::ReopenedBySupport => ("email-reopened-subject", "email-reopened-opening"),
+        AccountNotice::SessionsEndedBySupport => ("email-sessions-ended-subject", "email-sessions-ended-opening"),
+        AccountNotice::RoleGiven => ("email-role-subject", "email-role-opening"),
     }
 }

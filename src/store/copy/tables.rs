@@ -112,7 +112,7 @@ tables! {
     accounts {
         id: i64, nic_handle: String, name: String, email: String, email_key: String, zone: String, language: String,
         password_hash: Option<String>, outstanding_payments: i32, created_at: i64, closed_at: Option<i64>,
-        time_zone: Option<String>, search_name: String, payment_method: Option<bool>,
+        time_zone: Option<String>, search_name: String, payment_method: Option<bool>, role: Option<String>,
     }
     sessions {
         id_hash: String, account_id: i64, created_at: i64, seen_at: i64, address: String, device: String,
@@ -198,6 +198,16 @@ tables! {
     }
     mailbox {
         id: i64, message_id: String, sealed: Vec<u8>, happened_at: i64,
+    }
+    operator_log {
+        number: i64, happened_at: i64, operator: String, act: String, reason: Option<String>, details: Option<String>,
+        hash_before: String, hash: String,
+    }
+    operator_log_subjects {
+        number: i64, kind: String, subject: String, name: Option<String>,
+    }
+    operator_log_ends {
+        one: i32, last_number: i64, last_hash: String, forgotten_number: i64, forgotten_hash: String,
     }
     throttle_hits {
         id: i64, throttle_key: String, happened_at: i64,

@@ -80,6 +80,7 @@ fn event_key(what: AccountEvent) -> &'static str {
         AccountEvent::EmailChanged => "security-email-changed",
         AccountEvent::Closed => "security-closed",
         AccountEvent::Reopened => "security-reopened",
+        AccountEvent::RoleGiven => "security-role-given",
         AccountEvent::Created => "security-created",
         AccountEvent::SignedIn => "security-signed-in",
         AccountEvent::SignInFailed => "security-sign-in-failed",

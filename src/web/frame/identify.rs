@@ -12,9 +12,9 @@ use tokio::time::timeout;
 
 use crate::domain::Place;
 use crate::domain::account::Account;
-use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
 use crate::domain::time::Moment;
+use crate::flows::Doer;
 use crate::flows::{Occasion, sessions};
 use crate::reads::visitor::{AskedOfVisitor, SignedInView, signed_in};
 use crate::store::AnyConnection;
@@ -148,7 +148,7 @@ pub async fn identify<B: MessageBody + 'static>(
 /// The session whose use is to be written down, and what stands around it.
 fn use_due(request: &HttpRequest, site: &Site) -> Option<(SessionId, Occasion)> {
     request.extensions_mut().remove::<UseIsDue>()?;
-    Some((session::id_of(&request.get_session())?, site.occasion(request, Actor::System)))
+    Some((session::id_of(&request.get_session())?, site.occasion(request, Doer::System)))
 }
 
 /// Looking at a page must neither fail nor wait because something else writes for long: the last use of a session may

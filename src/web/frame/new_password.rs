@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 
-use crate::domain::request::Actor;
+use crate::flows::Doer;
 use crate::flows::throttles::admit_new_password;
 use crate::passwords::{Password, WeakPassword, strong_enough_aside};
 use crate::web::frame::errors::WebError;
@@ -19,6 +19,6 @@ pub async fn rate_new_password(
     password: &Password,
     known: Vec<String>,
 ) -> Result<Result<(), WeakPassword>, WebError> {
-    site.write(site.occasion(request, Actor::System), admit_new_password).await?.map_err(WebError::TooOften)?;
+    site.write(site.occasion(request, Doer::System), admit_new_password).await?.map_err(WebError::TooOften)?;
     Ok(strong_enough_aside(password.clone(), known).await?)
 }

@@ -6,9 +6,9 @@ use actix_web::HttpRequest;
 
 use crate::domain::AccountId;
 use crate::domain::factor::TypedCode;
-use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::flows::Cx;
+use crate::flows::Doer;
 use crate::flows::reauthenticate::{
     OwnershipProof, ProofFault, Reauthentication, RequiredProof, ShownProof, begin_reauthentication,
 };
@@ -80,7 +80,7 @@ pub async fn check_ownership(
     account: AccountId,
     typed: TypedProof,
 ) -> Result<OwnershipProof, WebError> {
-    let (occasion, required) = (site.occasion(request, Actor::Account(account)), typed.required);
+    let (occasion, required) = (site.occasion(request, Doer::Account(account)), typed.required);
     let begun = site.write(occasion.clone(), move |cx| begin_reauthentication(cx, account, required)).await?;
     let attempt = begun.map_err(WebError::TooOften)?;
     let shown = look(site, &attempt, typed, occasion.now).await;

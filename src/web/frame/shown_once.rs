@@ -7,9 +7,9 @@ use actix_web::HttpRequest;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::factor::{RECOVERY_CODES, TypedCode};
-use crate::domain::request::Actor;
 use crate::domain::text::hex;
 use crate::domain::time::Moment;
+use crate::flows::Doer;
 use crate::flows::once::use_once;
 use crate::store::StoreResult;
 use crate::web::frame::forms::Posted;
@@ -39,7 +39,7 @@ impl<T> ShownOnce<T> {
     /// That it was shown cannot be written down.
     pub async fn unwrap(self, site: &Site, request: &HttpRequest) -> StoreResult<Option<T>> {
         let Self { number, until, what } = self;
-        let occasion = site.occasion(request, Actor::System);
+        let occasion = site.occasion(request, Doer::System);
         let first = occasion.now < Moment(until) && site.write(occasion, move |cx| use_once(cx, &number)).await?;
         Ok(first.then_some(what))
     }

@@ -8,8 +8,8 @@ use crate::brand::Look;
 use crate::clock::Clock;
 use crate::config::BaseUrl;
 use crate::domain::account::Account;
-use crate::domain::request::Actor;
 use crate::domain::{AccountId, Place};
+use crate::flows::Doer;
 use crate::flows::{Cx, Occasion, Terms};
 use crate::store::{Database, StoreResult};
 use crate::web::frame::assets::Assets;
@@ -72,7 +72,7 @@ impl Site {
 
     /// What stands around what a visitor does now.
     #[must_use]
-    pub fn occasion(&self, request: &HttpRequest, by: Actor) -> Occasion {
+    pub fn occasion(&self, request: &HttpRequest, by: Doer) -> Occasion {
         Occasion { terms: self.terms.clone(), now: self.clock.now(), by, from: self.place_of(request) }
     }
 
@@ -86,7 +86,7 @@ impl Site {
         customer: AccountId,
         flow: impl Fn(&mut Cx<'_>) -> StoreResult<T> + Send + 'static,
     ) -> StoreResult<T> {
-        self.write(self.occasion(request, Actor::Account(customer)), flow).await
+        self.write(self.occasion(request, Doer::Account(customer)), flow).await
     }
 
     /// Runs a flow, which is one transaction.

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::account::Account;
-use crate::domain::request::Actor;
+use crate::flows::Doer;
 use crate::flows::reset_password::{ResetAsked, ResetLogin, ask_for_reset, reset_password};
 use crate::passwords::{Password, hash_aside};
 use crate::reads::links::{AccountToReset, account_to_reset};
@@ -63,7 +63,7 @@ pub async fn post_forgot(
         let fault = LOGIN.fault(page.words(), "fault-login-neither");
         return forgot_page(page, &typed, &next, &FormState::faulty([fault]));
     };
-    let (occasion, language) = (site.occasion(&request, Actor::System), Visitor::of(&request).language);
+    let (occasion, language) = (site.occasion(&request, Doer::System), Visitor::of(&request).language);
     let heading = next.clone();
     match site.write(occasion, move |cx| ask_for_reset(cx, &login, language, &heading)).await? {
         ResetAsked::Sent => {
@@ -121,7 +121,7 @@ pub async fn post(
         return reset_page(page, &account, &token, &FormState::faulty([fault]));
     }
     let hash = hash_aside(password).await?;
-    let occasion = site.occasion(&request, Actor::System);
+    let occasion = site.occasion(&request, Doer::System);
     if !site.write(occasion, move |cx| reset_password(cx, &token, &hash)).await? {
         return DEAD.answer(&request);
     }

@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::factor::TypedCode;
-use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
+use crate::flows::Doer;
 use crate::flows::second_step::{
     BegunSecondStep, FinishedSecondStep, SecondStepAttempt, begin_second_step, finish_second_step,
 };
@@ -110,7 +110,7 @@ async fn try_code(
     id: SessionId,
     typed: TypedCode,
 ) -> Result<FinishedSecondStep, WebError> {
-    let occasion = site.occasion(request, Actor::System);
+    let occasion = site.occasion(request, Doer::System);
     let attempt = match site.write(occasion.clone(), move |cx| begin_second_step(cx, &id)).await? {
         BegunSecondStep::Begun(attempt) => *attempt,
         BegunSecondStep::Over => return Ok(FinishedSecondStep::Over),

@@ -5,8 +5,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
+use crate::flows::Doer;
 use crate::flows::Occasion;
 use crate::flows::sessions::sign_out;
 use crate::flows::sign_in::{
@@ -80,7 +80,7 @@ pub async fn post(
 ) -> Result<HttpResponse, WebError> {
     let (login, password) = (form.0.text("login"), Password::new(form.0.text("password")));
     let next = form.0.heading();
-    let (occasion, before) = (site.occasion(&request, Actor::System), session::id_of(&cookie));
+    let (occasion, before) = (site.occasion(&request, Doer::System), session::id_of(&cookie));
     let (status, key, wait) = match sign_in(&site, &login, &password, occasion, before).await? {
         FinishedSignIn::SignedIn(id) => {
             session::begin(&cookie, &id);
@@ -147,7 +147,7 @@ async fn sign_in_once(
 /// [`WebError::Store`], [`WebError::Busy`]
 pub async fn leave(request: HttpRequest, site: web::Data<Site>, cookie: Session) -> Result<HttpResponse, WebError> {
     if let Some(id) = session::id_of(&cookie) {
-        site.write(site.occasion(&request, Actor::System), move |cx| sign_out(cx, &id)).await?;
+        site.write(site.occasion(&request, Doer::System), move |cx| sign_out(cx, &id)).await?;
     }
     Ok(signed_out(&cookie))
 }

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::domain::account::Language;
-use crate::domain::request::Actor;
+use crate::flows::Doer;
 use crate::flows::sign_up::{
     CreatedAccount, SignUpFault, SignUpForm, admit_applicant, ask_to_sign_up, count_password_try, create_account,
     read_applicant,
@@ -81,7 +81,7 @@ pub async fn post(
             return answer.page(&FormState::faulty(faults.into_iter().map(|fault| say(words, fault))));
         }
     };
-    let (occasion, who) = (site.occasion(&request, Actor::System), applicant.clone());
+    let (occasion, who) = (site.occasion(&request, Doer::System), applicant.clone());
     if let Err(wait) = site.write(occasion.clone(), move |cx| admit_applicant(cx, &who)).await? {
         return answer.page(&FormState::too_often(wait));
     }
@@ -156,7 +156,7 @@ pub async fn post_confirm(
 ) -> Result<HttpResponse, WebError> {
     let (token, password) = (posted.0.text("token"), Password::new(posted.0.text("password")));
     let Some(waiting) = opened(&site, &token, account_to_create).await? else { return DEAD.answer(&request) };
-    let (occasion, given) = (site.occasion(&request, Actor::System), token.clone());
+    let (occasion, given) = (site.occasion(&request, Doer::System), token.clone());
     if let Err(wait) = site.write(occasion.clone(), move |cx| count_password_try(cx, &given)).await? {
         return confirm_page(Page::of(&request), &waiting, &token, &FormState::too_often(wait));
     }

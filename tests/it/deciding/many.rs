@@ -9,12 +9,13 @@ use handover::domain::{Place, RequestId};
 use handover::flows::{Occasion, moves};
 use handover::store::StoreResult;
 
+use crate::support::acts::operators_desk;
 use crate::support::app::{Options, TestApp};
 
 /// How many statements it takes to end these.
 fn statements(app: &TestApp, ids: &[RequestId]) -> usize {
     let (terms, now) = (app.context.terms.clone(), app.clock.now());
-    let occasion = Occasion { terms, now, by: Actor::Operator, from: Place::default() };
+    let occasion = Occasion { terms, now, by: operators_desk(), from: Place::default() };
     let count = Arc::new(AtomicUsize::new(0));
     let ended = app.db.write_blocking(|tx| -> StoreResult<_> {
         let counted = Arc::clone(&count);

@@ -107,6 +107,12 @@ fn what_else_happened_to_the_account() {
         AccountNotice::RecoveryCodesMade,
         AccountNotice::RecoveryCodeUsed,
         AccountNotice::AccountClosed,
+        AccountNotice::PasswordChanged,
+        AccountNotice::ClosedBySupport,
+        AccountNotice::ReopenedBySupport,
+        AccountNotice::SessionsEndedBySupport,
+        AccountNotice::SecondFactorRemovedBySupport,
+        AccountNotice::RoleGiven,
     ] {
         let notice = Notice::to_account(kind, alice.id);
         app.db.write_blocking(|tx| outbox::owe(tx, &notice, app.clock.now())).unwrap();
@@ -278,7 +284,7 @@ fn what_happened_to_the_account() {
     let bob = app.customer("Bob");
     app.operator(|cx| administer::set_password(cx, bob.id, "$argon2id$v=19$x"));
     app.work();
-    assert_snapshot!("password_changed", newest(&app, &bob));
+    assert_snapshot!("password_set_by_support", newest(&app, &bob));
 }
 
 #[test]

@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use diesel::connection::{Connection, InstrumentationEvent};
 use handover::domain::code::TypedValidationCode;
-use handover::domain::request::{Actor, Decision};
+use handover::domain::request::Decision;
 use handover::domain::time::DAY;
 use handover::domain::{Place, SubmissionId};
-use handover::flows::Occasion;
 use handover::flows::chosen::Chosen;
 use handover::flows::decide::{Decided, DecisionForm, decide};
+use handover::flows::{Doer, Occasion};
 
 use super::Together;
 use crate::support::app::{Options, TestApp};
@@ -91,7 +91,7 @@ fn that_time_is_over_reads_alike_before_and_after_it_is_written_down() {
 
 fn statements(app: &TestApp, by: &Customer<'_>, submission: i64, number: usize) -> usize {
     let (terms, now) = (app.context.terms.clone(), app.clock.now());
-    let occasion = Occasion { terms, now, by: Actor::Account(by.id), from: Place::default() };
+    let occasion = Occasion { terms, now, by: Doer::Account(by.id), from: Place::default() };
     let code = TypedValidationCode::parse(&by.code());
     let form = DecisionForm { decision: Decision::Accepted, code, reason: Ok(None) };
     let count = Arc::new(AtomicUsize::new(0));

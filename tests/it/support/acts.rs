@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::RunQueryDsl;
+use handover::domain::operator::{OperatorDesk, OperatorName, Reason};
 use handover::domain::renewal::NoticeSteps;
-use handover::domain::request::Actor;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::time_zone::TimeZone;
@@ -13,7 +13,7 @@ use handover::domain::{AccountId, Place, RequestId, ServiceId};
 use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::{Cancelled, cancel};
 use handover::flows::chosen::Chosen;
-use handover::flows::{Cx, Occasion, Terms};
+use handover::flows::{Cx, Doer, Occasion, Terms};
 use handover::keys::Keyring;
 use handover::store::{AnyConnection, StoreResult, accounts, services};
 
@@ -101,6 +101,12 @@ impl<'a> Pair<'a> {
     }
 }
 
+/// What the operator's commands act with.
+pub fn operators_desk() -> Doer {
+    let reason = Some(Reason::parse("Asked for by a test").unwrap());
+    Doer::Operator(OperatorDesk { name: OperatorName::of_command("tester"), reason })
+}
+
 impl TestApp {
     /// What the operator's command does.
     pub fn operator_cancels(&self, request: i64) {
@@ -110,7 +116,7 @@ impl TestApp {
 
     pub fn operator_tries_to_cancel(&self, request: i64) -> Cancelled {
         let (terms, now) = (self.context.terms.clone(), self.clock.now());
-        let occasion = Occasion { terms, now, by: Actor::Operator, from: Place::default() };
+        let occasion = Occasion { terms, now, by: operators_desk(), from: Place::default() };
         self.db.write_blocking(|tx| cancel(&mut occasion.context(tx), &Chosen::One(RequestId(request)))).unwrap()
     }
 
@@ -131,7 +137,7 @@ impl TestApp {
             zones: Vec::new(),
             nic_suffix: "nic".to_owned(),
         };
-        let occasion = Occasion { terms, now: self.clock.now(), by: Actor::Operator, from: Place::default() };
+        let occasion = Occasion { terms, now: self.clock.now(), by: operators_desk(), from: Place::default() };
         self.db.write_blocking(|tx| flow(&mut occasion.context(tx))).unwrap()
     }
 

@@ -80,6 +80,12 @@ impl Ran {
         assert_eq!((self.code, self.out.as_str(), self.err.lines().count()), (Some(1), "", 1), "{self:?}");
         self.err.trim_end().strip_prefix("handover: ").unwrap().to_owned()
     }
+
+    /// Was told what makes no sense; what it said of that.
+    pub fn wrong(self) -> String {
+        assert_eq!((self.code, self.out.as_str()), (Some(2), ""), "{self:?}");
+        self.err
+    }
 }
 
 /// The program at work, until it is told to end.

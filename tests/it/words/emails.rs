@@ -13,7 +13,7 @@ use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::Customer;
 use crate::support::received::Received;
 
-const OF_ACCOUNTS: [AccountNotice; 7] = [
+const OF_ACCOUNTS: [AccountNotice; 12] = [
     AccountNotice::Welcome,
     AccountNotice::SecondFactorOn,
     AccountNotice::SecondFactorOff,
@@ -21,6 +21,11 @@ const OF_ACCOUNTS: [AccountNotice; 7] = [
     AccountNotice::RecoveryCodesMade,
     AccountNotice::RecoveryCodeUsed,
     AccountNotice::AccountClosed,
+    AccountNotice::ClosedBySupport,
+    AccountNotice::ReopenedBySupport,
+    AccountNotice::SessionsEndedBySupport,
+    AccountNotice::SecondFactorRemovedBySupport,
+    AccountNotice::RoleGiven,
 ];
 
 /// What becomes of a request, once it was asked for.

@@ -2,10 +2,12 @@
 
 use super::*;
 use crate::domain::name::AccountName;
+use crate::domain::service::{ContactLock, LockedBy};
 
 /// All that the last look is at: the administrator asks to replace another technical and billing contact.
 struct Scene {
     request: Request,
+    lock: Option<ContactLock>,
     contacts: Contacts<AccountId>,
     requester: Account,
     from: Account,
@@ -17,6 +19,7 @@ impl Scene {
     fn look(&self) -> Result<(), FailReason> {
         last_look(&LastLook {
             request: &self.request,
+            lock: self.lock,
             contacts: &self.contacts,
             requester: &self.requester,
             from: &self.from,
@@ -44,6 +47,7 @@ fn scene() -> Scene {
             types: ContactTypes::from([Technical, Billing]),
             ..request(REQUESTER, OLD, NEW, State::Processing)
         },
+        lock: None,
         contacts: Contacts { administrative: REQUESTER, technical: OLD, billing: OLD },
         requester: account(REQUESTER),
         from: account(OLD),
@@ -60,7 +64,8 @@ fn canada() -> Zone {
 type Mishap = (FailReason, fn(&mut Scene));
 
 /// Everything that can have gone wrong by then.
-const MISHAPS: [Mishap; 10] = [
+const MISHAPS: [Mishap; 11] = [
+    (FailReason::Locked, |scene| scene.lock = Some(ContactLock { by: LockedBy::Operator, since: Moment(0) })),
     (FailReason::ContactChanged, |scene| scene.contacts.technical = STRANGER),
     (FailReason::ContactChanged, |scene| scene.contacts.billing = NEW),
     (FailReason::RequesterClosed, |scene| scene.requester.open = false),

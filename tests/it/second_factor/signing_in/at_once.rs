@@ -7,13 +7,12 @@ use std::time::Duration;
 use handover::config::SecretKeys;
 use handover::domain::Place;
 use handover::domain::renewal::NoticeSteps;
-use handover::domain::request::Actor;
 use handover::domain::session::SessionId;
 use handover::domain::time::DAY;
 use handover::domain::time_zone::TimeZone;
 use handover::flows::second_step::{BegunSecondStep, FinishedSecondStep, begin_second_step, finish_second_step};
 use handover::flows::sign_in::{BegunSignIn, CheckedPassword, FinishedSignIn, begin_sign_in, finish_sign_in};
-use handover::flows::{Cx, Occasion, Terms};
+use handover::flows::{Cx, Doer, Occasion, Terms};
 use handover::keys::Keyring;
 use handover::passwords::Checked;
 use handover::store::StoreResult;
@@ -59,7 +58,7 @@ fn terms() -> Terms {
 
 /// Runs a flow past the pages.
 fn flow<T>(app: &TestApp, flow: impl Fn(&mut Cx<'_>) -> StoreResult<T>) -> T {
-    let (now, by, from) = (app.clock.now(), Actor::System, Place::default());
+    let (now, by, from) = (app.clock.now(), Doer::System, Place::default());
     let occasion = Occasion { terms: terms(), now, by, from };
     app.db.write_blocking(|tx| flow(&mut occasion.context(tx))).unwrap()
 }

@@ -1,0 +1,5 @@
+//! Those who run it: what they do stands in their log, and customers read that support did it.
+
+mod accounts;
+mod audit;
+mod locks;
