@@ -105,6 +105,9 @@ pub enum Command {
         /// Let the services file win over contacts that customers' requests have set
         #[arg(long, requires = "services")]
         overwrite_contacts: bool,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
     /// Write a consistent copy of the SQLite database to a new file, while it is in use
     Backup {

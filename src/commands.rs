@@ -31,9 +31,10 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Serve { no_worker, no_migrate } => serve::run(&settings, !no_worker, !no_migrate),
         Command::Worker { no_migrate } => worker::run(&settings, !no_migrate),
         Command::Migrate => migrate::run(&settings),
-        Command::Import { accounts, services, overwrite_contacts } => {
+        Command::Import { accounts, services, overwrite_contacts, why } => {
             let (accounts, services) = (accounts.clone(), services.clone());
-            import::run(&settings, &ImportFiles { accounts, services, overwrite_contacts: *overwrite_contacts })
+            let files = ImportFiles { accounts, services, overwrite_contacts: *overwrite_contacts };
+            import::run(&settings, &files, why.reason.clone())
         }
         Command::Backup { file } => backup::run(&settings, file),
         Command::Copy { from, to } => copy::run(from, to),

@@ -26,6 +26,7 @@ use self::known::{FileAccounts, KnownContacts};
 use self::services::{ReadServices, ServiceReader};
 use self::table::{CsvReading, OpenCsv, open_csv, read_csv};
 use crate::domain::AccountId;
+use crate::domain::operator::OperatorDesk;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::store::Database;
@@ -96,7 +97,7 @@ pub fn import(
     db: &Database,
     zones: &[String],
     files: &ImportFiles,
-    now: Moment,
+    (desk, now): (&OperatorDesk, Moment),
     progress: &dyn ImportProgress,
 ) -> Result<Imported, ImportError> {
     db.read_blocking(bulk::map_no_file)?;
@@ -105,7 +106,7 @@ pub fn import(
         attempts -= 1;
         let (imported, changes) = ImportRun::read(db, zones, files, progress)?;
         progress.finishing();
-        match changes.write(db, now) {
+        match changes.write(db, &imported, (desk, now)) {
             Err(ImportError::Overtaken) if attempts > 0 && files.can_be_read_again() => {}
             written => return written.map(|()| imported),
         }

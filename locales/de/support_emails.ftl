@@ -6,4 +6,6 @@ email-reopened-opening = das Konto { $nic } wurde wieder geöffnet. Sie können 
 email-sessions-ended-subject = Sie wurden von Ihrem Konto bei { $brand } abgemeldet
 email-sessions-ended-opening = alle Sitzungen des Kontos { $nic } wurden beendet.
 email-role-subject = Die Rechte Ihres Kontos bei { $brand } wurden geändert
-email-role-opening = was das Konto { $nic } für andere Kunden tun darf, wurde geändert. Alle Sitzungen des Kontos wurden beendet.
+email-role-support = das Konto { $nic } darf jetzt als Support andere Kunden betreuen. Alle Sitzungen des Kontos wurden beendet.
+email-role-admin = das Konto { $nic } darf jetzt als Administrator alles für andere Kunden tun. Alle Sitzungen des Kontos wurden beendet.
+email-role-none = das Konto { $nic } darf andere Kunden nicht mehr betreuen. Alle Sitzungen des Kontos wurden beendet.

@@ -6,4 +6,6 @@ email-reopened-opening = Le compte { $nic } a été rouvert. Vous pouvez de nouv
 email-sessions-ended-subject = Vous avez été déconnecté de votre compte { $brand }
 email-sessions-ended-opening = Toutes les sessions du compte { $nic } ont été fermées.
 email-role-subject = Les droits de votre compte { $brand } ont changé
-email-role-opening = Ce que le compte { $nic } peut faire pour d’autres clients a été modifié. Toutes ses sessions ont été fermées.
+email-role-support = Le compte { $nic } peut désormais s’occuper d’autres clients, au titre de l’assistance. Toutes ses sessions ont été fermées.
+email-role-admin = Le compte { $nic } peut désormais tout faire pour d’autres clients, en tant qu’administrateur. Toutes ses sessions ont été fermées.
+email-role-none = Le compte { $nic } ne peut plus s’occuper d’autres clients. Toutes ses sessions ont été fermées.

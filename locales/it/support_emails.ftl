@@ -6,4 +6,6 @@ email-reopened-opening = l’account { $nic } è stato riaperto. Può di nuovo a
 email-sessions-ended-subject = È stato disconnesso dal suo account { $brand }
 email-sessions-ended-opening = tutte le sessioni dell’account { $nic } sono state terminate.
 email-role-subject = I diritti del suo account { $brand } sono cambiati
-email-role-opening = ciò che l’account { $nic } può fare per altri clienti è stato modificato. Tutte le sue sessioni sono state terminate.
+email-role-support = l’account { $nic } può ora occuparsi di altri clienti, come assistenza. Tutte le sue sessioni sono state terminate.
+email-role-admin = l’account { $nic } può ora fare tutto per altri clienti, come amministratore. Tutte le sue sessioni sono state terminate.
+email-role-none = l’account { $nic } non può più occuparsi di altri clienti. Tutte le sue sessioni sono state terminate.

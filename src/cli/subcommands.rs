@@ -5,6 +5,7 @@ use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 use crate::domain::account::NicHandle;
 use crate::domain::day::Day;
 use crate::domain::operator::{Reason, Role};
+use crate::domain::operator_log::LogEnd;
 
 /// `handover account …`
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
@@ -51,7 +52,7 @@ pub enum AccountCommand {
         #[command(flatten)]
         why: Why,
     },
-    /// Let an account look after others on the operators' pages, or take that away
+    /// Let an account look after others, or take that away
     Grant {
         /// NIC handle, such as xx11111-nic
         #[arg(value_parser = NicHandle::parse)]
@@ -59,9 +60,9 @@ pub enum AccountCommand {
         /// `support` sees everything, sends again, cancels and ends sessions; `admin` does all there is to do
         #[arg(value_enum)]
         role: RoleGiven,
-        /// Why.
-        #[command(flatten)]
-        why: Why,
+        /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+        #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+        reason: Reason,
     },
     /// Open a closed account again
     Reopen {
@@ -159,6 +160,9 @@ pub struct AuditGiven {
     /// Print no line: look whether one was changed or taken out since it was written
     #[arg(long, conflicts_with_all = ["since", "until", "account"])]
     pub verify: bool,
+    /// With --verify: that this line is still there, as an earlier --verify printed the last one
+    #[arg(long, value_name = "NUMBER:HASH", value_parser = LogEnd::parse, requires = "verify")]
+    pub expect: Option<LogEnd>,
 }
 
 /// `handover request …`
@@ -220,5 +224,8 @@ pub enum WorkCommand {
         /// Id, as `handover work list` prints it
         #[arg(value_parser = clap::value_parser!(i64).range(1..))]
         id: i64,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
     },
 }

@@ -35,11 +35,21 @@ fn every_command_of_the_interface_is_understood() {
         ("migrate", Command::Migrate),
         (
             "import --accounts a.csv",
-            Command::Import { accounts: Some("a.csv".into()), services: None, overwrite_contacts: false },
+            Command::Import {
+                accounts: Some("a.csv".into()),
+                services: None,
+                overwrite_contacts: false,
+                why: no_reason(),
+            },
         ),
         (
             "import --services s.csv",
-            Command::Import { accounts: None, services: Some("s.csv".into()), overwrite_contacts: false },
+            Command::Import {
+                accounts: None,
+                services: Some("s.csv".into()),
+                overwrite_contacts: false,
+                why: no_reason(),
+            },
         ),
         (
             "import --accounts a.csv --services s.csv",
@@ -47,6 +57,7 @@ fn every_command_of_the_interface_is_understood() {
                 accounts: Some("a.csv".into()),
                 services: Some("s.csv".into()),
                 overwrite_contacts: false,
+                why: no_reason(),
             },
         ),
         ("backup b.db", Command::Backup { file: "b.db".into() }),
@@ -68,7 +79,7 @@ fn every_command_of_the_interface_is_understood() {
             Command::Account(AccountCommand::Grant {
                 nic: nic(),
                 role: RoleGiven::Admin,
-                why: Why { reason: Some(reason("ten_letters")) },
+                reason: reason("ten_letters"),
             }),
         ),
         (
@@ -86,6 +97,7 @@ fn every_command_of_the_interface_is_understood() {
                 until: None,
                 account: Some(nic()),
                 verify: false,
+                expect: None,
             }),
         ),
         ("request show 12", Command::Request(RequestCommand::Show { number: 12 })),

@@ -12,7 +12,7 @@ use crate::domain::account::NicHandle;
 use crate::domain::operator::{Reason, Role};
 use crate::domain::time_zone::TimeZone;
 use crate::flows::administer::{self, Administered};
-use crate::flows::{Cx, Occasion};
+use crate::flows::{Cx, Occasion, looks};
 use crate::passwords::{self, PASSWORD_MAX, Password};
 use crate::reads::account::{AccountView, account_view};
 use crate::store::{Database, StoreResult};
@@ -27,11 +27,13 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
     let desk = AccountDesk { db: open_database(settings, false)?, occasion };
     match command {
         AccountCommand::Show { nic } => {
-            desk.act(nic, administer::note_look)?;
-            show(&desk.find(nic)?)
+            let view = desk.find(nic)?;
+            let nic = &view.account.nic;
+            desk.db.write_blocking(|tx| looks::note_account_seen(&mut desk.occasion.context(tx), nic))?;
+            show(&view)
         }
         AccountCommand::SetPassword { nic, why: _ } => desk.set_password(nic),
-        AccountCommand::Grant { nic, role, why: _ } => {
+        AccountCommand::Grant { nic, role, reason: _ } => {
             let role = Option::<Role>::from(*role);
             let done = desk.act(nic, |cx, account| administer::grant(cx, account, role))?;
             let role = role.map_or("no role", Role::as_str);
@@ -79,11 +81,11 @@ fn is_or_was(done: Administered) -> &'static str {
 fn reason_of(command: &AccountCommand) -> Option<Reason> {
     match command {
         AccountCommand::Show { .. } => None,
+        AccountCommand::Grant { reason, .. } => Some(reason.clone()),
         AccountCommand::SetPassword { why, .. }
         | AccountCommand::RemoveSecondFactor { why, .. }
         | AccountCommand::SignOut { why, .. }
         | AccountCommand::Close { why, .. }
-        | AccountCommand::Grant { why, .. }
         | AccountCommand::Reopen { why, .. } => why.reason.clone(),
     }
 }

@@ -119,14 +119,30 @@ pub fn terms(settings: &Settings, keyring: Arc<Keyring>) -> Terms {
 #[must_use]
 pub fn operators_occasion(settings: &Settings, now: Moment, reason: Option<Reason>) -> Occasion {
     let keyring = settings.secret_keys.as_ref().map_or_else(Keyring::of_no_secret, Keyring::new);
-    let by = Doer::Operator(OperatorDesk { name: OperatorName::of_command(&commander()), reason });
+    let by = Doer::Operator(operators_desk(reason));
     Occasion { terms: terms(settings, Arc::new(keyring)), now, by, from: Place::default() }
 }
 
-/// The name of whoever gives the command, as the system has it: the one behind `sudo`, where that was used.
+/// Who gives this command, and why.
+#[must_use]
+pub fn operators_desk(reason: Option<Reason>) -> OperatorDesk {
+    OperatorDesk { name: OperatorName::of_command(&commander()), reason }
+}
+
+/// Whoever gives the command: the number that the system knows the user by, and the name that the environment gives. That of whoever
+/// stands behind `sudo` is believed of root alone.
 fn commander() -> String {
+    #[cfg(unix)]
+    let (is_root, user) = {
+        let user = rustix::process::getuid();
+        (user.is_root(), format!("uid {}", user.as_raw()))
+    };
+    #[cfg(not(unix))]
+    let (is_root, user) = (false, "user".to_owned());
     let named = |variable| env::var(variable).ok().filter(|name| text::has_visible(name));
-    ["SUDO_USER", "LOGNAME", "USER", "USERNAME"].into_iter().find_map(named).unwrap_or_else(|| "unknown".to_owned())
+    let behind = if is_root { named("SUDO_USER").map(|name| format!("{name} by sudo")) } else { None };
+    let name = behind.or_else(|| ["LOGNAME", "USER", "USERNAME"].into_iter().find_map(named));
+    name.map_or_else(|| user.clone(), |name| format!("{user} ({name})"))
 }
 
 /// What all readers have in common.

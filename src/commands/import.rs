@@ -5,10 +5,11 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::bootstrap::say;
+use super::bootstrap::{operators_desk, say};
 use super::error::CommandError;
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::domain::operator::Reason;
 use crate::import::{BadRows, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, KeptContacts, import};
 use crate::store::{Database, connection, migrations};
 use crate::web::open_files;
@@ -18,14 +19,14 @@ use crate::web::open_files;
 ///
 /// # Errors
 /// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
-pub fn run(settings: &Settings, files: &ImportFiles) -> Result<(), CommandError> {
+pub fn run(settings: &Settings, files: &ImportFiles, reason: Option<Reason>) -> Result<(), CommandError> {
     migrations::run(&mut connection::connect(&settings.database)?)?;
     // What it sets aside lies in some hundred files.
     open_files::raise_limit();
     // It reads and writes one thing after the other.
     let db = Database::open(&settings.database, 1)?;
     let bar = ImportBar::of(files);
-    let imported = import(&db, &settings.zones, files, Clock::default().now(), &bar);
+    let imported = import(&db, &settings.zones, files, (&operators_desk(reason), Clock::default().now()), &bar);
     bar.0.finish_and_clear();
     match imported {
         Ok(imported) => {

@@ -6,7 +6,7 @@ use crate::cli::{OutboxCommand, Why};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::time::Moment;
-use crate::flows::tend_outbox::{drop_email, retry_all_emails, retry_email};
+use crate::flows::retry::{drop_email, retry_all_emails, retry_email};
 use crate::store::Database;
 use crate::store::outbox::{self, UnsentEmail};
 use crate::words::machine_time;

@@ -1,6 +1,6 @@
 //! `handover request`
 
-use super::bootstrap::{open, open_database, operators_occasion, say};
+use super::bootstrap::{open_database, operators_occasion, say};
 use super::error::CommandError;
 use super::work;
 use crate::cli::RequestCommand;
@@ -11,8 +11,9 @@ use crate::domain::acts::Viewer;
 use crate::domain::request::State;
 use crate::flows::cancel::{Cancelled, cancel};
 use crate::flows::chosen::Chosen;
+use crate::flows::looks::note_request_seen;
 use crate::reads::requests::{HistoryDoer, HistoryEntry, HistoryStep, RequestView, request_for};
-use crate::store::setbacks;
+use crate::store::{StoreError, setbacks};
 use crate::words::machine_time;
 
 /// Shows a request, or withdraws it.
@@ -23,13 +24,19 @@ pub fn run(settings: &Settings, command: &RequestCommand) -> Result<(), CommandE
     let now = Clock::default().now();
     match command {
         RequestCommand::Show { number } => {
-            let conn = &mut open(settings)?;
-            let found = request_for(conn, Viewer::Operator, RequestId(*number), now)?;
-            let view = found.ok_or_else(|| no_such(*number))?;
-            let mut lines = lines(&view);
-            for setback in setbacks::of_request(conn, view.id.0, view.submission.0)? {
-                lines.push(format!("Failing work: {}", work::line(conn, &setback)?));
-            }
+            let db = open_database(settings, false)?;
+            let shown = db.read_blocking(|conn| {
+                let found = request_for(conn, Viewer::Operator, RequestId(*number), now)?;
+                let Some(view) = found else { return Ok::<_, StoreError>(None) };
+                let mut lines = lines(&view);
+                for setback in setbacks::of_request(conn, view.id.0, view.submission.0)? {
+                    lines.push(format!("Failing work: {}", work::line(conn, &setback)?));
+                }
+                Ok(Some(lines))
+            })?;
+            let lines = shown.ok_or_else(|| no_such(*number))?;
+            let occasion = operators_occasion(settings, now, None);
+            db.write_blocking(|tx| note_request_seen(&mut occasion.context(tx), RequestId(*number)))?;
             lines.iter().try_for_each(|line| say(line))
         }
         RequestCommand::Cancel { number, why } => {

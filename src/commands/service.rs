@@ -1,6 +1,6 @@
 //! `handover service`
 
-use super::bootstrap::{open, open_database, operators_occasion, say, style};
+use super::bootstrap::{open_database, operators_occasion, say, style};
 use super::error::CommandError;
 use crate::cli::{ServiceCommand, ServiceGiven};
 use crate::clock::Clock;
@@ -11,6 +11,7 @@ use crate::domain::locking::LockTurn;
 use crate::domain::operator::Reason;
 use crate::domain::owner::OwnerField;
 use crate::domain::service::ContactType;
+use crate::flows::looks::note_service_seen;
 use crate::flows::operator_lock::{OperatorLock, OperatorLockOutcome, turn_operator_lock};
 use crate::reads::services::{OperatorsServiceView, operators_service_view};
 use crate::store::services;
@@ -26,8 +27,12 @@ pub fn run(settings: &Settings, command: &ServiceCommand) -> Result<(), CommandE
         ServiceCommand::Show { service: given } => {
             let words = style(settings).words(Language::English, None);
             let now = Clock::default().now();
-            let found = operators_service_view(&mut open(settings)?, (&given.name, &given.category), now)?;
-            lines(&found.ok_or_else(|| no_such(given))?, &words).iter().try_for_each(|line| say(line))
+            let db = open_database(settings, false)?;
+            let found = db.read_blocking(|conn| operators_service_view(conn, (&given.name, &given.category), now))?;
+            let view = found.ok_or_else(|| no_such(given))?;
+            let occasion = operators_occasion(settings, now, None);
+            db.write_blocking(|tx| note_service_seen(&mut occasion.context(tx), &view.service))?;
+            lines(&view, &words).iter().try_for_each(|line| say(line))
         }
         ServiceCommand::Lock { service, end_requests, reason } => {
             turn(settings, service, (LockTurn::On, *end_requests), reason)

@@ -1,12 +1,13 @@
 //! `handover work`
 
-use super::bootstrap::{open_database, say};
+use super::bootstrap::{open_database, operators_occasion, say};
 use super::error::CommandError;
 use crate::cli::WorkCommand;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::domain::time::Moment;
 use crate::domain::work::TaskKind;
+use crate::flows::Occasion;
+use crate::flows::retry::retry_work;
 use crate::store::setbacks::{self, Setback};
 use crate::store::{AnyConnection, Database, StoreResult, accounts};
 use crate::words::machine_time;
@@ -21,9 +22,9 @@ const PIECE: i64 = 500;
 pub fn run(settings: &Settings, command: &WorkCommand) -> Result<(), CommandError> {
     let now = Clock::default().now();
     let db = open_database(settings, false)?;
-    match *command {
+    match command {
         WorkCommand::List => list(&db),
-        WorkCommand::Retry { id } => retry(&db, id, now),
+        WorkCommand::Retry { id, why } => retry(&db, &operators_occasion(settings, now, why.reason.clone()), *id),
     }
 }
 
@@ -42,8 +43,8 @@ fn list(db: &Database) -> Result<(), CommandError> {
     if beyond == 0 { say("No work fails.") } else { Ok(()) }
 }
 
-fn retry(db: &Database, id: i64, now: Moment) -> Result<(), CommandError> {
-    if db.write_blocking(|tx| setbacks::retry(tx, id, now))? {
+fn retry(db: &Database, occasion: &Occasion, id: i64) -> Result<(), CommandError> {
+    if db.write_blocking(|tx| retry_work(&mut occasion.context(tx), id))? {
         return say(&format!("Work {id} is tried again as soon as a worker is at work."));
     }
     Err(CommandError::Failed(format!("there is no work {id} that fails")))

@@ -184,7 +184,7 @@ fn each_command_names_what_it_misses() {
         (Command::Serve { no_worker: true, no_migrate: true }, &[key], &[base, key]),
         (Command::Worker { no_migrate: false }, &[base, key, smtp], &[base, key, smtp]),
         (Command::Migrate, &[], &[]),
-        (Command::Import { accounts: None, services: None, overwrite_contacts: false }, &[], &[]),
+        (Command::Import { accounts: None, services: None, overwrite_contacts: false, why: Why::default() }, &[], &[]),
         (Command::Account(AccountCommand::Close { nic: nic(), why: Why::default() }), &[], &[]),
         (Command::Request(RequestCommand::Cancel { number: 1, why: Why::default() }), &[], &[]),
         (Command::Outbox(OutboxCommand::List), &[], &[]),

@@ -178,8 +178,12 @@ pub enum AccountNotice {
     SessionsEndedBySupport,
     /// An operator removed its second factor.
     SecondFactorRemovedBySupport,
-    /// An operator gave it a role, or took it away.
-    RoleGiven,
+    /// An operator let it look after others as support.
+    MadeSupport,
+    /// An operator let it do all that there is to do.
+    MadeAdmin,
+    /// An operator took its role away.
+    RoleTakenAway,
 }
 
 /// What a notice is about, as numbers. Which of them there are depends on its kind.

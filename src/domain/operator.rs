@@ -7,8 +7,9 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use super::account::NicHandle;
+use super::service::Service;
 use super::text::{self, TextFault};
-use super::{RequestId, ServiceId, SubmissionId};
+use super::{RequestId, ServiceId};
 
 /// The fewest characters of a reason.
 pub const REASON_MIN: usize = 10;
@@ -79,7 +80,7 @@ impl Reason {
 pub enum OperatorName {
     /// An account with a role, on the operators' pages.
     Account(NicHandle),
-    /// Whoever gives a command, by the name that the system knows.
+    /// Whoever gives a command, as the system and its environment name it.
     Command(String),
 }
 
@@ -101,7 +102,7 @@ impl fmt::Display for OperatorName {
     }
 }
 
-/// What an operator acts with: its name, and why. A command of old may be given without a reason; nothing else is.
+/// What an operator acts with: its name, and why. The commands that there were before the log may be given without a reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperatorDesk {
     /// Who acts.
@@ -111,7 +112,7 @@ pub struct OperatorDesk {
 }
 
 /// Everything that an operator does, or looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum OperatorAct {
     /// Looked at an account.
@@ -128,8 +129,12 @@ pub enum OperatorAct {
     SecondFactorRemoved,
     /// Gave a role to an account, or took it away.
     RoleGiven,
-    /// Cancelled requests.
-    RequestsCancelled,
+    /// Looked at a service.
+    ServiceSeen,
+    /// Looked at a request.
+    RequestSeen,
+    /// Ended requests: cancelled what was pending; what all had confirmed has failed.
+    RequestsEnded,
     /// Put contact locks on.
     LockPutOn,
     /// Took contact locks off.
@@ -140,6 +145,10 @@ pub enum OperatorAct {
     EmailsRetried,
     /// Gave an email up.
     EmailDropped,
+    /// Had work tried again that the worker fails at.
+    WorkRetried,
+    /// Loaded accounts and services from files.
+    Imported,
 }
 
 impl OperatorAct {
@@ -159,14 +168,12 @@ pub enum LogSubject {
     Service(ServiceId, (String, String)),
     /// A request.
     Request(RequestId),
-    /// A submission.
-    Submission(SubmissionId),
     /// An email of the outbox.
     Email(i64),
 }
 
 /// Which kind of thing a line of the log is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum LogSubjectKind {
     /// An account, by its NIC handle.
@@ -175,8 +182,6 @@ pub enum LogSubjectKind {
     Service,
     /// A request, by its number.
     Request,
-    /// A submission, by its number.
-    Submission,
     /// An email, by its number.
     Email,
 }
@@ -197,9 +202,14 @@ impl LogSubject {
             Self::Account(nic) => (LogSubjectKind::Account, nic.to_string()),
             Self::Service(id, _) => (LogSubjectKind::Service, id.to_string()),
             Self::Request(id) => (LogSubjectKind::Request, id.to_string()),
-            Self::Submission(id) => (LogSubjectKind::Submission, id.to_string()),
             Self::Email(id) => (LogSubjectKind::Email, id.to_string()),
         }
+    }
+
+    /// A service, as it is called now.
+    #[must_use]
+    pub fn of_service(service: &Service) -> Self {
+        Self::Service(service.id, (service.name.clone(), service.category.clone()))
     }
 
     /// The name that it had, where it is known by a number.
@@ -207,7 +217,7 @@ impl LogSubject {
     pub fn name(&self) -> Option<String> {
         match self {
             Self::Service(_, (name, category)) => Some(format!("{category}/{name}")),
-            Self::Account(_) | Self::Request(_) | Self::Submission(_) | Self::Email(_) => None,
+            Self::Account(_) | Self::Request(_) | Self::Email(_) => None,
         }
     }
 }

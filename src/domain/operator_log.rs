@@ -1,6 +1,6 @@
 //! The lines of the operators' log, each bound to the one before, so that a line that was changed or taken out is found.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -66,9 +66,10 @@ impl LogLine {
         for part in parts {
             match part {
                 Some(part) => {
-                    hash.update(part.len().to_be_bytes());
+                    hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
                     hash.update(part);
                 }
+                // No text is as long.
                 None => hash.update(u64::MAX.to_be_bytes()),
             }
         }
@@ -89,6 +90,31 @@ pub struct LogEnd {
     pub hash: String,
 }
 
+/// `12:` and 64 hexadecimal digits: what is printed of the last line, and can be noted elsewhere.
+impl fmt::Display for LogEnd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.number, self.hash)
+    }
+}
+
+/// The text names no line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("is not NUMBER:HASH, as `handover audit --verify` prints it")]
+pub struct NotALogEnd;
+
+impl LogEnd {
+    /// Reads what is [printed](fmt::Display).
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn parse(given: &str) -> Result<Self, NotALogEnd> {
+        let (number, hash) = given.trim().trim_end_matches('.').split_once(':').ok_or(NotALogEnd)?;
+        let number = number.parse().ok().filter(|number| *number > 0).ok_or(NotALogEnd)?;
+        let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_hash { Ok(Self { number, hash: hash.to_ascii_lowercase() }) } else { Err(NotALogEnd) }
+    }
+}
+
 /// What is wrong with the log.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum BrokenLog {
@@ -98,6 +124,9 @@ pub enum BrokenLog {
     /// There is a gap.
     #[error("{}", missing(*.0, *.1))]
     Missing(i64, i64),
+    /// The line that somebody noted elsewhere.
+    #[error("line {0} is not the one that was noted, or is no longer there")]
+    NotAsNoted(i64),
     /// What is there was never written by the program.
     #[error("line {0} does not belong to the log")]
     Strange(i64),

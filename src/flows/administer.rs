@@ -44,11 +44,10 @@ pub fn sign_out_everywhere(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<(
 /// Closes an account (RULES.md, *Closed accounts*): every session ends, and every open request in which it is a party.
 /// Of very many requests it ends some, and is to be called again.
 pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
-    let ended = end_open_requests(cx, account)?;
+    end_open_requests(cx, account)?;
     hold(cx, account)?;
     // Nobody asks for more now that it is held.
     if !request_lists::open_of(cx.tx, account, 1)?.is_empty() {
-        log_with(cx, OperatorAct::AccountClosed, account, json!({ "requests_ended": ended, "closed": false }))?;
         return Ok(Administered::Partly);
     }
     if !accounts::get(cx.tx, account)?.open {
@@ -58,16 +57,16 @@ pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
     sessions::end_all_of(cx.tx, account, cx.now)?;
     cx.record_account(account, AccountEvent::Closed)?;
     cx.owe(&Notice::to_account(AccountNotice::ClosedBySupport, account))?;
-    log_with(cx, OperatorAct::AccountClosed, account, json!({ "requests_ended": ended, "closed": true }))?;
+    log(cx, OperatorAct::AccountClosed, account)?;
     Ok(Administered::Done)
 }
 
-/// Says how many ended.
-fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<usize> {
+fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
     let ids: Vec<_> = request_lists::open_of(cx.tx, account, AT_ONCE)?.iter().map(|request| request.id).collect();
     moves::end_for_operator(cx, &ids, |request| {
         if request.requester == account { FailReason::RequesterClosed } else { FailReason::NewContactClosed }
-    })
+    })?;
+    Ok(())
 }
 
 /// Reopens an account.
@@ -109,15 +108,15 @@ pub fn grant(cx: &mut Cx<'_>, account: AccountId, role: Option<Role>) -> StoreRe
     accounts::set_role(cx.tx, account, role)?;
     sessions::end_all_of(cx.tx, account, cx.now)?;
     cx.record_account(account, AccountEvent::RoleGiven)?;
-    cx.owe(&Notice::to_account(AccountNotice::RoleGiven, account))?;
+    let what = match role {
+        Some(Role::Support) => AccountNotice::MadeSupport,
+        Some(Role::Admin) => AccountNotice::MadeAdmin,
+        None => AccountNotice::RoleTakenAway,
+    };
+    cx.owe(&Notice::to_account(what, account))?;
     let name = |role: Option<Role>| role.map_or("none", Role::as_str);
     log_with(cx, OperatorAct::RoleGiven, account, json!({ "before": name(before), "after": name(role) }))?;
     Ok(Administered::Done)
-}
-
-/// Notes that an operator looks at an account (RULES.md, *Those who run it*).
-pub fn note_look(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
-    log(cx, OperatorAct::AccountSeen, account)
 }
 
 fn hold(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {

@@ -3,10 +3,9 @@
 use super::chosen::{self, Chosen};
 use super::{Cx, moves};
 use crate::domain::acts::{Viewer, may_cancel, may_see};
-use crate::domain::operator::{LogSubject, OperatorAct};
 use crate::domain::request::{Actor, Ending, Request, State};
 use crate::domain::{AccountId, RequestId};
-use crate::store::{StoreResult, accounts};
+use crate::store::StoreResult;
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +48,8 @@ pub fn cancel(cx: &mut Cx<'_>, chosen: &Chosen) -> StoreResult<Cancelled> {
     if moved.is_empty() {
         return Ok(Cancelled::NotPending(state));
     }
-    log_cancel(cx, &all, &moved)?;
+    let of_all: Vec<_> = all.iter().map(|(request, _)| request).collect();
+    moves::log_ended(cx, &of_all, &moved)?;
     let is_still_seen = |(request, administrator): &(Request, AccountId)| {
         let is_moved = moved.binary_search(&request.id).is_ok();
         let stored_state = if is_moved { State::Cancelled } else { request.stored_state };
@@ -57,16 +57,4 @@ pub fn cancel(cx: &mut Cx<'_>, chosen: &Chosen) -> StoreResult<Cancelled> {
     };
     let seen = all.iter().any(is_still_seen);
     Ok(Cancelled::Done { requests: moved, seen })
-}
-
-/// What of it goes into the operators' log: the requests, and the accounts that are parties to them.
-fn log_cancel(cx: &mut Cx<'_>, all: &[(Request, AccountId)], moved: &[RequestId]) -> StoreResult<()> {
-    if cx.desk.is_none() {
-        return Ok(());
-    }
-    let ended = all.iter().map(|(request, _)| request).filter(|request| moved.binary_search(&request.id).is_ok());
-    let parties = accounts::get_all(cx.tx, ended.flat_map(|request| [request.requester, request.to]))?;
-    let requests = moved.iter().copied().map(LogSubject::Request);
-    let about: Vec<_> = requests.chain(parties.into_values().map(|party| LogSubject::Account(party.nic))).collect();
-    cx.log_act(OperatorAct::RequestsCancelled, &about)
 }

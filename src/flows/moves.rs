@@ -4,12 +4,13 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::notice::{CodeOccasion, Notice, final_notices};
+use crate::domain::operator::{LogSubject, OperatorAct};
 use crate::domain::request::{Actor, Ended, Ending, FailReason, Request, State};
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::flows::Cx;
 use crate::store::locks::{self, Locks};
 use crate::store::outbox::{self, Telling};
-use crate::store::{AnyConnection, StoreResult, requests, services};
+use crate::store::{AnyConnection, StoreResult, accounts, requests, services};
 
 /// Those of these requests that there are, held for this transaction, as they stand now, in the order of their numbers.
 /// What is overdue is written down as expired, so that the flow that meets it sees what everybody sees.
@@ -53,7 +54,7 @@ pub fn end_for_operator(
     let held = hold_requests(cx, ids)?;
     let is_in = |state: State| held.iter().filter(move |request| request.stored_state == state);
     let pending: Vec<Request> = is_in(State::Pending).cloned().collect();
-    let mut ended = end_requests(cx, &pending, Ending::Cancelled, cx.by)?.len();
+    let mut ended = end_requests(cx, &pending, Ending::Cancelled, cx.by)?;
     let mut failing: Vec<(FailReason, Vec<Request>)> = Vec::new();
     for request in is_in(State::Processing) {
         let why = reason(request);
@@ -63,9 +64,23 @@ pub fn end_for_operator(
         }
     }
     for (why, alike) in failing {
-        ended += end_requests(cx, &alike, Ending::Failed(Some(why)), Actor::System)?.len();
+        ended.extend(end_requests(cx, &alike, Ending::Failed(Some(why)), Actor::System)?);
     }
-    Ok(ended)
+    ended.sort_unstable();
+    log_ended(cx, &held.iter().collect::<Vec<_>>(), &ended)?;
+    Ok(ended.len())
+}
+
+/// Writes into the operators' log which requests an operator has ended, sorted, and who is party to them; nothing where there are none.
+pub fn log_ended(cx: &mut Cx<'_>, held: &[&Request], ended: &[RequestId]) -> StoreResult<()> {
+    if cx.desk.is_none() || ended.is_empty() {
+        return Ok(());
+    }
+    let these = held.iter().filter(|request| ended.binary_search(&request.id).is_ok());
+    let parties = accounts::get_all(cx.tx, these.flat_map(|request| [request.requester, request.to]))?;
+    let requests = ended.iter().copied().map(LogSubject::Request);
+    let about: Vec<_> = requests.chain(parties.into_values().map(|party| LogSubject::Account(party.nic))).collect();
+    cx.log_act(OperatorAct::RequestsEnded, &about)
 }
 
 /// Brings requests to their end, all in the same way, with their histories and the emails about it: says which moved.

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use super::lock_services::turn_them;
 use super::{Cx, moves};
 use crate::domain::locking::{LockTurn, LockTurned, turn_lock_for_operator};
@@ -61,14 +59,13 @@ pub fn turn_operator_lock(cx: &mut Cx<'_>, lock: OperatorLock) -> StoreResult<Op
         LockTurned::Refused(_) => return Ok(OperatorLockOutcome::RequestsOpen(open)),
         LockTurned::Changed => {}
     }
-    let about = [LogSubject::Service(service.id, (service.name.clone(), service.category.clone()))];
+    let about = [LogSubject::of_service(&service)];
     turn_them(cx, &[(service, None)], &ids, lock.turn)?;
     let act = match lock.turn {
         LockTurn::On => OperatorAct::LockPutOn,
         LockTurn::Off => OperatorAct::LockTakenOff,
     };
-    let details = (requests_ended > 0).then(|| json!({ "requests_ended": requests_ended }));
-    cx.log_act_with(act, &about, details)?;
+    cx.log_act(act, &about)?;
     Ok(OperatorLockOutcome::Turned { requests_ended })
 }
 

@@ -5,12 +5,16 @@ mod services;
 
 use std::collections::HashMap;
 
+use serde_json::json;
+
 use super::changes::{AccountLine, ServiceLine, Spool};
 use super::faults::ImportError;
+use super::{ImportTally, Imported};
 use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
 use crate::domain::event::AccountEvent;
+use crate::domain::operator::{OperatorAct, OperatorDesk};
 use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
@@ -22,6 +26,7 @@ use crate::store::bulk::services::{are_there_any, services_of};
 use crate::store::bulk::{self, BATCH, References};
 use crate::store::bulk::{indexes, upkeep};
 use crate::store::events::{self, NewAccountRecord};
+use crate::store::operator_log::{self, NewLogLine};
 use crate::store::{Database, StoreError, StoreResult, Tx};
 
 /// From so many new services on an empty table is filled without its indexes.
@@ -42,7 +47,12 @@ impl Changes {
     }
 
     /// Writes all of it, or nothing.
-    pub(super) fn write(self, db: &Database, now: Moment) -> Result<(), ImportError> {
+    pub(super) fn write(
+        self,
+        db: &Database,
+        imported: &Imported,
+        (desk, now): (&OperatorDesk, Moment),
+    ) -> Result<(), ImportError> {
         if self.are_none() {
             return Ok(());
         }
@@ -73,9 +83,17 @@ impl Changes {
             bulk::details::add_new_owners(tx)?;
             look_at_moved(tx, &moved)?;
             bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
+            let details = json!({ "accounts": counts(&imported.accounts), "services": counts(&imported.services) });
+            let (act, details) = (OperatorAct::Imported, Some(details.to_string()));
+            operator_log::append(tx, &NewLogLine { desk, act, about: &[], details, at: now })?;
             Ok(())
         })
     }
+}
+
+/// What the operators' log says of a file.
+fn counts(tally: &ImportTally) -> serde_json::Value {
+    json!({ "added": tally.added, "updated": tally.updated })
 }
 
 struct Writing<'a> {

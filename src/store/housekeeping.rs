@@ -44,9 +44,9 @@ pub fn sweep(tx: &mut Tx, keep: Duration, now: Moment, most: i64) -> StoreResult
         + sweep_requests(tx, kept, most)?
         + sweep_events(tx, traces, kept, most)?
         + sweep_service_history(tx, kept, most)?
-        + operator_log::sweep(tx, keep, now, most)?
         + sweep_renewals(tx, now, most)?
-        + setbacks::forget_settled(tx, most)?)
+        + setbacks::forget_settled(tx, most)?
+        + operator_log::sweep(tx, keep, now, most)?)
 }
 
 /// What was sent; and after the longer time what was refused.

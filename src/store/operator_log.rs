@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use diesel::prelude::*;
 
-use super::StoreResult;
 use super::bulk::BATCH;
 use super::connection::AnyConnection;
 use super::schema::{operator_log, operator_log_ends, operator_log_subjects};
 use super::transaction::Tx;
+use super::{StoreResult, throttle};
 use crate::domain::account::NicHandle;
 use crate::domain::operator::{LogSubject, LogSubjectKind, OperatorAct, OperatorDesk};
 use crate::domain::operator_log::{CHAIN_START, LogEnd, LogLine, LoggedSubject};
@@ -30,7 +30,7 @@ pub struct NewLogLine<'a> {
     pub at: Moment,
 }
 
-/// Adds a line. Whoever adds another meanwhile waits: what a flow holds before, it holds in the one order, and nothing after.
+/// Adds a line. Whoever adds another meanwhile waits: it is the last thing that a flow holds (`locks`).
 pub fn append(tx: &mut Tx, new: &NewLogLine<'_>) -> StoreResult<()> {
     let ends = hold_ends(tx)?;
     let last = ends.as_ref().map_or_else(before_all, |(last, _)| last.clone());
@@ -73,9 +73,7 @@ fn logged(about: &LogSubject) -> LoggedSubject {
 
 /// Both ends of the log, held until the transaction ends; none where no line was ever written.
 fn hold_ends(tx: &mut Tx) -> StoreResult<Option<(LogEnd, LogEnd)>> {
-    if let AnyConnection::Postgres(postgres) = &mut **tx {
-        diesel::sql_query("LOCK TABLE operator_log IN SHARE ROW EXCLUSIVE MODE").execute(postgres)?;
-    }
+    throttle::hold(tx, "operators' log")?;
     ends(tx)
 }
 

@@ -20,7 +20,7 @@ pub use claim::{
 };
 pub(super) use claim::{beyond_all, claimable};
 pub use gather::{Telling, owe_gathered, owe_taken_over, told_by};
-pub use list::{UnsentEmail, drop_unsent, retry, retry_all, unsent};
+pub use list::{UnsentEmail, drop_unsent, kind_and_reader, retry, retry_all, unsent};
 pub use owing::{owe_all, owe_renewals};
 pub use records::{RecordTelling, RecordsTold, ToldRecord, owe_telling, records_told_by};
 

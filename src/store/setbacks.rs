@@ -111,6 +111,11 @@ pub fn of_request(conn: &mut AnyConnection, request: i64, submission: i64) -> St
     Ok(owed.select(Setback::as_select()).load(conn)?)
 }
 
+/// What fails under a number, and the number of what it is about.
+pub fn work_and_subject(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<(String, i64)>> {
+    Ok(setbacks::table.find(id).select((setbacks::work, setbacks::subject)).first(conn).optional()?)
+}
+
 /// Has what fails tried at once: says whether there was such a number.
 pub fn retry(tx: &mut Tx, id: i64, now: Moment) -> StoreResult<bool> {
     let changed = diesel::update(setbacks::table.find(id)).set(setbacks::not_before.eq(now.0)).execute(&mut **tx)?;

@@ -3,8 +3,9 @@
 mod places;
 mod refusals;
 
+use handover::domain::RequestId;
 use handover::domain::service::ContactType;
-use handover::flows::administer;
+use handover::flows::looks::note_request_seen;
 
 use self::places::{Place, dump, execute, tables, try_execute};
 use crate::support::acts::Pair;
@@ -25,7 +26,7 @@ fn filled() -> TestApp {
     let app = TestApp::start();
     let it = Pair::new(&app);
     it.bob.accepts(it.request);
-    app.operator(|cx| administer::note_look(cx, it.bob.id));
+    app.operator(|cx| note_request_seen(cx, RequestId(it.request)));
     it.bob.sign_in_with(&it.bob.nic, "a wrong password");
     app.advance(std::time::Duration::from_mins(2));
     it.alice.resends(it.request, &it.alice);

@@ -16,6 +16,7 @@ use handover::store::bulk::services::services_known_by;
 use handover::store::services::name_key;
 use handover::store::{self, AnyConnection, Database, connection};
 
+use crate::support::acts::importers_desk;
 use crate::support::app::{CONNECTIONS, Ground};
 
 const HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw";
@@ -74,7 +75,7 @@ impl World {
             services: services.map(|content| write("s.csv", content.as_ref())),
             overwrite_contacts: self.overwrite,
         };
-        import(&self.db, &["eu".to_owned(), "ca".to_owned()], &files, Moment(1_000), progress)
+        import(&self.db, &["eu".to_owned(), "ca".to_owned()], &files, (&importers_desk(), Moment(1_000)), progress)
     }
 
     fn import<A: AsRef<[u8]>, S: AsRef<[u8]>>(

@@ -1,7 +1,6 @@
 -- Those who run it: which accounts may look after others, and the log of all that they do.
 
 ALTER TABLE accounts ADD COLUMN role TEXT CHECK (role IN ('support', 'admin'));
-CREATE INDEX accounts_by_role ON accounts (role, id) WHERE role IS NOT NULL;
 
 -- Who did what, when and why: numbered without gaps. Each line carries the hash of the one before, and its own over all of its content.
 CREATE TABLE operator_log (
@@ -16,7 +15,6 @@ CREATE TABLE operator_log (
 );
 CREATE INDEX operator_log_by_time ON operator_log (happened_at, number);
 CREATE INDEX operator_log_by_operator ON operator_log (operator, number);
-CREATE INDEX operator_log_by_act ON operator_log (act, number);
 
 -- What a line is about: accounts by NIC handle, all else by number, with the name that it had then.
 CREATE TABLE operator_log_subjects (

@@ -9,7 +9,7 @@ use crate::domain::service::{ContactLock, ContactType, ContactTypes, Contacts, r
 pub struct LastLook<'a> {
     /// The request, in state *processing*.
     pub request: &'a Request,
-    /// The service's contact lock, where one is on: only an operator puts one on while a request is open.
+    /// The service's contact lock, where one is on: what the operator locks ends first what is open on it, so this is a second look.
     pub lock: Option<ContactLock>,
     /// The service's contacts today.
     pub contacts: &'a Contacts<AccountId>,

@@ -27,7 +27,9 @@ impl EmailComposer<'_> {
             | AccountNotice::PasswordSetBySupport
             | AccountNotice::SessionsEndedBySupport
             | AccountNotice::SecondFactorRemovedBySupport
-            | AccountNotice::RoleGiven => content.closing.push(self.words.t("email-done-by-support")),
+            | AccountNotice::MadeSupport
+            | AccountNotice::MadeAdmin
+            | AccountNotice::RoleTakenAway => content.closing.push(self.words.t("email-done-by-support")),
             AccountNotice::PasswordChanged
             | AccountNotice::SecondFactorOff
             | AccountNotice::SecondFactorFailed
@@ -61,6 +63,8 @@ fn keys(what: AccountNotice) -> (&'static str, &'static str) {
         }
         AccountNotice::ReopenedBySupport => ("email-reopened-subject", "email-reopened-opening"),
         AccountNotice::SessionsEndedBySupport => ("email-sessions-ended-subject", "email-sessions-ended-opening"),
-        AccountNotice::RoleGiven => ("email-role-subject", "email-role-opening"),
+        AccountNotice::MadeSupport => ("email-role-subject", "email-role-support"),
+        AccountNotice::MadeAdmin => ("email-role-subject", "email-role-admin"),
+        AccountNotice::RoleTakenAway => ("email-role-subject", "email-role-none"),
     }
 }

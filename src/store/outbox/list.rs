@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::EmailEnding;
+use crate::domain::AccountId;
 use crate::domain::notice::notice_names;
 use crate::domain::time::Moment;
 use crate::store::StoreResult;
@@ -83,6 +84,13 @@ pub fn unsent(conn: &mut AnyConnection, beyond: i64, most: i64) -> StoreResult<V
         last_error: row.last_error,
     };
     Ok(rows.into_iter().map(listed).collect())
+}
+
+/// Which email it is, and the account that it is for, where it is for one.
+pub fn kind_and_reader(conn: &mut AnyConnection, id: i64) -> StoreResult<(String, Option<AccountId>)> {
+    let (kind, reader): (String, Option<i64>) =
+        outbox::table.find(id).select((outbox::kind, outbox::account_id)).first(conn)?;
+    Ok((kind, reader.map(AccountId)))
 }
 
 /// Has a waiting or refused email tried at once: says whether there was one.

@@ -112,7 +112,9 @@ fn what_else_happened_to_the_account() {
         AccountNotice::ReopenedBySupport,
         AccountNotice::SessionsEndedBySupport,
         AccountNotice::SecondFactorRemovedBySupport,
-        AccountNotice::RoleGiven,
+        AccountNotice::MadeSupport,
+        AccountNotice::MadeAdmin,
+        AccountNotice::RoleTakenAway,
     ] {
         let notice = Notice::to_account(kind, alice.id);
         app.db.write_blocking(|tx| outbox::owe(tx, &notice, app.clock.now())).unwrap();

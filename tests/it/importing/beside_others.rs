@@ -8,6 +8,7 @@ use handover::domain::time::DAY;
 
 use super::*;
 use crate::support::acts::Pair;
+use crate::support::acts::importers_desk;
 use crate::support::app::TestApp;
 
 const ROW: &str = "name,category,administrative,technical,billing\nexample.org,DOMAIN,";
@@ -104,7 +105,7 @@ fn a_contact_that_a_request_has_set_stays_unless_the_file_is_to_win() {
     fs::write(&path, format!("{ROW}{0},{0},{0}\n", it.alice.nic)).unwrap();
     let run = |overwrite_contacts| {
         let files = ImportFiles { accounts: None, services: Some(path.clone()), overwrite_contacts };
-        import(&app.db, &["eu".to_owned()], &files, app.clock.now(), &()).unwrap()
+        import(&app.db, &["eu".to_owned()], &files, (&importers_desk(), app.clock.now()), &()).unwrap()
     };
     let imported = run(false);
     assert_eq!((imported.services, imported.kept.more), (tally(0, 0), 0));
@@ -149,7 +150,7 @@ fn a_row_that_names_whom_a_request_replaced_is_no_fault_once_that_account_is_clo
     fs::write(&path, format!("{ROW}{0},{1},{0}\n", it.alice.nic, it.bob.nic)).unwrap();
     let run = |overwrite_contacts| {
         let files = ImportFiles { accounts: None, services: Some(path.clone()), overwrite_contacts };
-        import(&app.db, &["eu".to_owned()], &files, app.clock.now(), &())
+        import(&app.db, &["eu".to_owned()], &files, (&importers_desk(), app.clock.now()), &())
     };
     assert_eq!(run(false).unwrap().kept.first.len(), 1);
     assert!(run(true).is_err(), "the file cannot make a closed account a contact");
@@ -164,7 +165,7 @@ fn what_an_import_changes_of_an_account_stands_in_its_history() {
     let files = ImportFiles { accounts: Some(path.clone()), ..ImportFiles::default() };
     for (email, noted) in [(alice.email.as_str(), 0), ("new@example.org", 1)] {
         fs::write(&path, format!("nic_handle,email\n{},{email}\n", alice.nic)).unwrap();
-        import(&app.db, &["eu".to_owned()], &files, app.clock.now(), &()).unwrap();
+        import(&app.db, &["eu".to_owned()], &files, (&importers_desk(), app.clock.now()), &()).unwrap();
         let by_operator =
             format!("events WHERE what = 'email-changed' AND actor = 'operator' AND account_id = {}", alice.id);
         assert_eq!(app.db_count(&by_operator), noted, "{email}");

@@ -110,7 +110,8 @@ fn a_file_that_cannot_be_read_changes_nothing() {
     for missing in [world.ground.folder.path().join("missing.csv"), world.ground.folder.path().to_owned()] {
         let files =
             ImportFiles { accounts: Some(there.clone()), services: Some(missing.clone()), overwrite_contacts: false };
-        let error = import(&world.db, &["eu".to_owned(), "ca".to_owned()], &files, Moment(1), &()).unwrap_err();
+        let error = import(&world.db, &["eu".to_owned(), "ca".to_owned()], &files, (&importers_desk(), Moment(1)), &())
+            .unwrap_err();
         assert!(matches!(&error, ImportError::Unreadable { file, .. } if *file == missing), "{error}");
     }
     assert!(!world.everything().contains("aa1-nic"));

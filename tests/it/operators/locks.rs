@@ -70,7 +70,11 @@ fn what_is_open_stands_in_the_way_unless_it_is_ended_too() {
     assert_eq!(alice.sees(confirmed), "failed");
     assert!(alice.get(&format!("/requests/{confirmed}")).text("main").contains("Support has locked this service."));
     assert_eq!(app.contacts(service), [alice.id, bob.id, carol.id], "nothing changed");
-    assert_eq!(app.db_rows("operator_log", &["act", "details"]), ["lock-put-on {\"requests_ended\":2}"]);
+    assert_eq!(app.db_rows("operator_log", &["act"]), ["requests-ended", "lock-put-on"]);
+    let about = app.db_rows("operator_log_subjects WHERE number = 1", &["kind", "subject"]);
+    let [one, other] = [pending, confirmed].map(|request| format!("request {request}"));
+    let parties = [&alice, &bob, &carol].map(|party| format!("account {}", party.nic));
+    assert_eq!(about, [parties.as_slice(), &[one, other]].concat());
 }
 
 #[test]

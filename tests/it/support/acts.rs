@@ -103,8 +103,13 @@ impl<'a> Pair<'a> {
 
 /// What the operator's commands act with.
 pub fn operators_desk() -> Doer {
+    Doer::Operator(importers_desk())
+}
+
+/// Who imports, and why.
+pub fn importers_desk() -> OperatorDesk {
     let reason = Some(Reason::parse("Asked for by a test").unwrap());
-    Doer::Operator(OperatorDesk { name: OperatorName::of_command("tester"), reason })
+    OperatorDesk { name: OperatorName::of_command("tester"), reason }
 }
 
 impl TestApp {

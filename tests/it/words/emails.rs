@@ -13,7 +13,7 @@ use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::Customer;
 use crate::support::received::Received;
 
-const OF_ACCOUNTS: [AccountNotice; 12] = [
+const OF_ACCOUNTS: [AccountNotice; 14] = [
     AccountNotice::Welcome,
     AccountNotice::SecondFactorOn,
     AccountNotice::SecondFactorOff,
@@ -25,7 +25,9 @@ const OF_ACCOUNTS: [AccountNotice; 12] = [
     AccountNotice::ReopenedBySupport,
     AccountNotice::SessionsEndedBySupport,
     AccountNotice::SecondFactorRemovedBySupport,
-    AccountNotice::RoleGiven,
+    AccountNotice::MadeSupport,
+    AccountNotice::MadeAdmin,
+    AccountNotice::RoleTakenAway,
 ];
 
 /// What becomes of a request, once it was asked for.

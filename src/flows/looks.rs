@@ -1,0 +1,23 @@
+//! That an operator looks at what is customers' is written down too (RULES.md, *Those who run it*).
+
+use super::Cx;
+use crate::domain::RequestId;
+use crate::domain::account::NicHandle;
+use crate::domain::operator::{LogSubject, OperatorAct};
+use crate::domain::service::Service;
+use crate::store::StoreResult;
+
+/// At an account.
+pub fn note_account_seen(cx: &mut Cx<'_>, nic: &NicHandle) -> StoreResult<()> {
+    cx.log_act(OperatorAct::AccountSeen, &[LogSubject::Account(nic.clone())])
+}
+
+/// At a service, with its owner's details.
+pub fn note_service_seen(cx: &mut Cx<'_>, service: &Service) -> StoreResult<()> {
+    cx.log_act(OperatorAct::ServiceSeen, &[LogSubject::of_service(service)])
+}
+
+/// At a request.
+pub fn note_request_seen(cx: &mut Cx<'_>, request: RequestId) -> StoreResult<()> {
+    cx.log_act(OperatorAct::RequestSeen, &[LogSubject::Request(request)])
+}
