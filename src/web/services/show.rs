@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use self::history::{ServiceHistoryLine, history_line};
+use super::modify::lock_said;
 use crate::domain::ServiceId;
 use crate::domain::acts::ServiceActs;
 use crate::domain::owner::{Owner, OwnerField};
@@ -19,6 +20,7 @@ use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::FormFaults;
 use crate::web::frame::forms::Query;
 use crate::web::frame::numbered::NumberedContext;
+use crate::web::frame::packing::with_private;
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::paging::{cursor_of, page_links};
 use crate::web::frame::routes;
@@ -87,8 +89,8 @@ struct LockTexts {
     since: When,
     /// None where it was the operator.
     by: Option<Person>,
-    /// Who takes it off.
-    until: String,
+    /// That it is on, what that means, and who takes it off.
+    why: String,
 }
 
 /// GET `/services/{id}`
@@ -101,7 +103,7 @@ pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebEr
         service_for(conn, viewer, id, cursor, now)
     })
     .await?;
-    html(StatusCode::OK, &OneServicePage::of(Page::of(&on.http), view, on.site.clock.now()))
+    Ok(with_private(html(StatusCode::OK, &OneServicePage::of(Page::of(&on.http), view, on.site.clock.now()))?))
 }
 
 impl OneServicePage {
@@ -212,6 +214,7 @@ fn detail_words(words: Words, field: OwnerField, detail: &str) -> String {
 }
 
 fn lock_texts(words: Words, lock: LockView) -> LockTexts {
-    let until = if lock.by.is_some() { "service-locked-until" } else { "service-locked-until-support" };
-    LockTexts { since: When::of(words, lock.since), by: lock.by, until: words.t(until) }
+    let mut why = vec![lock_said(words, &lock), words.t("lock-meaning")];
+    why.extend(lock.by.as_ref().map(|_| words.t("lock-until")));
+    LockTexts { since: When::of(words, lock.since), by: lock.by, why: why.join(" ") }
 }

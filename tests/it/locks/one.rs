@@ -40,7 +40,7 @@ fn the_form_says_who_locked_and_since_when() {
     app.db_sets(&format!("services SET admin_id = {} WHERE id = {service}", bob.id));
     assert_eq!(said(&bob), format!("Locked by {} since {since}", alice.nic));
     app.db_locks(service);
-    let support = format!("Locked by support since {since} Only support can take this lock off.");
+    let support = format!("Locked by our support team since {since} Only our support team can take it off.");
     assert_eq!(said(&bob), support);
 }
 
@@ -150,7 +150,7 @@ fn the_operators_lock_is_only_the_operators_to_take_off() {
     app.db_locks(service);
     let refused = alice.try_unlocks(service, &[("password", PASSWORD)]);
     assert_eq!(refused.status, 422);
-    assert!(refused.text("main").contains("Only support can take the lock off."), "{}", refused.body);
+    assert!(refused.text("main").contains("Only our support team can take the lock off."), "{}", refused.body);
     assert!(app.is_locked(service));
     assert_eq!(alice.try_locks(service).status, 303, "it is on already");
     assert_eq!(app.db_count("services WHERE locked_by_id IS NOT NULL"), 0, "and stays the operator's");
