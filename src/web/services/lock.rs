@@ -48,7 +48,9 @@ pub async fn show(
         return Ok(see_other(Back::of_request(&request).or(routes::SERVICES)));
     }
     match found_services(&site, &account, (&request, &chosen, &query.0), (ManyForm::Lock, StatusCode::OK)).await? {
-        FoundServices::These(ids) => LockAnswer::to(&request, &site, account.0.id, ids).await?.page(Said::default()),
+        FoundServices::These(ids) => LockAnswer::to(&request, &site, (account.0.id, Back::of_request(&request)), ids)
+            .await?
+            .page(Said::default()),
         FoundServices::Instead(answer) => Ok(answer),
     }
 }
@@ -75,8 +77,8 @@ pub async fn post_many(
     };
     let shown = posted.0.get(SHOWN).filter(|mark| !mark.is_empty()).map(ServicesMark::given);
     let to_turn = LocksToTurn { services, turn: turn_of(&request), shown };
-    let after = Back::of_request(&request).or(routes::SERVICES).to_owned();
-    turn_and_answer(&request, &site, (&cookie, account.0.id), &posted, (to_turn, &after)).await
+    let back = Back::of_request(&request);
+    turn_and_answer(&request, &site, (&cookie, account.0.id), &posted, (to_turn, back)).await
 }
 
 /// POST `/services/{id}/lock` and `/services/{id}/unlock`
@@ -92,8 +94,8 @@ pub async fn post_one(
 ) -> Result<HttpResponse, WebError> {
     let id = text::number(&id).map(ServiceId).ok_or(WebError::NotFound)?;
     let to_turn = LocksToTurn { services: vec![id], turn: turn_of(&request), shown: None };
-    let after = Back::of_request(&request).on(routes::SERVICE.of(id));
-    turn_and_answer(&request, &site, (&cookie, account.0.id), &posted, (to_turn, &after)).await
+    let back = Back::to_any_view(&Back::of_request(&request).on(routes::SERVICE.of(id)));
+    turn_and_answer(&request, &site, (&cookie, account.0.id), &posted, (to_turn, back)).await
 }
 
 /// What the address asks for.
@@ -108,7 +110,7 @@ async fn turn_and_answer(
     site: &Site,
     (cookie, viewer): (&Session, AccountId),
     posted: &Posted,
-    (to_turn, after): (LocksToTurn, &str),
+    (to_turn, back): (LocksToTurn, Back),
 ) -> Result<HttpResponse, WebError> {
     let (turn, services) = (to_turn.turn, to_turn.services.clone());
     let outcome = match turn {
@@ -126,13 +128,13 @@ async fn turn_and_answer(
             let key = if turn == LockTurn::On { "flash-locked" } else { "flash-unlocked" };
             let said = words.count(key, turned.changed.len(), []);
             Flash::new("flash-said", [("said", &said)]).leave(cookie);
-            return Ok(see_other(after));
+            return Ok(see_other(back.or(routes::SERVICES)));
         }
         LockOutcome::NothingTurned(turned) if turned.refused.is_empty() => {
             let key = if turn == LockTurn::On { "flash-locked-already" } else { "flash-unlocked-already" };
             let said = words.count(key, turned.as_they_are.len(), []);
             Flash::new("flash-said", [("said", &said)]).leave(cookie);
-            return Ok(see_other(after));
+            return Ok(see_other(back.or(routes::SERVICES)));
         }
         LockOutcome::NothingTurned(_) => Said::summary(words.t("lock-nothing-turned")),
         LockOutcome::Changed => Said::summary(words.t("lock-changed")),
@@ -141,9 +143,9 @@ async fn turn_and_answer(
             let until = site.clock.now().plus(wait).up_to_minute();
             let summary = words.with("lock-too-often", [("until", &words.date_time(until))]);
             let said = Said { status: StatusCode::TOO_MANY_REQUESTS, ..Said::summary(summary) };
-            let answer = LockAnswer::to(request, site, viewer, services).await?.page(said)?;
+            let answer = LockAnswer::to(request, site, (viewer, back), services).await?.page(said)?;
             return Ok(with_retry_after(answer, wait));
         }
     };
-    LockAnswer::to(request, site, viewer, services).await?.page(said)
+    LockAnswer::to(request, site, (viewer, back), services).await?.page(said)
 }

@@ -89,7 +89,7 @@ struct LockTexts {
     since: When,
     /// None where it was the operator.
     by: Option<Person>,
-    /// That it is on, what that means, and who takes it off.
+    /// That it is on, and who takes it off.
     why: String,
 }
 
@@ -133,7 +133,7 @@ impl OneServicePage {
             renewal: view.service.renewal.map(|renewal| renewal_texts(words, renewal, now)),
             notices_to: contacts.billing.clone(),
             owner: owner_lines(words, &view.owner),
-            lock: view.lock.map(|lock| lock_texts(words, lock)),
+            lock: view.lock.map(|lock| lock_texts(words, lock, view.acts.unlock)),
             second_factor: view.second_factor,
             faults: FormFaults::default(),
             history: view.history.rows.into_iter().map(|happened| history_line(words, happened)).collect(),
@@ -213,8 +213,9 @@ fn detail_words(words: Words, field: OwnerField, detail: &str) -> String {
     if field == OwnerField::Country { words.country(detail) } else { detail.to_owned() }
 }
 
-fn lock_texts(words: Words, lock: LockView) -> LockTexts {
-    let mut why = vec![lock_said(words, &lock), words.t("lock-meaning")];
-    why.extend(lock.by.as_ref().map(|_| words.t("lock-until")));
-    LockTexts { since: When::of(words, lock.since), by: lock.by, why: why.join(" ") }
+/// Who may take it off is not told how.
+fn lock_texts(words: Words, lock: LockView, may_unlock: bool) -> LockTexts {
+    let until = lock.by.as_ref().filter(|_| !may_unlock).map(|_| words.t("lock-until"));
+    let why = [Some(lock_said(words, &lock)), until].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    LockTexts { since: When::of(words, lock.since), by: lock.by, why }
 }

@@ -116,6 +116,24 @@ fn taking_it_off_needs_a_code_where_a_second_factor_is_on() {
 }
 
 #[test]
+fn what_is_refused_leads_back_to_the_service_and_keeps_the_view_of_the_list() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let service = app.service("example.org", &alice, &alice, &alice);
+    alice.locks(service);
+    let view = "/services?q=example";
+    let refused = alice.try_unlocks(service, &[("password", "wrong"), ("back", view)]);
+    let back = refused.attribute(".back a", "href").unwrap();
+    assert_eq!((back.as_str(), refused.text(".back a").as_str()), (refused.value("back").as_str(), "Service"));
+    let form = refused.forms().into_iter().find(|form| form.action == "/services/unlock").unwrap();
+    let filled = form.fields.into_iter().filter(|(name, _)| name != "password");
+    let filled: Vec<_> = filled.chain([("password".to_owned(), PASSWORD.to_owned())]).collect();
+    let done = alice.sends("/services/unlock", &filled);
+    assert_eq!((done.status, done.location()), (303, back.as_str()));
+    assert_eq!(alice.follow(&done).attribute(".back a", "href").as_deref(), Some(view));
+}
+
+#[test]
 fn wrong_passwords_are_throttled() {
     let app = TestApp::with(Options { limits: true, ..Options::default() });
     let alice = app.customer("Alice");

@@ -8,6 +8,7 @@ use crate::domain::change::ServicesMark;
 use crate::domain::locking::{LockFault, LocksTurned};
 use crate::domain::{AccountId, ServiceId};
 use crate::reads::locking::{LocksView, locks_view};
+use crate::web::frame::back::Back;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::FormFaults;
 use crate::web::frame::page::{Page, html};
@@ -63,6 +64,8 @@ impl Said {
 /// All that an answer with the form is made from.
 pub(super) struct LockAnswer<'a> {
     request: &'a HttpRequest,
+    /// Where it leads back to: of one service, to its page.
+    back: Back,
     chosen: Chosen,
     view: LocksView,
 }
@@ -72,7 +75,7 @@ impl<'a> LockAnswer<'a> {
     pub(super) async fn to(
         request: &'a HttpRequest,
         site: &Site,
-        viewer: AccountId,
+        (viewer, back): (AccountId, Back),
         ids: Vec<ServiceId>,
     ) -> Result<Self, WebError> {
         let now = site.clock.now();
@@ -80,12 +83,14 @@ impl<'a> LockAnswer<'a> {
         if view.names.is_empty() {
             return Err(WebError::NotFound);
         }
-        Ok(Self { request, chosen: Chosen::These(view.names.keys().copied().collect()), view })
+        Ok(Self { request, back, chosen: Chosen::These(view.names.keys().copied().collect()), view })
     }
 
     pub(super) fn page(self, said: Said) -> Result<HttpResponse, WebError> {
-        let Self { request, chosen, view } = self;
-        let page = Page::of(request).leading_to(&chosen.address_of(routes::LOCKS));
+        let Self { request, back, chosen, view } = self;
+        let mut page = Page::of(request);
+        page.back = back;
+        let page = page.leading_to(&chosen.address_of(routes::LOCKS));
         let words = page.words();
         let mut called = view.names.values();
         let title = match (called.next(), called.next()) {
