@@ -3,7 +3,11 @@ lock-title-many = { $count ->
     [one] Kontaktsperre von { $count } Dienst
     *[other] Kontaktsperre von { $count } Diensten
     }
-lock-what = Solange ein Dienst gesperrt ist, kann niemand andere Kontakte beantragen, und die Angaben zum Inhaber können nicht geändert werden. Die anderen Kontakte erfahren, wenn die Sperre eingeschaltet oder aufgehoben wird.
+lock-meaning = Solange die Kontaktsperre eingeschaltet ist, kann niemand andere Kontakte beantragen, und die Inhaberdaten können nicht geändert werden.
+lock-told = Die anderen Kontakte erfahren, wenn die Sperre eingeschaltet oder aufgehoben wird.
+lock-until = Der administrative Kontakt kann sie aufheben.
+lock-until-support = Nur unser Support kann sie aufheben.
+lock-by = Eingeschaltet von
 lock-can = { $count ->
     [one] { $count } Dienst kann gesperrt werden
     *[other] { $count } Dienste können gesperrt werden
@@ -24,7 +28,7 @@ unlock-proof = Zum Aufheben einer Sperre ist Ihr Passwort nötig.
 lock-stay = Diese bleiben, wie sie sind
 lock-request-open = Eine Änderung der Kontakte wurde beantragt und ist noch nicht abgeschlossen. Danach kann der Dienst gesperrt werden.
 lock-not-yours = Nur der administrative Kontakt kann die Sperre einschalten und aufheben.
-lock-operators = Vom Support gesperrt. Nur der Support kann diese Sperre aufheben.
+lock-operators = Von unserem Support gesperrt. Nur unser Support kann die Sperre aufheben.
 lock-nothing-turned = Nichts wurde geändert.
 lock-changed = Inzwischen hat sich an diesen Diensten etwas geändert. Sehen Sie noch einmal nach; bisher wurde nichts getan.
 lock-too-often = Sie haben Kontaktsperren sehr oft geändert. Versuchen Sie es nach { $until } noch einmal.
@@ -52,5 +56,5 @@ flash-unlocked-already = { $count ->
     }
 fault-locked = Dieser Dienst ist gesperrt: Seine Kontakte können nicht geändert werden.
 lock-since = Gesperrt von { $by } seit { $since }.
-lock-since-support = Vom Support gesperrt seit { $since }. Nur der Support kann diese Sperre aufheben.
+lock-since-support = Von unserem Support gesperrt seit { $since }.
 lock-since-own = Von Ihnen gesperrt seit { $since }.

@@ -9,9 +9,6 @@ service-can-contacts = Andere Kontakte beantragen: { $types }
 service-can-owner = Inhaberdaten ändern
 service-can-lock = Kontaktsperre einschalten
 service-can-unlock = Kontaktsperre aufheben
-service-locked-why = Die Kontaktsperre ist eingeschaltet: Niemand kann andere Kontakte beantragen, und die Inhaberdaten können nicht geändert werden.
-service-locked-until = Der administrative Kontakt kann sie aufheben.
-service-locked-until-support = Nur unser Support kann sie aufheben.
 service-open-title = Offene Anträge
 
 ## Renewal
@@ -37,7 +34,6 @@ service-owner-change = Inhaberdaten ändern
 service-lock-on = Eingeschaltet
 service-lock-off = Ausgeschaltet
 service-lock-since = Seit
-service-lock-by = Eingeschaltet von
 
 ## History
 

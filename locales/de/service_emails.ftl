@@ -5,6 +5,7 @@ email-service-button = Dienst öffnen
 email-services-link = Alle Ihre Dienste:
 email-services-button = Meine Dienste öffnen
 email-service-when = Wann
+email-service-no-longer = Sie sind kein Kontakt dieses Dienstes mehr; deshalb fehlt in dieser E-Mail, was nur seine Kontakte sehen.
 email-service-wrong = Ist das falsch? Fragen Sie { $who } (von diesem Konto kam die Änderung) oder unseren Support.
 email-service-wrong-support = Ist das falsch? Bitte geben Sie uns Bescheid.
 
@@ -30,10 +31,6 @@ email-locked-opening-many = { $count ->
     [one] die Kontakte von { $count } Dienst sind jetzt gesperrt.
     *[other] die Kontakte von { $count } Diensten sind jetzt gesperrt.
     }
-email-locked-by = Gesperrt von
-email-locked-meaning = Solange die Kontaktsperre eingeschaltet ist, kann niemand andere Kontakte beantragen, und die Inhaberdaten können nicht geändert werden.
-email-locked-until = Der administrative Kontakt kann sie wieder aufheben.
-email-locked-until-support = Nur unser Support kann sie wieder aufheben.
 email-unlocked-subject = Kontaktsperre aufgehoben: { $service }
 email-unlocked-subject-many = { $count ->
     [one] Kontaktsperre für { $count } Dienst aufgehoben

@@ -3,7 +3,11 @@ lock-title-many = { $count ->
     [one] Contact lock of { $count } service
     *[other] Contact lock of { $count } services
     }
-lock-what = While a service is locked, nobody can ask for other contacts, and the owner’s details cannot be changed. The other contacts are told when the lock is put on or taken off.
+lock-meaning = While the contact lock is on, nobody can ask for other contacts, and the owner’s details cannot be changed.
+lock-told = The other contacts are told when the lock is put on or taken off.
+lock-until = The administrative contact can take it off.
+lock-until-support = Only our support team can take it off.
+lock-by = Put on by
 lock-can = { $count ->
     [one] { $count } service can be locked
     *[other] { $count } services can be locked
@@ -24,10 +28,10 @@ unlock-proof = Taking a lock off needs your password.
 lock-stay = These stay as they are
 lock-request-open = A change of contacts has been requested and is not finished yet. A service can be locked once it is.
 lock-not-yours = Only the administrative contact can lock and unlock.
-lock-operators = Support has locked this. Only support can take the lock off.
+lock-operators = Our support team has locked this. Only our support team can take the lock off.
 lock-nothing-turned = Nothing was changed.
 lock-changed = Meanwhile something changed on these services. Look again; nothing was done yet.
-lock-too-often = You have turned contact locks very often. Try again after { $until }.
+lock-too-often = You’ve put contact locks on and taken them off very often. Nothing was changed; please try again after { $until }.
 lock-nothing-chosen = Select the services to lock or unlock first.
 lock-selected = Lock or unlock selected services
 lock-all = Lock or unlock all { $total }
@@ -52,5 +56,5 @@ flash-unlocked-already = { $count ->
     }
 fault-locked = This service is locked: its contacts cannot be changed.
 lock-since = Locked by { $by } since { $since }.
-lock-since-support = Locked by support since { $since }. Only support can take this lock off.
+lock-since-support = Locked by our support team since { $since }.
 lock-since-own = Locked by you since { $since }.

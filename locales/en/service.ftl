@@ -9,9 +9,6 @@ service-can-contacts = Ask for other contacts: { $types }
 service-can-owner = Change the owner’s details
 service-can-lock = Put the contact lock on
 service-can-unlock = Take the contact lock off
-service-locked-why = The contact lock is on: nobody can ask for other contacts, and the owner’s details cannot be changed.
-service-locked-until = The administrative contact can take it off.
-service-locked-until-support = Only our support team can take it off.
 service-open-title = Open requests
 
 ## Renewal
@@ -37,7 +34,6 @@ service-owner-change = Change the owner’s details
 service-lock-on = On
 service-lock-off = Off
 service-lock-since = Since
-service-lock-by = Put on by
 
 ## History
 

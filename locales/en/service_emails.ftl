@@ -5,6 +5,7 @@ email-service-button = Open the service
 email-services-link = All your services:
 email-services-button = Open my services
 email-service-when = When
+email-service-no-longer = You are no longer a contact of this service, so this email leaves out what only its contacts see.
 email-service-wrong = Is this wrong? Ask { $who }, who did this, or our support team.
 email-service-wrong-support = Is this wrong? Please tell us.
 
@@ -30,10 +31,6 @@ email-locked-opening-many = { $count ->
     [one] The contacts of { $count } service are locked now.
     *[other] The contacts of { $count } services are locked now.
     }
-email-locked-by = Locked by
-email-locked-meaning = As long as the contact lock is on, nobody can ask for other contacts, and the owner’s details cannot be changed.
-email-locked-until = The administrative contact can take it off again.
-email-locked-until-support = Only our support team can take it off again.
 email-unlocked-subject = Contact lock taken off: { $service }
 email-unlocked-subject-many = { $count ->
     [one] Contact lock taken off for { $count } service
@@ -44,5 +41,5 @@ email-unlocked-opening-many = { $count ->
     [one] The contacts of { $count } service are no longer locked.
     *[other] The contacts of { $count } services are no longer locked.
     }
-email-unlocked-by = Unlocked by
+email-unlocked-by = Taken off by
 email-unlocked-meaning = Other contacts can be asked for again, and the owner’s details can be changed.

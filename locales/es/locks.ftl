@@ -3,7 +3,11 @@ lock-title-many = { $count ->
     [one] Bloqueo de contactos de { $count } servicio
     *[other] Bloqueo de contactos de { $count } servicios
     }
-lock-what = Mientras un servicio esté bloqueado, nadie puede solicitar otros contactos ni se pueden cambiar los datos del titular. Se avisa a los demás contactos cuando se activa o se quita el bloqueo.
+lock-meaning = Mientras el bloqueo de contactos esté activado, nadie puede solicitar otros contactos y los datos del titular no se pueden cambiar.
+lock-told = Se avisa a los demás contactos cuando se activa o se quita el bloqueo.
+lock-until = El contacto administrativo puede quitarlo.
+lock-until-support = Solo nuestro equipo de soporte puede quitarlo.
+lock-by = Activado por
 lock-can = { $count ->
     [one] { $count } servicio se puede bloquear
     *[other] { $count } servicios se pueden bloquear
@@ -24,7 +28,7 @@ unlock-proof = Para quitar un bloqueo se necesita su contraseña.
 lock-stay = Estos se quedan como están
 lock-request-open = Se ha solicitado un cambio de contactos que aún no ha terminado. Después se podrá bloquear el servicio.
 lock-not-yours = Solo el contacto administrativo puede bloquear y desbloquear.
-lock-operators = Bloqueado por el servicio de soporte. Solo soporte puede quitar el bloqueo.
+lock-operators = Bloqueado por nuestro equipo de soporte. Solo él puede quitar el bloqueo.
 lock-nothing-turned = No se ha cambiado nada.
 lock-changed = Entretanto algo ha cambiado en estos servicios. Compruébelo de nuevo; aún no se ha hecho nada.
 lock-too-often = Ha cambiado los bloqueos muy a menudo. Vuelva a intentarlo después de { $until }.
@@ -52,5 +56,5 @@ flash-unlocked-already = { $count ->
     }
 fault-locked = Este servicio está bloqueado: sus contactos no se pueden cambiar.
 lock-since = Bloqueado por { $by } desde el { $since }.
-lock-since-support = Bloqueado por el servicio de soporte desde el { $since }. Solo soporte puede quitar este bloqueo.
+lock-since-support = Bloqueado por nuestro equipo de soporte desde el { $since }.
 lock-since-own = Bloqueado por usted desde el { $since }.

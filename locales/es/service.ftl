@@ -9,9 +9,6 @@ service-can-contacts = Solicitar otros contactos: { $types }
 service-can-owner = Cambiar los datos del titular
 service-can-lock = Activar el bloqueo de contactos
 service-can-unlock = Quitar el bloqueo de contactos
-service-locked-why = El bloqueo de contactos está activado: nadie puede solicitar otros contactos y los datos del titular no se pueden cambiar.
-service-locked-until = El contacto administrativo puede quitarlo.
-service-locked-until-support = Solo nuestro equipo de soporte puede quitarlo.
 service-open-title = Solicitudes abiertas
 
 ## Renewal
@@ -37,7 +34,6 @@ service-owner-change = Cambiar los datos del titular
 service-lock-on = Activado
 service-lock-off = Desactivado
 service-lock-since = Desde el
-service-lock-by = Activado por
 
 ## History
 

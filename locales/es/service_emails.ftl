@@ -5,6 +5,7 @@ email-service-button = Abrir el servicio
 email-services-link = Todos sus servicios:
 email-services-button = Abrir mis servicios
 email-service-when = Cuándo
+email-service-no-longer = Usted ya no es contacto de este servicio; por eso este correo no incluye lo que solo ven sus contactos.
 email-service-wrong = ¿Es un error? Consulte a { $who }, que lo ha hecho, o a nuestro equipo de soporte.
 email-service-wrong-support = ¿Es un error? Avísenos, por favor.
 
@@ -30,10 +31,6 @@ email-locked-opening-many = { $count ->
     [one] Los contactos de { $count } servicio están ahora bloqueados.
     *[other] Los contactos de { $count } servicios están ahora bloqueados.
     }
-email-locked-by = Bloqueados por
-email-locked-meaning = Mientras el bloqueo de contactos esté activado, nadie puede solicitar otros contactos y los datos del titular no se pueden cambiar.
-email-locked-until = El contacto administrativo puede quitarlo.
-email-locked-until-support = Solo nuestro equipo de soporte puede quitarlo.
 email-unlocked-subject = Bloqueo de contactos quitado: { $service }
 email-unlocked-subject-many = { $count ->
     [one] Bloqueo de contactos quitado en { $count } servicio
@@ -44,5 +41,5 @@ email-unlocked-opening-many = { $count ->
     [one] Los contactos de { $count } servicio ya no están bloqueados.
     *[other] Los contactos de { $count } servicios ya no están bloqueados.
     }
-email-unlocked-by = Desbloqueados por
+email-unlocked-by = Quitado por
 email-unlocked-meaning = Se pueden volver a solicitar otros contactos y cambiar los datos del titular.

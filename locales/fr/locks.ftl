@@ -3,7 +3,11 @@ lock-title-many = { $count ->
     [one] Verrou des contacts de { $count } service
     *[other] Verrou des contacts de { $count } services
     }
-lock-what = Tant que le verrou est actif, personne ne peut demander d’autres contacts et les coordonnées du propriétaire ne peuvent pas être modifiées. Les autres contacts sont prévenus quand le verrou est activé ou retiré.
+lock-meaning = Tant que le verrou des contacts est activé, personne ne peut demander d’autres contacts et les coordonnées du titulaire ne peuvent pas être modifiées.
+lock-told = Les autres contacts sont prévenus quand le verrou est activé ou retiré.
+lock-until = Le contact administrateur peut le retirer.
+lock-until-support = Seule notre équipe d’assistance peut le retirer.
+lock-by = Activé par
 lock-can = { $count ->
     [one] { $count } service peut être verrouillé
     *[other] { $count } services peuvent être verrouillés
@@ -24,7 +28,7 @@ unlock-proof = Pour retirer le verrou, il faut votre mot de passe.
 lock-stay = Restent inchangés
 lock-request-open = Une modification de contacts a été demandée et n’est pas encore terminée. Le service pourra être verrouillé ensuite.
 lock-not-yours = Seul le contact administrateur peut verrouiller et déverrouiller.
-lock-operators = Verrouillé par le support. Seul le support peut retirer ce verrou.
+lock-operators = Verrouillé par notre équipe d’assistance. Elle seule peut retirer ce verrou.
 lock-nothing-turned = Rien n’a été modifié.
 lock-changed = Entre-temps, quelque chose a changé sur ces services. Vérifiez à nouveau ; rien n’a encore été fait.
 lock-too-often = Vous avez changé le verrou très souvent. Réessayez après { $until }.
@@ -52,5 +56,5 @@ flash-unlocked-already = { $count ->
     }
 fault-locked = Ce service est verrouillé : ses contacts ne peuvent pas être modifiés.
 lock-since = Verrouillé par { $by } depuis le { $since }.
-lock-since-support = Verrouillé par le support depuis le { $since }. Seul le support peut retirer ce verrou.
+lock-since-support = Verrouillé par notre équipe d’assistance depuis le { $since }.
 lock-since-own = Verrouillé par vous depuis le { $since }.

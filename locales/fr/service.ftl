@@ -9,9 +9,6 @@ service-can-contacts = Demander d’autres contacts : { $types }
 service-can-owner = Modifier les coordonnées du titulaire
 service-can-lock = Activer le verrou des contacts
 service-can-unlock = Retirer le verrou des contacts
-service-locked-why = Le verrou des contacts est activé : personne ne peut demander d’autres contacts et les coordonnées du titulaire ne peuvent pas être modifiées.
-service-locked-until = Le contact administrateur peut le retirer.
-service-locked-until-support = Seule notre équipe d’assistance peut le retirer.
 service-open-title = Demandes en cours
 
 ## Renewal
@@ -37,7 +34,6 @@ service-owner-change = Modifier les coordonnées du titulaire
 service-lock-on = Activé
 service-lock-off = Désactivé
 service-lock-since = Depuis le
-service-lock-by = Activé par
 
 ## History
 

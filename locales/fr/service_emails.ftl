@@ -5,6 +5,7 @@ email-service-button = Ouvrir le service
 email-services-link = Tous vos services :
 email-services-button = Ouvrir mes services
 email-service-when = Quand
+email-service-no-longer = Vous n’êtes plus contact de ce service : cet e-mail ne contient donc pas ce que seuls ses contacts peuvent voir.
 email-service-wrong = C’est une erreur ? Adressez-vous à { $who }, qui l’a fait, ou à notre équipe d’assistance.
 email-service-wrong-support = C’est une erreur ? Prévenez-nous.
 
@@ -30,10 +31,6 @@ email-locked-opening-many = { $count ->
     [one] Les contacts de { $count } service sont désormais verrouillés.
     *[other] Les contacts de { $count } services sont désormais verrouillés.
     }
-email-locked-by = Verrouillés par
-email-locked-meaning = Tant que le verrou des contacts est activé, personne ne peut demander d’autres contacts et les coordonnées du titulaire ne peuvent pas être modifiées.
-email-locked-until = Le contact administrateur peut le retirer.
-email-locked-until-support = Seule notre équipe d’assistance peut le retirer.
 email-unlocked-subject = Verrou des contacts retiré : { $service }
 email-unlocked-subject-many = { $count ->
     [one] Verrou des contacts retiré pour { $count } service
@@ -44,5 +41,5 @@ email-unlocked-opening-many = { $count ->
     [one] Les contacts de { $count } service ne sont plus verrouillés.
     *[other] Les contacts de { $count } services ne sont plus verrouillés.
     }
-email-unlocked-by = Déverrouillés par
+email-unlocked-by = Retiré par
 email-unlocked-meaning = Il est de nouveau possible de demander d’autres contacts et de modifier les coordonnées du titulaire.

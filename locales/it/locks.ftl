@@ -3,7 +3,11 @@ lock-title-many = { $count ->
     [one] Blocco dei contatti di { $count } servizio
     *[other] Blocco dei contatti di { $count } servizi
     }
-lock-what = Finché un servizio è bloccato, nessuno può richiedere altri contatti e i dati del titolare non si possono modificare. Gli altri contatti vengono avvisati quando il blocco viene attivato o tolto.
+lock-meaning = Finché il blocco dei contatti è attivo, nessuno può richiedere altri contatti e i dati del titolare non possono essere modificati.
+lock-told = Gli altri contatti vengono avvisati quando il blocco viene attivato o tolto.
+lock-until = Il contatto amministrativo può toglierlo.
+lock-until-support = Solo la nostra assistenza può toglierlo.
+lock-by = Attivato da
 lock-can = { $count ->
     [one] { $count } servizio può essere bloccato
     *[other] { $count } servizi possono essere bloccati
@@ -24,7 +28,7 @@ unlock-proof = Per togliere un blocco serve la sua password.
 lock-stay = Questi restano come sono
 lock-request-open = È stata richiesta una modifica dei contatti non ancora conclusa. Dopo si potrà bloccare il servizio.
 lock-not-yours = Solo il contatto amministrativo può bloccare e sbloccare.
-lock-operators = Bloccato dall’assistenza. Solo l’assistenza può togliere il blocco.
+lock-operators = Bloccato dalla nostra assistenza. Solo la nostra assistenza può togliere il blocco.
 lock-nothing-turned = Non è stato modificato nulla.
 lock-changed = Nel frattempo qualcosa è cambiato in questi servizi. Controlli di nuovo; finora non è stato fatto nulla.
 lock-too-often = Ha cambiato i blocchi molto spesso. Riprovi dopo { $until }.
@@ -52,5 +56,5 @@ flash-unlocked-already = { $count ->
     }
 fault-locked = Questo servizio è bloccato: i suoi contatti non si possono modificare.
 lock-since = Bloccato da { $by } dal { $since }.
-lock-since-support = Bloccato dall’assistenza dal { $since }. Solo l’assistenza può togliere questo blocco.
+lock-since-support = Bloccato dalla nostra assistenza dal { $since }.
 lock-since-own = Bloccato da lei dal { $since }.

@@ -9,9 +9,6 @@ service-can-contacts = Richiedere altri contatti: { $types }
 service-can-owner = Modificare i dati del titolare
 service-can-lock = Attivare il blocco dei contatti
 service-can-unlock = Togliere il blocco dei contatti
-service-locked-why = Il blocco dei contatti è attivo: nessuno può richiedere altri contatti e i dati del titolare non possono essere modificati.
-service-locked-until = Il contatto amministrativo può toglierlo.
-service-locked-until-support = Solo la nostra assistenza può toglierlo.
 service-open-title = Richieste aperte
 
 ## Renewal
@@ -37,7 +34,6 @@ service-owner-change = Modifica i dati del titolare
 service-lock-on = Attivo
 service-lock-off = Non attivo
 service-lock-since = Dal
-service-lock-by = Attivato da
 
 ## History
 

@@ -5,6 +5,7 @@ email-service-button = Apri il servizio
 email-services-link = Tutti i suoi servizi:
 email-services-button = Apri i miei servizi
 email-service-when = Quando
+email-service-no-longer = Lei non è più un contatto di questo servizio; questa email non contiene quindi ciò che vedono solo i suoi contatti.
 email-service-wrong = È un errore? Si rivolga a { $who }, che lo ha fatto, o alla nostra assistenza.
 email-service-wrong-support = È un errore? Ci avvisi.
 
@@ -30,10 +31,6 @@ email-locked-opening-many = { $count ->
     [one] i contatti di { $count } servizio ora sono bloccati.
     *[other] i contatti di { $count } servizi ora sono bloccati.
     }
-email-locked-by = Bloccati da
-email-locked-meaning = Finché il blocco dei contatti è attivo, nessuno può richiedere altri contatti e i dati del titolare non possono essere modificati.
-email-locked-until = Il contatto amministrativo può toglierlo.
-email-locked-until-support = Solo la nostra assistenza può toglierlo.
 email-unlocked-subject = Blocco dei contatti tolto: { $service }
 email-unlocked-subject-many = { $count ->
     [one] Blocco dei contatti tolto per { $count } servizio
@@ -44,5 +41,5 @@ email-unlocked-opening-many = { $count ->
     [one] i contatti di { $count } servizio non sono più bloccati.
     *[other] i contatti di { $count } servizi non sono più bloccati.
     }
-email-unlocked-by = Sbloccati da
+email-unlocked-by = Tolto da
 email-unlocked-meaning = È di nuovo possibile richiedere altri contatti e modificare i dati del titolare.

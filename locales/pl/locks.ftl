@@ -5,7 +5,11 @@ lock-title-many = { $count ->
     [many] Blokada kontaktów { $count } usług
     *[other] Blokada kontaktów { $count } usługi
     }
-lock-what = Dopóki usługa jest zablokowana, nikt nie może złożyć wniosku o inne kontakty, a danych właściciela nie można zmienić. Pozostałe kontakty są powiadamiane o włączeniu i zdjęciu blokady.
+lock-meaning = Dopóki blokada kontaktów jest włączona, nikt nie może złożyć wniosku o inne kontakty, a danych właściciela nie można zmienić.
+lock-told = Pozostałe kontakty są powiadamiane o włączeniu i zdjęciu blokady.
+lock-until = Może ją zdjąć kontakt administracyjny.
+lock-until-support = Może ją zdjąć tylko nasz zespół wsparcia.
+lock-by = Kto włączył
 lock-can = { $count ->
     [one] Można zablokować { $count } usługę
     [few] Można zablokować { $count } usługi
@@ -34,7 +38,7 @@ unlock-proof = Do zdjęcia blokady potrzebne jest Twoje hasło.
 lock-stay = Te pozostają bez zmian
 lock-request-open = Złożono wniosek o zmianę kontaktów, który nie został jeszcze zakończony. Potem będzie można zablokować usługę.
 lock-not-yours = Tylko kontakt administracyjny może włączyć i zdjąć blokadę.
-lock-operators = Zablokowane przez dział wsparcia. Tylko dział wsparcia może zdjąć tę blokadę.
+lock-operators = Zablokowane przez nasz zespół wsparcia. Tylko on może zdjąć tę blokadę.
 lock-nothing-turned = Nic nie zmieniono.
 lock-changed = W międzyczasie coś się zmieniło w tych usługach. Sprawdź ponownie; nic jeszcze nie zrobiono.
 lock-too-often = Blokady zmieniano bardzo często. Spróbuj ponownie po { $until }.
@@ -70,5 +74,5 @@ flash-unlocked-already = { $count ->
     }
 fault-locked = Ta usługa jest zablokowana: jej kontaktów nie można zmienić.
 lock-since = Zablokowane przez { $by } od { $since }.
-lock-since-support = Zablokowane przez dział wsparcia od { $since }. Tylko dział wsparcia może zdjąć tę blokadę.
+lock-since-support = Zablokowane przez nasz zespół wsparcia od { $since }.
 lock-since-own = Zablokowane przez Ciebie od { $since }.

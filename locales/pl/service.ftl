@@ -9,9 +9,6 @@ service-can-contacts = Złożyć wniosek o inne kontakty: { $types }
 service-can-owner = Zmienić dane właściciela
 service-can-lock = Włączyć blokadę kontaktów
 service-can-unlock = Zdjąć blokadę kontaktów
-service-locked-why = Blokada kontaktów jest włączona: nikt nie może złożyć wniosku o inne kontakty, a danych właściciela nie można zmienić.
-service-locked-until = Może ją zdjąć kontakt administracyjny.
-service-locked-until-support = Może ją zdjąć tylko nasz zespół wsparcia.
 service-open-title = Otwarte wnioski
 
 ## Renewal
@@ -37,7 +34,6 @@ service-owner-change = Zmień dane właściciela
 service-lock-on = Włączona
 service-lock-off = Wyłączona
 service-lock-since = Od
-service-lock-by = Kto włączył
 
 ## History
 

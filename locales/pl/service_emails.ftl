@@ -5,6 +5,7 @@ email-service-button = Otwórz usługę
 email-services-link = Wszystkie Twoje usługi:
 email-services-button = Otwórz moje usługi
 email-service-when = Kiedy
+email-service-no-longer = Twoje konto nie jest już kontaktem tej usługi, dlatego ten e-mail nie zawiera tego, co widzą tylko jej kontakty.
 email-service-wrong = To pomyłka? Zapytaj { $who } (zmiana pochodzi z tego konta) lub nasz zespół wsparcia.
 email-service-wrong-support = To pomyłka? Powiadom nas.
 
@@ -34,10 +35,6 @@ email-locked-opening-many = { $count ->
     [many] Kontakty { $count } usług są teraz zablokowane.
     *[other] Kontakty { $count } usługi są teraz zablokowane.
     }
-email-locked-by = Kto zablokował
-email-locked-meaning = Dopóki blokada kontaktów jest włączona, nikt nie może złożyć wniosku o inne kontakty, a danych właściciela nie można zmienić.
-email-locked-until = Może ją zdjąć kontakt administracyjny.
-email-locked-until-support = Może ją zdjąć tylko nasz zespół wsparcia.
 email-unlocked-subject = Blokada kontaktów zdjęta: { $service }
 email-unlocked-subject-many = { $count ->
     [one] Blokada kontaktów zdjęta dla { $count } usługi
@@ -52,5 +49,5 @@ email-unlocked-opening-many = { $count ->
     [many] Kontakty { $count } usług nie są już zablokowane.
     *[other] Kontakty { $count } usługi nie są już zablokowane.
     }
-email-unlocked-by = Kto odblokował
+email-unlocked-by = Kto zdjął
 email-unlocked-meaning = Można znowu składać wnioski o inne kontakty i zmieniać dane właściciela.

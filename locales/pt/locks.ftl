@@ -3,7 +3,11 @@ lock-title-many = { $count ->
     [one] Bloqueio de contactos de { $count } serviço
     *[other] Bloqueio de contactos de { $count } serviços
     }
-lock-what = Enquanto um serviço estiver bloqueado, ninguém pode pedir outros contactos, nem os dados do titular podem ser alterados. Os outros contactos são avisados quando o bloqueio é ativado ou retirado.
+lock-meaning = Enquanto o bloqueio de contactos estiver ativado, ninguém pode pedir outros contactos e os dados do titular não podem ser alterados.
+lock-told = Os outros contactos são avisados quando o bloqueio é ativado ou retirado.
+lock-until = O contacto administrativo pode retirá-lo.
+lock-until-support = Só a nossa equipa de suporte pode retirá-lo.
+lock-by = Ativado por
 lock-can = { $count ->
     [one] { $count } serviço pode ser bloqueado
     *[other] { $count } serviços podem ser bloqueados
@@ -24,7 +28,7 @@ unlock-proof = Para retirar um bloqueio é necessária a sua palavra-passe.
 lock-stay = Estes ficam como estão
 lock-request-open = Foi pedida uma alteração de contactos que ainda não terminou. Depois disso, o serviço pode ser bloqueado.
 lock-not-yours = Só o contacto administrativo pode bloquear e desbloquear.
-lock-operators = Bloqueado pelo suporte. Só o suporte pode retirar este bloqueio.
+lock-operators = Bloqueado pela nossa equipa de suporte. Só ela pode retirar este bloqueio.
 lock-nothing-turned = Nada foi alterado.
 lock-changed = Entretanto, algo mudou nestes serviços. Verifique novamente; ainda não foi feito nada.
 lock-too-often = Alterou os bloqueios muitas vezes. Tente novamente depois de { $until }.
@@ -52,5 +56,5 @@ flash-unlocked-already = { $count ->
     }
 fault-locked = Este serviço está bloqueado: os seus contactos não podem ser alterados.
 lock-since = Bloqueado por { $by } desde { $since }.
-lock-since-support = Bloqueado pelo suporte desde { $since }. Só o suporte pode retirar este bloqueio.
+lock-since-support = Bloqueado pela nossa equipa de suporte desde { $since }.
 lock-since-own = Bloqueado por si desde { $since }.

@@ -9,9 +9,6 @@ service-can-contacts = Pedir outros contactos: { $types }
 service-can-owner = Alterar os dados do titular
 service-can-lock = Ativar o bloqueio de contactos
 service-can-unlock = Retirar o bloqueio de contactos
-service-locked-why = O bloqueio de contactos está ativado: ninguém pode pedir outros contactos e os dados do titular não podem ser alterados.
-service-locked-until = O contacto administrativo pode retirá-lo.
-service-locked-until-support = Só a nossa equipa de suporte pode retirá-lo.
 service-open-title = Pedidos em aberto
 
 ## Renewal
@@ -37,7 +34,6 @@ service-owner-change = Alterar os dados do titular
 service-lock-on = Ativado
 service-lock-off = Desativado
 service-lock-since = Desde
-service-lock-by = Ativado por
 
 ## History
 

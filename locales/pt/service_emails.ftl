@@ -5,6 +5,7 @@ email-service-button = Abrir o serviço
 email-services-link = Todos os seus serviços:
 email-services-button = Abrir os meus serviços
 email-service-when = Quando
+email-service-no-longer = A sua conta já não é contacto deste serviço; por isso, este e-mail não inclui o que só os seus contactos veem.
 email-service-wrong = Não está certo? Contacte { $who }, que o fez, ou a nossa equipa de suporte.
 email-service-wrong-support = Não está certo? Avise-nos, por favor.
 
@@ -30,10 +31,6 @@ email-locked-opening-many = { $count ->
     [one] Os contactos de { $count } serviço estão agora bloqueados.
     *[other] Os contactos de { $count } serviços estão agora bloqueados.
     }
-email-locked-by = Bloqueados por
-email-locked-meaning = Enquanto o bloqueio de contactos estiver ativado, ninguém pode pedir outros contactos e os dados do titular não podem ser alterados.
-email-locked-until = O contacto administrativo pode retirá-lo.
-email-locked-until-support = Só a nossa equipa de suporte pode retirá-lo.
 email-unlocked-subject = Bloqueio de contactos retirado: { $service }
 email-unlocked-subject-many = { $count ->
     [one] Bloqueio de contactos retirado em { $count } serviço
@@ -44,5 +41,5 @@ email-unlocked-opening-many = { $count ->
     [one] Os contactos de { $count } serviço já não estão bloqueados.
     *[other] Os contactos de { $count } serviços já não estão bloqueados.
     }
-email-unlocked-by = Desbloqueados por
+email-unlocked-by = Retirado por
 email-unlocked-meaning = Já é possível pedir outros contactos e alterar os dados do titular.

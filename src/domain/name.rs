@@ -107,19 +107,23 @@ fn is_plain(name: &str) -> bool {
 
 /// Whether a text holds a web or email address, however its letters and dots are written. An `@` that stands alone is
 /// none.
-pub(super) fn holds_address(text: &str) -> bool {
+pub(in crate::domain) fn holds_address(text: &str) -> bool {
     text.split_whitespace().any(|word| word != "@" && foreign(word) == Some(Foreign::Address))
 }
 
 /// What a word is that no name holds, however its letters, dots and dashes are written.
 fn foreign(word: &str) -> Option<Foreign> {
-    let folded = ComposingNormalizerBorrowed::new_nfkc().normalize(word);
-    let folded: String = folded.chars().map(plain).collect();
+    let folded = folded(word);
     if is_address(&folded) {
         Some(Foreign::Address)
     } else {
         looks_like_a_handle(&folded).then_some(Foreign::NicHandle)
     }
+}
+
+/// A word in plain letters, dots and dashes.
+pub(in crate::domain) fn folded(word: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfkc().normalize(word).chars().map(plain).collect()
 }
 
 /// Full stops of other scripts, and dashes of all kinds, as those of ASCII.

@@ -1,14 +1,13 @@
 //! Whom a service belongs to: no account, and no contact type (RULES.md, *Words* and *Owner's details*).
 
-use std::borrow::Cow;
+mod checks;
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-use super::email::{EmailAddress, NotAnEmailAddress};
-use super::name::holds_address;
-use super::text::{self, TextFault};
+pub use self::checks::{checked, countries, unlinked};
+use super::text::TextFault;
 
 /// The owner's details, as they were checked. What is not known is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -207,150 +206,5 @@ impl TypedOwner {
         }
         faults.sort_by_key(|(field, _)| *field);
         (owner, faults)
-    }
-}
-
-/// A detail as it is kept; none where nothing was given. `country`, the two letters of the owner's, tells how a phone number
-/// without its country is meant.
-///
-/// # Errors
-/// It is no such detail.
-pub fn checked(field: OwnerField, given: &str, country: Option<&str>) -> Result<Option<String>, OwnerFault> {
-    let given = if field == OwnerField::Address { one_line(given) } else { Cow::Borrowed(given) };
-    let line = match text::line(&given, field.longest()) {
-        Err(TextFault::Empty) => return Ok(None),
-        // Two letters are a country or none, whatever stands there.
-        Err(TextFault::TooLong(_)) if field == OwnerField::Country => return Err(OwnerFault::NotACountry),
-        line => text::visible(line?),
-    };
-    Ok(Some(match field {
-        // It is mailed to whoever has the address: no place for a message of somebody else's.
-        _ if field.is_a_name() && holds_address(&line) => return Err(OwnerFault::HoldsAddress),
-        OwnerField::Address | OwnerField::Postcode | OwnerField::City if holds_address(&without_streets(&line)) => {
-            return Err(OwnerFault::HoldsAddress);
-        }
-        OwnerField::Name | OwnerField::Organisation | OwnerField::Address | OwnerField::Postcode | OwnerField::City => {
-            line
-        }
-        OwnerField::Email => email(&line)?,
-        OwnerField::Phone => e164(&line, country)?,
-        OwnerField::Country => country_of(&line)?,
-    }))
-}
-
-/// Without what is no web address in a postal one: `ul.Marszałkowska`, `St.Gallen`, `2.OG`.
-fn without_streets(line: &str) -> String {
-    let is_short = |word: &str| word.chars().count() <= 3 && word.chars().all(char::is_alphabetic);
-    let is_called = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= 4;
-    let is_street = |word: &&str| {
-        let named = word.trim_end_matches(',').split_once('.');
-        let is_floor = |short: &str, named: &str| {
-            short.len() <= 2 && short.chars().all(|c| c.is_ascii_digit()) && named.starts_with(char::is_uppercase)
-        };
-        named.is_some_and(|(short, named)| {
-            (is_short(short) && is_called(named) || is_floor(short, named)) && !named.contains(['.', '/', '@', ':'])
-        })
-    };
-    line.split_whitespace().filter(|word| !is_street(word)).collect::<Vec<_>>().join(" ")
-}
-
-/// An address is typed and imported in several lines, too.
-fn one_line(given: &str) -> Cow<'_, str> {
-    if !given.contains(['\r', '\n']) {
-        return Cow::Borrowed(given);
-    }
-    let lines = given.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
-    Cow::Owned(lines.collect::<Vec<_>>().join(", "))
-}
-
-fn email(line: &str) -> Result<String, OwnerFault> {
-    match EmailAddress::parse(line) {
-        Ok(email) => Ok(email.as_str().to_owned()),
-        Err(NotAnEmailAddress::Text(fault)) => Err(fault.into()),
-        Err(NotAnEmailAddress::Form) => Err(OwnerFault::NotAnEmailAddress),
-    }
-}
-
-fn country_of(line: &str) -> Result<String, OwnerFault> {
-    let letters = line.to_ascii_uppercase();
-    let known = rust_iso3166::from_alpha2(&letters).ok_or(OwnerFault::NotACountry)?;
-    Ok(known.alpha2.to_owned())
-}
-
-/// The two letters of every country, in their order.
-#[must_use]
-pub fn countries() -> &'static [&'static str] {
-    rust_iso3166::ALL_ALPHA2
-}
-
-fn e164(line: &str, country: Option<&str>) -> Result<String, OwnerFault> {
-    let country = country.and_then(|letters| letters.parse().ok());
-    let number = phonenumber::parse(country, line).map_err(|_| OwnerFault::NotAPhoneNumber)?;
-    if !number.is_valid() || number.extension().is_some() {
-        return Err(OwnerFault::NotAPhoneNumber);
-    }
-    Ok(number.format().mode(phonenumber::Mode::E164).to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(field: OwnerField, given: &str) -> Result<Option<String>, OwnerFault> {
-        checked(field, given, Some("FR"))
-    }
-
-    #[test]
-    fn details_are_kept_as_the_world_writes_them() {
-        for (field, given, kept) in [
-            (OwnerField::Name, " Łucja O'Brien-Nguyễn ", "Łucja O'Brien-Nguyễn"),
-            (OwnerField::Name, "王", "王"),
-            (OwnerField::Organisation, "Müller & Söhne GmbH & Co. KG", "Müller & Söhne GmbH & Co. KG"),
-            (OwnerField::Email, "Alice@BÜCHER.example", "alice@xn--bcher-kva.example"),
-            (OwnerField::Phone, "01 23 45 67 89", "+33123456789"),
-            (OwnerField::Phone, "+49 (30) 901820", "+4930901820"),
-            (OwnerField::Phone, "0044 20 7946 0958", "+442079460958"),
-            (OwnerField::Address, "1 rue Exemple\r\n\r\nBâtiment B\n", "1 rue Exemple, Bâtiment B"),
-            (OwnerField::Address, "ul.Marszałkowska 5, 2.OG", "ul.Marszałkowska 5, 2.OG"),
-            (OwnerField::City, "St.Gallen", "St.Gallen"),
-            (OwnerField::Postcode, "SW1A 1AA", "SW1A 1AA"),
-            (OwnerField::Country, " fr ", "FR"),
-        ] {
-            assert_eq!(read(field, given), Ok(Some(kept.to_owned())), "{field:?} {given:?}");
-        }
-        for field in OwnerField::VARIANTS {
-            assert_eq!(read(*field, "  "), Ok(None), "{field:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_such_detail_is_refused() {
-        use OwnerFault::{HoldsAddress, NotACountry, NotAPhoneNumber, NotAnEmailAddress, Text};
-        for (field, given, fault) in [
-            (OwnerField::Name, "Alice www.example.org", HoldsAddress),
-            (OwnerField::Name, "Ali\0ce", Text(TextFault::ControlCharacters)),
-            (OwnerField::Organisation, "alice@example.org", HoldsAddress),
-            (OwnerField::Address, "Pay at evil.example/now", HoldsAddress),
-            (OwnerField::Address, "c/o alice@example.org", HoldsAddress),
-            (OwnerField::City, "https://x.Paris", HoldsAddress),
-            (OwnerField::Email, "alice", NotAnEmailAddress),
-            (OwnerField::Phone, "12", NotAPhoneNumber),
-            (OwnerField::Phone, "call me", NotAPhoneNumber),
-            (OwnerField::Phone, "+33 1 23 45 67 89 ext. 12", NotAPhoneNumber),
-            (OwnerField::Country, "XX", NotACountry),
-            (OwnerField::Country, "France", NotACountry),
-            (OwnerField::Postcode, "123456789012345678901", Text(TextFault::TooLong(20))),
-        ] {
-            assert_eq!(read(field, given), Err(fault), "{field:?} {given:?}");
-        }
-        assert_eq!(checked(OwnerField::Phone, "01 23 45 67 89", None), Err(NotAPhoneNumber));
-    }
-
-    #[test]
-    fn every_country_is_one() {
-        assert!(countries().len() > 240);
-        for letters in countries() {
-            assert_eq!(read(OwnerField::Country, letters), Ok(Some((*letters).to_owned())));
-        }
     }
 }

@@ -1,23 +1,21 @@
 //! The administrative contact changes the owner's details of a service (RULES.md, *Owner's details*).
 
+mod bounds;
+
 use std::time::Duration;
 
+use self::bounds::OwnerBounds;
 use super::Cx;
 use super::reauthenticate::{OwnershipProof, ProofFault};
-use super::throttles::{self, Bound};
 use crate::domain::ServiceId;
 use crate::domain::event::ServiceEvent;
 use crate::domain::notice::{Notice, ServiceNotice, ServiceReader};
 use crate::domain::owner::{Owner, OwnerChange, OwnerFault, OwnerField, TypedOwner};
 use crate::domain::request::Actor;
 use crate::domain::service::Service;
-use crate::domain::time::DAY;
 use crate::store::locks::{self, Locks};
 use crate::store::outbox::{self, RecordTelling};
 use crate::store::{StoreResult, owners, service_history, services};
-
-/// Changes by an account in a day: each writes to whatever addresses it names.
-const CHANGES_MAX: usize = 20;
 
 /// What was typed.
 #[derive(Clone, Debug)]
@@ -55,8 +53,19 @@ pub enum OwnerOutcome {
     Locked,
     /// There is no such service, or its owner is not the account's to change.
     NotFound,
-    /// Nothing is changed: too often; how long to wait.
-    TooOften(Duration),
+    /// Nothing is changed: too often; of what there was too much, and how long to wait.
+    TooOften(OwnerBound, Duration),
+}
+
+/// What there may be so many of in a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnerBound {
+    /// Changes by one account.
+    Account,
+    /// Changes to one service.
+    Service,
+    /// Emails to this address, which is no contact's of the service.
+    Address(String),
 }
 
 /// Changes the owner's details, for the account that `own` is the proof of.
@@ -69,9 +78,7 @@ pub fn change_owner(
     form: &OwnerForm,
     own: &OwnershipProof,
 ) -> StoreResult<OwnerOutcome> {
-    let who = own.account().to_string();
-    let bound = Bound { what: "owner changes", who: &who, most: CHANGES_MAX, term: DAY };
-    let wait = throttles::reached(cx, &[bound])?;
+    let bounds = OwnerBounds::hold(cx, own.account(), id)?;
     locks::hold(cx.tx, &Locks { services: &[id], ..Locks::default() })?;
     let found = services::find(cx.tx, id)?.filter(|service| service.contacts.administrative == own.account());
     let Some(service) = found else {
@@ -84,16 +91,17 @@ pub fn change_owner(
         own.take_back(cx)?;
         return Ok(unchanged);
     }
-    if let Some(wait) = wait {
+    let addresses = addresses(&before, &after);
+    let bounds = bounds.with_strangers(cx, &service, &addresses)?;
+    if let Some((bound, wait)) = bounds.reached(cx)? {
         own.take_back(cx)?;
-        return Ok(OwnerOutcome::TooOften(wait));
+        return Ok(OwnerOutcome::TooOften(bound, wait));
     }
     let proof = own.fault(cx, faults.is_empty())?;
     if proof.is_some() || !faults.is_empty() {
         return Ok(OwnerOutcome::Faults(OwnerFormFaults { details: faults, proof }));
     }
-    throttles::hit_once(cx, &[bound])?;
-    let addresses = addresses(&before, &after);
+    bounds.count(cx)?;
     let told = !addresses.is_empty();
     carry_out(cx, &service, OwnerChange { before, after }, addresses)?;
     Ok(OwnerOutcome::Changed { told })

@@ -28,6 +28,12 @@ impl Person {
         if self.name.is_empty() { &self.nic } else { &self.name }
     }
 
+    /// The same by NIC handle alone, where who looks may not learn the name.
+    #[must_use]
+    pub fn nameless(self) -> Self {
+        Self { name: String::new(), ..self }
+    }
+
     /// An account as `viewer` sees it.
     #[must_use]
     pub fn of(label: AccountLabel, viewer: impl Into<Option<AccountId>>) -> Self {
@@ -119,7 +125,7 @@ impl People {
     /// # Errors
     /// It was not among those looked up: a fault of the program or of the database.
     pub fn get_nameless(&self, id: AccountId) -> StoreResult<Person> {
-        Ok(Person { name: String::new(), ..self.get(id)? })
+        Ok(self.get(id)?.nameless())
     }
 }
 

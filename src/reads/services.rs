@@ -1,6 +1,7 @@
 //! Services as their contacts see them: a list, searched, filtered, sorted and paged by key; and one, with its contacts.
 
 mod history;
+mod locked;
 mod one;
 mod operators;
 mod pending;
@@ -17,7 +18,8 @@ use crate::store::service_lists::{ListedService, ServiceScan, counted_of_account
 use crate::store::{AnyConnection, StoreResult, requests, service_counts, services};
 
 pub use self::history::{ServiceHappened, ServiceStep};
-pub use self::one::{LockView, OneServiceView, OpenOnService, service_for};
+pub use self::locked::LockView;
+pub use self::one::{OneServiceView, OpenOnService, service_for};
 pub use self::operators::{OperatorsServiceView, operators_service_view};
 pub use self::pending::{PendingTurn, PendingView};
 pub use crate::store::service_history::HistoryPlace;

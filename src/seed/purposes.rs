@@ -8,7 +8,7 @@ use crate::domain::owner::{Owner, OwnerField, TypedOwner};
 use crate::domain::renewal::RenewalKind::{self, Automatic, Ends, Manual};
 use crate::domain::time::Moment;
 use crate::flows::Doer;
-use crate::flows::change_owner::{OwnerForm, OwnerOutcome, change_owner};
+use crate::flows::change_owner::{OwnerBound, OwnerForm, OwnerOutcome, change_owner};
 use crate::flows::lock_services::{LockOutcome, LocksToTurn, turn_locks};
 use crate::flows::notify_renewals;
 use crate::flows::reauthenticate::{RequiredProof, ShownProof, begin_reauthentication};
@@ -127,7 +127,7 @@ impl Seeder {
             let shown = ShownProof { password: Some(Checked::Right), code_given: false, code: None };
             match begun {
                 Ok(begun) => change_owner(cx, self.services[OWNED], &form, &begun.with(shown)),
-                Err(wait) => Ok(OwnerOutcome::TooOften(wait)),
+                Err(wait) => Ok(OwnerOutcome::TooOften(OwnerBound::Account, wait)),
             }
         })?;
         match changed {

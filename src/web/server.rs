@@ -163,8 +163,8 @@ fn page_routes(config: &mut ServiceConfig) {
 
 fn service_routes(config: &mut ServiceConfig) {
     config
-        .service(resource(routes::SERVICE_LOCK.pattern()).route(post().to(services::lock::post_lock_one)))
-        .service(resource(routes::SERVICE_UNLOCK.pattern()).route(post().to(services::lock::post_unlock_one)))
+        .service(resource(routes::SERVICE_LOCK.pattern()).route(post().to(services::lock::post_one)))
+        .service(resource(routes::SERVICE_UNLOCK.pattern()).route(post().to(services::lock::post_one)))
         .service(resource(routes::SERVICE.pattern()).route(get().to(services::show::show)))
         .service(
             resource(routes::SERVICE_OWNER.pattern())
@@ -201,9 +201,9 @@ fn many_services_routes(config: &mut ServiceConfig) {
                 .route(post().to(services::many::choose::post)),
         )
         .service(
-            resource(routes::LOCKS).route(get().to(services::lock::show)).route(post().to(services::lock::post_lock)),
+            resource(routes::LOCKS).route(get().to(services::lock::show)).route(post().to(services::lock::post_many)),
         )
-        .service(resource(routes::UNLOCKS).route(post().to(services::lock::post_unlock)));
+        .service(resource(routes::UNLOCKS).route(post().to(services::lock::post_many)));
 }
 
 fn submission_routes(config: &mut ServiceConfig) {

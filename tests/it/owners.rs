@@ -1,7 +1,9 @@
 //! `/services/{id}/owner`: whom a service belongs to (RULES.md, *Owner's details*).
 
 mod emails;
+mod limits;
 mod refused;
+mod ways;
 
 use handover::domain::ServiceId;
 

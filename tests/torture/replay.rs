@@ -52,6 +52,7 @@ impl Replay {
         let account = |id: AccountId| &world.accounts[&id];
         let looked = last_look(&LastLook {
             request,
+            lock: None,
             contacts,
             requester: account(request.requester),
             from: account(request.from),

@@ -3,8 +3,9 @@
 use super::groups::{LINE_EACH, SERVICES_NAMED};
 use super::{Composed, EmailComposer, Written, with_replies};
 use crate::domain::ServiceId;
+use crate::domain::account::Account;
 use crate::domain::notice::{ServiceNotice, ServiceReader};
-use crate::domain::owner::{OwnerChange, OwnerField};
+use crate::domain::owner::{OwnerChange, OwnerField, unlinked};
 use crate::domain::request::Actor;
 use crate::mail::Stationery;
 use crate::mail::content::{Content, LinkPart};
@@ -31,10 +32,16 @@ pub(super) fn write(
     let words_of = match (reader, &by) {
         (ServiceReader::Account(account), _) => *account,
         (ServiceReader::Address(_), Some(by)) => by.id,
-        (ServiceReader::Address(_), None) => first.administrator,
+        (ServiceReader::Address(_), None) => first.contacts.administrative,
     };
-    let who = by.map(|by| account_words(by.name.as_str(), by.nic.as_str()));
-    let happened = Happened { told: &told, first, who, what };
+    let is_seen = match reader {
+        ServiceReader::Account(reader) => !first.contacts.roles_of(*reader).is_empty(),
+        ServiceReader::Address(_) => true,
+    };
+    let who = by.map(|by| {
+        if is_named(&by, reader, &told) { account_words(by.name.as_str(), by.nic.as_str()) } else { by.nic.to_string() }
+    });
+    let happened = Happened { told: &told, first, who, what, is_seen };
     let composer = EmailComposer::to(conn, words_of, stationery)?;
     match what {
         ServiceNotice::OwnerChanged => match &first.change {
@@ -45,12 +52,21 @@ pub(super) fn write(
     }
 }
 
+/// Whether who did it is told by name: to an owner; and to an account while both are contacts of a service. It may be long ago.
+fn is_named(by: &Account, reader: &ServiceReader, told: &RecordsTold) -> bool {
+    let ServiceReader::Account(reader) = reader else { return true };
+    let is_contact = |record: &ToldRecord, account| !record.contacts.roles_of(account).is_empty();
+    by.open && told.first.iter().any(|record| is_contact(record, *reader) && is_contact(record, by.id))
+}
+
 /// What has happened, and who did it; nobody with a name, where that was the operator.
 struct Happened<'a> {
     told: &'a RecordsTold,
     first: &'a ToldRecord,
     who: Option<String>,
     what: ServiceNotice,
+    /// Whether the first service is still shown to the reader: it was one of its contacts when it happened.
+    is_seen: bool,
 }
 
 impl EmailComposer<'_> {
@@ -60,8 +76,10 @@ impl EmailComposer<'_> {
         let opening = self.words.with("email-owner-opening", [("service", service)]);
         let mut content = self.content(&subject, opening);
         content.tables = vec![self.facts(self.circumstances(happened, "email-owner-by"))];
-        let changes = change.before.differing(&change.after).into_iter().map(|field| self.changed(change, field));
-        content.tables.push(self.facts(changes.collect()));
+        if happened.is_seen {
+            let changes = change.before.differing(&change.after).into_iter().map(|field| self.changed(change, field));
+            content.tables.push(self.facts(changes.collect()));
+        }
         let wrong = self.wrong(happened);
         match reader {
             ServiceReader::Account(_) => {
@@ -87,7 +105,7 @@ impl EmailComposer<'_> {
     fn changed(&self, change: &OwnerChange, field: OwnerField) -> (String, String) {
         let said = |detail: Option<&str>| match detail {
             Some(letters) if field == OwnerField::Country => self.words.country(letters),
-            Some(detail) => detail.to_owned(),
+            Some(detail) => unlinked(field, detail).into_owned(),
             None => self.words.t("email-owner-nothing"),
         };
         let (before, after) = (said(change.before.get(field)), said(change.after.get(field)));
@@ -109,7 +127,7 @@ impl EmailComposer<'_> {
         content.tables = vec![self.facts(self.circumstances(happened, by))];
         content.closing = vec![self.words.t(meaning)];
         if is_on {
-            let until = if happened.who.is_some() { "email-locked-until" } else { "email-locked-until-support" };
+            let until = if happened.who.is_some() { "lock-until" } else { "lock-until-support" };
             content.closing.push(self.words.t(until));
         }
         content.closing.push(self.wrong(happened));
@@ -137,10 +155,11 @@ impl EmailComposer<'_> {
     }
 
     fn put_link(&self, content: &mut Content, happened: &Happened<'_>) {
-        content.links.push(match happened.told.count {
-            1 => self.service_link(happened.first.service),
-            _ => self.services_link(),
-        });
+        match (happened.told.count, happened.is_seen) {
+            (1, true) => content.links.push(self.service_link(happened.first.service)),
+            (1, false) => content.closing.push(self.words.t("email-service-no-longer")),
+            _ => content.links.push(self.services_link()),
+        }
     }
 
     /// To the page of a service, for one of its contacts.
@@ -160,8 +179,8 @@ const LOCKED_WORDS: [&str; 6] = [
     "email-locked-subject-many",
     "email-locked-opening",
     "email-locked-opening-many",
-    "email-locked-by",
-    "email-locked-meaning",
+    "lock-by",
+    "lock-meaning",
 ];
 
 /// The same of one that was taken off.

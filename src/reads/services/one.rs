@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use super::ServiceView;
 use super::history::{KnownByName, ServiceHappened, happened, told_from};
+use super::locked::LockView;
 use super::pending::{PendingTurn, PendingView};
 use crate::domain::acts::{ServiceActs, Viewer};
 use crate::domain::owner::Owner;
-use crate::domain::service::{ContactLock, ContactType, ContactTypes, Contacts, LockedBy, Service};
+use crate::domain::service::{ContactLock, ContactType, ContactTypes, Contacts};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId};
 use crate::reads::cursor::{Cursor, CursorPage};
-use crate::reads::people::{People, Person};
+use crate::reads::people::Person;
 use crate::store::service_history::{self, HistoryPlace};
 use crate::store::service_lists::pending_on;
 use crate::store::service_page::{ServiceOnPage, seen_by};
-use crate::store::{AnyConnection, StoreResult, accounts, factors};
+use crate::store::{AnyConnection, StoreResult, factors};
 
 /// A service as one of its contacts sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub struct OneServiceView {
     pub lock: Option<LockView>,
     /// The open requests that the viewer sees, by number.
     pub open: Vec<OpenOnService>,
-    /// For which contacts there are others, which it does not see.
+    /// Which contacts it cannot ask for now, since others that it does not see are open.
     pub others_open: ContactTypes,
     /// Whether the viewer is told the history only from when it became contact on.
     pub since_contact: bool,
@@ -40,39 +41,6 @@ pub struct OneServiceView {
     pub second_factor: bool,
     /// What has happened, newest first.
     pub history: CursorPage<ServiceHappened, HistoryPlace>,
-}
-
-/// A contact lock, as it is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockView {
-    /// Who has put it on; none where that was the operator.
-    pub by: Option<Person>,
-    /// When.
-    pub since: Moment,
-}
-
-impl LockView {
-    /// The lock of a service. Whoever has put it on is named while it is one of the contacts, and its account open; later it goes by its
-    /// NIC handle.
-    ///
-    /// # Errors
-    /// The database is away.
-    pub fn of(conn: &mut AnyConnection, viewer: AccountId, service: &Service) -> StoreResult<Option<Self>> {
-        let Some(lock) = service.lock else { return Ok(None) };
-        let by = match lock.by {
-            LockedBy::Operator => None,
-            LockedBy::Account(account) => {
-                let people = People::load(conn, viewer, [account])?;
-                let is_contact = !service.contacts.roles_of(account).is_empty();
-                Some(if is_contact && accounts::get(conn, account)?.open {
-                    people.get(account)?
-                } else {
-                    people.get_nameless(account)?
-                })
-            }
-        };
-        Ok(Some(Self { by, since: lock.since }))
-    }
 }
 
 /// An open request on a service.
@@ -100,8 +68,9 @@ pub fn service_for(
     let roles = found.service.contacts.roles_of(viewer);
     let asked = if found.asked_for.is_empty() { Vec::new() } else { pending_on(conn, viewer, &[id], now)? };
     let seen: Vec<_> = asked.into_iter().map(|pending| PendingView::of(pending, viewer)).collect();
-    let others_open = found.asked_for.iter().filter(|contact| seen.iter().all(|seen| seen.contact != **contact));
-    let others_open = others_open.copied().collect();
+    let acts = ServiceActs::of(&found.service, Viewer::Account(viewer));
+    let is_unseen = |contact: &&ContactType| seen.iter().all(|seen| seen.contact != **contact);
+    let others_open = found.asked_for.intersection(&acts.change).filter(is_unseen).copied().collect();
     let since = told_from(&roles, found.became);
     let known = known_by_name(&found, viewer);
     let history = CursorPage::read(
@@ -110,7 +79,6 @@ pub fn service_for(
         |beyond, most| service_history::told_to(conn, viewer, (id, since), beyond, most),
     )?;
     let history = history.try_map(|record| happened(&record, viewer, &known))?;
-    let acts = ServiceActs::of(&found.service, Viewer::Account(viewer));
     Ok(Some(OneServiceView {
         second_factor: acts.unlock && factors::confirmed(conn, viewer)?.is_some(),
         acts,
@@ -143,17 +111,9 @@ fn known_by_name(found: &ServiceOnPage, viewer: AccountId) -> KnownByName {
     open.map(|(label, _)| (label.id, Person::of(label, viewer))).collect()
 }
 
-/// Who has put it on goes by its NIC handle alone where it is no contact today.
 fn lock_view(lock: ContactLock, found: &ServiceOnPage, viewer: AccountId, known: &KnownByName) -> LockView {
-    let nameless = || {
-        let person = found.locked_by.clone().map(|label| Person::of(label, viewer));
-        person.map(|person| Person { name: String::new(), ..person })
-    };
-    let by = match lock.by {
-        LockedBy::Account(account) => known.get(&account).cloned().or_else(nameless),
-        LockedBy::Operator => None,
-    };
-    LockView { by, since: lock.since }
+    let locker = found.locked_by.clone();
+    LockView::told(lock, locker.map(|label| (known.contains_key(&label.id), Person::of(label, viewer))))
 }
 
 /// One for each request, however many contacts it is to change.

@@ -25,8 +25,8 @@ pub struct ClaimedEmail {
     until: Moment,
 }
 
-/// Takes emails that are due, for the length of the lease. Of the emails to one account about one submission, only the
-/// first that is not finished; what still gathers what it is to tell is not written yet, and has no code wait for it. No
+/// Takes emails that are due, for the length of the lease. Of the emails to one account about one submission, and of those to the
+/// address of an owner, only the first that is not finished; what still gathers what it is to tell is not written yet, and has no code wait for it. No
 /// worker waits for another here: what one is just taking the others pass over.
 pub fn claim(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<ClaimedEmail>> {
     let until = now.plus(lease);
@@ -76,12 +76,19 @@ pub(in crate::store) fn claimable(now: Moment, lease: Duration) -> _ {
         .filter(earlier_id.lt(outbox::id))
         .filter(earlier_finished.is_null())
         .filter(earlier_gathers.is_null().or(earlier_gathers.le(at)));
+    let earlier_address: AliasedField<Earlier, outbox::to_address> = EARLIER.field(outbox::to_address);
+    let is_earlier_to_owner = EARLIER
+        .filter(earlier_address.eq(outbox::to_address))
+        .filter(earlier_to.is_null())
+        .filter(earlier_id.lt(outbox::id))
+        .filter(earlier_finished.is_null());
     let over = outbox::leased_until.le(at).or(outbox::leased_until.gt(too_late));
     outbox::table
         .filter(outbox::finished_at.is_null().and(outbox::not_before.le(at)))
         .filter(outbox::leased_until.is_null().or(over))
         .filter(outbox::kind.eq_any(known))
         .filter(not(exists(is_earlier)))
+        .filter(outbox::account_id.is_not_null().or(not(exists(is_earlier_to_owner))))
 }
 
 /// Emails that wait longer than any may: they were put in or put off before the clock was set back.

@@ -9,6 +9,7 @@ use super::owing::NewEmailRow;
 use crate::domain::notice::Notice;
 use crate::domain::owner::OwnerChange;
 use crate::domain::request::Actor;
+use crate::domain::service::Contacts;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
@@ -76,8 +77,8 @@ pub struct ToldRecord {
     pub service: ServiceId,
     /// Its name and category.
     pub named: (String, String),
-    /// Its administrative contact today.
-    pub administrator: AccountId,
+    /// Its contacts today.
+    pub contacts: Contacts<AccountId>,
     /// Who did it; none where that makes no sense.
     pub by: Option<Actor>,
     /// When.
@@ -86,8 +87,8 @@ pub struct ToldRecord {
     pub change: Option<OwnerChange>,
 }
 
-type RecordColumns = (BigInt, Text, Text, BigInt, Text, Nullable<BigInt>, BigInt, Nullable<Text>);
-type RecordRow = (i64, String, String, i64, String, Option<i64>, i64, Option<String>);
+type RecordColumns = ((BigInt, Text, Text), (BigInt, BigInt, BigInt), (Text, Nullable<BigInt>, BigInt, Nullable<Text>));
+type RecordRow = ((i64, String, String), (i64, i64, i64), (String, Option<i64>, i64, Option<String>));
 
 /// What an email tells, its first `most` records in full.
 ///
@@ -97,15 +98,20 @@ pub fn records_told_by(conn: &mut AnyConnection, email: i64, most: usize) -> Sto
     let told = record_tellings::table.filter(record_tellings::email_id.eq(email));
     let count: i64 = told.count().get_result(conn)?;
     let mut statement = Statement::<RecordColumns>::new();
-    statement.sql("SELECT s.id, s.name, s.category, s.admin_id, h.actor, h.actor_id, h.happened_at, h.details ");
+    statement.sql("SELECT s.id, s.name, s.category, s.admin_id, s.tech_id, s.billing_id, ");
+    statement.sql("h.actor, h.actor_id, h.happened_at, h.details ");
     statement.sql("FROM record_tellings t JOIN service_history h ON h.id = t.record_id ");
     statement.sql("JOIN services s ON s.id = h.service_id WHERE t.email_id = ").number(email);
     statement.sql(" ORDER BY s.sort_name, h.id").limit(most);
     let rows: Vec<RecordRow> = statement.load(conn)?;
-    let record = |(service, name, category, administrator, actor, actor_id, at, details): RecordRow| ToldRecord {
+    let record = |((service, name, category), contacts, (actor, actor_id, at, details)): RecordRow| ToldRecord {
         service: ServiceId(service),
         named: (name, category),
-        administrator: AccountId(administrator),
+        contacts: Contacts {
+            administrative: AccountId(contacts.0),
+            technical: AccountId(contacts.1),
+            billing: AccountId(contacts.2),
+        },
         by: read_actor(&actor, actor_id),
         at: Moment(at),
         change: details.and_then(|details| serde_json::from_str(&details).ok()),

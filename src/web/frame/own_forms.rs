@@ -107,7 +107,9 @@ pub async fn check<B: MessageBody>(
     let mut response = next.call(request).await?;
     if changes_language && response.status() == StatusCode::SEE_OTHER {
         let request = response.request().clone();
-        own.keep(&request, response.response_mut());
+        if own.keep(&request, response.response_mut()) == Keeping::TooLong {
+            Flash::new("flash-draft-too-long", []).leave(&request.get_session());
+        }
     }
     let refused = response.response().error().and_then(|error| error.as_error::<WebError>());
     let mut answer = match refused {

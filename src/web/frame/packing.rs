@@ -9,6 +9,8 @@ use actix_web::middleware::Next;
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpResponse};
 use flate2::{Compress, Compression, FlushCompress, Status};
+use rand::RngExt;
+use rand::distr::{Alphanumeric, SampleString};
 
 /// What is smaller fits one packet anyway.
 const WORTH_IT: usize = 1024;
@@ -32,6 +34,27 @@ struct ShowsSecret;
 pub fn with_secret(mut answer: HttpResponse) -> HttpResponse {
     answer.extensions_mut().insert(ShowsSecret);
     answer
+}
+
+/// Marks an answer that shows what is private beside what a stranger may put into the address, such as the way back.
+struct ShowsPrivate;
+
+/// An answer that shows what is private each time: some letters are packed with it, as many as chance says. So its length
+/// tells next to nothing, and a browser opens pages for a stranger far too slowly to find the rest out.
+#[must_use]
+pub fn with_private(mut answer: HttpResponse) -> HttpResponse {
+    answer.extensions_mut().insert(ShowsPrivate);
+    answer
+}
+
+/// So many letters there are at most.
+const LETTERS_MAX: usize = 100;
+
+/// Something that nobody sees, and that hardly packs.
+fn letters() -> String {
+    let mut chance = rand::rng();
+    let length = chance.random_range(0..LETTERS_MAX);
+    format!("<!--{}-->", Alphanumeric.sample_string(&mut chance, length))
 }
 
 /// Whether whoever asks takes gzip.
@@ -61,8 +84,10 @@ pub async fn pack<B: MessageBody + 'static>(
     if !packs || answer.response().extensions().get::<ShowsSecret>().is_some() {
         return Ok(answer.map_into_left_body());
     }
+    let is_private = answer.response().extensions().get::<ShowsPrivate>().is_some();
     Ok(answer.map_body(|head, body| match body.try_into_bytes() {
         Ok(bytes) => {
+            let bytes = if is_private { [bytes.as_ref(), letters().as_bytes()].concat().into() } else { bytes };
             let Some(packed) = packed(&bytes) else { return EitherBody::right(BoxBody::new(bytes)) };
             head.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             EitherBody::right(BoxBody::new(packed))

@@ -79,8 +79,7 @@ impl Page {
             let address = request.uri().path_and_query().map_or(routes::START, |address| address.as_str());
             // What a stranger puts into the address never stands beside what is private and the same each time
             // (BREACH).
-            let is_private = [routes::PROFILE, routes::SESSIONS, routes::SECOND_FACTOR].contains(&request.path())
-                || routes::SERVICE_OWNER.what_of(request.path()).is_some();
+            let is_private = [routes::PROFILE, routes::SESSIONS, routes::SECOND_FACTOR].contains(&request.path());
             if is_private { request.path() } else { address }.to_owned()
         } else {
             back.on(routes::form_page(request.path()))

@@ -9,13 +9,15 @@ use crate::domain::ServiceId;
 use crate::domain::email::NotAnEmailAddress;
 use crate::domain::owner::{Owner, OwnerFault, OwnerField, TypedOwner};
 use crate::domain::text::TextFault;
-use crate::flows::change_owner::{OwnerForm, OwnerFormFaults, OwnerOutcome, change_owner};
+use crate::flows::change_owner::{OwnerBound, OwnerForm, OwnerFormFaults, OwnerOutcome, change_owner};
 use crate::reads::owner::{OwnerView, owner_view};
+use crate::web::frame::back::Back;
 use crate::web::frame::draft::{self, Draft};
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::faults::{FieldFault, FormFaults, ProofFields, email_key};
 use crate::web::frame::forms::{Fields, Posted};
 use crate::web::frame::numbered::NumberedContext;
+use crate::web::frame::packing::with_private;
 use crate::web::frame::page::{Page, html, see_other, words_of};
 use crate::web::frame::reauthenticate::{TypedProof, act_with_proof, renew_own_session};
 use crate::web::frame::routes;
@@ -112,9 +114,9 @@ pub async fn post(on: NumberedContext<ServiceId>, posted: Posted) -> Result<Http
         OwnerOutcome::Faults(faults) => Said { faults: say(words, &faults), ..Said::default() },
         OwnerOutcome::ChangedMeanwhile => Said::summary(words.t("owner-changed-meanwhile")),
         OwnerOutcome::Locked => Said::default(),
-        OwnerOutcome::TooOften(wait) => {
-            let until = on.site.clock.now().plus(wait).up_to_minute();
-            let said = Said::too_often(words.with("owner-too-often", [("until", &words.date_time(until))]));
+        OwnerOutcome::TooOften(bound, wait) => {
+            let until = words.date_time(on.site.clock.now().plus(wait).up_to_minute());
+            let said = Said::too_often(too_often_words(words, &bound, &until));
             return Ok(with_retry_after(answer(&on, &posted.0, said).await?, wait));
         }
     };
@@ -124,7 +126,19 @@ pub async fn post(on: NumberedContext<ServiceId>, posted: Posted) -> Result<Http
 /// Back to the service, with a message.
 fn done(on: &NumberedContext<ServiceId>, message: &str) -> HttpResponse {
     Flash::new(message, []).leave(&on.cookie);
-    see_other(&routes::SERVICE.of(on.id))
+    see_other(&Back::of_request(&on.http).to_or_on(&routes::SERVICE.of(on.id)))
+}
+
+fn too_often_words(words: Words, bound: &OwnerBound, until: &str) -> String {
+    let most = words.number(bound.most());
+    let parts = [("most", most.as_str()), ("until", until)];
+    match bound {
+        OwnerBound::Account => words.with("owner-too-often", parts),
+        OwnerBound::Service => words.with("owner-too-often-service", parts),
+        OwnerBound::Address(address) => {
+            words.with_all("owner-too-often-address", parts.into_iter().chain([("address", address.as_str())]))
+        }
+    }
 }
 
 fn typed(fields: &Fields) -> TypedOwner {
@@ -167,11 +181,11 @@ impl Said {
 async fn answer(on: &NumberedContext<ServiceId>, sent: &Fields, said: Said) -> Result<HttpResponse, WebError> {
     let OwnerView { service: (name, category), owner, lock, second_factor } =
         on.see(|conn, viewer, id, _| owner_view(conn, viewer, id)).await?;
-    let before = filled_with(sent).unwrap_or_default();
+    let before = filled_with(sent);
     let mut shown = owner.clone();
     for field in OwnerField::ALL {
-        let was = before.get(field).unwrap_or_default();
-        if let Some(typed) = sent.get(field.name()).filter(|typed| *typed != was) {
+        let was = before.as_ref().map(|before| before.get(field).unwrap_or_default());
+        if let Some(typed) = sent.get(field.name()).filter(|typed| Some(*typed) != was) {
             shown.set(field, Some(typed.to_owned()));
         }
     }
@@ -192,7 +206,7 @@ async fn answer(on: &NumberedContext<ServiceId>, sent: &Fields, said: Said) -> R
         faults: said.faults,
         page,
     };
-    html(said.status, &body)
+    Ok(with_private(html(said.status, &body)?))
 }
 
 fn say(words: Words, faults: &OwnerFormFaults) -> FormFaults {

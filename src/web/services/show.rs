@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use self::history::{ServiceHistoryLine, history_line};
+use super::modify::lock_said;
 use crate::domain::ServiceId;
 use crate::domain::acts::ServiceActs;
 use crate::domain::owner::{Owner, OwnerField};
@@ -19,6 +20,7 @@ use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::FormFaults;
 use crate::web::frame::forms::Query;
 use crate::web::frame::numbered::NumberedContext;
+use crate::web::frame::packing::with_private;
 use crate::web::frame::page::{Page, When, html};
 use crate::web::frame::paging::{cursor_of, page_links};
 use crate::web::frame::routes;
@@ -87,8 +89,8 @@ struct LockTexts {
     since: When,
     /// None where it was the operator.
     by: Option<Person>,
-    /// Who takes it off.
-    until: String,
+    /// That it is on, and who takes it off.
+    why: String,
 }
 
 /// GET `/services/{id}`
@@ -101,7 +103,7 @@ pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebEr
         service_for(conn, viewer, id, cursor, now)
     })
     .await?;
-    html(StatusCode::OK, &OneServicePage::of(Page::of(&on.http), view, on.site.clock.now()))
+    Ok(with_private(html(StatusCode::OK, &OneServicePage::of(Page::of(&on.http), view, on.site.clock.now()))?))
 }
 
 impl OneServicePage {
@@ -131,7 +133,7 @@ impl OneServicePage {
             renewal: view.service.renewal.map(|renewal| renewal_texts(words, renewal, now)),
             notices_to: contacts.billing.clone(),
             owner: owner_lines(words, &view.owner),
-            lock: view.lock.map(|lock| lock_texts(words, lock)),
+            lock: view.lock.map(|lock| lock_texts(words, lock, view.acts.unlock)),
             second_factor: view.second_factor,
             faults: FormFaults::default(),
             history: view.history.rows.into_iter().map(|happened| history_line(words, happened)).collect(),
@@ -211,7 +213,9 @@ fn detail_words(words: Words, field: OwnerField, detail: &str) -> String {
     if field == OwnerField::Country { words.country(detail) } else { detail.to_owned() }
 }
 
-fn lock_texts(words: Words, lock: LockView) -> LockTexts {
-    let until = if lock.by.is_some() { "service-locked-until" } else { "service-locked-until-support" };
-    LockTexts { since: When::of(words, lock.since), by: lock.by, until: words.t(until) }
+/// Who may take it off is not told how.
+fn lock_texts(words: Words, lock: LockView, may_unlock: bool) -> LockTexts {
+    let until = lock.by.as_ref().filter(|_| !may_unlock).map(|_| words.t("lock-until"));
+    let why = [Some(lock_said(words, &lock)), until].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    LockTexts { since: When::of(words, lock.since), by: lock.by, why }
 }

@@ -65,8 +65,11 @@ fn what_cannot_be_turned_stays_and_is_said() {
     assert!(!page.body.contains("strangers.example"));
     assert_eq!(page.texts("main h2"), ["1 service can be locked", "1 service is locked", "These stay as they are"]);
     let stay = page.texts("main section li");
-    for (name, why) in [("busy", "has been requested"), ("others", "Only the administrative"), ("disputed", "Support")]
-    {
+    for (name, why) in [
+        ("busy", "has been requested"),
+        ("others", "Only the administrative"),
+        ("disputed", "Our support team has locked"),
+    ] {
         assert!(stay.iter().any(|line| line.contains(name) && line.contains(why)), "{name}: {stay:?}");
     }
     assert!(page.has(&format!("main a[href='/requests/{request}']")));

@@ -40,7 +40,7 @@ fn the_form_says_who_locked_and_since_when() {
     app.db_sets(&format!("services SET admin_id = {} WHERE id = {service}", bob.id));
     assert_eq!(said(&bob), format!("Locked by {} since {since}", alice.nic));
     app.db_locks(service);
-    let support = format!("Locked by support since {since} Only support can take this lock off.");
+    let support = format!("Locked by our support team since {since} Only our support team can take it off.");
     assert_eq!(said(&bob), support);
 }
 
@@ -116,6 +116,24 @@ fn taking_it_off_needs_a_code_where_a_second_factor_is_on() {
 }
 
 #[test]
+fn what_is_refused_leads_back_to_the_service_and_keeps_the_view_of_the_list() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let service = app.service("example.org", &alice, &alice, &alice);
+    alice.locks(service);
+    let view = "/services?q=example";
+    let refused = alice.try_unlocks(service, &[("password", "wrong"), ("back", view)]);
+    let back = refused.attribute(".back a", "href").unwrap();
+    assert_eq!((back.as_str(), refused.text(".back a").as_str()), (refused.value("back").as_str(), "Service"));
+    let form = refused.forms().into_iter().find(|form| form.action == "/services/unlock").unwrap();
+    let filled = form.fields.into_iter().filter(|(name, _)| name != "password");
+    let filled: Vec<_> = filled.chain([("password".to_owned(), PASSWORD.to_owned())]).collect();
+    let done = alice.sends("/services/unlock", &filled);
+    assert_eq!((done.status, done.location()), (303, back.as_str()));
+    assert_eq!(alice.follow(&done).attribute(".back a", "href").as_deref(), Some(view));
+}
+
+#[test]
 fn wrong_passwords_are_throttled() {
     let app = TestApp::with(Options { limits: true, ..Options::default() });
     let alice = app.customer("Alice");
@@ -150,7 +168,7 @@ fn the_operators_lock_is_only_the_operators_to_take_off() {
     app.db_locks(service);
     let refused = alice.try_unlocks(service, &[("password", PASSWORD)]);
     assert_eq!(refused.status, 422);
-    assert!(refused.text("main").contains("Only support can take the lock off."), "{}", refused.body);
+    assert!(refused.text("main").contains("Only our support team can take the lock off."), "{}", refused.body);
     assert!(app.is_locked(service));
     assert_eq!(alice.try_locks(service).status, 303, "it is on already");
     assert_eq!(app.db_count("services WHERE locked_by_id IS NOT NULL"), 0, "and stays the operator's");

@@ -57,7 +57,8 @@ fn what_is_open_stands_in_the_way_unless_it_is_ended_too() {
     let service = app.service("example.org", &alice, &bob, &carol);
     let pending = alice.asks_for(service).tech(&carol).confirm()[0];
     let confirmed = alice.asks_for(service).billing(&bob).confirm()[0];
-    [&alice, &bob].map(|validator| validator.accepts(confirmed));
+    alice.accepts(confirmed);
+    bob.accepts(confirmed);
     let refused = app.command(&["service", "lock", "example.org", "DOMAIN", "--reason", REASON]).failed();
     let told = format!("open on it: request {pending}, request {confirmed}; cancel these, or use --end-requests");
     assert_eq!(refused, format!("example.org is not locked: {told}"));

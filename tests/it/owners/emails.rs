@@ -1,8 +1,11 @@
 //! Who is told of a changed owner, and what.
 
+use std::time::Duration;
+
 use super::{ALICE, changes, people};
 use crate::support::app::TestApp;
 use crate::support::customer::mail_to;
+use crate::support::smtp_server::Behaviour;
 
 #[test]
 fn the_old_and_the_new_address_are_told_what_changed_and_by_whom() {
@@ -69,4 +72,37 @@ fn what_waits_is_listed_with_its_address() {
     let waiting = handover::store::outbox::unsent(&mut app.conn(), 0, 10).unwrap();
     let listed: Vec<_> = waiting.iter().map(|email| (email.kind.as_str(), email.to.as_str(), email.is_known)).collect();
     assert_eq!(listed, [("owner-changed", "alice@owner.example", true)]);
+}
+
+#[test]
+fn emails_to_one_address_leave_in_their_order() {
+    let app = TestApp::start();
+    let ([alice, ..], service) = people(&app);
+    app.smtp.set(Behaviour::default().refuse("alice@owner.example", "451 4.3.0 Later"));
+    changes(&alice, service, &ALICE);
+    app.work();
+    app.smtp.set(Behaviour::default());
+    changes(&alice, service, &[("city", "Lyon"), ("email", "new@owner.example")]);
+    app.work();
+    assert_eq!(mail_to(&app, "alice@owner.example").len(), 0, "the second waits for the first, which is put off");
+    assert_eq!(mail_to(&app, "new@owner.example").len(), 1, "and no other address for it");
+    app.advance(Duration::from_secs(15));
+    app.work();
+    let told = mail_to(&app, "alice@owner.example");
+    let cities: Vec<_> = told.iter().map(|mail| mail.prose().contains("Paris → Lyon")).collect();
+    assert_eq!(cities, [false, true]);
+}
+
+#[test]
+fn nothing_that_a_customer_typed_is_a_link_in_an_email() {
+    let app = TestApp::start();
+    let ([alice, ..], service) = people(&app);
+    let typed = [("address", "5 rue st.example, ul.Marszałkowska 2"), ("city", "St.Gallen")];
+    changes(&alice, service, &[&ALICE[..3], &typed[..]].concat());
+    app.work();
+    let mail = mail_to(&app, "alice@owner.example").pop().unwrap();
+    assert!(mail.prose().contains("5 rue st. example, ul. Marszałkowska 2"), "{}", mail.prose());
+    assert!(mail.prose().contains("St. Gallen") && !mail.html.contains("st.example"), "{}", mail.html);
+    let kept = alice.get(&super::owner_page(service));
+    assert_eq!(kept.value("city"), "St.Gallen", "it is kept as it was typed");
 }

@@ -156,6 +156,7 @@ fn a_changed_owner_is_told_with_each_detail_before_and_after() {
     let page = alice.looks_at(service);
     assert_eq!(kinds(&page), ["owner-changed", "owner-imported"]);
     assert_eq!(page.texts(ENTRIES), ["You changed the owner’s details.", "The owner’s details were changed."]);
+    assert_eq!(page.texts("#history li .hint"), ["Taken from our records."], "an import says that it is one");
     let details =
         ["Email addresszoe@example.org → not given", "Phone numbernot given → +33123456789", "CityParis → Lyon"];
     assert_eq!(page.texts("#history li dl > div"), [details, details].concat());

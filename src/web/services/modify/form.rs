@@ -229,12 +229,12 @@ impl FormAnswer<'_> {
     }
 }
 
-/// Who has locked a service, and since when.
+/// Who has locked a service, and since when; and that nobody else takes the lock off, where it was the operator.
 #[must_use]
 pub fn lock_said(words: Words, lock: &LockView) -> String {
     let since = words.date_time(lock.since);
     match &lock.by {
-        None => words.with("lock-since-support", [("since", &since)]),
+        None => words.with("lock-since-support", [("since", &since)]) + " " + &words.t("lock-until-support"),
         Some(own) if own.own => words.with("lock-since-own", [("since", &since)]),
         Some(by) => words.with("lock-since", [("by", &account_words(&by.name, &by.nic)), ("since", &since)]),
     }
