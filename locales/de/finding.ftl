@@ -1,4 +1,4 @@
-services-contact-hint = Name oder NIC-Handle
+services-contact-hint = Name oder NIC
 services-contacts-called = Kontakte namens „{ $name }“:
 services-whole-role = { $count ->
     [one] { $name } ist { $roles } bei { $count } Dienst.
@@ -7,7 +7,6 @@ services-whole-role = { $count ->
 requests-turns = Es fehlt die Antwort von:
 requests-turns-here = Auf dieser Seite fehlt die Antwort von:
 requests-turn-own = Ihnen
-requests-awaited = wartet auf { $name }
 short-reason-contact-changed = Der Kontakt hatte sich inzwischen geändert.
 short-reason-requester-closed = Das Konto des Antragstellers wurde geschlossen.
 short-reason-new-contact-closed = Das Konto des neuen Kontakts wurde geschlossen.

@@ -1,4 +1,4 @@
-services-contact-hint = Name or NIC handle
+services-contact-hint = Name or NIC
 services-contacts-called = Contacts called “{ $name }”:
 services-whole-role = { $count ->
     [one] { $name } is { $roles } of { $count } service.
@@ -7,7 +7,6 @@ services-whole-role = { $count ->
 requests-turns = Whose turn:
 requests-turns-here = Whose turn, on this page:
 requests-turn-own = you
-requests-awaited = waiting for { $name }
 short-reason-contact-changed = The contact had changed in the meantime.
 short-reason-requester-closed = The requester’s account was closed.
 short-reason-new-contact-closed = The new contact’s account was closed.

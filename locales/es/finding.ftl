@@ -1,4 +1,4 @@
-services-contact-hint = Nombre o identificador NIC
+services-contact-hint = Nombre o NIC
 services-contacts-called = Contactos llamados «{ $name }»:
 services-whole-role = { $count ->
     [one] { $name } es { $roles } de { $count } servicio.
@@ -7,7 +7,6 @@ services-whole-role = { $count ->
 requests-turns = Tienen que responder:
 requests-turns-here = En esta página tienen que responder:
 requests-turn-own = usted
-requests-awaited = pendiente de { $name }
 short-reason-contact-changed = El contacto había cambiado entretanto.
 short-reason-requester-closed = Se cerró la cuenta del solicitante.
 short-reason-new-contact-closed = Se cerró la cuenta del nuevo contacto.

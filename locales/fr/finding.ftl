@@ -1,4 +1,4 @@
-services-contact-hint = Nom ou identifiant NIC
+services-contact-hint = Nom ou NIC
 services-contacts-called = Contacts nommés « { $name } » :
 services-whole-role = { $count ->
     [one] { $name } est { $roles } de { $count } service.
@@ -7,7 +7,6 @@ services-whole-role = { $count ->
 requests-turns = Doivent répondre :
 requests-turns-here = Doivent répondre, sur cette page :
 requests-turn-own = vous
-requests-awaited = en attente de { $name }
 short-reason-contact-changed = Le contact avait changé entre-temps.
 short-reason-requester-closed = Le compte du demandeur a été fermé.
 short-reason-new-contact-closed = Le compte du nouveau contact a été fermé.

@@ -1,4 +1,4 @@
-services-contact-hint = Nome o NIC handle
+services-contact-hint = Nome o NIC
 services-contacts-called = Contatti di nome «{ $name }»:
 services-whole-role = { $count ->
     [one] { $name } è { $roles } di { $count } servizio.
@@ -7,7 +7,6 @@ services-whole-role = { $count ->
 requests-turns = Devono rispondere:
 requests-turns-here = In questa pagina devono rispondere:
 requests-turn-own = lei
-requests-awaited = in attesa di { $name }
 short-reason-contact-changed = Il contatto era cambiato nel frattempo.
 short-reason-requester-closed = L’account del richiedente è stato chiuso.
 short-reason-new-contact-closed = L’account del nuovo contatto è stato chiuso.

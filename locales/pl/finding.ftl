@@ -1,4 +1,4 @@
-services-contact-hint = Nazwa lub identyfikator NIC
+services-contact-hint = Nazwa lub NIC
 services-contacts-called = Kontakty o nazwie „{ $name }”:
 services-whole-role = { $count ->
     [one] { $name } jest { $roles } { $count } usługi.
@@ -9,7 +9,6 @@ services-whole-role = { $count ->
 requests-turns = Muszą odpowiedzieć:
 requests-turns-here = Na tej stronie muszą odpowiedzieć:
 requests-turn-own = Ty
-requests-awaited = musi potwierdzić: { $name }
 short-reason-contact-changed = Kontakt zmienił się w międzyczasie.
 short-reason-requester-closed = Konto wnioskodawcy zostało zamknięte.
 short-reason-new-contact-closed = Konto nowego kontaktu zostało zamknięte.

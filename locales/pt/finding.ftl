@@ -1,4 +1,4 @@
-services-contact-hint = Nome ou identificador NIC
+services-contact-hint = Nome ou NIC
 services-contacts-called = Contactos chamados «{ $name }»:
 services-whole-role = { $count ->
     [one] { $name } é { $roles } de { $count } serviço.
@@ -7,7 +7,6 @@ services-whole-role = { $count ->
 requests-turns = À espera de:
 requests-turns-here = Nesta página, à espera de:
 requests-turn-own = si
-requests-awaited = a aguardar { $name }
 short-reason-contact-changed = O contacto tinha mudado entretanto.
 short-reason-requester-closed = A conta de quem pediu foi encerrada.
 short-reason-new-contact-closed = A conta do novo contacto foi encerrada.

@@ -128,12 +128,12 @@ fn large_summary(
     })
 }
 
-/// Who must still decide: the viewer, where anything awaits it; and of the others whoever its first request awaits, or, where that is
-/// decided and others are not, the new contact of all.
+/// Who must still decide: the viewer, where anything awaits it; and of the others, where all have one new contact, whoever the first
+/// request awaits, or, where that is decided and others are not, the new contact.
 fn whom_it_awaits(first: &Request, seen: &SubmissionSeen, viewer: AccountId, now: Moment) -> Vec<AccountId> {
     let own = seen.awaited(now);
     let pending = seen.states(now).iter().find(|(state, _)| *state == State::Pending).map_or(0, |(_, count)| *count);
-    let mut others = first.awaited(now);
+    let mut others = if seen.to.is_some() { first.awaited(now) } else { Vec::new() };
     if others.is_empty() && pending > own {
         others.extend(seen.to);
     }

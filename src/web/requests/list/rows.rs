@@ -1,6 +1,6 @@
 //! The rows of *My requests*, in words.
 
-use super::whose::others_awaited;
+use super::whose::also_awaited;
 use super::{RequestsAddress, Row, StateBadge};
 use crate::domain::request::State;
 use crate::domain::time::Moment;
@@ -44,8 +44,6 @@ pub(super) struct LargeLine {
     pub(super) services: usize,
     /// How many stand where.
     pub(super) states: Vec<StateBadge>,
-    /// Who else is awaited, in a few words.
-    pub(super) why: Option<String>,
     pub(super) acts: LargeActs,
 }
 
@@ -78,7 +76,7 @@ fn line(words: Words, request: RequestSummary) -> RequestLine {
         why: request
             .fail_reason
             .map(|reason| words.t(short_reason_key(reason)))
-            .or_else(|| others_awaited(words, &request.standing.awaited)),
+            .or_else(|| also_awaited(words, &request.standing)),
         acts: request.acts,
     }
 }
@@ -93,7 +91,6 @@ fn large_line(words: Words, large: LargeSummary, view: &RequestsAddress) -> Larg
         created: when(words, large.created_at),
         by: requested_by(words, &large.requester),
         states: badges(words, &large),
-        why: others_awaited(words, &large.awaits),
         from: large.from,
         to: large.to,
         types: contact_list(words, &large.types),

@@ -6,7 +6,7 @@ use super::RequestsAddress;
 use super::address::AWAITED;
 use crate::domain::SubmissionId;
 use crate::reads::people::Person;
-use crate::reads::requests::RequestRow;
+use crate::reads::requests::{RequestRow, Standing};
 use crate::words::Words;
 
 /// Whom the rows of a page wait for.
@@ -49,9 +49,9 @@ fn awaited_by(row: &RequestRow) -> (SubmissionId, &[Person]) {
     }
 }
 
-/// Whom a request waits for beside whoever looks, in a few words.
-pub(super) fn others_awaited(words: Words, awaited: &[Person]) -> Option<String> {
-    let others: Vec<_> = awaited.iter().filter(|person| !person.own).map(Person::called).collect();
-    let key = if others.len() < awaited.len() { "requests-also-awaited" } else { "requests-awaited" };
-    (!others.is_empty()).then(|| words.with(key, [("name", &others.join(", "))]))
+/// Whom else a request waits for that waits for whoever looks, in a few words.
+pub(super) fn also_awaited(words: Words, standing: &Standing) -> Option<String> {
+    let others = standing.awaited.iter().filter(|person| !person.own);
+    let others: Vec<_> = others.map(Person::called).filter(|_| standing.awaits_viewer()).collect();
+    (!others.is_empty()).then(|| words.with("requests-also-awaited", [("name", &others.join(", "))]))
 }

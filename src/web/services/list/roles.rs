@@ -17,8 +17,7 @@ pub(super) struct ContactRoles {
 
 /// The way to what it has as one contact.
 pub(super) struct RoleLink {
-    /// None where nothing is there.
-    pub(super) address: Option<String>,
+    pub(super) address: String,
     /// Which contact it is there.
     pub(super) label: String,
     /// On how many services, where that is counted.
@@ -59,15 +58,16 @@ fn whole(words: Words, called: &str, counts: [usize; 3], total: usize) -> Option
     (!is_part).then(|| words.count("services-whole-role", total, fields))
 }
 
+/// But for those that nothing is counted of.
 fn links(words: Words, view: &ListAddress, counts: Option<[usize; 3]>) -> Vec<RoleLink> {
     let link = |(place, contact): (usize, ContactType)| {
         // What it has as what the account must be here is elsewhere, and not counted.
         let count = counts.map(|counts| counts[place]).filter(|_| view.role != Some(contact));
-        RoleLink {
-            address: (count != Some(0)).then(|| view.only_as(contact)),
+        (count != Some(0)).then(|| RoleLink {
+            address: view.only_as(contact),
             label: words.t(contact_key(contact)),
             count: count.map(|count| words.number(count)),
-        }
+        })
     };
-    ContactType::ALL.into_iter().enumerate().map(link).collect()
+    ContactType::ALL.into_iter().enumerate().filter_map(link).collect()
 }
