@@ -1,4 +1,4 @@
-services-contact-hint = Name oder NIC
+services-contact-hint = Name, NIC
 services-contacts-called = Kontakte namens „{ $name }“:
 services-whole-role = { $count ->
     [one] { $name } ist { $roles } bei { $count } Dienst.

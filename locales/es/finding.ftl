@@ -1,4 +1,4 @@
-services-contact-hint = Nombre o NIC
+services-contact-hint = Nombre, NIC
 services-contacts-called = Contactos llamados «{ $name }»:
 services-whole-role = { $count ->
     [one] { $name } es { $roles } de { $count } servicio.

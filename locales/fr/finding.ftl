@@ -1,4 +1,4 @@
-services-contact-hint = Nom ou NIC
+services-contact-hint = Nom, NIC
 services-contacts-called = Contacts nommés « { $name } » :
 services-whole-role = { $count ->
     [one] { $name } est { $roles } de { $count } service.

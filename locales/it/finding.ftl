@@ -1,4 +1,4 @@
-services-contact-hint = Nome o NIC
+services-contact-hint = Nome, NIC
 services-contacts-called = Contatti di nome «{ $name }»:
 services-whole-role = { $count ->
     [one] { $name } è { $roles } di { $count } servizio.

@@ -1,4 +1,4 @@
-services-contact-hint = Nazwa lub NIC
+services-contact-hint = Nazwa, NIC
 services-contacts-called = Kontakty o nazwie „{ $name }”:
 services-whole-role = { $count ->
     [one] { $name } jest { $roles } { $count } usługi.

@@ -1,4 +1,4 @@
-services-contact-hint = Nome ou NIC
+services-contact-hint = Nome, NIC
 services-contacts-called = Contactos chamados «{ $name }»:
 services-whole-role = { $count ->
     [one] { $name } é { $roles } de { $count } serviço.
