@@ -1,4 +1,4 @@
-services-contact-hint = Name, NIC
+services-contact-hint = Name or NIC
 services-contacts-called = Contacts called “{ $name }”:
 services-whole-role = { $count ->
     [one] { $name } is { $roles } of { $count } service.
