@@ -31,7 +31,9 @@ pub const POP_ISOLATE: char = '\u{2069}';
 /// The files of a language.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "pages", "locks", "owner", "service", "emails", "service_emails", "support_emails")
+        files!(
+            $language: "pages", "finding", "locks", "owner", "service", "emails", "service_emails", "support_emails"
+        )
     };
     ($language:literal: $($file:literal),+) => {
         &[$(include_str!(concat!("../locales/", $language, "/", $file, ".ftl"))),+]

@@ -16,7 +16,7 @@ use crate::domain::acts::{RequestActs, Viewer};
 use crate::domain::request::{FailReason, Request, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::store::request_lists::{Beyond, SeenRequests, first_of_account, of_account, page_of_account};
 use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreResult};
@@ -50,6 +50,8 @@ impl RequestFilter {
 pub struct RequestSummary {
     /// Its number.
     pub id: RequestId,
+    /// With which others it was asked for.
+    pub submission: SubmissionId,
     /// When it was asked for.
     pub created_at: Moment,
     /// When it came to its end.
@@ -233,6 +235,7 @@ pub(super) fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> 
     let ran_out = (standing.state == State::Expired).then_some(request.expires_at);
     Ok(RequestSummary {
         id: request.id,
+        submission: request.submission,
         created_at: request.created_at,
         finished_at: ran_out.or(request.finished_at()),
         requester: people.get(request.requester)?,

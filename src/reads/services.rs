@@ -24,7 +24,7 @@ pub use self::operators::{OperatorsServiceView, operators_service_view};
 pub use self::pending::{PendingTurn, PendingView};
 pub use crate::store::service_history::HistoryPlace;
 pub use crate::store::service_lists::{
-    COUNTED_MOST, ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact,
+    COUNTED_MOST, CountedServices, ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact,
 };
 
 /// Where a page of services begins or ends.
@@ -82,8 +82,11 @@ pub struct ServicePage {
     pub total: Option<usize>,
     /// The categories of all the account's services.
     pub categories: Vec<String>,
-    /// Whether what is searched, and is no service's name, is what a contact is called.
-    pub contact_called: bool,
+    /// On how many services the contact that is looked for is which, in the order of [`ContactType::ALL`], where these are not too many
+    /// to count.
+    pub as_each: Option<[usize; 3]>,
+    /// What is found of a contact that is called as what is searched, which is no service's name.
+    pub contact_called: Option<CountedServices>,
 }
 
 /// How much of a list is looked at.
@@ -109,11 +112,12 @@ pub fn page_of_services(
     // One more than is shown tells whether there are more.
     let scan =
         ServiceScan { account: viewer, query, through: &through, beyond: None, backwards: false, most: size.rows + 1 };
-    let mut part = ListPart { listed: Vec::new(), earlier: 0, more: false, total: counts.left_by(&query.filter) };
+    let total = counts.left_by(&query.filter);
+    let mut part = ListPart { listed: Vec::new(), earlier: 0, more: false, total, as_each: None };
     part.read(conn, scan, at)?;
-    let contact_called = part.listed.is_empty() && is_contact_called(conn, scan)?;
+    let contact_called = if part.listed.is_empty() { contact_called(conn, scan)? } else { None };
     let (earlier, total) = part.counted();
-    let ListPart { listed, more, .. } = part;
+    let ListPart { listed, more, as_each, .. } = part;
     let place = |listed: &ListedService, earlier| ListedPlace { at: listed.place.clone(), earlier };
     let before = listed.first().map(|first| place(first, earlier)).filter(|_| earlier > 0);
     let after = listed.last().map(|last| place(last, earlier.saturating_add(listed.len()))).filter(|_| more);
@@ -128,17 +132,19 @@ pub fn page_of_services(
         pending: pending.into_iter().map(|pending| PendingView::of(pending, viewer)).collect(),
         before,
         after,
+        as_each,
         contact_called,
     })
 }
 
-/// Whether what is searched is what a contact of these services is called, or how its handle begins.
-fn is_contact_called(conn: &mut AnyConnection, scan: ServiceScan<'_>) -> StoreResult<bool> {
+/// What is found of whoever is called as what is searched, or whose handle begins so, where it is a contact of any of these services.
+fn contact_called(conn: &mut AnyConnection, scan: ServiceScan<'_>) -> StoreResult<Option<CountedServices>> {
     let ServiceQuery { filter, order } = scan.query;
-    let (Some(search), None) = (&filter.search, &filter.contact) else { return Ok(false) };
+    let (Some(search), None) = (&filter.search, &filter.contact) else { return Ok(None) };
     let contact = Some(WantedContact::Named(search.clone()));
     let query = ServiceQuery { filter: ServiceFilter { search: None, contact, ..filter.clone() }, order: *order };
-    Ok(!of_account(conn, &ServiceScan { query: &query, most: 1, ..scan })?.is_empty())
+    let (found, counted) = counted_of_account(conn, &ServiceScan { query: &query, most: 1, ..scan })?;
+    Ok((!found.is_empty()).then_some(counted))
 }
 
 /// The services of a page, and what lies around them.
@@ -148,6 +154,7 @@ struct ListPart {
     more: bool,
     /// How many there are altogether, once that is known.
     total: Option<usize>,
+    as_each: Option<[usize; 3]>,
 }
 
 impl ListPart {
@@ -199,9 +206,10 @@ impl ListPart {
             self.listed = of_account(conn, &scan)?;
             return Ok(());
         }
-        let total;
-        (self.listed, total) = counted_of_account(conn, &scan)?;
-        self.total = Some(total).filter(|_| !self.listed.is_empty());
+        let counted;
+        (self.listed, counted) = counted_of_account(conn, &scan)?;
+        self.total = Some(counted.total).filter(|_| !self.listed.is_empty());
+        self.as_each = counted.as_each;
         Ok(())
     }
 }

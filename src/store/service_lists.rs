@@ -1,6 +1,7 @@
 //! *My services*: an account's own, searched, filtered, sorted and paged by key, with the names of their contacts.
 
 mod along;
+mod counted;
 mod named;
 mod pending;
 mod scan;
@@ -9,6 +10,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use self::along::{Along, Run};
+use self::counted::{CountColumns, CountRow, Counting};
 pub use self::scan::ServiceScan;
 pub(super) use self::scan::{push_begins, push_contains, push_open, push_search};
 use super::connection::AnyConnection;
@@ -22,6 +24,7 @@ use crate::domain::renewal::Renewal;
 use crate::domain::service::{ContactLock, ContactType, Contacts};
 use crate::domain::time::Moment;
 
+pub use self::counted::CountedServices;
 pub use self::named::{NamedService, own_called};
 pub use self::pending::{PendingContact, pending_on};
 
@@ -132,8 +135,9 @@ pub struct ListedService {
 
 type PurposeColumns = (Nullable<BigInt>, Nullable<Text>, Nullable<BigInt>, Nullable<BigInt>);
 type PurposeRow = (Option<i64>, Option<String>, Option<i64>, Option<i64>);
-type ListedColumns = (BigInt, Text, Text, Text, Bool, LabelColumns, LabelColumns, LabelColumns, PurposeColumns, BigInt);
-type ListedRow = (i64, String, String, String, bool, AccountLabel, AccountLabel, AccountLabel, PurposeRow, i64);
+type ListedColumns =
+    (BigInt, Text, Text, Text, Bool, LabelColumns, LabelColumns, LabelColumns, PurposeColumns, CountColumns);
+type ListedRow = (i64, String, String, String, bool, AccountLabel, AccountLabel, AccountLabel, PurposeRow, CountRow);
 
 /// A part of an account's services. Each contact type has an index in the order of the list, so each is one short scan, and these are
 /// merged.
@@ -141,17 +145,21 @@ pub fn of_account(conn: &mut AnyConnection, scan: &ServiceScan<'_>) -> StoreResu
     Ok(read(conn, scan, false)?.0)
 }
 
-/// The same; and how many there are altogether, where there are any, counted as far as one beyond [`COUNTED_MOST`].
+/// The same; and what is counted of all of them, where there are any.
 pub fn counted_of_account(
     conn: &mut AnyConnection,
     scan: &ServiceScan<'_>,
-) -> StoreResult<(Vec<ListedService>, usize)> {
+) -> StoreResult<(Vec<ListedService>, CountedServices)> {
     read(conn, scan, true)
 }
 
 /// One statement, or a second where the list goes on along another index.
-fn read(conn: &mut AnyConnection, scan: &ServiceScan<'_>, counts: bool) -> StoreResult<(Vec<ListedService>, usize)> {
-    let (mut found, mut total) = (Vec::new(), 0);
+fn read(
+    conn: &mut AnyConnection,
+    scan: &ServiceScan<'_>,
+    counts: bool,
+) -> StoreResult<(Vec<ListedService>, CountedServices)> {
+    let (mut found, mut counted) = (Vec::new(), CountedServices::default());
     for run in Run::all_of(scan) {
         let left = scan.most.saturating_sub(found.len());
         if left == 0 {
@@ -160,11 +168,11 @@ fn read(conn: &mut AnyConnection, scan: &ServiceScan<'_>, counts: bool) -> Store
         let counts = counts && found.is_empty();
         let rows: Vec<ListedRow> = statement(scan, run, counts).load(conn)?;
         if let Some((.., all)) = rows.first().filter(|_| counts) {
-            total = usize::try_from(*all).unwrap_or_default();
+            counted = CountedServices::read(scan, *all);
         }
         found.extend(rows.into_iter().take(left).map(|row| listed(run, row)));
     }
-    Ok((found, total))
+    Ok((found, counted))
 }
 
 fn listed(
@@ -196,32 +204,19 @@ fn statement(scan: &ServiceScan<'_>, run: Run<'_>, counts: bool) -> Statement<Li
     if scan.is_rare() {
         statement.rare();
     }
-    let (columns, counting) = (run.columns(), run.counting(scan));
-    let counted = ServiceScan { most: COUNTED_MOST + 1, ..*scan };
-    // All that is counted begins with the first page.
-    let is_counted_first = counts && run.beyond.is_none() && counting.along == run.along;
-    if is_counted_first {
-        statement.sql("WITH as_counted AS MATERIALIZED (");
-        counted.push(&mut statement, run, columns);
-        statement.sql(") ");
-    }
+    let counting = Counting::of(scan, run, counts);
+    counting.push_before(&mut statement, scan, run);
     statement.sql(
         "SELECT s.id, s.name, s.sort_name, s.category, \
          EXISTS (SELECT 1 FROM request_types o WHERE o.service_id = page.id AND o.open), \
          s.admin_id, a.nic_handle, a.name, s.tech_id, t.nic_handle, t.name, s.billing_id, b.nic_handle, b.name, \
          s.expires_on, s.renewal, s.locked_at, s.locked_by_id, ",
     );
-    if is_counted_first {
-        statement.sql("(SELECT COUNT(*) FROM as_counted) FROM (SELECT * FROM as_counted");
+    counting.push_columns(&mut statement, scan, run);
+    if counting == Counting::BeforeThePage {
+        statement.sql(" FROM (SELECT * FROM as_counted");
     } else {
-        if counts {
-            statement.sql("(SELECT COUNT(*) FROM (");
-            counted.push(&mut statement, counting, "id");
-            statement.sql(") AS as_all)");
-        } else {
-            statement.sql("CAST(0 AS BIGINT)");
-        }
-        scan.push(statement.sql(" FROM ("), run, columns);
+        scan.push(statement.sql(" FROM ("), run, run.columns(), false);
     }
     statement.sql(run.order()).limit(scan.most).sql(
         ") AS page JOIN services s ON s.id = page.id JOIN accounts a ON a.id = s.admin_id \

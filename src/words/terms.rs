@@ -117,7 +117,7 @@ pub fn short_reason_key(reason: FailReason) -> &'static str {
         FailReason::OtherZone => "short-reason-other-zone",
         FailReason::OutstandingPayments => "short-reason-outstanding-payments",
         FailReason::RightLost => "short-reason-right-lost",
-        FailReason::Locked => "short-reason-locked",
+        FailReason::Locked => "reason-locked",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Large submissions in a list: each is one row.
 
 use super::{RequestRow, Standing, summary};
-use crate::domain::request::State;
+use crate::domain::request::{Request, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, SubmissionId};
@@ -33,6 +33,8 @@ pub struct LargeSummary {
     pub states: Vec<(State, usize)>,
     /// How many of the pending ones the viewer must still decide.
     pub awaited: usize,
+    /// Whom they wait for, the viewer included, as far as that is known without reading each.
+    pub awaits: Vec<Person>,
     /// Whether contacts change any moment.
     pub changes_soon: bool,
     /// What the viewer may do.
@@ -106,6 +108,8 @@ fn large_summary(
     let is_party = [request.to, request.from].contains(&viewer);
     let cancel = is_there(State::Pending) && (request.requester == viewer || !is_party);
     let standing = Standing::of(request, &people, now)?;
+    let awaits = whom_it_awaits(request, &seen, viewer, now).into_iter().map(|account| people.get(account));
+    let awaits = awaits.collect::<StoreResult<_>>()?;
     let waits_long = standing.state == State::Processing && !standing.changes_soon;
     Ok(LargeSummary {
         submission: request.submission,
@@ -120,5 +124,19 @@ fn large_summary(
         acts: LargeActs { decide: awaited > 0, cancel },
         states,
         awaited,
+        awaits,
     })
+}
+
+/// Who must still decide: the viewer, where anything awaits it; and of the others, where all have one new contact, whoever the first
+/// request awaits, or, where that is decided and others are not, the new contact.
+fn whom_it_awaits(first: &Request, seen: &SubmissionSeen, viewer: AccountId, now: Moment) -> Vec<AccountId> {
+    let own = seen.awaited(now);
+    let pending = seen.states(now).iter().find(|(state, _)| *state == State::Pending).map_or(0, |(_, count)| *count);
+    let mut others = if seen.to.is_some() { first.awaited(now) } else { Vec::new() };
+    if others.is_empty() && pending > own {
+        others.extend(seen.to);
+    }
+    others.retain(|other| *other != viewer);
+    (own > 0).then_some(viewer).into_iter().chain(others).collect()
 }

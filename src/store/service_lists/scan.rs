@@ -30,10 +30,14 @@ pub struct ServiceScan<'a> {
 
 impl ServiceScan<'_> {
     /// Puts the scans into a statement, each with the order of a run and its limit. What is behind them must give the order again.
-    pub(super) fn push<ST>(&self, statement: &mut Statement<ST>, run: Run<'_>, columns: &'static str) {
+    /// `in_roles`: with which contact it is that is looked for, beside them.
+    pub(super) fn push<ST>(&self, statement: &mut Statement<ST>, run: Run<'_>, columns: &'static str, in_roles: bool) {
         for (number, contact) in self.through.iter().enumerate() {
             // Each short scan is a table of its own: with its order and its limit it cannot stand in a union otherwise.
             statement.sql(if number == 0 { "" } else { " UNION " }).sql("SELECT * FROM (SELECT ").sql(columns);
+            if in_roles {
+                self.push_roles(statement);
+            }
             statement.sql(match contact {
                 ContactType::Administrative => " FROM services WHERE admin_id = ",
                 ContactType::Technical => " FROM services WHERE tech_id = ",
@@ -46,6 +50,24 @@ impl ServiceScan<'_> {
                 ContactType::Administrative => ") AS as_admin",
                 ContactType::Technical => ") AS as_tech",
                 ContactType::Billing => ") AS as_billing",
+            });
+        }
+    }
+
+    /// Whether a contact is looked for that may be any of a service's.
+    pub(super) fn is_in_any_role(&self) -> bool {
+        self.query.filter.contact.is_some() && self.query.filter.contact_as.is_none()
+    }
+
+    fn push_roles<ST>(&self, statement: &mut Statement<ST>) {
+        let Some(wanted) = &self.query.filter.contact else { return };
+        for contact in ContactType::ALL {
+            statement.sql(", CASE WHEN ");
+            push_contact(statement, wanted, Some(contact));
+            statement.sql(match contact {
+                ContactType::Administrative => " THEN 1 ELSE 0 END AS is_admin",
+                ContactType::Technical => " THEN 1 ELSE 0 END AS is_tech",
+                ContactType::Billing => " THEN 1 ELSE 0 END AS is_billing",
             });
         }
     }
@@ -68,7 +90,7 @@ impl ServiceScan<'_> {
             push_search(statement, search);
         }
         if let Some(contact) = &filter.contact {
-            push_contact(statement, contact, filter.contact_as);
+            push_contact(statement.sql(" AND "), contact, filter.contact_as);
         }
         if let Some(now) = filter.pending {
             push_pending(statement, self.account, now);
@@ -116,11 +138,11 @@ fn push_contact<ST>(statement: &mut Statement<ST>, contact: &WantedContact, want
     };
     match contact {
         WantedContact::Called(nic) => {
-            statement.sql(" AND (SELECT c.id FROM accounts c WHERE c.nic_handle = ").text(nic.as_str());
+            statement.sql("(SELECT c.id FROM accounts c WHERE c.nic_handle = ").text(nic.as_str());
             statement.sql(")").sql(among);
         }
         WantedContact::Named(name) => {
-            statement.sql(" AND (SELECT MIN(c.id) FROM accounts c WHERE c.id").sql(among).sql(" AND (c.search_name");
+            statement.sql("(SELECT MIN(c.id) FROM accounts c WHERE c.id").sql(among).sql(" AND (c.search_name");
             push_contains(statement, name);
             statement.sql(" OR c.nic_handle");
             push_begins(statement, name);

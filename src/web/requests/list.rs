@@ -2,6 +2,7 @@
 
 mod address;
 mod rows;
+mod whose;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -9,8 +10,8 @@ use askama::Template;
 
 use self::address::AWAITED;
 use self::rows::{LargeLine, RequestLine, row_in_words};
+use self::whose::Whose;
 use crate::domain::request::State;
-use crate::reads::people::Person;
 use crate::reads::requests::{RequestListView, RequestRow, Standing, requests_seen_by};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
@@ -35,6 +36,8 @@ struct RequestsPage {
     states: Vec<(&'static str, String)>,
     /// One press away: those that there are.
     ways: Vec<StateLink>,
+    /// Whom the rows that are pending wait for, where whoever looks wants to know.
+    whose: Option<Whose>,
     turns: Vec<TurnLine>,
     /// How many more wait.
     more_turns: usize,
@@ -115,13 +118,6 @@ impl StateBadge {
     }
 }
 
-/// Whom else a request waits for that waits for its viewer, in a few words.
-fn also_awaited(words: Words, standing: &Standing) -> Option<String> {
-    let others = standing.awaited.iter().filter(|person| !person.own);
-    let others: Vec<_> = others.map(Person::called).filter(|_| standing.awaits_viewer()).collect();
-    (!others.is_empty()).then(|| words.with("requests-also-awaited", [("name", &others.join(", "))]))
-}
-
 /// What a list can be filtered by, in words.
 fn states(words: Words) -> Vec<(&'static str, String)> {
     let all = State::ALL.iter().map(|state| (state.as_str(), words.t(state_key(*state))));
@@ -165,6 +161,7 @@ pub async fn show(request: HttpRequest, site: web::Data<Site>, query: Query) -> 
         more_turns: if turns.is_empty() { 0 } else { page.waiting.saturating_sub(turns.len()) },
         all_turns: address(routes::REQUESTS, [("state", AWAITED), ("back", page.back.value())]),
         turns,
+        whose: Whose::of(words, &found.rows, &view, previous.is_some() || next.is_some()),
         processing: found.rows.iter().any(RequestRow::changes_soon),
         person_address: view.person_address(),
         rows: found.rows.into_iter().map(|row| row_in_words(words, row, &view)).collect(),

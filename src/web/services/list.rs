@@ -3,6 +3,7 @@
 mod address;
 mod place;
 mod renews;
+mod roles;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,6 +14,7 @@ use askama::Template;
 use self::address::{RENEWS_WITHIN, ROWS, rows_of};
 use self::place::{place_in, write_place};
 use self::renews::RenewsCell;
+use self::roles::ContactRoles;
 use crate::domain::ServiceId;
 use crate::domain::day::Day;
 use crate::domain::request::State;
@@ -31,7 +33,7 @@ use crate::web::frame::routes::{self, address};
 use crate::web::frame::site::Site;
 use crate::web::services::many::Chosen;
 use crate::words::Words;
-use crate::words::terms::{become_words, contact_key};
+use crate::words::terms::contact_key;
 
 pub use self::address::{ListAddress, ListFilter, SEARCH_MAX};
 
@@ -99,28 +101,6 @@ impl AllForm {
         };
         let button = said("services-modify-all", "services-modify-everything");
         Self { fields, button, lock: said("lock-all", "lock-everything") }
-    }
-}
-
-/// A contact is looked for in any role: in which it may be.
-struct ContactRoles {
-    /// What is shown, where the account's own role is filtered by too: one may be taken for the other.
-    both: Option<String>,
-    only_where: String,
-    /// Addresses, and which contact it is there.
-    each: Vec<(String, String)>,
-}
-
-impl ContactRoles {
-    /// None where no contact is looked for, or nothing is found of it, in whichever role.
-    fn of(words: Words, view: &ListAddress, (called, found): (&str, bool)) -> Option<Self> {
-        if view.contact.is_empty() || view.contact_as.is_some() || !found && view.role.is_none() {
-            return None;
-        }
-        let roles = view.role.map(|role| become_words(words, &[role].into()));
-        let both = roles.map(|roles| words.with("services-both-roles", [("roles", &roles), ("name", called)]));
-        let each = ContactType::ALL.map(|contact| (view.only_as(contact), words.t(contact_key(contact)))).to_vec();
-        Some(Self { both, only_where: words.with("services-only-where", [("name", called)]), each })
     }
 }
 
@@ -211,7 +191,11 @@ fn services_page(page: Page, (view, now): (ListAddress, Moment), found: ServiceP
     let suggestions = suggestions(&found.services);
     let called = suggestions.get(&view.contact.to_lowercase()).unwrap_or(&view.contact);
     let chips = chips(words, &view, &roles, called);
-    let contact_roles = ContactRoles::of(words, &view, (called, !found.services.is_empty()));
+    let there_are = found.total.unwrap_or(found.services.len());
+    let contact_roles = match found.contact_called {
+        Some(counted) => Some(ContactRoles::searched(words, &view, counted.as_each)),
+        None => ContactRoles::of(words, &view, (called, there_are), found.as_each),
+    };
     let mut pending: PendingCells =
         found.pending.into_iter().map(|pending| ((pending.service, pending.contact), pending)).collect();
     let mut categories = found.categories;
@@ -227,7 +211,7 @@ fn services_page(page: Page, (view, now): (ListAddress, Moment), found: ServiceP
         chips,
         contact_roles,
         searched: view
-            .contact_searched(found.contact_called)
+            .contact_searched(found.contact_called.is_some())
             .map(|(key, contact, address)| (words.with(key, [("nic", &contact), ("name", &contact)]), address)),
         rows,
         categories,

@@ -83,21 +83,21 @@ fn a_contact_in_any_role_may_be_looked_for_in_one() {
     let app = TestApp::start();
     let [alice, olga, emile, _] = with_contacts(&app);
     let found = alice.get(&format!("/services?role=admin&contact={}&sort=-name", emile.nic));
-    let roles = ["Administrative contact", "Technical contact", "Billing contact"];
     let said = |page: &Page| page.text(".filtered + p");
     assert_eq!(
         said(&found),
         format!("Services of which you are administrative contact and {} is a contact in any role.", emile.name)
     );
-    let line = |page: &Page| page.texts(".roles > *");
-    assert_eq!(line(&found), [&[format!("Only where {} is:", emile.name)][..], &roles.map(str::to_owned)].concat());
-    let own = found.attributes(".roles a", "href");
+    let line = |page: &Page| page.texts("div.tally > *");
+    let counted = ["Administrative contact", "Technical contact 1", "Billing contact 1"].map(str::to_owned);
+    assert_eq!(line(&found), [&[format!("Only where {} is:", emile.name)][..], &counted].concat());
+    let own = found.attributes(".tally a", "href");
     let same = |role: &str, own: &str| format!("/services?{own}contact={}&as={role}&sort=-name", emile.nic);
     assert_eq!(own, [same("admin", ""), same("tech", "role=admin&"), same("billing", "role=admin&")]);
     let none = alice.get(&format!("/services?role=tech&contact={}&q=a", olga.nic));
     assert_eq!(names(&none), Vec::<String>::new());
     assert!(said(&none).starts_with("Services of which you are technical contact and "), "{}", said(&none));
-    let meant = alice.get(&none.attributes(".roles a", "href")[1]);
+    let meant = alice.get(&none.attributes(".tally a", "href")[1]);
     assert_eq!(names(&meant), ["a"], "the role was not one's own");
     assert_eq!(meant.texts(".filtered li")[1..], ["Contact: Olga Petrova ×", "Contact’s role: Technical contact ×"]);
     assert_eq!((meant.value("as").as_str(), line(&meant).len()), ("tech", 0), "kept by the form, and said once");
@@ -105,8 +105,46 @@ fn a_contact_in_any_role_may_be_looked_for_in_one() {
     let handle = &olga.nic;
     assert_eq!(without[1..], ["/services?q=a".to_owned(), format!("/services?q=a&contact={handle}")]);
     let only_contact = alice.get(&format!("/services?contact={handle}"));
-    assert_eq!((said(&only_contact).as_str(), line(&only_contact).len()), ("", 4));
+    let each = ["Only where Olga Petrova is:", "Administrative contact 1", "Technical contact 1"];
+    assert_eq!(line(&only_contact), each.map(str::to_owned), "and of nothing the third");
     assert_eq!(line(&alice.get("/services?role=tech")).len(), 0);
+}
+
+#[test]
+fn on_how_many_services_a_contact_is_which_is_counted() {
+    let app = TestApp::start();
+    let [alice, olga, emile, _] = with_contacts(&app);
+    for number in 0..30 {
+        app.service(&format!("s{number}.example"), &alice, &olga, &alice);
+    }
+    let line = |query: &str| alice.get(&format!("/services?{query}")).texts("main .tally > *").join(" | ");
+    for query in [format!("contact={}", olga.nic), "contact=petrova".to_owned()] {
+        for more in ["", "&sort=-name", "&sort=renews", "&sort=category", "&rows=100"] {
+            let said = line(&format!("{query}{more}"));
+            assert!(said.ends_with(" is: | Administrative contact 1 | Technical contact 31"), "{query}{more}: {said}");
+        }
+        let first = alice.get(&format!("/services?{query}&rows=25"));
+        let next = alice.get(&first.attribute("a[rel=next]", "href").unwrap());
+        assert!(next.text("main .tally").contains("Technical contact 31"), "on the next page too");
+    }
+    let whole = |query: &str| alice.get(&format!("/services?{query}")).text("p.tally");
+    assert_eq!(whole("contact=petrova&q=s1"), "petrova is technical contact of all 11 services found.");
+    assert_eq!(whole(&format!("contact={}&q=s11", olga.nic)), "Olga Petrova is technical contact of 1 service.");
+    let both = format!("{} is technical and billing contact of 1 service.", emile.name);
+    assert_eq!(whole(&format!("contact={}&q=c", emile.nic)), both);
+    assert_eq!(whole("contact=petrova&q=s1&role=admin"), "", "the role may have been taken for hers");
+    let searched = alice.get("/services?q=petrova");
+    let said = ["Contacts called “petrova”:", "Administrative contact 1", "Technical contact 31"];
+    assert_eq!(searched.texts(".tally > *"), said.map(str::to_owned));
+    let tech = "/services?contact=petrova&as=tech".to_owned();
+    assert_eq!(searched.attributes(".tally a", "href")[1], tech);
+    assert_eq!(names(&alice.get(&tech)).len(), 25);
+    assert!(!a_stranger_sees(&app, "petrova"));
+}
+
+/// Whether somebody who shares no service with whoever is called so is offered anything.
+fn a_stranger_sees(app: &TestApp, called: &str) -> bool {
+    app.customer("Stranger").get(&format!("/services?q={called}")).has(".tally")
 }
 
 #[test]

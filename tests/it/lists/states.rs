@@ -4,7 +4,7 @@ use handover::domain::time::DAY;
 
 use super::numbers;
 use crate::support::acts::Pair;
-use crate::support::app::TestApp;
+use crate::support::app::{Options, TestApp};
 use crate::support::customer::{Customer, code_in};
 use crate::support::page::Page;
 
@@ -70,8 +70,16 @@ fn the_states_read_alike_in_words() {
     let states =
         |who: &Customer<'_>| who.get("/requests").rows().into_iter().map(|row| row[5].clone()).collect::<Vec<_>>();
     let words = |pending: &str| {
-        ["Processing", pending, "Expired", "Cancelled", "Declined", "Failed outstanding payments", "Done"]
-            .map(str::to_owned)
+        [
+            "Processing",
+            pending,
+            "Expired",
+            "Cancelled",
+            "Declined",
+            "Failed A billing contact has outstanding payments.",
+            "Done",
+        ]
+        .map(str::to_owned)
     };
     assert_eq!(states(&alice), words("Pending your validation waiting for Bob too"));
     assert_eq!(states(&bob), words("Pending your validation waiting for Alice too"));
@@ -142,6 +150,42 @@ fn why_a_request_failed_is_said_in_the_list() {
     app.db_moves(&it.bob, "ca");
     app.work();
     for who in [&it.alice, &it.bob] {
-        assert_eq!(who.get("/requests").text("td[data-label=State] .why"), "no longer in the same zone");
+        assert_eq!(
+            who.get("/requests").text("td[data-label=State] .why"),
+            "The two accounts are no longer in the same zone."
+        );
     }
+}
+
+#[test]
+fn whose_turn_it_is_stands_above_what_is_pending() {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let line = |who: &Customer<'_>, query: &str| who.get(&format!("/requests{query}")).texts(".tally > *").join(" | ");
+    let by_alice = format!("Alice {}", alice.nic);
+    let [by_bob, by_carol] = [("B.", &bob), ("C.", &carol)].map(|(initials, who)| format!("{initials} {}", who.nic));
+    let service = |name: &str| app.service(name, &alice, &alice, &alice);
+    let first = alice.asks_for(service("first.example")).tech(&bob).billing(&bob).confirm()[0];
+    assert_eq!(line(&alice, ""), format!("Whose turn: | you 1 | {by_bob} 1"), "who asks must confirm too");
+    alice.accepts(first);
+    assert_eq!(line(&alice, ""), format!("Whose turn: | {by_bob} 1"));
+    assert_eq!(line(&bob, "?state=pending"), "Whose turn: | you 1");
+    let many: Vec<_> = (0..8).map(|number| service(&format!("large{number}.example"))).collect();
+    let large = alice.asks_for_all(&many).tech(&carol).confirm();
+    assert_eq!(line(&alice, "?state=pending"), format!("Whose turn: | you 1 | {by_carol} 1 | {by_bob} 1"));
+    assert_eq!(
+        alice.post(&format!("/submissions/{large}/accept"), &[("token", &alice.code()), ("all", "1")]).status,
+        303
+    );
+    assert_eq!(line(&alice, "?q=large"), format!("Whose turn: | {by_carol} 1"));
+    let page = alice.get("/requests?q=first");
+    assert!(!page.has(".tally a"), "nothing of hers");
+    let asked = bob.get("/requests?q=first");
+    assert_eq!(asked.attributes(".tally a", "href"), ["/requests?q=first&state=pending-own"]);
+    assert_eq!([line(&bob, "?state=pending-own"), line(&bob, "?state=done")], ["", ""], "where it is known");
+    for number in 0..25 {
+        alice.asks_for(service(&format!("s{number}.example"))).tech(&bob).confirm();
+    }
+    assert_eq!(line(&bob, "?state=pending"), format!("Whose turn, on this page: | you 25 | {by_alice} 25"));
+    assert_eq!(line(&app.customer("Dan"), ""), "");
 }

@@ -58,6 +58,12 @@ impl RequestsAddress {
         !self.search.is_empty() && self.state_value().is_empty()
     }
 
+    /// Whether what is pending is among what is left, and not for whoever looks alone.
+    #[must_use]
+    pub fn is_about_pending(&self) -> bool {
+        !self.awaited && self.state.is_none_or(|state| state == State::Pending)
+    }
+
     /// The fields that say so.
     #[must_use]
     pub fn fields(&self) -> [(&'static str, &str); 3] {

@@ -1,6 +1,7 @@
 //! The rows of *My requests*, in words.
 
-use super::{RequestsAddress, Row, StateBadge, also_awaited};
+use super::whose::also_awaited;
+use super::{RequestsAddress, Row, StateBadge};
 use crate::domain::request::State;
 use crate::domain::time::Moment;
 use crate::reads::people::Person;

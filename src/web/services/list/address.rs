@@ -144,8 +144,13 @@ impl ListAddress {
     pub fn contact_searched(&self, is_called: bool) -> Option<(&'static str, String, String)> {
         let handle = NicHandle::parse(&self.search).ok().map(|nic| ("services-of-contact", nic.to_string()));
         let (key, contact) = handle.or_else(|| is_called.then(|| ("services-of-called", self.search.clone())))?;
-        let view = Self { contact: contact.clone(), ..self.off(ListFilter::Search) };
-        Some((key, contact, view.first()))
+        let address = self.of_contact(&contact).first();
+        Some((key, contact, address))
+    }
+
+    /// The view of what a contact has, in place of what is searched.
+    pub(super) fn of_contact(&self, contact: &str) -> Self {
+        Self { contact: contact.to_owned(), ..self.off(ListFilter::Search) }
     }
 
     /// What a handle is put behind, for the address of what this contact has of all services.
