@@ -82,15 +82,18 @@ fn all_that_one_takes_over_together_is_one_email_beside_that_of_the_day() {
 }
 
 #[test]
-fn an_import_announces_nothing_at_once() {
+fn whom_an_import_makes_the_billing_contact_has_its_email_of_the_day() {
     let app = TestApp::start();
     let ((_, service), bob) = (one(&app, 20), app.customer("Bob"));
     app.mornings(1);
+    app.away_until_morning(1, -1);
     app.db_sets(&format!("services SET billing_id = {} WHERE id = {service}", bob.id));
     app.work();
-    assert_eq!(told(&bob).len(), 0);
-    app.mornings(1);
+    assert_eq!(told(&bob).len(), 0, "before eight");
+    app.away_until_morning(0, 1);
+    app.work();
     assert_eq!(told(&bob), ["in 18 days"]);
+    assert_eq!(app.db_count("outbox WHERE kind = 'renewals-taken-over'"), 0);
 }
 
 #[test]
