@@ -63,7 +63,7 @@ pub fn untold(
             .number(band.step)
             .sql(")");
     }
-    untold.sql(" LIMIT ").limit(most);
+    untold.limit(most);
     let rows: Vec<(i64, i64, i64, i64)> = untold.load(conn)?;
     let telling = |(service, reader, last_day, step)| RenewalTelling {
         reader: AccountId(reader),

@@ -80,6 +80,7 @@ fn each_step_is_told_once() {
 #[test]
 fn a_day_has_one_email_for_all_services() {
     let app = TestApp::start();
+    mornings::begin(&app, "2037-01-10", 60);
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     for (place, service) in app.services(30, [&bob, &bob, &alice]).into_iter().enumerate() {
         app.db_renews(service, if place < 10 { 8 } else { 31 }, RenewalKind::Manual);
@@ -202,6 +203,7 @@ fn a_closed_account_is_told_nothing_until_it_is_open_again() {
 #[test]
 fn three_workers_at_once_write_each_email_once() {
     let app = TestApp::with(Options { limits: false, ..Options::default() });
+    mornings::begin(&app, "2037-01-10", 60);
     let all: Vec<_> = (0..120)
         .map(|number| {
             let customer = app.customer("Alice");
@@ -229,6 +231,7 @@ fn three_workers_at_once_write_each_email_once() {
 #[test]
 fn an_account_that_cannot_be_read_holds_up_no_other() {
     let app = TestApp::start();
+    mornings::begin(&app, "2037-01-10", 60);
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     for (place, who) in [&alice, &bob].into_iter().enumerate() {
         let service = app.service(&format!("s{place}.example"), who, who, who);

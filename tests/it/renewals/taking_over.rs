@@ -4,6 +4,7 @@ use handover::domain::ServiceId;
 use handover::domain::renewal::RenewalKind;
 use handover::domain::time::DAY;
 
+use super::mornings::begin;
 use super::{one, told};
 use crate::support::app::{Options, TestApp};
 use crate::support::customer::Customer;
@@ -59,6 +60,7 @@ fn what_is_far_off_or_past_is_no_news() {
 #[test]
 fn all_that_one_takes_over_together_is_one_email_beside_that_of_the_day() {
     let app = TestApp::with(Options { limits: false, ..Options::default() });
+    begin(&app, "2037-01-10", 60);
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     // More than are carried out in one transaction.
     let services = app.services(120, [&alice, &alice, &alice]);
