@@ -20,6 +20,9 @@ const PASSED: i64 = 1000;
 /// A clock that was set back by so much has skipped nothing: a day is looked at from eight in the morning on.
 const HARMLESS: Duration = Duration::from_hours(1);
 
+/// The number of the row.
+const ONE: i64 = 1;
+
 /// Has all workers follow these steps from now on, those of the process that began last: it has the setting as it is now. Where they
 /// followed others, everybody is looked after anew: says so.
 ///
@@ -27,7 +30,7 @@ const HARMLESS: Duration = Duration::from_hours(1);
 /// The database is away.
 pub fn declare(tx: &mut Tx, steps: &NoticeSteps) -> StoreResult<bool> {
     let written = steps.to_string();
-    let other = notice_terms::table.filter(notice_terms::steps.ne(&written));
+    let other = notice_terms::table.find(ONE).filter(notice_terms::steps.ne(&written));
     let changed = diesel::update(other)
         .set((notice_terms::steps.eq(&written), notice_terms::anew_after.eq(0)))
         .execute(&mut **tx)?;
@@ -39,7 +42,7 @@ pub fn declare(tx: &mut Tx, steps: &NoticeSteps) -> StoreResult<bool> {
 /// # Errors
 /// The database is away.
 pub fn steps(conn: &mut AnyConnection) -> StoreResult<NoticeSteps> {
-    let written: String = notice_terms::table.select(notice_terms::steps).first(conn)?;
+    let written: String = notice_terms::table.find(ONE).select(notice_terms::steps).first(conn)?;
     NoticeSteps::read(&written).ok_or_else(|| StoreError::Corrupt(format!("notices go out by the steps {written:?}")))
 }
 
@@ -50,8 +53,17 @@ pub fn steps(conn: &mut AnyConnection) -> StoreResult<NoticeSteps> {
 /// The database is away.
 pub fn look(tx: &mut Tx, now: Moment) -> StoreResult<()> {
     let before = notice_terms::looked_at.lt(now.minus(SKEW).0);
-    if notice_terms::table.filter(before).select(notice_terms::id).first::<i64>(&mut **tx).optional()?.is_some() {
-        diesel::update(notice_terms::table.filter(before)).set(notice_terms::looked_at.eq(now.0)).execute(&mut **tx)?;
+    if notice_terms::table
+        .find(ONE)
+        .filter(before)
+        .select(notice_terms::id)
+        .first::<i64>(&mut **tx)
+        .optional()?
+        .is_some()
+    {
+        diesel::update(notice_terms::table.find(ONE).filter(before))
+            .set(notice_terms::looked_at.eq(now.0))
+            .execute(&mut **tx)?;
     }
     Ok(())
 }
@@ -60,7 +72,7 @@ pub fn look(tx: &mut Tx, now: Moment) -> StoreResult<()> {
 #[diesel::dsl::auto_type]
 pub(super) fn is_ahead(now: Moment) -> _ {
     let latest: i64 = now.plus(HARMLESS).0;
-    notice_terms::table.filter(notice_terms::looked_at.gt(latest))
+    notice_terms::table.filter(notice_terms::id.eq(ONE).and(notice_terms::looked_at.gt(latest)))
 }
 
 /// Whether a worker [looked too late](is_ahead).
@@ -78,7 +90,7 @@ pub fn looked_ahead(conn: &mut AnyConnection, now: Moment) -> StoreResult<bool> 
 pub fn begin_anew(tx: &mut Tx, now: Moment) -> StoreResult<bool> {
     let marks = (notice_terms::looked_at.eq(now.0), notice_terms::anew_after.eq(0));
     let late = notice_terms::looked_at.gt(now.plus(HARMLESS).0);
-    Ok(diesel::update(notice_terms::table.filter(late)).set(marks).execute(&mut **tx)? > 0)
+    Ok(diesel::update(notice_terms::table.find(ONE).filter(late)).set(marks).execute(&mut **tx)? > 0)
 }
 
 /// How far the workers have got in looking after everybody anew; none where they need not.
@@ -86,7 +98,7 @@ pub fn begin_anew(tx: &mut Tx, now: Moment) -> StoreResult<bool> {
 /// # Errors
 /// The database is away.
 pub fn anew_after(conn: &mut AnyConnection) -> StoreResult<Option<i64>> {
-    Ok(notice_terms::table.select(notice_terms::anew_after).first(conn)?)
+    Ok(notice_terms::table.find(ONE).select(notice_terms::anew_after).first(conn)?)
 }
 
 /// Has the next accounts looked after that are billing contacts with a last day ahead: says how many accounts were passed. Where
@@ -99,7 +111,7 @@ pub fn go_on_anew(tx: &mut Tx, now: Moment) -> StoreResult<usize> {
     let next = accounts::table.filter(accounts::id.gt(after)).order(accounts::id).limit(PASSED);
     let passed: Vec<i64> = next.select(accounts::id).load(&mut **tx)?;
     let last = passed.last().copied();
-    let from_here = notice_terms::table.filter(notice_terms::anew_after.eq(after));
+    let from_here = notice_terms::table.find(ONE).filter(notice_terms::anew_after.eq(after));
     if diesel::update(from_here).set(notice_terms::anew_after.eq(last)).execute(&mut **tx)? == 0 {
         return Ok(0);
     }
