@@ -287,3 +287,6 @@ pub fn notice_names() -> impl Iterator<Item = &'static str> {
     let services = ServiceNotice::VARIANTS.iter().map(Into::into);
     codes.chain(outcomes).chain(gathered).chain(renewals).chain(links).chain(accounts).chain(services)
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,7 +72,8 @@ pub fn look(tx: &mut Tx, now: Moment) -> StoreResult<()> {
 #[diesel::dsl::auto_type]
 pub(super) fn is_ahead(now: Moment) -> _ {
     let latest: i64 = now.plus(HARMLESS).0;
-    notice_terms::table.filter(notice_terms::id.eq(ONE).and(notice_terms::looked_at.gt(latest)))
+    let one: i64 = ONE;
+    notice_terms::table.filter(notice_terms::id.eq(one)).filter(notice_terms::looked_at.gt(latest))
 }
 
 /// Whether a worker [looked too late](is_ahead).

@@ -72,6 +72,3 @@ pub fn told_when_done(of: Parties, administrator: AccountId) -> Vec<(DoneReader,
     }
     told
 }
-
-#[cfg(test)]
-mod tests;
