@@ -208,6 +208,12 @@ impl Words {
         dates::day(self.language, day)
     }
 
+    /// The same with the day of the week before it.
+    #[must_use]
+    pub fn weekday_and_day(&self, day: Day) -> String {
+        dates::weekday_and_day(self.language, day)
+    }
+
     /// The message, joined of its pieces where that is all there is to do.
     fn say<'a>(self, key: &str, arguments: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
         let arguments: Vec<(&str, &str)> = arguments.into_iter().collect();

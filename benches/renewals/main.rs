@@ -134,8 +134,8 @@ fn fill(context: &WorkerContext, services: u64) -> Outcome<()> {
         ),
         "DELETE FROM notice_rounds".to_owned(),
         format!(
-            "INSERT INTO notice_rounds (account_id, at, planned) \
-             SELECT DISTINCT billing_id, 0, TRUE FROM services WHERE expires_on = {today} + 30"
+            "INSERT INTO notice_rounds (account_id, at) \
+             SELECT DISTINCT billing_id, 0 FROM services WHERE expires_on = {today} + 30"
         ),
     ];
     for statement in statements {

@@ -190,6 +190,9 @@ email-renewals-link = Alle Ihre Dienste, nach letztem Tag:
 email-renewals-button = Liste öffnen
 email-renewals-service-link = Alles zu diesem Dienst:
 email-renewals-service-button = Dienst öffnen
+email-renewals-hint-automatic = Bei Diensten, die sich von selbst verlängern, müssen Sie nichts tun.
+email-renewals-hint-manual = Dienste, die sich verlängern, sobald sie bezahlt sind, bezahlen Sie bitte bis zu ihrem letzten Tag; sonst verlängern sie sich nicht.
+email-renewals-hint-ends = Dienste, die enden, stehen nach ihrem letzten Tag nicht mehr zur Verfügung.
 email-renewals-closing = Soll jemand anderes diese Hinweise erhalten? Benennen Sie einen anderen Rechnungskontakt des Dienstes.
 
 ## Links

@@ -190,6 +190,9 @@ email-renewals-link = All your services, by their last day:
 email-renewals-button = Open the list
 email-renewals-service-link = Everything about this service:
 email-renewals-service-button = Open the service
+email-renewals-hint-automatic = Services that renew by themselves need nothing from you.
+email-renewals-hint-manual = Services that renew when paid must be paid for by their last day; otherwise they don’t renew.
+email-renewals-hint-ends = Services that end are no longer available after their last day.
 email-renewals-closing = Should someone else get these notices? Name another billing contact of the service.
 
 ## Links

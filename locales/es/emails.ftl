@@ -190,6 +190,9 @@ email-renewals-link = Todos sus servicios, por último día:
 email-renewals-button = Abrir la lista
 email-renewals-service-link = Todo sobre este servicio:
 email-renewals-service-button = Abrir el servicio
+email-renewals-hint-automatic = Con los servicios que se renuevan automáticamente no tiene que hacer nada.
+email-renewals-hint-manual = Los servicios que se renuevan cuando se pagan deben pagarse, como muy tarde, el último día; de lo contrario, no se renuevan.
+email-renewals-hint-ends = Los servicios que terminan dejarán de estar disponibles después de su último día.
 email-renewals-closing = ¿Debería recibir estos avisos otra persona? Indique otro contacto de facturación del servicio.
 
 ## Links

@@ -190,6 +190,9 @@ email-renewals-link = Tutti i suoi servizi, per ultimo giorno:
 email-renewals-button = Apri l’elenco
 email-renewals-service-link = Tutto su questo servizio:
 email-renewals-service-button = Apri il servizio
+email-renewals-hint-automatic = Per i servizi che si rinnovano da soli non deve fare nulla.
+email-renewals-hint-manual = I servizi che si rinnovano una volta pagati vanno pagati entro il loro ultimo giorno; altrimenti non si rinnovano.
+email-renewals-hint-ends = I servizi che terminano non saranno più disponibili dopo il loro ultimo giorno.
 email-renewals-closing = Questi avvisi spettano a qualcun altro? Indichi un altro contatto di fatturazione del servizio.
 
 ## Links

@@ -236,6 +236,9 @@ email-renewals-link = Wszystkie Twoje usługi według ostatniego dnia:
 email-renewals-button = Otwórz listę
 email-renewals-service-link = Wszystko o tej usłudze:
 email-renewals-service-button = Otwórz usługę
+email-renewals-hint-automatic = Przy usługach, które odnawiają się samoczynnie, nie musisz nic robić.
+email-renewals-hint-manual = Usługi, które odnawiają się po opłaceniu, opłać najpóźniej ostatniego dnia; inaczej się nie odnowią.
+email-renewals-hint-ends = Usługi, które się kończą, nie będą dostępne po ostatnim dniu.
 email-renewals-closing = Te powiadomienia ma dostawać kto inny? Wskaż inny kontakt księgowy usługi.
 
 ## Links

@@ -190,6 +190,9 @@ email-renewals-link = Todos os seus serviços, por último dia:
 email-renewals-button = Abrir a lista
 email-renewals-service-link = Tudo sobre este serviço:
 email-renewals-service-button = Abrir o serviço
+email-renewals-hint-automatic = Nos serviços que se renovam automaticamente, não precisa de fazer nada.
+email-renewals-hint-manual = Os serviços que se renovam quando são pagos devem ser pagos até ao último dia; caso contrário, não se renovam.
+email-renewals-hint-ends = Os serviços que terminam deixarão de estar disponíveis depois do último dia.
 email-renewals-closing = Estes avisos devem ir para outra pessoa? Indique outro contacto de faturação do serviço.
 
 ## Links

@@ -1,12 +1,14 @@
-//! The emails of RULES.md: which there are, and who gets which when a request moves.
+//! The emails of RULES.md: which there are.
+
+mod told;
 
 use std::time::Duration;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+pub use self::told::{DoneReader, Parties, final_notices, told_when_done};
 use super::link::LinkKind;
 use super::renewal::RenewalOccasion;
-use super::request::{Actor, Request, State, validators};
 use super::{AccountId, LinkId, RequestId, SubmissionId};
 
 /// An email that is owed, and what it is about: it is made from this when it is sent.
@@ -300,75 +302,6 @@ pub fn notice_names() -> impl Iterator<Item = &'static str> {
     let accounts = AccountNotice::VARIANTS.iter().map(Into::into);
     let services = ServiceNotice::VARIANTS.iter().map(Into::into);
     codes.chain(outcomes).chain(gathered).chain(renewals).chain(links).chain(accounts).chain(services)
-}
-
-/// Who is told what when a request has come to its end (RULES.md, Emails).
-///
-/// `administrator` is the service's administrative contact once the move is made. Nobody is told of what it did itself,
-/// but for a change that has happened, which every party hears of.
-#[must_use]
-pub fn final_notices(request: &Request, to: State, by: Actor, administrator: AccountId) -> Vec<(Outcome, AccountId)> {
-    let outcome = match to {
-        State::Pending | State::Processing => return Vec::new(),
-        State::Done => {
-            let Request { requester, from, to, .. } = *request;
-            let told = told_when_done(Parties { requester, from, to }, administrator);
-            return told.into_iter().map(|(as_whom, account)| (as_whom.into(), account)).collect();
-        }
-        State::Declined => Outcome::Declined,
-        State::Cancelled => Outcome::Cancelled,
-        State::Expired => Outcome::Expired,
-        State::Failed => Outcome::Failed,
-    };
-    let parties = request.validators().into_iter();
-    parties.filter(|party| by != Actor::Account(*party)).map(|party| (outcome, party)).collect()
-}
-
-/// The accounts that a request is about, made or only planned.
-#[derive(Clone, Copy, Debug)]
-pub struct Parties {
-    /// Who asks.
-    pub requester: AccountId,
-    /// Who is replaced.
-    pub from: AccountId,
-    /// The new contact.
-    pub to: AccountId,
-}
-
-/// As what somebody is told that a change has happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DoneReader {
-    /// As the requester or the new contact.
-    Party,
-    /// As the contact that was replaced.
-    Replaced,
-    /// As the service's administrative contact.
-    Administrator,
-}
-
-impl From<DoneReader> for Outcome {
-    fn from(reader: DoneReader) -> Self {
-        match reader {
-            DoneReader::Party => Self::Done,
-            DoneReader::Replaced => Self::Replaced,
-            DoneReader::Administrator => Self::DoneAdministrator,
-        }
-    }
-}
-
-/// Who is told when a change has happened, and as what. `administrator` is the service's administrative contact by
-/// then.
-#[must_use]
-pub fn told_when_done(of: Parties, administrator: AccountId) -> Vec<(DoneReader, AccountId)> {
-    let parties = validators(of.requester, of.to);
-    let mut told: Vec<_> = parties.iter().map(|party| (DoneReader::Party, *party)).collect();
-    if !parties.contains(&of.from) {
-        told.push((DoneReader::Replaced, of.from));
-    }
-    if !parties.contains(&administrator) && administrator != of.from {
-        told.push((DoneReader::Administrator, administrator));
-    }
-    told
 }
 
 #[cfg(test)]

@@ -76,6 +76,13 @@ impl NoticeSteps {
         if differ && are_steps { Ok(Self(days)) } else { Err(NotNoticeSteps) }
     }
 
+    /// Reads what they are written as, `1,7,30`; none where that is something else.
+    #[must_use]
+    pub fn read(written: &str) -> Option<Self> {
+        let days = written.split(',').filter(|day| !day.is_empty()).map(str::parse);
+        Self::new(days.collect::<Result<_, _>>().ok()?).ok()
+    }
+
     /// How many days ahead the first notice goes out; none where there is none.
     #[must_use]
     pub fn first(&self) -> Option<i64> {
@@ -138,6 +145,8 @@ mod tests {
         assert_eq!(NoticeSteps::new(vec![]).unwrap().nearest(0), None);
         assert_eq!([steps.first(), NoticeSteps::new(vec![]).unwrap().first()], [Some(30), None]);
         assert_eq!(steps.to_string(), "1,7,30");
+        assert_eq!(["1,7,30", ""].map(NoticeSteps::read), [Some(steps), Some(NoticeSteps(vec![]))]);
+        assert_eq!(["unknown", "7,x", "7,7"].map(NoticeSteps::read), [None, None, None]);
     }
 
     #[test]

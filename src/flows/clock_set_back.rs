@@ -2,15 +2,18 @@
 
 use super::Cx;
 use crate::domain::time::Moment;
-use crate::store::{AnyConnection, StoreResult, outbox, requests};
+use crate::store::{AnyConnection, StoreResult, notice_terms, outbox, requests};
 
 /// Whether something waits that waits for the clock. While the clock runs as it should, nothing does. Only reads.
 pub fn has_left_something_behind(conn: &mut AnyConnection, now: Moment) -> StoreResult<bool> {
-    Ok(!requests::decided_ahead(conn, now, 1)?.is_empty() || !outbox::waits_too_long(conn, now, 1)?.is_empty())
+    Ok(!requests::decided_ahead(conn, now, 1)?.is_empty()
+        || !outbox::waits_too_long(conn, now, 1)?.is_empty()
+        || notice_terms::looked_ahead(conn, now)?)
 }
 
 /// Has emails and confirmed requests wait no longer than they would have, and says how many there were, at most about
-/// so many. While the clock runs as it should there are none.
+/// so many; and billing contacts looked after anew, of whom some were when last days to come seemed past. While the clock runs as it
+/// should there are none.
 pub fn catch_up(cx: &mut Cx<'_>, most: i64) -> StoreResult<usize> {
     let ahead = requests::decided_ahead(cx.tx, cx.now, most)?;
     for (id, decided_at, apply_at) in &ahead {
@@ -18,10 +21,11 @@ pub fn catch_up(cx: &mut Cx<'_>, most: i64) -> StoreResult<usize> {
         requests::redate(cx.tx, *id, *decided_at, (cx.now, cx.now.plus(delay)))?;
     }
     let (requests, emails) = (ahead.len(), outbox::pull_back(cx.tx, cx.now, most)?);
-    if requests + emails > 0 {
+    let notices = usize::from(notice_terms::begin_anew(cx.tx, cx.now)?);
+    if requests + emails + notices > 0 {
         cx.tx.after_commit(move || {
             tracing::warn!(requests, emails, "the clock was set back; what would have waited for it waits no longer");
         });
     }
-    Ok(requests + emails)
+    Ok(requests + emails + notices)
 }

@@ -1,17 +1,22 @@
-//! The background worker tells billing contacts what renews or ends soon (RULES.md, *Renewals*): one email a day for each, in its
-//! morning; and what they take over, at once.
+//! The background worker tells billing contacts what renews or ends soon (RULES.md, *Renewals*): one email a day for each, from its
+//! morning on; and what they take over, at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Cx;
 use crate::domain::account::Account;
 use crate::domain::day::Day;
-use crate::domain::renewal::MORNING;
+use crate::domain::renewal::{MORNING, NoticeSteps};
 use crate::domain::service::Service;
+use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 use crate::domain::{AccountId, SubmissionId};
+use crate::store::notice_days::GatheringDay;
 use crate::store::notices_sent::RenewalTelling;
-use crate::store::{StoreResult, accounts, notice_rounds, notices_sent, outbox};
+use crate::store::{StoreResult, accounts, notice_days, notice_rounds, notice_terms, notices_sent, outbox};
+
+/// So many services are told of in one transaction. Of more, an email takes some in at a time, and is sent with the last.
+const TOLD_AT_ONCE: usize = 2000;
 
 /// Looks after these accounts, where their time has come: tells what is due, and plans the next look. As many statements for
 /// many as for one.
@@ -22,55 +27,75 @@ pub fn visit(cx: &mut Cx<'_>, ids: &[AccountId]) -> StoreResult<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let rounds = notice_rounds::take(cx.tx, ids)?;
-    if rounds.is_empty() || cx.terms.notice_steps.first().is_none() {
+    let waiting: Vec<AccountId> = notice_rounds::take(cx.tx, ids)?.into_iter().collect();
+    if waiting.is_empty() {
         return Ok(());
     }
-    let found = accounts::get_all(cx.tx, rounds.keys().copied())?;
+    // Behind the rounds: whoever declares other steps puts new ones in.
+    let steps = notice_terms::steps(cx.tx)?;
+    notice_terms::look(cx.tx, cx.now)?;
+    let found = accounts::get_all(cx.tx, waiting.iter().copied())?;
+    let is_told = |account: &&Account| account.open && steps.first().is_some();
     let zones: BTreeMap<AccountId, TimeZone> =
-        found.values().filter(|account| account.open).map(|account| (account.id, zone_of(cx, account))).collect();
-    let mut next = Vec::new();
+        found.values().filter(is_told).map(|account| (account.id, zone_of(cx, account))).collect();
+    let mut next: BTreeMap<AccountId, Moment> = BTreeMap::new();
     let mut awake: BTreeMap<Day, Vec<AccountId>> = BTreeMap::new();
     for (account, zone) in &zones {
         let today = Day::at(cx.now, *zone);
         let morning = today.at_hour(MORNING, *zone);
         if cx.now < morning {
-            next.push((*account, morning));
+            next.insert(*account, morning);
         } else {
             awake.entry(today).or_default().push(*account);
         }
     }
+    // The email of a day that is over is sent as it is, and so is that of an account that is told nothing any more.
+    let goes_on = |open: &GatheringDay| {
+        next.contains_key(&open.reader) || awake.get(&open.day).is_some_and(|awake| awake.contains(&open.reader))
+    };
+    let (gathering, over): (Vec<_>, Vec<_>) = notice_days::gathering(cx.tx, &waiting)?.into_iter().partition(goes_on);
+    notice_days::end(cx.tx, &over)?;
     for (today, awake) in awake {
-        let has_come = |account: &&AccountId| {
-            rounds.get(account).is_some_and(|rounds| rounds.iter().any(|round| round.has_come(cx.now, today)))
-        };
-        let to_tell: BTreeSet<AccountId> = awake.iter().filter(has_come).copied().collect();
-        for (account, day) in tell_and_plan(cx, &awake, today, &to_tell)? {
+        let theirs: Vec<_> = gathering.iter().copied().filter(|open| awake.contains(&open.reader)).collect();
+        for (account, day) in tell_and_plan(cx, &awake, today, &steps, &theirs)? {
             next.extend(zones.get(&account).map(|zone| (account, day.at_hour(MORNING, *zone))));
         }
     }
-    notice_rounds::plan(cx.tx, &next)
+    notice_rounds::plan(cx.tx, &next.into_iter().collect::<Vec<_>>())
 }
 
-/// Tells those of these accounts, where it is `today`, that are to be told and have not had their email of this day what is due: says
-/// on which day to look after each next.
+/// Tells those of these accounts, where it is `today`, that have not had their email of this day what is due, in emails that may be
+/// `gathering` already: says on which day to look after each next, today where there is more to tell.
 fn tell_and_plan(
     cx: &mut Cx<'_>,
     awake: &[AccountId],
     today: Day,
-    to_tell: &BTreeSet<AccountId>,
-) -> StoreResult<BTreeMap<AccountId, Day>> {
-    let steps = &cx.terms.notice_steps;
-    let had_theirs = notices_sent::told_on(cx.tx, awake, today)?;
-    let untold = notices_sent::untold(cx.tx, awake, today, steps)?;
-    let mut next = notices_sent::next_days(cx.tx, awake, today, steps)?;
-    let is_told = |telling: &RenewalTelling| to_tell.contains(&telling.reader) && !had_theirs.contains(&telling.reader);
-    let (told, waiting): (Vec<_>, Vec<_>) = untold.into_iter().partition(is_told);
-    next.extend(waiting.iter().map(|telling| (telling.reader, today.plus(1))));
-    let readers: BTreeSet<AccountId> = told.iter().map(|telling| telling.reader).collect();
-    let emails = outbox::owe_renewals(cx.tx, readers.iter().copied(), cx.now)?;
-    notices_sent::record_day(cx.tx, readers, today)?;
-    notices_sent::record(cx.tx, &told, &emails)?;
+    steps: &NoticeSteps,
+    gathering: &[GatheringDay],
+) -> StoreResult<Vec<(AccountId, Day)>> {
+    notice_days::forget_ahead(cx.tx, awake, today)?;
+    let had_theirs = notice_days::told_on(cx.tx, awake, today)?;
+    let mut next: Vec<_> = had_theirs.iter().map(|account| (*account, today.plus(1))).collect();
+    let to_tell: Vec<AccountId> = awake.iter().copied().filter(|account| !had_theirs.contains(account)).collect();
+    if to_tell.is_empty() {
+        return Ok(next);
+    }
+    let mut due = notices_sent::untold(cx.tx, &to_tell, today, steps, TOLD_AT_ONCE + 1)?;
+    let is_all = due.len() <= TOLD_AT_ONCE;
+    due.truncate(TOLD_AT_ONCE);
+    let begun: BTreeMap<AccountId, i64> = gathering.iter().map(|open| (open.reader, open.email)).collect();
+    let readers: BTreeSet<AccountId> = due.iter().map(|telling| telling.reader).collect();
+    let first_told = readers.into_iter().filter(|reader| !begun.contains_key(reader));
+    let mut emails = outbox::owe_renewals(cx.tx, first_told, cx.now)?;
+    notice_days::begin(cx.tx, &emails, today, !is_all)?;
+    emails.extend(begun);
+    notices_sent::record(cx.tx, &due, &emails)?;
+    if is_all {
+        notice_days::end(cx.tx, gathering)?;
+        next.extend(notices_sent::next_days(cx.tx, &to_tell, today, steps)?);
+    } else {
+        next.extend(to_tell.into_iter().map(|account| (account, today)));
+    }
     Ok(next)
 }
 
@@ -84,10 +109,14 @@ pub fn tell_taken_over(
     submission: SubmissionId,
     taken_over: &[(&Account, &Service)],
 ) -> StoreResult<()> {
+    if taken_over.is_empty() {
+        return Ok(());
+    }
+    let steps = notice_terms::steps(cx.tx)?;
     let telling = |(to, service): &(&Account, &Service)| {
         let last_day = service.renewal?.last_day;
         let days_left = last_day.since(Day::at(cx.now, zone_of(cx, to)));
-        let step = cx.terms.notice_steps.nearest(days_left)?;
+        let step = steps.nearest(days_left)?;
         Some(RenewalTelling { reader: to.id, service: service.id, last_day, step })
     };
     let mut due: Vec<RenewalTelling> = taken_over.iter().filter_map(telling).collect();

@@ -14,7 +14,7 @@ use crate::flows::notify_renewals;
 use crate::flows::reauthenticate::{RequiredProof, ShownProof, begin_reauthentication};
 use crate::passwords::Checked;
 use crate::store::bulk::details::set_renewal;
-use crate::store::{StoreError, owners};
+use crate::store::{StoreError, notice_terms, owners};
 
 /// Services that are worth a look: so many days from today, and what happens then.
 const SOON: [(&str, i64, RenewalKind); 10] = [
@@ -109,7 +109,7 @@ impl Seeder {
         self.change_owner(self.at(14))?;
         self.lock(self.at(10))?;
         let everybody: Vec<_> = self.accounts.values().map(|(id, _)| *id).collect();
-        // The first time the worker only plans the next morning.
+        self.db.write_blocking(|tx| notice_terms::declare(tx, &self.terms.notice_steps))?;
         for days_ago in [2, 1] {
             let morning = Day::at(self.at(days_ago), self.terms.time_zone).at_hour(9, self.terms.time_zone);
             self.acts(morning, Doer::System, |cx| notify_renewals::visit(cx, &everybody))?;

@@ -7,9 +7,10 @@ use diesel::prelude::*;
 
 use super::connection::AnyConnection;
 use super::schema::{
-    codes as codes_table, notice_rounds as rounds_table, outbox as outbox_table, requests as requests_table,
+    codes as codes_table, notice_rounds as rounds_table, notice_terms as terms_table, outbox as outbox_table,
+    requests as requests_table,
 };
-use super::{StoreResult, codes, notice_rounds, outbox, requests};
+use super::{StoreResult, codes, notice_rounds, notice_terms, outbox, requests};
 use crate::domain::time::Moment;
 
 /// What there is to do at once.
@@ -22,8 +23,7 @@ pub struct DueAtOnce {
 }
 
 /// Looks for it. Finds the same as [`requests::to_apply`], [`requests::to_expire`], [`codes::to_remind`],
-/// [`notice_rounds::to_visit`], what was left behind by a
-/// clock that was set back, and [`outbox::claim`].
+/// [`notice_rounds::to_visit`], what was left behind by a clock that was set back, and [`outbox::claim`].
 pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResult<DueAtOnce> {
     let ripe = exists(requests::ripe(now).select(requests_table::id));
     let overdue = exists(requests::overdue(now).select(requests_table::id));
@@ -32,7 +32,8 @@ pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResu
     let beyond_all = exists(outbox::beyond_all(now).select(outbox_table::id));
     let claimable = exists(outbox::claimable(now, lease).select(outbox_table::id));
     let rounds = exists(notice_rounds::ripe(now).select(rounds_table::id));
-    let tasks = ripe.or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all);
+    let looked_ahead = exists(notice_terms::is_ahead(now).select(terms_table::id));
+    let tasks = ripe.or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all).or(looked_ahead);
     let (tasks, emails) = diesel::select((tasks, claimable)).get_result(conn)?;
     Ok(DueAtOnce { tasks, emails })
 }

@@ -1,7 +1,6 @@
-//! `notices_sent` and `notice_days`: of which last days a billing contact was told, by which step and in which email; and what it
-//! is still to be told.
+//! `notices_sent`: of which last days a billing contact was told, by which step and in which email; and what it is still to be told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -10,7 +9,7 @@ use diesel::sql_types::{BigInt, Nullable};
 use super::StoreResult;
 use super::bulk::BATCH;
 use super::connection::AnyConnection;
-use super::schema::{notice_days, notices_sent, services};
+use super::schema::{notices_sent, services};
 use super::services::ServiceRow;
 use super::statement::Statement;
 use super::transaction::Tx;
@@ -32,8 +31,8 @@ pub struct RenewalTelling {
     pub step: i64,
 }
 
-/// What these billing contacts, where it is `today`, were not told of by the nearest step or one that is nearer still. At least one
-/// account, and one step.
+/// What these billing contacts, where it is `today`, were not told of by the nearest step or one that is nearer still: at most so
+/// much, of a fixed number. At least one account, and one step.
 ///
 /// # Errors
 /// The database is away.
@@ -42,6 +41,7 @@ pub fn untold(
     accounts: &[AccountId],
     today: Day,
     steps: &NoticeSteps,
+    most: usize,
 ) -> StoreResult<Vec<RenewalTelling>> {
     let ids: Vec<i64> = accounts.iter().map(|account| account.0).collect();
     let mut untold = Statement::<(BigInt, BigInt, BigInt, BigInt)>::new();
@@ -63,6 +63,7 @@ pub fn untold(
             .number(band.step)
             .sql(")");
     }
+    untold.limit(most);
     let rows: Vec<(i64, i64, i64, i64)> = untold.load(conn)?;
     let telling = |(service, reader, last_day, step)| RenewalTelling {
         reader: AccountId(reader),
@@ -89,16 +90,6 @@ pub fn told_of(conn: &mut AnyConnection, of: &[ServiceId]) -> StoreResult<Vec<Re
         step,
     };
     Ok(rows.into_iter().map(telling).collect())
-}
-
-/// Which of these accounts have had their email of this day.
-///
-/// # Errors
-/// The database is away.
-pub fn told_on(conn: &mut AnyConnection, accounts: &[AccountId], day: Day) -> StoreResult<BTreeSet<AccountId>> {
-    let ids: Vec<i64> = accounts.iter().map(|account| account.0).collect();
-    let told = notice_days::table.filter(notice_days::account_id.eq_any(ids).and(notice_days::day.eq(day.0)));
-    Ok(told.select(notice_days::account_id).load::<i64>(conn)?.into_iter().map(AccountId).collect())
 }
 
 /// On which day after `today` a last day of each of these accounts comes to its next step. At least one account, and one step.
@@ -148,23 +139,6 @@ pub fn record(tx: &mut Tx, told: &[RenewalTelling], emails: &BTreeMap<AccountId,
             )
         };
         let insert = diesel::insert_into(notices_sent::table).values(piece.iter().map(row).collect::<Vec<_>>());
-        match &mut **tx {
-            AnyConnection::Postgres(postgres) => insert.execute(postgres),
-            AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
-        }?;
-    }
-    Ok(())
-}
-
-/// Writes down that accounts have had their email of this day.
-///
-/// # Errors
-/// [`Duplicate`](super::StoreError::Duplicate) where another worker was faster.
-pub fn record_day(tx: &mut Tx, accounts: impl IntoIterator<Item = AccountId>, day: Day) -> StoreResult<()> {
-    let row = |account: AccountId| (notice_days::account_id.eq(account.0), notice_days::day.eq(day.0));
-    let rows: Vec<_> = accounts.into_iter().map(row).collect();
-    for piece in rows.chunks(BATCH) {
-        let insert = diesel::insert_into(notice_days::table).values(piece);
         match &mut **tx {
             AnyConnection::Postgres(postgres) => insert.execute(postgres),
             AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),

@@ -299,6 +299,7 @@ diesel::table! {
     notice_days (account_id, day) {
         account_id -> BigInt,
         day -> BigInt,
+        gathers -> Nullable<BigInt>,
     }
 }
 
@@ -308,16 +309,16 @@ diesel::table! {
         id -> BigInt,
         account_id -> BigInt,
         at -> BigInt,
-        planned -> Bool,
     }
 }
 
-// Not copied: the setting of whoever works on it.
+// Not copied: what those who work on it share.
 diesel::table! {
     notice_terms (id) {
         id -> BigInt,
-        first_step -> BigInt,
         steps -> Text,
+        looked_at -> BigInt,
+        anew_after -> Nullable<BigInt>,
     }
 }
 
@@ -401,7 +402,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     codes,
     events,
     links,
+    notice_days,
     notice_rounds,
+    notice_terms,
     notices_sent,
     outbox,
     owners,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use icu_calendar::{Date, Iso};
 use icu_datetime::fieldsets::zone::GenericLong;
-use icu_datetime::fieldsets::{YMD, YMDT};
+use icu_datetime::fieldsets::{YMD, YMDE, YMDT};
 use icu_datetime::input::{DateTime, UtcOffset, ZonedDateTime};
 use icu_datetime::options::TimePrecision;
 use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
@@ -21,6 +21,7 @@ thread_local! {
     static WITH_TIME: RefCell<HashMap<Language, Option<DateTimeFormatter<YMDT>>>> = RefCell::default();
     static ZONE_NAMES: RefCell<HashMap<Language, Option<NoCalendarFormatter<GenericLong>>>> = RefCell::default();
     static DAY_ONLY: RefCell<HashMap<Language, Option<DateTimeFormatter<YMD>>>> = RefCell::default();
+    static WITH_WEEKDAY: RefCell<HashMap<Language, Option<DateTimeFormatter<YMDE>>>> = RefCell::default();
 }
 
 /// The day and the time, to the minute.
@@ -57,11 +58,28 @@ pub fn date(language: Language, zone: TimeZone, moment: Moment) -> String {
 
 /// A day of the calendar.
 pub fn day(language: Language, day: Day) -> String {
-    let date = day.date();
-    Date::try_new_iso(date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs())
-        .ok()
-        .and_then(|date| written(language, date))
+    iso(day).and_then(|date| written(language, date)).unwrap_or_else(|| day.to_string())
+}
+
+/// A day of the calendar, behind the day of the week that it is.
+pub fn weekday_and_day(language: Language, day: Day) -> String {
+    let make = || DateTimeFormatter::try_new(locale(language)?.into(), YMDE::long()).ok();
+    WITH_WEEKDAY
+        .with_borrow_mut(|formatters| {
+            let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
+            Some(plain(&formatter.format(&iso(day)?).to_string()))
+        })
+        .map(|said| match language {
+            // As [`first_of_month`] has it, which looks at the beginning alone.
+            Language::French => said.replacen(" 1 ", " 1er ", 1),
+            _ => said,
+        })
         .unwrap_or_else(|| day.to_string())
+}
+
+fn iso(day: Day) -> Option<Date<Iso>> {
+    let date = day.date();
+    Date::try_new_iso(date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
 }
 
 fn written(language: Language, date: Date<Iso>) -> Option<String> {

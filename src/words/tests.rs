@@ -9,8 +9,16 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
-const FILES: [&str; 7] =
-    ["pages.ftl", "finding.ftl", "locks.ftl", "owner.ftl", "service.ftl", "emails.ftl", "service_emails.ftl"];
+const FILES: [&str; 8] = [
+    "pages.ftl",
+    "finding.ftl",
+    "locks.ftl",
+    "owner.ftl",
+    "service.ftl",
+    "emails.ftl",
+    "service_emails.ftl",
+    "support_emails.ftl",
+];
 /// The ways of asking for a message by its key.
 const ASKING: [&str; 5] = [".t(", ".with(", ".with_all(", ".count(", "Flash::new("];
 

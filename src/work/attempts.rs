@@ -8,7 +8,8 @@ use crate::domain::{Place, RequestId, SubmissionId};
 use crate::flows::Doer;
 use crate::flows::{Cx, Occasion, apply, clock_set_back, expire, notify_renewals, remind};
 use crate::store::{
-    AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, notice_rounds, requests, setbacks,
+    AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, notice_rounds, notice_terms, requests,
+    setbacks,
 };
 
 /// Pieces of each kind that are taken up at once.
@@ -24,6 +25,8 @@ struct DueWork {
     pieces: Vec<Vec<Task>>,
     /// Something waits for a clock that was set back.
     clock_was_set_back: bool,
+    /// All billing contacts are being looked after anew.
+    look_anew: bool,
 }
 
 impl DueWork {
@@ -36,7 +39,7 @@ impl DueWork {
         pieces.extend(to_remind.into_iter().map(|(submission, reader)| vec![Task::Remind { submission, reader }]));
         let to_visit = notice_rounds::to_visit(conn, now, VISITED)?;
         pieces.extend((!to_visit.is_empty()).then(|| to_visit.into_iter().map(Task::NotifyRenewals).collect()));
-        Ok(Self { pieces, clock_was_set_back })
+        Ok(Self { pieces, clock_was_set_back, look_anew: notice_terms::anew_after(conn)?.is_some() })
     }
 
     fn len(&self) -> usize {
@@ -70,6 +73,27 @@ fn perform(cx: &mut Cx<'_>, piece: &[Task]) -> StoreResult<()> {
 }
 
 impl WorkerContext {
+    /// What a process does once, before it works: says how the setting is now.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub fn begin(&self) -> StoreResult<()> {
+        let steps = &self.terms.notice_steps;
+        if self.db.write_blocking(|tx| notice_terms::declare(tx, steps))? {
+            tracing::info!(days = %steps, "notices of last days go out so many days ahead from now on");
+        }
+        Ok(())
+    }
+
+    /// Says in the log where another process, which began later, has other days before a last day: all follow that one.
+    fn compare_steps(&self) -> StoreResult<()> {
+        let (followed, here) = (self.db.read_blocking(notice_terms::steps)?, &self.terms.notice_steps);
+        if followed != *here {
+            tracing::warn!(%followed, %here, "HANDOVER_RENEWAL_NOTICES differs from that of a worker that began later, whose days are followed");
+        }
+        Ok(())
+    }
+
     /// One look for work: says whether there may be more at once.
     ///
     /// # Errors
@@ -94,20 +118,27 @@ impl WorkerContext {
         for piece in due.pieces {
             self.attempt(&piece, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
         }
+        let goes_on = self.see_to_notices(due.look_anew, now)?;
         if sweep {
-            let followed =
-                self.chore(|tx| notice_rounds::follow_steps(tx, &self.terms.notice_steps, now).map(usize::from))?;
-            done += followed.unwrap_or_else(|error| {
-                tracing::error!(%error, "the days before a last day could not be written down; it is tried again");
-                0
-            });
+            self.compare_steps()?;
             let swept = self.chore(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
             done += swept.unwrap_or_else(|error| {
                 tracing::error!(%error, "what is old could not be deleted; it is tried again with the next sweep");
                 0
             });
         }
-        Ok(done >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+        Ok(goes_on || done >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+    }
+
+    /// Has the next billing contacts looked after, where all are to be: says whether there are more, of these or of those that were just
+    /// told a part of what is due.
+    fn see_to_notices(&self, look_anew: bool, now: Moment) -> StoreResult<bool> {
+        let passed = if look_anew { self.chore(|tx| notice_terms::go_on_anew(tx, now))? } else { Ok(0) };
+        let passed = passed.unwrap_or_else(|error| {
+            tracing::error!(%error, "not everybody could be looked after anew; it goes on with the next look");
+            0
+        });
+        Ok(passed > 0 || !self.db.read_blocking(|conn| notice_rounds::to_visit(conn, now, 1))?.is_empty())
     }
 
     /// Does what is about no piece in particular: where it fails, or panics, the pieces go their way.

@@ -84,10 +84,13 @@ fn look_out(context: &WorkerContext, [requests, mail]: &[Arc<Bell>; 2], bell: &B
 }
 
 fn tend_requests(context: &WorkerContext, bell: &Bell, stop: &AtomicBool) {
-    let mut swept: Option<Instant> = None;
+    let (mut swept, mut has_begun): (Option<Instant>, bool) = (None, false);
     while !stop.load(Ordering::Relaxed) {
         let sweep = swept.is_none_or(|at| at.elapsed() >= SWEEP);
-        match caught(|| context.tend(sweep)) {
+        let begin = || if has_begun { Ok(()) } else { context.begin() };
+        let looked = caught(|| begin().and_then(|()| context.tend(sweep)));
+        has_begun |= looked.is_ok();
+        match looked {
             Ok(true) => continue,
             Ok(false) if sweep => swept = Some(Instant::now()),
             Ok(false) => {}

@@ -26,8 +26,8 @@ use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
 use handover::store::{
-    codes, events, housekeeping, lookout, notice_rounds, notices_sent, outbox, requests, service_counts, service_page,
-    sessions, setbacks, submission_views, throttle,
+    codes, events, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent, outbox, requests,
+    service_counts, service_page, sessions, setbacks, submission_views, throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -216,9 +216,14 @@ fn renewals(recorder: &mut Recorder) {
     let (steps, today) = (NoticeSteps::default(), Day::at(NOW, TimeZone::UTC));
     let visited = recorder.look("to visit", |conn| notice_rounds::to_visit(conn, NOW, 100));
     assert_eq!(visited.len(), 100);
-    let untold = recorder.look("untold", |conn| notices_sent::untold(conn, &visited, today, &steps));
+    let untold = recorder.look("untold", |conn| notices_sent::untold(conn, &visited, today, &steps, 2001));
     assert!(!untold.is_empty());
-    recorder.look("told on a day", |conn| notices_sent::told_on(conn, &visited, today));
+    recorder.look("told on a day", |conn| notice_days::told_on(conn, &visited, today));
+    recorder.look("emails that take more in", |conn| notice_days::gathering(conn, &visited));
+    recorder.look_at_write("days ahead", |tx| notice_days::forget_ahead(tx, &visited, today));
+    diesel::sql_query("UPDATE notice_terms SET anew_after = 500").execute(&mut recorder.conn).unwrap();
+    let passed = recorder.look_at_write("looked after anew", |tx| notice_terms::go_on_anew(tx, NOW));
+    assert_eq!(passed, 1000);
     let next = recorder.look("next days", |conn| notices_sent::next_days(conn, &visited, today, &steps));
     assert_eq!(next.len(), 100);
     let services: Vec<_> = (1..=50).map(ServiceId).collect();

@@ -1,6 +1,7 @@
 //! Who is told what when a request has come to its end: the table of RULES.md, Emails, in full.
 
 use super::*;
+use crate::domain::request::{Actor, Request, State};
 use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
 use crate::domain::{RequestId, ServiceId, SubmissionId};

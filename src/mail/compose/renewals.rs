@@ -44,6 +44,7 @@ impl EmailComposer<'_> {
         let beyond = all.saturating_sub(named.len());
         content.beyond = (beyond > 0).then(|| self.words.count("email-renewals-more", beyond, []));
         content.links.push(self.renewals_link(&named, all, last.renewal.last_day.since(today)));
+        content.closing.extend(self.hints(&named));
         content.closing.push(self.words.t("email-renewals-closing"));
         Ok(self.to_profile(content))
     }
@@ -88,8 +89,19 @@ impl EmailComposer<'_> {
         facts
     }
 
+    /// What is to be done about those that renew or end so.
+    fn hints(&self, named: &[Renewing<'_>]) -> Vec<String> {
+        let hints = [
+            (RenewalKind::Automatic, "email-renewals-hint-automatic"),
+            (RenewalKind::Manual, "email-renewals-hint-manual"),
+            (RenewalKind::Ends, "email-renewals-hint-ends"),
+        ];
+        let is_there = |kind: RenewalKind| named.iter().any(|of| of.renewal.kind == Some(kind));
+        hints.into_iter().filter(|(kind, _)| is_there(*kind)).map(|(_, hint)| self.words.t(hint)).collect()
+    }
+
     fn day_and_left(&self, day: Day, today: Day) -> String {
-        let said = self.words.day(day);
+        let said = self.words.weekday_and_day(day);
         match usize::try_from(day.since(today)) {
             Ok(0) => self.words.with("email-renewals-today", [("day", &said)]),
             Ok(left) => self.words.count("email-renewals-days-left", left, [("day", said.as_str())]),

@@ -50,11 +50,10 @@ pub fn go_on(conn: &mut AnyConnection, paused: PausedTriggers) -> StoreResult<()
     )
     .execute(conn)?;
     diesel::delete(notice_rounds::table).execute(conn)?;
-    // As the triggers have it: not later than the first can be due.
+    // As the triggers have it.
     diesel::sql_query(
         "INSERT INTO notice_rounds (account_id, at) \
-         SELECT s.billing_id, (MIN(s.expires_on) - MIN(t.first_step)) * 86400000 - 21600000 \
-         FROM services s CROSS JOIN notice_terms t WHERE s.expires_on IS NOT NULL GROUP BY s.billing_id",
+         SELECT DISTINCT billing_id, 0 FROM services WHERE expires_on IS NOT NULL",
     )
     .execute(conn)?;
     if let AnyConnection::Postgres(postgres) = conn {

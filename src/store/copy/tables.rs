@@ -190,7 +190,7 @@ tables! {
         service_id: i64, expires_on: i64, account_id: i64, step: i64, email_id: Option<i64>,
     }
     notice_days {
-        account_id: i64, day: i64,
+        account_id: i64, day: i64, gathers: Option<i64>,
     }
     setbacks {
         id: i64, work: String, subject: i64, reader: i64, attempts: i32, not_before: i64, first_failed_at: i64,

@@ -12,7 +12,7 @@ use crate::domain::notice::notice_names;
 use crate::domain::time::Moment;
 use crate::domain::work::WAIT_MAX;
 use crate::store::connection::AnyConnection;
-use crate::store::schema::outbox;
+use crate::store::schema::{notice_days, outbox};
 use crate::store::transaction::Tx;
 use crate::store::{StoreError, StoreResult};
 
@@ -57,7 +57,7 @@ diesel::alias! {
     pub(in crate::store) const EARLIER: Alias<Earlier> = outbox as earlier;
 }
 
-/// Emails that may be claimed.
+/// Emails that may be claimed: of last days, only what takes nothing more in.
 #[diesel::dsl::auto_type]
 pub(in crate::store) fn claimable(now: Moment, lease: Duration) -> _ {
     let at: i64 = now.0;
@@ -83,12 +83,14 @@ pub(in crate::store) fn claimable(now: Moment, lease: Duration) -> _ {
         .filter(earlier_id.lt(outbox::id))
         .filter(earlier_finished.is_null());
     let over = outbox::leased_until.le(at).or(outbox::leased_until.gt(too_late));
+    let takes_more_in = notice_days::table.filter(notice_days::gathers.eq(outbox::id.nullable()));
     outbox::table
         .filter(outbox::finished_at.is_null().and(outbox::not_before.le(at)))
         .filter(outbox::leased_until.is_null().or(over))
         .filter(outbox::kind.eq_any(known))
         .filter(not(exists(is_earlier)))
         .filter(outbox::account_id.is_not_null().or(not(exists(is_earlier_to_owner))))
+        .filter(not(exists(takes_more_in)))
 }
 
 /// Emails that wait longer than any may: they were put in or put off before the clock was set back.

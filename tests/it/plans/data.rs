@@ -186,6 +186,7 @@ fn parts(list: &str) -> Vec<String> {
 
 fn literal(value: &str) -> String {
     let value = value.trim();
+    let value = value.strip_prefix("Some(").and_then(|value| value.strip_suffix(')')).unwrap_or(value);
     match value.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
         Some(text) => format!("'{}'", text.replace("\\\\", "\\").replace('\'', "''")),
         None if value.starts_with('[') => format!("ARRAY[{}]", parts(value).join(", ")),

@@ -161,7 +161,9 @@ fn wrong_on_sqlite<'p>(plan: &'p [String], name: &str) -> Vec<&'p str> {
 
 fn wrong_on_postgres<'p>(plan: &'p [String], name: &str) -> Vec<&'p str> {
     let reads_all = |line: &&str| {
-        let reads = line.contains("Seq Scan on") && !line.contains("(never executed)");
+        // It has one row.
+        let is_one = line.contains("Seq Scan on notice_terms");
+        let reads = line.contains("Seq Scan on") && !is_one && !line.contains("(never executed)");
         reads && !SMALL.iter().any(|small| line.contains(small))
     };
     let mut wrong: Vec<&str> = plan.iter().map(String::as_str).filter(reads_all).collect();

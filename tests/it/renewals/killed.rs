@@ -42,8 +42,6 @@ fn each_service_is_told_once_and_none_is_left_out() {
          SELECT 's' || i, 's' || i, 'DOMAIN', 1 + i / 2, 1 + i / 2, 1 + i / 2, {last_day} FROM n",
         counted(2 * CONTACTS - 1)
     ));
-    // As if each had been planned for this morning.
-    runs("UPDATE notice_rounds SET planned = TRUE, at = 0".to_owned());
     let owed = || app.db_count("outbox");
     for until in [1, 150, 300, 450] {
         let worker = Running::beside(&app, &[("HANDOVER_BASE_URL", &app.base)], &["worker"]);

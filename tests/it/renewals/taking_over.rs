@@ -4,6 +4,7 @@ use handover::domain::ServiceId;
 use handover::domain::renewal::RenewalKind;
 use handover::domain::time::DAY;
 
+use super::mornings::begin;
 use super::{one, told};
 use crate::support::app::{Options, TestApp};
 use crate::support::customer::Customer;
@@ -59,6 +60,7 @@ fn what_is_far_off_or_past_is_no_news() {
 #[test]
 fn all_that_one_takes_over_together_is_one_email_beside_that_of_the_day() {
     let app = TestApp::with(Options { limits: false, ..Options::default() });
+    begin(&app, "2037-01-10", 60);
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     // More than are carried out in one transaction.
     let services = app.services(120, [&alice, &alice, &alice]);
@@ -82,15 +84,18 @@ fn all_that_one_takes_over_together_is_one_email_beside_that_of_the_day() {
 }
 
 #[test]
-fn an_import_announces_nothing_at_once() {
+fn whom_an_import_makes_the_billing_contact_has_its_email_of_the_day() {
     let app = TestApp::start();
     let ((_, service), bob) = (one(&app, 20), app.customer("Bob"));
     app.mornings(1);
+    app.away_until_morning(1, -1);
     app.db_sets(&format!("services SET billing_id = {} WHERE id = {service}", bob.id));
     app.work();
-    assert_eq!(told(&bob).len(), 0);
-    app.mornings(1);
+    assert_eq!(told(&bob).len(), 0, "before eight");
+    app.away_until_morning(0, 1);
+    app.work();
     assert_eq!(told(&bob), ["in 18 days"]);
+    assert_eq!(app.db_count("outbox WHERE kind = 'renewals-taken-over'"), 0);
 }
 
 #[test]
