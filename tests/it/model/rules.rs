@@ -2,14 +2,24 @@
 
 mod asking;
 mod deciding;
+mod locking;
+mod owning;
+mod recording;
+mod renewing;
 mod seeing;
 mod working;
 
 pub use self::asking::{Asked, Form};
 pub use self::deciding::Chosen;
+pub use self::locking::{Lock, Turn};
+pub use self::owning::Owner;
+pub use self::renewing::{AtTheEnd, Renewal};
 pub use self::seeing::Row;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::recording::Record;
+use self::renewing::Told;
 
 pub type Seconds = u64;
 
@@ -35,6 +45,8 @@ pub struct Account {
     pub zone: &'static str,
     pub open: bool,
     pub unpaid: bool,
+    /// How many seconds its clocks are ahead of UTC.
+    pub east: i64,
 }
 
 #[derive(Clone, Debug)]
@@ -42,6 +54,16 @@ pub struct Service {
     pub name: &'static str,
     /// Administrative, technical, billing.
     pub contacts: [usize; 3],
+    pub lock: Option<Lock>,
+    pub owner: Owner,
+    pub renewal: Option<Renewal>,
+    history: Vec<Record>,
+}
+
+impl Service {
+    pub fn new(name: &'static str, contacts: [usize; 3]) -> Self {
+        Self { name, contacts, lock: None, owner: Owner::default(), renewal: None, history: Vec::new() }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -94,19 +116,27 @@ pub enum Kind {
     Expired,
     Failed,
     AddressChanged,
+    OwnerChanged,
+    Locked,
+    Unlocked,
+    LastDays,
+    TakenOver,
 }
 
-/// The page of a request, or of a large submission.
+/// The page of a request, of a large submission, of a service, or of all services.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page {
     Request(i64),
     Submission(i64),
+    Service(i64),
+    Services,
 }
 
 /// An email as its reader gets it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mail {
     pub address: String,
+    /// Nobody's, where it goes to an owner.
     pub nic: String,
     pub kind: Kind,
     /// The service, or how many.
@@ -114,7 +144,7 @@ pub struct Mail {
     /// Where its link leads, for what is about requests.
     pub leads_to: Option<Page>,
     pub has_code: bool,
-    /// What one customer says to another.
+    /// What one customer says to another; of services, what is told of them.
     pub quoted: Option<String>,
 }
 
@@ -129,13 +159,31 @@ struct Owed {
 
 #[derive(Clone, Debug)]
 enum About {
-    Submission { number: usize, generation: usize },
-    Requests { all: Vec<usize>, with_link: bool },
+    Submission {
+        number: usize,
+        generation: usize,
+    },
+    Requests {
+        all: Vec<usize>,
+        with_link: bool,
+    },
     Account,
+    /// These services, and what happened to them.
+    Services {
+        all: Vec<usize>,
+        what: String,
+    },
+    /// The last days of these services; with the submission by which they were taken over.
+    LastDays {
+        all: Vec<usize>,
+        by: Option<usize>,
+    },
 }
 
 pub struct World {
     pub now: Seconds,
+    /// When that was 0, in seconds since 1970.
+    began: i64,
     pub accounts: Vec<Account>,
     pub services: Vec<Service>,
     pub requests: Vec<Request>,
@@ -145,12 +193,19 @@ pub struct World {
     /// Confirmed requests in the order of their last confirmation.
     confirmed: Vec<usize>,
     outbox: Vec<Owed>,
+    /// What billing contacts were told of last days.
+    told: BTreeSet<Told>,
+    /// On which day each had its last email of a day.
+    told_on: BTreeMap<usize, i64>,
+    /// How many times something was written down.
+    moments: usize,
 }
 
 impl World {
-    pub fn new(accounts: Vec<Account>, services: Vec<Service>) -> Self {
+    pub fn new(began: i64, accounts: Vec<Account>, services: Vec<Service>) -> Self {
         Self {
             now: 0,
+            began,
             accounts,
             services,
             requests: Vec::new(),
@@ -158,6 +213,9 @@ impl World {
             submissions: Vec::new(),
             confirmed: Vec::new(),
             outbox: Vec::new(),
+            told: BTreeSet::new(),
+            told_on: BTreeMap::new(),
+            moments: 0,
         }
     }
 
@@ -221,7 +279,7 @@ impl World {
             About::Requests { all, with_link: link } => {
                 (owed.to, owed.kind, *link) == (to, kind, with_link) && self.requests[all[0]].submission == submission
             }
-            About::Submission { .. } | About::Account => false,
+            _ => false,
         };
         // Nothing leaves before the worker has done all that is due.
         if let Some(About::Requests { all, .. }) = self.outbox.iter_mut().find(is_alike).map(|owed| &mut owed.about) {
