@@ -38,11 +38,11 @@ impl World {
             |typed: Option<&str>, old: &String| typed.map_or_else(|| old.clone(), |typed| typed.trim().to_owned());
         let after =
             Owner { name: new(name, &before.name), email: new(email, &before.email), city: new(city, &before.city) };
-        if after.name.is_empty() || !after.email.is_empty() && !after.email.contains('@') {
-            return 422;
-        }
         if before == after {
             return 303;
+        }
+        if after.name.is_empty() || !after.email.is_empty() && !after.email.contains('@') {
+            return 422;
         }
         if !right_password {
             return 422;
