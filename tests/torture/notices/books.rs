@@ -62,6 +62,8 @@ pub(super) struct Service {
     pub(super) name: String,
     /// As it is last, and was before.
     pub(super) standings: Vec<Standing>,
+    /// Whether a request made it so last: then it is told at once, at any hour.
+    pub(super) is_taken_over: bool,
 }
 
 pub(super) struct Books {
@@ -88,7 +90,7 @@ impl Books {
                 let contacts = Contacts { administrative: administrator, technical: administrator, billing };
                 let id = services::insert(tx, &name, "DOMAIN", &contacts)?;
                 run(tx, &format!("UPDATE services SET expires_on = {} WHERE id = {id}", standing.last_day.0));
-                books.services.push(Service { id, name, standings: vec![standing] });
+                books.services.push(Service { id, name, standings: vec![standing], is_taken_over: false });
             }
             Ok(books)
         })
@@ -157,6 +159,7 @@ impl Books {
                 let (from, new) = (self.contacts[standing.contact].id, self.contacts[to].id);
                 planned.push((service.id, PlannedRequest { from, to: new, types: types.clone() }));
                 service.standings.push(Standing { contact: to, ..standing });
+                service.is_taken_over = true;
             }
             let (requester, created_at) = (self.administrator, Clock::default().now());
             db.write_bulk::<_, StoreError>(References::Checked, |tx| {
@@ -186,6 +189,7 @@ impl Books {
             let service = &mut self.services[service];
             rows.push_str(&format!("{},DOMAIN,{columns}\n", service.name));
             service.standings.push(standing);
+            service.is_taken_over = false;
         }
         rows
     }

@@ -60,9 +60,8 @@ fn compare(books: &Books, told: &BTreeMap<(&str, Standing), BTreeSet<String>>, f
         if books.is_on_the_edge(is.contact) || !is_due(&is) {
             continue;
         }
-        // Who takes over by a request is told at once, at any hour; the others in the morning.
         let was_told = told.contains_key(&(service.name.as_str(), is));
-        let is_owed = books.is_awake(is.contact);
+        let is_owed = service.is_taken_over || books.is_awake(is.contact);
         faults.unless(was_told || !is_owed, || format!("{} was left out: {:?}", service.name, service.standings));
     }
     for ((name, standing), emails) in told {
