@@ -14,6 +14,7 @@ use handover::store::connection::connect;
 use crate::copying::places::{Place, dump, lines, tables};
 use crate::support::app::{Ground, Profile, TestApp, on_postgres};
 use crate::support::customer::Customer;
+use crate::support::program::run;
 
 const ROWS: &str = include_str!("upgrading/before_purposes.sql");
 /// The first migration that the version before did not have.
@@ -32,24 +33,24 @@ fn migrations() -> Vec<(String, PathBuf)> {
     all
 }
 
-fn runs(conn: &mut AnyConnection, statements: &str) {
+fn carries_out(conn: &mut AnyConnection, statements: &str) {
     conn.batch_execute(statements).unwrap_or_else(|error| panic!("{error}: {statements}"));
 }
 
 /// As the version before left it.
 fn left_behind(url: &DatabaseUrl) {
     let conn = &mut connect(url).unwrap();
-    runs(conn, KNOWN);
+    carries_out(conn, KNOWN);
     for (version, folder) in migrations().into_iter().filter(|(version, _)| version.as_str() < FIRST_NEW) {
-        runs(conn, &fs::read_to_string(folder.join("up.sql")).unwrap());
-        runs(conn, &format!("INSERT INTO __diesel_schema_migrations (version) VALUES ('{version}')"));
+        carries_out(conn, &fs::read_to_string(folder.join("up.sql")).unwrap());
+        carries_out(conn, &format!("INSERT INTO __diesel_schema_migrations (version) VALUES ('{version}')"));
     }
     if !on_postgres() {
-        return runs(conn, ROWS);
+        return carries_out(conn, ROWS);
     }
-    runs(conn, &ROWS.replace(" x'", " '\\x"));
+    carries_out(conn, &ROWS.replace(" x'", " '\\x"));
     for table in ["accounts", "services", "submissions", "requests", "events", "outbox"] {
-        runs(conn, &format!("SELECT setval(pg_get_serial_sequence('{table}', 'id'), MAX(id)) FROM {table}"));
+        carries_out(conn, &format!("SELECT setval(pg_get_serial_sequence('{table}', 'id'), MAX(id)) FROM {table}"));
     }
 }
 
@@ -57,8 +58,8 @@ fn left_behind(url: &DatabaseUrl) {
 fn goes_back(url: &DatabaseUrl) {
     let conn = &mut connect(url).unwrap();
     for (version, folder) in migrations().into_iter().rev().filter(|(version, _)| version.as_str() >= FIRST_NEW) {
-        runs(conn, &fs::read_to_string(folder.join("down.sql")).unwrap());
-        runs(conn, &format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'"));
+        carries_out(conn, &fs::read_to_string(folder.join("down.sql")).unwrap());
+        carries_out(conn, &format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'"));
     }
 }
 
@@ -66,7 +67,12 @@ fn goes_back(url: &DatabaseUrl) {
 fn rows(url: &str, of: &[(String, Vec<String>)]) -> Vec<String> {
     let mut all = Vec::new();
     for (table, columns) in of {
-        let columns: Vec<_> = columns.iter().map(|column| format!("COALESCE(CAST({column} AS TEXT), '-')")).collect();
+        let text = |column: &String| match column.as_str() {
+            // Bytes, which are text on PostgreSQL alone.
+            "nonce" if !on_postgres() => "hex(nonce)".to_owned(),
+            column => format!("COALESCE(CAST({column} AS TEXT), '-')"),
+        };
+        let columns: Vec<_> = columns.iter().map(text).collect();
         let query = format!("SELECT '{table} ' || {} AS line FROM {table}", columns.join(" || ' ' || "));
         all.extend(lines(&mut connect(&DatabaseUrl::parse(url).unwrap()).unwrap(), &query));
     }
@@ -116,6 +122,8 @@ fn schema(url: &str) -> Vec<String> {
         ],
     };
     let mut all: Vec<_> = queries.iter().flat_map(|query| lines(conn, query)).collect();
+    // Diesel's own table is worded as this test made it.
+    all.retain(|line| !line.contains("__diesel_schema_migrations"));
     all.sort();
     all
 }
@@ -136,17 +144,20 @@ fn what_the_version_before_has_filled_is_kept_and_goes_on() {
     let known: Vec<_> = columns(&address).into_iter().filter(|(table, _)| table != "events").collect();
     let before = rows(&address, &known);
     let app = TestApp::at(ground.url.clone());
-    assert_eq!(schema(&address), schema(&Ground::new().address()), "as on a new database");
+    let new = Ground::empty();
+    run(new.folder.path(), &[("HANDOVER_DATABASE_URL", &new.address())], &["migrate"], "").done();
+    assert_eq!(schema(&address), schema(&new.address()), "as on a new database");
     assert_eq!(rows(&address, &known), before);
     // What imports and requests have changed.
     let expected = [
         "1 contact-changed system technical 1 4 1 1792437170728",
-        "10816 contact-imported operator billing 505 473 - 1795885987711",
+        "10816 contact-imported operator billing 505 473 - 1795886038965",
+        "10816 contact-imported operator technical 473 505 - 1795886038965",
         "125 contact-changed system technical 7 8 31 1795461170728",
+        "18136 contact-imported operator billing 966 1823 - 1795886038965",
+        "4937 contact-imported operator technical 1403 1911 - 1795886038965",
     ];
-    let history = history(&app);
-    assert!(expected.iter().all(|line| history.contains(&(*line).to_owned())), "{history:#?}");
-    assert_eq!(history.len(), 6);
+    assert_eq!(history(&app), expected);
     assert_eq!(app.db_count("events WHERE what = 'contact-imported'"), 0);
     pages_work(&app);
 }
@@ -154,7 +165,7 @@ fn what_the_version_before_has_filled_is_kept_and_goes_on() {
 /// Contacts sign in, and see what there is.
 fn pages_work(app: &TestApp) {
     for (id, nic, service, kinds) in
-        [(1, "am10001-nic", 1, ["contact-changed"]), (505, "tb10000-nic", 10816, ["contact-imported"])]
+        [(1, "am10001-nic", 1, &["contact-changed"][..]), (505, "tb10000-nic", 10816, &["contact-imported"; 2])]
     {
         let customer = existing(app, id, nic);
         assert_eq!(customer.sign_in().status, 303, "{nic}");
