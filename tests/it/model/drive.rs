@@ -126,27 +126,23 @@ impl Drive<'_> {
                 self.cancel(self.who(by, index), (index, whole))
             }
             Action::OperatorCancels { which } => self.operator_cancels(which),
-            Action::Advance { seconds } => {
-                self.advance(seconds);
-                Ok(())
-            }
             Action::Work => self.work(),
             Action::Moves { who, to, right_password } => self.moves(who, to, right_password),
             Action::Close { who } => self.close(who),
             Action::Reopen { who } => self.reopen(who),
-            Action::Owes { who, unpaid } => {
-                self.app.db_owes(&self.customers[who], i32::from(unpaid));
-                self.world.accounts[who].unpaid = unpaid;
+            Action::ContactChanges { .. }
+            | Action::OperatorLocks { .. }
+            | Action::LastDay { .. }
+            | Action::Owes { .. }
+            | Action::Advance { .. } => {
+                self.others_do(action);
                 Ok(())
             }
-            Action::ContactChanges { service, contact, to } => self.imports_contact(service, contact, to),
             Action::TurnLock { by, service, turn } => self.turn_lock(by, service, turn),
             Action::TurnLocks { by, ref services, turn, filled } => self.turn_locks(by, services, turn, filled),
-            Action::OperatorLocks { service, on } => self.operator_locks(service, on),
             Action::ChangeOwner { by, service, details, right_password } => {
                 self.change_owner(by, service, details, right_password)
             }
-            Action::LastDay { service, ahead } => self.imports_last_day(service, ahead),
             Action::Days { days } => (0..days).try_for_each(|_| {
                 self.advance(24 * 3600);
                 self.work()

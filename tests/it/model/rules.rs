@@ -3,6 +3,7 @@
 mod asking;
 mod deciding;
 mod locking;
+mod mail;
 mod owning;
 mod recording;
 mod renewing;
@@ -12,12 +13,14 @@ mod working;
 pub use self::asking::{Asked, Form};
 pub use self::deciding::Chosen;
 pub use self::locking::{Lock, Turn};
+pub use self::mail::{Kind, Mail, Page};
 pub use self::owning::Owner;
 pub use self::renewing::{AtTheEnd, Renewal};
 pub use self::seeing::Row;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::mail::{About, Owed};
 use self::recording::Record;
 use self::renewing::Told;
 
@@ -103,81 +106,6 @@ pub struct Code {
     reminded: bool,
     /// The codes that were mailed, by generation.
     pub mailed: BTreeMap<usize, String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    Code,
-    Reminder,
-    Done,
-    Replaced,
-    Declined,
-    Cancelled,
-    Expired,
-    Failed,
-    AddressChanged,
-    OwnerChanged,
-    Locked,
-    Unlocked,
-    LastDays,
-    TakenOver,
-}
-
-/// The page of a request, of a large submission, of a service, or of all services.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Page {
-    Request(i64),
-    Submission(i64),
-    Service(i64),
-    Services,
-}
-
-/// An email as its reader gets it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mail {
-    pub address: String,
-    /// Nobody's, where it goes to an owner.
-    pub nic: String,
-    pub kind: Kind,
-    /// The service, or how many.
-    pub services: String,
-    /// Where its link leads, for what is about requests.
-    pub leads_to: Option<Page>,
-    pub has_code: bool,
-    /// What one customer says to another; of services, what is told of them.
-    pub quoted: Option<String>,
-}
-
-/// An email that is owed.
-#[derive(Clone, Debug)]
-struct Owed {
-    to: usize,
-    address: Option<String>,
-    kind: Kind,
-    about: About,
-}
-
-#[derive(Clone, Debug)]
-enum About {
-    Submission {
-        number: usize,
-        generation: usize,
-    },
-    Requests {
-        all: Vec<usize>,
-        with_link: bool,
-    },
-    Account,
-    /// These services, and what happened to them.
-    Services {
-        all: Vec<usize>,
-        what: String,
-    },
-    /// The last days of these services; with the submission by which they were taken over.
-    LastDays {
-        all: Vec<usize>,
-        by: Option<usize>,
-    },
 }
 
 pub struct World {

@@ -1,6 +1,7 @@
 //! Whose services are whose, and when they renew or end: as it was from time to time, and as it is.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use handover::clock::Clock;
 use handover::domain::account::{EmailAddress, Language, NicHandle};
@@ -187,7 +188,7 @@ impl Books {
                 (standing, format!(",{}", standing.last_day))
             };
             let service = &mut self.services[service];
-            rows.push_str(&format!("{},DOMAIN,{columns}\n", service.name));
+            writeln!(rows, "{},DOMAIN,{columns}", service.name).unwrap();
             service.standings.push(standing);
             service.is_taken_over = false;
         }

@@ -11,7 +11,7 @@ use proptest::test_runner::TestCaseError;
 
 use super::typing::asker;
 use super::{Checked, Drive, equal};
-use crate::model::actions::{Asker, Detail, Filled};
+use crate::model::actions::{Action, Asker, Detail, Filled};
 use crate::model::rules::{AtTheEnd, Lock, Turn};
 use crate::renewals::mornings;
 use crate::support::app::{PASSWORD, TestApp};
@@ -95,10 +95,25 @@ impl Drive<'_> {
         Ok(form.map(|form| form.fields.into_iter().filter(|(name, _)| name != "password").collect()))
     }
 
+    /// What comes without a customer: imports, the operator's acts, and time.
+    pub(super) fn others_do(&mut self, action: &Action) {
+        match *action {
+            Action::ContactChanges { service, contact, to } => self.imports_contact(service, contact, to),
+            Action::OperatorLocks { service, on } => self.operator_locks(service, on),
+            Action::LastDay { service, ahead } => self.imports_last_day(service, ahead),
+            Action::Advance { seconds } => self.advance(seconds),
+            Action::Owes { who, unpaid } => {
+                self.app.db_owes(&self.customers[who], i32::from(unpaid));
+                self.world.accounts[who].unpaid = unpaid;
+            }
+            _ => {}
+        }
+    }
+
     /// The operator locks for a dispute, where no request is open, and unlocks.
-    pub(super) fn operator_locks(&mut self, service: usize, on: bool) -> Checked {
+    fn operator_locks(&mut self, service: usize, on: bool) {
         if on == self.world.services[service].lock.is_some() || on && self.world.has_open_request(service) {
-            return Ok(());
+            return;
         }
         let id = self.services[service];
         if on {
@@ -107,7 +122,6 @@ impl Drive<'_> {
             self.app.db_sets(&format!("services SET locked_at = NULL, locked_by_id = NULL WHERE id = {id}"));
         }
         self.world.services[service].lock = on.then_some(Lock::Operator);
-        Ok(())
     }
 
     pub(super) fn change_owner(&mut self, by: Asker, service: usize, details: [Detail; 3], right: bool) -> Checked {
@@ -129,20 +143,19 @@ impl Drive<'_> {
         self.same("owner", expected, &answer)
     }
 
-    pub(super) fn imports_last_day(&mut self, service: usize, ahead: Option<(i64, AtTheEnd)>) -> Checked {
+    fn imports_last_day(&mut self, service: usize, ahead: Option<(i64, AtTheEnd)>) {
         let id = self.services[service];
         match ahead {
             Some((days, then)) => self.app.db_renews(id, days, kind_of(then)),
             None => self.app.db_sets(&format!("services SET expires_on = NULL, renewal = NULL WHERE id = {id}")),
         }
         self.world.imports_last_day(service, ahead);
-        Ok(())
     }
 
-    pub(super) fn imports_contact(&mut self, service: usize, contact: usize, to: usize) -> Checked {
+    fn imports_contact(&mut self, service: usize, contact: usize, to: usize) {
         let from = self.world.services[service].contacts[contact];
         if from == to {
-            return Ok(());
+            return;
         }
         let [from, other] = [from, to].map(|index| &self.customers[index]);
         let (id, contact_type) = (self.services[service], ContactType::ALL[contact]);
@@ -150,7 +163,6 @@ impl Drive<'_> {
         let moved = ContactMove { contact: contact_type, from: from.id, to: other.id };
         self.app.db_happened(id, &ServiceEvent::ContactImported(moved), Actor::Operator);
         self.world.imports_contact(service, contact, to);
-        Ok(())
     }
 
     /// The page of a service is as its contacts see it, and for others it does not exist.
