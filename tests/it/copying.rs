@@ -1,6 +1,6 @@
 //! `handover copy`: everything into another database, or nothing.
 
-mod places;
+pub mod places;
 mod refusals;
 
 use handover::domain::RequestId;

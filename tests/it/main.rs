@@ -84,6 +84,7 @@ mod submissions;
 mod support;
 mod throttles;
 mod time_zones;
+mod upgrading;
 mod views;
 mod ways_on;
 mod who_may_ask;

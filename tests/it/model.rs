@@ -5,6 +5,7 @@
 
 mod actions;
 mod drive;
+mod purposes;
 mod rules;
 
 use std::cell::RefCell;

@@ -5,6 +5,7 @@
 //! - `load`, `acts`, `together`, `codes`, `browser`: the customers; `journal`: what they were answered; `inbox`: what the mail server got
 //! - `snapshot`: the database at one moment; `check`, `replay`, `owed`, `mail`, `pages`: what must be true of it;
 //!   `killed`: what a kill excuses
+//! - `notices`: mornings in which last days come to their steps, apart from all that
 //! - `report`: faults and figures
 //!
 //! `scripts/torture` runs the long form. `HANDOVER_TORTURE_ROUNDS`, `HANDOVER_TORTURE_SEED` and `HANDOVER_TORTURE_FORM` (`short`
@@ -27,6 +28,7 @@ mod journal;
 mod killed;
 mod load;
 mod mail;
+mod notices;
 mod owed;
 mod pages;
 mod programs;
@@ -54,8 +56,19 @@ fn sqlite() {
     rounds::torture(world::Ground::sqlite());
 }
 
+#[test]
+fn notices_on_sqlite() {
+    notices::torture(world::Ground::sqlite());
+}
+
 #[cfg(feature = "postgres-tests")]
 #[test]
 fn postgres() {
     rounds::torture(world::Ground::postgres());
+}
+
+#[cfg(feature = "postgres-tests")]
+#[test]
+fn notices_on_postgres() {
+    notices::torture(world::Ground::postgres());
 }

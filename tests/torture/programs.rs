@@ -23,7 +23,7 @@ impl Settings {
         Self { database: ground.address(), smtp, request_ttl: "30d", apply_delay: "0s" }
     }
 
-    fn all(&self) -> Vec<(&'static str, &str)> {
+    pub fn all(&self) -> Vec<(&'static str, &str)> {
         vec![
             ("HANDOVER_DATABASE_URL", &self.database),
             ("HANDOVER_SMTP_URL", &self.smtp),

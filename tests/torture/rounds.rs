@@ -28,15 +28,15 @@ const PAGES_AT_THE_END: usize = 60;
 const QUIET: Duration = Duration::from_secs(180);
 
 /// What the environment says.
-struct Plan {
-    rounds: usize,
-    seed: u64,
+pub struct Plan {
+    pub rounds: usize,
+    pub seed: u64,
     /// The long form waits until the leases of the dead are over. The short one puts their time forward.
-    long: bool,
+    pub long: bool,
 }
 
 impl Plan {
-    fn read() -> Self {
+    pub fn read() -> Self {
         let given = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let number =
             |name: &str| given(name).map(|value| value.parse().unwrap_or_else(|_| panic!("{name}: {value:?}")));

@@ -65,7 +65,7 @@ struct Line {
     line: String,
 }
 
-fn lines(conn: &mut AnyConnection, query: &str) -> Vec<String> {
+pub fn lines(conn: &mut AnyConnection, query: &str) -> Vec<String> {
     let rows: Vec<Line> = diesel::sql_query(query).load(conn).unwrap_or_else(|error| panic!("{query}: {error}"));
     rows.into_iter().map(|row| row.line).collect()
 }

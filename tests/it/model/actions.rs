@@ -4,6 +4,8 @@ mod random;
 
 pub use self::random::action;
 
+use super::rules::{AtTheEnd, Turn};
+
 /// Accounts 0 to 3 are of one zone, 4 of the other.
 pub const ACCOUNTS: usize = 5;
 pub const SERVICES: usize = 6;
@@ -112,6 +114,17 @@ pub enum NewAddress {
     Of(usize),
 }
 
+/// What stands in a field of the owner's details.
+#[derive(Clone, Copy, Debug)]
+pub enum Detail {
+    Absent,
+    Empty,
+    /// One of two that are right.
+    Right(bool),
+    /// What is no email address; anywhere else it is right too.
+    Odd,
+}
+
 #[derive(Clone, Debug)]
 pub enum Action {
     Ask {
@@ -188,6 +201,38 @@ pub enum Action {
         service: usize,
         contact: usize,
         to: usize,
+    },
+    TurnLock {
+        by: Asker,
+        service: usize,
+        turn: Turn,
+    },
+    /// One form for several services.
+    TurnLocks {
+        by: Asker,
+        services: Vec<usize>,
+        turn: Turn,
+        filled: Filled,
+    },
+    OperatorLocks {
+        service: usize,
+        on: bool,
+    },
+    ChangeOwner {
+        by: Asker,
+        service: usize,
+        /// Name, email address, city.
+        details: [Detail; 3],
+        right_password: bool,
+    },
+    /// An import brings a last day, so many days ahead, or takes it away.
+    LastDay {
+        service: usize,
+        ahead: Option<(i64, AtTheEnd)>,
+    },
+    /// So many days pass, and the worker looks on each.
+    Days {
+        days: u8,
     },
 }
 

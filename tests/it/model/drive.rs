@@ -1,5 +1,7 @@
 //! Lets the same happen to the application and to the model, and compares what can be seen.
 
+mod purposes;
+mod reading;
 mod seeing;
 mod together;
 mod typing;
@@ -8,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use handover::domain::ServiceId;
-use handover::domain::service::ContactType;
 use handover::flows::administer::{self, Administered};
 use handover::flows::cancel::Cancelled;
 use proptest::test_runner::TestCaseError;
@@ -31,6 +32,7 @@ pub fn run(actions: &[Action], tally: &mut Tally) -> Checked {
     let app = TestApp::with(Options { limits: false, ..Options::default() });
     let addresses = ["ann@example.org", "Bea@example.org", "pair@example.org", "pair@example.org", "eve@example.org"];
     let zones = ["eu", "eu", "eu", "eu", "ca"];
+    let began = purposes::begin(&app);
     let customers: Vec<Customer<'_>> = ["Ann", "Bea", "Cid", "Dan", "Eve"]
         .into_iter()
         .enumerate()
@@ -52,22 +54,26 @@ pub fn run(actions: &[Action], tally: &mut Tally) -> Checked {
     let made = contacts.map(|(name, [admin, tech, billing])| {
         app.service(name, &customers[admin], &customers[tech], &customers[billing])
     });
-    let known = customers.iter().zip(addresses.into_iter().zip(zones)).map(|(customer, (email, zone))| Account {
+    let known = customers.iter().enumerate().map(|(index, customer)| Account {
         nic: customer.nic.clone(),
-        email: email.to_owned(),
-        zone,
+        email: addresses[index].to_owned(),
+        zone: zones[index],
         open: true,
         unpaid: false,
+        east: purposes::moves_to_its_clocks(&app, customer, index),
     });
-    let world = World::new(known.collect(), contacts.map(|(name, contacts)| Service { name, contacts }).into());
+    let services = contacts.map(|(name, contacts)| Service::new(name, contacts));
+    let world = World::new(began, known.collect(), services.into());
     let (codes, mails) = (BTreeSet::new(), 0);
     let mut drive = Drive { app: &app, customers, services: made, world, codes, mails, tally };
     for (step, action) in actions.iter().enumerate() {
-        let compared = drive.act(action).and_then(|()| drive.compare());
+        let compared =
+            drive.act(action).and_then(|()| drive.compare()).and_then(|()| drive.compare_service(step % SERVICES));
         compared.map_err(|error| TestCaseError::fail(format!("step {step}, {action:?}: {error}")))?;
     }
     drive.work()?;
-    drive.compare()
+    drive.compare()?;
+    (0..SERVICES).try_for_each(|service| drive.compare_service(service))
 }
 
 struct Drive<'a> {
@@ -120,26 +126,27 @@ impl Drive<'_> {
                 self.cancel(self.who(by, index), (index, whole))
             }
             Action::OperatorCancels { which } => self.operator_cancels(which),
-            Action::Advance { seconds } => {
-                self.advance(seconds);
-                Ok(())
-            }
             Action::Work => self.work(),
             Action::Moves { who, to, right_password } => self.moves(who, to, right_password),
             Action::Close { who } => self.close(who),
             Action::Reopen { who } => self.reopen(who),
-            Action::Owes { who, unpaid } => {
-                self.app.db_owes(&self.customers[who], i32::from(unpaid));
-                self.world.accounts[who].unpaid = unpaid;
+            Action::ContactChanges { .. }
+            | Action::OperatorLocks { .. }
+            | Action::LastDay { .. }
+            | Action::Owes { .. }
+            | Action::Advance { .. } => {
+                self.others_do(action);
                 Ok(())
             }
-            Action::ContactChanges { service, contact, to } => {
-                let from = self.world.services[service].contacts[contact];
-                let [from, other] = [from, to].map(|index| &self.customers[index]);
-                self.app.db_hands_over(self.services[service], ContactType::ALL[contact], from, other);
-                self.world.services[service].contacts[contact] = to;
-                Ok(())
+            Action::TurnLock { by, service, turn } => self.turn_lock(by, service, turn),
+            Action::TurnLocks { by, ref services, turn, filled } => self.turn_locks(by, services, turn, filled),
+            Action::ChangeOwner { by, service, details, right_password } => {
+                self.change_owner(by, service, details, right_password)
             }
+            Action::Days { days } => (0..days).try_for_each(|_| {
+                self.advance(24 * 3600);
+                self.work()
+            }),
         }
     }
 

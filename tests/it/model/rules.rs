@@ -2,14 +2,27 @@
 
 mod asking;
 mod deciding;
+mod locking;
+mod mail;
+mod owning;
+mod recording;
+mod renewing;
 mod seeing;
 mod working;
 
 pub use self::asking::{Asked, Form};
 pub use self::deciding::Chosen;
+pub use self::locking::{Lock, Turn};
+pub use self::mail::{Kind, Mail, Page};
+pub use self::owning::Owner;
+pub use self::renewing::{AtTheEnd, Renewal};
 pub use self::seeing::Row;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::mail::{About, Owed};
+use self::recording::Record;
+use self::renewing::Told;
 
 pub type Seconds = u64;
 
@@ -35,6 +48,8 @@ pub struct Account {
     pub zone: &'static str,
     pub open: bool,
     pub unpaid: bool,
+    /// How many seconds its clocks are ahead of UTC.
+    pub east: i64,
 }
 
 #[derive(Clone, Debug)]
@@ -42,6 +57,16 @@ pub struct Service {
     pub name: &'static str,
     /// Administrative, technical, billing.
     pub contacts: [usize; 3],
+    pub lock: Option<Lock>,
+    pub owner: Owner,
+    pub renewal: Option<Renewal>,
+    history: Vec<Record>,
+}
+
+impl Service {
+    pub fn new(name: &'static str, contacts: [usize; 3]) -> Self {
+        Self { name, contacts, lock: None, owner: Owner::default(), renewal: None, history: Vec::new() }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -83,59 +108,10 @@ pub struct Code {
     pub mailed: BTreeMap<usize, String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    Code,
-    Reminder,
-    Done,
-    Replaced,
-    Declined,
-    Cancelled,
-    Expired,
-    Failed,
-    AddressChanged,
-}
-
-/// The page of a request, or of a large submission.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Page {
-    Request(i64),
-    Submission(i64),
-}
-
-/// An email as its reader gets it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mail {
-    pub address: String,
-    pub nic: String,
-    pub kind: Kind,
-    /// The service, or how many.
-    pub services: String,
-    /// Where its link leads, for what is about requests.
-    pub leads_to: Option<Page>,
-    pub has_code: bool,
-    /// What one customer says to another.
-    pub quoted: Option<String>,
-}
-
-/// An email that is owed.
-#[derive(Clone, Debug)]
-struct Owed {
-    to: usize,
-    address: Option<String>,
-    kind: Kind,
-    about: About,
-}
-
-#[derive(Clone, Debug)]
-enum About {
-    Submission { number: usize, generation: usize },
-    Requests { all: Vec<usize>, with_link: bool },
-    Account,
-}
-
 pub struct World {
     pub now: Seconds,
+    /// When that was 0, in seconds since 1970.
+    began: i64,
     pub accounts: Vec<Account>,
     pub services: Vec<Service>,
     pub requests: Vec<Request>,
@@ -145,12 +121,19 @@ pub struct World {
     /// Confirmed requests in the order of their last confirmation.
     confirmed: Vec<usize>,
     outbox: Vec<Owed>,
+    /// What billing contacts were told of last days.
+    told: BTreeSet<Told>,
+    /// On which day each had its last email of a day.
+    told_on: BTreeMap<usize, i64>,
+    /// How many times something was written down.
+    moments: usize,
 }
 
 impl World {
-    pub fn new(accounts: Vec<Account>, services: Vec<Service>) -> Self {
+    pub fn new(began: i64, accounts: Vec<Account>, services: Vec<Service>) -> Self {
         Self {
             now: 0,
+            began,
             accounts,
             services,
             requests: Vec::new(),
@@ -158,6 +141,9 @@ impl World {
             submissions: Vec::new(),
             confirmed: Vec::new(),
             outbox: Vec::new(),
+            told: BTreeSet::new(),
+            told_on: BTreeMap::new(),
+            moments: 0,
         }
     }
 
@@ -221,7 +207,7 @@ impl World {
             About::Requests { all, with_link: link } => {
                 (owed.to, owed.kind, *link) == (to, kind, with_link) && self.requests[all[0]].submission == submission
             }
-            About::Submission { .. } | About::Account => false,
+            _ => false,
         };
         // Nothing leaves before the worker has done all that is due.
         if let Some(About::Requests { all, .. }) = self.outbox.iter_mut().find(is_alike).map(|owed| &mut owed.about) {

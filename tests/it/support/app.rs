@@ -125,7 +125,6 @@ impl TestApp {
     }
 
     /// On a database that is there.
-    #[cfg(feature = "postgres-tests")]
     pub fn at(url: DatabaseUrl) -> Self {
         migrations::run(&mut connection::connect(&url).unwrap()).unwrap();
         Self::on_new(Ground::at(url), Options::default())

@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 
 use super::{
-    ACCOUNTS, Action, Asker, CodeTyped, Filled, Meanwhile, NewAddress, Reach, SERVICES, Said, Skip, Typed, Which, Who,
+    ACCOUNTS, Action, Asker, CodeTyped, Detail, Filled, Meanwhile, NewAddress, Reach, SERVICES, Said, Skip, Typed,
+    Which, Who,
 };
+use crate::model::rules::{AtTheEnd, Turn};
 
 fn account() -> impl Strategy<Value = usize> {
     0..ACCOUNTS
@@ -58,10 +60,17 @@ fn said() -> impl Strategy<Value = Said> {
     prop_oneof![12 => Just(Said::Nothing), 6 => Just(Said::Words), 1 => Just(Said::Address), 1 => Just(Said::TooMuch)]
 }
 
+fn asker() -> impl Strategy<Value = Asker> {
+    prop_oneof![8 => Just(Asker::Contact(0)), 3 => (1..3usize).prop_map(Asker::Contact), 1 => account().prop_map(Asker::Account)]
+}
+
+fn services() -> impl Strategy<Value = Vec<usize>> {
+    prop::sample::subsequence((0..SERVICES).collect::<Vec<_>>(), 2..=SERVICES)
+}
+
 fn ask() -> impl Strategy<Value = Action> {
-    let by = prop_oneof![8 => Just(Asker::Contact(0)), 4 => (1..3usize).prop_map(Asker::Contact), 1 => account().prop_map(Asker::Account)];
     let filled = prop_oneof![6 => Just(Filled::Unsaid), 6 => Just(Filled::Today), 1 => Just(Filled::Stale)];
-    (by, service(), [typed(), typed(), typed()], filled, said(), prop::bool::weighted(0.8)).prop_map(
+    (asker(), service(), [typed(), typed(), typed()], filled, said(), prop::bool::weighted(0.8)).prop_map(
         |(by, service, fields, filled, note, then_work)| Action::Ask { by, service, fields, filled, note, then_work },
     )
 }
@@ -73,13 +82,11 @@ fn service() -> impl Strategy<Value = usize> {
 
 /// Whoever is named is so for several services: mostly by a handle that is right.
 fn ask_for_several() -> impl Strategy<Value = Action> {
-    let by = prop_oneof![8 => Just(Asker::Contact(0)), 2 => (1..3usize).prop_map(Asker::Contact), 1 => account().prop_map(Asker::Account)];
-    let services = prop::sample::subsequence((0..SERVICES).collect::<Vec<_>>(), 2..=SERVICES);
     let only_where = prop_oneof![3 => Just(Typed::Absent), 1 => typed()];
     let filled = prop_oneof![8 => Just(Filled::Today), 3 => Just(Filled::Unsaid), 1 => Just(Filled::Stale)];
     let skip = prop_oneof![2 => Just(Skip::Never), 4 => Just(Skip::WhenShown), 2 => Just(Skip::Always)];
     let form = ([typed(), typed(), typed()], only_where, filled, said(), skip);
-    (by, services, form, prop::bool::weighted(0.8)).prop_map(
+    (asker(), services(), form, prop::bool::weighted(0.8)).prop_map(
         |(by, services, (fields, only_where, filled, note, skip), then_work)| Action::AskForSeveral {
             by,
             services,
@@ -149,6 +156,38 @@ fn advance() -> impl Strategy<Value = Action> {
         .prop_map(|seconds| Action::Advance { seconds })
 }
 
+fn turn() -> impl Strategy<Value = Turn> {
+    prop_oneof![3 => Just(Turn::On), 4 => prop::bool::weighted(0.75).prop_map(|right_password| Turn::Off { right_password })]
+}
+
+fn change_owner() -> impl Strategy<Value = Action> {
+    let detail = || prop_oneof![4 => Just(Detail::Absent), 1 => Just(Detail::Empty), 8 => any::<bool>().prop_map(Detail::Right), 1 => Just(Detail::Odd)];
+    (asker(), service(), [detail(), detail(), detail()], prop::bool::weighted(0.85))
+        .prop_map(|(by, service, details, right_password)| Action::ChangeOwner { by, service, details, right_password })
+}
+
+/// Near a step, past, or far off.
+fn last_day() -> impl Strategy<Value = Action> {
+    let days = prop::sample::select(vec![-1, 0, 1, 2, 6, 7, 8, 9, 20, 29, 30, 31, 32, 40]);
+    let then = prop::sample::select(vec![AtTheEnd::Automatic, AtTheEnd::Manual, AtTheEnd::Ends, AtTheEnd::Unknown]);
+    (service(), prop::option::weighted(0.95, (days, then)))
+        .prop_map(|(service, ahead)| Action::LastDay { service, ahead })
+}
+
+/// What the contacts are for.
+fn purposes() -> impl Strategy<Value = Action> {
+    let filled = prop_oneof![6 => Just(Filled::Today), 4 => Just(Filled::Unsaid), 1 => Just(Filled::Stale)];
+    prop_oneof![
+        5 => (asker(), service(), turn()).prop_map(|(by, service, turn)| Action::TurnLock { by, service, turn }),
+        3 => (asker(), services(), turn(), filled)
+            .prop_map(|(by, services, turn, filled)| Action::TurnLocks { by, services, turn, filled }),
+        1 => (service(), any::<bool>()).prop_map(|(service, on)| Action::OperatorLocks { service, on }),
+        5 => change_owner(),
+        7 => last_day(),
+        5 => (1..4u8).prop_map(|days| Action::Days { days }),
+    ]
+}
+
 pub fn action() -> impl Strategy<Value = Action> {
     let to = prop_oneof![
         3 => (0..2u8).prop_map(NewAddress::Own),
@@ -156,6 +195,7 @@ pub fn action() -> impl Strategy<Value = Action> {
         1 => account().prop_map(NewAddress::Of)
     ];
     prop_oneof![
+        26 => purposes(),
         12 => ask(),
         7 => ask_for_several(),
         14 => decide(),

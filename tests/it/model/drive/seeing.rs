@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use proptest::test_runner::TestCaseError;
 use scraper::{ElementRef, Html, Selector};
 
+use super::reading::read;
 use super::{Checked, Drive, equal};
-use crate::model::rules::{Kind, Mail, Page as Leading, Row};
-use crate::support::customer::{code_in, link_in};
+use crate::model::rules::{Kind, Mail, Row};
 use crate::support::page::Page;
 
 impl Drive<'_> {
     /// The worker works, here and there; the emails that arrive are the same.
     pub(super) fn work(&mut self) -> Checked {
+        self.looks_at_once();
         self.app.work();
         let expected = self.world.work();
         let messages = self.app.smtp.messages();
@@ -132,46 +133,4 @@ fn rows(page: &Page, own: &str) -> Vec<Row> {
             ]
         })
         .collect()
-}
-
-/// An email as it arrived, and its code.
-fn read(received: &crate::support::received::Received) -> (Mail, Option<String>) {
-    let email = received.parse();
-    let starts = [
-        ("Please confirm: change of contacts for ", Kind::Code),
-        ("New code, the earlier one is void: change of contacts for ", Kind::Code),
-        ("Reminder: change of contacts for ", Kind::Reminder),
-        ("Done: the contacts of ", Kind::Done),
-        ("Done: change of contacts for ", Kind::Done),
-        ("Another account has replaced you as a contact of ", Kind::Replaced),
-        ("Declined: change of contacts for ", Kind::Declined),
-        ("Cancelled: change of contacts for ", Kind::Cancelled),
-        ("Expired: change of contacts for ", Kind::Expired),
-        ("Failed: change of contacts for ", Kind::Failed),
-        ("The email address of your ", Kind::AddressChanged),
-    ];
-    let known = starts.iter().find_map(|(start, kind)| Some((*kind, email.subject.strip_prefix(start)?)));
-    let (kind, rest) = known.unwrap_or_else(|| panic!("an email of no known kind: {}", email.subject));
-    let code = code_in(&email);
-    let link = link_in(&email).unwrap_or_default();
-    let led_to = |folder| link.split_once(folder)?.1.split('?').next()?.parse().ok();
-    let leads_to = led_to("/requests/").map(Leading::Request);
-    assert_eq!(link.split("?token=").nth(1), code.as_deref(), "the code and the link's differ");
-    let quoted: Vec<_> = email.text.lines().filter_map(|line| line.strip_prefix("> ")).collect();
-    let quoted = quoted.join(" ");
-    let prose = email.prose();
-    let footer = prose.rsplit("NIC handle ").next().unwrap_or_default();
-    let mail = Mail {
-        address: email.to.concat(),
-        nic: footer.split(". ").next().unwrap_or_default().to_owned(),
-        kind,
-        services: match kind {
-            Kind::AddressChanged => String::new(),
-            _ => rest.strip_suffix(" have changed").unwrap_or(rest).to_owned(),
-        },
-        leads_to: leads_to.or_else(|| led_to("/submissions/").map(Leading::Submission)),
-        has_code: code.is_some(),
-        quoted: Some(quoted).filter(|quoted| !quoted.is_empty()),
-    };
-    (mail, code)
 }

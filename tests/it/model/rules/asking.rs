@@ -102,7 +102,7 @@ impl World {
             let is_asked = |request: &Request| request.service == service && request.types.contains(&contact);
             let asked_already = self.requests.iter().any(|request| is_asked(request) && self.is_open(request));
             judged.mistyped |= in_zone.is_none();
-            judged.faulty |= owes || asked_already;
+            judged.faulty |= owes || asked_already || self.services[service].lock.is_some();
             let Some(to) = in_zone else { continue };
             match judged.pairs.iter_mut().find(|pair| (pair.0, pair.1) == (from, to)) {
                 Some(pair) => pair.2.push(contact),

@@ -49,6 +49,7 @@ impl World {
         match page {
             Page::Submission(number) => Some(made(number)),
             Page::Request(id) => self.requests.get(made(id)).map(|request| request.submission),
+            Page::Service(_) | Page::Services => None,
         }
     }
 

@@ -1,6 +1,8 @@
 //! What the worker does: changes, reminders, and emails as they leave.
 
 use super::seeing::LARGE;
+use std::collections::BTreeSet;
+
 use super::{About, Code, DAY, Kind, Mail, Owed, Page, Request, Seconds, State, World};
 
 const REMINDER: Seconds = 27 * DAY;
@@ -8,6 +10,7 @@ const REMINDER: Seconds = 27 * DAY;
 impl World {
     /// The worker does all that is due: the emails that arrive, in the order in which they were written.
     pub fn work(&mut self) -> Vec<(Mail, Option<(usize, usize, usize)>)> {
+        self.moments += 1;
         let confirmed = std::mem::take(&mut self.confirmed);
         let of_one = |one: &usize, next: &usize| self.requests[*one].submission == self.requests[*next].submission;
         let pieces: Vec<Vec<usize>> = confirmed.chunk_by(of_one).map(<[usize]>::to_vec).collect();
@@ -28,6 +31,7 @@ impl World {
                 self.owe_code(Kind::Reminder, submission, reader);
             }
         }
+        self.notify();
         std::mem::take(&mut self.outbox).into_iter().filter_map(|owed| self.send(owed)).collect()
     }
 
@@ -40,6 +44,10 @@ impl World {
                 let request = self.requests[index].clone();
                 for contact in request.types {
                     self.services[request.service].contacts[contact] = request.to;
+                    self.record(request.service, "contact-changed", Some((contact, request.to)));
+                    if contact == 2 {
+                        self.takes_over(request.to, request.service, request.submission);
+                    }
                 }
             }
             self.requests[index].state = to;
@@ -92,10 +100,29 @@ impl World {
         let mut carries = None;
         match owed.about {
             About::Account => {}
+            About::Services { all, what } => {
+                if owed.kind == Kind::OwnerChanged {
+                    mail.nic.clear();
+                } else {
+                    mail.leads_to = Some(Self::page_of_services(&all));
+                }
+                mail.services = self.services_named(&all);
+                mail.quoted = Some(what);
+            }
+            About::LastDays { all, .. } => {
+                mail.leads_to = Some(Self::page_of_services(&all));
+                mail.services = self.services_named(&all);
+                mail.quoted = Some(self.last_days_of(&all, owed.to));
+            }
             About::Requests { all, with_link } => {
                 let all: Vec<&Request> = all.iter().map(|index| &self.requests[*index]).collect();
                 let is_large = all.len() > 1 && self.size_of(all[0].submission) > LARGE;
-                mail.leads_to = self.leads_to(&all, is_large).filter(|_| with_link);
+                // Who was no party reads on at the service.
+                mail.leads_to = if with_link {
+                    self.leads_to(&all, is_large)
+                } else {
+                    Some(Self::page_of_services(&Self::services_of(&all)))
+                };
                 let why = |request: &Request| {
                     let decliner = request.validators.iter().find(|(_, accepted)| *accepted == Some(false));
                     (decliner.map(|(account, _)| *account), request.reason.clone())
@@ -133,9 +160,21 @@ impl World {
 
     /// The service that these requests are about, or how many.
     fn named_in(&self, all: &[&Request]) -> String {
-        if all.iter().all(|request| request.service == all[0].service) {
-            return self.services[all[0].service].name.to_owned();
-        }
-        Self::services_in_words(all)
+        self.services_named(&Self::services_of(all))
+    }
+
+    fn services_of(all: &[&Request]) -> Vec<usize> {
+        let services: BTreeSet<usize> = all.iter().map(|request| request.service).collect();
+        services.into_iter().collect()
+    }
+
+    /// The service, or how many.
+    fn services_named(&self, all: &[usize]) -> String {
+        if let [one] = all { self.services[*one].name.to_owned() } else { format!("{} services", all.len()) }
+    }
+
+    /// Where an email about services leads, whose reader is a contact of them.
+    fn page_of_services(all: &[usize]) -> Page {
+        if let [one] = all { Page::Service(i64::try_from(*one).unwrap() + 1) } else { Page::Services }
     }
 }
