@@ -43,7 +43,12 @@ impl World {
     /// An import brings a last day, so many days from today by UTC, or takes it away. It announces nothing.
     pub fn imports_last_day(&mut self, service: usize, last_day: Option<(i64, AtTheEnd)>) {
         let (today, _) = self.at(0);
-        self.services[service].renewal = last_day.map(|(days, then)| Renewal { last_day: today + days, then });
+        // A column that is empty keeps its value.
+        let before = self.services[service].renewal.map_or(AtTheEnd::Unknown, |renewal| renewal.then);
+        self.services[service].renewal = last_day.map(|(days, then)| Renewal {
+            last_day: today + days,
+            then: if then == AtTheEnd::Unknown { before } else { then },
+        });
     }
 
     /// What the billing contact was not told of yet: by the nearest step that is reached, and by none that is nearer.
