@@ -191,7 +191,7 @@ email-renewals-button = Ouvrir la liste
 email-renewals-service-link = Tout sur ce service :
 email-renewals-service-button = Ouvrir le service
 email-renewals-hint-automatic = Pour les services qui se renouvellent d’eux-mêmes, vous n’avez rien à faire.
-email-renewals-hint-manual = Les services qui se renouvellent une fois payés doivent être payés au plus tard leur dernier jour ; sinon, ils ne se renouvellent pas.
+email-renewals-hint-manual = Les services qui se renouvellent une fois payés doivent être payés au plus tard leur dernier jour ; sinon, ils ne se renouvellent pas.
 email-renewals-hint-ends = Les services qui prennent fin ne seront plus disponibles après leur dernier jour.
 email-renewals-closing = Quelqu’un d’autre devrait recevoir ces avis ? Désignez un autre contact facturation du service.
 

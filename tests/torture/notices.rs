@@ -108,7 +108,7 @@ impl Mornings<'_> {
     fn begin(&mut self) {
         let conn = &mut self.ground.conn();
         run(conn, "DELETE FROM notice_days");
-        run(conn, "UPDATE notice_rounds SET planned = TRUE, at = CASE WHEN planned THEN 0 ELSE at END");
+        run(conn, "UPDATE notice_rounds SET at = 0");
         if self.workers.is_empty() {
             let worker = self.worker();
             self.workers.push(worker);

@@ -1,6 +1,5 @@
 //! What the contacts are for: locks, owners and last days.
 
-use diesel::RunQueryDsl;
 use handover::domain::day::Day;
 use handover::domain::event::{ContactMove, ServiceEvent};
 use handover::domain::renewal::RenewalKind;
@@ -17,10 +16,6 @@ use crate::renewals::mornings;
 use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::Customer;
 use crate::support::page::Page;
-
-/// The rules are that what is due is told at the next look from 08:00 on, whoever brought it. As yet the program lets what
-/// was brought within the first step wait for the next morning: here each look counts as one that it had planned.
-const WHAT_IS_BROUGHT_NEAR_WAITS_FOR_A_MORNING: bool = true;
 
 /// Where the accounts have their clocks, and how many minutes these are ahead of UTC, all year round.
 const CLOCKS: [(&str, i64); 5] = [
@@ -46,12 +41,6 @@ pub(super) fn moves_to_its_clocks(app: &TestApp, customer: &Customer<'_>, index:
 }
 
 impl Drive<'_> {
-    pub(super) fn looks_at_once(&self) {
-        if WHAT_IS_BROUGHT_NEAR_WAITS_FOR_A_MORNING {
-            diesel::sql_query("UPDATE notice_rounds SET planned = TRUE").execute(&mut *self.app.conn()).unwrap();
-        }
-    }
-
     pub(super) fn turn_lock(&mut self, by: Asker, service: usize, turn: Turn) -> Checked {
         let Some(by) = self.signed_in(asker(by, self.world.services[service].contacts))? else { return Ok(()) };
         let (act, typed) = typed(turn);

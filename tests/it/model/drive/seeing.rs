@@ -13,7 +13,6 @@ use crate::support::page::Page;
 impl Drive<'_> {
     /// The worker works, here and there; the emails that arrive are the same.
     pub(super) fn work(&mut self) -> Checked {
-        self.looks_at_once();
         self.app.work();
         let expected = self.world.work();
         let messages = self.app.smtp.messages();
