@@ -72,10 +72,7 @@ fn verify(conn: &mut AnyConnection, expected: Option<&LogEnd>) -> Result<(), Com
     if lines == 0 {
         return say("The operators' log is whole: it has no line.");
     }
-    say(&format!(
-        "The operators' log is whole: {lines} lines, the last is number {} with hash {}.",
-        last.number, last.hash
-    ))
+    say(&format!("The operators' log is whole: {lines} lines; the last is {last}"))
 }
 
 /// A line as it is printed.

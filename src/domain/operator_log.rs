@@ -108,7 +108,7 @@ impl LogEnd {
     /// # Errors
     /// It is something else.
     pub fn parse(given: &str) -> Result<Self, NotALogEnd> {
-        let (number, hash) = given.trim().trim_end_matches('.').split_once(':').ok_or(NotALogEnd)?;
+        let (number, hash) = given.trim().split_once(':').ok_or(NotALogEnd)?;
         let number = number.parse().ok().filter(|number| *number > 0).ok_or(NotALogEnd)?;
         let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
         if is_hash { Ok(Self { number, hash: hash.to_ascii_lowercase() }) } else { Err(NotALogEnd) }

@@ -84,7 +84,7 @@ pub fn ends(conn: &mut AnyConnection) -> StoreResult<Option<(LogEnd, LogEnd)>> {
         (operator_log_ends::forgotten_number, operator_log_ends::forgotten_hash),
     );
     let found: Option<((i64, String), (i64, String))> =
-        operator_log_ends::table.select(columns).first(conn).optional()?;
+        operator_log_ends::table.find(1).select(columns).first(conn).optional()?;
     let end = |(number, hash)| LogEnd { number, hash };
     Ok(found.map(|(last, forgotten)| (end(last), end(forgotten))))
 }
@@ -243,13 +243,14 @@ fn with_subjects(conn: &mut AnyConnection, rows: Vec<LineRow>) -> StoreResult<Ve
 /// Forgets lines at the beginning whose time is over, at most so many, and keeps what the next one rests on.
 pub(super) fn sweep(tx: &mut Tx, keep: Duration, now: Moment, most: i64) -> StoreResult<usize> {
     let kept = now.minus(keep).0;
-    let oldest = operator_log::table.order(operator_log::number).select(operator_log::happened_at);
+    let Some((_, forgotten)) = ends(tx)? else { return Ok(0) };
+    let left = operator_log::table.filter(operator_log::number.gt(forgotten.number)).order(operator_log::number);
+    let oldest = left.select(operator_log::happened_at);
     if oldest.first::<i64>(&mut **tx).optional()?.is_none_or(|at| at > kept) {
         return Ok(0);
     }
     hold_ends(tx)?;
-    let first: Vec<(i64, i64, String)> = operator_log::table
-        .order(operator_log::number)
+    let first: Vec<(i64, i64, String)> = left
         .limit(most)
         .select((operator_log::number, operator_log::happened_at, operator_log::hash))
         .load(&mut **tx)?;

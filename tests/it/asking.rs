@@ -64,7 +64,7 @@ fn a_new_contact_is_named_by_handle_or_address_whatever_stands_around_it() {
 fn unknown_and_closed_accounts_are_refused_alike() {
     let app = TestApp::start();
     let [alice, closed] = ["Alice", "Closed"].map(|name| app.customer(name));
-    app.operator_closes(&closed);
+    app.db_close(&closed);
     let service = app.service("example.org", &alice, &alice, &alice);
     let long = format!("{}@example.org", "a".repeat(300));
     let unknown = ["zz99999-nic", "nobody@example.org", &closed.nic, &closed.email]

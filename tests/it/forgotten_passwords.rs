@@ -89,7 +89,7 @@ fn a_link_is_good_once_for_half_an_hour_and_until_password_or_address_changes() 
 fn the_page_never_tells_whether_there_is_an_account() {
     let app = TestApp::start();
     let [alice, closed] = ["Alice", "Closed"].map(|name| app.customer(name));
-    app.operator_closes(&closed);
+    app.db_close(&closed);
     let answers: Vec<_> =
         [alice.nic.as_str(), &alice.email, &closed.nic, &closed.email, "zz99999-nic", "nobody@example.org"]
             .into_iter()
@@ -123,7 +123,7 @@ fn those_who_share_an_address_get_one_message_with_a_link_for_each() {
     let app = TestApp::start();
     let family = |name: &str| app.customer_with(name, |new| new.email = "family@example.org".into());
     let [one, two, closed] = ["One", "Two", "Closed"].map(family);
-    app.operator_closes(&closed);
+    app.db_close(&closed);
     let stranger = Customer::stranger(&app);
     asks(&stranger, "Family@Example.org");
     app.work();

@@ -113,7 +113,7 @@ fn an_address_does_not_change_without_the_right_password() {
 fn an_address_in_use_is_answered_like_any_other_and_its_holder_is_told() {
     let app = TestApp::start();
     let [alice, bob, closed] = ["Alice", "Bob", "Closed"].map(|name| app.customer(name));
-    app.operator_closes(&closed);
+    app.db_close(&closed);
     let to = |address: &str| {
         let answer = alice.post("/profile", &[("email", address), ("current_password", PASSWORD)]);
         let page = alice.follow(&answer);

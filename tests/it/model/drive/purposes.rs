@@ -149,8 +149,12 @@ impl Drive<'_> {
         let [from, other] = [from, to].map(|index| &self.customers[index]);
         let (id, contact_type) = (self.services[service], ContactType::ALL[contact]);
         self.app.db_hands_over(id, contact_type, from, other);
+        // What comes before and after it happens at other moments, as the model has it.
+        let apart = || std::thread::sleep(std::time::Duration::from_millis(2));
+        apart();
         let moved = ContactMove { contact: contact_type, from: from.id, to: other.id };
         self.app.db_happened(id, &ServiceEvent::ContactImported(moved), Actor::Operator);
+        apart();
         self.world.imports_contact(service, contact, to);
     }
 

@@ -19,6 +19,7 @@ pub(super) fn read(received: &Received) -> (Mail, Option<String>) {
         ("Expired: change of contacts for ", Kind::Expired),
         ("Failed: change of contacts for ", Kind::Failed),
         ("The email address of your ", Kind::AddressChanged),
+        ("Your Handover account is closed", Kind::AccountClosed),
         ("The owner’s details of ", Kind::OwnerChanged),
         ("Contact lock put on: ", Kind::Locked),
         ("Contact lock put on for ", Kind::Locked),
@@ -40,7 +41,7 @@ pub(super) fn read(received: &Received) -> (Mail, Option<String>) {
         nic: footer.split(". ").next().unwrap_or_default().to_owned(),
         kind,
         services: match kind {
-            Kind::AddressChanged => String::new(),
+            Kind::AddressChanged | Kind::AccountClosed => String::new(),
             Kind::LastDays | Kind::TakenOver if rest.parse::<usize>().is_ok() => format!("{rest} services"),
             Kind::OwnerChanged => rest.strip_suffix(" have been changed").unwrap_or(rest).to_owned(),
             _ => rest.strip_suffix(" have changed").unwrap_or(rest).to_owned(),
@@ -88,7 +89,7 @@ fn quoted(text: &str, kind: Kind) -> Option<String> {
             changed.join("; ")
         }
         Kind::Locked | Kind::Unlocked => {
-            let by = lines.iter().find(|line| line.starts_with("Locked by: ") || line.starts_with("Unlocked by: "));
+            let by = lines.iter().find(|line| line.starts_with("Put on by: ") || line.starts_with("Taken off by: "));
             by.and_then(|by| Some(by.split_once('(')?.1.trim_end_matches(')'))).unwrap_or_default().to_owned()
         }
         _ => lines.iter().filter_map(|line| line.strip_prefix("> ")).collect::<Vec<_>>().join(" "),

@@ -1,5 +1,6 @@
 //! *Codes*: what ends a request before it is carried out, and who may.
 
+use super::mail::{About, Owed};
 use super::{DAY, Kind, MINUTE, Request, State, World, readable};
 
 /// What an act is about.
@@ -134,6 +135,9 @@ impl World {
             }
         }
         self.confirmed.retain(|index| self.requests[*index].state == State::Processing);
+        if was_open {
+            self.outbox.push(Owed { to: who, address: None, kind: Kind::AccountClosed, about: About::Account });
+        }
         was_open
     }
 

@@ -11,6 +11,7 @@ pub enum Kind {
     Expired,
     Failed,
     AddressChanged,
+    AccountClosed,
     OwnerChanged,
     Locked,
     Unlocked,
