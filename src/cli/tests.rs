@@ -20,9 +20,6 @@ fn command(line: &str) -> Command {
 
 #[test]
 fn every_command_of_the_interface_is_understood() {
-    let nic = || NicHandle::parse("xx11111-nic").unwrap();
-    let no_reason = Why::default;
-    let reason = |text: &str| Reason::parse(text).unwrap();
     let url = |text: &str| SecretText(text.to_owned());
     let table = [
         ("demo", Command::Demo { fresh: false }),
@@ -33,35 +30,28 @@ fn every_command_of_the_interface_is_understood() {
         ("worker", Command::Worker { no_migrate: false }),
         ("worker --no-migrate", Command::Worker { no_migrate: true }),
         ("migrate", Command::Migrate),
-        (
-            "import --accounts a.csv",
-            Command::Import {
-                accounts: Some("a.csv".into()),
-                services: None,
-                overwrite_contacts: false,
-                why: no_reason(),
-            },
-        ),
-        (
-            "import --services s.csv",
-            Command::Import {
-                accounts: None,
-                services: Some("s.csv".into()),
-                overwrite_contacts: false,
-                why: no_reason(),
-            },
-        ),
-        (
-            "import --accounts a.csv --services s.csv",
-            Command::Import {
-                accounts: Some("a.csv".into()),
-                services: Some("s.csv".into()),
-                overwrite_contacts: false,
-                why: no_reason(),
-            },
-        ),
+        ("import --accounts a.csv", import(Some("a.csv"), None)),
+        ("import --services s.csv", import(None, Some("s.csv"))),
+        ("import --accounts a.csv --services s.csv", import(Some("a.csv"), Some("s.csv"))),
         ("backup b.db", Command::Backup { file: "b.db".into() }),
         ("copy --from sqlite://a --to @b", Command::Copy { from: url("sqlite://a"), to: url("@b") }),
+    ];
+    for (line, expected) in table {
+        assert_eq!(command(line), expected, "{line}");
+    }
+}
+
+fn import(accounts: Option<&str>, services: Option<&str>) -> Command {
+    let [accounts, services] = [accounts, services].map(|file| file.map(Into::into));
+    Command::Import { accounts, services, overwrite_contacts: false, why: Why::default() }
+}
+
+#[test]
+fn what_the_operator_looks_after_is_understood() {
+    let nic = || NicHandle::parse("xx11111-nic").unwrap();
+    let no_reason = Why::default;
+    let reason = |text: &str| Reason::parse(text).unwrap();
+    let table = [
         ("account show xx11111-nic", Command::Account(AccountCommand::Show { nic: nic() })),
         (
             "account set-password xx11111-nic",

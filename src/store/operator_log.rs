@@ -95,12 +95,12 @@ struct SubjectRow<'a> {
     number: i64,
     kind: &'a str,
     subject: &'a str,
-    name: Option<&'a str>,
+    name: Option<String>,
 }
 
 impl<'a> SubjectRow<'a> {
     fn of(number: i64, about: &'a LoggedSubject) -> Self {
-        Self { number, kind: &about.kind, subject: &about.subject, name: about.name.as_deref() }
+        Self { number, kind: &about.kind, subject: &about.subject, name: about.name.clone() }
     }
 }
 

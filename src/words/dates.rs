@@ -64,17 +64,16 @@ pub fn day(language: Language, day: Day) -> String {
 /// A day of the calendar, behind the day of the week that it is.
 pub fn weekday_and_day(language: Language, day: Day) -> String {
     let make = || DateTimeFormatter::try_new(locale(language)?.into(), YMDE::long()).ok();
-    WITH_WEEKDAY
-        .with_borrow_mut(|formatters| {
-            let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
-            Some(plain(&formatter.format(&iso(day)?).to_string()))
-        })
-        .map(|said| match language {
-            // As [`first_of_month`] has it, which looks at the beginning alone.
-            Language::French => said.replacen(" 1 ", " 1er ", 1),
-            _ => said,
-        })
-        .unwrap_or_else(|| day.to_string())
+    let said = WITH_WEEKDAY.with_borrow_mut(|formatters| {
+        let formatter = formatters.entry(language).or_insert_with(make).as_ref()?;
+        Some(plain(&formatter.format(&iso(day)?).to_string()))
+    });
+    match (said, language) {
+        // As [`first_of_month`] has it, which looks at the beginning alone.
+        (Some(said), Language::French) => said.replacen(" 1 ", " 1er ", 1),
+        (Some(said), _) => said,
+        (None, _) => day.to_string(),
+    }
 }
 
 fn iso(day: Day) -> Option<Date<Iso>> {

@@ -246,7 +246,7 @@ impl Drive<'_> {
     fn reopen(&mut self, who: usize) -> Checked {
         let id = self.customers[who].id;
         let reopened = self.app.operator(|cx| administer::reopen(cx, id)) == Administered::Done;
-        let was_open = std::mem::replace(&mut self.world.accounts[who].open, true);
+        let was_open = self.world.reopens(who);
         equal("reopened", !was_open, reopened)
     }
 

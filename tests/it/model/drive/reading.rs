@@ -20,6 +20,7 @@ pub(super) fn read(received: &Received) -> (Mail, Option<String>) {
         ("Failed: change of contacts for ", Kind::Failed),
         ("The email address of your ", Kind::AddressChanged),
         ("Your Handover account is closed", Kind::AccountClosed),
+        ("Your Handover account is open again", Kind::AccountReopened),
         ("The owner’s details of ", Kind::OwnerChanged),
         ("Contact lock put on: ", Kind::Locked),
         ("Contact lock put on for ", Kind::Locked),
@@ -41,7 +42,7 @@ pub(super) fn read(received: &Received) -> (Mail, Option<String>) {
         nic: footer.split(". ").next().unwrap_or_default().to_owned(),
         kind,
         services: match kind {
-            Kind::AddressChanged | Kind::AccountClosed => String::new(),
+            Kind::AddressChanged | Kind::AccountClosed | Kind::AccountReopened => String::new(),
             Kind::LastDays | Kind::TakenOver if rest.parse::<usize>().is_ok() => format!("{rest} services"),
             Kind::OwnerChanged => rest.strip_suffix(" have been changed").unwrap_or(rest).to_owned(),
             _ => rest.strip_suffix(" have changed").unwrap_or(rest).to_owned(),

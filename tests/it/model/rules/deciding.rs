@@ -112,6 +112,15 @@ impl World {
     }
 
     /// Says whether it was open.
+    pub fn reopens(&mut self, who: usize) -> bool {
+        let was_open = std::mem::replace(&mut self.accounts[who].open, true);
+        if !was_open {
+            self.outbox.push(Owed { to: who, address: None, kind: Kind::AccountReopened, about: About::Account });
+        }
+        was_open
+    }
+
+    /// Says whether it was open.
     pub fn closes(&mut self, who: usize) -> bool {
         let was_open = std::mem::replace(&mut self.accounts[who].open, false);
         let of = |request: &Request| request.requester == who || request.to == who;

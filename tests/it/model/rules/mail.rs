@@ -12,6 +12,7 @@ pub enum Kind {
     Failed,
     AddressChanged,
     AccountClosed,
+    AccountReopened,
     OwnerChanged,
     Locked,
     Unlocked,
