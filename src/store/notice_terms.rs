@@ -46,7 +46,7 @@ pub fn steps(conn: &mut AnyConnection) -> StoreResult<NoticeSteps> {
     NoticeSteps::read(&written).ok_or_else(|| StoreError::Corrupt(format!("notices go out by the steps {written:?}")))
 }
 
-/// Writes down that a worker looks now, for a time that [`is_ahead`] may find when the clock was set back. As seldom as will do: workers
+/// Writes down that a worker looks now, for a time that `is_ahead` may find when the clock was set back. As seldom as will do: workers
 /// wait for each other here.
 ///
 /// # Errors
@@ -76,7 +76,7 @@ pub(super) fn is_ahead(now: Moment) -> _ {
     notice_terms::table.filter(notice_terms::id.eq(one)).filter(notice_terms::looked_at.gt(latest))
 }
 
-/// Whether a worker [looked too late](is_ahead).
+/// Whether a worker looked later than now (`is_ahead`).
 ///
 /// # Errors
 /// The database is away.
