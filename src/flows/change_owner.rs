@@ -62,9 +62,9 @@ pub enum OwnerOutcome {
 pub enum OwnerBound {
     /// Changes by one account.
     Account,
-    /// Changes to one service.
+    /// Changes by it to one service.
     Service,
-    /// Emails to this address, which is no contact's of the service.
+    /// Emails for its changes to this address, which is not its own.
     Address(String),
 }
 
@@ -92,7 +92,7 @@ pub fn change_owner(
         return Ok(unchanged);
     }
     let addresses = addresses(&before, &after);
-    let bounds = bounds.with_strangers(cx, &service, &addresses)?;
+    let bounds = bounds.with_strangers(cx, &addresses)?;
     if let Some((bound, wait)) = bounds.reached(cx)? {
         own.take_back(cx)?;
         return Ok(OwnerOutcome::TooOften(bound, wait));

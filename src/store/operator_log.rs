@@ -52,7 +52,7 @@ pub fn append(tx: &mut Tx, new: &NewLogLine<'_>) -> StoreResult<()> {
     store(tx, &line)?;
     let end = (operator_log_ends::last_number.eq(line.number), operator_log_ends::last_hash.eq(&line.hash));
     if ends.is_some() {
-        diesel::update(operator_log_ends::table).set(end).execute(&mut **tx)?;
+        diesel::update(operator_log_ends::table.find(1)).set(end).execute(&mut **tx)?;
     } else {
         let begin = (operator_log_ends::forgotten_number.eq(0), operator_log_ends::forgotten_hash.eq(CHAIN_START));
         diesel::insert_into(operator_log_ends::table)
@@ -256,6 +256,6 @@ pub(super) fn sweep(tx: &mut Tx, keep: Duration, now: Moment, most: i64) -> Stor
         .load(&mut **tx)?;
     let Some((number, _, hash)) = first.iter().take_while(|(_, at, _)| *at <= kept).last() else { return Ok(0) };
     let end = (operator_log_ends::forgotten_number.eq(number), operator_log_ends::forgotten_hash.eq(hash));
-    diesel::update(operator_log_ends::table).set(end).execute(&mut **tx)?;
+    diesel::update(operator_log_ends::table.find(1)).set(end).execute(&mut **tx)?;
     Ok(diesel::delete(operator_log::table.filter(operator_log::number.le(number))).execute(&mut **tx)?)
 }

@@ -19,6 +19,7 @@ use handover::domain::time::DAY;
 use handover::domain::time::Moment;
 use handover::domain::time_zone::TimeZone;
 use handover::domain::{AccountId, Place, RequestId, ServiceId, SubmissionId};
+use handover::store::operator_log::LogFilter;
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::requests::{ConcernedBy, SummedUp};
 use handover::store::service_history::{self, HistoryPlace};
@@ -26,8 +27,8 @@ use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
 use handover::store::{
-    codes, events, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent, outbox, requests,
-    service_counts, service_page, sessions, setbacks, submission_views, throttle,
+    codes, events, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent, operator_log, outbox,
+    requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -56,6 +57,13 @@ fn every_list_is_read_in_order_from_an_index() {
             let told =
                 recorder.look("history of a service", |conn| service_history::told_to(conn, AGENCY, of, beyond, PAGE));
             assert_eq!(told.len(), PAGE, "{beyond:?} since {since:?}");
+        }
+    }
+    for account in [None, NicHandle::parse("xx7-nic").ok()] {
+        let filter = LogFilter { account, ..LogFilter::default() };
+        for beyond in [0, 15_000] {
+            let lines = recorder.look("operators' log", |conn| operator_log::lines(conn, &filter, beyond, PAGE));
+            assert_eq!(lines.len(), PAGE);
         }
     }
     let seen = recorder.look("a service", |conn| service_page::seen_by(conn, AccountId(52), ServiceId(50), NOW));

@@ -1,3 +1,5 @@
+-- In the order in which a worker of the version before, which may still be running, holds them.
+LOCK TABLE notice_rounds, notice_terms, notice_days, services, accounts IN ACCESS EXCLUSIVE MODE;
 DROP TRIGGER services_notices_added ON services;
 DROP TRIGGER services_notices_changed ON services;
 DROP TRIGGER accounts_notices_changed ON accounts;

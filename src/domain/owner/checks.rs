@@ -82,6 +82,10 @@ fn one_line(given: &str) -> Cow<'_, str> {
 
 fn email(line: &str) -> Result<String, OwnerFault> {
     match EmailAddress::parse(line) {
+        // It is mailed as it is: before its `@` stands nothing that mail programs take for a web address.
+        Ok(email) if email.as_str().starts_with("www.") || email.as_str().contains(['/', '?']) => {
+            Err(OwnerFault::NotAnEmailAddress)
+        }
         Ok(email) => Ok(email.as_str().to_owned()),
         Err(NotAnEmailAddress::Text(fault)) => Err(fault.into()),
         Err(NotAnEmailAddress::Form) => Err(OwnerFault::NotAnEmailAddress),
@@ -159,6 +163,9 @@ mod tests {
             (OwnerField::Postcode, "www.Ab.Example", HoldsAddress),
             (OwnerField::City, "https://x.Paris", HoldsAddress),
             (OwnerField::Email, "alice", NotAnEmailAddress),
+            (OwnerField::Email, "WWW.evil@x.example", NotAnEmailAddress),
+            (OwnerField::Email, "evil.example/pay@x.example", NotAnEmailAddress),
+            (OwnerField::Email, "evil.example?id=1@x.example", NotAnEmailAddress),
             (OwnerField::Phone, "12", NotAPhoneNumber),
             (OwnerField::Phone, "call me", NotAPhoneNumber),
             (OwnerField::Phone, "+33 1 23 45 67 89 ext. 12", NotAPhoneNumber),

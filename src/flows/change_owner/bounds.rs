@@ -1,9 +1,9 @@
-//! How often owners' details may be changed: each change writes to whatever addresses it names.
+//! How often an account may change owners' details: each change writes to whatever addresses it names. What one account has done counts
+//! for no other, so that nobody can keep another from correcting a service.
 
 use std::time::Duration;
 
 use super::OwnerBound;
-use crate::domain::service::{ContactType, Service};
 use crate::domain::time::DAY;
 use crate::domain::{AccountId, ServiceId};
 use crate::flows::Cx;
@@ -12,39 +12,44 @@ use crate::store::{StoreResult, accounts};
 
 /// Changes by an account in a day: as many as a form may be about.
 const BY_ACCOUNT_MAX: usize = 500;
-/// Changes to one service in a day.
+/// Changes by it to one service in a day.
 const TO_SERVICE_MAX: usize = 10;
-/// Emails in a day to an address that is no contact's.
+/// Emails for its changes in a day to an address that is not its own.
 const TO_ADDRESS_MAX: usize = 20;
 
 /// What a change counts for.
-pub(super) struct OwnerBounds(Vec<(OwnerBound, String)>);
+pub(super) struct OwnerBounds {
+    account: AccountId,
+    counted: Vec<(OwnerBound, String)>,
+}
 
 impl OwnerBounds {
-    /// Those of whoever changes, and of the service. They are held from here on, before any row.
+    /// Those of all its changes, and of those to the service. They are held from here on, before any row.
     pub fn hold(cx: &mut Cx<'_>, account: AccountId, service: ServiceId) -> StoreResult<Self> {
-        let own = Self(vec![(OwnerBound::Account, account.to_string()), (OwnerBound::Service, service.to_string())]);
+        let counted =
+            vec![(OwnerBound::Account, account.to_string()), (OwnerBound::Service, format!("{account} {service}"))];
+        let own = Self { account, counted };
         own.hold_all(cx)?;
         Ok(own)
     }
 
-    /// The same with those of the addresses that would be written to and are no contact's. Where these lead is known only once
-    /// the service is held: nothing else holds them, so that nobody waits for this one and holds one of them.
-    pub fn with_strangers(mut self, cx: &mut Cx<'_>, service: &Service, addresses: &[String]) -> StoreResult<Self> {
-        let contacts = accounts::get_all(cx.tx, ContactType::ALL.map(|contact| *service.contacts.get(contact)))?;
-        let is_contacts =
-            |address: &&String| contacts.values().any(|contact| contact.email.as_str() == address.as_str());
-        let strangers = addresses.iter().filter(|address| !is_contacts(address));
-        let strangers = Self(strangers.map(|to| (OwnerBound::Address(to.clone()), to.clone())).collect());
+    /// The same with those of the addresses that would be written to and are not its own: whether one is another contact's is not for it
+    /// to learn. Which these are is known only once the service is held: nobody but the account itself holds them.
+    pub fn with_strangers(mut self, cx: &mut Cx<'_>, addresses: &[String]) -> StoreResult<Self> {
+        let account = self.account;
+        let own = accounts::get(cx.tx, account)?.email;
+        let strangers = addresses.iter().filter(|address| address.as_str() != own.as_str());
+        let counted = strangers.map(|to| (OwnerBound::Address(to.clone()), format!("{account} {to}"))).collect();
+        let strangers = Self { account, counted };
         strangers.hold_all(cx)?;
-        self.0.extend(strangers.0);
+        self.counted.extend(strangers.counted);
         Ok(self)
     }
 
     /// That which is reached, and how long to wait; of several the one that lasts longest.
     pub fn reached(&self, cx: &mut Cx<'_>) -> StoreResult<Option<(OwnerBound, Duration)>> {
         let mut longest: Option<(OwnerBound, Duration)> = None;
-        for (bound, who) in &self.0 {
+        for (bound, who) in &self.counted {
             let wait = throttles::reached(cx, &[bound.counted(who)])?;
             if let Some(wait) = wait.filter(|wait| longest.as_ref().is_none_or(|(_, longest)| wait > longest)) {
                 longest = Some((bound.clone(), wait));
@@ -63,7 +68,7 @@ impl OwnerBounds {
     }
 
     fn bounds(&self) -> Vec<Bound<'_>> {
-        self.0.iter().map(|(bound, who)| bound.counted(who)).collect()
+        self.counted.iter().map(|(bound, who)| bound.counted(who)).collect()
     }
 }
 

@@ -50,10 +50,11 @@ pub fn go_on(conn: &mut AnyConnection, paused: PausedTriggers) -> StoreResult<()
     )
     .execute(conn)?;
     diesel::delete(notice_rounds::table).execute(conn)?;
-    // As the triggers have it.
+    // As the triggers have it; and an email of a day that may take more in is brought to its end.
     diesel::sql_query(
         "INSERT INTO notice_rounds (account_id, at) \
-         SELECT DISTINCT billing_id, 0 FROM services WHERE expires_on IS NOT NULL",
+         SELECT billing_id, 0 FROM services WHERE expires_on IS NOT NULL \
+         UNION SELECT account_id, 0 FROM notice_days WHERE gathers IS NOT NULL",
     )
     .execute(conn)?;
     if let AnyConnection::Postgres(postgres) = conn {

@@ -10,7 +10,7 @@ use crate::domain::notice::notice_names;
 use crate::domain::time::Moment;
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
-use crate::store::schema::{accounts, links, outbox};
+use crate::store::schema::{accounts, links, notice_days, outbox};
 use crate::store::transaction::Tx;
 
 /// An email that was not sent yet. What this version of the program cannot send is listed like the others.
@@ -130,6 +130,10 @@ impl DueAgain {
 pub fn drop_unsent(tx: &mut Tx, id: i64, now: Moment) -> StoreResult<bool> {
     let changed = diesel::update(outbox::table.filter(outbox::id.eq(id).and(is_unsent())))
         .set((outbox::outcome.eq(EmailEnding::Dropped.as_str()), outbox::finished_at.eq(now.0)))
+        .execute(&mut **tx)?;
+    // Nothing more is written into it.
+    diesel::update(notice_days::table.filter(notice_days::gathers.eq(id)))
+        .set(notice_days::gathers.eq(None::<i64>))
         .execute(&mut **tx)?;
     Ok(changed == 1)
 }

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 21] = [
+const TABLES: [(&str, u32, &str, &str); 24] = [
     (
         "accounts",
         2000,
@@ -115,6 +115,19 @@ const TABLES: [(&str, u32, &str, &str); 21] = [
         "CASE i % 4 WHEN 0 THEN 'carry-out' WHEN 1 THEN 'expire' WHEN 2 THEN 'remind' ELSE 'of-tomorrow' END,
          CASE i % 4 WHEN 0 THEN 1 + i * 25 WHEN 1 THEN (i - 1) * 25 ELSE (i - 2) * 25 END, CASE i % 4 WHEN 2 THEN 1 ELSE 0 END,
          1, NOW + 60000, DAY, 'x'",
+    ),
+    (
+        "operator_log",
+        20_000,
+        "number, happened_at, operator, act, hash_before, hash",
+        "20001 - i, YEARS, 'xx' || (1 + i % 50) || '-nic', 'account-seen', 'h', 'h'",
+    ),
+    ("operator_log_subjects", 20_000, "number, kind, subject", "i, 'account', 'xx' || (1 + i % 200) || '-nic'"),
+    (
+        "operator_log_ends",
+        1,
+        "one, last_number, last_hash, forgotten_number, forgotten_hash",
+        "1, 20000, 'h', 0, ''",
     ),
     ("mailbox", 20_000, "message_id, sealed, happened_at", "'m' || i, CAST('s' AS BYTES), MONTH"),
     (

@@ -95,3 +95,18 @@ fn many_that_were_told_do_not_keep_others_from_it() {
     app.work();
     assert_eq!((told(&alice).len(), told(&bob).len()), (1, 1));
 }
+
+#[test]
+fn what_is_dropped_takes_nothing_more_in() {
+    let app = TestApp::start();
+    begin(&app, "2037-01-10", TEN);
+    let alice = agency(&app, 7);
+    app.context.tend(false).unwrap();
+    let email = app.db_rows("outbox", &["id"])[0].clone();
+    app.command(&["outbox", "drop", &email]).done();
+    app.work();
+    assert_eq!((app.db_count("notices_sent"), alice.mail().len()), (2000, 0), "the rest waits for the next morning");
+    app.mornings(1);
+    assert_eq!((app.db_count("notices_sent"), alice.mail().len()), (MANY, 1));
+    assert!(alice.mail()[0].subject.contains("3,000"), "{}", alice.mail()[0].subject);
+}

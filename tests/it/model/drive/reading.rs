@@ -91,7 +91,10 @@ fn quoted(text: &str, kind: Kind) -> Option<String> {
         }
         Kind::Locked | Kind::Unlocked => {
             let by = lines.iter().find(|line| line.starts_with("Put on by: ") || line.starts_with("Taken off by: "));
-            by.and_then(|by| Some(by.split_once('(')?.1.trim_end_matches(')'))).unwrap_or_default().to_owned()
+            let who = by.and_then(|by| by.split_once(": ")).map(|(_, who)| who.trim()).unwrap_or_default();
+            // Who has closed its account meanwhile goes by its handle alone.
+            let handle = who.split_once('(').map_or(who, |(_, handle)| handle.trim_end_matches(')'));
+            Some(handle).filter(|handle| handle.ends_with("-nic")).unwrap_or_default().to_owned()
         }
         _ => lines.iter().filter_map(|line| line.strip_prefix("> ")).collect::<Vec<_>>().join(" "),
     };
