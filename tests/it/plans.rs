@@ -79,6 +79,12 @@ fn every_list_is_read_in_order_from_an_index() {
 }
 
 fn all_services(recorder: &mut Recorder) {
+    for contact in ContactType::ALL {
+        let first = recorder.look("standing as", |conn| service_lists::standing_as(conn, contact, AGENCY, None, 100));
+        let (_, last) = first.last().unwrap();
+        recorder
+            .look("standing as, further", |conn| service_lists::standing_as(conn, contact, AGENCY, Some(last), 100));
+    }
     let mut wishes = Vec::new();
     for by in [ServiceSort::Name, ServiceSort::Category, ServiceSort::Renewal] {
         for descending in [false, true] {
