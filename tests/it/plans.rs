@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use diesel::connection::InstrumentationEvent;
 use diesel::prelude::*;
-use handover::domain::account::NicHandle;
+use handover::domain::account::{EmailAddress, NicHandle};
 use handover::domain::day::Day;
 use handover::domain::renewal::NoticeSteps;
 use handover::domain::request::State;
@@ -27,8 +27,8 @@ use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
 use handover::store::{
-    codes, events, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent, operator_log, outbox,
-    requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
+    codes, events, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent,
+    operator_log, outbox, requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -75,7 +75,21 @@ fn every_list_is_read_in_order_from_an_index() {
         recorder.look("who looks", |conn| sessions::in_use(conn, "s2000", &Place::default(), true, NOW)).unwrap();
     assert!(used.account.id == AGENCY && used.waiting > 100, "{}", used.waiting);
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
+    what_operators_look_for(&mut recorder);
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
+}
+
+fn what_operators_look_for(recorder: &mut Recorder) {
+    let found = recorder.look("accounts called so", |conn| finding::accounts_called(conn, "xx1", 26));
+    assert_eq!(found.len(), 26);
+    let email = EmailAddress::parse("77@example.org").unwrap();
+    assert_eq!(recorder.look("accounts at an address", |conn| finding::accounts_at(conn, &email, 26)).len(), 1);
+    let found = recorder.look("services called so", |conn| finding::services_called(conn, "Name-7", 26));
+    assert_eq!(found.len(), 26);
+    recorder.look("what has a number", |conn| finding::numbered(conn, 500));
+    for beyond in [Beyond::Start, Beyond::OlderThan(20_000), Beyond::NewerThan(5_000)] {
+        recorder.look("emails to an account", |conn| outbox::fates_of(conn, AccountId(7), beyond, PAGE));
+    }
 }
 
 fn all_services(recorder: &mut Recorder) {
