@@ -35,6 +35,32 @@ pub fn find(conn: &mut AnyConnection, submission: SubmissionId, account: Account
     }))
 }
 
+/// How the code of an account in a submission stands; never the code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeTries {
+    /// Whose.
+    pub account: AccountId,
+    /// How many codes it has been sent, the first among them.
+    pub sent: usize,
+    /// How many wrong ones were given since the last was sent.
+    pub wrong: usize,
+}
+
+/// How the codes in a submission stand.
+pub fn tries_of(conn: &mut AnyConnection, submission: SubmissionId) -> StoreResult<Vec<CodeTries>> {
+    let stored = codes::table.filter(codes::submission_id.eq(submission.0)).order(codes::account_id).select((
+        codes::account_id,
+        codes::generation,
+        codes::wrong_tries,
+    ));
+    let read = |(account, generation, wrong): (i64, i32, i32)| CodeTries {
+        account: AccountId(account),
+        sent: usize::try_from(generation).unwrap_or_default(),
+        wrong: usize::try_from(wrong).unwrap_or_default(),
+    };
+    Ok(stored.load(conn)?.into_iter().map(read).collect())
+}
+
 /// The first code of an account in a submission.
 #[derive(Clone, Debug)]
 pub struct NewCode {

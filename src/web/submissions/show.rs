@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use crate::domain::acts::Viewer;
 use crate::domain::note::Note;
 use crate::domain::request::State;
 use crate::domain::{RequestId, SubmissionId};
@@ -150,7 +151,7 @@ struct RowTexts {
 pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
     let place = SubmissionAddress::of(&query.0);
     let wanted = place.wanted();
-    let look = move |conn: &mut _, viewer, id, now| submission_for(conn, viewer, id, wanted, now);
+    let look = move |conn: &mut _, viewer, id, now| submission_for(conn, Viewer::Account(viewer), id, wanted, now);
     let (on, view) = SubmissionContext::looked_at(&http, look).await?;
     let draft = if view.acts.decide > 0 { Draft::given_back(&http) } else { Draft::default() };
     let (code, reason) = (query.0.text("token"), draft.0.text("reason"));

@@ -1,0 +1,26 @@
+//! Emails and what became of them.
+
+use super::super::cursor::{Cursor, CursorPage};
+use crate::domain::notice::notice_names;
+use crate::store::outbox::{EmailFate, UnsentState, unsent_fates};
+use crate::store::{AnyConnection, StoreResult};
+
+pub use crate::store::outbox::{EmailEnding, EmailFate as EmailView, Fate, UnsentState as EmailState, unsent_fate};
+
+/// A page of the emails that wait, fail or were refused, oldest first: *after* a number come newer ones.
+///
+/// # Errors
+/// The database is away.
+pub fn unsent_emails(
+    conn: &mut AnyConnection,
+    state: Option<UnsentState>,
+    cursor: Cursor,
+) -> StoreResult<CursorPage<EmailFate>> {
+    CursorPage::read(cursor, |email: &EmailFate| email.id, |beyond, most| unsent_fates(conn, state, beyond, most))
+}
+
+/// Whether this version of the program knows such emails. A newer one sends the others.
+#[must_use]
+pub fn is_known(email: &EmailFate) -> bool {
+    notice_names().any(|name| name == email.kind)
+}
