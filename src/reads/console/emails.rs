@@ -2,10 +2,10 @@
 
 use super::super::cursor::{Cursor, CursorPage};
 use crate::domain::notice::notice_names;
-use crate::store::outbox::{EmailFate, UnsentState, unsent_fates};
+use crate::store::outbox::{EmailTrace, UnsentState, unsent_traces};
 use crate::store::{AnyConnection, StoreResult};
 
-pub use crate::store::outbox::{EmailEnding, EmailFate as EmailView, Fate, UnsentState as EmailState, unsent_fate};
+pub use crate::store::outbox::{EmailEnding, EmailTrace as EmailView, Fate, UnsentState as EmailState, unsent_trace};
 
 /// A page of the emails that wait, fail or were refused, oldest first: *after* a number come newer ones.
 ///
@@ -15,12 +15,12 @@ pub fn unsent_emails(
     conn: &mut AnyConnection,
     state: Option<UnsentState>,
     cursor: Cursor,
-) -> StoreResult<CursorPage<EmailFate>> {
-    CursorPage::read(cursor, |email: &EmailFate| email.id, |beyond, most| unsent_fates(conn, state, beyond, most))
+) -> StoreResult<CursorPage<EmailTrace>> {
+    CursorPage::read(cursor, |email: &EmailTrace| email.id, |beyond, most| unsent_traces(conn, state, beyond, most))
 }
 
 /// Whether this version of the program knows such emails. A newer one sends the others.
 #[must_use]
-pub fn is_known(email: &EmailFate) -> bool {
+pub fn is_known(email: &EmailTrace) -> bool {
     notice_names().any(|name| name == email.kind)
 }

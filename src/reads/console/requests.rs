@@ -6,7 +6,7 @@ use super::super::submissions::{SubmissionFilter, SubmissionView, submission_for
 use crate::domain::acts::Viewer;
 use crate::domain::time::Moment;
 use crate::domain::{RequestId, SubmissionId};
-use crate::store::outbox::{EmailFate, fates_of_request, fates_of_submission};
+use crate::store::outbox::{EmailTrace, traces_of_request, traces_of_submission};
 use crate::store::request_lists::for_operator;
 use crate::store::requests::ListedRequest;
 use crate::store::setbacks::{self, Setback};
@@ -24,7 +24,7 @@ pub struct OperatorsRequestView {
     /// All that its parties see together.
     pub request: RequestView,
     /// The emails about it, newest first.
-    pub emails: Vec<EmailFate>,
+    pub emails: Vec<EmailTrace>,
     /// How the codes of those who must confirm stand.
     pub codes: Vec<CodeTries>,
     /// The worker's work on it that fails.
@@ -42,7 +42,7 @@ pub fn request_for_operator(
 ) -> StoreResult<Option<OperatorsRequestView>> {
     let Some(request) = request_for(conn, Viewer::Operator, id, now)? else { return Ok(None) };
     Ok(Some(OperatorsRequestView {
-        emails: fates_of_request(conn, (id, request.submission), EMAILS_MAX)?,
+        emails: traces_of_request(conn, (id, request.submission), EMAILS_MAX)?,
         codes: codes::tries_of(conn, request.submission)?,
         failing: setbacks::of_request(conn, id.0, request.submission.0)?,
         request,
@@ -55,7 +55,7 @@ pub struct OperatorsSubmissionView {
     /// All that there is of it.
     pub submission: SubmissionView,
     /// The emails about it, newest first.
-    pub emails: Vec<EmailFate>,
+    pub emails: Vec<EmailTrace>,
     /// How the codes of those who must confirm stand.
     pub codes: Vec<CodeTries>,
 }
@@ -71,7 +71,7 @@ pub fn submission_for_operator(
     now: Moment,
 ) -> StoreResult<Option<OperatorsSubmissionView>> {
     let Some(submission) = submission_for(conn, Viewer::Operator, id, wanted, now)? else { return Ok(None) };
-    let (emails, codes) = (fates_of_submission(conn, id, EMAILS_MAX)?, codes::tries_of(conn, id)?);
+    let (emails, codes) = (traces_of_submission(conn, id, EMAILS_MAX)?, codes::tries_of(conn, id)?);
     Ok(Some(OperatorsSubmissionView { submission, emails, codes }))
 }
 

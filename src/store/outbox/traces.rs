@@ -40,7 +40,7 @@ pub enum Fate {
 
 /// An email, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EmailFate {
+pub struct EmailTrace {
     /// Its number.
     pub id: i64,
     /// Which email.
@@ -79,7 +79,7 @@ type Row = (
 );
 
 /// Behind it stands which emails, as `page`. Each name is looked up by its number: joined, PostgreSQL would rather read all.
-const FATES: &str = "SELECT e.id, e.kind, e.nic, e.address, e.submission_id, e.request_id, e.about_id, \
+const TRACES: &str = "SELECT e.id, e.kind, e.nic, e.address, e.submission_id, e.request_id, e.about_id, \
     (SELECT s.name FROM services s WHERE s.id = e.about_id), e.created_at, e.not_before, e.attempts, e.outcome, e.finished_at, \
     e.last_error FROM (SELECT o.id, o.kind, (SELECT a.nic_handle FROM accounts a WHERE a.id = o.account_id) AS nic, \
     COALESCE(o.to_address, (SELECT l.sent_to FROM links l WHERE l.id = o.link_id)) AS address, o.submission_id, o.request_id, \
@@ -92,14 +92,14 @@ const FATES: &str = "SELECT e.id, e.kind, e.nic, e.address, e.submission_id, e.r
 ///
 /// # Errors
 /// The database is away.
-pub fn unsent_fates(
+pub fn unsent_traces(
     conn: &mut AnyConnection,
     state: Option<UnsentState>,
     beyond: Beyond,
     most: usize,
-) -> StoreResult<Vec<EmailFate>> {
+) -> StoreResult<Vec<EmailTrace>> {
     let mut statement = Statement::<Columns>::new();
-    statement.sql(FATES);
+    statement.sql(TRACES);
     let order = if matches!(beyond, Beyond::NewerThan(_)) { " ORDER BY id DESC" } else { " ORDER BY id" };
     for (place, one) in UnsentState::ALL.into_iter().filter(|one| state.is_none_or(|state| state == *one)).enumerate() {
         statement.sql(if place == 0 { "SELECT id FROM (" } else { " UNION ALL SELECT id FROM (" });
@@ -132,13 +132,13 @@ pub fn unsent_fates(
 ///
 /// # Errors
 /// The database is away.
-pub fn fates_of_request(
+pub fn traces_of_request(
     conn: &mut AnyConnection,
     (request, submission): (RequestId, SubmissionId),
     most: usize,
-) -> StoreResult<Vec<EmailFate>> {
+) -> StoreResult<Vec<EmailTrace>> {
     let mut statement = Statement::<Columns>::new();
-    statement.sql(FATES).sql("SELECT id FROM outbox WHERE request_id = ").number(request.0);
+    statement.sql(TRACES).sql("SELECT id FROM outbox WHERE request_id = ").number(request.0);
     statement.sql(" UNION SELECT email_id FROM tellings WHERE request_id = ").number(request.0);
     statement
         .sql(" UNION SELECT id FROM outbox WHERE generation IS NOT NULL AND submission_id = ")
@@ -150,17 +150,17 @@ pub fn fates_of_request(
 ///
 /// # Errors
 /// The database is away.
-pub fn fates_of_submission(
+pub fn traces_of_submission(
     conn: &mut AnyConnection,
     submission: SubmissionId,
     most: usize,
-) -> StoreResult<Vec<EmailFate>> {
+) -> StoreResult<Vec<EmailTrace>> {
     let mut statement = Statement::<Columns>::new();
-    statement.sql(FATES).sql("SELECT id FROM outbox WHERE submission_id = ").number(submission.0);
+    statement.sql(TRACES).sql("SELECT id FROM outbox WHERE submission_id = ").number(submission.0);
     newest(conn, statement, most)
 }
 
-fn newest(conn: &mut AnyConnection, mut statement: Statement<Columns>, most: usize) -> StoreResult<Vec<EmailFate>> {
+fn newest(conn: &mut AnyConnection, mut statement: Statement<Columns>, most: usize) -> StoreResult<Vec<EmailTrace>> {
     statement.sql(" ORDER BY id DESC").limit(most);
     statement.sql(") AS page JOIN outbox o ON o.id = page.id) AS e ORDER BY e.id DESC");
     load(conn, statement)
@@ -170,28 +170,28 @@ fn newest(conn: &mut AnyConnection, mut statement: Statement<Columns>, most: usi
 ///
 /// # Errors
 /// The database is away.
-pub fn unsent_fate(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<EmailFate>> {
+pub fn unsent_trace(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<EmailTrace>> {
     let mut statement = Statement::<Columns>::new();
-    statement.sql(FATES).sql("SELECT id FROM outbox WHERE id = ").number(id);
+    statement.sql(TRACES).sql("SELECT id FROM outbox WHERE id = ").number(id);
     statement.sql(" AND (finished_at IS NULL OR outcome = 'refused')) AS page JOIN outbox o ON o.id = page.id) AS e");
     Ok(load(conn, statement)?.pop())
 }
 
-fn load(conn: &mut AnyConnection, statement: Statement<Columns>) -> StoreResult<Vec<EmailFate>> {
+fn load(conn: &mut AnyConnection, statement: Statement<Columns>) -> StoreResult<Vec<EmailTrace>> {
     Ok(statement.load::<Row>(conn)?.into_iter().map(read).collect())
 }
 
-fn read(((id, kind, nic, address), about, (created_at, not_before, attempts), ended): Row) -> EmailFate {
+fn read(((id, kind, nic, address), about, (created_at, not_before, attempts), ended): Row) -> EmailTrace {
     let (submission, request, service, name) = about;
     let (outcome, finished_at, last_error) = ended;
-    let fate = match (outcome.as_deref().map(EmailEnding::parse), finished_at) {
+    let fate = match (outcome.as_deref().map(EmailEnding::read), finished_at) {
         (Some(Some(EmailEnding::Refused)), _) => Fate::Unsent(UnsentState::Refused, Moment(not_before)),
         (Some(Some(ending)), Some(at)) => Fate::Ended(ending, Moment(at)),
         (Some(_), _) | (None, Some(_)) => Fate::Unknown,
         (None, None) if last_error.is_some() => Fate::Unsent(UnsentState::Failing, Moment(not_before)),
         (None, None) => Fate::Unsent(UnsentState::Waiting, Moment(not_before)),
     };
-    EmailFate {
+    EmailTrace {
         id,
         kind,
         nic,
