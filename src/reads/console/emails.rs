@@ -1,11 +1,12 @@
 //! Emails and what became of them.
 
 use super::super::cursor::{Cursor, CursorPage};
-use crate::domain::notice::notice_names;
 use crate::store::outbox::{EmailTrace, UnsentState, unsent_traces};
 use crate::store::{AnyConnection, StoreResult};
 
-pub use crate::store::outbox::{EmailEnding, EmailTrace as EmailView, Fate, UnsentState as EmailState, unsent_trace};
+pub use crate::store::outbox::{
+    EmailEnding, EmailTrace as EmailView, Fate, UnsentState as EmailState, unsent_trace as unsent_email,
+};
 
 /// A page of the emails that wait, fail or were refused, oldest first: *after* a number come newer ones.
 ///
@@ -17,10 +18,4 @@ pub fn unsent_emails(
     cursor: Cursor,
 ) -> StoreResult<CursorPage<EmailTrace>> {
     CursorPage::read(cursor, |email: &EmailTrace| email.id, |beyond, most| unsent_traces(conn, state, beyond, most))
-}
-
-/// Whether this version of the program knows such emails. A newer one sends the others.
-#[must_use]
-pub fn is_known(email: &EmailTrace) -> bool {
-    notice_names().any(|name| name == email.kind)
 }

@@ -9,11 +9,12 @@ use crate::domain::{RequestId, SubmissionId};
 use crate::store::outbox::{EmailTrace, traces_of_request, traces_of_submission};
 use crate::store::request_lists::for_operator;
 use crate::store::requests::ListedRequest;
-use crate::store::setbacks::{self, Setback};
+use crate::store::setbacks;
 use crate::store::{AnyConnection, StoreResult, codes};
 
 pub use crate::store::codes::CodeTries;
 pub use crate::store::request_lists::ListedForOperator;
+pub use crate::store::setbacks::Setback as FailingWork;
 
 /// So many emails about a request or a submission are told, the newest.
 const EMAILS_MAX: usize = 100;
@@ -28,7 +29,7 @@ pub struct OperatorsRequestView {
     /// How the codes of those who must confirm stand.
     pub codes: Vec<CodeTries>,
     /// The worker's work on it that fails.
-    pub failing: Vec<Setback>,
+    pub failing: Vec<FailingWork>,
 }
 
 /// The request of this number.

@@ -43,6 +43,14 @@ pub fn operators_service_view(
     services::by_name(conn, name, category)?.map(|service| view_of(conn, service, now)).transpose()
 }
 
+/// The service of this number, whoever its contacts are.
+///
+/// # Errors
+/// The database is away.
+pub fn service_of_number(conn: &mut AnyConnection, id: ServiceId) -> StoreResult<Option<Service>> {
+    services::find(conn, id)
+}
+
 /// The service of this number, with a page of all its history.
 ///
 /// # Errors
