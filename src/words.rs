@@ -33,7 +33,7 @@ pub const POP_ISOLATE: char = '\u{2069}';
 macro_rules! files {
     ($language:literal) => {
         files!(
-            $language: "pages", "finding", "locks", "owner", "service", "console", "emails", "service_emails",
+            $language: "pages", "finding", "locks", "owner", "service", "operator", "console", "emails", "service_emails",
             "support_emails"
         )
     };

@@ -2,6 +2,7 @@
 //! there in order, not by reading a whole table, throwing most of it away or sorting it. Not looked at: an account's sessions and
 //! its open requests, which are sorted where they are few, and the services of one email about last days.
 
+mod console;
 mod data;
 mod recorder;
 

@@ -79,9 +79,9 @@ type Row = (
 );
 
 /// Behind it stands which emails, as `page`. Each name is looked up by its number: joined, PostgreSQL would rather read all.
-const TRACES: &str = "SELECT e.id, e.kind, e.nic, e.address, e.submission_id, e.request_id, e.about_id, \
-    (SELECT s.name FROM services s WHERE s.id = e.about_id), e.created_at, e.not_before, e.attempts, e.outcome, e.finished_at, \
-    e.last_error FROM (SELECT o.id, o.kind, (SELECT a.nic_handle FROM accounts a WHERE a.id = o.account_id) AS nic, \
+const TRACES: &str = "SELECT as_e.id, as_e.kind, as_e.nic, as_e.address, as_e.submission_id, as_e.request_id, as_e.about_id, \
+    (SELECT s.name FROM services s WHERE s.id = as_e.about_id), as_e.created_at, as_e.not_before, as_e.attempts, as_e.outcome, as_e.finished_at, \
+    as_e.last_error FROM (SELECT o.id, o.kind, (SELECT a.nic_handle FROM accounts a WHERE a.id = o.account_id) AS nic, \
     COALESCE(o.to_address, (SELECT l.sent_to FROM links l WHERE l.id = o.link_id)) AS address, o.submission_id, o.request_id, \
     COALESCE((SELECT r.service_id FROM requests r WHERE r.id = o.request_id), (SELECT h.service_id FROM record_tellings t \
     JOIN service_history h ON h.id = t.record_id WHERE t.email_id = o.id ORDER BY t.record_id LIMIT 1)) AS about_id, \
@@ -123,8 +123,8 @@ pub fn unsent_traces(
             UnsentState::Refused => ") AS as_refused",
         });
     }
-    statement.sql(order).limit(most).sql(") AS page JOIN outbox o ON o.id = page.id) AS e");
-    statement.sql(if order.ends_with("DESC") { " ORDER BY e.id DESC" } else { " ORDER BY e.id" });
+    statement.sql(order).limit(most).sql(") AS page JOIN outbox o ON o.id = page.id) AS as_e");
+    statement.sql(if order.ends_with("DESC") { " ORDER BY as_e.id DESC" } else { " ORDER BY as_e.id" });
     load(conn, statement)
 }
 
@@ -162,7 +162,7 @@ pub fn traces_of_submission(
 
 fn newest(conn: &mut AnyConnection, mut statement: Statement<Columns>, most: usize) -> StoreResult<Vec<EmailTrace>> {
     statement.sql(" ORDER BY id DESC").limit(most);
-    statement.sql(") AS page JOIN outbox o ON o.id = page.id) AS e ORDER BY e.id DESC");
+    statement.sql(") AS page JOIN outbox o ON o.id = page.id) AS as_e ORDER BY as_e.id DESC");
     load(conn, statement)
 }
 
@@ -173,7 +173,8 @@ fn newest(conn: &mut AnyConnection, mut statement: Statement<Columns>, most: usi
 pub fn unsent_trace(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<EmailTrace>> {
     let mut statement = Statement::<Columns>::new();
     statement.sql(TRACES).sql("SELECT id FROM outbox WHERE id = ").number(id);
-    statement.sql(" AND (finished_at IS NULL OR outcome = 'refused')) AS page JOIN outbox o ON o.id = page.id) AS e");
+    statement
+        .sql(" AND (finished_at IS NULL OR outcome = 'refused')) AS page JOIN outbox o ON o.id = page.id) AS as_e");
     Ok(load(conn, statement)?.pop())
 }
 

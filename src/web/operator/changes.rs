@@ -94,8 +94,10 @@ impl About {
     }
 }
 
-const CANCEL: [RouteWith; 2] = [routes::OPERATOR_REQUEST_CANCEL, routes::OPERATOR_SUBMISSION_CANCEL];
-const RESEND: [RouteWith; 2] = [routes::OPERATOR_REQUEST_RESEND, routes::OPERATOR_SUBMISSION_RESEND];
+/// The addresses of the forms that cancel.
+pub const CANCEL: [RouteWith; 2] = [routes::OPERATOR_REQUEST_CANCEL, routes::OPERATOR_SUBMISSION_CANCEL];
+/// The addresses of the forms that have a code sent.
+pub const RESEND: [RouteWith; 2] = [routes::OPERATOR_REQUEST_RESEND, routes::OPERATOR_SUBMISSION_RESEND];
 
 fn cancel_form(at: &AtDesk, about: About) -> ActForm {
     let words = words_of(&at.http);

@@ -88,9 +88,9 @@ impl EmailLine {
 
 /// The request or submission, and the service.
 fn about(words: Words, email: &EmailView) -> Vec<Way> {
-    let request = email.request.map(|id| {
-        Way::numbered(words, "request-title", &id.to_string(), Some(routes::OPERATOR_REQUEST.of(id)))
-    });
+    let request = email
+        .request
+        .map(|id| Way::numbered(words, "request-title", &id.to_string(), Some(routes::OPERATOR_REQUEST.of(id))));
     let submission = email.submission.map(|id| {
         Way::numbered(words, "operator-submission", &id.to_string(), Some(routes::OPERATOR_SUBMISSION.of(id)))
     });

@@ -70,9 +70,9 @@ impl RequestPage {
         let mut shown = RequestTexts::of(words, request);
         let validators = std::mem::take(&mut shown.validators).into_iter().map(|line| ValidatorLine {
             codes: codes_said(words, &codes, &line.person.nic),
-            resend: awaited.contains(&line.person).then(|| {
-                resend_address(&routes::OPERATOR_REQUEST_RESEND.of(id), &line.person.nic)
-            }),
+            resend: awaited
+                .contains(&line.person)
+                .then(|| resend_address(&routes::OPERATOR_REQUEST_RESEND.of(id), &line.person.nic)),
             decision: line.decision,
             decided: line.decided,
             person: line.person,

@@ -28,8 +28,8 @@ struct RequestsPage {
     /// Its number, for the form.
     of: String,
     account: String,
-    state: &'static str,
-    states: Vec<(&'static str, String)>,
+    /// Every state: its name, in words, and whether it is the one that is chosen.
+    states: Vec<(&'static str, String, bool)>,
     rows: Vec<RowTexts>,
     previous: Option<String>,
     next: Option<String>,
@@ -63,11 +63,10 @@ pub async fn show(at: AtDesk, query: Query) -> Result<HttpResponse, WebError> {
     let [previous, next] = page_links(&found, routes::OPERATOR_REQUESTS, &filters);
     let body = RequestsPage {
         service: service.map(|service| (routes::OPERATOR_SERVICE.of(service.id), service.name)),
-        states: State::ALL.iter().map(|state| (state.as_str(), words.t(state_key(*state)))).collect(),
+        states: State::ALL.iter().map(|one| (one.as_str(), words.t(state_key(*one)), one.as_str() == state)).collect(),
         rows: found.rows.into_iter().map(|row| row_texts(words, row, &[])).collect(),
         of,
         account,
-        state,
         previous,
         next,
         page,

@@ -134,7 +134,6 @@ struct LockAct {
     title: &'static str,
     text: &'static str,
     done: &'static str,
-    already: &'static str,
 }
 
 /// What becomes of open requests.
@@ -152,16 +151,14 @@ impl LockAct {
                 route: routes::OPERATOR_SERVICE_LOCK,
                 title: "lock-on-button",
                 text: "desk-lock-text",
-                done: "flash-locked",
-                already: "flash-locked-already",
+                done: "desk-locked",
             },
             LockTurn::Off => Self {
                 turn,
                 route: routes::OPERATOR_SERVICE_UNLOCK,
                 title: "lock-off-button",
                 text: "desk-unlock-text",
-                done: "flash-unlocked",
-                already: "flash-unlocked-already",
+                done: "desk-unlocked",
             },
         }
     }
@@ -220,15 +217,14 @@ pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> 
     let lock = OperatorLock { service: service.id, turn: act.turn, end_requests: open == END };
     let key = match at.act(reason, move |cx| turn_operator_lock(cx, lock)).await? {
         OperatorLockOutcome::Turned { .. } => act.done,
-        OperatorLockOutcome::AsItIs => act.already,
+        OperatorLockOutcome::AsItIs => "desk-lock-as-it-is",
         OperatorLockOutcome::NotFound => return Err(WebError::NotFound),
         OperatorLockOutcome::RequestsOpen(open) => {
             let fields = FormFaults(vec![open_fault(words, &open)]);
             return form.refuse(&at, &posted, ActFaults { fields, ..ActFaults::default() });
         }
     };
-    let said = words.count(key, 1, []);
-    Ok(done(&at, &form.back, Flash::new("flash-said", [("said", &said)])))
+    Ok(done(&at, &form.back, Flash::new(key, [])))
 }
 
 fn open_fault(words: Words, open: &[RequestId]) -> FieldFault {

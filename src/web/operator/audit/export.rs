@@ -14,8 +14,7 @@ use crate::web::operator::desk::AtDesk;
 use crate::words::machine_time;
 
 /// What `handover audit` prints of a line.
-const COLUMNS: [&str; 9] =
-    ["number", "time", "operator", "act", "about", "reason", "details", "before", "hash"];
+const COLUMNS: [&str; 9] = ["number", "time", "operator", "act", "about", "reason", "details", "before", "hash"];
 
 /// GET `/operator/audit.csv`
 pub async fn save(at: AtDesk, query: Query) -> HttpResponse {

@@ -1,0 +1,85 @@
+### The operators’ pages: search, accounts, and what is done to them.
+
+operator-title = Operator
+operator-banner = Strony operatorów: to, co tu przeglądasz i robisz, jest zapisywane w dzienniku.
+operator-lacks-factor = Twoje konto ma rolę. Możesz z niej korzystać, gdy włączysz drugi składnik.
+operator-search-tab = Wyszukiwanie
+operator-search = Szukaj wszędzie
+operator-search-hint = Identyfikator NIC, adres e-mail, nazwa usługi albo numer wniosku
+operator-search-button = Szukaj
+operator-found-nothing = Nic nie nazywa się „{ $text }” ani tak się nie zaczyna.
+operator-found-more = Pokazano pierwsze wyniki: { $count }. Wpisz więcej, aby zawęzić wyszukiwanie.
+operator-accounts = Konta
+operator-services = Usługi
+operator-requests = Wnioski
+operator-emails = E-maile
+operator-outbox = E-maile wychodzące
+operator-log = Dziennik
+operator-submission = Zgłoszenie { $number }
+operator-closed = Zamknięte
+operator-account = Konto
+operator-account-pages = O koncie { $nic }
+operator-role = Rola
+operator-role-none = Bez roli
+operator-role-support = Wsparcie
+operator-role-admin = Administrator
+operator-unconfirmed = Nowy adres, jeszcze niepotwierdzony
+operator-outstanding-payments = Zaległe płatności
+operator-payment-method = Metoda płatności
+operator-payment-method-yes = Jest
+operator-payment-method-no = Brak
+operator-not-known = Nie wiadomo
+operator-time-zone-unset = Nie ustawiono
+operator-made = Utworzono
+operator-closed-at = Zamknięto
+operator-protection = Logowanie
+operator-password = Hasło
+operator-password-set = Ustawione
+operator-password-unset = Nieustawione
+operator-factor-on = { $count ->
+    [one] Włączony od { $since }, pozostał { $count } kod zapasowy
+    [few] Włączony od { $since }, pozostały { $count } kody zapasowe
+    [many] Włączony od { $since }, pozostało { $count } kodów zapasowych
+    *[other] Włączony od { $since }, pozostało { $count } kodu zapasowego
+    }
+operator-factor-off = Wyłączony
+operator-stands-on = Gdzie jest kontaktem
+operator-open-requests = Otwarte wnioski
+operator-acts = Co możesz zrobić
+operator-no-acts = Twoja rola nie pozwala tu nic zrobić.
+operator-own-account = To Twoje własne konto: zarządzasz nim w profilu, a jego rolą inny administrator.
+operator-sessions = Sesje
+operator-no-sessions = Nikt nie jest zalogowany.
+operator-nothing-yet = Na razie nic tu nie ma.
+operator-email = E-mail
+operator-email-about = Czego dotyczy
+operator-email-fate = Co się z nim stało
+operator-email-attempts = Próby
+operator-email-waiting = Oczekuje
+operator-email-failing = Nieudana próba, będzie ponowiona
+operator-email-sent = Wysłany
+operator-email-refused = Odrzucony
+operator-email-superseded = Zastąpiony
+operator-email-dropped = Porzucony
+operator-reason = Powód
+operator-reason-hint = Od 10 do 500 znaków. Trafia do dziennika, a klienci nigdy go nie widzą.
+fault-operator-reason-short = Podaj powód o długości co najmniej { $least } znaków.
+fault-operator-reason-long = Podaj powód o długości najwyżej { $most } znaków.
+fault-operator-role = Wybierz jedną z ról.
+operator-proof-hint = Tego nie można cofnąć: podaj własne hasło i kod drugiego składnika.
+operator-sign-out = Zakończ wszystkie sesje
+operator-sign-out-text = Konto { $nic } zostanie wszędzie wylogowane i powiadomione e-mailem. Może od razu zalogować się ponownie.
+operator-close = Zamknij konto
+operator-close-text = Konto { $nic } nie może się już zalogować ani zostać wskazane jako kontakt. Jego sesje i otwarte wnioski zostaną zakończone, a zainteresowani dostaną e-mail. Pozostaje kontaktem, dopóki ktoś go nie zastąpi.
+operator-reopen = Otwórz konto ponownie
+operator-reopen-text = Konto { $nic } może się znów zalogować i zostać wskazane jako kontakt; dostanie e-mail. Zakończone wnioski pozostają zakończone.
+operator-remove-factor = Usuń drugi składnik
+operator-remove-factor-text = Konto { $nic } będzie się logować samym hasłem, dopóki nie ustawi nowego składnika. Upewnij się, że prosi o to naprawdę osoba, do której konto należy. Sesje zostaną zakończone, a konto dostanie e-mail.
+operator-give-role = Zmień rolę
+operator-give-role-text = Wsparcie widzi wszystkie konta i usługi, ponownie wysyła kody, anuluje wnioski i kończy sesje. Administratorzy mogą też wszystko inne. Konto { $nic } dostanie e-mail, jego sesje zostaną zakończone, a do korzystania z roli potrzebuje drugiego składnika.
+flash-operator-signed-out = Wszystkie sesje konta { $nic } zostały zakończone.
+flash-operator-closed = Konto { $nic } jest zamknięte.
+flash-operator-reopened = Konto { $nic } jest znów otwarte.
+flash-operator-factor-removed = Drugi składnik konta { $nic } został usunięty.
+flash-operator-role-given = Rola konta { $nic } została zmieniona.
+flash-operator-already-so = Tak już było: dla konta { $nic } nic się nie zmieniło.
