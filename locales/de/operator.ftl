@@ -81,3 +81,6 @@ flash-operator-reopened = Das Konto { $nic } ist wieder geöffnet.
 flash-operator-factor-removed = Der zweite Faktor von { $nic } ist entfernt.
 flash-operator-role-given = Die Rolle von { $nic } ist geändert.
 flash-operator-already-so = Das war schon so: Für { $nic } hat sich nichts geändert.
+demo-operators = Für die Seiten der Operatoren, mit zweitem Faktor:
+demo-operators-key = Schlüssel für eine Authenticator-App:
+demo-operators-codes = Oder ein Notfallcode, jeder gilt einmal:

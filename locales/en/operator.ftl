@@ -81,3 +81,6 @@ flash-operator-reopened = The account { $nic } is open again.
 flash-operator-factor-removed = The second factor of { $nic } is removed.
 flash-operator-role-given = The role of { $nic } is changed.
 flash-operator-already-so = It was so already: nothing was changed for { $nic }.
+demo-operators = For the operators’ pages, with a second factor:
+demo-operators-key = Key for an authenticator app:
+demo-operators-codes = Or a recovery code, each good once:

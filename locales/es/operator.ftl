@@ -81,3 +81,6 @@ flash-operator-reopened = La cuenta { $nic } vuelve a estar abierta.
 flash-operator-factor-removed = El segundo factor de { $nic } se ha quitado.
 flash-operator-role-given = El rol de { $nic } se ha cambiado.
 flash-operator-already-so = Ya era así: no ha cambiado nada para { $nic }.
+demo-operators = Para las páginas de operadores, con segundo factor:
+demo-operators-key = Clave para una aplicación de autenticación:
+demo-operators-codes = O un código de recuperación, válido una vez:

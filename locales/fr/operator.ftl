@@ -81,3 +81,6 @@ flash-operator-reopened = Le compte { $nic } est de nouveau ouvert.
 flash-operator-factor-removed = Le second facteur de { $nic } est supprimé.
 flash-operator-role-given = Le rôle de { $nic } est modifié.
 flash-operator-already-so = C’était déjà le cas : rien n’a changé pour { $nic }.
+demo-operators = Pour les pages des opérateurs, avec un second facteur :
+demo-operators-key = Clé pour une application d’authentification :
+demo-operators-codes = Ou un code de secours, valable une fois :

@@ -81,3 +81,6 @@ flash-operator-reopened = L’account { $nic } è di nuovo aperto.
 flash-operator-factor-removed = Il secondo fattore di { $nic } è rimosso.
 flash-operator-role-given = Il ruolo di { $nic } è cambiato.
 flash-operator-already-so = Era già così: per { $nic } non è cambiato nulla.
+demo-operators = Per le pagine degli operatori, con secondo fattore:
+demo-operators-key = Chiave per un’app di autenticazione:
+demo-operators-codes = O un codice di recupero, valido una volta:

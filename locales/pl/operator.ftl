@@ -83,3 +83,6 @@ flash-operator-reopened = Konto { $nic } jest znów otwarte.
 flash-operator-factor-removed = Drugi składnik konta { $nic } został usunięty.
 flash-operator-role-given = Rola konta { $nic } została zmieniona.
 flash-operator-already-so = Tak już było: dla konta { $nic } nic się nie zmieniło.
+demo-operators = Do stron operatorów, z drugim składnikiem:
+demo-operators-key = Klucz do aplikacji uwierzytelniającej:
+demo-operators-codes = Albo kod zapasowy, każdy działa raz:

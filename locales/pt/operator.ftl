@@ -81,3 +81,6 @@ flash-operator-reopened = A conta { $nic } está de novo aberta.
 flash-operator-factor-removed = O segundo fator de { $nic } foi removido.
 flash-operator-role-given = A função de { $nic } foi alterada.
 flash-operator-already-so = Já estava assim: nada mudou para { $nic }.
+demo-operators = Para as páginas dos operadores, com segundo fator:
+demo-operators-key = Chave para uma aplicação de autenticação:
+demo-operators-codes = Ou um código de recuperação, válido uma vez:
