@@ -21,7 +21,8 @@ pub use self::history::{ServiceHappened, ServiceStep};
 pub use self::locked::LockView;
 pub use self::one::{OneServiceView, OpenOnService, service_for};
 pub use self::operators::{
-    OperatorsServiceView, ServiceHistoryPage, operators_service_page, operators_service_view, service_of_number,
+    OperatorsServiceView, ServiceHistoryPage, operators_service_by_number, operators_service_page,
+    operators_service_view, service_of_number,
 };
 pub use self::pending::{PendingTurn, PendingView};
 pub use crate::store::service_history::HistoryPlace;

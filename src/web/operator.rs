@@ -6,6 +6,7 @@ pub mod audit;
 pub mod changes;
 pub mod desk;
 pub mod emails;
+pub mod force;
 pub mod outbox;
 pub mod request;
 pub mod requests;
@@ -39,7 +40,9 @@ pub fn routes(config: &mut ServiceConfig) {
 
 /// Of services, requests and submissions.
 fn change_routes(config: &mut ServiceConfig) {
+    let contacts = resource(routes::OPERATOR_SERVICE_CONTACTS.pattern());
     config
+        .service(contacts.route(get().to(force::ask)).route(post().to(force::post)))
         .service(resource(routes::OPERATOR_SERVICE.pattern()).route(get().to(service::show)))
         .service(resource(routes::OPERATOR_REQUESTS).route(get().to(requests::show)))
         .service(resource(routes::OPERATOR_REQUEST.pattern()).route(get().to(request::show)))

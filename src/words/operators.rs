@@ -28,6 +28,9 @@ pub fn act_key(act: OperatorAct) -> &'static str {
         OperatorAct::EmailDropped => "desk-act-email-dropped",
         OperatorAct::WorkRetried => "desk-act-work-retried",
         OperatorAct::Imported => "desk-act-imported",
+        OperatorAct::ContactsSet => "desk-act-contacts-set",
+        OperatorAct::ServiceRenamed => "desk-act-service-renamed",
+        OperatorAct::ServicesRemoved => "desk-act-services-removed",
     }
 }
 
@@ -58,6 +61,9 @@ pub fn email_key(name: &str) -> Option<&'static str> {
             ServiceNotice::OwnerChanged => "service-owner-changed-otherwise",
             ServiceNotice::Locked => "service-locked-otherwise",
             ServiceNotice::Unlocked => "service-unlocked-otherwise",
+            ServiceNotice::ContactsSet => "desk-act-contacts-set",
+            ServiceNotice::Renamed => "desk-act-service-renamed",
+            ServiceNotice::Removed => "desk-act-services-removed",
         });
     }
     name.parse().ok().map(account_key)

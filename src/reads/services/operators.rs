@@ -43,7 +43,19 @@ pub fn operators_service_view(
     services::by_name(conn, name, category)?.map(|service| view_of(conn, service, now)).transpose()
 }
 
-/// The service of this number, whoever its contacts are.
+/// The service of this number.
+///
+/// # Errors
+/// The database is away.
+pub fn operators_service_by_number(
+    conn: &mut AnyConnection,
+    id: ServiceId,
+    now: Moment,
+) -> StoreResult<Option<OperatorsServiceView>> {
+    services::find(conn, id)?.map(|service| view_of(conn, service, now)).transpose()
+}
+
+/// The same, where no more than the service itself is of interest.
 ///
 /// # Errors
 /// The database is away.
@@ -61,8 +73,7 @@ pub fn operators_service_page(
     cursor: Cursor<HistoryPlace>,
     now: Moment,
 ) -> StoreResult<Option<(OperatorsServiceView, ServiceHistoryPage)>> {
-    let Some(service) = services::find(conn, id)? else { return Ok(None) };
-    let view = view_of(conn, service, now)?;
+    let Some(view) = operators_service_by_number(conn, id, now)? else { return Ok(None) };
     let called =
         |account: &Account| Person { nic: account.nic.to_string(), name: account.name.to_string(), own: false };
     let contacts = ContactType::ALL.map(|contact| view.contacts.get(contact));

@@ -80,7 +80,7 @@ type Row = (
 
 /// Behind it stands which emails, as `page`. Each name is looked up by its number: joined, PostgreSQL would rather read all.
 const TRACES: &str = "SELECT as_e.id, as_e.kind, as_e.nic, as_e.address, as_e.submission_id, as_e.request_id, as_e.about_id, \
-    (SELECT s.name FROM services s WHERE s.id = as_e.about_id), as_e.created_at, as_e.not_before, as_e.attempts, as_e.outcome, as_e.finished_at, \
+    (SELECT COALESCE(s.name, s.removed_name) FROM services s WHERE s.id = as_e.about_id), as_e.created_at, as_e.not_before, as_e.attempts, as_e.outcome, as_e.finished_at, \
     as_e.last_error FROM (SELECT o.id, o.kind, (SELECT a.nic_handle FROM accounts a WHERE a.id = o.account_id) AS nic, \
     COALESCE(o.to_address, (SELECT l.sent_to FROM links l WHERE l.id = o.link_id)) AS address, o.submission_id, o.request_id, \
     COALESCE((SELECT r.service_id FROM requests r WHERE r.id = o.request_id), (SELECT h.service_id FROM record_tellings t \

@@ -119,6 +119,7 @@ routes! {
         OPERATOR_REMOVE_FACTOR = with "/operator/accounts/{nic}/remove-second-factor",
         OPERATOR_GRANT = with "/operator/accounts/{nic}/role",
         OPERATOR_SERVICE = with "/operator/services/{id}",
+        OPERATOR_SERVICE_CONTACTS = with "/operator/services/{id}/contacts",
         OPERATOR_SERVICE_LOCK = with "/operator/services/{id}/lock",
         OPERATOR_SERVICE_UNLOCK = with "/operator/services/{id}/unlock",
         OPERATOR_REQUESTS = "/operator/requests",

@@ -17,7 +17,7 @@ use crate::flows::looks::note_service_seen;
 use crate::flows::operator_lock::{OperatorLock, OperatorLockOutcome, turn_operator_lock};
 use crate::reads::people::Person;
 use crate::reads::services::{
-    HistoryPlace, OperatorsServiceView, ServiceHistoryPage, operators_service_page, service_of_number,
+    HistoryPlace, OperatorsServiceView, ServiceHistoryPage, operators_service_by_number, operators_service_page,
 };
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FieldFault, FormFaults};
@@ -46,7 +46,7 @@ struct ServicePage {
     notices_to: Person,
     owner: Vec<OwnerLine>,
     lock: Option<LockLine>,
-    /// The form that turns the lock, where this operator may.
+    /// The form that turns the lock, where this operator may; then it may set other contacts too.
     turn: Option<(String, String)>,
     /// What its contacts may do is theirs alone.
     acts: ServiceActs,
@@ -115,6 +115,17 @@ fn number_in(at: &AtDesk) -> Result<ServiceId, WebError> {
     at.http.match_info().get("id").and_then(text::number).map(ServiceId).ok_or(WebError::NotFound)
 }
 
+/// The page of a service.
+pub(super) fn page_of_service(service: &Service) -> String {
+    routes::OPERATOR_SERVICE.of(service.id)
+}
+
+/// The service that the address asks for, with its contacts.
+pub(super) async fn found_service(at: &AtDesk) -> Result<OperatorsServiceView, WebError> {
+    let id = number_in(at)?;
+    at.read(move |conn, now| operators_service_by_number(conn, id, now)).await
+}
+
 /// GET `/operator/services/{id}`
 ///
 /// # Errors
@@ -167,8 +178,7 @@ impl LockAct {
     async fn asked_for(at: &AtDesk) -> Result<(Self, Service), WebError> {
         at.needs(Self::NEEDS)?;
         let is_on = routes::OPERATOR_SERVICE_LOCK.what_of(at.http.path()).is_some();
-        let id = number_in(at)?;
-        let service = at.read(move |conn, _| service_of_number(conn, id)).await?;
+        let service = found_service(at).await?.service;
         Ok((Self::of(if is_on { LockTurn::On } else { LockTurn::Off }), service))
     }
 
@@ -184,7 +194,7 @@ impl LockAct {
             about: service.name.clone(),
             text: words.t(self.text),
             action: self.route.of(service.id),
-            back: routes::OPERATOR_SERVICE.of(service.id),
+            back: page_of_service(service),
             button: words.t(self.title),
             danger: true,
             proof: AskedProof::PasswordAndCode,

@@ -4,12 +4,12 @@ use handover::domain::account::NicHandle;
 use handover::domain::time::DAY;
 use handover::flows::looks::note_account_seen;
 
-use super::Desk;
+use crate::console::operator::Operator;
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
 
-fn lines(desk: &Desk<'_>, query: &str) -> Vec<String> {
-    desk.sees(&format!("/operator/audit{query}")).attributes("tr[data-line]", "data-line")
+fn lines(desk: &Operator<'_>, query: &str) -> Vec<String> {
+    desk.looks(&format!("/operator/audit{query}")).attributes("tr[data-line]", "data-line")
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn it_is_shown_newest_first_and_looked_through() {
     app.advance(DAY);
     let day = |days: u32| handover::words::machine_time(app.clock.now().minus(DAY * days))[..10].to_owned();
     let [first, second] = [day(2), day(1)];
-    let support = Desk::new(&app, "admin");
+    let support = Operator::admin(&app);
     assert_eq!(lines(&support, ""), ["3", "2", "1"]);
     assert_eq!(lines(&support, "?account=al1-nic"), ["3", "1"]);
     assert_eq!(lines(&support, "?account=zz9-nic"), [""; 0]);
@@ -36,7 +36,7 @@ fn it_is_shown_newest_first_and_looked_through() {
     assert_eq!(lines(&support, "?operator=command:tester"), ["3", "2", "1"]);
     assert_eq!(lines(&support, "?operator=nobody"), [""; 0]);
     assert_eq!(lines(&support, "?act=nonsense&since=yesterday&after=x"), ["3", "2", "1"]);
-    let page = support.sees("/operator/audit");
+    let page = support.looks("/operator/audit");
     let rows = page.rows();
     assert!(rows[0][0].starts_with("3 Ended requests"), "{rows:?}");
     assert!(rows[0][2].contains("al1-nic") && rows[0][2].contains(&format!("Request {}", it.request)), "{rows:?}");
@@ -52,10 +52,10 @@ fn a_page_says_which_of_its_lines_were_tampered_with() {
     for _ in 0..60 {
         app.operator(|cx| note_account_seen(cx, &nic));
     }
-    let admin = Desk::new(&app, "admin");
-    let alert = |query: &str| admin.sees(&format!("/operator/audit{query}")).text("[role=alert]");
+    let admin = Operator::admin(&app);
+    let alert = |query: &str| admin.looks(&format!("/operator/audit{query}")).text("[role=alert]");
     assert_eq!([alert(""), alert("?after=36"), alert("?account=al1-nic")], ["", "", ""]);
-    let page = admin.sees("/operator/audit");
+    let page = admin.looks("/operator/audit");
     let next = page.attribute("a[rel=next]", "href").unwrap();
     assert_eq!(next, "/operator/audit?after=36");
     app.db_sets("operator_log SET reason = 'Another' WHERE number = 40");
@@ -67,9 +67,9 @@ fn a_page_says_which_of_its_lines_were_tampered_with() {
     app.advance(DAY * 365 * 6);
     app.operator(|cx| note_account_seen(cx, &nic));
     app.db_sweep();
-    let admin = Desk::new(&app, "support");
+    let admin = Operator::support(&app);
     assert_eq!(lines(&admin, ""), ["61"]);
-    assert_eq!(admin.sees("/operator/audit").text("[role=alert]"), "");
+    assert_eq!(admin.looks("/operator/audit").text("[role=alert]"), "");
 }
 
 #[test]
@@ -81,12 +81,12 @@ fn it_is_saved_as_a_file_that_the_filters_bound() {
         app.operator(|cx| note_account_seen(cx, &nic));
     }
     app.operator_cancels(it.request);
-    let admin = Desk::new(&app, "admin");
-    let saved = admin.sees("/operator/audit.csv").body;
+    let admin = Operator::admin(&app);
+    let saved = admin.looks("/operator/audit.csv").body;
     assert_eq!(saved.lines().count(), 512);
     let first = saved.lines().nth(1).unwrap();
     assert!(first.starts_with("511,") && first.contains("requests-ended"), "{first}");
-    assert_eq!(admin.sees("/operator/audit.csv?act=requests-ended").body.lines().count(), 2);
+    assert_eq!(admin.looks("/operator/audit.csv?act=requests-ended").body.lines().count(), 2);
     assert_eq!(it.bob.get("/operator/audit.csv").status, 404);
     assert_eq!(it.bob.get("/operator/audit").status, 404);
 }

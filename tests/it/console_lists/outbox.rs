@@ -1,6 +1,7 @@
 //! The emails that wait, fail or were refused.
 
-use super::{Desk, acts};
+use super::acts;
+use crate::console::operator::{Operator, REASON};
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
 use crate::support::smtp_server::Behaviour;
@@ -20,14 +21,14 @@ fn emails(app: &TestApp) -> Pair<'_> {
 fn they_are_listed_oldest_first_by_state_with_whose_they_are() {
     let app = TestApp::start();
     let it = emails(&app);
-    let support = Desk::new(&app, "support");
-    app.db_deletes(&format!("outbox WHERE account_id = {}", support.who.id));
-    let fates = |path: &str| support.sees(path).attributes("tr[data-email]", "data-fate");
+    let support = Operator::support(&app);
+    app.db_deletes(&format!("outbox WHERE account_id = {}", support.own.id));
+    let fates = |path: &str| support.looks(path).attributes("tr[data-email]", "data-fate");
     assert_eq!(fates("/operator/outbox"), ["refused", "failing", "waiting"]);
     assert_eq!(fates("/operator/outbox?state=refused"), ["refused"]);
     assert_eq!(fates("/operator/outbox?state=failing"), ["failing"]);
     assert_eq!(fates("/operator/outbox?state=waiting"), ["waiting"]);
-    let page = support.sees("/operator/outbox");
+    let page = support.looks("/operator/outbox");
     let rows = page.rows();
     assert!(rows[0][0].ends_with(" Validation code") && rows[0][1] == it.bob.nic, "{rows:?}");
     assert_eq!(rows[0][2], "Submission 1");
@@ -43,7 +44,7 @@ fn a_page_ends_where_the_next_begins() {
     let app = TestApp::start();
     let it = Pair::new(&app);
     app.db_deletes("outbox");
-    let support = Desk::new(&app, "support");
+    let support = Operator::support(&app);
     app.db_deletes("outbox");
     let copies = format!(
         "INSERT INTO outbox (kind, account_id, message_id, created_at, not_before, attempts, last_error) \
@@ -56,12 +57,12 @@ fn a_page_ends_where_the_next_begins() {
     diesel::RunQueryDsl::execute(diesel::sql_query(filled), &mut *app.conn()).unwrap();
     let (mut path, mut seen) = ("/operator/outbox".to_owned(), Vec::new());
     loop {
-        let page = support.sees(&path);
+        let page = support.looks(&path);
         seen.extend(page.attributes("tr[data-email]", "data-email").iter().map(|id| id.parse::<i64>().unwrap()));
         let Some(next) = page.attribute("a[rel=next]", "href") else { break };
-        let back = support.sees(&next).attribute("a[rel=prev]", "href").unwrap();
+        let back = support.looks(&next).attribute("a[rel=prev]", "href").unwrap();
         assert_eq!(
-            support.sees(&back).attributes("tr[data-email]", "data-email"),
+            support.looks(&back).attributes("tr[data-email]", "data-email"),
             page.attributes("tr[data-email]", "data-email")
         );
         path = next;
@@ -73,23 +74,23 @@ fn a_page_ends_where_the_next_begins() {
 fn support_tries_again_and_an_administrator_drops() {
     let app = TestApp::start();
     let it = emails(&app);
-    let (support, admin) = (Desk::new(&app, "support"), Desk::new(&app, "admin"));
+    let (support, admin) = (Operator::support(&app), Operator::admin(&app));
     let ids = app.db_rows(&format!("outbox WHERE account_id = {} ORDER BY id", it.bob.id), &["id"]);
     let [retry, drop] = ["retry", "drop"].map(|act| format!("/operator/outbox/{}/{act}", ids[0]));
-    assert_eq!(support.get(&drop).status, 404);
-    assert_eq!(support.proves(&drop, &[]).status, 404);
-    assert!(support.sees(&retry).has("#reason"));
-    assert_eq!(support.who.post(&retry, &[]).status, 422);
+    assert_eq!(support.own.get(&drop).status, 404);
+    assert_eq!(support.tries(&drop, REASON, &[]).status, 404);
+    assert!(support.looks(&retry).has("#reason"));
+    assert_eq!(support.own.post(&retry, &[]).status, 422);
     assert_eq!(app.db_count("outbox WHERE outcome = 'refused'"), 1);
-    assert_eq!(support.told(&support.tries(&retry, &[])), "The email is tried again.");
+    assert_eq!(support.told(&retry), "The email is tried again.");
     assert_eq!(app.db_count("outbox WHERE outcome = 'refused'"), 0);
     let all = "/operator/outbox/retry";
-    assert!(support.sees(all).has("#reason"));
+    assert!(support.looks(all).has("#reason"));
     let waiting = app.db_count("outbox WHERE finished_at IS NULL");
-    assert_eq!(support.told(&support.tries(all, &[])), format!("{waiting} emails are tried again."));
-    assert_eq!(admin.tries(&drop, &[]).status, 422, "it cannot be undone");
-    assert_eq!(admin.told(&admin.proves(&drop, &[])), "The email is dropped.");
+    assert_eq!(support.told(all), format!("{waiting} emails are tried again."));
+    assert_eq!(admin.gives_reason(&drop, &[]).status, 422, "it cannot be undone");
+    assert_eq!(admin.acts(&drop, &[]).message(), "The email is dropped.");
     assert_eq!(app.db_count("outbox WHERE outcome = 'dropped'"), 1);
-    assert_eq!(admin.proves(&drop, &[]).status, 404, "it is no longer to be sent");
+    assert_eq!(admin.tries(&drop, REASON, &[]).status, 404, "it is no longer to be sent");
     assert_eq!(acts(&app), ["email-retried", "emails-retried", "email-dropped"]);
 }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::{Desk, acts};
+use super::acts;
+use crate::console::operator::Operator;
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
 use crate::support::smtp_server::Behaviour;
@@ -14,8 +15,8 @@ fn a_request_shows_its_emails_its_codes_and_no_code() {
     let it = Pair::new(&app);
     app.deliver();
     it.bob.try_decides(it.request, "accept", "AAAAA-AAAAA-AAAAA-AAAAA");
-    let support = Desk::new(&app, "support");
-    let page = support.sees(&format!("/operator/requests/{}", it.request));
+    let support = Operator::support(&app);
+    let page = support.looks(&format!("/operator/requests/{}", it.request));
     let fates = page.attributes("tr[data-email]", "data-fate");
     assert_eq!(fates, ["refused", "sent"]);
     let said = page.text("main");
@@ -25,13 +26,13 @@ fn a_request_shows_its_emails_its_codes_and_no_code() {
     let code = it.alice.code();
     assert!(!page.body.contains(&code) && !page.body.contains("token"), "a code is nobody else's");
     assert!(page.has("a[href^='/operator/outbox/']"), "what was refused can be tried again");
-    let submission = support.sees("/operator/submissions/1");
+    let submission = support.looks("/operator/submissions/1");
     assert_eq!(submission.attributes("tr[data-email]", "data-fate"), fates);
     assert_eq!(submission.texts("tbody td a[href^='/operator/requests/']").len(), 1);
     assert!(!submission.body.contains(&code));
     assert_eq!(acts(&app), ["request-seen", "submission-seen"]);
     for nothing in ["/operator/requests/99", "/operator/submissions/99", "/operator/requests/x"] {
-        assert_eq!(support.get(nothing).status, 404);
+        assert_eq!(support.own.get(nothing).status, 404);
     }
 }
 
@@ -39,20 +40,20 @@ fn a_request_shows_its_emails_its_codes_and_no_code() {
 fn support_cancels_with_a_reason_that_customers_do_not_read() {
     let app = TestApp::start();
     let it = Pair::new(&app);
-    let support = Desk::new(&app, "support");
+    let support = Operator::support(&app);
     let path = format!("/operator/requests/{}/cancel", it.request);
-    assert!(support.sees(&path).has("#reason"));
-    let refused = support.who.post(&path, &[("reason", "because")]);
+    assert!(support.looks(&path).has("#reason"));
+    let refused = support.own.post(&path, &[("reason", "because")]);
     assert_eq!((refused.status, refused.text("#reason")), (422, "because".to_owned()));
     assert_eq!(it.alice.sees(it.request), "pending-own");
-    assert_eq!(support.told(&support.tries(&path, &[])), "1 request cancelled.");
+    assert_eq!(support.told(&path), "1 request cancelled.");
     assert_eq!(it.state(), ["cancelled", "cancelled"]);
     assert!(it.alice.reads(it.request).text("main").contains("Our support team cancelled the request."));
     assert!(!it.alice.reads(it.request).body.contains("ticket 4711"));
-    let again = support.told(&support.tries(&path, &[]));
+    let again = support.told(&path);
     assert_eq!(again, "This request is no longer pending, so nothing was done.");
     assert_eq!(acts(&app), ["requests-ended"]);
-    assert_eq!(support.tries("/operator/requests/99/cancel", &[]).status, 404);
+    assert_eq!(support.gives_reason("/operator/requests/99/cancel", &[]).status, 404);
 }
 
 #[test]
@@ -62,22 +63,21 @@ fn support_has_a_new_code_sent_to_the_address_of_now_within_the_bounds() {
     let it = Pair::new(&app);
     app.deliver();
     app.db_sets("accounts SET email = 'bob@new.example', email_key = 'bob@new.example' WHERE nic_handle = 'bo2-nic'");
-    let support = Desk::new(&app, "support");
+    let support = Operator::support(&app);
     let path = format!("/operator/requests/{}/resend?validator=bo2-nic", it.request);
-    assert!(support.sees(&path).text("main").contains("at the address that it has now"));
-    let told = |answer: &_| support.told(answer);
-    assert_eq!(told(&support.tries(&path, &[])), "A new code is on its way to bo2-nic. The old one no longer works.");
+    assert!(support.looks(&path).text("main").contains("at the address that it has now"));
+    assert_eq!(support.told(&path), "A new code is on its way to bo2-nic. The old one no longer works.");
     app.deliver();
     let mail = crate::support::customer::mail_to(&app, "bob@new.example");
     let code = crate::support::customer::code_in(mail.last().unwrap()).unwrap();
-    let apart = told(&support.tries(&path, &[]));
+    let apart = support.told(&path);
     assert!(apart.contains("seconds"), "{apart}");
     for _ in 0..9 {
         app.advance(Duration::from_secs(61));
-        told(&support.tries(&path, &[]));
+        support.told(&path);
     }
     app.advance(Duration::from_secs(61));
-    assert!(told(&support.tries(&path, &[])).contains("at most ten times in 24 hours"));
+    assert!(support.told(&path).contains("at most ten times in 24 hours"));
     let history = it.bob.history(it.request);
     assert_eq!(history.iter().filter(|line| line.as_str() == "resent").count(), 10, "{history:?}");
     let read = it.alice.reads(it.request).text("main");
@@ -86,7 +86,7 @@ fn support_has_a_new_code_sent_to_the_address_of_now_within_the_bounds() {
     assert_eq!(acts(&app), vec!["code-sent-again"; 10]);
     let stranger = app.customer("Zoe");
     let others = format!("/operator/requests/{}/resend?validator={}", it.request, stranger.nic);
-    assert_eq!(support.tries(&others, &[]).status, 404, "it has nothing to confirm");
+    assert_eq!(support.gives_reason(&others, &[]).status, 404, "it has nothing to confirm");
 }
 
 #[test]
@@ -95,18 +95,15 @@ fn all_of_a_submission_is_cancelled_at_once() {
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let services: Vec<_> = (0..8).map(|n| app.service(&format!("s{n}.example"), &alice, &alice, &alice)).collect();
     let submission = alice.asks_for_all(&services).tech(&bob).confirm();
-    let support = Desk::new(&app, "support");
-    let page = support.sees(&format!("/operator/submissions/{submission}"));
+    let support = Operator::support(&app);
+    let page = support.looks(&format!("/operator/submissions/{submission}"));
     assert_eq!(page.texts("tbody td a[href^='/operator/requests/']").len(), 8);
     let path = format!("/operator/submissions/{submission}/resend?validator={}", bob.nic);
-    assert_eq!(
-        support.told(&support.tries(&path, &[])),
-        "A new code is on its way to bo2-nic. The old one no longer works."
-    );
+    assert_eq!(support.told(&path), "A new code is on its way to bo2-nic. The old one no longer works.");
     let path = format!("/operator/submissions/{submission}/cancel");
-    assert_eq!(support.told(&support.tries(&path, &[])), "8 requests cancelled.");
+    assert_eq!(support.told(&path), "8 requests cancelled.");
     assert_eq!(app.db_count("requests WHERE state = 'cancelled'"), 8);
-    let none = support.sees(&format!("/operator/submissions/{submission}?state=pending"));
+    let none = support.looks(&format!("/operator/submissions/{submission}?state=pending"));
     assert_eq!(none.texts("tbody td a[href^='/operator/requests/']").len(), 0);
-    assert_eq!(support.sees(&format!("/operator/requests?account={}&state=cancelled", bob.nic)).rows().len(), 8);
+    assert_eq!(support.looks(&format!("/operator/requests?account={}&state=cancelled", bob.nic)).rows().len(), 8);
 }
