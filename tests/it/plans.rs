@@ -2,6 +2,7 @@
 //! there in order, not by reading a whole table, throwing most of it away or sorting it. Not looked at: an account's sessions and
 //! its open requests, which are sorted where they are few, and the services of one email about last days.
 
+mod console;
 mod data;
 mod recorder;
 
@@ -54,8 +55,8 @@ fn every_list_is_read_in_order_from_an_index() {
     for beyond in [Beyond::Start, Beyond::OlderThan(place(10_000_000)), Beyond::NewerThan(place(900_000_000))] {
         for since in [None, Some(Moment(0)), Some(Moment(NOW.0 - 1_000_000_000))] {
             let of = (ServiceId(50), since);
-            let told =
-                recorder.look("history of a service", |conn| service_history::told_to(conn, AGENCY, of, beyond, PAGE));
+            let told = recorder
+                .look("history of a service", |conn| service_history::told_to(conn, Some(AGENCY), of, beyond, PAGE));
             assert_eq!(told.len(), PAGE, "{beyond:?} since {since:?}");
         }
     }
@@ -93,6 +94,12 @@ fn what_operators_look_for(recorder: &mut Recorder) {
 }
 
 fn all_services(recorder: &mut Recorder) {
+    for contact in ContactType::ALL {
+        let first = recorder.look("standing as", |conn| service_lists::standing_as(conn, contact, AGENCY, None, 100));
+        let (_, last) = first.last().unwrap();
+        recorder
+            .look("standing as, further", |conn| service_lists::standing_as(conn, contact, AGENCY, Some(last), 100));
+    }
     let mut wishes = Vec::new();
     for by in [ServiceSort::Name, ServiceSort::Category, ServiceSort::Renewal] {
         for descending in [false, true] {
@@ -203,7 +210,8 @@ fn all_requests(recorder: &mut Recorder) {
         recorder.look("summed up", |conn| requests::summed_up(conn, AGENCY, which, 20));
     }
     recorder.look("still contact", |conn| requests::still_contact_of(conn, 100, AGENCY));
-    recorder.look("of a submission, listed", |conn| requests::listed_of_submission(conn, AGENCY, SubmissionId(100)));
+    recorder
+        .look("of a submission, listed", |conn| requests::listed_of_submission(conn, Some(AGENCY), SubmissionId(100)));
     let there = ConcernedBy::Submission(SubmissionId(100));
     recorder.look("of a submission, concerning", |conn| requests::concerning(conn, there, Some(AGENCY)));
 }
