@@ -89,7 +89,7 @@ fn what_operators_look_for(recorder: &mut Recorder) {
     assert_eq!(found.len(), 26);
     recorder.look("what has a number", |conn| finding::numbered(conn, 500));
     for beyond in [Beyond::Start, Beyond::OlderThan(20_000), Beyond::NewerThan(5_000)] {
-        recorder.look("emails to an account", |conn| outbox::fates_of(conn, AccountId(7), beyond, PAGE));
+        recorder.look("emails to an account", |conn| outbox::traces_of_account(conn, AccountId(7), beyond, PAGE));
     }
 }
 
