@@ -81,7 +81,7 @@ fn support_has_a_new_code_sent_to_the_address_of_now_within_the_bounds() {
     let history = it.bob.history(it.request);
     assert_eq!(history.iter().filter(|line| line.as_str() == "resent").count(), 10, "{history:?}");
     let read = it.alice.reads(it.request).text("main");
-    assert!(read.contains("Our support team had a new code sent to Bob"), "{read}");
+    assert!(read.contains("Our support team had a new code sent to B. (bo2-nic)."), "{read}");
     assert_eq!(it.bob.try_decides(it.request, "accept", &code).status, 422, "it was replaced");
     assert_eq!(acts(&app), vec!["code-sent-again"; 10]);
     let stranger = app.customer("Zoe");

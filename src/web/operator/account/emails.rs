@@ -14,6 +14,7 @@ use crate::web::frame::paging::{cursor_of, page_links};
 use crate::web::frame::routes;
 use crate::web::operator::desk::AtDesk;
 use crate::words::Words;
+use crate::words::operators::email_key;
 
 #[derive(Template)]
 #[template(path = "operator/account_emails.html")]
@@ -80,7 +81,7 @@ fn line(words: Words, fate: EmailFate) -> EmailLine {
     };
     EmailLine {
         id: fate.id,
-        kind: fate.kind,
+        kind: email_key(&fate.kind).map_or(fate.kind, |key| words.t(key)),
         created: When::of(words, fate.created_at),
         about: request.or(submission),
         fate: words.t(key),
