@@ -12,8 +12,23 @@ fn operators_read_of_all_else_in_their_own_language_too() {
     app.deliver();
     it.alice.asks_for(it.service).billing(&it.bob).confirm();
     let (nora, mut compared) = (Operator::admin(&app), Compared::default());
-    let data =
-        ["Nora", "Admin", "Alice", "Bob", "example.org", &nora.own.nic, &it.alice.nic, &it.bob.nic, "1", "2", "3", "4"];
+    let data = [
+        "Nora",
+        "Admin",
+        "Alice",
+        "Bob",
+        "example.org",
+        "DOMAIN/example.org",
+        "short",
+        "Nora Admin",
+        &nora.own.nic,
+        &it.alice.nic,
+        &it.bob.nic,
+        "1",
+        "2",
+        "3",
+        "4",
+    ];
     let all = ["outbox", "outbox/retry", "audit", "audit?act=request-seen", "requests", "requests?state=done"];
     let request = format!("requests/{}", it.request);
     let service = format!("services/{}", it.service);
@@ -24,6 +39,8 @@ fn operators_read_of_all_else_in_their_own_language_too() {
     for path in one.chain(all.map(str::to_owned)) {
         compared.gets(&nora.own, &format!("/operator/{path}"), &data);
     }
-    compared.posts(&nora.own, &format!("/operator/{service}/lock"), &[("reason", "short")], 422);
+    let lock = format!("/operator/{service}/lock");
+    compared
+        .answers(&nora.own, "a lock without a reason", (422, &data), || nora.own.post(&lock, &[("reason", "short")]));
     compared.expect(1500);
 }
