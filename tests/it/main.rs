@@ -45,6 +45,7 @@ mod lists;
 mod locks;
 mod mail_faults;
 mod malformed;
+mod manual;
 mod many;
 mod messages;
 mod model;
@@ -84,6 +85,9 @@ mod submissions;
 mod support;
 mod throttles;
 mod time_zones;
+mod units;
+#[cfg(unix)]
+mod unix_sockets;
 mod upgrading;
 mod views;
 mod ways_on;
