@@ -22,6 +22,9 @@ build_packages() {
     local version
     version=$(sed -nE '0,/^version = /s/^version = "(.*)"$/\1/p' Cargo.toml)
     export DPKG_DEB_COMPRESSOR_TYPE=none
+    # Once, for both.
+    strip --strip-unneeded -o "$ground/handover" "$binary"
+    binary=$ground/handover
     before=$(scripts/package --binary "$binary" --version "$version~before" --output "$ground/before")
     package=$(scripts/package --binary "$binary" --version "$version" --output "$ground/package")
 }
@@ -58,8 +61,10 @@ install_first() {
         -e "s|^#HANDOVER_MAIL_FROM=.*|HANDOVER_MAIL_FROM='Example Hosting <no-reply@example.org>'|" \
         "$root/etc/handover/handover.env"
     inside handoverctl migrate | grep -q 'up to date' || fail "handoverctl migrate"
-    [ "$(is_of /var/lib/handover/handover.db)" = "600 handover:handover" ] ||
-        [ "$(is_of /var/lib/handover/handover.db)" = "644 handover:handover" ] || fail "the database is not the service's"
+    printf 'nic_handle,name,email,zone,password_hash\nxx11111-nic,Alice,alice@example.org,eu,"%s"\n' "$password_hash" \
+        >"$root/var/lib/handover/accounts.csv"
+    inside handoverctl import --accounts /var/lib/handover/accounts.csv >/dev/null || fail "handoverctl import"
+    [[ $(is_of /var/lib/handover/handover.db) = *" handover:handover" ]] || fail "the database is not the service's"
 }
 
 # What stands in a unit behind NAME=.
@@ -74,9 +79,11 @@ start_service() {
     user=$(unit_says User) settings=$(unit_says EnvironmentFile)
     install -d -m "$(unit_says RuntimeDirectoryMode)" "$root/run/$(unit_says RuntimeDirectory)"
     inside chown "$user:$user" "/run/$(unit_says RuntimeDirectory)"
+    # Each of these becomes the next, so that the number is the service's own.
     # shellcheck disable=SC2016 # for the shell inside
-    inside sh -c 'set -a; . "$1"; set +a; umask 0077; cd /; exec setpriv --reuid "$2" --regid "$2" --init-groups \
-        --no-new-privs --bounding-set=-all -- $3' sh "$settings" "$user" "$(unit_says ExecStart)" >"$log" 2>&1 &
+    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot "$root" sh -c 'set -a; . "$1"; set +a; umask 0077; cd /
+        exec setpriv --reuid "$2" --regid "$2" --init-groups --no-new-privs --bounding-set=-all -- $3' \
+        sh "$settings" "$user" "$(unit_says ExecStart)" >"$log" 2>&1 &
     started+=($!)
 }
 

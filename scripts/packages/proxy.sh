@@ -43,8 +43,11 @@ check_answers() {
     wait_for "$log" --cacert "$ground/nginx/certificate.pem" --noproxy '*' --resolve "$site:$tls_port:127.0.0.1" "$address/readyz"
     answer=$(browser --http2 --include "$address/sign-in")
     grep -q '^HTTP/2 200' <<<"$answer" || fail "no HTTP/2: $(head -n 1 <<<"$answer")"
-    grep -iq '^set-cookie: __Host-.*; *secure' <<<"$answer" || fail "no cookie that is Secure and __Host-"
     grep -iq '^strict-transport-security:' <<<"$answer" || fail "no Strict-Transport-Security"
+    answer=$(browser --include --header 'Sec-Fetch-Site: same-origin' --data login=xx11111-nic --data-urlencode "password=$password" \
+        "$address/sign-in")
+    grep -q '^HTTP/2 303' <<<"$answer" || fail "nobody can sign in: $(head -n 1 <<<"$answer")"
+    grep -iq '^set-cookie: __Host-handover=.*; *secure' <<<"$answer" || fail "the session's cookie is not Secure and __Host-"
     # From another address of this machine, which says that it is somebody else.
     browser --interface 127.0.0.2 --header 'X-Forwarded-For: 203.0.113.9' --header 'Forwarded: for=203.0.113.9' \
         --output /dev/null "$address/sign-in"
