@@ -3,8 +3,8 @@
 
 # What the exposure of a unit may be at most, as `systemd-analyze security` reckons it.
 exposure_max=2.0
-# What is in the fresh Debian: that, and what the package depends on, so that it is installed without a network.
-chroot_packages=ca-certificates,libssl3,passwd
+# What is in the fresh Debian: a proxy, and what the package depends on, so that it is installed without a network.
+chroot_packages=ca-certificates,libssl3,nginx-light,passwd
 # The checks' own ports, all of the loopback interface.
 pages_port=$((20000 + RANDOM % 10000))
 tls_port=$((pages_port + 1))
@@ -28,7 +28,7 @@ part() {
 
 need_tools() {
     local tool
-    for tool in buildah curl dpkg-deb mmdebstrap nginx openssl setpriv systemd-analyze unshare; do
+    for tool in buildah curl dpkg-shlibdeps mmdebstrap openssl setpriv systemd-analyze unshare; do
         command -v "$tool" >/dev/null || fail "missing: $tool; scripts/test installs it"
     done
     unshare --mount true 2>/dev/null || fail "this machine lets nobody mount anything (unshare --mount); the checks need it"

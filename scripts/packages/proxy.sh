@@ -1,46 +1,29 @@
 # shellcheck shell=bash
 # nginx before the installed package, by deploy/nginx/handover.conf: to be sourced by scripts/check-packages.
 
-# The configuration of deploy/, with this run's port, certificate and way to the pages.
+# As an operator sets it up: the configuration of deploy/, with this run's ports, name and certificate, and its way to the pages.
 start_nginx() {
-    local server=$1 conf=$ground/nginx
-    mkdir -p "$conf"
-    [ -e "$conf/key.pem" ] || openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "/CN=$site" \
-        -addext "subjectAltName=DNS:$site" -keyout "$conf/key.pem" -out "$conf/certificate.pem" 2>/dev/null
-    sed -e "s|server 127.0.0.1:8080;|server $server;|" -e "s|contacts.example.org;|$site;|" \
-        -e "s|ssl_certificate .*|ssl_certificate $conf/certificate.pem;|" \
-        -e "s|ssl_certificate_key .*|ssl_certificate_key $conf/key.pem;|" \
-        -e "s|listen 443 |listen 127.0.0.1:$tls_port |" -e "s|listen 80;|listen 127.0.0.1:$((tls_port + 1));|" \
-        -e '/listen \[::\]/d' deploy/nginx/handover.conf >"$conf/handover.conf"
-    cat >"$conf/nginx.conf" <<END
-user root;
-worker_processes 1;
-pid $conf/nginx.pid;
-error_log stderr;
-events {}
-http {
-    include $conf/handover.conf;
-    client_body_temp_path $conf/body;
-    proxy_temp_path $conf/proxy;
-    fastcgi_temp_path $conf/fastcgi;
-    uwsgi_temp_path $conf/uwsgi;
-    scgi_temp_path $conf/scgi;
-}
-END
-    nginx -p "$conf" -c "$conf/nginx.conf" -g 'daemon off;' 2>"$conf/log" &
+    local certificate=$root/etc/ssl/certs/$site.pem key=$root/etc/ssl/private/$site.key
+    [ -e "$key" ] || openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "/CN=$site" \
+        -addext "subjectAltName=DNS:$site" -keyout "$key" -out "$certificate" 2>/dev/null
+    rm -f "$root/etc/nginx/sites-enabled/default"
+    sed -e "s|server 127.0.0.1:8080;|server $1;|" -e "s|listen 443 |listen 127.0.0.1:$tls_port |" \
+        -e "s|listen 80;|listen 127.0.0.1:$((tls_port + 1));|" -e '/listen \[::\]/d' \
+        "$root/usr/share/doc/handover/examples/nginx/handover.conf" >"$root/etc/nginx/conf.d/handover.conf"
+    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot "$root" nginx -g 'daemon off;' 2>"$ground/nginx.log" &
     started+=($!)
 }
 
 # curl as a browser that knows the site's name and certificate.
 browser() {
-    curl --silent --show-error --max-time 20 --cacert "$ground/nginx/certificate.pem" --noproxy '*' \
+    curl --silent --show-error --max-time 20 --cacert "$root/etc/ssl/certs/$site.pem" --noproxy '*' \
         --resolve "$site:$tls_port:127.0.0.1" "$@"
 }
 
 # What a browser gets, and what the program takes down of where it comes from.
 check_answers() {
     local address="https://$site:$tls_port" answer
-    wait_for "$log" --cacert "$ground/nginx/certificate.pem" --noproxy '*' --resolve "$site:$tls_port:127.0.0.1" "$address/readyz"
+    wait_for "$log" --cacert "$root/etc/ssl/certs/$site.pem" --noproxy '*' --resolve "$site:$tls_port:127.0.0.1" "$address/readyz"
     answer=$(browser --http2 --include "$address/sign-in")
     grep -q '^HTTP/2 200' <<<"$answer" || fail "no HTTP/2: $(head -n 1 <<<"$answer")"
     grep -iq '^strict-transport-security:' <<<"$answer" || fail "no Strict-Transport-Security"
@@ -68,8 +51,9 @@ check_behind_nginx() {
     stop_all
     grep -q ' stopped' "$log" || fail "the service does not end as it should: $(tail -n 3 "$log")"
     sed -i "s|^HANDOVER_LISTEN=.*|HANDOVER_LISTEN=unix:$socket|" "$root/etc/handover/handover.env"
+    inside usermod --append --groups handover www-data
     start_service
-    start_nginx "unix:$root$socket"
+    start_nginx "unix:$socket"
     check_answers
     [ "$(is_of $socket)" = "660 handover:handover" ] || fail "the socket is not as it should be: $(is_of $socket)"
     stop_all
