@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use clap::Command;
+use clap::builder::Resettable;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
@@ -58,7 +59,8 @@ fn write_page(command: Command, folder: &Path, name: &str) -> Result<(), Command
     }
     let (path, version) = (folder.join(format!("{name}.1")), env!("CARGO_PKG_VERSION"));
     let failed = || CommandError::io(format!("cannot write {}", path.display()));
-    let command = command.display_name(name).after_help("").after_long_help("");
+    // What stands there is said below, for `man`.
+    let command = command.display_name(name).after_help(Resettable::Reset).after_long_help(Resettable::Reset);
     let page = Man::new(command).title(name.to_uppercase()).source(format!("handover {version}"));
     let mut made = Vec::new();
     page.manual("Handover").date("").render(&mut made).map_err(failed())?;

@@ -31,6 +31,7 @@ fn every_command_has_a_page_with_its_settings_and_exit_statuses() {
         for section in [".SH NAME", ".SH SYNOPSIS", ".SH OPTIONS", ".SH \"EXIT STATUS\"", "HANDOVER_LOG_FORMAT"] {
             assert!(text.contains(section), "{page} has no {section}");
         }
+        assert!(!text.contains(".SH EXTRA"), "{page}");
     }
     let serve = fs::read_to_string(folder.path().join("handover-serve.1")).unwrap();
     let backup = fs::read_to_string(folder.path().join("handover-backup.1")).unwrap();
