@@ -12,8 +12,8 @@ use clap_complete::Shell;
 
 pub use self::help::command;
 pub use self::subcommands::{
-    AccountCommand, AuditGiven, OutboxCommand, RequestCommand, RoleGiven, ServiceCommand, ServiceGiven, Why,
-    WorkCommand,
+    AccountCommand, AuditGiven, ContactTypeGiven, ContactsGiven, OutboxCommand, RequestCommand, RoleGiven,
+    ServiceCommand, ServiceGiven, Why, WorkCommand,
 };
 pub use self::text::SecretText;
 use self::text::Utf8Text;

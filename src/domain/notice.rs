@@ -98,6 +98,12 @@ pub enum ServiceNotice {
     Locked,
     /// The contact lock was taken off.
     Unlocked,
+    /// An operator set other contacts.
+    ContactsSet,
+    /// An operator gave one another name.
+    Renamed,
+    /// An operator removed them.
+    Removed,
 }
 
 /// Why a code is sent.
@@ -142,6 +148,13 @@ impl Outcome {
             Self::Expired => "gathered-expired",
             Self::Failed => "gathered-failed",
         }
+    }
+
+    /// What an email of this name tells, of one request or of several.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let gathered = || Self::VARIANTS.iter().find(|outcome| outcome.gathered_name() == name).copied();
+        name.parse().ok().or_else(gathered)
     }
 }
 

@@ -41,10 +41,10 @@ type BesideRow = (String, String, i64, i64, i64, Option<String>);
 type ListedColumns = (requests::SqlType, BesideColumns, LabelColumns, LabelColumns, LabelColumns);
 type ListedRow = (RequestRow, BesideRow, AccountLabel, AccountLabel, AccountLabel);
 
-/// The columns of a listed request; what stands in `FROM` calls the requests `r`.
+/// The columns of a listed request; what stands in `FROM` calls the requests `r`. A service that was removed has nobody for a contact.
 const LISTED: &str = "SELECT r.id, r.submission_id, r.service_id, r.requester_id, r.from_id, r.to_id, r.state, r.reason, \
-    r.created_at, r.expires_at, r.decided_at, r.apply_at, r.finished_at, r.ended_by, r.ended_by_id, r.large, s.name, s.category, \
-    s.admin_id, s.tech_id, s.billing_id, n.note, q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, t.id, t.nic_handle, t.name FROM ";
+    r.created_at, r.expires_at, r.decided_at, r.apply_at, r.finished_at, r.ended_by, r.ended_by_id, r.large, \
+    COALESCE(s.name, s.removed_name), s.category, COALESCE(s.admin_id, 0), COALESCE(s.tech_id, 0), COALESCE(s.billing_id, 0), n.note, q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, t.id, t.nic_handle, t.name FROM ";
 /// Joins what a listed request has beside it.
 const LISTED_JOINS: &str = " JOIN services s ON s.id = r.service_id JOIN submissions n ON n.id = r.submission_id \
     JOIN accounts q ON q.id = r.requester_id JOIN accounts f ON f.id = r.from_id JOIN accounts t ON t.id = r.to_id";
@@ -129,15 +129,18 @@ pub fn listed_by_id(conn: &mut AnyConnection, viewer: AccountId, id: RequestId) 
     Ok(listed(conn, Some(viewer), push_requests, by_id)?.pop())
 }
 
-/// Every request of a submission that concerns `viewer`, in the order of the numbers, as it sees them.
+/// Every request of a submission that concerns `viewer`, in the order of the numbers, as it sees them; all where the operator looks.
 pub fn listed_of_submission(
     conn: &mut AnyConnection,
-    viewer: AccountId,
+    viewer: Option<AccountId>,
     id: SubmissionId,
 ) -> StoreResult<Vec<ListedRequest>> {
-    listed(conn, Some(viewer), push_requests, |statement| {
-        statement.sql(" WHERE r.submission_id = ").number(id.0).sql(" AND ").number(viewer.0);
-        statement.sql(" IN (r.requester_id, r.to_id, r.from_id, s.admin_id) ORDER BY r.id");
+    listed(conn, viewer, push_requests, |statement| {
+        statement.sql(" WHERE r.submission_id = ").number(id.0);
+        if let Some(AccountId(viewer)) = viewer {
+            statement.sql(" AND ").number(viewer).sql(" IN (r.requester_id, r.to_id, r.from_id, s.admin_id)");
+        }
+        statement.sql(" ORDER BY r.id");
     })
 }
 

@@ -7,10 +7,10 @@ use std::str::FromStr;
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
-use crate::domain::event::{ContactMove, ServiceEvent};
-use crate::domain::service::ContactType;
+use super::stored_event;
+use crate::domain::event::ServiceEvent;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::events::{Recorded, read_actor};
@@ -65,14 +65,14 @@ type Row = (
     (Option<String>, Option<String>, Option<String>, bool),
 );
 
-/// What has happened to a service from a moment on, newest first: at most so many, beyond a place. With [`Beyond::NewerThan`], oldest
+/// What has happened to a service from a moment on, as an account or the operator sees it, newest first: at most so many, beyond a place. With [`Beyond::NewerThan`], oldest
 /// first.
 ///
 /// # Errors
 /// The database is away.
 pub fn told_to(
     conn: &mut AnyConnection,
-    viewer: AccountId,
+    viewer: Option<AccountId>,
     (service, since): (ServiceId, Option<Moment>),
     beyond: Beyond<HistoryPlace>,
     most: usize,
@@ -87,10 +87,11 @@ pub fn told_to(
          (SELECT t.nic_handle FROM accounts t WHERE t.id = h.to_id), \
          COALESCE((SELECT ",
     );
-    statement.number(viewer.0).sql(
-        " IN (r.requester_id, r.to_id, r.from_id) FROM requests r WHERE r.id = h.request_id), FALSE) \
-         FROM service_history h WHERE h.service_id = ",
-    );
+    match viewer {
+        Some(viewer) => statement.number(viewer.0).sql(" IN (r.requester_id, r.to_id, r.from_id)"),
+        None => statement.sql("TRUE"),
+    };
+    statement.sql(" FROM requests r WHERE r.id = h.request_id), FALSE) FROM service_history h WHERE h.service_id = ");
     statement.number(service.0);
     if let Some(since) = since {
         statement.sql(" AND h.happened_at >= ").number(since.0);
@@ -110,17 +111,12 @@ pub fn told_to(
 }
 
 fn read(((id, what, actor, actor_id, at), (contact, from, to, request, details), handles): Row) -> ServiceRecord {
-    let contact = contact.as_deref().and_then(ContactType::parse);
-    let moved = contact.zip(from.zip(to));
-    let moved = moved.map(|(contact, (from, to))| ContactMove { contact, from: AccountId(from), to: AccountId(to) });
-    // What a newer version of the program wrote otherwise is something that this one does not know.
-    let change = details.and_then(|details| serde_json::from_str(&details).ok());
     let (by, was, is, sees_request) = handles;
     let named = [(actor_id, by), (from, was), (to, is)].into_iter();
     ServiceRecord {
         place: HistoryPlace { at: Moment(at), id },
         recorded: Recorded {
-            what: ServiceEvent::read(&what, moved, request.map(RequestId), change),
+            what: stored_event((&what, details.as_deref()), (contact.as_deref(), from, to), request),
             by: read_actor(&actor, actor_id),
             at: Moment(at),
         },
