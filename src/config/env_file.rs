@@ -55,13 +55,9 @@ fn entry(file: &mut String, arg: &Arg) {
     for line in explained.lines() {
         let _ = writeln!(file, "# {line}");
     }
-    let _ = match of(&SET) {
-        Some(value) => writeln!(file, "{variable}={}", quoted(value)),
-        None => {
-            let shown = default.or_else(|| of(&EXAMPLES).map(str::to_owned)).unwrap_or_default();
-            writeln!(file, "#{variable}={}", quoted(&shown))
-        }
-    };
+    let example = || default.or_else(|| of(&EXAMPLES).map(str::to_owned)).unwrap_or_default();
+    let (sign, shown) = of(&SET).map_or_else(|| ("#", example()), |value| ("", value.to_owned()));
+    let _ = writeln!(file, "{sign}{variable}={}", quoted(&shown));
 }
 
 /// As systemd and a shell both read it.

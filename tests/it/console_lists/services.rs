@@ -83,7 +83,10 @@ fn an_administrator_sets_other_contacts_by_force() {
     assert_eq!([support.own.get(&path).status, support.tries(&path, REASON, &[]).status], [404, 404]);
     let admin = Operator::admin(&app);
     let form = admin.looks(&path);
-    assert_eq!(["admin", "tech", "billing"].map(|field| form.value(field)), [alice.nic.clone(), alice.nic.clone(), alice.nic.clone()]);
+    assert_eq!(
+        ["admin", "tech", "billing"].map(|field| form.value(field)),
+        [alice.nic.clone(), alice.nic.clone(), alice.nic.clone()]
+    );
     let others = [("admin", "al1-nic"), ("tech", "zz9-nic"), ("billing", "nobody")];
     let refused = admin.tries(&path, REASON, &others);
     assert_eq!((refused.status, refused.value("tech")), (422, "zz9-nic".to_owned()));
