@@ -16,16 +16,16 @@ fn all(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn what_is_deployed_names_settings_that_there_are() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy");
-    let mut named = 0;
+    let mut count = 0;
     for file in all(&folder) {
         let text = fs::read_to_string(&file).unwrap();
         let is_of_name = |c: char| c.is_ascii_uppercase() || c == '_';
         let words = text.split(|c: char| !is_of_name(c)).filter(|word| word.starts_with("HANDOVER_"));
         let names: Vec<_> = words.map(str::to_owned).collect();
-        named += names.len();
+        count += names.len();
         assert_eq!(handover::config::unknown_names(names), [], "{}", file.display());
     }
-    assert!(named > 40, "{named}");
+    assert!(count > 40, "{count}");
 }
 
 #[test]
