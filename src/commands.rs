@@ -8,11 +8,14 @@ pub mod copy;
 pub mod demo;
 pub mod error;
 pub mod import;
+mod listening;
+pub mod manual;
 pub mod migrate;
 pub mod outbox;
 pub mod request;
 pub mod serve;
 pub mod service;
+mod service_manager;
 pub mod work;
 pub mod worker;
 
@@ -43,6 +46,8 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Request(command) => request::run(&settings, command),
         Command::Outbox(command) => outbox::run(&settings, command),
         Command::Work(command) => work::run(&settings, command),
+        Command::Completions { shell } => manual::print_completions(*shell),
+        Command::Man { folder } => manual::write_pages(folder),
         Command::Audit(given) => audit::run(&settings, given),
     }
 }

@@ -1,6 +1,7 @@
 //! The pages. `frame` is what every page stands on; beside it the rooms of the pages; `server` puts them together.
 
 pub mod account;
+pub mod door;
 pub mod frame;
 pub mod open_files;
 pub mod operator;

@@ -34,7 +34,7 @@ fn uses(command: &str, setting: &str) -> bool {
             "import" => is_of(&OF_DATABASE) || setting == variable::ZONES,
             "audit" => is_of(&OF_DATABASE) || setting == variable::TIME_ZONE,
             "account" | "service" | "request" | "outbox" | "work" => is_of(&OF_DATABASE),
-            "copy" => false,
+            "copy" | "completions" | "man" => false,
             _ => true,
         }
 }

@@ -100,7 +100,7 @@ fn without_a_setting_the_default_holds() {
         assert_eq!(settings.renewal_notices, NoticeSteps::default());
         assert_eq!(settings.keep, 5 * values::ONE_YEAR);
         assert!(settings.limits);
-        assert_eq!(settings.trusted_proxies, []);
+        assert_eq!(settings.trusted_proxies, ProxyList::default());
         assert_eq!(settings.client_address_header, ClientAddressHeader::XForwardedFor);
         assert_eq!(settings.log, "info");
         assert_eq!(settings.log_format, LogFormat::Text);
@@ -195,7 +195,7 @@ fn each_command_names_what_it_misses() {
         let empty = RawSettings { secret_key: some(""), smtp_url: some(""), ..RawSettings::default() };
         assert_eq!(wrong(&RawSettings::default(), needs), on_loopback, "{command:?}");
         assert_eq!(wrong(&empty, needs), on_loopback, "{command:?} with empty variables");
-        for listen in ["0.0.0.0:80", "[::]:80", "[::ffff:0.0.0.0]:80"] {
+        for listen in ["0.0.0.0:80", "[::]:80", "[::ffff:0.0.0.0]:80", "unix:/run/h.sock"] {
             let raw = RawSettings { listen: some(listen), ..RawSettings::default() };
             assert_eq!(wrong(&raw, needs), on_wildcard, "{command:?} on {listen}");
         }
@@ -235,6 +235,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
         ("0.0.0.0:80", false),
         ("[::]:80", false),
         ("192.0.2.1:80", false),
+        ("unix:/run/h.sock", false),
         ("[2001:db8::1]:80", false),
     ];
     for (listen, allowed) in table {
@@ -254,7 +255,7 @@ fn the_table_has_a_row_for_each_setting() {
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n\
          | `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
-        "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it |\n",
+        "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it. Or `unix:PATH`",
         "| `HANDOVER_BASE_URL` | `http://` + the address bound | What customers type;",
         "| `HANDOVER_SECRET_KEY` | none; needed by `serve` and `worker` | At least 64 hexadecimal digits;",
         "| `HANDOVER_SMTP_URL` | none; needed by what sends mail | `smtp://host:port`,",

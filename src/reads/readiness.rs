@@ -7,7 +7,7 @@ use crate::store::{AnyConnection, StoreError, StoreResult};
 /// beside this one.
 pub fn ready(conn: &mut AnyConnection) -> StoreResult<()> {
     match migrations::check(conn) {
-        Err(MigrationError::Newer(_)) => Ok(()),
+        Err(MigrationError::Newer { .. }) => Ok(()),
         checked => checked.map_err(|error| StoreError::Unavailable(error.to_string())),
     }
 }

@@ -47,6 +47,7 @@ mod lists;
 mod locks;
 mod mail_faults;
 mod malformed;
+mod manual;
 mod many;
 mod messages;
 mod model;
@@ -86,6 +87,9 @@ mod submissions;
 mod support;
 mod throttles;
 mod time_zones;
+mod units;
+#[cfg(unix)]
+mod unix_sockets;
 mod upgrading;
 mod views;
 mod ways_on;
