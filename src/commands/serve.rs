@@ -8,12 +8,13 @@ use super::bootstrap::{
     STOP_WITHIN, keyring, open_database, stationery, stop_signal, style, terms, warn, warn_of_what_is_there,
 };
 use super::error::CommandError;
-use super::worker;
+use super::{metrics, worker};
 use crate::clock::Clock;
 use crate::config::{BaseUrl, MailTransport, Settings};
 use crate::store::Database;
 use crate::web::frame::assets::Assets;
 use crate::web::frame::client_address::TrustedProxies;
+use crate::web::frame::flood::FloodBound;
 use crate::web::frame::site::{DemoSignIn, Site};
 use crate::web::frame::winding_down::WindingDown;
 use crate::web::{open_files, server};
@@ -68,6 +69,12 @@ pub fn listen(settings: &Settings) -> Result<Listening, CommandError> {
     Ok(Listening { listener, base_url: settings.base_url_when_bound(bound) })
 }
 
+/// How often a network may ask, unless the throttles are lifted.
+fn flood_bound(settings: &Settings) -> Result<Option<FloodBound>, CommandError> {
+    let bound = settings.limits.then(|| FloodBound::new(style(settings), &settings.brand)).transpose();
+    bound.map_err(|error| CommandError::Failed(error.to_string()))
+}
+
 /// Serves until the program is told to stop. `ready` is called before the first page is served.
 ///
 /// # Errors
@@ -76,6 +83,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
     open_files::raise_limit();
     let Serving { settings, db, with_worker, listening: Listening { listener, base_url }, demo } = what;
     let keyring = keyring(settings)?;
+    let metrics = metrics::listen(settings)?;
     warn_of_what_is_there(settings, &db, &keyring)?;
     let (clock, winding_down) = (Clock::default(), WindingDown::default());
     let terms = terms(settings, keyring.clone());
@@ -88,6 +96,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
             networks: settings.trusted_proxies.clone(),
             header: settings.client_address_header,
         },
+        flood: flood_bound(settings)?,
         second_factor_required: settings.second_factor_required,
         style: style(settings),
         brand: settings.brand.clone(),
@@ -101,6 +110,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
     actix_web::rt::System::new().block_on(async move {
         let told_to_stop = stop_signal()?;
         ready()?;
+        metrics::serve(metrics, &db, &clock)?;
         let worker = if with_worker { Some(worker::start(settings, db, stationery, clock)?) } else { None };
         let door = listener.try_clone().map_err(CommandError::io("the listener"))?;
         let serving = server::serve(site, listener).map_err(CommandError::io("the server could not start"))?;

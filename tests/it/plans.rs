@@ -27,8 +27,8 @@ use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
 use handover::store::{
-    codes, events, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent, operator_log, outbox,
-    requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
+    codes, events, figures, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent,
+    operator_log, outbox, requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -75,6 +75,7 @@ fn every_list_is_read_in_order_from_an_index() {
         recorder.look("who looks", |conn| sessions::in_use(conn, "s2000", &Place::default(), true, NOW)).unwrap();
     assert!(used.account.id == AGENCY && used.waiting > 100, "{}", used.waiting);
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
+    recorder.look("gathered figures", |conn| figures::read(conn, NOW));
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
 }
 
