@@ -33,10 +33,16 @@ pub fn place_of(request: &HttpRequest, trusted: &TrustedProxies) -> Place {
 /// The client's address, seen past trusted proxies.
 #[must_use]
 pub fn address_of(request: &HttpRequest, trusted: &TrustedProxies) -> String {
-    let Some(peer) = request.peer_addr() else { return String::new() };
+    ip_of(request, trusted).map(|address| address.to_string()).unwrap_or_default()
+}
+
+/// The same, where it is known.
+#[must_use]
+pub fn ip_of(request: &HttpRequest, trusted: &TrustedProxies) -> Option<IpAddr> {
+    let peer = request.peer_addr()?;
     // What is no text stands for a hop that nobody knows.
     let lines = request.headers().get_all(trusted.header.name()).map(|line| line.to_str().unwrap_or("?"));
-    client_address(peer.ip(), trusted, &lines.collect::<Vec<_>>()).to_string()
+    Some(client_address(peer.ip(), trusted, &lines.collect::<Vec<_>>()))
 }
 
 /// The client's address: the peer, unless that is a trusted proxy; then the nearest address that is none, going back
