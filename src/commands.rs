@@ -4,10 +4,14 @@ pub mod account;
 pub mod audit;
 pub mod backup;
 mod bootstrap;
+pub mod bounce;
+pub mod check;
 pub mod copy;
 pub mod demo;
 pub mod error;
 pub mod import;
+pub mod mail;
+mod metrics;
 pub mod migrate;
 pub mod outbox;
 pub mod request;
@@ -42,7 +46,19 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Service(command) => service::run(&settings, command),
         Command::Request(command) => request::run(&settings, command),
         Command::Outbox(command) => outbox::run(&settings, command),
+        Command::Mail(command) => mail::run(&settings, command),
+        Command::Bounce(given) => bounce::run(&settings, given),
+        Command::Check => check::run(&settings),
         Command::Work(command) => work::run(&settings, command),
         Command::Audit(given) => audit::run(&settings, given),
+    }
+}
+
+/// What the program ends with where settings are wrong.
+#[must_use]
+pub fn status_of_wrong_settings(command: &Command) -> u8 {
+    match command {
+        Command::Bounce(_) => bounce::TRY_LATER,
+        _ => 2,
     }
 }
