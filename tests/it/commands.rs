@@ -5,7 +5,7 @@ mod categories;
 mod cautions;
 mod demo;
 mod emails;
-mod serving;
+pub mod serving;
 
 use std::fs;
 use std::path::Path;
