@@ -10,8 +10,8 @@ use std::{fmt, path::PathBuf};
 use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
 
 pub use self::subcommands::{
-    AccountCommand, AuditGiven, BounceGiven, MailCommand, OutboxCommand, RequestCommand, RoleGiven, ServiceCommand,
-    ServiceGiven, Why, WorkCommand,
+    AccountCommand, AuditGiven, BounceGiven, ContactTypeGiven, ContactsGiven, MailCommand, OutboxCommand,
+    RequestCommand, RoleGiven, ServiceCommand, ServiceGiven, Why, WorkCommand,
 };
 pub use self::text::SecretText;
 use self::text::Utf8Text;
