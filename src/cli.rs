@@ -1,6 +1,7 @@
 //! The command line: what can be typed, and the words of `--help`. What the values mean is checked in `config`.
 
 mod help;
+mod mail_commands;
 mod subcommands;
 mod text;
 pub mod variable;
@@ -9,9 +10,10 @@ use std::{fmt, path::PathBuf};
 
 use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
 
+pub use self::mail_commands::{BounceGiven, MailCommand};
 pub use self::subcommands::{
-    AccountCommand, AuditGiven, BounceGiven, ContactTypeGiven, ContactsGiven, MailCommand, OutboxCommand,
-    RequestCommand, RoleGiven, ServiceCommand, ServiceGiven, Why, WorkCommand,
+    AccountCommand, AuditGiven, ContactTypeGiven, ContactsGiven, OutboxCommand, RequestCommand, RoleGiven,
+    ServiceCommand, ServiceGiven, Why, WorkCommand,
 };
 pub use self::text::SecretText;
 use self::text::Utf8Text;

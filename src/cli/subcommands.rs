@@ -2,7 +2,7 @@
 
 use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
-use crate::domain::account::{EmailAddress, NicHandle};
+use crate::domain::account::NicHandle;
 use crate::domain::day::Day;
 use crate::domain::operator::{Reason, Role};
 use crate::domain::operator_log::LogEnd;
@@ -304,22 +304,4 @@ pub enum WorkCommand {
         #[command(flatten)]
         why: Why,
     },
-}
-
-/// `handover mail …`
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub enum MailCommand {
-    /// Send one email, and print what the server said
-    Test {
-        /// Where to
-        #[arg(value_parser = EmailAddress::parse)]
-        address: EmailAddress,
-    },
-}
-
-/// `handover bounce`
-#[derive(Args, Clone, Debug, PartialEq, Eq)]
-pub struct BounceGiven {
-    /// The address that the report came to, such as `${recipient}` in Postfix's master.cf; without it, the report's own Delivered-To, X-Original-To or To
-    pub recipient: Option<String>,
 }
