@@ -144,7 +144,7 @@ pub enum Command {
     Mail(MailCommand),
     /// Read the report of a mail server about an email that could not be delivered, from standard input
     ///
-    /// For a pipe of the mail server that HANDOVER_MAIL_RETURN leads to. What was reported is shown where a refused email is. The exit status is one of sysexits.h: 0 when done, 67 for an address that is none of ours, 75 when it is to be tried again.
+    /// For a pipe of the mail server that `HANDOVER_MAIL_RETURN` leads to. What was reported is shown where a refused email is. The exit status is one of sysexits.h: 0 when done, 67 for an address that is none of ours, 75 when it is to be tried again.
     Bounce(BounceGiven),
     /// Read all settings, reach database and mail server, and say what is found; changes nothing
     Check,

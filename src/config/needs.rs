@@ -32,10 +32,9 @@ impl Needs {
         match command {
             Command::Demo { .. } => Self::demo(),
             Command::Serve { no_worker: false, .. } => Self::serve(),
-            Command::Serve { no_worker: true, .. } => Self::pages_only(),
+            // What `check` finds missing of the mail server it says itself, beside the rest.
+            Command::Serve { no_worker: true, .. } | Command::Check => Self::pages_only(),
             Command::Worker { .. } => Self::worker(),
-            // What it finds missing of the mail server it says itself, beside the rest.
-            Command::Check => Self::pages_only(),
             Command::Mail(_) => Self::mail_only(),
             Command::Bounce(_) => Self::key_only(),
             Command::Migrate

@@ -28,11 +28,14 @@ pub enum DiskTrouble {
     ReadOnly,
 }
 
+/// When a disk was tried, and what came of it.
+type TriedDisk = (Instant, Result<(), DiskTrouble>);
+
 /// Tries the disk of a SQLite file now and then. Its clones are the same.
 #[derive(Clone, Debug)]
 pub struct DiskWatch {
     file: Option<PathBuf>,
-    tried: Arc<Mutex<Option<(Instant, Result<(), DiskTrouble>)>>>,
+    tried: Arc<Mutex<Option<TriedDisk>>>,
 }
 
 impl DiskWatch {
@@ -78,7 +81,7 @@ fn try_disk(file: &Path) -> Result<(), DiskTrouble> {
     }
     let write = || -> io::Result<()> {
         let mut file = tempfile::tempfile_in(folder(file))?;
-        file.write_all(&[0; TRIED])?;
+        file.write_all(&vec![0; TRIED])?;
         file.sync_data()
     };
     write().map_err(|error| match error.kind() {

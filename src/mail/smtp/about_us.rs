@@ -35,7 +35,7 @@ const CONTENT_FAULTS: [&str; 9] =
 /// Whether an answer of 5xx to a message minds what is in it, and says nothing of whom it is for: all mail of ours may be
 /// taken so, and that is for the operator to mend.
 pub(super) fn is_about_content(code: u16, words: &str) -> bool {
-    let is_of_recipient = matches!(enhanced_status(words), Some((1 | 2 | 3, _)));
+    let is_of_recipient = matches!(enhanced_status(words), Some((1..=3, _)));
     if code < 500 || is_of_recipient {
         return false;
     }
@@ -66,9 +66,8 @@ pub(super) fn is_about_us(code: u16, words: &str) -> bool {
     let passing = code < 500;
     match enhanced_status(words) {
         // The recipient's address or mailbox, by RFC 3463, whatever the words.
-        Some((1, 0..=6 | 9..) | (2, _)) => false,
-        // Whom a mailbox or a group of Exchange takes mail from.
-        Some((7, 12 | 124 | 129..=136)) => false,
+        // And whom a mailbox or a group of Exchange takes mail from.
+        Some((1, 0..=6 | 9..) | (2, _) | (7, 12 | 124 | 129..=136)) => false,
         // That a server is set up wrongly, and that nobody knows our machine, is said for a while too.
         Some((3, 5) | (7, 23..=27)) => true,
         // The sender's address; a server that takes no mail or is set up wrongly; our signing in, SPF, DKIM and the

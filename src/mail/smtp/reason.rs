@@ -63,6 +63,7 @@ pub(super) fn fit_to_keep(reason: &str, envelope: &Envelope) -> String {
 }
 
 /// The words of a server that we do not talk to, as they are kept: whoever has written them.
+#[must_use]
 pub fn foreign_words(what: &str, words: &str, about: Option<&Envelope>) -> String {
     let reason = Secrets(Vec::new()).reason(what, &Trouble::new(&without_content(words, b"")));
     match about {
