@@ -13,6 +13,7 @@ pub mod error;
 pub mod events;
 pub mod factors;
 pub mod figures;
+pub mod finding;
 pub mod housekeeping;
 pub mod inspect;
 pub mod labels;

@@ -5,6 +5,7 @@ pub mod account;
 pub mod frame;
 pub mod metrics;
 pub mod open_files;
+pub mod operator;
 pub mod requests;
 pub mod server;
 pub mod services;

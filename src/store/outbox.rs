@@ -2,10 +2,12 @@
 
 mod claim;
 mod come_back;
+mod fates;
 mod gather;
 mod list;
 mod owing;
 mod records;
+mod traces;
 
 use diesel::prelude::*;
 
@@ -21,10 +23,12 @@ pub use claim::{
 };
 pub(super) use claim::{beyond_all, claimable};
 pub use come_back::{LeftEmail, came_back, left};
+pub use fates::{EmailFate, fates_of};
 pub use gather::{Telling, owe_gathered, owe_taken_over, told_by};
 pub use list::{UnsentEmail, drop_unsent, kind_and_reader, retry, retry_all, unsent};
 pub use owing::{owe_all, owe_renewals};
 pub use records::{RecordTelling, RecordsTold, ToldRecord, owe_telling, records_told_by};
+pub use traces::{EmailTrace, Fate, UnsentState, traces_of_request, traces_of_submission, unsent_trace, unsent_traces};
 
 /// How an email's way through the outbox ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +51,10 @@ impl EmailEnding {
             Self::Superseded => "superseded",
             Self::Dropped => "dropped",
         }
+    }
+
+    fn read(name: &str) -> Option<Self> {
+        [Self::Sent, Self::Refused, Self::Superseded, Self::Dropped].into_iter().find(|ending| ending.as_str() == name)
     }
 }
 
