@@ -106,13 +106,13 @@ fn a_worker_tells_what_it_does_and_what_waits() {
     app.smtp.set(Behaviour::default().refuse("bob2@example.org", "550 5.1.1 No such mailbox"));
     let it = Pair::new(&app);
     let watched = Watched::start(&app, &["worker"]);
-    watched.becomes("handover_emails_refused", |refused| refused == 1.0);
-    watched.becomes("handover_requests_open{state=\"pending_validation\"}", |open| open == 1.0);
+    watched.becomes("handover_emails_refused", |refused| refused >= 1.0);
+    watched.becomes("handover_requests_open{state=\"pending_validation\"}", |open| open >= 1.0);
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs_f64();
     watched.becomes("handover_worker_last_look_timestamp_seconds{kind=\"lookout\"}", |at| (now - at).abs() < 60.0);
     app.smtp.set(Behaviour::refuse_connections());
     it.alice.resends(it.request, &it.bob);
-    watched.becomes("handover_emails_retrying", |retrying| retrying == 1.0);
+    watched.becomes("handover_emails_retrying", |retrying| retrying >= 1.0);
     watched.becomes("handover_emails_oldest_seconds", |age| age > 0.5);
     watched.becomes("handover_email_deliveries_total{kind=\"away\"}", |away| away >= 1.0);
     let mailed = "handover_work_duration_seconds_count{kind=\"mail\"}";

@@ -49,6 +49,7 @@ pub const PASSWORD_HASH: &str =
 pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 /// What a test may want otherwise.
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting that is on or off")]
 pub struct Options {
     pub limits: bool,
     pub request_ttl: Duration,
