@@ -1,6 +1,7 @@
 //! The command line: what can be typed, and the words of `--help`. What the values mean is checked in `config`.
 
 mod help;
+mod mail_commands;
 mod subcommands;
 mod text;
 pub mod variable;
@@ -11,6 +12,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
 use clap_complete::Shell;
 
 pub use self::help::command;
+pub use self::mail_commands::{BounceGiven, MailCommand};
 pub use self::subcommands::{
     AccountCommand, AuditGiven, ContactTypeGiven, ContactsGiven, OutboxCommand, RequestCommand, RoleGiven,
     ServiceCommand, ServiceGiven, Why, WorkCommand,
@@ -139,6 +141,15 @@ pub enum Command {
     /// Look after emails that are waiting, failing or refused
     #[command(subcommand)]
     Outbox(OutboxCommand),
+    /// Try the mail server out
+    #[command(subcommand)]
+    Mail(MailCommand),
+    /// Read the report of a mail server about an email that could not be delivered, from standard input
+    ///
+    /// For a pipe of the mail server that `HANDOVER_MAIL_RETURN` leads to. What was reported is shown where a refused email is. The exit status is one of sysexits.h: 0 when done, 67 for an address that is none of ours, 75 when it is to be tried again.
+    Bounce(BounceGiven),
+    /// Read all settings, reach database and mail server, and say what is found; changes nothing
+    Check,
     /// Look after requests that a worker fails to carry out, to expire or to remind of, and renewal notices that it fails to write
     #[command(subcommand)]
     Work(WorkCommand),
@@ -184,6 +195,9 @@ pub struct RawSettings {
     /// The sender of every email
     #[arg(long, env = variable::MAIL_FROM, global = true, value_name = "ADDRESS", value_parser = Utf8Text, default_value = default::MAIL_FROM)]
     pub mail_from: Option<String>,
+    /// Where mail servers report what they could not deliver, such as `bounces@example.org`: each email has a token of its own there, `bounces+TOKEN@example.org`, by which `handover bounce` knows it [default: the sender, without a token]
+    #[arg(long, env = variable::MAIL_RETURN, global = true, value_name = "ADDRESS", value_parser = Utf8Text)]
+    pub mail_return: Option<String>,
     /// The name on pages and in emails
     #[arg(long, env = variable::BRAND, global = true, value_name = "NAME", value_parser = Utf8Text, default_value = default::BRAND)]
     pub brand: Option<String>,
@@ -232,6 +246,9 @@ pub struct RawSettings {
     /// The one header that they are believed in, `x-forwarded-for` or `forwarded`: each of them must write it itself; every other is ignored
     #[arg(long, env = variable::CLIENT_ADDRESS_HEADER, global = true, value_name = "HEADER", value_parser = Utf8Text, default_value = default::CLIENT_ADDRESS_HEADER)]
     pub client_address_header: Option<String>,
+    /// Address and port of `/metrics` for Prometheus, apart from the pages, of `serve` and of `worker`. It asks for no password: leave it to addresses that only you reach [default: none]
+    #[arg(long, env = variable::METRICS_LISTEN, global = true, value_name = "ADDRESS:PORT", value_parser = Utf8Text)]
+    pub metrics_listen: Option<String>,
     /// What is logged, as tracing's `EnvFilter`, such as `info,handover=debug`
     #[arg(long, env = variable::LOG, global = true, value_name = "FILTER", value_parser = Utf8Text, default_value = default::LOG)]
     pub log: Option<String>,

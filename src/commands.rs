@@ -4,12 +4,16 @@ pub mod account;
 pub mod audit;
 pub mod backup;
 mod bootstrap;
+pub mod bounce;
+pub mod check;
 pub mod copy;
 pub mod demo;
 pub mod error;
 pub mod import;
 mod listening;
+pub mod mail;
 pub mod manual;
+mod metrics;
 pub mod migrate;
 pub mod outbox;
 pub mod request;
@@ -45,9 +49,21 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Service(command) => service::run(&settings, command),
         Command::Request(command) => request::run(&settings, command),
         Command::Outbox(command) => outbox::run(&settings, command),
+        Command::Mail(command) => mail::run(&settings, command),
+        Command::Bounce(given) => bounce::run(&settings, given),
+        Command::Check => check::run(&settings),
         Command::Work(command) => work::run(&settings, command),
         Command::Completions { shell } => manual::print_completions(*shell),
         Command::Man { folder } => manual::write_pages(folder),
         Command::Audit(given) => audit::run(&settings, given),
+    }
+}
+
+/// What the program ends with where settings are wrong.
+#[must_use]
+pub fn status_of_wrong_settings(command: &Command) -> u8 {
+    match command {
+        Command::Bounce(_) => bounce::TRY_LATER,
+        _ => 2,
     }
 }

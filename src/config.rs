@@ -12,6 +12,7 @@ mod files;
 mod helo;
 mod listen;
 mod mail;
+mod mail_return;
 mod needs;
 mod problem;
 mod proxies;
@@ -33,6 +34,7 @@ pub use self::{
     helo::HeloName,
     listen::{ListenAt, is_one_address},
     mail::{MailTransport, SmtpSettings, TlsMode},
+    mail_return::ReturnAddress,
     needs::{BaseUrlNeed, Needs},
     problem::SettingProblem,
     proxies::ProxyList,
@@ -57,6 +59,8 @@ pub struct Settings {
     pub database_connections: u32,
     /// Where to listen, unless systemd hands sockets over.
     pub listen: ListenAt,
+    /// Where metrics are read, if anywhere.
+    pub metrics_listen: Option<SocketAddr>,
     /// What customers type, if given; else it is the address that is listened on.
     pub base_url: Option<BaseUrl>,
     /// The keys, for the commands that need them. `demo` puts its own in after the check.
@@ -67,6 +71,8 @@ pub struct Settings {
     pub smtp_helo: Option<HeloName>,
     /// The sender of every email.
     pub mail_from: Mailbox,
+    /// Where reports of what could not be delivered go, if not to the sender.
+    pub mail_return: Option<ReturnAddress>,
     /// The name on pages and in emails: 1 to 60 characters, no control characters, no blanks around it.
     pub brand: String,
     /// Colour, logo and address beside the name.
@@ -121,7 +127,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     // All are read before any is asked for, so that every problem is found.
     let (database, database_connections, listen) = (c.database(), c.database_connections(), c.listen());
     let (base_url, secret_keys, mail) = (c.base_url(listen.as_ref()), c.secret_keys(), c.mail(listen.as_ref()));
-    let (smtp_helo, mail_from, brand) = (c.smtp_helo(), c.mail_from(), c.brand());
+    let (smtp_helo, mail_from, mail_return, brand) = (c.smtp_helo(), c.mail_from(), c.mail_return(), c.brand());
     let (look, time_zone, categories) = (c.look(), c.time_zone(), c.categories());
     let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
     let (request_ttl, apply_delay) = (c.request_ttl(), c.apply_delay());
@@ -129,17 +135,19 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let second_factor_required = c.second_factor_required();
     let (limits, trusted_proxies) = (c.limits(), c.trusted_proxies());
     let client_address_header = c.client_address_header();
-    let (log, log_format) = (c.log(), c.log_format());
+    let (metrics_listen, log, log_format) = (c.metrics_listen(), c.log(), c.log_format());
     let complete = || {
         Some(Settings {
             database: database?,
             database_connections: database_connections?,
             listen: listen?,
+            metrics_listen: metrics_listen?,
             base_url,
             secret_keys,
             mail,
             smtp_helo: smtp_helo?,
             mail_from: mail_from?,
+            mail_return: mail_return?,
             brand: brand?,
             look: look?,
             time_zone: time_zone?,

@@ -11,7 +11,8 @@
 //! - `store`: the database. SQL lives here and nowhere else
 //! - `keys`, `passwords`: what is derived from the secret key, and password hashes
 //! - `words`: what pages and emails say, in the languages of `locales/`
-//! - `cli`, `config`, `brand`, `clock`: what can be typed; the checked settings; the operator's look; the time
+//! - `cli`, `config`, `brand`, `clock`, `measures`: what can be typed; the checked settings; the operator's look; the time;
+//!   what is counted
 //! - `domain`: the rules as types and pure functions
 
 pub mod brand;
@@ -24,6 +25,7 @@ pub mod flows;
 pub mod import;
 pub mod keys;
 pub mod mail;
+pub mod measures;
 pub mod passwords;
 pub mod reads;
 pub mod refusal;

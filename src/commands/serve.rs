@@ -8,13 +8,14 @@ use super::bootstrap::{
 };
 use super::error::CommandError;
 use super::listening::{Listening, handed_over, listen};
-use super::{service_manager, worker};
+use super::{metrics, service_manager, worker};
 use crate::clock::Clock;
 use crate::config::{MailTransport, Settings};
 use crate::store::Database;
 use crate::web::door::Door;
 use crate::web::frame::assets::Assets;
 use crate::web::frame::client_address::TrustedProxies;
+use crate::web::frame::flood::FloodBound;
 use crate::web::frame::site::{DemoSignIn, Site};
 use crate::web::frame::winding_down::WindingDown;
 use crate::web::{open_files, server};
@@ -50,6 +51,12 @@ pub struct Serving<'a> {
     pub demo: Option<DemoSignIn>,
 }
 
+/// How often a network may ask, unless the throttles are lifted.
+fn flood_bound(settings: &Settings) -> Result<Option<FloodBound>, CommandError> {
+    let bound = settings.limits.then(|| FloodBound::new(style(settings), &settings.brand)).transpose();
+    bound.map_err(|error| CommandError::Failed(error.to_string()))
+}
+
 /// Serves until the program is told to stop. `ready` is called before the first page is served.
 ///
 /// # Errors
@@ -59,6 +66,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
     let Serving { settings, db, with_worker, mut listening, demo } = what;
     let (doors, base_url) = (std::mem::take(&mut listening.doors), listening.base_url.clone());
     let keyring = keyring(settings)?;
+    let metrics = metrics::listen(settings)?;
     warn_of_what_is_there(settings, &db, &keyring)?;
     let (clock, winding_down) = (Clock::default(), WindingDown::default());
     let terms = terms(settings, keyring.clone());
@@ -71,6 +79,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
             proxies: settings.trusted_proxies.clone(),
             header: settings.client_address_header,
         },
+        flood: flood_bound(settings)?,
         second_factor_required: settings.second_factor_required,
         style: style(settings),
         brand: settings.brand.clone(),
@@ -84,6 +93,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
     actix_web::rt::System::new().block_on(async move {
         let told_to_stop = stop_signal()?;
         ready()?;
+        metrics::serve(metrics, &db, &clock)?;
         let worker = if with_worker { Some(worker::start(settings, db, stationery, clock)?) } else { None };
         let own = if listening.handed_over { &[] } else { doors.as_slice() };
         let own: Result<Vec<Door>, _> = own.iter().map(Door::try_clone).collect();

@@ -6,7 +6,7 @@ use lettre::message::Mailbox;
 
 use super::{
     BaseUrl, BaseUrlNeed, ClientAddressHeader, DEMO_DATABASE, DatabaseUrl, HeloName, ListenAt, LogFormat,
-    MailTransport, Needs, ProxyList, SecretKeys, SettingProblem, mail, secret_keys, values,
+    MailTransport, Needs, ProxyList, ReturnAddress, SecretKeys, SettingProblem, mail, secret_keys, values,
 };
 use crate::brand::{CategoryNames, Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
@@ -104,6 +104,11 @@ impl Checker<'_> {
         self.or_default(variable::MAIL_FROM, raw, default::MAIL_FROM, mail::sender)
     }
 
+    #[allow(clippy::option_option, reason = "the outer one says whether a problem was noted, as everywhere here")]
+    pub(super) fn mail_return(&mut self) -> Option<Option<ReturnAddress>> {
+        self.optional(variable::MAIL_RETURN, self.raw.mail_return.as_deref(), ReturnAddress::parse)
+    }
+
     pub(super) fn brand(&mut self) -> Option<String> {
         self.or_default(variable::BRAND, self.raw.brand.as_deref(), default::BRAND, values::brand)
     }
@@ -176,6 +181,11 @@ impl Checker<'_> {
         let raw = self.raw.client_address_header.as_deref();
         let parse = ClientAddressHeader::parse;
         self.or_default(variable::CLIENT_ADDRESS_HEADER, raw, default::CLIENT_ADDRESS_HEADER, parse)
+    }
+
+    #[allow(clippy::option_option, reason = "the outer one says whether a problem was noted, as everywhere here")]
+    pub(super) fn metrics_listen(&mut self) -> Option<Option<SocketAddr>> {
+        self.optional(variable::METRICS_LISTEN, self.raw.metrics_listen.as_deref(), values::listen)
     }
 
     pub(super) fn log(&mut self) -> Option<String> {

@@ -32,8 +32,11 @@ impl Needs {
         match command {
             Command::Demo { .. } => Self::demo(),
             Command::Serve { no_worker: false, .. } => Self::serve(),
-            Command::Serve { no_worker: true, .. } => Self::pages_only(),
+            // What `check` finds missing of the mail server it says itself, beside the rest.
+            Command::Serve { no_worker: true, .. } | Command::Check => Self::pages_only(),
             Command::Worker { .. } => Self::worker(),
+            Command::Mail(_) => Self::mail_only(),
+            Command::Bounce(_) => Self::key_only(),
             Command::Migrate
             | Command::Import { .. }
             | Command::Backup { .. }
@@ -65,6 +68,18 @@ impl Needs {
     #[must_use]
     pub const fn worker() -> Self {
         Self { secret_key: true, mail: true, base_url: BaseUrlNeed::Always, demo: false }
+    }
+
+    /// `mail test`: no database, no key.
+    #[must_use]
+    pub const fn mail_only() -> Self {
+        Self { secret_key: false, mail: true, base_url: BaseUrlNeed::Never, demo: false }
+    }
+
+    /// `bounce`: the database, and the key that tokens are made with.
+    #[must_use]
+    pub const fn key_only() -> Self {
+        Self { secret_key: true, mail: false, base_url: BaseUrlNeed::Never, demo: false }
     }
 
     /// The commands that only look into the database or write to it.

@@ -108,7 +108,7 @@ fn without_a_setting_the_default_holds() {
 }
 
 /// The variables that the test gives a wrong value, in the order in which they are named.
-const ALL_WRONG: [&str; 26] = [
+const ALL_WRONG: [&str; 28] = [
     variable::DATABASE_URL,
     variable::DATABASE_CONNECTIONS,
     variable::LISTEN,
@@ -117,6 +117,7 @@ const ALL_WRONG: [&str; 26] = [
     variable::SMTP_URL,
     variable::SMTP_HELO,
     variable::MAIL_FROM,
+    variable::MAIL_RETURN,
     variable::BRAND,
     variable::BRAND_COLOUR,
     variable::BRAND_LOGO,
@@ -133,6 +134,7 @@ const ALL_WRONG: [&str; 26] = [
     variable::LIMITS,
     variable::TRUSTED_PROXIES,
     variable::CLIENT_ADDRESS_HEADER,
+    variable::METRICS_LISTEN,
     variable::LOG,
     variable::LOG_FORMAT,
 ];
@@ -149,6 +151,7 @@ fn every_wrong_setting_is_named() {
         smtp_url: bad(),
         smtp_helo: bad(),
         mail_from: bad(),
+        mail_return: bad(),
         brand: some(" "),
         brand_colour: bad(),
         brand_logo: bad(),
@@ -165,6 +168,7 @@ fn every_wrong_setting_is_named() {
         second_factor: bad(),
         trusted_proxies: bad(),
         client_address_header: bad(),
+        metrics_listen: bad(),
         log: some(" "),
         log_format: bad(),
     };

@@ -18,8 +18,8 @@ use super::frame::methods::get;
 use super::frame::site::Site;
 use super::frame::visitor::Visitor;
 use super::frame::{
-    cookies, error_pages, guard, health, identify, language, log, own_forms, packing, routes, session, static_files,
-    winding_down,
+    cookies, error_pages, flood, guard, health, identify, language, log, own_forms, packing, routes, session,
+    static_files, winding_down,
 };
 use super::strangers::{reset_password, second_step, sign_in, sign_up};
 use super::trying_out::{design, mailbox};
@@ -60,6 +60,7 @@ pub fn serve(site: Site, doors: Vec<Door>) -> std::io::Result<Server> {
             )
             .wrap(from_fn(guard::own_host))
             .wrap(from_fn(error_pages::pages))
+            .wrap(from_fn(flood::bound))
             .wrap(from_fn(guard::headers))
             .wrap(from_fn(packing::pack))
             .wrap(from_fn(winding_down::connections))

@@ -28,7 +28,7 @@ use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
 use handover::store::{
-    codes, events, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent,
+    codes, events, figures, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent,
     operator_log, outbox, requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
 };
 
@@ -76,6 +76,7 @@ fn every_list_is_read_in_order_from_an_index() {
         recorder.look("who looks", |conn| sessions::in_use(conn, "s2000", &Place::default(), true, NOW)).unwrap();
     assert!(used.account.id == AGENCY && used.waiting > 100, "{}", used.waiting);
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
+    recorder.look("gathered figures", |conn| figures::read(conn, NOW));
     what_operators_look_for(&mut recorder);
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
 }

@@ -34,10 +34,16 @@ pub fn place_of(request: &HttpRequest, trusted: &TrustedProxies) -> Place {
 /// The client's address, seen past trusted proxies.
 #[must_use]
 pub fn address_of(request: &HttpRequest, trusted: &TrustedProxies) -> String {
+    ip_of(request, trusted).map_or_else(|| UNIX.to_owned(), |found| found.to_string())
+}
+
+/// The same, where it is known.
+#[must_use]
+pub fn ip_of(request: &HttpRequest, trusted: &TrustedProxies) -> Option<IpAddr> {
     // What is no text stands for a hop that nobody knows.
     let lines = request.headers().get_all(trusted.header.name()).map(|line| line.to_str().unwrap_or("?"));
     let peer = request.peer_addr().map(|peer| peer.ip());
-    client_address(peer, trusted, &lines.collect::<Vec<_>>()).map_or_else(|| UNIX.to_owned(), |found| found.to_string())
+    client_address(peer, trusted, &lines.collect::<Vec<_>>())
 }
 
 /// The client's address, none where that is all that is known of a Unix socket's peer: the peer, unless that is a trusted proxy; then the nearest address that is none, going back
