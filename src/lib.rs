@@ -12,6 +12,7 @@
 //! - `keys`, `passwords`: what is derived from the secret key, and password hashes
 //! - `words`: what pages and emails say, in the languages of `locales/`
 //! - `cli`, `config`, `brand`, `clock`: what can be typed; the checked settings; the operator's look; the time
+//! - `csv_lines`: CSV as it is written
 //! - `domain`: the rules as types and pure functions
 
 pub mod brand;
@@ -19,6 +20,7 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod csv_lines;
 pub mod domain;
 pub mod flows;
 pub mod import;

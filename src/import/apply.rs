@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use super::changes::{AccountLine, ServiceLine, Spool};
+use super::complete::LackingLine;
 use super::faults::ImportError;
-use super::{ImportTally, Imported};
-use crate::domain::AccountId;
+use super::{CompleteServices, ImportProgress, ImportTally, Imported};
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
 use crate::domain::event::AccountEvent;
@@ -19,6 +19,7 @@ use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
+use crate::domain::{AccountId, ServiceId};
 use crate::store::bulk::accounts::{
     BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_account,
 };
@@ -39,11 +40,13 @@ pub(super) struct Changes {
     pub(super) services: Spool<ServiceLine>,
     /// The accounts that move to another zone.
     pub(super) moved: Vec<AccountId>,
+    /// The services that a complete file lacks.
+    pub(super) removed: Spool<LackingLine>,
 }
 
 impl Changes {
     fn are_none(&self) -> bool {
-        self.accounts.len() == 0 && self.services.len() == 0
+        self.accounts.len() == 0 && self.services.len() == 0 && self.removed.len() == 0
     }
 
     /// Writes all of it, or nothing.
@@ -51,13 +54,17 @@ impl Changes {
         self,
         db: &Database,
         imported: &Imported,
+        complete: Option<&CompleteServices<'_>>,
         (desk, now): (&OperatorDesk, Moment),
+        progress: &dyn ImportProgress,
     ) -> Result<(), ImportError> {
         if self.are_none() {
             return Ok(());
         }
-        let Self { accounts, services, moved } = self;
-        db.write_bulk(References::LookedUp, |tx| {
+        let Self { accounts, services, moved, removed } = self;
+        // What goes with a service is up to the database.
+        let references = if removed.len() == 0 { References::LookedUp } else { References::Checked };
+        db.write_bulk(references, |tx| {
             bulk::lock_accounts_and_services(tx)?;
             let fills = services.len() > 0 && !are_there_any(tx)?;
             let mut dropped = Vec::new();
@@ -83,15 +90,30 @@ impl Changes {
             bulk::details::add_new_owners(tx)?;
             look_at_moved(tx, &moved)?;
             bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
-            let details = json!({ "accounts": counts(&imported.accounts), "services": counts(&imported.services) });
-            let (act, details) = (OperatorAct::Imported, Some(details.to_string()));
+            if let Some(complete) = complete {
+                removed.each_batch(BATCH, |lines| -> Result<(), ImportError> {
+                    let ids: Vec<_> = lines.iter().map(|(id, ..)| ServiceId(*id)).collect();
+                    Ok((complete.remove)(tx, &ids)?)
+                })?;
+            }
+            let (act, details) = (OperatorAct::Imported, Some(log_details(imported).to_string()));
             operator_log::append(tx, &NewLogLine { desk, act, about: &[], details, at: now })?;
+            progress.committing();
             Ok(())
         })
     }
 }
 
-/// What the operators' log says of a file.
+/// What the operators' log says of an import.
+fn log_details(imported: &Imported) -> serde_json::Value {
+    json!({
+        "accounts": counts(&imported.accounts),
+        "services": counts(&imported.services),
+        "services_removed": imported.removed,
+        "contacts_changed": imported.contacts,
+    })
+}
+
 fn counts(tally: &ImportTally) -> serde_json::Value {
     json!({ "added": tally.added, "updated": tally.updated })
 }

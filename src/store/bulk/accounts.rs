@@ -81,6 +81,8 @@ pub struct StoredAccount {
     pub time_zone: Option<String>,
     /// Whether it has a payment method; none where nobody has said.
     pub payment_method: Option<bool>,
+    /// What it may do for others.
+    pub role: Option<String>,
 }
 
 /// The accounts of these handles, at most [`BATCH`], whole.
