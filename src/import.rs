@@ -21,7 +21,7 @@ use std::io;
 use std::path::PathBuf;
 
 use self::accounts::AccountReader;
-use self::apply::Changes;
+use self::apply::{Changes, WriteOrder};
 use self::changes::{AccountLine, Spool};
 use self::complete::lacking;
 pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, LACKING_ONE_IN, NAMED_MAX};
@@ -39,6 +39,11 @@ use crate::store::bulk::services::services_of;
 use crate::store::bulk::{self, BATCH};
 use crate::store::{Database, StoreResult, Tx};
 
+/// The columns of the accounts file, the key first.
+pub const ACCOUNT_COLUMNS: &[&str] = accounts::LAYOUT.columns;
+/// The columns of the services file, the key first.
+pub const SERVICE_COLUMNS: &[&str] = services::LAYOUT.columns;
+
 /// The files to load; either may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportFiles {
@@ -48,6 +53,8 @@ pub struct ImportFiles {
     pub services: Option<PathBuf>,
     /// Whether the services file wins over contacts that *done* requests have set.
     pub overwrite_contacts: bool,
+    /// Whether what they change is written in pieces that give way to others, and stay where the rest fails.
+    pub in_pieces: bool,
 }
 
 impl ImportFiles {
@@ -100,6 +107,8 @@ pub trait ImportProgress {
     fn finishing(&self) {}
     /// Everything is written, and is now stored for good.
     fn committing(&self) {}
+    /// A piece of what the files change is stored for good, and the others are not yet.
+    fn piece_stored(&self) {}
 }
 
 /// For whoever does not want to hear it.
@@ -111,7 +120,7 @@ impl ImportProgress for () {
 const ATTEMPTS: u32 = 3;
 
 /// Loads the files, or changes nothing. They are read and checked while everybody goes on; what they change is then
-/// written in one transaction. No email is sent, and no request is ended or held up, but for what is removed.
+/// written in one transaction, unless it is to be written in pieces. No email is sent, and no request is ended or held up, but for what is removed.
 ///
 /// # Errors
 /// A file cannot be read; rows are bad, and all of both files are named; a complete file lacks too much; somebody was faster, again
@@ -131,7 +140,9 @@ pub fn import(
         attempts -= 1;
         let (imported, changes) = ImportRun::read(db, zones, (files, is_forced), progress)?;
         progress.finishing();
-        match changes.write(db, &imported, complete.as_ref(), (desk, now), progress) {
+        let order = WriteOrder { db, imported: &imported, complete, desk, now, progress };
+        let written = if files.in_pieces { changes.write_in_pieces(&order) } else { changes.write(&order) };
+        match written {
             Err(ImportError::Overtaken) if attempts > 0 && files.can_be_read_again() => {}
             written => return written.map(|()| imported),
         }

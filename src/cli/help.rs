@@ -33,7 +33,7 @@ fn uses(command: &str, setting: &str) -> bool {
             "migrate" | "backup" => setting == variable::DATABASE_URL,
             "import" => is_of(&OF_DATABASE) || setting == variable::ZONES,
             "audit" => is_of(&OF_DATABASE) || setting == variable::TIME_ZONE,
-            "account" | "service" | "request" | "outbox" | "work" => is_of(&OF_DATABASE),
+            "export" | "account" | "service" | "request" | "outbox" | "work" => is_of(&OF_DATABASE),
             "copy" => false,
             _ => true,
         }

@@ -2,6 +2,7 @@
 
 use super::bootstrap::{open_database, operators_occasion, say, style};
 use super::error::CommandError;
+use super::lists;
 use crate::cli::{ServiceCommand, ServiceGiven};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -18,7 +19,7 @@ use crate::store::services;
 use crate::words::terms::owner_field_key;
 use crate::words::{Words, account_words, machine_time};
 
-/// Shows a service, or turns its contact lock as the operator.
+/// Lists services, shows one, or turns its contact lock as the operator.
 ///
 /// # Errors
 /// There is no such service, or requests are open on what is to be locked.
@@ -34,6 +35,7 @@ pub fn run(settings: &Settings, command: &ServiceCommand) -> Result<(), CommandE
             db.write_blocking(|tx| note_service_seen(&mut occasion.context(tx), &view.service))?;
             lines(&view, &words).iter().try_for_each(|line| say(line))
         }
+        ServiceCommand::List(given) => lists::list_services(settings, given),
         ServiceCommand::Lock { service, end_requests, reason } => {
             turn(settings, service, (LockTurn::On, *end_requests), reason)
         }

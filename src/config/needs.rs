@@ -35,7 +35,8 @@ impl Needs {
             Command::Serve { no_worker: true, .. } => Self::pages_only(),
             Command::Worker { .. } => Self::worker(),
             Command::Migrate
-            | Command::Import { .. }
+            | Command::Import(_)
+            | Command::Export(_)
             | Command::Backup { .. }
             | Command::Copy { .. }
             | Command::Account(_)

@@ -1,6 +1,7 @@
 //! Writes to the database what the files change, in one transaction. All of it was checked without holding anybody up; what may
 //! have changed since is looked at once more.
 
+mod pieces;
 mod services;
 
 use std::collections::HashMap;
@@ -50,21 +51,14 @@ impl Changes {
     }
 
     /// Writes all of it, or nothing.
-    pub(super) fn write(
-        self,
-        db: &Database,
-        imported: &Imported,
-        complete: Option<&CompleteServices<'_>>,
-        (desk, now): (&OperatorDesk, Moment),
-        progress: &dyn ImportProgress,
-    ) -> Result<(), ImportError> {
+    pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
         if self.are_none() {
             return Ok(());
         }
         let Self { accounts, services, moved, removed } = self;
         // What goes with a service is up to the database.
         let references = if removed.len() == 0 { References::LookedUp } else { References::Checked };
-        db.write_bulk(references, |tx| {
+        order.db.write_bulk(references, |tx| {
             bulk::lock_accounts_and_services(tx)?;
             let fills = services.len() > 0 && !are_there_any(tx)?;
             let mut dropped = Vec::new();
@@ -75,8 +69,7 @@ impl Changes {
                 }
             }
             let paused = if fills_many { Some(upkeep::pause(tx)?) } else { None };
-            let mut writing =
-                Writing { tx, now, fills, added: HashMap::new(), zones: HashMap::new(), zone_names: Vec::new() };
+            let mut writing = Writing { tx, now: order.now, fills, known: WritersMemory::default() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
             bulk::services::begin_new(writing.tx)?;
             bulk::details::begin_new_owners(writing.tx)?;
@@ -90,17 +83,33 @@ impl Changes {
             bulk::details::add_new_owners(tx)?;
             look_at_moved(tx, &moved)?;
             bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
-            if let Some(complete) = complete {
-                removed.each_batch(BATCH, |lines| -> Result<(), ImportError> {
-                    let ids: Vec<_> = lines.iter().map(|(id, ..)| ServiceId(*id)).collect();
-                    Ok((complete.remove)(tx, &ids)?)
-                })?;
-            }
-            let (act, details) = (OperatorAct::Imported, Some(log_details(imported).to_string()));
-            operator_log::append(tx, &NewLogLine { desk, act, about: &[], details, at: now })?;
-            progress.committing();
+            removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
+            order.log(tx)?;
+            order.progress.committing();
             Ok(())
         })
+    }
+}
+
+/// What is written for whom.
+pub(super) struct WriteOrder<'a> {
+    pub(super) db: &'a Database,
+    pub(super) imported: &'a Imported,
+    pub(super) complete: Option<CompleteServices<'a>>,
+    pub(super) desk: &'a OperatorDesk,
+    pub(super) now: Moment,
+    pub(super) progress: &'a dyn ImportProgress,
+}
+
+impl WriteOrder<'_> {
+    fn log(&self, tx: &mut Tx) -> StoreResult<()> {
+        let (act, details) = (OperatorAct::Imported, Some(log_details(self.imported).to_string()));
+        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about: &[], details, at: self.now })
+    }
+
+    fn remove(&self, tx: &mut Tx, lines: &[LackingLine]) -> Result<(), ImportError> {
+        let ids: Vec<_> = lines.iter().map(|(id, ..)| ServiceId(*id)).collect();
+        Ok(self.complete.map_or(Ok(()), |complete| (complete.remove)(tx, &ids))?)
     }
 }
 
@@ -123,6 +132,12 @@ struct Writing<'a> {
     now: Moment,
     /// Whether there were no services.
     fills: bool,
+    known: WritersMemory,
+}
+
+/// What whoever writes knows of accounts.
+#[derive(Default)]
+struct WritersMemory {
     /// The accounts that the file has added.
     added: HashMap<KeyDigest, AccountId>,
     /// The zones of accounts that there were before or are now, by their places in `zone_names`, where these accounts are open.
@@ -143,16 +158,16 @@ impl Writing<'_> {
             new.iter().map(|account| (account.nic.to_string(), account.zone.clone())).collect();
         for (nic, id) in insert_accounts(self.tx, &new, self.now).map_err(overtaken)? {
             let zone = zones.get(nic.as_str()).map(|zone| self.place_of(zone)).transpose()?;
-            self.zones.insert(id, zone);
-            self.added.insert(digest(&[nic.as_str()]), id);
+            self.known.zones.insert(id, zone);
+            self.known.added.insert(digest(&[nic.as_str()]), id);
         }
         Ok(())
     }
 
     fn place_of(&mut self, zone: &str) -> StoreResult<u16> {
-        let place = self.zone_names.iter().position(|known| known == zone).unwrap_or_else(|| {
-            self.zone_names.push(zone.to_owned());
-            self.zone_names.len() - 1
+        let place = self.known.zone_names.iter().position(|known| known == zone).unwrap_or_else(|| {
+            self.known.zone_names.push(zone.to_owned());
+            self.known.zone_names.len() - 1
         });
         u16::try_from(place).map_err(|_| StoreError::Corrupt("there are too many zones".to_owned()))
     }

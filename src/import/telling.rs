@@ -12,7 +12,7 @@ use crate::domain::day::Day;
 use crate::domain::owner::OwnerField;
 use crate::domain::service::ContactType;
 use crate::store::bulk::BATCH;
-use crate::store::bulk::accounts::candidates_numbered;
+use crate::store::bulk::accounts::handles_of;
 use crate::store::{Database, StoreResult};
 
 type Handles = HashMap<AccountId, String>;
@@ -27,7 +27,7 @@ pub(super) fn tell_changes(
     let mut tell = |line: &str| tell(line).map_err(ImportError::Untold);
     accounts.each_batch(BATCH, |lines| lines.iter().try_for_each(|line| tell(&account_line(line))))?;
     services.each_batch(BATCH, |lines| {
-        let handles = handles_of(db, &lines)?;
+        let handles = contacts_of(db, &lines)?;
         lines.iter().try_for_each(|line| tell(&service_line(line, &handles)))
     })?;
     removed.each_batch(BATCH, |lines| {
@@ -87,7 +87,7 @@ fn what(is_new: bool, set: &[String]) -> String {
 }
 
 /// The NIC handles of the contacts that the lines name by number.
-fn handles_of(db: &Database, lines: &[ServiceLine]) -> StoreResult<Handles> {
+fn contacts_of(db: &Database, lines: &[ServiceLine]) -> StoreResult<Handles> {
     let mut ids: Vec<AccountId> = Vec::new();
     for line in lines {
         let Some(contacts) = &line.contacts else { continue };
@@ -97,8 +97,5 @@ fn handles_of(db: &Database, lines: &[ServiceLine]) -> StoreResult<Handles> {
             ContactLine::Nic(_) => None,
         }));
     }
-    ids.sort_unstable();
-    ids.dedup();
-    let found = db.read_blocking(|conn| candidates_numbered(conn, &ids))?;
-    Ok(found.into_iter().map(|found| (found.id, found.nic.to_string())).collect())
+    db.read_blocking(|conn| handles_of(conn, ids.iter().copied()))
 }

@@ -29,6 +29,7 @@ mod database_faults;
 mod deciding;
 mod design;
 mod emails;
+mod exporting;
 mod forgotten_passwords;
 mod hardening;
 mod headers;
