@@ -16,8 +16,8 @@ pub use self::lists::{
     AccountGiven, AccountListGiven, ListFormat, OutboxListGiven, RequestListGiven, ServiceListGiven, StateGiven,
 };
 pub use self::subcommands::{
-    AccountCommand, AuditGiven, OutboxCommand, RequestCommand, RoleGiven, ServiceCommand, ServiceGiven, Why,
-    WorkCommand,
+    AccountCommand, AuditGiven, ContactTypeGiven, ContactsGiven, OutboxCommand, RequestCommand, RoleGiven,
+    ServiceCommand, ServiceGiven, Why, WorkCommand,
 };
 pub use self::text::SecretText;
 use self::text::Utf8Text;

@@ -10,6 +10,7 @@ pub mod digest;
 pub mod email;
 pub mod event;
 pub mod factor;
+pub mod force;
 pub mod forecast;
 pub mod link;
 pub mod locking;

@@ -59,3 +59,5 @@ service-unlocked = { $by } hat die Kontaktsperre aufgehoben.
 service-unlocked-own = Sie haben die Kontaktsperre aufgehoben.
 service-unlocked-operator = Unser Support hat die Kontaktsperre aufgehoben.
 service-unlocked-otherwise = Die Kontaktsperre wurde aufgehoben.
+service-renamed = Unser Support hat den Dienst umbenannt: von { $before } in { $after }.
+service-removed = Der Dienst wurde entfernt.

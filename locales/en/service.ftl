@@ -59,3 +59,5 @@ service-unlocked = { $by } took the contact lock off.
 service-unlocked-own = You took the contact lock off.
 service-unlocked-operator = Our support team took the contact lock off.
 service-unlocked-otherwise = The contact lock was taken off.
+service-renamed = Our support team renamed the service from { $before } to { $after }.
+service-removed = The service was removed.

@@ -59,3 +59,5 @@ service-unlocked = { $by } ha quitado el bloqueo de contactos.
 service-unlocked-own = Usted ha quitado el bloqueo de contactos.
 service-unlocked-operator = Nuestro equipo de soporte ha quitado el bloqueo de contactos.
 service-unlocked-otherwise = Se ha quitado el bloqueo de contactos.
+service-renamed = Nuestro equipo de soporte ha cambiado el nombre del servicio de { $before } a { $after }.
+service-removed = Se ha eliminado el servicio.

@@ -59,3 +59,5 @@ service-unlocked = { $by } a retiré le verrou des contacts.
 service-unlocked-own = Vous avez retiré le verrou des contacts.
 service-unlocked-operator = Notre équipe d’assistance a retiré le verrou des contacts.
 service-unlocked-otherwise = Le verrou des contacts a été retiré.
+service-renamed = Notre équipe d’assistance a renommé le service : { $before } s’appelle désormais { $after }.
+service-removed = Le service a été supprimé.

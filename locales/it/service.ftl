@@ -59,3 +59,5 @@ service-unlocked = { $by } ha tolto il blocco dei contatti.
 service-unlocked-own = Lei ha tolto il blocco dei contatti.
 service-unlocked-operator = La nostra assistenza ha tolto il blocco dei contatti.
 service-unlocked-otherwise = Il blocco dei contatti è stato tolto.
+service-renamed = La nostra assistenza ha rinominato il servizio da { $before } a { $after }.
+service-removed = Il servizio è stato rimosso.

@@ -59,3 +59,5 @@ service-unlocked = Konto { $by } zdjęło blokadę kontaktów.
 service-unlocked-own = Twoje konto zdjęło blokadę kontaktów.
 service-unlocked-operator = Nasz zespół wsparcia zdjął blokadę kontaktów.
 service-unlocked-otherwise = Zdjęto blokadę kontaktów.
+service-renamed = Nasz zespół wsparcia zmienił nazwę usługi z { $before } na { $after }.
+service-removed = Usługa została usunięta.

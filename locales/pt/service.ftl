@@ -59,3 +59,5 @@ service-unlocked = { $by } retirou o bloqueio de contactos.
 service-unlocked-own = A sua conta retirou o bloqueio de contactos.
 service-unlocked-operator = A nossa equipa de suporte retirou o bloqueio de contactos.
 service-unlocked-otherwise = O bloqueio de contactos foi retirado.
+service-renamed = A nossa equipa de suporte mudou o nome do serviço de { $before } para { $after }.
+service-removed = O serviço foi removido.

@@ -9,6 +9,7 @@ use super::Why;
 /// `handover import`
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 #[command(group(ArgGroup::new("imported").args(["accounts", "services"]).required(true).multiple(true)))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct ImportGiven {
     /// CSV file of accounts; - is standard input
     #[arg(long, value_name = "FILE")]
@@ -19,6 +20,12 @@ pub struct ImportGiven {
     /// Let the services file win over contacts that customers' requests have set
     #[arg(long, requires = "services")]
     pub overwrite_contacts: bool,
+    /// The services file holds all services there are: those not in it are removed, and what is open on them is cancelled
+    #[arg(long, requires = "services")]
+    pub complete: bool,
+    /// With --complete: also where more than one in twenty services would be removed
+    #[arg(long, requires = "complete")]
+    pub force: bool,
     /// Write in pieces that let others write in between, for very large changes while customers work: where it fails or is stopped, the pieces before stay, and importing the same files again writes the rest
     #[arg(long)]
     pub in_pieces: bool,

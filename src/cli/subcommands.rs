@@ -7,6 +7,7 @@ use crate::domain::account::NicHandle;
 use crate::domain::day::Day;
 use crate::domain::operator::{Reason, Role};
 use crate::domain::operator_log::LogEnd;
+use crate::domain::service::ServiceName;
 
 /// `handover account …`
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
@@ -67,6 +68,22 @@ pub enum AccountCommand {
         #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
         reason: Reason,
     },
+    /// Put another account in the place of one, wherever that is a contact, without anybody's consent; requests that are open for
+    /// these contacts end
+    Replace {
+        /// NIC handle of the account that stands there
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
+        /// NIC handle of the account that takes its place
+        #[arg(long, value_name = "NIC", value_parser = NicHandle::parse)]
+        with: NicHandle,
+        /// As which contacts, with commas; without it as all three
+        #[arg(long = "as", value_enum, value_name = "TYPES", value_delimiter = ',', num_args = 1..)]
+        types: Vec<ContactTypeGiven>,
+        /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+        #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+        reason: Reason,
+    },
     /// Open a closed account again
     Reopen {
         /// NIC handle, such as xx11111-nic
@@ -118,6 +135,39 @@ pub enum ServiceCommand {
     },
     /// List services
     List(ServiceListGiven),
+    /// Set contacts of a service without anybody's consent; requests that are open for these contacts end
+    SetContact {
+        /// Which service.
+        #[command(flatten)]
+        service: ServiceGiven,
+        /// Whom to set.
+        #[command(flatten)]
+        contacts: ContactsGiven,
+        /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+        #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+        reason: Reason,
+    },
+    /// Give a service another name; its contacts, requests and history stay
+    Rename {
+        /// Which service.
+        #[command(flatten)]
+        service: ServiceGiven,
+        /// The new name, such as example.net
+        #[arg(value_parser = ServiceName::parse)]
+        new_name: ServiceName,
+        /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+        #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+        reason: Reason,
+    },
+    /// Remove a service: requests that are open on it end, and its name is free again
+    Remove {
+        /// Which service.
+        #[command(flatten)]
+        service: ServiceGiven,
+        /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+        #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+        reason: Reason,
+    },
     /// Lock a service's contacts and owner's details, for a dispute: only `handover service unlock` takes this lock off
     Lock {
         /// Which service.
@@ -139,6 +189,32 @@ pub enum ServiceCommand {
         #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
         reason: Reason,
     },
+}
+
+/// Contacts to set, at least one.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+#[group(required = true, multiple = true)]
+pub struct ContactsGiven {
+    /// NIC handle of the new administrative contact
+    #[arg(long, value_name = "NIC", value_parser = NicHandle::parse)]
+    pub admin: Option<NicHandle>,
+    /// NIC handle of the new technical contact
+    #[arg(long, value_name = "NIC", value_parser = NicHandle::parse)]
+    pub tech: Option<NicHandle>,
+    /// NIC handle of the new billing contact
+    #[arg(long, value_name = "NIC", value_parser = NicHandle::parse)]
+    pub billing: Option<NicHandle>,
+}
+
+/// A contact type, as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ContactTypeGiven {
+    /// Administrative contact.
+    Admin,
+    /// Technical contact.
+    Tech,
+    /// Billing contact.
+    Billing,
 }
 
 /// A service, as it is known.

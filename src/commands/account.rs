@@ -5,18 +5,20 @@ use std::io::{self, IsTerminal, Read};
 use super::bootstrap::{open_database, operators_occasion, say};
 use super::error::CommandError;
 use super::lists;
-use crate::cli::{AccountCommand, AccountGiven};
+use crate::cli::{AccountCommand, AccountGiven, ContactTypeGiven};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::{Reason, Role};
+use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time_zone::TimeZone;
 use crate::flows::administer::{self, Administered};
+use crate::flows::force_contacts::{ReplacedSoFar, Replacement, ReplacementFault, replace_everywhere};
 use crate::flows::{Cx, Occasion, looks};
 use crate::passwords::{self, PASSWORD_MAX, Password};
 use crate::reads::account::{AccountView, account_view, accounts_sharing};
-use crate::store::{Database, StoreResult};
+use crate::store::{Database, StoreError, StoreResult};
 
 /// So many that share an address are shown.
 const SHARING_MAX: usize = 100;
@@ -42,6 +44,7 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
                 Administered::AlreadySo | Administered::Partly => format!("{nic} had {role} already."),
             })
         }
+        AccountCommand::Replace { nic, with, types, reason: _ } => desk.replace(nic, with, types),
         AccountCommand::RemoveSecondFactor { nic, why: _ } => {
             let done = desk.act(nic, administer::remove_second_factor)?;
             say(&format!(
@@ -81,7 +84,7 @@ fn is_or_was(done: Administered) -> &'static str {
 fn reason_of(command: &AccountCommand) -> Option<Reason> {
     match command {
         AccountCommand::Show { .. } | AccountCommand::List(_) => None,
-        AccountCommand::Grant { reason, .. } => Some(reason.clone()),
+        AccountCommand::Grant { reason, .. } | AccountCommand::Replace { reason, .. } => Some(reason.clone()),
         AccountCommand::SetPassword { why, .. }
         | AccountCommand::RemoveSecondFactor { why, .. }
         | AccountCommand::SignOut { why, .. }
@@ -131,6 +134,45 @@ impl AccountDesk {
         Ok(self.db.write_blocking(|tx| flow(&mut self.occasion.context(tx), account))?)
     }
 
+    /// One piece of its services after the other: of very many, whoever is interrupted has done some, and may begin again.
+    fn replace(&self, nic: &NicHandle, with: &NicHandle, types: &[ContactTypeGiven]) -> Result<(), CommandError> {
+        let types: ContactTypes = if types.is_empty() {
+            ContactType::ALL.into()
+        } else {
+            types.iter().copied().map(ContactType::from).collect()
+        };
+        let (from, to) = (self.find(nic)?.account.id, self.find(with)?.account.id);
+        let replacement = Replacement { from, to, types };
+        let mut so_far = ReplacedSoFar::default();
+        let is_more = |so_far: &mut ReplacedSoFar| {
+            let replaced = self.db.write_blocking(|tx| {
+                let mut further = so_far.clone();
+                let outcome = replace_everywhere(&mut self.occasion.context(tx), &replacement, &mut further)?;
+                Ok::<_, StoreError>((outcome, further))
+            })?;
+            *so_far = replaced.1;
+            replaced.0.map_err(|fault| {
+                CommandError::Failed(match fault {
+                    ReplacementFault::Same => format!("{nic} cannot take its own place"),
+                    ReplacementFault::Closed => format!("{with} is closed, and cannot be a contact"),
+                })
+            })
+        };
+        while is_more(&mut so_far)? {}
+        let ReplacedSoFar { services, requests_ended, stayed: (stayed, names), .. } = so_far;
+        say(&format!(
+            "{with} has taken the place of {nic} on {services} services; {requests_ended} requests on them were ended."
+        ))?;
+        if stayed == 0 {
+            return Ok(());
+        }
+        let names: Vec<_> = names.into_iter().map(|(name, category)| format!("{name} ({category})")).collect();
+        Err(CommandError::Failed(format!(
+            "{nic} stays on {stayed} services, whose other contacts belong to another zone than {with}: {}",
+            names.join(", ")
+        )))
+    }
+
     fn set_password(&self, nic: &NicHandle) -> Result<(), CommandError> {
         let account = self.find(nic)?.account;
         let password = read_password()?;
@@ -141,6 +183,16 @@ impl AccountDesk {
         let hash = passwords::hash(&password).map_err(|error| CommandError::Failed(error.to_string()))?;
         self.act(nic, |cx, account| administer::set_password(cx, account, &hash))?;
         say(&format!("The password of {nic} is set; its sessions have ended."))
+    }
+}
+
+impl From<ContactTypeGiven> for ContactType {
+    fn from(given: ContactTypeGiven) -> Self {
+        match given {
+            ContactTypeGiven::Admin => Self::Administrative,
+            ContactTypeGiven::Tech => Self::Technical,
+            ContactTypeGiven::Billing => Self::Billing,
+        }
     }
 }
 

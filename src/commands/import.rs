@@ -13,12 +13,14 @@ use super::error::CommandError;
 use crate::cli::ImportGiven;
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::domain::ServiceId;
 use crate::flows::Doer;
+use crate::flows::remove_services::{TellContacts, remove_services};
 use crate::import::{
-    BadRows, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, KeptContacts, NAMED_MAX, import,
-    is_standard_input, rehearse,
+    BadRows, CompleteServices, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, KeptContacts,
+    NAMED_MAX, import, is_standard_input, rehearse,
 };
-use crate::store::{Database, connection, migrations};
+use crate::store::{Database, Tx, connection, migrations};
 use crate::web::open_files;
 
 /// Loads the files and says on standard output what was done. Bad rows are named on standard error; the error that is
@@ -72,11 +74,14 @@ fn load(
 ) -> Result<(), CommandError> {
     let occasion = operators_occasion(settings, Clock::default().now(), given.why.reason.clone());
     let Doer::Operator(desk) = &occasion.by else { return Ok(()) };
-    let complete = None;
+    // An import announces nothing but the end of requests.
+    let remove =
+        |tx: &mut Tx, ids: &[ServiceId]| remove_services(&mut occasion.context(tx), ids, TellContacts::No).map(drop);
+    let complete = given.complete.then_some(CompleteServices { is_forced: given.force, remove: &remove });
     let imported = import(db, &settings.zones, files, complete, (desk, occasion.now), bar)?;
     bar.bar.finish_and_clear();
     // The import is done, whether or not anybody reads of it.
-    let _ = say(&summary(&imported, false));
+    let _ = say(&summary(&imported, given.complete));
     name_kept_contacts(&imported.kept);
     Ok(())
 }
@@ -100,7 +105,7 @@ fn try_out(
         }
         file.as_mut().map_or(Ok(()), |file| writeln!(file, "{line}"))
     };
-    let complete = None;
+    let complete = given.complete.then_some(given.force);
     let imported = rehearse(db, &settings.zones, files, complete, bar, &mut tell)?;
     if let Some((file, path)) = file.as_mut().zip(output) {
         file.flush().map_err(failed(path))?;
@@ -113,7 +118,7 @@ fn try_out(
             more => say(&format!("and {more} more; --output FILE lists all"))?,
         }
     }
-    say(&format!("Nothing was changed. {}", summary(&imported, false)))?;
+    say(&format!("Nothing was changed. {}", summary(&imported, given.complete)))?;
     name_kept_contacts(&imported.kept);
     Ok(())
 }

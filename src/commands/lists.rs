@@ -22,9 +22,9 @@ use crate::store::bulk::accounts::{StoredAccount, handles_of};
 use crate::store::bulk::services::services_known_by;
 use crate::store::services::name_key;
 use crate::store::walks::{
-    WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, services_beyond,
+    WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, service_names, services_beyond,
 };
-use crate::store::{AnyConnection, Database, StoreResult, accounts, requests, services};
+use crate::store::{AnyConnection, Database, StoreResult, accounts, requests};
 use crate::words::machine_time;
 
 const ACCOUNTS: &[&str] = &[
@@ -178,7 +178,7 @@ pub fn list_requests(settings: &Settings, given: &RequestListGiven) -> Result<()
     desk.print(REQUESTS, |conn, beyond| {
         let numbers = requests_beyond(conn, &wanted, (RequestId(beyond), desk.now), PIECE)?;
         let piece = requests::get_all(conn, &numbers)?;
-        let services = services::get_all(conn, piece.iter().map(|request| request.service))?;
+        let services = service_names(conn, piece.iter().map(|request| request.service))?;
         let of_all = piece.iter().flat_map(|request| [request.requester, request.from, request.to]);
         let handles = handles_of(conn, of_all)?;
         let row = |request: &Request| {
@@ -187,8 +187,8 @@ pub fn list_requests(settings: &Settings, given: &RequestListGiven) -> Result<()
             vec![
                 json!(request.id.0),
                 json!(request.state_at(desk.now).as_str()),
-                json!(service.map(|service| &service.name)),
-                json!(service.map(|service| &service.category)),
+                json!(service.map(|(name, _)| name)),
+                json!(service.map(|(_, category)| category)),
                 json!(types),
                 json!(handles.get(&request.from)),
                 json!(handles.get(&request.to)),

@@ -12,7 +12,8 @@ use crate::config::Settings;
 use crate::domain::time::Moment;
 use crate::flows::retry::{drop_email, retry_all_emails, retry_email};
 use crate::store::outbox::{self, UnsentEmail};
-use crate::store::{AnyConnection, Database, StoreResult, services};
+use crate::store::walks::service_names;
+use crate::store::{AnyConnection, Database, StoreResult};
 use crate::words::machine_time;
 
 /// Emails read at once.
@@ -132,10 +133,10 @@ fn line(email: &UnsentEmail, now: Moment) -> String {
 }
 
 fn json_lines(conn: &mut AnyConnection, emails: &[UnsentEmail], now: Moment) -> StoreResult<Vec<Value>> {
-    let services = services::get_all(conn, emails.iter().filter_map(|email| email.service))?;
+    let services = service_names(conn, emails.iter().filter_map(|email| email.service))?;
     let service = |email: &UnsentEmail| {
-        let service = services.get(&email.service?)?;
-        Some(json!({ "category": service.category, "name": service.name }))
+        let (name, category) = services.get(&email.service?)?;
+        Some(json!({ "category": category, "name": name }))
     };
     let line = |email: &UnsentEmail| {
         let (state, _) = standing(email, now);

@@ -1,5 +1,6 @@
 //! Everything that can have happened to a request to an account or to a service, as its history tells it.
 
+use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
 use super::owner::OwnerChange;
@@ -145,6 +146,19 @@ pub enum ServiceEvent {
     Locked,
     /// The contact lock was taken off.
     Unlocked,
+    /// It got another name.
+    Renamed(ServiceRename),
+    /// It was removed.
+    Removed,
+}
+
+/// The two names of a service that was renamed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceRename {
+    /// What it was called.
+    pub before: String,
+    /// What it is called.
+    pub after: String,
 }
 
 impl ServiceEvent {
@@ -159,7 +173,12 @@ impl ServiceEvent {
     pub fn moved(&self) -> Option<ContactMove> {
         match self {
             Self::ContactChanged { moved, .. } | Self::ContactImported(moved) => Some(*moved),
-            Self::OwnerChanged(_) | Self::OwnerImported(_) | Self::Locked | Self::Unlocked => None,
+            Self::OwnerChanged(_)
+            | Self::OwnerImported(_)
+            | Self::Locked
+            | Self::Unlocked
+            | Self::Renamed(_)
+            | Self::Removed => None,
         }
     }
 
@@ -172,16 +191,23 @@ impl ServiceEvent {
             | Self::OwnerChanged(_)
             | Self::OwnerImported(_)
             | Self::Locked
-            | Self::Unlocked => None,
+            | Self::Unlocked
+            | Self::Renamed(_)
+            | Self::Removed => None,
         }
     }
 
-    /// The owner's details before and after it.
-    #[must_use]
-    pub fn owner_change(&self) -> Option<&OwnerChange> {
+    /// What was before and after it, where that is neither a contact nor a lock: as JSON, for the database.
+    ///
+    /// # Errors
+    /// It cannot be written as JSON, which is a fault of the program.
+    pub fn details(&self) -> serde_json::Result<Option<String>> {
         match self {
-            Self::OwnerChanged(change) | Self::OwnerImported(change) => Some(change),
-            Self::ContactChanged { .. } | Self::ContactImported(_) | Self::Locked | Self::Unlocked => None,
+            Self::OwnerChanged(change) | Self::OwnerImported(change) => serde_json::to_string(change).map(Some),
+            Self::Renamed(rename) => serde_json::to_string(rename).map(Some),
+            Self::ContactChanged { .. } | Self::ContactImported(_) | Self::Locked | Self::Unlocked | Self::Removed => {
+                Ok(None)
+            }
         }
     }
 
@@ -191,15 +217,18 @@ impl ServiceEvent {
         name: &str,
         moved: Option<ContactMove>,
         request: Option<RequestId>,
-        change: Option<OwnerChange>,
+        details: Option<&str>,
     ) -> Option<Self> {
+        let owner = || details.and_then(|details| serde_json::from_str::<OwnerChange>(details).ok()).map(Box::new);
         Some(match name.parse().ok()? {
             ServiceEventKind::ContactChanged => Self::ContactChanged { moved: moved?, request },
             ServiceEventKind::ContactImported => Self::ContactImported(moved?),
-            ServiceEventKind::OwnerChanged => Self::OwnerChanged(Box::new(change?)),
-            ServiceEventKind::OwnerImported => Self::OwnerImported(Box::new(change?)),
+            ServiceEventKind::OwnerChanged => Self::OwnerChanged(owner()?),
+            ServiceEventKind::OwnerImported => Self::OwnerImported(owner()?),
             ServiceEventKind::Locked => Self::Locked,
             ServiceEventKind::Unlocked => Self::Unlocked,
+            ServiceEventKind::Renamed => Self::Renamed(serde_json::from_str(details?).ok()?),
+            ServiceEventKind::Removed => Self::Removed,
         })
     }
 }

@@ -98,6 +98,12 @@ pub enum ServiceNotice {
     Locked,
     /// The contact lock was taken off.
     Unlocked,
+    /// An operator set other contacts.
+    ContactsSet,
+    /// An operator gave one another name.
+    Renamed,
+    /// An operator removed them.
+    Removed,
 }
 
 /// Why a code is sent.

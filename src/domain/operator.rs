@@ -139,6 +139,12 @@ pub enum OperatorAct {
     LockPutOn,
     /// Took contact locks off.
     LockTakenOff,
+    /// Set other contacts.
+    ContactsSet,
+    /// Gave a service another name.
+    ServiceRenamed,
+    /// Removed services.
+    ServicesRemoved,
     /// Had an email tried again.
     EmailRetried,
     /// Had every email tried again that waits, fails or was refused.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::renewal::Renewal;
+use super::text::{self, TextFault};
 use super::time::Moment;
 use super::{AccountId, ServiceId};
 
@@ -10,6 +11,26 @@ use super::{AccountId, ServiceId};
 pub const SERVICE_NAME_MAX: usize = 253;
 /// The longest category, in characters.
 pub const CATEGORY_MAX: usize = 64;
+
+/// What a service is called, as an operator types it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceName(String);
+
+impl ServiceName {
+    /// Reads a name; blanks around it do not count.
+    ///
+    /// # Errors
+    /// Nothing can be seen in it, it is longer than 253 characters, or has control characters.
+    pub fn parse(given: &str) -> Result<Self, TextFault> {
+        text::line(given, SERVICE_NAME_MAX).map(|name| Self(name.to_owned()))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
 
 /// What an account is to a service. In the order in which lists show them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -70,7 +70,7 @@ pub fn apply(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
         moves::end_administered(cx, &alike, how, Actor::System)?;
     }
     let taken_over: Vec<(&Account, &Service)> = billed.iter().filter_map(|(to, id)| look.both(*to, *id)).collect();
-    notify_renewals::tell_taken_over(cx, submission, &taken_over)
+    notify_renewals::tell_taken_over(cx, Some(submission), &taken_over)
 }
 
 /// All that is looked at once more before requests of one submission are carried out, as each of them leaves it.

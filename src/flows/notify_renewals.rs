@@ -99,14 +99,14 @@ fn tell_and_plan(
     Ok(next)
 }
 
-/// Tells new billing contacts, each with a service that it took over by this submission, which is held, what of these ends within
-/// the first step: one email for all that one of them takes over.
+/// Tells new billing contacts, each with a service that it took over, what of these ends within the first step: one email for all that
+/// one of them takes over by this submission, which is held, or now, where it was an operator who gave it that.
 ///
 /// # Errors
 /// The database is away.
 pub fn tell_taken_over(
     cx: &mut Cx<'_>,
-    submission: SubmissionId,
+    submission: Option<SubmissionId>,
     taken_over: &[(&Account, &Service)],
 ) -> StoreResult<()> {
     if taken_over.is_empty() {

@@ -5,6 +5,7 @@ mod account;
 mod code;
 mod groups;
 mod links;
+mod moved;
 mod outcome;
 mod outcomes;
 mod renewals;

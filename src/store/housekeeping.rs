@@ -8,8 +8,8 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::schema::{
-    events, links, mailbox, notice_days, notices_sent, outbox, requests, second_factors, service_history, sessions,
-    submissions, tellings, throttle_hits,
+    events, links, mailbox, notice_days, notices_sent, outbox, requests, second_factors, service_history, services,
+    sessions, submissions, tellings, throttle_hits,
 };
 use super::statement::Statement;
 use super::transaction::Tx;
@@ -44,6 +44,7 @@ pub fn sweep(tx: &mut Tx, keep: Duration, now: Moment, most: i64) -> StoreResult
         + sweep_requests(tx, kept, most)?
         + sweep_events(tx, traces, kept, most)?
         + sweep_service_history(tx, kept, most)?
+        + sweep_removed_services(tx, kept, most)?
         + sweep_renewals(tx, now, most)?
         + setbacks::forget_settled(tx, most)?
         + operator_log::sweep(tx, keep, now, most)?)
@@ -115,6 +116,14 @@ fn sweep_service_history(tx: &mut Tx, kept: i64, most: i64) -> StoreResult<usize
     let old = service_history::table.filter(service_history::happened_at.le(kept)).order(service_history::happened_at);
     let ids: Vec<i64> = old.limit(most).select(service_history::id).load(&mut **tx)?;
     Ok(diesel::delete(service_history::table.filter(service_history::id.eq_any(ids))).execute(&mut **tx)?)
+}
+
+/// Services that were removed, once nothing that was asked for on them is kept any more.
+fn sweep_removed_services(tx: &mut Tx, kept: i64, most: i64) -> StoreResult<usize> {
+    let asked = requests::table.filter(requests::service_id.eq(services::id));
+    let old = services::table.filter(services::removed_at.le(kept)).filter(not(exists(asked)));
+    let ids: Vec<i64> = old.order(services::removed_at).limit(most).select(services::id).load(&mut **tx)?;
+    Ok(diesel::delete(services::table.filter(services::id.eq_any(ids))).execute(&mut **tx)?)
 }
 
 /// Who was told of last days that are over, once the emails about them are gone too.

@@ -157,7 +157,7 @@ pub fn told_in(conn: &mut AnyConnection, email: i64, most: usize) -> StoreResult
         .inner_join(services::table)
         .filter(notices_sent::email_id.eq(email))
         .filter(services::expires_on.eq(notices_sent::expires_on.nullable()))
-        .filter(services::billing_id.eq(notices_sent::account_id));
+        .filter(services::billing_id.eq(notices_sent::account_id.nullable()));
     let first = still_so
         .order((notices_sent::expires_on, services::sort_name, services::id))
         .limit(i64::try_from(most).unwrap_or(i64::MAX))
@@ -180,7 +180,7 @@ pub fn forget_untold(tx: &mut Tx, emails: &[i64], were_sent: bool) -> StoreResul
     }
     let still_so = services::table
         .filter(services::id.eq(notices_sent::service_id))
-        .filter(services::billing_id.eq(notices_sent::account_id))
+        .filter(services::billing_id.eq(notices_sent::account_id.nullable()))
         .filter(services::expires_on.eq(notices_sent::expires_on.nullable()));
     diesel::delete(of_these.filter(not(exists(still_so)))).execute(&mut **tx)?;
     Ok(())

@@ -44,17 +44,19 @@ diesel::table! {
 diesel::table! {
     services (id) {
         id -> BigInt,
-        name -> Text,
+        name -> Nullable<Text>,
         sort_name -> Text,
         name_key -> Nullable<Text>,
         category -> Text,
-        admin_id -> BigInt,
-        tech_id -> BigInt,
-        billing_id -> BigInt,
+        admin_id -> Nullable<BigInt>,
+        tech_id -> Nullable<BigInt>,
+        billing_id -> Nullable<BigInt>,
         expires_on -> Nullable<BigInt>,
         renewal -> Nullable<Text>,
         locked_at -> Nullable<BigInt>,
         locked_by_id -> Nullable<BigInt>,
+        removed_name -> Nullable<Text>,
+        removed_at -> Nullable<BigInt>,
     }
 }
 

@@ -12,12 +12,11 @@ use super::events::stored_actor;
 use super::schema::service_history;
 use super::transaction::Tx;
 use super::{StoreError, StoreResult};
-use crate::domain::event::{ServiceEvent, ServiceEventKind};
-use crate::domain::owner::OwnerChange;
+use crate::domain::event::{ContactMove, ServiceEvent, ServiceEventKind};
 use crate::domain::request::Actor;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, ServiceId};
+use crate::domain::{AccountId, RequestId, ServiceId};
 
 pub use self::told::{HistoryPlace, ServiceRecord, told_to};
 
@@ -63,7 +62,9 @@ pub fn record(
                 from_id: moved.map(|moved| moved.from.0),
                 to_id: moved.map(|moved| moved.to.0),
                 request_id: what.request().map(|id| id.0),
-                details: what.owner_change().map(written).transpose()?,
+                details: what
+                    .details()
+                    .map_err(|error| StoreError::Corrupt(format!("{} cannot be written: {error}", what.name())))?,
             });
         }
         let numbered = (service_history::service_id, service_history::id);
@@ -77,8 +78,15 @@ pub fn record(
     Ok(numbers)
 }
 
-fn written(change: &OwnerChange) -> StoreResult<String> {
-    serde_json::to_string(change).map_err(|error| StoreError::Corrupt(format!("an owner cannot be written: {error}")))
+/// What a row says has happened: what, with its details; which contact, from whom to whom; by which request.
+pub(super) fn stored_event(
+    (what, details): (&str, Option<&str>),
+    (contact, from, to): (Option<&str>, Option<i64>, Option<i64>),
+    request: Option<i64>,
+) -> Option<ServiceEvent> {
+    let moved = contact.and_then(ContactType::parse).zip(from.zip(to));
+    let moved = moved.map(|(contact, (from, to))| ContactMove { contact, from: AccountId(from), to: AccountId(to) });
+    ServiceEvent::read(what, moved, request.map(RequestId), details)
 }
 
 /// Which contacts of these services, at most [`BATCH`], were last set by a request, and to whom.

@@ -5,6 +5,7 @@ mod counted;
 mod named;
 mod pending;
 mod scan;
+mod standing;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
@@ -27,6 +28,7 @@ use crate::domain::time::Moment;
 pub use self::counted::CountedServices;
 pub use self::named::{NamedService, own_called};
 pub use self::pending::{PendingContact, pending_on};
+pub use self::standing::{StandingPlace, standing_as};
 
 /// How far services are counted.
 pub const COUNTED_MOST: usize = 1000;

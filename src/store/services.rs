@@ -8,7 +8,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use super::StoreResult;
 use super::bulk::services::services_known_by;
 use super::connection::AnyConnection;
-use super::schema::services;
+use super::schema::{owners, services};
 use super::transaction::Tx;
 use crate::domain::day::Day;
 use crate::domain::renewal::Renewal;
@@ -17,14 +17,19 @@ use crate::domain::text::search_form;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId};
 
+/// A service that there is: what was removed has no contacts.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = services)]
 pub(super) struct ServiceRow {
     pub(super) id: i64,
+    #[diesel(select_expression = services::name.assume_not_null())]
     name: String,
     category: String,
+    #[diesel(select_expression = services::admin_id.assume_not_null())]
     admin_id: i64,
+    #[diesel(select_expression = services::tech_id.assume_not_null())]
     tech_id: i64,
+    #[diesel(select_expression = services::billing_id.assume_not_null())]
     billing_id: i64,
     expires_on: Option<i64>,
     renewal: Option<String>,
@@ -114,17 +119,51 @@ pub fn by_name(conn: &mut AnyConnection, name: &str, category: &str) -> StoreRes
 
 /// The service of this number.
 pub fn find(conn: &mut AnyConnection, id: ServiceId) -> StoreResult<Option<Service>> {
-    Ok(services::table.find(id.0).select(ServiceRow::as_select()).first(conn).optional()?.map(Service::from))
+    let found = services::table.filter(services::id.eq(id.0).and(services::removed_at.is_null()));
+    Ok(found.select(ServiceRow::as_select()).first(conn).optional()?.map(Service::from))
 }
 
-/// The services of these numbers.
+/// The services of these numbers, but for what was removed.
 pub fn get_all(
     conn: &mut AnyConnection,
     ids: impl IntoIterator<Item = ServiceId>,
 ) -> StoreResult<BTreeMap<ServiceId, Service>> {
     let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-    let rows = services::table.filter(services::id.eq_any(ids)).select(ServiceRow::as_select()).load(conn)?;
+    let there = services::table.filter(services::id.eq_any(ids).and(services::removed_at.is_null()));
+    let rows = there.select(ServiceRow::as_select()).load(conn)?;
     Ok(rows.into_iter().map(Service::from).map(|service| (service.id, service)).collect())
+}
+
+/// Takes these services out: what was asked for on them, and their histories, are kept with what they were called.
+///
+/// # Errors
+/// The database is away.
+pub fn remove(tx: &mut Tx, ids: &[ServiceId], at: Moment) -> StoreResult<()> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    diesel::delete(owners::table.filter(owners::service_id.eq_any(ids.clone()))).execute(&mut **tx)?;
+    let nobody: Option<i64> = None;
+    diesel::update(services::table.filter(services::id.eq_any(ids)))
+        .set((
+            services::removed_name.eq(services::name),
+            services::removed_at.eq(at.0),
+            services::name.eq(None::<String>),
+            (services::admin_id.eq(nobody), services::tech_id.eq(nobody), services::billing_id.eq(nobody)),
+            (services::expires_on.eq(nobody), services::renewal.eq(None::<String>)),
+            (services::locked_at.eq(nobody), services::locked_by_id.eq(nobody)),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Gives a service another name, which no other of its category has.
+///
+/// # Errors
+/// The database is away.
+pub fn rename(tx: &mut Tx, id: ServiceId, name: &str) -> StoreResult<()> {
+    let forms =
+        (services::name.eq(name), services::sort_name.eq(sort_name(name)), services::name_key.eq(other_key(name)));
+    diesel::update(services::table.find(id.0)).set(forms).execute(&mut **tx)?;
+    Ok(())
 }
 
 /// Puts `to` in the place of `from` as this contact of these services, where it is that today: says of how many.

@@ -28,10 +28,10 @@ fn fill_services(conn: &mut AnyConnection) -> StoreResult<()> {
     let mut beyond = 0;
     loop {
         let piece: Vec<(i64, String, String, Option<String>)> = services::table
-            .filter(services::id.gt(beyond))
+            .filter(services::id.gt(beyond).and(services::name.is_not_null()))
             .order(services::id)
             .limit(PIECE)
-            .select((services::id, services::name, services::sort_name, services::name_key))
+            .select((services::id, services::name.assume_not_null(), services::sort_name, services::name_key))
             .load(conn)?;
         let Some((last, ..)) = piece.last() else { return Ok(()) };
         beyond = *last;

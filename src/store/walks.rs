@@ -1,6 +1,8 @@
 //! Everybody's accounts, services and requests, by number, a piece at a time: for exports, lists and complete imports. What a filter
 //! leaves out is read past, all of it once in a whole walk.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::StoreResult;
@@ -71,7 +73,8 @@ pub fn services_beyond(
     beyond: ServiceId,
     most: i64,
 ) -> StoreResult<Vec<Service>> {
-    let mut met = services::table.filter(services::id.gt(beyond.0)).order(services::id).limit(most).into_boxed();
+    let there = services::table.filter(services::id.gt(beyond.0).and(services::removed_at.is_null()));
+    let mut met = there.order(services::id).limit(most).into_boxed();
     if let Some(category) = &wanted.category {
         met = met.filter(services::category.eq(category));
     }
@@ -129,4 +132,19 @@ pub fn requests_beyond(
         met = met.filter(requests::service_id.eq_any(services.iter().map(|id| id.0).collect::<Vec<_>>()));
     }
     Ok(met.select(requests::id).load(conn)?.into_iter().map(RequestId).collect())
+}
+
+/// What these services are called, and their categories, those that were removed included.
+pub fn service_names(
+    conn: &mut AnyConnection,
+    ids: impl IntoIterator<Item = ServiceId>,
+) -> StoreResult<HashMap<ServiceId, (String, String)>> {
+    let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
+    let columns = (services::id, services::name, services::removed_name, services::category);
+    let rows = services::table.filter(services::id.eq_any(ids)).select(columns);
+    let rows: Vec<(i64, Option<String>, Option<String>, String)> = rows.load(conn)?;
+    let named = |(id, name, removed_name, category): (i64, Option<String>, Option<String>, String)| {
+        (ServiceId(id), (name.or(removed_name).unwrap_or_default(), category))
+    };
+    Ok(rows.into_iter().map(named).collect())
 }

@@ -104,6 +104,7 @@ pub fn reason_key(reason: FailReason) -> &'static str {
         FailReason::OutstandingPayments => "reason-outstanding-payments",
         FailReason::RightLost => "reason-right-lost",
         FailReason::Locked => "reason-locked",
+        FailReason::ServiceRemoved => "service-removed",
     }
 }
 
@@ -118,6 +119,7 @@ pub fn short_reason_key(reason: FailReason) -> &'static str {
         FailReason::OutstandingPayments => "short-reason-outstanding-payments",
         FailReason::RightLost => "short-reason-right-lost",
         FailReason::Locked => "reason-locked",
+        FailReason::ServiceRemoved => "service-removed",
     }
 }
 

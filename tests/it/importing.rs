@@ -2,6 +2,7 @@
 
 mod accounts;
 mod beside_others;
+mod complete;
 mod files;
 mod purposes;
 mod rehearsing;

@@ -2,4 +2,6 @@
 
 mod accounts;
 mod audit;
+mod force;
 mod locks;
+mod services;

@@ -108,6 +108,8 @@ pub enum FailReason {
     RightLost,
     /// The operator has locked the service.
     Locked,
+    /// The service was removed.
+    ServiceRemoved,
 }
 
 impl FailReason {

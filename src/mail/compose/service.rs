@@ -1,9 +1,11 @@
 //! What happened to services: their owners' details and contact locks.
 
 use super::groups::{LINE_EACH, SERVICES_NAMED};
+use super::moved::MovedAccounts;
 use super::{Composed, EmailComposer, Written, with_replies};
 use crate::domain::ServiceId;
 use crate::domain::account::Account;
+use crate::domain::event::{ServiceEvent, ServiceRename};
 use crate::domain::notice::{ServiceNotice, ServiceReader};
 use crate::domain::owner::{OwnerChange, OwnerField, unlinked};
 use crate::domain::request::Actor;
@@ -44,11 +46,20 @@ pub(super) fn write(
     let happened = Happened { told: &told, first, who, what, is_seen };
     let composer = EmailComposer::to(conn, words_of, stationery)?;
     match what {
-        ServiceNotice::OwnerChanged => match &first.change {
-            Some(change) => Ok(composer.owner_changed(&happened, change, reader)),
-            None => Ok(Written::Not(Composed::NotNow("the record says nothing of an owner".to_owned()))),
+        ServiceNotice::OwnerChanged => match &first.what {
+            Some(ServiceEvent::OwnerChanged(change)) => Ok(composer.owner_changed(&happened, change, reader)),
+            _ => Ok(Written::Not(Composed::NotNow("the record says nothing of an owner".to_owned()))),
         },
         ServiceNotice::Locked | ServiceNotice::Unlocked => Ok(composer.to_profile(composer.lock(&happened))),
+        ServiceNotice::ContactsSet => {
+            let moved = MovedAccounts::of(conn, &told)?;
+            Ok(composer.to_profile(composer.contacts_set(&happened, &moved)))
+        }
+        ServiceNotice::Renamed => match &first.what {
+            Some(ServiceEvent::Renamed(rename)) => Ok(composer.to_profile(composer.renamed(&happened, rename))),
+            _ => Ok(Written::Not(Composed::NotNow("the record says nothing of a name".to_owned()))),
+        },
+        ServiceNotice::Removed => Ok(composer.to_profile(composer.removed(&happened))),
     }
 }
 
@@ -60,9 +71,9 @@ fn is_named(by: &Account, reader: &ServiceReader, told: &RecordsTold) -> bool {
 }
 
 /// What has happened, and who did it; nobody with a name, where that was the operator.
-struct Happened<'a> {
-    told: &'a RecordsTold,
-    first: &'a ToldRecord,
+pub(super) struct Happened<'a> {
+    pub(super) told: &'a RecordsTold,
+    pub(super) first: &'a ToldRecord,
     who: Option<String>,
     what: ServiceNotice,
     /// Whether the first service is still shown to the reader: it was one of its contacts when it happened.
@@ -135,6 +146,39 @@ impl EmailComposer<'_> {
         content
     }
 
+    /// It goes by another name.
+    fn renamed(&self, happened: &Happened<'_>, rename: &ServiceRename) -> Content {
+        let names = [("before", rename.before.as_str()), ("after", &rename.after)];
+        let subject = self.words.with("email-renamed-subject", names);
+        let mut content = self.content(&subject, self.words.with("email-renamed-opening", names));
+        content.tables = vec![self.facts(vec![self.when(happened)])];
+        content.closing = vec![self.words.t("email-renamed-meaning"), self.wrong(happened)];
+        self.put_link(&mut content, happened);
+        content
+    }
+
+    /// It is gone, with whatever was asked for on it.
+    fn removed(&self, happened: &Happened<'_>) -> Content {
+        let service = [("service", happened.first.named.0.as_str())];
+        let (subject, opening) = match happened.told.count {
+            1 => (self.words.with("email-removed-subject", service), self.words.with("email-removed-opening", service)),
+            many => (
+                self.words.count("email-removed-subject-many", many, []),
+                self.words.count("email-removed-opening-many", many, []),
+            ),
+        };
+        let mut content = self.content(&subject, opening);
+        content.tables = vec![self.facts(self.circumstances(happened, "email-removed-by"))];
+        content.closing = vec![self.words.t("email-removed-meaning"), self.wrong(happened)];
+        content.links.push(self.services_link());
+        content
+    }
+
+    /// When it happened.
+    pub(super) fn when(&self, happened: &Happened<'_>) -> (String, String) {
+        (self.words.t("email-service-when"), self.words.date_time(happened.first.at))
+    }
+
     /// Which services, who did it, and when.
     fn circumstances(&self, happened: &Happened<'_>, by: &str) -> Vec<(String, String)> {
         let label = if happened.told.count == 1 { "service-label" } else { "email-services-label" };
@@ -142,19 +186,19 @@ impl EmailComposer<'_> {
         vec![
             (self.words.t(label), self.named_services(named, happened.told.count, LINE_EACH)),
             (self.words.t(by), happened.who.clone().unwrap_or_else(|| self.words.t("email-by-support"))),
-            (self.words.t("email-service-when"), self.words.date_time(happened.first.at)),
+            self.when(happened),
         ]
     }
 
     /// Whom to ask where it is wrong.
-    fn wrong(&self, happened: &Happened<'_>) -> String {
+    pub(super) fn wrong(&self, happened: &Happened<'_>) -> String {
         match &happened.who {
             Some(who) => self.words.with("email-service-wrong", [("who", who)]),
             None => self.words.t("email-service-wrong-support"),
         }
     }
 
-    fn put_link(&self, content: &mut Content, happened: &Happened<'_>) {
+    pub(super) fn put_link(&self, content: &mut Content, happened: &Happened<'_>) {
         match (happened.told.count, happened.is_seen) {
             (1, true) => content.links.push(self.service_link(happened.first.service)),
             (1, false) => content.closing.push(self.words.t("email-service-no-longer")),

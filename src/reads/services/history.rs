@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::event::ServiceEvent;
+use crate::domain::event::{ServiceEvent, ServiceRename};
 use crate::domain::owner::OwnerChange;
 use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, ContactTypes};
@@ -51,6 +51,10 @@ pub enum ServiceStep {
     Locked,
     /// It was taken off.
     Unlocked,
+    /// It got another name.
+    Renamed(ServiceRename),
+    /// It was removed.
+    Removed,
     /// Something that only a newer version of the program knows.
     Other,
 }
@@ -96,6 +100,8 @@ pub(super) fn happened(record: &ServiceRecord, viewer: AccountId, known: &KnownB
         Some(ServiceEvent::OwnerImported(change)) => ServiceStep::Owner { change: change.clone(), imported: true },
         Some(ServiceEvent::Locked) => ServiceStep::Locked,
         Some(ServiceEvent::Unlocked) => ServiceStep::Unlocked,
+        Some(ServiceEvent::Renamed(rename)) => ServiceStep::Renamed(rename.clone()),
+        Some(ServiceEvent::Removed) => ServiceStep::Removed,
         None => ServiceStep::Other,
     };
     Ok(ServiceHappened { place: record.place, what, by })

@@ -16,11 +16,12 @@ use crate::store::transaction::Tx;
 pub fn services_known_by(conn: &mut AnyConnection, keys: &[&str]) -> StoreResult<Vec<Service>> {
     let mut found = services::table
         .filter(services::sort_name.eq_any(keys.to_vec()).and(services::name_key.is_null()))
+        .filter(services::removed_at.is_null())
         .select(ServiceRow::as_select())
         .load(conn)?;
-    found.extend(
-        services::table.filter(services::name_key.eq_any(keys.to_vec())).select(ServiceRow::as_select()).load(conn)?,
-    );
+    let otherwise =
+        services::table.filter(services::name_key.eq_any(keys.to_vec()).and(services::removed_at.is_null()));
+    found.extend(otherwise.select(ServiceRow::as_select()).load(conn)?);
     found.sort_unstable_by_key(|row: &ServiceRow| row.id);
     Ok(found.into_iter().map(Service::from).collect())
 }

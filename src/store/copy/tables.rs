@@ -119,8 +119,9 @@ tables! {
         ended_at: Option<i64>, waits_until: Option<i64>,
     }
     services {
-        id: i64, name: String, sort_name: String, name_key: Option<String>, category: String, admin_id: i64, tech_id: i64,
-        billing_id: i64, expires_on: Option<i64>, renewal: Option<String>, locked_at: Option<i64>, locked_by_id: Option<i64>,
+        id: i64, name: Option<String>, sort_name: String, name_key: Option<String>, category: String, admin_id: Option<i64>,
+        tech_id: Option<i64>, billing_id: Option<i64>, expires_on: Option<i64>, renewal: Option<String>, locked_at: Option<i64>,
+        locked_by_id: Option<i64>, removed_name: Option<String>, removed_at: Option<i64>,
     }
     owners {
         service_id: i64, name: Option<String>, organisation: Option<String>, email: Option<String>, phone: Option<String>,

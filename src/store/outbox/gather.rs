@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::prelude::*;
 
-use super::owing::{NewEmailRow, insert};
+use super::owing::{NewEmailRow, insert, insert_numbered};
 use crate::domain::notice::{GATHERED_WITHIN, Notice, Outcome};
 use crate::domain::renewal::RenewalOccasion;
 use crate::domain::time::Moment;
@@ -57,16 +57,22 @@ pub fn owe_gathered(tx: &mut Tx, standings: &[SubmissionStanding], told: &[Telli
 }
 
 /// Owes accounts what a submission, which is held, has made them the billing contact of: gives the email of each. It takes more in
-/// as long as a request of the submission is being carried out.
+/// as long as a request of the submission is being carried out; of no submission, nothing more.
 pub fn owe_taken_over(
     tx: &mut Tx,
-    submission: SubmissionId,
+    submission: Option<SubmissionId>,
     readers: &BTreeSet<AccountId>,
     now: Moment,
 ) -> StoreResult<BTreeMap<AccountId, i64>> {
-    let (occasion, of) = (RenewalOccasion::TakenOver, Some(submission));
-    let notice = |reader: &AccountId| Notice::Renewals { reader: *reader, occasion, submission: of };
+    let occasion = RenewalOccasion::TakenOver;
+    let notice = |reader: &AccountId| Notice::Renewals { reader: *reader, occasion, submission };
     let notices: Vec<Notice> = readers.iter().map(notice).collect();
+    let Some(submission) = submission else {
+        let rows: Vec<_> = notices.iter().map(|notice| NewEmailRow::of(notice, now)).collect();
+        let numbers = insert_numbered(tx, &rows)?;
+        let of = |(reader, row): (&AccountId, &NewEmailRow)| Some((*reader, *numbers.get(&row.message_id)?));
+        return Ok(readers.iter().zip(&rows).filter_map(of).collect());
+    };
     let gathering = gather(tx, &[submission.0], &notices, now)?;
     let emails: BTreeMap<_, _> = readers
         .iter()

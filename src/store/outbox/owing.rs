@@ -1,6 +1,6 @@
 //! Several emails are owed at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 use rand::distr::{Alphanumeric, SampleString};
@@ -78,6 +78,20 @@ pub fn owe_renewals(
             AnyConnection::Sqlite(sqlite) => insert.get_results(sqlite)?,
         };
         numbers.extend(owed.into_iter().map(|(reader, id)| (AccountId(reader), id)));
+    }
+    Ok(numbers)
+}
+
+/// The same, and says which number each has got, by its `Message-ID`.
+pub(super) fn insert_numbered(tx: &mut Tx, rows: &[NewEmailRow]) -> StoreResult<HashMap<String, i64>> {
+    let mut numbers = HashMap::with_capacity(rows.len());
+    for piece in rows.chunks(BATCH) {
+        let insert = diesel::insert_into(outbox::table).values(piece).returning((outbox::message_id, outbox::id));
+        let owed: Vec<(String, i64)> = match &mut **tx {
+            AnyConnection::Postgres(postgres) => insert.get_results(postgres)?,
+            AnyConnection::Sqlite(sqlite) => insert.get_results(sqlite)?,
+        };
+        numbers.extend(owed);
     }
     Ok(numbers)
 }

@@ -1,13 +1,11 @@
 //! Emails about services, and which records of their histories each tells.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::owing::NewEmailRow;
+use super::owing::{NewEmailRow, insert_numbered};
+use crate::domain::event::ServiceEvent;
 use crate::domain::notice::Notice;
-use crate::domain::owner::OwnerChange;
 use crate::domain::request::Actor;
 use crate::domain::service::Contacts;
 use crate::domain::time::Moment;
@@ -16,7 +14,8 @@ use crate::store::StoreResult;
 use crate::store::bulk::BATCH;
 use crate::store::connection::AnyConnection;
 use crate::store::events::read_actor;
-use crate::store::schema::{outbox, record_tellings};
+use crate::store::schema::record_tellings;
+use crate::store::service_history::stored_event;
 use crate::store::statement::Statement;
 use crate::store::transaction::Tx;
 
@@ -35,21 +34,12 @@ pub struct RecordTelling {
 /// The database is away.
 pub fn owe_telling(tx: &mut Tx, told: &[RecordTelling], now: Moment) -> StoreResult<()> {
     let emails: Vec<NewEmailRow> = told.iter().map(|telling| NewEmailRow::of(&telling.notice, now)).collect();
-    // In whichever order the database gives the numbers.
-    let records: HashMap<&str, &[i64]> =
-        emails.iter().map(|row| row.message_id.as_str()).zip(told.iter().map(|t| t.records.as_slice())).collect();
+    let numbers = insert_numbered(tx, &emails)?;
     let mut tellings = Vec::new();
-    for piece in emails.chunks(BATCH) {
-        let insert = diesel::insert_into(outbox::table).values(piece).returning((outbox::id, outbox::message_id));
-        let owed: Vec<(i64, String)> = match &mut **tx {
-            AnyConnection::Postgres(postgres) => insert.get_results(postgres)?,
-            AnyConnection::Sqlite(sqlite) => insert.get_results(sqlite)?,
-        };
-        for (email, message_id) in owed {
-            let records = records.get(message_id.as_str()).copied().unwrap_or_default();
-            let telling = |record: &i64| (record_tellings::email_id.eq(email), record_tellings::record_id.eq(*record));
-            tellings.extend(records.iter().map(telling));
-        }
+    for (row, told) in emails.iter().zip(told) {
+        let Some(email) = numbers.get(&row.message_id) else { continue };
+        let telling = |record: &i64| (record_tellings::email_id.eq(*email), record_tellings::record_id.eq(*record));
+        tellings.extend(told.records.iter().map(telling));
     }
     for piece in tellings.chunks(BATCH) {
         let insert = diesel::insert_into(record_tellings::table).values(piece);
@@ -83,12 +73,14 @@ pub struct ToldRecord {
     pub by: Option<Actor>,
     /// When.
     pub at: Moment,
-    /// The owner's details before and after it.
-    pub change: Option<OwnerChange>,
+    /// What has happened; none where a newer version of the program wrote it.
+    pub what: Option<ServiceEvent>,
 }
 
-type RecordColumns = ((BigInt, Text, Text), (BigInt, BigInt, BigInt), (Text, Nullable<BigInt>, BigInt, Nullable<Text>));
-type RecordRow = ((i64, String, String), (i64, i64, i64), (String, Option<i64>, i64, Option<String>));
+type RecordColumns = ((BigInt, Text, Text), (BigInt, BigInt, BigInt), (Text, Nullable<BigInt>, BigInt), EventColumns);
+type EventColumns = (Text, Nullable<Text>, Nullable<BigInt>, Nullable<BigInt>, Nullable<Text>);
+type EventRow = (String, Option<String>, Option<i64>, Option<i64>, Option<String>);
+type RecordRow = ((i64, String, String), (i64, i64, i64), (String, Option<i64>, i64), EventRow);
 
 /// What an email tells, its first `most` records in full.
 ///
@@ -98,13 +90,15 @@ pub fn records_told_by(conn: &mut AnyConnection, email: i64, most: usize) -> Sto
     let told = record_tellings::table.filter(record_tellings::email_id.eq(email));
     let count: i64 = told.count().get_result(conn)?;
     let mut statement = Statement::<RecordColumns>::new();
-    statement.sql("SELECT s.id, s.name, s.category, s.admin_id, s.tech_id, s.billing_id, ");
-    statement.sql("h.actor, h.actor_id, h.happened_at, h.details ");
+    statement.sql(
+        "SELECT s.id, COALESCE(s.name, s.removed_name), s.category, COALESCE(s.admin_id, 0), COALESCE(s.tech_id, 0), \
+         COALESCE(s.billing_id, 0), h.actor, h.actor_id, h.happened_at, h.what, h.contact_type, h.from_id, h.to_id, h.details ",
+    );
     statement.sql("FROM record_tellings t JOIN service_history h ON h.id = t.record_id ");
     statement.sql("JOIN services s ON s.id = h.service_id WHERE t.email_id = ").number(email);
     statement.sql(" ORDER BY s.sort_name, h.id").limit(most);
     let rows: Vec<RecordRow> = statement.load(conn)?;
-    let record = |((service, name, category), contacts, (actor, actor_id, at, details)): RecordRow| ToldRecord {
+    let record = |((service, name, category), contacts, (actor, actor_id, at), happened): RecordRow| ToldRecord {
         service: ServiceId(service),
         named: (name, category),
         contacts: Contacts {
@@ -114,7 +108,7 @@ pub fn records_told_by(conn: &mut AnyConnection, email: i64, most: usize) -> Sto
         },
         by: read_actor(&actor, actor_id),
         at: Moment(at),
-        change: details.and_then(|details| serde_json::from_str(&details).ok()),
+        what: stored_event((&happened.0, happened.4.as_deref()), (happened.1.as_deref(), happened.2, happened.3), None),
     };
     let first = rows.into_iter().map(record).collect();
     Ok(RecordsTold { count: usize::try_from(count).unwrap_or_default(), first })

@@ -7,10 +7,10 @@ use std::str::FromStr;
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
-use crate::domain::event::{ContactMove, ServiceEvent};
-use crate::domain::service::ContactType;
+use super::stored_event;
+use crate::domain::event::ServiceEvent;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::events::{Recorded, read_actor};
@@ -110,17 +110,12 @@ pub fn told_to(
 }
 
 fn read(((id, what, actor, actor_id, at), (contact, from, to, request, details), handles): Row) -> ServiceRecord {
-    let contact = contact.as_deref().and_then(ContactType::parse);
-    let moved = contact.zip(from.zip(to));
-    let moved = moved.map(|(contact, (from, to))| ContactMove { contact, from: AccountId(from), to: AccountId(to) });
-    // What a newer version of the program wrote otherwise is something that this one does not know.
-    let change = details.and_then(|details| serde_json::from_str(&details).ok());
     let (by, was, is, sees_request) = handles;
     let named = [(actor_id, by), (from, was), (to, is)].into_iter();
     ServiceRecord {
         place: HistoryPlace { at: Moment(at), id },
         recorded: Recorded {
-            what: ServiceEvent::read(&what, moved, request.map(RequestId), change),
+            what: stored_event((&what, details.as_deref()), (contact.as_deref(), from, to), request),
             by: read_actor(&actor, actor_id),
             at: Moment(at),
         },

@@ -45,7 +45,7 @@ fn every_act_of_the_operator_is_written_down() {
     let work = app.db_rows("setbacks", &["id"])[0].clone();
     let csv = app.folder().join("accounts.csv");
     std::fs::write(&csv, "nic_handle,name\nal1-nic,Alice Martin\n").unwrap();
-    let acts_of: [(&[&str], &[&str]); 17] = [
+    let acts_of: [(&[&str], &[&str]); 20] = [
         (&["account", "show", "al1-nic"], &["account-seen"]),
         (&["service", "show", "example.org", "DOMAIN"], &["service-seen"]),
         (&["request", "show", &number], &["request-seen"]),
@@ -55,6 +55,12 @@ fn every_act_of_the_operator_is_written_down() {
         (&["request", "cancel", &number, "--reason", REASON], &["requests-ended"]),
         (&["service", "lock", "example.org", "DOMAIN", "--reason", REASON], &["lock-put-on"]),
         (&["service", "unlock", "example.org", "DOMAIN", "--reason", REASON], &["lock-taken-off"]),
+        (
+            &["service", "set-contact", "example.org", "DOMAIN", "--tech", "al1-nic", "--reason", REASON],
+            &["contacts-set"],
+        ),
+        (&["service", "rename", "example.org", "DOMAIN", "example.net", "--reason", REASON], &["service-renamed"]),
+        (&["service", "remove", "example.net", "DOMAIN", "--reason", REASON], &["services-removed"]),
         (&["account", "remove-second-factor", "al1-nic", "--reason", REASON], &["second-factor-removed"]),
         (&["account", "sign-out", "al1-nic", "--reason", REASON], &["sessions-ended"]),
         (&["account", "close", "bo2-nic", "--reason", REASON], &["account-closed"]),

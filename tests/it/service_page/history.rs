@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use handover::domain::ServiceId;
 use handover::domain::account::Language;
-use handover::domain::event::{ContactMove, ServiceEvent, ServiceEventKind};
+use handover::domain::event::{ContactMove, ServiceEvent, ServiceEventKind, ServiceRename};
 use handover::domain::owner::{Owner, OwnerChange};
 use handover::domain::request::Actor;
 use handover::domain::service::ContactType;
@@ -235,6 +235,7 @@ fn everything(alice: &Customer<'_>, bob: &Customer<'_>) -> Vec<(ServiceEvent, Ac
     let to_own = moved(ContactType::Billing, bob, alice);
     let others = moved(ContactType::Administrative, bob, bob);
     let change = Box::new(OwnerChange { before: Owner::default(), after: somebody() });
+    let rename = ServiceRename { before: "zoe.example".to_owned(), after: "zoe.example".to_owned() };
     let by = [Actor::Account(alice.id), Actor::Account(bob.id), Actor::Operator, Actor::System];
     let mut all = Vec::new();
     for kind in ServiceEventKind::VARIANTS {
@@ -248,6 +249,8 @@ fn everything(alice: &Customer<'_>, bob: &Customer<'_>) -> Vec<(ServiceEvent, Ac
                 ServiceEventKind::OwnerImported => vec![ServiceEvent::OwnerImported(change.clone())],
                 ServiceEventKind::Locked => vec![ServiceEvent::Locked],
                 ServiceEventKind::Unlocked => vec![ServiceEvent::Unlocked],
+                ServiceEventKind::Renamed => vec![ServiceEvent::Renamed(rename.clone())],
+                ServiceEventKind::Removed => vec![ServiceEvent::Removed],
             };
             all.extend(whats.into_iter().map(|what| (what, by)));
         }
@@ -262,7 +265,7 @@ fn every_event_is_told_in_every_language() {
     let service = app.service("example.org", &alice, &bob, &bob);
     app.db_owner(service, &somebody());
     alice.sign_in();
-    let data = ["zoe@example.org", "Zoë", "Brûlé", "1", "rue", "Exemple", "75001", "Paris", "FR", "→"];
+    let data = ["zoe@example.org", "zoe.example", "Zoë", "Brûlé", "1", "rue", "Exemple", "75001", "Paris", "FR", "→"];
     for (what, by) in everything(&alice, &bob) {
         app.db_happened(service, &what, by);
         let mut pages = Vec::new();

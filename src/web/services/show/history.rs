@@ -2,7 +2,7 @@
 
 use super::detail_words;
 use crate::domain::RequestId;
-use crate::domain::event::ServiceEventKind;
+use crate::domain::event::{ServiceEventKind, ServiceRename};
 use crate::domain::owner::OwnerChange;
 use crate::reads::people::Person;
 use crate::reads::requests::HistoryDoer;
@@ -61,6 +61,11 @@ pub fn history_line(words: Words, happened: ServiceHappened) -> ServiceHistoryLi
         }
         ServiceStep::Locked => line(doer_words(words, &LOCKED, &by), Some(ServiceEventKind::Locked)),
         ServiceStep::Unlocked => line(doer_words(words, &UNLOCKED, &by), Some(ServiceEventKind::Unlocked)),
+        ServiceStep::Renamed(ServiceRename { before, after }) => {
+            let names = [("before", before.as_str()), ("after", &after)];
+            line(words.with("service-renamed", names), Some(ServiceEventKind::Renamed))
+        }
+        ServiceStep::Removed => line(words.t("service-removed"), Some(ServiceEventKind::Removed)),
         ServiceStep::Other => line(words.t("event-other"), None),
     }
 }

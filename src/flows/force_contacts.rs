@@ -1,0 +1,300 @@
+//! An operator sets other contacts by force: of one service, or wherever an account stands (RULES.md, *Those who run it*).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde_json::json;
+
+use super::{Cx, moves, notify_renewals};
+use crate::domain::account::{Account, NicHandle};
+use crate::domain::event::{ContactMove, ServiceEvent};
+use crate::domain::force::{ForceFault, force_faults};
+use crate::domain::notice::{Notice, ServiceNotice, ServiceReader};
+use crate::domain::operator::{LogSubject, OperatorAct};
+use crate::domain::request::FailReason;
+use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
+use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::store::locks::{self, Locks};
+use crate::store::outbox::{self, RecordTelling};
+use crate::store::service_lists::{StandingPlace, standing_as};
+use crate::store::{StoreError, StoreResult, accounts, requests, service_history, services};
+
+/// So many services are changed in one transaction.
+const AT_ONCE: usize = 500;
+/// So many of those that stayed are named.
+const STAYED_NAMED: usize = 20;
+
+/// What became of contacts that an operator set on one service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Forced {
+    /// They are contacts now; so many requests ended.
+    Set {
+        /// How many.
+        requests_ended: usize,
+    },
+    /// They were that before.
+    AsItIs,
+    /// Nothing is changed, for these reasons.
+    Faults(Vec<(ContactType, ForceFault)>),
+    /// There is no such service.
+    NotFound,
+}
+
+/// Sets the contacts of a service, those of whom something is said.
+///
+/// # Errors
+/// The database's.
+pub fn force_contacts(
+    cx: &mut Cx<'_>,
+    service: ServiceId,
+    wanted: &BTreeMap<ContactType, NicHandle>,
+) -> StoreResult<Forced> {
+    let mut named = BTreeMap::new();
+    let mut unknown = Vec::new();
+    for (contact, nic) in wanted {
+        match accounts::by_nic(cx.tx, nic)? {
+            Some(account) => drop(named.insert(*contact, account.id)),
+            None => unknown.push((*contact, ForceFault::Unknown)),
+        }
+    }
+    let new_ones: Vec<_> = named.values().copied().collect();
+    let held = hold(cx, &[service], &new_ones)?;
+    let Some(before) = held.services.into_values().next() else { return Ok(Forced::NotFound) };
+    let mut after = before.contacts.clone();
+    named.iter().for_each(|(contact, account)| after.set(*contact, *account));
+    let changes = [(before, after)];
+    let changed = changed_types(&changes[0]);
+    let people = people_of(cx, &changes)?;
+    let mut faults = unknown;
+    faults.extend(faults_of(&people, &changes[0])?);
+    if !faults.is_empty() {
+        faults.sort_unstable();
+        return Ok(Forced::Faults(faults));
+    }
+    if changed.is_empty() {
+        return Ok(Forced::AsItIs);
+    }
+    let requests_ended = set(cx, &changes, &people)?;
+    Ok(Forced::Set { requests_ended })
+}
+
+/// Who takes the place of whom wherever that stands.
+#[derive(Clone, Debug)]
+pub struct Replacement {
+    /// Who stands there.
+    pub from: AccountId,
+    /// Who takes its place.
+    pub to: AccountId,
+    /// As which contacts.
+    pub types: ContactTypes,
+}
+
+/// Where to go on with replacing an account, of which very many services are done one piece after the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReplacedSoFar {
+    /// On how many services it was replaced.
+    pub services: usize,
+    /// How many requests ended.
+    pub requests_ended: usize,
+    /// On how many services it stays, since the others beside it belong to another zone; of the first the names.
+    pub stayed: (usize, Vec<(String, String)>),
+    /// As which contact, and beyond which service; none before the first.
+    beyond: Option<(ContactType, Option<StandingPlace>)>,
+}
+
+/// Why nobody is replaced at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReplacementFault {
+    /// The two are one.
+    Same,
+    /// The new one is closed.
+    Closed,
+}
+
+/// Replaces an account on the next services: says whether there may be more.
+///
+/// # Errors
+/// The database's.
+pub fn replace_everywhere(
+    cx: &mut Cx<'_>,
+    replacement: &Replacement,
+    so_far: &mut ReplacedSoFar,
+) -> StoreResult<Result<bool, ReplacementFault>> {
+    let Replacement { from, to, types } = replacement;
+    if from == to {
+        return Ok(Err(ReplacementFault::Same));
+    }
+    let first = types.iter().next().map(|contact| (*contact, None));
+    let Some((contact, beyond)) = so_far.beyond.clone().or(first) else { return Ok(Ok(false)) };
+    let found = standing_as(cx.tx, contact, *from, beyond.as_ref(), AT_ONCE)?;
+    let ids: Vec<_> = found.iter().map(|(id, _)| *id).collect();
+    let held = hold(cx, &ids, &[*to])?;
+    if !accounts::get(cx.tx, *to)?.open {
+        return Ok(Err(ReplacementFault::Closed));
+    }
+    let with_new = |service: Service| {
+        let mut after = service.contacts.clone();
+        let roles = service.contacts.roles_of(*from);
+        roles.iter().filter(|role| types.contains(role)).for_each(|role| after.set(*role, *to));
+        (service, after)
+    };
+    let all: Vec<_> =
+        held.services.into_values().map(with_new).filter(|change| !changed_types(change).is_empty()).collect();
+    let people = people_of(cx, &all)?;
+    let mut changes = Vec::with_capacity(all.len());
+    for change in all {
+        if faults_of(&people, &change)?.is_empty() {
+            changes.push(change);
+        } else {
+            let (count, names) = &mut so_far.stayed;
+            *count += 1;
+            if names.len() < STAYED_NAMED {
+                names.push((change.0.name, change.0.category));
+            }
+        }
+    }
+    so_far.services += changes.len();
+    so_far.requests_ended += set(cx, &changes, &people)?;
+    let next_type = || types.iter().find(|next| **next > contact).map(|next| (*next, None));
+    so_far.beyond = match found.into_iter().nth(AT_ONCE - 1) {
+        Some((_, place)) => Some((contact, Some(place))),
+        None => next_type(),
+    };
+    Ok(Ok(so_far.beyond.is_some()))
+}
+
+/// Services that are held with all that is open on them, so that their contacts can be changed.
+struct HeldServices {
+    services: BTreeMap<ServiceId, Service>,
+}
+
+/// Holds them in the one order; what is overdue on them is written down as that.
+fn hold(cx: &mut Cx<'_>, ids: &[ServiceId], new_ones: &[AccountId]) -> StoreResult<HeldServices> {
+    locks::hold(cx.tx, &Locks { services: ids, ..Locks::default() })?;
+    let open: Vec<RequestId> = requests::open_on(cx.tx, ids)?.into_values().flat_map(BTreeMap::into_values).collect();
+    let submissions = requests::submissions_of(cx.tx, &open)?;
+    locks::hold(cx.tx, &Locks { submissions: &submissions, requests: &open, accounts: new_ones, ..Locks::default() })?;
+    moves::expire_overdue(cx, ids)?;
+    Ok(HeldServices { services: services::get_all(cx.tx, ids.iter().copied())? })
+}
+
+/// A service, and the contacts that it is to have.
+type Change = (Service, Contacts<AccountId>);
+
+fn changed_types((service, after): &Change) -> ContactTypes {
+    ContactMove::between(&service.contacts, after).map(|moved| moved.contact).collect()
+}
+
+fn people_of(cx: &mut Cx<'_>, changes: &[Change]) -> StoreResult<HashMap<AccountId, Account>> {
+    let both = changes.iter().flat_map(|(service, after)| [&service.contacts, after]);
+    accounts::get_all(cx.tx, both.flat_map(|contacts| ContactType::ALL.map(|contact| *contacts.get(contact))))
+}
+
+fn faults_of(people: &HashMap<AccountId, Account>, change: &Change) -> StoreResult<Vec<(ContactType, ForceFault)>> {
+    let person =
+        |id: &AccountId| people.get(id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")));
+    let after = &change.1;
+    let after = Contacts {
+        administrative: person(&after.administrative)?,
+        technical: person(&after.technical)?,
+        billing: person(&after.billing)?,
+    };
+    Ok(force_faults(&after, &changed_types(change)))
+}
+
+/// Sets the contacts of services that are held: with their histories, the emails, and the line in the log. Says how many requests
+/// ended.
+fn set(cx: &mut Cx<'_>, changes: &[Change], people: &HashMap<AccountId, Account>) -> StoreResult<usize> {
+    if changes.is_empty() {
+        return Ok(0);
+    }
+    let requests_ended = end_what_asks_for_these(cx, changes)?;
+    let mut told: BTreeMap<AccountId, Vec<i64>> = BTreeMap::new();
+    let mut replaced: BTreeMap<(ContactType, AccountId, AccountId), Vec<ServiceId>> = BTreeMap::new();
+    for contact in ContactType::ALL {
+        let moved = |(service, after): &Change| {
+            ContactMove::between(&service.contacts, after).find(|moved| moved.contact == contact)
+        };
+        let moves: BTreeMap<ServiceId, (ContactMove, AccountId)> = changes
+            .iter()
+            .filter_map(|change| Some((change.0.id, (moved(change)?, change.1.administrative))))
+            .collect();
+        let record = |(id, (moved, _)): (&ServiceId, &(ContactMove, AccountId))| {
+            (*id, ServiceEvent::ContactChanged { moved: *moved, request: None })
+        };
+        let records: Vec<_> = moves.iter().map(record).collect();
+        for (service, record) in service_history::record(cx.tx, &records, cx.by, cx.now)? {
+            let Some((moved, administrator)) = moves.get(&service) else { continue };
+            for reader in BTreeSet::from([moved.from, moved.to, *administrator]) {
+                told.entry(reader).or_default().push(record);
+            }
+            replaced.entry((contact, moved.from, moved.to)).or_default().push(service);
+        }
+    }
+    for ((contact, from, to), ids) in &replaced {
+        if services::replace_contact(cx.tx, ids, *contact, *from, *to)? != ids.len() {
+            // The rows were read after they were held.
+            return Err(StoreError::Corrupt("services that are held could not be changed".to_owned()));
+        }
+    }
+    tell(cx, told, people)?;
+    tell_new_billing_contacts(cx, changes, people)?;
+    log(cx, changes, (people, &replaced))?;
+    Ok(requests_ended)
+}
+
+/// Ends what is open for the contacts that change.
+fn end_what_asks_for_these(cx: &mut Cx<'_>, changes: &[Change]) -> StoreResult<usize> {
+    let ids: Vec<_> = changes.iter().map(|(service, _)| service.id).collect();
+    let mut open = requests::open_on(cx.tx, &ids)?;
+    let mut ending = BTreeSet::new();
+    for change in changes {
+        let of_service = open.remove(&change.0.id).unwrap_or_default();
+        let types = changed_types(change);
+        ending.extend(of_service.into_iter().filter(|(contact, _)| types.contains(contact)).map(|(_, id)| id));
+    }
+    let ending: Vec<_> = ending.into_iter().collect();
+    moves::end_for_operator(cx, &ending, |_| FailReason::ContactChanged)
+}
+
+/// One email to each, of all that concerns it: who was contact, who is, and the administrative contact.
+fn tell(cx: &mut Cx<'_>, told: BTreeMap<AccountId, Vec<i64>>, people: &HashMap<AccountId, Account>) -> StoreResult<()> {
+    let is_open = |reader: &AccountId| people.get(reader).is_some_and(|account| account.open);
+    let telling = |(reader, records)| RecordTelling {
+        notice: Notice::Service { reader: ServiceReader::Account(reader), what: ServiceNotice::ContactsSet },
+        records,
+    };
+    let tellings: Vec<_> = told.into_iter().filter(|(reader, _)| is_open(reader)).map(telling).collect();
+    outbox::owe_telling(cx.tx, &tellings, cx.now)
+}
+
+fn tell_new_billing_contacts(
+    cx: &mut Cx<'_>,
+    changes: &[Change],
+    people: &HashMap<AccountId, Account>,
+) -> StoreResult<()> {
+    let is_new = |(service, after): &&Change| service.contacts.billing != after.billing;
+    let both = |(service, after): &'_ Change| Some((people.get(&after.billing)?.clone(), service.clone()));
+    let taken_over: Vec<_> = changes.iter().filter(is_new).filter_map(both).collect();
+    let taken_over: Vec<_> = taken_over.iter().map(|(account, service)| (account, service)).collect();
+    notify_renewals::tell_taken_over(cx, None, &taken_over)
+}
+
+fn log(
+    cx: &mut Cx<'_>,
+    changes: &[Change],
+    (people, replaced): (&HashMap<AccountId, Account>, &BTreeMap<(ContactType, AccountId, AccountId), Vec<ServiceId>>),
+) -> StoreResult<()> {
+    let nic = |id: &AccountId| people.get(id).map(|account| account.nic.clone());
+    let concerned: BTreeSet<AccountId> = replaced.keys().flat_map(|(_, from, to)| [*from, *to]).collect();
+    let accounts = concerned.iter().filter_map(nic).map(LogSubject::Account);
+    let about: Vec<_> = changes.iter().map(|(service, _)| LogSubject::of_service(service)).chain(accounts).collect();
+    let moved = |(contact, from, to): &(ContactType, AccountId, AccountId)| {
+        json!({
+            "contact": contact.as_str(),
+            "from": nic(from).map(|nic| nic.to_string()),
+            "to": nic(to).map(|nic| nic.to_string()),
+        })
+    };
+    let moves: Vec<_> = replaced.keys().map(moved).collect();
+    cx.log_act_with(OperatorAct::ContactsSet, &about, Some(json!({ "moves": moves })))
+}
