@@ -56,7 +56,7 @@ fn every_act_of_the_operator_is_written_down() {
         (&["service", "lock", "example.org", "DOMAIN", "--reason", REASON], &["lock-put-on"]),
         (&["service", "unlock", "example.org", "DOMAIN", "--reason", REASON], &["lock-taken-off"]),
         (
-            &["service", "set-contact", "example.org", "DOMAIN", "--tech", "al1-nic", "--reason", REASON],
+            &["service", "set-contact", "example.org", "DOMAIN", "--billing", "bo2-nic", "--reason", REASON],
             &["contacts-set"],
         ),
         (&["service", "rename", "example.org", "DOMAIN", "example.net", "--reason", REASON], &["service-renamed"]),

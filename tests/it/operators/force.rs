@@ -34,7 +34,7 @@ fn contacts_are_set_without_anybodys_consent_and_all_concerned_are_told() {
     subjects.sort_unstable();
     assert_eq!(subjects.len(), 2, "{subjects:?}");
     assert!(subjects[1].starts_with("example.org ends") || subjects[1].contains("example.org"), "{subjects:?}");
-    let line = |names: &str| format!("example.org (Domain): {names}");
+    let line = |names: &str| format!("example.org (Domain):  {names}");
     let text = |of: &Customer<'_>| of.mail()[0].text.clone();
     assert!(
         text(&alice).contains(&line(&format!("Technical: Bob ({}) → Dave ({})", bob.nic, dave.nic))),
@@ -126,7 +126,7 @@ fn an_account_is_replaced_wherever_it_stands() {
     assert_eq!(app.contacts(services[2]), [alice.id, dave.id, dave.id]);
     assert_eq!(app.contacts(mixed), [bob.id, alice.id, carol.id]);
     assert_eq!(alice.sees(request), "cancelled");
-    let stayed = replace(&["--with", &far.nic]).failed();
+    let stayed = replace(&["--with", &far.nic]).err;
     assert!(stayed.contains("stays on 1 services") && stayed.contains("mixed.example (DOMAIN)"), "{stayed}");
     replace(&["--with", &dave.nic]).done();
     assert_eq!(app.contacts(mixed), [dave.id, alice.id, carol.id]);
