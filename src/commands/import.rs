@@ -1,6 +1,6 @@
 //! `handover import`: loads accounts and services from CSV files.
 
-use std::fs::File;
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process;
@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::bootstrap::{open_to_read, operators_occasion, say, stop_signal};
 use super::error::CommandError;
+use super::unfinished_file::UnfinishedFile;
 use crate::cli::ImportGiven;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -96,7 +97,10 @@ fn try_out(
 ) -> Result<(), CommandError> {
     let failed = |file: &Path| CommandError::io(format!("cannot write {}", file.display()));
     let output = given.output.as_deref();
-    let mut file = output.map(|path| File::create(path).map(BufWriter::new).map_err(failed(path))).transpose()?;
+    let unfinished = output.map(UnfinishedFile::beside).transpose()?;
+    let opened = |made: &UnfinishedFile| OpenOptions::new().write(true).open(made.path()).map(BufWriter::new);
+    let mut file =
+        unfinished.as_ref().zip(output).map(|(made, path)| opened(made).map_err(failed(path))).transpose()?;
     let (mut first, mut all) = (Vec::new(), 0_usize);
     let mut tell = |line: &str| {
         all += 1;
@@ -107,8 +111,9 @@ fn try_out(
     };
     let complete = given.complete.then_some(given.force);
     let imported = rehearse(db, &settings.zones, files, complete, bar, &mut tell)?;
-    if let Some((file, path)) = file.as_mut().zip(output) {
+    if let Some(((mut file, unfinished), path)) = file.zip(unfinished).zip(output) {
         file.flush().map_err(failed(path))?;
+        unfinished.put_in_place(path)?;
     }
     bar.bar.finish_and_clear();
     if output.is_none() {

@@ -50,6 +50,8 @@ fn with_memory(
     known: &mut WritersMemory,
     write: impl FnOnce(&mut Writing<'_>) -> Result<(), ImportError>,
 ) -> Result<(), ImportError> {
+    // Between two pieces an account may have been closed.
+    known.zones.clear();
     let mut writing = Writing { tx, now: order.now, fills: false, known: std::mem::take(known) };
     let written = write(&mut writing);
     *known = writing.known;

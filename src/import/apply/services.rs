@@ -106,11 +106,11 @@ impl Writing<'_> {
     }
 
     fn learn_zones(&mut self, lines: &[ServiceLine]) -> StoreResult<()> {
-        let ids =
-            lines.iter().filter_map(|line| line.contacts.as_ref()).flatten().filter_map(|contact| match contact {
-                ContactLine::Id(id) => Some(AccountId(*id)),
-                ContactLine::Nic(_) => None,
-            });
+        let named = lines.iter().filter_map(|line| line.contacts.as_ref()).flatten();
+        let ids = named.filter_map(|contact| match contact {
+            ContactLine::Id(id) => Some(AccountId(*id)),
+            ContactLine::Nic(nic) => self.known.added.get(&digest(&[nic.as_str()])).copied(),
+        });
         let mut unknown: Vec<_> = ids.filter(|id| !self.known.zones.contains_key(id)).collect();
         unknown.sort_unstable();
         unknown.dedup();

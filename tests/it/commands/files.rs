@@ -61,8 +61,11 @@ fn an_import_that_is_stopped_says_that_nothing_was_imported() {
         let mut child = started.stdin(Stdio::piped()).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
         input.write_all(ACCOUNTS.as_bytes()).unwrap();
-        // Until it listens for signals: it has opened the database before.
-        std::thread::sleep(Duration::from_secs(2));
+        let until = Instant::now() + Duration::from_secs(60);
+        while !listens_for_signals(child.id()) {
+            assert!(Instant::now() < until, "it does not listen for signals");
+            std::thread::sleep(Duration::from_millis(20));
+        }
         let kill = std::process::Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
         assert!(kill.unwrap().success());
         let until = Instant::now() + Duration::from_secs(30);
@@ -79,4 +82,12 @@ fn an_import_that_is_stopped_says_that_nothing_was_imported() {
         assert_eq!(app.db_count("accounts"), 0);
         drop(input);
     }
+}
+
+/// Whether a process has said what it does on Ctrl-C and on SIGTERM.
+fn listens_for_signals(process: u32) -> bool {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap().trim();
+    let caught = u64::from_str_radix(caught, 16).unwrap();
+    [2, 15].iter().all(|signal| caught & (1 << (signal - 1)) != 0)
 }
