@@ -2,12 +2,14 @@
 //! here, in one file a thing.
 
 pub mod account;
+pub mod console;
 pub mod cursor;
 pub mod forecasts;
 pub mod links;
 pub mod locking;
 pub mod mailbox;
 pub mod many_services;
+pub mod operators;
 pub mod owner;
 pub mod people;
 pub mod readiness;

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::Cx;
-use crate::domain::RequestId;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::{LogSubject, OperatorAct};
 use crate::domain::service::Service;
+use crate::domain::{RequestId, SubmissionId};
 use crate::store::StoreResult;
 
 /// At an account.
@@ -27,4 +27,9 @@ pub fn note_request_seen(cx: &mut Cx<'_>, request: RequestId) -> StoreResult<()>
 /// At a list, of what a filter leaves.
 pub fn note_list_seen(cx: &mut Cx<'_>, list: &'static str, filter: Value) -> StoreResult<()> {
     cx.log_act_with(OperatorAct::Listed, &[], Some(json!({ "list": list, "filter": filter })))
+}
+
+/// At all of a submission.
+pub fn note_submission_seen(cx: &mut Cx<'_>, submission: SubmissionId) -> StoreResult<()> {
+    cx.log_act(OperatorAct::SubmissionSeen, &[LogSubject::Submission(submission)])
 }

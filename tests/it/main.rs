@@ -23,6 +23,8 @@ mod clock;
 mod closing;
 mod codes;
 mod commands;
+mod console;
+mod console_lists;
 mod copying;
 mod crawl;
 mod database_faults;
