@@ -1,6 +1,8 @@
 //! The command line: what can be typed, and the words of `--help`. What the values mean is checked in `config`.
 
+mod files;
 mod help;
+mod lists;
 mod mail_commands;
 mod subcommands;
 mod text;
@@ -8,10 +10,14 @@ pub mod variable;
 
 use std::{fmt, path::PathBuf};
 
-use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
+use clap::{Args, Parser, Subcommand, builder::TypedValueParser as _};
 use clap_complete::Shell;
 
+pub use self::files::{ExportGiven, ImportGiven};
 pub use self::help::command;
+pub use self::lists::{
+    AccountGiven, AccountListGiven, ListFormat, OutboxListGiven, RequestListGiven, ServiceListGiven, StateGiven,
+};
 pub use self::mail_commands::{BounceGiven, MailCommand};
 pub use self::subcommands::{
     AccountCommand, AuditGiven, ContactTypeGiven, ContactsGiven, OutboxCommand, RequestCommand, RoleGiven,
@@ -98,21 +104,9 @@ pub enum Command {
     /// Bring the database's schema up to date
     Migrate,
     /// Load accounts and services from CSV files; either may be left out
-    #[command(group(ArgGroup::new("files").args(["accounts", "services"]).required(true).multiple(true)))]
-    Import {
-        /// CSV file of accounts
-        #[arg(long, value_name = "FILE")]
-        accounts: Option<PathBuf>,
-        /// CSV file of services
-        #[arg(long, value_name = "FILE")]
-        services: Option<PathBuf>,
-        /// Let the services file win over contacts that customers' requests have set
-        #[arg(long, requires = "services")]
-        overwrite_contacts: bool,
-        /// Why.
-        #[command(flatten)]
-        why: Why,
-    },
+    Import(ImportGiven),
+    /// Write accounts and services to CSV files, without password hashes: an import of these changes nothing
+    Export(ExportGiven),
     /// Write a consistent copy of the SQLite database to a new file, while it is in use
     Backup {
         /// The file to make; it must not exist

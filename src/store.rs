@@ -48,6 +48,7 @@ mod statement;
 pub mod submission_views;
 pub mod throttle;
 pub mod transaction;
+pub mod walks;
 
 pub use connection::AnyConnection;
 pub use database::Database;

@@ -114,3 +114,5 @@ desk-act-contacts-set = Andere Kontakte gesetzt
 desk-act-service-renamed = Dienst umbenannt
 desk-act-services-removed = Dienste entfernt
 desk-act-imported = Dateien importiert
+desk-act-exported = Dateien exportiert
+desk-act-listed = Liste angesehen

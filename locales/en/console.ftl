@@ -114,3 +114,5 @@ desk-act-contacts-set = Set other contacts
 desk-act-service-renamed = Renamed the service
 desk-act-services-removed = Removed services
 desk-act-imported = Imported files
+desk-act-exported = Exported files
+desk-act-listed = Looked at a list

@@ -114,3 +114,5 @@ desk-act-contacts-set = Otros contactos establecidos
 desk-act-service-renamed = Servicio renombrado
 desk-act-services-removed = Servicios eliminados
 desk-act-imported = Archivos importados
+desk-act-exported = Archivos exportados
+desk-act-listed = Lista consultada

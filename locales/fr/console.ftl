@@ -114,3 +114,5 @@ desk-act-contacts-set = Autres contacts définis
 desk-act-service-renamed = Service renommé
 desk-act-services-removed = Services supprimés
 desk-act-imported = Fichiers importés
+desk-act-exported = Fichiers exportés
+desk-act-listed = Liste consultée

@@ -114,3 +114,5 @@ desk-act-contacts-set = Altri contatti impostati
 desk-act-service-renamed = Servizio rinominato
 desk-act-services-removed = Servizi rimossi
 desk-act-imported = File importati
+desk-act-exported = File esportati
+desk-act-listed = Elenco consultato

@@ -128,3 +128,5 @@ desk-act-contacts-set = Ustawiono inne kontakty
 desk-act-service-renamed = Zmieniono nazwę usługi
 desk-act-services-removed = Usunięto usługi
 desk-act-imported = Zaimportowano pliki
+desk-act-exported = Wyeksportowano pliki
+desk-act-listed = Przejrzano listę

@@ -114,3 +114,5 @@ desk-act-contacts-set = Outros contactos definidos
 desk-act-service-renamed = Serviço renomeado
 desk-act-services-removed = Serviços removidos
 desk-act-imported = Ficheiros importados
+desk-act-exported = Ficheiros exportados
+desk-act-listed = Lista consultada

@@ -45,7 +45,7 @@ fn every_command_of_the_interface_is_understood() {
 
 fn import(accounts: Option<&str>, services: Option<&str>) -> Command {
     let [accounts, services] = [accounts, services].map(|file| file.map(Into::into));
-    Command::Import { accounts, services, overwrite_contacts: false, why: Why::default() }
+    Command::Import(ImportGiven { accounts, services, ..ImportGiven::default() })
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn what_the_operator_looks_after_is_understood() {
     let no_reason = Why::default;
     let reason = |text: &str| Reason::parse(text).unwrap();
     let table = [
-        ("account show xx11111-nic", Command::Account(AccountCommand::Show { nic: nic() })),
+        ("account show xx11111-nic", Command::Account(AccountCommand::Show { account: AccountGiven::Nic(nic()) })),
         (
             "account set-password xx11111-nic",
             Command::Account(AccountCommand::SetPassword { nic: nic(), why: no_reason() }),
@@ -94,7 +94,7 @@ fn what_the_operator_looks_after_is_understood() {
         ),
         ("request show 12", Command::Request(RequestCommand::Show { number: 12 })),
         ("request cancel 12", Command::Request(RequestCommand::Cancel { number: 12, why: no_reason() })),
-        ("outbox list", Command::Outbox(OutboxCommand::List)),
+        ("outbox list", Command::Outbox(OutboxCommand::List(OutboxListGiven::default()))),
         ("outbox retry 3", Command::Outbox(OutboxCommand::Retry { id: Some(3), all: false, why: no_reason() })),
         ("outbox retry --all", Command::Outbox(OutboxCommand::Retry { id: None, all: true, why: no_reason() })),
         ("outbox drop 3", Command::Outbox(OutboxCommand::Drop { id: 3, why: no_reason() })),

@@ -38,7 +38,8 @@ impl Needs {
             Command::Mail(_) => Self::mail_only(),
             Command::Bounce(_) => Self::key_only(),
             Command::Migrate
-            | Command::Import { .. }
+            | Command::Import(_)
+            | Command::Export(_)
             | Command::Backup { .. }
             | Command::Copy { .. }
             | Command::Account(_)

@@ -8,7 +8,9 @@ mod words;
 use std::fmt;
 
 use super::*;
-use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, Why, WorkCommand, variable};
+use crate::cli::{
+    AccountCommand, Command, ExportGiven, OutboxCommand, OutboxListGiven, RequestCommand, Why, WorkCommand, variable,
+};
 use crate::domain::account::NicHandle;
 use crate::domain::renewal::NoticeSteps;
 use crate::domain::time_zone::TimeZone;
@@ -188,10 +190,10 @@ fn each_command_names_what_it_misses() {
         (Command::Serve { no_worker: true, no_migrate: true }, &[key], &[base, key]),
         (Command::Worker { no_migrate: false }, &[base, key, smtp], &[base, key, smtp]),
         (Command::Migrate, &[], &[]),
-        (Command::Import { accounts: None, services: None, overwrite_contacts: false, why: Why::default() }, &[], &[]),
+        (Command::Export(ExportGiven { accounts: None, services: None, why: Why::default() }), &[], &[]),
         (Command::Account(AccountCommand::Close { nic: nic(), why: Why::default() }), &[], &[]),
         (Command::Request(RequestCommand::Cancel { number: 1, why: Why::default() }), &[], &[]),
-        (Command::Outbox(OutboxCommand::List), &[], &[]),
+        (Command::Outbox(OutboxCommand::List(OutboxListGiven::default())), &[], &[]),
         (Command::Work(WorkCommand::List), &[], &[]),
     ];
     for (command, on_loopback, on_wildcard) in table {

@@ -33,6 +33,7 @@ mod database_faults;
 mod deciding;
 mod design;
 mod emails;
+mod exporting;
 mod flood;
 mod forgotten_passwords;
 mod hardening;
