@@ -8,6 +8,7 @@ pub mod links;
 pub mod locking;
 pub mod mailbox;
 pub mod many_services;
+pub mod operators;
 pub mod owner;
 pub mod people;
 pub mod readiness;

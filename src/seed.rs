@@ -4,6 +4,7 @@
 mod acts;
 mod agency;
 mod names;
+pub mod operators;
 mod purposes;
 
 use std::collections::HashMap;

@@ -12,6 +12,7 @@ pub mod database;
 pub mod error;
 pub mod events;
 pub mod factors;
+pub mod finding;
 pub mod housekeeping;
 pub mod inspect;
 pub mod labels;

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod frame;
 pub mod open_files;
+pub mod operator;
 pub mod requests;
 pub mod server;
 pub mod services;

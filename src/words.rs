@@ -32,7 +32,7 @@ pub const POP_ISOLATE: char = '\u{2069}';
 macro_rules! files {
     ($language:literal) => {
         files!(
-            $language: "pages", "finding", "locks", "owner", "service", "emails", "service_emails", "support_emails"
+            $language: "pages", "finding", "locks", "owner", "service", "operator", "emails", "service_emails", "support_emails"
         )
     };
     ($language:literal: $($file:literal),+) => {

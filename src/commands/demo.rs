@@ -14,9 +14,10 @@ use crate::domain::account::Account;
 use crate::domain::text::hex;
 use crate::domain::time::DAY;
 use crate::flows::Terms;
+use crate::seed::operators::{self, DemoOperator, look_after_operators};
 use crate::seed::{self, Ground, PASSWORD, Seeder};
 use crate::store::{Database, accounts};
-use crate::web::frame::site::DemoSignIn;
+use crate::web::frame::site::{DemoOperatorsSignIn, DemoSignIn};
 
 const DATABASE: &str = "demo.db";
 const KEY: &str = "demo.key";
@@ -44,9 +45,10 @@ pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
     settings.secret_files = vec![KEY.into()];
     settings.mail = Some(MailTransport::Mailbox);
     let db = open_database(&settings, true)?;
-    let accounts = fill(&settings, &db, &listening.base_url)?;
+    let (accounts, operators) = fill(&settings, &db, &listening.base_url)?;
     let shown = accounts.iter().map(|account| (account.nic.to_string(), account.name.to_string())).collect();
-    let sign_in = DemoSignIn { accounts: shown, password: PASSWORD.to_owned() };
+    let sign_in =
+        DemoSignIn { accounts: shown, password: PASSWORD.to_owned(), operators: Some(operators_sign_in(&operators)) };
     let address = listening.base_url.as_str().to_owned();
     serve(Serving { settings: &settings, db, with_worker: true, listening, demo: Some(sign_in) }, || {
         for account in &accounts {
@@ -54,8 +56,23 @@ pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
         }
         say(&format!("Password: {PASSWORD}"))?;
         say(&format!("Address: {address}"))?;
+        say_operators(&operators)?;
         io::stdout().flush().map_err(CommandError::io("standard output"))
     })
+}
+
+/// Behind all else: these need more than a password.
+fn say_operators(operators: &[DemoOperator]) -> Result<(), CommandError> {
+    for DemoOperator { nic, name, role } in operators {
+        say(&format!("Operator: {nic}  {name} ({})", role.as_str()))?;
+    }
+    say(&format!("Second factor of the operators: {}", operators::app_key()))?;
+    say(&format!("Their recovery codes, each good once: {}", operators::recovery_codes().join(", ")))
+}
+
+fn operators_sign_in(operators: &[DemoOperator]) -> DemoOperatorsSignIn {
+    let accounts = operators.iter().map(|operator| (operator.nic.to_string(), operator.name.to_owned())).collect();
+    DemoOperatorsSignIn { accounts, key: operators::app_key(), codes: operators::recovery_codes() }
 }
 
 fn remove(file: &str) -> Result<(), CommandError> {
@@ -83,25 +100,33 @@ fn key() -> Result<SecretKeys, CommandError> {
         .map_err(|_| CommandError::Failed(format!("{KEY} holds no key; `handover demo --fresh` begins anew")))
 }
 
-/// Fills an empty database; gives the open requests of a filled one their full time anew.
-fn fill(settings: &Settings, db: &Database, base_url: &BaseUrl) -> Result<Vec<Account>, CommandError> {
+/// Fills an empty database; gives the open requests of a filled one their full time anew. Says which accounts sign in with their
+/// password alone, and which are the operators'.
+fn fill(
+    settings: &Settings,
+    db: &Database,
+    base_url: &BaseUrl,
+) -> Result<(Vec<Account>, Vec<DemoOperator>), CommandError> {
     let clock = Clock::default();
     let keyring = keyring(settings)?;
     // The history is one of the usual terms, whatever is set; open requests get the set term.
     let terms =
         Terms { request_ttl: DAY * 30, apply_delay: Duration::ZERO, limits: false, ..terms(settings, keyring.clone()) };
-    let stationery = stationery(settings, base_url.clone(), keyring);
+    let stationery = stationery(settings, base_url.clone(), keyring.clone());
+    let [first, second] = [0, 1].map(|place| settings.zones.get(place).or(settings.zones.first()).cloned());
+    let zones = [first.unwrap_or_default(), second.unwrap_or_default()];
+    let ground = Ground { zones, nic_suffix: settings.nic_suffix.clone(), open_ttl: settings.request_ttl };
     let there = db.read_blocking(|conn| accounts::that_can_sign_in(conn, 1))?;
     if there.is_empty() {
-        let [first, second] = [0, 1].map(|place| settings.zones.get(place).or(settings.zones.first()).cloned());
-        let zones = [first.unwrap_or_default(), second.unwrap_or_default()];
-        let ground = Ground { zones, nic_suffix: settings.nic_suffix.clone(), open_ttl: settings.request_ttl };
         fs::write(UNFINISHED, "").map_err(CommandError::io(format!("cannot write {UNFINISHED}")))?;
         Seeder::new(db.clone(), terms, stationery, clock.now()).plant(&ground)?;
         db.write_blocking(|tx| seed::hold_back(tx, clock.now()))?;
     } else {
         db.write_blocking(|tx| seed::renew(tx, settings.request_ttl, clock.now()))?;
     }
+    let operators = look_after_operators(db, &ground, &keyring, clock.now())?;
     remove(UNFINISHED)?;
-    Ok(db.read_blocking(|conn| accounts::that_can_sign_in(conn, ACCOUNTS_MAX))?)
+    let mut accounts = db.read_blocking(|conn| accounts::that_can_sign_in(conn, ACCOUNTS_MAX))?;
+    accounts.retain(|account| operators.iter().all(|operator| operator.nic != account.nic));
+    Ok((accounts, operators))
 }

@@ -99,6 +99,12 @@ pub fn own_sessions_view(
     Ok(OwnSessionsView { sessions, second_factor: factors::confirmed(conn, viewer)?.is_some() })
 }
 
+/// Where an account is signed in, the newest first, as somebody else sees it.
+pub fn live_sessions(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<Vec<SessionView>> {
+    let sessions = sessions::of_account(conn, account, now, sessions::LIVE_MAX)?;
+    Ok(sessions.into_iter().map(|session| session_view(session, "")).collect())
+}
+
 fn session_view(session: sessions::Session, this_hash: &str) -> SessionView {
     SessionView {
         own: session.id_hash == this_hash,

@@ -1,6 +1,7 @@
 //! Who looks: whose session the browser holds.
 
 use crate::domain::account::Account;
+use crate::domain::operator::Role;
 use crate::domain::session::SessionId;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
@@ -11,12 +12,23 @@ use crate::store::{AnyConnection, StoreResult, accounts, sessions};
 pub struct SignedInView {
     /// The account.
     pub account: Account,
+    /// What it may do for others, and whether a second factor is on, without which that is nothing.
+    pub role: Option<(Role, RoleStanding)>,
     /// Whether it must set up a second factor before anything else.
     pub lacks_factor: bool,
     /// How many submissions it must still decide, where these are counted. Of very many requests not all are looked through.
     pub waiting: usize,
     /// Whether the use of the session is to be written down: each use would be a write otherwise.
     pub use_is_due: bool,
+}
+
+/// Whether a role can be used (RULES.md, *Those who run it*).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleStanding {
+    /// Its account has a second factor.
+    Usable,
+    /// Not before its account has one.
+    LacksFactor,
 }
 
 /// What is asked of who looks.
@@ -38,8 +50,10 @@ pub fn signed_in(
 ) -> StoreResult<Option<SignedInView>> {
     let AskedOfVisitor { factor_required, counts_waiting } = asked;
     let Some(session) = sessions::in_use(conn, &id.hash(), from, counts_waiting, now)? else { return Ok(None) };
-    let SessionInUse { account, has_factor, waiting, use_is_due } = session;
-    Ok(Some(SignedInView { account, lacks_factor: factor_required && !has_factor, waiting, use_is_due }))
+    let SessionInUse { account, role, has_factor, waiting, use_is_due } = session;
+    let standing = if has_factor { RoleStanding::Usable } else { RoleStanding::LacksFactor };
+    let role = role.map(|role| (role, standing));
+    Ok(Some(SignedInView { account, role, lacks_factor: factor_required && !has_factor, waiting, use_is_due }))
 }
 
 /// Whether a sign-in waits in this session for the code of an open account.

@@ -197,6 +197,13 @@ pub fn role_of(conn: &mut AnyConnection, id: AccountId) -> StoreResult<Option<Ro
     Ok(role.as_deref().and_then(Role::parse))
 }
 
+/// When an account was made, and when it was closed, where it is.
+pub fn made_and_closed(conn: &mut AnyConnection, id: AccountId) -> StoreResult<(Moment, Option<Moment>)> {
+    let times = accounts::table.find(id.0).select((accounts::created_at, accounts::closed_at));
+    let (made, closed): (i64, Option<i64>) = times.first(conn)?;
+    Ok((Moment(made), closed.map(Moment)))
+}
+
 /// Gives it another.
 pub fn set_role(tx: &mut Tx, id: AccountId, role: Option<Role>) -> StoreResult<()> {
     let role = role.map(Role::as_str);

@@ -1,6 +1,7 @@
 //! `outbox`: the emails that are owed. Written in the transaction of what they tell; sent by the worker.
 
 mod claim;
+mod fates;
 mod gather;
 mod list;
 mod owing;
@@ -19,6 +20,7 @@ pub use claim::{
     ClaimedEmail, claim, finish, finish_sent, give_back, pull_back, put_off, put_off_others, waits_too_long,
 };
 pub(super) use claim::{beyond_all, claimable};
+pub use fates::{EmailFate, fates_of};
 pub use gather::{Telling, owe_gathered, owe_taken_over, told_by};
 pub use list::{UnsentEmail, drop_unsent, kind_and_reader, retry, retry_all, unsent};
 pub use owing::{owe_all, owe_renewals};
@@ -45,6 +47,10 @@ impl EmailEnding {
             Self::Superseded => "superseded",
             Self::Dropped => "dropped",
         }
+    }
+
+    fn read(name: &str) -> Option<Self> {
+        [Self::Sent, Self::Refused, Self::Superseded, Self::Dropped].into_iter().find(|ending| ending.as_str() == name)
     }
 }
 

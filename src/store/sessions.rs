@@ -14,17 +14,22 @@ use super::schema::{accounts, second_factors, sessions};
 use super::statement::Statement;
 use super::transaction::Tx;
 use crate::domain::account::Account;
+use crate::domain::operator::Role;
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, Place};
 
 /// A session that was not used for so long is over.
 pub const IDLE_MAX: Duration = Duration::from_hours(12);
+/// The same of an account with a role (RULES.md, *Those who run it*): what it sees is everybody's.
+pub const OPERATORS_IDLE_MAX: Duration = Duration::from_mins(30);
 /// However much it is used, a session is over after this time.
 pub const AGE_MAX: Duration = DAY.saturating_mul(30);
 /// Sessions of an account at once.
 pub const LIVE_MAX: i64 = 50;
 /// How exact the time of the last use is; each use would be a write otherwise.
 const SEEN_STEP: Duration = Duration::from_mins(5);
+/// The same of an account with a role, whose sessions end sooner.
+const OPERATORS_SEEN_STEP: Duration = Duration::from_mins(1);
 /// How soon a change of address is written down: a browser that changes between two would make each use a write otherwise.
 const MOVED_STEP: Duration = Duration::from_secs(10);
 
@@ -46,13 +51,15 @@ pub struct Session {
     pub device: String,
 }
 
-/// That a session is not over, and waits for nothing.
+/// That a session is not over, and waits for nothing; beside the account that it is of.
 #[diesel::dsl::auto_type]
 fn is_live(now: Moment) -> _ {
     let idle_since: i64 = now.minus(IDLE_MAX).0;
+    let operators_idle_since: i64 = now.minus(OPERATORS_IDLE_MAX).0;
     let old_since: i64 = now.minus(AGE_MAX).0;
     let used = sessions::seen_at.gt(idle_since).and(sessions::created_at.gt(old_since));
-    sessions::ended_at.is_null().and(sessions::waits_until.is_null()).and(used)
+    let used_enough = accounts::role.is_null().or(sessions::seen_at.gt(operators_idle_since));
+    sessions::ended_at.is_null().and(sessions::waits_until.is_null()).and(used).and(used_enough)
 }
 
 /// A session that begins.
@@ -69,7 +76,8 @@ pub struct NewSession<'a> {
 /// Starts a session. Where there are too many of the account, those end that were not used for the longest time.
 pub fn start(tx: &mut Tx, new: NewSession<'_>, now: Moment) -> StoreResult<()> {
     insert(tx, new, None, now)?;
-    let beyond = sessions::table.filter(sessions::account_id.eq(new.account.0)).filter(is_live(now));
+    let live = sessions::table.inner_join(accounts::table).filter(is_live(now));
+    let beyond = live.filter(sessions::account_id.eq(new.account.0));
     let beyond = beyond.order(sessions::seen_at.desc()).offset(LIVE_MAX).select(sessions::id_hash);
     let beyond: Vec<String> = beyond.load(&mut **tx)?;
     if !beyond.is_empty() {
@@ -123,6 +131,8 @@ const NOT_COUNTED: &str = "CAST(0 AS BIGINT)";
 pub struct SessionInUse {
     /// Whose it is: an open account.
     pub account: Account,
+    /// What the account may do for others; none where that is nothing, or known to a newer version of the program alone.
+    pub role: Option<Role>,
     /// Whether the account has a second factor.
     pub has_factor: bool,
     /// How many submissions the account must still decide, where these are counted. Of very many requests not all are looked through.
@@ -150,14 +160,26 @@ pub fn in_use(
         .inner_join(accounts::table)
         .filter(sessions::id_hash.eq(id_hash).and(is_live(now)))
         .filter(accounts::closed_at.is_null())
-        .select((sessions::seen_at, sessions::address, exists(factor), waiting, AccountRow::as_select()));
-    let found = live.first::<(i64, String, bool, i64, AccountRow)>(conn).optional()?;
-    let Some((seen_at, address, has_factor, waiting, account)) = found else { return Ok(None) };
-    let step = if address == from.address { SEEN_STEP } else { MOVED_STEP };
+        .select((
+            sessions::seen_at,
+            sessions::address,
+            accounts::role,
+            exists(factor),
+            waiting,
+            AccountRow::as_select(),
+        ));
+    let found = live.first::<(i64, String, Option<String>, bool, i64, AccountRow)>(conn).optional()?;
+    let Some((seen_at, address, role, has_factor, waiting, account)) = found else { return Ok(None) };
+    let step = match (&role, address == from.address) {
+        (_, false) => MOVED_STEP,
+        (Some(_), true) => OPERATORS_SEEN_STEP,
+        (None, true) => SEEN_STEP,
+    };
     // Ahead of us where the clock was set back: it must not count as used until then.
     let use_is_due = now.since(Moment(seen_at)) >= step || Moment(seen_at) > now.horizon();
     let waiting = usize::try_from(waiting).unwrap_or_default();
-    Ok(Some(SessionInUse { account: account.into_account()?, has_factor, waiting, use_is_due }))
+    let role = role.as_deref().and_then(Role::parse);
+    Ok(Some(SessionInUse { account: account.into_account()?, role, has_factor, waiting, use_is_due }))
 }
 
 /// Writes down that a session was used, and from where.
@@ -170,14 +192,15 @@ pub fn write_use_down(tx: &mut Tx, id_hash: &str, from: &Place, now: Moment) -> 
 
 /// Where an account is signed in, the newest first: at most so many.
 pub fn of_account(conn: &mut AnyConnection, account: AccountId, now: Moment, most: i64) -> StoreResult<Vec<Session>> {
-    let live = sessions::table.filter(sessions::account_id.eq(account.0)).filter(is_live(now));
+    let live = sessions::table.inner_join(accounts::table).filter(is_live(now));
+    let live = live.filter(sessions::account_id.eq(account.0));
     let newest = live.order((sessions::created_at.desc(), sessions::id_hash)).limit(most);
     Ok(newest.select(Session::as_select()).load(conn)?)
 }
 
 /// One of an account's sessions, if it is not over.
 pub fn find(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<Option<Session>> {
-    let live = sessions::table.find(id_hash).filter(is_live(now));
+    let live = sessions::table.inner_join(accounts::table).filter(sessions::id_hash.eq(id_hash).and(is_live(now)));
     Ok(live.select(Session::as_select()).first(conn).optional()?)
 }
 

@@ -17,6 +17,7 @@ pub mod identify;
 pub mod language;
 pub mod leaving;
 pub mod log;
+pub mod methods;
 pub mod new_password;
 pub mod numbered;
 pub mod own_forms;

@@ -5,24 +5,25 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
 use actix_web::http::header::LOCATION;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig, post, resource};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError, Route};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError};
 
 use super::account::{close_account, confirm_email, history, own_sessions, profile, recovery_codes, second_factor};
 use super::frame::errors::WebError;
 use super::frame::guard::OwnHosts;
+use super::frame::methods::get;
 use super::frame::site::Site;
+use super::frame::visitor::Visitor;
 use super::frame::{
     cookies, error_pages, guard, health, identify, language, log, own_forms, packing, routes, session, static_files,
     winding_down,
 };
 use super::strangers::{reset_password, second_step, sign_in, sign_up};
 use super::trying_out::{design, mailbox};
-use super::{open_files, requests, services, submissions};
+use super::{open_files, operator, requests, services, submissions};
 
 /// How long what is under way may take once the server is asked to stop.
 const STOP_WITHIN: u64 = 25;
@@ -90,13 +91,9 @@ async fn nothing_here(request: HttpRequest) -> HttpResponse {
 fn page_before_slash(request: &HttpRequest) -> Option<String> {
     let path = request.path().strip_suffix('/')?.trim_end_matches('/');
     let is_page = matches!(*request.method(), Method::GET | Method::HEAD) && request.resource_map().has_resource(path);
+    let is_hidden = routes::is_operators(path) && Visitor::of(request).role.is_none();
     let page = [path, request.query_string()].join(if request.query_string().is_empty() { "" } else { "?" });
-    (is_page && routes::is_own_page(&page)).then_some(page)
-}
-
-/// What can be looked at can also be asked for with HEAD: link checkers and mail scanners do.
-fn get() -> Route {
-    web::route().guard(Any(Get()).or(Head()))
+    (is_page && !is_hidden && routes::is_own_page(&page)).then_some(page)
 }
 
 /// What is no page: no session, no cookie.
@@ -156,6 +153,7 @@ fn page_routes(config: &mut ServiceConfig) {
         )
         .configure(second_factor_routes)
         .configure(own_account_routes)
+        .configure(operator::routes)
         .service(resource(routes::DESIGN).route(get().to(design::show)))
         .service(resource(routes::MAILBOX).route(get().to(mailbox::show)))
         .service(resource(routes::MAILBOX_MESSAGE.pattern()).route(get().to(mailbox::message)));

@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "pages.ftl",
     "finding.ftl",
     "locks.ftl",
     "owner.ftl",
     "service.ftl",
+    "operator.ftl",
     "emails.ftl",
     "service_emails.ftl",
     "support_emails.ftl",

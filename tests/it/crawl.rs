@@ -61,7 +61,8 @@ fn each_address_is_served_and_nothing_else_is() {
     }
     // What is no address of ours says so to any method; "/" leads on whatever is asked of it.
     let resources = routes::ALL.iter().filter(|pattern| **pattern != routes::START && !routes::PLAIN.contains(pattern));
-    for address in resources {
+    // What is there for operators alone is looked at in `console`.
+    for address in resources.filter(|pattern| !routes::is_operators(pattern)) {
         assert_eq!(asks("PUT", address), 405, "{address}");
     }
     assert_eq!(asks("PUT", "/nothing"), 404);

@@ -23,6 +23,7 @@ mod clock;
 mod closing;
 mod codes;
 mod commands;
+mod console;
 mod copying;
 mod crawl;
 mod database_faults;

@@ -26,13 +26,20 @@ struct HistoryPage {
     next: Option<String>,
 }
 
-struct HistoryLine {
-    what: String,
-    data: &'static str,
-    at: When,
-    by: String,
-    address: String,
-    device: String,
+/// Something that has happened, in words.
+pub struct HistoryLine {
+    /// What.
+    pub what: String,
+    /// The same for machines.
+    pub data: &'static str,
+    /// When.
+    pub at: When,
+    /// Who did it.
+    pub by: String,
+    /// From which address.
+    pub address: String,
+    /// With what.
+    pub device: String,
 }
 
 /// GET `/profile/history`
@@ -50,17 +57,20 @@ pub async fn show(
     let paged = paged.await?;
     let page = Page::of(&request);
     let [previous, next] = page_links(&paged, routes::HISTORY, &[]);
-    let rows = paged.rows.into_iter().map(|entry| line(page.words(), entry)).collect();
+    let words = page.words();
+    let rows = paged.rows.into_iter().map(|entry| history_line(words, words.t(actor_key(entry.by)), entry)).collect();
     html(StatusCode::OK, &HistoryPage { page, rows, previous, next })
 }
 
-fn line(words: Words, entry: AccountHistoryView) -> HistoryLine {
+/// An event in words; `by`: who did it, as whoever looks is told.
+#[must_use]
+pub fn history_line(words: Words, by: String, entry: AccountHistoryView) -> HistoryLine {
     let from = entry.from.unwrap_or_default();
     HistoryLine {
         what: words.t(entry.what.map_or("event-other", event_key)),
         data: entry.what.map_or("other", AccountEvent::name),
         at: When::of(words, entry.at),
-        by: words.t(actor_key(entry.by)),
+        by,
         device: if from.address.is_empty() { String::new() } else { device_name(words, &from.device) },
         address: from.address,
     }

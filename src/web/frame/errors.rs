@@ -23,6 +23,9 @@ pub enum WebError {
     /// The operator wants a second factor, and there is none yet.
     #[error("set up a second factor first")]
     SetUpFactorFirst,
+    /// The account has a role, and no second factor, without which it cannot use it.
+    #[error("a role needs a second factor")]
+    RoleLacksFactor,
     /// An unsafe method from another site.
     #[error("from another origin")]
     OtherOrigin,
@@ -59,7 +62,7 @@ impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignInFirst(_) | Self::SetUpFactorFirst => StatusCode::SEE_OTHER,
+            Self::SignInFirst(_) | Self::SetUpFactorFirst | Self::RoleLacksFactor => StatusCode::SEE_OTHER,
             Self::OtherOrigin => StatusCode::FORBIDDEN,
             Self::OtherHost => StatusCode::MISDIRECTED_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -82,6 +85,9 @@ impl ResponseError for WebError {
             }
             Self::SetUpFactorFirst => {
                 response.insert_header((header::LOCATION, routes::SECOND_FACTOR));
+            }
+            Self::RoleLacksFactor => {
+                response.insert_header((header::LOCATION, routes::OPERATOR));
             }
             Self::TooOften(wait) => {
                 response.insert_header((header::RETRY_AFTER, retry_after(*wait)));

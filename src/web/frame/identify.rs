@@ -59,10 +59,10 @@ struct UseIsDue;
 
 /// Keeps who it is for the page, and for the log.
 fn remember(request: &HttpRequest, found: SignedInView) {
-    let SignedInView { account, lacks_factor, waiting, use_is_due } = found;
+    let SignedInView { account, role, lacks_factor, waiting, use_is_due } = found;
     log::signed_in(account.id);
     let language = account.language;
-    request.extensions_mut().insert(Visitor { account: Some(account), lacks_factor, waiting, language });
+    request.extensions_mut().insert(Visitor { account: Some(account), role, lacks_factor, waiting, language });
     if use_is_due {
         request.extensions_mut().insert(UseIsDue);
     }

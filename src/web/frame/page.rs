@@ -35,6 +35,8 @@ pub struct Page {
     pub support: Option<Support>,
     /// Who is signed in.
     pub account: Option<Account>,
+    /// Whether it has a role: the menu leads to the operators' pages.
+    pub operates: bool,
     /// How many submissions it must still decide, as far as was looked.
     pub waiting: usize,
     /// The message that was left for this page.
@@ -90,6 +92,7 @@ impl Page {
             words: words_for(request, &visitor),
             assets: site.map(|site| site.assets.clone()),
             support: site.and_then(|site| site.look.support.clone()),
+            operates: visitor.role.is_some(),
             account: visitor.account,
             waiting: visitor.waiting,
             flash: None,

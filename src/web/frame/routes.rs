@@ -105,6 +105,25 @@ routes! {
         SESSIONS_END = "/profile/sessions/end",
         SESSIONS_END_OTHERS = "/profile/sessions/end-others",
     }
+    /// What operators can look at; nobody else is told that it is there.
+    OPERATORS_PAGES {
+        OPERATOR = "/operator",
+        OPERATOR_ACCOUNT = with "/operator/accounts/{nic}",
+        OPERATOR_ACCOUNT_SERVICES = with "/operator/accounts/{nic}/services",
+        OPERATOR_ACCOUNT_REQUESTS = with "/operator/accounts/{nic}/requests",
+        OPERATOR_ACCOUNT_EMAILS = with "/operator/accounts/{nic}/emails",
+        OPERATOR_ACCOUNT_HISTORY = with "/operator/accounts/{nic}/history",
+        OPERATOR_SIGN_OUT = with "/operator/accounts/{nic}/sign-out",
+        OPERATOR_CLOSE = with "/operator/accounts/{nic}/close",
+        OPERATOR_REOPEN = with "/operator/accounts/{nic}/reopen",
+        OPERATOR_REMOVE_FACTOR = with "/operator/accounts/{nic}/remove-second-factor",
+        OPERATOR_GRANT = with "/operator/accounts/{nic}/role",
+        OPERATOR_SERVICE = with "/operator/services/{id}",
+        OPERATOR_REQUEST = with "/operator/requests/{id}",
+        OPERATOR_SUBMISSION = with "/operator/submissions/{id}",
+        OPERATOR_OUTBOX = "/operator/outbox",
+        OPERATOR_AUDIT = "/operator/audit",
+    }
     /// What is there for trying out alone.
     TRYING_OUT {
         DESIGN = "/design",
@@ -151,6 +170,12 @@ pub fn form_page(path: &str) -> String {
         path => path,
     }
     .to_owned()
+}
+
+/// Whether this is the path of a page that is there for operators alone.
+#[must_use]
+pub fn is_operators(path: &str) -> bool {
+    path.strip_prefix(OPERATOR).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether this is the path of a service's page, and not of one about many services.

@@ -121,4 +121,17 @@ pub struct DemoSignIn {
     pub accounts: Vec<(String, String)>,
     /// The password of all.
     pub password: String,
+    /// The operators, where there are any.
+    pub operators: Option<DemoOperatorsSignIn>,
+}
+
+/// Who can sign in to the demo with a second factor, and use the operators' pages.
+#[derive(Clone, Debug)]
+pub struct DemoOperatorsSignIn {
+    /// NIC handle and name of each account.
+    pub accounts: Vec<(String, String)>,
+    /// The key of their authenticator apps.
+    pub key: String,
+    /// Their recovery codes.
+    pub codes: Vec<String>,
 }

@@ -8,6 +8,8 @@ use actix_web::http::header::{AcceptLanguage, Header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use crate::domain::account::{Account, Language};
+use crate::domain::operator::Role;
+use crate::reads::visitor::RoleStanding;
 use crate::web::frame::back::Back;
 use crate::web::frame::cookies;
 use crate::web::frame::errors::WebError;
@@ -22,6 +24,8 @@ use crate::words::Words;
 pub struct Visitor {
     /// The account that is signed in.
     pub account: Option<Account>,
+    /// What it may do for others, and whether it can.
+    pub role: Option<(Role, RoleStanding)>,
     /// Whether it must set up a second factor before anything else.
     pub lacks_factor: bool,
     /// How many submissions it must still decide, as far as was looked.
@@ -47,7 +51,7 @@ impl Visitor {
     /// Somebody who is not signed in.
     #[must_use]
     pub fn stranger(request: &HttpRequest) -> Self {
-        Self { account: None, lacks_factor: false, waiting: 0, language: strangers_language(request) }
+        Self { account: None, role: None, lacks_factor: false, waiting: 0, language: strangers_language(request) }
     }
 
     /// Who is looking at this request's page.

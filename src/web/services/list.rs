@@ -12,8 +12,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use self::address::{RENEWS_WITHIN, ROWS, rows_of};
-use self::place::{place_in, write_place};
-use self::renews::RenewsCell;
 use self::roles::ContactRoles;
 use crate::domain::ServiceId;
 use crate::domain::day::Day;
@@ -36,6 +34,8 @@ use crate::words::Words;
 use crate::words::terms::contact_key;
 
 pub use self::address::{ListAddress, ListFilter, SEARCH_MAX};
+pub use self::place::{place_in, write_place};
+pub use self::renews::RenewsCell;
 
 /// Categories that the filter offers.
 const CATEGORIES_MAX: usize = 100;

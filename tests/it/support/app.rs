@@ -177,6 +177,7 @@ impl TestApp {
             demo: options.demo.then(|| DemoSignIn {
                 accounts: vec![("al1-nic".to_owned(), "Alice".to_owned())],
                 password: PASSWORD.to_owned(),
+                operators: None,
             }),
             winding_down: handover::web::frame::winding_down::WindingDown::default(),
         };

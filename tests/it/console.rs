@@ -1,0 +1,7 @@
+//! The operators' pages: who gets in, what is found there, and what is done there.
+
+mod access;
+mod accounts;
+mod acts;
+pub mod operator;
+mod searching;
