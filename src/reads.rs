@@ -2,6 +2,7 @@
 //! here, in one file a thing.
 
 pub mod account;
+pub mod console;
 pub mod cursor;
 pub mod forecasts;
 pub mod links;

@@ -4,6 +4,7 @@ pub mod countries;
 mod dates;
 pub mod devices;
 mod numbers;
+pub mod operators;
 mod pieces;
 pub mod terms;
 
@@ -32,7 +33,8 @@ pub const POP_ISOLATE: char = '\u{2069}';
 macro_rules! files {
     ($language:literal) => {
         files!(
-            $language: "pages", "finding", "locks", "owner", "service", "operator", "emails", "service_emails", "support_emails"
+            $language: "pages", "finding", "locks", "owner", "service", "operator", "console", "emails", "service_emails",
+            "support_emails"
         )
     };
     ($language:literal: $($file:literal),+) => {

@@ -97,6 +97,15 @@ pub fn may_cancel(request: &Request, viewer: Viewer, administrator: AccountId) -
     }
 }
 
+/// Whether this viewer may have the code of `target` sent again: an operator that of any validator.
+#[must_use]
+pub fn may_resend(request: &Request, viewer: Viewer, target: AccountId) -> bool {
+    match viewer {
+        Viewer::Account(account) => request.may_resend(account, target),
+        Viewer::Operator => request.validators().contains(&target),
+    }
+}
+
 /// Whether this viewer may ask for the same once more: it asked, nothing came of it, and every contact is still its to
 /// change.
 #[must_use]

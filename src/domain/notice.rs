@@ -149,6 +149,13 @@ impl Outcome {
             Self::Failed => "gathered-failed",
         }
     }
+
+    /// What an email of this name tells, of one request or of several.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let gathered = || Self::VARIANTS.iter().find(|outcome| outcome.gathered_name() == name).copied();
+        name.parse().ok().or_else(gathered)
+    }
 }
 
 /// How long an email that gathers what ends alike waits, while requests of its submission are still being carried out.

@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::account::NicHandle;
 use super::service::Service;
 use super::text::{self, TextFault};
-use super::{RequestId, ServiceId};
+use super::{RequestId, ServiceId, SubmissionId};
 
 /// The fewest characters of a reason.
 pub const REASON_MIN: usize = 10;
@@ -112,7 +112,7 @@ pub struct OperatorDesk {
 }
 
 /// Everything that an operator does, or looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum OperatorAct {
     /// Looked at an account.
@@ -133,6 +133,10 @@ pub enum OperatorAct {
     ServiceSeen,
     /// Looked at a request.
     RequestSeen,
+    /// Looked at all of a submission.
+    SubmissionSeen,
+    /// Had a validation code sent again.
+    CodeSentAgain,
     /// Ended requests: cancelled what was pending; what all had confirmed has failed.
     RequestsEnded,
     /// Put contact locks on.
@@ -174,12 +178,14 @@ pub enum LogSubject {
     Service(ServiceId, (String, String)),
     /// A request.
     Request(RequestId),
+    /// A submission.
+    Submission(SubmissionId),
     /// An email of the outbox.
     Email(i64),
 }
 
 /// Which kind of thing a line of the log is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum LogSubjectKind {
     /// An account, by its NIC handle.
@@ -188,6 +194,8 @@ pub enum LogSubjectKind {
     Service,
     /// A request, by its number.
     Request,
+    /// A submission, by its number.
+    Submission,
     /// An email, by its number.
     Email,
 }
@@ -208,6 +216,7 @@ impl LogSubject {
             Self::Account(nic) => (LogSubjectKind::Account, nic.to_string()),
             Self::Service(id, _) => (LogSubjectKind::Service, id.to_string()),
             Self::Request(id) => (LogSubjectKind::Request, id.to_string()),
+            Self::Submission(id) => (LogSubjectKind::Submission, id.to_string()),
             Self::Email(id) => (LogSubjectKind::Email, id.to_string()),
         }
     }
@@ -223,7 +232,7 @@ impl LogSubject {
     pub fn name(&self) -> Option<String> {
         match self {
             Self::Service(_, (name, category)) => Some(format!("{category}/{name}")),
-            Self::Account(_) | Self::Request(_) | Self::Email(_) => None,
+            Self::Account(_) | Self::Request(_) | Self::Submission(_) | Self::Email(_) => None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The lines of the operators' log, each bound to the one before, so that a line that was changed or taken out is found.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use sha2::{Digest, Sha256};
@@ -186,6 +187,15 @@ impl ChainCheck {
         }
         Ok((self.lines, self.last))
     }
+}
+
+/// Those of these lines, newest first, that are not what was written, or do not follow the line before: of each the hash that it
+/// stands on is looked up in `before`, which has the hashes of lines by number.
+#[must_use]
+pub fn broken_ones(lines: &[LogLine], before: &BTreeMap<i64, String>) -> Vec<i64> {
+    let follows = |line: &LogLine| before.get(&(line.number - 1)) == Some(&line.hash_before);
+    let is_whole = |line: &&LogLine| line.hash == line.expected_hash() && follows(line);
+    lines.iter().filter(|line| !is_whole(line)).map(|line| line.number).collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! That an operator looks at what is customers' is written down too (RULES.md, *Those who run it*).
 
 use super::Cx;
-use crate::domain::RequestId;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::{LogSubject, OperatorAct};
 use crate::domain::service::Service;
+use crate::domain::{RequestId, SubmissionId};
 use crate::store::StoreResult;
 
 /// At an account.
@@ -20,4 +20,9 @@ pub fn note_service_seen(cx: &mut Cx<'_>, service: &Service) -> StoreResult<()> 
 /// At a request.
 pub fn note_request_seen(cx: &mut Cx<'_>, request: RequestId) -> StoreResult<()> {
     cx.log_act(OperatorAct::RequestSeen, &[LogSubject::Request(request)])
+}
+
+/// At all of a submission.
+pub fn note_submission_seen(cx: &mut Cx<'_>, submission: SubmissionId) -> StoreResult<()> {
+    cx.log_act(OperatorAct::SubmissionSeen, &[LogSubject::Submission(submission)])
 }

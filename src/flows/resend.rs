@@ -5,14 +5,15 @@ use std::time::Duration;
 use super::chosen::{self, Chosen};
 use super::throttles::{self, Bound, code_emails, pair};
 use super::{Cx, moves};
-use crate::domain::AccountId;
-use crate::domain::acts::Viewer;
+use crate::domain::acts::{Viewer, may_resend};
 use crate::domain::code::CodeSeed;
 use crate::domain::event::RequestEvent;
 use crate::domain::notice::CodeOccasion;
-use crate::domain::request::{Actor, State};
+use crate::domain::operator::{LogSubject, OperatorAct};
+use crate::domain::request::{Actor, Request, State};
 use crate::domain::time::{DAY, Moment};
-use crate::store::{AnyConnection, StoreResult, codes, requests};
+use crate::domain::{AccountId, SubmissionId};
+use crate::store::{AnyConnection, StoreResult, accounts, codes, requests};
 
 /// How far apart two must be.
 const APART: Duration = Duration::from_mins(1);
@@ -59,19 +60,27 @@ pub enum ResendBound {
 /// Sends the code of `target` again (RULES.md, *Codes*): one, for all that it must still decide in the submission, whichever of its
 /// requests are chosen.
 pub fn resend(cx: &mut Cx<'_>, chosen: &Chosen, target: AccountId) -> StoreResult<Resent> {
-    let Actor::Account(by) = cx.by else { return Ok(Resent::NotFound) };
-    let (who, network, pair) = (by.to_string(), cx.from.network(), pair(by, target));
-    let hourly = [
-        Bound { what: "resends", who: &who, most: HOURLY_MAX, term: HOURLY_TERM },
-        Bound { what: "resends network", who: &network, most: HOURLY_FROM_NETWORK_MAX, term: HOURLY_TERM },
-    ];
+    let by = match cx.by {
+        Actor::Account(account) => Viewer::Account(account),
+        Actor::Operator => Viewer::Operator,
+        Actor::System => return Ok(Resent::NotFound),
+    };
+    // What bounds customers bounds no operator; what bounds a code bounds all.
+    let customer = by.account().map(|by| (by, by.to_string(), cx.from.network(), pair(by, target)));
+    let hourly = customer.iter().flat_map(|(_, who, network, _)| {
+        let of_network =
+            Bound { what: "resends network", who: network, most: HOURLY_FROM_NETWORK_MAX, term: HOURLY_TERM };
+        [Bound { what: "resends", who, most: HOURLY_MAX, term: HOURLY_TERM }, of_network]
+    });
+    let hourly: Vec<_> = hourly.collect();
     // To oneself there is no other bound than these.
-    let emails: Vec<_> = (by != target).then(|| code_emails(&pair)).into_iter().collect();
+    let others = customer.iter().filter(|(by, ..)| *by != target);
+    let emails: Vec<_> = others.map(|(_, _, _, pair)| code_emails(pair)).collect();
     // Held before any row; what they say counts only for what would be sent.
     throttles::hold_bounds(cx, &[&hourly[..], &emails].concat())?;
     let wait = throttles::reached(cx, &hourly)?;
-    let mut held = chosen::hold(cx, chosen, Viewer::Account(by))?;
-    held.retain(|request| request.may_resend(by, target));
+    let mut held = chosen::hold(cx, chosen, by)?;
+    held.retain(|request| may_resend(request, by, target));
     let Some(submission) = held.first().map(|request| request.submission) else { return Ok(Resent::NotFound) };
     if held.iter().all(|request| request.state_at(cx.now) != State::Pending) {
         return Ok(Resent::NotPending);
@@ -92,9 +101,21 @@ pub fn resend(cx: &mut Cx<'_>, chosen: &Chosen, target: AccountId) -> StoreResul
     let resent = RequestEvent::Resent { reader: target };
     let records: Vec<_> = left.iter().map(|request| (request.id, resent)).collect();
     cx.record_all_by(&records, cx.by)?;
+    log_sent_again(cx, submission, &left, target)?;
     throttles::hit_once(cx, &hourly)?;
     throttles::hit_once(cx, &emails)?;
     Ok(Resent::Sent(target))
+}
+
+/// The operators' log says which requests the code is for.
+fn log_sent_again(cx: &mut Cx<'_>, submission: SubmissionId, left: &[Request], target: AccountId) -> StoreResult<()> {
+    if cx.desk.is_none() {
+        return Ok(());
+    }
+    let reader = LogSubject::Account(accounts::get(cx.tx, target)?.nic);
+    let requests = left.iter().map(|request| LogSubject::Request(request.id));
+    let about: Vec<_> = requests.chain([LogSubject::Submission(submission), reader]).collect();
+    cx.log_act(OperatorAct::CodeSentAgain, &about)
 }
 
 fn resend_waits(conn: &mut AnyConnection, code: &CodeSeed, now: Moment) -> StoreResult<Vec<(Duration, ResendBound)>> {

@@ -81,15 +81,17 @@ pub struct RequestService {
     pub name: String,
     /// Its category.
     pub category: String,
-    /// Its number, where the viewer is a contact of it and so sees its page.
+    /// Its number, where the viewer is a contact of it and so sees its page, or the operator.
     pub seen: Option<ServiceId>,
 }
 
 impl RequestService {
     fn of(listed: &ListedRequest, viewer: Option<AccountId>) -> Self {
         let (name, category) = listed.service.clone();
-        let is_contact = viewer.is_some_and(|viewer| !listed.contacts.roles_of(viewer).is_empty());
-        Self { name, category, seen: is_contact.then_some(listed.request.service) }
+        // One that was removed has nobody for a contact, and no page.
+        let is_there = listed.contacts.administrative != AccountId(0);
+        let sees_it = viewer.map_or(is_there, |viewer| !listed.contacts.roles_of(viewer).is_empty());
+        Self { name, category, seen: sees_it.then_some(listed.request.service) }
     }
 }
 
@@ -222,14 +224,14 @@ pub fn piece_of_requests(
     let beyond = older_than.map_or(Beyond::Start, |id| Beyond::OlderThan(id.0));
     let one_by_one = SeenRequests { one_by_one: true, ..filter.seen_by(viewer, now) };
     let found = of_account(conn, one_by_one, beyond, most)?;
-    found.into_iter().map(|listed| summary(listed, viewer, now)).collect()
+    found.into_iter().map(|listed| summary(listed, Viewer::Account(viewer), now)).collect()
 }
 
-pub(super) fn summary(listed: ListedRequest, viewer: AccountId, now: Moment) -> StoreResult<RequestSummary> {
-    let people = People::of_listed([&listed], [], Some(viewer));
-    let service = RequestService::of(&listed, Some(viewer));
+pub(super) fn summary(listed: ListedRequest, viewer: Viewer, now: Moment) -> StoreResult<RequestSummary> {
+    let people = People::of_listed([&listed], [], viewer.account());
+    let service = RequestService::of(&listed, viewer.account());
     let ListedRequest { request, contacts, .. } = listed;
-    let acts = RequestActs::of(&request, Viewer::Account(viewer), contacts.administrative, now);
+    let acts = RequestActs::of(&request, viewer, contacts.administrative, now);
     let standing = Standing::of(&request, &people, now)?;
     // Whenever somebody writes down that its time is over.
     let ran_out = (standing.state == State::Expired).then_some(request.expires_at);

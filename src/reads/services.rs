@@ -20,7 +20,10 @@ use crate::store::{AnyConnection, StoreResult, requests, service_counts, service
 pub use self::history::{ServiceHappened, ServiceStep};
 pub use self::locked::LockView;
 pub use self::one::{OneServiceView, OpenOnService, service_for};
-pub use self::operators::{OperatorsServiceView, operators_service_view};
+pub use self::operators::{
+    OperatorsServiceView, ServiceHistoryPage, operators_service_by_number, operators_service_page,
+    operators_service_view, service_of_number,
+};
 pub use self::pending::{PendingTurn, PendingView};
 pub use crate::store::service_history::HistoryPlace;
 pub use crate::store::service_lists::{

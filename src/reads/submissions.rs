@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::people::{People, Person};
 use super::requests::history::{overdue, told_together};
 use super::requests::{HistoryEntry, PendingView, RequestSummary, Standing, summary};
-use crate::domain::acts::{RequestActs, Viewer, may_ask_again};
+use crate::domain::acts::{RequestActs, Viewer, may_ask_again, may_see};
 use crate::domain::change::{ChangeGroup, group_changes};
 use crate::domain::note::Note;
 use crate::domain::request::State;
@@ -94,21 +94,22 @@ pub struct SubmissionActs {
 /// The submission of this number, where there is one of which the viewer sees a request (RULES.md, *Who sees what*).
 pub fn submission_for(
     conn: &mut AnyConnection,
-    viewer: AccountId,
+    viewer: Viewer,
     id: SubmissionId,
     (filter, cursor): (SubmissionFilter, Cursor),
     now: Moment,
 ) -> StoreResult<Option<SubmissionView>> {
-    let mut seen = listed_of_submission(conn, viewer, id)?;
-    seen.retain(|listed| listed.request.is_seen_by(viewer, listed.contacts.administrative, now));
+    let mut seen = listed_of_submission(conn, viewer.account(), id)?;
+    seen.retain(|listed| may_see(&listed.request, viewer, listed.contacts.administrative, now));
     let Some(first) = seen.first().map(|first| first.request.clone()) else { return Ok(None) };
     let ids: Vec<RequestId> = seen.iter().map(|listed| listed.request.id).collect();
     let records = events::history_of_requests(conn, &ids, HISTORY_MAX)?;
     let in_history = records.iter().flat_map(|gathered| gathered.record.labels.clone());
-    let people = People::of_listed(&seen, in_history, Some(viewer));
+    let people = People::of_listed(&seen, in_history, viewer.account());
     let parties: HashSet<AccountId> =
         seen.iter().flat_map(|listed| [listed.request.requester, listed.request.from, listed.request.to]).collect();
-    let is_party = seen.iter().any(|listed| listed.request.validators().contains(&viewer));
+    let is_in = |account| seen.iter().any(|listed| listed.request.validators().contains(&account));
+    let is_party = viewer.account().is_none_or(is_in);
     let pending = seen.iter().map(|listed| &listed.request).filter(|one| one.state_at(now) == State::Pending);
     let until = pending.map(|request| request.expires_at).min();
     let services: BTreeSet<_> = seen.iter().map(|listed| listed.request.service).collect();
@@ -169,13 +170,13 @@ fn awaited(seen: &[ListedRequest], people: &People, now: Moment) -> StoreResult<
     waited_for.into_iter().map(|(account, number)| Ok((people.get(account)?, number))).collect()
 }
 
-fn acts(seen: &[ListedRequest], people: &People, viewer: AccountId, now: Moment) -> StoreResult<SubmissionActs> {
+fn acts(seen: &[ListedRequest], people: &People, viewer: Viewer, now: Moment) -> StoreResult<SubmissionActs> {
     let (mut all, mut others) = (SubmissionActs::default(), BTreeSet::new());
     for ListedRequest { request, contacts, .. } in seen {
-        let one = RequestActs::of(request, Viewer::Account(viewer), contacts.administrative, now);
+        let one = RequestActs::of(request, viewer, contacts.administrative, now);
         all.decide += usize::from(one.decide);
         all.cancel += usize::from(one.cancel);
-        all.again |= may_ask_again(request, Viewer::Account(viewer), contacts, now);
+        all.again |= may_ask_again(request, viewer, contacts, now);
         others.extend(one.resend_to.map(|account| account.0));
     }
     all.resend_to = others.into_iter().map(|account| people.get(AccountId(account))).collect::<StoreResult<_>>()?;
@@ -193,12 +194,12 @@ struct ListedPage {
 fn page_of(
     seen: &[ListedRequest],
     (filter, cursor): (SubmissionFilter, Cursor),
-    viewer: AccountId,
+    viewer: Viewer,
     now: Moment,
 ) -> ListedPage {
     let is_wanted = |listed: &&ListedRequest| {
         filter.state.is_none_or(|state| listed.request.state_at(now) == state)
-            && (!filter.awaited || listed.request.awaits(viewer, now))
+            && (!filter.awaited || viewer.account().is_some_and(|account| listed.request.awaits(account, now)))
     };
     let all: Vec<&ListedRequest> = seen.iter().filter(is_wanted).collect();
     let begin = match cursor {

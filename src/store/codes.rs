@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use diesel::sql_types::{Integer, Nullable, Text};
 
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::schema::{codes, requests, resends, setbacks};
 use super::setbacks::still_waiting;
+use super::statement::Statement;
 use super::transaction::Tx;
 use crate::domain::code::CodeSeed;
 use crate::domain::request::State;
@@ -33,6 +35,31 @@ pub fn find(conn: &mut AnyConnection, submission: SubmissionId, account: Account
         generation,
         wrong_tries,
     }))
+}
+
+/// How the code of an account in a submission stands; never the code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeTries {
+    /// Whose: its NIC handle.
+    pub nic: String,
+    /// How many codes it has been sent, the first among them.
+    pub sent: usize,
+    /// How many wrong ones were given since the last was sent.
+    pub wrong: usize,
+}
+
+/// How the codes in a submission stand.
+pub fn tries_of(conn: &mut AnyConnection, submission: SubmissionId) -> StoreResult<Vec<CodeTries>> {
+    let mut statement = Statement::<(Nullable<Text>, Integer, Integer)>::new();
+    statement
+        .sql("SELECT (SELECT a.nic_handle FROM accounts a WHERE a.id = c.account_id), c.generation, c.wrong_tries ");
+    statement.sql("FROM codes c WHERE c.submission_id = ").number(submission.0).sql(" ORDER BY c.account_id");
+    let read = |(nic, generation, wrong): (Option<String>, i32, i32)| CodeTries {
+        nic: nic.unwrap_or_default(),
+        sent: usize::try_from(generation).unwrap_or_default(),
+        wrong: usize::try_from(wrong).unwrap_or_default(),
+    };
+    Ok(statement.load(conn)?.into_iter().map(read).collect())
 }
 
 /// The first code of an account in a submission.

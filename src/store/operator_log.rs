@@ -1,5 +1,7 @@
 //! `operator_log`: what operators did, when and why. Lines are added, and forgotten when their time is over; nothing changes one.
 
+mod pages;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -14,6 +16,8 @@ use crate::domain::account::NicHandle;
 use crate::domain::operator::{LogSubject, LogSubjectKind, OperatorAct, OperatorDesk};
 use crate::domain::operator_log::{CHAIN_START, LogEnd, LogLine, LoggedSubject};
 use crate::domain::time::Moment;
+
+pub use self::pages::{LogPageFilter, hashes, newest_lines};
 
 /// A line to be written.
 #[derive(Clone, Debug)]

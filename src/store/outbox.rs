@@ -6,6 +6,7 @@ mod gather;
 mod list;
 mod owing;
 mod records;
+mod traces;
 
 use diesel::prelude::*;
 
@@ -25,6 +26,7 @@ pub use gather::{Telling, owe_gathered, owe_taken_over, told_by};
 pub use list::{UnsentEmail, drop_unsent, kind_and_reader, retry, retry_all, unsent};
 pub use owing::{owe_all, owe_renewals};
 pub use records::{RecordTelling, RecordsTold, ToldRecord, owe_telling, records_told_by};
+pub use traces::{EmailTrace, Fate, UnsentState, traces_of_request, traces_of_submission, unsent_trace, unsent_traces};
 
 /// How an email's way through the outbox ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

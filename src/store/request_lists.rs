@@ -2,6 +2,7 @@
 
 mod large;
 mod open;
+mod operators;
 mod scans;
 mod states;
 
@@ -15,6 +16,7 @@ use crate::domain::request::State;
 use crate::domain::time::Moment;
 
 pub use self::open::{count_open_of, is_being_replaced, open_of};
+pub use self::operators::{ListedForOperator, for_operator};
 use self::scans::{Scan, SeenAs};
 
 /// Which way a page lies from a place in a list, which mostly is a number.

@@ -2,8 +2,17 @@
 
 pub mod account;
 pub mod act;
+pub mod audit;
+pub mod changes;
 pub mod desk;
+pub mod emails;
+pub mod force;
+pub mod outbox;
+pub mod request;
+pub mod requests;
 pub mod search;
+pub mod service;
+pub mod submission;
 
 use actix_web::Resource;
 use actix_web::guard::fn_guard;
@@ -25,6 +34,44 @@ pub fn routes(config: &mut ServiceConfig) {
     for act in AccountAct::ALL {
         let form = resource(act.route().pattern());
         config.service(form.route(get().to(account::acts::show)).route(post().to(account::acts::post)));
+    }
+    config.configure(change_routes).configure(outbox_routes);
+}
+
+/// Of services, requests and submissions.
+fn change_routes(config: &mut ServiceConfig) {
+    let contacts = resource(routes::OPERATOR_SERVICE_CONTACTS.pattern());
+    config
+        .service(contacts.route(get().to(force::ask)).route(post().to(force::post)))
+        .service(resource(routes::OPERATOR_SERVICE.pattern()).route(get().to(service::show)))
+        .service(resource(routes::OPERATOR_REQUESTS).route(get().to(requests::show)))
+        .service(resource(routes::OPERATOR_REQUEST.pattern()).route(get().to(request::show)))
+        .service(resource(routes::OPERATOR_SUBMISSION.pattern()).route(get().to(submission::show)));
+    for lock in [routes::OPERATOR_SERVICE_LOCK, routes::OPERATOR_SERVICE_UNLOCK] {
+        let form = resource(lock.pattern());
+        config.service(form.route(get().to(service::ask)).route(post().to(service::post)));
+    }
+    for cancel in changes::CANCEL {
+        let form = resource(cancel.pattern());
+        config.service(form.route(get().to(changes::ask_cancel)).route(post().to(changes::post_cancel)));
+    }
+    for resend in changes::RESEND {
+        let form = resource(resend.pattern());
+        config.service(form.route(get().to(changes::ask_resend)).route(post().to(changes::post_resend)));
+    }
+}
+
+/// Of emails and the log.
+fn outbox_routes(config: &mut ServiceConfig) {
+    let all = resource(routes::OPERATOR_RETRY_ALL);
+    config
+        .service(resource(routes::OPERATOR_OUTBOX).route(get().to(outbox::show)))
+        .service(all.route(get().to(outbox::ask_all)).route(post().to(outbox::post_all)))
+        .service(resource(routes::OPERATOR_AUDIT).route(get().to(audit::show)))
+        .service(resource(routes::OPERATOR_AUDIT_CSV).route(get().to(audit::export::save)));
+    for act in [routes::OPERATOR_EMAIL_RETRY, routes::OPERATOR_EMAIL_DROP] {
+        let form = resource(act.pattern());
+        config.service(form.route(get().to(outbox::ask)).route(post().to(outbox::post)));
     }
 }
 

@@ -5,6 +5,7 @@ pub mod show;
 pub mod withdraw;
 
 use crate::domain::SubmissionId;
+use crate::domain::acts::Viewer;
 use crate::reads::submissions::{SubmissionView, submission_for};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::numbered::NumberedContext;
@@ -20,6 +21,6 @@ impl SubmissionContext {
     /// [`WebError::NotFound`] where it sees none of it.
     pub async fn read(&self, place: &SubmissionAddress) -> Result<SubmissionView, WebError> {
         let wanted = place.wanted();
-        self.see(move |conn, viewer, id, now| submission_for(conn, viewer, id, wanted, now)).await
+        self.see(move |conn, viewer, id, now| submission_for(conn, Viewer::Account(viewer), id, wanted, now)).await
     }
 }

@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "pages.ftl",
     "finding.ftl",
     "locks.ftl",
     "owner.ftl",
     "service.ftl",
     "operator.ftl",
+    "console.ftl",
     "emails.ftl",
     "service_emails.ftl",
     "support_emails.ftl",

@@ -2,6 +2,7 @@
 //! fields. Whoever walks says what to do with each.
 
 mod account;
+mod console;
 mod going;
 mod many;
 mod operator;
@@ -49,6 +50,7 @@ pub fn through(browser: &Browser, language: &str, look: &dyn Fn(&str)) {
     walk.many();
     walk.together();
     walk.second_factor();
+    walk.console();
     walk.refusals();
     let seen = walk.seen.borrow();
     assert!(seen.len() >= PAGES, "only {} pages were seen: {seen:?}", seen.len());

@@ -24,6 +24,7 @@ mod closing;
 mod codes;
 mod commands;
 mod console;
+mod console_lists;
 mod copying;
 mod crawl;
 mod database_faults;

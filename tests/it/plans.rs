@@ -2,6 +2,7 @@
 //! there in order, not by reading a whole table, throwing most of it away or sorting it. Not looked at: an account's sessions and
 //! its open requests, which are sorted where they are few, and the services of one email about last days.
 
+mod console;
 mod data;
 mod recorder;
 
@@ -10,7 +11,7 @@ use std::time::Duration;
 
 use diesel::connection::InstrumentationEvent;
 use diesel::prelude::*;
-use handover::domain::account::NicHandle;
+use handover::domain::account::{EmailAddress, NicHandle};
 use handover::domain::day::Day;
 use handover::domain::renewal::NoticeSteps;
 use handover::domain::request::State;
@@ -27,8 +28,8 @@ use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
 use handover::store::{
-    codes, events, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent, operator_log, outbox,
-    requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
+    codes, events, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent,
+    operator_log, outbox, requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -54,8 +55,8 @@ fn every_list_is_read_in_order_from_an_index() {
     for beyond in [Beyond::Start, Beyond::OlderThan(place(10_000_000)), Beyond::NewerThan(place(900_000_000))] {
         for since in [None, Some(Moment(0)), Some(Moment(NOW.0 - 1_000_000_000))] {
             let of = (ServiceId(50), since);
-            let told =
-                recorder.look("history of a service", |conn| service_history::told_to(conn, AGENCY, of, beyond, PAGE));
+            let told = recorder
+                .look("history of a service", |conn| service_history::told_to(conn, Some(AGENCY), of, beyond, PAGE));
             assert_eq!(told.len(), PAGE, "{beyond:?} since {since:?}");
         }
     }
@@ -75,10 +76,30 @@ fn every_list_is_read_in_order_from_an_index() {
         recorder.look("who looks", |conn| sessions::in_use(conn, "s2000", &Place::default(), true, NOW)).unwrap();
     assert!(used.account.id == AGENCY && used.waiting > 100, "{}", used.waiting);
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
+    what_operators_look_for(&mut recorder);
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
 }
 
+fn what_operators_look_for(recorder: &mut Recorder) {
+    let found = recorder.look("accounts called so", |conn| finding::accounts_called(conn, "xx1", 26));
+    assert_eq!(found.len(), 26);
+    let email = EmailAddress::parse("77@example.org").unwrap();
+    assert_eq!(recorder.look("accounts at an address", |conn| finding::accounts_at(conn, &email, 26)).len(), 1);
+    let found = recorder.look("services called so", |conn| finding::services_called(conn, "Name-7", 26));
+    assert_eq!(found.len(), 26);
+    recorder.look("what has a number", |conn| finding::numbered(conn, 500));
+    for beyond in [Beyond::Start, Beyond::OlderThan(20_000), Beyond::NewerThan(5_000)] {
+        recorder.look("emails to an account", |conn| outbox::fates_of(conn, AccountId(7), beyond, PAGE));
+    }
+}
+
 fn all_services(recorder: &mut Recorder) {
+    for contact in ContactType::ALL {
+        let first = recorder.look("standing as", |conn| service_lists::standing_as(conn, contact, AGENCY, None, 100));
+        let (_, last) = first.last().unwrap();
+        recorder
+            .look("standing as, further", |conn| service_lists::standing_as(conn, contact, AGENCY, Some(last), 100));
+    }
     let mut wishes = Vec::new();
     for by in [ServiceSort::Name, ServiceSort::Category, ServiceSort::Renewal] {
         for descending in [false, true] {
@@ -189,7 +210,8 @@ fn all_requests(recorder: &mut Recorder) {
         recorder.look("summed up", |conn| requests::summed_up(conn, AGENCY, which, 20));
     }
     recorder.look("still contact", |conn| requests::still_contact_of(conn, 100, AGENCY));
-    recorder.look("of a submission, listed", |conn| requests::listed_of_submission(conn, AGENCY, SubmissionId(100)));
+    recorder
+        .look("of a submission, listed", |conn| requests::listed_of_submission(conn, Some(AGENCY), SubmissionId(100)));
     let there = ConcernedBy::Submission(SubmissionId(100));
     recorder.look("of a submission, concerning", |conn| requests::concerning(conn, there, Some(AGENCY)));
 }

@@ -15,6 +15,7 @@ use handover::web::frame::routes;
 use sha2::{Digest, Sha256};
 use strum::VariantArray;
 
+use crate::console::operator::Operator;
 use crate::crawl::world::World;
 use crate::support::acts::Pair;
 use crate::support::app::{Options, TestApp};
@@ -76,6 +77,10 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
         app.db_happened(kept, &ServiceEvent::OwnerChanged(change), Actor::Account(tech.id));
     }
     let kept = format!("/services/{kept}");
+    let nora = Operator::admin(&app);
+    for part in ["", "/services", "/requests", "/emails", "/history", "/role"] {
+        act(&nora.own, &format!("/operator/accounts/{}{part}", busy.nic));
+    }
     let mut seen = 0;
     let is_file = |path: &&String| routes::FILES.iter().any(|file| path.starts_with(file));
     for visitor in world.visitors.values() {

@@ -8,7 +8,8 @@ use handover::domain::event::ServiceEvent;
 use handover::domain::owner::Owner;
 use handover::domain::request::Actor;
 
-use crate::support::app::{CONNECTIONS, Options, TestApp};
+use crate::console::operator::Operator;
+use crate::support::app::{CONNECTIONS, Options, PASSWORD, TestApp};
 use crate::support::customer::Customer;
 use crate::support::page::Page;
 
@@ -176,4 +177,36 @@ fn pressed(services: usize) -> Vec<(&'static str, usize)> {
 #[test]
 fn presses_ask_the_same_for_many_as_for_few() {
     assert_eq!(pressed(8), pressed(25));
+}
+
+/// What each page of an account asks, for an operator, where it has so much.
+fn looked(much: usize) -> Vec<(&'static str, usize)> {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    for number in 0..much {
+        let service = app.service(&format!("s{number:02}.example"), &alice, &alice, &alice);
+        alice.asks_for(service).tech(&bob).confirm();
+        Customer::stranger(&app).sign_in_with(&alice.nic, PASSWORD);
+    }
+    let nora = Operator::admin(&app);
+    let asked = Asked::watch(&app);
+    let count = |part: &'static str| {
+        let path = if part.starts_with('?') {
+            format!("/operator{part}")
+        } else {
+            format!("/operator/accounts/{}{part}", alice.nic)
+        };
+        nora.looks(&path);
+        asked.since();
+        nora.looks(&path);
+        (part, asked.since().concat().len())
+    };
+    ["", "/services", "/requests", "/emails", "/history", "?q=s0", "?q=al"].map(count).into()
+}
+
+#[test]
+fn operators_pages_ask_the_same_for_much_as_for_little() {
+    let (little, much) = (looked(2), looked(40));
+    assert_eq!(little, much);
+    assert!(much.iter().all(|(_, asked)| *asked < 40), "{much:?}");
 }

@@ -214,6 +214,16 @@ fn brought_up_to_date_it_is_copied_to_postgres() {
     is_copied(&Place::postgres());
 }
 
+/// What a migration does to the schema of SQLite itself leaves a file that SQLite finds whole.
+fn is_sound(url: &str) {
+    if on_postgres() {
+        return;
+    }
+    let conn = &mut connect(&DatabaseUrl::parse(url).unwrap()).unwrap();
+    assert_eq!(lines(conn, "SELECT integrity_check AS line FROM pragma_integrity_check"), ["ok"]);
+    assert!(lines(conn, "SELECT \"table\" AS line FROM pragma_foreign_key_check").is_empty());
+}
+
 #[test]
 fn it_goes_back_to_what_it_was_and_forth_again() {
     let ground = Ground::empty();
@@ -225,6 +235,8 @@ fn it_goes_back_to_what_it_was_and_forth_again() {
     let migrated = history(&app);
     goes_back(&ground.url);
     assert_eq!(rows(&address, &known), before);
+    is_sound(&address);
     app.command(&["migrate"]).done();
+    is_sound(&address);
     assert_eq!(history(&app), migrated);
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use handover::domain::account::Language;
 use scraper::{Html, Selector};
 
+use crate::console::operator::Operator;
 use crate::second_factor::phone::{Phone, knocks};
 use crate::support::acts::Pair;
 use crate::support::app::{Options, PASSWORD, TestApp};
@@ -145,6 +146,21 @@ fn what_is_shown_alike_in_every_language_is_data() {
     FOR_STRANGERS.iter().for_each(|path| compared.gets(&stranger, path, &[]));
     FOR_CUSTOMERS.iter().for_each(|path| compared.gets(&it.alice, path, &[]));
     compared.expect(3000);
+}
+
+#[test]
+fn operators_read_their_own_language_too() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let (nora, mut compared) = (Operator::admin(&app), Compared::default());
+    let data = ["Nora", "Admin", &nora.own.nic, &it.alice.email, "127.0.0.1", "1"];
+    let account = format!("/operator/accounts/{}", it.alice.nic);
+    let parts = ["", "/services", "/requests", "/emails", "/history", "/close", "/reopen", "/role", "/sign-out"];
+    let pages = parts.map(|part| format!("{account}{part}"));
+    let searches = ["/operator", "/operator?q=al", "/operator?q=nobody"].map(str::to_owned);
+    pages.iter().chain(&searches).for_each(|path| compared.gets(&nora.own, path, &data));
+    compared.posts(&nora.own, &format!("{account}/role"), &[("reason", "short"), ("role", "root")], 422);
+    compared.expect(1500);
 }
 
 #[test]

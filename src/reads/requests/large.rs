@@ -1,6 +1,7 @@
 //! Large submissions in a list: each is one row.
 
 use super::{RequestRow, Standing, summary};
+use crate::domain::acts::Viewer;
 use crate::domain::request::{Request, State};
 use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
@@ -90,7 +91,7 @@ impl SeenRow {
     pub(super) fn told(self, viewer: AccountId, now: Moment) -> StoreResult<RequestRow> {
         match self.large {
             Some(seen) => Ok(RequestRow::Large(Box::new(large_summary(&self.listed, seen, viewer, now)?))),
-            None => Ok(RequestRow::One(Box::new(summary(self.listed, viewer, now)?))),
+            None => Ok(RequestRow::One(Box::new(summary(self.listed, Viewer::Account(viewer), now)?))),
         }
     }
 }

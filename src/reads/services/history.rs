@@ -71,14 +71,18 @@ pub(super) fn told_from(roles: &ContactTypes, became: [Option<Moment>; 2]) -> Op
 pub(super) type KnownByName = BTreeMap<AccountId, Person>;
 
 /// One entry. Whoever is no contact of the service today, or has closed its account, goes by its NIC handle alone.
-pub(super) fn happened(record: &ServiceRecord, viewer: AccountId, known: &KnownByName) -> StoreResult<ServiceHappened> {
+pub(super) fn happened(
+    record: &ServiceRecord,
+    viewer: Option<AccountId>,
+    known: &KnownByName,
+) -> StoreResult<ServiceHappened> {
     let called = |account: AccountId| -> StoreResult<Person> {
         if let Some(person) = known.get(&account) {
             return Ok(person.clone());
         }
         let handle = record.handles.iter().find(|(named, _)| *named == account);
         let (_, nic) = handle.ok_or_else(|| StoreError::Corrupt(format!("there is no account {account}")))?;
-        Ok(Person { nic: nic.clone(), name: String::new(), own: account == viewer })
+        Ok(Person { nic: nic.clone(), name: String::new(), own: Some(account) == viewer })
     };
     let by = match record.recorded.by {
         Some(Actor::Account(account)) => HistoryDoer::Person(called(account)?),

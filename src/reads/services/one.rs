@@ -76,9 +76,9 @@ pub fn service_for(
     let history = CursorPage::read(
         cursor,
         |record: &service_history::ServiceRecord| record.place,
-        |beyond, most| service_history::told_to(conn, viewer, (id, since), beyond, most),
+        |beyond, most| service_history::told_to(conn, Some(viewer), (id, since), beyond, most),
     )?;
-    let history = history.try_map(|record| happened(&record, viewer, &known))?;
+    let history = history.try_map(|record| happened(&record, Some(viewer), &known))?;
     Ok(Some(OneServiceView {
         second_factor: acts.unlock && factors::confirmed(conn, viewer)?.is_some(),
         acts,

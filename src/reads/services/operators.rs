@@ -2,12 +2,19 @@
 
 use std::collections::HashMap;
 
+use super::history::{KnownByName, ServiceHappened, happened};
 use crate::domain::account::Account;
 use crate::domain::owner::Owner;
 use crate::domain::service::{ContactType, Contacts, LockedBy, Service};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId};
+use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::reads::cursor::{Cursor, CursorPage};
+use crate::reads::people::Person;
+use crate::store::service_history::{self, HistoryPlace, ServiceRecord};
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, owners, requests, services};
+
+/// A page of what has happened to a service, newest first.
+pub type ServiceHistoryPage = CursorPage<ServiceHappened, HistoryPlace>;
 
 /// All that is known of a service but its history.
 #[derive(Clone, Debug)]
@@ -33,7 +40,53 @@ pub fn operators_service_view(
     (name, category): (&str, &str),
     now: Moment,
 ) -> StoreResult<Option<OperatorsServiceView>> {
-    let Some(service) = services::by_name(conn, name, category)? else { return Ok(None) };
+    services::by_name(conn, name, category)?.map(|service| view_of(conn, service, now)).transpose()
+}
+
+/// The service of this number.
+///
+/// # Errors
+/// The database is away.
+pub fn operators_service_by_number(
+    conn: &mut AnyConnection,
+    id: ServiceId,
+    now: Moment,
+) -> StoreResult<Option<OperatorsServiceView>> {
+    services::find(conn, id)?.map(|service| view_of(conn, service, now)).transpose()
+}
+
+/// The same, where no more than the service itself is of interest.
+///
+/// # Errors
+/// The database is away.
+pub fn service_of_number(conn: &mut AnyConnection, id: ServiceId) -> StoreResult<Option<Service>> {
+    services::find(conn, id)
+}
+
+/// The service of this number, with a page of all its history.
+///
+/// # Errors
+/// The database is away.
+pub fn operators_service_page(
+    conn: &mut AnyConnection,
+    id: ServiceId,
+    cursor: Cursor<HistoryPlace>,
+    now: Moment,
+) -> StoreResult<Option<(OperatorsServiceView, ServiceHistoryPage)>> {
+    let Some(view) = operators_service_by_number(conn, id, now)? else { return Ok(None) };
+    let called =
+        |account: &Account| Person { nic: account.nic.to_string(), name: account.name.to_string(), own: false };
+    let contacts = ContactType::ALL.map(|contact| view.contacts.get(contact));
+    let known: KnownByName = contacts.into_iter().map(|account| (account.id, called(account))).collect();
+    let history = CursorPage::read(
+        cursor,
+        |record: &ServiceRecord| record.place,
+        |beyond, most| service_history::told_to(conn, None, (id, None), beyond, most),
+    )?;
+    Ok(Some((view, history.try_map(|record| happened(&record, None, &known))?)))
+}
+
+fn view_of(conn: &mut AnyConnection, service: Service, now: Moment) -> StoreResult<OperatorsServiceView> {
     let locker = service.lock.and_then(|lock| match lock.by {
         LockedBy::Account(account) => Some(account),
         LockedBy::Operator => None,
@@ -48,7 +101,7 @@ pub fn operators_service_view(
         .map(|request| request.id)
         .collect();
     open.sort_unstable();
-    Ok(Some(OperatorsServiceView {
+    Ok(OperatorsServiceView {
         contacts: Contacts {
             administrative: of(&known, service.contacts.administrative)?,
             technical: of(&known, service.contacts.technical)?,
@@ -58,7 +111,7 @@ pub fn operators_service_view(
         locked_by: locker.map(|id| of(&known, id)).transpose()?,
         open,
         service,
-    }))
+    })
 }
 
 fn of(known: &HashMap<AccountId, Account>, id: AccountId) -> StoreResult<Account> {

@@ -65,14 +65,14 @@ type Row = (
     (Option<String>, Option<String>, Option<String>, bool),
 );
 
-/// What has happened to a service from a moment on, newest first: at most so many, beyond a place. With [`Beyond::NewerThan`], oldest
+/// What has happened to a service from a moment on, as an account or the operator sees it, newest first: at most so many, beyond a place. With [`Beyond::NewerThan`], oldest
 /// first.
 ///
 /// # Errors
 /// The database is away.
 pub fn told_to(
     conn: &mut AnyConnection,
-    viewer: AccountId,
+    viewer: Option<AccountId>,
     (service, since): (ServiceId, Option<Moment>),
     beyond: Beyond<HistoryPlace>,
     most: usize,
@@ -87,10 +87,11 @@ pub fn told_to(
          (SELECT t.nic_handle FROM accounts t WHERE t.id = h.to_id), \
          COALESCE((SELECT ",
     );
-    statement.number(viewer.0).sql(
-        " IN (r.requester_id, r.to_id, r.from_id) FROM requests r WHERE r.id = h.request_id), FALSE) \
-         FROM service_history h WHERE h.service_id = ",
-    );
+    match viewer {
+        Some(viewer) => statement.number(viewer.0).sql(" IN (r.requester_id, r.to_id, r.from_id)"),
+        None => statement.sql("TRUE"),
+    };
+    statement.sql(" FROM requests r WHERE r.id = h.request_id), FALSE) FROM service_history h WHERE h.service_id = ");
     statement.number(service.0);
     if let Some(since) = since {
         statement.sql(" AND h.happened_at >= ").number(since.0);

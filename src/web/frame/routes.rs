@@ -119,9 +119,20 @@ routes! {
         OPERATOR_REMOVE_FACTOR = with "/operator/accounts/{nic}/remove-second-factor",
         OPERATOR_GRANT = with "/operator/accounts/{nic}/role",
         OPERATOR_SERVICE = with "/operator/services/{id}",
+        OPERATOR_SERVICE_CONTACTS = with "/operator/services/{id}/contacts",
+        OPERATOR_SERVICE_LOCK = with "/operator/services/{id}/lock",
+        OPERATOR_SERVICE_UNLOCK = with "/operator/services/{id}/unlock",
+        OPERATOR_REQUESTS = "/operator/requests",
         OPERATOR_REQUEST = with "/operator/requests/{id}",
+        OPERATOR_REQUEST_CANCEL = with "/operator/requests/{id}/cancel",
+        OPERATOR_REQUEST_RESEND = with "/operator/requests/{id}/resend",
         OPERATOR_SUBMISSION = with "/operator/submissions/{id}",
+        OPERATOR_SUBMISSION_CANCEL = with "/operator/submissions/{id}/cancel",
+        OPERATOR_SUBMISSION_RESEND = with "/operator/submissions/{id}/resend",
         OPERATOR_OUTBOX = "/operator/outbox",
+        OPERATOR_RETRY_ALL = "/operator/outbox/retry",
+        OPERATOR_EMAIL_RETRY = with "/operator/outbox/{id}/retry",
+        OPERATOR_EMAIL_DROP = with "/operator/outbox/{id}/drop",
         OPERATOR_AUDIT = "/operator/audit",
     }
     /// What is there for trying out alone.
@@ -134,6 +145,7 @@ routes! {
     FILES {
         SERVICES_CSV = "/services.csv",
         REQUESTS_CSV = "/requests.csv",
+        OPERATOR_AUDIT_CSV = "/operator/audit.csv",
     }
     /// What is no page.
     PLAIN {

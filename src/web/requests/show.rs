@@ -72,59 +72,59 @@ pub struct TypedDecision {
 }
 
 /// A request in words.
-struct RequestTexts {
-    id: i64,
-    service: RequestService,
-    types: String,
-    requester: Person,
-    from: Person,
-    to: Person,
-    state: StateBadge,
-    reason: Option<String>,
+pub(in crate::web) struct RequestTexts {
+    pub(in crate::web) id: i64,
+    pub(in crate::web) service: RequestService,
+    pub(in crate::web) types: String,
+    pub(in crate::web) requester: Person,
+    pub(in crate::web) from: Person,
+    pub(in crate::web) to: Person,
+    pub(in crate::web) state: StateBadge,
+    pub(in crate::web) reason: Option<String>,
     /// Which message is the heading of what it is about.
-    about: &'static str,
+    pub(in crate::web) about: &'static str,
     /// What there is to decide.
-    what: String,
+    pub(in crate::web) what: String,
     /// While it can be confirmed.
-    open: Option<OpenTexts>,
-    validators: Vec<ValidatorLine>,
-    history: Vec<HappenedLine>,
+    pub(in crate::web) open: Option<OpenTexts>,
+    pub(in crate::web) validators: Vec<ValidatorLine>,
+    pub(in crate::web) history: Vec<HappenedLine>,
     /// What is still to come.
-    ahead: Vec<String>,
-    acts: RequestActsView,
-    siblings: Vec<SiblingTexts>,
+    pub(in crate::web) ahead: Vec<String>,
+    pub(in crate::web) acts: RequestActsView,
+    pub(in crate::web) siblings: Vec<SiblingTexts>,
     /// Whether its contacts are being changed now.
-    processing: bool,
+    pub(in crate::web) processing: bool,
     /// When they will be, where that is later.
-    later: Option<String>,
+    pub(in crate::web) later: Option<String>,
     /// What the requester says to whoever must confirm.
-    note: Option<Note>,
+    pub(in crate::web) note: Option<Note>,
     /// Why it was declined.
-    decline_reason: Option<Note>,
+    pub(in crate::web) decline_reason: Option<Note>,
     /// Where the same is asked for once more.
-    again: Option<String>,
+    pub(in crate::web) again: Option<String>,
 }
 
 /// Who is awaited, and for how long.
-struct OpenTexts {
-    awaited: Vec<Person>,
-    until: When,
-    left: String,
+pub(in crate::web) struct OpenTexts {
+    pub(in crate::web) awaited: Vec<Person>,
+    pub(in crate::web) until: When,
+    pub(in crate::web) left: String,
 }
 
-struct ValidatorLine {
-    person: Person,
-    decision: String,
-    decided: Option<When>,
-    data: &'static str,
+pub(in crate::web) struct ValidatorLine {
+    pub(in crate::web) person: Person,
+    pub(in crate::web) decision: String,
+    pub(in crate::web) decided: Option<When>,
+    pub(in crate::web) data: &'static str,
     /// The words of the button that sends the other one's code again, where the viewer may.
-    resend: Option<String>,
+    pub(in crate::web) resend: Option<String>,
 }
 
 /// Another request of the submission that this account must decide.
-struct SiblingTexts {
-    id: i64,
-    what: String,
+pub(in crate::web) struct SiblingTexts {
+    pub(in crate::web) id: i64,
+    pub(in crate::web) what: String,
 }
 
 /// GET `/requests/{id}`
@@ -197,7 +197,7 @@ pub async fn left_code(
 }
 
 impl RequestTexts {
-    fn of(words: Words, view: RequestView) -> Self {
+    pub(in crate::web) fn of(words: Words, view: RequestView) -> Self {
         let state = view.standing.state;
         let later = later(words, &view);
         let open = view.pending.map(|pending| OpenTexts {

@@ -1,6 +1,6 @@
 //! `/services/{id}`: what a contact wants to know of a service, on one page.
 
-mod history;
+pub(in crate::web) mod history;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
@@ -8,12 +8,12 @@ use askama::Template;
 
 use self::history::{ServiceHistoryLine, history_line};
 use super::modify::lock_said;
-use crate::domain::ServiceId;
 use crate::domain::acts::ServiceActs;
 use crate::domain::owner::{Owner, OwnerField};
 use crate::domain::renewal::{Renewal, RenewalKind};
 use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
+use crate::domain::{RequestId, ServiceId};
 use crate::reads::people::Person;
 use crate::reads::services::{HistoryPlace, LockView, OneServiceView, OpenOnService, service_for};
 use crate::web::frame::errors::WebError;
@@ -28,7 +28,7 @@ use crate::words::Words;
 use crate::words::terms::{contact_key, contact_list, owner_field_key};
 
 /// Where the history stands on the page.
-const HISTORY_PLACE: &str = "#history";
+pub(in crate::web) const HISTORY_PLACE: &str = "#history";
 
 #[derive(Template)]
 #[template(path = "pages/service.html")]
@@ -72,17 +72,17 @@ struct OpenLine {
     types: String,
 }
 
-struct RenewalTexts {
-    day: String,
-    machine: String,
-    is_past: bool,
-    kind: Option<String>,
+pub(in crate::web) struct RenewalTexts {
+    pub(in crate::web) day: String,
+    pub(in crate::web) machine: String,
+    pub(in crate::web) is_past: bool,
+    pub(in crate::web) kind: Option<String>,
 }
 
 /// A detail of the owner's; an address is one, in several lines.
-struct OwnerLine {
-    label: String,
-    lines: Vec<String>,
+pub(in crate::web) struct OwnerLine {
+    pub(in crate::web) label: String,
+    pub(in crate::web) lines: Vec<String>,
 }
 
 struct LockTexts {
@@ -107,6 +107,10 @@ pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebEr
 }
 
 impl OneServicePage {
+    fn request_address(&self, id: &RequestId) -> String {
+        self.page.leads_back(routes::REQUEST.of(id))
+    }
+
     fn of(page: Page, view: OneServiceView, now: Moment) -> Self {
         let words = page.words();
         let back = [("back", page.back.value())];
@@ -172,7 +176,7 @@ fn can_do(words: Words, acts: &ServiceActs) -> Vec<String> {
     contacts.into_iter().chain(others).collect()
 }
 
-fn renewal_texts(words: Words, renewal: Renewal, now: Moment) -> RenewalTexts {
+pub(in crate::web) fn renewal_texts(words: Words, renewal: Renewal, now: Moment) -> RenewalTexts {
     let key = |kind| match kind {
         RenewalKind::Automatic => "service-renewal-automatic",
         RenewalKind::Manual => "service-renewal-manual",
@@ -187,7 +191,7 @@ fn renewal_texts(words: Words, renewal: Renewal, now: Moment) -> RenewalTexts {
 }
 
 /// What is known of the owner.
-fn owner_lines(words: Words, owner: &Owner) -> Vec<OwnerLine> {
+pub(in crate::web) fn owner_lines(words: Words, owner: &Owner) -> Vec<OwnerLine> {
     let known = |fields: &[OwnerField]| {
         let known = fields.iter().filter_map(|field| Some(detail_words(words, *field, owner.get(*field)?)));
         let known = known.collect::<Vec<_>>().join(" ");

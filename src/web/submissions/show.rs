@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use crate::domain::acts::Viewer;
 use crate::domain::note::Note;
 use crate::domain::request::State;
 use crate::domain::{RequestId, SubmissionId};
@@ -54,7 +55,7 @@ impl SubmissionAddress {
         if self.filter.awaited { AWAITED } else { self.filter.state.map_or("", State::as_str) }
     }
 
-    fn fields(&self) -> Vec<(&'static str, String)> {
+    pub(in crate::web) fn fields(&self) -> Vec<(&'static str, String)> {
         let cursor = match self.cursor {
             Cursor::Start => None,
             Cursor::After(id) => Some(("after", id.to_string())),
@@ -114,33 +115,33 @@ struct SubmissionPage {
 }
 
 /// What changes alike.
-struct GroupTexts {
-    types: String,
-    services: String,
-    from: Person,
-    to: Person,
+pub(in crate::web) struct GroupTexts {
+    pub(in crate::web) types: String,
+    pub(in crate::web) services: String,
+    pub(in crate::web) from: Person,
+    pub(in crate::web) to: Person,
 }
 
 /// How many stand where, and the way to these.
-struct CountLink {
-    badge: StateBadge,
-    count: String,
-    href: String,
-    current: bool,
+pub(in crate::web) struct CountLink {
+    pub(in crate::web) badge: StateBadge,
+    pub(in crate::web) count: String,
+    pub(in crate::web) href: String,
+    pub(in crate::web) current: bool,
 }
 
 /// A request in words.
-struct RowTexts {
-    id: i64,
-    service: RequestService,
-    types: String,
-    from: Person,
-    to: Person,
-    state: StateBadge,
+pub(in crate::web) struct RowTexts {
+    pub(in crate::web) id: i64,
+    pub(in crate::web) service: RequestService,
+    pub(in crate::web) types: String,
+    pub(in crate::web) from: Person,
+    pub(in crate::web) to: Person,
+    pub(in crate::web) state: StateBadge,
     /// Why it failed.
-    why: Option<String>,
+    pub(in crate::web) why: Option<String>,
     /// Whether it can be ticked, and is.
-    tick: Option<bool>,
+    pub(in crate::web) tick: Option<bool>,
 }
 
 /// GET `/submissions/{id}`
@@ -150,7 +151,7 @@ struct RowTexts {
 pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebError> {
     let place = SubmissionAddress::of(&query.0);
     let wanted = place.wanted();
-    let look = move |conn: &mut _, viewer, id, now| submission_for(conn, viewer, id, wanted, now);
+    let look = move |conn: &mut _, viewer, id, now| submission_for(conn, Viewer::Account(viewer), id, wanted, now);
     let (on, view) = SubmissionContext::looked_at(&http, look).await?;
     let draft = if view.acts.decide > 0 { Draft::given_back(&http) } else { Draft::default() };
     let (code, reason) = (query.0.text("token"), draft.0.text("reason"));
@@ -228,14 +229,14 @@ async fn page_of(
     html(status, &body)
 }
 
-fn group_texts(words: Words, group: SubmissionChange) -> GroupTexts {
+pub(in crate::web) fn group_texts(words: Words, group: SubmissionChange) -> GroupTexts {
     let SubmissionChange { from, to, types, services } = group;
     let services = words.count("services-number", services, []);
     GroupTexts { types: contact_list(words, &types), services, from, to }
 }
 
 /// What has happened, and to how many requests.
-fn gathered_line(words: Words, (entry, count): &(HistoryEntry, usize)) -> HappenedLine {
+pub(in crate::web) fn gathered_line(words: Words, (entry, count): &(HistoryEntry, usize)) -> HappenedLine {
     let line = happened_line(words, entry);
     HappenedLine { text: words.count("history-times", *count, [("said", line.text.as_str())]), ..line }
 }
@@ -263,7 +264,7 @@ fn counts(page: &Page, view: &SubmissionView, place: &SubmissionAddress, code: &
     own.into_iter().chain(view.counts.iter().map(of_state)).collect()
 }
 
-fn row_texts(words: Words, row: RequestSummary, ticked: &[RequestId]) -> RowTexts {
+pub(in crate::web) fn row_texts(words: Words, row: RequestSummary, ticked: &[RequestId]) -> RowTexts {
     RowTexts {
         id: row.id.0,
         types: contact_list(words, &row.types),

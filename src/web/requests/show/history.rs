@@ -77,6 +77,9 @@ fn event_key(event: RequestEvent, entry: &HistoryEntry) -> &'static str {
         RequestEvent::Asked => of(by, "event-asked-own", "event-asked"),
         RequestEvent::Accepted => of(by, "event-accepted-own", "event-accepted"),
         RequestEvent::Declined => of(by, "event-declined-own", "event-declined"),
+        RequestEvent::Resent { .. } if entry.by == HistoryDoer::Operator => {
+            of(about, "event-resent-operator-own", "event-resent-operator")
+        }
         RequestEvent::Resent { .. } if by.is_none() || by == about => of(by, "event-resent-own", "event-resent"),
         RequestEvent::Resent { .. } => match (named(by), named(about)) {
             (Named::Own, _) => "event-resent-for-by-own",

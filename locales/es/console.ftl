@@ -1,0 +1,92 @@
+### Lo que ven los operadores de servicios, solicitudes, correos y su propio registro.
+
+desk-requests-of-service = Solicitudes sobre este servicio
+desk-requests-all = Todas las solicitudes
+desk-requests-none = Ninguna solicitud coincide.
+desk-emails-order = Correos que esperan, fallan o fueron rechazados, primero los más antiguos.
+desk-email-number = Correo { $number }
+desk-email-to = Destinatario
+desk-email-written = Escrito
+desk-email-answer = Última respuesta del servidor de correo:
+desk-email-unknown = Escrito por una versión más reciente
+desk-email-next = Próximo intento: { $when }
+desk-kind-reminder = Recordatorio
+desk-kind-replaced = Sustituido como contacto
+desk-kind-change-email = Enlace para confirmar una dirección nueva
+desk-retry = Reintentar
+desk-retry-text = El correo sale en unos segundos, a la dirección que la cuenta tiene ahora.
+desk-retried = Se vuelve a intentar el envío del correo.
+desk-drop = Descartar
+desk-drop-text = El correo no se enviará nunca. No se puede deshacer.
+desk-is-dropped = El correo está descartado.
+desk-email-gone = Este correo ya no está por enviar; no se ha hecho nada.
+desk-retry-all = Reintentar todos
+desk-retry-all-text = Cada correo que espera, falla o fue rechazado sale lo antes posible.
+desk-all-retried = { $count ->
+    [one] Se reintenta un correo.
+    *[other] Se reintentan { $count } correos.
+}
+desk-cancel-text = Lo que sigue pendiente se cancela y los códigos dejan de funcionar. A los interesados se les avisa por correo de que lo ha hecho el soporte.
+desk-resend-text = La cuenta recibe un código nuevo en la dirección que tiene ahora. El anterior deja de funcionar. Nadie más ve el código.
+desk-codes-sent = { $count ->
+    [one] un código enviado
+    *[other] { $count } códigos enviados
+}
+desk-codes-wrong = { $count ->
+    [one] un intento erróneo
+    *[other] { $count } intentos erróneos
+}
+desk-failing-work = Tareas que fallan
+desk-failed-times = { $count ->
+    [one] ha fallado una vez
+    *[other] ha fallado { $count } veces
+}
+desk-lock-text = Hasta que el soporte quite el bloqueo, nadie puede solicitar otros contactos ni cambiar los datos del titular. Se avisa a los contactos por correo.
+desk-unlock-text = Se quita el bloqueo, lo haya activado quien lo haya activado. Se avisa a los contactos por correo.
+desk-locked = El bloqueo de contactos está activado. Se avisa a los contactos por correo.
+desk-unlocked = El bloqueo de contactos está quitado. Se avisa a los contactos por correo.
+desk-lock-as-it-is = El bloqueo de contactos ya estaba así; no se ha cambiado nada.
+desk-lock-keep = No bloquear mientras haya una abierta
+desk-lock-end = Terminarlas antes
+desk-lock-open = Sigue abierto: { $requests }. No se ha cambiado nada.
+desk-force = Imponer otros contactos
+desk-force-text = Identificadores NIC de los contactos a partir de ahora; un campo vacío queda como está. Nadie tiene que confirmar. Las solicitudes abiertas para los mismos contactos terminan y se avisa por correo a los interesados.
+desk-forced = Los contactos están establecidos. Se avisa por correo a los interesados.
+desk-force-as-it-is = Ya eran los contactos; no se ha cambiado nada.
+desk-force-closed = Esta cuenta está cerrada.
+desk-force-zone = Esta cuenta pertenece a una zona geográfica distinta de la de los demás contactos.
+desk-log-act = Qué se hizo
+desk-log-since = Desde el día
+desk-log-until = Hasta el día
+desk-log-whole = Las líneas de esta página están como se escribieron.
+desk-log-broken = La línea { $number } fue modificada, o la anterior fue modificada o eliminada.
+desk-log-verify = Este comando comprueba todo el registro:
+desk-log-none = Ninguna línea coincide.
+desk-log-more = { $count ->
+    [one] y uno más
+    *[other] y { $count } más
+}
+event-resent-operator = Nuestro equipo de soporte ha pedido que se envíe un código nuevo a { $about }.
+event-resent-operator-own = Nuestro equipo de soporte ha pedido que se le envíe un código nuevo a usted.
+desk-act-account-seen = Cuenta consultada
+desk-act-account-closed = Cuenta cerrada
+desk-act-account-reopened = Cuenta reabierta
+desk-act-password-set = Contraseña establecida
+desk-act-sessions-ended = Sesiones de la cuenta cerradas
+desk-act-second-factor-removed = Segundo factor eliminado
+desk-act-role-given = Función cambiada
+desk-act-service-seen = Servicio consultado
+desk-act-request-seen = Solicitud consultada
+desk-act-submission-seen = Envío consultado
+desk-act-code-sent = Código nuevo enviado
+desk-act-requests-ended = Solicitudes terminadas
+desk-act-lock-on = Bloqueo de contactos activado
+desk-act-lock-off = Bloqueo de contactos quitado
+desk-act-email-retried = Correo reintentado
+desk-act-emails-retried = Todos los correos reintentados
+desk-act-email-dropped = Correo descartado
+desk-act-work-retried = Tarea fallida reintentada
+desk-act-contacts-set = Otros contactos establecidos
+desk-act-service-renamed = Servicio renombrado
+desk-act-services-removed = Servicios eliminados
+desk-act-imported = Archivos importados

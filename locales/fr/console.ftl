@@ -1,0 +1,92 @@
+### Ce que voient les opérateurs des services, des demandes, des e-mails et de leur journal.
+
+desk-requests-of-service = Demandes sur ce service
+desk-requests-all = Toutes les demandes
+desk-requests-none = Aucune demande ne correspond.
+desk-emails-order = Les e-mails qui attendent, échouent ou ont été refusés, du plus ancien au plus récent.
+desk-email-number = E-mail { $number }
+desk-email-to = Destinataire
+desk-email-written = Rédigé
+desk-email-answer = Dernière réponse du serveur de messagerie :
+desk-email-unknown = Écrit par une version plus récente
+desk-email-next = Prochaine tentative : { $when }
+desk-kind-reminder = Rappel
+desk-kind-replaced = Remplacé comme contact
+desk-kind-change-email = Lien pour confirmer une nouvelle adresse
+desk-retry = Réessayer
+desk-retry-text = L’e-mail part dans quelques secondes, à l’adresse actuelle du compte.
+desk-retried = L’e-mail fait l’objet d’une nouvelle tentative.
+desk-drop = Abandonner
+desk-drop-text = L’e-mail ne sera jamais envoyé. Cela ne peut pas être annulé.
+desk-is-dropped = L’e-mail est abandonné.
+desk-email-gone = Cet e-mail n’est plus à envoyer ; rien n’a été fait.
+desk-retry-all = Tout réessayer
+desk-retry-all-text = Chaque e-mail qui attend, échoue ou a été refusé part dès que possible.
+desk-all-retried = { $count ->
+    [one] { $count } e-mail fait l’objet d’une nouvelle tentative.
+    *[other] { $count } e-mails font l’objet d’une nouvelle tentative.
+}
+desk-cancel-text = Ce qui est encore en attente est annulé, et les codes ne fonctionnent plus. Les personnes concernées apprennent par e-mail que l’assistance l’a fait.
+desk-resend-text = Le compte reçoit un nouveau code, à son adresse actuelle. L’ancien ne fonctionne plus. Personne d’autre ne voit le code.
+desk-codes-sent = { $count ->
+    [one] { $count } code envoyé
+    *[other] { $count } codes envoyés
+}
+desk-codes-wrong = { $count ->
+    [one] { $count } essai erroné
+    *[other] { $count } essais erronés
+}
+desk-failing-work = Travaux en échec
+desk-failed-times = { $count ->
+    [one] { $count } échec
+    *[other] { $count } échecs
+}
+desk-lock-text = Tant que l’assistance ne retire pas le verrou, personne ne peut demander d’autres contacts ni modifier les coordonnées du titulaire. Les contacts sont avertis par e-mail.
+desk-unlock-text = Le verrou est retiré, quel que soit celui qui l’a activé. Les contacts sont avertis par e-mail.
+desk-locked = Le verrou des contacts est activé. Les contacts sont avertis par e-mail.
+desk-unlocked = Le verrou des contacts est retiré. Les contacts sont avertis par e-mail.
+desk-lock-as-it-is = Le verrou des contacts était déjà ainsi ; rien n’a été modifié.
+desk-lock-keep = Ne pas verrouiller tant qu’une est ouverte
+desk-lock-end = Y mettre fin d’abord
+desk-lock-open = Encore ouvert : { $requests }. Rien n’a été modifié.
+desk-force = Imposer d’autres contacts
+desk-force-text = Identifiants NIC des contacts désormais ; un champ vide reste tel quel. Personne n’a à confirmer. Les demandes en cours pour les mêmes contacts prennent fin, et les personnes concernées sont averties par e-mail.
+desk-forced = Les contacts sont définis. Les personnes concernées sont averties par e-mail.
+desk-force-as-it-is = C’étaient déjà les contacts ; rien n’a été modifié.
+desk-force-closed = Ce compte est fermé.
+desk-force-zone = Ce compte appartient à une autre zone géographique que les autres contacts.
+desk-log-act = Ce qui a été fait
+desk-log-since = Du jour
+desk-log-until = Au jour
+desk-log-whole = Les lignes de cette page sont telles qu’elles ont été écrites.
+desk-log-broken = La ligne { $number } a été modifiée, ou la précédente a été modifiée ou retirée.
+desk-log-verify = Cette commande vérifie tout le journal :
+desk-log-none = Aucune ligne ne correspond.
+desk-log-more = { $count ->
+    [one] et { $count } autre
+    *[other] et { $count } autres
+}
+event-resent-operator = Notre équipe d’assistance a fait envoyer un nouveau code à { $about }.
+event-resent-operator-own = Notre équipe d’assistance vous a fait envoyer un nouveau code.
+desk-act-account-seen = Compte consulté
+desk-act-account-closed = Compte fermé
+desk-act-account-reopened = Compte rouvert
+desk-act-password-set = Mot de passe défini
+desk-act-sessions-ended = Compte déconnecté
+desk-act-second-factor-removed = Second facteur supprimé
+desk-act-role-given = Rôle modifié
+desk-act-service-seen = Service consulté
+desk-act-request-seen = Demande consultée
+desk-act-submission-seen = Envoi consulté
+desk-act-code-sent = Nouveau code envoyé
+desk-act-requests-ended = Demandes terminées
+desk-act-lock-on = Verrou des contacts activé
+desk-act-lock-off = Verrou des contacts retiré
+desk-act-email-retried = E-mail réessayé
+desk-act-emails-retried = Tous les e-mails réessayés
+desk-act-email-dropped = E-mail abandonné
+desk-act-work-retried = Travail en échec réessayé
+desk-act-contacts-set = Autres contacts définis
+desk-act-service-renamed = Service renommé
+desk-act-services-removed = Services supprimés
+desk-act-imported = Fichiers importés

@@ -1,0 +1,92 @@
+### Ciò che gli operatori vedono di servizi, richieste, email e del proprio registro.
+
+desk-requests-of-service = Richieste su questo servizio
+desk-requests-all = Tutte le richieste
+desk-requests-none = Nessuna richiesta corrisponde.
+desk-emails-order = Email in attesa, che non riescono o rifiutate, dalla più vecchia.
+desk-email-number = Email n. { $number }
+desk-email-to = Destinatario
+desk-email-written = Scritta
+desk-email-answer = Ultima risposta del server di posta:
+desk-email-unknown = Scritta da una versione più recente
+desk-email-next = Prossimo tentativo: { $when }
+desk-kind-reminder = Promemoria
+desk-kind-replaced = Sostituito come contatto
+desk-kind-change-email = Link per confermare un nuovo indirizzo
+desk-retry = Riprova
+desk-retry-text = L’email parte entro pochi secondi, all’indirizzo che l’account ha adesso.
+desk-retried = L’invio dell’email viene ritentato.
+desk-drop = Scarta
+desk-drop-text = L’email non verrà mai inviata. Non si può tornare indietro.
+desk-is-dropped = L’email è stata scartata.
+desk-email-gone = Questa email non è più da inviare; non è stato fatto nulla.
+desk-retry-all = Riprova tutte
+desk-retry-all-text = Ogni email in attesa, che non riesce o rifiutata parte appena possibile.
+desk-all-retried = { $count ->
+    [one] Si ritenta l’invio di un’email.
+    *[other] Si ritenta l’invio di { $count } email.
+}
+desk-cancel-text = Ciò che è ancora in attesa viene annullato e i codici smettono di funzionare. Gli interessati vengono avvisati via email che è stata l’assistenza.
+desk-resend-text = L’account riceve un nuovo codice all’indirizzo che ha adesso. Quello vecchio smette di funzionare. Nessun altro vede il codice.
+desk-codes-sent = { $count ->
+    [one] un codice inviato
+    *[other] { $count } codici inviati
+}
+desk-codes-wrong = { $count ->
+    [one] un tentativo errato
+    *[other] { $count } tentativi errati
+}
+desk-failing-work = Operazioni che non riescono
+desk-failed-times = { $count ->
+    [one] non riuscita una volta
+    *[other] non riuscita { $count } volte
+}
+desk-lock-text = Finché l’assistenza non toglie il blocco, nessuno può richiedere altri contatti né modificare i dati del titolare. I contatti vengono avvisati via email.
+desk-unlock-text = Il blocco viene tolto, chiunque lo abbia attivato. I contatti vengono avvisati via email.
+desk-locked = Il blocco dei contatti è attivato. I contatti vengono avvisati via email.
+desk-unlocked = Il blocco dei contatti è tolto. I contatti vengono avvisati via email.
+desk-lock-as-it-is = Il blocco dei contatti era già così; non è stato modificato nulla.
+desk-lock-keep = Non bloccare finché una è aperta
+desk-lock-end = Prima chiuderle
+desk-lock-open = Ancora aperto: { $requests }. Non è stato modificato nulla.
+desk-force = Imponi altri contatti
+desk-force-text = NIC handle dei contatti d’ora in poi; un campo vuoto resta com’è. Nessuno deve confermare. Le richieste aperte per gli stessi contatti si chiudono e gli interessati vengono avvisati via email.
+desk-forced = I contatti sono impostati. Gli interessati vengono avvisati via email.
+desk-force-as-it-is = Erano già i contatti; non è stato modificato nulla.
+desk-force-closed = Questo account è chiuso.
+desk-force-zone = Questo account appartiene a una zona geografica diversa da quella degli altri contatti.
+desk-log-act = Che cosa è stato fatto
+desk-log-since = Dal giorno
+desk-log-until = Al giorno
+desk-log-whole = Le righe di questa pagina sono come sono state scritte.
+desk-log-broken = La riga { $number } è stata modificata, oppure quella precedente è stata modificata o tolta.
+desk-log-verify = Questo comando controlla tutto il registro:
+desk-log-none = Nessuna riga corrisponde.
+desk-log-more = { $count ->
+    [one] e un altro
+    *[other] e altri { $count }
+}
+event-resent-operator = La nostra assistenza ha fatto inviare un nuovo codice a { $about }.
+event-resent-operator-own = La nostra assistenza le ha fatto inviare un nuovo codice.
+desk-act-account-seen = Account consultato
+desk-act-account-closed = Account chiuso
+desk-act-account-reopened = Account riaperto
+desk-act-password-set = Password impostata
+desk-act-sessions-ended = Account disconnesso
+desk-act-second-factor-removed = Secondo fattore rimosso
+desk-act-role-given = Ruolo modificato
+desk-act-service-seen = Servizio consultato
+desk-act-request-seen = Richiesta consultata
+desk-act-submission-seen = Invio consultato
+desk-act-code-sent = Nuovo codice fatto inviare
+desk-act-requests-ended = Richieste chiuse
+desk-act-lock-on = Blocco dei contatti attivato
+desk-act-lock-off = Blocco dei contatti tolto
+desk-act-email-retried = Email ritentata
+desk-act-emails-retried = Tutte le email ritentate
+desk-act-email-dropped = Email scartata
+desk-act-work-retried = Operazione non riuscita ritentata
+desk-act-contacts-set = Altri contatti impostati
+desk-act-service-renamed = Servizio rinominato
+desk-act-services-removed = Servizi rimossi
+desk-act-imported = File importati

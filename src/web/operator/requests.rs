@@ -1,0 +1,75 @@
+//! `/operator/requests`: all requests, of a service, of an account, or in a state, newest first.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use super::desk::AtDesk;
+use crate::domain::account::NicHandle;
+use crate::domain::request::State;
+use crate::domain::{ServiceId, text};
+use crate::reads::console::requests::{ListedForOperator, requests_for_operator};
+use crate::reads::people::account_called;
+use crate::reads::services::service_of_number;
+use crate::web::frame::errors::WebError;
+use crate::web::frame::forms::Query;
+use crate::web::frame::page::{Page, html};
+use crate::web::frame::paging::{cursor_of, page_links};
+use crate::web::frame::routes;
+use crate::web::submissions::show::{RowTexts, row_texts};
+use crate::words::terms::state_key;
+
+#[derive(Template)]
+#[template(path = "operator/requests.html")]
+struct RequestsPage {
+    page: Page,
+    /// The service that they are on, and its page.
+    service: Option<(String, String)>,
+    /// Its number, for the form.
+    of: String,
+    account: String,
+    /// Every state: its name, in words, and whether it is the one that is chosen.
+    states: Vec<(&'static str, String, bool)>,
+    rows: Vec<RowTexts>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// GET `/operator/requests`
+///
+/// # Errors
+/// [`WebError::NotFound`] where there is no such service or account.
+pub async fn show(at: AtDesk, query: Query) -> Result<HttpResponse, WebError> {
+    let id = query.0.get("service").and_then(text::number).map(ServiceId);
+    let nic = NicHandle::parse(&query.0.text("account")).ok().filter(|_| id.is_none());
+    let (state, cursor) = (query.0.get("state").and_then(State::parse), cursor_of(&query.0));
+    let called = nic.clone();
+    let read = at.read(move |conn, now| {
+        let service = id.map(|id| service_of_number(conn, id)).transpose()?.flatten();
+        let account = called.as_ref().map(|nic| account_called(conn, nic)).transpose()?.flatten();
+        if id.is_some() && service.is_none() || called.is_some() && account.is_none() {
+            return Ok(None);
+        }
+        let wanted = ListedForOperator { service: id, account, state };
+        Ok(Some((service, requests_for_operator(conn, wanted, cursor, now)?)))
+    });
+    let (service, found) = read.await?;
+    let page = Page::of(&at.http);
+    let words = page.words();
+    let of = id.map(|id| id.to_string()).unwrap_or_default();
+    let account = nic.map(|nic| nic.to_string()).unwrap_or_default();
+    let state = state.map_or("", State::as_str);
+    let filters = [("service", of.as_str()), ("account", &account), ("state", state)];
+    let [previous, next] = page_links(&found, routes::OPERATOR_REQUESTS, &filters);
+    let body = RequestsPage {
+        service: service.map(|service| (routes::OPERATOR_SERVICE.of(service.id), service.name)),
+        states: State::ALL.iter().map(|one| (one.as_str(), words.t(state_key(*one)), one.as_str() == state)).collect(),
+        rows: found.rows.into_iter().map(|row| row_texts(words, row, &[])).collect(),
+        of,
+        account,
+        previous,
+        next,
+        page,
+    };
+    html(StatusCode::OK, &body)
+}

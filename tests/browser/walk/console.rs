@@ -1,0 +1,35 @@
+//! The operators' pages, as an administrator of the demo sees them.
+
+use handover::seed::operators::recovery_codes;
+
+use super::Walk;
+use crate::stage::{ALICE, PASSWORD};
+
+const NORA: &str = "no30001-nic";
+
+impl Walk<'_> {
+    pub fn console(&self) {
+        self.leave();
+        self.browser.go("/sign-in");
+        self.send("/sign-in", &[("login", NORA), ("password", PASSWORD)]);
+        self.send("/sign-in/second-factor", &[("code", &recovery_codes()[0])]);
+        self.send("/language", &[("language", self.language), ("next", "/operator")]);
+        self.page("/operator", "operator");
+        self.page("/operator?q=nothing.such", "operator-nothing");
+        self.page("/operator?q=a", "operator-found");
+        self.page(&format!("/operator/accounts/{NORA}"), "operator-own-account");
+        let account = format!("/operator/accounts/{}", ALICE.nic);
+        self.page(&account, "operator-account");
+        for part in ["services", "requests", "emails", "history"] {
+            self.page(&format!("{account}/{part}"), &format!("operator-account-{part}"));
+        }
+        for act in ["sign-out", "close", "reopen", "remove-second-factor", "role"] {
+            self.page(&format!("{account}/{act}"), &format!("operator-{act}"));
+        }
+        let wrong = [("role", "root"), ("reason", "short"), ("current_password", ""), ("code", "")];
+        self.form(&format!("{account}/role"), &wrong, 422, "operator-role-faults");
+        let reason = [("reason", "Asked for by telephone, ticket 4711")];
+        self.form(&format!("{account}/sign-out"), &reason, 200, "operator-signed-out");
+        self.leave();
+    }
+}

@@ -1,0 +1,29 @@
+//! What operators see of services, requests, emails and their log, and what they do there.
+
+mod log;
+mod outbox;
+mod requests;
+mod services;
+
+use crate::console::operator::{Operator, REASON};
+use crate::support::app::TestApp;
+use crate::support::page::Page;
+
+impl Operator<'_> {
+    /// Sends the form of an act that asks for a reason alone.
+    pub fn gives_reason(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.own.post(path, &[&[("reason", REASON)], fields].concat())
+    }
+
+    /// What the next page says after such an act, which was taken.
+    pub fn told(&self, path: &str) -> String {
+        let answer = self.gives_reason(path, &[]);
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        self.own.follow(&answer).message()
+    }
+}
+
+/// The acts in the log, oldest first.
+pub fn acts(app: &TestApp) -> Vec<String> {
+    app.db_rows("operator_log ORDER BY number", &["act"])
+}

@@ -1,0 +1,101 @@
+//! The page of a service, and the operators' lock.
+
+use handover::domain::event::ServiceEvent;
+use handover::domain::owner::Owner;
+use handover::domain::request::Actor;
+
+use super::acts;
+use crate::console::operator::{Operator, REASON};
+use crate::support::app::TestApp;
+
+#[test]
+fn operators_see_all_that_the_contacts_see_and_more() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &bob, &carol);
+    app.db_owner(service, &Owner { name: Some("Erika Mustermann".to_owned()), ..Owner::default() });
+    app.db_happened(service, &ServiceEvent::Locked, Actor::Account(alice.id));
+    let request = alice.asks_for(service).tech(&carol).confirm()[0];
+    app.db_close(&bob);
+    let support = Operator::support(&app);
+    let page = support.looks(&format!("/operator/services/{service}"));
+    let said = page.text("main");
+    for part in ["example.org", "Erika Mustermann", "bo2-nic", "Closed", "Alice (al1-nic) put the contact lock on."] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(page.has(&format!("a[href='/operator/requests/{request}']")));
+    assert!(page.has("a[href='/operator/accounts/al1-nic']"));
+    assert!(!page.body.contains(&format!("/operator/services/{service}/lock")), "only administrators lock");
+    assert_eq!(support.own.get("/operator/services/999").status, 404);
+    assert_eq!(acts(&app), ["service-seen"]);
+    let listed = support.looks(&format!("/operator/requests?service={service}"));
+    assert_eq!(listed.rows().len(), 1);
+    assert_eq!(support.looks(&format!("/operator/requests?service={service}&state=done")).rows().len(), 0);
+    assert_eq!(support.own.get("/operator/requests?service=999").status, 404);
+    assert_eq!(support.own.get("/operator/requests?account=zz9-nic").status, 404);
+}
+
+#[test]
+fn an_administrator_locks_and_unlocks_and_support_does_not() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    let request = alice.asks_for(service).tech(&bob).confirm()[0];
+    let (lock, unlock) = (format!("/operator/services/{service}/lock"), format!("/operator/services/{service}/unlock"));
+    let support = Operator::support(&app);
+    for path in [&lock, &unlock] {
+        assert_eq!(support.own.get(path).status, 404);
+        assert_eq!(support.tries(path, REASON, &[]).status, 404);
+    }
+    let admin = Operator::admin(&app);
+    let page = admin.looks(&format!("/operator/services/{service}"));
+    assert!(page.has(&format!("a[href='{lock}']")));
+    assert!(admin.looks(&lock).has("#reason"));
+    // Without password and code nothing happens, nor without a reason.
+    let refused = admin.gives_reason(&lock, &[("open", "end")]);
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.text("#reason"), REASON);
+    assert_eq!(refused.attribute("option[selected]", "value").as_deref(), Some("end"));
+    assert_eq!(admin.own.post(&lock, &[("reason", "short")]).status, 422);
+    let open = admin.tries(&lock, REASON, &[("open", "keep")]);
+    assert_eq!((open.status, open.fault("open").contains(&format!("Request {request}"))), (422, true), "{}", open.body);
+    assert_eq!(alice.sees(request), "pending-own");
+    assert_eq!(
+        admin.acts(&lock, &[("open", "end")]).message(),
+        "The contact lock is on. The contacts are told by email."
+    );
+    assert_eq!(alice.sees(request), "cancelled");
+    assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 422);
+    assert_eq!(admin.acts(&unlock, &[]).message(), "The contact lock is off. The contacts are told by email.");
+    assert_eq!(acts(&app), ["service-seen", "requests-ended", "lock-put-on", "lock-taken-off"]);
+    let reasons = app.db_rows("operator_log WHERE number > 1 ORDER BY number", &["operator", "reason"]);
+    assert!(reasons.iter().all(|line| line.contains(&admin.own.nic) && line.contains(REASON)), "{reasons:?}");
+}
+
+#[test]
+fn an_administrator_sets_other_contacts_by_force() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &alice, &alice);
+    let request = alice.asks_for(service).tech(&bob).confirm()[0];
+    let path = format!("/operator/services/{service}/contacts");
+    let support = Operator::support(&app);
+    assert_eq!([support.own.get(&path).status, support.tries(&path, REASON, &[]).status], [404, 404]);
+    let admin = Operator::admin(&app);
+    let form = admin.looks(&path);
+    assert_eq!(["admin", "tech", "billing"].map(|field| form.value(field)), [alice.nic.clone(), alice.nic.clone(), alice.nic.clone()]);
+    let others = [("admin", "al1-nic"), ("tech", "zz9-nic"), ("billing", "nobody")];
+    let refused = admin.tries(&path, REASON, &others);
+    assert_eq!((refused.status, refused.value("tech")), (422, "zz9-nic".to_owned()));
+    assert!(refused.fault("billing").starts_with("There is no account"), "{}", refused.body);
+    app.db_moves(&bob, "ca");
+    let refused = admin.tries(&path, REASON, &[("tech", &bob.nic)]);
+    assert!(refused.fault("tech").contains("another geographical zone"), "{}", refused.body);
+    assert_eq!(app.contacts(service), [alice.id; 3]);
+    let done = admin.acts(&path, &[("admin", &alice.nic), ("tech", &carol.nic), ("billing", "")]);
+    assert_eq!(done.message(), "The contacts are set. Those concerned are told by email.");
+    assert_eq!(app.contacts(service), [alice.id, carol.id, alice.id]);
+    assert_eq!(alice.sees(request), "cancelled");
+    let as_it_is = admin.acts(&path, &[("tech", &carol.nic)]);
+    assert_eq!(as_it_is.message(), "These were the contacts already; nothing was changed.");
+}
