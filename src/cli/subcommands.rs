@@ -17,6 +17,15 @@ pub enum AccountCommand {
         #[arg(value_parser = NicHandle::parse)]
         nic: NicHandle,
     },
+    /// Print all that is held about an account, as JSON, for whoever asks what that is
+    Data {
+        /// NIC handle, such as xx11111-nic
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
+    },
     /// Set an account's password, read from standard input
     SetPassword {
         /// NIC handle, such as xx11111-nic
