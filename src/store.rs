@@ -4,6 +4,7 @@
 pub mod accounts;
 mod addresses;
 pub mod backup;
+pub mod blanking;
 pub mod bulk;
 pub mod codes;
 pub mod connection;

@@ -20,6 +20,15 @@ pub enum AccountCommand {
     },
     /// List accounts
     List(AccountListGiven),
+    /// Print all that is held about an account, as JSON, for whoever asks what that is
+    Data {
+        /// NIC handle, such as xx11111-nic
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
+        /// Why.
+        #[command(flatten)]
+        why: Why,
+    },
     /// Set an account's password, read from standard input
     SetPassword {
         /// NIC handle, such as xx11111-nic

@@ -117,6 +117,8 @@ pub struct OperatorDesk {
 pub enum OperatorAct {
     /// Looked at an account.
     AccountSeen,
+    /// Had all that is held about an account printed.
+    AccountDataSeen,
     /// Closed an account.
     AccountClosed,
     /// Opened a closed account again.

@@ -14,6 +14,11 @@ pub fn note_account_seen(cx: &mut Cx<'_>, nic: &NicHandle) -> StoreResult<()> {
     cx.log_act(OperatorAct::AccountSeen, &[LogSubject::Account(nic.clone())])
 }
 
+/// At all that is held about an account.
+pub fn note_account_data_seen(cx: &mut Cx<'_>, nic: &NicHandle) -> StoreResult<()> {
+    cx.log_act(OperatorAct::AccountDataSeen, &[LogSubject::Account(nic.clone())])
+}
+
 /// At a service, with its owner's details.
 pub fn note_service_seen(cx: &mut Cx<'_>, service: &Service) -> StoreResult<()> {
     cx.log_act(OperatorAct::ServiceSeen, &[LogSubject::of_service(service)])

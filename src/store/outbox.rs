@@ -45,7 +45,9 @@ pub enum EmailEnding {
 }
 
 impl EmailEnding {
-    fn as_str(self) -> &'static str {
+    /// The name in the database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Sent => "sent",
             Self::Refused => "refused",

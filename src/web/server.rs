@@ -10,7 +10,9 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig, post, resource};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError};
 
-use super::account::{close_account, confirm_email, history, own_sessions, profile, recovery_codes, second_factor};
+use super::account::{
+    close_account, confirm_email, history, own_data, own_sessions, profile, recovery_codes, second_factor,
+};
 use super::door::Door;
 use super::frame::errors::WebError;
 use super::frame::guard::OwnHosts;
@@ -245,6 +247,7 @@ fn own_account_routes(config: &mut ServiceConfig) {
         .service(resource(routes::SESSIONS_END).route(post().to(own_sessions::end)))
         .service(resource(routes::SESSIONS_END_OTHERS).route(post().to(own_sessions::end_all_others)))
         .service(resource(routes::HISTORY).route(get().to(history::show)))
+        .service(resource(routes::OWN_DATA).route(get().to(own_data::save)))
         .service(
             resource(routes::CLOSE_ACCOUNT).route(get().to(close_account::show)).route(post().to(close_account::post)),
         );

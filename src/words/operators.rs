@@ -10,6 +10,7 @@ use crate::domain::renewal::RenewalOccasion;
 pub fn act_key(act: OperatorAct) -> &'static str {
     match act {
         OperatorAct::AccountSeen => "desk-act-account-seen",
+        OperatorAct::AccountDataSeen => "desk-act-account-data-seen",
         OperatorAct::AccountClosed => "desk-act-account-closed",
         OperatorAct::AccountReopened => "desk-act-account-reopened",
         OperatorAct::PasswordSet => "desk-act-password-set",

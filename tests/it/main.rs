@@ -63,6 +63,7 @@ mod operators;
 mod overload;
 mod own_sessions;
 mod owners;
+mod personal_data;
 mod plans;
 #[cfg(feature = "postgres-tests")]
 mod postgres;

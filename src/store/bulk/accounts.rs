@@ -186,9 +186,17 @@ pub struct BulkAccountChange {
 }
 
 impl BulkAccountChange {
-    /// The same without what is so already.
+    /// The same without what is so already; of a closed account that was blanked, without what would tell again who it was.
     #[must_use]
     pub fn beside(self, stored: &StoredAccount) -> Self {
+        if stored.closed_at.is_some() && stored.email.is_empty() {
+            let Self { zone, language, outstanding_payments, .. } = self;
+            return Self { zone, language, outstanding_payments, ..Self::default() }.changing(stored);
+        }
+        self.changing(stored)
+    }
+
+    fn changing(self, stored: &StoredAccount) -> Self {
         Self {
             name: self.name.filter(|name| *name != stored.name),
             email: self.email.filter(|email| email.as_str() != stored.email),

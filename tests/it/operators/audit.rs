@@ -45,7 +45,8 @@ fn every_act_of_the_operator_is_written_down() {
     let work = app.db_rows("setbacks", &["id"])[0].clone();
     let csv = app.folder().join("accounts.csv");
     std::fs::write(&csv, "nic_handle,name\nal1-nic,Alice Martin\n").unwrap();
-    let acts_of: [(&[&str], &[&str]); 20] = [
+    let acts_of: [(&[&str], &[&str]); 21] = [
+        (&["account", "data", "al1-nic"], &["account-data-seen"]),
         (&["account", "show", "al1-nic"], &["account-seen"]),
         (&["service", "show", "example.org", "DOMAIN"], &["service-seen"]),
         (&["request", "show", &number], &["request-seen"]),

@@ -76,7 +76,7 @@ fn profile_lines(words: Words, view: &OperatorsAccountView) -> Vec<(String, Stri
     let unset = || words.t("operator-time-zone-unset");
     let lines = [
         ("profile-name", Some(account.name.to_string())),
-        ("profile-email", Some(account.email.as_str().to_owned())),
+        ("profile-email", Some(account.email.as_str().to_owned()).filter(|email| !email.is_empty())),
         ("operator-unconfirmed", view.profile.unconfirmed.clone()),
         ("profile-zone", Some(account.zone.0.clone())),
         ("profile-language", Some(language)),
