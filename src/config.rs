@@ -110,6 +110,16 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What customers type, as far as settings say it: given, or the address that is listened on. None for a Unix socket alone.
+    #[must_use]
+    pub fn typed_base_url(&self) -> Option<BaseUrl> {
+        let bound = || match self.listen {
+            ListenAt::Address(address) => Some(BaseUrl::of_bound(address)),
+            ListenAt::Unix(_) => None,
+        };
+        self.base_url.clone().or_else(bound)
+    }
+
     /// What the program calls itself to mail servers: the setting, or else the host that customers know.
     #[must_use]
     pub fn helo_name(&self, base_url: &BaseUrl) -> HeloName {

@@ -54,7 +54,9 @@ pub fn smtp(settings: &Settings) -> Result<&SmtpSettings, CommandError> {
 /// # Errors
 /// TLS cannot be set up.
 pub fn sender(settings: &Settings, smtp: &SmtpSettings) -> Result<SmtpSender, CommandError> {
-    let base_url = settings.base_url_when_bound(settings.listen);
+    let missing =
+        || CommandError::Failed(format!("{} is not set, and says what the program calls itself", variable::BASE_URL));
+    let base_url = settings.typed_base_url().ok_or_else(missing)?;
     SmtpSender::new(smtp, &settings.helo_name(&base_url)).map_err(|error| CommandError::Failed(error.to_string()))
 }
 
