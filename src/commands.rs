@@ -9,21 +9,27 @@ pub mod check;
 pub mod copy;
 pub mod demo;
 pub mod error;
+pub mod export;
 pub mod import;
+mod listening;
+mod listing;
+mod lists;
 pub mod mail;
+pub mod manual;
 mod metrics;
 pub mod migrate;
 pub mod outbox;
 pub mod request;
 pub mod serve;
 pub mod service;
+mod service_manager;
+mod unfinished_file;
 pub mod work;
 pub mod worker;
 
 use self::error::CommandError;
 use crate::cli::Command;
 use crate::config::Settings;
-use crate::import::ImportFiles;
 
 /// Carries a command out.
 ///
@@ -35,11 +41,8 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Serve { no_worker, no_migrate } => serve::run(&settings, !no_worker, !no_migrate),
         Command::Worker { no_migrate } => worker::run(&settings, !no_migrate),
         Command::Migrate => migrate::run(&settings),
-        Command::Import { accounts, services, overwrite_contacts, why } => {
-            let (accounts, services) = (accounts.clone(), services.clone());
-            let files = ImportFiles { accounts, services, overwrite_contacts: *overwrite_contacts };
-            import::run(&settings, &files, why.reason.clone())
-        }
+        Command::Import(given) => import::run(&settings, given),
+        Command::Export(given) => export::run(&settings, given),
         Command::Backup { file } => backup::run(&settings, file),
         Command::Copy { from, to } => copy::run(from, to),
         Command::Account(command) => account::run(&settings, command),
@@ -50,6 +53,8 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Bounce(given) => bounce::run(&settings, given),
         Command::Check => check::run(&settings),
         Command::Work(command) => work::run(&settings, command),
+        Command::Completions { shell } => manual::print_completions(*shell),
+        Command::Man { folder } => manual::write_pages(folder),
         Command::Audit(given) => audit::run(&settings, given),
     }
 }

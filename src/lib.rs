@@ -13,6 +13,7 @@
 //! - `words`: what pages and emails say, in the languages of `locales/`
 //! - `cli`, `config`, `brand`, `clock`, `measures`: what can be typed; the checked settings; the operator's look; the time;
 //!   what is counted
+//! - `csv_lines`: CSV as it is written
 //! - `domain`: the rules as types and pure functions
 
 pub mod brand;
@@ -20,6 +21,7 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod csv_lines;
 pub mod domain;
 pub mod flows;
 pub mod import;

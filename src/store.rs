@@ -4,6 +4,7 @@
 pub mod accounts;
 mod addresses;
 pub mod backup;
+pub mod blanking;
 pub mod bulk;
 pub mod codes;
 pub mod connection;
@@ -48,6 +49,7 @@ mod statement;
 pub mod submission_views;
 pub mod throttle;
 pub mod transaction;
+pub mod walks;
 
 pub use connection::AnyConnection;
 pub use database::Database;

@@ -2,6 +2,7 @@
 //! them together; `metrics` has a listener of its own.
 
 pub mod account;
+pub mod door;
 pub mod frame;
 pub mod metrics;
 pub mod open_files;

@@ -19,8 +19,8 @@ pub struct Needs {
 pub enum BaseUrlNeed {
     /// The command makes no links.
     Never,
-    /// When it cannot be told from the listen address: `0.0.0.0` or `[::]`.
-    OnWildcard,
+    /// When it cannot be told from where is listened: `0.0.0.0`, `[::]`, or a Unix socket.
+    Untypable,
     /// The command makes links, and listens nowhere.
     Always,
 }
@@ -38,7 +38,8 @@ impl Needs {
             Command::Mail(_) => Self::mail_only(),
             Command::Bounce(_) => Self::key_only(),
             Command::Migrate
-            | Command::Import { .. }
+            | Command::Import(_)
+            | Command::Export(_)
             | Command::Backup { .. }
             | Command::Copy { .. }
             | Command::Account(_)
@@ -46,20 +47,22 @@ impl Needs {
             | Command::Audit(_)
             | Command::Request(_)
             | Command::Outbox(_)
-            | Command::Work(_) => Self::database_only(),
+            | Command::Work(_)
+            | Command::Completions { .. }
+            | Command::Man { .. } => Self::database_only(),
         }
     }
 
     /// `serve`: pages and worker.
     #[must_use]
     pub const fn serve() -> Self {
-        Self { secret_key: true, mail: true, base_url: BaseUrlNeed::OnWildcard, demo: false }
+        Self { secret_key: true, mail: true, base_url: BaseUrlNeed::Untypable, demo: false }
     }
 
     /// `serve --no-worker`.
     #[must_use]
     pub const fn pages_only() -> Self {
-        Self { secret_key: true, mail: false, base_url: BaseUrlNeed::OnWildcard, demo: false }
+        Self { secret_key: true, mail: false, base_url: BaseUrlNeed::Untypable, demo: false }
     }
 
     /// `worker`.

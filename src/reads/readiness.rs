@@ -43,7 +43,7 @@ pub async fn ready(db: &Database) -> Result<(), (NotReady, Option<StoreError>)> 
 /// Whether the database is one of this version, or of a newer one: that is being rolled out, beside this one.
 fn up_to_date(conn: &mut AnyConnection) -> StoreResult<bool> {
     match migrations::check(conn) {
-        Ok(()) | Err(MigrationError::Newer(_)) => Ok(true),
+        Ok(()) | Err(MigrationError::Newer { .. }) => Ok(true),
         Err(MigrationError::Pending) => Ok(false),
         Err(MigrationError::Store(error)) => Err(error),
         Err(error @ MigrationError::Failed(_)) => Err(StoreError::Unavailable(error.to_string())),

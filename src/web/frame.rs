@@ -27,6 +27,7 @@ pub mod page;
 pub mod paging;
 pub mod reauthenticate;
 pub mod routes;
+pub mod saved_file;
 pub mod second_factor_code;
 pub mod session;
 pub mod shown_once;

@@ -5,9 +5,11 @@ use actix_web::{HttpResponse, web};
 use crate::reads::readiness;
 use crate::web::frame::site::Site;
 
+const ALIVE: &str = concat!("ok, handover ", env!("CARGO_PKG_VERSION"), "\n");
+
 /// GET `/healthz`
 pub async fn alive() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(ALIVE)
 }
 
 /// GET `/readyz`: what is wrong, in words, where something is.

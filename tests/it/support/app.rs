@@ -26,6 +26,7 @@ use handover::mail::Stationery;
 use handover::mail::deliver::{Carrier, Courier};
 use handover::store::accounts::{self, NewAccount};
 use handover::store::{Database, connection, migrations, services};
+use handover::web::door::Door;
 use handover::web::frame::assets::Assets;
 use handover::web::frame::client_address::TrustedProxies;
 use handover::web::frame::flood::FloodBound;
@@ -60,7 +61,7 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Where it listens; tests come in by the loopback address in any case.
     pub listen: String,
-    /// Addresses and networks, comma separated.
+    /// Addresses, networks and `unix`, comma separated.
     pub trusted_proxies: String,
     /// The header that they are believed in.
     pub client_address_header: String,
@@ -198,7 +199,7 @@ impl TestApp {
         let (sender, receiver) = std::sync::mpsc::channel();
         thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let server = server::serve(site, listener).unwrap();
+                let server = server::serve(site, vec![Door::Tcp(listener)]).unwrap();
                 sender.send(server.handle()).unwrap();
                 server.await.unwrap();
             });
@@ -320,5 +321,5 @@ fn trusted_proxies(options: &Options) -> TrustedProxies {
         raw.trusted_proxies = Some(options.trusted_proxies.clone());
         raw.client_address_header = Some(options.client_address_header.clone());
     });
-    TrustedProxies { networks: settings.trusted_proxies, header: settings.client_address_header }
+    TrustedProxies { proxies: settings.trusted_proxies, header: settings.client_address_header }
 }
