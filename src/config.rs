@@ -110,6 +110,16 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What customers type, as far as the settings tell before anything listens.
+    #[must_use]
+    pub fn expected_base_url(&self) -> BaseUrl {
+        let bound = match &self.listen {
+            ListenAt::Address(address) => *address,
+            ListenAt::Unix(_) => SocketAddr::from(([127, 0, 0, 1], 80)),
+        };
+        self.base_url.clone().unwrap_or_else(|| BaseUrl::of_bound(bound))
+    }
+
     /// What the program calls itself to mail servers: the setting, or else the host that customers know.
     #[must_use]
     pub fn helo_name(&self, base_url: &BaseUrl) -> HeloName {

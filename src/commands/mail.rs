@@ -54,7 +54,7 @@ pub fn smtp(settings: &Settings) -> Result<&SmtpSettings, CommandError> {
 /// # Errors
 /// TLS cannot be set up.
 pub fn sender(settings: &Settings, smtp: &SmtpSettings) -> Result<SmtpSender, CommandError> {
-    let base_url = settings.base_url_when_bound(settings.listen);
+    let base_url = settings.expected_base_url();
     SmtpSender::new(smtp, &settings.helo_name(&base_url)).map_err(|error| CommandError::Failed(error.to_string()))
 }
 

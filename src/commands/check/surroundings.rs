@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Finding;
 use crate::cli::variable;
-use crate::config::{BaseUrl, Settings, is_loopback, is_this_machine};
+use crate::config::{BaseUrl, Settings, is_this_machine};
 use crate::domain::time::{Moment, SKEW};
 use crate::keys::Keyring;
 use crate::store::{AnyConnection, codes, links, probe};
@@ -33,13 +33,13 @@ pub(super) fn of_settings(settings: &Settings) -> Vec<Finding> {
 
 /// Whether what customers type leads here, as far as can be told from here.
 fn of_base_url(settings: &Settings) -> Finding {
-    let listen = settings.listen;
-    let url = settings.base_url_when_bound(listen);
+    let listen = &settings.listen;
+    let url = settings.expected_base_url();
     let words = format!("base URL: {}, listening on {listen}", url.as_str());
     if settings.base_url.is_none() {
         return Finding::Caution(format!("{words}: {} is not set, links lead to this machine", variable::BASE_URL));
     }
-    let reaches = is_this_machine(url.host()) || !is_loopback(listen.ip()) || BaseUrl::is_https(&url);
+    let reaches = is_this_machine(url.host()) || !listen.is_loopback() || BaseUrl::is_https(&url);
     if reaches {
         return Finding::Well(words);
     }
