@@ -20,7 +20,7 @@ mod secret_keys;
 mod table;
 mod values;
 
-use std::{path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use lettre::message::Mailbox;
 
@@ -110,14 +110,14 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// What customers type, as far as settings say it: given, or the address that is listened on. None for a Unix socket alone.
+    /// What customers type, as far as the settings tell before anything listens.
     #[must_use]
-    pub fn typed_base_url(&self) -> Option<BaseUrl> {
-        let bound = || match self.listen {
-            ListenAt::Address(address) => Some(BaseUrl::of_bound(address)),
-            ListenAt::Unix(_) => None,
+    pub fn expected_base_url(&self) -> BaseUrl {
+        let bound = match &self.listen {
+            ListenAt::Address(address) => *address,
+            ListenAt::Unix(_) => SocketAddr::from(([127, 0, 0, 1], 80)),
         };
-        self.base_url.clone().or_else(bound)
+        self.base_url.clone().unwrap_or_else(|| BaseUrl::of_bound(bound))
     }
 
     /// What the program calls itself to mail servers: the setting, or else the host that customers know.

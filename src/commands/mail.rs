@@ -54,9 +54,7 @@ pub fn smtp(settings: &Settings) -> Result<&SmtpSettings, CommandError> {
 /// # Errors
 /// TLS cannot be set up.
 pub fn sender(settings: &Settings, smtp: &SmtpSettings) -> Result<SmtpSender, CommandError> {
-    let missing =
-        || CommandError::Failed(format!("{} is not set, and says what the program calls itself", variable::BASE_URL));
-    let base_url = settings.typed_base_url().ok_or_else(missing)?;
+    let base_url = settings.expected_base_url();
     SmtpSender::new(smtp, &settings.helo_name(&base_url)).map_err(|error| CommandError::Failed(error.to_string()))
 }
 

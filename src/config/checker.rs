@@ -1,7 +1,6 @@
 //! Reads the settings one by one and collects what is wrong, so that all of it is told at once.
 
-use std::net::SocketAddr;
-use std::{fs, path::PathBuf, sync::Arc, time::Duration};
+use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use lettre::message::Mailbox;
 

@@ -34,9 +34,7 @@ pub(super) fn of_settings(settings: &Settings) -> Vec<Finding> {
 /// Whether what customers type leads here, as far as can be told from here.
 fn of_base_url(settings: &Settings) -> Finding {
     let listen = &settings.listen;
-    let Some(url) = settings.typed_base_url() else {
-        return Finding::Fault(format!("base URL: {} is not set, and {listen} is nothing to type", variable::BASE_URL));
-    };
+    let url = settings.expected_base_url();
     let words = format!("base URL: {}, listening on {listen}", url.as_str());
     if settings.base_url.is_none() {
         return Finding::Caution(format!("{words}: {} is not set, links lead to this machine", variable::BASE_URL));
