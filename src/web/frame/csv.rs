@@ -11,8 +11,6 @@ use crate::store::StoreResult;
 /// Lines that are read and held at once.
 pub const PIECE: usize = 500;
 
-}
-
 /// A file to be saved under this name, with these columns. `read` gives the lines behind a place, or the first, and the place of the
 /// last of them where there may be more.
 pub fn csv_file<P, R>(name: &str, columns: &[&str], mut read: impl FnMut(Option<P>) -> R + 'static) -> HttpResponse
