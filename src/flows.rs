@@ -22,6 +22,7 @@ pub mod moves;
 pub mod notify_renewals;
 pub mod once;
 pub mod operator_lock;
+pub mod own_data;
 pub mod own_sessions;
 pub mod proof;
 pub mod reauthenticate;

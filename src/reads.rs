@@ -12,6 +12,7 @@ pub mod many_services;
 pub mod operators;
 pub mod owner;
 pub mod people;
+pub mod personal_data;
 pub mod readiness;
 pub mod requests;
 pub mod services;

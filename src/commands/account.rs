@@ -1,25 +1,31 @@
 //! `handover account`
 
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal, Read, Write};
 
 use super::bootstrap::{open_database, operators_occasion, say};
 use super::error::CommandError;
-use crate::cli::{AccountCommand, ContactTypeGiven};
+use super::lists;
+use crate::cli::{AccountCommand, AccountGiven, ContactTypeGiven};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::{Reason, Role};
 use crate::domain::service::{ContactType, ContactTypes};
+use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 use crate::flows::administer::{self, Administered};
 use crate::flows::force_contacts::{ReplacedSoFar, Replacement, ReplacementFault, replace_everywhere};
 use crate::flows::{Cx, Occasion, looks};
 use crate::passwords::{self, PASSWORD_MAX, Password};
-use crate::reads::account::{AccountView, account_view};
+use crate::reads::account::{AccountView, account_view, accounts_sharing};
+use crate::reads::personal_data::PersonalData;
 use crate::store::{Database, StoreError, StoreResult};
 
-/// Shows, signs out, closes or reopens an account, sets its password, or removes its second factor.
+/// So many that share an address are shown.
+const SHARING_MAX: usize = 100;
+
+/// Lists, shows, signs out, closes or reopens an account, sets its password, or removes its second factor.
 ///
 /// # Errors
 /// There is no such account.
@@ -28,12 +34,9 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
     let occasion = operators_occasion(settings, now, reason_of(command));
     let desk = AccountDesk { db: open_database(settings, false)?, occasion };
     match command {
-        AccountCommand::Show { nic } => {
-            let view = desk.find(nic)?;
-            let nic = &view.account.nic;
-            desk.db.write_blocking(|tx| looks::note_account_seen(&mut desk.occasion.context(tx), nic))?;
-            show(&view)
-        }
+        AccountCommand::Show { account } => desk.show(account),
+        AccountCommand::List(given) => lists::list_accounts(settings, given),
+        AccountCommand::Data { nic, why: _ } => desk.print_data(nic, now),
         AccountCommand::SetPassword { nic, why: _ } => desk.set_password(nic),
         AccountCommand::Grant { nic, role, reason: _ } => {
             let role = Option::<Role>::from(*role);
@@ -68,7 +71,11 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
         }
         AccountCommand::Reopen { nic, why: _ } => {
             let done = desk.act(nic, administer::reopen)?;
-            say(&format!("{nic} {} open.", is_or_was(done)))
+            say(&format!("{nic} {} open.", is_or_was(done)))?;
+            if desk.find(nic)?.account.email.is_blank() {
+                say("Its name and address were blanked: nobody signs in to it until an import gives it an address.")?;
+            }
+            Ok(())
         }
     }
 }
@@ -83,9 +90,10 @@ fn is_or_was(done: Administered) -> &'static str {
 /// Why the operator acts, where it says.
 fn reason_of(command: &AccountCommand) -> Option<Reason> {
     match command {
-        AccountCommand::Show { .. } => None,
+        AccountCommand::Show { .. } | AccountCommand::List(_) => None,
         AccountCommand::Grant { reason, .. } | AccountCommand::Replace { reason, .. } => Some(reason.clone()),
-        AccountCommand::SetPassword { why, .. }
+        AccountCommand::Data { why, .. }
+        | AccountCommand::SetPassword { why, .. }
         | AccountCommand::RemoveSecondFactor { why, .. }
         | AccountCommand::SignOut { why, .. }
         | AccountCommand::Close { why, .. }
@@ -103,6 +111,26 @@ impl AccountDesk {
     fn find(&self, nic: &NicHandle) -> Result<AccountView, CommandError> {
         let found = self.db.read_blocking(|conn| account_view(conn, nic))?;
         found.ok_or_else(|| CommandError::Failed(format!("there is no account {nic}")))
+    }
+
+    /// Shows an account, or all that share an address, open or closed; each look is written down.
+    fn show(&self, given: &AccountGiven) -> Result<(), CommandError> {
+        let views = match given {
+            AccountGiven::Nic(nic) => vec![self.find(nic)?],
+            AccountGiven::Email(email) => self.db.read_blocking(|conn| accounts_sharing(conn, email, SHARING_MAX))?,
+        };
+        if views.is_empty() {
+            return Err(CommandError::Failed("no account has this email address".to_owned()));
+        }
+        for (number, view) in views.iter().enumerate() {
+            let nic = &view.account.nic;
+            self.db.write_blocking(|tx| looks::note_account_seen(&mut self.occasion.context(tx), nic))?;
+            if number > 0 {
+                say("")?;
+            }
+            show(view)?;
+        }
+        if views.len() < SHARING_MAX { Ok(()) } else { say("\nThere may be more: handover account list has all.") }
     }
 
     fn act<T>(
@@ -153,8 +181,28 @@ impl AccountDesk {
         )))
     }
 
+    /// All that is held about an account, a piece at a time.
+    fn print_data(&self, nic: &NicHandle, now: Moment) -> Result<(), CommandError> {
+        let account = self.find(nic)?.account;
+        self.db.write_blocking(|tx| looks::note_account_data_seen(&mut self.occasion.context(tx), nic))?;
+        let data = PersonalData { account: account.id, with_operators_log: true, now };
+        let mut place = None;
+        loop {
+            let (text, next) = self.db.read_blocking(|conn| data.piece(conn, place.as_ref()))?;
+            io::stdout().write_all(text.as_bytes()).map_err(CommandError::io("standard output"))?;
+            if next.is_none() {
+                return Ok(());
+            }
+            place = next;
+        }
+    }
+
     fn set_password(&self, nic: &NicHandle) -> Result<(), CommandError> {
         let account = self.find(nic)?.account;
+        if account.email.is_blank() {
+            let why = format!("{nic} was blanked after it was closed; an import gives it a name and an address first");
+            return Err(CommandError::Failed(why));
+        }
         let password = read_password()?;
         let known = [account.name.as_str(), account.email.as_str(), account.nic.as_str()];
         if passwords::strong_enough(&password, &known).is_err() {
@@ -181,7 +229,7 @@ fn show(view: &AccountView) -> Result<(), CommandError> {
     let lines = [
         ("NIC handle", account.nic.to_string()),
         ("Name", account.name.to_string()),
-        ("Email address", account.email.as_str().to_owned()),
+        ("Email address", if account.email.is_blank() { "none" } else { account.email.as_str() }.to_owned()),
         ("Zone", account.zone.0.clone()),
         ("Language", account.language.code().to_owned()),
         ("Time zone", account.time_zone.map_or("not set", TimeZone::name).to_owned()),

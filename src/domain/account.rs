@@ -138,7 +138,7 @@ pub struct Account {
     pub nic: NicHandle,
     /// The person's or company's name.
     pub name: AccountName,
-    /// Where its emails go. Shown to nobody else.
+    /// Where its emails go. Shown to nobody else. Blank some time after it was closed, until it is given another.
     pub email: EmailAddress,
     /// Its geographical zone.
     pub zone: Zone,

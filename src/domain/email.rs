@@ -63,7 +63,19 @@ impl EmailAddress {
         Self::parse(text).ok().or_else(kept)
     }
 
-    /// The address.
+    /// That of an account that was blanked: none.
+    #[must_use]
+    pub fn blank() -> Self {
+        Self(String::new())
+    }
+
+    /// Whether there is none: the account was blanked.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The address; empty where there is none.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -117,6 +117,8 @@ pub struct OperatorDesk {
 pub enum OperatorAct {
     /// Looked at an account.
     AccountSeen,
+    /// Had all that is held about an account printed.
+    AccountDataSeen,
     /// Closed an account.
     AccountClosed,
     /// Opened a closed account again.
@@ -159,6 +161,10 @@ pub enum OperatorAct {
     WorkRetried,
     /// Loaded accounts and services from files.
     Imported,
+    /// Wrote accounts and services to files.
+    Exported,
+    /// Looked at a list of accounts, services or requests.
+    Listed,
 }
 
 impl OperatorAct {

@@ -69,15 +69,18 @@ fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
     Ok(())
 }
 
-/// Reopens an account.
+/// Reopens an account. One that was blanked is told nothing: it has no address until an import gives it one.
 pub fn reopen(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
     hold(cx, account)?;
-    if accounts::get(cx.tx, account)?.open {
+    let stored = accounts::get(cx.tx, account)?;
+    if stored.open {
         return Ok(Administered::AlreadySo);
     }
     accounts::set_closed(cx.tx, account, None)?;
     cx.record_account(account, AccountEvent::Reopened)?;
-    cx.owe(&Notice::to_account(AccountNotice::ReopenedBySupport, account))?;
+    if !stored.email.is_blank() {
+        cx.owe(&Notice::to_account(AccountNotice::ReopenedBySupport, account))?;
+    }
     log(cx, OperatorAct::AccountReopened, account)?;
     Ok(Administered::Done)
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use super::blanking::BLANKED_AFTER;
 use super::connection::AnyConnection;
 use super::schema::accounts;
 use super::transaction::Tx;
@@ -33,12 +34,14 @@ pub(super) struct AccountRow {
 
 impl AccountRow {
     pub(super) fn into_account(self) -> StoreResult<Account> {
+        let is_blank = self.email.is_empty();
+        let email = if is_blank { Some(EmailAddress::blank()) } else { EmailAddress::stored(&self.email) };
         Ok(Account {
             id: AccountId(self.id),
             nic: sense(NicHandle::parse(&self.nic_handle).ok(), "nic_handle", &self.nic_handle)?,
             name: AccountName::shown(self.name, &self.nic_handle),
             // Its value is in no error: these are logged.
-            email: sense(EmailAddress::stored(&self.email), "email", "no address")?,
+            email: sense(email, "email", "no address")?,
             zone: Zone(self.zone),
             // A newer version of the program may have written a language that this one does not speak.
             language: Language::parse(&self.language).unwrap_or(Language::English),
@@ -151,6 +154,13 @@ pub fn all_open_by_email(conn: &mut AnyConnection, email: &EmailAddress, most: i
     rows.into_iter().map(AccountRow::into_account).collect()
 }
 
+/// The accounts with this address, open or closed.
+pub fn all_by_email(conn: &mut AnyConnection, email: &EmailAddress, most: i64) -> StoreResult<Vec<Account>> {
+    let of_address = accounts::table.filter(accounts::email_key.eq(email.as_str())).order(accounts::id).limit(most);
+    let rows = of_address.select(AccountRow::as_select()).load(conn)?;
+    rows.into_iter().map(AccountRow::into_account).collect()
+}
+
 /// The first open accounts that have a password.
 pub fn that_can_sign_in(conn: &mut AnyConnection, most: i64) -> StoreResult<Vec<Account>> {
     let rows = accounts::table
@@ -258,10 +268,11 @@ pub fn set_outstanding_payments(tx: &mut Tx, id: AccountId, unpaid: i32) -> Stor
     Ok(())
 }
 
-/// Closes or reopens an account.
+/// Closes or reopens an account. What is personal in a closed one goes after a time (`store/blanking.rs`).
 pub fn set_closed(tx: &mut Tx, id: AccountId, closed_at: Option<Moment>) -> StoreResult<()> {
-    let closed_at = closed_at.map(|moment| moment.0);
-    diesel::update(accounts::table.find(id.0)).set(accounts::closed_at.eq(closed_at)).execute(&mut **tx)?;
+    let blank_after = closed_at.map(|moment| moment.plus(BLANKED_AFTER).0);
+    let both = (accounts::closed_at.eq(closed_at.map(|moment| moment.0)), accounts::blank_after.eq(blank_after));
+    diesel::update(accounts::table.find(id.0)).set(both).execute(&mut **tx)?;
     Ok(())
 }
 

@@ -13,20 +13,20 @@ use super::schema::{
 };
 use super::statement::Statement;
 use super::transaction::Tx;
-use super::{StoreResult, operator_log, setbacks, submission_views};
+use super::{StoreResult, blanking, operator_log, setbacks, submission_views};
 use crate::domain::SubmissionId;
 use crate::domain::day::Day;
 use crate::domain::time::{DAY, Moment};
 use crate::domain::time_zone::TimeZone;
 
 /// How long traces of sent mail and of ended sessions stay.
-const TRACES_KEPT: Duration = DAY.saturating_mul(30);
+pub const TRACES_KEPT: Duration = DAY.saturating_mul(30);
 /// How long a link stays after its last moment, so that its email can still be asked about.
-const LINKS_KEPT: Duration = DAY;
+pub const LINKS_KEPT: Duration = DAY;
 /// How long an app that was never switched on stays; its secret is shown for an hour only.
-const SET_UPS_KEPT: Duration = DAY;
+pub const SET_UPS_KEPT: Duration = DAY;
 /// The longest term of any throttle.
-const THROTTLES_KEPT: Duration = DAY;
+pub const THROTTLES_KEPT: Duration = DAY;
 
 /// Written so that SQLite looks by time: by request it would read all that ever happened to accounts.
 const OF_NO_REQUEST: &str = "+request_id IS NULL";
@@ -47,7 +47,8 @@ pub fn sweep(tx: &mut Tx, keep: Duration, now: Moment, most: i64) -> StoreResult
         + sweep_removed_services(tx, kept, most)?
         + sweep_renewals(tx, now, most)?
         + setbacks::forget_settled(tx, most)?
-        + operator_log::sweep(tx, keep, now, most)?)
+        + operator_log::sweep(tx, keep, now, most)?
+        + blanking::sweep(tx, now, most)?)
 }
 
 /// What was sent; and after the longer time what was refused.

@@ -149,7 +149,8 @@ pub fn retire(tx: &mut Tx, kind: LinkKind, account: AccountId, now: Moment) -> S
     Ok(())
 }
 
-/// The open accounts that are known by this NIC handle or address, at most so many: a link that was sent to it is for them.
+/// The open accounts that are known by this NIC handle or address, and have an address, at most so many: a link that was sent to it is
+/// for them.
 pub fn accounts_for(conn: &mut AnyConnection, login: &str, most: i64) -> StoreResult<Vec<Account>> {
     let Ok(login) = text::line(login, EMAIL_MAX) else { return Ok(Vec::new()) };
     if login.contains('@') {
@@ -157,7 +158,8 @@ pub fn accounts_for(conn: &mut AnyConnection, login: &str, most: i64) -> StoreRe
         return accounts::all_open_by_email(conn, &email, most);
     }
     let Ok(nic) = NicHandle::parse(login) else { return Ok(Vec::new()) };
-    Ok(accounts::by_nic(conn, &nic)?.filter(|account| account.open).into_iter().collect())
+    let reachable = |account: &Account| account.open && !account.email.is_blank();
+    Ok(accounts::by_nic(conn, &nic)?.filter(reachable).into_iter().collect())
 }
 
 /// What the links for an account depend on today.

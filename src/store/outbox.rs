@@ -1,6 +1,7 @@
 //! `outbox`: the emails that are owed. Written in the transaction of what they tell; sent by the worker.
 
 mod claim;
+mod come_back;
 mod gather;
 mod list;
 mod owing;
@@ -20,6 +21,7 @@ pub use claim::{
     ClaimedEmail, claim, finish, finish_sent, give_back, pull_back, put_off, put_off_others, waits_too_long,
 };
 pub(super) use claim::{beyond_all, claimable};
+pub use come_back::{LeftEmail, came_back, left};
 pub use gather::{Telling, owe_gathered, owe_taken_over, told_by};
 pub use list::{UnsentEmail, drop_unsent, kind_and_reader, retry, retry_all, unsent};
 pub use owing::{owe_all, owe_renewals};
@@ -43,7 +45,9 @@ pub enum EmailEnding {
 }
 
 impl EmailEnding {
-    fn as_str(self) -> &'static str {
+    /// The name in the database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Sent => "sent",
             Self::Refused => "refused",

@@ -25,6 +25,7 @@ diesel::table! {
         search_name -> Text,
         payment_method -> Nullable<Bool>,
         role -> Nullable<Text>,
+        blank_after -> Nullable<BigInt>,
     }
 }
 

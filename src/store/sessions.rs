@@ -198,6 +198,58 @@ pub fn of_account(conn: &mut AnyConnection, account: AccountId, now: Moment, mos
     Ok(newest.select(Session::as_select()).load(conn)?)
 }
 
+/// A session that is kept, over or not.
+#[derive(Clone, Debug)]
+pub struct HeldSession {
+    /// The hash of its id.
+    pub id_hash: String,
+    /// When it began.
+    pub created_at: Moment,
+    /// When it was last used.
+    pub seen_at: Moment,
+    /// Where it was last used from, and what the browser called itself when it began.
+    pub place: Place,
+    /// When it was ended, where it did not just run out.
+    pub ended_at: Option<Moment>,
+}
+
+type HeldColumns = (String, i64, i64, String, String, Option<i64>);
+
+impl HeldSession {
+    fn of((id_hash, created_at, seen_at, address, device, ended_at): HeldColumns) -> Self {
+        let [created_at, seen_at] = [created_at, seen_at].map(Moment);
+        Self { id_hash, created_at, seen_at, place: Place { address, device }, ended_at: ended_at.map(Moment) }
+    }
+}
+
+/// All sessions of an account that are kept, the newest first: at most so many, older than this one.
+pub fn held_sessions(
+    conn: &mut AnyConnection,
+    account: AccountId,
+    older_than: Option<(Moment, &str)>,
+    most: usize,
+) -> StoreResult<Vec<HeldSession>> {
+    let columns = (
+        sessions::id_hash,
+        sessions::created_at,
+        sessions::seen_at,
+        sessions::address,
+        sessions::device,
+        sessions::ended_at,
+    );
+    let own = sessions::table.filter(sessions::account_id.eq(account.0)).select(columns).into_boxed();
+    let own = match older_than {
+        Some((at, id_hash)) => {
+            let as_old = sessions::created_at.eq(at.0).and(sessions::id_hash.lt(id_hash.to_owned()));
+            own.filter(sessions::created_at.lt(at.0).or(as_old))
+        }
+        None => own,
+    };
+    let newest = own.order((sessions::created_at.desc(), sessions::id_hash.desc()));
+    let rows: Vec<HeldColumns> = newest.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?;
+    Ok(rows.into_iter().map(HeldSession::of).collect())
+}
+
 /// One of an account's sessions, if it is not over.
 pub fn find(conn: &mut AnyConnection, id_hash: &str, now: Moment) -> StoreResult<Option<Session>> {
     let live = sessions::table.inner_join(accounts::table).filter(sessions::id_hash.eq(id_hash).and(is_live(now)));

@@ -3,6 +3,7 @@
 pub mod close_account;
 pub mod confirm_email;
 pub mod history;
+pub mod own_data;
 pub mod own_sessions;
 pub mod profile;
 pub mod qr;

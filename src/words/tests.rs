@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "pages.ftl",
+    "data.ftl",
     "finding.ftl",
     "locks.ftl",
     "owner.ftl",

@@ -5,7 +5,9 @@ mod categories;
 mod cautions;
 mod demo;
 mod emails;
-mod serving;
+mod files;
+mod lists;
+pub mod serving;
 
 use std::fs;
 use std::path::Path;
@@ -32,6 +34,7 @@ fn help_and_version_are_told() {
         "worker",
         "migrate",
         "import",
+        "export",
         "backup",
         "copy",
         "account",
@@ -41,9 +44,10 @@ fn help_and_version_are_told() {
     ] {
         assert!(help.contains(word), "{word}");
     }
-    for command in
-        ["demo", "serve", "worker", "migrate", "import", "backup", "copy", "account", "request", "outbox", "work"]
-    {
+    for command in [
+        "demo", "serve", "worker", "migrate", "import", "export", "backup", "copy", "account", "request", "outbox",
+        "work",
+    ] {
         assert!(ran(folder.path(), &[command, "--help"]).done().contains("Usage: handover "), "{command}");
     }
     let version = ran(folder.path(), &["--version"]).done();
@@ -132,7 +136,7 @@ fn a_flag_wins_over_its_variable() {
 #[test]
 fn migrating_makes_the_database_and_is_done_once() {
     let folder = folder();
-    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database is up to date: 24 migrations were run.\n");
+    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database is up to date: 25 migrations were run.\n");
     assert!(folder.path().join("handover.db").exists());
     assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database was up to date.\n");
 }

@@ -207,7 +207,7 @@ fn an_email_that_only_a_newer_version_knows_is_left_to_it_and_listed_so() {
     app.work();
     assert_eq!((alice.mail().len(), bob.mail().len()), (1, 1));
     assert_eq!(app.db_count("outbox WHERE kind = 'of-tomorrow' AND attempts = 0"), 25);
-    db_does(&app, &format!("UPDATE accounts SET email = '' WHERE id = {}", alice.id));
+    db_does(&app, &format!("UPDATE accounts SET email = 'unreadable' WHERE id = {}", alice.id));
     let list = app.command(&["outbox", "list"]).done();
     let newer = list.lines().filter(|line| line.contains("of-tomorrow  to al1-nic  waiting for a newer version"));
     assert_eq!(newer.count(), 25);

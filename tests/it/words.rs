@@ -2,6 +2,7 @@
 //! is data.
 
 mod emails;
+mod operators;
 
 use std::collections::BTreeSet;
 

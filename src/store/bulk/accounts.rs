@@ -1,5 +1,7 @@
 //! Accounts, by the hundred thousand.
 
+use std::collections::{BTreeSet, HashMap};
+
 use diesel::prelude::*;
 
 use crate::domain::AccountId;
@@ -55,6 +57,21 @@ pub fn candidates_numbered(conn: &mut AnyConnection, ids: &[AccountId]) -> Store
     found.into_iter().map(candidate).collect()
 }
 
+/// The NIC handles of the accounts of these numbers, as they are stored.
+pub fn handles_of(
+    conn: &mut AnyConnection,
+    ids: impl IntoIterator<Item = AccountId>,
+) -> StoreResult<HashMap<AccountId, String>> {
+    let ids: BTreeSet<i64> = ids.into_iter().map(|id| id.0).collect();
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let mut handles = HashMap::new();
+    for piece in ids.chunks(BATCH) {
+        let rows = accounts::table.filter(accounts::id.eq_any(piece)).select((accounts::id, accounts::nic_handle));
+        handles.extend(rows.load::<(i64, String)>(conn)?.into_iter().map(|(id, nic)| (AccountId(id), nic)));
+    }
+    Ok(handles)
+}
+
 /// What the database says of an account in the columns of a file.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = accounts)]
@@ -81,6 +98,8 @@ pub struct StoredAccount {
     pub time_zone: Option<String>,
     /// Whether it has a payment method; none where nobody has said.
     pub payment_method: Option<bool>,
+    /// What it may do for others.
+    pub role: Option<String>,
 }
 
 /// The accounts of these handles, at most [`BATCH`], whole.
@@ -167,9 +186,17 @@ pub struct BulkAccountChange {
 }
 
 impl BulkAccountChange {
-    /// The same without what is so already.
+    /// The same without what is so already; of a closed account that was blanked, without what would tell again who it was.
     #[must_use]
     pub fn beside(self, stored: &StoredAccount) -> Self {
+        if stored.closed_at.is_some() && stored.email.is_empty() {
+            let Self { zone, language, outstanding_payments, .. } = self;
+            return Self { zone, language, outstanding_payments, ..Self::default() }.changing(stored);
+        }
+        self.changing(stored)
+    }
+
+    fn changing(self, stored: &StoredAccount) -> Self {
         Self {
             name: self.name.filter(|name| *name != stored.name),
             email: self.email.filter(|email| email.as_str() != stored.email),

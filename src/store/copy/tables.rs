@@ -113,6 +113,7 @@ tables! {
         id: i64, nic_handle: String, name: String, email: String, email_key: String, zone: String, language: String,
         password_hash: Option<String>, outstanding_payments: i32, created_at: i64, closed_at: Option<i64>,
         time_zone: Option<String>, search_name: String, payment_method: Option<bool>, role: Option<String>,
+        blank_after: Option<i64>,
     }
     sessions {
         id_hash: String, account_id: i64, created_at: i64, seen_at: i64, address: String, device: String,

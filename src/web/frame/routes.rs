@@ -118,10 +118,13 @@ routes! {
         OPERATOR_REOPEN = with "/operator/accounts/{nic}/reopen",
         OPERATOR_REMOVE_FACTOR = with "/operator/accounts/{nic}/remove-second-factor",
         OPERATOR_GRANT = with "/operator/accounts/{nic}/role",
+        OPERATOR_REPLACE = with "/operator/accounts/{nic}/replace",
         OPERATOR_SERVICE = with "/operator/services/{id}",
         OPERATOR_SERVICE_CONTACTS = with "/operator/services/{id}/contacts",
         OPERATOR_SERVICE_LOCK = with "/operator/services/{id}/lock",
         OPERATOR_SERVICE_UNLOCK = with "/operator/services/{id}/unlock",
+        OPERATOR_SERVICE_RENAME = with "/operator/services/{id}/rename",
+        OPERATOR_SERVICE_REMOVE = with "/operator/services/{id}/remove",
         OPERATOR_REQUESTS = "/operator/requests",
         OPERATOR_REQUEST = with "/operator/requests/{id}",
         OPERATOR_REQUEST_CANCEL = with "/operator/requests/{id}/cancel",
@@ -146,6 +149,7 @@ routes! {
         SERVICES_CSV = "/services.csv",
         REQUESTS_CSV = "/requests.csv",
         OPERATOR_AUDIT_CSV = "/operator/audit.csv",
+        OWN_DATA = "/profile/data.json",
     }
     /// What is no page.
     PLAIN {

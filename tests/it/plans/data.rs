@@ -15,10 +15,12 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 /// back from `NOW`, a little farther than such rows are kept.
 const TABLES: [(&str, u32, &str, &str); 24] = [
     (
+        // The last are closed, and no contacts.
         "accounts",
-        2000,
-        "nic_handle, name, search_name, email, email_key, zone, language, created_at",
-        "'xx' || i || '-nic', 'Name', 'name', i || '@example.org', i || '@example.org', 'eu', 'en', 0",
+        2030,
+        "nic_handle, name, search_name, email, email_key, zone, language, created_at, closed_at, blank_after",
+        "'xx' || i || '-nic', 'Name', 'name', i || '@example.org', i || '@example.org', 'eu', 'en', 0,
+         CASE WHEN i > 2000 THEN 0 ELSE NULL END, CASE WHEN i > 1990 THEN NOW - i ELSE NULL END",
     ),
     (
         "services",

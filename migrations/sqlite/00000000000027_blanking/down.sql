@@ -1,0 +1,2 @@
+DROP INDEX accounts_to_blank;
+ALTER TABLE accounts DROP COLUMN blank_after;
