@@ -128,7 +128,9 @@ fn write_accounts(conn: &mut AnyConnection, file: &mut RowSink<'_>) -> Result<u6
     let (mut rows, mut beyond) = (0, AccountId(0));
     loop {
         let piece = accounts_beyond(conn, &WalkedAccounts::default(), beyond, PIECE)?;
-        piece.iter().for_each(|account| push_account(file, account));
+        for account in &piece {
+            push_account(file, account);
+        }
         file.hand_on()?;
         let Some(last) = piece.last() else { return Ok(rows) };
         (rows, beyond) = (rows + piece.len() as u64, AccountId(last.id));
