@@ -181,8 +181,8 @@ fn push_service(
     let nic = |contact| handles.get(service.contacts.get(contact)).map_or("", String::as_str);
     let day = service.renewal.map(|renewal| renewal.last_day.to_string()).unwrap_or_default();
     let kind = service.renewal.and_then(|renewal| renewal.kind).map_or("", Into::into);
-    let owned = OwnerField::ALL.map(|field| owner.and_then(|owner| owner.get(field)).unwrap_or_default());
+    let details = OwnerField::ALL.map(|field| owner.and_then(|owner| owner.get(field)).unwrap_or_default());
     let first = [service.name.as_str(), &service.category];
-    let cells = first.into_iter().chain(ContactType::ALL.map(nic)).chain([day.as_str(), kind]).chain(owned);
+    let cells = first.into_iter().chain(ContactType::ALL.map(nic)).chain([day.as_str(), kind]).chain(details);
     file.push(cells);
 }
