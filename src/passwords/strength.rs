@@ -196,7 +196,7 @@ mod tests {
         let takes = |password: &str| {
             let begun = worked();
             let _ = strong_enough(password, &ABOUT);
-            worked() - begun
+            worked().checked_sub(begun).unwrap()
         };
         takes("warm up");
         // Tests run unoptimized.

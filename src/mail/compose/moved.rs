@@ -84,12 +84,9 @@ fn set_contacts(told: &RecordsTold) -> Vec<SetContacts> {
     for record in &told.first {
         let Some(ContactMove { contact, from, to }) = moved(record) else { continue };
         let is_same = |line: &&mut SetContacts| (&line.service, line.from, line.to) == (&record.named, from, to);
-        match lines.iter_mut().find(is_same) {
-            Some(line) => drop(line.types.insert(contact)),
-            None => {
-                let types = ContactTypes::from([contact]);
-                lines.push(SetContacts { service: record.named.clone(), from, to, types });
-            }
+        if let Some(line) = lines.iter_mut().find(is_same) { drop(line.types.insert(contact)) } else {
+            let types = ContactTypes::from([contact]);
+            lines.push(SetContacts { service: record.named.clone(), from, to, types });
         }
     }
     lines

@@ -179,7 +179,7 @@ fn request(of: &PersonalData, listed: ListedRequest) -> StoreResult<Value> {
         let (decision, at) = validation.decision.unzip();
         Ok(json!({
             "by": named(&person),
-            "decision": decision.map(|decision| decision.as_str()),
+            "decision": decision.map(crate::domain::request::Decision::as_str),
             "at": at.map(machine_time),
         }))
     });
@@ -197,9 +197,9 @@ fn request(of: &PersonalData, listed: ListedRequest) -> StoreResult<Value> {
         "from": named(&request.from),
         "to": named(&request.to),
         "state": request.standing.state.as_str(),
-        "note": note.as_ref().map(|note| note.as_str()),
+        "note": note.as_ref().map(crate::domain::note::Note::as_str),
         "decisions": decisions,
-        "decline_reason": declined.as_ref().map(|note| note.as_str()),
+        "decline_reason": declined.as_ref().map(crate::domain::note::Note::as_str),
     }))
 }
 
