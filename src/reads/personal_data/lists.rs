@@ -173,8 +173,7 @@ fn request(of: &PersonalData, listed: ListedRequest) -> StoreResult<Value> {
     let is_party = listed.request.validators().contains(&of.account);
     let note = listed.note.clone().filter(|_| is_party);
     let declined = listed.request.decline_reason.clone().filter(|_| is_party);
-    let decided = listed.request.validations.clone();
-    let decisions = decided.iter().map(|validation| {
+    let decisions = listed.request.validations.iter().map(|validation| {
         let person = people.get(validation.account)?;
         let (decision, at) = validation.decision.unzip();
         Ok(json!({
