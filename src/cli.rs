@@ -1,14 +1,24 @@
 //! The command line: what can be typed, and the words of `--help`. What the values mean is checked in `config`.
 
+mod files;
 mod help;
+mod lists;
+mod mail_commands;
 mod subcommands;
 mod text;
 pub mod variable;
 
 use std::{fmt, path::PathBuf};
 
-use clap::{ArgGroup, Args, Parser, Subcommand, builder::TypedValueParser as _};
+use clap::{Args, Parser, Subcommand, builder::TypedValueParser as _};
+use clap_complete::Shell;
 
+pub use self::files::{ExportGiven, ImportGiven};
+pub use self::help::command;
+pub use self::lists::{
+    AccountGiven, AccountListGiven, ListFormat, OutboxListGiven, RequestListGiven, ServiceListGiven, StateGiven,
+};
+pub use self::mail_commands::{BounceGiven, MailCommand};
 pub use self::subcommands::{
     AccountCommand, AuditGiven, ContactTypeGiven, ContactsGiven, OutboxCommand, RequestCommand, RoleGiven,
     ServiceCommand, ServiceGiven, Why, WorkCommand,
@@ -94,21 +104,9 @@ pub enum Command {
     /// Bring the database's schema up to date
     Migrate,
     /// Load accounts and services from CSV files; either may be left out
-    #[command(group(ArgGroup::new("files").args(["accounts", "services"]).required(true).multiple(true)))]
-    Import {
-        /// CSV file of accounts
-        #[arg(long, value_name = "FILE")]
-        accounts: Option<PathBuf>,
-        /// CSV file of services
-        #[arg(long, value_name = "FILE")]
-        services: Option<PathBuf>,
-        /// Let the services file win over contacts that customers' requests have set
-        #[arg(long, requires = "services")]
-        overwrite_contacts: bool,
-        /// Why.
-        #[command(flatten)]
-        why: Why,
-    },
+    Import(ImportGiven),
+    /// Write accounts and services to CSV files, without password hashes: an import of these changes nothing
+    Export(ExportGiven),
     /// Write a consistent copy of the SQLite database to a new file, while it is in use
     Backup {
         /// The file to make; it must not exist
@@ -137,9 +135,28 @@ pub enum Command {
     /// Look after emails that are waiting, failing or refused
     #[command(subcommand)]
     Outbox(OutboxCommand),
+    /// Try the mail server out
+    #[command(subcommand)]
+    Mail(MailCommand),
+    /// Read the report of a mail server about an email that could not be delivered, from standard input
+    ///
+    /// For a pipe of the mail server that `HANDOVER_MAIL_RETURN` leads to. What was reported is shown where a refused email is. The exit status is one of sysexits.h: 0 when done, 67 for an address that is none of ours, 75 when it is to be tried again.
+    Bounce(BounceGiven),
+    /// Read all settings, reach database and mail server, and say what is found; changes nothing
+    Check,
     /// Look after requests that a worker fails to carry out, to expire or to remind of, and renewal notices that it fails to write
     #[command(subcommand)]
     Work(WorkCommand),
+    /// Print what has a shell complete commands and flags: bash, elvish, fish, powershell or zsh
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages, one for each command, into a folder
+    Man {
+        /// The folder; it must be there
+        folder: PathBuf,
+    },
     /// Print the operators' log: who looked at what, who did what, and why, as JSON lines
     Audit(AuditGiven),
 }
@@ -154,10 +171,10 @@ pub struct RawSettings {
     /// Connections to the database that a process holds at most, 2 to 200: so many pages are read at the same time. On PostgreSQL all but two may write at once, into a SQLite file one
     #[arg(long, env = variable::DATABASE_CONNECTIONS, global = true, value_name = "NUMBER", value_parser = Utf8Text, default_value = default::DATABASE_CONNECTIONS)]
     pub database_connections: Option<String>,
-    /// Address and port; port 0 picks one and logs it
-    #[arg(long, env = variable::LISTEN, global = true, value_name = "ADDRESS:PORT", value_parser = Utf8Text, default_value = default::LISTEN)]
+    /// Address and port; port 0 picks one and logs it. Or `unix:PATH`, a Unix socket of mode 660 for a proxy on this machine. Sockets that systemd hands over are listened on in their place
+    #[arg(long, env = variable::LISTEN, global = true, value_name = "ADDRESS:PORT|unix:PATH", value_parser = Utf8Text, default_value = default::LISTEN)]
     pub listen: Option<String>,
-    /// What customers type; the links in emails begin with it. Must be given for `worker` alone and for wildcard addresses [default: `http://` + the address bound]
+    /// What customers type; the links in emails begin with it. Must be given for `worker` alone, for wildcard addresses and for Unix sockets [default: `http://` + the address bound]
     #[arg(long, env = variable::BASE_URL, global = true, value_name = "URL", value_parser = Utf8Text)]
     pub base_url: Option<String>,
     /// At least 64 hexadecimal digits; signs sessions and codes. Several, with commas: the first signs, all verify [default: none; needed by `serve` and `worker`]
@@ -172,6 +189,9 @@ pub struct RawSettings {
     /// The sender of every email
     #[arg(long, env = variable::MAIL_FROM, global = true, value_name = "ADDRESS", value_parser = Utf8Text, default_value = default::MAIL_FROM)]
     pub mail_from: Option<String>,
+    /// Where mail servers report what they could not deliver, such as `bounces@example.org`: each email has a token of its own there, `bounces+TOKEN@example.org`, by which `handover bounce` knows it [default: the sender, without a token]
+    #[arg(long, env = variable::MAIL_RETURN, global = true, value_name = "ADDRESS", value_parser = Utf8Text)]
+    pub mail_return: Option<String>,
     /// The name on pages and in emails
     #[arg(long, env = variable::BRAND, global = true, value_name = "NAME", value_parser = Utf8Text, default_value = default::BRAND)]
     pub brand: Option<String>,
@@ -214,12 +234,15 @@ pub struct RawSettings {
     /// `optional`, or `required`: whoever has no second factor must set one up before anything else
     #[arg(long, env = variable::SECOND_FACTOR, global = true, value_name = "optional|required", value_parser = Utf8Text, default_value = default::SECOND_FACTOR)]
     pub second_factor: Option<String>,
-    /// Addresses and networks of proxies, with commas, such as `127.0.0.1,10.0.0.0/8`: these, and no others, are believed when they say where a client is [default: none]
+    /// Addresses and networks of proxies, with commas, such as `127.0.0.1,10.0.0.0/8`, and `unix` for whoever comes in by the Unix socket: these, and no others, are believed when they say where a client is [default: none]
     #[arg(long, env = variable::TRUSTED_PROXIES, global = true, value_name = "LIST", value_parser = Utf8Text)]
     pub trusted_proxies: Option<String>,
     /// The one header that they are believed in, `x-forwarded-for` or `forwarded`: each of them must write it itself; every other is ignored
     #[arg(long, env = variable::CLIENT_ADDRESS_HEADER, global = true, value_name = "HEADER", value_parser = Utf8Text, default_value = default::CLIENT_ADDRESS_HEADER)]
     pub client_address_header: Option<String>,
+    /// Address and port of `/metrics` for Prometheus, apart from the pages, of `serve` and of `worker`. It asks for no password: leave it to addresses that only you reach [default: none]
+    #[arg(long, env = variable::METRICS_LISTEN, global = true, value_name = "ADDRESS:PORT", value_parser = Utf8Text)]
+    pub metrics_listen: Option<String>,
     /// What is logged, as tracing's `EnvFilter`, such as `info,handover=debug`
     #[arg(long, env = variable::LOG, global = true, value_name = "FILTER", value_parser = Utf8Text, default_value = default::LOG)]
     pub log: Option<String>,

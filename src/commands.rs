@@ -4,22 +4,32 @@ pub mod account;
 pub mod audit;
 pub mod backup;
 mod bootstrap;
+pub mod bounce;
+pub mod check;
 pub mod copy;
 pub mod demo;
 pub mod error;
+pub mod export;
 pub mod import;
+mod listening;
+mod listing;
+mod lists;
+pub mod mail;
+pub mod manual;
+mod metrics;
 pub mod migrate;
 pub mod outbox;
 pub mod request;
 pub mod serve;
 pub mod service;
+mod service_manager;
+mod unfinished_file;
 pub mod work;
 pub mod worker;
 
 use self::error::CommandError;
 use crate::cli::Command;
 use crate::config::Settings;
-use crate::import::ImportFiles;
 
 /// Carries a command out.
 ///
@@ -31,18 +41,29 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Serve { no_worker, no_migrate } => serve::run(&settings, !no_worker, !no_migrate),
         Command::Worker { no_migrate } => worker::run(&settings, !no_migrate),
         Command::Migrate => migrate::run(&settings),
-        Command::Import { accounts, services, overwrite_contacts, why } => {
-            let (accounts, services) = (accounts.clone(), services.clone());
-            let files = ImportFiles { accounts, services, overwrite_contacts: *overwrite_contacts };
-            import::run(&settings, &files, why.reason.clone())
-        }
+        Command::Import(given) => import::run(&settings, given),
+        Command::Export(given) => export::run(&settings, given),
         Command::Backup { file } => backup::run(&settings, file),
         Command::Copy { from, to } => copy::run(from, to),
         Command::Account(command) => account::run(&settings, command),
         Command::Service(command) => service::run(&settings, command),
         Command::Request(command) => request::run(&settings, command),
         Command::Outbox(command) => outbox::run(&settings, command),
+        Command::Mail(command) => mail::run(&settings, command),
+        Command::Bounce(given) => bounce::run(&settings, given),
+        Command::Check => check::run(&settings),
         Command::Work(command) => work::run(&settings, command),
+        Command::Completions { shell } => manual::print_completions(*shell),
+        Command::Man { folder } => manual::write_pages(folder),
         Command::Audit(given) => audit::run(&settings, given),
+    }
+}
+
+/// What the program ends with where settings are wrong.
+#[must_use]
+pub fn status_of_wrong_settings(command: &Command) -> u8 {
+    match command {
+        Command::Bounce(_) => bounce::TRY_LATER,
+        _ => 2,
     }
 }

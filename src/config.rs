@@ -6,19 +6,22 @@ mod cautions;
 mod checker;
 mod copy_urls;
 mod database_url;
+mod env_file;
 mod environment;
 mod files;
 mod helo;
+mod listen;
 mod mail;
+mod mail_return;
 mod needs;
 mod problem;
+mod proxies;
 mod secret_keys;
 mod table;
 mod values;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use ipnet::IpNet;
 use lettre::message::Mailbox;
 
 use self::checker::Checker;
@@ -26,11 +29,15 @@ pub use self::{
     base_url::BaseUrl,
     copy_urls::CopyUrls,
     database_url::DatabaseUrl,
+    env_file::settings_file,
     environment::{UnknownName, unknown_names},
     helo::HeloName,
+    listen::{ListenAt, is_one_address},
     mail::{MailTransport, SmtpSettings, TlsMode},
+    mail_return::ReturnAddress,
     needs::{BaseUrlNeed, Needs},
     problem::SettingProblem,
+    proxies::ProxyList,
     secret_keys::SecretKeys,
     table::settings_table,
     values::{ClientAddressHeader, LogFormat, is_loopback, is_this_machine},
@@ -50,9 +57,11 @@ pub struct Settings {
     pub database: DatabaseUrl,
     /// How many connections to it a process holds at most.
     pub database_connections: u32,
-    /// Where to listen; port 0 lets the system pick one.
-    pub listen: SocketAddr,
-    /// What customers type, if given; see [`Settings::base_url_when_bound`].
+    /// Where to listen, unless systemd hands sockets over.
+    pub listen: ListenAt,
+    /// Where metrics are read, if anywhere.
+    pub metrics_listen: Option<SocketAddr>,
+    /// What customers type, if given; else it is the address that is listened on.
     pub base_url: Option<BaseUrl>,
     /// The keys, for the commands that need them. `demo` puts its own in after the check.
     pub secret_keys: Option<SecretKeys>,
@@ -62,6 +71,8 @@ pub struct Settings {
     pub smtp_helo: Option<HeloName>,
     /// The sender of every email.
     pub mail_from: Mailbox,
+    /// Where reports of what could not be delivered go, if not to the sender.
+    pub mail_return: Option<ReturnAddress>,
     /// The name on pages and in emails: 1 to 60 characters, no control characters, no blanks around it.
     pub brand: String,
     /// Colour, logo and address beside the name.
@@ -87,7 +98,7 @@ pub struct Settings {
     /// Whether pages and addresses are throttled. The codes' own limits always hold.
     pub limits: bool,
     /// The proxies that are believed when they say where a client is.
-    pub trusted_proxies: Vec<IpNet>,
+    pub trusted_proxies: ProxyList,
     /// The one header in which they are believed.
     pub client_address_header: ClientAddressHeader,
     /// What is logged, as tracing's `EnvFilter` reads it.
@@ -99,9 +110,13 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// What customers type: the setting, or else `http://` and the address bound.
+    /// What customers type, as far as the settings tell before anything listens.
     #[must_use]
-    pub fn base_url_when_bound(&self, bound: SocketAddr) -> BaseUrl {
+    pub fn expected_base_url(&self) -> BaseUrl {
+        let bound = match &self.listen {
+            ListenAt::Address(address) => *address,
+            ListenAt::Unix(_) => SocketAddr::from(([127, 0, 0, 1], 80)),
+        };
         self.base_url.clone().unwrap_or_else(|| BaseUrl::of_bound(bound))
     }
 
@@ -121,8 +136,8 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let c = &mut checker;
     // All are read before any is asked for, so that every problem is found.
     let (database, database_connections, listen) = (c.database(), c.database_connections(), c.listen());
-    let (base_url, secret_keys, mail) = (c.base_url(listen), c.secret_keys(), c.mail(listen));
-    let (smtp_helo, mail_from, brand) = (c.smtp_helo(), c.mail_from(), c.brand());
+    let (base_url, secret_keys, mail) = (c.base_url(listen.as_ref()), c.secret_keys(), c.mail(listen.as_ref()));
+    let (smtp_helo, mail_from, mail_return, brand) = (c.smtp_helo(), c.mail_from(), c.mail_return(), c.brand());
     let (look, time_zone, categories) = (c.look(), c.time_zone(), c.categories());
     let (nic_suffix, zones) = (c.nic_suffix(), c.zones());
     let (request_ttl, apply_delay) = (c.request_ttl(), c.apply_delay());
@@ -130,17 +145,19 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let second_factor_required = c.second_factor_required();
     let (limits, trusted_proxies) = (c.limits(), c.trusted_proxies());
     let client_address_header = c.client_address_header();
-    let (log, log_format) = (c.log(), c.log_format());
+    let (metrics_listen, log, log_format) = (c.metrics_listen(), c.log(), c.log_format());
     let complete = || {
         Some(Settings {
             database: database?,
             database_connections: database_connections?,
             listen: listen?,
+            metrics_listen: metrics_listen?,
             base_url,
             secret_keys,
             mail,
             smtp_helo: smtp_helo?,
             mail_from: mail_from?,
+            mail_return: mail_return?,
             brand: brand?,
             look: look?,
             time_zone: time_zone?,

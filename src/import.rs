@@ -5,33 +5,44 @@
 mod accounts;
 mod apply;
 mod changes;
+mod complete;
 mod csv;
 mod faults;
+mod foreign;
 mod kept;
 mod known;
 mod repeats;
 mod services;
 mod table;
+mod telling;
 
 use std::collections::HashSet;
+use std::io;
 use std::path::PathBuf;
 
 use self::accounts::AccountReader;
-use self::apply::Changes;
+use self::apply::{Changes, WriteOrder};
 use self::changes::{AccountLine, Spool};
-pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, NAMED_MAX};
+use self::complete::lacking;
+pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, LACKING_ONE_IN, NAMED_MAX};
 use self::faults::{BadRowLog, ImportFile};
 pub use self::kept::{KeptContact, KeptContacts};
 use self::known::{FileAccounts, KnownContacts};
 use self::services::{ReadServices, ServiceReader};
+pub use self::table::is_standard_input;
 use self::table::{CsvReading, OpenCsv, open_csv, read_csv};
-use crate::domain::AccountId;
 use crate::domain::operator::OperatorDesk;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
-use crate::store::Database;
+use crate::domain::{AccountId, ServiceId};
 use crate::store::bulk::services::services_of;
 use crate::store::bulk::{self, BATCH};
+use crate::store::{Database, StoreResult, Tx};
+
+/// The columns of the accounts file, the key first.
+pub const ACCOUNT_COLUMNS: &[&str] = accounts::LAYOUT.columns;
+/// The columns of the services file, the key first.
+pub const SERVICE_COLUMNS: &[&str] = services::LAYOUT.columns;
 
 /// The files to load; either may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,12 +53,14 @@ pub struct ImportFiles {
     pub services: Option<PathBuf>,
     /// Whether the services file wins over contacts that *done* requests have set.
     pub overwrite_contacts: bool,
+    /// Whether what they change is written in pieces that give way to others, and stay where the rest fails.
+    pub in_pieces: bool,
 }
 
 impl ImportFiles {
     /// Whether both are files, and no pipes.
     fn can_be_read_again(&self) -> bool {
-        [&self.accounts, &self.services].into_iter().flatten().all(|path| path.is_file())
+        [&self.accounts, &self.services].into_iter().flatten().all(|path| path.is_file() && !is_standard_input(path))
     }
 }
 
@@ -58,6 +71,8 @@ pub struct ImportTally {
     pub added: u64,
     /// Rows whose key was there before, and that changed something.
     pub updated: u64,
+    /// Rows whose key was there before, and that changed nothing.
+    pub unchanged: u64,
 }
 
 /// What was imported.
@@ -67,8 +82,21 @@ pub struct Imported {
     pub accounts: ImportTally,
     /// The services.
     pub services: ImportTally,
+    /// How many services were removed, since a complete file lacks them.
+    pub removed: u64,
+    /// How many contacts of services that were there before are others now.
+    pub contacts: u64,
     /// Contacts that stayed what a request made them.
     pub kept: KeptContacts,
+}
+
+/// That the services file holds all services there are: those that it lacks are removed.
+#[derive(Clone, Copy)]
+pub struct CompleteServices<'a> {
+    /// Whether it is believed however many it lacks.
+    pub is_forced: bool,
+    /// Removes some services.
+    pub remove: &'a dyn Fn(&mut Tx, &[ServiceId]) -> StoreResult<()>,
 }
 
 /// Hears how far the import has come.
@@ -77,6 +105,10 @@ pub trait ImportProgress {
     fn bytes_read(&self, bytes: u64);
     /// Everything was read; what remains is up to the database.
     fn finishing(&self) {}
+    /// Everything is written, and is now stored for good.
+    fn committing(&self) {}
+    /// A piece of what the files change is stored for good, and the others are not yet.
+    fn piece_stored(&self) {}
 }
 
 /// For whoever does not want to hear it.
@@ -88,29 +120,53 @@ impl ImportProgress for () {
 const ATTEMPTS: u32 = 3;
 
 /// Loads the files, or changes nothing. They are read and checked while everybody goes on; what they change is then
-/// written in one transaction. No email is sent, and no request is ended or held up.
+/// written in one transaction, unless it is to be written in pieces. No email is sent, and no request is ended or held up, but for what is removed.
 ///
 /// # Errors
-/// A file cannot be read; rows are bad, and all of both files are named; somebody was faster, again and again; or the
-/// database fails.
+/// A file cannot be read; rows are bad, and all of both files are named; a complete file lacks too much; somebody was faster, again
+/// and again; or the database fails.
 pub fn import(
     db: &Database,
     zones: &[String],
     files: &ImportFiles,
+    complete: Option<CompleteServices<'_>>,
     (desk, now): (&OperatorDesk, Moment),
     progress: &dyn ImportProgress,
 ) -> Result<Imported, ImportError> {
     db.read_blocking(bulk::map_no_file)?;
+    let is_forced = complete.map(|complete| complete.is_forced);
     let mut attempts = ATTEMPTS;
     loop {
         attempts -= 1;
-        let (imported, changes) = ImportRun::read(db, zones, files, progress)?;
+        let (imported, changes) = ImportRun::read(db, zones, (files, is_forced), progress)?;
         progress.finishing();
-        match changes.write(db, &imported, (desk, now)) {
+        let order = WriteOrder { db, imported: &imported, complete, desk, now, progress };
+        let written = if files.in_pieces { changes.write_in_pieces(&order) } else { changes.write(&order) };
+        match written {
             Err(ImportError::Overtaken) if attempts > 0 && files.can_be_read_again() => {}
             written => return written.map(|()| imported),
         }
     }
+}
+
+/// Reads and checks the files as an import would, and changes nothing: each thing that would change is told in a line. For a complete
+/// services file `complete` says whether it is believed however much it lacks.
+///
+/// # Errors
+/// As of [`import`], or what `tell` returns.
+pub fn rehearse(
+    db: &Database,
+    zones: &[String],
+    files: &ImportFiles,
+    complete: Option<bool>,
+    progress: &dyn ImportProgress,
+    tell: &mut dyn FnMut(&str) -> io::Result<()>,
+) -> Result<Imported, ImportError> {
+    db.read_blocking(bulk::map_no_file)?;
+    let (imported, changes) = ImportRun::read(db, zones, (files, complete), progress)?;
+    progress.finishing();
+    telling::tell_changes(db, changes, tell)?;
+    Ok(imported)
 }
 
 /// The files as they are read.
@@ -127,7 +183,7 @@ impl<'a> ImportRun<'a> {
     fn read(
         db: &'a Database,
         zones: &'a [String],
-        files: &ImportFiles,
+        (files, complete): (&ImportFiles, Option<bool>),
         progress: &'a dyn ImportProgress,
     ) -> Result<(Imported, Changes), ImportError> {
         let accounts = files.accounts.as_deref().map(open_csv).transpose()?;
@@ -143,7 +199,12 @@ impl<'a> ImportRun<'a> {
         }
         changes.moved = run.check_moved_accounts(&read)?;
         run.bad_rows.into_result(files)?;
+        if let Some(is_forced) = complete {
+            changes.removed = lacking(db, &read.met, is_forced)?;
+            imported.removed = changes.removed.len();
+        }
         (imported.services, imported.kept, changes.services) = (read.tally, read.kept, read.changes);
+        imported.contacts = read.contacts;
         Ok((imported, changes))
     }
 

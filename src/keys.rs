@@ -6,6 +6,7 @@ use chacha20poly1305::aead::Aead;
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use subtle::ConstantTimeEq;
 
 use crate::config::SecretKeys;
 use crate::domain::code::{CodeSeed, ValidationCode};
@@ -33,6 +34,8 @@ pub struct Key {
     drafts: [u8; 32],
     /// Seals where somebody was heading.
     headings: [u8; 32],
+    /// Makes the tokens of return addresses.
+    returns: [u8; 32],
 }
 
 impl fmt::Debug for Key {
@@ -57,6 +60,7 @@ impl Key {
             throttles: mac(secret, b"throttles"),
             drafts: mac(secret, b"drafts"),
             headings: mac(secret, b"headings"),
+            returns: mac(secret, b"return addresses"),
         }
     }
 }
@@ -170,12 +174,35 @@ impl Keyring {
         hex(&mac(&self.first.throttles, format!("{what}\0{who}").as_bytes())[..16])
     }
 
+    /// What the return address of an email carries: its number, and what nobody without the key can make of that.
+    #[must_use]
+    pub fn return_token(&self, email: i64) -> String {
+        format!("{email}-{}", hex(&return_mac(&self.first, email)))
+    }
+
+    /// The email that a return address is of, whatever its case; none where no key has made it.
+    #[must_use]
+    pub fn email_of_return(&self, token: &str) -> Option<i64> {
+        let (email, given) = token.split_once('-')?;
+        let email = email.parse().ok().filter(|email| *email > 0)?;
+        let given = given.to_ascii_lowercase();
+        let same = |key| bool::from(hex(&return_mac(key, email)).as_bytes().ct_eq(given.as_bytes()));
+        self.all().any(same).then_some(email)
+    }
+
     /// A number for what was typed at sign-in, always the same; nobody without the key can tell which.
     #[must_use]
     pub fn decoy_number(&self, typed: &str) -> u32 {
         let [a, b, c, d, ..] = mac(&self.first.throttles, format!("decoy\0{typed}").as_bytes());
         u32::from_be_bytes([a, b, c, d])
     }
+}
+
+/// 80 bits: as hard to guess as a code.
+fn return_mac(key: &Key, email: i64) -> [u8; 10] {
+    let [first @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
+        mac(&key.returns, &email.to_be_bytes());
+    first
 }
 
 fn cipher(key: &Key, what: Sealed) -> XChaCha20Poly1305 {
@@ -214,5 +241,22 @@ mod tests {
         }
         let other = Keyring::new(&SecretKeys::from_hex(&"08".repeat(32)).unwrap());
         assert_eq!(other.open(Sealed::SecondFactor, &sealed), None);
+    }
+
+    #[test]
+    fn only_the_key_makes_return_tokens() {
+        let [old, new, both] = ["07", "08", "08,07"].map(|bytes| {
+            let keys: Vec<String> = bytes.split(',').map(|byte| byte.repeat(32)).collect();
+            Keyring::new(&SecretKeys::from_hex(&keys.join(",")).unwrap())
+        });
+        let token = old.return_token(7);
+        assert_eq!(token.len(), "7-".len() + 20);
+        assert_eq!(old.email_of_return(&token), Some(7));
+        assert_eq!(old.email_of_return(&token.to_uppercase()), Some(7), "mail servers may change the case");
+        assert_eq!((both.email_of_return(&token), new.email_of_return(&token)), (Some(7), None));
+        let other = token.replacen('7', "8", 1);
+        for forged in ["", "7", "7-", "-", "x-00", &token[..token.len() - 1], &format!("{token}0"), &other] {
+            assert_eq!(old.email_of_return(forged), None, "{forged}");
+        }
     }
 }

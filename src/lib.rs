@@ -11,7 +11,9 @@
 //! - `store`: the database. SQL lives here and nowhere else
 //! - `keys`, `passwords`: what is derived from the secret key, and password hashes
 //! - `words`: what pages and emails say, in the languages of `locales/`
-//! - `cli`, `config`, `brand`, `clock`: what can be typed; the checked settings; the operator's look; the time
+//! - `cli`, `config`, `brand`, `clock`, `measures`: what can be typed; the checked settings; the operator's look; the time;
+//!   what is counted
+//! - `csv_lines`: CSV as it is written
 //! - `domain`: the rules as types and pure functions
 
 pub mod brand;
@@ -19,11 +21,13 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod csv_lines;
 pub mod domain;
 pub mod flows;
 pub mod import;
 pub mod keys;
 pub mod mail;
+pub mod measures;
 pub mod passwords;
 pub mod reads;
 pub mod refusal;

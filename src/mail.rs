@@ -1,6 +1,7 @@
 //! Emails: composed when they are sent, from what the outbox says they are about; delivered by SMTP or into the
 //! built-in mailbox.
 
+pub mod bounce;
 pub mod compose;
 pub mod content;
 pub mod deliver;
@@ -17,10 +18,11 @@ mod untold;
 
 use std::sync::Arc;
 
+use lettre::address::Envelope;
 use lettre::message::Mailbox;
 
 use crate::brand::{Look, Support};
-use crate::config::BaseUrl;
+use crate::config::{BaseUrl, ReturnAddress};
 use crate::domain::account::Account;
 use crate::keys::Keyring;
 use crate::words::{HouseStyle, Words};
@@ -38,6 +40,8 @@ pub struct Stationery {
     pub look: Look,
     /// The sender.
     pub from: Mailbox,
+    /// Where reports of what could not be delivered go, if not to the sender.
+    pub return_to: Option<ReturnAddress>,
     /// Derives the codes.
     pub keyring: Arc<Keyring>,
 }
@@ -47,6 +51,15 @@ impl Stationery {
     #[must_use]
     pub fn words_for(&self, reader: &Account) -> Words {
         self.style.words(reader.language, reader.time_zone)
+    }
+
+    /// The envelope of an email: as its headers have it, but that reports come back to an address that names the email.
+    #[must_use]
+    pub fn envelope(&self, of_headers: &Envelope, email: i64) -> Envelope {
+        let token = self.keyring.return_token(email);
+        let sender = self.return_to.as_ref().and_then(|address| address.with(&token));
+        let sender = sender.or_else(|| of_headers.from().cloned());
+        Envelope::new(sender, of_headers.to().to_vec()).unwrap_or_else(|_| of_headers.clone())
     }
 
     /// Where replies go; nowhere, unless the operator is reached by email.

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
             for problem in problems {
                 eprintln!("handover: {problem}");
             }
-            return ExitCode::from(2);
+            return ExitCode::from(commands::status_of_wrong_settings(&cli.command));
         }
     };
     start_log(&settings);

@@ -1,7 +1,10 @@
-//! The pages. `frame` is what every page stands on; beside it the rooms of the pages; `server` puts them together.
+//! The pages. `frame` is what every page stands on; beside it the rooms of the pages; `server` puts
+//! them together; `metrics` has a listener of its own.
 
 pub mod account;
+pub mod door;
 pub mod frame;
+pub mod metrics;
 pub mod open_files;
 pub mod operator;
 pub mod requests;

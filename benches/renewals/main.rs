@@ -160,6 +160,7 @@ fn context(db: Database) -> Outcome<WorkerContext> {
         nic_suffix: String::new(),
     };
     let stationery = Stationery {
+        return_to: None,
         base_url: BaseUrl::parse("http://localhost")?,
         style: HouseStyle::default(),
         brand: String::new(),

@@ -55,6 +55,30 @@ desk-forced = Die Kontakte sind gesetzt. Die Betroffenen erfahren es per E-Mail.
 desk-force-as-it-is = Das waren schon die Kontakte; es wurde nichts geändert.
 desk-force-closed = Dieses Konto ist geschlossen.
 desk-force-zone = Dieses Konto gehört zu einer anderen geografischen Zone als die anderen Kontakte.
+desk-replace = Überall als Kontakt ersetzen
+desk-replace-text = Ein anderes Konto tritt bei jedem Dienst, bei dem { $nic } Kontakt ist, an dessen Stelle. Niemand muss bestätigen. Offene Anträge zu denselben Kontakten enden, und die Beteiligten werden per E-Mail benachrichtigt.
+desk-replace-with = NIC-Handle des neuen Kontakts
+desk-replace-all = Als alle drei Kontakte
+desk-replace-nothing = Wählen Sie, als welche Kontakte.
+desk-replace-same = Ein Konto kann nicht sich selbst ersetzen.
+desk-replaced = { $count ->
+    [one] Bei { $count } Dienst ersetzt.
+    *[other] Bei { $count } Diensten ersetzt.
+    }
+desk-replace-stayed = { $count ->
+    [one] Es bleibt bei { $count } Dienst, dessen andere Kontakte zu einer anderen geografischen Zone gehören: { $names }
+    *[other] Es bleibt bei { $count } Diensten, deren andere Kontakte zu einer anderen geografischen Zone gehören: { $names }
+    }
+desk-rename = Dienst umbenennen
+desk-rename-text = Der Dienst bekommt einen anderen Namen. Kontakte, Anträge und Verlauf bleiben, und seine Kontakte werden per E-Mail benachrichtigt.
+desk-new-name = Neuer Name
+fault-service-name = Ein Name hat 1 bis 253 Zeichen.
+desk-renamed = Der Dienst hat seinen neuen Namen. Seine Kontakte werden per E-Mail benachrichtigt.
+desk-rename-as-it-is = Er hieß schon so; es wurde nichts geändert.
+desk-rename-taken = Ein anderer Dienst dieser Kategorie heißt so.
+desk-remove = Dienst entfernen
+desk-remove-text = Offene Anträge dazu enden, niemand ist mehr Kontakt, und der Name ist wieder frei. Die bisherigen Kontakte werden per E-Mail benachrichtigt. Das lässt sich nicht rückgängig machen.
+desk-removed = { $name } ist entfernt. Die bisherigen Kontakte werden per E-Mail benachrichtigt.
 desk-log-act = Was getan wurde
 desk-log-since = Ab Tag
 desk-log-until = Bis Tag
@@ -90,3 +114,5 @@ desk-act-contacts-set = Andere Kontakte gesetzt
 desk-act-service-renamed = Dienst umbenannt
 desk-act-services-removed = Dienste entfernt
 desk-act-imported = Dateien importiert
+desk-act-exported = Dateien exportiert
+desk-act-listed = Liste angesehen

@@ -55,6 +55,30 @@ desk-forced = The contacts are set. Those concerned are told by email.
 desk-force-as-it-is = These were the contacts already; nothing was changed.
 desk-force-closed = This account is closed.
 desk-force-zone = This account belongs to another geographical zone than the other contacts.
+desk-replace = Replace wherever it is a contact
+desk-replace-text = Another account takes the place of { $nic } on every service where that is a contact. Nobody has to confirm. Open requests for the same contacts end, and those concerned are told by email.
+desk-replace-with = NIC handle of the new contact
+desk-replace-all = As all three contacts
+desk-replace-nothing = Choose which contacts.
+desk-replace-same = An account can’t take its own place.
+desk-replaced = { $count ->
+    [one] Replaced on { $count } service.
+    *[other] Replaced on { $count } services.
+    }
+desk-replace-stayed = { $count ->
+    [one] It stays on { $count } service, whose other contacts belong to another geographical zone: { $names }
+    *[other] It stays on { $count } services, whose other contacts belong to another geographical zone: { $names }
+    }
+desk-rename = Rename the service
+desk-rename-text = The service gets another name. Its contacts, requests and history stay, and its contacts are told by email.
+desk-new-name = New name
+fault-service-name = A name has 1 to 253 characters.
+desk-renamed = The service has its new name. Its contacts are told by email.
+desk-rename-as-it-is = It was called so already; nothing was changed.
+desk-rename-taken = Another service of this category is called so.
+desk-remove = Remove the service
+desk-remove-text = Open requests on it end, nobody is its contact any more, and its name is free again. Those who were its contacts are told by email. This cannot be undone.
+desk-removed = { $name } is removed. Those who were its contacts are told by email.
 desk-log-act = What was done
 desk-log-since = From day
 desk-log-until = To day
@@ -90,3 +114,5 @@ desk-act-contacts-set = Set other contacts
 desk-act-service-renamed = Renamed the service
 desk-act-services-removed = Removed services
 desk-act-imported = Imported files
+desk-act-exported = Exported files
+desk-act-listed = Looked at a list

@@ -55,6 +55,30 @@ desk-forced = Los contactos están establecidos. Se avisa por correo a los inter
 desk-force-as-it-is = Ya eran los contactos; no se ha cambiado nada.
 desk-force-closed = Esta cuenta está cerrada.
 desk-force-zone = Esta cuenta pertenece a una zona geográfica distinta de la de los demás contactos.
+desk-replace = Sustituir dondequiera que sea contacto
+desk-replace-text = Otra cuenta ocupa el lugar de { $nic } en cada servicio del que es contacto. Nadie tiene que confirmar. Las solicitudes abiertas para los mismos contactos terminan, y se avisa por correo a los interesados.
+desk-replace-with = Identificador NIC del nuevo contacto
+desk-replace-all = Como los tres contactos
+desk-replace-nothing = Elija qué contactos.
+desk-replace-same = Una cuenta no puede ocupar su propio lugar.
+desk-replaced = { $count ->
+    [one] Sustituida en { $count } servicio.
+    *[other] Sustituida en { $count } servicios.
+    }
+desk-replace-stayed = { $count ->
+    [one] Sigue en { $count } servicio, cuyos otros contactos pertenecen a otra zona geográfica: { $names }
+    *[other] Sigue en { $count } servicios, cuyos otros contactos pertenecen a otra zona geográfica: { $names }
+    }
+desk-rename = Cambiar el nombre del servicio
+desk-rename-text = El servicio recibe otro nombre. Sus contactos, solicitudes e historial se conservan, y se avisa por correo a sus contactos.
+desk-new-name = Nombre nuevo
+fault-service-name = Un nombre tiene de 1 a 253 caracteres.
+desk-renamed = El servicio tiene su nombre nuevo. Se avisa por correo a sus contactos.
+desk-rename-as-it-is = Ya se llamaba así; no se ha cambiado nada.
+desk-rename-taken = Otro servicio de esta categoría se llama así.
+desk-remove = Eliminar el servicio
+desk-remove-text = Las solicitudes abiertas terminan, nadie es ya su contacto y su nombre vuelve a estar libre. Se avisa por correo a quienes eran sus contactos. No se puede deshacer.
+desk-removed = Se ha eliminado { $name }. Se avisa por correo a quienes eran sus contactos.
 desk-log-act = Qué se hizo
 desk-log-since = Desde el día
 desk-log-until = Hasta el día
@@ -90,3 +114,5 @@ desk-act-contacts-set = Otros contactos establecidos
 desk-act-service-renamed = Servicio renombrado
 desk-act-services-removed = Servicios eliminados
 desk-act-imported = Archivos importados
+desk-act-exported = Archivos exportados
+desk-act-listed = Lista consultada

@@ -55,6 +55,30 @@ desk-forced = Les contacts sont définis. Les personnes concernées sont avertie
 desk-force-as-it-is = C’étaient déjà les contacts ; rien n’a été modifié.
 desk-force-closed = Ce compte est fermé.
 desk-force-zone = Ce compte appartient à une autre zone géographique que les autres contacts.
+desk-replace = Remplacer partout où il est contact
+desk-replace-text = Un autre compte prend la place de { $nic } sur chaque service dont celui-ci est un contact. Personne n’a à confirmer. Les demandes en cours pour les mêmes contacts prennent fin, et les personnes concernées en sont informées par e-mail.
+desk-replace-with = Identifiant NIC du nouveau contact
+desk-replace-all = Comme les trois contacts
+desk-replace-nothing = Choisissez quels contacts.
+desk-replace-same = Un compte ne peut pas prendre sa propre place.
+desk-replaced = { $count ->
+    [one] Remplacé sur { $count } service.
+    *[other] Remplacé sur { $count } services.
+    }
+desk-replace-stayed = { $count ->
+    [one] Il reste sur { $count } service, dont les autres contacts appartiennent à une autre zone géographique : { $names }
+    *[other] Il reste sur { $count } services, dont les autres contacts appartiennent à une autre zone géographique : { $names }
+    }
+desk-rename = Renommer le service
+desk-rename-text = Le service change de nom. Ses contacts, ses demandes et son historique restent, et ses contacts en sont informés par e-mail.
+desk-new-name = Nouveau nom
+fault-service-name = Un nom compte de 1 à 253 caractères.
+desk-renamed = Le service porte son nouveau nom. Ses contacts en sont informés par e-mail.
+desk-rename-as-it-is = Il s’appelait déjà ainsi ; rien n’a été modifié.
+desk-rename-taken = Un autre service de cette catégorie s’appelle ainsi.
+desk-remove = Supprimer le service
+desk-remove-text = Les demandes en cours prennent fin, plus personne n’en est contact, et son nom est à nouveau libre. Ceux qui en étaient contacts en sont informés par e-mail. C’est irréversible.
+desk-removed = { $name } est supprimé. Ceux qui en étaient contacts en sont informés par e-mail.
 desk-log-act = Ce qui a été fait
 desk-log-since = Du jour
 desk-log-until = Au jour
@@ -90,3 +114,5 @@ desk-act-contacts-set = Autres contacts définis
 desk-act-service-renamed = Service renommé
 desk-act-services-removed = Services supprimés
 desk-act-imported = Fichiers importés
+desk-act-exported = Fichiers exportés
+desk-act-listed = Liste consultée

@@ -55,6 +55,30 @@ desk-forced = I contatti sono impostati. Gli interessati vengono avvisati via em
 desk-force-as-it-is = Erano già i contatti; non è stato modificato nulla.
 desk-force-closed = Questo account è chiuso.
 desk-force-zone = Questo account appartiene a una zona geografica diversa da quella degli altri contatti.
+desk-replace = Sostituisci ovunque sia un contatto
+desk-replace-text = Un altro account prende il posto di { $nic } in ogni servizio di cui è un contatto. Nessuno deve confermare. Le richieste aperte per gli stessi contatti terminano e gli interessati sono avvisati via email.
+desk-replace-with = NIC handle del nuovo contatto
+desk-replace-all = Come tutti e tre i contatti
+desk-replace-nothing = Scelga quali contatti.
+desk-replace-same = Un account non può prendere il proprio posto.
+desk-replaced = { $count ->
+    [one] Sostituito in { $count } servizio.
+    *[other] Sostituito in { $count } servizi.
+    }
+desk-replace-stayed = { $count ->
+    [one] Resta in { $count } servizio, i cui altri contatti appartengono a un’altra zona geografica: { $names }
+    *[other] Resta in { $count } servizi, i cui altri contatti appartengono a un’altra zona geografica: { $names }
+    }
+desk-rename = Rinomina il servizio
+desk-rename-text = Il servizio riceve un altro nome. I contatti, le richieste e la cronologia restano, e i contatti sono avvisati via email.
+desk-new-name = Nuovo nome
+fault-service-name = Un nome ha da 1 a 253 caratteri.
+desk-renamed = Il servizio ha il suo nuovo nome. I suoi contatti sono avvisati via email.
+desk-rename-as-it-is = Si chiamava già così; non è stato modificato nulla.
+desk-rename-taken = Un altro servizio di questa categoria si chiama così.
+desk-remove = Rimuovi il servizio
+desk-remove-text = Le richieste aperte terminano, nessuno ne è più un contatto e il nome torna libero. Chi ne era un contatto è avvisato via email. Non si può annullare.
+desk-removed = { $name } è stato rimosso. Chi ne era un contatto è avvisato via email.
 desk-log-act = Che cosa è stato fatto
 desk-log-since = Dal giorno
 desk-log-until = Al giorno
@@ -90,3 +114,5 @@ desk-act-contacts-set = Altri contatti impostati
 desk-act-service-renamed = Servizio rinominato
 desk-act-services-removed = Servizi rimossi
 desk-act-imported = File importati
+desk-act-exported = File esportati
+desk-act-listed = Elenco consultato

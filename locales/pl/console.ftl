@@ -63,6 +63,34 @@ desk-forced = Kontakty zostały ustawione. Zainteresowani dowiedzą się e-maile
 desk-force-as-it-is = To już były kontakty; nic nie zmieniono.
 desk-force-closed = To konto jest zamknięte.
 desk-force-zone = To konto należy do innej strefy geograficznej niż pozostałe kontakty.
+desk-replace = Zastąp wszędzie, gdzie jest kontaktem
+desk-replace-text = Inne konto zajmuje miejsce { $nic } w każdej usłudze, której to konto jest kontaktem. Nikt nie musi potwierdzać. Otwarte wnioski dotyczące tych samych kontaktów zostają zakończone, a zainteresowani są powiadamiani e-mailem.
+desk-replace-with = Identyfikator NIC nowego kontaktu
+desk-replace-all = Jako wszystkie trzy kontakty
+desk-replace-nothing = Wybierz, które kontakty.
+desk-replace-same = Konto nie może zająć własnego miejsca.
+desk-replaced = { $count ->
+    [one] Zastąpiono w { $count } usłudze.
+    [few] Zastąpiono w { $count } usługach.
+    [many] Zastąpiono w { $count } usługach.
+    *[other] Zastąpiono w { $count } usługi.
+    }
+desk-replace-stayed = { $count ->
+    [one] Pozostaje w { $count } usłudze, której inne kontakty należą do innej strefy geograficznej: { $names }
+    [few] Pozostaje w { $count } usługach, których inne kontakty należą do innej strefy geograficznej: { $names }
+    [many] Pozostaje w { $count } usługach, których inne kontakty należą do innej strefy geograficznej: { $names }
+    *[other] Pozostaje w { $count } usługi, których inne kontakty należą do innej strefy geograficznej: { $names }
+    }
+desk-rename = Zmień nazwę usługi
+desk-rename-text = Usługa otrzymuje inną nazwę. Jej kontakty, wnioski i historia pozostają, a kontakty są powiadamiane e-mailem.
+desk-new-name = Nowa nazwa
+fault-service-name = Nazwa ma od 1 do 253 znaków.
+desk-renamed = Usługa ma nową nazwę. Jej kontakty są powiadamiane e-mailem.
+desk-rename-as-it-is = Już się tak nazywała; nic nie zmieniono.
+desk-rename-taken = Inna usługa tej kategorii już się tak nazywa.
+desk-remove = Usuń usługę
+desk-remove-text = Otwarte wnioski zostają zakończone, nikt nie jest już jej kontaktem, a jej nazwa jest znów wolna. Dotychczasowe kontakty są powiadamiane e-mailem. Tego nie można cofnąć.
+desk-removed = Usługa { $name } została usunięta. Dotychczasowe kontakty są powiadamiane e-mailem.
 desk-log-act = Co zrobiono
 desk-log-since = Od dnia
 desk-log-until = Do dnia
@@ -100,3 +128,5 @@ desk-act-contacts-set = Ustawiono inne kontakty
 desk-act-service-renamed = Zmieniono nazwę usługi
 desk-act-services-removed = Usunięto usługi
 desk-act-imported = Zaimportowano pliki
+desk-act-exported = Wyeksportowano pliki
+desk-act-listed = Przejrzano listę

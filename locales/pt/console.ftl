@@ -55,6 +55,30 @@ desk-forced = Os contactos estão definidos. Os interessados são avisados por e
 desk-force-as-it-is = Já eram os contactos; nada foi alterado.
 desk-force-closed = Esta conta está encerrada.
 desk-force-zone = Esta conta pertence a uma zona geográfica diferente da dos outros contactos.
+desk-replace = Substituir onde quer que seja contacto
+desk-replace-text = Outra conta toma o lugar de { $nic } em cada serviço de que esta é contacto. Ninguém tem de confirmar. Os pedidos abertos para os mesmos contactos terminam, e os interessados são avisados por e-mail.
+desk-replace-with = Identificador NIC do novo contacto
+desk-replace-all = Como os três contactos
+desk-replace-nothing = Escolha quais os contactos.
+desk-replace-same = Uma conta não pode tomar o seu próprio lugar.
+desk-replaced = { $count ->
+    [one] Substituída em { $count } serviço.
+    *[other] Substituída em { $count } serviços.
+    }
+desk-replace-stayed = { $count ->
+    [one] Continua em { $count } serviço, cujos outros contactos pertencem a outra zona geográfica: { $names }
+    *[other] Continua em { $count } serviços, cujos outros contactos pertencem a outra zona geográfica: { $names }
+    }
+desk-rename = Mudar o nome do serviço
+desk-rename-text = O serviço recebe outro nome. Os seus contactos, pedidos e histórico ficam, e os contactos são avisados por e-mail.
+desk-new-name = Novo nome
+fault-service-name = Um nome tem de 1 a 253 caracteres.
+desk-renamed = O serviço tem o seu novo nome. Os seus contactos são avisados por e-mail.
+desk-rename-as-it-is = Já se chamava assim; nada foi alterado.
+desk-rename-taken = Outro serviço desta categoria chama-se assim.
+desk-remove = Remover o serviço
+desk-remove-text = Os pedidos abertos terminam, ninguém é mais seu contacto e o nome fica livre. Quem era seu contacto é avisado por e-mail. Isto não pode ser desfeito.
+desk-removed = { $name } foi removido. Quem era seu contacto é avisado por e-mail.
 desk-log-act = O que foi feito
 desk-log-since = Desde o dia
 desk-log-until = Até ao dia
@@ -90,3 +114,5 @@ desk-act-contacts-set = Outros contactos definidos
 desk-act-service-renamed = Serviço renomeado
 desk-act-services-removed = Serviços removidos
 desk-act-imported = Ficheiros importados
+desk-act-exported = Ficheiros exportados
+desk-act-listed = Lista consultada

@@ -9,8 +9,12 @@ use super::{Cli, variable};
 const OF_ALL: [&str; 2] = [variable::LOG, variable::LOG_FORMAT];
 /// What is about the database alone.
 const OF_DATABASE: [&str; 2] = [variable::DATABASE_URL, variable::DATABASE_CONNECTIONS];
+/// What is about how mail leaves.
+const OF_MAIL: [&str; 5] =
+    [variable::SMTP_URL, variable::SMTP_HELO, variable::BASE_URL, variable::MAIL_FROM, variable::MAIL_RETURN];
 /// What the demo has of its own, whatever is set.
-const NOT_OF_DEMO: [&str; 4] = [variable::DATABASE_URL, variable::SECRET_KEY, variable::SMTP_URL, variable::SMTP_HELO];
+const NOT_OF_DEMO: [&str; 5] =
+    [variable::DATABASE_URL, variable::SECRET_KEY, variable::SMTP_URL, variable::SMTP_HELO, variable::MAIL_RETURN];
 /// What is about pages alone.
 const NOT_OF_WORKER: [&str; 8] = [
     variable::LISTEN,
@@ -33,8 +37,10 @@ fn uses(command: &str, setting: &str) -> bool {
             "migrate" | "backup" => setting == variable::DATABASE_URL,
             "import" => is_of(&OF_DATABASE) || setting == variable::ZONES,
             "audit" => is_of(&OF_DATABASE) || setting == variable::TIME_ZONE,
-            "account" | "service" | "request" | "outbox" | "work" => is_of(&OF_DATABASE),
-            "copy" => false,
+            "mail" => is_of(&OF_MAIL),
+            "bounce" => is_of(&OF_DATABASE) || setting == variable::SECRET_KEY,
+            "export" | "account" | "service" | "request" | "outbox" | "work" => is_of(&OF_DATABASE),
+            "copy" | "completions" | "man" => false,
             _ => true,
         }
 }
@@ -100,8 +106,10 @@ mod tests {
     #[test]
     fn of_every_command_it_is_known_which_settings_it_uses() {
         let all = help("serve --help").matches("HANDOVER_").count();
-        for name in
-            command().get_subcommands().map(clap::Command::get_name).filter(|name| !["serve", "help"].contains(name))
+        for name in command()
+            .get_subcommands()
+            .map(clap::Command::get_name)
+            .filter(|name| !["serve", "check", "help"].contains(name))
         {
             assert!(help(&format!("{name} --help")).matches("HANDOVER_").count() < all, "{name}");
         }

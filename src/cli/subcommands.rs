@@ -2,6 +2,7 @@
 
 use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
+use super::lists::{AccountGiven, AccountListGiven, OutboxListGiven, RequestListGiven, ServiceListGiven};
 use crate::domain::account::NicHandle;
 use crate::domain::day::Day;
 use crate::domain::operator::{Reason, Role};
@@ -11,12 +12,14 @@ use crate::domain::service::ServiceName;
 /// `handover account …`
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum AccountCommand {
-    /// Print what is known of an account
+    /// Print what is known of an account, or of all that share an email address
     Show {
-        /// NIC handle, such as xx11111-nic
-        #[arg(value_parser = NicHandle::parse)]
-        nic: NicHandle,
+        /// NIC handle, such as xx11111-nic, or email address
+        #[arg(value_name = "NIC_OR_EMAIL", value_parser = AccountGiven::parse)]
+        account: AccountGiven,
     },
+    /// List accounts
+    List(AccountListGiven),
     /// Print all that is held about an account, as JSON, for whoever asks what that is
     Data {
         /// NIC handle, such as xx11111-nic
@@ -139,6 +142,8 @@ pub enum ServiceCommand {
         #[command(flatten)]
         service: ServiceGiven,
     },
+    /// List services
+    List(ServiceListGiven),
     /// Set contacts of a service without anybody's consent; requests that are open for these contacts end
     SetContact {
         /// Which service.
@@ -259,6 +264,8 @@ pub enum RequestCommand {
         #[arg(value_parser = clap::value_parser!(i64).range(1..))]
         number: i64,
     },
+    /// List requests
+    List(RequestListGiven),
     /// Cancel a request as the operator, with history and emails
     Cancel {
         /// Number of the request
@@ -274,7 +281,7 @@ pub enum RequestCommand {
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum OutboxCommand {
     /// List the emails that are waiting, failing or refused
-    List,
+    List(OutboxListGiven),
     /// Try an email again at once, or all of them
     #[command(group(ArgGroup::new("which").args(["id", "all"]).required(true)))]
     Retry {

@@ -30,6 +30,8 @@ fn every_command_of_the_interface_is_understood() {
         ("worker", Command::Worker { no_migrate: false }),
         ("worker --no-migrate", Command::Worker { no_migrate: true }),
         ("migrate", Command::Migrate),
+        ("completions fish", Command::Completions { shell: clap_complete::Shell::Fish }),
+        ("man m", Command::Man { folder: "m".into() }),
         ("import --accounts a.csv", import(Some("a.csv"), None)),
         ("import --services s.csv", import(None, Some("s.csv"))),
         ("import --accounts a.csv --services s.csv", import(Some("a.csv"), Some("s.csv"))),
@@ -43,7 +45,7 @@ fn every_command_of_the_interface_is_understood() {
 
 fn import(accounts: Option<&str>, services: Option<&str>) -> Command {
     let [accounts, services] = [accounts, services].map(|file| file.map(Into::into));
-    Command::Import { accounts, services, overwrite_contacts: false, why: Why::default() }
+    Command::Import(ImportGiven { accounts, services, ..ImportGiven::default() })
 }
 
 #[test]
@@ -52,7 +54,7 @@ fn what_the_operator_looks_after_is_understood() {
     let no_reason = Why::default;
     let reason = |text: &str| Reason::parse(text).unwrap();
     let table = [
-        ("account show xx11111-nic", Command::Account(AccountCommand::Show { nic: nic() })),
+        ("account show xx11111-nic", Command::Account(AccountCommand::Show { account: AccountGiven::Nic(nic()) })),
         (
             "account set-password xx11111-nic",
             Command::Account(AccountCommand::SetPassword { nic: nic(), why: no_reason() }),
@@ -92,7 +94,7 @@ fn what_the_operator_looks_after_is_understood() {
         ),
         ("request show 12", Command::Request(RequestCommand::Show { number: 12 })),
         ("request cancel 12", Command::Request(RequestCommand::Cancel { number: 12, why: no_reason() })),
-        ("outbox list", Command::Outbox(OutboxCommand::List)),
+        ("outbox list", Command::Outbox(OutboxCommand::List(OutboxListGiven::default()))),
         ("outbox retry 3", Command::Outbox(OutboxCommand::Retry { id: Some(3), all: false, why: no_reason() })),
         ("outbox retry --all", Command::Outbox(OutboxCommand::Retry { id: None, all: true, why: no_reason() })),
         ("outbox drop 3", Command::Outbox(OutboxCommand::Drop { id: 3, why: no_reason() })),
@@ -115,6 +117,9 @@ fn wrong_usage_ends_with_2() {
         "backup",
         "backup a.db b.db",
         "copy",
+        "completions",
+        "completions cmd",
+        "man",
         "copy --from sqlite://a",
         "copy --to sqlite://b",
         "copy sqlite://a sqlite://b",
@@ -168,7 +173,7 @@ fn settings_stand_before_or_after_the_command() {
 fn every_setting_is_a_variable_and_a_flag_of_the_same_name() {
     let command = Cli::command();
     let settings: Vec<_> = command.get_arguments().filter(|arg| arg.get_env().is_some()).collect();
-    assert_eq!(settings.len(), 26);
+    assert_eq!(settings.len(), 28);
     for arg in settings {
         let variable = arg.get_env().and_then(OsStr::to_str).unwrap();
         let flag = arg.get_long().unwrap();

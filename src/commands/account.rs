@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal, Read, Write};
 
 use super::bootstrap::{open_database, operators_occasion, say};
 use super::error::CommandError;
-use crate::cli::{AccountCommand, ContactTypeGiven};
+use super::lists;
+use crate::cli::{AccountCommand, AccountGiven, ContactTypeGiven};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::AccountId;
@@ -17,11 +18,14 @@ use crate::flows::administer::{self, Administered};
 use crate::flows::force_contacts::{ReplacedSoFar, Replacement, ReplacementFault, replace_everywhere};
 use crate::flows::{Cx, Occasion, looks};
 use crate::passwords::{self, PASSWORD_MAX, Password};
-use crate::reads::account::{AccountView, account_view};
+use crate::reads::account::{AccountView, account_view, accounts_sharing};
 use crate::reads::personal_data::PersonalData;
 use crate::store::{Database, StoreError, StoreResult};
 
-/// Shows, signs out, closes or reopens an account, sets its password, or removes its second factor.
+/// So many that share an address are shown.
+const SHARING_MAX: usize = 100;
+
+/// Lists, shows, signs out, closes or reopens an account, sets its password, or removes its second factor.
 ///
 /// # Errors
 /// There is no such account.
@@ -30,12 +34,8 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
     let occasion = operators_occasion(settings, now, reason_of(command));
     let desk = AccountDesk { db: open_database(settings, false)?, occasion };
     match command {
-        AccountCommand::Show { nic } => {
-            let view = desk.find(nic)?;
-            let nic = &view.account.nic;
-            desk.db.write_blocking(|tx| looks::note_account_seen(&mut desk.occasion.context(tx), nic))?;
-            show(&view)
-        }
+        AccountCommand::Show { account } => desk.show(account),
+        AccountCommand::List(given) => lists::list_accounts(settings, given),
         AccountCommand::Data { nic, why: _ } => desk.print_data(nic, now),
         AccountCommand::SetPassword { nic, why: _ } => desk.set_password(nic),
         AccountCommand::Grant { nic, role, reason: _ } => {
@@ -90,7 +90,7 @@ fn is_or_was(done: Administered) -> &'static str {
 /// Why the operator acts, where it says.
 fn reason_of(command: &AccountCommand) -> Option<Reason> {
     match command {
-        AccountCommand::Show { .. } => None,
+        AccountCommand::Show { .. } | AccountCommand::List(_) => None,
         AccountCommand::Grant { reason, .. } | AccountCommand::Replace { reason, .. } => Some(reason.clone()),
         AccountCommand::Data { why, .. }
         | AccountCommand::SetPassword { why, .. }
@@ -111,6 +111,26 @@ impl AccountDesk {
     fn find(&self, nic: &NicHandle) -> Result<AccountView, CommandError> {
         let found = self.db.read_blocking(|conn| account_view(conn, nic))?;
         found.ok_or_else(|| CommandError::Failed(format!("there is no account {nic}")))
+    }
+
+    /// Shows an account, or all that share an address, open or closed; each look is written down.
+    fn show(&self, given: &AccountGiven) -> Result<(), CommandError> {
+        let views = match given {
+            AccountGiven::Nic(nic) => vec![self.find(nic)?],
+            AccountGiven::Email(email) => self.db.read_blocking(|conn| accounts_sharing(conn, email, SHARING_MAX))?,
+        };
+        if views.is_empty() {
+            return Err(CommandError::Failed("no account has this email address".to_owned()));
+        }
+        for (number, view) in views.iter().enumerate() {
+            let nic = &view.account.nic;
+            self.db.write_blocking(|tx| looks::note_account_seen(&mut self.occasion.context(tx), nic))?;
+            if number > 0 {
+                say("")?;
+            }
+            show(view)?;
+        }
+        if views.len() < SHARING_MAX { Ok(()) } else { say("\nThere may be more: handover account list has all.") }
     }
 
     fn act<T>(

@@ -159,6 +159,7 @@ pub fn stationery(settings: &Settings, base_url: BaseUrl, keyring: Arc<Keyring>)
         brand: settings.brand.clone(),
         look: settings.look.clone(),
         from: settings.mail_from.clone(),
+        return_to: settings.mail_return.clone(),
         keyring,
     }
 }

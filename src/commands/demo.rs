@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use super::bootstrap::{keyring, open_database, say, stationery, terms};
 use super::error::CommandError;
-use super::serve::{Serving, listen, serve};
+use super::listening::listen;
+use super::serve::{Serving, serve};
 use crate::clock::Clock;
 use crate::config::{BaseUrl, MailTransport, SecretKeys, Settings};
 use crate::domain::account::Account;
@@ -32,7 +33,7 @@ const ACCOUNTS_MAX: i64 = 100;
 /// The files in this folder cannot be used, or the address cannot be listened on.
 pub fn run(mut settings: Settings, fresh: bool) -> Result<(), CommandError> {
     // First of all: where another demo serves at this address, its files stay.
-    let listening = listen(&settings)?;
+    let listening = listen(&settings, Vec::new())?;
     if fresh {
         remove(KEY)?;
     }

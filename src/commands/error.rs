@@ -43,6 +43,14 @@ pub enum CommandError {
     /// What a flag names cannot be worked with, in words.
     #[error("{0}")]
     Unusable(String),
+    /// What whoever feeds a pipe is to do with what it fed: a status of sysexits.h.
+    #[error("{why}")]
+    Pipe {
+        /// The status.
+        status: u8,
+        /// In words.
+        why: String,
+    },
     /// Anything else, in words.
     #[error("{0}")]
     Failed(String),
@@ -63,6 +71,7 @@ impl CommandError {
             | Self::Unusable(_)
             | Self::Store(StoreError::NotADatabase(_))
             | Self::Migration(MigrationError::Store(StoreError::NotADatabase(_))) => 2,
+            Self::Pipe { status, .. } => *status,
             _ => 1,
         }
     }

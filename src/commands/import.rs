@@ -1,17 +1,27 @@
 //! `handover import`: loads accounts and services from CSV files.
 
-use std::io::{self, Write};
+use std::fs::OpenOptions;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::process;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::bootstrap::{operators_desk, say};
+use super::bootstrap::{open_to_read, operators_occasion, say, stop_signal};
 use super::error::CommandError;
+use super::unfinished_file::UnfinishedFile;
+use crate::cli::ImportGiven;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::domain::operator::Reason;
-use crate::import::{BadRows, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, KeptContacts, import};
-use crate::store::{Database, connection, migrations};
+use crate::domain::ServiceId;
+use crate::flows::Doer;
+use crate::flows::remove_services::{TellContacts, remove_services};
+use crate::import::{
+    BadRows, CompleteServices, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, KeptContacts,
+    NAMED_MAX, import, is_standard_input, rehearse,
+};
+use crate::store::{Database, Tx, connection, migrations};
 use crate::web::open_files;
 
 /// Loads the files and says on standard output what was done. Bad rows are named on standard error; the error that is
@@ -19,34 +29,118 @@ use crate::web::open_files;
 ///
 /// # Errors
 /// The database cannot be reached or brought up to date, a file cannot be read, or rows are bad: nothing is imported.
-pub fn run(settings: &Settings, files: &ImportFiles, reason: Option<Reason>) -> Result<(), CommandError> {
-    migrations::run(&mut connection::connect(&settings.database)?)?;
+pub fn run(settings: &Settings, given: &ImportGiven) -> Result<(), CommandError> {
+    let files = files_of(given)?;
+    if given.dry_run {
+        // It makes no database, and no tables.
+        migrations::check(&mut open_to_read(&settings.database)?)?;
+    } else {
+        migrations::run(&mut connection::connect(&settings.database)?)?;
+    }
     // What it sets aside lies in some hundred files.
     open_files::raise_limit();
     // It reads and writes one thing after the other.
     let db = Database::open(&settings.database, 1)?;
-    let bar = ImportBar::of(files);
-    let imported = import(&db, &settings.zones, files, (&operators_desk(reason), Clock::default().now()), &bar);
-    bar.0.finish_and_clear();
-    match imported {
-        Ok(imported) => {
-            // The import is done, whether or not anybody reads of it.
-            let _ = say(&summary(&imported));
-            name_kept_contacts(&imported.kept);
-            Ok(())
+    let bar = ImportBar::of(&files);
+    stop_when_told(&bar)?;
+    let done = if given.dry_run {
+        try_out(settings, given, &db, &files, &bar)
+    } else {
+        load(settings, given, &db, &files, &bar)
+    };
+    bar.bar.finish_and_clear();
+    done.inspect_err(|error| {
+        if let CommandError::Import(ImportError::Bad(bad)) = error {
+            name_bad_rows(bad);
         }
-        Err(error) => {
-            if let ImportError::Bad(bad) = &error {
-                name_bad_rows(bad);
-            }
-            Err(error.into())
-        }
-    }
+    })
 }
 
-fn summary(imported: &Imported) -> String {
-    let part = |what, tally: &ImportTally| format!("{what}: {} added, {} updated.", tally.added, tally.updated);
-    format!("{} {}", part("Accounts", &imported.accounts), part("Services", &imported.services))
+fn files_of(given: &ImportGiven) -> Result<ImportFiles, CommandError> {
+    let ImportGiven { accounts, services, overwrite_contacts, in_pieces, .. } = given.clone();
+    if [&accounts, &services].into_iter().flatten().filter(|file| is_standard_input(file)).count() > 1 {
+        return Err(CommandError::Unusable(
+            "only one of --accounts and --services may be standard input (-)".to_owned(),
+        ));
+    }
+    Ok(ImportFiles { accounts, services, overwrite_contacts, in_pieces })
+}
+
+fn load(
+    settings: &Settings,
+    given: &ImportGiven,
+    db: &Database,
+    files: &ImportFiles,
+    bar: &ImportBar,
+) -> Result<(), CommandError> {
+    let occasion = operators_occasion(settings, Clock::default().now(), given.why.reason.clone());
+    let Doer::Operator(desk) = &occasion.by else { return Ok(()) };
+    // An import announces nothing but the end of requests.
+    let remove =
+        |tx: &mut Tx, ids: &[ServiceId]| remove_services(&mut occasion.context(tx), ids, TellContacts::No).map(drop);
+    let complete = given.complete.then_some(CompleteServices { is_forced: given.force, remove: &remove });
+    let imported = import(db, &settings.zones, files, complete, (desk, occasion.now), bar)?;
+    bar.bar.finish_and_clear();
+    // The import is done, whether or not anybody reads of it.
+    let _ = say(&summary(&imported, given.complete));
+    name_kept_contacts(&imported.kept);
+    Ok(())
+}
+
+/// Says what an import would change: its first lines on standard output, all of them in a file where one is given.
+fn try_out(
+    settings: &Settings,
+    given: &ImportGiven,
+    db: &Database,
+    files: &ImportFiles,
+    bar: &ImportBar,
+) -> Result<(), CommandError> {
+    let failed = |file: &Path| CommandError::io(format!("cannot write {}", file.display()));
+    let output = given.output.as_deref();
+    let unfinished = output.map(UnfinishedFile::beside).transpose()?;
+    let opened = |made: &UnfinishedFile| OpenOptions::new().write(true).open(made.path()).map(BufWriter::new);
+    let mut file =
+        unfinished.as_ref().zip(output).map(|(made, path)| opened(made).map_err(failed(path))).transpose()?;
+    let (mut first, mut all) = (Vec::new(), 0_usize);
+    let mut tell = |line: &str| {
+        all += 1;
+        if first.len() < NAMED_MAX {
+            first.push(line.to_owned());
+        }
+        file.as_mut().map_or(Ok(()), |file| writeln!(file, "{line}"))
+    };
+    let complete = given.complete.then_some(given.force);
+    let imported = rehearse(db, &settings.zones, files, complete, bar, &mut tell)?;
+    if let Some(((mut file, unfinished), path)) = file.zip(unfinished).zip(output) {
+        file.flush().map_err(failed(path))?;
+        unfinished.put_in_place(path)?;
+    }
+    bar.bar.finish_and_clear();
+    if output.is_none() {
+        first.iter().try_for_each(|line| say(line))?;
+        match all - first.len() {
+            0 => {}
+            more => say(&format!("and {more} more; --output FILE lists all"))?,
+        }
+    }
+    say(&format!("Nothing was changed. {}", summary(&imported, given.complete)))?;
+    name_kept_contacts(&imported.kept);
+    Ok(())
+}
+
+fn summary(imported: &Imported, is_complete: bool) -> String {
+    let part = |what, tally: &ImportTally| {
+        let ImportTally { added, updated, unchanged } = tally;
+        format!("{what}: {added} added, {updated} updated, {unchanged} unchanged")
+    };
+    let removed = if is_complete { format!(", {} removed", imported.removed) } else { String::new() };
+    let kept = imported.kept.first.len() as u64 + imported.kept.more;
+    format!(
+        "{}. {}{removed}. Contacts of services: {} changed, {kept} kept.",
+        part("Accounts", &imported.accounts),
+        part("Services", &imported.services),
+        imported.contacts
+    )
 }
 
 /// A line on standard output for each, and how many there are besides.
@@ -54,7 +148,7 @@ fn name_kept_contacts(kept: &KeptContacts) {
     if kept.first.is_empty() {
         return;
     }
-    let _ = say("Contacts that customers' requests have set were kept; --overwrite-contacts has the file win:");
+    let _ = say("Contacts that customers' requests have set are kept; --overwrite-contacts has the file win:");
     for contact in &kept.first {
         let _ = say(&contact.to_string());
     }
@@ -70,8 +164,23 @@ fn name_bad_rows(bad: &BadRows) {
     }
 }
 
+/// How much of an import is stored for good.
+#[derive(Clone, Copy, Debug, Default)]
+enum StoredSoFar {
+    #[default]
+    Nothing,
+    /// Some of its pieces.
+    Pieces,
+    /// All of it, or it is being stored now.
+    All,
+}
+
 /// A progress bar on standard error; nothing where that is no terminal.
-struct ImportBar(ProgressBar);
+struct ImportBar {
+    bar: ProgressBar,
+    /// What is stored for good.
+    stored: Arc<Mutex<StoredSoFar>>,
+}
 
 impl ImportBar {
     fn of(files: &ImportFiles) -> Self {
@@ -80,16 +189,52 @@ impl ImportBar {
         let bar = ProgressBar::new(files.into_iter().flatten().map(|file| size(file)).sum());
         let style = ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}  {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self(bar)
+        Self { bar, stored: Arc::default() }
     }
 }
 
 impl ImportProgress for ImportBar {
     fn bytes_read(&self, bytes: u64) {
-        self.0.inc(bytes);
+        self.bar.inc(bytes);
     }
 
     fn finishing(&self) {
-        self.0.set_message("writing to the database");
+        self.bar.set_message("writing to the database");
     }
+
+    fn committing(&self) {
+        *self.stored.lock().unwrap_or_else(PoisonError::into_inner) = StoredSoFar::All;
+    }
+
+    fn piece_stored(&self) {
+        *self.stored.lock().unwrap_or_else(PoisonError::into_inner) = StoredSoFar::Pieces;
+    }
+}
+
+/// On Ctrl-C, or the system's word to end, the program ends at once: a transaction that is not stored yet never is. What is stored
+/// last comes to its end first.
+fn stop_when_told(bar: &ImportBar) -> Result<(), CommandError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(CommandError::io("signals"))?;
+    let signal = {
+        let _context = runtime.enter();
+        stop_signal()?
+    };
+    let (bar, stored) = (bar.bar.clone(), Arc::clone(&bar.stored));
+    std::thread::spawn(move || {
+        runtime.block_on(signal);
+        // Not given back: nothing more is stored once this was said.
+        let stored = stored.lock().unwrap_or_else(PoisonError::into_inner);
+        let said = match *stored {
+            StoredSoFar::Nothing => "nothing was imported: it was stopped before the end",
+            StoredSoFar::Pieces => {
+                "the import was stopped: some pieces are stored; import the same files again for the rest"
+            }
+            StoredSoFar::All => return,
+        };
+        bar.finish_and_clear();
+        eprintln!("handover: {said}");
+        process::exit(1);
+    });
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::bootstrap::{open_database, operators_occasion, say};
 use super::error::CommandError;
-use super::work;
+use super::{lists, work};
 use crate::cli::RequestCommand;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -16,7 +16,7 @@ use crate::reads::requests::{HistoryDoer, HistoryEntry, HistoryStep, RequestView
 use crate::store::{StoreError, setbacks};
 use crate::words::machine_time;
 
-/// Shows a request, or withdraws it.
+/// Lists requests, shows one, or withdraws it.
 ///
 /// # Errors
 /// There is no such request, or it is not pending.
@@ -39,6 +39,7 @@ pub fn run(settings: &Settings, command: &RequestCommand) -> Result<(), CommandE
             db.write_blocking(|tx| note_request_seen(&mut occasion.context(tx), RequestId(*number)))?;
             lines.iter().try_for_each(|line| say(line))
         }
+        RequestCommand::List(given) => lists::list_requests(settings, given),
         RequestCommand::Cancel { number, why } => {
             let (db, occasion) =
                 (open_database(settings, false)?, operators_occasion(settings, now, why.reason.clone()));

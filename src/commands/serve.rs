@@ -1,6 +1,5 @@
 //! `handover serve`
 
-use std::net::TcpListener;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -8,12 +7,15 @@ use super::bootstrap::{
     STOP_WITHIN, keyring, open_database, stationery, stop_signal, style, terms, warn, warn_of_what_is_there,
 };
 use super::error::CommandError;
-use super::worker;
+use super::listening::{Listening, handed_over, listen};
+use super::{metrics, service_manager, worker};
 use crate::clock::Clock;
-use crate::config::{BaseUrl, MailTransport, Settings};
+use crate::config::{MailTransport, Settings};
 use crate::store::Database;
+use crate::web::door::Door;
 use crate::web::frame::assets::Assets;
 use crate::web::frame::client_address::TrustedProxies;
+use crate::web::frame::flood::FloodBound;
 use crate::web::frame::site::{DemoSignIn, Site};
 use crate::web::frame::winding_down::WindingDown;
 use crate::web::{open_files, server};
@@ -28,17 +30,11 @@ const LAST_ANSWERS: Duration = Duration::from_secs(2);
 /// # Errors
 /// The database cannot be reached, or the address cannot be listened on.
 pub fn run(settings: &Settings, with_worker: bool, migrate: bool) -> Result<(), CommandError> {
+    let doors = handed_over()?;
     warn(settings);
     let db = open_database(settings, migrate)?;
-    serve(Serving { settings, db, with_worker, listening: listen(settings)?, demo: None }, || Ok(()))
-}
-
-/// Where the application listens.
-pub struct Listening {
-    /// What connections come in by.
-    pub listener: TcpListener,
-    /// What customers type to get there.
-    pub base_url: BaseUrl,
+    let listening = listen(settings, doors)?;
+    serve(Serving { settings, db, with_worker, listening, demo: None }, || Ok(()))
 }
 
 /// What is served, and how.
@@ -55,17 +51,10 @@ pub struct Serving<'a> {
     pub demo: Option<DemoSignIn>,
 }
 
-/// Listens on the address of the settings.
-///
-/// # Errors
-/// The address cannot be listened on.
-pub fn listen(settings: &Settings) -> Result<Listening, CommandError> {
-    let failed = |what: String| CommandError::io(what);
-    let listener =
-        TcpListener::bind(settings.listen).map_err(failed(format!("cannot listen on {}", settings.listen)))?;
-    let bound = listener.local_addr().map_err(failed("the address that was bound".to_owned()))?;
-    tracing::info!(address = %bound, "listening");
-    Ok(Listening { listener, base_url: settings.base_url_when_bound(bound) })
+/// How often a network may ask, unless the throttles are lifted.
+fn flood_bound(settings: &Settings) -> Result<Option<FloodBound>, CommandError> {
+    let bound = settings.limits.then(|| FloodBound::new(style(settings), &settings.brand)).transpose();
+    bound.map_err(|error| CommandError::Failed(error.to_string()))
 }
 
 /// Serves until the program is told to stop. `ready` is called before the first page is served.
@@ -74,8 +63,10 @@ pub fn listen(settings: &Settings) -> Result<Listening, CommandError> {
 /// The listener cannot be used, or the worker cannot start.
 pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>) -> Result<(), CommandError> {
     open_files::raise_limit();
-    let Serving { settings, db, with_worker, listening: Listening { listener, base_url }, demo } = what;
+    let Serving { settings, db, with_worker, mut listening, demo } = what;
+    let (doors, base_url) = (std::mem::take(&mut listening.doors), listening.base_url.clone());
     let keyring = keyring(settings)?;
+    let metrics = metrics::listen(settings)?;
     warn_of_what_is_there(settings, &db, &keyring)?;
     let (clock, winding_down) = (Clock::default(), WindingDown::default());
     let terms = terms(settings, keyring.clone());
@@ -85,9 +76,10 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
         clock: clock.clone(),
         base_url: base_url.clone(),
         trusted_proxies: TrustedProxies {
-            networks: settings.trusted_proxies.clone(),
+            proxies: settings.trusted_proxies.clone(),
             header: settings.client_address_header,
         },
+        flood: flood_bound(settings)?,
         second_factor_required: settings.second_factor_required,
         style: style(settings),
         brand: settings.brand.clone(),
@@ -101,20 +93,26 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
     actix_web::rt::System::new().block_on(async move {
         let told_to_stop = stop_signal()?;
         ready()?;
+        metrics::serve(metrics, &db, &clock)?;
         let worker = if with_worker { Some(worker::start(settings, db, stationery, clock)?) } else { None };
-        let door = listener.try_clone().map_err(CommandError::io("the listener"))?;
-        let serving = server::serve(site, listener).map_err(CommandError::io("the server could not start"))?;
+        let own = if listening.handed_over { &[] } else { doors.as_slice() };
+        let own: Result<Vec<Door>, _> = own.iter().map(Door::try_clone).collect();
+        let own = own.map_err(CommandError::io("the listener"))?;
+        let serving = server::serve(site, doors).map_err(CommandError::io("the server could not start"))?;
         let handle = serving.handle();
         tracing::info!(url = base_url.as_str(), "ready");
         let served = actix_web::rt::spawn(serving);
+        service_manager::is_ready();
         told_to_stop.await;
+        service_manager::is_stopping();
         tracing::info!("told to stop; what is under way is finished first");
         let until = Instant::now() + STOP_WITHIN;
         worker.iter().for_each(Worker::wind_down);
         // Whoever keeps a connection is told with the next answer that it was the last. actix alone would also drop
         // those who were let in and whose request it has not read yet.
         winding_down.begin();
-        close(&door);
+        DOOR_CLOSED.store(true, Ordering::Relaxed);
+        close(&own);
         winding_down.last_questions(LAST_ANSWERS).await;
         handle.stop(true).await;
         if let Some(worker) = worker {
@@ -135,15 +133,9 @@ pub fn door_is_closed() -> bool {
     DOOR_CLOSED.load(Ordering::Relaxed)
 }
 
-/// Lets nobody else in: whoever comes now is refused at once, and can go to another instance, rather than kept waiting
-/// for an answer that will never come.
-#[cfg(unix)]
-fn close(door: &TcpListener) {
-    DOOR_CLOSED.store(true, Ordering::Relaxed);
-    if let Err(error) = rustix::net::shutdown(door, rustix::net::Shutdown::Read) {
+/// Lets nobody else in, where the doors are this process's own: those that were handed over stay open for the one after it.
+fn close(doors: &[Door]) {
+    for error in doors.iter().filter_map(|door| door.close().err()) {
         tracing::warn!(%error, "the listener could not be closed");
     }
 }
-
-#[cfg(not(unix))]
-fn close(_: &TcpListener) {}

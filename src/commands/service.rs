@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bootstrap::{open_database, operators_occasion, say, style};
 use super::error::CommandError;
+use super::lists;
 use crate::cli::{ContactsGiven, ServiceCommand, ServiceGiven};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -25,7 +26,7 @@ use crate::store::{StoreResult, services};
 use crate::words::terms::owner_field_key;
 use crate::words::{Words, account_words, machine_time};
 
-/// Shows a service, or changes it as the operator.
+/// Lists services, shows one, or changes it as the operator.
 ///
 /// # Errors
 /// There is no such service, or requests are open on what is to be locked.
@@ -41,6 +42,7 @@ pub fn run(settings: &Settings, command: &ServiceCommand) -> Result<(), CommandE
             db.write_blocking(|tx| note_service_seen(&mut occasion.context(tx), &view.service))?;
             lines(&view, &words).iter().try_for_each(|line| say(line))
         }
+        ServiceCommand::List(given) => lists::list_services(settings, given),
         ServiceCommand::SetContact { service, contacts, reason } => set_contacts(settings, service, contacts, reason),
         ServiceCommand::Rename { service, new_name, reason } => {
             let outcome = act(settings, service, reason, |cx, id| rename_service(cx, id, new_name))?;

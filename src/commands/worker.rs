@@ -6,6 +6,7 @@ use super::bootstrap::{
     STOP_WITHIN, keyring, open_database, stationery, stop_signal, terms, warn, warn_of_what_is_there,
 };
 use super::error::CommandError;
+use super::{metrics, service_manager};
 use crate::clock::Clock;
 use crate::config::{MailTransport, Settings};
 use crate::mail::Stationery;
@@ -23,15 +24,19 @@ pub fn run(settings: &Settings, migrate: bool) -> Result<(), CommandError> {
     warn(settings);
     let db = open_database(settings, migrate)?;
     let base_url = settings.base_url.clone();
-    let base_url = base_url.unwrap_or_else(|| settings.base_url_when_bound(settings.listen));
+    let base_url = base_url.ok_or_else(|| CommandError::Failed("there is no base URL".to_owned()))?;
     let keyring = keyring(settings)?;
+    let metrics = metrics::listen(settings)?;
     warn_of_what_is_there(settings, &db, &keyring)?;
     let stationery = stationery(settings, base_url, keyring);
     let worker = actix_web::rt::System::new().block_on(async {
         let told_to_stop = stop_signal()?;
+        metrics::serve(metrics, &db, &Clock::default())?;
         let worker = start(settings, db, stationery, Clock::default())?;
         tracing::info!("the worker is at work");
+        service_manager::is_ready();
         told_to_stop.await;
+        service_manager::is_stopping();
         Ok::<_, CommandError>(worker)
     })?;
     worker.stop(Instant::now() + STOP_WITHIN);

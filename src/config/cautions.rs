@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{BaseUrl, MailTransport, Settings, TlsMode, files, is_this_machine};
+use super::{BaseUrl, MailTransport, Settings, TlsMode, files, is_loopback, is_this_machine};
 use crate::cli::variable;
 
 impl Settings {
@@ -40,9 +40,19 @@ impl Settings {
                 variable::TRUSTED_PROXIES
             ));
         }
+        if let Some(address) = self.metrics_listen
+            && !is_loopback(address.ip())
+        {
+            cautions.push(format!(
+                "{} is {address}: whoever reaches it reads how much is going on here, without a password",
+                variable::METRICS_LISTEN
+            ));
+        }
         if !self.limits {
-            cautions
-                .push(format!("{} is off: passwords may be guessed as fast as they can be tried", variable::LIMITS));
+            cautions.push(format!(
+                "{} is off: passwords may be guessed as fast as they can be tried, and anybody may flood it",
+                variable::LIMITS
+            ));
         }
         cautions
     }

@@ -2,12 +2,11 @@
 
 use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
-use ipnet::IpNet;
 use lettre::message::Mailbox;
 
 use super::{
-    BaseUrl, BaseUrlNeed, ClientAddressHeader, DEMO_DATABASE, DatabaseUrl, HeloName, LogFormat, MailTransport, Needs,
-    SecretKeys, SettingProblem, mail, secret_keys, values,
+    BaseUrl, BaseUrlNeed, ClientAddressHeader, DEMO_DATABASE, DatabaseUrl, HeloName, ListenAt, LogFormat,
+    MailTransport, Needs, ProxyList, ReturnAddress, SecretKeys, SettingProblem, mail, secret_keys, values,
 };
 use crate::brand::{CategoryNames, Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
@@ -38,20 +37,20 @@ impl Checker<'_> {
         self.or_default(variable::DATABASE_CONNECTIONS, raw, default::DATABASE_CONNECTIONS, values::connections)
     }
 
-    pub(super) fn listen(&mut self) -> Option<SocketAddr> {
+    pub(super) fn listen(&mut self) -> Option<ListenAt> {
         let raw = self.raw.listen.as_deref();
-        self.or_default(variable::LISTEN, raw, default::LISTEN, values::listen)
+        self.or_default(variable::LISTEN, raw, default::LISTEN, ListenAt::parse)
     }
 
-    pub(super) fn base_url(&mut self, listen: Option<SocketAddr>) -> Option<BaseUrl> {
+    pub(super) fn base_url(&mut self, listen: Option<&ListenAt>) -> Option<BaseUrl> {
         if let Some(text) = given(self.raw.base_url.as_deref()) {
             return self.parsed(variable::BASE_URL, text, BaseUrl::parse);
         }
-        let wildcard = listen.filter(|address| address.ip().to_canonical().is_unspecified());
-        let why = match (self.needs.base_url, wildcard) {
+        let untypable = listen.filter(|at| !at.can_be_typed());
+        let why = match (self.needs.base_url, untypable) {
             (BaseUrlNeed::Always, _) => "nothing listens here".to_owned(),
-            (BaseUrlNeed::OnWildcard, Some(any)) => format!("{} is {any}", variable::LISTEN),
-            (BaseUrlNeed::OnWildcard, None) | (BaseUrlNeed::Never, _) => return None,
+            (BaseUrlNeed::Untypable, Some(at)) => format!("{} is {at}", variable::LISTEN),
+            (BaseUrlNeed::Untypable, None) | (BaseUrlNeed::Never, _) => return None,
         };
         let example = "what customers type, such as https://handover.example.com";
         self.missing(variable::BASE_URL, format!("{example}, since {why}"))
@@ -70,8 +69,8 @@ impl Checker<'_> {
     }
 
     /// `None` also where no mail is sent. Whoever reaches the built-in mailbox can read it: only this machine may.
-    pub(super) fn mail(&mut self, listen: Option<SocketAddr>) -> Option<MailTransport> {
-        let beyond = listen.filter(|address| !values::is_loopback(address.ip()));
+    pub(super) fn mail(&mut self, listen: Option<&ListenAt>) -> Option<MailTransport> {
+        let beyond = listen.filter(|at| !at.is_loopback());
         if self.needs.is_demo() {
             if let Some(address) = beyond {
                 let why = "a loopback address, since whoever reaches the demo can read its mail";
@@ -103,6 +102,11 @@ impl Checker<'_> {
     pub(super) fn mail_from(&mut self) -> Option<Mailbox> {
         let raw = self.raw.mail_from.as_deref();
         self.or_default(variable::MAIL_FROM, raw, default::MAIL_FROM, mail::sender)
+    }
+
+    #[allow(clippy::option_option, reason = "the outer one says whether a problem was noted, as everywhere here")]
+    pub(super) fn mail_return(&mut self) -> Option<Option<ReturnAddress>> {
+        self.optional(variable::MAIL_RETURN, self.raw.mail_return.as_deref(), ReturnAddress::parse)
     }
 
     pub(super) fn brand(&mut self) -> Option<String> {
@@ -168,15 +172,20 @@ impl Checker<'_> {
         self.or_default(variable::LIMITS, raw, default::LIMITS, values::on_or_off)
     }
 
-    pub(super) fn trusted_proxies(&mut self) -> Option<Vec<IpNet>> {
+    pub(super) fn trusted_proxies(&mut self) -> Option<ProxyList> {
         let raw = self.raw.trusted_proxies.as_deref();
-        self.optional(variable::TRUSTED_PROXIES, raw, values::networks).map(Option::unwrap_or_default)
+        self.optional(variable::TRUSTED_PROXIES, raw, ProxyList::parse).map(Option::unwrap_or_default)
     }
 
     pub(super) fn client_address_header(&mut self) -> Option<ClientAddressHeader> {
         let raw = self.raw.client_address_header.as_deref();
         let parse = ClientAddressHeader::parse;
         self.or_default(variable::CLIENT_ADDRESS_HEADER, raw, default::CLIENT_ADDRESS_HEADER, parse)
+    }
+
+    #[allow(clippy::option_option, reason = "the outer one says whether a problem was noted, as everywhere here")]
+    pub(super) fn metrics_listen(&mut self) -> Option<Option<SocketAddr>> {
+        self.optional(variable::METRICS_LISTEN, self.raw.metrics_listen.as_deref(), values::listen)
     }
 
     pub(super) fn log(&mut self) -> Option<String> {

@@ -19,8 +19,8 @@ pub struct Needs {
 pub enum BaseUrlNeed {
     /// The command makes no links.
     Never,
-    /// When it cannot be told from the listen address: `0.0.0.0` or `[::]`.
-    OnWildcard,
+    /// When it cannot be told from where is listened: `0.0.0.0`, `[::]`, or a Unix socket.
+    Untypable,
     /// The command makes links, and listens nowhere.
     Always,
 }
@@ -32,10 +32,14 @@ impl Needs {
         match command {
             Command::Demo { .. } => Self::demo(),
             Command::Serve { no_worker: false, .. } => Self::serve(),
-            Command::Serve { no_worker: true, .. } => Self::pages_only(),
+            // What `check` finds missing of the mail server it says itself, beside the rest.
+            Command::Serve { no_worker: true, .. } | Command::Check => Self::pages_only(),
             Command::Worker { .. } => Self::worker(),
+            Command::Mail(_) => Self::mail_only(),
+            Command::Bounce(_) => Self::key_only(),
             Command::Migrate
-            | Command::Import { .. }
+            | Command::Import(_)
+            | Command::Export(_)
             | Command::Backup { .. }
             | Command::Copy { .. }
             | Command::Account(_)
@@ -43,26 +47,40 @@ impl Needs {
             | Command::Audit(_)
             | Command::Request(_)
             | Command::Outbox(_)
-            | Command::Work(_) => Self::database_only(),
+            | Command::Work(_)
+            | Command::Completions { .. }
+            | Command::Man { .. } => Self::database_only(),
         }
     }
 
     /// `serve`: pages and worker.
     #[must_use]
     pub const fn serve() -> Self {
-        Self { secret_key: true, mail: true, base_url: BaseUrlNeed::OnWildcard, demo: false }
+        Self { secret_key: true, mail: true, base_url: BaseUrlNeed::Untypable, demo: false }
     }
 
     /// `serve --no-worker`.
     #[must_use]
     pub const fn pages_only() -> Self {
-        Self { secret_key: true, mail: false, base_url: BaseUrlNeed::OnWildcard, demo: false }
+        Self { secret_key: true, mail: false, base_url: BaseUrlNeed::Untypable, demo: false }
     }
 
     /// `worker`.
     #[must_use]
     pub const fn worker() -> Self {
         Self { secret_key: true, mail: true, base_url: BaseUrlNeed::Always, demo: false }
+    }
+
+    /// `mail test`: no database, no key.
+    #[must_use]
+    pub const fn mail_only() -> Self {
+        Self { secret_key: false, mail: true, base_url: BaseUrlNeed::Never, demo: false }
+    }
+
+    /// `bounce`: the database, and the key that tokens are made with.
+    #[must_use]
+    pub const fn key_only() -> Self {
+        Self { secret_key: true, mail: false, base_url: BaseUrlNeed::Never, demo: false }
     }
 
     /// The commands that only look into the database or write to it.

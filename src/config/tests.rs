@@ -8,7 +8,9 @@ mod words;
 use std::fmt;
 
 use super::*;
-use crate::cli::{AccountCommand, Command, OutboxCommand, RequestCommand, Why, WorkCommand, variable};
+use crate::cli::{
+    AccountCommand, Command, ExportGiven, OutboxCommand, OutboxListGiven, RequestCommand, Why, WorkCommand, variable,
+};
 use crate::domain::account::NicHandle;
 use crate::domain::renewal::NoticeSteps;
 use crate::domain::time_zone::TimeZone;
@@ -100,7 +102,7 @@ fn without_a_setting_the_default_holds() {
         assert_eq!(settings.renewal_notices, NoticeSteps::default());
         assert_eq!(settings.keep, 5 * values::ONE_YEAR);
         assert!(settings.limits);
-        assert_eq!(settings.trusted_proxies, []);
+        assert_eq!(settings.trusted_proxies, ProxyList::default());
         assert_eq!(settings.client_address_header, ClientAddressHeader::XForwardedFor);
         assert_eq!(settings.log, "info");
         assert_eq!(settings.log_format, LogFormat::Text);
@@ -108,7 +110,7 @@ fn without_a_setting_the_default_holds() {
 }
 
 /// The variables that the test gives a wrong value, in the order in which they are named.
-const ALL_WRONG: [&str; 26] = [
+const ALL_WRONG: [&str; 28] = [
     variable::DATABASE_URL,
     variable::DATABASE_CONNECTIONS,
     variable::LISTEN,
@@ -117,6 +119,7 @@ const ALL_WRONG: [&str; 26] = [
     variable::SMTP_URL,
     variable::SMTP_HELO,
     variable::MAIL_FROM,
+    variable::MAIL_RETURN,
     variable::BRAND,
     variable::BRAND_COLOUR,
     variable::BRAND_LOGO,
@@ -133,6 +136,7 @@ const ALL_WRONG: [&str; 26] = [
     variable::LIMITS,
     variable::TRUSTED_PROXIES,
     variable::CLIENT_ADDRESS_HEADER,
+    variable::METRICS_LISTEN,
     variable::LOG,
     variable::LOG_FORMAT,
 ];
@@ -149,6 +153,7 @@ fn every_wrong_setting_is_named() {
         smtp_url: bad(),
         smtp_helo: bad(),
         mail_from: bad(),
+        mail_return: bad(),
         brand: some(" "),
         brand_colour: bad(),
         brand_logo: bad(),
@@ -165,6 +170,7 @@ fn every_wrong_setting_is_named() {
         second_factor: bad(),
         trusted_proxies: bad(),
         client_address_header: bad(),
+        metrics_listen: bad(),
         log: some(" "),
         log_format: bad(),
     };
@@ -184,10 +190,10 @@ fn each_command_names_what_it_misses() {
         (Command::Serve { no_worker: true, no_migrate: true }, &[key], &[base, key]),
         (Command::Worker { no_migrate: false }, &[base, key, smtp], &[base, key, smtp]),
         (Command::Migrate, &[], &[]),
-        (Command::Import { accounts: None, services: None, overwrite_contacts: false, why: Why::default() }, &[], &[]),
+        (Command::Export(ExportGiven { accounts: None, services: None, why: Why::default() }), &[], &[]),
         (Command::Account(AccountCommand::Close { nic: nic(), why: Why::default() }), &[], &[]),
         (Command::Request(RequestCommand::Cancel { number: 1, why: Why::default() }), &[], &[]),
-        (Command::Outbox(OutboxCommand::List), &[], &[]),
+        (Command::Outbox(OutboxCommand::List(OutboxListGiven::default())), &[], &[]),
         (Command::Work(WorkCommand::List), &[], &[]),
     ];
     for (command, on_loopback, on_wildcard) in table {
@@ -195,7 +201,7 @@ fn each_command_names_what_it_misses() {
         let empty = RawSettings { secret_key: some(""), smtp_url: some(""), ..RawSettings::default() };
         assert_eq!(wrong(&RawSettings::default(), needs), on_loopback, "{command:?}");
         assert_eq!(wrong(&empty, needs), on_loopback, "{command:?} with empty variables");
-        for listen in ["0.0.0.0:80", "[::]:80", "[::ffff:0.0.0.0]:80"] {
+        for listen in ["0.0.0.0:80", "[::]:80", "[::ffff:0.0.0.0]:80", "unix:/run/h.sock"] {
             let raw = RawSettings { listen: some(listen), ..RawSettings::default() };
             assert_eq!(wrong(&raw, needs), on_wildcard, "{command:?} on {listen}");
         }
@@ -235,6 +241,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
         ("0.0.0.0:80", false),
         ("[::]:80", false),
         ("192.0.2.1:80", false),
+        ("unix:/run/h.sock", false),
         ("[2001:db8::1]:80", false),
     ];
     for (listen, allowed) in table {
@@ -250,11 +257,11 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 26);
+    assert_eq!(table.lines().count(), 2 + 28);
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n\
          | `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",
-        "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it |\n",
+        "| `HANDOVER_LISTEN` | `127.0.0.1:8080` | Address and port; port 0 picks one and logs it. Or `unix:PATH`",
         "| `HANDOVER_BASE_URL` | `http://` + the address bound | What customers type;",
         "| `HANDOVER_SECRET_KEY` | none; needed by `serve` and `worker` | At least 64 hexadecimal digits;",
         "| `HANDOVER_SMTP_URL` | none; needed by what sends mail | `smtp://host:port`,",

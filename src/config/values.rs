@@ -5,7 +5,6 @@ use std::{
     time::Duration,
 };
 
-use ipnet::IpNet;
 use tracing_subscriber::EnvFilter;
 
 use crate::domain::renewal::{NoticeSteps, STEP_MAX, STEPS_MAX};
@@ -141,33 +140,6 @@ pub(super) fn zones(text: &str) -> Result<Vec<String>, Refusal> {
         zones.push(zone.to_owned());
     }
     Ok(zones)
-}
-
-/// Addresses and networks with commas.
-pub(super) fn networks(text: &str) -> Result<Vec<IpNet>, Refusal> {
-    text.split(',').map(|one| network(one.trim())).collect()
-}
-
-/// An address, or a network without bits behind its prefix. A prefix of length 0 would have everybody believed.
-fn network(text: &str) -> Result<IpNet, Refusal> {
-    let found = match text.parse::<IpAddr>() {
-        Ok(address) => Some(IpNet::from(address.to_canonical())),
-        Err(_) => text.parse::<IpNet>().ok().and_then(canonical),
-    };
-    found.filter(|network| network.prefix_len() > 0 && network.trunc() == *network).ok_or_else(|| {
-        let example = "addresses and networks with commas, such as 127.0.0.1,10.0.0.0/8,2001:db8::/32";
-        Refusal::new(format!("{example}, no bits set behind a prefix, and none of length 0"))
-    })
-}
-
-/// Turns an IPv4 network that is written as IPv6 into the IPv4 network that clients are compared with.
-fn canonical(network: IpNet) -> Option<IpNet> {
-    match network.addr().to_canonical() {
-        IpAddr::V4(address) if network.addr().is_ipv6() => {
-            IpNet::new(address.into(), network.prefix_len().checked_sub(96)?).ok()
-        }
-        _ => Some(network),
-    }
 }
 
 fn is_name(text: &str, also: &str) -> bool {

@@ -161,6 +161,10 @@ pub enum OperatorAct {
     WorkRetried,
     /// Loaded accounts and services from files.
     Imported,
+    /// Wrote accounts and services to files.
+    Exported,
+    /// Looked at a list of accounts, services or requests.
+    Listed,
 }
 
 impl OperatorAct {

@@ -18,11 +18,20 @@ impl Place {
     /// What throttles count a client by: its address, of IPv6 the /64.
     #[must_use]
     pub fn network(&self) -> String {
-        match self.address.parse::<IpAddr>().map(|address| address.to_canonical()) {
-            Ok(IpAddr::V6(address)) => format!("{}/64", Ipv6Addr::from_bits(address.to_bits() & NETWORK_V6)),
+        match self.address.parse::<IpAddr>().map(network_of) {
+            Ok(network @ IpAddr::V6(_)) => format!("{network}/64"),
             Ok(address @ IpAddr::V4(_)) => address.to_string(),
             Err(_) => self.address.clone(),
         }
+    }
+}
+
+/// The address itself; of IPv6 the first one of its /64.
+#[must_use]
+pub fn network_of(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & NETWORK_V6).into(),
+        address @ IpAddr::V4(_) => address,
     }
 }
 

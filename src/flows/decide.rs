@@ -12,6 +12,7 @@ use crate::domain::event::RequestEvent;
 use crate::domain::note::{Note, NoteFault};
 use crate::domain::request::{Actor, AfterDecision, Decision, Ending, Request, State};
 use crate::domain::{AccountId, SubmissionId};
+use crate::measures;
 use crate::store::events::SECURITY_LOG;
 use crate::store::requests::NewDecision;
 use crate::store::{StoreResult, codes, requests};
@@ -92,6 +93,7 @@ pub fn decide(cx: &mut Cx<'_>, chosen: &Chosen, form: &DecisionForm) -> StoreRes
         }
         throttles::hit_once(cx, &wrong_codes)?;
         cx.tx.after_commit(move || {
+            measures::wrong_code();
             tracing::warn!(target: SECURITY_LOG, request = id.0, "a wrong or dead validation code");
         });
         return Ok(Decided::WrongCode);

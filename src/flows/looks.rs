@@ -1,5 +1,7 @@
 //! That an operator looks at what is customers' is written down too (RULES.md, *Those who run it*).
 
+use serde_json::{Value, json};
+
 use super::Cx;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::{LogSubject, OperatorAct};
@@ -25,6 +27,11 @@ pub fn note_service_seen(cx: &mut Cx<'_>, service: &Service) -> StoreResult<()> 
 /// At a request.
 pub fn note_request_seen(cx: &mut Cx<'_>, request: RequestId) -> StoreResult<()> {
     cx.log_act(OperatorAct::RequestSeen, &[LogSubject::Request(request)])
+}
+
+/// At a list, of what a filter leaves.
+pub fn note_list_seen(cx: &mut Cx<'_>, list: &'static str, filter: Value) -> StoreResult<()> {
+    cx.log_act_with(OperatorAct::Listed, &[], Some(json!({ "list": list, "filter": filter })))
 }
 
 /// At all of a submission.

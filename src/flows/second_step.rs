@@ -12,6 +12,7 @@ use crate::domain::event::AccountEvent;
 use crate::domain::notice::{AccountNotice, Notice};
 use crate::domain::session::SessionId;
 use crate::domain::time::DAY;
+use crate::measures;
 use crate::reads::visitor::code_awaited_from;
 use crate::store::events::SECURITY_LOG;
 use crate::store::locks::{self, Locks};
@@ -119,6 +120,7 @@ pub fn finish_second_step(
         return begin_session(cx, account).map(FinishedSecondStep::SignedIn);
     }
     proof::record_failed_proof(cx, account, AccountEvent::SecondFactorFailed)?;
+    cx.tx.after_commit(measures::failed_sign_in);
     let tries = tries_key(cx.terms, session);
     if throttle::wait(cx.tx, &tries, TRIES_MAX, TRIES_TERM, cx.now)?.is_none() {
         return Ok(FinishedSecondStep::Wrong);

@@ -12,6 +12,7 @@ use crate::domain::event::AccountEvent;
 use crate::domain::request::Actor;
 use crate::domain::session::SessionId;
 use crate::domain::typed_name::TypedName;
+use crate::measures;
 use crate::passwords::{Against, Checked};
 use crate::store::events::SECURITY_LOG;
 use crate::store::locks::{self, Locks};
@@ -169,6 +170,7 @@ pub fn finish_sign_in(
         RightAccount::Replaced => return Ok(FinishedSignIn::Again),
         RightAccount::Wrong => {
             throttles::hit_once(cx, &failures)?;
+            cx.tx.after_commit(measures::failed_sign_in);
             record_failure(cx, attempt)?;
             return Ok(FinishedSignIn::Failed);
         }

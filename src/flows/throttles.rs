@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::{Cx, Terms};
 use crate::domain::AccountId;
 use crate::domain::time::DAY;
+use crate::measures;
 use crate::store::events::SECURITY_LOG;
 use crate::store::{StoreResult, throttle};
 
@@ -113,6 +114,7 @@ pub fn hold_bounds(cx: &mut Cx<'_>, bounds: &[Bound<'_>]) -> StoreResult<()> {
 
 fn log_too_often(cx: &mut Cx<'_>, what: String, wait: Duration) {
     cx.tx.after_commit(move || {
+        measures::throttled();
         tracing::warn!(target: SECURITY_LOG, what, seconds = wait.as_secs(), "too often");
     });
 }

@@ -145,7 +145,10 @@ impl<'a> AccountReader<'a> {
         };
         match stored {
             None => self.tally.added += 1,
-            Some(_) if change == BulkAccountChange::default() => return Ok(()),
+            Some(_) if change == BulkAccountChange::default() => {
+                self.tally.unchanged += 1;
+                return Ok(());
+            }
             Some(_) => self.tally.updated += 1,
         }
         Ok(self.changes.push(&AccountLine {

@@ -1,6 +1,7 @@
 //! Writes to the database what the files change, in one transaction. All of it was checked without holding anybody up; what may
 //! have changed since is looked at once more.
 
+mod pieces;
 mod services;
 
 use std::collections::HashMap;
@@ -8,9 +9,9 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use super::changes::{AccountLine, ServiceLine, Spool};
+use super::complete::LackingLine;
 use super::faults::ImportError;
-use super::{ImportTally, Imported};
-use crate::domain::AccountId;
+use super::{CompleteServices, ImportProgress, ImportTally, Imported};
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
 use crate::domain::event::AccountEvent;
@@ -19,6 +20,7 @@ use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
+use crate::domain::{AccountId, ServiceId};
 use crate::store::bulk::accounts::{
     BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_account,
 };
@@ -39,25 +41,24 @@ pub(super) struct Changes {
     pub(super) services: Spool<ServiceLine>,
     /// The accounts that move to another zone.
     pub(super) moved: Vec<AccountId>,
+    /// The services that a complete file lacks.
+    pub(super) removed: Spool<LackingLine>,
 }
 
 impl Changes {
     fn are_none(&self) -> bool {
-        self.accounts.len() == 0 && self.services.len() == 0
+        self.accounts.len() == 0 && self.services.len() == 0 && self.removed.len() == 0
     }
 
     /// Writes all of it, or nothing.
-    pub(super) fn write(
-        self,
-        db: &Database,
-        imported: &Imported,
-        (desk, now): (&OperatorDesk, Moment),
-    ) -> Result<(), ImportError> {
+    pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
         if self.are_none() {
             return Ok(());
         }
-        let Self { accounts, services, moved } = self;
-        db.write_bulk(References::LookedUp, |tx| {
+        let Self { accounts, services, moved, removed } = self;
+        // What goes with a service is up to the database.
+        let references = if removed.len() == 0 { References::LookedUp } else { References::Checked };
+        order.db.write_bulk(references, |tx| {
             bulk::lock_accounts_and_services(tx)?;
             let fills = services.len() > 0 && !are_there_any(tx)?;
             let mut dropped = Vec::new();
@@ -68,8 +69,7 @@ impl Changes {
                 }
             }
             let paused = if fills_many { Some(upkeep::pause(tx)?) } else { None };
-            let mut writing =
-                Writing { tx, now, fills, added: HashMap::new(), zones: HashMap::new(), zone_names: Vec::new() };
+            let mut writing = Writing { tx, now: order.now, fills, known: WritersMemory::default() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
             bulk::services::begin_new(writing.tx)?;
             bulk::details::begin_new_owners(writing.tx)?;
@@ -83,15 +83,46 @@ impl Changes {
             bulk::details::add_new_owners(tx)?;
             look_at_moved(tx, &moved)?;
             bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
-            let details = json!({ "accounts": counts(&imported.accounts), "services": counts(&imported.services) });
-            let (act, details) = (OperatorAct::Imported, Some(details.to_string()));
-            operator_log::append(tx, &NewLogLine { desk, act, about: &[], details, at: now })?;
+            removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
+            order.log(tx)?;
+            order.progress.committing();
             Ok(())
         })
     }
 }
 
-/// What the operators' log says of a file.
+/// What is written for whom.
+pub(super) struct WriteOrder<'a> {
+    pub(super) db: &'a Database,
+    pub(super) imported: &'a Imported,
+    pub(super) complete: Option<CompleteServices<'a>>,
+    pub(super) desk: &'a OperatorDesk,
+    pub(super) now: Moment,
+    pub(super) progress: &'a dyn ImportProgress,
+}
+
+impl WriteOrder<'_> {
+    fn log(&self, tx: &mut Tx) -> StoreResult<()> {
+        let (act, details) = (OperatorAct::Imported, Some(log_details(self.imported).to_string()));
+        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about: &[], details, at: self.now })
+    }
+
+    fn remove(&self, tx: &mut Tx, lines: &[LackingLine]) -> Result<(), ImportError> {
+        let ids: Vec<_> = lines.iter().map(|(id, ..)| ServiceId(*id)).collect();
+        Ok(self.complete.map_or(Ok(()), |complete| (complete.remove)(tx, &ids))?)
+    }
+}
+
+/// What the operators' log says of an import.
+fn log_details(imported: &Imported) -> serde_json::Value {
+    json!({
+        "accounts": counts(&imported.accounts),
+        "services": counts(&imported.services),
+        "services_removed": imported.removed,
+        "contacts_changed": imported.contacts,
+    })
+}
+
 fn counts(tally: &ImportTally) -> serde_json::Value {
     json!({ "added": tally.added, "updated": tally.updated })
 }
@@ -101,6 +132,12 @@ struct Writing<'a> {
     now: Moment,
     /// Whether there were no services.
     fills: bool,
+    known: WritersMemory,
+}
+
+/// What whoever writes knows of accounts.
+#[derive(Default)]
+struct WritersMemory {
     /// The accounts that the file has added.
     added: HashMap<KeyDigest, AccountId>,
     /// The zones of accounts that there were before or are now, by their places in `zone_names`, where these accounts are open.
@@ -121,16 +158,16 @@ impl Writing<'_> {
             new.iter().map(|account| (account.nic.to_string(), account.zone.clone())).collect();
         for (nic, id) in insert_accounts(self.tx, &new, self.now).map_err(overtaken)? {
             let zone = zones.get(nic.as_str()).map(|zone| self.place_of(zone)).transpose()?;
-            self.zones.insert(id, zone);
-            self.added.insert(digest(&[nic.as_str()]), id);
+            self.known.zones.insert(id, zone);
+            self.known.added.insert(digest(&[nic.as_str()]), id);
         }
         Ok(())
     }
 
     fn place_of(&mut self, zone: &str) -> StoreResult<u16> {
-        let place = self.zone_names.iter().position(|known| known == zone).unwrap_or_else(|| {
-            self.zone_names.push(zone.to_owned());
-            self.zone_names.len() - 1
+        let place = self.known.zone_names.iter().position(|known| known == zone).unwrap_or_else(|| {
+            self.known.zone_names.push(zone.to_owned());
+            self.known.zone_names.len() - 1
         });
         u16::try_from(place).map_err(|_| StoreError::Corrupt("there are too many zones".to_owned()))
     }

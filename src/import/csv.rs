@@ -1,40 +1,58 @@
-//! Splits a CSV file into records strictly as RFC 4180 says. A file that was cut off, or a stray quote, is an error
-//! with its line; the csv crate would accept both in silence. Knows nothing of columns.
+//! Splits a CSV file into records strictly as RFC 4180 says, but for what parts the fields: a comma, a semicolon or a tab, as the
+//! header line says. A file that was cut off, or a stray quote, is an error with its line; the csv crate would accept both in
+//! silence. Knows nothing of columns.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 use thiserror::Error;
+
+use super::foreign::ForeignText;
 
 /// The longest record, in bytes. It bounds memory, and how much a quote that is never closed can swallow.
 const RECORD_MAX: usize = 1024 * 1024;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Why the text of a record makes no fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(super) enum MalformedRecord {
     /// `a"b`
     #[error("has a quote inside a field that does not begin with one")]
     StrayQuote,
     /// `"a"b`
-    #[error("has text between a closing quote and the next comma")]
-    TextAfterQuote,
+    #[error("has text between a closing quote and the next {}", name_of(*.0))]
+    TextAfterQuote(u8),
     /// The file ends, or the record becomes too long, inside a quoted field.
     #[error("opens a quote that is never closed; nothing after it was read")]
     OpenQuote,
     /// The line does not end.
     #[error("is longer than 1 MiB; nothing after it was read")]
     TooLong,
+    /// Saved in another character set: whatever else was read of it would be garbled.
+    #[error("is not UTF-8: {0}; choose \u{201c}CSV UTF-8\u{201d} when saving the file; nothing after it was read")]
+    NotUtf8(ForeignText),
 }
 
 impl MalformedRecord {
     /// Whether the rest of the file cannot be read.
-    pub(super) fn ends_the_file(self) -> bool {
-        matches!(self, Self::OpenQuote | Self::TooLong)
+    pub(super) fn ends_the_file(&self) -> bool {
+        matches!(self, Self::OpenQuote | Self::TooLong | Self::NotUtf8(_))
+    }
+}
+
+/// What may part the fields of a record.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+
+fn name_of(separator: u8) -> &'static str {
+    match separator {
+        b';' => "semicolon",
+        b'\t' => "tab",
+        _ => "comma",
     }
 }
 
 /// What the file holds next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NextRecord {
     /// A record, now in the reader.
     Record,
@@ -55,6 +73,8 @@ enum FieldState {
 /// Reads record after record; empty lines are none. Holds one record at a time.
 pub(super) struct CsvReader<R> {
     input: R,
+    /// None until the header was read.
+    separator: Option<u8>,
     lines_read: u64,
     raw: Vec<u8>,
     line: u64,
@@ -64,7 +84,7 @@ pub(super) struct CsvReader<R> {
 
 impl<R: BufRead> CsvReader<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, lines_read: 0, raw: Vec::new(), line: 0, text: Vec::new(), ends: Vec::new() }
+        Self { input, separator: None, lines_read: 0, raw: Vec::new(), line: 0, text: Vec::new(), ends: Vec::new() }
     }
 
     /// The line in which the record begins, from 1.
@@ -73,9 +93,11 @@ impl<R: BufRead> CsvReader<R> {
     }
 
     /// The fields of the record, without their quotes.
-    pub(super) fn fields(&self) -> impl Iterator<Item = &[u8]> {
+    pub(super) fn fields(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| self.text.get(start..*end).unwrap_or_default())
+        let fields = starts.zip(&self.ends).map(|(start, end)| self.text.get(start..*end).unwrap_or_default());
+        // Every line is known to be UTF-8.
+        fields.map(String::from_utf8_lossy)
     }
 
     /// Goes on to the next record.
@@ -94,19 +116,15 @@ impl<R: BufRead> CsvReader<R> {
             if state == FieldState::Start {
                 self.line = self.lines_read;
             }
-            if self.raw.len() + self.text.len() > RECORD_MAX {
-                let open = state == FieldState::Quoted;
-                return Ok(NextRecord::Malformed(if open {
-                    MalformedRecord::OpenQuote
-                } else {
-                    MalformedRecord::TooLong
-                }));
+            if let Some(malformed) = self.misread(state) {
+                return Ok(NextRecord::Malformed(malformed));
             }
             let (content, end) = split_end(&self.raw);
-            if content.is_empty() && state == FieldState::Start {
+            if state == FieldState::Start && is_blank(content) {
                 continue;
             }
-            state = match split(content, state, &mut self.text, &mut self.ends) {
+            let separator = *self.separator.get_or_insert_with(|| separator_of(content));
+            state = match split(content, separator, state, &mut self.text, &mut self.ends) {
                 Ok(state) => state,
                 Err(malformed) => return Ok(NextRecord::Malformed(malformed)),
             };
@@ -116,6 +134,18 @@ impl<R: BufRead> CsvReader<R> {
             }
             self.text.extend_from_slice(end);
         }
+    }
+
+    /// Why the line that was just read cannot be looked at.
+    fn misread(&mut self, state: FieldState) -> Option<MalformedRecord> {
+        if self.raw.len() + self.text.len() > RECORD_MAX {
+            let is_open = state == FieldState::Quoted;
+            return Some(if is_open { MalformedRecord::OpenQuote } else { MalformedRecord::TooLong });
+        }
+        let foreign = ForeignText::of(&self.raw, self.lines_read == 1)?;
+        // The line itself, wherever its record begins.
+        self.line = self.lines_read;
+        Some(MalformedRecord::NotUtf8(foreign))
     }
 
     /// Reads the next line with its end, or just more of it than a record may hold. False at the end of the file.
@@ -137,9 +167,22 @@ fn split_end(line: &[u8]) -> (&[u8], &[u8]) {
     line.split_at(line.len() - length)
 }
 
-/// Splits one line at its commas, going on from `state`; the last field is left open.
+/// Whether a line holds nothing but fields with nothing in them, as spreadsheets leave rows that were emptied.
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(|byte| SEPARATORS.contains(byte) || *byte == b' ')
+}
+
+/// What parts the fields of the header, in whose names none of these stands: the one that is met most.
+fn separator_of(header: &[u8]) -> u8 {
+    let met = |separator: &u8| header.iter().filter(|byte| *byte == separator).count();
+    // Of several that are met alike the last is taken: the comma where there is none.
+    SEPARATORS.into_iter().rev().max_by_key(met).unwrap_or(b',')
+}
+
+/// Splits one line at its separators, going on from `state`; the last field is left open.
 fn split(
     line: &[u8],
+    separator: u8,
     mut state: FieldState,
     text: &mut Vec<u8>,
     ends: &mut Vec<usize>,
@@ -149,7 +192,7 @@ fn split(
             (FieldState::Start, b'"') => FieldState::Quoted,
             (FieldState::Quoted, b'"') => FieldState::Closed,
             (FieldState::Plain, b'"') => return Err(MalformedRecord::StrayQuote),
-            (FieldState::Start | FieldState::Plain | FieldState::Closed, b',') => {
+            (FieldState::Start | FieldState::Plain | FieldState::Closed, byte) if byte == separator => {
                 ends.push(text.len());
                 FieldState::Start
             }
@@ -157,7 +200,7 @@ fn split(
                 text.push(byte);
                 FieldState::Quoted
             }
-            (FieldState::Closed, _) => return Err(MalformedRecord::TextAfterQuote),
+            (FieldState::Closed, _) => return Err(MalformedRecord::TextAfterQuote(separator)),
             (FieldState::Start | FieldState::Plain, _) => {
                 text.push(byte);
                 FieldState::Plain

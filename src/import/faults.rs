@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::ImportFiles;
+use super::{ImportFiles, is_standard_input};
 use crate::store::StoreError;
 
 /// How many bad rows are named (INTERFACE.md, CSV).
 pub const NAMED_MAX: usize = 50;
+/// A file that is said to be complete and lacks more than one in so many services is believed with `--force` alone.
+pub const LACKING_ONE_IN: u64 = 20;
 /// Stands in place of a column where the whole row is bad.
 pub(super) const WHOLE_ROW: &str = "row";
 
@@ -22,7 +24,7 @@ pub enum ImportError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A file is not there, or cannot be read.
-    #[error("{} cannot be read: {error}", file.display())]
+    #[error("{} cannot be read: {error}", called(file))]
     Unreadable {
         /// Which.
         file: PathBuf,
@@ -35,9 +37,28 @@ pub enum ImportError {
     /// What the files change could not be set aside.
     #[error("what the files change cannot be set aside in a temporary file: {0}")]
     Spool(#[from] io::Error),
+    /// Nobody hears what would change.
+    #[error("what would change cannot be written: {0}")]
+    Untold(io::Error),
     /// Some rows are bad.
     #[error(transparent)]
     Bad(#[from] BadRows),
+    /// A file that is said to be complete lacks very many services.
+    #[error(
+        "nothing was imported: the services file lacks {removed} of the {all} services that there are, more than one in \
+         {LACKING_ONE_IN}; --force removes them"
+    )]
+    RemovesMany {
+        /// How many it lacks.
+        removed: u64,
+        /// How many there are.
+        all: u64,
+    },
+}
+
+/// What a file is called in messages.
+fn called(file: &Path) -> impl fmt::Display {
+    if is_standard_input(file) { "standard input".into() } else { file.to_string_lossy() }
 }
 
 /// What is bad in one column of a row.
@@ -71,7 +92,7 @@ impl fmt::Display for BadRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, fault) in self.faults.iter().enumerate() {
             let lead = if index == 0 { "" } else { "\n" };
-            write!(f, "{lead}{}:{}: {}: {}", self.file.display(), self.line, fault.column, fault.reason)?;
+            write!(f, "{lead}{}:{}: {}: {}", called(&self.file), self.line, fault.column, fault.reason)?;
         }
         Ok(())
     }

@@ -7,9 +7,11 @@ mod stored;
 use std::collections::HashMap;
 
 use self::contacts::{RowContact, contact_line, divided, named};
+pub use self::details::owner_column;
 use self::stored::Stored;
 use super::ImportTally;
 use super::changes::{ServiceLine, Spool};
+use super::complete::ServiceSet;
 use super::faults::{BadRowLog, ColumnFault, ImportError, ImportFile};
 use super::kept::{KeptContact, KeptContacts};
 use super::known::{FileAccounts, KnownContact, KnownContacts};
@@ -54,6 +56,10 @@ pub(super) struct ReadServices {
     pub(super) tally: ImportTally,
     pub(super) changes: Spool<ServiceLine>,
     pub(super) kept: KeptContacts,
+    /// How many contacts of services that there were it changes.
+    pub(super) contacts: u64,
+    /// The services that there were and that have a row.
+    pub(super) met: ServiceSet,
     /// Services with a row that says something of their contacts, where one is or becomes an account that moves to
     /// another zone.
     pub(super) touched: HashMap<ServiceId, TouchedService>,
@@ -182,6 +188,7 @@ impl<'a> ServiceReader<'a> {
         stored: &Stored,
         bad_rows: &mut BadRowLog,
     ) -> Result<(), ImportError> {
+        self.read.met.add(service.id);
         let names_any = ContactType::ALL.iter().any(|contact| *waiting.named.get(*contact) != RowContact::Kept);
         let mut kept = Vec::new();
         let after = Contacts::from_fn(|contact| {
@@ -210,13 +217,17 @@ impl<'a> ServiceReader<'a> {
             self.read.kept.extend(kept);
             let before = ContactType::ALL.map(|contact| service.contacts.get(contact).0);
             let contacts = [admin, tech, billing];
-            let differ = contacts.map(|contact| contact.id) != before.map(|id| Some(AccountId(id)));
-            let contacts = differ.then(|| contacts.map(contact_line));
+            let ids = contacts.map(|contact| contact.id);
+            let differ = ids.iter().zip(before).filter(|(id, before)| **id != Some(AccountId(*before))).count();
+            let contacts = (differ > 0).then(|| contacts.map(contact_line));
+            self.read.contacts += differ as u64;
             if contacts.is_some() || !details.is_empty() {
                 let Service { id, name, category, .. } = service.clone();
                 let stored = Some((id.0, before));
                 self.read.changes.push(&ServiceLine { stored, name, category, contacts, details })?;
                 self.read.tally.updated += 1;
+            } else {
+                self.read.tally.unchanged += 1;
             }
         }
         Ok(())

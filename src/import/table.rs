@@ -1,5 +1,6 @@
 //! A CSV file as a table: its header, and rows whose fields go by the names of their columns.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -28,10 +29,16 @@ pub(super) enum CsvReading {
     Broken,
 }
 
+/// Whether a path stands for standard input: `-`. A file of that name is `./-`.
+#[must_use]
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == OsStr::new("-")
+}
+
 /// An open file. Both files are opened before anything is changed.
 pub(super) struct OpenCsv {
     path: PathBuf,
-    file: File,
+    file: Box<dyn Read>,
 }
 
 /// Opens a file.
@@ -40,12 +47,17 @@ pub(super) struct OpenCsv {
 /// It cannot be opened.
 pub(super) fn open_csv(path: &Path) -> Result<OpenCsv, ImportError> {
     let unreadable = |error| ImportError::Unreadable { file: path.to_owned(), error };
-    Ok(OpenCsv { path: path.to_owned(), file: File::open(path).map_err(unreadable)? })
+    let file: Box<dyn Read> = if is_standard_input(path) {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(File::open(path).map_err(unreadable)?)
+    };
+    Ok(OpenCsv { path: path.to_owned(), file })
 }
 
 /// Tells the progress of every byte that is read.
 struct CountingReader<'a> {
-    file: File,
+    file: Box<dyn Read>,
     progress: &'a dyn ImportProgress,
 }
 
@@ -152,6 +164,7 @@ pub(super) fn read_csv(
                 return Ok(CsvReading::Broken);
             }
         };
+        let ends_the_file = malformed.as_ref().is_some_and(MalformedRecord::ends_the_file);
         if let Some(header) = &header {
             each(row_of(&reader, header, layout, malformed), bad_rows)?;
         } else {
@@ -165,7 +178,7 @@ pub(super) fn read_csv(
                 }
             }
         }
-        if malformed.is_some_and(MalformedRecord::ends_the_file) {
+        if ends_the_file {
             return Ok(CsvReading::Broken);
         }
     }
@@ -176,12 +189,8 @@ fn read_header<R: io::BufRead>(reader: &CsvReader<R>, layout: &CsvLayout) -> Res
     let mut faults = Vec::new();
     let mut positions = Vec::new();
     for field in reader.fields() {
-        let Ok(name) = std::str::from_utf8(field) else {
-            faults.push(ColumnFault::new("header", "is not valid UTF-8"));
-            continue;
-        };
-        let name = name.trim();
-        match layout.columns.iter().position(|column| *column == name) {
+        let name = field.trim();
+        match layout.columns.iter().position(|column| column.eq_ignore_ascii_case(name)) {
             Some(position) if positions.contains(&position) => {
                 faults.push(ColumnFault::new(name, "stands twice in the header"));
             }
@@ -211,11 +220,9 @@ fn row_of<R: io::BufRead>(
     let mut faults = Vec::new();
     let mut values = vec![None; layout.columns.len()];
     for (field, &at) in reader.fields().zip(header) {
-        let Some((column, value)) = layout.columns.get(at).zip(values.get_mut(at)) else { continue };
-        match std::str::from_utf8(field) {
-            Ok(text) if text.trim().is_empty() => {}
-            Ok(text) => *value = Some(text.to_owned()),
-            Err(_) => faults.push(ColumnFault::new(*column, "is not valid UTF-8")),
+        let Some(value) = values.get_mut(at) else { continue };
+        if !field.trim().is_empty() {
+            *value = Some(field.into_owned());
         }
     }
     let count = reader.fields().count();

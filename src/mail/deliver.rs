@@ -14,6 +14,7 @@ use super::{Stationery, mailbox};
 use crate::clock::Clock;
 use crate::domain::AccountId;
 use crate::domain::time::Moment;
+use crate::measures;
 use crate::store::outbox::{self, ClaimedEmail};
 use crate::store::{Database, StoreError, StoreResult, caught, setbacks};
 
@@ -223,6 +224,7 @@ impl Courier {
 
     /// What an outcome says of the mail server.
     fn hear(&mut self, outcome: &SendOutcome) {
+        measures::delivery(outcome.name());
         self.failures = match outcome {
             SendOutcome::Delivered | SendOutcome::Refused(_) | SendOutcome::TryLater(_) => 0,
             SendOutcome::CutOff(_) => self.failures.saturating_add(1),

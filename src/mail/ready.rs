@@ -72,7 +72,8 @@ impl Workshop<'_> {
         }
         Ok(match letter.message(self.stationery, now) {
             Ok(message) => {
-                let form = Form::Message(message.envelope().clone(), message.formatted());
+                let form =
+                    Form::Message(self.stationery.envelope(message.envelope(), claimed.email.id), message.formatted());
                 Made::ToCarry(Parcel { message_id, form })
             }
             Err(error) => {

@@ -22,6 +22,7 @@ pub(super) fn stationery(look: Look) -> Stationery {
         brand: "Möller & Søn <hosting>".to_owned(),
         look,
         from: "Handover <no-reply@handover.example>".parse().unwrap(),
+        return_to: None,
         keyring: Arc::new(Keyring::new(&keys)),
     }
 }

@@ -157,11 +157,16 @@ fn refused(tx: &mut Tx, claimed: &ClaimedEmail, reason: &str, now: Moment) -> St
     if !outbox::finish(tx, claimed, EmailEnding::Refused, Some(reason), now)? {
         return Ok(false);
     }
-    let Some((reader, requests)) = told_of(tx, &claimed.email, now)? else { return Ok(true) };
+    record_refusal(tx, &claimed.email, now)?;
+    Ok(true)
+}
+
+/// Writes into the history of what an email was about that it was refused.
+pub(super) fn record_refusal(tx: &mut Tx, email: &OutboxEmail, now: Moment) -> StoreResult<()> {
+    let Some((reader, requests)) = told_of(tx, email, now)? else { return Ok(()) };
     let records: Vec<_> =
         requests.into_iter().map(|request| (request, RequestEvent::EmailRefused { reader })).collect();
-    record_of_requests(tx, &records, Actor::System, now)?;
-    Ok(true)
+    record_of_requests(tx, &records, Actor::System, now)
 }
 
 /// Whose email it was, and the requests in whose history it belongs: with a code, all that are still to be decided.

@@ -22,7 +22,7 @@ use lettre::{
     },
 };
 
-pub use self::{connect::SmtpSetupError, verdict::SendOutcome};
+pub use self::{connect::SmtpSetupError, reason::foreign_words, verdict::SendOutcome};
 use self::{
     connect::{Deadline, Server},
     reason::{Trouble, fit_to_keep},
@@ -63,6 +63,19 @@ pub struct SmtpSender {
     server: Server,
     limits: Limits,
     line: Option<Line>,
+    /// What the server answered last, where that was no failure.
+    said: Option<String>,
+}
+
+/// A mail server that would take mail from us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GreetedServer {
+    /// What it calls itself.
+    pub name: String,
+    /// Whether the connection is encrypted.
+    pub encrypted: bool,
+    /// Whether it knows us by user and password.
+    pub signed_in: bool,
 }
 
 struct Line {
@@ -86,7 +99,7 @@ impl SmtpSender {
     /// # Errors
     /// When TLS cannot be set up.
     pub fn with_limits(settings: &SmtpSettings, helo: &HeloName, limits: Limits) -> Result<Self, SmtpSetupError> {
-        Ok(Self { server: Server::new(settings, helo)?, limits, line: None })
+        Ok(Self { server: Server::new(settings, helo)?, limits, line: None, said: None })
     }
 
     /// Sends one message, over the kept connection where there is one. Returns after
@@ -111,6 +124,27 @@ impl SmtpSender {
             *reason = fit_to_keep(reason, envelope);
         }
         fault.outcome
+    }
+
+    /// What the server said when it took the last message, on one line.
+    #[must_use]
+    pub fn last_words(&self) -> Option<&str> {
+        self.said.as_deref()
+    }
+
+    /// Greets the server as before a message, encrypts and signs in, and takes leave again.
+    ///
+    /// # Errors
+    /// What it has against that.
+    pub fn greet(&mut self) -> Result<GreetedServer, SendOutcome> {
+        self.connect(Deadline::after(self.limits.send)).map_err(|fault| fault.outcome)?;
+        let greeted = self.line.as_ref().map(|line| GreetedServer {
+            name: line.connection.server_info().name().to_owned(),
+            encrypted: line.connection.is_encrypted(),
+            signed_in: self.server.has_credentials(),
+        });
+        self.close();
+        greeted.ok_or_else(|| SendOutcome::Away("There is no connection".to_owned()))
     }
 
     /// Takes leave of the server, if connected. Call it when nothing is to be sent for a while; it
@@ -214,7 +248,9 @@ impl SmtpSender {
             return Err(Trouble::new("there is no connection"));
         };
         line.connection.set_timeout(Some(time))?;
-        talk(&mut line.connection)?;
+        let response = talk(&mut line.connection)?;
+        let words: Vec<&str> = response.message().collect();
+        self.said = Some(format!("{} {}", response.code(), words.join(" ")));
         Ok(())
     }
 }

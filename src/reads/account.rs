@@ -1,6 +1,6 @@
 //! What an account sees of itself, and what the operator's command shows of one.
 
-use crate::domain::account::{Account, NicHandle};
+use crate::domain::account::{Account, EmailAddress, NicHandle};
 use crate::domain::event::AccountEvent;
 use crate::domain::factor::AppSecret;
 use crate::domain::link::LinkKind;
@@ -213,9 +213,18 @@ pub struct AccountView {
 
 /// The account of this NIC handle, open or closed, as the operator sees it.
 pub fn account_view(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<AccountView>> {
-    let Some(account) = accounts::by_nic(conn, nic)? else { return Ok(None) };
+    accounts::by_nic(conn, nic)?.map(|account| view_of(conn, account)).transpose()
+}
+
+/// At most so many accounts that share an email address, open or closed, by number.
+pub fn accounts_sharing(conn: &mut AnyConnection, email: &EmailAddress, most: usize) -> StoreResult<Vec<AccountView>> {
+    let sharing = accounts::all_by_email(conn, email, i64::try_from(most).unwrap_or(i64::MAX))?;
+    sharing.into_iter().map(|account| view_of(conn, account)).collect()
+}
+
+fn view_of(conn: &mut AnyConnection, account: Account) -> StoreResult<AccountView> {
     let has_password = accounts::password_hash(conn, account.id)?.is_some();
     let second_factor = factors::confirmed(conn, account.id)?.is_some();
     let role = accounts::role_of(conn, account.id)?;
-    Ok(Some(AccountView { account, has_password, second_factor, role }))
+    Ok(AccountView { account, has_password, second_factor, role })
 }

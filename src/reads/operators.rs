@@ -9,8 +9,6 @@ use crate::reads::account::{AccountView, ProfileView, SessionView, live_sessions
 use crate::store::service_lists::ServiceFilter;
 use crate::store::{AnyConnection, StoreResult, accounts, factors, finding, request_lists, service_counts};
 
-pub use crate::store::outbox::{EmailEnding, EmailFate, fates_of};
-
 /// So many of each kind are found.
 pub const FOUND_MOST: usize = 25;
 

@@ -154,6 +154,13 @@ pub fn all_open_by_email(conn: &mut AnyConnection, email: &EmailAddress, most: i
     rows.into_iter().map(AccountRow::into_account).collect()
 }
 
+/// The accounts with this address, open or closed.
+pub fn all_by_email(conn: &mut AnyConnection, email: &EmailAddress, most: i64) -> StoreResult<Vec<Account>> {
+    let of_address = accounts::table.filter(accounts::email_key.eq(email.as_str())).order(accounts::id).limit(most);
+    let rows = of_address.select(AccountRow::as_select()).load(conn)?;
+    rows.into_iter().map(AccountRow::into_account).collect()
+}
+
 /// The first open accounts that have a password.
 pub fn that_can_sign_in(conn: &mut AnyConnection, most: i64) -> StoreResult<Vec<Account>> {
     let rows = accounts::table

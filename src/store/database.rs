@@ -1,6 +1,7 @@
 //! The doors to the database: for reading and for writing, from asynchronous code and from threads that may block.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use diesel::r2d2::Pool;
@@ -9,6 +10,7 @@ use tokio::time::timeout;
 
 use super::connection::{AnyConnection, connect};
 use super::pool::{LogErrors, Manager, Pooled};
+use super::probe::{DiskTrouble, DiskWatch};
 use super::transaction::Tx;
 use super::{StoreError, StoreResult, postgres};
 use crate::config::DatabaseUrl;
@@ -30,6 +32,46 @@ pub struct Database {
     places: Arc<Semaphore>,
     /// Writers wait here, and not with a connection in their hands: however long the database stays locked, readers find one.
     writers: Arc<Semaphore>,
+    queues: Queues,
+    disk: DiskWatch,
+}
+
+/// How many wait at each door. Its clones are the same.
+#[derive(Clone, Debug, Default)]
+struct Queues {
+    for_connections: Arc<AtomicUsize>,
+    for_turns: Arc<AtomicUsize>,
+}
+
+/// Whoever waits in a queue, until it is dropped.
+struct InQueue<'a>(&'a AtomicUsize);
+
+impl<'a> InQueue<'a> {
+    fn of(queue: &'a AtomicUsize) -> Self {
+        queue.fetch_add(1, Ordering::Relaxed);
+        Self(queue)
+    }
+}
+
+impl Drop for InQueue<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// How the pool does at a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolUse {
+    /// Connections that somebody works with.
+    pub busy: u32,
+    /// Connections that nobody works with.
+    pub idle: u32,
+    /// Connections that there may be.
+    pub most: u32,
+    /// How many wait for a connection.
+    pub wait_to_read: usize,
+    /// How many wait for their turn to write.
+    pub wait_to_write: usize,
 }
 
 impl Database {
@@ -60,7 +102,43 @@ impl Database {
             DatabaseUrl::Postgres(_) => (connections as usize).saturating_sub(READERS_MIN).max(1),
         };
         let (places, writers) = (Semaphore::new(QUEUE_MAX), Semaphore::new(writers));
-        Ok(Self { pool, manager, places: Arc::new(places), writers: Arc::new(writers) })
+        let queues = Queues::default();
+        Ok(Self {
+            pool,
+            manager,
+            places: Arc::new(places),
+            writers: Arc::new(writers),
+            queues,
+            disk: DiskWatch::of(url),
+        })
+    }
+
+    /// Whether the disk of a SQLite file takes anything: tried now and then, on a thread that may block.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub async fn disk(&self) -> Result<(), DiskTrouble> {
+        let disk = self.disk.clone();
+        tokio::task::spawn_blocking(move || disk.look()).await.unwrap_or(Ok(()))
+    }
+
+    /// Whether the server that was asked last takes no changes: it is a standby, or was made read-only.
+    #[must_use]
+    pub fn takes_no_changes(&self) -> bool {
+        self.manager.takes_no_changes()
+    }
+
+    /// How the pool does.
+    #[must_use]
+    pub fn pool_use(&self) -> PoolUse {
+        let state = self.pool.state();
+        PoolUse {
+            busy: state.connections.saturating_sub(state.idle_connections),
+            idle: state.idle_connections,
+            most: self.pool.max_size(),
+            wait_to_read: self.queues.for_connections.load(Ordering::Relaxed),
+            wait_to_write: self.queues.for_turns.load(Ordering::Relaxed),
+        }
     }
 
     /// A connection, for code that may block.
@@ -69,6 +147,7 @@ impl Database {
     /// None became free in time, or the database cannot be reached; soon, where it has been so for a while.
     pub fn connection(&self) -> StoreResult<Pooled> {
         let until = Instant::now() + WAIT_MAX;
+        let _waits = InQueue::of(&self.queues.for_connections);
         loop {
             match self.pool.get_timeout(LOOK) {
                 Ok(connection) => return Ok(Pooled(connection)),
@@ -146,7 +225,9 @@ impl Database {
         let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
             return Err(StoreError::Unavailable("too many wait for it".to_owned()));
         };
+        let waits = InQueue::of(&self.queues.for_turns);
         let turn = timeout(WAIT_MAX, Arc::clone(&self.writers).acquire_owned()).await;
+        drop(waits);
         let Ok(Ok(turn)) = turn else {
             return Err(StoreError::Unavailable("too many write to it".to_owned()));
         };
@@ -203,7 +284,9 @@ impl Database {
     /// A writer's turn, and the connection to write with.
     pub(super) fn turn_blocking(&self) -> StoreResult<(Option<SemaphorePermit<'_>>, Tx)> {
         // Never closed: there is always a turn in the end.
+        let waits = InQueue::of(&self.queues.for_turns);
         let turn = pollster::block_on(self.writers.acquire()).ok();
+        drop(waits);
         Ok((turn, Tx::new(self.connection_to_write()?)))
     }
 }

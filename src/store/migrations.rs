@@ -27,8 +27,17 @@ const SQLITE_WAIT: Duration = Duration::from_mins(5);
 #[derive(Debug, Error)]
 pub enum MigrationError {
     /// The database was brought up to date by a newer version of the program.
-    #[error("the database has migrations that this version of handover does not know: {0}")]
-    Newer(String),
+    #[error(
+        "the database is newer than this program: its schema is {found}, and handover {} knows schemas up to {known}; \
+         start the newer handover again, or restore a backup from before the upgrade",
+        env!("CARGO_PKG_VERSION")
+    )]
+    Newer {
+        /// Its newest migration.
+        found: String,
+        /// The newest that this program has.
+        known: String,
+    },
     /// The schema is older than this version needs.
     #[error("the database is not up to date; run `handover migrate`")]
     Pending,
@@ -111,8 +120,11 @@ pub fn check(conn: &mut AnyConnection) -> Result<(), MigrationError> {
         AnyConnection::Postgres(_) => versions::<Pg>(&POSTGRES),
     }?;
     let applied = applied(conn)?;
-    match applied.iter().find(|version| !known.contains(version)) {
-        Some(unknown) => Err(MigrationError::Newer(unknown.to_owned())),
+    match applied.iter().filter(|version| !known.contains(version)).max() {
+        Some(unknown) => {
+            let known = known.into_iter().max().unwrap_or_default();
+            Err(MigrationError::Newer { found: unknown.to_owned(), known })
+        }
         None if applied.len() < known.len() => Err(MigrationError::Pending),
         None => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! `outbox`: the emails that are owed. Written in the transaction of what they tell; sent by the worker.
 
 mod claim;
-mod fates;
+mod come_back;
 mod gather;
 mod list;
 mod owing;
@@ -21,12 +21,15 @@ pub use claim::{
     ClaimedEmail, claim, finish, finish_sent, give_back, pull_back, put_off, put_off_others, waits_too_long,
 };
 pub(super) use claim::{beyond_all, claimable};
-pub use fates::{EmailFate, fates_of};
+pub use come_back::{LeftEmail, came_back, left};
 pub use gather::{Telling, owe_gathered, owe_taken_over, told_by};
 pub use list::{UnsentEmail, drop_unsent, kind_and_reader, retry, retry_all, unsent};
 pub use owing::{owe_all, owe_renewals};
 pub use records::{RecordTelling, RecordsTold, ToldRecord, owe_telling, records_told_by};
-pub use traces::{EmailTrace, Fate, UnsentState, traces_of_request, traces_of_submission, unsent_trace, unsent_traces};
+pub use traces::{
+    EmailTrace, Fate, UnsentState, traces_of_account, traces_of_request, traces_of_submission, unsent_trace,
+    unsent_traces,
+};
 
 /// How an email's way through the outbox ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

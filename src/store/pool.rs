@@ -1,7 +1,7 @@
 //! The pool of connections: how it opens one, and tells that one is still good.
 
 use std::ops::{Deref, DerefMut};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -89,11 +89,13 @@ pub struct Manager {
     faults: Faults,
     /// Since when none could be opened.
     away_since: Arc<Mutex<Option<Instant>>>,
+    /// Whether the server that was asked last takes no changes.
+    read_only: Arc<AtomicBool>,
 }
 
 impl Manager {
     pub(super) fn new(url: DatabaseUrl) -> Self {
-        Self { url, faults: Faults::default(), away_since: Arc::default() }
+        Self { url, faults: Faults::default(), away_since: Arc::default(), read_only: Arc::default() }
     }
 
     /// Whether none could be opened for a while.
@@ -110,14 +112,30 @@ impl Manager {
     /// Asks a server whether it takes changes now, whatever is believed of it.
     pub(super) fn ask(&self, pooled: &mut Pooled) -> StoreResult<()> {
         let AnyConnection::Postgres(postgres) = &mut **pooled else { return Ok(()) };
-        takes_changes(postgres).inspect_err(|_| self.faults.add())
+        self.takes_changes(postgres).inspect_err(|_| self.faults.add())
+    }
+
+    /// Whether the server that was asked last takes no changes.
+    pub(super) fn takes_no_changes(&self) -> bool {
+        self.read_only.load(Ordering::Relaxed)
+    }
+
+    /// Whether a server is still there, and still the one that takes changes: after a failover an open connection may lead
+    /// to a standby.
+    fn takes_changes(&self, postgres: &mut PgConnection) -> StoreResult<()> {
+        let read_only = postgres::is_read_only(postgres)?;
+        self.read_only.store(read_only, Ordering::Relaxed);
+        if read_only {
+            return Err(StoreError::Unavailable("the server takes no changes at present".to_owned()));
+        }
+        Ok(())
     }
 
     fn open(&self) -> StoreResult<Watched> {
         let faults_then = self.faults.count();
         let mut conn = connect(&self.url)?;
         if let AnyConnection::Postgres(postgres) = &mut conn {
-            takes_changes(postgres)?;
+            self.takes_changes(postgres)?;
             self.faults.watch(postgres);
         }
         Ok(Watched { conn, asked_at: Instant::now(), faults_then })
@@ -143,7 +161,7 @@ impl ManageConnection for Manager {
         if faults == watched.faults_then && watched.asked_at.elapsed() < ASKED_FOR {
             return Ok(());
         }
-        takes_changes(postgres)?;
+        self.takes_changes(postgres)?;
         (watched.asked_at, watched.faults_then) = (Instant::now(), faults);
         Ok(())
     }
@@ -152,15 +170,6 @@ impl ManageConnection for Manager {
         std::thread::panicking()
             || <AnyConnection as Connection>::TransactionManager::is_broken_transaction_manager(&mut watched.conn)
     }
-}
-
-/// Whether a server is still there, and still the one that takes changes: after a failover an open connection may lead to a
-/// standby.
-fn takes_changes(postgres: &mut PgConnection) -> StoreResult<()> {
-    if postgres::is_read_only(postgres)? {
-        return Err(StoreError::Unavailable("the server takes no changes at present".to_owned()));
-    }
-    Ok(())
 }
 
 /// Puts the pool's own faults in our log.

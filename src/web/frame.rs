@@ -10,6 +10,7 @@ pub mod draft;
 pub mod error_pages;
 pub mod errors;
 pub mod faults;
+pub mod flood;
 pub mod forms;
 pub mod guard;
 pub mod health;

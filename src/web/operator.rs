@@ -8,6 +8,7 @@ pub mod desk;
 pub mod emails;
 pub mod force;
 pub mod outbox;
+pub mod rename;
 pub mod request;
 pub mod requests;
 pub mod search;
@@ -35,14 +36,20 @@ pub fn routes(config: &mut ServiceConfig) {
         let form = resource(act.route().pattern());
         config.service(form.route(get().to(account::acts::show)).route(post().to(account::acts::post)));
     }
+    let replace = resource(routes::OPERATOR_REPLACE.pattern());
+    config.service(replace.route(get().to(account::replace::ask)).route(post().to(account::replace::post)));
     config.configure(change_routes).configure(outbox_routes);
 }
 
 /// Of services, requests and submissions.
 fn change_routes(config: &mut ServiceConfig) {
     let contacts = resource(routes::OPERATOR_SERVICE_CONTACTS.pattern());
+    let name = resource(routes::OPERATOR_SERVICE_RENAME.pattern());
+    let end = resource(routes::OPERATOR_SERVICE_REMOVE.pattern());
     config
         .service(contacts.route(get().to(force::ask)).route(post().to(force::post)))
+        .service(name.route(get().to(rename::ask_rename)).route(post().to(rename::post_rename)))
+        .service(end.route(get().to(rename::ask_remove)).route(post().to(rename::post_remove)))
         .service(resource(routes::OPERATOR_SERVICE.pattern()).route(get().to(service::show)))
         .service(resource(routes::OPERATOR_REQUESTS).route(get().to(requests::show)))
         .service(resource(routes::OPERATOR_REQUEST.pattern()).route(get().to(request::show)))

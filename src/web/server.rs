@@ -1,6 +1,5 @@
 //! The application: every route, and what stands before the pages.
 
-use std::net::TcpListener;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
@@ -14,14 +13,15 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError};
 use super::account::{
     close_account, confirm_email, history, own_data, own_sessions, profile, recovery_codes, second_factor,
 };
+use super::door::Door;
 use super::frame::errors::WebError;
 use super::frame::guard::OwnHosts;
 use super::frame::methods::get;
 use super::frame::site::Site;
 use super::frame::visitor::Visitor;
 use super::frame::{
-    cookies, error_pages, guard, health, identify, language, log, own_forms, packing, routes, session, static_files,
-    winding_down,
+    cookies, error_pages, flood, guard, health, identify, language, log, own_forms, packing, routes, session,
+    static_files, winding_down,
 };
 use super::strangers::{reset_password, second_step, sign_in, sign_up};
 use super::trying_out::{design, mailbox};
@@ -33,15 +33,16 @@ const STOP_WITHIN: u64 = 25;
 /// listener's queue.
 const CONNECTIONS_MAX: usize = 2048;
 
-/// Starts serving on a listener; signals are the caller's to handle.
+/// Starts serving on what is listened on; signals are the caller's to handle.
 ///
 /// # Errors
-/// The listener cannot be used.
-pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
+/// One of them cannot be used.
+pub fn serve(site: Site, doors: Vec<Door>) -> std::io::Result<Server> {
     let house = site.winding_down.clone();
     let threads = available_parallelism().map_or(2, usize::from);
-    let own_hosts = OwnHosts::of(&site.base_url, listener.local_addr()?.ip());
-    let server = HttpServer::new(move || {
+    let loopback = doors.iter().map(Door::is_loopback).collect::<std::io::Result<Vec<_>>>()?;
+    let own_hosts = OwnHosts::of(&site.base_url, loopback.into_iter().all(|loopback| loopback));
+    let mut server = HttpServer::new(move || {
         let cookie = session::middleware(&site);
         // The last one stands outermost.
         App::new()
@@ -61,14 +62,21 @@ pub fn serve(site: Site, listener: TcpListener) -> std::io::Result<Server> {
             )
             .wrap(from_fn(guard::own_host))
             .wrap(from_fn(error_pages::pages))
+            .wrap(from_fn(flood::bound))
             .wrap(from_fn(guard::headers))
             .wrap(from_fn(packing::pack))
             .wrap(from_fn(winding_down::connections))
             .wrap(from_fn(log::requests))
     })
     .on_connect(move |_, data| drop(data.insert(house.guest())));
+    for door in doors {
+        server = match door {
+            Door::Tcp(listener) => server.listen(listener)?,
+            #[cfg(unix)]
+            Door::Unix(listener) => server.listen_uds(listener)?,
+        };
+    }
     Ok(server
-        .listen(listener)?
         .workers(threads)
         // Else the end of an answer may wait until the client has acknowledged its beginning.
         .tcp_nodelay(true)

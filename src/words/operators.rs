@@ -29,6 +29,8 @@ pub fn act_key(act: OperatorAct) -> &'static str {
         OperatorAct::EmailDropped => "desk-act-email-dropped",
         OperatorAct::WorkRetried => "desk-act-work-retried",
         OperatorAct::Imported => "desk-act-imported",
+        OperatorAct::Exported => "desk-act-exported",
+        OperatorAct::Listed => "desk-act-listed",
         OperatorAct::ContactsSet => "desk-act-contacts-set",
         OperatorAct::ServiceRenamed => "desk-act-service-renamed",
         OperatorAct::ServicesRemoved => "desk-act-services-removed",

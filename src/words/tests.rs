@@ -168,7 +168,20 @@ fn every_translation_says_what_the_english_one_says() {
 
 /// What a language says in the very words of English.
 const ALIKE: [(&str, &[&str]); 6] = [
-    ("de", &["date-time", "design-navigation", "owner-name", "owner-organisation", "profile-name", "profile-zone"]),
+    (
+        "de",
+        &[
+            "date-time",
+            "design-navigation",
+            "operator-role-admin",
+            "operator-role-support",
+            "operator-title",
+            "owner-name",
+            "owner-organisation",
+            "profile-name",
+            "profile-zone",
+        ],
+    ),
     ("es", &["date-time"]),
     (
         "fr",
@@ -179,6 +192,8 @@ const ALIKE: [(&str, &[&str]); 6] = [
             "design-navigation",
             "email-services",
             "email-services-label",
+            "operator-services",
+            "operator-sessions",
             "owner-organisation",
             "own-pages-sessions",
             "services-number",
@@ -188,9 +203,9 @@ const ALIKE: [(&str, &[&str]); 6] = [
             "services-contact",
         ],
     ),
-    ("it", &["date-time", "nic-label", "password-label"]),
-    ("pl", &["date-time"]),
-    ("pt", &["date-time"]),
+    ("it", &["date-time", "nic-label", "operator-account", "operator-password", "password-label"]),
+    ("pl", &["date-time", "operator-role-admin", "operator-title"]),
+    ("pt", &["date-time", "operator-emails"]),
 ];
 
 #[test]

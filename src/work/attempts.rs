@@ -1,12 +1,15 @@
 //! One look for work. A piece that fails waits, ever longer, and lets the others pass; nothing else is written down of
 //! it, since what is due follows from the rows themselves.
 
+use std::time::Instant;
+
 use super::WorkerContext;
 use crate::domain::time::Moment;
 use crate::domain::work::Task;
 use crate::domain::{Place, RequestId, SubmissionId};
 use crate::flows::Doer;
 use crate::flows::{Cx, Occasion, apply, clock_set_back, expire, notify_renewals, remind};
+use crate::measures;
 use crate::store::{
     AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, notice_rounds, notice_terms, requests,
     setbacks,
@@ -121,7 +124,9 @@ impl WorkerContext {
         let goes_on = self.see_to_notices(due.look_anew, now)?;
         if sweep {
             self.compare_steps()?;
+            let began = Instant::now();
             let swept = self.chore(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
+            measures::worked("sweep", began.elapsed());
             done += swept.unwrap_or_else(|error| {
                 tracing::error!(%error, "what is old could not be deleted; it is tried again with the next sweep");
                 0
@@ -152,12 +157,16 @@ impl WorkerContext {
     /// Does a piece in a transaction of its own. Where it fails, or panics, each part of it is tried alone, and waits for its
     /// next try.
     fn attempt(&self, piece: &[Task], work: &dyn Fn(&mut Tx, &[Task]) -> StoreResult<()>) -> StoreResult<()> {
+        let began = Instant::now();
         let done = caught(|| {
             self.db.write_blocking(|tx| {
                 work(tx, piece)?;
                 setbacks::clear(tx, piece)
             })
         });
+        if let Some(task) = piece.first() {
+            measures::worked(task.name(), began.elapsed());
+        }
         match (done, piece) {
             (Err(away @ StoreError::Unavailable(_)), _) => Err(away),
             // What the database refuses without a name may be the piece's own doing: it waits as well. Where the
@@ -212,6 +221,7 @@ mod tests {
             brand: String::new(),
             look: crate::brand::Look::default(),
             from: "a@example.org".parse().unwrap(),
+            return_to: None,
             keyring: Arc::clone(&keyring),
         };
         let terms = Terms {

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::WorkerContext;
 use super::bell::Bell;
 use crate::mail::deliver::{Carrier, Courier, LEASE};
+use crate::measures;
 use crate::store::{caught, lookout};
 
 /// Between two looks for work.
@@ -70,6 +71,7 @@ fn look_out(context: &WorkerContext, [requests, mail]: &[Arc<Bell>; 2], bell: &B
         let now = context.clock.now();
         match caught(|| context.db.read_blocking(|conn| lookout::look(conn, now, LEASE))) {
             Ok(due) => {
+                measures::looked("lookout");
                 if due.tasks {
                     requests.ring();
                 }
@@ -89,7 +91,10 @@ fn tend_requests(context: &WorkerContext, bell: &Bell, stop: &AtomicBool) {
         let sweep = swept.is_none_or(|at| at.elapsed() >= SWEEP);
         let begin = || if has_begun { Ok(()) } else { context.begin() };
         let looked = caught(|| begin().and_then(|()| context.tend(sweep)));
-        has_begun |= looked.is_ok();
+        if looked.is_ok() {
+            has_begun = true;
+            measures::looked("requests");
+        }
         match looked {
             Ok(true) => continue,
             Ok(false) if sweep => swept = Some(Instant::now()),
@@ -107,9 +112,18 @@ fn tend_requests(context: &WorkerContext, bell: &Bell, stop: &AtomicBool) {
 impl WorkerContext {
     /// One round of mail; says how long to wait before the next.
     pub fn post(&self, courier: &mut Courier) -> Duration {
-        match caught(|| courier.deliver_due(&self.db, &self.stationery, &self.clock)) {
-            Ok(round) if round.goes_on() => Duration::ZERO,
-            Ok(_) => TICK + courier.pause(),
+        let began = Instant::now();
+        let round = caught(|| courier.deliver_due(&self.db, &self.stationery, &self.clock));
+        if round.is_ok() {
+            measures::looked("mail");
+        }
+        match round {
+            Ok(round) => {
+                if round.tried > 0 {
+                    measures::worked("mail", began.elapsed());
+                }
+                if round.goes_on() { Duration::ZERO } else { TICK + courier.pause() }
+            }
             Err(error) => {
                 tracing::error!(%error, "mail could not be seen to; it is tried again");
                 TICK * 2

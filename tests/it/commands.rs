@@ -5,7 +5,9 @@ mod categories;
 mod cautions;
 mod demo;
 mod emails;
-mod serving;
+mod files;
+mod lists;
+pub mod serving;
 
 use std::fs;
 use std::path::Path;
@@ -32,6 +34,7 @@ fn help_and_version_are_told() {
         "worker",
         "migrate",
         "import",
+        "export",
         "backup",
         "copy",
         "account",
@@ -41,9 +44,10 @@ fn help_and_version_are_told() {
     ] {
         assert!(help.contains(word), "{word}");
     }
-    for command in
-        ["demo", "serve", "worker", "migrate", "import", "backup", "copy", "account", "request", "outbox", "work"]
-    {
+    for command in [
+        "demo", "serve", "worker", "migrate", "import", "export", "backup", "copy", "account", "request", "outbox",
+        "work",
+    ] {
         assert!(ran(folder.path(), &[command, "--help"]).done().contains("Usage: handover "), "{command}");
     }
     let version = ran(folder.path(), &["--version"]).done();

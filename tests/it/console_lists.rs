@@ -25,5 +25,14 @@ impl Operator<'_> {
 
 /// The acts in the log, oldest first.
 pub fn acts(app: &TestApp) -> Vec<String> {
-    app.db_rows("operator_log ORDER BY number", &["act"])
+    // As texts they would come in another order.
+    let lines = app.db_rows("operator_log", &["number + 1000", "act"]);
+    lines.iter().map(|line| line.split_once(' ').unwrap().1.to_owned()).collect()
+}
+
+/// The same without what was only looked at.
+pub fn changes(app: &TestApp) -> Vec<String> {
+    let mut acts = acts(app);
+    acts.retain(|act| !act.ends_with("-seen"));
+    acts
 }

@@ -2,9 +2,12 @@
 
 mod accounts;
 mod beside_others;
+mod complete;
 mod files;
 mod purposes;
+mod rehearsing;
 mod services;
+mod spreadsheets;
 
 use std::fs;
 
@@ -34,6 +37,8 @@ struct World {
     conn: AnyConnection,
     /// Whether the file wins over requests.
     overwrite: bool,
+    /// Whether the import gives way to others.
+    in_pieces: bool,
 }
 
 impl World {
@@ -42,7 +47,7 @@ impl World {
         let ground = Ground::new();
         let db = Database::open(&ground.url, CONNECTIONS).unwrap();
         let conn = connection::connect(&ground.url).unwrap();
-        Self { ground, db, conn, overwrite: false }
+        Self { ground, db, conn, overwrite: false, in_pieces: false }
     }
 
     /// A database with [`ACCOUNTS`] and [`SERVICES`].
@@ -58,6 +63,20 @@ impl World {
         store::accounts::open_by_email(&mut self.conn, &email).unwrap().len()
     }
 
+    fn files<A: AsRef<[u8]>, S: AsRef<[u8]>>(&self, accounts: Option<A>, services: Option<S>) -> ImportFiles {
+        let write = |name: &str, content: &[u8]| {
+            let path = self.ground.folder.path().join(name);
+            fs::write(&path, content).unwrap();
+            path
+        };
+        ImportFiles {
+            accounts: accounts.map(|content| write("a.csv", content.as_ref())),
+            services: services.map(|content| write("s.csv", content.as_ref())),
+            overwrite_contacts: self.overwrite,
+            in_pieces: self.in_pieces,
+        }
+    }
+
     /// The import, with somebody who hears how far it has come.
     fn import_told<A: AsRef<[u8]>, S: AsRef<[u8]>>(
         &self,
@@ -65,17 +84,15 @@ impl World {
         services: Option<S>,
         progress: &dyn ImportProgress,
     ) -> Result<Imported, ImportError> {
-        let write = |name: &str, content: &[u8]| {
-            let path = self.ground.folder.path().join(name);
-            fs::write(&path, content).unwrap();
-            path
-        };
-        let files = ImportFiles {
-            accounts: accounts.map(|content| write("a.csv", content.as_ref())),
-            services: services.map(|content| write("s.csv", content.as_ref())),
-            overwrite_contacts: self.overwrite,
-        };
-        import(&self.db, &["eu".to_owned(), "ca".to_owned()], &files, (&importers_desk(), Moment(1_000)), progress)
+        let files = self.files(accounts, services);
+        import(
+            &self.db,
+            &["eu".to_owned(), "ca".to_owned()],
+            &files,
+            None,
+            (&importers_desk(), Moment(1_000)),
+            progress,
+        )
     }
 
     fn import<A: AsRef<[u8]>, S: AsRef<[u8]>>(
@@ -105,11 +122,13 @@ impl World {
     }
 
     fn import_accounts(&mut self, accounts: impl AsRef<[u8]>) -> ImportTally {
-        self.import(Some(accounts), None::<&str>).unwrap().accounts
+        let ImportTally { added, updated, .. } = self.import(Some(accounts), None::<&str>).unwrap().accounts;
+        tally(added, updated)
     }
 
     fn import_services(&mut self, services: impl AsRef<[u8]>) -> ImportTally {
-        self.import(None::<&str>, Some(services)).unwrap().services
+        let ImportTally { added, updated, .. } = self.import(None::<&str>, Some(services)).unwrap().services;
+        tally(added, updated)
     }
 
     fn account(&mut self, nic: &str) -> Account {
@@ -186,5 +205,5 @@ fn rows(numbers: std::ops::Range<usize>, row: impl Fn(usize) -> String) -> Strin
 }
 
 fn tally(added: u64, updated: u64) -> ImportTally {
-    ImportTally { added, updated }
+    ImportTally { added, updated, unchanged: 0 }
 }

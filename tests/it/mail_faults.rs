@@ -270,12 +270,12 @@ fn what_is_refused_for_good_is_shown_and_can_be_tried_again_or_dropped() {
     let app = TestApp::start();
     let it = Pair::new(&app);
     it.alice.resends(it.request, &it.bob);
-    app.smtp.set(Behaviour::default().answer(At::End, "554 5.7.1 Looks like spam"));
+    app.smtp.set(Behaviour::default().answer(At::End, "552 5.3.4 Message too big"));
     app.deliver();
     let told = "The email to B. (bo2-nic) could not be delivered.";
     assert_eq!(it.alice.story(it.request).last().unwrap(), told);
     let list = app.command(&["outbox", "list"]).done();
-    assert!(list.contains("refused") && list.contains("554 5.7.1 Looks like spam"), "{list}");
+    assert!(list.contains("refused") && list.contains("552 5.3.4 Message too big"), "{list}");
     let id = list.split(' ').next().unwrap().to_owned();
     let message_id = || app.db_rows(&format!("outbox WHERE id = {id}"), &["message_id"])[0].clone();
     let before = message_id();

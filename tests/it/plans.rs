@@ -27,8 +27,11 @@ use handover::store::service_history::{self, HistoryPlace};
 use handover::store::service_lists::{
     self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort, WantedContact,
 };
+use handover::store::walks::{
+    WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, services_beyond,
+};
 use handover::store::{
-    codes, events, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent,
+    codes, events, figures, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent,
     operator_log, outbox, requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
 };
 
@@ -39,6 +42,19 @@ use crate::support::app::{Ground, on_postgres};
 /// What a page takes, and how far in the deep ones are.
 const PAGE: usize = 26;
 const DEEP: usize = 1500;
+
+/// Walks read past what a filter leaves out; each piece goes on from a number, in order.
+fn all_walks(recorder: &mut Recorder) {
+    let wanted = WalkedAccounts { zone: Some("eu".to_owned()), ..WalkedAccounts::default() };
+    recorder.look("all accounts", |conn| accounts_beyond(conn, &wanted, AccountId(500), 100));
+    let wanted = WalkedServices::default();
+    let met = recorder.look("all services", |conn| services_beyond(conn, &wanted, ServiceId(15_000), 100));
+    assert_eq!(met.len(), 100);
+    let wanted = WalkedRequests::default();
+    let met =
+        recorder.look("everybody's requests", |conn| requests_beyond(conn, &wanted, (RequestId(30_000), NOW), 100));
+    assert_eq!(met.len(), 100);
+}
 
 #[test]
 fn every_list_is_read_in_order_from_an_index() {
@@ -76,6 +92,8 @@ fn every_list_is_read_in_order_from_an_index() {
         recorder.look("who looks", |conn| sessions::in_use(conn, "s2000", &Place::default(), true, NOW)).unwrap();
     assert!(used.account.id == AGENCY && used.waiting > 100, "{}", used.waiting);
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
+    recorder.look("gathered figures", |conn| figures::read(conn, NOW));
+    all_walks(&mut recorder);
     what_operators_look_for(&mut recorder);
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
 }
@@ -89,7 +107,7 @@ fn what_operators_look_for(recorder: &mut Recorder) {
     assert_eq!(found.len(), 26);
     recorder.look("what has a number", |conn| finding::numbered(conn, 500));
     for beyond in [Beyond::Start, Beyond::OlderThan(20_000), Beyond::NewerThan(5_000)] {
-        recorder.look("emails to an account", |conn| outbox::fates_of(conn, AccountId(7), beyond, PAGE));
+        recorder.look("emails to an account", |conn| outbox::traces_of_account(conn, AccountId(7), beyond, PAGE));
     }
 }
 

@@ -81,6 +81,12 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
     for part in ["", "/services", "/requests", "/emails", "/history", "/role"] {
         act(&nora.own, &format!("/operator/accounts/{}{part}", busy.nic));
     }
+    for path in
+        ["/operator/outbox", "/operator/requests", "/operator/requests/1", "/operator/submissions/1", "/operator/audit"]
+    {
+        act(&nora.own, path);
+    }
+    act(&nora.own, &format!("/operator{kept}"));
     let mut seen = 0;
     let is_file = |path: &&String| routes::FILES.iter().any(|file| path.starts_with(file));
     for visitor in world.visitors.values() {

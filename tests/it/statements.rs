@@ -193,6 +193,8 @@ fn looked(much: usize) -> Vec<(&'static str, usize)> {
     let count = |part: &'static str| {
         let path = if part.starts_with('?') {
             format!("/operator{part}")
+        } else if part.starts_with("/operator") {
+            part.to_owned()
         } else {
             format!("/operator/accounts/{}{part}", alice.nic)
         };
@@ -201,7 +203,10 @@ fn looked(much: usize) -> Vec<(&'static str, usize)> {
         nora.looks(&path);
         (part, asked.since().concat().len())
     };
-    ["", "/services", "/requests", "/emails", "/history", "?q=s0", "?q=al"].map(count).into()
+    let all = ["/operator/outbox", "/operator/audit", "/operator/requests", "/operator/requests?service=1"];
+    let one = ["/operator/services/1", "/operator/requests/1", "/operator/submissions/1"];
+    let of_account = ["", "/services", "/requests", "/emails", "/history", "?q=s0", "?q=al"];
+    of_account.into_iter().chain(all).chain(one).map(count).collect()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! is data.
 
 mod emails;
+mod operators;
 
 use std::collections::BTreeSet;
 
@@ -159,7 +160,9 @@ fn operators_read_their_own_language_too() {
     let pages = parts.map(|part| format!("{account}{part}"));
     let searches = ["/operator", "/operator?q=al", "/operator?q=nobody"].map(str::to_owned);
     pages.iter().chain(&searches).for_each(|path| compared.gets(&nora.own, path, &data));
-    compared.posts(&nora.own, &format!("{account}/role"), &[("reason", "short"), ("role", "root")], 422);
+    let wrong = [("reason", "1"), ("role", "root")];
+    let refused = || nora.own.post(&format!("{account}/role"), &wrong);
+    compared.answers(&nora.own, "a role that is none", (422, &data), refused);
     compared.expect(1500);
 }
 

@@ -1,3 +1,5 @@
+use std::net::SocketAddr;
+
 use super::*;
 
 #[test]
@@ -35,7 +37,7 @@ fn database_urls() {
 
 #[test]
 fn listen_addresses() {
-    let listen = |text: &str| text.parse::<SocketAddr>().unwrap();
+    let listen = |text: &str| ListenAt::Address(text.parse().unwrap());
     table(
         variable::LISTEN,
         |raw, text| raw.listen = Some(text),
@@ -47,6 +49,8 @@ fn listen_addresses() {
             ("localhost:8080", listen("127.0.0.1:8080")),
         ],
         &[
+            "unix:",
+            &format!("unix:/{}", "x".repeat(107)),
             "8080",
             ":8080",
             "127.0.0.1",
@@ -119,12 +123,10 @@ fn unless_said_the_base_url_is_the_address_bound() {
         ("[::ffff:127.0.0.1]:1", "http://[::ffff:7f00:1]:1"),
     ];
     for (address, expected) in table {
-        let url = checked(&raw()).base_url_when_bound(bound(address));
+        let url = BaseUrl::of_bound(bound(address));
         assert_eq!((url.as_str(), url.is_https()), (expected, false));
         assert_eq!(Ok(url), BaseUrl::parse(expected), "as if it had been given");
     }
-    let given = RawSettings { base_url: some("https://h.example/"), ..raw() };
-    assert_eq!(checked(&given).base_url_when_bound(bound("127.0.0.1:1")).as_str(), "https://h.example");
 }
 
 #[test]
@@ -139,5 +141,15 @@ fn of_a_names_addresses_the_first_of_ipv4_is_preferred() {
     for (found, expected) in table {
         let preferred = values::preferred(found.iter().map(address));
         assert_eq!(preferred, expected.as_ref().map(address), "{found:?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_unix_socket_is_a_path() {
+    let at = |text| checked(&RawSettings { listen: some(text), base_url: some("https://h.example"), ..raw() }).listen;
+    for (text, path) in [("unix:/run/h.sock", "/run/h.sock"), (" unix:h.sock ", "h.sock"), ("unix:/a:1", "/a:1")] {
+        assert_eq!(at(text), ListenAt::Unix(path.into()));
+        assert_eq!(at(text).to_string(), format!("unix:{path}"));
     }
 }

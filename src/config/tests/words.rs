@@ -93,8 +93,9 @@ fn the_header_of_proxies() {
 
 #[test]
 fn networks() {
-    let shown =
-        |settings: Settings| settings.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
+    let shown = |settings: Settings| {
+        settings.trusted_proxies.networks.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
+    };
     table(
         variable::TRUSTED_PROXIES,
         |raw, text| raw.trusted_proxies = Some(text),
@@ -103,6 +104,8 @@ fn networks() {
             ("127.0.0.1", "127.0.0.1/32".into()),
             (" 10.0.0.0/8 , ::1,2001:db8::/32", "10.0.0.0/8|::1/128|2001:db8::/32".into()),
             ("::ffff:10.0.0.1,::ffff:10.0.0.0/104", "10.0.0.1/32|10.0.0.0/8".into()),
+            ("unix", String::new()),
+            ("127.0.0.1, unix", "127.0.0.1/32".into()),
         ],
         &[
             " ",
@@ -117,6 +120,7 @@ fn networks() {
             "proxy.example",
             "10.0.0.1:80",
             "10.0.0.1 10.0.0.2",
+            "unix:/run/h.sock",
         ],
     );
 }

@@ -106,18 +106,18 @@ impl Writing<'_> {
     }
 
     fn learn_zones(&mut self, lines: &[ServiceLine]) -> StoreResult<()> {
-        let ids =
-            lines.iter().filter_map(|line| line.contacts.as_ref()).flatten().filter_map(|contact| match contact {
-                ContactLine::Id(id) => Some(AccountId(*id)),
-                ContactLine::Nic(_) => None,
-            });
-        let mut unknown: Vec<_> = ids.filter(|id| !self.zones.contains_key(id)).collect();
+        let named = lines.iter().filter_map(|line| line.contacts.as_ref()).flatten();
+        let ids = named.filter_map(|contact| match contact {
+            ContactLine::Id(id) => Some(AccountId(*id)),
+            ContactLine::Nic(nic) => self.known.added.get(&digest(&[nic.as_str()])).copied(),
+        });
+        let mut unknown: Vec<_> = ids.filter(|id| !self.known.zones.contains_key(id)).collect();
         unknown.sort_unstable();
         unknown.dedup();
         let found = candidates_numbered(self.tx, &unknown)?;
         for found in found {
             let zone = if found.open { Some(self.place_of(&found.zone)?) } else { None };
-            self.zones.insert(found.id, zone);
+            self.known.zones.insert(found.id, zone);
         }
         Ok(())
     }
@@ -132,11 +132,11 @@ impl Writing<'_> {
         let mut contact = |of: ContactType, contact: &ContactLine| {
             let id = match contact {
                 ContactLine::Nic(nic) => {
-                    self.added.get(&digest(&[nic.as_str()])).copied().ok_or(ImportError::Overtaken)?
+                    self.known.added.get(&digest(&[nic.as_str()])).copied().ok_or(ImportError::Overtaken)?
                 }
                 ContactLine::Id(id) => AccountId(*id),
             };
-            let its_zone = *self.zones.get(&id).ok_or(ImportError::Overtaken)?;
+            let its_zone = *self.known.zones.get(&id).ok_or(ImportError::Overtaken)?;
             let stays = before.is_some_and(|before| *before.get(of) == id);
             let fits = match its_zone {
                 None => stays,

@@ -15,7 +15,7 @@ const EXPIRES_ON: &str = "expires_on";
 const RENEWAL: &str = "renewal";
 
 /// The column of one of the owner's details.
-fn column_of(field: OwnerField) -> &'static str {
+pub fn owner_column(field: OwnerField) -> &'static str {
     match field {
         OwnerField::Name => "owner_name",
         OwnerField::Organisation => "owner_organisation",
@@ -30,7 +30,7 @@ fn column_of(field: OwnerField) -> &'static str {
 
 /// Whether the row says anything of the owner.
 pub(super) fn names_owner(row: &CsvRow) -> bool {
-    row.says_more_than(EXPIRES_ON) && OwnerField::VARIANTS.iter().any(|field| row.text(column_of(*field)).is_some())
+    row.says_more_than(EXPIRES_ON) && OwnerField::VARIANTS.iter().any(|field| row.text(owner_column(*field)).is_some())
 }
 
 /// What the row sets that is not so already. What is bad in it becomes faults of the row.
@@ -66,20 +66,20 @@ fn read_owner(row: &mut CsvRow, stored: Option<&Owner>) -> Option<OwnerChange> {
     // The country first: it tells how a phone number is meant.
     read_detail(row, &mut after, OwnerField::Country);
     for field in OwnerField::VARIANTS.iter().copied().filter(|field| *field != OwnerField::Country) {
-        if field != OwnerField::Phone || !row.is_bad_in(column_of(OwnerField::Country)) {
+        if field != OwnerField::Phone || !row.is_bad_in(owner_column(OwnerField::Country)) {
             read_detail(row, &mut after, field);
         }
     }
     let names = [OwnerField::Name, OwnerField::Organisation];
-    if names.iter().all(|field| after.get(*field).is_none() && !row.is_bad_in(column_of(*field))) {
-        row.fault(column_of(OwnerField::Name), OwnerFault::NoName);
+    if names.iter().all(|field| after.get(*field).is_none() && !row.is_bad_in(owner_column(*field))) {
+        row.fault(owner_column(OwnerField::Name), OwnerFault::NoName);
     }
     (before != after).then_some(OwnerChange { before, after })
 }
 
 fn read_detail(row: &mut CsvRow, owner: &mut Owner, field: OwnerField) {
     let country = owner.country.clone();
-    let detail = row.parse(column_of(field), |given| owner::checked(field, given, country.as_deref()));
+    let detail = row.parse(owner_column(field), |given| owner::checked(field, given, country.as_deref()));
     if let Some(Some(detail)) = detail {
         owner.set(field, Some(detail));
     }

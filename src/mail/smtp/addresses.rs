@@ -1,6 +1,6 @@
 //! Takes email addresses out of a server's words: servers repeat the recipient's in nearly every refusal.
 
-use lettre::address::Envelope;
+use lettre::Address;
 
 /// In place of an address.
 const HIDDEN: &str = "[address]";
@@ -13,8 +13,8 @@ const LEAST: usize = 3;
 
 /// The words without anything that is an address, and without the part before the `@` of a recipient's where it stands
 /// alone.
-pub(super) fn without_addresses(words: &str, envelope: &Envelope) -> String {
-    let names: Vec<String> = envelope.to().iter().map(|to| to.user().to_lowercase()).collect();
+pub(super) fn without_addresses(words: &str, recipients: &[Address]) -> String {
+    let names: Vec<String> = recipients.iter().map(|to| to.user().to_lowercase()).collect();
     let is_name = |part: &str| {
         let is_code = part.len() == LEAST && part.bytes().all(|byte| byte.is_ascii_digit());
         part.chars().count() >= LEAST && !is_code && names.contains(&part.to_lowercase())
@@ -31,13 +31,11 @@ pub(super) fn without_addresses(words: &str, envelope: &Envelope) -> String {
 
 #[cfg(test)]
 mod tests {
-    use lettre::address::Envelope;
-
     use super::without_addresses;
 
     #[test]
     fn no_address_is_left_in_the_words_of_a_server() {
-        let envelope = Envelope::new(None, vec!["bob.b@example.org".parse().unwrap()]).unwrap();
+        let recipients = ["bob.b@example.org".parse().unwrap()];
         for (words, left) in [
             ("550 5.1.1 <bob.b@example.org>: User unknown", "550 5.1.1 <[address]>: User unknown"),
             ("550 5.1.1 bob.b@example.org... User unknown", "550 5.1.1 [address]... User unknown"),
@@ -46,9 +44,9 @@ mod tests {
             ("550 bob.b＠example.org", "550 [address]"),
             ("550 5.7.1 See https://example.org/help", "550 5.7.1 See https://example.org/help"),
         ] {
-            assert_eq!(without_addresses(words, &envelope), left);
+            assert_eq!(without_addresses(words, &recipients), left);
         }
-        let numbered = Envelope::new(None, vec!["550@example.org".parse().unwrap()]).unwrap();
+        let numbered = ["550@example.org".parse().unwrap()];
         assert_eq!(without_addresses("550 No", &numbered), "550 No");
     }
 }

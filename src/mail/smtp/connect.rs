@@ -107,6 +107,10 @@ impl Server {
         }
     }
 
+    pub(super) fn has_credentials(&self) -> bool {
+        self.credentials.is_some()
+    }
+
     /// What no reason may contain.
     pub(super) fn secrets(&self) -> &Secrets {
         &self.secrets

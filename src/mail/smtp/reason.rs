@@ -13,7 +13,7 @@ use lettre::transport::smtp::{
     commands::Auth,
 };
 
-use super::about_us::is_about_us;
+use super::about_us::{is_about_content, is_about_us};
 use super::addresses::without_addresses;
 
 /// The longest reason, in characters.
@@ -59,7 +59,17 @@ impl Secrets {
 
 /// A reason as it is kept and logged: without any address, and not too long.
 pub(super) fn fit_to_keep(reason: &str, envelope: &Envelope) -> String {
-    without_addresses(reason, envelope).chars().take(LONGEST).collect()
+    without_addresses(reason, envelope.to()).chars().take(LONGEST).collect()
+}
+
+/// The words of a server that we do not talk to, as they are kept: whoever has written them.
+#[must_use]
+pub fn foreign_words(what: &str, words: &str, about: Option<&Envelope>) -> String {
+    let reason = Secrets(Vec::new()).reason(what, &Trouble::new(&without_content(words, b"")));
+    match about {
+        Some(envelope) => fit_to_keep(&reason, envelope),
+        None => without_addresses(&reason, &[]).chars().take(LONGEST).collect(),
+    }
 }
 
 /// What the server answered, with its code, or what broke.
@@ -67,12 +77,14 @@ pub(super) struct Trouble {
     pub(super) code: Option<u16>,
     /// Whether the server minds us, and neither the recipient nor the message.
     pub(super) about_us: bool,
+    /// Whether it minds what is in the message, whoever that is for.
+    pub(super) about_content: bool,
     words: String,
 }
 
 impl Trouble {
     pub(super) fn new(words: &str) -> Self {
-        Self { code: None, about_us: false, words: words.to_owned() }
+        Self { code: None, about_us: false, about_content: false, words: words.to_owned() }
     }
 
     /// The same without anything that could be a piece of the message, to which it is the answer.
@@ -94,7 +106,9 @@ impl From<Error> for Trouble {
             None => source.unwrap_or_else(|| error.to_string()),
         };
         let code = error.status().map(u16::from);
-        Self { code, about_us: code.is_some_and(|code| is_about_us(code, &words)), words }
+        let about_us = code.is_some_and(|code| is_about_us(code, &words));
+        let about_content = code.is_some_and(|code| is_about_content(code, &words));
+        Self { code, about_us, about_content, words }
     }
 }
 

@@ -30,6 +30,19 @@ pub enum SendOutcome {
 }
 
 impl SendOutcome {
+    /// What it is counted by.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Delivered => "delivered",
+            Self::Refused(_) => "refused",
+            Self::TryLater(_) => "try_later",
+            Self::CutOff(_) => "cut_off",
+            Self::Away(_) => "away",
+            Self::TurnedAway(_) => "turned_away",
+        }
+    }
+
     pub(super) fn reason_mut(&mut self) -> Option<&mut String> {
         match self {
             Self::Delivered => None,
@@ -98,6 +111,7 @@ impl Fault {
             outcome: match (step, trouble.code) {
                 (Step::Sender, Some(500..600)) => SendOutcome::TurnedAway(reason),
                 (Step::Sender, _) => SendOutcome::Away(reason),
+                (Step::Message, Some(_)) if trouble.about_content => SendOutcome::TurnedAway(reason),
                 (_, Some(_)) if trouble.about_us => SendOutcome::TurnedAway(reason),
                 // Some servers say only here what they think of the recipient, others refuse everybody.
                 (Step::Data, Some(500..600)) => SendOutcome::CutOff(reason),

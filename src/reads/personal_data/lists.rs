@@ -207,18 +207,32 @@ fn named(person: &Person) -> Value {
 }
 
 fn emails(conn: &mut AnyConnection, of: &PersonalData, beyond: Beyond) -> StoreResult<Rows> {
-    let found = outbox::fates_of(conn, of.account, beyond, PIECE)?;
+    let found = outbox::traces_of_account(conn, of.account, beyond, PIECE)?;
     let last = last_of(&found, |last| Behind::Number(last.id));
-    let row = |email: &outbox::EmailFate| {
+    let outcome = |email: &outbox::EmailTrace| match email.fate {
+        outbox::Fate::Ended(ending, _) => ending.as_str(),
+        outbox::Fate::Unsent(outbox::UnsentState::Refused, _) => outbox::EmailEnding::Refused.as_str(),
+        outbox::Fate::Unsent(..) | outbox::Fate::Unknown => "waiting",
+    };
+    let row = |email: &outbox::EmailTrace| {
         json!({
             "kind": email.kind,
             "written_at": machine_time(email.created_at),
             "request": email.request.map(|id| id.0),
             "submission": email.submission.map(|id| id.0),
-            "outcome": email.ending.map_or("waiting", outbox::EmailEnding::as_str),
+            "outcome": outcome(email),
         })
     };
     Ok((found.iter().map(row).collect(), last))
+}
+
+fn outcome_of(fate: outbox::Fate) -> &'static str {
+    match fate {
+        outbox::Fate::Unsent(outbox::UnsentState::Refused, _) => outbox::EmailEnding::Refused.as_str(),
+        outbox::Fate::Unsent(outbox::UnsentState::Waiting | outbox::UnsentState::Failing, _) => "waiting",
+        outbox::Fate::Ended(ending, _) => ending.as_str(),
+        outbox::Fate::Unknown => "other",
+    }
 }
 
 /// What operators did to the account, or saw of it; not what it did as one of them, which is about others.

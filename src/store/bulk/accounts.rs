@@ -1,5 +1,7 @@
 //! Accounts, by the hundred thousand.
 
+use std::collections::{BTreeSet, HashMap};
+
 use diesel::prelude::*;
 
 use crate::domain::AccountId;
@@ -55,6 +57,21 @@ pub fn candidates_numbered(conn: &mut AnyConnection, ids: &[AccountId]) -> Store
     found.into_iter().map(candidate).collect()
 }
 
+/// The NIC handles of the accounts of these numbers, as they are stored.
+pub fn handles_of(
+    conn: &mut AnyConnection,
+    ids: impl IntoIterator<Item = AccountId>,
+) -> StoreResult<HashMap<AccountId, String>> {
+    let ids: BTreeSet<i64> = ids.into_iter().map(|id| id.0).collect();
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let mut handles = HashMap::new();
+    for piece in ids.chunks(BATCH) {
+        let rows = accounts::table.filter(accounts::id.eq_any(piece)).select((accounts::id, accounts::nic_handle));
+        handles.extend(rows.load::<(i64, String)>(conn)?.into_iter().map(|(id, nic)| (AccountId(id), nic)));
+    }
+    Ok(handles)
+}
+
 /// What the database says of an account in the columns of a file.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = accounts)]
@@ -81,6 +98,8 @@ pub struct StoredAccount {
     pub time_zone: Option<String>,
     /// Whether it has a payment method; none where nobody has said.
     pub payment_method: Option<bool>,
+    /// What it may do for others.
+    pub role: Option<String>,
 }
 
 /// The accounts of these handles, at most [`BATCH`], whole.

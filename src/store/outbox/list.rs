@@ -1,16 +1,17 @@
 //! The emails that wait, fail or were refused, and what the operator does with them.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use diesel::prelude::*;
 
 use super::EmailEnding;
-use crate::domain::AccountId;
 use crate::domain::notice::notice_names;
 use crate::domain::time::Moment;
+use crate::domain::{AccountId, RequestId, ServiceId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
-use crate::store::schema::{accounts, links, notice_days, outbox};
+use crate::store::schema::{accounts, links, notice_days, outbox, requests};
 use crate::store::transaction::Tx;
 
 /// An email that was not sent yet. What this version of the program cannot send is listed like the others.
@@ -34,6 +35,25 @@ pub struct UnsentEmail {
     pub leased_until: Option<Moment>,
     /// What the mail server said last.
     pub last_error: Option<String>,
+    /// Since when it is owed.
+    pub created_at: Moment,
+    /// When it was refused.
+    pub refused_at: Option<Moment>,
+    /// The submission that it is about.
+    pub submission: Option<i64>,
+    /// The request that it is about; of a submission the first.
+    pub request: Option<RequestId>,
+    /// The service of that request.
+    pub service: Option<ServiceId>,
+}
+
+impl UnsentEmail {
+    /// Whether it has waited for longer: since it was due, where nobody has tried it.
+    #[must_use]
+    pub fn waits_longer_than(&self, most: Duration, now: Moment) -> bool {
+        let since = if self.attempts == 0 { self.created_at.max(self.not_before) } else { self.created_at };
+        !self.refused && since < now.minus(most)
+    }
 }
 
 #[derive(Queryable, Selectable)]
@@ -49,6 +69,10 @@ struct UnsentRow {
     leased_until: Option<i64>,
     outcome: Option<String>,
     last_error: Option<String>,
+    created_at: i64,
+    finished_at: Option<i64>,
+    submission_id: Option<i64>,
+    request_id: Option<i64>,
 }
 
 /// Emails that wait, fail or were refused, oldest first, beyond the given number: at most so many.
@@ -72,8 +96,14 @@ pub fn unsent(conn: &mut AnyConnection, beyond: i64, most: i64) -> StoreResult<V
         let address = || row.link_id.and_then(|id| sent.get(&id)).or(row.to_address.as_ref());
         reader.or_else(address).cloned().unwrap_or_default()
     };
+    let about = requests_of(conn, &rows)?;
     let listed = |row: UnsentRow| UnsentEmail {
         to: to(&row),
+        created_at: Moment(row.created_at),
+        refused_at: row.finished_at.map(Moment),
+        submission: row.submission_id,
+        request: about.get(&row.id).map(|(request, _)| *request),
+        service: about.get(&row.id).map(|(_, service)| *service),
         id: row.id,
         is_known: notice_names().any(|name| name == row.kind),
         kind: row.kind,
@@ -84,6 +114,27 @@ pub fn unsent(conn: &mut AnyConnection, beyond: i64, most: i64) -> StoreResult<V
         last_error: row.last_error,
     };
     Ok(rows.into_iter().map(listed).collect())
+}
+
+/// The request that each is about, and its service: of an email about a whole submission the first.
+fn requests_of(conn: &mut AnyConnection, rows: &[UnsentRow]) -> StoreResult<HashMap<i64, (RequestId, ServiceId)>> {
+    let whole = rows.iter().filter(|row| row.request_id.is_none()).filter_map(|row| row.submission_id);
+    let whole: Vec<i64> = whole.collect();
+    let first = requests::table.filter(requests::submission_id.eq_any(whole)).group_by(requests::submission_id);
+    let first = first.select((requests::submission_id, diesel::dsl::min(requests::id)));
+    let first: HashMap<i64, Option<i64>> = first.load(conn)?.into_iter().collect();
+    let of = |row: &UnsentRow| {
+        let of_submission = || row.submission_id.and_then(|id| first.get(&id).copied().flatten());
+        row.request_id.or_else(of_submission).map(|request| (row.id, request))
+    };
+    let of: Vec<(i64, i64)> = rows.iter().filter_map(of).collect();
+    let services = requests::table.filter(requests::id.eq_any(of.iter().map(|(_, request)| *request)));
+    let services = services.select((requests::id, requests::service_id));
+    let services: HashMap<i64, i64> = services.load(conn)?.into_iter().collect();
+    let with_service = |(email, request): (i64, i64)| {
+        services.get(&request).map(|service| (email, (RequestId(request), ServiceId(*service))))
+    };
+    Ok(of.into_iter().filter_map(with_service).collect())
 }
 
 /// Which email it is, and the account that it is for, where it is for one.

@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::EmailEnding;
 use crate::domain::time::Moment;
-use crate::domain::{RequestId, ServiceId, SubmissionId};
+use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::request_lists::Beyond;
@@ -158,6 +158,33 @@ pub fn traces_of_submission(
     let mut statement = Statement::<Columns>::new();
     statement.sql(TRACES).sql("SELECT id FROM outbox WHERE submission_id = ").number(submission.0);
     newest(conn, statement, most)
+}
+
+/// The emails to an account, newest first: at most so many, beyond an email's number. With [`Beyond::NewerThan`], oldest first.
+///
+/// # Errors
+/// The database is away.
+pub fn traces_of_account(
+    conn: &mut AnyConnection,
+    account: AccountId,
+    beyond: Beyond,
+    most: usize,
+) -> StoreResult<Vec<EmailTrace>> {
+    let mut statement = Statement::<Columns>::new();
+    statement.sql(TRACES).sql("SELECT id FROM outbox WHERE account_id = ").number(account.0);
+    let (nearest, in_order) = match beyond {
+        Beyond::Start => (" ORDER BY id DESC", " ORDER BY as_e.id DESC"),
+        Beyond::OlderThan(id) => {
+            statement.sql(" AND id < ").number(id);
+            (" ORDER BY id DESC", " ORDER BY as_e.id DESC")
+        }
+        Beyond::NewerThan(id) => {
+            statement.sql(" AND id > ").number(id);
+            (" ORDER BY id", " ORDER BY as_e.id")
+        }
+    };
+    statement.sql(nearest).limit(most).sql(") AS page JOIN outbox o ON o.id = page.id) AS as_e").sql(in_order);
+    load(conn, statement)
 }
 
 fn newest(conn: &mut AnyConnection, mut statement: Statement<Columns>, most: usize) -> StoreResult<Vec<EmailTrace>> {

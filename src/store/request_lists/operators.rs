@@ -38,7 +38,7 @@ pub fn for_operator(
     let order = if beyond.is_newer() { " ORDER BY id" } else { " ORDER BY id DESC" };
     let push = |statement: &mut RequestsStatement| {
         statement.sql("(SELECT id FROM (");
-        for (place, written) in written_as(state).into_iter().enumerate() {
+        for (place, written) in written_as(state, service).into_iter().enumerate() {
             statement.sql(if place == 0 { "SELECT id FROM (" } else { " UNION ALL SELECT id FROM (" });
             statement.sql("SELECT id FROM requests WHERE ");
             match service {
@@ -57,11 +57,12 @@ pub fn for_operator(
     Ok(listed_beside(conn, None, push, in_order, None)?.0)
 }
 
-/// What may be written down of one in this state: one whose time is over may still be written down as pending.
-fn written_as(state: Option<State>) -> Vec<Option<State>> {
-    match state {
-        Some(State::Expired) => vec![Some(State::Expired), Some(State::Pending)],
-        one => vec![one],
+/// What may be written down of one in this state: one whose time is over may still be written down as pending. Of all services
+/// these would have to be looked for among all that is pending, and the worker writes them down within seconds.
+fn written_as(state: Option<State>, service: Option<ServiceId>) -> Vec<Option<State>> {
+    match (state, service) {
+        (Some(State::Expired), Some(_)) => vec![Some(State::Expired), Some(State::Pending)],
+        (one, _) => vec![one],
     }
 }
 

@@ -5,19 +5,20 @@ use std::net::{IpAddr, SocketAddr};
 
 use actix_web::HttpRequest;
 use actix_web::http::header::USER_AGENT;
-use ipnet::IpNet;
 
-use crate::config::ClientAddressHeader;
+use crate::config::{ClientAddressHeader, ProxyList};
 use crate::domain::Place;
 
+/// Stands for the address of a client that has come in by a Unix socket, where no proxy says more.
+const UNIX: &str = "unix";
 /// How much of what a browser calls itself is kept, in characters.
 const DEVICE_MAX: usize = 200;
 
 /// The proxies that are believed, and where they say it. They may pass any other header on as a client made it up.
 #[derive(Clone, Debug, Default)]
 pub struct TrustedProxies {
-    /// Their addresses.
-    pub networks: Vec<IpNet>,
+    /// Who they are.
+    pub proxies: ProxyList,
     /// The header that each of them writes in.
     pub header: ClientAddressHeader,
 }
@@ -33,37 +34,42 @@ pub fn place_of(request: &HttpRequest, trusted: &TrustedProxies) -> Place {
 /// The client's address, seen past trusted proxies.
 #[must_use]
 pub fn address_of(request: &HttpRequest, trusted: &TrustedProxies) -> String {
-    let Some(peer) = request.peer_addr() else { return String::new() };
-    // What is no text stands for a hop that nobody knows.
-    let lines = request.headers().get_all(trusted.header.name()).map(|line| line.to_str().unwrap_or("?"));
-    client_address(peer.ip(), trusted, &lines.collect::<Vec<_>>()).to_string()
+    ip_of(request, trusted).map_or_else(|| UNIX.to_owned(), |found| found.to_string())
 }
 
-/// The client's address: the peer, unless that is a trusted proxy; then the nearest address that is none, going back
+/// The same, where it is known.
+#[must_use]
+pub fn ip_of(request: &HttpRequest, trusted: &TrustedProxies) -> Option<IpAddr> {
+    // What is no text stands for a hop that nobody knows.
+    let lines = request.headers().get_all(trusted.header.name()).map(|line| line.to_str().unwrap_or("?"));
+    let peer = request.peer_addr().map(|peer| peer.ip());
+    client_address(peer, trusted, &lines.collect::<Vec<_>>())
+}
+
+/// The client's address, none where that is all that is known of a Unix socket's peer: the peer, unless that is a trusted proxy; then the nearest address that is none, going back
 /// through the lines of the header, which stand in their order.
 #[must_use]
-pub fn client_address(peer: IpAddr, trusted: &TrustedProxies, lines: &[&str]) -> IpAddr {
+pub fn client_address(peer: Option<IpAddr>, trusted: &TrustedProxies, lines: &[&str]) -> Option<IpAddr> {
     let read = match trusted.header {
         ClientAddressHeader::XForwardedFor => listed,
         ClientAddressHeader::Forwarded => elements,
     };
     let hops: Vec<Hop> = lines.iter().flat_map(|line| read(line)).collect();
-    walk(peer.to_canonical(), &trusted.networks, &hops)
+    walk(peer.map(|peer| peer.to_canonical()), &trusted.proxies, &hops)
 }
 
 /// An address that a proxy named, or none where it named something else: `unknown`, a name of its own, nonsense.
 type Hop = Option<IpAddr>;
 
-fn walk(peer: IpAddr, trusted: &[IpNet], hops: &[Hop]) -> IpAddr {
-    let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(&address));
+fn walk(peer: Option<IpAddr>, trusted: &ProxyList, hops: &[Hop]) -> Option<IpAddr> {
     let mut nearest = peer;
     for hop in hops.iter().rev() {
-        if !is_trusted(nearest) {
+        if !trusted.trusts(nearest) {
             break;
         }
         // Nobody knows who stands behind what is no address: the last trusted hop answers for it.
         let Some(address) = hop else { break };
-        nearest = *address;
+        nearest = Some(*address);
     }
     nearest
 }

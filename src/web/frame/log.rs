@@ -15,9 +15,14 @@ use tracing::{Instrument, Span};
 
 use crate::domain::AccountId;
 use crate::domain::text::hex;
+use crate::measures;
 use crate::store::events::SECURITY_LOG;
 use crate::web::frame::client_address::address_of;
+use crate::web::frame::flood::TurnedAway;
 use crate::web::frame::site::Site;
+
+/// What stands for the route of a request that has none.
+const NO_ROUTE: &str = "(none)";
 
 /// Names one request in the log and on an error page.
 #[derive(Clone)]
@@ -69,15 +74,20 @@ pub async fn requests<B: MessageBody>(
     let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
     match &mut answer {
         Ok(response) => {
-            let route = response.request().match_pattern().unwrap_or_else(|| "(none)".to_owned());
+            let route = response.request().match_pattern().unwrap_or_else(|| NO_ROUTE.to_owned());
             let status = response.status().as_u16();
-            tracing::info!(%method, route, status, milliseconds, "request");
+            measures::answered(&route, method.as_str(), status, started.elapsed());
+            // What a flood is answered is told together.
+            if response.response().extensions().get::<TurnedAway>().is_none() {
+                tracing::info!(%method, route, status, milliseconds, "request");
+            }
             if let Ok(value) = HeaderValue::from_str(&id) {
                 response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
             }
         }
         Err(error) => {
             let status = error.as_response_error().status_code().as_u16();
+            measures::answered(NO_ROUTE, method.as_str(), status, started.elapsed());
             tracing::info!(%method, status, milliseconds, "request");
         }
     }

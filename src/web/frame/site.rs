@@ -14,6 +14,7 @@ use crate::flows::{Cx, Occasion, Terms};
 use crate::store::{Database, StoreResult};
 use crate::web::frame::assets::Assets;
 use crate::web::frame::client_address::{self, TrustedProxies};
+use crate::web::frame::flood::FloodBound;
 use crate::web::frame::winding_down::WindingDown;
 use crate::words::HouseStyle;
 
@@ -30,6 +31,8 @@ pub struct Site {
     pub base_url: BaseUrl,
     /// The proxies that are believed when they say where a client is.
     pub trusted_proxies: TrustedProxies,
+    /// How often a network may ask; without it, as often as it likes.
+    pub flood: Option<FloodBound>,
     /// Whether whoever has no second factor must set one up before anything else.
     pub second_factor_required: bool,
     /// What all readers have in common.

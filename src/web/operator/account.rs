@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod emails;
 pub mod history;
+pub mod replace;
 pub mod requests;
 pub mod services;
 pub mod show;

@@ -12,6 +12,7 @@ use crate::domain::{RequestId, SubmissionId, text};
 use crate::flows::cancel::{Cancelled, cancel};
 use crate::flows::chosen::Chosen;
 use crate::flows::resend::{Resent, resend};
+use crate::reads::cursor::Cursor;
 use crate::reads::people::account_called;
 use crate::reads::requests::request_for;
 use crate::reads::submissions::{SubmissionFilter, submission_for};
@@ -78,7 +79,7 @@ impl About {
                 Ok(read.await?.acts.cancel)
             }
             Self::Submission(id) => {
-                let all = (SubmissionFilter::default(), Default::default());
+                let all = (SubmissionFilter::default(), Cursor::Start);
                 let read = at.read(move |conn, now| submission_for(conn, Viewer::Operator, id, all, now));
                 Ok(read.await?.acts.cancel > 0)
             }

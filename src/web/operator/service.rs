@@ -1,5 +1,7 @@
 //! `/operator/services/{id}`: everything about a service, whoever its contacts are; and its contact lock.
 
+use std::fmt::Display;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
@@ -102,8 +104,8 @@ impl ServicePage {
         }
     }
 
-    fn request_address(&self, id: &RequestId) -> String {
-        routes::OPERATOR_REQUEST.of(id)
+    fn request_address(&self, id: impl Display) -> String {
+        self.page.back.on(routes::OPERATOR_REQUEST.of(id))
     }
 }
 

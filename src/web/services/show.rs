@@ -2,18 +2,20 @@
 
 pub(in crate::web) mod history;
 
+use std::fmt::Display;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use self::history::{ServiceHistoryLine, history_line};
 use super::modify::lock_said;
+use crate::domain::ServiceId;
 use crate::domain::acts::ServiceActs;
 use crate::domain::owner::{Owner, OwnerField};
 use crate::domain::renewal::{Renewal, RenewalKind};
 use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
-use crate::domain::{RequestId, ServiceId};
 use crate::reads::people::Person;
 use crate::reads::services::{HistoryPlace, LockView, OneServiceView, OpenOnService, service_for};
 use crate::web::frame::errors::WebError;
@@ -107,7 +109,7 @@ pub async fn show(http: HttpRequest, query: Query) -> Result<HttpResponse, WebEr
 }
 
 impl OneServicePage {
-    fn request_address(&self, id: &RequestId) -> String {
+    fn request_address(&self, id: impl Display) -> String {
         self.page.leads_back(routes::REQUEST.of(id))
     }
 

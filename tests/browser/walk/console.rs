@@ -26,6 +26,14 @@ impl Walk<'_> {
         for act in ["sign-out", "close", "reopen", "remove-second-factor", "role"] {
             self.page(&format!("{account}/{act}"), &format!("operator-{act}"));
         }
+        for part in
+            ["services/1", "services/1/contacts", "services/1/lock", "services/1/unlock", "requests", "requests/1"]
+        {
+            self.page(&format!("/operator/{part}"), &format!("operator-{}", part.replace('/', "-")));
+        }
+        for part in ["submissions/1", "outbox", "outbox/retry", "audit"] {
+            self.page(&format!("/operator/{part}"), &format!("operator-{}", part.replace('/', "-")));
+        }
         let wrong = [("role", "root"), ("reason", "short"), ("current_password", ""), ("code", "")];
         self.form(&format!("{account}/role"), &wrong, 422, "operator-role-faults");
         let reason = [("reason", "Asked for by telephone, ticket 4711")];

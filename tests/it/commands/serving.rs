@@ -18,7 +18,8 @@ fn serving_answers_and_ends_with_0_when_told_to() {
         let app = TestApp::start();
         let running = Running::serve(&app, &[]);
         let address = running.address();
-        assert_eq!(get(&format!("{address}/healthz")).0, 200);
+        let alive = format!("ok, handover {}\n", env!("CARGO_PKG_VERSION"));
+        assert_eq!(get(&format!("{address}/healthz")), (200, alive));
         assert_eq!(get(&format!("{address}/readyz")).0, 200);
         assert_eq!(get(&format!("{address}/sign-in")).0, 200);
         assert_eq!(get(&format!("{address}/")).0, 303);

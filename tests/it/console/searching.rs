@@ -58,6 +58,6 @@ fn of_many_the_first_are_shown() {
     let all = app.db_rows("services", &["name"]);
     let begins: String = all[0].chars().take(1).collect();
     let page = sam.looks(&format!("/operator?q={begins}"));
-    assert_eq!(page.texts("main section li").len(), 25);
+    assert_eq!(page.texts("section[aria-labelledby=services] li").len(), 25);
     assert!(page.text("main").contains("The first 25 are shown."), "{}", page.text("main"));
 }

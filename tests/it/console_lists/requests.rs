@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::acts;
+use super::{acts, changes};
 use crate::console::operator::Operator;
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
@@ -52,7 +52,7 @@ fn support_cancels_with_a_reason_that_customers_do_not_read() {
     assert!(!it.alice.reads(it.request).body.contains("ticket 4711"));
     let again = support.told(&path);
     assert_eq!(again, "This request is no longer pending, so nothing was done.");
-    assert_eq!(acts(&app), ["requests-ended"]);
+    assert_eq!(changes(&app), ["requests-ended"]);
     assert_eq!(support.gives_reason("/operator/requests/99/cancel", &[]).status, 404);
 }
 
@@ -81,9 +81,9 @@ fn support_has_a_new_code_sent_to_the_address_of_now_within_the_bounds() {
     let history = it.bob.history(it.request);
     assert_eq!(history.iter().filter(|line| line.as_str() == "resent").count(), 10, "{history:?}");
     let read = it.alice.reads(it.request).text("main");
-    assert!(read.contains("Our support team had a new code sent to Bob"), "{read}");
+    assert!(read.contains("Our support team had a new code sent to B. (bo2-nic)."), "{read}");
     assert_eq!(it.bob.try_decides(it.request, "accept", &code).status, 422, "it was replaced");
-    assert_eq!(acts(&app), vec!["code-sent-again"; 10]);
+    assert_eq!(changes(&app), vec!["code-sent-again"; 10]);
     let stranger = app.customer("Zoe");
     let others = format!("/operator/requests/{}/resend?validator={}", it.request, stranger.nic);
     assert_eq!(support.gives_reason(&others, &[]).status, 404, "it has nothing to confirm");

@@ -4,7 +4,7 @@ use handover::domain::event::ServiceEvent;
 use handover::domain::owner::Owner;
 use handover::domain::request::Actor;
 
-use super::acts;
+use super::{acts, changes};
 use crate::console::operator::{Operator, REASON};
 use crate::support::app::TestApp;
 
@@ -67,8 +67,8 @@ fn an_administrator_locks_and_unlocks_and_support_does_not() {
     assert_eq!(alice.sees(request), "cancelled");
     assert_eq!(alice.asks_for(service).tech(&bob).try_confirm().status, 422);
     assert_eq!(admin.acts(&unlock, &[]).message(), "The contact lock is off. The contacts are told by email.");
-    assert_eq!(acts(&app), ["service-seen", "requests-ended", "lock-put-on", "lock-taken-off"]);
-    let reasons = app.db_rows("operator_log WHERE number > 1 ORDER BY number", &["operator", "reason"]);
+    assert_eq!(changes(&app), ["requests-ended", "lock-put-on", "lock-taken-off"]);
+    let reasons = app.db_rows("operator_log WHERE act NOT LIKE '%-seen'", &["operator", "reason"]);
     assert!(reasons.iter().all(|line| line.contains(&admin.own.nic) && line.contains(REASON)), "{reasons:?}");
 }
 
@@ -83,7 +83,10 @@ fn an_administrator_sets_other_contacts_by_force() {
     assert_eq!([support.own.get(&path).status, support.tries(&path, REASON, &[]).status], [404, 404]);
     let admin = Operator::admin(&app);
     let form = admin.looks(&path);
-    assert_eq!(["admin", "tech", "billing"].map(|field| form.value(field)), [alice.nic.clone(), alice.nic.clone(), alice.nic.clone()]);
+    assert_eq!(
+        ["admin", "tech", "billing"].map(|field| form.value(field)),
+        [alice.nic.clone(), alice.nic.clone(), alice.nic.clone()]
+    );
     let others = [("admin", "al1-nic"), ("tech", "zz9-nic"), ("billing", "nobody")];
     let refused = admin.tries(&path, REASON, &others);
     assert_eq!((refused.status, refused.value("tech")), (422, "zz9-nic".to_owned()));
@@ -98,4 +101,57 @@ fn an_administrator_sets_other_contacts_by_force() {
     assert_eq!(alice.sees(request), "cancelled");
     let as_it_is = admin.acts(&path, &[("tech", &carol.nic)]);
     assert_eq!(as_it_is.message(), "These were the contacts already; nothing was changed.");
+}
+
+#[test]
+fn an_administrator_replaces_an_account_wherever_it_stands() {
+    let app = TestApp::start();
+    let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
+    let far = app.customer("Far");
+    app.db_moves(&far, "ca");
+    let services = app.services(3, [&alice, &bob, &alice]);
+    let path = format!("/operator/accounts/{}/replace", alice.nic);
+    let support = Operator::support(&app);
+    assert_eq!([support.own.get(&path).status, support.tries(&path, REASON, &[]).status], [404, 404]);
+    let admin = Operator::admin(&app);
+    assert!(admin.looks(&format!("/operator/accounts/{}", alice.nic)).has(&format!("a[href='{path}']")));
+    assert!(!admin.looks(&format!("/operator/accounts/{}", carol.nic)).body.contains("/replace"));
+    for (with, said) in [("zz9-nic", "There is no account"), (alice.nic.as_str(), "take its own place")] {
+        let refused = admin.tries(&path, REASON, &[("with", with), ("as", "all")]);
+        assert!(refused.status == 422 && refused.fault("with").contains(said), "{}", refused.body);
+    }
+    assert_eq!(admin.tries(&path, REASON, &[("with", &carol.nic), ("as", "none")]).status, 422);
+    let done = admin.acts(&path, &[("with", &carol.nic), ("as", "billing")]);
+    assert_eq!(done.message(), "Replaced on 3 services.");
+    assert_eq!(app.contacts(services[1]), [alice.id, bob.id, carol.id]);
+    let stays = admin.acts(&path, &[("with", &far.nic), ("as", "all")]);
+    assert!(stays.message().contains("It stays on 3 services"), "{}", stays.message());
+    let done = admin.acts(&path, &[("with", &carol.nic), ("as", "all")]);
+    assert_eq!(done.message(), "Replaced on 3 services.");
+    assert_eq!(app.contacts(services[2]), [carol.id, bob.id, carol.id]);
+}
+
+#[test]
+fn an_administrator_renames_and_removes_a_service() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let service = app.service("example.org", &alice, &alice, &alice);
+    app.service("taken.example", &alice, &alice, &alice);
+    let (page, support) = (format!("/operator/services/{service}"), Operator::support(&app));
+    let [rename, remove] = ["rename", "remove"].map(|act| format!("{page}/{act}"));
+    for path in [&rename, &remove] {
+        assert_eq!([support.own.get(path).status, support.tries(path, REASON, &[]).status], [404, 404]);
+    }
+    let admin = Operator::admin(&app);
+    assert_eq!(admin.looks(&rename).value("name"), "example.org");
+    for (name, said) in [("", "1 to 253 characters"), ("TAKEN.example", "Another service")] {
+        let refused = admin.tries(&rename, REASON, &[("name", name)]);
+        assert!(refused.status == 422 && refused.fault("name").contains(said), "{}", refused.body);
+    }
+    let done = admin.acts(&rename, &[("name", "example.net")]);
+    assert_eq!(done.message(), "The service has its new name. Its contacts are told by email.");
+    assert!(admin.looks(&page).text("h1").contains("example.net"));
+    let done = admin.acts(&remove, &[]);
+    assert_eq!(done.message(), "example.net is removed. Those who were its contacts are told by email.");
+    assert_eq!((admin.own.get(&page).status, app.db_count("services WHERE name IS NOT NULL")), (404, 1));
 }

@@ -104,11 +104,11 @@ fn a_contact_that_a_request_has_set_stays_unless_the_file_is_to_win() {
     let path = folder.path().join("services.csv");
     fs::write(&path, format!("{ROW}{0},{0},{0}\n", it.alice.nic)).unwrap();
     let run = |overwrite_contacts| {
-        let files = ImportFiles { accounts: None, services: Some(path.clone()), overwrite_contacts };
-        import(&app.db, &["eu".to_owned()], &files, (&importers_desk(), app.clock.now()), &()).unwrap()
+        let files = ImportFiles { services: Some(path.clone()), overwrite_contacts, ..ImportFiles::default() };
+        import(&app.db, &["eu".to_owned()], &files, None, (&importers_desk(), app.clock.now()), &()).unwrap()
     };
     let imported = run(false);
-    assert_eq!((imported.services, imported.kept.more), (tally(0, 0), 0));
+    assert_eq!((imported.services, imported.kept.more), (ImportTally { unchanged: 1, ..tally(0, 0) }, 0));
     let said =
         format!("example.org (DOMAIN): the technical contact stays {}; the file says {}", it.bob.nic, it.alice.nic);
     assert_eq!(imported.kept.first.iter().map(ToString::to_string).collect::<Vec<_>>(), [said]);
@@ -149,8 +149,8 @@ fn a_row_that_names_whom_a_request_replaced_is_no_fault_once_that_account_is_clo
     let path = folder.path().join("services.csv");
     fs::write(&path, format!("{ROW}{0},{1},{0}\n", it.alice.nic, it.bob.nic)).unwrap();
     let run = |overwrite_contacts| {
-        let files = ImportFiles { accounts: None, services: Some(path.clone()), overwrite_contacts };
-        import(&app.db, &["eu".to_owned()], &files, (&importers_desk(), app.clock.now()), &())
+        let files = ImportFiles { services: Some(path.clone()), overwrite_contacts, ..ImportFiles::default() };
+        import(&app.db, &["eu".to_owned()], &files, None, (&importers_desk(), app.clock.now()), &())
     };
     assert_eq!(run(false).unwrap().kept.first.len(), 1);
     assert!(run(true).is_err(), "the file cannot make a closed account a contact");
@@ -165,9 +165,48 @@ fn what_an_import_changes_of_an_account_stands_in_its_history() {
     let files = ImportFiles { accounts: Some(path.clone()), ..ImportFiles::default() };
     for (email, noted) in [(alice.email.as_str(), 0), ("new@example.org", 1)] {
         fs::write(&path, format!("nic_handle,email\n{},{email}\n", alice.nic)).unwrap();
-        import(&app.db, &["eu".to_owned()], &files, (&importers_desk(), app.clock.now()), &()).unwrap();
+        import(&app.db, &["eu".to_owned()], &files, None, (&importers_desk(), app.clock.now()), &()).unwrap();
         let by_operator =
             format!("events WHERE what = 'email-changed' AND actor = 'operator' AND account_id = {}", alice.id);
         assert_eq!(app.db_count(&by_operator), noted, "{email}");
     }
+}
+
+/// Writes beside an import, each time that it has stored a piece; keeps how much there was then.
+struct Between<'a> {
+    world: &'a World,
+    seen: RefCell<Vec<i64>>,
+}
+
+impl ImportProgress for Between<'_> {
+    fn bytes_read(&self, _bytes: u64) {}
+
+    fn piece_stored(&self) {
+        use diesel::prelude::*;
+        let mut conn = connection::connect(&self.world.ground.url).unwrap();
+        let services = handover::store::schema::services::table.count().get_result::<i64>(&mut conn).unwrap();
+        self.seen.borrow_mut().push(services);
+        let done = self.world.db.write_blocking(|tx| {
+            Ok(diesel::sql_query("UPDATE accounts SET outstanding_payments = 1 WHERE id = 1").execute(&mut **tx)?)
+        });
+        assert_eq!(done.unwrap(), 1);
+    }
+}
+
+#[test]
+fn others_write_between_the_pieces_of_an_import() {
+    let mut world = World::filled();
+    let accounts = rows(0..700, |n| format!("ff{n}-nic,Name,n{n}@example.org,eu\n"));
+    let accounts = format!("nic_handle,name,email,zone\n{accounts}");
+    let services = rows(0..1200, |n| format!("s{n}.example,VPS,ff{}-nic,aa1-nic,bb1-nic\n", n % 700));
+    let services = format!("name,category,administrative,technical,billing\n{services}example.org,DOMAIN,,,aa1-nic\n");
+    for (in_pieces, seen) in [(true, &[1, 1, 1, 501, 1001, 1201][..]), (false, &[])] {
+        world.in_pieces = in_pieces;
+        let between = Between { world: &world, seen: RefCell::default() };
+        let imported = world.import_told(Some(&accounts), Some(&services), &between).unwrap();
+        assert_eq!(between.seen.into_inner(), seen);
+        assert_eq!((imported.accounts.added, imported.services.added), if in_pieces { (700, 1200) } else { (0, 0) });
+    }
+    assert_eq!(world.contacts("s699.example", "VPS"), ["ff699-nic", "aa1-nic", "bb1-nic"]);
+    world.assert_services_counted();
 }

@@ -184,7 +184,7 @@ fn today_is_where_the_reader_is() {
     let rows = zones.map(|(who, zone)| format!("{},{zone}\n", who.nic)).concat();
     fs::write(&path, format!("nic_handle,time_zone\n{rows}")).unwrap();
     let files = ImportFiles { accounts: Some(path), ..ImportFiles::default() };
-    import(&app.db, &["eu".to_owned()], &files, (&importers_desk(), app.clock.now()), &()).unwrap();
+    import(&app.db, &["eu".to_owned()], &files, None, (&importers_desk(), app.clock.now()), &()).unwrap();
     assert_eq!(east.get("/profile").value("time_zone"), "Pacific/Kiritimati", "what an import says is shown");
     // A day apart, or two: never the same.
     let [of_east, of_west] = zones.map(|(_, zone)| Day::at(app.clock.now(), TimeZone::parse(zone).unwrap()));

@@ -110,6 +110,7 @@ fn a_server_that_takes_no_changes_for_a_while() {
     // What is believed of a connection is asked again soon.
     thread::sleep(Duration::from_millis(1500));
     is_out_of_service(&app, &alice);
+    assert_eq!(Customer::stranger(&app).get("/readyz").body, "the database is read-only\n");
     set("off");
     recovers(&app, &alice);
 }

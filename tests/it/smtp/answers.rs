@@ -22,9 +22,9 @@ fn a_refused_recipient_is_final() {
 #[test]
 fn a_refused_message_is_final() {
     let mut post = Post::new();
-    post.when(Behaviour::default().answer(At::End, "554 5.7.1 Looks like spam"));
+    post.when(Behaviour::default().answer(At::End, "552 5.3.4 Message too big"));
     let reason = post.refused();
-    assert!(reason.ends_with("554 5.7.1 Looks like spam"), "{reason}");
+    assert!(reason.ends_with("552 5.3.4 Message too big"), "{reason}");
     post.when(Behaviour::default()).delivers();
     assert_eq!(post.connections(), [1]);
 }
@@ -60,6 +60,7 @@ fn a_5xx_that_is_about_us_is_for_the_operator_to_mend() {
         (At::Rcpt, "504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname"),
         (At::Rcpt, "554 5.7.1 Relay access denied"),
         (At::Rcpt, "454 4.7.1 Relay access denied"),
+        (At::End, "554 5.7.1 Looks like spam"),
         (At::End, "550 5.7.60 Client does not have permissions to send as this sender"),
     ] {
         let mut post = Post::new();

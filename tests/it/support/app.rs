@@ -13,7 +13,7 @@ use std::time::Duration;
 use handover::brand::Look;
 use handover::cli::RawSettings;
 use handover::clock::Clock;
-use handover::config::{BaseUrl, DatabaseUrl, SecretKeys, Settings};
+use handover::config::{BaseUrl, DatabaseUrl, ReturnAddress, SecretKeys, Settings};
 use handover::domain::account::{EmailAddress, Language, NicHandle};
 use handover::domain::name::AccountName;
 use handover::domain::renewal::NoticeSteps;
@@ -26,8 +26,10 @@ use handover::mail::Stationery;
 use handover::mail::deliver::{Carrier, Courier};
 use handover::store::accounts::{self, NewAccount};
 use handover::store::{Database, connection, migrations, services};
+use handover::web::door::Door;
 use handover::web::frame::assets::Assets;
 use handover::web::frame::client_address::TrustedProxies;
+use handover::web::frame::flood::FloodBound;
 use handover::web::frame::site::{DemoSignIn, Site};
 use handover::web::server;
 use handover::words::HouseStyle;
@@ -48,6 +50,7 @@ pub const PASSWORD_HASH: &str =
 pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 /// What a test may want otherwise.
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting that is on or off")]
 pub struct Options {
     pub limits: bool,
     pub request_ttl: Duration,
@@ -58,11 +61,15 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Where it listens; tests come in by the loopback address in any case.
     pub listen: String,
-    /// Addresses and networks, comma separated.
+    /// Addresses, networks and `unix`, comma separated.
     pub trusted_proxies: String,
     /// The header that they are believed in.
     pub client_address_header: String,
     pub second_factor_required: bool,
+    /// Whether a network may only ask so often: tests ask more often than people.
+    pub flood: bool,
+    /// Where reports of what could not be delivered go.
+    pub mail_return: Option<&'static str>,
     pub look: Look,
     pub style: HouseStyle,
     /// Its own mailbox takes the mail, and there is a page of the design.
@@ -82,6 +89,8 @@ impl Default for Options {
             trusted_proxies: String::new(),
             client_address_header: String::new(),
             second_factor_required: false,
+            flood: false,
+            mail_return: None,
             look: Look::default(),
             style: HouseStyle::default(),
             demo: false,
@@ -169,6 +178,7 @@ impl TestApp {
             base_url: base_url.clone(),
             second_factor_required: options.second_factor_required,
             trusted_proxies: trusted_proxies(&options),
+            flood: options.flood.then(|| FloodBound::new(options.style, "Handover").unwrap()),
             style: options.style,
             brand: "Handover".to_owned(),
             assets: Assets::of(&options.look),
@@ -183,12 +193,13 @@ impl TestApp {
         };
         let from = "Handover <no-reply@handover.example>".parse().unwrap();
         let (brand, style) = ("Handover".to_owned(), options.style);
-        let stationery = Stationery { base_url, style, brand, look: options.look, from, keyring };
+        let return_to = options.mail_return.map(|address| ReturnAddress::parse(address).unwrap());
+        let stationery = Stationery { base_url, style, brand, look: options.look, from, return_to, keyring };
         let smtp = SmtpServer::start(SmtpOptions::default());
         let (sender, receiver) = std::sync::mpsc::channel();
         thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let server = server::serve(site, listener).unwrap();
+                let server = server::serve(site, vec![Door::Tcp(listener)]).unwrap();
                 sender.send(server.handle()).unwrap();
                 server.await.unwrap();
             });
@@ -310,5 +321,5 @@ fn trusted_proxies(options: &Options) -> TrustedProxies {
         raw.trusted_proxies = Some(options.trusted_proxies.clone());
         raw.client_address_header = Some(options.client_address_header.clone());
     });
-    TrustedProxies { networks: settings.trusted_proxies, header: settings.client_address_header }
+    TrustedProxies { proxies: settings.trusted_proxies, header: settings.client_address_header }
 }

@@ -104,10 +104,24 @@ impl Running {
 
     /// The program started in a way of its own.
     pub fn spawn(command: &mut Command) -> Self {
-        let mut child = command.stdin(Stdio::null()).spawn().unwrap();
-        let out = collected(child.stdout.take().unwrap());
-        let log = collected(child.stderr.take().unwrap());
+        Self::watched(command.stdin(Stdio::null()).spawn().unwrap())
+    }
+
+    fn watched(mut child: Child) -> Self {
+        let out = child.stdout.take().map(collected).unwrap_or_default();
+        let log = child.stderr.take().map(collected).unwrap_or_default();
         Self { child, out, log, told: OnceLock::new() }
+    }
+
+    /// The program with two sockets handed over, as systemd hands them over: by their numbers, from 3 on.
+    #[cfg(unix)]
+    pub fn with_sockets(program: &Command, sockets: [std::os::fd::OwnedFd; 2]) -> Self {
+        let mut shell = Command::new("sh");
+        let hand_over = "exec 3<&0 4<&1 </dev/null >/dev/null; LISTEN_PID=$$ LISTEN_FDS=2 exec \"$@\"";
+        shell.args(["-c", hand_over, "sh"]).arg(program.get_program()).args(program.get_args());
+        with_environment_of(program, &mut shell);
+        let [first, second] = sockets.map(Stdio::from);
+        Self::watched(shell.stdin(first).stdout(second).stderr(Stdio::piped()).spawn().unwrap())
     }
 
     /// `handover serve` on a free port, with the database, key and mail server of this application.

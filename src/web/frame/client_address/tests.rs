@@ -5,12 +5,11 @@ const PROXY: &str = "10.0.0.1";
 const CLIENT: &str = "203.0.113.9";
 
 fn trusted(header: ClientAddressHeader) -> TrustedProxies {
-    let networks = ["10.0.0.0/8", "2001:db8:aa::/48"].map(|network| network.parse().unwrap()).into();
-    TrustedProxies { networks, header }
+    TrustedProxies { proxies: ProxyList::parse("10.0.0.0/8,2001:db8:aa::/48").unwrap(), header }
 }
 
 fn found(peer: &str, header: ClientAddressHeader, lines: &[&str]) -> String {
-    client_address(peer.parse().unwrap(), &trusted(header), lines).to_string()
+    client_address(peer.parse().ok(), &trusted(header), lines).unwrap().to_string()
 }
 
 #[test]
@@ -20,8 +19,8 @@ fn who_is_not_trusted_is_not_believed() {
     }
     assert_eq!(found(CLIENT, Forwarded, &["for=198.51.100.1"]), CLIENT);
     assert_eq!(found("::ffff:203.0.113.9", Forwarded, &[]), CLIENT, "as everybody writes it");
-    let nobody = client_address(PROXY.parse().unwrap(), &TrustedProxies::default(), &[CLIENT]);
-    assert_eq!(nobody.to_string(), PROXY, "nobody is trusted unless the setting says so");
+    let nobody = client_address(PROXY.parse().ok(), &TrustedProxies::default(), &[CLIENT]);
+    assert_eq!(nobody, PROXY.parse().ok(), "nobody is trusted unless the setting says so");
 }
 
 #[test]
@@ -97,5 +96,19 @@ fn no_header_makes_it_fail() {
                 found(PROXY, Forwarded, &[&line]);
             }
         }
+    }
+}
+
+#[test]
+fn a_unix_socket_is_believed_where_the_setting_names_it() {
+    let found = |proxies, lines: &[&str]| {
+        let trusted = TrustedProxies { proxies: ProxyList::parse(proxies).unwrap(), header: XForwardedFor };
+        client_address(None, &trusted, lines).map(|address| address.to_string())
+    };
+    assert_eq!(found("unix", &[CLIENT]).as_deref(), Some(CLIENT));
+    assert_eq!(found("unix", &["198.51.100.1, 10.0.0.1"]).as_deref(), Some(PROXY), "unix alone is trusted");
+    assert_eq!(found("10.0.0.0/8, unix", &["198.51.100.1, 10.0.0.1"]).as_deref(), Some("198.51.100.1"));
+    for (proxies, lines) in [("unix", &[][..]), ("unix", &["?"]), ("10.0.0.0/8", &[CLIENT])] {
+        assert_eq!(found(proxies, lines), None, "{proxies} {lines:?}");
     }
 }

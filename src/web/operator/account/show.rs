@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::acts::AccountAct;
-use super::{AccountHead, look_at};
+use super::{AccountHead, look_at, replace};
 use crate::domain::service::ContactType;
 use crate::domain::time_zone::TimeZone;
 use crate::reads::account::SessionView;
@@ -13,6 +13,7 @@ use crate::reads::operators::{OperatorsAccountView, operators_account_view};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::packing::with_private;
 use crate::web::frame::page::{Page, When, html};
+use crate::web::frame::routes;
 use crate::web::operator::desk::AtDesk;
 use crate::words::Words;
 use crate::words::devices::device_name;
@@ -49,12 +50,14 @@ pub async fn show(at: AtDesk) -> Result<HttpResponse, WebError> {
     let words = page.words();
     let offered = AccountAct::ALL.into_iter().filter(|act| act.is_offered(&at, &view));
     let acts = offered.map(|act| (act.route().of(&view.known.account.nic), words.t(act.title_key())));
+    let stands = at.role >= replace::NEEDS && view.services.0 > 0;
+    let replace = stands.then(|| (routes::OPERATOR_REPLACE.of(&view.known.account.nic), words.t("desk-replace")));
     let body = AccountPage {
         head: AccountHead::of(words, &view.known),
         profile: profile_lines(words, &view),
         protection: protection_lines(words, &view),
         counts: count_lines(words, &view),
-        acts: acts.collect(),
+        acts: acts.chain(replace).collect(),
         own: view.known.account.id == at.account.id,
         sessions: view.sessions.into_iter().map(|session| session_line(words, session)).collect(),
         page,
