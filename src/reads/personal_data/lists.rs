@@ -209,18 +209,13 @@ fn named(person: &Person) -> Value {
 fn emails(conn: &mut AnyConnection, of: &PersonalData, beyond: Beyond) -> StoreResult<Rows> {
     let found = outbox::traces_of_account(conn, of.account, beyond, PIECE)?;
     let last = last_of(&found, |last| Behind::Number(last.id));
-    let outcome = |email: &outbox::EmailTrace| match email.fate {
-        outbox::Fate::Ended(ending, _) => ending.as_str(),
-        outbox::Fate::Unsent(outbox::UnsentState::Refused, _) => outbox::EmailEnding::Refused.as_str(),
-        outbox::Fate::Unsent(..) | outbox::Fate::Unknown => "waiting",
-    };
     let row = |email: &outbox::EmailTrace| {
         json!({
             "kind": email.kind,
             "written_at": machine_time(email.created_at),
             "request": email.request.map(|id| id.0),
             "submission": email.submission.map(|id| id.0),
-            "outcome": outcome(email),
+            "outcome": outcome_of(email.fate),
         })
     };
     Ok((found.iter().map(row).collect(), last))
