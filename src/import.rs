@@ -125,6 +125,7 @@ const ATTEMPTS: u32 = 3;
 /// # Errors
 /// A file cannot be read; rows are bad, and all of both files are named; a complete file lacks too much; somebody was faster, again
 /// and again; or the database fails.
+#[expect(clippy::too_many_arguments, reason = "each says another thing of the import")]
 pub fn import(
     db: &Database,
     zones: &[String],
@@ -154,6 +155,7 @@ pub fn import(
 ///
 /// # Errors
 /// As of [`import`], or what `tell` returns.
+#[expect(clippy::too_many_arguments, reason = "as of an import")]
 pub fn rehearse(
     db: &Database,
     zones: &[String],

@@ -128,7 +128,9 @@ fn write_accounts(conn: &mut AnyConnection, file: &mut RowSink<'_>) -> Result<u6
     let (mut rows, mut beyond) = (0, AccountId(0));
     loop {
         let piece = accounts_beyond(conn, &WalkedAccounts::default(), beyond, PIECE)?;
-        piece.iter().for_each(|account| push_account(file, account));
+        for account in &piece {
+            push_account(file, account);
+        }
         file.hand_on()?;
         let Some(last) = piece.last() else { return Ok(rows) };
         (rows, beyond) = (rows + piece.len() as u64, AccountId(last.id));
@@ -179,8 +181,8 @@ fn push_service(
     let nic = |contact| handles.get(service.contacts.get(contact)).map_or("", String::as_str);
     let day = service.renewal.map(|renewal| renewal.last_day.to_string()).unwrap_or_default();
     let kind = service.renewal.and_then(|renewal| renewal.kind).map_or("", Into::into);
-    let owned = OwnerField::ALL.map(|field| owner.and_then(|owner| owner.get(field)).unwrap_or_default());
+    let details = OwnerField::ALL.map(|field| owner.and_then(|owner| owner.get(field)).unwrap_or_default());
     let first = [service.name.as_str(), &service.category];
-    let cells = first.into_iter().chain(ContactType::ALL.map(nic)).chain([day.as_str(), kind]).chain(owned);
+    let cells = first.into_iter().chain(ContactType::ALL.map(nic)).chain([day.as_str(), kind]).chain(details);
     file.push(cells);
 }

@@ -81,7 +81,9 @@ impl ListPrinter {
             push_line(&mut lines, &head, &widths);
             widths
         });
-        cells.iter().for_each(|row| push_line(&mut lines, row, &widths));
+        for row in &cells {
+            push_line(&mut lines, row, &widths);
+        }
         self.widths = Some(widths);
         lines
     }

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::account::NicHandle;
 use crate::domain::day::Day;
+use crate::domain::operator::Role;
 use crate::domain::request::{Request, State};
 use crate::domain::service::{ContactType, Service};
 use crate::domain::time::Moment;
@@ -53,11 +54,11 @@ struct ListDesk {
 
 impl ListDesk {
     /// Opens the database, and writes down what is looked at.
-    fn open(settings: &Settings, format: ListFormat, list: &'static str, filter: Value) -> Result<Self, CommandError> {
+    fn open(settings: &Settings, format: ListFormat, list: &'static str, filter: &Value) -> Result<Self, CommandError> {
         let now = Clock::default().now();
         let db = open_database(settings, false)?;
         let occasion = operators_occasion(settings, now, None);
-        db.write_blocking(|tx| note_list_seen(&mut occasion.context(tx), list, filter.clone()))?;
+        db.write_blocking(|tx| note_list_seen(&mut occasion.context(tx), list, filter))?;
         Ok(Self { db, now, format })
     }
 
@@ -92,9 +93,9 @@ impl ListDesk {
 pub fn list_accounts(settings: &Settings, given: &AccountListGiven) -> Result<(), CommandError> {
     let closed = if given.closed || given.open { Some(given.closed) } else { None };
     let wanted = WalkedAccounts { zone: given.zone.clone(), closed, role: given.role };
-    let role = given.role.map(|role| role.as_str());
+    let role = given.role.map(Role::as_str);
     let filter = json!({ "zone": given.zone, "closed": closed, "role": role });
-    ListDesk::open(settings, given.format, "accounts", filter)?.print(ACCOUNTS, |conn, beyond| {
+    ListDesk::open(settings, given.format, "accounts", &filter)?.print(ACCOUNTS, |conn, beyond| {
         let piece = accounts_beyond(conn, &wanted, AccountId(beyond), PIECE)?;
         Ok((piece.iter().map(account_row).collect(), piece.last().map(|last| last.id)))
     })
@@ -128,7 +129,7 @@ pub fn list_services(settings: &Settings, given: &ServiceListGiven) -> Result<()
         "renewal": renewal.map(<&str>::from),
         "renews_within": renews_within,
     });
-    let desk = ListDesk::open(settings, *format, "services", filter)?;
+    let desk = ListDesk::open(settings, *format, "services", &filter)?;
     let today = Day::at(desk.now, settings.time_zone);
     let wanted = WalkedServices {
         category: category.clone(),
@@ -172,7 +173,7 @@ pub fn list_requests(settings: &Settings, given: &RequestListGiven) -> Result<()
         "service": service,
         "category": category,
     });
-    let desk = ListDesk::open(settings, *format, "requests", filter)?;
+    let desk = ListDesk::open(settings, *format, "requests", &filter)?;
     let services = service.as_deref().map(|name| services_called(&desk.db, name, category.as_deref())).transpose()?;
     let wanted = WalkedRequests { state, account: desk.account(account.as_ref())?, services };
     desk.print(REQUESTS, |conn, beyond| {

@@ -30,7 +30,7 @@ pub fn note_request_seen(cx: &mut Cx<'_>, request: RequestId) -> StoreResult<()>
 }
 
 /// At a list, of what a filter leaves.
-pub fn note_list_seen(cx: &mut Cx<'_>, list: &'static str, filter: Value) -> StoreResult<()> {
+pub fn note_list_seen(cx: &mut Cx<'_>, list: &'static str, filter: &Value) -> StoreResult<()> {
     cx.log_act_with(OperatorAct::Listed, &[], Some(json!({ "list": list, "filter": filter })))
 }
 
