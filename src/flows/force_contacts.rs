@@ -60,20 +60,21 @@ pub fn force_contacts(
     let held = hold(cx, &[service], &new_ones)?;
     let Some(before) = held.services.into_values().next() else { return Ok(Forced::NotFound) };
     let mut after = before.contacts.clone();
-    named.iter().for_each(|(contact, account)| after.set(*contact, *account));
-    let changes = [(before, after)];
-    let changed = changed_types(&changes[0]);
-    let people = people_of(cx, &changes)?;
+    for (contact, account) in &named {
+        after.set(*contact, *account);
+    }
+    let change = [(before, after)];
+    let people = people_of(cx, &change)?;
     let mut faults = unknown;
-    faults.extend(faults_of(&people, &changes[0])?);
+    faults.extend(faults_of(&people, &change[0])?);
     if !faults.is_empty() {
         faults.sort_unstable();
         return Ok(Forced::Faults(faults));
     }
-    if changed.is_empty() {
+    if changed_types(&change[0]).is_empty() {
         return Ok(Forced::AsItIs);
     }
-    let requests_ended = set(cx, &changes, &people)?;
+    let requests_ended = set(cx, &change, &people)?;
     Ok(Forced::Set { requests_ended })
 }
 
@@ -177,6 +178,9 @@ fn hold(cx: &mut Cx<'_>, ids: &[ServiceId], new_ones: &[AccountId]) -> StoreResu
     Ok(HeldServices { services: services::get_all(cx.tx, ids.iter().copied())? })
 }
 
+/// On which services which contact goes from whom to whom.
+type ServicesByMove = BTreeMap<(ContactType, AccountId, AccountId), Vec<ServiceId>>;
+
 /// A service, and the contacts that it is to have.
 type Change = (Service, Contacts<AccountId>);
 
@@ -209,21 +213,19 @@ fn set(cx: &mut Cx<'_>, changes: &[Change], people: &HashMap<AccountId, Account>
     }
     let requests_ended = end_what_asks_for_these(cx, changes)?;
     let mut told: BTreeMap<AccountId, Vec<i64>> = BTreeMap::new();
-    let mut replaced: BTreeMap<(ContactType, AccountId, AccountId), Vec<ServiceId>> = BTreeMap::new();
+    let mut replaced = ServicesByMove::new();
     for contact in ContactType::ALL {
-        let moved = |(service, after): &Change| {
-            ContactMove::between(&service.contacts, after).find(|moved| moved.contact == contact)
+        let of_type = |(service, after): &Change| {
+            let moved = ContactMove::between(&service.contacts, after).find(|moved| moved.contact == contact)?;
+            Some((service.id, (moved, after.administrative)))
         };
-        let moves: BTreeMap<ServiceId, (ContactMove, AccountId)> = changes
-            .iter()
-            .filter_map(|change| Some((change.0.id, (moved(change)?, change.1.administrative))))
-            .collect();
+        let of_services: BTreeMap<ServiceId, (ContactMove, AccountId)> = changes.iter().filter_map(of_type).collect();
         let record = |(id, (moved, _)): (&ServiceId, &(ContactMove, AccountId))| {
             (*id, ServiceEvent::ContactChanged { moved: *moved, request: None })
         };
-        let records: Vec<_> = moves.iter().map(record).collect();
+        let records: Vec<_> = of_services.iter().map(record).collect();
         for (service, record) in service_history::record(cx.tx, &records, cx.by, cx.now)? {
-            let Some((moved, administrator)) = moves.get(&service) else { continue };
+            let Some((moved, administrator)) = of_services.get(&service) else { continue };
             for reader in BTreeSet::from([moved.from, moved.to, *administrator]) {
                 told.entry(reader).or_default().push(record);
             }
@@ -282,19 +284,19 @@ fn tell_new_billing_contacts(
 fn log(
     cx: &mut Cx<'_>,
     changes: &[Change],
-    (people, replaced): (&HashMap<AccountId, Account>, &BTreeMap<(ContactType, AccountId, AccountId), Vec<ServiceId>>),
+    (people, replaced): (&HashMap<AccountId, Account>, &ServicesByMove),
 ) -> StoreResult<()> {
     let nic = |id: &AccountId| people.get(id).map(|account| account.nic.clone());
     let concerned: BTreeSet<AccountId> = replaced.keys().flat_map(|(_, from, to)| [*from, *to]).collect();
     let accounts = concerned.iter().filter_map(nic).map(LogSubject::Account);
     let about: Vec<_> = changes.iter().map(|(service, _)| LogSubject::of_service(service)).chain(accounts).collect();
-    let moved = |(contact, from, to): &(ContactType, AccountId, AccountId)| {
+    let one = |(contact, from, to): &(ContactType, AccountId, AccountId)| {
         json!({
             "contact": contact.as_str(),
             "from": nic(from).map(|nic| nic.to_string()),
             "to": nic(to).map(|nic| nic.to_string()),
         })
     };
-    let moves: Vec<_> = replaced.keys().map(moved).collect();
-    cx.log_act_with(OperatorAct::ContactsSet, &about, Some(json!({ "moves": moves })))
+    let all: Vec<_> = replaced.keys().map(one).collect();
+    cx.log_act_with(OperatorAct::ContactsSet, &about, Some(json!({ "moves": all })))
 }

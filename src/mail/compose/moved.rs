@@ -84,7 +84,9 @@ fn set_contacts(told: &RecordsTold) -> Vec<SetContacts> {
     for record in &told.first {
         let Some(ContactMove { contact, from, to }) = moved(record) else { continue };
         let is_same = |line: &&mut SetContacts| (&line.service, line.from, line.to) == (&record.named, from, to);
-        if let Some(line) = lines.iter_mut().find(is_same) { drop(line.types.insert(contact)) } else {
+        if let Some(line) = lines.iter_mut().find(is_same) {
+            line.types.insert(contact);
+        } else {
             let types = ContactTypes::from([contact]);
             lines.push(SetContacts { service: record.named.clone(), from, to, types });
         }

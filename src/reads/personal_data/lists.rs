@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 use super::PersonalData;
 use crate::domain::acts::Viewer;
 use crate::domain::event::AccountEvent;
+use crate::domain::note::Note;
 use crate::domain::operator::LogSubjectKind;
 use crate::domain::operator_log::LogLine;
+use crate::domain::request::Decision;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::reads::account::{AccountActor, AccountHistoryView, account_history};
@@ -173,13 +175,12 @@ fn request(of: &PersonalData, listed: ListedRequest) -> StoreResult<Value> {
     let is_party = listed.request.validators().contains(&of.account);
     let note = listed.note.clone().filter(|_| is_party);
     let declined = listed.request.decline_reason.clone().filter(|_| is_party);
-    let decided = listed.request.validations.clone();
-    let decisions = decided.iter().map(|validation| {
+    let decisions = listed.request.validations.iter().map(|validation| {
         let person = people.get(validation.account)?;
         let (decision, at) = validation.decision.unzip();
         Ok(json!({
             "by": named(&person),
-            "decision": decision.map(crate::domain::request::Decision::as_str),
+            "decision": decision.map(Decision::as_str),
             "at": at.map(machine_time),
         }))
     });
@@ -197,9 +198,9 @@ fn request(of: &PersonalData, listed: ListedRequest) -> StoreResult<Value> {
         "from": named(&request.from),
         "to": named(&request.to),
         "state": request.standing.state.as_str(),
-        "note": note.as_ref().map(crate::domain::note::Note::as_str),
+        "note": note.as_ref().map(Note::as_str),
         "decisions": decisions,
-        "decline_reason": declined.as_ref().map(crate::domain::note::Note::as_str),
+        "decline_reason": declined.as_ref().map(Note::as_str),
     }))
 }
 

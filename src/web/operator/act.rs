@@ -159,7 +159,7 @@ fn reason_fault(words: Words, fault: ReasonFault) -> FieldFault {
 
 /// Leads on, with a message that says what was done.
 #[must_use]
-pub fn done(at: &AtDesk, to: &str, message: Flash) -> HttpResponse {
+pub fn done(at: &AtDesk, to: &str, message: &Flash) -> HttpResponse {
     message.leave(&at.cookie);
     see_other(to)
 }

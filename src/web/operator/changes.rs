@@ -126,7 +126,7 @@ fn cancel_form(at: &AtDesk, about: About) -> ActForm {
 pub async fn ask_cancel(at: AtDesk) -> Result<HttpResponse, WebError> {
     let about = About::asked_for(&at, CANCEL)?;
     if !about.is_pending(&at).await? {
-        return Ok(done(&at, &about.page(), Flash::new(about.not_pending(), [])));
+        return Ok(done(&at, &about.page(), &Flash::new(about.not_pending(), [])));
     }
     cancel_form(&at, about).ask(&at)
 }
@@ -150,7 +150,7 @@ pub async fn post_cancel(at: AtDesk, posted: Posted) -> Result<HttpResponse, Web
         Cancelled::NotFound => return Err(WebError::NotFound),
         Cancelled::NotPending(_) => Flash::new(about.not_pending(), []),
     };
-    Ok(done(&at, &form.back, flash))
+    Ok(done(&at, &form.back, &flash))
 }
 
 fn resend_form(at: &AtDesk, about: About, nic: &NicHandle) -> ActForm {
@@ -182,7 +182,7 @@ pub async fn ask_resend(at: AtDesk, query: Query) -> Result<HttpResponse, WebErr
     let is_pending = about.is_pending(&at).await?;
     match NicHandle::parse(&query.0.text(VALIDATOR)) {
         Ok(nic) if is_pending => resend_form(&at, about, &nic).ask(&at),
-        Ok(_) => Ok(done(&at, &about.page(), Flash::new(about.not_pending(), []))),
+        Ok(_) => Ok(done(&at, &about.page(), &Flash::new(about.not_pending(), []))),
         Err(_) => Ok(HttpResponse::build(StatusCode::SEE_OTHER).insert_header((LOCATION, about.page())).finish()),
     }
 }
@@ -211,5 +211,5 @@ pub async fn post_resend(at: AtDesk, query: Query, posted: Posted) -> Result<Htt
             Flash::new("flash-said", [("said", &said)])
         }
     };
-    Ok(done(&at, &form.back, flash))
+    Ok(done(&at, &form.back, &flash))
 }

@@ -20,7 +20,7 @@ use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
 
 /// Whether whoever asks has a role. Else the page is not there: the answer is that of any address that is none of ours.
-#[must_use] 
+#[must_use]
 pub fn is_for_operators(asked: &GuardContext<'_>) -> bool {
     asked.req_data().get::<Visitor>().is_some_and(|visitor| visitor.role.is_some())
 }

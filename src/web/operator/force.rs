@@ -94,7 +94,7 @@ pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> 
             return form.refuse(&at, &posted, ActFaults { fields, ..ActFaults::default() });
         }
     };
-    Ok(done(&at, &form.back, Flash::new(key, [])))
+    Ok(done(&at, &form.back, &Flash::new(key, [])))
 }
 
 /// Who is named for which contact, and which fields name nobody.

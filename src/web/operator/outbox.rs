@@ -138,7 +138,7 @@ pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> 
         EmailAct::Retry => "desk-retried",
         EmailAct::Drop => "desk-is-dropped",
     };
-    Ok(done(&at, &form.back, Flash::new(said, [])))
+    Ok(done(&at, &form.back, &Flash::new(said, [])))
 }
 
 fn all_form(words: Words) -> ActForm {
@@ -176,5 +176,5 @@ pub async fn post_all(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebErr
     };
     let found = at.act(reason, retry_all_emails).await?;
     let said = words.count("desk-all-retried", found, []);
-    Ok(done(&at, &form.back, Flash::new("flash-said", [("said", &said)])))
+    Ok(done(&at, &form.back, &Flash::new("flash-said", [("said", &said)])))
 }

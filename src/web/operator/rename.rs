@@ -76,7 +76,7 @@ pub async fn post_rename(at: AtDesk, posted: Posted) -> Result<HttpResponse, Web
             return form.refuse(&at, &posted, ActFaults { fields, ..ActFaults::default() });
         }
     };
-    Ok(done(&at, &form.back, Flash::new(key, [])))
+    Ok(done(&at, &form.back, &Flash::new(key, [])))
 }
 
 fn remove_form(words: Words, service: &Service) -> ActForm {
@@ -118,5 +118,5 @@ pub async fn post_remove(at: AtDesk, posted: Posted) -> Result<HttpResponse, Web
     if removed.services == 0 {
         return Err(WebError::NotFound);
     }
-    Ok(done(&at, routes::OPERATOR, Flash::new("desk-removed", [("name", service.name.as_str())])))
+    Ok(done(&at, routes::OPERATOR, &Flash::new("desk-removed", [("name", service.name.as_str())])))
 }

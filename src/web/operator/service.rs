@@ -236,7 +236,7 @@ pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> 
             return form.refuse(&at, &posted, ActFaults { fields, ..ActFaults::default() });
         }
     };
-    Ok(done(&at, &form.back, Flash::new(key, [])))
+    Ok(done(&at, &form.back, &Flash::new(key, [])))
 }
 
 fn open_fault(words: Words, open: &[RequestId]) -> FieldFault {

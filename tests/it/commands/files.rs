@@ -28,7 +28,8 @@ fn one_of_the_files_may_be_standard_input() {
 #[test]
 fn a_dry_run_says_what_would_change_and_changes_nothing() {
     let app = TestApp::start();
-    let many: String = (0..60).map(|n| format!("ff{n}-nic;Name;n{n}@example.org;eu\r\n")).collect();
+    let many: Vec<String> = (0..60).map(|n| format!("ff{n}-nic;Name;n{n}@example.org;eu\r\n")).collect();
+    let many = many.concat();
     let many = ACCOUNTS.to_owned() + &many;
     let said = app.command_told(&["import", "--accounts", "-", "--dry-run"], &many).done();
     let lines: Vec<&str> = said.lines().collect();

@@ -72,19 +72,19 @@ fn requests_are_found_by_state_account_and_service() {
     let number = it.request.to_string();
     app.customer("Carol");
     let numbers = |filter: &[&str]| found(&app, &[&["request", "list"], filter].concat(), "number");
-    assert_eq!(numbers(&[]), [number.clone()]);
+    assert_eq!(numbers(&[]), std::slice::from_ref(&number));
     for filter in [
         &["--account", "bo2-nic"][..],
         &["--service", "EXAMPLE.org"],
         &["--service", "example.org", "--category", "DOMAIN"],
     ] {
-        assert_eq!(numbers(filter), [number.clone()], "{filter:?}");
+        assert_eq!(numbers(filter), std::slice::from_ref(&number), "{filter:?}");
     }
     assert_eq!(numbers(&["--account", "ca3-nic"]), Vec::<String>::new());
     assert_eq!(numbers(&["--state", "done"]), Vec::<String>::new());
     // The command's clock is not the test's.
     app.db_sets("requests SET expires_at = 9000000000000");
-    assert_eq!(numbers(&["--state", "pending"]), [number.clone()]);
+    assert_eq!(numbers(&["--state", "pending"]), std::slice::from_ref(&number));
     app.db_sets("requests SET expires_at = 1");
     assert_eq!(numbers(&["--state", "pending"]), Vec::<String>::new());
     assert_eq!(numbers(&["--state", "expired"]), [number], "written down or not");

@@ -41,7 +41,7 @@ pub struct World<'a> {
     secrets: Vec<(&'static str, String)>,
     ids: Vec<i64>,
     /// Where names stand that are not the reader's own: the page, its number, who sees it, and who is named there.
-    shared: [(&'static str, i64, &'static [&'static str], &'static [&'static str]); 8],
+    shared: [(&'static str, i64, &'static [&'static str], &'static [&'static str]); 10],
 }
 
 impl<'a> World<'a> {
@@ -90,7 +90,7 @@ impl<'a> World<'a> {
             let sent = sent.remove(who).unwrap_or_default();
             (who, Visitor { browser, kind, sent, pages: BTreeSet::new(), forms: BTreeSet::new() })
         };
-        let shared: [(_, _, &[_], &[_]); 8] = [
+        let shared: [(_, _, &[_], &[_]); 10] = [
             ("/services", first.0, &["Ada", "Tim", "Bil"], &["Ada", "Tim", "Bil"]),
             ("/services", second.0, &["Rex", "Nia"], &["Rex", "Nia"]),
             // On the page of a service: who is to become its contact, and who was.
@@ -100,6 +100,9 @@ impl<'a> World<'a> {
             ("/requests", done, &["Rex", "Nia", "Old"], &["Rex", "Nia", "Old"]),
             ("/submissions", asked, &["Rex", "Nia", "Ada"], &["Rex", "Nia", "Tim"]),
             ("/submissions", done, &["Rex", "Nia", "Old"], &["Rex", "Nia", "Old"]),
+            // The same requests, saved.
+            ("/profile/data.json", asked, &["Rex", "Nia", "Ada"], &["Rex", "Nia", "Tim"]),
+            ("/profile/data.json", done, &["Rex", "Nia", "Old"], &["Rex", "Nia", "Old"]),
         ];
         let ids = vec![first.0, second.0, NOTHING];
         assert_eq!((asked, done), (2, 1), "the same numbers");

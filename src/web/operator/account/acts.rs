@@ -182,8 +182,8 @@ pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> 
     let (act, known) = asked_for(&at).await?;
     let (words, typed) = (words_of(&at.http), posted.0.text(ROLE.id));
     let (role, others) = match role_of(act, &typed) {
-        Some(role) => (role, Vec::new()),
-        None => (None, vec![ROLE.fault(words, "fault-operator-role")]),
+        Ok(role) => (role, Vec::new()),
+        Err(key) => (None, vec![ROLE.fault(words, key)]),
     };
     let reason = match admit(&at, &posted, act.asks(), others).await? {
         Ok(reason) => reason,
@@ -199,10 +199,13 @@ pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> 
         Administered::AlreadySo | Administered::Partly => "flash-operator-already-so",
     };
     let nic = known.account.nic.as_str();
-    Ok(done(&at, &routes::OPERATOR_ACCOUNT.of(nic), Flash::new(key, [("nic", nic)])))
+    Ok(done(&at, &routes::OPERATOR_ACCOUNT.of(nic), &Flash::new(key, [("nic", nic)])))
 }
 
-/// The role that is chosen; the outer one is none where that is no role, nor none.
-fn role_of(act: AccountAct, typed: &str) -> Option<Option<Role>> {
-    if act != AccountAct::GiveRole || typed == NONE { Some(None) } else { Role::parse(typed).map(Some) }
+/// The role that is chosen, or the message that says why it is none.
+fn role_of(act: AccountAct, typed: &str) -> Result<Option<Role>, &'static str> {
+    if act != AccountAct::GiveRole || typed == NONE {
+        return Ok(None);
+    }
+    Role::parse(typed).map(Some).ok_or("fault-operator-role")
 }

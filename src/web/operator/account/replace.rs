@@ -117,5 +117,5 @@ pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> 
         let names: Vec<_> = so_far.stayed.1.iter().map(|(name, _)| name.as_str()).collect();
         said.push(words.count("desk-replace-stayed", so_far.stayed.0, [("names", names.join(", ").as_str())]));
     }
-    Ok(done(&at, &form.back, Flash::new("flash-said", [("said", said.join(" ").as_str())])))
+    Ok(done(&at, &form.back, &Flash::new("flash-said", [("said", said.join(" ").as_str())])))
 }
