@@ -113,7 +113,7 @@ fn what_is_no_database_of_ours_is_not_backed_up_and_not_made() {
     fs::write(app.folder().join("empty.db"), "").unwrap();
     assert_eq!(told("empty.db").failed(), "the database holds nothing of handover");
     sqlite(&app, "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')");
-    assert!(told("handover.db").failed().ends_with("99990101000000"));
+    assert!(told("handover.db").failed().contains("its schema is 99990101000000"));
     assert_eq!(others(app.folder()), ["empty.db", "text.db"]);
 }
 

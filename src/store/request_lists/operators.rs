@@ -68,7 +68,8 @@ fn written_as(state: Option<State>, service: Option<ServiceId>) -> Vec<Option<St
 
 fn push_written(statement: &mut RequestsStatement, (state, written): (Option<State>, Option<State>), now: Moment) {
     let Some(written) = written else { return };
-    statement.sql(" AND state = ").text(written.as_str());
+    // As in its index, `requests_by_state`.
+    statement.sql(" AND state || '' = ").text(written.as_str());
     if written == State::Pending {
         statement.sql(if state == Some(State::Expired) { " AND expires_at <= " } else { " AND expires_at > " });
         statement.number(now.0);

@@ -142,6 +142,8 @@ impl<'a> World<'a> {
                 }
             }
             let on_page = number("/requests/").map_or(path.starts_with("/requests"), |number| number == request);
+            // The requests that one may look at stand among one's own data, too.
+            let on_page = on_page || path == "/profile/data.json";
             if on_page && Self::sees_request(who, state) {
                 named.extend(parties(state));
             }
