@@ -40,7 +40,9 @@ suite() {
 }
 
 fetch_debian() {
-    mmdebstrap --quiet --variant=minbase --include="$chroot_packages" "$(suite)" "$1/root.tar"
+    local components=main
+    if grep -q '^ID=ubuntu' /etc/os-release; then components=main,universe; fi
+    mmdebstrap --components="$components" --quiet --variant=minbase --include="$chroot_packages" "$(suite)" "$1/root.tar"
 }
 
 # A folder of this run, with a fresh Debian in it. That is fetched once for all clones.

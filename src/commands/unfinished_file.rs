@@ -50,6 +50,11 @@ impl UnfinishedFile {
     /// # Errors
     /// The disk fails, or the name is a folder's.
     pub fn put_in_place(self, file: &Path) -> Result<u64, CommandError> {
+        if fs::metadata(file).is_ok_and(|there| !there.is_file()) {
+            // A device or a pipe: it would be gone for the whole machine.
+            let why = format!("{} is no ordinary file, and is not replaced; `-` is standard output", file.display());
+            return Err(CommandError::Failed(why));
+        }
         let size = self.sync(file)?;
         fs::rename(&self.path, file).map_err(CommandError::io(format!("cannot write {}", file.display())))?;
         self.sync_folder(file)?;

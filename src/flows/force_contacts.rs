@@ -102,6 +102,21 @@ pub struct ReplacedSoFar {
     beyond: Option<(ContactType, Option<StandingPlace>)>,
 }
 
+impl ReplacedSoFar {
+    /// Counts a service once, though each of the account's contacts on it leads there.
+    fn count_stayed(&mut self, service: Service, replacement: &Replacement, looked_for: ContactType) {
+        let roles = service.contacts.roles_of(replacement.from);
+        if roles.intersection(&replacement.types).next() != Some(&looked_for) {
+            return;
+        }
+        let (count, names) = &mut self.stayed;
+        *count += 1;
+        if names.len() < STAYED_NAMED {
+            names.push((service.name, service.category));
+        }
+    }
+}
+
 /// Why nobody is replaced at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReplacementFault {
@@ -146,11 +161,7 @@ pub fn replace_everywhere(
         if faults_of(&people, &change)?.is_empty() {
             changes.push(change);
         } else {
-            let (count, names) = &mut so_far.stayed;
-            *count += 1;
-            if names.len() < STAYED_NAMED {
-                names.push((change.0.name, change.0.category));
-            }
+            so_far.count_stayed(change.0, replacement, contact);
         }
     }
     so_far.services += changes.len();

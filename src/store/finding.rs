@@ -39,6 +39,7 @@ pub fn services_called(conn: &mut AnyConnection, begins: &str, most: i64) -> Sto
     let begins = sort_name(begins);
     let rows = services::table
         .filter(services::sort_name.ge(&begins).and(services::sort_name.lt(behind(&begins))))
+        .filter(services::removed_at.is_null())
         .order(services::sort_name)
         .limit(most)
         .select(ServiceRow::as_select())

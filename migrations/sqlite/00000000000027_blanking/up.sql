@@ -1,5 +1,5 @@
 -- From when on the worker looks whether a closed account's name and address are still needed, and blanks them. Those that were closed
--- before get their 30 days from then on. Reads and writes accounts once: seconds for a million; nobody writes meanwhile.
+-- before get 30 days from now on. Reads and writes accounts once: seconds for a million; nobody writes meanwhile.
 ALTER TABLE accounts ADD COLUMN blank_after BIGINT;
-UPDATE accounts SET blank_after = closed_at + 2592000000 WHERE closed_at IS NOT NULL;
+UPDATE accounts SET blank_after = CAST(strftime('%s', 'now') AS INTEGER) * 1000 + 2592000000 WHERE closed_at IS NOT NULL;
 CREATE INDEX accounts_to_blank ON accounts (blank_after) WHERE blank_after IS NOT NULL;

@@ -111,7 +111,8 @@ impl Fault {
             outcome: match (step, trouble.code) {
                 (Step::Sender, Some(500..600)) => SendOutcome::TurnedAway(reason),
                 (Step::Sender, _) => SendOutcome::Away(reason),
-                (Step::Message, Some(_)) if trouble.about_content => SendOutcome::TurnedAway(reason),
+                // What a server minds in one message may be its writer's doing: it waits by itself, and the others go.
+                (Step::Message, Some(_)) if trouble.about_content => SendOutcome::TryLater(reason),
                 (_, Some(_)) if trouble.about_us => SendOutcome::TurnedAway(reason),
                 // Some servers say only here what they think of the recipient, others refuse everybody.
                 (Step::Data, Some(500..600)) => SendOutcome::CutOff(reason),

@@ -114,7 +114,7 @@ fn cancel_form(at: &AtDesk, about: About) -> ActForm {
         back: about.page(),
         button: words.t(title),
         danger: true,
-        proof: AskedProof::Nothing,
+        proof: AskedProof::PasswordAndCode,
         fields: Vec::new(),
     }
 }

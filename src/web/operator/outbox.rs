@@ -3,12 +3,14 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
+use serde_json::json;
 
 use super::act::{ActForm, AskedProof, admit, done};
 use super::desk::AtDesk;
 use super::emails::{EmailLine, state_key, state_name};
 use crate::domain::operator::Role;
 use crate::domain::text;
+use crate::flows::looks::note_list_seen;
 use crate::flows::retry::{drop_email, retry_all_emails, retry_email};
 use crate::reads::console::emails::{EmailState, EmailView, unsent_email, unsent_emails};
 use crate::web::frame::errors::WebError;
@@ -46,6 +48,7 @@ pub async fn show(at: AtDesk, query: Query) -> Result<HttpResponse, WebError> {
     let (cursor, given) = (cursor_of(&query.0), query.0.text("state"));
     let state = EmailState::ALL.into_iter().find(|state| state_name(*state) == given);
     let found = at.read(move |conn, _| unsent_emails(conn, state, cursor).map(Some)).await?;
+    at.note(move |cx| note_list_seen(cx, "emails", &json!({ "state": state.map(state_name) }))).await?;
     let page = Page::of(&at.http);
     let words = page.words();
     let [previous, next] = page_links(&found, routes::OPERATOR_OUTBOX, &[("state", state.map_or("", state_name))]);

@@ -3,11 +3,13 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
+use serde_json::json;
 
 use super::desk::AtDesk;
 use crate::domain::account::NicHandle;
 use crate::domain::request::State;
 use crate::domain::{ServiceId, text};
+use crate::flows::looks::note_list_seen;
 use crate::reads::console::requests::{ListedForOperator, requests_for_operator};
 use crate::reads::people::account_called;
 use crate::reads::services::service_of_number;
@@ -54,6 +56,8 @@ pub async fn show(at: AtDesk, query: Query) -> Result<HttpResponse, WebError> {
         Ok(Some((service, requests_for_operator(conn, wanted, cursor, now)?)))
     });
     let (service, found) = read.await?;
+    let filter = json!({ "service": id.map(|id| id.0), "account": nic.as_ref().map(NicHandle::as_str), "state": state.map(State::as_str) });
+    at.note(move |cx| note_list_seen(cx, "requests", &filter)).await?;
     let page = Page::of(&at.http);
     let words = page.words();
     let of = id.map(|id| id.to_string()).unwrap_or_default();

@@ -3,11 +3,13 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use serde_json::json;
 
 use super::desk::AtDesk;
 use crate::domain::account::{Account, NicHandle};
 use crate::domain::service::Service;
 use crate::domain::text::search_form;
+use crate::flows::looks::note_list_seen;
 use crate::reads::operators::{FoundView, found};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Query;
@@ -49,6 +51,11 @@ pub async fn show(http: HttpRequest, at: Result<AtDesk, WebError>, query: Query)
     let found = at.read(move |conn, _| found(conn, &asked).map(Some)).await?;
     if let Some(there) = straight_to(&found, &typed) {
         return Ok(see_other(&there));
+    }
+    // Names and handles of customers stand in it.
+    if !found.accounts.is_empty() {
+        let filter = json!({ "found_by": typed });
+        at.note(move |cx| note_list_seen(cx, "accounts", &filter)).await?;
     }
     html(StatusCode::OK, &SearchPage { page: Page::of(&http), typed, found: Some(found) })
 }

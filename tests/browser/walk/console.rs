@@ -23,15 +23,20 @@ impl Walk<'_> {
         for part in ["services", "requests", "emails", "history"] {
             self.page(&format!("{account}/{part}"), &format!("operator-account-{part}"));
         }
-        for act in ["sign-out", "close", "reopen", "remove-second-factor", "role"] {
+        for act in ["sign-out", "close", "reopen", "remove-second-factor", "role", "replace"] {
             self.page(&format!("{account}/{act}"), &format!("operator-{act}"));
         }
-        for part in
-            ["services/1", "services/1/contacts", "services/1/lock", "services/1/unlock", "requests", "requests/1"]
-        {
+        for part in [
+            "services/1",
+            "services/1/contacts",
+            "services/1/lock",
+            "services/1/unlock",
+            "services/1/rename",
+            "services/1/remove",
+        ] {
             self.page(&format!("/operator/{part}"), &format!("operator-{}", part.replace('/', "-")));
         }
-        for part in ["submissions/1", "outbox", "outbox/retry", "audit"] {
+        for part in ["requests", "requests/1", "submissions/1", "outbox", "outbox/retry", "audit"] {
             self.page(&format!("/operator/{part}"), &format!("operator-{}", part.replace('/', "-")));
         }
         let wrong = [("role", "root"), ("reason", "short"), ("current_password", ""), ("code", "")];

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{acts, changes};
-use crate::console::operator::Operator;
+use crate::console::operator::{Operator, REASON};
 use crate::support::acts::Pair;
 use crate::support::app::TestApp;
 use crate::support::smtp_server::Behaviour;
@@ -46,6 +46,7 @@ fn support_cancels_with_a_reason_that_customers_do_not_read() {
     let refused = support.own.post(&path, &[("reason", "because")]);
     assert_eq!((refused.status, refused.text("#reason")), (422, "because".to_owned()));
     assert_eq!(it.alice.sees(it.request), "pending-own");
+    assert_eq!(support.gives_reason(&path, &[]).status, 422, "it cannot be undone");
     assert_eq!(support.told(&path), "1 request cancelled.");
     assert_eq!(it.state(), ["cancelled", "cancelled"]);
     assert!(it.alice.reads(it.request).text("main").contains("Our support team cancelled the request."));
@@ -53,7 +54,7 @@ fn support_cancels_with_a_reason_that_customers_do_not_read() {
     let again = support.told(&path);
     assert_eq!(again, "This request is no longer pending, so nothing was done.");
     assert_eq!(changes(&app), ["requests-ended"]);
-    assert_eq!(support.gives_reason("/operator/requests/99/cancel", &[]).status, 404);
+    assert_eq!(support.tries("/operator/requests/99/cancel", REASON, &[]).status, 404);
 }
 
 #[test]

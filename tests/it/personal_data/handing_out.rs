@@ -41,7 +41,7 @@ fn a_customer_saves_all_that_is_held_about_it() {
     let code = bob.code();
     bob.post(&format!("/requests/{request}/decline"), &[("token", &code), ("reason", "Not my service")]);
     app.work();
-    assert_eq!(alice.get("/profile").attributes("main a[download]", "href"), [PATH]);
+    assert_eq!(alice.get("/profile").attributes("main > a[href$=json]", "href"), [PATH]);
     let disposition = alice.get(PATH).header("content-disposition").map(str::to_owned);
     assert_eq!(disposition.as_deref(), Some("attachment; filename=\"al1-nic.json\""));
     let (text, data) = saved(&alice);

@@ -60,7 +60,6 @@ fn a_5xx_that_is_about_us_is_for_the_operator_to_mend() {
         (At::Rcpt, "504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname"),
         (At::Rcpt, "554 5.7.1 Relay access denied"),
         (At::Rcpt, "454 4.7.1 Relay access denied"),
-        (At::End, "554 5.7.1 Looks like spam"),
         (At::End, "550 5.7.60 Client does not have permissions to send as this sender"),
     ] {
         let mut post = Post::new();
@@ -68,6 +67,16 @@ fn a_5xx_that_is_about_us_is_for_the_operator_to_mend() {
         assert!(matches!(&outcome, SendOutcome::TurnedAway(reason) if reason.ends_with(line)), "{at:?}: {outcome:?}");
         post.when(Behaviour::default()).delivers();
     }
+}
+
+/// Its writer may have put that in: it must not hold the others back.
+#[test]
+fn what_is_minded_in_one_message_has_that_one_wait() {
+    let mut post = Post::new();
+    let minded = Behaviour::default().answer(At::End, "554 5.7.1 Looks like spam");
+    let outcome = post.when(minded).send();
+    assert!(matches!(&outcome, SendOutcome::TryLater(reason) if reason.ends_with("Looks like spam")), "{outcome:?}");
+    post.when(Behaviour::default()).delivers();
 }
 
 #[test]

@@ -25,6 +25,8 @@ const WITH: FormField = FormField { id: "with", label: "desk-replace-with" };
 const AS: FormField = FormField { id: "as", label: "types-label" };
 /// Who may do it.
 pub const NEEDS: Role = Role::Admin;
+/// So many of those that it stays on are named: the message is carried by a cookie.
+const STAYED_NAMED: usize = 5;
 /// As all three.
 const ALL: &str = "all";
 
@@ -114,7 +116,7 @@ pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> 
     }
     let mut said = vec![words.count("desk-replaced", so_far.services, [])];
     if so_far.stayed.0 > 0 {
-        let names: Vec<_> = so_far.stayed.1.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<_> = so_far.stayed.1.iter().take(STAYED_NAMED).map(|(name, _)| name.as_str()).collect();
         said.push(words.count("desk-replace-stayed", so_far.stayed.0, [("names", names.join(", ").as_str())]));
     }
     Ok(done(&at, &form.back, &Flash::new("flash-said", [("said", said.join(" ").as_str())])))
