@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 24] = [
+const TABLES: [(&str, u32, &str, &str); 26] = [
     (
         // The last are closed, and no contacts.
         "accounts",
@@ -97,6 +97,7 @@ const TABLES: [(&str, u32, &str, &str); 24] = [
     ),
     ("notice_days", 20_000, "account_id, day", "1 + i % 2000, 20833 - i / 2000"),
     ("tellings", 20_000, "email_id, request_id", "i, i"),
+    ("record_tellings", 20_000, "email_id, record_id", "i, i"),
     (
         "sessions",
         20_000,
@@ -110,6 +111,7 @@ const TABLES: [(&str, u32, &str, &str); 24] = [
         "account_id, kind, sealed, created_at, confirmed_at",
         "i, 'totp', CAST('s' AS BYTES), DAY, CASE i % 20 WHEN 0 THEN NULL ELSE DAY END",
     ),
+    ("recovery_codes", 10_000, "account_id, number, code_hash", "1 + i % 2000, i / 2000, 'h' || i"),
     (
         "setbacks",
         2000,
