@@ -82,3 +82,4 @@ flash-operator-already-so = Das war schon so: Für { $nic } hat sich nichts geä
 demo-operators = Für die Seiten der Operatoren, mit zweitem Faktor:
 demo-operators-key = Schlüssel für eine Authenticator-App:
 demo-operators-codes = Oder ein Notfallcode, jeder gilt einmal:
+operator-data = Alles herunterladen, was dazu gespeichert ist

@@ -82,3 +82,4 @@ flash-operator-already-so = It was so already: nothing was changed for { $nic }.
 demo-operators = For the operators’ pages, with a second factor:
 demo-operators-key = Key for an authenticator app:
 demo-operators-codes = Or a recovery code, each good once:
+operator-data = Download all that is kept about it

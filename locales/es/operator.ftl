@@ -82,3 +82,4 @@ flash-operator-already-so = Ya era así: no ha cambiado nada para { $nic }.
 demo-operators = Para las páginas de operadores, con segundo factor:
 demo-operators-key = Clave para una aplicación de autenticación:
 demo-operators-codes = O un código de recuperación, válido una vez:
+operator-data = Descargar todo lo que se guarda sobre ella

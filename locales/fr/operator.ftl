@@ -82,3 +82,4 @@ flash-operator-already-so = C’était déjà le cas : rien n’a changé pour {
 demo-operators = Pour les pages des opérateurs, avec un second facteur :
 demo-operators-key = Clé pour une application d’authentification :
 demo-operators-codes = Ou un code de secours, valable une fois :
+operator-data = Télécharger tout ce qui est conservé à son sujet

@@ -82,3 +82,4 @@ flash-operator-already-so = Era già così: per { $nic } non è cambiato nulla.
 demo-operators = Per le pagine degli operatori, con secondo fattore:
 demo-operators-key = Chiave per un’app di autenticazione:
 demo-operators-codes = O un codice di recupero, valido una volta:
+operator-data = Scarica tutto ciò che ne è conservato

@@ -84,3 +84,4 @@ flash-operator-already-so = Tak już było: dla konta { $nic } nic się nie zmie
 demo-operators = Do stron operatorów, z drugim składnikiem:
 demo-operators-key = Klucz do aplikacji uwierzytelniającej:
 demo-operators-codes = Albo kod zapasowy, każdy działa raz:
+operator-data = Pobierz wszystko, co o nim przechowujemy

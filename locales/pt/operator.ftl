@@ -82,3 +82,4 @@ flash-operator-already-so = Já estava assim: nada mudou para { $nic }.
 demo-operators = Para as páginas dos operadores, com segundo fator:
 demo-operators-key = Chave para uma aplicação de autenticação:
 demo-operators-codes = Ou um código de recuperação, válido uma vez:
+operator-data = Descarregar tudo o que se guarda sobre ela

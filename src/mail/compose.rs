@@ -86,6 +86,10 @@ fn composed(
     stationery: &Stationery,
     email: &OutboxEmail,
 ) -> StoreResult<Composed> {
+    // Of an account that was closed and blanked: whoever reopens it gives it an address, and then this leaves.
+    if to.1.is_empty() {
+        return Ok(Composed::NotNow("the account has no email address".to_owned()));
+    }
     match Letter::new(content, to, &email.message_id, stationery) {
         Ok(letter) => Ok(Composed::Letter(Box::new(letter))),
         Err(error @ (LetterError::Template(_) | LetterError::Markup(_))) => Ok(Composed::NotNow(error.to_string())),

@@ -36,6 +36,7 @@ pub fn routes(config: &mut ServiceConfig) {
         let form = resource(act.route().pattern());
         config.service(form.route(get().to(account::acts::show)).route(post().to(account::acts::post)));
     }
+    config.service(resource(routes::OPERATOR_ACCOUNT_DATA.pattern()).route(get().to(account::data::save)));
     let replace = resource(routes::OPERATOR_REPLACE.pattern());
     config.service(replace.route(get().to(account::replace::ask)).route(post().to(account::replace::post)));
     config.configure(change_routes).configure(outbox_routes);

@@ -149,6 +149,7 @@ routes! {
         SERVICES_CSV = "/services.csv",
         REQUESTS_CSV = "/requests.csv",
         OPERATOR_AUDIT_CSV = "/operator/audit.csv",
+        OPERATOR_ACCOUNT_DATA = with "/operator/accounts/{nic}/data.json",
         OWN_DATA = "/profile/data.json",
     }
     /// What is no page.

@@ -1,6 +1,7 @@
 //! `/operator/accounts/{nic}`: everything about an account, and what operators do to it.
 
 pub mod acts;
+pub mod data;
 pub mod emails;
 pub mod history;
 pub mod replace;

@@ -134,3 +134,19 @@ fn it_is_for_its_owner_and_not_without_end() {
     app.advance(Duration::from_secs(3601));
     saved(&alice);
 }
+
+#[test]
+fn support_saves_what_is_held_about_a_customer_and_that_is_written_down() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let path = format!("/operator/accounts/{}/data.json", alice.nic);
+    assert_eq!(alice.get(&path).status, 404);
+    let sam = crate::console::operator::Operator::support(&app);
+    let page = sam.looks(&format!("/operator/accounts/{}", alice.nic));
+    assert!(page.has(&format!("a[href='{path}']")));
+    let file = sam.own.get(&path);
+    assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"al1-nic.json\""));
+    assert!(file.body.contains(&alice.email) && file.body.contains("\"operators_log\""), "{}", file.body);
+    assert_eq!(app.db_rows("operator_log", &["act"]), ["account-data-seen", "account-seen"]);
+    assert_eq!(sam.own.get("/operator/accounts/zz9-nic/data.json").status, 404);
+}
