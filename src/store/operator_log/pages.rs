@@ -126,11 +126,12 @@ impl<'a> Scan<'a> {
         if let Some(act) = &self.filter.act {
             statement.sql(" AND operator_log.act = ").text(act.as_str());
         }
+        // Not to be looked up: the numbers lead there, in the order of the page.
         if let Some(since) = self.filter.since {
-            statement.sql(" AND operator_log.happened_at >= ").number(since.0);
+            statement.sql(" AND operator_log.happened_at + 0 >= ").number(since.0);
         }
         if let Some(until) = self.filter.until {
-            statement.sql(" AND operator_log.happened_at < ").number(until.0);
+            statement.sql(" AND operator_log.happened_at + 0 < ").number(until.0);
         }
     }
 }
