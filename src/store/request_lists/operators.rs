@@ -36,6 +36,12 @@ pub fn for_operator(
         return of_account(conn, seen, beyond, most);
     }
     let order = if beyond.is_newer() { " ORDER BY id" } else { " ORDER BY id DESC" };
+    // As in `requests_by_state`: by the numbers alone PostgreSQL would look through all for the few that are pending.
+    let (keyed, by_key, some) = match (service, state) {
+        (None, Some(_)) if beyond.is_newer() => (" AND id + 0", " ORDER BY id + 0", "id + 0 > 0"),
+        (None, Some(_)) => (" AND id + 0", " ORDER BY id + 0 DESC", "id + 0 > 0"),
+        _ => (" AND id", order, "id > 0"),
+    };
     let push = |statement: &mut RequestsStatement| {
         statement.sql("(SELECT id FROM (");
         for (place, written) in written_as(state, service).into_iter().enumerate() {
@@ -43,11 +49,11 @@ pub fn for_operator(
             statement.sql("SELECT id FROM requests WHERE ");
             match service {
                 Some(service) => statement.sql("service_id = ").number(service.0),
-                None => statement.sql("id > 0"),
+                None => statement.sql(some),
             };
             push_written(statement, (state, written), now);
-            push_beyond(statement, " AND id", beyond);
-            statement.sql(order).limit(most).sql(if place == 0 { ") AS as_first" } else { ") AS as_second" });
+            push_beyond(statement, keyed, beyond);
+            statement.sql(by_key).limit(most).sql(if place == 0 { ") AS as_first" } else { ") AS as_second" });
         }
         statement.sql(") AS as_all").sql(order).limit(most).sql(") AS page JOIN requests r ON r.id = page.id");
     };
