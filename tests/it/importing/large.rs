@@ -64,7 +64,7 @@ impl World {
         world
     }
 
-    fn count(&mut self, of: &str) -> i64 {
+    fn number_of(&mut self, of: &str) -> i64 {
         count_of(&mut self.conn, of)
     }
 
@@ -111,10 +111,10 @@ fn what_others_change_between_the_pieces_stays() {
     assert_eq!(world.contacts("example.org", "DOMAIN"), ["bb1-nic"; 3]);
     assert_eq!(world.contacts("new.example", "X"), ["bb1-nic", "bb1-nic", "mm1-nic"]);
     assert_eq!(world.contacts("came.example", "X"), ["bb1-nic"; 3]);
-    assert_eq!(world.count("accounts WHERE name = 'M!'"), MANY as i64 - 1);
-    assert_eq!(world.count("accounts WHERE name = 'Changed'"), 1);
-    assert_eq!(world.count("operator_log WHERE act = 'imported'"), 4);
-    assert_eq!((world.count("imports"), world.count("import_pieces")), (0, 0));
+    assert_eq!(world.number_of("accounts WHERE name = 'M!'"), MANY as i64 - 1);
+    assert_eq!(world.number_of("accounts WHERE name = 'Changed'"), 1);
+    assert_eq!(world.number_of("operator_log WHERE act = 'imported'"), 4);
+    assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (0, 0));
     world.assert_services_counted();
 }
 
@@ -159,7 +159,10 @@ fn nothing_is_changed_before_the_decision_and_what_was_set_aside_is_thrown_away(
     let mut world = World::crowded();
     let before = world.everything();
     assert!(world.import_told(Some(accounts("!")), None::<&str>, &Fails).is_err());
-    assert_eq!((world.everything(), world.count("imports"), world.count("import_pieces")), (before.clone(), 0, 0));
+    assert_eq!(
+        (world.everything(), world.number_of("imports"), world.number_of("import_pieces")),
+        (before.clone(), 0, 0)
+    );
     // As a process leaves it that was killed.
     let standing = |until: i64| {
         format!("INSERT INTO imports (id, operator, begun_at, busy_until) VALUES (77, 'command:x', 1, {until})")
@@ -170,7 +173,7 @@ fn nothing_is_changed_before_the_decision_and_what_was_set_aside_is_thrown_away(
     assert!(refused.to_string().starts_with("nothing was imported: another import is at work;"), "{refused}");
     world.runs("UPDATE imports SET busy_until = 999");
     assert_eq!(world.import_accounts("nic_handle,name\naa1-nic,Anna\n"), tally(0, 1));
-    assert_eq!((world.count("imports"), world.count("import_pieces")), (0, 0));
+    assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (0, 0));
     assert_eq!(world.everything(), before.replace("|Ann|", "|Anna|"));
 }
 
