@@ -90,14 +90,24 @@ impl OperatorName {
     pub fn of_command(name: &str) -> Self {
         Self::Command(text::visible(name).chars().filter(|c| !c.is_control()).take(COMMANDER_MAX).collect())
     }
+
+    /// Reads what the database keeps of it, which is how it is displayed.
+    #[must_use]
+    pub fn stored(shown: &str) -> Self {
+        let command = || Self::of_command(shown.strip_prefix(COMMAND).unwrap_or(shown));
+        NicHandle::parse(shown).map_or_else(|_| command(), Self::Account)
+    }
 }
+
+/// How a name begins that is no account's.
+const COMMAND: &str = "command:";
 
 /// As the log has it: an account's NIC handle, or `command:` and a name, which no NIC handle is.
 impl fmt::Display for OperatorName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Account(nic) => nic.fmt(f),
-            Self::Command(name) => write!(f, "command:{name}"),
+            Self::Command(name) => write!(f, "{COMMAND}{name}"),
         }
     }
 }
