@@ -98,10 +98,10 @@ fn what_others_change_between_the_pieces_stays() {
         world.beside("UPDATE services SET name = NULL, admin_id = NULL, tech_id = NULL, billing_id = NULL, removed_at = 5 WHERE name = 'gone.example'");
         world.beside(came);
         let again = world.import_told(Some(ACCOUNTS), None::<&str>, &());
-        assert!(matches!(again, Err(ImportError::CarriedOutNow { left: 11, pieces: 12 })), "{again:?}");
+        assert!(matches!(again, Err(ImportError::CarriedOutNow { left: 22, pieces: 23 })), "{again:?}");
     });
     let imported = world.import_told(Some(accounts("!")), Some(services), &after).unwrap();
-    assert_eq!(after.pieces(), 12);
+    assert_eq!(after.pieces(), 23);
     assert_eq!(imported.accounts, ImportTally { unchanged: 1, ..tally(0, MANY as u64 - 1) });
     assert_eq!(imported.services, ImportTally { unchanged: 1, ..tally(1, 2) });
     assert_eq!((imported.contacts, imported.kept.first.len(), imported.kept.more), (4, 1, 0));
@@ -224,7 +224,7 @@ fn what_was_decided_and_killed_is_carried_out_by_the_worker() {
     running.ended_by_kill();
     let told = check(&app);
     let told = told.lines().find(|line| line.contains("an import that was decided")).unwrap();
-    assert!(told.starts_with("caution ") && told.contains(" of 11 pieces are left"), "{told}");
+    assert!(told.starts_with("caution ") && told.contains(" of 22 pieces are left"), "{told}");
     app.work();
     assert!(app.db_count("imports") == 1, "its process may still be there");
     app.advance(Duration::from_mins(1));
