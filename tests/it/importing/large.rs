@@ -12,6 +12,11 @@ use crate::support::program::{Ran, Running, run};
 const MANY: usize = 5_300;
 const HEADER: &str = "name,category,administrative,technical,billing\n";
 
+/// The same, as the database counts.
+fn many() -> i64 {
+    i64::try_from(MANY).unwrap()
+}
+
 /// So many accounts, of names that end so.
 fn accounts(ending: &str) -> String {
     accounts_in(ending, |_| "eu")
@@ -112,7 +117,7 @@ fn what_others_change_between_the_pieces_stays() {
     assert_eq!(world.contacts("example.org", "DOMAIN"), ["bb1-nic", "mm7-nic", "bb1-nic"]);
     assert_eq!(world.contacts("new.example", "X"), ["bb1-nic", "bb1-nic", "mm1-nic"]);
     assert_eq!(world.contacts("came.example", "X"), ["bb1-nic"; 3]);
-    assert_eq!(world.number_of("accounts WHERE name = 'M!'"), MANY as i64 - 1);
+    assert_eq!(world.number_of("accounts WHERE name = 'M!'"), many() - 1);
     assert_eq!(world.number_of("accounts WHERE name = 'Changed'"), 1);
     assert_eq!(world.number_of("operator_log WHERE act = 'imported'"), 4);
     assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (0, 0));
@@ -230,7 +235,7 @@ fn what_was_decided_and_killed_is_carried_out_by_the_worker() {
     app.advance(Duration::from_mins(1));
     app.work();
     assert_eq!((app.db_count("imports"), app.db_count("import_pieces")), (0, 0));
-    assert_eq!(app.db_count("accounts WHERE name = 'M!'"), MANY as i64);
+    assert_eq!(app.db_count("accounts WHERE name = 'M!'"), many());
     assert_eq!(app.db_count("operator_log WHERE act = 'imported' AND reason = 'The yearly renaming'"), 1);
     assert!(!check(&app).contains("an import that was decided"));
 }
@@ -245,7 +250,7 @@ fn what_was_decided_and_stopped_is_carried_out_by_the_next_import() {
     running.wait(|| (running.log() == said).then_some(()));
     assert_eq!(running.ends(), Some(1));
     let left = app.db_count("import_pieces");
-    assert!(left > 0 && app.db_count("accounts WHERE name = 'M!'") < MANY as i64, "{left}");
+    assert!(left > 0 && app.db_count("accounts WHERE name = 'M!'") < many(), "{left}");
     let said = import_of_nothing(&app).done();
     let told = format!(
         "The import before was carried out to its end. Accounts: 0 added, {MANY} updated, 0 unchanged. \
@@ -253,7 +258,7 @@ fn what_was_decided_and_stopped_is_carried_out_by_the_next_import() {
          Accounts: 0 added, 0 updated, 1 unchanged. "
     );
     assert!(said.starts_with(&told), "{said}");
-    assert_eq!(app.db_count("accounts WHERE name = 'M!'"), MANY as i64);
+    assert_eq!(app.db_count("accounts WHERE name = 'M!'"), many());
     assert!(began.elapsed() < Duration::from_secs(60), "nobody waited for a process that has gone");
 }
 
@@ -282,5 +287,5 @@ fn a_request_that_is_done_between_the_pieces_is_kept() {
     let said = format!("example.org (DOMAIN): the technical contact stays {}; the file says mm7-nic", it.bob.nic);
     assert_eq!(imported.kept.first.iter().map(ToString::to_string).collect::<Vec<_>>(), [said]);
     assert_eq!(app.contacts(it.service)[1], it.bob.id);
-    assert_eq!(app.db_count("accounts WHERE name = 'M!'"), MANY as i64);
+    assert_eq!(app.db_count("accounts WHERE name = 'M!'"), many());
 }
