@@ -12,6 +12,7 @@ mod foreign;
 mod kept;
 mod known;
 mod repeats;
+mod sent;
 mod services;
 mod table;
 mod telling;
@@ -28,9 +29,10 @@ pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, LACKING_ONE_IN
 use self::faults::{BadRowLog, ImportFile};
 pub use self::kept::{KeptContact, KeptContacts};
 use self::known::{FileAccounts, KnownContacts};
+pub use self::sent::{Members, SentRows};
 use self::services::{ReadServices, ServiceReader};
 pub use self::table::is_standard_input;
-use self::table::{CsvReading, OpenCsv, open_csv, read_csv};
+use self::table::{CsvReading, RowSource, open_csv, read_rows};
 use crate::domain::operator::OperatorDesk;
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
@@ -141,10 +143,37 @@ pub fn import(
         attempts -= 1;
         let (imported, changes) = ImportRun::read(db, zones, (files, is_forced), progress)?;
         progress.finishing();
-        let order = WriteOrder { db, imported: &imported, complete, desk, now, progress };
+        let order = WriteOrder { db, imported: &imported, complete, desk, now, progress, then: None };
         let written = if files.in_pieces { changes.write_in_pieces(&order) } else { changes.write(&order) };
         match written {
             Err(ImportError::Overtaken) if attempts > 0 && files.can_be_read_again() => {}
+            written => return written.map(|()| imported),
+        }
+    }
+}
+
+/// What else is done in the transaction that writes what was sent, behind it.
+pub type Afterwards = Box<dyn Fn(&mut Tx) -> StoreResult<()> + Send>;
+
+/// Writes what another program has sent, and does what else it asks for, in one transaction, or changes nothing: the same as an
+/// [`import`], of rows that are no file's.
+///
+/// # Errors
+/// Rows are bad, and all are named; somebody was faster, again and again; or the database fails.
+pub fn import_sent(
+    db: &Database,
+    zones: &[String],
+    (sent, overwrite_contacts): (&SentRows, bool),
+    then: Option<&Afterwards>,
+    (desk, now): (&OperatorDesk, Moment),
+) -> Result<Imported, ImportError> {
+    let mut attempts = ATTEMPTS;
+    loop {
+        attempts -= 1;
+        let (imported, changes) = ImportRun::read_sent(db, zones, sent, overwrite_contacts)?;
+        let order = WriteOrder { db, imported: &imported, complete: None, desk, now, progress: &(), then };
+        match changes.write(&order) {
+            Err(ImportError::Overtaken) if attempts > 0 => {}
             written => return written.map(|()| imported),
         }
     }
@@ -188,21 +217,47 @@ impl<'a> ImportRun<'a> {
         (files, complete): (&ImportFiles, Option<bool>),
         progress: &'a dyn ImportProgress,
     ) -> Result<(Imported, Changes), ImportError> {
-        let accounts = files.accounts.as_deref().map(open_csv).transpose()?;
-        let services = files.services.as_deref().map(open_csv).transpose()?;
-        let mut run = Self { db, zones, progress, known: FileAccounts::default(), bad_rows: BadRowLog::default() };
+        let accounts = files.accounts.as_deref().map(open_csv).transpose()?.map(RowSource::File);
+        let services = files.services.as_deref().map(open_csv).transpose()?.map(RowSource::File);
+        let run = Self { db, zones, progress, known: FileAccounts::default(), bad_rows: BadRowLog::default() };
+        run.read_rows((accounts, services), files, complete)
+    }
+
+    /// The same of what another program has sent.
+    fn read_sent(
+        db: &'a Database,
+        zones: &'a [String],
+        sent: &SentRows,
+        overwrite_contacts: bool,
+    ) -> Result<(Imported, Changes), ImportError> {
+        let mut known = FileAccounts::default();
+        known.incomplete = sent.is_incomplete();
+        let mut run = Self { db, zones, progress: &(), known, bad_rows: BadRowLog::default() };
+        sent.name_bad(&mut run.bad_rows);
+        let [accounts, services] =
+            [&sent.accounts, &sent.services].map(|rows| (!rows.is_empty()).then(|| RowSource::Sent(rows.clone())));
+        run.read_rows((accounts, services), &ImportFiles { overwrite_contacts, ..ImportFiles::default() }, None)
+    }
+
+    fn read_rows(
+        mut self,
+        (accounts, services): (Option<RowSource>, Option<RowSource>),
+        files: &ImportFiles,
+        complete: Option<bool>,
+    ) -> Result<(Imported, Changes), ImportError> {
+        let run = &mut self;
         let (mut imported, mut changes) = (Imported::default(), Changes::default());
-        if let Some(file) = accounts {
-            (imported.accounts, changes.accounts) = run.read_accounts(file)?;
+        if let Some(rows) = accounts {
+            (imported.accounts, changes.accounts) = run.read_accounts(rows)?;
         }
         let mut read = ReadServices::default();
-        if let Some(file) = services {
-            read = run.read_services(file, files.overwrite_contacts)?;
+        if let Some(rows) = services {
+            read = run.read_services(rows, files.overwrite_contacts)?;
         }
         changes.moved = run.check_moved_accounts(&read)?;
-        run.bad_rows.into_result(files)?;
+        self.bad_rows.into_result(files)?;
         if let Some(is_forced) = complete {
-            changes.removed = lacking(db, &read.met, is_forced)?;
+            changes.removed = lacking(self.db, &read.met, is_forced)?;
             imported.removed = changes.removed.len();
         }
         (imported.services, imported.kept, changes.services) = (read.tally, read.kept, read.changes);
@@ -210,19 +265,19 @@ impl<'a> ImportRun<'a> {
         Ok((imported, changes))
     }
 
-    fn read_accounts(&mut self, file: OpenCsv) -> Result<(ImportTally, Spool<AccountLine>), ImportError> {
+    fn read_accounts(&mut self, rows: RowSource) -> Result<(ImportTally, Spool<AccountLine>), ImportError> {
         let mut reader = AccountReader::new(self.db, self.zones, &mut self.known);
-        let reading = read_csv(file, &accounts::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
+        let reading = read_rows(rows, &accounts::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
             reader.take_row(row, bad_rows)
         })?;
         let read = reader.finish(&mut self.bad_rows)?;
-        self.known.incomplete = reading == CsvReading::Broken;
+        self.known.incomplete |= reading == CsvReading::Broken;
         Ok(read)
     }
 
-    fn read_services(&mut self, file: OpenCsv, overwrite: bool) -> Result<ReadServices, ImportError> {
+    fn read_services(&mut self, rows: RowSource, overwrite: bool) -> Result<ReadServices, ImportError> {
         let mut reader = ServiceReader::new(self.db, &self.known, overwrite);
-        let reading = read_csv(file, &services::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
+        let reading = read_rows(rows, &services::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
             reader.take_row(row, bad_rows)
         })?;
         reader.finish(&mut self.bad_rows, reading)
