@@ -65,6 +65,9 @@ fn filled() -> TestApp {
             "INSERT INTO notices_sent (service_id, expires_on, account_id, step, email_id) VALUES (1, 20878, {bob}, 30, 2)"
         ),
         format!("INSERT INTO notice_days (account_id, day) VALUES ({bob}, 20848)"),
+        "INSERT INTO api_keys (id, name, scope, key_hash, created_at) VALUES (1, 'panel', 'sync', 'h', 1)".to_owned(),
+        "INSERT INTO api_answers (api_key_id, idempotency_key, request_hash, begun_at) VALUES (1, 'k', 'h', 1)"
+            .to_owned(),
     ];
     for statement in statements {
         let statement = if statement.ends_with("FROM n") {
