@@ -18,6 +18,7 @@ pub mod factors;
 pub mod figures;
 pub mod finding;
 pub mod housekeeping;
+pub mod imports;
 pub mod inspect;
 pub mod labels;
 pub mod links;

@@ -149,6 +149,8 @@ fn push_account(file: &mut RowSink<'_>, account: &StoredAccount) {
         &account.outstanding_payments.to_string(),
         payment_method,
         account.time_zone.as_deref().unwrap_or_default(),
+        // An open one is left as it is where it was closed since.
+        if account.closed_at.is_some() { "yes" } else { "" },
     ]);
 }
 

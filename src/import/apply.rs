@@ -1,16 +1,18 @@
 //! Writes to the database what the files change, in one transaction. All of it was checked without holding anybody up; what may
 //! have changed since is looked at once more.
 
-mod pieces;
 mod services;
 
 use std::collections::HashMap;
 
 use serde_json::json;
 
+pub(super) use self::services::kind_of;
 use super::changes::{AccountLine, ServiceLine, Spool};
 use super::complete::LackingLine;
 use super::faults::ImportError;
+use super::moved::MovedGroups;
+use super::place::ImportPlace;
 use super::{Afterwards, CompleteServices, ImportProgress, ImportTally, Imported};
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
@@ -41,28 +43,29 @@ pub(super) struct Changes {
     pub(super) services: Spool<ServiceLine>,
     /// The accounts that move to another zone.
     pub(super) moved: Vec<AccountId>,
+    /// Which of them move together.
+    pub(super) groups: MovedGroups,
     /// The services that a complete file lacks.
     pub(super) removed: Spool<LackingLine>,
 }
 
 impl Changes {
-    fn are_none(&self) -> bool {
-        self.accounts.len() == 0 && self.services.len() == 0 && self.removed.len() == 0
+    /// How many lines there are.
+    pub(super) fn len(&self) -> u64 {
+        self.accounts.len() + self.services.len() + self.removed.len()
     }
 
-    /// Writes all of it, or nothing.
+    /// Writes all of it in one transaction.
     pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
-        let are_any = !self.are_none();
-        if !are_any && order.then.is_none() {
-            return Ok(());
-        }
-        let Self { accounts, services, moved, removed } = self;
+        let are_any = self.len() > 0;
+        let Self { accounts, services, moved, groups: _, removed } = self;
         // What goes with a service is up to the database.
         let looked_up = removed.len() == 0 && order.then.is_none();
         let references = if looked_up { References::LookedUp } else { References::Checked };
         let are_many = accounts.len() + services.len() >= BATCH as u64;
         order.db.write_bulk(references, |tx| {
             bulk::lock_accounts_and_services(tx)?;
+            order.place.hold(tx)?;
             let fills = services.len() > 0 && !are_there_any(tx)?;
             let mut dropped = Vec::new();
             let fills_many = fills && services.len() >= MANY;
@@ -72,7 +75,7 @@ impl Changes {
                 }
             }
             let paused = if fills_many { Some(upkeep::pause(tx)?) } else { None };
-            let mut writing = Writing { tx, now: order.now, fills, known: WritersMemory::default() };
+            let mut writing = Writing { tx, now: order.place.began, fills, known: WritersMemory::default() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
             bulk::services::begin_new(writing.tx)?;
             bulk::details::begin_new_owners(writing.tx)?;
@@ -93,6 +96,7 @@ impl Changes {
             if are_any {
                 order.log(tx)?;
             }
+            order.place.leave(tx)?;
             order.progress.committing();
             Ok(())
         })
@@ -105,15 +109,15 @@ pub(super) struct WriteOrder<'a> {
     pub(super) imported: &'a Imported,
     pub(super) complete: Option<CompleteServices<'a>>,
     pub(super) desk: &'a OperatorDesk,
-    pub(super) now: Moment,
+    pub(super) place: &'a ImportPlace<'a>,
     pub(super) progress: &'a dyn ImportProgress,
     pub(super) then: Option<&'a Afterwards>,
 }
 
 impl WriteOrder<'_> {
-    fn log(&self, tx: &mut Tx) -> StoreResult<()> {
+    pub(super) fn log(&self, tx: &mut Tx) -> StoreResult<()> {
         let (act, details) = (OperatorAct::Imported, Some(log_details(self.imported).to_string()));
-        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about: &[], details, at: self.now })
+        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about: &[], details, at: self.place.moment() })
     }
 
     fn remove(&self, tx: &mut Tx, lines: &[LackingLine]) -> Result<(), ImportError> {
@@ -159,7 +163,7 @@ impl Writing<'_> {
         let mut new = Vec::new();
         for line in lines {
             match line.id {
-                Some(id) => self.write_change(AccountId(id), &change_of(line)?)?,
+                Some(id) => change_account(self.tx, AccountId(id), &change_of(line)?, self.now)?,
                 None => new.push(account_of(line)?),
             }
         }
@@ -180,20 +184,20 @@ impl Writing<'_> {
         });
         u16::try_from(place).map_err(|_| StoreError::Corrupt("there are too many zones".to_owned()))
     }
+}
 
-    /// Another address or password stands in the history of the account, where its owner sees it.
-    fn write_change(&mut self, id: AccountId, change: &BulkAccountChange) -> StoreResult<()> {
-        update_account(self.tx, id, change)?;
-        let events = [
-            change.email.as_ref().map(|_| AccountEvent::EmailChanged),
-            change.password_hash.as_ref().map(|_| AccountEvent::PasswordChanged),
-        ];
-        for what in events.into_iter().flatten() {
-            let record = NewAccountRecord { what, about: Some(id), by: Actor::Operator, at: self.now, from: None };
-            events::record_of_account(self.tx, record)?;
-        }
-        Ok(())
+/// Changes an account. Another address or password stands in its history, where its owner sees it.
+pub(super) fn change_account(tx: &mut Tx, id: AccountId, change: &BulkAccountChange, now: Moment) -> StoreResult<()> {
+    update_account(tx, id, change)?;
+    let events = [
+        change.email.as_ref().map(|_| AccountEvent::EmailChanged),
+        change.password_hash.as_ref().map(|_| AccountEvent::PasswordChanged),
+    ];
+    for what in events.into_iter().flatten() {
+        let record = NewAccountRecord { what, about: Some(id), by: Actor::Operator, at: now, from: None };
+        events::record_of_account(tx, record)?;
     }
+    Ok(())
 }
 
 /// Whoever moved to another zone may have been made a contact meanwhile.
@@ -225,11 +229,11 @@ fn overtaken(error: StoreError) -> ImportError {
 }
 
 /// What was set aside was read from the file and found good.
-fn garbled<E>(_: E) -> ImportError {
-    ImportError::Store(StoreError::Corrupt("what an import had set aside cannot be read".to_owned()))
+pub(super) fn garbled<E>(_: E) -> StoreError {
+    StoreError::Corrupt("what an import had set aside cannot be read".to_owned())
 }
 
-fn change_of(line: AccountLine) -> Result<BulkAccountChange, ImportError> {
+pub(super) fn change_of(line: AccountLine) -> StoreResult<BulkAccountChange> {
     Ok(BulkAccountChange {
         name: line.name,
         email: line.email.map(|email| EmailAddress::parse(&email)).transpose().map_err(garbled)?,
@@ -242,18 +246,23 @@ fn change_of(line: AccountLine) -> Result<BulkAccountChange, ImportError> {
     })
 }
 
-fn account_of(line: AccountLine) -> Result<BulkAccount, ImportError> {
+pub(super) fn account_of(line: AccountLine) -> StoreResult<BulkAccount> {
     let nic = NicHandle::parse(&line.nic).map_err(garbled)?;
+    let closed = line.closed;
     let change = change_of(line)?;
+    // A closed one may have been blanked.
+    let blank_name = closed.then(String::new);
+    let blank_email = closed.then(EmailAddress::blank);
     Ok(BulkAccount {
         nic,
-        name: change.name.ok_or(()).map_err(garbled)?,
-        email: change.email.ok_or(()).map_err(garbled)?,
+        name: change.name.or(blank_name).ok_or(()).map_err(garbled)?,
+        email: change.email.or(blank_email).ok_or(()).map_err(garbled)?,
         zone: change.zone.ok_or(()).map_err(garbled)?,
         language: change.language.unwrap_or(Language::English),
         time_zone: change.time_zone,
         outstanding_payments: change.outstanding_payments.unwrap_or(0),
         payment_method: change.payment_method,
         password_hash: change.password_hash,
+        closed,
     })
 }

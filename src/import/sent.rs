@@ -13,10 +13,8 @@ use crate::domain::account::NicHandle;
 use crate::store::services::name_key;
 
 const OTHER_KEY: &str = "is not the one of the address";
-/// What is read of an account and cannot be set: whoever sends back what was read is not told of it.
-const READ_ONLY_OF_ACCOUNTS: &[&str] = &["state"];
-/// The same of a service.
-const READ_ONLY_OF_SERVICES: &[&str] = &["locked_since"];
+/// What is read of a service and cannot be set: whoever sends back what was read is not told of it.
+const READ_ONLY: &[&str] = &["locked_since"];
 
 /// The members of an object, in their order. One that stands twice is no object of ours.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,7 +64,7 @@ pub struct SentRows {
 impl SentRows {
     /// An account to be made or changed, and the line that says so.
     pub fn put_account(&mut self, line: u64, nic: &str, members: &Members) {
-        let mut row = row_of(&accounts::LAYOUT, line, &[nic], (members, READ_ONLY_OF_ACCOUNTS));
+        let mut row = row_of(&accounts::LAYOUT, line, &[nic], (members, &[]));
         let same = |sent: &str| NicHandle::parse(sent).is_ok_and(|sent| NicHandle::parse(nic) == Ok(sent));
         check_key(&mut row, members, accounts::LAYOUT.columns[0], same);
         self.accounts.push(row);
@@ -74,7 +72,7 @@ impl SentRows {
 
     /// A service to be made or changed.
     pub fn put_service(&mut self, line: u64, (category, name): (&str, &str), members: &Members) {
-        let mut row = row_of(&services::LAYOUT, line, &[name, category], (members, READ_ONLY_OF_SERVICES));
+        let mut row = row_of(&services::LAYOUT, line, &[name, category], (members, READ_ONLY));
         check_key(&mut row, members, "name", |sent| name_key(sent.trim()) == name_key(name.trim()));
         check_key(&mut row, members, "category", |sent| sent.trim() == category.trim());
         self.services.push(row);

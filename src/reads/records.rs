@@ -45,9 +45,9 @@ pub struct AccountRecord {
     /// IANA name of its time zone; null for that of the site.
     #[schema(example = "Europe/Paris")]
     pub time_zone: Option<String>,
-    /// `open` or `closed`. Read only: DELETE closes.
-    #[schema(example = "open")]
-    pub state: &'static str,
+    /// `yes` where it is closed, else null. DELETE closes.
+    #[schema(example = json!(null))]
+    pub closed: Option<&'static str>,
 }
 
 impl AccountRecord {
@@ -63,7 +63,7 @@ impl AccountRecord {
             outstanding_payments: stored.outstanding_payments,
             payment_method: stored.payment_method.map(|has| if has { "yes" } else { "no" }),
             time_zone: stored.time_zone,
-            state: if stored.closed_at.is_some() { "closed" } else { "open" },
+            closed: stored.closed_at.map(|_| "yes"),
         }
     }
 }

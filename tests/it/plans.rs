@@ -31,9 +31,9 @@ use handover::store::walks::{
     WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, services_beyond,
 };
 use handover::store::{
-    api_keys, codes, events, figures, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms,
-    notices_sent, operator_log, outbox, requests, service_counts, service_page, services, sessions, setbacks,
-    submission_views, throttle,
+    api_keys, codes, events, figures, finding, housekeeping, imports, lookout, notice_days, notice_rounds,
+    notice_terms, notices_sent, operator_log, outbox, requests, service_counts, service_page, services, sessions,
+    setbacks, submission_views, throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -254,6 +254,10 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("to remind", |conn| codes::to_remind(conn, NOW, most));
     let due = recorder.look("lookout", |conn| lookout::look(conn, NOW, Duration::from_secs(55)));
     assert!(due.tasks && due.emails);
+    recorder.look("import left behind", |conn| imports::is_left_behind(conn, NOW));
+    recorder.look("standing import", imports::standing).unwrap();
+    recorder.look("next piece of an import", |conn| imports::next_piece(conn, 7)).unwrap();
+    recorder.look("gathered pieces of an import", |conn| imports::pieces_left(conn, 7));
     renewals(&mut recorder);
     let claimed = recorder.look_at_write("claim", |tx| outbox::claim(tx, NOW, Duration::from_secs(55), 20));
     assert_eq!(claimed.len(), 20);

@@ -167,6 +167,6 @@ impl Writing<'_> {
     }
 }
 
-fn kind_of(details: &DetailsLine) -> Result<Option<RenewalKind>, ImportError> {
+pub(in crate::import) fn kind_of(details: &DetailsLine) -> StoreResult<Option<RenewalKind>> {
     details.renewal.as_deref().map(str::parse).transpose().map_err(garbled)
 }

@@ -33,6 +33,9 @@ pub struct AccountBody {
     /// PHC string of argon2, at most m=1 GiB, t=10, p=16.
     #[schema(write_only)]
     pub password_hash: Option<String>,
+    /// `yes` for a new account that is closed from the first; one that is there is closed by DELETE, and opened by `handover account
+    /// reopen`.
+    pub closed: Option<String>,
 }
 
 /// What is set of a service: the columns of the CSV file. What is left out, or null, keeps its value; for a new service the three contacts

@@ -14,7 +14,7 @@ fn an_account_and_a_service_have_the_columns_of_the_files() {
     let account = program.get(&format!("/accounts/{}", alice.nic.to_uppercase())).json();
     let expected = json!({
         "nic_handle": alice.nic, "name": "Alice", "email": "alice1@example.org", "zone": "eu", "language": "en",
-        "outstanding_payments": 0, "payment_method": null, "time_zone": null, "state": "open",
+        "outstanding_payments": 0, "payment_method": null, "time_zone": null, "closed": null,
     });
     assert_eq!(account, expected);
     let service = program.get("/services/DOMAIN/EXAMPLE.org").json();

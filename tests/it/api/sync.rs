@@ -118,7 +118,7 @@ fn a_deleted_account_is_closed_and_its_requests_end() {
         let answer = program.delete(&path);
         assert_eq!((answer.status, answer.body.as_str()), (204, ""));
     }
-    assert_eq!(program.get(&path).json()["state"], "closed");
+    assert_eq!(program.get(&path).json()["closed"], "yes");
     assert_eq!(program.get(&format!("/requests/{}", it.request)).json()["state"], "cancelled");
     assert_eq!(program.delete("/accounts/xx99-nic").status, 404);
     let log = app.command(&["audit", "--account", &it.bob.nic]).done();
