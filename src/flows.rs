@@ -30,6 +30,7 @@ pub mod reauthenticate;
 pub mod remind;
 pub mod remove_services;
 pub mod rename_service;
+pub mod replace_account;
 pub mod resend;
 pub mod reset_password;
 pub mod retry;

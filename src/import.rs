@@ -15,39 +15,40 @@ mod kept;
 mod known;
 mod moved;
 mod place;
+mod reading;
 mod repeats;
 mod sent;
 mod services;
 mod table;
 mod telling;
 
-use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 
-use self::accounts::AccountReader;
 use self::apply::{Changes, WriteOrder};
 pub use self::carrying::{CarriedPiece, ImportCarrier, carry_out_piece, give_way};
-use self::changes::{AccountLine, Spool};
-use self::complete::lacking;
 pub use self::counts::{ImportCounts, ImportTally};
 pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, LACKING_ONE_IN, NAMED_MAX};
-use self::faults::{BadRowLog, ImportFile};
 pub use self::kept::{KeptContact, KeptContacts};
+<<<<<<< HEAD
 use self::known::{FileAccounts, KnownContacts};
 use self::moved::MovedGroups;
 use self::place::{ImportPlace, ReadingInPlace};
-pub use self::sent::{Members, SentRows};
+pub use self::sent::{Afterwards, Members, SentRows, import_sent};
 use self::services::{ReadServices, ServiceReader};
 pub use self::table::is_standard_input;
 use self::table::{CsvReading, RowSource, open_csv, read_rows};
+=======
+use self::place::{ImportPlace, ReadingInPlace, taken};
+use self::reading::ImportRun;
+pub use self::table::is_standard_input;
+use crate::domain::ServiceId;
+>>>>>>> main
 use crate::domain::operator::OperatorDesk;
-use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, ServiceId};
-use crate::store::bulk::services::{are_there_any, services_of};
-use crate::store::bulk::{self, BATCH};
-use crate::store::{Database, StoreResult, Tx};
+use crate::store::bulk;
+use crate::store::bulk::services::are_there_any;
+use crate::store::{Database, StoreResult, Tx, imports};
 
 /// The columns of the accounts file, the key first.
 pub const ACCOUNT_COLUMNS: &[&str] = accounts::LAYOUT.columns;
@@ -179,42 +180,11 @@ fn write(changes: Changes, order: &WriteOrder<'_>) -> Result<Imported, ImportErr
     }
 }
 
-/// What else is done in the transaction that writes what was sent, behind it.
-pub type Afterwards = Box<dyn Fn(&mut Tx) -> StoreResult<()> + Send>;
-
-/// Writes what another program has sent, and does what else it asks for, in one transaction, or changes nothing: the same as an
-/// [`import`], of rows that are no file's. It goes on beside one: what is sent stands as what customers do meanwhile.
-///
-/// # Errors
-/// Rows are bad, and all are named; somebody was faster, again and again; or the database fails.
-pub fn import_sent(
-    db: &Database,
-    zones: &[String],
-    (sent, overwrite_contacts): (&SentRows, bool),
-    then: Option<&Afterwards>,
-    (desk, now): (&OperatorDesk, Moment),
-) -> Result<Imported, ImportError> {
-    let mut attempts = ATTEMPTS;
-    let place = ImportPlace::beside_others(db, now);
-    loop {
-        attempts -= 1;
-        let (imported, changes) = ImportRun::read_sent(db, zones, sent, overwrite_contacts)?;
-        if changes.len() == 0 && then.is_none() {
-            return Ok(imported);
-        }
-        let order = WriteOrder { db, imported: &imported, complete: None, desk, place: &place, progress: &(), then };
-        match changes.write(&order) {
-            Err(ImportError::Overtaken) if attempts > 0 => {}
-            written => return written.map(|()| imported),
-        }
-    }
-}
-
 /// Reads and checks the files as an import would, and changes nothing: each thing that would change is told in a line. For a complete
 /// services file `complete` says whether it is believed however much it lacks.
 ///
 /// # Errors
-/// As of [`import`], or what `tell` returns.
+/// As of [`import`], or what `tell` returns; or that half of another import is carried out.
 #[expect(clippy::too_many_arguments, reason = "as of an import")]
 pub fn rehearse(
     db: &Database,
@@ -225,12 +195,16 @@ pub fn rehearse(
     tell: &mut dyn FnMut(&str) -> io::Result<()>,
 ) -> Result<Imported, ImportError> {
     db.read_blocking(bulk::map_no_file)?;
+    if let Some(other) = db.read_blocking(imports::standing)?.filter(|other| other.decided_at.is_some()) {
+        return Err(taken(db, &other)?);
+    }
     let (imported, changes) = ImportRun::read(db, zones, (files, complete), progress)?;
     progress.finishing();
     telling::tell_changes(db, changes, tell)?;
     Ok(imported)
 }
 
+<<<<<<< HEAD
 /// The files as they are read.
 struct ImportRun<'a> {
     db: &'a Database,
@@ -252,22 +226,6 @@ impl<'a> ImportRun<'a> {
         let services = files.services.as_deref().map(open_csv).transpose()?.map(RowSource::File);
         let run = Self { db, zones, progress, known: FileAccounts::default(), bad_rows: BadRowLog::default() };
         run.read_rows((accounts, services), files, complete)
-    }
-
-    /// The same of what another program has sent.
-    fn read_sent(
-        db: &'a Database,
-        zones: &'a [String],
-        sent: &SentRows,
-        overwrite_contacts: bool,
-    ) -> Result<(Imported, Changes), ImportError> {
-        let mut known = FileAccounts::default();
-        known.incomplete = sent.is_incomplete();
-        let mut run = Self { db, zones, progress: &(), known, bad_rows: BadRowLog::default() };
-        sent.name_bad(&mut run.bad_rows);
-        let [accounts, services] =
-            [&sent.accounts, &sent.services].map(|rows| (!rows.is_empty()).then(|| RowSource::Sent(rows.clone())));
-        run.read_rows((accounts, services), &ImportFiles { overwrite_contacts, ..ImportFiles::default() }, None)
     }
 
     fn read_rows(
@@ -372,6 +330,8 @@ impl<'a> ImportRun<'a> {
     }
 }
 
+=======
+>>>>>>> main
 /// The beginning of a text from a file, on one line, for a message.
 fn excerpt(text: &str) -> String {
     const MOST: usize = 60;

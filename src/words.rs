@@ -33,8 +33,8 @@ pub const POP_ISOLATE: char = '\u{2069}';
 macro_rules! files {
     ($language:literal) => {
         files!(
-            $language: "pages", "data", "finding", "locks", "owner", "service", "operator", "console", "emails",
-            "service_emails", "support_emails"
+            $language: "pages", "data", "finding", "locks", "owner", "service", "operator", "console", "desk",
+            "emails", "service_emails", "support_emails"
         )
     };
     ($language:literal: $($file:literal),+) => {

@@ -3,8 +3,9 @@
 use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 use super::lists::{AccountGiven, AccountListGiven, OutboxListGiven, RequestListGiven, ServiceListGiven};
-use crate::domain::account::NicHandle;
+use crate::domain::account::{EmailAddress, NicHandle};
 use crate::domain::day::Day;
+use crate::domain::name::AccountName;
 use crate::domain::operator::{Reason, Role};
 use crate::domain::operator_log::LogEnd;
 use crate::domain::service::ServiceName;
@@ -98,6 +99,12 @@ pub enum AccountCommand {
         /// NIC handle, such as xx11111-nic
         #[arg(value_parser = NicHandle::parse)]
         nic: NicHandle,
+        /// Name, for an account whose name and address were deleted after it was closed
+        #[arg(long, requires = "email", value_parser = AccountName::parse)]
+        name: Option<AccountName>,
+        /// Email address, likewise
+        #[arg(long, value_name = "ADDRESS", requires = "name", value_parser = EmailAddress::parse)]
+        email: Option<EmailAddress>,
         /// Why.
         #[command(flatten)]
         why: Why,

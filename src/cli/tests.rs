@@ -65,7 +65,10 @@ fn what_the_operator_looks_after_is_understood() {
             Command::Account(AccountCommand::RemoveSecondFactor { nic: nic(), why: no_reason() }),
         ),
         ("account close xx11111-nic", Command::Account(AccountCommand::Close { nic: nic(), why: no_reason() })),
-        ("account reopen xx11111-nic", Command::Account(AccountCommand::Reopen { nic: nic(), why: no_reason() })),
+        (
+            "account reopen xx11111-nic",
+            Command::Account(AccountCommand::Reopen { nic: nic(), name: None, email: None, why: no_reason() }),
+        ),
         (
             "account grant xx11111-nic admin --reason ten_letters",
             Command::Account(AccountCommand::Grant {

@@ -1,5 +1,7 @@
 //! `handover account`
 
+mod replace;
+
 use std::io::{self, IsTerminal, Read, Write};
 
 use super::bootstrap::{open_database, operators_occasion, say};
@@ -11,16 +13,15 @@ use crate::config::Settings;
 use crate::domain::AccountId;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::{Reason, Role};
-use crate::domain::service::{ContactType, ContactTypes};
+use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
-use crate::flows::administer::{self, Administered};
-use crate::flows::force_contacts::{ReplacedSoFar, Replacement, ReplacementFault, replace_everywhere};
+use crate::flows::administer::{self, Administered, GivenAnew};
 use crate::flows::{Cx, Occasion, looks};
 use crate::passwords::{self, PASSWORD_MAX, Password};
 use crate::reads::account::{AccountView, account_view, accounts_sharing};
 use crate::reads::personal_data::PersonalData;
-use crate::store::{Database, StoreError, StoreResult};
+use crate::store::{Database, StoreResult};
 
 /// So many that share an address are shown.
 const SHARING_MAX: usize = 100;
@@ -44,17 +45,19 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
             let role = role.map_or("no role", Role::as_str);
             say(&match done {
                 Administered::Done => format!("{nic} has {role} now; its sessions have ended."),
-                Administered::AlreadySo | Administered::Partly => format!("{nic} had {role} already."),
+                Administered::AlreadySo | Administered::Partly(_) | Administered::Blanked => {
+                    format!("{nic} had {role} already.")
+                }
             })
         }
-        AccountCommand::Replace { nic, with, types, reason: _ } => desk.replace(nic, with, types),
+        AccountCommand::Replace { nic, with, types, reason: _ } => replace::run(&desk, nic, with, types),
         AccountCommand::RemoveSecondFactor { nic, why: _ } => {
             let done = desk.act(nic, administer::remove_second_factor)?;
             say(&format!(
                 "The second factor of {nic} {}.",
                 match done {
                     Administered::Done => "was removed; its sessions have ended",
-                    Administered::AlreadySo | Administered::Partly => "was already off",
+                    Administered::AlreadySo | Administered::Partly(_) | Administered::Blanked => "was already off",
                 }
             ))
         }
@@ -64,18 +67,19 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
         }
         AccountCommand::Close { nic, why: _ } => {
             let mut done = desk.act(nic, administer::close)?;
-            while done == Administered::Partly {
+            while matches!(done, Administered::Partly(_)) {
                 done = desk.act(nic, administer::close)?;
             }
             say(&format!("{nic} {} closed.", is_or_was(done)))
         }
-        AccountCommand::Reopen { nic, why: _ } => {
-            let done = desk.act(nic, administer::reopen)?;
-            say(&format!("{nic} {} open.", is_or_was(done)))?;
-            if desk.find(nic)?.account.email.is_blank() {
-                say("Its name and address were blanked: nobody signs in to it until an import gives it an address.")?;
+        AccountCommand::Reopen { nic, name, email, why: _ } => {
+            let anew = name.clone().zip(email.clone()).map(|(name, email)| GivenAnew { name, email });
+            match desk.act(nic, |cx, account| administer::reopen(cx, account, anew.as_ref()))? {
+                Administered::Blanked => Err(CommandError::Failed(format!(
+                    "the name and address of {nic} were deleted some time after it was closed; give it others with --name and --email"
+                ))),
+                done => say(&format!("{nic} {} open.", is_or_was(done))),
             }
-            Ok(())
         }
     }
 }
@@ -83,7 +87,7 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
 fn is_or_was(done: Administered) -> &'static str {
     match done {
         Administered::Done => "is",
-        Administered::AlreadySo | Administered::Partly => "was already",
+        Administered::AlreadySo | Administered::Partly(_) | Administered::Blanked => "was already",
     }
 }
 
@@ -142,45 +146,6 @@ impl AccountDesk {
         Ok(self.db.write_blocking(|tx| flow(&mut self.occasion.context(tx), account))?)
     }
 
-    /// One piece of its services after the other: of very many, whoever is interrupted has done some, and may begin again.
-    fn replace(&self, nic: &NicHandle, with: &NicHandle, types: &[ContactTypeGiven]) -> Result<(), CommandError> {
-        let types: ContactTypes = if types.is_empty() {
-            ContactType::ALL.into()
-        } else {
-            types.iter().copied().map(ContactType::from).collect()
-        };
-        let (from, to) = (self.find(nic)?.account.id, self.find(with)?.account.id);
-        let replacement = Replacement { from, to, types };
-        let mut so_far = ReplacedSoFar::default();
-        let is_more = |so_far: &mut ReplacedSoFar| {
-            let replaced = self.db.write_blocking(|tx| {
-                let mut further = so_far.clone();
-                let outcome = replace_everywhere(&mut self.occasion.context(tx), &replacement, &mut further)?;
-                Ok::<_, StoreError>((outcome, further))
-            })?;
-            *so_far = replaced.1;
-            replaced.0.map_err(|fault| {
-                CommandError::Failed(match fault {
-                    ReplacementFault::Same => format!("{nic} cannot take its own place"),
-                    ReplacementFault::Closed => format!("{with} is closed, and cannot be a contact"),
-                })
-            })
-        };
-        while is_more(&mut so_far)? {}
-        let ReplacedSoFar { services, requests_ended, stayed: (stayed, names), .. } = so_far;
-        say(&format!(
-            "{with} has taken the place of {nic} on {services} services; {requests_ended} requests on them were ended."
-        ))?;
-        if stayed == 0 {
-            return Ok(());
-        }
-        let names: Vec<_> = names.into_iter().map(|(name, category)| format!("{name} ({category})")).collect();
-        Err(CommandError::Failed(format!(
-            "{nic} stays on {stayed} services, whose other contacts belong to another zone than {with}: {}",
-            names.join(", ")
-        )))
-    }
-
     /// All that is held about an account, a piece at a time.
     fn print_data(&self, nic: &NicHandle, now: Moment) -> Result<(), CommandError> {
         let account = self.find(nic)?.account;
@@ -200,7 +165,9 @@ impl AccountDesk {
     fn set_password(&self, nic: &NicHandle) -> Result<(), CommandError> {
         let account = self.find(nic)?.account;
         if account.email.is_blank() {
-            let why = format!("{nic} was blanked after it was closed; an import gives it a name and an address first");
+            let why = format!(
+                "{nic} was blanked after it was closed; `account reopen` or an import gives it a name and an address first"
+            );
             return Err(CommandError::Failed(why));
         }
         let password = read_password()?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::bootstrap::{open, say};
+use super::bootstrap::{counted, open, say};
 use super::error::CommandError;
 use crate::cli::AuditGiven;
 use crate::config::Settings;
@@ -72,7 +72,7 @@ fn verify(conn: &mut AnyConnection, expected: Option<&LogEnd>) -> Result<(), Com
     if lines == 0 {
         return say("The operators' log is whole: it has no line.");
     }
-    say(&format!("The operators' log is whole: {lines} lines; the last is {last}"))
+    say(&format!("The operators' log is whole: {}; the last is {last}", counted(lines, "line")))
 }
 
 /// A line as it is printed.

@@ -1,6 +1,7 @@
 //! What several commands open or make at their start, say, and wait for.
 
 use std::env;
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
@@ -170,6 +171,11 @@ pub fn stationery(settings: &Settings, base_url: BaseUrl, keyring: Arc<Keyring>)
 /// Standard output cannot be written to.
 pub fn say(line: &str) -> Result<(), CommandError> {
     writeln!(io::stdout(), "{line}").map_err(CommandError::io("standard output"))
+}
+
+/// `1 service`, `2 services`: so many of what adds an `s` where it is not one.
+pub fn counted<N: Copy + Display + PartialEq + From<u8>>(count: N, what: &str) -> String {
+    if count == N::from(1) { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// Waits for Ctrl-C, or for the system's word to end, from when it is called on.

@@ -2,7 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::bootstrap::{open_to_read, say};
+use super::bootstrap::{counted, open_to_read, say};
 use super::error::CommandError;
 use crate::cli::{SecretText, flag};
 use crate::config::{CopyUrls, DatabaseUrl};
@@ -64,7 +64,7 @@ fn summary(copied: &[Copied]) -> Vec<String> {
     let widest = copied.iter().map(|table| table.table.len()).max().unwrap_or(0);
     let mut lines: Vec<_> = copied.iter().map(|table| format!("{:widest$}  {}", table.table, table.rows)).collect();
     let rows: i64 = copied.iter().map(|table| table.rows).sum();
-    lines.push(format!("Copied and counted: {rows} rows of {} tables.", copied.len()));
+    lines.push(format!("Copied and counted: {} of {} tables.", counted(rows, "row"), copied.len()));
     lines.push("Now set HANDOVER_DATABASE_URL to the new database; HANDOVER_SECRET_KEY stays the same.".to_owned());
     lines
 }

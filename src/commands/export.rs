@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::bootstrap::{open_database, operators_occasion};
+use super::bootstrap::{counted, open_database, operators_occasion};
 use super::error::CommandError;
 use super::unfinished_file::UnfinishedFile;
 use crate::cli::ExportGiven;
@@ -102,7 +102,7 @@ impl FilledTarget<'_> {
         let Self(ExportTarget::File(path, unfinished), rows) = self else { return Ok(()) };
         let size = unfinished.put_in_place(path)?;
         // The file is there, whether or not anybody reads of it.
-        let _ = writeln!(io::stderr(), "{}: {rows} rows, {size} bytes.", path.display());
+        let _ = writeln!(io::stderr(), "{}: {}, {size} bytes.", path.display(), counted(rows, "row"));
         Ok(())
     }
 }

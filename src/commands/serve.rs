@@ -16,7 +16,7 @@ use crate::web::door::Door;
 use crate::web::frame::assets::Assets;
 use crate::web::frame::client_address::TrustedProxies;
 use crate::web::frame::flood::FloodBound;
-use crate::web::frame::site::{DemoSignIn, Site};
+use crate::web::frame::site::{DemoSignIn, PRESS_MOST, Site};
 use crate::web::frame::winding_down::WindingDown;
 use crate::web::{open_files, server};
 use crate::work::worker::Worker;
@@ -87,6 +87,7 @@ pub fn serve(what: Serving<'_>, ready: impl FnOnce() -> Result<(), CommandError>
         look: settings.look.clone(),
         mailbox: matches!(settings.mail, Some(MailTransport::Mailbox)),
         demo,
+        press_most: PRESS_MOST,
         winding_down: winding_down.clone(),
     };
     let stationery = stationery(settings, base_url.clone(), keyring);

@@ -3,15 +3,18 @@
 
 use serde_json::json;
 
+use super::Cx;
 use super::change_password::store_password;
-use super::{Cx, moves};
+use super::moves::{self, EndedForOperator};
 use crate::domain::AccountId;
+use crate::domain::account::EmailAddress;
 use crate::domain::event::AccountEvent;
+use crate::domain::name::AccountName;
 use crate::domain::notice::{AccountNotice, Notice};
 use crate::domain::operator::{LogSubject, OperatorAct, Role};
 use crate::domain::request::FailReason;
 use crate::store::locks::{self, Locks};
-use crate::store::{StoreResult, accounts, factors, request_lists, sessions};
+use crate::store::{StoreResult, accounts, factors, request_lists, requests, sessions};
 
 /// So many requests are ended with one set of statements.
 const AT_ONCE: i64 = 500;
@@ -23,8 +26,10 @@ pub enum Administered {
     Done,
     /// It was so before.
     AlreadySo,
-    /// Some of it is done: there is more.
-    Partly,
+    /// Some of it is done: so many requests ended, and there are more.
+    Partly(usize),
+    /// It was blanked, and has no address that anything could be sent to.
+    Blanked,
 }
 
 /// Sets a password: every session ends, and the owner is told.
@@ -44,43 +49,61 @@ pub fn sign_out_everywhere(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<(
 /// Closes an account (RULES.md, *Closed accounts*): every session ends, and every open request in which it is a party.
 /// Of very many requests it ends some, and is to be called again.
 pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
-    end_open_requests(cx, account)?;
-    hold(cx, account)?;
+    let ended = end_open_requests(cx, account)?;
     // Nobody asks for more now that it is held.
     if !request_lists::open_of(cx.tx, account, 1)?.is_empty() {
-        return Ok(Administered::Partly);
+        ended.log(cx)?;
+        return Ok(Administered::Partly(ended.count()));
     }
     if !accounts::get(cx.tx, account)?.open {
+        ended.log(cx)?;
         return Ok(Administered::AlreadySo);
     }
     accounts::set_closed(cx.tx, account, Some(cx.now))?;
     sessions::end_all_of(cx.tx, account, cx.now)?;
     cx.record_account(account, AccountEvent::Closed)?;
     cx.owe(&Notice::to_account(AccountNotice::ClosedBySupport, account))?;
+    ended.log(cx)?;
     log(cx, OperatorAct::AccountClosed, account)?;
     Ok(Administered::Done)
 }
 
-fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
+/// Holds the account with what is open of it, and ends that.
+fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<EndedForOperator> {
     let ids: Vec<_> = request_lists::open_of(cx.tx, account, AT_ONCE)?.iter().map(|request| request.id).collect();
+    let submissions = requests::submissions_of(cx.tx, &ids)?;
+    let held = Locks { submissions: &submissions, requests: &ids, accounts: &[account], ..Locks::default() };
+    locks::hold(cx.tx, &held)?;
     moves::end_for_operator(cx, &ids, |request| {
         if request.requester == account { FailReason::RequesterClosed } else { FailReason::NewContactClosed }
-    })?;
-    Ok(())
+    })
 }
 
-/// Reopens an account. One that was blanked is told nothing: it has no address until an import gives it one.
-pub fn reopen(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
+/// Whose a blanked account is from now on.
+#[derive(Clone, Debug)]
+pub struct GivenAnew {
+    /// Its name.
+    pub name: AccountName,
+    /// Where its emails go.
+    pub email: EmailAddress,
+}
+
+/// Reopens an account. One that was blanked is given a name and an address with it: else its emails would go nowhere, and nobody could
+/// sign in. One that has them keeps them.
+pub fn reopen(cx: &mut Cx<'_>, account: AccountId, anew: Option<&GivenAnew>) -> StoreResult<Administered> {
     hold(cx, account)?;
     let stored = accounts::get(cx.tx, account)?;
     if stored.open {
         return Ok(Administered::AlreadySo);
     }
+    if stored.email.is_blank() {
+        let Some(anew) = anew else { return Ok(Administered::Blanked) };
+        accounts::set_name(cx.tx, account, &anew.name)?;
+        accounts::set_email(cx.tx, account, &anew.email)?;
+    }
     accounts::set_closed(cx.tx, account, None)?;
     cx.record_account(account, AccountEvent::Reopened)?;
-    if !stored.email.is_blank() {
-        cx.owe(&Notice::to_account(AccountNotice::ReopenedBySupport, account))?;
-    }
+    cx.owe(&Notice::to_account(AccountNotice::ReopenedBySupport, account))?;
     log(cx, OperatorAct::AccountReopened, account)?;
     Ok(Administered::Done)
 }

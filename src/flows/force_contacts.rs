@@ -1,10 +1,12 @@
-//! An operator sets other contacts by force: of one service, or wherever an account stands (RULES.md, *Those who run it*).
+//! An operator sets other contacts of a service by force (RULES.md, *Those who run it*); and what that has in common with replacing an
+//! account on many.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::json;
 
-use super::{Cx, moves, notify_renewals};
+use super::moves::{self, EndedForOperator};
+use super::{Cx, notify_renewals};
 use crate::domain::account::{Account, NicHandle};
 use crate::domain::event::{ContactMove, ServiceEvent};
 use crate::domain::force::{ForceFault, force_faults};
@@ -12,16 +14,9 @@ use crate::domain::notice::{Notice, ServiceNotice, ServiceReader};
 use crate::domain::operator::{LogSubject, OperatorAct};
 use crate::domain::request::FailReason;
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
-use crate::domain::{AccountId, RequestId, ServiceId};
-use crate::store::locks::{self, Locks};
+use crate::domain::{AccountId, ServiceId};
 use crate::store::outbox::{self, RecordTelling};
-use crate::store::service_lists::{StandingPlace, standing_as};
 use crate::store::{StoreError, StoreResult, accounts, requests, service_history, services};
-
-/// So many services are changed in one transaction.
-const AT_ONCE: usize = 500;
-/// So many of those that stayed are named.
-const STAYED_NAMED: usize = 20;
 
 /// What became of contacts that an operator set on one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +52,8 @@ pub fn force_contacts(
         }
     }
     let new_ones: Vec<_> = named.values().copied().collect();
-    let held = hold(cx, &[service], &new_ones)?;
-    let Some(before) = held.services.into_values().next() else { return Ok(Forced::NotFound) };
+    moves::hold_services(cx, &[service], &new_ones)?;
+    let Some(before) = services::find(cx.tx, service)? else { return Ok(Forced::NotFound) };
     let mut after = before.contacts.clone();
     for (contact, account) in &named {
         after.set(*contact, *account);
@@ -78,133 +73,25 @@ pub fn force_contacts(
     Ok(Forced::Set { requests_ended })
 }
 
-/// Who takes the place of whom wherever that stands.
-#[derive(Clone, Debug)]
-pub struct Replacement {
-    /// Who stands there.
-    pub from: AccountId,
-    /// Who takes its place.
-    pub to: AccountId,
-    /// As which contacts.
-    pub types: ContactTypes,
-}
-
-/// Where to go on with replacing an account, of which very many services are done one piece after the other.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReplacedSoFar {
-    /// On how many services it was replaced.
-    pub services: usize,
-    /// How many requests ended.
-    pub requests_ended: usize,
-    /// On how many services it stays, since the others beside it belong to another zone; of the first the names.
-    pub stayed: (usize, Vec<(String, String)>),
-    /// As which contact, and beyond which service; none before the first.
-    beyond: Option<(ContactType, Option<StandingPlace>)>,
-}
-
-impl ReplacedSoFar {
-    /// Counts a service once, though each of the account's contacts on it leads there.
-    fn count_stayed(&mut self, service: Service, replacement: &Replacement, looked_for: ContactType) {
-        let roles = service.contacts.roles_of(replacement.from);
-        if roles.intersection(&replacement.types).next() != Some(&looked_for) {
-            return;
-        }
-        let (count, names) = &mut self.stayed;
-        *count += 1;
-        if names.len() < STAYED_NAMED {
-            names.push((service.name, service.category));
-        }
-    }
-}
-
-/// Why nobody is replaced at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReplacementFault {
-    /// The two are one.
-    Same,
-    /// The new one is closed.
-    Closed,
-}
-
-/// Replaces an account on the next services: says whether there may be more.
-///
-/// # Errors
-/// The database's.
-pub fn replace_everywhere(
-    cx: &mut Cx<'_>,
-    replacement: &Replacement,
-    so_far: &mut ReplacedSoFar,
-) -> StoreResult<Result<bool, ReplacementFault>> {
-    let Replacement { from, to, types } = replacement;
-    if from == to {
-        return Ok(Err(ReplacementFault::Same));
-    }
-    let first = types.iter().next().map(|contact| (*contact, None));
-    let Some((contact, beyond)) = so_far.beyond.clone().or(first) else { return Ok(Ok(false)) };
-    let found = standing_as(cx.tx, contact, *from, beyond.as_ref(), AT_ONCE)?;
-    let ids: Vec<_> = found.iter().map(|(id, _)| *id).collect();
-    let held = hold(cx, &ids, &[*to])?;
-    if !accounts::get(cx.tx, *to)?.open {
-        return Ok(Err(ReplacementFault::Closed));
-    }
-    let with_new = |service: Service| {
-        let mut after = service.contacts.clone();
-        let roles = service.contacts.roles_of(*from);
-        roles.iter().filter(|role| types.contains(role)).for_each(|role| after.set(*role, *to));
-        (service, after)
-    };
-    let all: Vec<_> =
-        held.services.into_values().map(with_new).filter(|change| !changed_types(change).is_empty()).collect();
-    let people = people_of(cx, &all)?;
-    let mut changes = Vec::with_capacity(all.len());
-    for change in all {
-        if faults_of(&people, &change)?.is_empty() {
-            changes.push(change);
-        } else {
-            so_far.count_stayed(change.0, replacement, contact);
-        }
-    }
-    so_far.services += changes.len();
-    so_far.requests_ended += set(cx, &changes, &people)?;
-    let next_type = || types.iter().find(|next| **next > contact).map(|next| (*next, None));
-    so_far.beyond = match found.into_iter().nth(AT_ONCE - 1) {
-        Some((_, place)) => Some((contact, Some(place))),
-        None => next_type(),
-    };
-    Ok(Ok(so_far.beyond.is_some()))
-}
-
-/// Services that are held with all that is open on them, so that their contacts can be changed.
-struct HeldServices {
-    services: BTreeMap<ServiceId, Service>,
-}
-
-/// Holds them in the one order; what is overdue on them is written down as that.
-fn hold(cx: &mut Cx<'_>, ids: &[ServiceId], new_ones: &[AccountId]) -> StoreResult<HeldServices> {
-    locks::hold(cx.tx, &Locks { services: ids, ..Locks::default() })?;
-    let open: Vec<RequestId> = requests::open_on(cx.tx, ids)?.into_values().flat_map(BTreeMap::into_values).collect();
-    let submissions = requests::submissions_of(cx.tx, &open)?;
-    locks::hold(cx.tx, &Locks { submissions: &submissions, requests: &open, accounts: new_ones, ..Locks::default() })?;
-    moves::expire_overdue(cx, ids)?;
-    Ok(HeldServices { services: services::get_all(cx.tx, ids.iter().copied())? })
-}
-
 /// On which services which contact goes from whom to whom.
 type ServicesByMove = BTreeMap<(ContactType, AccountId, AccountId), Vec<ServiceId>>;
 
 /// A service, and the contacts that it is to have.
-type Change = (Service, Contacts<AccountId>);
+pub(super) type Change = (Service, Contacts<AccountId>);
 
-fn changed_types((service, after): &Change) -> ContactTypes {
+pub(super) fn changed_types((service, after): &Change) -> ContactTypes {
     ContactMove::between(&service.contacts, after).map(|moved| moved.contact).collect()
 }
 
-fn people_of(cx: &mut Cx<'_>, changes: &[Change]) -> StoreResult<HashMap<AccountId, Account>> {
+pub(super) fn people_of(cx: &mut Cx<'_>, changes: &[Change]) -> StoreResult<HashMap<AccountId, Account>> {
     let both = changes.iter().flat_map(|(service, after)| [&service.contacts, after]);
     accounts::get_all(cx.tx, both.flat_map(|contacts| ContactType::ALL.map(|contact| *contacts.get(contact))))
 }
 
-fn faults_of(people: &HashMap<AccountId, Account>, change: &Change) -> StoreResult<Vec<(ContactType, ForceFault)>> {
+pub(super) fn faults_of(
+    people: &HashMap<AccountId, Account>,
+    change: &Change,
+) -> StoreResult<Vec<(ContactType, ForceFault)>> {
     let person =
         |id: &AccountId| people.get(id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")));
     let after = &change.1;
@@ -218,11 +105,11 @@ fn faults_of(people: &HashMap<AccountId, Account>, change: &Change) -> StoreResu
 
 /// Sets the contacts of services that are held: with their histories, the emails, and the line in the log. Says how many requests
 /// ended.
-fn set(cx: &mut Cx<'_>, changes: &[Change], people: &HashMap<AccountId, Account>) -> StoreResult<usize> {
+pub(super) fn set(cx: &mut Cx<'_>, changes: &[Change], people: &HashMap<AccountId, Account>) -> StoreResult<usize> {
     if changes.is_empty() {
         return Ok(0);
     }
-    let requests_ended = end_what_asks_for_these(cx, changes)?;
+    let ended = end_what_asks_for_these(cx, changes)?;
     let mut told: BTreeMap<AccountId, Vec<i64>> = BTreeMap::new();
     let mut replaced = ServicesByMove::new();
     for contact in ContactType::ALL {
@@ -251,12 +138,13 @@ fn set(cx: &mut Cx<'_>, changes: &[Change], people: &HashMap<AccountId, Account>
     }
     tell(cx, told, people)?;
     tell_new_billing_contacts(cx, changes, people)?;
-    log(cx, changes, (people, &replaced))?;
-    Ok(requests_ended)
+    ended.log(cx)?;
+    log(cx, changes, (people, &replaced), ended.count())?;
+    Ok(ended.count())
 }
 
 /// Ends what is open for the contacts that change.
-fn end_what_asks_for_these(cx: &mut Cx<'_>, changes: &[Change]) -> StoreResult<usize> {
+fn end_what_asks_for_these(cx: &mut Cx<'_>, changes: &[Change]) -> StoreResult<EndedForOperator> {
     let ids: Vec<_> = changes.iter().map(|(service, _)| service.id).collect();
     let mut open = requests::open_on(cx.tx, &ids)?;
     let mut ending = BTreeSet::new();
@@ -296,6 +184,7 @@ fn log(
     cx: &mut Cx<'_>,
     changes: &[Change],
     (people, replaced): (&HashMap<AccountId, Account>, &ServicesByMove),
+    requests_ended: usize,
 ) -> StoreResult<()> {
     let nic = |id: &AccountId| people.get(id).map(|account| account.nic.clone());
     let concerned: BTreeSet<AccountId> = replaced.keys().flat_map(|(_, from, to)| [*from, *to]).collect();
@@ -309,5 +198,6 @@ fn log(
         })
     };
     let all: Vec<_> = replaced.keys().map(one).collect();
-    cx.log_act_with(OperatorAct::ContactsSet, &about, Some(json!({ "moves": all })))
+    let details = json!({ "moves": all, "services": changes.len(), "requests_ended": requests_ended });
+    cx.log_act_with(OperatorAct::ContactsSet, &about, Some(details))
 }

@@ -12,6 +12,7 @@ use crate::domain::locking::{LockTurn, LocksTurned, ServiceToLock};
 use crate::domain::notice::{Notice, ServiceNotice, ServiceReader};
 use crate::domain::request::Actor;
 use crate::domain::service::ContactType;
+use crate::domain::time::DAY;
 use crate::domain::{AccountId, ServiceId};
 use crate::store::locks::{self, Locks};
 use crate::store::outbox::{self, RecordTelling};
@@ -20,6 +21,8 @@ use crate::store::{StoreResult, requests, service_history, services};
 /// Presses of an account within the term: each writes to the other contacts.
 const PRESSES_MAX: usize = 60;
 const PRESSES_TERM: Duration = Duration::from_hours(1);
+/// And in a day: whoever plays with a lock all day long sends them no more than this.
+const PRESSES_A_DAY: usize = 200;
 
 /// Whose locks are turned, and which way.
 #[derive(Clone, Debug)]
@@ -56,8 +59,10 @@ pub enum LockOutcome {
 pub fn turn_locks(cx: &mut Cx<'_>, to_turn: &LocksToTurn, proof: Option<&OwnershipProof>) -> StoreResult<LockOutcome> {
     let Actor::Account(account) = cx.by else { return Ok(LockOutcome::NotFound) };
     let who = account.to_string();
-    let bound = Bound { what: "contact locks", who: &who, most: PRESSES_MAX, term: PRESSES_TERM };
-    if let Some(wait) = throttles::reached(cx, &[bound])? {
+    let in_term = Bound { what: "contact locks", who: &who, most: PRESSES_MAX, term: PRESSES_TERM };
+    let in_a_day = Bound { what: "contact locks a day", who: &who, most: PRESSES_A_DAY, term: DAY };
+    let bounds = [in_term, in_a_day];
+    if let Some(wait) = throttles::reached(cx, &bounds)? {
         proof.map_or(Ok(()), |proof| proof.take_back(cx))?;
         return Ok(LockOutcome::TooOften(wait));
     }
@@ -76,7 +81,7 @@ pub fn turn_locks(cx: &mut Cx<'_>, to_turn: &LocksToTurn, proof: Option<&Ownersh
         (LockTurn::Off, None, None) => return Ok(LockOutcome::NotShown(ProofFault::PasswordNeeded)),
         (LockTurn::Off, Some(_), None) | (LockTurn::On, _, None) => {}
     }
-    throttles::hit_once(cx, &[bound])?;
+    throttles::hit_once(cx, &bounds)?;
     turn_them(cx, &own, &turned.changed, to_turn.turn)?;
     Ok(LockOutcome::Turned(turned))
 }

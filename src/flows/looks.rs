@@ -6,7 +6,7 @@ use super::Cx;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::{LogSubject, OperatorAct};
 use crate::domain::service::Service;
-use crate::domain::{RequestId, SubmissionId};
+use crate::domain::{RequestId, ServiceId, SubmissionId};
 use crate::store::StoreResult;
 
 /// At an account.
@@ -22,6 +22,11 @@ pub fn note_account_data_seen(cx: &mut Cx<'_>, nic: &NicHandle) -> StoreResult<(
 /// At a service, with its owner's details.
 pub fn note_service_seen(cx: &mut Cx<'_>, service: &Service) -> StoreResult<()> {
     cx.log_act(OperatorAct::ServiceSeen, &[LogSubject::of_service(service)])
+}
+
+/// At a service that was removed: its number, and what it was.
+pub fn note_removed_service_seen(cx: &mut Cx<'_>, id: ServiceId, was: &(String, String)) -> StoreResult<()> {
+    cx.log_act(OperatorAct::ServiceSeen, &[LogSubject::Service(id, was.clone())])
 }
 
 /// At a request.

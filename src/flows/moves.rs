@@ -3,6 +3,8 @@
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::json;
+
 use crate::domain::notice::{CodeOccasion, Notice, final_notices};
 use crate::domain::operator::{LogSubject, OperatorAct};
 use crate::domain::request::{Actor, Ended, Ending, FailReason, Request, State};
@@ -44,13 +46,46 @@ pub fn expire_overdue(cx: &mut Cx<'_>, services: &[ServiceId]) -> StoreResult<()
     hold_requests(cx, &ids).map(drop)
 }
 
+/// Holds services and what is open on them, with these accounts, in the one order (`store/locks.rs`). What is overdue is written
+/// down as that once all are held.
+pub fn hold_services(cx: &mut Cx<'_>, services: &[ServiceId], accounts: &[AccountId]) -> StoreResult<()> {
+    locks::hold(cx.tx, &Locks { services, ..Locks::default() })?;
+    let open: BTreeSet<RequestId> =
+        requests::open_on(cx.tx, services)?.into_values().flat_map(BTreeMap::into_values).collect();
+    let open: Vec<RequestId> = open.into_iter().collect();
+    let submissions = requests::submissions_of(cx.tx, &open)?;
+    locks::hold(cx.tx, &Locks { submissions: &submissions, requests: &open, accounts, ..Locks::default() })?;
+    expire_overdue(cx, services)
+}
+
+/// What an operator has ended. It is written into the log last of all, as whoever holds that waits for nothing else.
+#[must_use]
+#[derive(Default)]
+pub struct EndedForOperator {
+    held: Vec<Request>,
+    ended: Vec<RequestId>,
+}
+
+impl EndedForOperator {
+    /// How many they are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.ended.len()
+    }
+
+    /// Writes them into the log.
+    pub fn log(&self, cx: &mut Cx<'_>) -> StoreResult<()> {
+        log_ended(cx, &self.held.iter().collect::<Vec<_>>(), &self.ended)
+    }
+}
+
 /// Ends what is open of these requests, for the operator: what is pending is cancelled. What all have confirmed can only be carried
-/// out or fail: it fails now, for this reason, and not when its time comes. Says how many ended.
+/// out or fail: it fails now, for this reason, and not when its time comes.
 pub fn end_for_operator(
     cx: &mut Cx<'_>,
     ids: &[RequestId],
     reason: impl Fn(&Request) -> FailReason,
-) -> StoreResult<usize> {
+) -> StoreResult<EndedForOperator> {
     let held = hold_requests(cx, ids)?;
     let is_in = |state: State| held.iter().filter(move |request| request.stored_state == state);
     let pending: Vec<Request> = is_in(State::Pending).cloned().collect();
@@ -67,8 +102,7 @@ pub fn end_for_operator(
         ended.extend(end_requests(cx, &alike, Ending::Failed(Some(why)), Actor::System)?);
     }
     ended.sort_unstable();
-    log_ended(cx, &held.iter().collect::<Vec<_>>(), &ended)?;
-    Ok(ended.len())
+    Ok(EndedForOperator { held, ended })
 }
 
 /// Writes into the operators' log which requests an operator has ended, sorted, and who is party to them; nothing where there are none.
@@ -80,7 +114,8 @@ pub fn log_ended(cx: &mut Cx<'_>, held: &[&Request], ended: &[RequestId]) -> Sto
     let parties = accounts::get_all(cx.tx, these.flat_map(|request| [request.requester, request.to]))?;
     let requests = ended.iter().copied().map(LogSubject::Request);
     let about: Vec<_> = requests.chain(parties.into_values().map(|party| LogSubject::Account(party.nic))).collect();
-    cx.log_act(OperatorAct::RequestsEnded, &about)
+    let count = (ended.len() > 1).then(|| json!({ "requests": ended.len() }));
+    cx.log_act_with(OperatorAct::RequestsEnded, &about, count)
 }
 
 /// Brings requests to their end, all in the same way, with their histories and the emails about it: says which moved.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::Cx;
 use super::lock_services::turn_them;
-use super::{Cx, moves};
+use super::moves::{self, EndedForOperator};
 use crate::domain::locking::{LockTurn, LockTurned, turn_lock_for_operator};
 use crate::domain::operator::{LogSubject, OperatorAct};
 use crate::domain::request::FailReason;
 use crate::domain::{RequestId, ServiceId};
-use crate::store::locks::{self, Locks};
 use crate::store::{StoreResult, requests, services};
 
 /// What the operator asks for.
@@ -44,14 +44,13 @@ pub enum OperatorLockOutcome {
 /// The database's.
 pub fn turn_operator_lock(cx: &mut Cx<'_>, lock: OperatorLock) -> StoreResult<OperatorLockOutcome> {
     let ids = [lock.service];
-    locks::hold(cx.tx, &Locks { services: &ids, ..Locks::default() })?;
-    moves::expire_overdue(cx, &ids)?;
+    moves::hold_services(cx, &ids, &[])?;
     let Some(service) = services::find(cx.tx, lock.service)? else { return Ok(OperatorLockOutcome::NotFound) };
     let mut open = open_on(cx, lock.service)?;
-    let mut requests_ended = 0;
+    let mut ended = EndedForOperator::default();
     let would_turn = |open: &[RequestId]| turn_lock_for_operator(&service, lock.turn, open.first().copied());
     if lock.end_requests && matches!(would_turn(&open), LockTurned::Refused(_)) {
-        requests_ended = moves::end_for_operator(cx, &open, |_| FailReason::Locked)?;
+        ended = moves::end_for_operator(cx, &open, |_| FailReason::Locked)?;
         open = Vec::new();
     }
     match would_turn(&open) {
@@ -65,8 +64,9 @@ pub fn turn_operator_lock(cx: &mut Cx<'_>, lock: OperatorLock) -> StoreResult<Op
         LockTurn::On => OperatorAct::LockPutOn,
         LockTurn::Off => OperatorAct::LockTakenOff,
     };
+    ended.log(cx)?;
     cx.log_act(act, &about)?;
-    Ok(OperatorLockOutcome::Turned { requests_ended })
+    Ok(OperatorLockOutcome::Turned { requests_ended: ended.count() })
 }
 
 /// The requests that are open on it, by number.

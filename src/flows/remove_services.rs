@@ -10,7 +10,6 @@ use crate::domain::request::FailReason;
 use crate::domain::service::{ContactType, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place, RequestId, ServiceId};
-use crate::store::locks::{self, Locks};
 use crate::store::outbox::{self, RecordTelling};
 use crate::store::{StoreResult, Tx, requests, service_history, services};
 
@@ -38,8 +37,7 @@ pub enum TellContacts {
 /// # Errors
 /// The database's.
 pub fn remove_services(cx: &mut Cx<'_>, ids: &[ServiceId], tell: TellContacts) -> StoreResult<ServicesRemoved> {
-    locks::hold(cx.tx, &Locks { services: ids, ..Locks::default() })?;
-    moves::expire_overdue(cx, ids)?;
+    moves::hold_services(cx, ids, &[])?;
     let there: Vec<Service> = services::get_all(cx.tx, ids.iter().copied())?.into_values().collect();
     if there.is_empty() {
         return Ok(ServicesRemoved::default());
@@ -48,16 +46,17 @@ pub fn remove_services(cx: &mut Cx<'_>, ids: &[ServiceId], tell: TellContacts) -
     let open: BTreeSet<RequestId> =
         requests::open_on(cx.tx, &ids)?.into_values().flat_map(BTreeMap::into_values).collect();
     let open: Vec<_> = open.into_iter().collect();
-    let requests_ended = moves::end_for_operator(cx, &open, |_| FailReason::ServiceRemoved)?;
+    let ended = moves::end_for_operator(cx, &open, |_| FailReason::ServiceRemoved)?;
     let records: Vec<_> = ids.iter().map(|id| (*id, ServiceEvent::Removed)).collect();
     let records = service_history::record(cx.tx, &records, cx.by, cx.now)?;
     if tell == TellContacts::Yes {
         tell_contacts(cx, &there, &records, ServiceNotice::Removed)?;
     }
     services::remove(cx.tx, &ids, cx.now)?;
+    ended.log(cx)?;
     let about: Vec<_> = there.iter().map(LogSubject::of_service).collect();
     cx.log_act(OperatorAct::ServicesRemoved, &about)?;
-    Ok(ServicesRemoved { services: there.len(), requests_ended })
+    Ok(ServicesRemoved { services: there.len(), requests_ended: ended.count() })
 }
 
 /// Removes services that a file of all services lacks: an import announces nothing but the end of requests.

@@ -30,6 +30,9 @@ pub enum Renamed {
 /// # Errors
 /// The database's.
 pub fn rename_service(cx: &mut Cx<'_>, id: ServiceId, to: &ServiceName) -> StoreResult<Renamed> {
+    let Some(found) = services::find(cx.tx, id)? else { return Ok(Renamed::NotFound) };
+    // Whoever takes the same name meanwhile, in whatever spelling, comes after: there are two rows that neither holds of the other.
+    services::hold_name(cx.tx, to.as_str(), &found.category)?;
     locks::hold(cx.tx, &Locks { services: &[id], ..Locks::default() })?;
     let Some(service) = services::find(cx.tx, id)? else { return Ok(Renamed::NotFound) };
     if service.name == to.as_str() {

@@ -6,15 +6,70 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::faults::{BadRowLog, ColumnFault, ImportFile};
-use super::table::{CsvLayout, CsvRow, expected};
-use super::{accounts, excerpt, services};
+use super::apply::{Changes, WriteOrder};
+use super::faults::{BadRowLog, ColumnFault, ImportError, ImportFile};
+use super::known::FileAccounts;
+use super::place::ImportPlace;
+use super::table::{CsvLayout, CsvRow, RowSource, expected};
+use super::{ATTEMPTS, ImportFiles, ImportRun, Imported, accounts, excerpt, services};
 use crate::domain::account::NicHandle;
+use crate::domain::operator::OperatorDesk;
+use crate::domain::time::Moment;
 use crate::store::services::name_key;
+use crate::store::{Database, StoreResult, Tx};
 
 const OTHER_KEY: &str = "is not the one of the address";
 /// What is read of a service and cannot be set: whoever sends back what was read is not told of it.
 const READ_ONLY: &[&str] = &["locked_since"];
+
+/// What else is done in the transaction that writes what was sent, behind it.
+pub type Afterwards = Box<dyn Fn(&mut Tx) -> StoreResult<()> + Send>;
+
+/// Writes what another program has sent, and does what else it asks for, in one transaction, or changes nothing: the same as an
+/// [`import`](super::import), of rows that are no file's. It goes on beside one: what is sent stands as what customers do meanwhile.
+///
+/// # Errors
+/// Rows are bad, and all are named; somebody was faster, again and again; or the database fails.
+pub fn import_sent(
+    db: &Database,
+    zones: &[String],
+    (sent, overwrite_contacts): (&SentRows, bool),
+    then: Option<&Afterwards>,
+    (desk, now): (&OperatorDesk, Moment),
+) -> Result<Imported, ImportError> {
+    let mut attempts = ATTEMPTS;
+    let place = ImportPlace::beside_others(db, now);
+    loop {
+        attempts -= 1;
+        let (imported, changes) = ImportRun::read_sent(db, zones, sent, overwrite_contacts)?;
+        if changes.len() == 0 && then.is_none() {
+            return Ok(imported);
+        }
+        let order = WriteOrder { db, imported: &imported, complete: None, desk, place: &place, progress: &(), then };
+        match changes.write(&order) {
+            Err(ImportError::Overtaken) if attempts > 0 => {}
+            written => return written.map(|()| imported),
+        }
+    }
+}
+
+impl<'a> ImportRun<'a> {
+    /// The same of what another program has sent.
+    fn read_sent(
+        db: &'a Database,
+        zones: &'a [String],
+        sent: &SentRows,
+        overwrite_contacts: bool,
+    ) -> Result<(Imported, Changes), ImportError> {
+        let mut known = FileAccounts::default();
+        known.incomplete = sent.is_incomplete();
+        let mut run = Self { db, zones, progress: &(), known, bad_rows: BadRowLog::default() };
+        sent.name_bad(&mut run.bad_rows);
+        let [accounts, services] =
+            [&sent.accounts, &sent.services].map(|rows| (!rows.is_empty()).then(|| RowSource::Sent(rows.clone())));
+        run.read_rows((accounts, services), &ImportFiles { overwrite_contacts, ..ImportFiles::default() }, None)
+    }
+}
 
 /// The members of an object, in their order. One that stands twice is no object of ours.
 #[derive(Clone, Debug, Default, PartialEq)]

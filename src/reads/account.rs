@@ -6,6 +6,7 @@ use crate::domain::factor::AppSecret;
 use crate::domain::link::LinkKind;
 use crate::domain::operator::Role;
 use crate::domain::request::Actor;
+use crate::domain::service::ContactTypes;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, Place};
 use crate::keys::Keyring;
@@ -113,6 +114,16 @@ fn session_view(session: sessions::Session, this_hash: &str) -> SessionView {
         since: session.created_at,
         seen: session.seen_at,
     }
+}
+
+/// On how many services an account is any of these contacts.
+pub fn services_as_any(conn: &mut AnyConnection, account: AccountId, as_any: &ContactTypes) -> StoreResult<usize> {
+    Ok(service_counts::of_account(conn, account)?.as_any(as_any))
+}
+
+/// How many open requests an account is in.
+pub fn open_requests_of(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<usize> {
+    Ok(usize::try_from(request_lists::count_open_of(conn, account, now)?).unwrap_or_default())
 }
 
 /// Who has done something to an account, as its owner is told.

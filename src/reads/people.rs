@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::AccountId;
-use crate::domain::account::NicHandle;
+use crate::domain::account::{Account, NicHandle};
 use crate::domain::request::Request;
 use crate::store::labels::AccountLabel;
 use crate::store::requests::ListedRequest;
@@ -32,6 +32,12 @@ impl Person {
     #[must_use]
     pub fn nameless(self) -> Self {
         Self { name: String::new(), ..self }
+    }
+
+    /// An account as operators see it.
+    #[must_use]
+    pub fn of_account(account: &Account) -> Self {
+        Self { nic: account.nic.to_string(), name: account.name.to_string(), own: false }
     }
 
     /// An account as `viewer` sees it.

@@ -88,9 +88,8 @@ pub struct RequestService {
 impl RequestService {
     fn of(listed: &ListedRequest, viewer: Option<AccountId>) -> Self {
         let (name, category) = listed.service.clone();
-        // One that was removed has nobody for a contact, and no page.
-        let is_there = listed.contacts.administrative != AccountId(0);
-        let sees_it = viewer.map_or(is_there, |viewer| !listed.contacts.roles_of(viewer).is_empty());
+        // One that was removed has nobody for a contact, and a page for the operator alone.
+        let sees_it = viewer.is_none_or(|viewer| !listed.contacts.roles_of(viewer).is_empty());
         Self { name, category, seen: sees_it.then_some(listed.request.service) }
     }
 }

@@ -5,6 +5,7 @@ mod locked;
 mod one;
 mod operators;
 mod pending;
+mod removed;
 
 use std::collections::BTreeMap;
 
@@ -22,9 +23,10 @@ pub use self::locked::LockView;
 pub use self::one::{OneServiceView, OpenOnService, service_for};
 pub use self::operators::{
     OperatorsServiceView, ServiceHistoryPage, operators_service_by_number, operators_service_page,
-    operators_service_view, service_of_number,
+    operators_service_view, service_called,
 };
 pub use self::pending::{PendingTurn, PendingView};
+pub use self::removed::{RemovedServiceView, removed_service_page};
 pub use crate::store::service_history::HistoryPlace;
 pub use crate::store::service_lists::{
     COUNTED_MOST, CountedServices, ServiceCursor, ServiceFilter, ServiceOrder, ServiceQuery, ServiceSort, WantedContact,

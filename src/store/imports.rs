@@ -42,7 +42,9 @@ pub fn standing(conn: &mut AnyConnection) -> StoreResult<Option<StandingImport>>
         imports::pieces,
         imports::counts,
     );
-    let found: Option<ImportColumns> = imports::table.select(columns).order(imports::id).first(conn).optional()?;
+    // Numbers begin with 1: so SQLite says that it looks for the first, and does not read all there are.
+    let numbered = imports::table.filter(imports::id.gt(0)).order(imports::id);
+    let found: Option<ImportColumns> = numbered.select(columns).first(conn).optional()?;
     Ok(found.map(|(id, operator, reason, busy_until, decided_at, pieces, counts)| StandingImport {
         id,
         desk: OperatorDesk {

@@ -1,7 +1,8 @@
 //! The one order in which flows hold rows, so that two that meet wait for each other and never for ever.
 //!
-//! What throttles count is held first (`throttle::hold`), then services, submissions, requests and accounts. Within a table
-//! the numbers say the order, and one statement holds them all. The operators' log is held last of all. A flow that holds rows twice goes on in this order.
+//! What throttles count is held first (`throttle::hold`), and the names that services are to have (`services::hold_name`); then
+//! services, submissions, requests and accounts. Within a table the numbers say the order, and one statement holds them all. The
+//! operators' log is held last of all. A flow that holds rows twice goes on in this order.
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt};

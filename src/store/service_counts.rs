@@ -8,7 +8,7 @@ use super::connection::AnyConnection;
 use super::schema::service_counts;
 use super::service_lists::{COUNTED_MOST, ServiceFilter};
 use crate::domain::AccountId;
-use crate::domain::service::ContactType;
+use crate::domain::service::{ContactType, ContactTypes};
 
 /// How many counts are read. Each is of one service at least: of more than these, more services than are counted are left.
 const READ_MOST: usize = COUNTED_MOST + 1;
@@ -56,6 +56,13 @@ impl ServiceCounts {
     #[must_use]
     pub fn total(&self) -> usize {
         self.0.iter().map(|count| count.services).sum()
+    }
+
+    /// Of how many it is any of these contacts, likewise.
+    #[must_use]
+    pub fn as_any(&self, contacts: &ContactTypes) -> usize {
+        let any = contacts.iter().fold(0, |bits, contact| bits | bit(*contact));
+        self.0.iter().filter(|count| count.roles & any != 0).map(|count| count.services).sum()
     }
 
     /// How many a filter leaves, likewise; nothing where that takes a look at each of them.

@@ -2,7 +2,7 @@
 
 mod told;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 
@@ -87,6 +87,23 @@ pub(super) fn stored_event(
     let moved = contact.and_then(ContactType::parse).zip(from.zip(to));
     let moved = moved.map(|(contact, (from, to))| ContactMove { contact, from: AccountId(from), to: AccountId(to) });
     ServiceEvent::read(what, moved, request.map(RequestId), details)
+}
+
+/// Who came to be which contact of a service last, as far as its history tells.
+///
+/// # Errors
+/// The database is away.
+pub fn last_contacts(conn: &mut AnyConnection, of: ServiceId) -> StoreResult<BTreeMap<ContactType, AccountId>> {
+    let mut last = BTreeMap::new();
+    for contact in ContactType::ALL {
+        let moved = service_history::table
+            .filter(service_history::service_id.eq(of.0))
+            .filter(service_history::contact_type.eq(contact.as_str()))
+            .order((service_history::happened_at.desc(), service_history::id.desc()));
+        let to: Option<Option<i64>> = moved.select(service_history::to_id).first(conn).optional()?;
+        last.extend(to.flatten().map(|to| (contact, AccountId(to))));
+    }
+    Ok(last)
 }
 
 /// Which contacts of these services, at most [`BATCH`], were last set by a request, and to whom.

@@ -5,12 +5,16 @@ use std::collections::{BTreeMap, HashSet};
 use diesel::prelude::*;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+<<<<<<< HEAD
 use super::StoreResult;
 use super::bulk::BATCH;
+=======
+>>>>>>> main
 use super::bulk::services::services_known_by;
 use super::connection::AnyConnection;
 use super::schema::{owners, services};
 use super::transaction::Tx;
+use super::{StoreResult, throttle};
 use crate::domain::day::Day;
 use crate::domain::renewal::Renewal;
 use crate::domain::service::{ContactLock, ContactType, Contacts, LockedBy, Service};
@@ -112,6 +116,14 @@ pub fn insert(tx: &mut Tx, name: &str, category: &str, contacts: &Contacts<Accou
     Ok(ServiceId(id))
 }
 
+/// Holds a name of a category, in all its spellings, until the transaction ends: before any row, as what throttles count (`locks`).
+///
+/// # Errors
+/// The database is away.
+pub fn hold_name(tx: &mut Tx, name: &str, category: &str) -> StoreResult<()> {
+    throttle::hold(tx, &format!("service {category} {}", name_key(name)))
+}
+
 /// The service of this name, however it is spelt, and category.
 pub fn by_name(conn: &mut AnyConnection, name: &str, category: &str) -> StoreResult<Option<Service>> {
     let known = services_known_by(conn, &[name_key(name).as_str()])?;
@@ -143,6 +155,17 @@ pub fn removed_keys(conn: &mut AnyConnection, keys: &[&str]) -> StoreResult<Hash
 pub fn find(conn: &mut AnyConnection, id: ServiceId) -> StoreResult<Option<Service>> {
     let found = services::table.filter(services::id.eq(id.0).and(services::removed_at.is_null()));
     Ok(found.select(ServiceRow::as_select()).first(conn).optional()?.map(Service::from))
+}
+
+/// What the removed service of this number was called, its category, and when it was removed.
+///
+/// # Errors
+/// The database is away.
+pub fn find_removed(conn: &mut AnyConnection, id: ServiceId) -> StoreResult<Option<(String, String, Moment)>> {
+    let columns = (services::removed_name, services::category, services::removed_at.assume_not_null());
+    let removed = services::table.filter(services::id.eq(id.0).and(services::removed_at.is_not_null()));
+    let row: Option<(Option<String>, String, i64)> = removed.select(columns).first(conn).optional()?;
+    Ok(row.map(|(name, category, at)| (name.unwrap_or_default(), category, Moment(at))))
 }
 
 /// The services of these numbers, but for what was removed.

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod emails;
 pub mod force;
 pub mod outbox;
+pub mod pieces;
 pub mod rename;
 pub mod request;
 pub mod requests;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "pages.ftl",
     "data.ftl",
     "finding.ftl",
@@ -18,6 +18,7 @@ const FILES: [&str; 11] = [
     "service.ftl",
     "operator.ftl",
     "console.ftl",
+    "desk.ftl",
     "emails.ftl",
     "service_emails.ftl",
     "support_emails.ftl",

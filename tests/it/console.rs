@@ -4,4 +4,6 @@ mod access;
 mod accounts;
 mod acts;
 pub mod operator;
+mod pieces;
+mod reopening;
 mod searching;

@@ -2,6 +2,7 @@
 
 mod log;
 mod outbox;
+mod removed;
 mod requests;
 mod services;
 

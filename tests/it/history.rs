@@ -61,7 +61,7 @@ fn what_the_support_team_does_is_told_as_theirs() {
     let app = TestApp::start();
     let alice = app.customer("Alice");
     app.operator_closes(&alice);
-    app.operator(|cx| administer::reopen(cx, alice.id));
+    app.operator(|cx| administer::reopen(cx, alice.id, None));
     let rows = alice.get(PATH).rows();
     assert_eq!(rows[1][1..], ["Our support team", "", ""]);
     assert!(rows[2][0].starts_with("The account was closed."));

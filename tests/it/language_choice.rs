@@ -8,7 +8,7 @@ use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::{Customer, mail_to, path_in};
 use crate::support::page::Page;
 
-const GIVEN_BACK: &str = "Votre saisie est de nouveau dans le formulaire. Elle n’a pas encore été envoyée.";
+pub const GIVEN_BACK: &str = "Votre saisie est de nouveau dans le formulaire. Elle n’a pas encore été envoyée.";
 
 /// Presses a language in the foot of a page, as a browser does.
 fn in_french(who: &Customer<'_>, page: &Page) -> Page {
@@ -16,7 +16,7 @@ fn in_french(who: &Customer<'_>, page: &Page) -> Page {
 }
 
 /// The same, once this is typed.
-fn in_french_after(who: &Customer<'_>, page: &Page, typed: &[(&str, &str)]) -> Page {
+pub fn in_french_after(who: &Customer<'_>, page: &Page, typed: &[(&str, &str)]) -> Page {
     let answer = presses_french(who, page, typed);
     let again = who.get(answer.location());
     assert_eq!((again.status, again.attribute("html", "lang").as_deref()), (200, Some("fr")), "{}", again.body);

@@ -1,5 +1,6 @@
 //! Two at once, over HTTP: one wins, the other is told how things stand, and nothing happens twice.
 
+mod operators;
 mod together;
 mod workers;
 

@@ -195,7 +195,7 @@ fn a_closed_account_is_told_nothing_until_it_is_open_again() {
     app.operator_closes(&alice);
     app.mornings(2);
     assert_eq!((told(&alice).len(), app.db_count("notice_rounds")), (0, 0));
-    app.operator(|cx| handover::flows::administer::reopen(cx, alice.id));
+    app.operator(|cx| handover::flows::administer::reopen(cx, alice.id, None));
     app.work();
     assert_eq!(told(&alice), ["in 29 days"]);
 }

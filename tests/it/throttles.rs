@@ -57,6 +57,30 @@ impl<'a> Stage<'a> {
 }
 
 #[test]
+fn locks_are_not_played_with_all_day() {
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    let service = app.service("example.org", &alice, &bob, &bob);
+    alice.locks(service);
+    assert_eq!(app.db_count("throttle_hits"), 2, "for the hour and for the day");
+    app.db_runs(
+        "INSERT INTO throttle_hits (throttle_key, happened_at) \
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 198) \
+         SELECT throttle_key, happened_at FROM throttle_hits, n",
+    );
+    app.advance(HOUR * 2);
+    alice.unlocks(service);
+    app.advance(HOUR);
+    let answer = alice.try_locks(service);
+    assert!((20 * 3600..22 * 3600).contains(&wait_of(&answer)), "{}", answer.retry_after());
+    assert!(!app.is_locked(service));
+    let other = app.service("example.net", &bob, &alice, &alice);
+    bob.locks(other);
+    app.advance(HOUR * 22);
+    alice.locks(service);
+}
+
+#[test]
 fn sixty_wrong_codes_an_hour_are_enough_for_an_account() {
     let app = behind_a_proxy();
     let stage = Stage::new(&app);

@@ -14,6 +14,8 @@ use crate::store::imports;
 
 /// Lines carried out in one transaction: a fraction of a second's work.
 const PIECE: usize = 500;
+/// Services removed in one transaction: more is written for each.
+const REMOVED: usize = 100;
 /// Pieces set aside in one transaction.
 const AT_ONCE: usize = 8;
 
@@ -47,7 +49,7 @@ pub(super) fn set_aside(order: &WriteOrder<'_>, changes: Changes) -> Result<(), 
     for piece in moves(groups, movers, along) {
         staging.push(Part::Moves, &piece)?;
     }
-    removed.each_batch(PIECE, |lines| {
+    removed.each_batch(REMOVED, |lines| {
         let removed = lines.into_iter().map(|(id, ..)| id).collect();
         staging.push(Part::Removals, &ImportPiece { removed, ..ImportPiece::default() })
     })?;

@@ -76,6 +76,9 @@ pub fn submission_for_operator(
     Ok(Some(OperatorsSubmissionView { submission, emails, codes }))
 }
 
+/// Some of a list of requests.
+pub type FoundRequests = CursorPage<RequestSummary>;
+
 /// A page of requests, newest first.
 ///
 /// # Errors
@@ -85,7 +88,7 @@ pub fn requests_for_operator(
     wanted: ListedForOperator,
     cursor: Cursor,
     now: Moment,
-) -> StoreResult<CursorPage<RequestSummary>> {
+) -> StoreResult<FoundRequests> {
     let number = |listed: &ListedRequest| listed.request.id.0;
     let page = CursorPage::read(cursor, number, |beyond, most| for_operator(conn, wanted, (beyond, most), now))?;
     page.try_map(|listed| summary(listed, Viewer::Operator, now))

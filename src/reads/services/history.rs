@@ -7,11 +7,12 @@ use crate::domain::owner::OwnerChange;
 use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
-use crate::domain::{AccountId, RequestId};
+use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::reads::cursor::{Cursor, CursorPage};
 use crate::reads::people::Person;
 use crate::reads::requests::HistoryDoer;
-use crate::store::service_history::{HistoryPlace, ServiceRecord};
-use crate::store::{StoreError, StoreResult};
+use crate::store::service_history::{self, HistoryPlace, ServiceRecord};
+use crate::store::{AnyConnection, StoreError, StoreResult};
 
 /// Something in the history of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +70,21 @@ pub(super) fn told_from(roles: &ContactTypes, became: [Option<Moment>; 2]) -> Op
 
 /// Those whom the viewer knows by name: who is a contact of the service today.
 pub(super) type KnownByName = BTreeMap<AccountId, Person>;
+
+/// A page of all that has happened to a service, as the operator sees it.
+pub(super) fn all_history(
+    conn: &mut AnyConnection,
+    service: ServiceId,
+    cursor: Cursor<HistoryPlace>,
+    known: &KnownByName,
+) -> StoreResult<CursorPage<ServiceHappened, HistoryPlace>> {
+    let page = CursorPage::read(
+        cursor,
+        |record: &ServiceRecord| record.place,
+        |beyond, most| service_history::told_to(conn, None, (service, None), beyond, most),
+    )?;
+    page.try_map(|record| happened(&record, None, known))
+}
 
 /// One entry. Whoever is no contact of the service today, or has closed its account, goes by its NIC handle alone.
 pub(super) fn happened(

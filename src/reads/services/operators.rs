@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::history::{KnownByName, ServiceHappened, happened};
+use super::history::{ServiceHappened, all_history};
 use crate::domain::account::Account;
 use crate::domain::owner::Owner;
 use crate::domain::service::{ContactType, Contacts, LockedBy, Service};
@@ -10,7 +10,8 @@ use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId};
 use crate::reads::cursor::{Cursor, CursorPage};
 use crate::reads::people::Person;
-use crate::store::service_history::{self, HistoryPlace, ServiceRecord};
+use crate::store::service_history::HistoryPlace;
+use crate::store::walks::service_names;
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, owners, requests, services};
 
 /// A page of what has happened to a service, newest first.
@@ -55,12 +56,12 @@ pub fn operators_service_by_number(
     services::find(conn, id)?.map(|service| view_of(conn, service, now)).transpose()
 }
 
-/// The same, where no more than the service itself is of interest.
+/// What the service of this number is called, or was before it was removed.
 ///
 /// # Errors
 /// The database is away.
-pub fn service_of_number(conn: &mut AnyConnection, id: ServiceId) -> StoreResult<Option<Service>> {
-    services::find(conn, id)
+pub fn service_called(conn: &mut AnyConnection, id: ServiceId) -> StoreResult<Option<String>> {
+    Ok(service_names(conn, [id])?.remove(&id).map(|(name, _)| name))
 }
 
 /// The service of this number, with a page of all its history.
@@ -74,16 +75,10 @@ pub fn operators_service_page(
     now: Moment,
 ) -> StoreResult<Option<(OperatorsServiceView, ServiceHistoryPage)>> {
     let Some(view) = operators_service_by_number(conn, id, now)? else { return Ok(None) };
-    let called =
-        |account: &Account| Person { nic: account.nic.to_string(), name: account.name.to_string(), own: false };
     let contacts = ContactType::ALL.map(|contact| view.contacts.get(contact));
-    let known: KnownByName = contacts.into_iter().map(|account| (account.id, called(account))).collect();
-    let history = CursorPage::read(
-        cursor,
-        |record: &ServiceRecord| record.place,
-        |beyond, most| service_history::told_to(conn, None, (id, None), beyond, most),
-    )?;
-    Ok(Some((view, history.try_map(|record| happened(&record, None, &known))?)))
+    let known = contacts.into_iter().map(|account| (account.id, Person::of_account(account))).collect();
+    let history = all_history(conn, id, cursor, &known)?;
+    Ok(Some((view, history)))
 }
 
 fn view_of(conn: &mut AnyConnection, service: Service, now: Moment) -> StoreResult<OperatorsServiceView> {

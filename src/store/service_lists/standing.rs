@@ -1,5 +1,7 @@
 //! Where an account stands as a contact, one piece after the other.
 
+use std::fmt::{self, Display, Formatter};
+
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 
@@ -12,6 +14,21 @@ use crate::store::statement::Statement;
 /// A service among those of one of its contacts: what it is sorted by, and its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandingPlace(String, i64);
+
+impl StandingPlace {
+    /// As it is written, where it is one.
+    #[must_use]
+    pub fn parse(written: &str) -> Option<Self> {
+        let (id, name) = written.split_once(' ')?;
+        Some(Self(name.to_owned(), id.parse().ok()?))
+    }
+}
+
+impl Display for StandingPlace {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.1, self.0)
+    }
+}
 
 /// The next services on which the account is this contact, by name, at most so many.
 ///

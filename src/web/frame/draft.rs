@@ -32,7 +32,7 @@ const TERM: Duration = Duration::from_hours(1);
 const VALUE_MAX: usize = 3500;
 /// The fields that hold what somebody typed or chose, and the keys of their labels. What is not here is not kept and
 /// not shown: no password and no code.
-const TYPED: [(&str, &str); 16] = [
+const TYPED: [(&str, &str); 20] = [
     ("name", "profile-name"),
     ("email", "profile-email"),
     ("language", "profile-language"),
@@ -49,9 +49,13 @@ const TYPED: [(&str, &str); 16] = [
     ("postcode", "owner-postcode"),
     ("city", "owner-city"),
     ("country", "owner-country"),
+    ("with", "desk-replace-with"),
+    ("as", "types-label"),
+    ("role", "operator-role"),
+    ("open", "service-open-title"),
 ];
 /// The field that says what others held before anything was typed.
-const FILLED_WITH: &str = "filled_with";
+pub const FILLED_WITH: &str = "filled_with";
 
 /// The value of that field, for a form whose fields held these.
 #[must_use]

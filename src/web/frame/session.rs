@@ -19,6 +19,7 @@ const FLASH: &str = "flash";
 const SETTING_UP: &str = "setting-up";
 const RECOVERY_CODES: &str = "recovery";
 const HEADING: &str = "heading";
+const SHOWN_FOR: &str = "shown-for";
 
 /// A message for the next page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -128,6 +129,25 @@ pub fn leave_heading(session: &Session, to: &str) {
 #[must_use]
 pub fn take_heading(session: &Session) -> Option<String> {
     session.remove_as(HEADING)?.ok()
+}
+
+/// Remembers that its operator has shown who it is for one act, which takes several presses.
+pub fn leave_shown_for(session: &Session, act: &str, until: Moment) {
+    if let Err(error) = session.insert(SHOWN_FOR, (act, until.0)) {
+        tracing::warn!(%error, "a session cookie could not be written");
+    }
+}
+
+/// Whether it has shown it for exactly this one, a short time ago.
+#[must_use]
+pub fn is_shown_for(session: &Session, act: &str, now: Moment) -> bool {
+    let shown: Option<(String, i64)> = session.get(SHOWN_FOR).ok().flatten();
+    shown.is_some_and(|(shown, until)| shown == act && now < Moment(until))
+}
+
+/// Forgets it: the act is done.
+pub fn forget_shown_for(session: &Session) {
+    session.remove(SHOWN_FOR);
 }
 
 /// The middleware that reads and writes the cookie.

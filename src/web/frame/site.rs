@@ -1,6 +1,7 @@
 //! What all pages are made from.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::HttpRequest;
 
@@ -17,6 +18,9 @@ use crate::web::frame::client_address::{self, TrustedProxies};
 use crate::web::frame::flood::FloodBound;
 use crate::web::frame::winding_down::WindingDown;
 use crate::words::HouseStyle;
+
+/// How long one press works on what takes many pieces: proxies wait a minute for an answer, and a last piece takes its time.
+pub const PRESS_MOST: Duration = Duration::from_secs(10);
 
 /// What all pages are made from.
 #[derive(Clone)]
@@ -47,6 +51,8 @@ pub struct Site {
     pub mailbox: bool,
     /// What the demo says on its sign-in page.
     pub demo: Option<DemoSignIn>,
+    /// How long one press works on what takes many pieces.
+    pub press_most: Duration,
     /// Whether the server has been told to stop.
     pub winding_down: WindingDown,
 }

@@ -5,16 +5,20 @@ use std::time::Duration;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
 use super::desk::AtDesk;
+use crate::domain::digest::digest;
 use crate::domain::operator::{REASON_MAX, REASON_MIN, Reason, ReasonFault};
 use crate::domain::text::TextFault;
+use crate::web::frame::draft::{Draft, FILLED_WITH, filled_with};
 use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::faults::{FieldFault, FormFaults, FormField, ProofFields};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::{Page, html, see_other, words_of};
 use crate::web::frame::reauthenticate::{TypedProof, act_with_proof};
-use crate::web::frame::session::Flash;
+use crate::web::frame::session::{self, Flash};
 use crate::words::Words;
 
 /// Why an operator acts.
@@ -80,16 +84,72 @@ struct ActPage {
     reason: String,
     faults: FormFaults,
     too_often: bool,
+    /// What its fields held before anything was typed.
+    filled_with: String,
+    /// Where the act goes on, once some of it is done.
+    place: Option<String>,
 }
 
+/// Where an act goes on that takes several presses.
+pub const PLACE: &str = "place";
+/// How long after a press it can go on without another code.
+const GOES_ON_WITHIN: Duration = Duration::from_mins(10);
+
 impl ActForm {
-    /// The page of the form, empty.
+    /// The page of the form, with nothing in it but what was being typed when another language was chosen.
     ///
     /// # Errors
     /// The template's fault.
-    pub fn ask(self, at: &AtDesk) -> Result<HttpResponse, WebError> {
-        let (page, faults) = (Page::of(&at.http), FormFaults::default());
-        html(StatusCode::OK, &ActPage { page, form: self, reason: String::new(), faults, too_often: false })
+    pub fn ask(mut self, at: &AtDesk) -> Result<HttpResponse, WebError> {
+        let held: Vec<_> = self.fields.iter().map(|field| (field.id, field.value.as_str())).collect();
+        let filled_with = filled_with(&held);
+        let draft = Draft::given_back(&at.http).0;
+        for field in &mut self.fields {
+            if let Some(typed) = draft.get(field.id) {
+                typed.clone_into(&mut field.value);
+            }
+        }
+        let (page, reason) = (Page::of(&at.http), draft.text(REASON.id));
+        let faults = FormFaults::default();
+        html(StatusCode::OK, &ActPage { page, form: self, reason, faults, too_often: false, filled_with, place: None })
+    }
+
+    /// The same form, which asks for no proof where that was given for exactly this act a short time ago, and some of it is done.
+    #[must_use]
+    pub fn going_on(mut self, at: &AtDesk, posted: &Posted) -> Self {
+        if session::is_shown_for(&at.cookie, &self.mark(posted), at.site.clock.now()) {
+            self.proof = AskedProof::Nothing;
+        }
+        self
+    }
+
+    /// What tells this act from all others: what is done, to what, and why.
+    fn mark(&self, posted: &Posted) -> String {
+        let reason = posted.0.text(REASON.id);
+        let fields = self.fields.iter().flat_map(|field| [field.id, field.value.as_str()]);
+        let parts: Vec<&str> = [self.action.as_str(), &reason].into_iter().chain(fields).collect();
+        BASE64_URL_SAFE_NO_PAD.encode(digest(&parts))
+    }
+
+    /// The page that says what is done so far, and goes on with one press.
+    ///
+    /// # Errors
+    /// The template's fault.
+    pub fn go_on(
+        mut self,
+        at: &AtDesk,
+        posted: &Posted,
+        (said, place): (String, String),
+    ) -> Result<HttpResponse, WebError> {
+        let until = at.site.clock.now().plus(GOES_ON_WITHIN);
+        session::leave_shown_for(&at.cookie, &self.mark(posted), until);
+        self.proof = AskedProof::Nothing;
+        let mut page = Page::of(&at.http).leading_to(&self.action);
+        page.flash = Some(said);
+        let reason = posted.0.text(REASON.id);
+        let (faults, filled_with) = (FormFaults::default(), posted.0.text(FILLED_WITH));
+        let place = Some(place);
+        html(StatusCode::OK, &ActPage { page, form: self, reason, faults, too_often: false, filled_with, place })
     }
 
     /// The page with what is wrong, and all that was typed but password and code.
@@ -97,10 +157,13 @@ impl ActForm {
     /// # Errors
     /// The template's fault.
     pub fn refuse(self, at: &AtDesk, posted: &Posted, faults: ActFaults) -> Result<HttpResponse, WebError> {
-        let (page, reason) = (Page::of(&at.http), posted.0.text(REASON.id));
+        let (page, reason) = (Page::of(&at.http).leading_to(&self.action), posted.0.text(REASON.id));
         let ActFaults { fields: faults, too_often } = faults;
         let status = too_often.map_or(StatusCode::UNPROCESSABLE_ENTITY, |_| StatusCode::TOO_MANY_REQUESTS);
-        let answer = html(status, &ActPage { page, form: self, reason, faults, too_often: too_often.is_some() })?;
+        let (filled_with, place) = (posted.0.text(FILLED_WITH), posted.0.get(PLACE).map(ToOwned::to_owned));
+        let is_too_often = too_often.is_some();
+        let body = ActPage { page, form: self, reason, faults, too_often: is_too_often, filled_with, place };
+        let answer = html(status, &body)?;
         Ok(match too_often {
             Some(wait) => with_retry_after(answer, wait),
             None => answer,

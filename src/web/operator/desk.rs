@@ -19,10 +19,12 @@ use crate::web::frame::session;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
 
-/// Whether whoever asks has a role. Else the page is not there: the answer is that of any address that is none of ours.
+/// Whether the page is there for whoever asks: an operator, or somebody who is not signed in and may turn out to be one. For a customer
+/// it is not: the answer is that of any address that is none of ours.
 #[must_use]
 pub fn is_for_operators(asked: &GuardContext<'_>) -> bool {
-    asked.req_data().get::<Visitor>().is_some_and(|visitor| visitor.role.is_some())
+    let known = asked.req_data();
+    known.get::<Visitor>().is_none_or(|visitor| visitor.role.is_some() || visitor.account.is_none())
 }
 
 /// An operator at its desk: a handler asks for one, and is not reached without.
@@ -42,8 +44,10 @@ pub struct AtDesk {
 impl AtDesk {
     fn of(http: &HttpRequest) -> Result<Self, WebError> {
         let visitor = Visitor::of(http);
-        let (role, standing) = visitor.role.ok_or(WebError::NotFound)?;
+        let role = visitor.role;
+        // As on every page: who is not signed in does so first, and learns nothing of what there is.
         let account = visitor.into_signed_in(http)?.0;
+        let (role, standing) = role.ok_or(WebError::NotFound)?;
         let cookie = http.get_session();
         if standing == RoleStanding::LacksFactor {
             // Once it is set up, one goes on to the desk.

@@ -9,6 +9,7 @@ use crate::domain::operator::Role;
 use crate::domain::service::{Service, ServiceName};
 use crate::flows::remove_services::{TellContacts, remove_services};
 use crate::flows::rename_service::{Renamed, rename_service};
+use crate::store::StoreError;
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::FormField;
 use crate::web::frame::forms::Posted;
@@ -67,7 +68,12 @@ pub async fn post_rename(at: AtDesk, posted: Posted) -> Result<HttpResponse, Web
         (Err(faults), _) => return form.refuse(&at, &posted, faults),
         (Ok(_), Err(_)) => return form.refuse(&at, &posted, ActFaults::default()),
     };
-    let key = match at.act(reason, move |cx| rename_service(cx, service.id, &name)).await? {
+    let renamed = match at.act(reason, move |cx| rename_service(cx, service.id, &name)).await {
+        // A new service was given the name meanwhile.
+        Err(WebError::Store(StoreError::Duplicate(_))) => Renamed::Taken,
+        renamed => renamed?,
+    };
+    let key = match renamed {
         Renamed::Done => "desk-renamed",
         Renamed::AsItIs => "desk-rename-as-it-is",
         Renamed::NotFound => return Err(WebError::NotFound),

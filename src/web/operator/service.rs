@@ -1,5 +1,7 @@
 //! `/operator/services/{id}`: everything about a service, whoever its contacts are; and its contact lock.
 
+mod removed;
+
 use std::fmt::Display;
 
 use actix_web::HttpResponse;
@@ -8,7 +10,6 @@ use askama::Template;
 
 use super::act::{ActFaults, ActField, ActForm, AskedProof, admit, done};
 use super::desk::AtDesk;
-use crate::domain::account::Account;
 use crate::domain::acts::ServiceActs;
 use crate::domain::locking::LockTurn;
 use crate::domain::operator::Role;
@@ -19,7 +20,8 @@ use crate::flows::looks::note_service_seen;
 use crate::flows::operator_lock::{OperatorLock, OperatorLockOutcome, turn_operator_lock};
 use crate::reads::people::Person;
 use crate::reads::services::{
-    HistoryPlace, OperatorsServiceView, ServiceHistoryPage, operators_service_by_number, operators_service_page,
+    HistoryPlace, OperatorsServiceView, RemovedServiceView, ServiceHistoryPage, operators_service_by_number,
+    operators_service_page, removed_service_page,
 };
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FieldFault, FormFaults};
@@ -79,9 +81,13 @@ impl ServicePage {
         let [newer, older] = links.map(|link| link.map(|link| link + HISTORY_PLACE));
         let line = |contact| {
             let account = view.contacts.get(contact);
-            ContactLine { label: words.t(contact_key(contact)), person: person(account), open: account.open }
+            ContactLine {
+                label: words.t(contact_key(contact)),
+                person: Person::of_account(account),
+                open: account.open,
+            }
         };
-        let by = view.locked_by.as_ref().map(person);
+        let by = view.locked_by.as_ref().map(Person::of_account);
         let turn = LockAct::of(if service.lock.is_some() { LockTurn::Off } else { LockTurn::On });
         Self {
             id: service.id,
@@ -90,7 +96,7 @@ impl ServicePage {
             open: view.open,
             requests: address(routes::OPERATOR_REQUESTS, [("service", service.id.to_string().as_str())]),
             renewal: service.renewal.map(|renewal| renewal_texts(words, renewal, now)),
-            notices_to: person(&view.contacts.billing),
+            notices_to: Person::of_account(&view.contacts.billing),
             owner: owner_lines(words, &view.owner),
             lock: service.lock.map(|lock| LockLine { since: When::of(words, lock.since), by }),
             turn: (at.role >= LockAct::NEEDS).then(|| (turn.route.of(service.id), words.t(turn.title))),
@@ -107,10 +113,6 @@ impl ServicePage {
     fn request_address(&self, id: impl Display) -> String {
         self.page.back.on(routes::OPERATOR_REQUEST.of(id))
     }
-}
-
-fn person(account: &Account) -> Person {
-    Person { nic: account.nic.to_string(), name: account.name.to_string(), own: false }
 }
 
 fn number_in(at: &AtDesk) -> Result<ServiceId, WebError> {
@@ -134,10 +136,25 @@ pub(super) async fn found_service(at: &AtDesk) -> Result<OperatorsServiceView, W
 /// [`WebError::NotFound`] where there is no such service.
 pub async fn show(at: AtDesk, query: Query) -> Result<HttpResponse, WebError> {
     let (id, cursor) = (number_in(&at)?, cursor_of::<HistoryPlace>(&query.0));
-    let found = at.read(move |conn, now| operators_service_page(conn, id, cursor, now)).await?;
+    let found = at.read(move |conn, now| {
+        if let Some(found) = operators_service_page(conn, id, cursor, now)? {
+            return Ok(Some(Found::There(Box::new(found))));
+        }
+        Ok(removed_service_page(conn, id, cursor)?.map(Found::Removed))
+    });
+    let found = match found.await? {
+        Found::There(found) => *found,
+        Found::Removed(found) => return removed::show(&at, found).await,
+    };
     let seen = found.0.service.clone();
     at.note(move |cx| note_service_seen(cx, &seen)).await?;
     html(StatusCode::OK, &ServicePage::of(&at, found, at.site.clock.now()))
+}
+
+/// What there is of this number.
+enum Found {
+    There(Box<(OperatorsServiceView, ServiceHistoryPage)>),
+    Removed((RemovedServiceView, ServiceHistoryPage)),
 }
 
 /// The form that turns the lock one way.

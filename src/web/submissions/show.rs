@@ -133,6 +133,8 @@ pub(in crate::web) struct CountLink {
 /// A request in words.
 pub(in crate::web) struct RowTexts {
     pub(in crate::web) id: i64,
+    /// When it was asked for.
+    pub(in crate::web) asked: When,
     pub(in crate::web) service: RequestService,
     pub(in crate::web) types: String,
     pub(in crate::web) from: Person,
@@ -267,6 +269,7 @@ fn counts(page: &Page, view: &SubmissionView, place: &SubmissionAddress, code: &
 pub(in crate::web) fn row_texts(words: Words, row: RequestSummary, ticked: &[RequestId]) -> RowTexts {
     RowTexts {
         id: row.id.0,
+        asked: When::of(words, row.created_at),
         types: contact_list(words, &row.types),
         state: StateBadge::of(words, &row.standing),
         why: row.fail_reason.map(|reason| words.t(short_reason_key(reason))),

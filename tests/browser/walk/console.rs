@@ -39,10 +39,41 @@ impl Walk<'_> {
         for part in ["requests", "requests/1", "submissions/1", "outbox", "outbox/retry", "audit"] {
             self.page(&format!("/operator/{part}"), &format!("operator-{}", part.replace('/', "-")));
         }
+        self.about_what_is_pending();
         let wrong = [("role", "root"), ("reason", "short"), ("current_password", ""), ("code", "")];
         self.form(&format!("{account}/role"), &wrong, 422, "operator-role-faults");
         let reason = [("reason", "Asked for by telephone, ticket 4711")];
         self.form(&format!("{account}/sign-out"), &reason, 200, "operator-signed-out");
+        self.of_a_removed_service(reason[0]);
         self.leave();
+    }
+
+    /// The forms that are there for what is pending alone.
+    fn about_what_is_pending(&self) {
+        self.browser.go("/operator/requests?state=pending");
+        let request = self.links("/operator/requests/").swap_remove(0);
+        self.page(&request, "operator-request-pending");
+        let submission = self.links("/operator/submissions/").swap_remove(0);
+        let forms = self.links(&format!("{request}/"));
+        for act in ["cancel", "resend"] {
+            let form = forms.iter().find(|form| form.contains(act)).unwrap();
+            self.page(form, &format!("operator-request-{act}"));
+        }
+        self.page(&submission, "operator-submission-pending");
+        let forms = self.links(&format!("{submission}/"));
+        for act in ["cancel", "resend"] {
+            let form = forms.iter().find(|form| form.contains(act)).unwrap();
+            self.page(form, &format!("operator-submission-{act}"));
+        }
+    }
+
+    fn of_a_removed_service(&self, reason: (&str, &str)) {
+        self.browser.go(&format!("/operator/accounts/{}/services", ALICE.nic));
+        let service = self.links("/operator/services/").pop().unwrap();
+        let code = &recovery_codes()[1];
+        self.browser.go(&format!("{service}/remove"));
+        let fields = [reason, ("current_password", PASSWORD), ("code", code)];
+        self.form(&format!("{service}/remove"), &fields, 200, "operator-removed");
+        self.page(&service, "operator-service-removed");
     }
 }

@@ -6,7 +6,7 @@ use handover::web::frame::routes::{OPERATORS_PAGES, is_operators};
 
 use super::operator::{Operator, REASON};
 use crate::isolation::without;
-use crate::support::app::TestApp;
+use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::Customer;
 
 /// The same length, so that the answers can be compared byte by byte.
@@ -22,30 +22,59 @@ fn addresses() -> Vec<String> {
 }
 
 #[test]
-fn for_all_but_operators_there_is_nothing_here() {
+fn for_customers_there_is_nothing_here() {
     let app = TestApp::start();
-    let [alice, stranger] = [app.customer("Alice"), Customer::stranger(&app)];
+    let alice = app.customer("Alice");
     alice.sign_in();
-    for who in [&alice, &stranger] {
-        for path in addresses() {
-            for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"] {
-                let ask = |path: &str| {
-                    let form =
-                        [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
-                    let body = (method == "POST").then(|| format!("reason={REASON}"));
-                    let mut page = who.send(method, path, body, &form);
-                    page.body = page.body.replace(&unknown(path), path).replace("%2Fnothing1", "%2Foperator");
-                    page.body = page.body.replace("/nothing1", "/operator");
-                    without(0, &page)
-                };
-                let (there, nothing) = (ask(&path), ask(&unknown(&path)));
-                assert_eq!(nothing.0, 404);
-                assert_eq!(there, nothing, "{}: {method} {path}", who.name);
-            }
+    for path in addresses() {
+        for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"] {
+            let ask = |path: &str| {
+                let form = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+                let body = (method == "POST").then(|| format!("reason={REASON}"));
+                let mut page = alice.send(method, path, body, &form);
+                page.body = page.body.replace(&unknown(path), path).replace("%2Fnothing1", "%2Foperator");
+                page.body = page.body.replace("/nothing1", "/operator");
+                without(0, &page)
+            };
+            let (there, nothing) = (ask(&path), ask(&unknown(&path)));
+            assert_eq!(nothing.0, 404);
+            assert_eq!(there, nothing, "{method} {path}");
         }
     }
     assert_eq!(app.db_count("operator_log"), 0);
     assert!(!alice.get("/profile").has("header a[href='/operator']"));
+}
+
+#[test]
+fn whoever_is_not_signed_in_signs_in_first_as_on_every_page() {
+    let app = TestApp::start();
+    let [alice, stranger] = [app.customer("Alice"), Customer::stranger(&app)];
+    let sam = Operator::support(&app);
+    let encoded = |path: &str| path.replace('/', "%2F");
+    for path in OPERATORS_PAGES.iter().map(|page| page.replace("{nic}", "zz9-nic").replace("{id}", "77")) {
+        for method in ["GET", "POST"] {
+            let answer = stranger.send(method, &path, None, &[("sec-fetch-site", "same-origin")]);
+            if answer.status == 405 {
+                assert_eq!(stranger.post("/services", &[]).status, 405, "{path}: nor is there a form at /services");
+                continue;
+            }
+            let service = stranger.send(method, "/services/77/contacts", None, &[("sec-fetch-site", "same-origin")]);
+            let to_service = service.location().replace(&encoded("/services/77/contacts"), &encoded(&path));
+            assert_eq!((answer.status, answer.location()), (service.status, to_service.as_str()), "{method} {path}");
+            assert_eq!(answer.body, service.body);
+        }
+    }
+    for nothing in ["/operator/nothing", "/services/nothing/at/all"] {
+        assert_eq!(stranger.get(nothing).status, 404, "{nothing}");
+    }
+    let next = [("next", "/operator/accounts/al1-nic")];
+    let password = [("login", alice.nic.as_str()), ("password", PASSWORD)];
+    let arrived = stranger.post("/sign-in", &[&password[..], &next].concat());
+    assert_eq!((arrived.status, arrived.location()), (303, next[0].1));
+    assert_eq!(stranger.get(next[0].1).status, 404, "a customer arrives at nothing");
+    app.advance(Duration::from_mins(31));
+    let idle = sam.own.get("/operator/accounts/al1-nic?x=1");
+    assert_eq!((idle.status, idle.location()), (303, "/sign-in?next=%2Foperator%2Faccounts%2Fal1-nic%3Fx%3D1"));
 }
 
 #[test]
@@ -102,7 +131,7 @@ fn sessions_of_operators_end_after_half_an_hour_without_use() {
     }
     app.advance(Duration::from_mins(31));
     assert!(sam.own.get("/services").location().starts_with("/sign-in"), "all pages, not the console alone");
-    assert_eq!(sam.own.get("/operator").status, 404);
+    assert!(sam.own.get("/operator").location().starts_with("/sign-in"));
     assert_eq!(alice.get("/services").status, 200, "customers have their twelve hours");
 }
 

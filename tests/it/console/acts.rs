@@ -1,6 +1,7 @@
 //! What operators do to an account: with a reason, written down and told, and through the flows of the commands.
 
 use super::operator::{Operator, REASON};
+use crate::language_choice::{GIVEN_BACK, in_french_after};
 use crate::second_factor::phone::Phone;
 use crate::support::acts::Pair;
 use crate::support::app::{PASSWORD, TestApp};
@@ -88,6 +89,39 @@ fn without_a_reason_nothing_is_done_and_what_was_typed_stays() {
     assert_eq!(nora.tries(&role, REASON, &[("role", "root")]).fault("role"), "Choose one of the roles.");
     assert_eq!(app.db_count("operator_log"), 0);
     assert_eq!(app.db_count("accounts WHERE closed_at IS NULL"), 2);
+}
+
+#[test]
+fn what_is_being_typed_comes_along_into_another_language() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let service = app.service("example.org", &alice, &alice, &alice);
+    let nora = Operator::admin(&app);
+    let account = format!("/operator/accounts/{}", alice.nic);
+    let cases = [
+        (format!("{account}/close"), None),
+        (format!("{account}/replace"), Some(("with", "bo2-nic"))),
+        (format!("{account}/role"), Some(("role", "support"))),
+        (format!("/operator/services/{service}/rename"), Some(("name", "example.net"))),
+        (format!("/operator/services/{service}/contacts"), Some(("tech", "bo2-nic"))),
+    ];
+    for (path, field) in cases {
+        let typed: Vec<_> = [("reason", REASON), ("current_password", PASSWORD)].into_iter().chain(field).collect();
+        // From the form as it was asked for, and from one with faults.
+        let faulty = nora.own.post(&path, &[("reason", "short")]);
+        assert_eq!(faulty.status, 422, "{path}");
+        for page in [nora.looks(&path), faulty] {
+            let again = in_french_after(&nora.own, &page, &typed);
+            assert_eq!(again.text("#reason"), REASON, "{path}");
+            if let Some((name, value)) = field {
+                let chosen = || again.attribute(&format!("#{name} option[selected]"), "value");
+                assert_eq!(chosen().unwrap_or_else(|| again.value(name)), value, "{path}");
+            }
+            assert!(!again.body.contains(PASSWORD) && again.message() == GIVEN_BACK, "{path}");
+            assert_eq!(nora.looks(&path).message(), "", "{path}: once");
+        }
+        assert_eq!(in_french_after(&nora.own, &nora.looks(&path), &[]).message(), "", "{path}: nothing was typed");
+    }
 }
 
 #[test]

@@ -28,6 +28,13 @@ impl<'a> Operator<'a> {
         Self::new(app, "Sam Support", "support")
     }
 
+    /// Signs in, with a code.
+    pub fn enters(&self) {
+        self.own.sign_in();
+        let code = self.code();
+        assert_eq!(self.own.post("/sign-in/second-factor", &[("code", &code)]).status, 303);
+    }
+
     /// Looks at a page of the console.
     pub fn looks(&self, path: &str) -> Page {
         let page = self.own.get(path);
@@ -38,6 +45,11 @@ impl<'a> Operator<'a> {
     /// A code that was not used yet.
     pub fn code(&self) -> String {
         self.own.app().advance(STEP);
+        self.code_of_now()
+    }
+
+    /// The code of this moment, which may have been used.
+    pub fn code_of_now(&self) -> String {
         self.phone.code(self.own.app(), 0)
     }
 

@@ -245,7 +245,7 @@ impl Drive<'_> {
 
     fn reopen(&mut self, who: usize) -> Checked {
         let id = self.customers[who].id;
-        let reopened = self.app.operator(|cx| administer::reopen(cx, id)) == Administered::Done;
+        let reopened = self.app.operator(|cx| administer::reopen(cx, id, None)) == Administered::Done;
         let was_open = self.world.reopens(who);
         equal("reopened", !was_open, reopened)
     }

@@ -205,7 +205,7 @@ fn it_is_kept_as_long_as_history_and_stays_whole() {
     app.advance(DAY * 100);
     app.db_sweep();
     assert_eq!(app.db_rows("operator_log", &["number"]), ["3"]);
-    assert!(app.command(&["audit", "--verify"]).done().contains("is whole: 1 lines; the last is 3:"));
+    assert!(app.command(&["audit", "--verify"]).done().contains("is whole: 1 line; the last is 3:"));
     app.operator(|cx| note_account_seen(cx, &nic_of(&alice)));
     assert!(app.command(&["audit", "--verify"]).done().contains("is whole: 2 lines; the last is 4:"));
 }

@@ -121,13 +121,13 @@ fn an_account_is_replaced_wherever_it_stands() {
     let done = replace(&["--with", &dave.nic, "--as", "tech,billing"]).done();
     assert_eq!(
         done,
-        format!("{} has taken the place of {} on 3 services; 1 requests on them were ended.\n", dave.nic, bob.nic)
+        format!("{} has taken the place of {} on 3 services; 1 request on them was ended.\n", dave.nic, bob.nic)
     );
     assert_eq!(app.contacts(services[2]), [alice.id, dave.id, dave.id]);
     assert_eq!(app.contacts(mixed), [bob.id, alice.id, carol.id]);
     assert_eq!(alice.sees(request), "cancelled");
     let stayed = replace(&["--with", &far.nic]).err;
-    assert!(stayed.contains("stays on 1 services") && stayed.contains("mixed.example (DOMAIN)"), "{stayed}");
+    assert!(stayed.contains("stays on 1 service,") && stayed.contains("mixed.example (DOMAIN)"), "{stayed}");
     replace(&["--with", &dave.nic]).done();
     assert_eq!(app.contacts(mixed), [dave.id, alice.id, carol.id]);
     assert_eq!(app.contacts(elsewhere), [carol.id; 3]);

@@ -200,7 +200,7 @@ fn are_answered(answers: &[Option<Page>], how_things_stand: u16) -> usize {
 }
 
 /// One that PostgreSQL had to break would have been tried again, and hidden.
-fn no_deadlock(app: &TestApp) {
+pub fn no_deadlock(app: &TestApp) {
     if on_postgres() {
         // So long a connection may keep to itself what it has counted.
         thread::sleep(Duration::from_millis(1500));

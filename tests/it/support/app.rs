@@ -72,6 +72,8 @@ pub struct Options {
     pub mail_return: Option<&'static str>,
     pub look: Look,
     pub style: HouseStyle,
+    /// How long one press works on what takes many pieces.
+    pub press_most: Duration,
     /// Its own mailbox takes the mail, and there is a page of the design.
     pub demo: bool,
 }
@@ -91,6 +93,7 @@ impl Default for Options {
             second_factor_required: false,
             flood: false,
             mail_return: None,
+            press_most: handover::web::frame::site::PRESS_MOST,
             look: Look::default(),
             style: HouseStyle::default(),
             demo: false,
@@ -189,6 +192,7 @@ impl TestApp {
                 password: PASSWORD.to_owned(),
                 operators: None,
             }),
+            press_most: options.press_most,
             winding_down: handover::web::frame::winding_down::WindingDown::default(),
         };
         let from = "Handover <no-reply@handover.example>".parse().unwrap();

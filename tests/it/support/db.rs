@@ -147,6 +147,11 @@ impl TestApp {
         diesel::sql_query(statement).execute(&mut *self.db.connection().unwrap()).unwrap();
     }
 
+    /// Runs a statement.
+    pub fn db_runs(&self, statement: &str) {
+        diesel::sql_query(statement).execute(&mut *self.db.connection().unwrap()).unwrap();
+    }
+
     /// How many rows there are, of a table or of a part of one: `events WHERE what = 'closed'`.
     pub fn db_count(&self, of: &str) -> i64 {
         let query = diesel::sql_query(format!("SELECT COUNT(*) AS count FROM {of}"));

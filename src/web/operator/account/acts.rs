@@ -4,20 +4,23 @@ use actix_web::HttpResponse;
 
 use super::{nic_in, role_key};
 use crate::domain::AccountId;
+use crate::domain::account::EmailAddress;
+use crate::domain::name::AccountName;
 use crate::domain::operator::Role;
 use crate::flows::Cx;
-use crate::flows::administer::{self, Administered};
-use crate::reads::account::{AccountView, account_view};
+use crate::flows::administer::{self, Administered, GivenAnew};
+use crate::reads::account::{AccountView, account_view, open_requests_of};
 use crate::reads::operators::OperatorsAccountView;
 use crate::store::StoreResult;
 use crate::web::frame::errors::WebError;
-use crate::web::frame::faults::FormField;
-use crate::web::frame::forms::Posted;
-use crate::web::frame::page::words_of;
+use crate::web::frame::faults::{FieldFault, FormField, email_key, name_key};
+use crate::web::frame::forms::{Fields, Posted};
+use crate::web::frame::page::{see_other, words_of};
 use crate::web::frame::routes::{self, RouteWith};
-use crate::web::frame::session::Flash;
+use crate::web::frame::session::{self, Flash};
 use crate::web::operator::act::{ActField, ActForm, AskedProof, admit, done};
 use crate::web::operator::desk::AtDesk;
+use crate::web::operator::pieces::{Stopped, do_pieces};
 use crate::words::Words;
 
 /// The role that an account is given.
@@ -121,37 +124,83 @@ impl AccountAct {
         at.role >= self.needs() && account != at.account.id
     }
 
-    fn run(self, cx: &mut Cx<'_>, account: AccountId, role: Option<Role>) -> StoreResult<Administered> {
+    fn run(self, cx: &mut Cx<'_>, account: AccountId, chosen: &Chosen) -> StoreResult<Administered> {
         match self {
             Self::SignOut => administer::sign_out_everywhere(cx, account).map(|()| Administered::Done),
             Self::Close => administer::close(cx, account),
-            Self::Reopen => administer::reopen(cx, account),
+            Self::Reopen => administer::reopen(cx, account, chosen.anew.as_ref()),
             Self::RemoveFactor => administer::remove_second_factor(cx, account),
-            Self::GiveRole => administer::grant(cx, account, role),
+            Self::GiveRole => administer::grant(cx, account, chosen.role),
         }
     }
 
-    fn form(self, words: Words, known: &AccountView, role: String) -> ActForm {
+    /// The form, with this in its fields.
+    fn form(self, words: Words, known: &AccountView, typed: &Fields) -> ActForm {
         let nic = known.account.nic.to_string();
-        let fields = if self == Self::GiveRole { vec![role_field(words, role)] } else { Vec::new() };
+        let field = |of: FormField| ActField {
+            id: of.id,
+            label: words.t(of.label),
+            value: typed.text(of.id),
+            options: if of.id == ROLE.id { role_options(words) } else { Vec::new() },
+        };
+        let text = if self.gives_anew(known) { "desk-reopen-blanked" } else { self.text_key() };
         ActForm {
             title: words.t(self.title_key()),
-            text: words.with(self.text_key(), [("nic", &nic)]),
+            text: words.with(text, [("nic", &nic)]),
             action: self.route().of(&nic),
             back: routes::OPERATOR_ACCOUNT.of(&nic),
             button: words.t(self.title_key()),
             danger: matches!(self, Self::Close | Self::RemoveFactor),
             proof: self.asks(),
             about: nic,
-            fields,
+            fields: self.fields(known).iter().copied().map(field).collect(),
         }
+    }
+
+    /// What is typed or chosen beside the reason.
+    fn fields(self, known: &AccountView) -> &'static [FormField] {
+        match self {
+            Self::GiveRole => &[ROLE],
+            Self::Reopen if self.gives_anew(known) => &[FormField::NAME, FormField::EMAIL],
+            Self::SignOut | Self::Close | Self::Reopen | Self::RemoveFactor => &[],
+        }
+    }
+
+    /// Whether it opens an account that was blanked, and so needs a name and an address for it.
+    fn gives_anew(self, known: &AccountView) -> bool {
+        self == Self::Reopen && known.account.email.is_blank()
+    }
+
+    /// Reads what was typed, or says what is wrong with it.
+    fn chosen(self, words: Words, known: &AccountView, typed: &Fields) -> Result<Chosen, Vec<FieldFault>> {
+        let mut faults = Vec::new();
+        let mut chosen = Chosen::default();
+        let role = typed.text(ROLE.id);
+        if self == Self::GiveRole && role != NONE {
+            chosen.role = Role::parse(&role);
+            faults.extend(chosen.role.is_none().then(|| ROLE.fault(words, "fault-operator-role")));
+        }
+        if self.gives_anew(known) {
+            let name = AccountName::parse(&typed.text(FormField::NAME.id));
+            let email = EmailAddress::parse(&typed.text(FormField::EMAIL.id));
+            faults.extend(name.as_ref().err().map(|fault| FormField::NAME.fault(words, name_key(*fault))));
+            faults.extend(email.as_ref().err().map(|fault| FormField::EMAIL.fault(words, email_key(*fault))));
+            chosen.anew = name.ok().zip(email.ok()).map(|(name, email)| GivenAnew { name, email });
+        }
+        if faults.is_empty() { Ok(chosen) } else { Err(faults) }
     }
 }
 
-fn role_field(words: Words, value: String) -> ActField {
+/// What an operator chose or typed for an act.
+#[derive(Clone, Debug, Default)]
+struct Chosen {
+    role: Option<Role>,
+    anew: Option<GivenAnew>,
+}
+
+fn role_options(words: Words) -> Vec<(&'static str, String)> {
     let role = |role: Role| (role.as_str(), words.t(role_key(role)));
-    let options = vec![(NONE, words.t("operator-role-none")), role(Role::Support), role(Role::Admin)];
-    ActField { id: ROLE.id, label: words.t(ROLE.label), value, options }
+    vec![(NONE, words.t("operator-role-none")), role(Role::Support), role(Role::Admin)]
 }
 
 /// Which act the address asks for, and the account that it is for; what this operator may never do is not there.
@@ -171,41 +220,53 @@ async fn asked_for(at: &AtDesk) -> Result<(AccountAct, AccountView), WebError> {
 pub async fn show(at: AtDesk) -> Result<HttpResponse, WebError> {
     let (act, known) = asked_for(&at).await?;
     let role = known.role.map_or(NONE, Role::as_str).to_owned();
-    act.form(words_of(&at.http), &known, role).ask(&at)
+    act.form(words_of(&at.http), &known, &Fields::of(vec![(ROLE.id.to_owned(), role)])).ask(&at)
 }
 
-/// POST `/operator/accounts/{nic}/close`, and the like
+/// POST `/operator/accounts/{nic}/close`, and the like: as much of it as there is time for.
 ///
 /// # Errors
 /// As above.
 pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> {
     let (act, known) = asked_for(&at).await?;
-    let (words, typed) = (words_of(&at.http), posted.0.text(ROLE.id));
-    let (role, others) = match role_of(act, &typed) {
-        Ok(role) => (role, Vec::new()),
-        Err(key) => (None, vec![ROLE.fault(words, key)]),
+    let words = words_of(&at.http);
+    let form = act.form(words, &known, &posted.0).going_on(&at, &posted);
+    let (chosen, faults) = match act.chosen(words, &known, &posted.0) {
+        Ok(chosen) => (chosen, Vec::new()),
+        Err(faults) => (Chosen::default(), faults),
     };
-    let reason = match admit(&at, &posted, act.asks(), others).await? {
+    let reason = match admit(&at, &posted, form.proof, faults).await? {
         Ok(reason) => reason,
-        Err(faults) => return act.form(words, &known, typed).refuse(&at, &posted, faults),
+        Err(faults) => return form.refuse(&at, &posted, faults),
     };
     let account = known.account.id;
-    let mut become_of = at.act(reason.clone(), move |cx| act.run(cx, account, role)).await?;
-    while become_of == Administered::Partly {
-        become_of = at.act(reason.clone(), move |cx| act.run(cx, account, role)).await?;
-    }
-    let key = match become_of {
-        Administered::Done => act.done_key(),
-        Administered::AlreadySo | Administered::Partly => "flash-operator-already-so",
+    let piece = move |cx: &mut Cx<'_>, (ended, become_of): &mut (usize, Option<Administered>)| {
+        let done = act.run(cx, account, &chosen)?;
+        if let Administered::Partly(some) = done {
+            *ended += some;
+        }
+        *become_of = Some(done);
+        Ok(if done == Administered::Blanked { Err(done) } else { Ok(matches!(done, Administered::Partly(_))) })
     };
-    let nic = known.account.nic.as_str();
-    Ok(done(&at, &routes::OPERATOR_ACCOUNT.of(nic), &Flash::new(key, [("nic", nic)])))
-}
-
-/// The role that is chosen, or the message that says why it is none.
-fn role_of(act: AccountAct, typed: &str) -> Result<Option<Role>, &'static str> {
-    if act != AccountAct::GiveRole || typed == NONE {
-        return Ok(None);
-    }
-    Role::parse(typed).map(Some).ok_or("fault-operator-role")
+    let ((ended, become_of), stopped) = do_pieces(&at, &reason, (0, None), piece).await?;
+    let is_interrupted = match stopped {
+        Stopped::Done => {
+            let key = if become_of == Some(Administered::Done) { act.done_key() } else { "flash-operator-already-so" };
+            let nic = known.account.nic.as_str();
+            session::forget_shown_for(&at.cookie);
+            return Ok(done(&at, &form.back, &Flash::new(key, [("nic", nic)])));
+        }
+        // Blanked since the form was looked up: it is shown anew, with the fields that this takes.
+        Stopped::Refused(_) => return Ok(see_other(&form.action)),
+        Stopped::TimeIsOver => false,
+        Stopped::Interrupted => true,
+    };
+    let now = at.site.clock.now();
+    let left = at.site.db.read(move |conn| open_requests_of(conn, account, now)).await?;
+    let said = [
+        words.count("desk-close-ended", ended, []),
+        words.count("desk-close-left", left, []),
+        words.t(if is_interrupted { "desk-interrupted" } else { "desk-more" }),
+    ];
+    form.go_on(&at, &posted, (said.join(" "), String::new()))
 }

@@ -5,17 +5,19 @@ use actix_web::HttpResponse;
 use super::nic_in;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::Role;
-use crate::domain::service::ContactType;
-use crate::flows::force_contacts::{ReplacedSoFar, Replacement, ReplacementFault, replace_everywhere};
-use crate::reads::account::{AccountView, account_view};
+use crate::domain::service::{ContactType, ContactTypes};
+use crate::flows::Cx;
+use crate::flows::replace_account::{ReplacedSoFar, Replacement, ReplacementFault, replace_everywhere};
+use crate::reads::account::{AccountView, account_view, services_as_any};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::faults::{FieldFault, FormField};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::words_of;
 use crate::web::frame::routes;
-use crate::web::frame::session::Flash;
-use crate::web::operator::act::{ActFaults, ActField, ActForm, AskedProof, admit, done};
+use crate::web::frame::session::{self, Flash};
+use crate::web::operator::act::{ActFaults, ActField, ActForm, AskedProof, PLACE, admit, done};
 use crate::web::operator::desk::AtDesk;
+use crate::web::operator::pieces::{Stopped, do_pieces};
 use crate::words::Words;
 use crate::words::terms::contact_key;
 
@@ -66,20 +68,20 @@ pub async fn ask(at: AtDesk) -> Result<HttpResponse, WebError> {
     form(words_of(&at.http), &known, [String::new(), ALL.to_owned()]).ask(&at)
 }
 
-/// POST `/operator/accounts/{nic}/replace`: one piece of its services after the other.
+/// POST `/operator/accounts/{nic}/replace`: one piece of its services after the other, as many as there is time for.
 ///
 /// # Errors
 /// As above.
 pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> {
     let known = asked_for(&at).await?;
     let (words, typed) = (words_of(&at.http), [WITH, AS].map(|field| posted.0.text(field.id)));
-    let form = form(words, &known, typed.clone());
+    let form = form(words, &known, typed.clone()).going_on(&at, &posted);
     let new = match NicHandle::parse(&typed[0]) {
         Ok(nic) => at.site.db.read(move |conn| account_view(conn, &nic)).await?,
         Err(_) => None,
     };
     let unknown = new.is_none().then(|| WITH.fault(words, "fault-contact-unknown"));
-    let chosen: Vec<_> =
+    let chosen: ContactTypes =
         ContactType::ALL.into_iter().filter(|contact| typed[1] == ALL || contact.field() == typed[1]).collect();
     let nothing = chosen.is_empty().then(|| AS.fault(words, "desk-replace-nothing"));
     let others: Vec<FieldFault> = unknown.into_iter().chain(nothing).collect();
@@ -89,35 +91,52 @@ pub async fn post(at: AtDesk, posted: Posted) -> Result<HttpResponse, WebError> 
         (Err(faults), _) => return form.refuse(&at, &posted, faults),
         (Ok(_), None) => return form.refuse(&at, &posted, ActFaults::default()),
     };
-    let from = known.account.id;
-    let replacement = Replacement { from, to: new.account.id, types: chosen.into_iter().collect() };
-    let mut so_far = ReplacedSoFar::default();
-    loop {
-        let (replacement, before) = (replacement.clone(), so_far.clone());
-        let piece = at.act(reason.clone(), move |cx| {
-            let mut further = before.clone();
-            let outcome = replace_everywhere(cx, &replacement, &mut further)?;
-            Ok((outcome, further))
-        });
-        let (outcome, further) = piece.await?;
-        so_far = further;
-        match outcome {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(fault) => {
-                let key = match fault {
-                    ReplacementFault::Same => "desk-replace-same",
-                    ReplacementFault::Closed => "desk-force-closed",
-                };
-                let fields = [WITH.fault(words, key)].into_iter().collect();
-                return form.refuse(&at, &posted, ActFaults { fields, ..ActFaults::default() });
-            }
-        }
-    }
+    let replacement = Replacement { from: known.account.id, to: new.account.id, types: chosen };
+    let begun = ReplacedSoFar::going_on(&posted.0.text(PLACE));
+    let piece = {
+        let replacement = replacement.clone();
+        move |cx: &mut Cx<'_>, so_far: &mut ReplacedSoFar| replace_everywhere(cx, &replacement, so_far)
+    };
+    let (so_far, stopped) = do_pieces(&at, &reason, begun, piece).await?;
+    answer(&at, &posted, form, (&replacement, &so_far, stopped)).await
+}
+
+/// Says how far it came; where there is more, the page goes on with it.
+async fn answer(
+    at: &AtDesk,
+    posted: &Posted,
+    form: ActForm,
+    (replacement, so_far, stopped): (&Replacement, &ReplacedSoFar, Stopped<ReplacementFault>),
+) -> Result<HttpResponse, WebError> {
+    let words = words_of(&at.http);
     let mut said = vec![words.count("desk-replaced", so_far.services, [])];
     if so_far.stayed.0 > 0 {
         let names: Vec<_> = so_far.stayed.1.iter().take(STAYED_NAMED).map(|(name, _)| name.as_str()).collect();
         said.push(words.count("desk-replace-stayed", so_far.stayed.0, [("names", names.join(", ").as_str())]));
     }
-    Ok(done(&at, &form.back, &Flash::new("flash-said", [("said", said.join(" ").as_str())])))
+    let is_interrupted = match stopped {
+        Stopped::Done => {
+            session::forget_shown_for(&at.cookie);
+            return Ok(done(at, &form.back, &Flash::new("flash-said", [("said", said.join(" ").as_str())])));
+        }
+        Stopped::Refused(fault) => {
+            let key = match fault {
+                ReplacementFault::Same => "desk-replace-same",
+                ReplacementFault::Closed => "desk-force-closed",
+            };
+            let mut fault = WITH.fault(words, key);
+            if so_far.services > 0 {
+                fault.text = format!("{} {}", fault.text, said.join(" "));
+            }
+            let fields = [fault].into_iter().collect();
+            return form.refuse(at, posted, ActFaults { fields, ..ActFaults::default() });
+        }
+        Stopped::TimeIsOver => false,
+        Stopped::Interrupted => true,
+    };
+    let Replacement { from, types, .. } = replacement.clone();
+    let left = at.site.db.read(move |conn| services_as_any(conn, from, &types)).await?;
+    said.push(words.count("desk-replace-left", left, []));
+    said.push(words.t(if is_interrupted { "desk-interrupted" } else { "desk-more" }));
+    form.go_on(at, posted, (said.join(" "), so_far.place()))
 }
