@@ -6,12 +6,12 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::apply::{Changes, WriteOrder};
+use super::apply::WriteOrder;
 use super::faults::{BadRowLog, ColumnFault, ImportError, ImportFile};
-use super::known::FileAccounts;
 use super::place::ImportPlace;
-use super::table::{CsvLayout, CsvRow, RowSource, expected};
-use super::{ATTEMPTS, ImportFiles, ImportRun, Imported, accounts, excerpt, services};
+use super::reading::ImportRun;
+use super::table::{CsvLayout, CsvRow, expected};
+use super::{ATTEMPTS, Imported, accounts, excerpt, services};
 use crate::domain::account::NicHandle;
 use crate::domain::operator::OperatorDesk;
 use crate::domain::time::Moment;
@@ -50,24 +50,6 @@ pub fn import_sent(
             Err(ImportError::Overtaken) if attempts > 0 => {}
             written => return written.map(|()| imported),
         }
-    }
-}
-
-impl<'a> ImportRun<'a> {
-    /// The same of what another program has sent.
-    fn read_sent(
-        db: &'a Database,
-        zones: &'a [String],
-        sent: &SentRows,
-        overwrite_contacts: bool,
-    ) -> Result<(Imported, Changes), ImportError> {
-        let mut known = FileAccounts::default();
-        known.incomplete = sent.is_incomplete();
-        let mut run = Self { db, zones, progress: &(), known, bad_rows: BadRowLog::default() };
-        sent.name_bad(&mut run.bad_rows);
-        let [accounts, services] =
-            [&sent.accounts, &sent.services].map(|rows| (!rows.is_empty()).then(|| RowSource::Sent(rows.clone())));
-        run.read_rows((accounts, services), &ImportFiles { overwrite_contacts, ..ImportFiles::default() }, None)
     }
 }
 

@@ -5,11 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use diesel::prelude::*;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-<<<<<<< HEAD
-use super::StoreResult;
 use super::bulk::BATCH;
-=======
->>>>>>> main
 use super::bulk::services::services_known_by;
 use super::connection::AnyConnection;
 use super::schema::{owners, services};

@@ -108,7 +108,7 @@ pub async fn delete(call: Call, nic: web::Path<String>) -> Result<HttpResponse, 
                 None => return Err(WebError::NotFound),
                 Some(Administered::Done | Administered::AlreadySo) => return Ok(Answer::none()),
                 // There is more to end than one transaction should.
-                Some(Administered::Partly) => {}
+                Some(Administered::Partly(_)) => {}
             }
         }
     })

@@ -113,6 +113,6 @@ impl FoundDeletes {
 
 /// Whatever there is to end goes in one transaction with the rest.
 fn close_whole(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
-    while close(cx, account)? == Administered::Partly {}
+    while matches!(close(cx, account)?, Administered::Partly(_)) {}
     Ok(())
 }
