@@ -106,7 +106,9 @@ pub async fn delete(call: Call, nic: web::Path<String>) -> Result<HttpResponse, 
             });
             match closed.await? {
                 None => return Err(WebError::NotFound),
-                Some(Administered::Done | Administered::AlreadySo) => return Ok(Answer::none()),
+                Some(Administered::Done | Administered::AlreadySo | Administered::Blanked) => {
+                    return Ok(Answer::none());
+                }
                 // There is more to end than one transaction should.
                 Some(Administered::Partly(_)) => {}
             }
