@@ -1,6 +1,7 @@
 //! One file per command, thin; `bootstrap` opens what several of them need, and `error` says how one fails.
 
 pub mod account;
+pub mod api_key;
 pub mod audit;
 pub mod backup;
 mod bootstrap;
@@ -30,6 +31,7 @@ pub mod worker;
 use self::error::CommandError;
 use crate::cli::Command;
 use crate::config::Settings;
+use crate::web::api::openapi;
 
 /// Carries a command out.
 ///
@@ -53,6 +55,8 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Bounce(given) => bounce::run(&settings, given),
         Command::Check => check::run(&settings),
         Command::Work(command) => work::run(&settings, command),
+        Command::Openapi => bootstrap::say(&openapi::document()),
+        Command::ApiKey(command) => api_key::run(&settings, command),
         Command::Completions { shell } => manual::print_completions(*shell),
         Command::Man { folder } => manual::write_pages(folder),
         Command::Audit(given) => audit::run(&settings, given),

@@ -48,6 +48,8 @@ impl Needs {
             | Command::Request(_)
             | Command::Outbox(_)
             | Command::Work(_)
+            | Command::ApiKey(_)
+            | Command::Openapi
             | Command::Completions { .. }
             | Command::Man { .. } => Self::database_only(),
         }

@@ -82,6 +82,8 @@ pub enum OperatorName {
     Account(NicHandle),
     /// Whoever gives a command, as the system and its environment name it.
     Command(String),
+    /// Another program, by the name of its key.
+    Key(String),
 }
 
 impl OperatorName {
@@ -94,20 +96,25 @@ impl OperatorName {
     /// Reads what the database keeps of it, which is how it is displayed.
     #[must_use]
     pub fn stored(shown: &str) -> Self {
+        if let Some(key) = shown.strip_prefix(KEY) {
+            return Self::Key(key.to_owned());
+        }
         let command = || Self::of_command(shown.strip_prefix(COMMAND).unwrap_or(shown));
         NicHandle::parse(shown).map_or_else(|_| command(), Self::Account)
     }
 }
 
-/// How a name begins that is no account's.
+/// How the name of whoever gives a command begins, and of a program's key.
 const COMMAND: &str = "command:";
+const KEY: &str = "key:";
 
-/// As the log has it: an account's NIC handle, or `command:` and a name, which no NIC handle is.
+/// As the log has it: an account's NIC handle, or `command:` or `key:` and a name, which no NIC handle is.
 impl fmt::Display for OperatorName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Account(nic) => nic.fmt(f),
             Self::Command(name) => write!(f, "{COMMAND}{name}"),
+            Self::Key(name) => write!(f, "{KEY}{name}"),
         }
     }
 }
@@ -175,6 +182,10 @@ pub enum OperatorAct {
     Exported,
     /// Looked at a list of accounts, services or requests.
     Listed,
+    /// Gave another program a key.
+    ApiKeyCreated,
+    /// Had a key be worth nothing any more.
+    ApiKeyRevoked,
 }
 
 impl OperatorAct {

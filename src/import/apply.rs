@@ -13,7 +13,7 @@ use super::complete::LackingLine;
 use super::faults::ImportError;
 use super::moved::MovedGroups;
 use super::place::ImportPlace;
-use super::{CompleteServices, ImportProgress, ImportTally, Imported};
+use super::{Afterwards, CompleteServices, ImportProgress, ImportTally, Imported};
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
 use crate::domain::event::AccountEvent;
@@ -57,9 +57,12 @@ impl Changes {
 
     /// Writes all of it in one transaction.
     pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
+        let are_any = self.len() > 0;
         let Self { accounts, services, moved, groups: _, removed } = self;
         // What goes with a service is up to the database.
-        let references = if removed.len() == 0 { References::LookedUp } else { References::Checked };
+        let looked_up = removed.len() == 0 && order.then.is_none();
+        let references = if looked_up { References::LookedUp } else { References::Checked };
+        let are_many = accounts.len() + services.len() >= BATCH as u64;
         order.db.write_bulk(references, |tx| {
             bulk::lock_accounts_and_services(tx)?;
             order.place.hold(tx)?;
@@ -85,9 +88,14 @@ impl Changes {
             dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
             bulk::details::add_new_owners(tx)?;
             look_at_moved(tx, &moved)?;
-            bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
+            if are_many {
+                bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
+            }
             removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
-            order.log(tx)?;
+            order.then.map_or(Ok(()), |then| then(tx))?;
+            if are_any {
+                order.log(tx)?;
+            }
             order.place.leave(tx)?;
             order.progress.committing();
             Ok(())
@@ -103,6 +111,7 @@ pub(super) struct WriteOrder<'a> {
     pub(super) desk: &'a OperatorDesk,
     pub(super) place: &'a ImportPlace<'a>,
     pub(super) progress: &'a dyn ImportProgress,
+    pub(super) then: Option<&'a Afterwards>,
 }
 
 impl WriteOrder<'_> {

@@ -17,6 +17,9 @@ const RENEWED: Duration = Duration::from_secs(5);
 /// How much of a stopped import is thrown away in one transaction.
 const THROWN: i64 = 20;
 
+/// What no import is numbered.
+const NO_PLACE: i64 = 0;
+
 /// The place, held until it is left or dropped.
 pub(super) struct ImportPlace<'a> {
     db: &'a Database,
@@ -67,6 +70,12 @@ impl<'a> ImportPlace<'a> {
         }
     }
 
+    /// No place: for what is written in one transaction, beside whatever import there is.
+    pub(super) fn beside_others(db: &'a Database, now: Moment) -> Self {
+        let since = Instant::now();
+        Self { db, id: NO_PLACE, began: now, since, renewed: Cell::new(since), settled: Cell::new(true) }
+    }
+
     /// What time it is.
     pub(super) fn moment(&self) -> Moment {
         self.began.plus(self.since.elapsed())
@@ -79,12 +88,18 @@ impl<'a> ImportPlace<'a> {
 
     /// Keeps it while a transaction runs that comes to an end with it.
     pub(super) fn hold(&self, tx: &mut Tx) -> Result<(), ImportError> {
-        if imports::stay(tx, self.id, self.until())? { Ok(()) } else { Err(ImportError::Replaced) }
+        if self.id == NO_PLACE || imports::stay(tx, self.id, self.until())? {
+            Ok(())
+        } else {
+            Err(ImportError::Replaced)
+        }
     }
 
     /// Leaves it, once the transaction is stored.
     pub(super) fn leave(&self, tx: &mut Tx) -> StoreResult<()> {
-        imports::leave(tx, self.id)?;
+        if self.id != NO_PLACE {
+            imports::leave(tx, self.id)?;
+        }
         Ok(())
     }
 

@@ -9,8 +9,9 @@ use super::complete::lacking;
 use super::faults::{BadRowLog, ColumnFault, ImportError, ImportFile};
 use super::known::{FileAccounts, KnownContacts};
 use super::moved::MovedGroups;
+use super::sent::SentRows;
 use super::services::{self, ReadServices, ServiceReader};
-use super::table::{CsvReading, OpenCsv, open_csv, read_csv};
+use super::table::{CsvReading, RowSource, open_csv, read_rows};
 use super::{ImportFiles, ImportProgress, ImportTally, Imported, excerpt};
 use crate::domain::AccountId;
 use crate::domain::service::ContactType;
@@ -35,21 +36,46 @@ impl<'a> ImportRun<'a> {
         (files, complete): (&ImportFiles, Option<bool>),
         progress: &'a dyn ImportProgress,
     ) -> Result<(Imported, Changes), ImportError> {
-        let accounts = files.accounts.as_deref().map(open_csv).transpose()?;
-        let services = files.services.as_deref().map(open_csv).transpose()?;
-        let mut run = Self { db, zones, progress, known: FileAccounts::default(), bad_rows: BadRowLog::default() };
+        let accounts = files.accounts.as_deref().map(open_csv).transpose()?.map(RowSource::File);
+        let services = files.services.as_deref().map(open_csv).transpose()?.map(RowSource::File);
+        let run = Self { db, zones, progress, known: FileAccounts::default(), bad_rows: BadRowLog::default() };
+        run.read_rows((accounts, services), files, complete)
+    }
+
+    /// The same of what another program has sent.
+    pub(super) fn read_sent(
+        db: &'a Database,
+        zones: &'a [String],
+        sent: &SentRows,
+        overwrite_contacts: bool,
+    ) -> Result<(Imported, Changes), ImportError> {
+        let mut known = FileAccounts::default();
+        known.incomplete = sent.is_incomplete();
+        let mut run = Self { db, zones, progress: &(), known, bad_rows: BadRowLog::default() };
+        sent.name_bad(&mut run.bad_rows);
+        let [accounts, services] =
+            [&sent.accounts, &sent.services].map(|rows| (!rows.is_empty()).then(|| RowSource::Sent(rows.clone())));
+        run.read_rows((accounts, services), &ImportFiles { overwrite_contacts, ..ImportFiles::default() }, None)
+    }
+
+    fn read_rows(
+        mut self,
+        (accounts, services): (Option<RowSource>, Option<RowSource>),
+        files: &ImportFiles,
+        complete: Option<bool>,
+    ) -> Result<(Imported, Changes), ImportError> {
         let (mut imported, mut changes) = (Imported::default(), Changes::default());
-        if let Some(file) = accounts {
-            (imported.accounts, changes.accounts) = run.read_accounts(file)?;
+        if let Some(rows) = accounts {
+            (imported.accounts, changes.accounts) = self.read_accounts(rows)?;
         }
         let mut read = ReadServices::default();
-        if let Some(file) = services {
-            read = run.read_services(file, files.overwrite_contacts)?;
+        if let Some(rows) = services {
+            read = self.read_services(rows, files.overwrite_contacts)?;
         }
-        (changes.moved, changes.groups) = run.check_moved_accounts(&read)?;
-        run.bad_rows.into_result(files)?;
+        (changes.moved, changes.groups) = self.check_moved_accounts(&read)?;
+        self.bad_rows.into_result(files)?;
         if let Some(is_forced) = complete {
-            changes.removed = lacking(db, &read.met, is_forced)?;
+            changes.removed = lacking(self.db, &read.met, is_forced)?;
             imported.removed = changes.removed.len();
         }
         (imported.services, imported.kept, changes.services) = (read.tally, read.kept, read.changes);
@@ -57,19 +83,19 @@ impl<'a> ImportRun<'a> {
         Ok((imported, changes))
     }
 
-    fn read_accounts(&mut self, file: OpenCsv) -> Result<(ImportTally, Spool<AccountLine>), ImportError> {
+    fn read_accounts(&mut self, rows: RowSource) -> Result<(ImportTally, Spool<AccountLine>), ImportError> {
         let mut reader = AccountReader::new(self.db, self.zones, &mut self.known);
-        let reading = read_csv(file, &accounts::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
+        let reading = read_rows(rows, &accounts::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
             reader.take_row(row, bad_rows)
         })?;
         let read = reader.finish(&mut self.bad_rows)?;
-        self.known.incomplete = reading == CsvReading::Broken;
+        self.known.incomplete |= reading == CsvReading::Broken;
         Ok(read)
     }
 
-    fn read_services(&mut self, file: OpenCsv, overwrite: bool) -> Result<ReadServices, ImportError> {
+    fn read_services(&mut self, rows: RowSource, overwrite: bool) -> Result<ReadServices, ImportError> {
         let mut reader = ServiceReader::new(self.db, &self.known, overwrite);
-        let reading = read_csv(file, &services::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
+        let reading = read_rows(rows, &services::LAYOUT, self.progress, &mut self.bad_rows, |row, bad_rows| {
             reader.take_row(row, bad_rows)
         })?;
         reader.finish(&mut self.bad_rows, reading)

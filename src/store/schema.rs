@@ -409,6 +409,30 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    api_keys (id) {
+        id -> BigInt,
+        name -> Text,
+        scope -> Text,
+        key_hash -> Text,
+        created_at -> BigInt,
+        last_used_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    api_answers (id) {
+        id -> BigInt,
+        api_key_id -> BigInt,
+        idempotency_key -> Text,
+        request_hash -> Text,
+        begun_at -> BigInt,
+        status -> Nullable<Integer>,
+        body -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(requests -> services (service_id));
 diesel::joinable!(request_types -> requests (request_id));
 diesel::joinable!(validations -> requests (request_id));

@@ -13,6 +13,7 @@ use crate::store::events::SECURITY_LOG;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::log::RequestId;
 use crate::web::frame::page::{Page, html};
+use crate::web::frame::problem::{self, Problem};
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
@@ -52,8 +53,12 @@ pub async fn pages<B: MessageBody + 'static>(
         let id = response.request().extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         tracing::error!(reference = id, %error, "a page failed");
     }
+    let mut page = if problem::is_api(response.request().path()) {
+        Problem::of_answer(&response).answer(response.request())
+    } else {
+        error_page(response.request(), status)
+    };
     let (request, response) = response.into_parts();
-    let mut page = error_page(&request, status);
     let mut headers = response.headers().clone();
     for (name, value) in page.headers() {
         if name == header::CONTENT_TYPE || !headers.contains_key(name) {
