@@ -53,7 +53,8 @@ pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
     if !accounts::get(cx.tx, account)?.open {
         return Ok(Administered::AlreadySo);
     }
-    accounts::set_closed(cx.tx, account, Some(cx.now))?;
+    let stamp = cx.stamp();
+    accounts::set_open(cx.tx, account, false, stamp)?;
     sessions::end_all_of(cx.tx, account, cx.now)?;
     cx.record_account(account, AccountEvent::Closed)?;
     cx.owe(&Notice::to_account(AccountNotice::ClosedBySupport, account))?;
@@ -76,7 +77,8 @@ pub fn reopen(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> 
     if stored.open {
         return Ok(Administered::AlreadySo);
     }
-    accounts::set_closed(cx.tx, account, None)?;
+    let stamp = cx.stamp();
+    accounts::set_open(cx.tx, account, true, stamp)?;
     cx.record_account(account, AccountEvent::Reopened)?;
     if !stored.email.is_blank() {
         cx.owe(&Notice::to_account(AccountNotice::ReopenedBySupport, account))?;

@@ -7,10 +7,10 @@ use diesel::prelude::*;
 
 use super::connection::AnyConnection;
 use super::schema::{
-    codes as codes_table, notice_rounds as rounds_table, notice_terms as terms_table, outbox as outbox_table,
-    requests as requests_table,
+    codes as codes_table, feed as feed_table, notice_rounds as rounds_table, notice_terms as terms_table,
+    outbox as outbox_table, requests as requests_table,
 };
-use super::{StoreResult, codes, notice_rounds, notice_terms, outbox, requests};
+use super::{StoreResult, codes, feed, notice_rounds, notice_terms, outbox, requests};
 use crate::domain::time::Moment;
 
 /// What there is to do at once.
@@ -20,10 +20,12 @@ pub struct DueAtOnce {
     pub tasks: bool,
     /// Emails to be sent, where none is claimed for longer than the lease.
     pub emails: bool,
+    /// Events of the feed that have no number yet.
+    pub events: bool,
 }
 
 /// Looks for it. Finds the same as [`requests::to_apply`], [`requests::to_expire`], [`codes::to_remind`],
-/// [`notice_rounds::to_visit`], what was left behind by a clock that was set back, and [`outbox::claim`].
+/// [`notice_rounds::to_visit`], what was left behind by a clock that was set back, [`outbox::claim`] and [`feed::give_numbers`].
 pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResult<DueAtOnce> {
     let ripe = exists(requests::ripe(now).select(requests_table::id));
     let overdue = exists(requests::overdue(now).select(requests_table::id));
@@ -34,6 +36,7 @@ pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResu
     let rounds = exists(notice_rounds::ripe(now).select(rounds_table::id));
     let looked_ahead = exists(notice_terms::is_ahead(now).select(terms_table::id));
     let tasks = ripe.or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all).or(looked_ahead);
-    let (tasks, emails) = diesel::select((tasks, claimable)).get_result(conn)?;
-    Ok(DueAtOnce { tasks, emails })
+    let unnumbered = exists(feed::unnumbered().select(feed_table::id));
+    let (tasks, emails, events) = diesel::select((tasks, claimable, unnumbered)).get_result(conn)?;
+    Ok(DueAtOnce { tasks, emails, events })
 }

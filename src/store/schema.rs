@@ -387,6 +387,26 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    feed (id) {
+        id -> BigInt,
+        number -> Nullable<BigInt>,
+        kind -> Text,
+        service_id -> Nullable<BigInt>,
+        account_id -> Nullable<BigInt>,
+        data -> Text,
+        happened_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    feed_ends (one) {
+        one -> Integer,
+        last_number -> BigInt,
+        forgotten_number -> BigInt,
+    }
+}
+
 diesel::joinable!(requests -> services (service_id));
 diesel::joinable!(request_types -> requests (request_id));
 diesel::joinable!(validations -> requests (request_id));
@@ -404,6 +424,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     codes,
     events,
+    feed,
     links,
     notice_days,
     notice_rounds,

@@ -8,10 +8,13 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use super::StoreResult;
 use super::bulk::services::services_known_by;
 use super::connection::AnyConnection;
+use super::feed::{self, Stamp};
 use super::schema::{owners, services};
 use super::transaction::Tx;
 use crate::domain::day::Day;
+use crate::domain::feed::ServiceKey;
 use crate::domain::renewal::Renewal;
+use crate::domain::request::Actor;
 use crate::domain::service::{ContactLock, ContactType, Contacts, LockedBy, Service};
 use crate::domain::text::search_form;
 use crate::domain::time::Moment;
@@ -95,7 +98,12 @@ pub(super) fn other_key(name: &str) -> Option<String> {
 ///
 /// # Errors
 /// [`Duplicate`](super::StoreError::Duplicate) where there is one of this name and category.
-pub fn insert(tx: &mut Tx, name: &str, category: &str, contacts: &Contacts<AccountId>) -> StoreResult<ServiceId> {
+pub fn insert(
+    tx: &mut Tx,
+    (name, category): (&str, &str),
+    contacts: &Contacts<AccountId>,
+    now: Moment,
+) -> StoreResult<ServiceId> {
     let id = diesel::insert_into(services::table)
         .values((
             services::name.eq(name),
@@ -108,7 +116,9 @@ pub fn insert(tx: &mut Tx, name: &str, category: &str, contacts: &Contacts<Accou
         ))
         .returning(services::id)
         .get_result(&mut **tx)?;
-    Ok(ServiceId(id))
+    let (id, key) = (ServiceId(id), ServiceKey { category: category.to_owned(), name: name.to_owned() });
+    feed::tell_service_created(tx, (id, key), contacts, Stamp { by: Actor::Operator, at: now })?;
+    Ok(id)
 }
 
 /// The service of this name, however it is spelt, and category.
@@ -167,7 +177,7 @@ pub fn rename(tx: &mut Tx, id: ServiceId, name: &str) -> StoreResult<()> {
 }
 
 /// Puts `to` in the place of `from` as this contact of these services, where it is that today: says of how many.
-pub fn replace_contact(
+pub(super) fn replace_contact(
     tx: &mut Tx,
     ids: &[ServiceId],
     contact: ContactType,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::{Changes, WriteOrder, WritersMemory, Writing, overtaken};
 use crate::import::ImportError;
 use crate::store::bulk::{self, References};
-use crate::store::{StoreResult, Tx};
+use crate::store::{StoreResult, Tx, feed};
 
 /// Lines written in one transaction: a fraction of a second's work.
 const PIECE: usize = 500;
@@ -25,13 +25,19 @@ impl Changes {
         store_piece(order, |tx| Ok(order.log(tx)?))?;
         let mut known = WritersMemory::default();
         accounts.each_batch(PIECE, |lines| {
-            store_piece(order, |tx| with_memory(tx, order, &mut known, |writing| writing.write_accounts(lines)))
+            store_piece(order, |tx| {
+                let before = feed::before_filling(tx)?;
+                with_memory(tx, order, &mut known, |writing| writing.write_accounts(lines))?;
+                Ok(feed::tell_new_accounts(tx, before, order.now)?)
+            })
         })?;
         services.each_batch(PIECE, |lines| {
             store_piece(order, |tx| {
                 begin_new(tx)?;
+                let before = feed::before_filling(tx)?;
                 with_memory(tx, order, &mut known, |writing| writing.write_services(lines))?;
                 bulk::services::add_new(tx).map_err(overtaken)?;
+                feed::tell_new_services(tx, before, order.now)?;
                 Ok(bulk::details::add_new_owners(tx)?)
             })
         })?;
