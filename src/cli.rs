@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and the words of `--help`. What the values mean is checked in `config`.
 
+mod api_keys;
 mod files;
 mod help;
 mod lists;
@@ -13,6 +14,7 @@ use std::{fmt, path::PathBuf};
 use clap::{Args, Parser, Subcommand, builder::TypedValueParser as _};
 use clap_complete::Shell;
 
+pub use self::api_keys::{ApiKeyCommand, ScopeGiven};
 pub use self::files::{ExportGiven, ImportGiven};
 pub use self::help::command;
 pub use self::lists::{
@@ -147,6 +149,9 @@ pub enum Command {
     /// Look after requests that a worker fails to carry out, to expire or to remind of, and renewal notices that it fails to write
     #[command(subcommand)]
     Work(WorkCommand),
+    /// Look after the keys by which other programs come in
+    #[command(subcommand)]
+    ApiKey(ApiKeyCommand),
     /// Print what has a shell complete commands and flags: bash, elvish, fish, powershell or zsh
     Completions {
         /// The shell

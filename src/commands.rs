@@ -1,6 +1,7 @@
 //! One file per command, thin; `bootstrap` opens what several of them need, and `error` says how one fails.
 
 pub mod account;
+pub mod api_key;
 pub mod audit;
 pub mod backup;
 mod bootstrap;
@@ -53,6 +54,7 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Bounce(given) => bounce::run(&settings, given),
         Command::Check => check::run(&settings),
         Command::Work(command) => work::run(&settings, command),
+        Command::ApiKey(command) => api_key::run(&settings, command),
         Command::Completions { shell } => manual::print_completions(*shell),
         Command::Man { folder } => manual::write_pages(folder),
         Command::Audit(given) => audit::run(&settings, given),

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod acts;
+pub mod api_key;
 pub mod change;
 pub mod code;
 pub mod contact_form;
@@ -75,4 +76,8 @@ id!(
 id!(
     /// The number of a submission: all that one press of *Confirm* asked for.
     SubmissionId
+);
+id!(
+    /// The number of another program's key.
+    ApiKeyId
 );

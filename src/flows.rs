@@ -2,6 +2,7 @@
 //! the outcome and the emails in one transaction.
 
 pub mod administer;
+pub mod api_keys;
 pub mod apply;
 pub mod ask_for_change;
 pub mod cancel;

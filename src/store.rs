@@ -3,6 +3,7 @@
 
 pub mod accounts;
 mod addresses;
+pub mod api_keys;
 pub mod backup;
 pub mod blanking;
 pub mod bulk;

@@ -1,7 +1,8 @@
-//! The pages. `frame` is what every page stands on; beside it the rooms of the pages; `server` puts
+//! The pages. `frame` is what every page stands on; beside it the rooms of the pages, and `api` for other programs; `server` puts
 //! them together; `metrics` has a listener of its own.
 
 pub mod account;
+pub mod api;
 pub mod door;
 pub mod frame;
 pub mod metrics;

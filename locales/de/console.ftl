@@ -116,3 +116,5 @@ desk-act-services-removed = Dienste entfernt
 desk-act-imported = Dateien importiert
 desk-act-exported = Dateien exportiert
 desk-act-listed = Liste angesehen
+desk-act-key-created = Einem anderen Programm einen Schlüssel gegeben
+desk-act-key-revoked = Schlüssel widerrufen

@@ -116,3 +116,5 @@ desk-act-services-removed = Removed services
 desk-act-imported = Imported files
 desk-act-exported = Exported files
 desk-act-listed = Looked at a list
+desk-act-key-created = Gave another program a key
+desk-act-key-revoked = Revoked a key

@@ -116,3 +116,5 @@ desk-act-services-removed = Servicios eliminados
 desk-act-imported = Archivos importados
 desk-act-exported = Archivos exportados
 desk-act-listed = Lista consultada
+desk-act-key-created = Clave dada a otro programa
+desk-act-key-revoked = Clave revocada

@@ -116,3 +116,5 @@ desk-act-services-removed = Services supprimés
 desk-act-imported = Fichiers importés
 desk-act-exported = Fichiers exportés
 desk-act-listed = Liste consultée
+desk-act-key-created = Clé donnée à un autre programme
+desk-act-key-revoked = Clé révoquée

@@ -116,3 +116,5 @@ desk-act-services-removed = Servizi rimossi
 desk-act-imported = File importati
 desk-act-exported = File esportati
 desk-act-listed = Elenco consultato
+desk-act-key-created = Chiave data a un altro programma
+desk-act-key-revoked = Chiave revocata

@@ -130,3 +130,5 @@ desk-act-services-removed = Usunięto usługi
 desk-act-imported = Zaimportowano pliki
 desk-act-exported = Wyeksportowano pliki
 desk-act-listed = Przejrzano listę
+desk-act-key-created = Nadano klucz innemu programowi
+desk-act-key-revoked = Unieważniono klucz

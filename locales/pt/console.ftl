@@ -116,3 +116,5 @@ desk-act-services-removed = Serviços removidos
 desk-act-imported = Ficheiros importados
 desk-act-exported = Ficheiros exportados
 desk-act-listed = Lista consultada
+desk-act-key-created = Chave dada a outro programa
+desk-act-key-revoked = Chave revogada

@@ -39,7 +39,7 @@ fn uses(command: &str, setting: &str) -> bool {
             "audit" => is_of(&OF_DATABASE) || setting == variable::TIME_ZONE,
             "mail" => is_of(&OF_MAIL),
             "bounce" => is_of(&OF_DATABASE) || setting == variable::SECRET_KEY,
-            "export" | "account" | "service" | "request" | "outbox" | "work" => is_of(&OF_DATABASE),
+            "export" | "account" | "service" | "request" | "outbox" | "work" | "api-key" => is_of(&OF_DATABASE),
             "copy" | "completions" | "man" => false,
             _ => true,
         }

@@ -48,6 +48,7 @@ impl Needs {
             | Command::Request(_)
             | Command::Outbox(_)
             | Command::Work(_)
+            | Command::ApiKey(_)
             | Command::Completions { .. }
             | Command::Man { .. } => Self::database_only(),
         }

@@ -82,6 +82,8 @@ pub enum OperatorName {
     Account(NicHandle),
     /// Whoever gives a command, as the system and its environment name it.
     Command(String),
+    /// Another program, by the name of its key.
+    Key(String),
 }
 
 impl OperatorName {
@@ -92,12 +94,13 @@ impl OperatorName {
     }
 }
 
-/// As the log has it: an account's NIC handle, or `command:` and a name, which no NIC handle is.
+/// As the log has it: an account's NIC handle, or `command:` or `key:` and a name, which no NIC handle is.
 impl fmt::Display for OperatorName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Account(nic) => nic.fmt(f),
             Self::Command(name) => write!(f, "command:{name}"),
+            Self::Key(name) => write!(f, "key:{name}"),
         }
     }
 }
@@ -165,6 +168,10 @@ pub enum OperatorAct {
     Exported,
     /// Looked at a list of accounts, services or requests.
     Listed,
+    /// Gave another program a key.
+    ApiKeyCreated,
+    /// Had a key be worth nothing any more.
+    ApiKeyRevoked,
 }
 
 impl OperatorAct {

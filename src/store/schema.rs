@@ -400,10 +400,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_keys (id) {
+        id -> BigInt,
+        name -> Text,
+        scope -> Text,
+        key_hash -> Text,
+        created_at -> BigInt,
+        last_used_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     feed_ends (one) {
         one -> Integer,
         last_number -> BigInt,
         forgotten_number -> BigInt,
+    }
+}
+
+diesel::table! {
+    api_answers (id) {
+        id -> BigInt,
+        api_key_id -> BigInt,
+        idempotency_key -> Text,
+        request_hash -> Text,
+        begun_at -> BigInt,
+        status -> Nullable<Integer>,
+        body -> Nullable<Text>,
     }
 }
 

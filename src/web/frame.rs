@@ -25,6 +25,7 @@ pub mod own_forms;
 pub mod packing;
 pub mod page;
 pub mod paging;
+pub mod problem;
 pub mod reauthenticate;
 pub mod routes;
 pub mod saved_file;

@@ -13,6 +13,8 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError};
 use super::account::{
     close_account, confirm_email, history, own_data, own_sessions, profile, recovery_codes, second_factor,
 };
+use super::api;
+use super::api::limits::KeyLimits;
 use super::door::Door;
 use super::frame::errors::WebError;
 use super::frame::guard::OwnHosts;
@@ -42,6 +44,7 @@ pub fn serve(site: Site, doors: Vec<Door>) -> std::io::Result<Server> {
     let threads = available_parallelism().map_or(2, usize::from);
     let loopback = doors.iter().map(Door::is_loopback).collect::<std::io::Result<Vec<_>>>()?;
     let own_hosts = OwnHosts::of(&site.base_url, loopback.into_iter().all(|loopback| loopback));
+    let key_limits = KeyLimits::default();
     let mut server = HttpServer::new(move || {
         let cookie = session::middleware(&site);
         // The last one stands outermost.
@@ -49,7 +52,9 @@ pub fn serve(site: Site, doors: Vec<Door>) -> std::io::Result<Server> {
             .app_data(web::Data::new(site.clone()))
             .app_data(web::Data::new(site.winding_down.clone()))
             .app_data(web::Data::new(own_hosts.clone()))
+            .app_data(web::Data::new(key_limits.clone()))
             .configure(plain_routes)
+            .configure(api::routes)
             .service(
                 web::scope("")
                     .wrap(from_fn(own_forms::check))

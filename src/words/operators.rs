@@ -31,6 +31,8 @@ pub fn act_key(act: OperatorAct) -> &'static str {
         OperatorAct::Imported => "desk-act-imported",
         OperatorAct::Exported => "desk-act-exported",
         OperatorAct::Listed => "desk-act-listed",
+        OperatorAct::ApiKeyCreated => "desk-act-key-created",
+        OperatorAct::ApiKeyRevoked => "desk-act-key-revoked",
         OperatorAct::ContactsSet => "desk-act-contacts-set",
         OperatorAct::ServiceRenamed => "desk-act-service-renamed",
         OperatorAct::ServicesRemoved => "desk-act-services-removed",

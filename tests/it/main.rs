@@ -34,6 +34,7 @@ mod deciding;
 mod design;
 mod emails;
 mod exporting;
+mod feed;
 mod flood;
 mod forgotten_passwords;
 mod hardening;

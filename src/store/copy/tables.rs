@@ -221,4 +221,12 @@ tables! {
     throttle_hits {
         id: i64, throttle_key: String, happened_at: i64,
     }
+    api_keys {
+        id: i64, name: String, scope: String, key_hash: String, created_at: i64, last_used_at: Option<i64>,
+        revoked_at: Option<i64>,
+    }
+    api_answers {
+        id: i64, api_key_id: i64, idempotency_key: String, request_hash: String, begun_at: i64, status: Option<i32>,
+        body: Option<String>,
+    }
 }

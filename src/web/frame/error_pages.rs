@@ -13,6 +13,7 @@ use crate::store::events::SECURITY_LOG;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::log::RequestId;
 use crate::web::frame::page::{Page, html};
+use crate::web::frame::problem::{self, Problem};
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
@@ -53,7 +54,11 @@ pub async fn pages<B: MessageBody + 'static>(
         tracing::error!(reference = id, %error, "a page failed");
     }
     let (request, response) = response.into_parts();
-    let mut page = error_page(&request, status);
+    let mut page = if problem::is_api(request.path()) {
+        Problem::of_status(status).answer(&request)
+    } else {
+        error_page(&request, status)
+    };
     let mut headers = response.headers().clone();
     for (name, value) in page.headers() {
         if name == header::CONTENT_TYPE || !headers.contains_key(name) {

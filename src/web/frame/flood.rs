@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
 use actix_web::middleware::Next;
 use actix_web::{HttpResponse, web};
@@ -20,6 +21,7 @@ use crate::domain::place::network_of;
 use crate::measures;
 use crate::store::events::SECURITY_LOG;
 use crate::web::frame::client_address::ip_of;
+use crate::web::frame::problem::{Problem, is_api};
 use crate::web::frame::routes;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
@@ -27,6 +29,8 @@ use crate::words::{HouseStyle, Words};
 
 /// Requests a second that a network may go on with for ever are one in this time.
 const EACH: Duration = Duration::from_millis(20);
+/// Other programs ask more often than people do, and each key has a bound of its own.
+const EACH_CALL: Duration = Duration::from_millis(5);
 /// A static file is sent from memory, and a page asks for several.
 const EACH_STATIC: Duration = Duration::from_millis(2);
 /// What may come at once, in the time that it is paid for in: 400 pages.
@@ -79,7 +83,11 @@ impl FloodBound {
             return None;
         }
         let network = network_of(ip_of(request.request(), &site.trusted_proxies)?);
-        let cost = if path.starts_with(STATIC_FOLDER) { EACH_STATIC } else { EACH };
+        let cost = match path {
+            path if path.starts_with(STATIC_FOLDER) => EACH_STATIC,
+            path if is_api(path) => EACH_CALL,
+            _ => EACH,
+        };
         let now = Instant::now();
         for (network, refused) in self.buckets.untold(now) {
             tell(&network.to_string(), refused);
@@ -97,6 +105,12 @@ impl FloodBound {
 
     fn answer(&self, request: &ServiceRequest, wait: Duration) -> HttpResponse {
         measures::turned_away();
+        if is_api(request.path()) {
+            let problem = Problem::of_status(StatusCode::TOO_MANY_REQUESTS).with_wait(wait);
+            let mut answer = problem.answer(request.request());
+            answer.extensions_mut().insert(TurnedAway);
+            return answer;
+        }
         let language = Visitor::stranger(request.request()).language;
         let page = self.pages.get(&language).cloned().unwrap_or_default();
         let seconds = wait.as_millis().div_ceil(1000).max(1).to_string();

@@ -1,6 +1,6 @@
 //! The request log: route, status and time. What stands beside every line that a request causes, in the flows too: its
-//! id, the client's address and, where somebody is signed in, the number of the account. Never an address as it was
-//! asked for, a query string or a body.
+//! id, the client's address and, where somebody is signed in, the number of the account, or the name of another program's
+//! key. Never an address as it was asked for, a query string or a body.
 
 use std::time::Instant;
 
@@ -31,6 +31,11 @@ pub struct RequestId(pub String);
 /// Puts the account beside the lines of the request that is being answered.
 pub fn signed_in(account: AccountId) {
     Span::current().record("account", account.0);
+}
+
+/// Puts the name of another program's key beside the lines of its request.
+pub fn by_key(name: &str) {
+    Span::current().record("key", name);
 }
 
 /// Says of a client that went away that it did: what was under way for it was given up.
@@ -66,7 +71,7 @@ pub async fn requests<B: MessageBody>(
     // An error's level, so that its lines of whatever level have it.
     let site = request.app_data::<web::Data<Site>>();
     let address = site.map(|site| address_of(request.request(), &site.trusted_proxies)).unwrap_or_default();
-    let span = tracing::error_span!(target: SECURITY_LOG, "request", id, address, account = Empty);
+    let span = tracing::error_span!(target: SECURITY_LOG, "request", id, address, account = Empty, key = Empty);
     let mut waiting = WaitingClient { span: span.clone(), method: method.clone(), started, answered: false };
     let mut answer = next.call(request).instrument(span.clone()).await;
     waiting.answered = true;

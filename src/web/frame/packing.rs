@@ -12,6 +12,8 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use rand::RngExt;
 use rand::distr::{Alphanumeric, SampleString};
 
+/// The kinds that are packed: pages, and what other programs are answered.
+const PACKED: [&[u8]; 3] = [b"text/", b"application/json", b"application/problem+json"];
 /// What is smaller fits one packet anyway.
 const WORTH_IT: usize = 1024;
 /// Less makes a page of 25 services a sixth larger, and saves 20 µs of 45; more takes twice as long for a twentieth.
@@ -75,7 +77,7 @@ pub async fn pack<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
     let packs = takes_gzip(&request);
     let mut answer = next.call(request).await?;
-    let is_text = |kind: &HeaderValue| kind.as_bytes().starts_with(b"text/");
+    let is_text = |kind: &HeaderValue| PACKED.iter().any(|packed| kind.as_bytes().starts_with(packed));
     let headers = answer.headers();
     if headers.contains_key(header::CONTENT_ENCODING) || !headers.get(header::CONTENT_TYPE).is_some_and(is_text) {
         return Ok(answer.map_into_left_body());

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 26] = [
+const TABLES: [(&str, u32, &str, &str); 28] = [
     (
         // The last are closed, and no contacts.
         "accounts",
@@ -139,6 +139,13 @@ const TABLES: [(&str, u32, &str, &str); 26] = [
         5000,
         "kind, account_id, sent_to, language, nonce, key_id, created_at, expires_at",
         "'reset-password', 1 + i % 2000, 'x', 'en', CAST('n' AS BYTES), 'k', DAY, DAY",
+    ),
+    ("api_keys", 200, "name, scope, key_hash, created_at", "'key-' || i, 'read', 'h' || i, YEARS"),
+    (
+        "api_answers",
+        20_000,
+        "api_key_id, idempotency_key, request_hash, begun_at, status, body",
+        "1 + i % 200, 'k' || i, 'h', DAY, 200, '{}'",
     ),
 ];
 
