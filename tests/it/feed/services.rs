@@ -48,7 +48,11 @@ fn what_the_operator_does_is_told() {
     let open = alice.asks_for(service).tech(&carol).confirm()[0];
     let set = ["service", "set-contact", "example.org", "DOMAIN", "--tech", &alice.nic, "--billing", &bob.nic];
     let told = app.feed_of(|| drop(app.command(&[&set[..], &["--reason", REASON]].concat()).done()));
-    let more = [contacts("contacts", ["$1", "$1", "$2"]), contacts("before", ["$1", "$2", "$3"]), "\"request\":null,".to_owned()];
+    let more = [
+        contacts("contacts", ["$1", "$1", "$2"]),
+        contacts("before", ["$1", "$2", "$3"]),
+        "\"request\":null,".to_owned(),
+    ];
     assert!(told[0].starts_with("request.cancelled ") && told[0].contains(&format!("\"request\":{open},")), "{told:?}");
     assert_eq!(told[1..], [event("contacts_changed", &more.concat(), "operator", &all)]);
     let rename = ["service", "rename", "example.org", "DOMAIN", "example.net", "--reason", REASON];
@@ -58,7 +62,10 @@ fn what_the_operator_does_is_told() {
     let waiting = alice.asks_for(service).admin(&carol).confirm()[0];
     let remove = ["service", "remove", "example.net", "DOMAIN", "--reason", REASON];
     let told = app.feed_of(|| drop(app.command(&remove).done()));
-    assert!(told[0].starts_with("request.cancelled ") && told[0].contains(&format!("\"request\":{waiting},")), "{told:?}");
+    assert!(
+        told[0].starts_with("request.cancelled ") && told[0].contains(&format!("\"request\":{waiting},")),
+        "{told:?}"
+    );
     assert_eq!(told[1..], [event("removed", "", "operator", &[]).replace("example.org", "example.net")]);
 }
 
@@ -72,5 +79,8 @@ fn an_account_that_is_replaced_is_told_once_for_each_service() {
     assert_eq!(told.len(), 7, "{told:#?}");
     let after = json(&format!("x {{{}\"x\":1}}", contacts("contacts", ["$1", "$3", "$3"])), &[&alice, &bob, &carol]);
     let after = after.trim_start_matches("x {").trim_end_matches(",\"x\":1}").to_owned();
-    assert!(told.iter().all(|event| event.starts_with("service.contacts_changed ") && event.contains(&after)), "{told:#?}");
+    assert!(
+        told.iter().all(|event| event.starts_with("service.contacts_changed ") && event.contains(&after)),
+        "{told:#?}"
+    );
 }
