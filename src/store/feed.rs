@@ -25,11 +25,11 @@ use crate::domain::time::Moment;
 use crate::domain::{AccountId, ServiceId};
 
 pub use self::filled::{BeforeFilling, before_filling, tell_new_accounts, tell_new_services};
-pub use self::numbers::{FeedEnds, NUMBERED_AT_ONCE, are_there_unnumbered, ends, give_numbers, unnumbered};
+pub use self::numbers::{FeedEnds, NUMBERED_AT_ONCE, are_there_unnumbered, ends, give_numbers};
 pub use self::pages::{FeedEntry, entries_after};
 pub(super) use self::{
     accounts::{tell_account, tell_account_changes},
-    numbers::sweep,
+    numbers::{is_any_unnumbered, sweep},
     requests::tell_requests,
     services::{tell_contacts_changed, tell_service_changes, tell_service_created, tell_service_events},
 };

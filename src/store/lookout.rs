@@ -7,8 +7,8 @@ use diesel::prelude::*;
 
 use super::connection::AnyConnection;
 use super::schema::{
-    codes as codes_table, feed as feed_table, notice_rounds as rounds_table, notice_terms as terms_table,
-    outbox as outbox_table, requests as requests_table,
+    codes as codes_table, notice_rounds as rounds_table, notice_terms as terms_table, outbox as outbox_table,
+    requests as requests_table,
 };
 use super::{StoreResult, codes, feed, notice_rounds, notice_terms, outbox, requests};
 use crate::domain::time::Moment;
@@ -36,7 +36,7 @@ pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResu
     let rounds = exists(notice_rounds::ripe(now).select(rounds_table::id));
     let looked_ahead = exists(notice_terms::is_ahead(now).select(terms_table::id));
     let tasks = ripe.or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all).or(looked_ahead);
-    let unnumbered = exists(feed::unnumbered().select(feed_table::id));
-    let (tasks, emails, events) = diesel::select((tasks, claimable, unnumbered)).get_result(conn)?;
+    let looked_for = (tasks, claimable, feed::is_any_unnumbered());
+    let (tasks, emails, events) = diesel::select(looked_for).get_result(conn)?;
     Ok(DueAtOnce { tasks, emails, events })
 }

@@ -31,8 +31,9 @@ use handover::store::walks::{
     WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, services_beyond,
 };
 use handover::store::{
-    codes, events, figures, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms, notices_sent,
-    operator_log, outbox, requests, service_counts, service_page, sessions, setbacks, submission_views, throttle,
+    codes, events, feed, figures, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms,
+    notices_sent, operator_log, outbox, requests, service_counts, service_page, sessions, setbacks, submission_views,
+    throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -244,7 +245,12 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("decided ahead", |conn| requests::decided_ahead(conn, NOW, most));
     recorder.look("to remind", |conn| codes::to_remind(conn, NOW, most));
     let due = recorder.look("lookout", |conn| lookout::look(conn, NOW, Duration::from_secs(55)));
-    assert!(due.tasks && due.emails);
+    assert!(due.tasks && due.emails && due.events);
+    recorder.look("feed", |conn| feed::entries_after(conn, 20_000, 100));
+    recorder.look("ends of the feed", feed::ends);
+    recorder.look("what has no number", feed::are_there_unnumbered);
+    assert_eq!(recorder.look_at_write("numbers", feed::give_numbers), 100);
+    recorder.look("no number that is lacking", feed::are_there_unnumbered);
     renewals(&mut recorder);
     let claimed = recorder.look_at_write("claim", |tx| outbox::claim(tx, NOW, Duration::from_secs(55), 20));
     assert_eq!(claimed.len(), 20);

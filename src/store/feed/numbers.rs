@@ -6,9 +6,8 @@
 
 use std::time::Duration;
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Bool};
 
 use crate::domain::time::Moment;
 use crate::store::connection::AnyConnection;
@@ -39,10 +38,13 @@ pub fn ends(conn: &mut AnyConnection) -> StoreResult<FeedEnds> {
     Ok(found.map(|(last, forgotten)| FeedEnds { last, forgotten }).unwrap_or_default())
 }
 
-/// The events that have no number yet.
-#[diesel::dsl::auto_type(no_type_alias)]
-pub fn unnumbered() -> _ {
-    feed::table.filter(feed::number.is_null())
+/// Looked up in the order of an index over these alone, which nothing else gives. PostgreSQL may have been told last that the whole table
+/// has no numbers, after an import: then it would rather read that, in vain.
+const IS_ANY_UNNUMBERED: &str = "(SELECT id FROM feed WHERE number IS NULL ORDER BY id + 0 LIMIT 1) IS NOT NULL";
+
+/// Whether there are events that have no number yet, as a part of a statement.
+pub(in crate::store) fn is_any_unnumbered() -> Statement<Bool> {
+    Statement::of(IS_ANY_UNNUMBERED)
 }
 
 /// Whether there are any.
@@ -50,7 +52,7 @@ pub fn unnumbered() -> _ {
 /// # Errors
 /// The database is away.
 pub fn are_there_unnumbered(conn: &mut AnyConnection) -> StoreResult<bool> {
-    Ok(diesel::select(exists(unnumbered().select(feed::id))).get_result(conn)?)
+    Ok(diesel::select(is_any_unnumbered()).get_result(conn)?)
 }
 
 /// Gives the next numbers to what is committed, at most [`NUMBERED_AT_ONCE`], and says to how many. What else is to be made of events as
@@ -65,8 +67,8 @@ pub fn give_numbers(tx: &mut Tx) -> StoreResult<usize> {
     let mut statement = Statement::<BigInt>::new();
     statement.sql("UPDATE feed SET number = as_new.place + ").number(last);
     statement.sql(
-        " FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place FROM \
-         (SELECT id FROM feed WHERE number IS NULL ORDER BY id",
+        " FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY in_order) AS place FROM \
+         (SELECT id, id + 0 AS in_order FROM feed WHERE number IS NULL ORDER BY in_order",
     );
     statement.limit(NUMBERED_AT_ONCE).sql(") AS as_found) AS as_new WHERE feed.id = as_new.id");
     let given = statement.execute(&mut **tx)?;

@@ -73,7 +73,7 @@ fn a_reader_that_is_ahead_hears_so() {
 
 #[test]
 fn the_worker_numbers_what_nobody_asks_for() {
-    let app = TestApp::on_a_file();
+    let app = TestApp::start();
     app.customer("Alice");
     let worker = Running::beside(&app, &[("HANDOVER_BASE_URL", &app.base)], &["worker"]);
     worker.wait(|| (app.db_count("feed WHERE number IS NULL") == 0).then_some(()));

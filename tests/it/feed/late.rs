@@ -22,7 +22,7 @@ fn kinds(entries: &[FeedEntry]) -> Vec<&str> {
 
 #[test]
 fn what_begins_early_and_commits_late_is_read_behind_what_was_read_before() {
-    let app = TestApp::on_a_file();
+    let app = TestApp::start();
     app.customer("Alice");
     if !on_postgres() {
         // Nobody else writes meanwhile; what is numbered is read all the same, and soon.
@@ -99,7 +99,7 @@ fn reads_all(app: &TestApp, limit: usize, most: usize) -> Vec<FeedEntry> {
 
 #[test]
 fn several_readers_beside_slow_writers_read_everything_once_and_in_order() {
-    let app = TestApp::on_a_file();
+    let app = TestApp::start();
     let accounts: Vec<i64> = ["Alice", "Bob", "Carol"].map(|name| app.customer(name).id.0).to_vec();
     assert_eq!(app.feed_end(), 3);
     let most = 3 + WRITERS * EACH;
