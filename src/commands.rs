@@ -31,6 +31,7 @@ pub mod worker;
 use self::error::CommandError;
 use crate::cli::Command;
 use crate::config::Settings;
+use crate::web::api::openapi;
 
 /// Carries a command out.
 ///
@@ -54,6 +55,7 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Bounce(given) => bounce::run(&settings, given),
         Command::Check => check::run(&settings),
         Command::Work(command) => work::run(&settings, command),
+        Command::Openapi => bootstrap::say(&openapi::document()),
         Command::ApiKey(command) => api_key::run(&settings, command),
         Command::Completions { shell } => manual::print_completions(*shell),
         Command::Man { folder } => manual::write_pages(folder),

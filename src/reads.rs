@@ -15,6 +15,7 @@ pub mod owner;
 pub mod people;
 pub mod personal_data;
 pub mod readiness;
+pub mod records;
 pub mod requests;
 pub mod services;
 pub mod submissions;

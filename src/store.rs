@@ -3,6 +3,7 @@
 
 pub mod accounts;
 mod addresses;
+pub mod api_answers;
 pub mod api_keys;
 pub mod backup;
 pub mod blanking;
@@ -19,6 +20,7 @@ pub mod feed;
 pub mod figures;
 pub mod finding;
 pub mod housekeeping;
+pub mod imports;
 pub mod inspect;
 pub mod labels;
 pub mod links;

@@ -41,7 +41,7 @@ operator-factor-on = { $count ->
     *[other] On since { $since }, { $count } recovery codes left
     }
 operator-factor-off = Off
-operator-stands-on = What it stands on
+operator-stands-on = Where it is a contact
 operator-open-requests = Open requests
 operator-acts = What you can do
 operator-no-acts = There is nothing here that your role can do.

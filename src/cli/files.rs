@@ -26,11 +26,8 @@ pub struct ImportGiven {
     /// With --complete: also where more than one in twenty services would be removed
     #[arg(long, requires = "complete")]
     pub force: bool,
-    /// Write in pieces that let others write in between, for very large changes while customers work: where it fails or is stopped, the pieces before stay, and importing the same files again writes the rest
-    #[arg(long)]
-    pub in_pieces: bool,
     /// Say what would be changed, and change nothing
-    #[arg(long, conflicts_with = "in_pieces")]
+    #[arg(long)]
     pub dry_run: bool,
     /// With --dry-run: a file for all that would be changed, of which only the beginning is printed otherwise
     #[arg(long, value_name = "FILE", requires = "dry_run")]

@@ -40,7 +40,7 @@ fn uses(command: &str, setting: &str) -> bool {
             "mail" => is_of(&OF_MAIL),
             "bounce" => is_of(&OF_DATABASE) || setting == variable::SECRET_KEY,
             "export" | "account" | "service" | "request" | "outbox" | "work" | "api-key" => is_of(&OF_DATABASE),
-            "copy" | "completions" | "man" => false,
+            "copy" | "completions" | "man" | "openapi" => false,
             _ => true,
         }
 }

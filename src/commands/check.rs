@@ -63,6 +63,7 @@ fn of_database(settings: &Settings) -> Vec<Finding> {
             Ok(()) => Finding::Well("database: it takes changes".to_owned()),
             Err(error) => Finding::Fault(format!("database: it takes no changes: {error}")),
         });
+        findings.extend(surroundings::of_import(&mut conn));
         findings.extend(surroundings::of_keys(settings, &mut conn));
     }
     if let DatabaseUrl::Sqlite(path) = &settings.database {

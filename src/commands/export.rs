@@ -19,11 +19,12 @@ use crate::domain::owner::{Owner, OwnerField};
 use crate::domain::service::{ContactType, Service};
 use crate::domain::{AccountId, ServiceId};
 use crate::import::{ACCOUNT_COLUMNS, SERVICE_COLUMNS, is_standard_input as is_standard_stream};
-use crate::store::bulk::accounts::{StoredAccount, handles_of};
+use crate::reads::records::contacts_of;
+use crate::store::AnyConnection;
+use crate::store::bulk::accounts::StoredAccount;
 use crate::store::bulk::details::owners_of;
 use crate::store::connection::begin_snapshot;
 use crate::store::walks::{WalkedAccounts, WalkedServices, accounts_beyond, services_beyond};
-use crate::store::{AnyConnection, StoreResult};
 
 /// Rows read at once.
 const PIECE: i64 = 1000;
@@ -148,6 +149,8 @@ fn push_account(file: &mut RowSink<'_>, account: &StoredAccount) {
         &account.outstanding_payments.to_string(),
         payment_method,
         account.time_zone.as_deref().unwrap_or_default(),
+        // An open one is left as it is where it was closed since.
+        if account.closed_at.is_some() { "yes" } else { "" },
     ]);
 }
 
@@ -165,11 +168,6 @@ fn write_services(conn: &mut AnyConnection, file: &mut RowSink<'_>) -> Result<u6
         let Some(last) = piece.last() else { return Ok(rows) };
         (rows, beyond) = (rows + piece.len() as u64, last.id);
     }
-}
-
-/// The NIC handles of all contacts of these services.
-pub(super) fn contacts_of(conn: &mut AnyConnection, services: &[Service]) -> StoreResult<HashMap<AccountId, String>> {
-    handles_of(conn, services.iter().flat_map(|service| ContactType::ALL.map(|contact| *service.contacts.get(contact))))
 }
 
 fn push_service(

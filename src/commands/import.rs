@@ -4,7 +4,8 @@ use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -13,15 +14,16 @@ use super::error::CommandError;
 use super::unfinished_file::UnfinishedFile;
 use crate::cli::ImportGiven;
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{DatabaseUrl, Settings};
 use crate::domain::ServiceId;
+use crate::domain::operator::OperatorDesk;
 use crate::flows::Doer;
-use crate::flows::remove_services::{TellContacts, remove_services};
+use crate::flows::remove_services::remove_lacking;
 use crate::import::{
-    BadRows, CompleteServices, ImportError, ImportFiles, ImportProgress, ImportTally, Imported, KeptContacts,
-    NAMED_MAX, import, is_standard_input, rehearse,
+    BadRows, CarriedPiece, CompleteServices, ImportCarrier, ImportCounts, ImportError, ImportFiles, ImportProgress,
+    KeptContacts, NAMED_MAX, RemoveServices, carry_out_piece, give_way, import, is_standard_input, rehearse,
 };
-use crate::store::{Database, Tx, connection, migrations};
+use crate::store::{Database, Tx, connection, imports, migrations};
 use crate::web::open_files;
 
 /// Loads the files and says on standard output what was done. Bad rows are named on standard error; the error that is
@@ -42,7 +44,7 @@ pub fn run(settings: &Settings, given: &ImportGiven) -> Result<(), CommandError>
     // It reads and writes one thing after the other.
     let db = Database::open(&settings.database, 1)?;
     let bar = ImportBar::of(&files);
-    stop_when_told(&bar)?;
+    stop_when_told(&settings.database, &bar)?;
     let done = if given.dry_run {
         try_out(settings, given, &db, &files, &bar)
     } else {
@@ -57,13 +59,13 @@ pub fn run(settings: &Settings, given: &ImportGiven) -> Result<(), CommandError>
 }
 
 fn files_of(given: &ImportGiven) -> Result<ImportFiles, CommandError> {
-    let ImportGiven { accounts, services, overwrite_contacts, in_pieces, .. } = given.clone();
+    let ImportGiven { accounts, services, overwrite_contacts, .. } = given.clone();
     if [&accounts, &services].into_iter().flatten().filter(|file| is_standard_input(file)).count() > 1 {
         return Err(CommandError::Unusable(
             "only one of --accounts and --services may be standard input (-)".to_owned(),
         ));
     }
-    Ok(ImportFiles { accounts, services, overwrite_contacts, in_pieces })
+    Ok(ImportFiles { accounts, services, overwrite_contacts })
 }
 
 fn load(
@@ -75,16 +77,37 @@ fn load(
 ) -> Result<(), CommandError> {
     let occasion = operators_occasion(settings, Clock::default().now(), given.why.reason.clone());
     let Doer::Operator(desk) = &occasion.by else { return Ok(()) };
-    // An import announces nothing but the end of requests.
-    let remove =
-        |tx: &mut Tx, ids: &[ServiceId]| remove_services(&mut occasion.context(tx), ids, TellContacts::No).map(drop);
+    let removes = |tx: &mut Tx, desk: &OperatorDesk, ids: &[ServiceId]| {
+        remove_lacking(tx, (&occasion.terms, Clock::default().now()), desk, ids)
+    };
+    carry_out_rest(db, &removes, bar)?;
+    let remove = |tx: &mut Tx, ids: &[ServiceId]| removes(tx, desk, ids);
     let complete = given.complete.then_some(CompleteServices { is_forced: given.force, remove: &remove });
-    let imported = import(db, &settings.zones, files, complete, (desk, occasion.now), bar)?;
+    let imported = import(db, &settings.zones, files, complete, (desk, Clock::default().now()), bar)?;
     bar.bar.finish_and_clear();
     // The import is done, whether or not anybody reads of it.
-    let _ = say(&summary(&imported, given.complete));
+    let _ = say(&ImportCounts::from(&imported).summary(given.complete));
     name_kept_contacts(&imported.kept);
     Ok(())
+}
+
+/// Brings an import to its end that was decided, and then stopped.
+fn carry_out_rest(db: &Database, remove: RemoveServices<'_>, bar: &ImportBar) -> Result<(), CommandError> {
+    loop {
+        let began = Instant::now();
+        let by = ImportCarrier { now: Clock::default().now(), remove };
+        match carry_out_piece(db, &by)? {
+            CarriedPiece::Nothing => return Ok(()),
+            CarriedPiece::One(_) => {
+                bar.bar.set_message("carrying out the import before");
+                give_way(began);
+            }
+            CarriedPiece::All(counts) => {
+                bar.bar.set_message("");
+                let _ = say(&format!("The import before was carried out to its end. {}", counts.summary(false)));
+            }
+        }
+    }
 }
 
 /// Says what an import would change: its first lines on standard output, all of them in a file where one is given.
@@ -123,24 +146,9 @@ fn try_out(
             more => say(&format!("and {more} more; --output FILE lists all"))?,
         }
     }
-    say(&format!("Nothing was changed. {}", summary(&imported, given.complete)))?;
+    say(&format!("Nothing was changed. {}", ImportCounts::from(&imported).summary(given.complete)))?;
     name_kept_contacts(&imported.kept);
     Ok(())
-}
-
-fn summary(imported: &Imported, is_complete: bool) -> String {
-    let part = |what, tally: &ImportTally| {
-        let ImportTally { added, updated, unchanged } = tally;
-        format!("{what}: {added} added, {updated} updated, {unchanged} unchanged")
-    };
-    let removed = if is_complete { format!(", {} removed", imported.removed) } else { String::new() };
-    let kept = imported.kept.first.len() as u64 + imported.kept.more;
-    format!(
-        "{}. {}{removed}. Contacts of services: {} changed, {kept} kept.",
-        part("Accounts", &imported.accounts),
-        part("Services", &imported.services),
-        imported.contacts
-    )
 }
 
 /// A line on standard output for each, and how many there are besides.
@@ -164,22 +172,21 @@ fn name_bad_rows(bad: &BadRows) {
     }
 }
 
-/// How much of an import is stored for good.
-#[derive(Clone, Copy, Debug, Default)]
-enum StoredSoFar {
-    #[default]
-    Nothing,
-    /// Some of its pieces.
-    Pieces,
-    /// All of it, or it is being stored now.
-    All,
+/// How far an import has come, as whoever stops it wants to know.
+#[derive(Clone, Copy, Debug)]
+enum ImportStage {
+    /// Nothing is valid; the number of the import, once it has its place.
+    Undecided(Option<i64>),
+    /// All of it will be carried out.
+    Decided(i64),
+    /// All of it is stored, or is being stored now.
+    Stored,
 }
 
 /// A progress bar on standard error; nothing where that is no terminal.
 struct ImportBar {
     bar: ProgressBar,
-    /// What is stored for good.
-    stored: Arc<Mutex<StoredSoFar>>,
+    stage: Arc<Mutex<ImportStage>>,
 }
 
 impl ImportBar {
@@ -189,7 +196,11 @@ impl ImportBar {
         let bar = ProgressBar::new(files.into_iter().flatten().map(|file| size(file)).sum());
         let style = ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}  {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self { bar, stored: Arc::default() }
+        Self { bar, stage: Arc::new(Mutex::new(ImportStage::Undecided(None))) }
+    }
+
+    fn stage(&self) -> MutexGuard<'_, ImportStage> {
+        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -203,35 +214,50 @@ impl ImportProgress for ImportBar {
     }
 
     fn committing(&self) {
-        *self.stored.lock().unwrap_or_else(PoisonError::into_inner) = StoredSoFar::All;
+        *self.stage() = ImportStage::Stored;
     }
 
-    fn piece_stored(&self) {
-        *self.stored.lock().unwrap_or_else(PoisonError::into_inner) = StoredSoFar::Pieces;
+    fn begun(&self, import: i64) {
+        *self.stage() = ImportStage::Undecided(Some(import));
+    }
+
+    /// Whoever stops it meanwhile waits until it is known what to say.
+    fn deciding(&self, decide: &mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError> {
+        let mut stage = self.stage();
+        decide()?;
+        if let ImportStage::Undecided(Some(import)) = *stage {
+            *stage = ImportStage::Decided(import);
+        }
+        Ok(())
     }
 }
 
 /// On Ctrl-C, or the system's word to end, the program ends at once: a transaction that is not stored yet never is. What is stored
 /// last comes to its end first.
-fn stop_when_told(bar: &ImportBar) -> Result<(), CommandError> {
+fn stop_when_told(database: &DatabaseUrl, bar: &ImportBar) -> Result<(), CommandError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(CommandError::io("signals"))?;
     let signal = {
         let _context = runtime.enter();
         stop_signal()?
     };
-    let (bar, stored) = (bar.bar.clone(), Arc::clone(&bar.stored));
+    let (database, bar, stage) = (database.clone(), bar.bar.clone(), Arc::clone(&bar.stage));
     std::thread::spawn(move || {
         runtime.block_on(signal);
         // Not given back: nothing more is stored once this was said.
-        let stored = stored.lock().unwrap_or_else(PoisonError::into_inner);
-        let said = match *stored {
-            StoredSoFar::Nothing => "nothing was imported: it was stopped before the end",
-            StoredSoFar::Pieces => {
-                "the import was stopped: some pieces are stored; import the same files again for the rest"
-            }
-            StoredSoFar::All => return,
+        let stage = stage.lock().unwrap_or_else(PoisonError::into_inner);
+        let (said, import) = match *stage {
+            ImportStage::Undecided(import) => ("nothing was imported: it was stopped before the end", import),
+            ImportStage::Decided(import) => (
+                "the import is decided, and was stopped: the next import, `serve` or `worker` carries out the rest of it",
+                Some(import),
+            ),
+            ImportStage::Stored => return,
         };
+        if let Some(import) = import {
+            // Where it cannot be said now, whoever comes next waits a little.
+            let _ = imports::leave_behind(&database, import);
+        }
         bar.finish_and_clear();
         eprintln!("handover: {said}");
         process::exit(1);

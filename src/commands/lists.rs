@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use super::bootstrap::{open_database, operators_occasion};
 use super::error::CommandError;
-use super::export::contacts_of;
 use super::listing::{ListPrinter, PIECE};
 use crate::cli::{AccountListGiven, ListFormat, RequestListGiven, ServiceListGiven};
 use crate::clock::Clock;
@@ -14,18 +13,19 @@ use crate::config::Settings;
 use crate::domain::account::NicHandle;
 use crate::domain::day::Day;
 use crate::domain::operator::Role;
-use crate::domain::request::{Request, State};
+use crate::domain::request::State;
 use crate::domain::service::{ContactType, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId};
 use crate::flows::looks::note_list_seen;
-use crate::store::bulk::accounts::{StoredAccount, handles_of};
+use crate::reads::records::{RequestRecord, contacts_of, request_records};
+use crate::store::bulk::accounts::StoredAccount;
 use crate::store::bulk::services::services_known_by;
 use crate::store::services::name_key;
 use crate::store::walks::{
-    WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, service_names, services_beyond,
+    WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, services_beyond,
 };
-use crate::store::{AnyConnection, Database, StoreResult, accounts, requests};
+use crate::store::{AnyConnection, Database, StoreResult, accounts};
 use crate::words::machine_time;
 
 const ACCOUNTS: &[&str] = &[
@@ -178,28 +178,23 @@ pub fn list_requests(settings: &Settings, given: &RequestListGiven) -> Result<()
     let wanted = WalkedRequests { state, account: desk.account(account.as_ref())?, services };
     desk.print(REQUESTS, |conn, beyond| {
         let numbers = requests_beyond(conn, &wanted, (RequestId(beyond), desk.now), PIECE)?;
-        let piece = requests::get_all(conn, &numbers)?;
-        let services = service_names(conn, piece.iter().map(|request| request.service))?;
-        let of_all = piece.iter().flat_map(|request| [request.requester, request.from, request.to]);
-        let handles = handles_of(conn, of_all)?;
-        let row = |request: &Request| {
-            let service = services.get(&request.service);
-            let types: Vec<&str> = request.types.iter().map(|contact| contact.as_str()).collect();
+        let row = |request: RequestRecord| {
             vec![
-                json!(request.id.0),
-                json!(request.state_at(desk.now).as_str()),
-                json!(service.map(|(name, _)| name)),
-                json!(service.map(|(_, category)| category)),
-                json!(types),
-                json!(handles.get(&request.from)),
-                json!(handles.get(&request.to)),
-                json!(handles.get(&request.requester)),
-                json!(request.submission.0),
-                json!(machine_time(request.created_at)),
-                json!(machine_time(request.expires_at)),
+                json!(request.number),
+                json!(request.state),
+                json!(request.name),
+                json!(request.category),
+                json!(request.types),
+                json!(request.from),
+                json!(request.to),
+                json!(request.requester),
+                json!(request.submission),
+                json!(request.created),
+                json!(request.expires),
             ]
         };
-        Ok((piece.iter().map(row).collect(), numbers.last().map(|last| last.0)))
+        let piece = request_records(conn, &numbers, desk.now)?;
+        Ok((piece.into_iter().map(row).collect(), numbers.last().map(|last| last.0)))
     })
 }
 

@@ -49,6 +49,7 @@ impl Needs {
             | Command::Outbox(_)
             | Command::Work(_)
             | Command::ApiKey(_)
+            | Command::Openapi
             | Command::Completions { .. }
             | Command::Man { .. } => Self::database_only(),
         }

@@ -92,15 +92,29 @@ impl OperatorName {
     pub fn of_command(name: &str) -> Self {
         Self::Command(text::visible(name).chars().filter(|c| !c.is_control()).take(COMMANDER_MAX).collect())
     }
+
+    /// Reads what the database keeps of it, which is how it is displayed.
+    #[must_use]
+    pub fn stored(shown: &str) -> Self {
+        if let Some(key) = shown.strip_prefix(KEY) {
+            return Self::Key(key.to_owned());
+        }
+        let command = || Self::of_command(shown.strip_prefix(COMMAND).unwrap_or(shown));
+        NicHandle::parse(shown).map_or_else(|_| command(), Self::Account)
+    }
 }
+
+/// How the name of whoever gives a command begins, and of a program's key.
+const COMMAND: &str = "command:";
+const KEY: &str = "key:";
 
 /// As the log has it: an account's NIC handle, or `command:` or `key:` and a name, which no NIC handle is.
 impl fmt::Display for OperatorName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Account(nic) => nic.fmt(f),
-            Self::Command(name) => write!(f, "command:{name}"),
-            Self::Key(name) => write!(f, "key:{name}"),
+            Self::Command(name) => write!(f, "{COMMAND}{name}"),
+            Self::Key(name) => write!(f, "{KEY}{name}"),
         }
     }
 }

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cx, moves};
+use super::{Cx, Doer, Occasion, Terms, moves};
 use crate::domain::event::ServiceEvent;
 use crate::domain::notice::{Notice, ServiceNotice, ServiceReader};
-use crate::domain::operator::{LogSubject, OperatorAct};
+use crate::domain::operator::{LogSubject, OperatorAct, OperatorDesk};
 use crate::domain::request::FailReason;
 use crate::domain::service::{ContactType, Service};
-use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::domain::time::Moment;
+use crate::domain::{AccountId, Place, RequestId, ServiceId};
 use crate::store::locks::{self, Locks};
 use crate::store::outbox::{self, RecordTelling};
-use crate::store::{StoreResult, requests, service_history, services};
+use crate::store::{StoreResult, Tx, requests, service_history, services};
 
 /// What was removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +58,21 @@ pub fn remove_services(cx: &mut Cx<'_>, ids: &[ServiceId], tell: TellContacts) -
     let about: Vec<_> = there.iter().map(LogSubject::of_service).collect();
     cx.log_act(OperatorAct::ServicesRemoved, &about)?;
     Ok(ServicesRemoved { services: there.len(), requests_ended })
+}
+
+/// Removes services that a file of all services lacks: an import announces nothing but the end of requests.
+///
+/// # Errors
+/// The database's.
+pub fn remove_lacking(
+    tx: &mut Tx,
+    (terms, now): (&Terms, Moment),
+    desk: &OperatorDesk,
+    ids: &[ServiceId],
+) -> StoreResult<()> {
+    let by = Doer::Operator(desk.clone());
+    let occasion = Occasion { terms: terms.clone(), now, by, from: Place::default() };
+    remove_services(&mut occasion.context(tx), ids, TellContacts::No).map(drop)
 }
 
 /// One email to each contact of these services, of all the records that concern it.

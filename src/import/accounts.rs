@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::changes::{AccountLine, Spool};
+use super::changes::{AccountBefore, AccountLine, Spool};
 use super::faults::{BadRowLog, ImportError, ImportFile};
 use super::known::FileAccounts;
 use super::table::{CsvLayout, CsvRow};
 use super::{ImportTally, excerpt};
 use crate::domain::AccountId;
 use crate::domain::account::{EmailAddress, Language, NAME_MAX, NicHandle};
+use crate::domain::digest::{KeyDigest, digest};
 use crate::domain::text;
 use crate::domain::time_zone::TimeZone;
 use crate::passwords;
@@ -17,6 +18,7 @@ use crate::store::bulk::BATCH;
 use crate::store::bulk::accounts::{BulkAccountChange, ContactCandidate, StoredAccount, stored_accounts};
 
 const NIC_HANDLE: &str = "nic_handle";
+const CLOSED: &str = "closed";
 const NEEDED: &str = "is needed for a new account";
 
 /// The columns of the accounts file.
@@ -32,6 +34,7 @@ pub(super) const LAYOUT: CsvLayout = CsvLayout {
         "payment_method",
         "time_zone",
         "password_hash",
+        CLOSED,
     ],
     keys: 1,
 };
@@ -87,9 +90,12 @@ impl<'a> AccountReader<'a> {
             row.fault(NIC_HANDLE, format!("stands already in line {line}"));
         }
         // A row that repeats another is checked like the first: only the repetition is bad in it.
-        let change = self.change_of(&mut row);
+        let change = self.change_of(&mut row, stored);
+        let is_closed = read_closed(&mut row, stored);
         if stored.is_none() && twice.is_none() && nic.is_some() {
-            for column in ["name", "email", "zone"] {
+            // One that was blanked has neither.
+            let is_blank = is_closed && row.text("name").is_none() && row.text("email").is_none();
+            for column in ["name", "email", "zone"].into_iter().filter(|column| !is_blank || *column == "zone") {
                 row.require(column, NEEDED);
             }
         }
@@ -104,15 +110,15 @@ impl<'a> AccountReader<'a> {
         let Some(nic) = nic else { return Ok(()) };
         let zone = change.zone.clone().or_else(|| stored.map(|stored| stored.zone.clone())).unwrap_or_default();
         self.known.note(&nic, row.line, &zone, before.as_ref());
-        self.set_aside(&nic, change, stored)
+        self.set_aside(&nic, change, is_closed, stored)
     }
 
     /// What those columns say that are there.
-    fn change_of(&self, row: &mut CsvRow) -> BulkAccountChange {
+    fn change_of(&self, row: &mut CsvRow, stored: Option<&StoredAccount>) -> BulkAccountChange {
         BulkAccountChange {
             name: row.parse("name", |given| text::line(given, NAME_MAX).map(str::to_owned)),
             email: row.parse("email", EmailAddress::parse),
-            zone: row.parse("zone", |given| self.zone(given)),
+            zone: row.parse("zone", |given| self.zone(given, stored)),
             language: row.parse("language", language),
             time_zone: row.parse("time_zone", time_zone),
             outstanding_payments: row.parse("outstanding_payments", count),
@@ -124,9 +130,10 @@ impl<'a> AccountReader<'a> {
         }
     }
 
-    fn zone(&self, given: &str) -> Result<String, String> {
+    /// One of the setting's, or where the account is anyway.
+    fn zone(&self, given: &str, stored: Option<&StoredAccount>) -> Result<String, String> {
         let zone = given.trim();
-        if self.zones.iter().any(|known| known == zone) {
+        if self.zones.iter().any(|known| known == zone) || stored.is_some_and(|stored| stored.zone == zone) {
             Ok(zone.to_owned())
         } else {
             Err(format!("{} is not one of {}", excerpt(zone), self.zones.join(", ")))
@@ -137,6 +144,7 @@ impl<'a> AccountReader<'a> {
         &mut self,
         nic: &NicHandle,
         change: BulkAccountChange,
+        closed: bool,
         stored: Option<&StoredAccount>,
     ) -> Result<(), ImportError> {
         let change = match stored {
@@ -151,6 +159,7 @@ impl<'a> AccountReader<'a> {
             }
             Some(_) => self.tally.updated += 1,
         }
+        let was = stored.map(|stored| Box::new(before(&change, stored)));
         Ok(self.changes.push(&AccountLine {
             id: stored.map(|stored| stored.id),
             nic: nic.to_string(),
@@ -162,6 +171,8 @@ impl<'a> AccountReader<'a> {
             outstanding_payments: change.outstanding_payments,
             payment_method: change.payment_method,
             password_hash: change.password_hash,
+            closed: closed && stored.is_none(),
+            was,
         })?)
     }
 
@@ -175,6 +186,37 @@ impl<'a> AccountReader<'a> {
 fn candidate(nic: &NicHandle, stored: &StoredAccount) -> ContactCandidate {
     let open = stored.closed_at.is_none();
     ContactCandidate { id: AccountId(stored.id), nic: nic.clone(), zone: stored.zone.clone(), open }
+}
+
+/// Whether the row is about a closed account. One that is there is closed and opened otherwise.
+fn read_closed(row: &mut CsvRow, stored: Option<&StoredAccount>) -> bool {
+    let says = row.parse(CLOSED, yes_or_no);
+    match (says, stored.map(|stored| stored.closed_at.is_some())) {
+        (Some(true), Some(false)) => row.fault(CLOSED, "is yes, and the account is open: `account close` closes it"),
+        (Some(false), Some(true)) => row.fault(CLOSED, "is no, and the account is closed: `account reopen` opens it"),
+        _ => {}
+    }
+    says == Some(true)
+}
+
+/// What an account holds in the columns that change.
+fn before(change: &BulkAccountChange, stored: &StoredAccount) -> AccountBefore {
+    let of = |changes: bool, text: &String| changes.then(|| text.clone());
+    AccountBefore {
+        name: of(change.name.is_some(), &stored.name),
+        email: of(change.email.is_some(), &stored.email),
+        zone: of(change.zone.is_some(), &stored.zone),
+        language: of(change.language.is_some(), &stored.language),
+        time_zone: stored.time_zone.clone().filter(|_| change.time_zone.is_some()),
+        outstanding_payments: change.outstanding_payments.map(|_| stored.outstanding_payments),
+        payment_method: change.payment_method.and(stored.payment_method),
+        password: change.password_hash.as_ref().and_then(|_| password_digest(stored)),
+    }
+}
+
+/// What tells whether a password is still the same.
+pub(super) fn password_digest(stored: &StoredAccount) -> Option<KeyDigest> {
+    stored.password_hash.as_ref().map(|hash| digest(&[hash]))
 }
 
 fn language(given: &str) -> Result<Language, String> {

@@ -1,17 +1,19 @@
 //! Writes to the database what the files change, in one transaction. All of it was checked without holding anybody up; what may
 //! have changed since is looked at once more.
 
-mod pieces;
 mod services;
 
 use std::collections::HashMap;
 
 use serde_json::json;
 
+pub(super) use self::services::kind_of;
 use super::changes::{AccountLine, ServiceLine, Spool};
 use super::complete::LackingLine;
 use super::faults::ImportError;
-use super::{CompleteServices, ImportProgress, ImportTally, Imported};
+use super::moved::MovedGroups;
+use super::place::ImportPlace;
+use super::{Afterwards, CompleteServices, ImportProgress, ImportTally, Imported};
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
 use crate::domain::event::AccountEvent;
@@ -42,25 +44,29 @@ pub(super) struct Changes {
     pub(super) services: Spool<ServiceLine>,
     /// The accounts that move to another zone.
     pub(super) moved: Vec<AccountId>,
+    /// Which of them move together.
+    pub(super) groups: MovedGroups,
     /// The services that a complete file lacks.
     pub(super) removed: Spool<LackingLine>,
 }
 
 impl Changes {
-    fn are_none(&self) -> bool {
-        self.accounts.len() == 0 && self.services.len() == 0 && self.removed.len() == 0
+    /// How many lines there are.
+    pub(super) fn len(&self) -> u64 {
+        self.accounts.len() + self.services.len() + self.removed.len()
     }
 
-    /// Writes all of it, or nothing.
+    /// Writes all of it in one transaction.
     pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
-        if self.are_none() {
-            return Ok(());
-        }
-        let Self { accounts, services, moved, removed } = self;
+        let are_any = self.len() > 0;
+        let Self { accounts, services, moved, groups: _, removed } = self;
         // What goes with a service is up to the database.
-        let references = if removed.len() == 0 { References::LookedUp } else { References::Checked };
+        let looked_up = removed.len() == 0 && order.then.is_none();
+        let references = if looked_up { References::LookedUp } else { References::Checked };
+        let are_many = accounts.len() + services.len() >= BATCH as u64;
         order.db.write_bulk(references, |tx| {
             bulk::lock_accounts_and_services(tx)?;
+            order.place.hold(tx)?;
             let fills = services.len() > 0 && !are_there_any(tx)?;
             let mut dropped = Vec::new();
             let fills_many = fills && services.len() >= MANY;
@@ -71,9 +77,9 @@ impl Changes {
             }
             let paused = if fills_many { Some(upkeep::pause(tx)?) } else { None };
             let before = feed::before_filling(tx)?;
-            let mut writing = Writing { tx, now: order.now, fills, known: WritersMemory::default() };
+            let mut writing = Writing { tx, now: order.place.began, fills, known: WritersMemory::default() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
-            feed::tell_new_accounts(writing.tx, before, order.now)?;
+            feed::tell_new_accounts(writing.tx, before, order.place.began)?;
             bulk::services::begin_new(writing.tx)?;
             bulk::details::begin_new_owners(writing.tx)?;
             services.each_batch(BATCH, |lines| writing.write_services(lines))?;
@@ -81,14 +87,20 @@ impl Changes {
             drop(writing);
             bulk::leave_room_for_sorting(tx)?;
             bulk::services::add_new(tx).map_err(overtaken)?;
-            feed::tell_new_services(tx, before, order.now)?;
+            feed::tell_new_services(tx, before, order.place.began)?;
             paused.map_or(Ok(()), |paused| upkeep::go_on(tx, paused))?;
             dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
             bulk::details::add_new_owners(tx)?;
             look_at_moved(tx, &moved)?;
-            bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
+            if are_many {
+                bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
+            }
             removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
-            order.log(tx)?;
+            order.then.map_or(Ok(()), |then| then(tx))?;
+            if are_any {
+                order.log(tx)?;
+            }
+            order.place.leave(tx)?;
             order.progress.committing();
             Ok(())
         })
@@ -101,14 +113,15 @@ pub(super) struct WriteOrder<'a> {
     pub(super) imported: &'a Imported,
     pub(super) complete: Option<CompleteServices<'a>>,
     pub(super) desk: &'a OperatorDesk,
-    pub(super) now: Moment,
+    pub(super) place: &'a ImportPlace<'a>,
     pub(super) progress: &'a dyn ImportProgress,
+    pub(super) then: Option<&'a Afterwards>,
 }
 
 impl WriteOrder<'_> {
-    fn log(&self, tx: &mut Tx) -> StoreResult<()> {
+    pub(super) fn log(&self, tx: &mut Tx) -> StoreResult<()> {
         let (act, details) = (OperatorAct::Imported, Some(log_details(self.imported).to_string()));
-        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about: &[], details, at: self.now })
+        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about: &[], details, at: self.place.moment() })
     }
 
     fn remove(&self, tx: &mut Tx, lines: &[LackingLine]) -> Result<(), ImportError> {
@@ -158,7 +171,7 @@ impl Writing<'_> {
                 None => new.push(account_of(line)?),
             }
         }
-        self.write_changes(&changed)?;
+        change_accounts(self.tx, &changed, self.now)?;
         let zones: HashMap<String, String> =
             new.iter().map(|account| (account.nic.to_string(), account.zone.clone())).collect();
         for (nic, id) in insert_accounts(self.tx, &new, self.now).map_err(overtaken)? {
@@ -176,25 +189,26 @@ impl Writing<'_> {
         });
         u16::try_from(place).map_err(|_| StoreError::Corrupt("there are too many zones".to_owned()))
     }
+}
 
-    /// Another address or password stands in the history of the account, where its owner sees it.
-    fn write_changes(&mut self, changes: &[(AccountId, BulkAccountChange)]) -> StoreResult<()> {
-        update_accounts(self.tx, changes, self.stamp())?;
-        let recorded = changes.iter().flat_map(|(id, change)| {
-            let email = change.email.as_ref().map(|_| AccountEvent::EmailChanged);
-            let password = change.password_hash.as_ref().map(|_| AccountEvent::PasswordChanged);
-            [email, password].into_iter().flatten().map(|what| (*id, what))
-        });
-        for (id, what) in recorded {
-            let record = NewAccountRecord { what, about: Some(id), by: Actor::Operator, at: self.now, from: None };
-            events::record_of_account(self.tx, record)?;
-        }
-        Ok(())
+/// Changes accounts. Another address or password stands in their histories, where their owners see it.
+pub(super) fn change_accounts(tx: &mut Tx, changes: &[(AccountId, BulkAccountChange)], now: Moment) -> StoreResult<()> {
+    update_accounts(tx, changes, by_file(now))?;
+    let recorded = changes.iter().flat_map(|(id, change)| {
+        let email = change.email.as_ref().map(|_| AccountEvent::EmailChanged);
+        let password = change.password_hash.as_ref().map(|_| AccountEvent::PasswordChanged);
+        [email, password].into_iter().flatten().map(|what| (*id, what))
+    });
+    for (id, what) in recorded {
+        let record = NewAccountRecord { what, about: Some(id), by: Actor::Operator, at: now, from: None };
+        events::record_of_account(tx, record)?;
     }
+    Ok(())
+}
 
-    fn stamp(&self) -> Stamp {
-        Stamp { by: Actor::Operator, at: self.now }
-    }
+/// What files change is the operator's act.
+pub(super) fn by_file(now: Moment) -> Stamp {
+    Stamp { by: Actor::Operator, at: now }
 }
 
 /// Whoever moved to another zone may have been made a contact meanwhile.
@@ -226,11 +240,11 @@ fn overtaken(error: StoreError) -> ImportError {
 }
 
 /// What was set aside was read from the file and found good.
-fn garbled<E>(_: E) -> ImportError {
-    ImportError::Store(StoreError::Corrupt("what an import had set aside cannot be read".to_owned()))
+pub(super) fn garbled<E>(_: E) -> StoreError {
+    StoreError::Corrupt("what an import had set aside cannot be read".to_owned())
 }
 
-fn change_of(line: AccountLine) -> Result<BulkAccountChange, ImportError> {
+pub(super) fn change_of(line: AccountLine) -> StoreResult<BulkAccountChange> {
     Ok(BulkAccountChange {
         name: line.name,
         email: line.email.map(|email| EmailAddress::parse(&email)).transpose().map_err(garbled)?,
@@ -243,18 +257,23 @@ fn change_of(line: AccountLine) -> Result<BulkAccountChange, ImportError> {
     })
 }
 
-fn account_of(line: AccountLine) -> Result<BulkAccount, ImportError> {
+pub(super) fn account_of(line: AccountLine) -> StoreResult<BulkAccount> {
     let nic = NicHandle::parse(&line.nic).map_err(garbled)?;
+    let closed = line.closed;
     let change = change_of(line)?;
+    // A closed one may have been blanked.
+    let blank_name = closed.then(String::new);
+    let blank_email = closed.then(EmailAddress::blank);
     Ok(BulkAccount {
         nic,
-        name: change.name.ok_or(()).map_err(garbled)?,
-        email: change.email.ok_or(()).map_err(garbled)?,
+        name: change.name.or(blank_name).ok_or(()).map_err(garbled)?,
+        email: change.email.or(blank_email).ok_or(()).map_err(garbled)?,
         zone: change.zone.ok_or(()).map_err(garbled)?,
         language: change.language.unwrap_or(Language::English),
         time_zone: change.time_zone,
         outstanding_payments: change.outstanding_payments.unwrap_or(0),
         payment_method: change.payment_method,
         password_hash: change.password_hash,
+        closed,
     })
 }

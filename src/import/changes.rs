@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tempfile::SpooledTempFile;
 
+use crate::domain::digest::KeyDigest;
 use crate::domain::owner::OwnerChange;
 
 /// What is kept in memory of each file's changes; more goes to a file without a name.
@@ -31,6 +32,39 @@ pub(super) struct AccountLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) payment_method: Option<bool>,
     pub(super) password_hash: Option<String>,
+    /// Whether it is added as a closed one.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) closed: bool,
+    /// What those columns held that it sets; none where the account is added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) was: Option<Box<AccountBefore>>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_false(closed: &bool) -> bool {
+    !closed
+}
+
+/// What an account held in the columns that its row changes: where that is no longer so, somebody was there since.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct AccountBefore {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) zone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) language: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) time_zone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) outstanding_payments: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) payment_method: Option<bool>,
+    /// Of the password's hash a digest alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) password: Option<KeyDigest>,
 }
 
 /// A service that is added, or what changes of one.

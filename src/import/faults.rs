@@ -34,6 +34,25 @@ pub enum ImportError {
     /// What the files change was changed by others while they were read.
     #[error("nothing was imported: accounts or services were changed meanwhile; please try again")]
     Overtaken,
+    /// Another import is at work, before its decision.
+    #[error(
+        "nothing was imported: another import is at work; where it was stopped, its place is free within half a minute"
+    )]
+    AnotherReads,
+    /// Another import was decided, and is carried out.
+    #[error("nothing was imported: another import is being carried out, {left} of {pieces} pieces are left")]
+    CarriedOutNow {
+        /// How many pieces are left.
+        left: i64,
+        /// How many there were.
+        pieces: i64,
+    },
+    /// Another import has taken this one for stopped.
+    #[error("nothing was imported: another import has begun meanwhile")]
+    Replaced,
+    /// The import is decided, and the rest of it could not be carried out now.
+    #[error("the import is decided, and the next import, `serve` or `worker` carries out the rest of it: {0}")]
+    CutShort(StoreError),
     /// What the files change could not be set aside.
     #[error("what the files change cannot be set aside in a temporary file: {0}")]
     Spool(#[from] io::Error),

@@ -69,7 +69,16 @@ impl Read for CountingReader<'_> {
     }
 }
 
+/// Where rows come from.
+pub(super) enum RowSource {
+    /// A file.
+    File(OpenCsv),
+    /// Another program, which has sent all of them.
+    Sent(Vec<CsvRow>),
+}
+
 /// One row: for each column of the layout its text, if it is there and not empty.
+#[derive(Clone)]
 pub(super) struct CsvRow {
     pub(super) line: u64,
     /// What is bad in it so far.
@@ -79,6 +88,16 @@ pub(super) struct CsvRow {
 }
 
 impl CsvRow {
+    /// The row of these values, one for each column.
+    pub(super) fn of_values(
+        line: u64,
+        layout: &CsvLayout,
+        values: Vec<Option<String>>,
+        faults: Vec<ColumnFault>,
+    ) -> Self {
+        Self { line, faults, columns: layout.columns, values }
+    }
+
     /// The text of a column; nothing where it is left out, empty, or not text at all.
     pub(super) fn text(&self, column: &str) -> Option<&str> {
         let index = self.columns.iter().position(|known| *known == column)?;
@@ -138,11 +157,27 @@ impl CsvRow {
     }
 }
 
-/// Gives each row of a file to `each`, and says whether these were all. What makes no row at all goes to the bad rows.
+/// Gives each row to `each`, and says whether these were all. What makes no row at all goes to the bad rows.
 ///
 /// # Errors
-/// The file cannot be read, or what `each` returns.
-pub(super) fn read_csv(
+/// A file cannot be read, or what `each` returns.
+pub(super) fn read_rows(
+    source: RowSource,
+    layout: &CsvLayout,
+    progress: &dyn ImportProgress,
+    bad_rows: &mut BadRowLog,
+    mut each: impl FnMut(CsvRow, &mut BadRowLog) -> Result<(), ImportError>,
+) -> Result<CsvReading, ImportError> {
+    match source {
+        RowSource::File(opened) => read_csv(opened, layout, progress, bad_rows, each),
+        RowSource::Sent(rows) => {
+            rows.into_iter().try_for_each(|row| each(row, bad_rows))?;
+            Ok(CsvReading::Whole)
+        }
+    }
+}
+
+fn read_csv(
     opened: OpenCsv,
     layout: &CsvLayout,
     progress: &dyn ImportProgress,
@@ -206,7 +241,7 @@ fn read_header<R: io::BufRead>(reader: &CsvReader<R>, layout: &CsvLayout) -> Res
     if faults.is_empty() { Ok(positions) } else { Err(faults) }
 }
 
-fn expected(layout: &CsvLayout) -> String {
+pub(super) fn expected(layout: &CsvLayout) -> String {
     format!("expected columns out of {}", layout.columns.join(","))
 }
 
@@ -231,5 +266,5 @@ fn row_of<R: io::BufRead>(
     } else if count != header.len() {
         faults.push(ColumnFault::new(WHOLE_ROW, format!("has {count} fields, the header has {}", header.len())));
     }
-    CsvRow { line: reader.line(), faults, columns: layout.columns, values }
+    CsvRow::of_values(reader.line(), layout, values, faults)
 }

@@ -22,7 +22,7 @@ pub(super) fn tell_changes(
     changes: Changes,
     tell: &mut dyn FnMut(&str) -> io::Result<()>,
 ) -> Result<(), ImportError> {
-    let Changes { accounts, services, removed, moved: _ } = changes;
+    let Changes { accounts, services, removed, moved: _, groups: _ } = changes;
     let mut tell = |line: &str| tell(line).map_err(ImportError::Untold);
     accounts.each_batch(BATCH, |lines| lines.iter().try_for_each(|line| tell(&account_line(line))))?;
     services.each_batch(BATCH, |lines| {
@@ -48,6 +48,7 @@ fn account_line(line: &AccountLine) -> String {
     set.extend(line.payment_method.map(|has| is_set("payment_method", if has { "yes" } else { "no" })));
     // A hash is nobody's to read.
     set.extend(line.password_hash.as_ref().map(|_| "password_hash".to_owned()));
+    set.extend(line.closed.then(|| "closed".to_owned()));
     format!("account {}: {}", line.nic, what(line.id.is_none(), &set))
 }
 

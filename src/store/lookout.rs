@@ -7,16 +7,16 @@ use diesel::prelude::*;
 
 use super::connection::AnyConnection;
 use super::schema::{
-    codes as codes_table, notice_rounds as rounds_table, notice_terms as terms_table, outbox as outbox_table,
-    requests as requests_table,
+    codes as codes_table, imports as imports_table, notice_rounds as rounds_table, notice_terms as terms_table,
+    outbox as outbox_table, requests as requests_table,
 };
-use super::{StoreResult, codes, feed, notice_rounds, notice_terms, outbox, requests};
+use super::{StoreResult, codes, feed, imports, notice_rounds, notice_terms, outbox, requests};
 use crate::domain::time::Moment;
 
 /// What there is to do at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DueAtOnce {
-    /// Requests to be carried out or to expire, reminders, billing contacts to be looked after, or something that waits for a clock that was set back.
+    /// An import or requests to be carried out, requests to expire, reminders, billing contacts to be looked after, or something that waits for a clock that was set back.
     pub tasks: bool,
     /// Emails to be sent, where none is claimed for longer than the lease.
     pub emails: bool,
@@ -24,7 +24,7 @@ pub struct DueAtOnce {
     pub events: bool,
 }
 
-/// Looks for it. Finds the same as [`requests::to_apply`], [`requests::to_expire`], [`codes::to_remind`],
+/// Looks for it. Finds the same as [`imports::is_left_behind`], [`requests::to_apply`], [`requests::to_expire`], [`codes::to_remind`],
 /// [`notice_rounds::to_visit`], what was left behind by a clock that was set back, [`outbox::claim`] and [`feed::give_numbers`].
 pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResult<DueAtOnce> {
     let ripe = exists(requests::ripe(now).select(requests_table::id));
@@ -35,7 +35,8 @@ pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResu
     let claimable = exists(outbox::claimable(now, lease).select(outbox_table::id));
     let rounds = exists(notice_rounds::ripe(now).select(rounds_table::id));
     let looked_ahead = exists(notice_terms::is_ahead(now).select(terms_table::id));
-    let tasks = ripe.or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all).or(looked_ahead);
+    let left_behind = exists(imports::left_behind(now).select(imports_table::id));
+    let tasks = ripe.or(left_behind).or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all).or(looked_ahead);
     let looked_for = (tasks, claimable, feed::is_any_unnumbered());
     let (tasks, emails, events) = diesel::select(looked_for).get_result(conn)?;
     Ok(DueAtOnce { tasks, emails, events })

@@ -339,6 +339,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    imports (id) {
+        id -> BigInt,
+        operator -> Text,
+        reason -> Nullable<Text>,
+        begun_at -> BigInt,
+        busy_until -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        pieces -> BigInt,
+        counts -> Text,
+    }
+}
+
+diesel::table! {
+    import_pieces (import_id, part, number) {
+        import_id -> BigInt,
+        part -> Integer,
+        number -> BigInt,
+        lines -> Text,
+    }
+}
+
+diesel::table! {
     mailbox (id) {
         id -> BigInt,
         message_id -> Text,
@@ -449,6 +471,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     codes,
     events,
     feed,
+    import_pieces,
+    imports,
     links,
     notice_days,
     notice_rounds,

@@ -1,11 +1,12 @@
 //! `services`: one of them, and those of given numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use diesel::prelude::*;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::StoreResult;
+use super::bulk::BATCH;
 use super::bulk::services::services_known_by;
 use super::connection::AnyConnection;
 use super::feed::{self, Stamp};
@@ -125,6 +126,27 @@ pub fn insert(
 pub fn by_name(conn: &mut AnyConnection, name: &str, category: &str) -> StoreResult<Option<Service>> {
     let known = services_known_by(conn, &[name_key(name).as_str()])?;
     Ok(known.into_iter().find(|service| service.category == category))
+}
+
+/// Whether a service that was called so, in this category, was removed.
+pub fn was_removed(conn: &mut AnyConnection, name: &str, category: &str) -> StoreResult<bool> {
+    Ok(removed_keys(conn, &[name_key(name).as_str()])?.contains(&(name_key(name), category.to_owned())))
+}
+
+/// By which of these keys, in which category, a service was known that was removed.
+pub fn removed_keys(conn: &mut AnyConnection, keys: &[&str]) -> StoreResult<HashSet<(String, String)>> {
+    let mut gone = HashSet::new();
+    for piece in keys.chunks(BATCH) {
+        let by_name = services::table
+            .filter(services::sort_name.eq_any(piece.to_vec()).and(services::name_key.is_null()))
+            .filter(services::removed_at.is_not_null());
+        gone.extend(by_name.select((services::sort_name, services::category)).load::<(String, String)>(conn)?);
+        let otherwise = services::table
+            .filter(services::name_key.eq_any(piece.to_vec()).and(services::removed_at.is_not_null()))
+            .select((services::name_key.assume_not_null(), services::category));
+        gone.extend(otherwise.load::<(String, String)>(conn)?);
+    }
+    Ok(gone)
 }
 
 /// The service of this number.

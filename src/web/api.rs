@@ -1,9 +1,19 @@
 //! `/api/v1`: the provider's own programs, which come with a key (INTERFACE.md, *For programs*). No session, no cookie, no page:
 //! what fails is told as a problem. `keys` stands before every call; each room beside it is a kind of thing.
 
+pub mod accounts;
 pub mod answers;
+pub mod batch;
+pub mod bodies;
+pub mod call;
 pub mod keys;
 pub mod limits;
+pub mod once;
+pub mod openapi;
+pub mod query;
+pub mod requests;
+pub mod services;
+pub mod sync;
 
 use actix_web::http::header::ALLOW;
 use actix_web::http::{Method, StatusCode};
@@ -11,10 +21,21 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig, resource};
 use actix_web::{HttpRequest, HttpResponse, Route};
 
+use super::frame::methods::get;
 use super::frame::problem::{API, Problem};
 
 /// What the address of every call begins with.
 pub const V1: &str = "/api/v1";
+
+const ACCOUNTS: &str = "/accounts";
+const ACCOUNT: &str = "/accounts/{nic}";
+const SERVICES: &str = "/services";
+const SERVICE: &str = "/services/{category}/{name}";
+const BATCH: &str = "/batch";
+const REQUESTS: &str = "/requests";
+const REQUEST: &str = "/requests/{number}";
+const REQUEST_CANCEL: &str = "/requests/{number}/cancel";
+const DESCRIPTION: &str = "/openapi.json";
 
 /// A call.
 pub struct Operation {
@@ -26,7 +47,21 @@ pub struct Operation {
 }
 
 /// All calls.
-pub const OPERATIONS: &[Operation] = &[];
+pub const OPERATIONS: &[Operation] = &[
+    Operation { method: Method::GET, path: ACCOUNTS, route: || get().to(accounts::list) },
+    Operation { method: Method::GET, path: ACCOUNT, route: || get().to(accounts::show) },
+    Operation { method: Method::PUT, path: ACCOUNT, route: || web::put().to(accounts::put) },
+    Operation { method: Method::DELETE, path: ACCOUNT, route: || web::delete().to(accounts::delete) },
+    Operation { method: Method::GET, path: SERVICES, route: || get().to(services::list) },
+    Operation { method: Method::GET, path: SERVICE, route: || get().to(services::show) },
+    Operation { method: Method::PUT, path: SERVICE, route: || web::put().to(services::put) },
+    Operation { method: Method::DELETE, path: SERVICE, route: || web::delete().to(services::delete) },
+    Operation { method: Method::POST, path: BATCH, route: || web::post().to(batch::post) },
+    Operation { method: Method::GET, path: REQUESTS, route: || get().to(requests::list) },
+    Operation { method: Method::GET, path: REQUEST, route: || get().to(requests::show) },
+    Operation { method: Method::POST, path: REQUEST_CANCEL, route: || web::post().to(requests::withdraw) },
+    Operation { method: Method::GET, path: DESCRIPTION, route: || get().to(openapi::show) },
+];
 
 /// Routes of all calls, and of what is none.
 pub fn routes(config: &mut ServiceConfig) {

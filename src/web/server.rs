@@ -15,6 +15,7 @@ use super::account::{
 };
 use super::api;
 use super::api::limits::KeyLimits;
+use super::api::sync::SyncTurns;
 use super::door::Door;
 use super::frame::errors::WebError;
 use super::frame::guard::OwnHosts;
@@ -44,7 +45,7 @@ pub fn serve(site: Site, doors: Vec<Door>) -> std::io::Result<Server> {
     let threads = available_parallelism().map_or(2, usize::from);
     let loopback = doors.iter().map(Door::is_loopback).collect::<std::io::Result<Vec<_>>>()?;
     let own_hosts = OwnHosts::of(&site.base_url, loopback.into_iter().all(|loopback| loopback));
-    let key_limits = KeyLimits::default();
+    let (key_limits, sync_turns) = (KeyLimits::default(), SyncTurns::default());
     let mut server = HttpServer::new(move || {
         let cookie = session::middleware(&site);
         // The last one stands outermost.
@@ -53,6 +54,7 @@ pub fn serve(site: Site, doors: Vec<Door>) -> std::io::Result<Server> {
             .app_data(web::Data::new(site.winding_down.clone()))
             .app_data(web::Data::new(own_hosts.clone()))
             .app_data(web::Data::new(key_limits.clone()))
+            .app_data(web::Data::new(sync_turns.clone()))
             .configure(plain_routes)
             .configure(api::routes)
             .service(

@@ -1,22 +1,27 @@
 //! One look for work. A piece that fails waits, ever longer, and lets the others pass; nothing else is written down of
 //! it, since what is due follows from the rows themselves.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::WorkerContext;
+use crate::domain::operator::OperatorDesk;
 use crate::domain::time::Moment;
 use crate::domain::work::Task;
-use crate::domain::{Place, RequestId, SubmissionId};
+use crate::domain::{Place, RequestId, ServiceId, SubmissionId};
 use crate::flows::Doer;
+use crate::flows::remove_services::remove_lacking;
 use crate::flows::{Cx, Occasion, apply, clock_set_back, expire, notify_renewals, remind};
+use crate::import::{CarriedPiece, ImportCarrier, carry_out_piece, give_way};
 use crate::measures;
 use crate::store::{
-    AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, notice_rounds, notice_terms, requests,
-    setbacks,
+    AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, imports, notice_rounds, notice_terms,
+    requests, setbacks,
 };
 
 /// Pieces of each kind that are taken up at once.
 const BATCH: i64 = 100;
+/// How long a decided import waits that a piece of failed.
+const IMPORT_RETRY: Duration = Duration::from_mins(1);
 /// Billing contacts that are looked after in one transaction.
 const VISITED: usize = 100;
 /// Requests of one submission that are seen to in one transaction: in between, others get their turn.
@@ -121,7 +126,7 @@ impl WorkerContext {
         for piece in due.pieces {
             self.attempt(&piece, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
         }
-        let goes_on = self.see_to_notices(due.look_anew, now)?;
+        let goes_on = self.see_to_notices(due.look_anew, now)? | self.see_to_import(now)?;
         if sweep {
             self.compare_steps()?;
             let began = Instant::now();
@@ -144,6 +149,32 @@ impl WorkerContext {
             0
         });
         Ok(passed > 0 || !self.db.read_blocking(|conn| notice_rounds::to_visit(conn, now, 1))?.is_empty())
+    }
+
+    /// Carries out a piece of an import that was decided and left behind: says whether there may be more.
+    fn see_to_import(&self, now: Moment) -> StoreResult<bool> {
+        if !self.db.read_blocking(|conn| imports::is_left_behind(conn, now))? {
+            return Ok(false);
+        }
+        let began = Instant::now();
+        let remove =
+            |tx: &mut Tx, desk: &OperatorDesk, ids: &[ServiceId]| remove_lacking(tx, (&self.terms, now), desk, ids);
+        match caught(|| carry_out_piece(&self.db, &ImportCarrier { now, remove: &remove })) {
+            Ok(CarriedPiece::Nothing) => return Ok(false),
+            Ok(CarriedPiece::One(_)) => {}
+            Ok(CarriedPiece::All(counts)) => {
+                tracing::info!(done = counts.summary(false), "an import that was decided is carried out to its end");
+            }
+            Err(away @ StoreError::Unavailable(_)) => return Err(away),
+            Err(error) => {
+                tracing::error!(%error, "a piece of a decided import failed; it is tried again in a minute");
+                self.db.write_blocking(|tx| imports::put_off(tx, now, now.plus(IMPORT_RETRY)))?;
+                return Ok(false);
+            }
+        }
+        measures::worked("import", began.elapsed());
+        give_way(began);
+        Ok(true)
     }
 
     /// Does what is about no piece in particular: where it fails, or panics, the pieces go their way.
@@ -197,7 +228,6 @@ impl WorkerContext {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
-    use std::time::Duration;
 
     use diesel::RunQueryDsl;
 

@@ -62,6 +62,13 @@ fn filled() -> TestApp {
     let service = app.service("example.org", &alice, &bob, &alice);
     app.db_renews(service, 30, RenewalKind::Manual);
     app.command(&["account", "close", "bo2-nic"]).done();
+    let gone = app.customer("Gone");
+    app.operator_closes(&gone);
+    let blanked = "name = '', search_name = '', email = '', email_key = '', password_hash = NULL, blank_after = NULL";
+    app.db_sets(&format!("accounts SET {blanked} WHERE id = {}", gone.id));
+    // A zone that the setting no longer has.
+    let left_over = app.customer("Left Over");
+    app.db_moves(&left_over, "us");
     app
 }
 
@@ -81,15 +88,15 @@ fn what_was_exported_is_imported_and_changes_nothing() {
     assert_eq!(everything(&app), before);
     let written = fs::read_to_string(app.folder().join("out-a.csv")).unwrap();
     assert!(!written.contains("argon2") && !written.contains("password_hash"), "{written}");
+    assert!(written.contains(",,,eu,en,0,,,yes\r\n") && written.matches(",yes\r\n").count() == 2, "{written}");
     assert!(written.contains("\r\nod0-nic,=1+1,") && written.contains(",\"O'Neil, \"\"Al\"\"; GmbH\","), "{written}");
 
-    // The same into a database with nothing in it makes the same.
+    // The same into a database with nothing in it makes the same, in one run: closed accounts become contacts in no other.
     let other = app.folder().join("other.db");
     let url = format!("sqlite://{}", other.display());
-    let settings = [("HANDOVER_DATABASE_URL", url.as_str())];
+    let settings = [("HANDOVER_DATABASE_URL", url.as_str()), ("HANDOVER_ZONES", "eu,ca,us")];
     let run = |arguments: &[&str]| crate::support::program::run(app.folder(), &settings, arguments, "").done();
-    run(&["import", "--accounts", "out-a.csv"]);
-    run(&["import", "--services", "out-s.csv"]);
+    run(&["import", "--accounts", "out-a.csv", "--services", "out-s.csv"]);
     run(&["export", "--accounts", "again-a.csv", "--services", "again-s.csv"]);
     for name in ["a.csv", "s.csv"] {
         let lines = |file: String| {

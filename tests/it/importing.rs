@@ -4,6 +4,7 @@ mod accounts;
 mod beside_others;
 mod complete;
 mod files;
+mod large;
 mod purposes;
 mod rehearsing;
 mod services;
@@ -37,8 +38,6 @@ struct World {
     conn: AnyConnection,
     /// Whether the file wins over requests.
     overwrite: bool,
-    /// Whether the import gives way to others.
-    in_pieces: bool,
 }
 
 impl World {
@@ -47,7 +46,7 @@ impl World {
         let ground = Ground::new();
         let db = Database::open(&ground.url, CONNECTIONS).unwrap();
         let conn = connection::connect(&ground.url).unwrap();
-        Self { ground, db, conn, overwrite: false, in_pieces: false }
+        Self { ground, db, conn, overwrite: false }
     }
 
     /// A database with [`ACCOUNTS`] and [`SERVICES`].
@@ -73,7 +72,6 @@ impl World {
             accounts: accounts.map(|content| write("a.csv", content.as_ref())),
             services: services.map(|content| write("s.csv", content.as_ref())),
             overwrite_contacts: self.overwrite,
-            in_pieces: self.in_pieces,
         }
     }
 

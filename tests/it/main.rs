@@ -15,6 +15,7 @@
 )]
 
 mod addresses;
+mod api;
 mod asking;
 mod backups;
 mod bounces;

@@ -19,7 +19,7 @@ use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::time::Moment;
 use handover::domain::time_zone::TimeZone;
-use handover::domain::{AccountId, Place, RequestId, ServiceId, SubmissionId};
+use handover::domain::{AccountId, ApiKeyId, Place, RequestId, ServiceId, SubmissionId};
 use handover::store::operator_log::LogFilter;
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::requests::{ConcernedBy, SummedUp};
@@ -31,9 +31,9 @@ use handover::store::walks::{
     WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, services_beyond,
 };
 use handover::store::{
-    codes, events, feed, figures, finding, housekeeping, lookout, notice_days, notice_rounds, notice_terms,
-    notices_sent, operator_log, outbox, requests, service_counts, service_page, sessions, setbacks, submission_views,
-    throttle,
+    api_keys, codes, events, feed, figures, finding, housekeeping, imports, lookout, notice_days, notice_rounds,
+    notice_terms, notices_sent, operator_log, outbox, requests, service_counts, service_page, services, sessions,
+    setbacks, submission_views, throttle,
 };
 
 use self::data::{AGENCY, NOW};
@@ -95,8 +95,16 @@ fn every_list_is_read_in_order_from_an_index() {
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
     recorder.look("gathered figures", |conn| figures::read(conn, NOW));
     all_walks(&mut recorder);
+    what_programs_ask(&mut recorder);
     what_operators_look_for(&mut recorder);
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
+}
+
+fn what_programs_ask(recorder: &mut Recorder) {
+    let keys = recorder.look("keys of programs", |conn| api_keys::beyond(conn, ApiKeyId(50), 100));
+    assert_eq!(keys.len(), 100);
+    let gone = recorder.look("a service that was removed", |conn| services::removed_keys(conn, &["name-7-7"]));
+    assert!(gone.is_empty());
 }
 
 fn what_operators_look_for(recorder: &mut Recorder) {
@@ -251,6 +259,10 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("what has no number", feed::are_there_unnumbered);
     assert_eq!(recorder.look_at_write("numbers", feed::give_numbers), 100);
     recorder.look("no number that is lacking", feed::are_there_unnumbered);
+    recorder.look("import left behind", |conn| imports::is_left_behind(conn, NOW));
+    recorder.look("standing import", imports::standing).unwrap();
+    recorder.look("next piece of an import", |conn| imports::next_piece(conn, 7)).unwrap();
+    recorder.look("gathered pieces of an import", |conn| imports::pieces_left(conn, 7));
     renewals(&mut recorder);
     let claimed = recorder.look_at_write("claim", |tx| outbox::claim(tx, NOW, Duration::from_secs(55), 20));
     assert_eq!(claimed.len(), 20);

@@ -51,10 +51,14 @@ impl Asked {
     }
 
     fn look_for(&self, most: usize, viewer: &Customer<'_>, path: &str) {
-        // The use of a new session may be written down with the first.
+        self.look_by(most, path, |path| viewer.get(path));
+    }
+
+    fn look_by(&self, most: usize, path: &str, get: impl Fn(&str) -> Page) {
+        // The use of a new session or key may be written down with the first.
         for _ in 0..2 {
             self.since();
-            assert_eq!(viewer.get(path).status, 200, "{path}");
+            assert_eq!(get(path).status, 200, "{path}");
         }
         let asked = self.since();
         assert!(asked.len() == 1 && (1..=most).contains(&asked[0].len()), "{path}: {asked:#?}");
@@ -64,6 +68,30 @@ impl Asked {
             };
             assert!(self.0.iter().any(|(_, prepared)| stays(prepared)), "{path}: prepared anew each time: {statement}");
         }
+    }
+}
+
+#[test]
+fn programs_are_answered_with_few_statements_however_much_they_read() {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let program = app.program("panel", "read");
+    let asked = Asked::watch(&app);
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    for number in 0..30 {
+        let service = app.service(&format!("s{number:02}.example"), &alice, &alice, &alice);
+        alice.asks_for(service).tech(&bob).confirm();
+    }
+    // The key is the first of them.
+    for (most, path) in [
+        (2, "/accounts"),
+        (2, &format!("/accounts/{}", alice.nic)),
+        (4, "/services"),
+        (5, &format!("/services?contact={}", alice.nic)),
+        (5, "/services/DOMAIN/s01.example"),
+        (7, "/requests"),
+        (6, "/requests/1"),
+    ] {
+        asked.look_by(most, path, |path| program.get(path));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What tests share.
 
 pub mod acts;
+pub mod api;
 pub mod app;
 pub mod authenticator;
 #[allow(dead_code, reason = "what only tests of PostgreSQL use")]

@@ -7,7 +7,8 @@ use crate::cli::variable;
 use crate::config::{BaseUrl, Settings, is_this_machine};
 use crate::domain::time::{Moment, SKEW};
 use crate::keys::Keyring;
-use crate::store::{AnyConnection, codes, links, probe};
+use crate::store::{AnyConnection, codes, imports, links, probe};
+use crate::words::machine_time;
 
 const MEBIBYTE: u64 = 1024 * 1024;
 /// With less room it is a matter of days.
@@ -57,6 +58,24 @@ pub(super) fn of_keys(settings: &Settings, conn: &mut AnyConnection) -> Option<F
         Ok(lost) => Finding::Caution(format!("secret key: {lost} open codes and links were made with another one")),
         Err(error) => Finding::Fault(format!("database: {error}")),
     })
+}
+
+/// Whether an import was decided, and is not carried out to its end; nothing where there is none.
+pub(super) fn of_import(conn: &mut AnyConnection) -> Option<Finding> {
+    let told = imports::standing(conn).and_then(|standing| {
+        let decided = standing.and_then(|import| Some((import.decided_at?, import)));
+        decided.map(|(at, import)| Ok((at, import.pieces, imports::pieces_left(conn, import.id)?))).transpose()
+    });
+    match told {
+        Ok(None) => None,
+        Ok(Some((at, pieces, left))) => {
+            let at = machine_time(at);
+            let words =
+                format!("an import that was decided {at} is not carried out yet: {left} of {pieces} pieces are left");
+            Some(Finding::Caution(format!("database: {words}; `serve`, `worker` or the next `import` does it")))
+        }
+        Err(error) => Some(Finding::Fault(format!("database: {error}"))),
+    }
 }
 
 /// Whether there is room beside the file.

@@ -1,6 +1,6 @@
 //! What the services file changes.
 
-use super::{Writing, garbled};
+use super::{Writing, by_file, garbled};
 use crate::domain::day::Day;
 use crate::domain::digest::digest;
 use crate::domain::event::ServiceEvent;
@@ -41,7 +41,7 @@ impl Writing<'_> {
         self.look_for_new(&batch.new)?;
         bulk::services::set_aside(self.tx, &batch.new)?;
         set_owners_aside(self.tx, &batch.new_owners)?;
-        let stamp = self.stamp();
+        let stamp = by_file(self.now);
         change_contacts(self.tx, &batch.contacts, stamp)?.ok_or(ImportError::Overtaken)?;
         if !set_renewals(self.tx, &batch.renewals, stamp)? {
             return Err(ImportError::Overtaken);
@@ -170,6 +170,6 @@ impl Writing<'_> {
     }
 }
 
-fn kind_of(details: &DetailsLine) -> Result<Option<RenewalKind>, ImportError> {
+pub(in crate::import) fn kind_of(details: &DetailsLine) -> StoreResult<Option<RenewalKind>> {
     details.renewal.as_deref().map(str::parse).transpose().map_err(garbled)
 }

@@ -9,6 +9,7 @@ use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 use crate::store::accounts::search_name;
+use crate::store::blanking::BLANKED_AFTER;
 use crate::store::bulk::BATCH;
 use crate::store::connection::AnyConnection;
 use crate::store::feed::{self, Stamp};
@@ -130,12 +131,25 @@ pub struct BulkAccount {
     pub payment_method: Option<bool>,
     /// The hash of its password, if it has one.
     pub password_hash: Option<String>,
+    /// Whether it is closed.
+    pub closed: bool,
+}
+
+impl BulkAccount {
+    /// When it was closed, and from when on it is blanked, where it is not.
+    fn closing(&self, now: Moment) -> (Option<i64>, Option<i64>) {
+        let is_blank = self.email.as_str().is_empty();
+        let blank_after = (self.closed && !is_blank).then(|| now.plus(BLANKED_AFTER).0);
+        (self.closed.then_some(now.0), blank_after)
+    }
 }
 
 /// Adds at most [`BATCH`] accounts and gives their numbers, in no order.
 pub fn insert_accounts(tx: &mut Tx, new: &[BulkAccount], now: Moment) -> StoreResult<Vec<(NicHandle, AccountId)>> {
     let rows = new.iter().map(|account| {
+        let (closed_at, blank_after) = account.closing(now);
         (
+            (accounts::closed_at.eq(closed_at), accounts::blank_after.eq(blank_after)),
             accounts::nic_handle.eq(account.nic.as_str()),
             accounts::name.eq(&account.name),
             accounts::search_name.eq(search_name(&account.name)),

@@ -1,8 +1,10 @@
 //! Services, by the million.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
-use crate::domain::AccountId;
+use crate::domain::{AccountId, ServiceId};
 use crate::domain::day::Day;
 use crate::domain::renewal::RenewalKind;
 use crate::domain::service::{Contacts, Service};
@@ -95,6 +97,33 @@ impl BulkService {
     pub fn category(&self) -> &str {
         &self.category
     }
+}
+
+/// Adds at most [`BATCH`](super::BATCH) services, and gives the numbers of those whose names and categories are in it.
+pub fn add_services(tx: &mut Tx, new: &[BulkService]) -> StoreResult<HashMap<(String, String), ServiceId>> {
+    let rows = new.iter().map(|service| {
+        (
+            services::name.eq(&service.name),
+            services::sort_name.eq(&service.sort_name),
+            services::name_key.eq(&service.name_key),
+            services::category.eq(&service.category),
+            services::admin_id.eq(service.admin_id),
+            services::tech_id.eq(service.tech_id),
+            services::billing_id.eq(service.billing_id),
+            services::expires_on.eq(service.expires_on),
+            services::renewal.eq(&service.renewal),
+        )
+    });
+    let insert = diesel::insert_into(services::table).values(rows.collect::<Vec<_>>());
+    match &mut **tx {
+        AnyConnection::Postgres(postgres) => insert.execute(postgres),
+        AnyConnection::Sqlite(sqlite) => insert.execute(sqlite),
+    }?;
+    let names: Vec<&str> = new.iter().map(|service| service.name.as_str()).collect();
+    let there = services::table.filter(services::name.eq_any(names));
+    let columns = (services::name.assume_not_null(), services::category, services::id);
+    let there: Vec<(String, String, i64)> = there.select(columns).load(&mut **tx)?;
+    Ok(there.into_iter().map(|(name, category, id)| ((name, category), ServiceId(id))).collect())
 }
 
 /// Makes a place for new services, for the rest of the transaction.

@@ -218,6 +218,13 @@ tables! {
     feed_ends {
         one: i32, last_number: i64, forgotten_number: i64,
     }
+    imports {
+        id: i64, operator: String, reason: Option<String>, begun_at: i64, busy_until: i64, decided_at: Option<i64>,
+        pieces: i64, counts: String,
+    }
+    import_pieces {
+        import_id: i64, part: i32, number: i64, lines: String,
+    }
     throttle_hits {
         id: i64, throttle_key: String, happened_at: i64,
     }

@@ -53,12 +53,12 @@ pub async fn pages<B: MessageBody + 'static>(
         let id = response.request().extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         tracing::error!(reference = id, %error, "a page failed");
     }
-    let (request, response) = response.into_parts();
-    let mut page = if problem::is_api(request.path()) {
-        Problem::of_status(status).answer(&request)
+    let mut page = if problem::is_api(response.request().path()) {
+        Problem::of_answer(&response).answer(response.request())
     } else {
-        error_page(&request, status)
+        error_page(response.request(), status)
     };
+    let (request, response) = response.into_parts();
     let mut headers = response.headers().clone();
     for (name, value) in page.headers() {
         if name == header::CONTENT_TYPE || !headers.contains_key(name) {

@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use crate::passwords::Busy;
 use crate::store::StoreError;
+use crate::web::frame::problem::Problem;
 use crate::web::frame::routes;
 
 /// Why there is another page than the one that was asked for.
@@ -53,9 +54,18 @@ pub enum WebError {
     /// What the database refused, or that it is away.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What another program is told in more words than its status has.
+    #[error("{0}")]
+    Problem(Box<Problem>),
     /// A template's fault.
     #[error("a page could not be made: {0}")]
     Template(#[from] askama::Error),
+}
+
+impl From<Problem> for WebError {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
 }
 
 impl ResponseError for WebError {
@@ -72,6 +82,7 @@ impl ResponseError for WebError {
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(error) if error.may_pass() => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Problem(problem) => problem.status(),
             Self::Store(_) | Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -106,6 +117,7 @@ impl ResponseError for WebError {
             | Self::TooSlow
             | Self::NotAForm
             | Self::Store(_)
+            | Self::Problem(_)
             | Self::Template(_) => {}
         }
         response.finish()

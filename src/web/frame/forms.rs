@@ -157,7 +157,8 @@ fn most_of(request: &HttpRequest) -> usize {
 }
 
 /// How much is to come, where that is said.
-fn said_length(request: &HttpRequest) -> Option<usize> {
+#[must_use]
+pub fn said_length(request: &HttpRequest) -> Option<usize> {
     request.headers().get(CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
 }
 

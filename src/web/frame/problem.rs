@@ -1,13 +1,17 @@
 //! What another program is told when something fails: `application/problem+json` (RFC 9457), in place of a page.
 
+use std::fmt;
 use std::time::Duration;
 
+use actix_web::body::MessageBody;
+use actix_web::dev::ServiceResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use crate::web::frame::errors::with_retry_after;
+use crate::web::frame::errors::{WebError, with_retry_after};
 use crate::web::frame::log::RequestId;
 
 /// The kind of every such answer.
@@ -22,7 +26,7 @@ pub fn is_api(path: &str) -> bool {
 }
 
 /// One of several things that are wrong.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProblemFault {
     /// The line of a batch, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,6 +44,13 @@ pub struct ProblemFault {
     pub reason: String,
 }
 
+/// For the log.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.title)
+    }
+}
+
 /// What is wrong. Its texts are in English, for whoever makes the other program work.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -52,22 +63,58 @@ pub struct Problem {
     wait: Option<Duration>,
 }
 
-/// As it is sent.
-#[derive(Serialize)]
-struct ProblemBody<'a> {
+/// What went wrong (RFC 9457).
+#[derive(Serialize, ToSchema)]
+pub struct ProblemDetails {
+    /// `about:blank` where the status says all; else `urn:handover:problem:` and a name that stays.
     #[serde(rename = "type")]
+    #[schema(example = "urn:handover:problem:bad-rows")]
     kind: String,
-    title: &'a str,
+    /// The kind in words.
+    #[schema(example = "Something is wrong in the body")]
+    title: &'static str,
+    /// The status of the answer.
+    #[schema(example = 422)]
     status: u16,
+    /// What there is to say of this time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<&'a str>,
-    /// Names the call in the log.
+    #[schema(nullable = false)]
+    detail: Option<String>,
+    /// Names the call in the log of Handover.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "9f86d081884c7d65", nullable = false)]
     reference: Option<String>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    errors: &'a [ProblemFault],
+    /// All that is wrong, at most the first 50 lines.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    errors: Vec<ProblemFault>,
+    /// How many more lines are wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     more: Option<u64>,
+}
+
+impl ProblemDetails {
+    /// Of a problem, and of which call it was.
+    #[must_use]
+    pub fn of(problem: &Problem, reference: Option<String>) -> Self {
+        let named = |kind| format!("urn:handover:problem:{kind}");
+        Self {
+            kind: problem.kind.map_or_else(|| "about:blank".to_owned(), named),
+            title: problem.title,
+            status: problem.status.as_u16(),
+            detail: problem.detail.clone(),
+            reference,
+            errors: problem.errors.clone(),
+            more: problem.more,
+        }
+    }
+
+    /// As JSON. Texts and numbers alone: it cannot fail.
+    #[must_use]
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 impl Problem {
@@ -123,22 +170,27 @@ impl Problem {
         self
     }
 
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// What is told of a failed answer: what was found to be wrong, or what its status says.
+    #[must_use]
+    pub fn of_answer(answer: &ServiceResponse<impl MessageBody>) -> Self {
+        let error = answer.response().error().and_then(|error| error.as_error::<WebError>());
+        match error {
+            Some(WebError::Problem(problem)) => (**problem).clone(),
+            _ => Self::of_status(answer.status()),
+        }
+    }
+
     /// The answer to this request.
     #[must_use]
     pub fn answer(&self, request: &HttpRequest) -> HttpResponse {
         let reference = request.extensions().get::<RequestId>().map(|id| id.0.clone());
-        let kind = self.kind.map_or_else(|| "about:blank".to_owned(), |kind| format!("urn:handover:problem:{kind}"));
-        let body = ProblemBody {
-            kind,
-            title: self.title,
-            status: self.status.as_u16(),
-            detail: self.detail.as_deref(),
-            reference,
-            errors: &self.errors,
-            more: self.more,
-        };
-        // Texts and numbers alone: it cannot fail.
-        let text = serde_json::to_string(&body).unwrap_or_default();
+        let text = ProblemDetails::of(self, reference).text();
         let answer = HttpResponse::build(self.status).insert_header((header::CONTENT_TYPE, PROBLEM_JSON)).body(text);
         match self.wait {
             Some(wait) => with_retry_after(answer, wait),

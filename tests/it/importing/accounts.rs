@@ -192,3 +192,28 @@ fn nothing_is_concluded_of_a_move_from_rows_that_are_bad_themselves() {
     let bad = World::filled().bad(Some("nic_handle,zone\nbb1-nic,ca\n"), Some(service));
     assert_eq!(bad, ["s.csv:2: technical: zz9-nic is not an account"]);
 }
+
+#[test]
+fn a_closed_account_is_added_as_one_and_none_is_closed_or_opened() {
+    let mut world = World::filled();
+    let header = "nic_handle,name,email,zone,closed\n";
+    let added = world.import_accounts(format!("{header}ee1-nic,Eve,eve@example.org,eu,yes\nff1-nic,,,eu,YES\n"));
+    assert_eq!(added, tally(2, 0));
+    assert!(["ee1-nic", "ff1-nic"].iter().all(|nic| !world.account(nic).open));
+    assert_eq!(world.changes("UPDATE accounts SET name = name WHERE blank_after IS NOT NULL"), 1, "the other is blank");
+    let lines = world.bad_accounts(format!(
+        "{header}aa1-nic,,,,yes\nee1-nic,,,,no\nff1-nic,,,,yes\nbb1-nic,,,,\ngg1-nic,,,eu,\nhh1-nic,Hal,,eu,yes\nbb2-nic,,,,perhaps\n"
+    ));
+    let expected = [
+        "a.csv:2: closed: is yes, and the account is open: `account close` closes it",
+        "a.csv:3: closed: is no, and the account is closed: `account reopen` opens it",
+        "a.csv:6: name: is needed for a new account",
+        "a.csv:6: email: is needed for a new account",
+        "a.csv:7: email: is needed for a new account",
+        "a.csv:8: closed: perhaps is neither yes nor no",
+        "a.csv:8: name: is needed for a new account",
+        "a.csv:8: email: is needed for a new account",
+        "a.csv:8: zone: is needed for a new account",
+    ];
+    assert_eq!(lines, expected);
+}

@@ -63,7 +63,7 @@ fn one_in_twenty_goes_without_force_and_a_bad_row_keeps_all() {
     let bad = complete(&app, &format!("{all_but_one}x.example,DOMAIN,zz9-nic,al1-nic,al1-nic\n"), &["--force"]);
     assert_eq!(bad.code, Some(1));
     assert_eq!(app.db_count("services WHERE removed_at IS NULL"), 20);
-    let said = complete(&app, &all_but_one, &["--in-pieces"]).done();
+    let said = complete(&app, &all_but_one, &[]).done();
     assert!(said.contains("19 unchanged, 1 removed."), "{said}");
     assert_eq!(app.db_count("services WHERE removed_at IS NULL"), 19);
     app.command(&["import", "--complete", "--accounts", "a.csv"]).wrong();

@@ -22,7 +22,7 @@ fn line_ends_quotes_blank_lines_and_a_byte_order_mark_are_taken() {
 
 #[test]
 fn a_header_that_is_not_understood_is_named() {
-    let known = "expected columns out of nic_handle,name,email,zone,language,outstanding_payments,payment_method,time_zone,password_hash";
+    let known = "expected columns out of nic_handle,name,email,zone,language,outstanding_payments,payment_method,time_zone,password_hash,closed";
     let missing = "nic_handle: is missing from the header".to_owned();
     let table = [
         ("nic_handle,phone\n", vec![format!("phone: is no column; {known}")]),

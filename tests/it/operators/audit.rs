@@ -45,7 +45,9 @@ fn every_act_of_the_operator_is_written_down() {
     let work = app.db_rows("setbacks", &["id"])[0].clone();
     let csv = app.folder().join("accounts.csv");
     std::fs::write(&csv, "nic_handle,name\nal1-nic,Alice Martin\n").unwrap();
-    let acts_of: [(&[&str], &[&str]); 21] = [
+    let acts_of: [(&[&str], &[&str]); 23] = [
+        (&["api-key", "create", "billing", "--scope", "sync", "--reason", REASON], &["api-key-created"]),
+        (&["api-key", "revoke", "billing", "--reason", REASON], &["api-key-revoked"]),
         (&["account", "data", "al1-nic"], &["account-data-seen"]),
         (&["account", "show", "al1-nic"], &["account-seen"]),
         (&["service", "show", "example.org", "DOMAIN"], &["service-seen"]),

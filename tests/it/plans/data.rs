@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 30] = [
+const TABLES: [(&str, u32, &str, &str); 32] = [
     (
         // The last are closed, and no contacts.
         "accounts",
@@ -141,6 +141,13 @@ const TABLES: [(&str, u32, &str, &str); 30] = [
         "40001 - i, CASE WHEN i <= 100 THEN NULL ELSE 40001 - i END, 'service.locked', '{}', YEARS",
     ),
     ("feed_ends", 1, "one, last_number, forgotten_number", "1, 39900, 0"),
+    (
+        "imports",
+        2000,
+        "operator, begun_at, busy_until, decided_at, pieces, counts",
+        "'command:x', DAY, DAY, CASE i % 50 WHEN 0 THEN DAY END, 1, '{}'",
+    ),
+    ("import_pieces", 20_000, "import_id, part, number, lines", "1 + i % 100, 1 + i % 4, i, '{}'"),
     ("mailbox", 20_000, "message_id, sealed, happened_at", "'m' || i, CAST('s' AS BYTES), MONTH"),
     (
         "links",

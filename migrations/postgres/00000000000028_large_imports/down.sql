@@ -1,0 +1,2 @@
+DROP TABLE import_pieces;
+DROP TABLE imports;

@@ -1,0 +1,8 @@
+//! Other programs: what they are told, what they may change, and what keeps them out.
+
+mod batch;
+mod description;
+mod keys;
+mod once;
+mod reads;
+mod sync;

@@ -1,0 +1,266 @@
+//! A large import into a database that is in use: decided first, carried out in pieces, always to its end.
+
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::support::acts::Pair;
+use crate::support::app::TestApp;
+use crate::support::program::{Ran, Running};
+
+/// More than is written in one transaction.
+const MANY: usize = 5_300;
+const HEADER: &str = "name,category,administrative,technical,billing\n";
+
+/// So many accounts, of names that end so.
+fn accounts(ending: &str) -> String {
+    accounts_in(ending, |_| "eu")
+}
+
+/// The same, each in its zone.
+fn accounts_in(ending: &str, zone: impl Fn(usize) -> &'static str) -> String {
+    let row = |n| format!("mm{n}-nic,M{ending},m{n}@example.org,{}\n", zone(n));
+    format!("nic_handle,name,email,zone\n{}", rows(0..MANY, row))
+}
+
+/// How many rows there are of a table, or of another query.
+fn count_of(conn: &mut AnyConnection, of: &str) -> i64 {
+    use diesel::prelude::*;
+    #[derive(QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        count: i64,
+    }
+    diesel::sql_query(format!("SELECT COUNT(*) AS count FROM {of}")).get_result::<Count>(conn).unwrap().count
+}
+
+/// Does something each time that a piece is stored, and knows which this is.
+struct AfterPieces<F: Fn(usize)>(RefCell<usize>, F);
+
+impl<F: Fn(usize)> AfterPieces<F> {
+    fn new(each: F) -> Self {
+        Self(RefCell::new(0), each)
+    }
+
+    fn pieces(&self) -> usize {
+        *self.0.borrow()
+    }
+}
+
+impl<F: Fn(usize)> ImportProgress for AfterPieces<F> {
+    fn bytes_read(&self, _bytes: u64) {}
+
+    fn piece_stored(&self) {
+        *self.0.borrow_mut() += 1;
+        (self.1)(self.pieces());
+    }
+}
+
+impl World {
+    /// [`World::filled`], with many accounts more.
+    fn crowded() -> Self {
+        let mut world = Self::filled();
+        world.import(Some(accounts("")), None::<&str>).unwrap();
+        world
+    }
+
+    /// As somebody else does it, beside the import.
+    fn beside(&self, statement: &str) {
+        use diesel::prelude::*;
+        let done = self.db.write_blocking(|tx| Ok(diesel::sql_query(statement).execute(&mut **tx)?));
+        assert_eq!(done.unwrap(), 1, "{statement}");
+    }
+}
+
+#[test]
+fn what_others_change_between_the_pieces_stays() {
+    let mut world = World::crowded();
+    world.import_services(format!("{HEADER}gone.example,X,,,\n").replace(",,,", ",aa1-nic,aa1-nic,aa1-nic"));
+    let services = format!(
+        "{HEADER}EXAMPLE.org,DOMAIN,bb1-nic,aa1-nic,bb1-nic\ngone.example,X,bb1-nic,bb1-nic,bb1-nic\n\
+         new.example,X,bb1-nic,bb1-nic,mm1-nic\ncame.example,X,bb1-nic,bb1-nic,bb1-nic\n"
+    );
+    let came = "INSERT INTO services (name, sort_name, category, admin_id, tech_id, billing_id) \
+                VALUES ('Came.example', 'came.example', 'X', 1, 1, 1)";
+    let after = AfterPieces::new(|piece| {
+        if piece != 1 {
+            return;
+        }
+        // Only the first accounts are changed so far.
+        world.beside("UPDATE accounts SET name = 'Changed' WHERE nic_handle = 'mm5299-nic' AND name = 'M'");
+        world.beside("UPDATE accounts SET closed_at = 5 WHERE nic_handle = 'bb1-nic'");
+        world.beside("UPDATE services SET tech_id = 2, billing_id = 2 WHERE name = 'example.org' AND admin_id = 1");
+        world.beside("UPDATE services SET name = NULL, admin_id = NULL, tech_id = NULL, billing_id = NULL, removed_at = 5 WHERE name = 'gone.example'");
+        world.beside(came);
+        let again = world.import_told(Some(ACCOUNTS), None::<&str>, &());
+        assert!(matches!(again, Err(ImportError::CarriedOutNow { left: 11, pieces: 12 })), "{again:?}");
+    });
+    let imported = world.import_told(Some(accounts("!")), Some(services), &after).unwrap();
+    assert_eq!(after.pieces(), 12);
+    assert_eq!(imported.accounts, ImportTally { unchanged: 1, ..tally(0, MANY as u64 - 1) });
+    assert_eq!(imported.services, ImportTally { unchanged: 1, ..tally(1, 2) });
+    assert_eq!((imported.contacts, imported.kept.first.len(), imported.kept.more), (4, 1, 0));
+    assert_eq!(
+        imported.kept.first[0].to_string(),
+        "example.org (DOMAIN): the technical contact stays bb1-nic; the file says aa1-nic"
+    );
+    assert_eq!(world.contacts("example.org", "DOMAIN"), ["bb1-nic"; 3]);
+    assert_eq!(world.contacts("new.example", "X"), ["bb1-nic", "bb1-nic", "mm1-nic"]);
+    assert_eq!(world.contacts("came.example", "X"), ["bb1-nic"; 3]);
+    assert_eq!(world.count("accounts WHERE name = 'M!'"), MANY as i64 - 1);
+    assert_eq!(world.count("accounts WHERE name = 'Changed'"), 1);
+    assert_eq!(world.count("operator_log WHERE act = 'imported'"), 4);
+    assert_eq!((world.count("imports"), world.count("import_pieces")), (0, 0));
+    world.assert_services_counted();
+}
+
+/// Services whose contacts are of several zones.
+const DIVIDED: &str = "services s JOIN accounts a ON a.id = s.admin_id JOIN accounts t ON t.id = s.tech_id \
+                       JOIN accounts b ON b.id = s.billing_id WHERE a.zone <> t.zone OR a.zone <> b.zone";
+
+#[test]
+fn accounts_that_move_take_their_services_along() {
+    let mut world = World::crowded();
+    let services = rows(0..3, |n| format!("s{n}.example,X,mm{n}-nic,mm{n}-nic,mm{n}-nic\n"));
+    world.import_services(format!("{HEADER}{services}both.example,X,mm3-nic,mm4-nic,mm4-nic\n"));
+    let look = RefCell::new(connection::connect(&world.ground.url).unwrap());
+    let after = AfterPieces::new(|piece| {
+        assert_eq!(count_of(&mut look.borrow_mut(), DIVIDED), 0, "after piece {piece}");
+        if piece == 1 {
+            // Whoever stays is made a contact beside one who is about to move.
+            let stays = "(SELECT id FROM accounts WHERE nic_handle = 'mm9-nic')";
+            world.beside(&format!("UPDATE services SET tech_id = {stays} WHERE name = 's2.example'"));
+        }
+    });
+    let moved = accounts_in("!", |n| if n < 5 { "ca" } else { "eu" });
+    let services = format!("{HEADER}s1.example,X,mm1-nic,cc1-nic,mm1-nic\n");
+    let imported = world.import_told(Some(moved), Some(services), &after).unwrap();
+    assert_eq!((imported.accounts.updated, imported.services.updated), (MANY as u64, 1));
+    let zones = [0, 1, 2, 3, 4, 5].map(|n| world.account(&format!("mm{n}-nic")).zone.0);
+    assert_eq!(zones, ["ca", "ca", "eu", "ca", "ca", "eu"]);
+    assert_eq!(world.contacts("s1.example", "X"), ["mm1-nic", "cc1-nic", "mm1-nic"]);
+    assert_eq!(world.contacts("s2.example", "X"), ["mm2-nic", "mm9-nic", "mm2-nic"]);
+}
+
+#[test]
+fn nothing_is_changed_before_the_decision_and_what_was_set_aside_is_thrown_away() {
+    struct Fails;
+    impl ImportProgress for Fails {
+        fn bytes_read(&self, _bytes: u64) {}
+
+        fn deciding(&self, _decide: &mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError> {
+            Err(ImportError::Overtaken)
+        }
+    }
+    let mut world = World::crowded();
+    let before = world.everything();
+    assert!(world.import_told(Some(accounts("!")), None::<&str>, &Fails).is_err());
+    assert_eq!((world.everything(), world.count("imports"), world.count("import_pieces")), (before.clone(), 0, 0));
+    // As a process leaves it that was killed.
+    let standing = |until: i64| {
+        format!("INSERT INTO imports (id, operator, begun_at, busy_until) VALUES (77, 'command:x', 1, {until})")
+    };
+    world.runs(&standing(9_000_000));
+    world.runs("INSERT INTO import_pieces VALUES (77, 1, 1, '{\"garbled\":1}'), (77, 1, 2, '')");
+    let refused = world.import(Some(ACCOUNTS), None::<&str>).unwrap_err();
+    assert!(refused.to_string().starts_with("nothing was imported: another import is at work;"), "{refused}");
+    world.runs("UPDATE imports SET busy_until = 999");
+    assert_eq!(world.import_accounts("nic_handle,name\naa1-nic,Anna\n"), tally(0, 1));
+    assert_eq!((world.count("imports"), world.count("import_pieces")), (0, 0));
+    assert_eq!(world.everything(), before.replace("|Ann|", "|Anna|"));
+}
+
+/// An application with many accounts, one service, and files that change all of them.
+fn crowded() -> TestApp {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    fs::write(app.folder().join("old.csv"), accounts("")).unwrap();
+    app.command(&["import", "--accounts", "old.csv"]).done();
+    app.service("example.org", &alice, &alice, &alice);
+    fs::write(app.folder().join("new.csv"), accounts("!")).unwrap();
+    app
+}
+
+/// An import that is being carried out.
+fn decided(app: &TestApp) -> Running {
+    let url = app.database_url();
+    let import = ["import", "--accounts", "new.csv", "--reason", "The yearly renaming"];
+    let running = Running::start(app.folder(), &[("HANDOVER_DATABASE_URL", &url)], &import);
+    running.wait(|| (app.db_count("accounts WHERE name = 'M!'") > 0).then_some(()));
+    running
+}
+
+fn import_of_nothing(app: &TestApp) -> Ran {
+    fs::write(app.folder().join("same.csv"), "nic_handle,name\nal1-nic,Alice\n").unwrap();
+    app.command(&["import", "--accounts", "same.csv"])
+}
+
+#[test]
+fn what_was_decided_and_killed_is_carried_out_by_the_worker() {
+    let app = crowded();
+    let running = decided(&app);
+    let refused = import_of_nothing(&app).failed();
+    assert!(refused.starts_with("nothing was imported: another import is being carried out, "), "{refused}");
+    running.ended_by_kill();
+    let told = app.command(&["check"]).out;
+    let told = told.lines().find(|line| line.contains("an import that was decided")).unwrap();
+    assert!(told.starts_with("caution ") && told.contains(" of 11 pieces are left"), "{told}");
+    app.work();
+    assert!(app.db_count("imports") == 1, "its process may still be there");
+    app.advance(Duration::from_mins(1));
+    app.work();
+    assert_eq!((app.db_count("imports"), app.db_count("import_pieces")), (0, 0));
+    assert_eq!(app.db_count("accounts WHERE name = 'M!'"), MANY as i64);
+    assert_eq!(app.db_count("operator_log WHERE act = 'imported' AND reason = 'The yearly renaming'"), 1);
+    assert!(!app.command(&["check"]).out.contains("an import that was decided"));
+}
+
+#[test]
+fn what_was_decided_and_stopped_is_carried_out_by_the_next_import() {
+    let app = crowded();
+    let running = decided(&app);
+    let began = Instant::now();
+    running.is_sent("INT");
+    let said = "handover: the import is decided, and was stopped: the next import, `serve` or `worker` carries out the rest of it\n";
+    running.wait(|| (running.log() == said).then_some(()));
+    assert_eq!(running.ends(), Some(1));
+    let left = app.db_count("import_pieces");
+    assert!(left > 0 && app.db_count("accounts WHERE name = 'M!'") < MANY as i64, "{left}");
+    let said = import_of_nothing(&app).done();
+    let told = format!(
+        "The import before was carried out to its end. Accounts: 0 added, {MANY} updated, 0 unchanged. \
+         Services: 0 added, 0 updated, 0 unchanged. Contacts of services: 0 changed, 0 kept.\n\
+         Accounts: 0 added, 0 updated, 1 unchanged. "
+    );
+    assert!(said.starts_with(&told), "{said}");
+    assert_eq!(app.db_count("accounts WHERE name = 'M!'"), MANY as i64);
+    assert!(began.elapsed() < Duration::from_secs(60), "nobody waited for a process that has gone");
+}
+
+#[test]
+fn a_request_that_is_done_between_the_pieces_is_kept() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second, services] = ["a.csv", "b.csv", "s.csv"].map(|name| folder.path().join(name));
+    fs::write(&first, accounts("")).unwrap();
+    fs::write(&second, accounts("!")).unwrap();
+    fs::write(&services, format!("{HEADER}example.org,DOMAIN,,mm7-nic,mm8-nic\n")).unwrap();
+    let run = |files: ImportFiles, progress: &dyn ImportProgress| {
+        import(&app.db, &["eu".to_owned()], &files, None, (&importers_desk(), app.clock.now()), progress).unwrap()
+    };
+    run(ImportFiles { accounts: Some(first), ..ImportFiles::default() }, &());
+    let after = AfterPieces::new(|piece| {
+        if piece == 1 {
+            it.both_accept();
+            app.work();
+            assert_eq!(it.state(), ["done", "done"]);
+        }
+    });
+    let files = ImportFiles { accounts: Some(second), services: Some(services), overwrite_contacts: true };
+    let imported = run(files, &after);
+    let said = format!("example.org (DOMAIN): the technical contact stays {}; the file says mm7-nic", it.bob.nic);
+    assert_eq!(imported.kept.first.iter().map(ToString::to_string).collect::<Vec<_>>(), [said]);
+    assert_eq!(app.contacts(it.service)[1], it.bob.id);
+    assert_eq!(app.db_count("accounts WHERE name = 'M!'"), MANY as i64);
+}
