@@ -1,6 +1,7 @@
 //! What happens, for programs: each act writes its event, and readers miss none (INTERFACE.md, *For programs*).
 
 mod accounts;
+mod door;
 mod files;
 mod keeping;
 mod late;

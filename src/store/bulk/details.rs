@@ -62,10 +62,10 @@ impl RenewalChange {
 pub fn set_renewals(tx: &mut Tx, changes: &[RenewalChange], stamp: Stamp) -> StoreResult<bool> {
     for RenewalChange { service, day, kind } in changes {
         let kind: Option<&str> = kind.map(Into::into);
-        let changed = diesel::update(services::table.find(service.0))
+        let found = diesel::update(services::table.find(service.0))
             .set((day.map(|day| services::expires_on.eq(day.0)), kind.map(|kind| services::renewal.eq(kind))))
             .execute(&mut **tx)?;
-        if changed == 0 {
+        if found == 0 {
             return Ok(false);
         }
     }

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::domain::{AccountId, ServiceId};
 use crate::domain::day::Day;
 use crate::domain::renewal::RenewalKind;
 use crate::domain::service::{Contacts, Service};
+use crate::domain::{AccountId, ServiceId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::schema::services;
