@@ -11,6 +11,7 @@ pub mod digest;
 pub mod email;
 pub mod event;
 pub mod factor;
+pub mod feed;
 pub mod force;
 pub mod forecast;
 pub mod link;

@@ -54,6 +54,7 @@ use crate::domain::time_zone::TimeZone;
 use crate::domain::{AccountId, Place, RequestId};
 use crate::keys::Keyring;
 use crate::store::events::{self, NewAccountRecord};
+use crate::store::feed::Stamp;
 use crate::store::operator_log::{self, NewLogLine};
 use crate::store::{StoreResult, Tx, outbox};
 
@@ -142,6 +143,12 @@ impl Occasion {
 }
 
 impl Cx<'_> {
+    /// Who acts, and when.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { by: self.by, at: self.now }
+    }
+
     /// Writes down what has happened to a request.
     pub fn record(&mut self, request: RequestId, what: RequestEvent) -> StoreResult<()> {
         self.record_by(request, what, self.by)

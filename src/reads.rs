@@ -4,6 +4,7 @@
 pub mod account;
 pub mod console;
 pub mod cursor;
+pub mod feed;
 pub mod forecasts;
 pub mod links;
 pub mod locking;

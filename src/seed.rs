@@ -14,7 +14,7 @@ use thiserror::Error;
 
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::name::AccountName;
-use crate::domain::request::{Decision, remind_at};
+use crate::domain::request::{Actor, Decision, remind_at};
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::{DAY, Moment};
 use crate::domain::{AccountId, ServiceId};
@@ -23,8 +23,9 @@ use crate::flows::resend::resend;
 use crate::flows::{Doer, Terms, cancel, expire};
 use crate::mail::Stationery;
 use crate::passwords::{self, Password};
-use crate::store::accounts::NewAccount;
-use crate::store::{Database, StoreError, StoreResult, Tx, accounts, codes, requests, services};
+use crate::store::accounts::{self, AccountChange, NewAccount};
+use crate::store::feed::Stamp;
+use crate::store::{Database, StoreError, StoreResult, Tx, codes, requests, services};
 use names::{ACCOUNTS, Customer, SERVICES};
 
 /// The password of every account of the demo.
@@ -111,6 +112,7 @@ impl Seeder {
     }
 
     fn plant_services(&mut self) -> Result<(), SeedError> {
+        let since = self.now.minus(DAY * 400);
         let ids: HashMap<_, _> = self.accounts.iter().map(|(customer, (id, _))| (*customer, *id)).collect();
         self.services = self.db.write_blocking(|tx| {
             let mut planted = HashMap::new();
@@ -121,7 +123,7 @@ impl Seeder {
                     technical: ids[&technical],
                     billing: ids[&billing],
                 };
-                let id = services::insert(tx, &name, category, &contacts)?;
+                let id = services::insert(tx, (&name, category), &contacts, since)?;
                 // Of several services of one name, requests are about the first.
                 planted.entry(name).or_insert(id);
             }
@@ -158,9 +160,15 @@ impl Seeder {
         let failed = self.ask(self.at(7), Alice, "quartz-gallery.example", &[(Billing, Olga)])?;
         self.decide(self.answered(7), Alice, failed, Decision::Accepted)?;
         self.decide(self.answered(6), Olga, failed, Decision::Accepted)?;
-        let olga = self.id(Olga);
-        self.db.write_blocking(|tx| accounts::set_outstanding_payments(tx, olga, 2))?;
+        self.owes(self.at(6), Olga, 2)?;
         self.apply(6, failed)
+    }
+
+    /// What the billing system says of a customer.
+    fn owes(&self, at: Moment, customer: Customer, bills: i32) -> Result<(), SeedError> {
+        let change = AccountChange { outstanding_payments: Some(bills), ..AccountChange::default() };
+        let (id, stamp) = (self.id(customer), Stamp { by: Actor::Operator, at });
+        Ok(self.db.write_blocking(|tx| accounts::change(tx, id, &change, stamp))?)
     }
 
     /// One that is being carried out, and some that wait for one, for both, and for several at once: all of late, so that they

@@ -103,6 +103,21 @@ impl OwnerField {
         self.into()
     }
 
+    /// The column of a file.
+    #[must_use]
+    pub fn column(self) -> &'static str {
+        match self {
+            Self::Name => "owner_name",
+            Self::Organisation => "owner_organisation",
+            Self::Email => "owner_email",
+            Self::Phone => "owner_phone",
+            Self::Address => "owner_address",
+            Self::Postcode => "owner_postcode",
+            Self::City => "owner_city",
+            Self::Country => "owner_country",
+        }
+    }
+
     fn is_a_name(self) -> bool {
         matches!(self, Self::Name | Self::Organisation)
     }

@@ -13,6 +13,7 @@ use crate::domain::name::AccountName;
 use crate::domain::notice::{AccountNotice, Notice};
 use crate::domain::operator::{LogSubject, OperatorAct, Role};
 use crate::domain::request::FailReason;
+use crate::store::accounts::AccountChange;
 use crate::store::locks::{self, Locks};
 use crate::store::{StoreResult, accounts, factors, request_lists, requests, sessions};
 
@@ -59,7 +60,8 @@ pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
         ended.log(cx)?;
         return Ok(Administered::AlreadySo);
     }
-    accounts::set_closed(cx.tx, account, Some(cx.now))?;
+    let stamp = cx.stamp();
+    accounts::set_open(cx.tx, account, false, stamp)?;
     sessions::end_all_of(cx.tx, account, cx.now)?;
     cx.record_account(account, AccountEvent::Closed)?;
     cx.owe(&Notice::to_account(AccountNotice::ClosedBySupport, account))?;
@@ -96,12 +98,13 @@ pub fn reopen(cx: &mut Cx<'_>, account: AccountId, anew: Option<&GivenAnew>) -> 
     if stored.open {
         return Ok(Administered::AlreadySo);
     }
+    let stamp = cx.stamp();
     if stored.email.is_blank() {
         let Some(anew) = anew else { return Ok(Administered::Blanked) };
-        accounts::set_name(cx.tx, account, &anew.name)?;
-        accounts::set_email(cx.tx, account, &anew.email)?;
+        let change = AccountChange { name: Some(&anew.name), email: Some(&anew.email), ..AccountChange::default() };
+        accounts::change(cx.tx, account, &change, stamp)?;
     }
-    accounts::set_closed(cx.tx, account, None)?;
+    accounts::set_open(cx.tx, account, true, stamp)?;
     cx.record_account(account, AccountEvent::Reopened)?;
     cx.owe(&Notice::to_account(AccountNotice::ReopenedBySupport, account))?;
     log(cx, OperatorAct::AccountReopened, account)?;

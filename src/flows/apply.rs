@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Cx, moves, notify_renewals};
 use crate::domain::account::Account;
-use crate::domain::event::{ContactMove, ServiceEvent};
 use crate::domain::request::{Actor, Ending, LastLook, Request, State, last_look};
-use crate::domain::service::{ContactType, ContactTypes, Service};
+use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::{AccountId, RequestId, ServiceId};
+use crate::store::contact_changes::{ContactsCause, ContactsChange, change_contacts};
+use crate::store::feed::Stamp;
 use crate::store::locks::{self, Locks};
-use crate::store::{StoreError, StoreResult, accounts, requests, service_history, services};
+use crate::store::{StoreError, StoreResult, accounts, requests, services};
 
 /// Carries those of these requests out, of one submission, that are still to be carried out: each by itself, in the order
 /// in which they are given. As many statements for many as for one, but for what becomes of them.
@@ -35,36 +36,24 @@ pub fn apply(cx: &mut Cx<'_>, ids: &[RequestId]) -> StoreResult<()> {
     due.sort_by_key(|request| ids.iter().position(|id| *id == request.id));
     let mut look = PieceLook::at(cx, &due)?;
     let mut endings: Vec<(Ending, Vec<(&Request, AccountId)>)> = Vec::new();
-    let mut replaced: BTreeMap<(AccountId, AccountId, ContactType), Vec<ServiceId>> = BTreeMap::new();
+    let (mut changes, mut billed) = (Vec::new(), Vec::new());
     for request in &due {
+        let before = look.contacts(request.service)?;
         let (how, administrator) = look.judge(request)?;
         if how == Ending::Done {
-            for contact in &request.types {
-                replaced.entry((request.from, request.to, *contact)).or_default().push(request.service);
-            }
+            let (service, after) = (request.service, look.contacts(request.service)?);
+            changes.push(ContactsChange { service, before, after, cause: ContactsCause::Request(request.id) });
+            billed.extend(request.types.contains(&ContactType::Billing).then_some((request.to, service)));
         }
         match endings.iter_mut().find(|(known, _)| *known == how) {
             Some((_, alike)) => alike.push((request, administrator)),
             None => endings.push((how, vec![(request, administrator)])),
         }
     }
-    let mut records = Vec::new();
-    for request in endings.iter().filter(|(how, _)| *how == Ending::Done).flat_map(|(_, done)| done) {
-        let (request, _) = request;
-        let moved = |contact: &ContactType| ContactMove { contact: *contact, from: request.from, to: request.to };
-        let changed = |moved| ServiceEvent::ContactChanged { moved, request: Some(request.id) };
-        records.extend(request.types.iter().map(moved).map(changed).map(|what| (request.service, what)));
-    }
-    service_history::record(cx.tx, &records, Actor::System, cx.now)?;
-    let mut billed = Vec::new();
-    for ((from, to, contact), ids) in replaced {
-        if contact == ContactType::Billing {
-            billed.extend(ids.iter().map(|id| (to, *id)));
-        }
-        if services::replace_contact(cx.tx, &ids, contact, from, to)? != ids.len() {
-            // The rows were looked at and are held: only a fault of the program leads here. Nothing is kept.
-            return Err(StoreError::Corrupt(format!("services of submission {submission} could not be changed")));
-        }
+    let stamp = Stamp { by: Actor::System, at: cx.now };
+    if change_contacts(cx.tx, &changes, stamp)?.is_none() {
+        // The rows were looked at and are held: only a fault of the program leads here. Nothing is kept.
+        return Err(StoreError::Corrupt(format!("services of submission {submission} could not be changed")));
     }
     for (how, alike) in endings {
         moves::end_administered(cx, &alike, how, Actor::System)?;
@@ -94,6 +83,12 @@ impl PieceLook {
             }
         }
         Ok(look)
+    }
+
+    /// The contacts of a service, as the requests before this one leave them.
+    fn contacts(&self, id: ServiceId) -> StoreResult<Contacts<AccountId>> {
+        let service = self.services.get(&id).map(|service| service.contacts.clone());
+        service.ok_or_else(|| StoreError::Corrupt(format!("there is no service {id}")))
     }
 
     /// A new billing contact and its service, where it is that still.

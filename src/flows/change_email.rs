@@ -11,9 +11,10 @@ use crate::domain::link::LinkKind;
 use crate::domain::notice::{AccountNotice, Notice};
 use crate::domain::time::DAY;
 use crate::reads::links::open_link;
+use crate::store::accounts::{self, AccountChange};
 use crate::store::links::{self, NewLink};
 use crate::store::locks::{self, Locks};
-use crate::store::{StoreResult, accounts, throttle};
+use crate::store::{StoreResult, throttle};
 
 /// How long the link is good.
 pub const TERM: Duration = DAY;
@@ -86,7 +87,8 @@ pub fn confirm_address(cx: &mut Cx<'_>, by: AccountId, token: &str) -> StoreResu
     if account.id != by || others.iter().any(|other| other.id != by) || !links::use_up(cx.tx, link.id, cx.now)? {
         return Ok(AddressConfirmation::DeadLink);
     }
-    accounts::set_email(cx.tx, by, &email)?;
+    let stamp = cx.stamp();
+    accounts::change(cx.tx, by, &AccountChange { email: Some(&email), ..AccountChange::default() }, stamp)?;
     throttles::forget_hits(cx, unanswered(email.as_str()))?;
     cx.record_account(by, AccountEvent::EmailChanged)?;
     for to_address in [None, Some(account.email.as_str().to_owned())] {

@@ -10,7 +10,8 @@ use crate::domain::name::{AccountName, NameFault};
 use crate::domain::session::SessionId;
 use crate::domain::time_zone::TimeZone;
 use crate::passwords::WeakPassword;
-use crate::store::{StoreResult, accounts};
+use crate::store::StoreResult;
+use crate::store::accounts::{self, AccountChange};
 
 /// What was typed.
 pub struct ProfileForm {
@@ -129,21 +130,24 @@ pub fn change_profile(
     if let Some(email) = &moves_to {
         change_email::ask_to_confirm_address(cx, &account, email)?;
     }
-    // A name that is shown with parts left out stays what it is until another one is given.
-    if name != account.name {
-        accounts::set_name(cx.tx, id, &name)?;
-    }
-    // What only a newer version of the program speaks is shown as English, and stays what it is.
-    if language != account.language {
-        accounts::set_language(cx.tx, id, language)?;
-    }
-    if read.time_zone != account.time_zone {
-        accounts::set_time_zone(cx.tx, id, read.time_zone)?;
-    }
+    let change = AccountChange {
+        // A name that is shown with parts left out stays what it is until another one is given.
+        name: Some(&name).filter(|name| **name != account.name),
+        // What only a newer version of the program speaks is shown as English, and stays what it is.
+        language: Some(language).filter(|language| *language != account.language),
+        time_zone: Some(read.time_zone).filter(|zone| *zone != account.time_zone),
+        ..AccountChange::default()
+    };
+    let stamp = cx.stamp();
+    accounts::change(cx.tx, id, &change, stamp)?;
     Ok(ProfileChange::Saved { confirm: moves_to, session })
 }
 
 /// Stores a language chosen on any page.
 pub fn change_language(cx: &mut Cx<'_>, id: AccountId, language: Language) -> StoreResult<()> {
-    accounts::set_language(cx.tx, id, language)
+    if accounts::get(cx.tx, id)?.language == language {
+        return Ok(());
+    }
+    let (change, stamp) = (AccountChange { language: Some(language), ..AccountChange::default() }, cx.stamp());
+    accounts::change(cx.tx, id, &change, stamp)
 }

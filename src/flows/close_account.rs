@@ -34,7 +34,8 @@ pub fn close_account(cx: &mut Cx<'_>, own: &OwnershipProof) -> StoreResult<Accou
         return Ok(AccountClosing::NotShown(fault));
     }
     if accounts::get(cx.tx, id)?.open {
-        accounts::set_closed(cx.tx, id, Some(cx.now))?;
+        let stamp = cx.stamp();
+        accounts::set_open(cx.tx, id, false, stamp)?;
         sessions::end_all_of(cx.tx, id, cx.now)?;
         cx.record_account(id, AccountEvent::Closed)?;
         cx.owe(&Notice::to_account(AccountNotice::AccountClosed, id))?;

@@ -8,15 +8,16 @@ use serde_json::json;
 use super::moves::{self, EndedForOperator};
 use super::{Cx, notify_renewals};
 use crate::domain::account::{Account, NicHandle};
-use crate::domain::event::{ContactMove, ServiceEvent};
+use crate::domain::event::ContactMove;
 use crate::domain::force::{ForceFault, force_faults};
 use crate::domain::notice::{Notice, ServiceNotice, ServiceReader};
 use crate::domain::operator::{LogSubject, OperatorAct};
 use crate::domain::request::FailReason;
 use crate::domain::service::{ContactType, ContactTypes, Contacts, Service};
 use crate::domain::{AccountId, ServiceId};
+use crate::store::contact_changes::{ContactRecord, ContactsCause, ContactsChange, change_contacts};
 use crate::store::outbox::{self, RecordTelling};
-use crate::store::{StoreError, StoreResult, accounts, requests, service_history, services};
+use crate::store::{StoreError, StoreResult, accounts, requests, services};
 
 /// What became of contacts that an operator set on one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,29 +113,25 @@ pub(super) fn set(cx: &mut Cx<'_>, changes: &[Change], people: &HashMap<AccountI
     let ended = end_what_asks_for_these(cx, changes)?;
     let mut told: BTreeMap<AccountId, Vec<i64>> = BTreeMap::new();
     let mut replaced = ServicesByMove::new();
-    for contact in ContactType::ALL {
-        let of_type = |(service, after): &Change| {
-            let moved = ContactMove::between(&service.contacts, after).find(|moved| moved.contact == contact)?;
-            Some((service.id, (moved, after.administrative)))
-        };
-        let of_services: BTreeMap<ServiceId, (ContactMove, AccountId)> = changes.iter().filter_map(of_type).collect();
-        let record = |(id, (moved, _)): (&ServiceId, &(ContactMove, AccountId))| {
-            (*id, ServiceEvent::ContactChanged { moved: *moved, request: None })
-        };
-        let records: Vec<_> = of_services.iter().map(record).collect();
-        for (service, record) in service_history::record(cx.tx, &records, cx.by, cx.now)? {
-            let Some((moved, administrator)) = of_services.get(&service) else { continue };
-            for reader in BTreeSet::from([moved.from, moved.to, *administrator]) {
-                told.entry(reader).or_default().push(record);
-            }
-            replaced.entry((contact, moved.from, moved.to)).or_default().push(service);
+    let change = |(service, after): &Change| ContactsChange {
+        service: service.id,
+        before: service.contacts.clone(),
+        after: after.clone(),
+        cause: ContactsCause::Operator,
+    };
+    let stamp = cx.stamp();
+    // The rows were read after they were held.
+    let overtaken = || StoreError::Corrupt("services that are held could not be changed".to_owned());
+    let records =
+        change_contacts(cx.tx, &changes.iter().map(change).collect::<Vec<_>>(), stamp)?.ok_or_else(overtaken)?;
+    let administrators: BTreeMap<_, _> =
+        changes.iter().map(|(service, after)| (service.id, after.administrative)).collect();
+    for ContactRecord { service, moved, record } in records {
+        let readers = [moved.from, moved.to].into_iter().chain(administrators.get(&service).copied());
+        for reader in readers.collect::<BTreeSet<_>>() {
+            told.entry(reader).or_default().push(record);
         }
-    }
-    for ((contact, from, to), ids) in &replaced {
-        if services::replace_contact(cx.tx, ids, *contact, *from, *to)? != ids.len() {
-            // The rows were read after they were held.
-            return Err(StoreError::Corrupt("services that are held could not be changed".to_owned()));
-        }
+        replaced.entry((moved.contact, moved.from, moved.to)).or_default().push(service);
     }
     tell(cx, told, people)?;
     tell_new_billing_contacts(cx, changes, people)?;

@@ -24,12 +24,13 @@ use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 use crate::domain::{AccountId, ServiceId};
 use crate::store::bulk::accounts::{
-    BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_account,
+    BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_accounts,
 };
 use crate::store::bulk::services::{are_there_any, services_of};
 use crate::store::bulk::{self, BATCH, References};
 use crate::store::bulk::{indexes, upkeep};
 use crate::store::events::{self, NewAccountRecord};
+use crate::store::feed::{self, Stamp};
 use crate::store::operator_log::{self, NewLogLine};
 use crate::store::{Database, StoreError, StoreResult, Tx};
 
@@ -75,8 +76,10 @@ impl Changes {
                 }
             }
             let paused = if fills_many { Some(upkeep::pause(tx)?) } else { None };
+            let before = feed::before_filling(tx)?;
             let mut writing = Writing { tx, now: order.place.began, fills, known: WritersMemory::default() };
             accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
+            feed::tell_new_accounts(writing.tx, before, order.place.began)?;
             bulk::services::begin_new(writing.tx)?;
             bulk::details::begin_new_owners(writing.tx)?;
             services.each_batch(BATCH, |lines| writing.write_services(lines))?;
@@ -84,6 +87,7 @@ impl Changes {
             drop(writing);
             bulk::leave_room_for_sorting(tx)?;
             bulk::services::add_new(tx).map_err(overtaken)?;
+            feed::tell_new_services(tx, before, order.place.began)?;
             paused.map_or(Ok(()), |paused| upkeep::go_on(tx, paused))?;
             dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
             bulk::details::add_new_owners(tx)?;
@@ -160,13 +164,14 @@ struct WritersMemory {
 
 impl Writing<'_> {
     fn write_accounts(&mut self, lines: Vec<AccountLine>) -> Result<(), ImportError> {
-        let mut new = Vec::new();
+        let (mut new, mut changed) = (Vec::new(), Vec::new());
         for line in lines {
             match line.id {
-                Some(id) => change_account(self.tx, AccountId(id), &change_of(line)?, self.now)?,
+                Some(id) => changed.push((AccountId(id), change_of(line)?)),
                 None => new.push(account_of(line)?),
             }
         }
+        change_accounts(self.tx, &changed, self.now)?;
         let zones: HashMap<String, String> =
             new.iter().map(|account| (account.nic.to_string(), account.zone.clone())).collect();
         for (nic, id) in insert_accounts(self.tx, &new, self.now).map_err(overtaken)? {
@@ -186,18 +191,24 @@ impl Writing<'_> {
     }
 }
 
-/// Changes an account. Another address or password stands in its history, where its owner sees it.
-pub(super) fn change_account(tx: &mut Tx, id: AccountId, change: &BulkAccountChange, now: Moment) -> StoreResult<()> {
-    update_account(tx, id, change)?;
-    let events = [
-        change.email.as_ref().map(|_| AccountEvent::EmailChanged),
-        change.password_hash.as_ref().map(|_| AccountEvent::PasswordChanged),
-    ];
-    for what in events.into_iter().flatten() {
+/// Changes accounts. Another address or password stands in their histories, where their owners see it.
+pub(super) fn change_accounts(tx: &mut Tx, changes: &[(AccountId, BulkAccountChange)], now: Moment) -> StoreResult<()> {
+    update_accounts(tx, changes, by_file(now))?;
+    let recorded = changes.iter().flat_map(|(id, change)| {
+        let email = change.email.as_ref().map(|_| AccountEvent::EmailChanged);
+        let password = change.password_hash.as_ref().map(|_| AccountEvent::PasswordChanged);
+        [email, password].into_iter().flatten().map(|what| (*id, what))
+    });
+    for (id, what) in recorded {
         let record = NewAccountRecord { what, about: Some(id), by: Actor::Operator, at: now, from: None };
         events::record_of_account(tx, record)?;
     }
     Ok(())
+}
+
+/// What files change is the operator's act.
+pub(super) fn by_file(now: Moment) -> Stamp {
+    Stamp { by: Actor::Operator, at: now }
 }
 
 /// Whoever moved to another zone may have been made a contact meanwhile.

@@ -7,7 +7,6 @@ mod stored;
 use std::collections::HashMap;
 
 use self::contacts::{RowContact, contact_line, divided, named};
-pub use self::details::owner_column;
 use self::stored::Stored;
 use super::ImportTally;
 use super::changes::{ServiceLine, Spool};

@@ -6,7 +6,6 @@ use std::io;
 use super::apply::Changes;
 use super::changes::{AccountLine, ContactLine, ServiceLine};
 use super::faults::ImportError;
-use super::services::owner_column;
 use crate::domain::AccountId;
 use crate::domain::day::Day;
 use crate::domain::owner::OwnerField;
@@ -73,7 +72,7 @@ fn service_line(line: &ServiceLine, handles: &Handles) -> String {
     set.extend(line.details.renewal.as_deref().map(|kind| is_set("renewal", kind)));
     for (field, change) in line.details.owner.iter().flat_map(|change| OwnerField::ALL.map(|field| (field, change))) {
         if let Some(after) = change.after.get(field).filter(|after| change.before.get(field) != Some(after)) {
-            set.push(is_set(owner_column(field), after));
+            set.push(is_set(field.column(), after));
         }
     }
     format!("service {} ({}): {}", line.name, line.category, what(line.stored.is_none(), &set))

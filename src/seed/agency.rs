@@ -9,7 +9,6 @@ use crate::domain::service::ContactType::{self, Billing, Technical};
 use crate::domain::time::{DAY, Moment};
 use crate::flows::ask_for_change::{AskedOn, ManyServices, Submitted, Without};
 use crate::flows::chosen::Chosen;
-use crate::store::accounts;
 
 /// What the agency's customers do.
 const TRADES: [&str; 24] = [
@@ -94,7 +93,7 @@ impl Seeder {
         let failed = self.ask(self.at(4), Meridian, "hotel-rosedale.example", &[(Billing, Elif)])?;
         self.decide(self.answered(4), Meridian, failed, Accepted)?;
         self.decide(self.answered(3), Elif, failed, Accepted)?;
-        self.elif_owes(1)?;
+        self.owes(self.at(3), Elif, 1)?;
         self.apply(3, failed)?;
 
         let declined = self.ask(self.at(2), Meridian, "winery-zennor.example", &[(Technical, Jonas)])?;
@@ -115,10 +114,10 @@ impl Seeder {
         let these = |ids: &[_]| (made.submission, Chosen::These(made.submission, ids.to_vec()));
         self.decide_on(self.answered(6), Elif, these(carried_out), (Accepted, None))?;
         self.apply_all(self.answered(6), carried_out)?;
-        self.elif_owes(1)?;
+        self.owes(self.answered(6), Elif, 1)?;
         self.decide_on(self.answered(5), Elif, these(failed), (Accepted, None))?;
         self.apply_all(self.answered(5), failed)?;
-        self.elif_owes(0)?;
+        self.owes(self.answered(5), Elif, 0)?;
         let reason = noted("These three go to another book-keeper.")?;
         self.decide_on(self.answered(5).plus(DAY / 24), Elif, these(declined), (Declined, reason))?;
         // What became of them is told together, a minute later.
@@ -137,11 +136,6 @@ impl Seeder {
         let ids = names.map(|name| self.services[&name]).collect();
         let on = AskedOn::Many(ManyServices { ids, shown: None, without: Without::None });
         self.ask_on(at, requester, &on, &self.form(&[wanted], noted(note)?))
-    }
-
-    fn elif_owes(&self, bills: i32) -> Result<(), SeedError> {
-        let elif = self.id(Elif);
-        Ok(self.db.write_blocking(|tx| accounts::set_outstanding_payments(tx, elif, bills))?)
     }
 
     /// Some that wait for the colleague, and some that wait for the agency: the colleague's, and one of its own; then many of the

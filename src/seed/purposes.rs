@@ -2,10 +2,12 @@
 
 use super::names::Customer::Alice;
 use super::{SeedError, Seeder};
+use crate::domain::ServiceId;
 use crate::domain::day::Day;
 use crate::domain::locking::LockTurn;
 use crate::domain::owner::{Owner, OwnerField, TypedOwner};
 use crate::domain::renewal::RenewalKind::{self, Automatic, Ends, Manual};
+use crate::domain::request::Actor;
 use crate::domain::time::Moment;
 use crate::flows::Doer;
 use crate::flows::change_owner::{OwnerBound, OwnerForm, OwnerOutcome, change_owner};
@@ -13,7 +15,8 @@ use crate::flows::lock_services::{LockOutcome, LocksToTurn, turn_locks};
 use crate::flows::notify_renewals;
 use crate::flows::reauthenticate::{RequiredProof, ShownProof, begin_reauthentication};
 use crate::passwords::Checked;
-use crate::store::bulk::details::set_renewal;
+use crate::store::bulk::details::{RenewalChange, set_renewals};
+use crate::store::feed::Stamp;
 use crate::store::{StoreError, notice_terms, owners};
 
 /// Services that are worth a look: so many days from today, and what happens then.
@@ -87,12 +90,14 @@ impl Seeder {
         let mut all: Vec<_> = self.services.iter().collect();
         all.sort();
         Ok(self.db.write_blocking(|tx| {
-            for (place, (name, id)) in all.iter().enumerate() {
+            let renewal = |(place, (name, id)): (usize, &(&String, &ServiceId))| {
                 let soon = SOON.iter().find(|(known, ..)| known == name).map(|(_, days, kind)| (*days, *kind));
                 let later = i64::try_from(33 + place * APART % YEAR).unwrap_or_default();
                 let (days, kind) = soon.unwrap_or((later, Automatic));
-                set_renewal(tx, **id, Some(today.plus(days)), Some(kind))?;
-            }
+                RenewalChange { service: **id, day: Some(today.plus(days)), kind: Some(kind) }
+            };
+            let renewals: Vec<_> = all.iter().enumerate().map(renewal).collect();
+            set_renewals(tx, &renewals, Stamp { by: Actor::Operator, at: self.at(400) })?;
             for (name, details) in OWNERS {
                 let mut owner = Owner::default();
                 for (field, detail) in OwnerField::ALL.into_iter().zip(details) {

@@ -6,13 +6,16 @@ use diesel::prelude::*;
 
 use super::blanking::BLANKED_AFTER;
 use super::connection::AnyConnection;
+use super::feed::{self, Stamp};
 use super::schema::accounts;
 use super::transaction::Tx;
 use super::{StoreResult, sense};
 use crate::domain::AccountId;
 use crate::domain::account::{Account, EmailAddress, Language, NicHandle, Zone};
+use crate::domain::feed::FeedEvent;
 use crate::domain::name::AccountName;
 use crate::domain::operator::Role;
+use crate::domain::request::Actor;
 use crate::domain::text::search_form;
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
@@ -78,7 +81,7 @@ pub(super) fn search_name(name: &str) -> String {
     search_form(AccountName::shown(name, "").as_str())
 }
 
-/// Stores a new account.
+/// Stores a new account, which somebody has made for itself.
 ///
 /// # Errors
 /// [`Duplicate`](super::StoreError::Duplicate) where there is one of this NIC handle.
@@ -98,7 +101,9 @@ pub fn insert(tx: &mut Tx, new: &NewAccount<'_>, now: Moment) -> StoreResult<Acc
         ))
         .returning(accounts::id)
         .get_result(&mut **tx)?;
-    Ok(AccountId(id))
+    let id = AccountId(id);
+    feed::tell_account(tx, id, FeedEvent::AccountCreated, Stamp { by: Actor::Account(id), at: now })?;
+    Ok(id)
 }
 
 /// The account of this number.
@@ -234,46 +239,62 @@ pub fn renew_password_hash(tx: &mut Tx, id: AccountId, read: &str, renewed: &str
     Ok(())
 }
 
-/// Stores a name.
-pub fn set_name(tx: &mut Tx, id: AccountId, name: &AccountName) -> StoreResult<()> {
-    let both = (accounts::name.eq(name.as_str()), accounts::search_name.eq(search_name(name.as_str())));
-    diesel::update(accounts::table.find(id.0)).set(both).execute(&mut **tx)?;
-    Ok(())
+/// What changes of an account. A field that is `None` keeps its value.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AccountChange<'a> {
+    /// The name.
+    pub name: Option<&'a AccountName>,
+    /// The email address.
+    pub email: Option<&'a EmailAddress>,
+    /// The language.
+    pub language: Option<Language>,
+    /// The time zone; none within for that of the setting.
+    pub time_zone: Option<Option<TimeZone>>,
+    /// How many bills the billing system reports as unpaid.
+    pub outstanding_payments: Option<i32>,
 }
 
-/// Stores another email address.
-pub fn set_email(tx: &mut Tx, id: AccountId, email: &EmailAddress) -> StoreResult<()> {
-    diesel::update(accounts::table.find(id.0))
-        .set((accounts::email.eq(email.as_str()), accounts::email_key.eq(email.as_str())))
-        .execute(&mut **tx)?;
-    Ok(())
+impl AccountChange<'_> {
+    /// The columns of a file that change.
+    fn columns(&self) -> Vec<&'static str> {
+        let Self { name, email, language, time_zone, outstanding_payments } = self;
+        let columns = [
+            name.map(|_| "name"),
+            email.map(|_| "email"),
+            language.map(|_| "language"),
+            time_zone.map(|_| "time_zone"),
+            outstanding_payments.map(|_| "outstanding_payments"),
+        ];
+        columns.into_iter().flatten().collect()
+    }
 }
 
-/// Stores a language.
-pub fn set_language(tx: &mut Tx, id: AccountId, language: Language) -> StoreResult<()> {
-    diesel::update(accounts::table.find(id.0)).set(accounts::language.eq(language.code())).execute(&mut **tx)?;
-    Ok(())
+/// Changes an account.
+pub fn change(tx: &mut Tx, id: AccountId, change: &AccountChange<'_>, stamp: Stamp) -> StoreResult<()> {
+    let changed = diesel::update(accounts::table.find(id.0))
+        .set((
+            change.name.map(|name| accounts::name.eq(name.as_str())),
+            change.name.map(|name| accounts::search_name.eq(search_name(name.as_str()))),
+            change.email.map(|email| accounts::email.eq(email.as_str())),
+            change.email.map(|email| accounts::email_key.eq(email.as_str())),
+            change.language.map(|language| accounts::language.eq(language.code())),
+            change.time_zone.map(|zone| accounts::time_zone.eq(zone.map(TimeZone::name))),
+            change.outstanding_payments.map(|unpaid| accounts::outstanding_payments.eq(unpaid)),
+        ))
+        .execute(&mut **tx);
+    // One that changes nothing is an error to diesel.
+    changed.optional_empty_changeset()?;
+    feed::tell_account_changes(tx, vec![(id, change.columns())], stamp)
 }
 
-/// Stores a time zone; none for that of the setting.
-pub fn set_time_zone(tx: &mut Tx, id: AccountId, zone: Option<TimeZone>) -> StoreResult<()> {
-    let name = zone.map(TimeZone::name);
-    diesel::update(accounts::table.find(id.0)).set(accounts::time_zone.eq(name)).execute(&mut **tx)?;
-    Ok(())
-}
-
-/// Stores how many bills the billing system reports as unpaid.
-pub fn set_outstanding_payments(tx: &mut Tx, id: AccountId, unpaid: i32) -> StoreResult<()> {
-    diesel::update(accounts::table.find(id.0)).set(accounts::outstanding_payments.eq(unpaid)).execute(&mut **tx)?;
-    Ok(())
-}
-
-/// Closes or reopens an account. What is personal in a closed one goes after a time (`store/blanking.rs`).
-pub fn set_closed(tx: &mut Tx, id: AccountId, closed_at: Option<Moment>) -> StoreResult<()> {
+/// Closes or reopens an account, which is not so yet. What is personal in a closed one goes after a time (`store/blanking.rs`).
+pub fn set_open(tx: &mut Tx, id: AccountId, open: bool, stamp: Stamp) -> StoreResult<()> {
+    let closed_at = (!open).then_some(stamp.at);
     let blank_after = closed_at.map(|moment| moment.plus(BLANKED_AFTER).0);
     let both = (accounts::closed_at.eq(closed_at.map(|moment| moment.0)), accounts::blank_after.eq(blank_after));
     diesel::update(accounts::table.find(id.0)).set(both).execute(&mut **tx)?;
-    Ok(())
+    let event = if open { FeedEvent::AccountReopened } else { FeedEvent::AccountClosed };
+    feed::tell_account(tx, id, event, stamp)
 }
 
 /// The NIC handle of an account as it is stored, also where the rest of it cannot be read.

@@ -7,14 +7,20 @@ use diesel::prelude::*;
 
 use super::StoreResult;
 use super::factors::is_totp;
+use super::feed::{self, Stamp};
 use super::schema::{accounts, events, links, outbox, recovery_codes, second_factors, service_counts, sessions};
 use super::transaction::Tx;
+use crate::domain::AccountId;
+use crate::domain::request::Actor;
 use crate::domain::time::{DAY, Moment};
 
 /// How long after it was closed an account is blanked at the earliest: until then it can be reopened as it was.
 pub const BLANKED_AFTER: Duration = DAY.saturating_mul(30);
 /// When it is looked at again, where something still needs its name and address.
 pub const LOOKED_AT_AGAIN_AFTER: Duration = DAY.saturating_mul(7);
+
+/// What is gone then of the columns of a file.
+const BLANKED_COLUMNS: [&str; 4] = ["name", "email", "time_zone", "payment_method"];
 
 /// Blanks the accounts whose time has come, at most so many, the longest closed first; says how many were looked at.
 pub(super) fn sweep(tx: &mut Tx, now: Moment, most: i64) -> StoreResult<usize> {
@@ -32,6 +38,8 @@ pub(super) fn sweep(tx: &mut Tx, now: Moment, most: i64) -> StoreResult<usize> {
     }
     let blanked = blank(tx, &free, now)?;
     if !blanked.is_empty() {
+        let told = blanked.iter().map(|id| (AccountId(*id), BLANKED_COLUMNS.to_vec())).collect();
+        feed::tell_account_changes(tx, told, Stamp { by: Actor::System, at: now })?;
         forget_traces(tx, &blanked)?;
     }
     Ok(due.len())

@@ -241,8 +241,7 @@ impl Database {
         done.await.unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}"))))
     }
 
-    /// The door for a small write that may as well be left out: while somebody else writes, it is, at once. It takes no
-    /// connection that a reader waits for.
+    /// The door for a small write that may as well be left out: while somebody else writes, it is, at once.
     ///
     /// # Errors
     /// What `work` returns.
@@ -250,13 +249,27 @@ impl Database {
         &self,
         work: impl FnOnce(&mut Tx) -> StoreResult<()> + Send + 'static,
     ) -> StoreResult<()> {
-        let Ok(turn) = Arc::clone(&self.writers).try_acquire_owned() else { return Ok(()) };
+        self.write_soon(Duration::ZERO, work).await
+    }
+
+    /// The same, where it is left out only once somebody else has written for so long. It takes no connection that a reader waits
+    /// for.
+    ///
+    /// # Errors
+    /// What `work` returns.
+    pub async fn write_soon(
+        &self,
+        patience: Duration,
+        work: impl FnOnce(&mut Tx) -> StoreResult<()> + Send + 'static,
+    ) -> StoreResult<()> {
+        let turn = timeout(patience, Arc::clone(&self.writers).acquire_owned()).await;
+        let Ok(Ok(turn)) = turn else { return Ok(()) };
         let this = self.clone();
         let span = tracing::Span::current();
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
             let Some(conn) = this.pool.try_get().map(Pooled) else { return Ok(()) };
-            span.in_scope(|| Tx::new(conn).run_without_waiting(work))
+            span.in_scope(|| Tx::new(conn).run_soon(patience, work))
         });
         done.await.unwrap_or_else(|error| Err(StoreError::Unavailable(format!("the work was given up: {error}"))))
     }

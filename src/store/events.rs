@@ -4,12 +4,13 @@ mod of_requests;
 
 use diesel::prelude::*;
 
-use super::StoreResult;
 use super::bulk::BATCH;
 use super::connection::AnyConnection;
+use super::feed::Stamp;
 use super::request_lists::Beyond;
 use super::schema::events;
 use super::transaction::Tx;
+use super::{StoreResult, feed};
 use crate::domain::event::{AccountEvent, RequestEvent};
 use crate::domain::request::Actor;
 use crate::domain::time::Moment;
@@ -55,7 +56,7 @@ pub fn record_of_request(
     record_of_requests(tx, &[(request, what)], by, at)
 }
 
-/// Writes down what has happened to several requests, in one statement for hundreds of them.
+/// Writes down what has happened to several requests, in one statement for hundreds of them, and tells the feed.
 pub fn record_of_requests(
     tx: &mut Tx,
     records: &[(RequestId, RequestEvent)],
@@ -71,7 +72,8 @@ pub fn record_of_requests(
         actor_id,
         happened_at: at.0,
     };
-    insert_records(tx, &records.iter().map(row).collect::<Vec<_>>())
+    insert_records(tx, &records.iter().map(row).collect::<Vec<_>>())?;
+    feed::tell_requests(tx, records, Stamp { by, at })
 }
 
 fn insert_records(tx: &mut Tx, rows: &[RecordRow]) -> StoreResult<()> {

@@ -10,7 +10,7 @@ use super::schema::{
     codes as codes_table, imports as imports_table, notice_rounds as rounds_table, notice_terms as terms_table,
     outbox as outbox_table, requests as requests_table,
 };
-use super::{StoreResult, codes, imports, notice_rounds, notice_terms, outbox, requests};
+use super::{StoreResult, codes, feed, imports, notice_rounds, notice_terms, outbox, requests};
 use crate::domain::time::Moment;
 
 /// What there is to do at once.
@@ -20,10 +20,12 @@ pub struct DueAtOnce {
     pub tasks: bool,
     /// Emails to be sent, where none is claimed for longer than the lease.
     pub emails: bool,
+    /// Events of the feed that have no number yet.
+    pub events: bool,
 }
 
 /// Looks for it. Finds the same as [`imports::is_left_behind`], [`requests::to_apply`], [`requests::to_expire`], [`codes::to_remind`],
-/// [`notice_rounds::to_visit`], what was left behind by a clock that was set back, and [`outbox::claim`].
+/// [`notice_rounds::to_visit`], what was left behind by a clock that was set back, [`outbox::claim`] and [`feed::give_numbers`].
 pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResult<DueAtOnce> {
     let ripe = exists(requests::ripe(now).select(requests_table::id));
     let overdue = exists(requests::overdue(now).select(requests_table::id));
@@ -35,6 +37,7 @@ pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResu
     let looked_ahead = exists(notice_terms::is_ahead(now).select(terms_table::id));
     let left_behind = exists(imports::left_behind(now).select(imports_table::id));
     let tasks = ripe.or(left_behind).or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all).or(looked_ahead);
-    let (tasks, emails) = diesel::select((tasks, claimable)).get_result(conn)?;
-    Ok(DueAtOnce { tasks, emails })
+    let looked_for = (tasks, claimable, feed::is_any_unnumbered());
+    let (tasks, emails, events) = diesel::select(looked_for).get_result(conn)?;
+    Ok(DueAtOnce { tasks, emails, events })
 }

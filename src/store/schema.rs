@@ -410,6 +410,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    feed (id) {
+        id -> BigInt,
+        number -> Nullable<BigInt>,
+        kind -> Text,
+        service_id -> Nullable<BigInt>,
+        account_id -> Nullable<BigInt>,
+        data -> Text,
+        happened_at -> BigInt,
+    }
+}
+
+diesel::table! {
     api_keys (id) {
         id -> BigInt,
         name -> Text,
@@ -418,6 +430,14 @@ diesel::table! {
         created_at -> BigInt,
         last_used_at -> Nullable<BigInt>,
         revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    feed_ends (one) {
+        one -> Integer,
+        last_number -> BigInt,
+        forgotten_number -> BigInt,
     }
 }
 
@@ -450,6 +470,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     codes,
     events,
+    feed,
     import_pieces,
     imports,
     links,

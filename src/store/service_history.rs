@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use super::bulk::BATCH;
 use super::connection::AnyConnection;
 use super::events::stored_actor;
+use super::feed::{self, Stamp};
 use super::schema::service_history;
 use super::transaction::Tx;
 use super::{StoreError, StoreResult};
@@ -35,8 +36,9 @@ struct NewRecordRow {
     details: Option<String>,
 }
 
-/// Writes down what has happened to services, in one statement for hundreds of them; gives the numbers of the records with their
-/// services, in no order.
+/// Writes down what has happened to services, in one statement for hundreds of them, and tells the feed; gives the numbers of the
+/// records with their services, in no order. Contacts are changed by [`change_contacts`](super::contact_changes::change_contacts), which
+/// tells of them itself.
 ///
 /// # Errors
 /// The database is away.
@@ -46,7 +48,30 @@ pub fn record(
     by: Actor,
     at: Moment,
 ) -> StoreResult<Vec<(ServiceId, i64)>> {
-    let (actor, actor_id) = stored_actor(by);
+    let stamp = Stamp { by, at };
+    let written = insert(tx, records, stamp)?;
+    feed::tell_service_events(tx, records, stamp)?;
+    Ok(written.into_iter().map(|(service, _, record)| (ServiceId(service), record)).collect())
+}
+
+/// Writes down which contacts of services changed; gives the number of each record.
+pub(super) fn record_contacts(
+    tx: &mut Tx,
+    records: &[(ServiceId, ServiceEvent)],
+    stamp: Stamp,
+) -> StoreResult<HashMap<(ServiceId, ContactType), i64>> {
+    let written = insert(tx, records, stamp)?.into_iter();
+    let numbered = |(service, contact, record): WrittenRecord| {
+        Some(((ServiceId(service), ContactType::parse(&contact?)?), record))
+    };
+    Ok(written.filter_map(numbered).collect())
+}
+
+/// A service, the contact where it is about one, and the number of the record.
+type WrittenRecord = (i64, Option<String>, i64);
+
+fn insert(tx: &mut Tx, records: &[(ServiceId, ServiceEvent)], stamp: Stamp) -> StoreResult<Vec<WrittenRecord>> {
+    let (actor, actor_id) = stored_actor(stamp.by);
     let mut numbers = Vec::with_capacity(records.len());
     for piece in records.chunks(BATCH) {
         let mut rows = Vec::with_capacity(piece.len());
@@ -57,7 +82,7 @@ pub fn record(
                 what: what.name(),
                 actor,
                 actor_id,
-                happened_at: at.0,
+                happened_at: stamp.at.0,
                 contact_type: moved.map(|moved| moved.contact.as_str().to_owned()),
                 from_id: moved.map(|moved| moved.from.0),
                 to_id: moved.map(|moved| moved.to.0),
@@ -67,13 +92,13 @@ pub fn record(
                     .map_err(|error| StoreError::Corrupt(format!("{} cannot be written: {error}", what.name())))?,
             });
         }
-        let numbered = (service_history::service_id, service_history::id);
+        let numbered = (service_history::service_id, service_history::contact_type, service_history::id);
         let insert = diesel::insert_into(service_history::table).values(rows).returning(numbered);
-        let written: Vec<(i64, i64)> = match &mut **tx {
+        let written: Vec<WrittenRecord> = match &mut **tx {
             AnyConnection::Postgres(postgres) => insert.get_results(postgres)?,
             AnyConnection::Sqlite(sqlite) => insert.get_results(sqlite)?,
         };
-        numbers.extend(written.into_iter().map(|(service, record)| (ServiceId(service), record)));
+        numbers.extend(written);
     }
     Ok(numbers)
 }

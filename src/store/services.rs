@@ -8,11 +8,14 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use super::bulk::BATCH;
 use super::bulk::services::services_known_by;
 use super::connection::AnyConnection;
+use super::feed::{self, Stamp};
 use super::schema::{owners, services};
 use super::transaction::Tx;
 use super::{StoreResult, throttle};
 use crate::domain::day::Day;
+use crate::domain::feed::ServiceKey;
 use crate::domain::renewal::Renewal;
+use crate::domain::request::Actor;
 use crate::domain::service::{ContactLock, ContactType, Contacts, LockedBy, Service};
 use crate::domain::text::search_form;
 use crate::domain::time::Moment;
@@ -96,7 +99,12 @@ pub(super) fn other_key(name: &str) -> Option<String> {
 ///
 /// # Errors
 /// [`Duplicate`](super::StoreError::Duplicate) where there is one of this name and category.
-pub fn insert(tx: &mut Tx, name: &str, category: &str, contacts: &Contacts<AccountId>) -> StoreResult<ServiceId> {
+pub fn insert(
+    tx: &mut Tx,
+    (name, category): (&str, &str),
+    contacts: &Contacts<AccountId>,
+    now: Moment,
+) -> StoreResult<ServiceId> {
     let id = diesel::insert_into(services::table)
         .values((
             services::name.eq(name),
@@ -109,7 +117,9 @@ pub fn insert(tx: &mut Tx, name: &str, category: &str, contacts: &Contacts<Accou
         ))
         .returning(services::id)
         .get_result(&mut **tx)?;
-    Ok(ServiceId(id))
+    let (id, key) = (ServiceId(id), ServiceKey { category: category.to_owned(), name: name.to_owned() });
+    feed::tell_service_created(tx, (id, key), contacts, Stamp { by: Actor::Operator, at: now })?;
+    Ok(id)
 }
 
 /// Holds a name of a category, in all its spellings, until the transaction ends: before any row, as what throttles count (`locks`).
@@ -208,7 +218,7 @@ pub fn rename(tx: &mut Tx, id: ServiceId, name: &str) -> StoreResult<()> {
 }
 
 /// Puts `to` in the place of `from` as this contact of these services, where it is that today: says of how many.
-pub fn replace_contact(
+pub(super) fn replace_contact(
     tx: &mut Tx,
     ids: &[ServiceId],
     contact: ContactType,

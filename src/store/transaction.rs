@@ -31,14 +31,20 @@ impl Tx {
         self.after_commit.push(Box::new(then));
     }
 
-    /// Runs a write that may as well be left out: while another connection holds what it needs, it is.
-    pub(super) fn run_without_waiting(&mut self, work: impl FnOnce(&mut Self) -> StoreResult<()>) -> StoreResult<()> {
+    /// Runs a write that may as well be left out: where another connection holds what it needs for longer than that, it is.
+    pub(super) fn run_soon(
+        &mut self,
+        patience: Duration,
+        work: impl FnOnce(&mut Self) -> StoreResult<()>,
+    ) -> StoreResult<()> {
         if let AnyConnection::Sqlite(sqlite) = &mut *self.conn {
-            wait_for_locks(sqlite, Duration::ZERO)?;
+            wait_for_locks(sqlite, patience)?;
         }
         let done = self.run_once(|tx| {
             if let AnyConnection::Postgres(postgres) = &mut **tx {
-                postgres.batch_execute("SET LOCAL lock_timeout = '10ms'")?;
+                // None at all would be no limit.
+                let most = patience.max(Duration::from_millis(10)).as_millis();
+                postgres.batch_execute(&format!("SET LOCAL lock_timeout = '{most}ms'"))?;
             }
             work(tx)
         });

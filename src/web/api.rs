@@ -6,6 +6,7 @@ pub mod answers;
 pub mod batch;
 pub mod bodies;
 pub mod call;
+pub mod events;
 pub mod keys;
 pub mod limits;
 pub mod once;
@@ -35,6 +36,7 @@ const BATCH: &str = "/batch";
 const REQUESTS: &str = "/requests";
 const REQUEST: &str = "/requests/{number}";
 const REQUEST_CANCEL: &str = "/requests/{number}/cancel";
+const EVENTS: &str = "/events";
 const DESCRIPTION: &str = "/openapi.json";
 
 /// A call.
@@ -60,6 +62,7 @@ pub const OPERATIONS: &[Operation] = &[
     Operation { method: Method::GET, path: REQUESTS, route: || get().to(requests::list) },
     Operation { method: Method::GET, path: REQUEST, route: || get().to(requests::show) },
     Operation { method: Method::POST, path: REQUEST_CANCEL, route: || web::post().to(requests::withdraw) },
+    Operation { method: Method::GET, path: EVENTS, route: || get().to(events::list) },
     Operation { method: Method::GET, path: DESCRIPTION, route: || get().to(openapi::show) },
 ];
 

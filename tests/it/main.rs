@@ -35,6 +35,7 @@ mod deciding;
 mod design;
 mod emails;
 mod exporting;
+mod feed;
 mod flood;
 mod forgotten_passwords;
 mod hardening;

@@ -31,7 +31,7 @@ use handover::store::walks::{
     WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, services_beyond,
 };
 use handover::store::{
-    api_keys, codes, events, figures, finding, housekeeping, imports, lookout, notice_days, notice_rounds,
+    api_keys, codes, events, feed, figures, finding, housekeeping, imports, lookout, notice_days, notice_rounds,
     notice_terms, notices_sent, operator_log, outbox, requests, service_counts, service_page, services, sessions,
     setbacks, submission_views, throttle,
 };
@@ -253,7 +253,12 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("decided ahead", |conn| requests::decided_ahead(conn, NOW, most));
     recorder.look("to remind", |conn| codes::to_remind(conn, NOW, most));
     let due = recorder.look("lookout", |conn| lookout::look(conn, NOW, Duration::from_secs(55)));
-    assert!(due.tasks && due.emails);
+    assert!(due.tasks && due.emails && due.events);
+    recorder.look("feed", |conn| feed::entries_after(conn, 20_000, 100));
+    recorder.look("ends of the feed", feed::ends);
+    recorder.look("what has no number", feed::are_there_unnumbered);
+    assert_eq!(recorder.look_at_write("numbers", feed::give_numbers), 100);
+    recorder.look("no number that is lacking", feed::are_there_unnumbered);
     recorder.look("import left behind", |conn| imports::is_left_behind(conn, NOW));
     recorder.look("standing import", imports::standing).unwrap();
     recorder.look("next piece of an import", |conn| imports::next_piece(conn, 7)).unwrap();

@@ -108,7 +108,15 @@ impl World {
             let mut made = BTreeMap::new();
             for number in 0..SERVICES {
                 let contacts = Contacts::from_fn(|_| people[dice.random_range(0..CUSTOMERS)].id);
-                made.insert(services::insert(tx, &format!("service-{number}.org"), "DOMAIN", &contacts)?, contacts);
+                made.insert(
+                    services::insert(
+                        tx,
+                        (&format!("service-{number}.org"), "DOMAIN"),
+                        &contacts,
+                        Clock::default().now(),
+                    )?,
+                    contacts,
+                );
             }
             let accounts = accounts::get_all(tx, people.iter().map(|person| person.id))?;
             Ok(Self { people, accounts, services: made })

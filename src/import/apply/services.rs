@@ -1,9 +1,9 @@
 //! What the services file changes.
 
-use super::{Writing, garbled};
+use super::{Writing, by_file, garbled};
 use crate::domain::day::Day;
 use crate::domain::digest::digest;
-use crate::domain::event::{ContactMove, ServiceEvent};
+use crate::domain::event::ServiceEvent;
 use crate::domain::owner::OwnerChange;
 use crate::domain::renewal::RenewalKind;
 use crate::domain::request::Actor;
@@ -12,8 +12,9 @@ use crate::domain::{AccountId, ServiceId};
 use crate::import::changes::{ContactLine, DetailsLine, ServiceLine};
 use crate::import::faults::ImportError;
 use crate::store::bulk::accounts::candidates_numbered;
-use crate::store::bulk::details::{NewOwner, add_owners, owners_of, set_owners_aside, set_renewal};
-use crate::store::bulk::services::{BulkService, replace_contacts, services_known_by};
+use crate::store::bulk::details::{NewOwner, RenewalChange, add_owners, owners_of, set_owners_aside, set_renewals};
+use crate::store::bulk::services::{BulkService, services_known_by};
+use crate::store::contact_changes::{ContactsCause, ContactsChange, change_contacts};
 use crate::store::services::name_key;
 use crate::store::{StoreResult, bulk, owners, service_history};
 
@@ -23,7 +24,8 @@ struct ServiceBatch {
     new: Vec<BulkService>,
     new_owners: Vec<NewOwner>,
     owners: Vec<(ServiceId, Box<OwnerChange>)>,
-    records: Vec<(ServiceId, ServiceEvent)>,
+    contacts: Vec<ContactsChange>,
+    renewals: Vec<RenewalChange>,
 }
 
 impl Writing<'_> {
@@ -39,9 +41,12 @@ impl Writing<'_> {
         self.look_for_new(&batch.new)?;
         bulk::services::set_aside(self.tx, &batch.new)?;
         set_owners_aside(self.tx, &batch.new_owners)?;
-        self.write_owners(&mut batch)?;
-        service_history::record(self.tx, &batch.records, Actor::Operator, self.now)?;
-        Ok(())
+        let stamp = by_file(self.now);
+        change_contacts(self.tx, &batch.contacts, stamp)?.ok_or(ImportError::Overtaken)?;
+        if !set_renewals(self.tx, &batch.renewals, stamp)? {
+            return Err(ImportError::Overtaken);
+        }
+        self.write_owners(batch.owners)
     }
 
     fn set_aside(&self, line: ServiceLine, batch: &mut ServiceBatch) -> Result<(), ImportError> {
@@ -58,7 +63,7 @@ impl Writing<'_> {
     }
 
     fn write_service(
-        &mut self,
+        &self,
         id: ServiceId,
         before: [i64; 3],
         line: ServiceLine,
@@ -67,16 +72,12 @@ impl Writing<'_> {
         let [administrative, technical, billing] = before.map(AccountId);
         let before = Contacts { administrative, technical, billing };
         if let Some(named) = &line.contacts {
-            let contacts = self.contacts_of(named, Some(&before))?;
-            if !replace_contacts(self.tx, id, &before, &contacts)? {
-                return Err(ImportError::Overtaken);
-            }
-            let moves = ContactMove::between(&before, &contacts);
-            batch.records.extend(moves.map(|moved| (id, ServiceEvent::ContactImported(moved))));
+            let after = self.contacts_of(named, Some(&before))?;
+            batch.contacts.push(ContactsChange { service: id, before, after, cause: ContactsCause::Import });
         }
         let (day, kind) = (line.details.day.map(Day), kind_of(&line.details)?);
-        if (day.is_some() || kind.is_some()) && !set_renewal(self.tx, id, day, kind)? {
-            return Err(ImportError::Overtaken);
+        if day.is_some() || kind.is_some() {
+            batch.renewals.push(RenewalChange { service: id, day, kind });
         }
         batch.owners.extend(line.details.owner.map(|change| (id, change)));
         Ok(())
@@ -84,14 +85,14 @@ impl Writing<'_> {
 
     /// Stores the owners of services that were there, unless somebody has changed them meanwhile. Nobody does now: whoever would
     /// holds the service first, and waits.
-    fn write_owners(&mut self, batch: &mut ServiceBatch) -> Result<(), ImportError> {
-        if batch.owners.is_empty() {
+    fn write_owners(&mut self, changes: Vec<(ServiceId, Box<OwnerChange>)>) -> Result<(), ImportError> {
+        if changes.is_empty() {
             return Ok(());
         }
-        let ids: Vec<ServiceId> = batch.owners.iter().map(|(id, _)| *id).collect();
+        let ids: Vec<ServiceId> = changes.iter().map(|(id, _)| *id).collect();
         let stored = owners_of(self.tx, &ids)?;
-        let mut first = Vec::new();
-        for (id, change) in batch.owners.drain(..) {
+        let (mut first, mut records) = (Vec::new(), Vec::new());
+        for (id, change) in changes {
             if stored.get(&id).cloned().unwrap_or_default() != change.before {
                 return Err(ImportError::Overtaken);
             }
@@ -100,9 +101,11 @@ impl Writing<'_> {
             } else {
                 first.push((id, change.after.clone()));
             }
-            batch.records.push((id, ServiceEvent::OwnerImported(change)));
+            records.push((id, ServiceEvent::OwnerImported(change)));
         }
-        Ok(add_owners(self.tx, &first)?)
+        add_owners(self.tx, &first)?;
+        service_history::record(self.tx, &records, Actor::Operator, self.now)?;
+        Ok(())
     }
 
     fn learn_zones(&mut self, lines: &[ServiceLine]) -> StoreResult<()> {

@@ -6,11 +6,11 @@ use super::ImportCounts;
 use crate::domain::AccountId;
 use crate::domain::time::Moment;
 use crate::import::accounts::password_digest;
-use crate::import::apply::{account_of, change_account, change_of};
+use crate::import::apply::{account_of, change_accounts, change_of};
 use crate::import::changes::{AccountBefore, AccountLine};
 use crate::store::bulk::BATCH;
 use crate::store::bulk::accounts::{BulkAccountChange, StoredAccount, insert_accounts, stored_accounts};
-use crate::store::{StoreResult, Tx};
+use crate::store::{StoreResult, Tx, feed};
 
 /// Adds and changes them. What an account has of others' hands since the file was read stays; one that came meanwhile is changed.
 pub(super) fn carry_out(
@@ -20,7 +20,7 @@ pub(super) fn carry_out(
     counts: &mut ImportCounts,
 ) -> StoreResult<()> {
     let stored = stored_by_nic(tx, &lines)?;
-    let mut new = Vec::new();
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
     for mut line in lines {
         let Some(stored) = stored.get(&line.nic) else {
             new.push(account_of(line)?);
@@ -32,12 +32,18 @@ pub(super) fn carry_out(
         if change == BulkAccountChange::default() {
             counts.accounts.unchanged += 1;
         } else {
-            change_account(tx, AccountId(stored.id), &change, now)?;
+            changed.push((AccountId(stored.id), change));
             counts.accounts.updated += 1;
         }
     }
+    change_accounts(tx, &changed, now)?;
     counts.accounts.added += new.len() as u64;
-    new.chunks(BATCH).try_for_each(|new| insert_accounts(tx, new, now).map(drop))
+    if new.is_empty() {
+        return Ok(());
+    }
+    let before = feed::before_filling(tx)?;
+    new.chunks(BATCH).try_for_each(|new| insert_accounts(tx, new, now).map(drop))?;
+    feed::tell_new_accounts(tx, before, now)
 }
 
 /// The accounts that lines are about, as they are now.

@@ -14,23 +14,9 @@ use crate::import::table::CsvRow;
 const EXPIRES_ON: &str = "expires_on";
 const RENEWAL: &str = "renewal";
 
-/// The column of one of the owner's details.
-pub fn owner_column(field: OwnerField) -> &'static str {
-    match field {
-        OwnerField::Name => "owner_name",
-        OwnerField::Organisation => "owner_organisation",
-        OwnerField::Email => "owner_email",
-        OwnerField::Phone => "owner_phone",
-        OwnerField::Address => "owner_address",
-        OwnerField::Postcode => "owner_postcode",
-        OwnerField::City => "owner_city",
-        OwnerField::Country => "owner_country",
-    }
-}
-
 /// Whether the row says anything of the owner.
 pub(super) fn names_owner(row: &CsvRow) -> bool {
-    row.says_more_than(EXPIRES_ON) && OwnerField::VARIANTS.iter().any(|field| row.text(owner_column(*field)).is_some())
+    row.says_more_than(EXPIRES_ON) && OwnerField::VARIANTS.iter().any(|field| row.text(field.column()).is_some())
 }
 
 /// What the row sets that is not so already. What is bad in it becomes faults of the row.
@@ -66,20 +52,20 @@ fn read_owner(row: &mut CsvRow, stored: Option<&Owner>) -> Option<OwnerChange> {
     // The country first: it tells how a phone number is meant.
     read_detail(row, &mut after, OwnerField::Country);
     for field in OwnerField::VARIANTS.iter().copied().filter(|field| *field != OwnerField::Country) {
-        if field != OwnerField::Phone || !row.is_bad_in(owner_column(OwnerField::Country)) {
+        if field != OwnerField::Phone || !row.is_bad_in(OwnerField::Country.column()) {
             read_detail(row, &mut after, field);
         }
     }
     let names = [OwnerField::Name, OwnerField::Organisation];
-    if names.iter().all(|field| after.get(*field).is_none() && !row.is_bad_in(owner_column(*field))) {
-        row.fault(owner_column(OwnerField::Name), OwnerFault::NoName);
+    if names.iter().all(|field| after.get(*field).is_none() && !row.is_bad_in(field.column())) {
+        row.fault(OwnerField::Name.column(), OwnerFault::NoName);
     }
     (before != after).then_some(OwnerChange { before, after })
 }
 
 fn read_detail(row: &mut CsvRow, owner: &mut Owner, field: OwnerField) {
     let country = owner.country.clone();
-    let detail = row.parse(owner_column(field), |given| owner::checked(field, given, country.as_deref()));
+    let detail = row.parse(field.column(), |given| owner::checked(field, given, country.as_deref()));
     if let Some(Some(detail)) = detail {
         owner.set(field, Some(detail));
     }

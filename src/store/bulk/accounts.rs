@@ -12,6 +12,7 @@ use crate::store::accounts::search_name;
 use crate::store::blanking::BLANKED_AFTER;
 use crate::store::bulk::BATCH;
 use crate::store::connection::AnyConnection;
+use crate::store::feed::{self, Stamp};
 use crate::store::schema::accounts;
 use crate::store::transaction::Tx;
 use crate::store::{StoreResult, sense};
@@ -210,6 +211,20 @@ impl BulkAccountChange {
         self.changing(stored)
     }
 
+    /// The columns that change and that programs may read: a password is nobody's to know of.
+    fn columns(&self) -> Vec<&'static str> {
+        let columns = [
+            self.name.as_ref().map(|_| "name"),
+            self.email.as_ref().map(|_| "email"),
+            self.zone.as_ref().map(|_| "zone"),
+            self.language.map(|_| "language"),
+            self.time_zone.map(|_| "time_zone"),
+            self.outstanding_payments.map(|_| "outstanding_payments"),
+            self.payment_method.map(|_| "payment_method"),
+        ];
+        columns.into_iter().flatten().collect()
+    }
+
     fn changing(self, stored: &StoredAccount) -> Self {
         Self {
             name: self.name.filter(|name| *name != stored.name),
@@ -224,8 +239,15 @@ impl BulkAccountChange {
     }
 }
 
-/// Changes an account.
-pub fn update_account(tx: &mut Tx, id: AccountId, change: &BulkAccountChange) -> StoreResult<()> {
+/// Changes accounts.
+pub fn update_accounts(tx: &mut Tx, changes: &[(AccountId, BulkAccountChange)], stamp: Stamp) -> StoreResult<()> {
+    for (id, change) in changes {
+        update_account(tx, *id, change)?;
+    }
+    feed::tell_account_changes(tx, changes.iter().map(|(id, change)| (*id, change.columns())).collect(), stamp)
+}
+
+fn update_account(tx: &mut Tx, id: AccountId, change: &BulkAccountChange) -> StoreResult<()> {
     let changed = diesel::update(accounts::table.find(id.0))
         .set((
             change.name.as_deref().map(|name| accounts::name.eq(name)),

@@ -11,6 +11,7 @@ use crate::domain::owner::Owner;
 use crate::domain::renewal::RenewalKind;
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
+use crate::store::feed::{self, Stamp};
 use crate::store::owners::OwnerRow;
 use crate::store::schema::{owners, services};
 use crate::store::transaction::Tx;
@@ -40,13 +41,36 @@ fn columns_of(owners: &str) -> String {
     OWNER_COLUMNS.split(", ").map(|column| format!("{owners}.{column}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Gives a service another last day, another end to it, or both: says whether it is there.
-pub fn set_renewal(tx: &mut Tx, id: ServiceId, day: Option<Day>, kind: Option<RenewalKind>) -> StoreResult<bool> {
-    let kind: Option<&str> = kind.map(Into::into);
-    let changed = diesel::update(services::table.find(id.0))
-        .set((day.map(|day| services::expires_on.eq(day.0)), kind.map(|kind| services::renewal.eq(kind))))
-        .execute(&mut **tx)?;
-    Ok(changed == 1)
+/// Another last day for a service, another end to it, or both.
+#[derive(Clone, Copy, Debug)]
+pub struct RenewalChange {
+    /// The service.
+    pub service: ServiceId,
+    /// The last day, where it changes.
+    pub day: Option<Day>,
+    /// What happens then, where that changes.
+    pub kind: Option<RenewalKind>,
+}
+
+impl RenewalChange {
+    fn columns(&self) -> Vec<&'static str> {
+        [self.day.map(|_| "expires_on"), self.kind.map(|_| "renewal")].into_iter().flatten().collect()
+    }
+}
+
+/// Gives services these, each of which changes something: says whether all are there.
+pub fn set_renewals(tx: &mut Tx, changes: &[RenewalChange], stamp: Stamp) -> StoreResult<bool> {
+    for RenewalChange { service, day, kind } in changes {
+        let kind: Option<&str> = kind.map(Into::into);
+        let found = diesel::update(services::table.find(service.0))
+            .set((day.map(|day| services::expires_on.eq(day.0)), kind.map(|kind| services::renewal.eq(kind))))
+            .execute(&mut **tx)?;
+        if found == 0 {
+            return Ok(false);
+        }
+    }
+    feed::tell_service_changes(tx, changes.iter().map(|change| (change.service, change.columns())).collect(), stamp)?;
+    Ok(true)
 }
 
 /// The owners of services that have one.

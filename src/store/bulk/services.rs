@@ -159,28 +159,6 @@ pub fn are_there_any(conn: &mut AnyConnection) -> StoreResult<bool> {
     Ok(services::table.select(services::id).first::<i64>(conn).optional()?.is_some())
 }
 
-/// Gives a service other contacts, unless they changed meanwhile: says whether it did.
-pub fn replace_contacts(
-    tx: &mut Tx,
-    id: ServiceId,
-    before: &Contacts<AccountId>,
-    after: &Contacts<AccountId>,
-) -> StoreResult<bool> {
-    let same = services::table
-        .find(id.0)
-        .filter(services::admin_id.eq(before.administrative.0))
-        .filter(services::tech_id.eq(before.technical.0))
-        .filter(services::billing_id.eq(before.billing.0));
-    let changed = diesel::update(same)
-        .set((
-            services::admin_id.eq(after.administrative.0),
-            services::tech_id.eq(after.technical.0),
-            services::billing_id.eq(after.billing.0),
-        ))
-        .execute(&mut **tx)?;
-    Ok(changed == 1)
-}
-
 /// The services on which one of these accounts, at most [`BATCH`](super::BATCH), is a contact, by number.
 pub fn services_of(conn: &mut AnyConnection, contacts: &[AccountId]) -> StoreResult<Vec<Service>> {
     let ids: Vec<i64> = contacts.iter().map(|id| id.0).collect();

@@ -211,6 +211,13 @@ tables! {
     operator_log_ends {
         one: i32, last_number: i64, last_hash: String, forgotten_number: i64, forgotten_hash: String,
     }
+    feed {
+        id: i64, number: Option<i64>, kind: String, service_id: Option<i64>, account_id: Option<i64>, data: String,
+        happened_at: i64,
+    }
+    feed_ends {
+        one: i32, last_number: i64, forgotten_number: i64,
+    }
     imports {
         id: i64, operator: String, reason: Option<String>, begun_at: i64, busy_until: i64, decided_at: Option<i64>,
         pieces: i64, counts: String,

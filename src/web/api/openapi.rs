@@ -8,7 +8,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::call::Call;
 use super::query::CallQuery;
-use super::{accounts, batch, requests, services};
+use super::{accounts, batch, events, requests, services};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::problem::{PROBLEM_JSON, ProblemDetails};
 
@@ -36,6 +36,7 @@ day it is answered as it was, and done once; it may be done again where it was c
         services::list, services::show, services::put, services::delete,
         batch::post,
         requests::list, requests::show, requests::withdraw,
+        events::list,
         show,
     ),
     components(schemas(ProblemDetails)),
@@ -44,6 +45,7 @@ day it is answered as it was, and done once; it may be done again where it was c
         (name = "services", description = "What was ordered: each has three contacts and may have an owner"),
         (name = "batch", description = "Many changes in one transaction"),
         (name = "requests", description = "Changes of contacts that customers ask for"),
+        (name = "events", description = "What has happened, numbered"),
         (name = "description", description = "This description"),
     ),
     modifiers(&OfAll),

@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 30] = [
+const TABLES: [(&str, u32, &str, &str); 32] = [
     (
         // The last are closed, and no contacts.
         "accounts",
@@ -133,6 +133,14 @@ const TABLES: [(&str, u32, &str, &str); 30] = [
         "one, last_number, last_hash, forgotten_number, forgotten_hash",
         "1, 20000, 'h', 0, ''",
     ),
+    (
+        // The last have no numbers yet.
+        "feed",
+        40_000,
+        "id, number, kind, data, happened_at",
+        "40001 - i, CASE WHEN i <= 100 THEN NULL ELSE 40001 - i END, 'service.locked', '{}', YEARS",
+    ),
+    ("feed_ends", 1, "one, last_number, forgotten_number", "1, 39900, 0"),
     (
         "imports",
         2000,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use diesel::RunQueryDsl;
 use handover::domain::operator::{OperatorDesk, OperatorName, Reason};
 use handover::domain::renewal::NoticeSteps;
+use handover::domain::request::Actor;
 use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::time_zone::TimeZone;
@@ -15,7 +16,9 @@ use handover::flows::cancel::{Cancelled, cancel};
 use handover::flows::chosen::Chosen;
 use handover::flows::{Cx, Doer, Occasion, Terms};
 use handover::keys::Keyring;
-use handover::store::{AnyConnection, StoreResult, accounts, services};
+use handover::store::accounts::{self, AccountChange};
+use handover::store::feed::Stamp;
+use handover::store::{AnyConnection, StoreResult};
 
 use super::app::TestApp;
 use super::customer::Customer;
@@ -148,8 +151,8 @@ impl TestApp {
 
     /// What the billing system does.
     pub fn db_owes(&self, customer: &Customer<'_>, payments: i32) {
-        let id = customer.id;
-        self.db.write_blocking(|tx| accounts::set_outstanding_payments(tx, id, payments)).unwrap();
+        let change = AccountChange { outstanding_payments: Some(payments), ..AccountChange::default() };
+        self.db.write_blocking(|tx| accounts::change(tx, customer.id, &change, self.of_operator())).unwrap();
     }
 
     /// What the billing system says.
@@ -166,9 +169,17 @@ impl TestApp {
 
     /// What an import does.
     pub fn db_hands_over(&self, service: ServiceId, contact: ContactType, from: &Customer<'_>, to: &Customer<'_>) {
-        let [from, to] = [from.id, to.id];
-        let changed = self.db.write_blocking(|tx| services::replace_contact(tx, &[service], contact, from, to));
-        assert_eq!(changed.unwrap(), 1);
+        let column = match contact {
+            ContactType::Administrative => "admin_id",
+            ContactType::Technical => "tech_id",
+            ContactType::Billing => "billing_id",
+        };
+        self.db_sets(&format!("services SET {column} = {} WHERE id = {service} AND {column} = {}", to.id, from.id));
+    }
+
+    /// What the operator does now.
+    pub fn of_operator(&self) -> Stamp {
+        Stamp { by: Actor::Operator, at: self.clock.now() }
     }
 
     /// How many emails have arrived, whoever they are for.

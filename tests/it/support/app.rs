@@ -264,7 +264,7 @@ impl TestApp {
     /// A domain with these contacts.
     pub fn service(&self, name: &str, admin: &Customer<'_>, tech: &Customer<'_>, billing: &Customer<'_>) -> ServiceId {
         let contacts = Contacts { administrative: admin.id, technical: tech.id, billing: billing.id };
-        self.db.write_blocking(|tx| services::insert(tx, name, "DOMAIN", &contacts)).unwrap()
+        self.db.write_blocking(|tx| services::insert(tx, (name, "DOMAIN"), &contacts, self.clock.now())).unwrap()
     }
 
     /// Who the administrative, technical and billing contact are.

@@ -16,7 +16,7 @@ use handover::domain::time::DAY;
 use handover::domain::time_zone::TimeZone;
 use handover::domain::{RequestId, ServiceId};
 use handover::keys::Keyring;
-use handover::store::bulk::details::set_renewal;
+use handover::store::bulk::details::{RenewalChange, set_renewals};
 use handover::store::{
     AnyConnection, accounts, codes, housekeeping, links, owners, requests, service_history, services,
 };
@@ -59,13 +59,14 @@ impl TestApp {
     pub fn db_service(&self, name: &str, category: &str, contacts: [&Customer<'_>; 3]) -> ServiceId {
         let [administrative, technical, billing] = contacts.map(|contact| contact.id);
         let contacts = Contacts { administrative, technical, billing };
-        self.db.write_blocking(|tx| services::insert(tx, name, category, &contacts)).unwrap()
+        self.db.write_blocking(|tx| services::insert(tx, (name, category), &contacts, self.clock.now())).unwrap()
     }
 
     /// What an import says of when it renews: so many days from today, in UTC.
     pub fn db_renews(&self, service: ServiceId, days: i64, kind: impl Into<Option<RenewalKind>>) {
         let (day, kind) = (Day::at(self.clock.now(), TimeZone::UTC).plus(days), kind.into());
-        self.db.write_blocking(|tx| set_renewal(tx, service, Some(day), kind)).unwrap();
+        let change = RenewalChange { service, day: Some(day), kind };
+        self.db.write_blocking(|tx| set_renewals(tx, &[change], self.of_operator())).unwrap();
     }
 
     /// What an import or the owner's form knows of the owner.

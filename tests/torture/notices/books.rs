@@ -89,7 +89,7 @@ impl Books {
                 let (name, standing) = (format!("service-{number}.org"), books.with_another_day(standing, dice));
                 let billing = books.contacts[standing.contact].id;
                 let contacts = Contacts { administrative: administrator, technical: administrator, billing };
-                let id = services::insert(tx, &name, "DOMAIN", &contacts)?;
+                let id = services::insert(tx, (&name, "DOMAIN"), &contacts, began)?;
                 run(tx, &format!("UPDATE services SET expires_on = {} WHERE id = {id}", standing.last_day.0));
                 books.services.push(Service { id, name, standings: vec![standing], is_taken_over: false });
             }

@@ -1,0 +1,2 @@
+DROP TABLE feed_ends;
+DROP TABLE feed;
