@@ -7,6 +7,8 @@ cargo_tools=(cargo-deny@0.20.2 cargo-machete@0.9.2)
 # What comes from npm has as many versions as there are of the lists of it: tests/browser/tools.rs reckons likewise.
 # shellcheck disable=SC2034 # for those who source this
 npm_tools=$tools_cache/npm-$(cat tests/tools/package.json tests/tools/package-lock.json | sha256sum | cut -c 1-16)
+# shellcheck disable=SC2034 # likewise
+python_tools=$tools_cache/python-$(sha256sum <tests/tools/requirements.txt | cut -c 1-16)
 
 for tool in "${cargo_tools[@]}"; do
     PATH=$tools_cache/${tool/@/-}/bin:$PATH

@@ -117,7 +117,7 @@ fn files_are_for_their_owner_alone_and_replaced_whole() {
     fs::write(&file, "old").unwrap();
     let written = app.command(&["export", "--services", "services.csv"]);
     assert_eq!((written.code, written.out.as_str()), (Some(0), ""), "{written:?}");
-    assert!(written.err.starts_with("services.csv: 1 rows, "), "{}", written.err);
+    assert!(written.err.starts_with("services.csv: 1 row, "), "{}", written.err);
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     let header = "name,category,administrative,technical,billing,expires_on,renewal,owner_name,owner_organisation,owner_email,\
                   owner_phone,owner_address,owner_postcode,owner_city,owner_country";

@@ -67,6 +67,8 @@ mod personal_data;
 mod plans;
 #[cfg(feature = "postgres-tests")]
 mod postgres;
+#[cfg(feature = "python-tests")]
+mod python_example;
 mod preview;
 mod profile;
 mod proxies;

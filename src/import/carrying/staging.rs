@@ -13,11 +13,11 @@ use crate::import::moved::MovedGroups;
 use crate::store::imports;
 
 /// Lines carried out in one transaction: a fraction of a second's work.
-const PIECE: usize = 500;
+const PIECE: usize = 250;
 /// Services removed in one transaction: more is written for each.
 const REMOVED: usize = 100;
 /// Pieces set aside in one transaction.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 16;
 
 /// The parts of an import, in the order in which they are carried out.
 #[derive(Clone, Copy)]
@@ -35,8 +35,9 @@ pub(super) fn set_aside(order: &WriteOrder<'_>, changes: Changes) -> Result<(), 
     let mut staging = Staging { order, number: 0, waiting: Vec::new() };
     let (mut movers, mut along) = (Vec::new(), Vec::new());
     accounts.each_batch(PIECE, |lines| {
-        let moves = |line: &AccountLine| line.zone.is_some() && line.id.is_some_and(|id| groups.has(AccountId(id)));
-        let (with_zone, accounts): (Vec<_>, Vec<_>) = lines.into_iter().partition(moves);
+        let changes_zone =
+            |line: &AccountLine| line.zone.is_some() && line.id.is_some_and(|id| groups.has(AccountId(id)));
+        let (with_zone, accounts): (Vec<_>, Vec<_>) = lines.into_iter().partition(changes_zone);
         movers.extend(with_zone);
         staging.push(Part::Accounts, &ImportPiece { accounts, ..ImportPiece::default() })
     })?;
