@@ -122,7 +122,14 @@ pub fn replace_everywhere(
     so_far.requests_ended += set(cx, &changes, &people)?;
     so_far.beyond = match found.into_iter().nth(AT_ONCE - 1) {
         Some((_, place)) => Some((contact, Some(place))),
-        None => next_type(types, contact).map(|next| (next, None)),
+        None => match next_type(types, contact) {
+            Some(next) => {
+                // Where it stands as none of the others, there is no more to do.
+                let (next, more) = next_standing(cx, replacement, (next, None))?;
+                (!more.is_empty()).then_some((next, None))
+            }
+            None => None,
+        },
     };
     Ok(Ok(so_far.beyond.is_some()))
 }

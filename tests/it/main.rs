@@ -69,11 +69,11 @@ mod personal_data;
 mod plans;
 #[cfg(feature = "postgres-tests")]
 mod postgres;
-#[cfg(feature = "python-tests")]
-mod python_example;
 mod preview;
 mod profile;
 mod proxies;
+#[cfg(feature = "python-tests")]
+mod python_example;
 mod races;
 mod readiness;
 mod readme;

@@ -34,9 +34,10 @@ fn of_two_who_give_one_name_to_two_services_one_is_told() {
 fn acts_on_the_same_services_and_accounts_do_not_block_each_other() {
     let app = TestApp::start();
     let operators = ["Nora", "Mona", "Ida", "Uma"].map(|name| Operator::new(&app, name, "admin"));
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
-        let services = app.services(6, [&alice, &bob, &bob]);
+        let services: Vec<_> =
+            (0..6).map(|n| app.service(&format!("s{n}-{round}.example"), &alice, &bob, &bob)).collect();
         let submission = alice.asks_for_all(&services).tech(&carol).confirm();
         let account = |nic: &str, act: &str| format!("/operator/accounts/{nic}/{act}");
         let service = |place: usize, act: &str| format!("/operator/services/{}/{act}", services[place]);
