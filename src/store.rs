@@ -23,6 +23,7 @@ pub mod housekeeping;
 pub mod imports;
 pub mod inspect;
 pub mod labels;
+mod leases;
 pub mod links;
 pub mod locks;
 pub mod lookout;

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use super::WorkerContext;
 use super::bell::Bell;
-use crate::mail::deliver::{Carrier, Courier, LEASE};
+use crate::domain::work::LEASE;
+use crate::mail::deliver::{Carrier, Courier};
 use crate::measures;
 use crate::store::{caught, feed, lookout};
 
