@@ -56,6 +56,8 @@ pub mod submission_views;
 pub mod throttle;
 pub mod transaction;
 pub mod walks;
+pub mod webhook_deliveries;
+pub mod webhooks;
 
 pub use connection::AnyConnection;
 pub use database::Database;
