@@ -176,7 +176,7 @@ fn settings_stand_before_or_after_the_command() {
 fn every_setting_is_a_variable_and_a_flag_of_the_same_name() {
     let command = Cli::command();
     let settings: Vec<_> = command.get_arguments().filter(|arg| arg.get_env().is_some()).collect();
-    assert_eq!(settings.len(), 28);
+    assert_eq!(settings.len(), 29);
     for arg in settings {
         let variable = arg.get_env().and_then(OsStr::to_str).unwrap();
         let flag = arg.get_long().unwrap();

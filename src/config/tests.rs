@@ -259,7 +259,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 28);
+    assert_eq!(table.lines().count(), 2 + 29);
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n\
          | `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",

@@ -182,9 +182,10 @@ const ALIKE: [(&str, &[&str]); 6] = [
             "owner-organisation",
             "profile-name",
             "profile-zone",
+            "webhooks-title",
         ],
     ),
-    ("es", &["date-time"]),
+    ("es", &["date-time", "webhooks-title"]),
     (
         "fr",
         &[
@@ -203,11 +204,12 @@ const ALIKE: [(&str, &[&str]); 6] = [
             "profile-zone",
             "service-label",
             "services-contact",
+            "webhooks-title",
         ],
     ),
     ("it", &["date-time", "nic-label", "operator-account", "operator-password", "password-label"]),
     ("pl", &["date-time", "operator-role-admin", "operator-title"]),
-    ("pt", &["date-time", "operator-emails"]),
+    ("pt", &["date-time", "operator-emails", "webhooks-title"]),
 ];
 
 #[test]
