@@ -44,7 +44,7 @@ fn closing_is_told_and_that_an_account_is_blanked() {
     let close = || alice.post("/profile/close", &[("current_password", PASSWORD)]);
     assert_eq!(app.feed_of(|| assert_eq!(close().status, 303)), [event("closed", "", "$1", &alice)]);
     assert_eq!(app.feed_of(|| app.operator_closes(&bob)), [event("closed", "", "operator", &bob)]);
-    let reopen = || app.operator(|cx| administer::reopen(cx, bob.id));
+    let reopen = || app.operator(|cx| administer::reopen(cx, bob.id, None));
     assert_eq!(app.feed_of(|| _ = reopen()), [event("reopened", "", "operator", &bob)]);
     assert_eq!(app.feed_of(|| _ = reopen()), [""; 0]);
     app.work();
