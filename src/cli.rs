@@ -8,6 +8,7 @@ mod mail_commands;
 mod subcommands;
 mod text;
 pub mod variable;
+mod webhook_commands;
 
 use std::{fmt, path::PathBuf};
 
@@ -27,6 +28,7 @@ pub use self::subcommands::{
 };
 pub use self::text::SecretText;
 use self::text::Utf8Text;
+pub use self::webhook_commands::{WebhookCommand, WebhookGiven};
 
 /// The flags that hold the address of a database, and are no settings.
 pub mod flag {
@@ -149,6 +151,9 @@ pub enum Command {
     /// Look after requests that a worker fails to carry out, to expire or to remind of, and renewal notices that it fails to write
     #[command(subcommand)]
     Work(WorkCommand),
+    /// Look after webhooks: the provider's own systems that are sent events
+    #[command(subcommand)]
+    Webhook(WebhookCommand),
     /// Look after the keys by which other programs come in
     #[command(subcommand)]
     ApiKey(ApiKeyCommand),
@@ -247,6 +252,9 @@ pub struct RawSettings {
     /// The one header that they are believed in, `x-forwarded-for` or `forwarded`: each of them must write it itself; every other is ignored
     #[arg(long, env = variable::CLIENT_ADDRESS_HEADER, global = true, value_name = "HEADER", value_parser = Utf8Text, default_value = default::CLIENT_ADDRESS_HEADER)]
     pub client_address_header: Option<String>,
+    /// Addresses and networks of your own, with commas, such as `127.0.0.1,10.0.0.0/8`, that webhooks may go to, by plain `http` too; elsewhere they go to public addresses by `https` alone [default: none]
+    #[arg(long, env = variable::WEBHOOK_PRIVATE, global = true, value_name = "LIST", value_parser = Utf8Text)]
+    pub webhook_private: Option<String>,
     /// Address and port of `/metrics` for Prometheus, apart from the pages, of `serve` and of `worker`. It asks for no password: leave it to addresses that only you reach [default: none]
     #[arg(long, env = variable::METRICS_LISTEN, global = true, value_name = "ADDRESS:PORT", value_parser = Utf8Text)]
     pub metrics_listen: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::domain::time::Moment;
 
@@ -28,6 +28,13 @@ impl Clock {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let system = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
         Moment(system.saturating_add(self.ahead.load(Ordering::Relaxed)))
+    }
+
+    /// Whether no more time has passed since then, by this clock, which others see and which may have been set, and by the system's.
+    #[must_use]
+    pub fn is_within(&self, (at, began): (Moment, Instant), term: Duration) -> bool {
+        let now = self.now();
+        now.since(at) <= term && now >= at && began.elapsed() <= term
     }
 
     /// Puts it forward, and all its clones.

@@ -25,6 +25,7 @@ pub mod serve;
 pub mod service;
 mod service_manager;
 mod unfinished_file;
+pub mod webhook;
 pub mod work;
 pub mod worker;
 
@@ -55,6 +56,7 @@ pub fn run(command: &Command, settings: Settings) -> Result<(), CommandError> {
         Command::Bounce(given) => bounce::run(&settings, given),
         Command::Check => check::run(&settings),
         Command::Work(command) => work::run(&settings, command),
+        Command::Webhook(command) => webhook::run(&settings, command),
         Command::Openapi => bootstrap::say(&openapi::document()),
         Command::ApiKey(command) => api_key::run(&settings, command),
         Command::Completions { shell } => manual::print_completions(*shell),

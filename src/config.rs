@@ -14,11 +14,13 @@ mod listen;
 mod mail;
 mod mail_return;
 mod needs;
+mod networks;
 mod problem;
 mod proxies;
 mod secret_keys;
 mod table;
 mod values;
+mod webhook_reach;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -41,6 +43,7 @@ pub use self::{
     secret_keys::SecretKeys,
     table::settings_table,
     values::{ClientAddressHeader, LogFormat, is_loopback, is_this_machine},
+    webhook_reach::WebhookReach,
 };
 use crate::brand::{CategoryNames, Look};
 use crate::cli::RawSettings;
@@ -101,6 +104,8 @@ pub struct Settings {
     pub trusted_proxies: ProxyList,
     /// The one header in which they are believed.
     pub client_address_header: ClientAddressHeader,
+    /// Where webhooks may go beside the public Internet.
+    pub webhook_reach: WebhookReach,
     /// What is logged, as tracing's `EnvFilter` reads it.
     pub log: String,
     /// How log lines look.
@@ -144,7 +149,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let (renewal_notices, keep) = (c.renewal_notices(), c.keep());
     let second_factor_required = c.second_factor_required();
     let (limits, trusted_proxies) = (c.limits(), c.trusted_proxies());
-    let client_address_header = c.client_address_header();
+    let (client_address_header, webhook_reach) = (c.client_address_header(), c.webhook_reach());
     let (metrics_listen, log, log_format) = (c.metrics_listen(), c.log(), c.log_format());
     let complete = || {
         Some(Settings {
@@ -172,6 +177,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
             second_factor_required: second_factor_required?,
             trusted_proxies: trusted_proxies?,
             client_address_header: client_address_header?,
+            webhook_reach: webhook_reach?,
             log: log?,
             log_format: log_format?,
             secret_files: Vec::new(),

@@ -23,6 +23,7 @@ pub mod operator;
 pub mod operator_log;
 pub mod owner;
 pub mod place;
+pub mod public_address;
 pub mod renewal;
 pub mod request;
 pub mod service;
@@ -31,6 +32,7 @@ pub mod text;
 pub mod time;
 pub mod time_zone;
 pub mod typed_name;
+pub mod webhook;
 pub mod work;
 
 use std::fmt;
@@ -76,6 +78,10 @@ id!(
 id!(
     /// The number of a submission: all that one press of *Confirm* asked for.
     SubmissionId
+);
+id!(
+    /// The number of a webhook.
+    WebhookId
 );
 id!(
     /// The number of another program's key.

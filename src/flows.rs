@@ -40,6 +40,7 @@ pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;
 pub mod throttles;
+pub mod webhooks;
 
 use std::sync::Arc;
 use std::time::Duration;

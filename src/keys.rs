@@ -36,6 +36,8 @@ pub struct Key {
     headings: [u8; 32],
     /// Makes the tokens of return addresses.
     returns: [u8; 32],
+    /// Seals the secrets of webhooks.
+    webhooks: [u8; 32],
 }
 
 impl fmt::Debug for Key {
@@ -61,6 +63,7 @@ impl Key {
             drafts: mac(secret, b"drafts"),
             headings: mac(secret, b"headings"),
             returns: mac(secret, b"return addresses"),
+            webhooks: mac(secret, b"webhook secrets"),
         }
     }
 }
@@ -76,6 +79,8 @@ pub enum Sealed {
     Draft,
     /// Where somebody was heading who asked for a link.
     Heading,
+    /// What signs what is sent to a webhook.
+    WebhookSecret,
 }
 
 const SEAL_NONCE: usize = 24;
@@ -211,6 +216,7 @@ fn cipher(key: &Key, what: Sealed) -> XChaCha20Poly1305 {
         Sealed::SecondFactor => &key.second_factors,
         Sealed::Draft => &key.drafts,
         Sealed::Heading => &key.headings,
+        Sealed::WebhookSecret => &key.webhooks,
     };
     XChaCha20Poly1305::new(key.into())
 }

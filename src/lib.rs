@@ -5,7 +5,7 @@
 //! - `commands`: one file per command, thin
 //! - `web`: the pages; `web/frame` is what every page stands on, the rooms beside it are the pages
 //! - `work`: what is done without anybody asking: attempts, backoff, the worker
-//! - `mail`: an email from its notice, and its delivery
+//! - `mail`: an email from its notice, and its delivery; `webhooks`: the delivery of events to the provider's own systems
 //! - `flows`: what a person or the clock can make happen, one transaction each; `reads`: what may be seen
 //! - `import`, `seed`: accounts and services from CSV files; what the demo shows
 //! - `store`: the database. SQL lives here and nowhere else
@@ -34,5 +34,6 @@ pub mod refusal;
 pub mod seed;
 pub mod store;
 pub mod web;
+pub mod webhooks;
 pub mod words;
 pub mod work;

@@ -52,6 +52,7 @@ struct Measures {
     failed_sign_ins: Counter,
     throttled: Counter,
     deliveries: Family<OfKind, Counter>,
+    webhook_deliveries: Family<OfKind, Counter>,
     work: Timed<OfKind>,
     looks: Family<OfKind, Seconds>,
     started: f64,
@@ -65,6 +66,7 @@ static MEASURES: LazyLock<Measures> = LazyLock::new(|| Measures {
     failed_sign_ins: Counter::default(),
     throttled: Counter::default(),
     deliveries: Family::default(),
+    webhook_deliveries: Family::default(),
     work: Family::new_with_constructor(histogram),
     looks: Family::default(),
     started: unix_time(),
@@ -117,6 +119,11 @@ pub fn delivery(outcome: &'static str) {
     MEASURES.deliveries.get_or_create(&OfKind { kind: outcome }).inc();
 }
 
+/// An event was sent to a webhook, and this came of it.
+pub fn webhook_delivery(outcome: &'static str) {
+    MEASURES.webhook_deliveries.get_or_create(&OfKind { kind: outcome }).inc();
+}
+
 /// The worker has done something of this kind.
 pub fn worked(kind: &'static str, took: Duration) {
     MEASURES.work.get_or_create(&OfKind { kind }).observe(took.as_secs_f64());
@@ -138,6 +145,8 @@ pub fn register(registry: &mut Registry) {
     registry.register("handover_failed_sign_ins", "Passwords and second factors that were wrong", all.failed_sign_ins);
     registry.register("handover_throttled", "What was asked for too often", all.throttled);
     registry.register("handover_email_deliveries", "Emails that the mail server was given, by outcome", all.deliveries);
+    let sent = "Events that were sent to webhooks, by outcome";
+    registry.register("handover_webhook_deliveries", sent, all.webhook_deliveries);
     registry.register("handover_work_duration_seconds", "What the worker does, by kind", all.work);
     let look = "When a thread of this process's worker last looked for work and could, in seconds since 1970";
     registry.register("handover_worker_last_look_timestamp_seconds", look, all.looks);

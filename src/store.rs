@@ -23,6 +23,7 @@ pub mod housekeeping;
 pub mod imports;
 pub mod inspect;
 pub mod labels;
+mod leases;
 pub mod links;
 pub mod locks;
 pub mod lookout;
@@ -55,6 +56,8 @@ pub mod submission_views;
 pub mod throttle;
 pub mod transaction;
 pub mod walks;
+pub mod webhook_deliveries;
+pub mod webhooks;
 
 pub use connection::AnyConnection;
 pub use database::Database;

@@ -34,7 +34,7 @@ macro_rules! files {
     ($language:literal) => {
         files!(
             $language: "pages", "data", "finding", "locks", "owner", "service", "operator", "console", "desk",
-            "emails", "service_emails", "support_emails"
+            "emails", "service_emails", "support_emails", "webhooks"
         )
     };
     ($language:literal: $($file:literal),+) => {

@@ -2,6 +2,7 @@
 
 pub mod attempts;
 mod bell;
+mod webhooks;
 pub mod worker;
 
 use std::time::Duration;
@@ -10,6 +11,7 @@ use crate::clock::Clock;
 use crate::flows::Terms;
 use crate::mail::Stationery;
 use crate::store::Database;
+use crate::webhooks::post::Poster;
 
 /// What the worker works with.
 #[derive(Clone)]
@@ -22,6 +24,8 @@ pub struct WorkerContext {
     pub terms: Terms,
     /// What emails are made from.
     pub stationery: Stationery,
+    /// Sends to webhooks.
+    pub poster: Poster,
     /// How long final requests and history are kept.
     pub keep: Duration,
 }

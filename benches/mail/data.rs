@@ -88,7 +88,7 @@ pub fn rate_of_sent(db: &Database, mails: usize) -> Outcome<f64> {
 /// A submission of one request, and a code owed to each of its two validators.
 fn owe_two(tx: &mut Tx, keyring: &Keyring, now: Moment, number: usize, [from, to]: [AccountId; 2]) -> StoreResult<()> {
     let contacts = Contacts { administrative: from, technical: from, billing: from };
-    let service = services::insert(tx, &format!("s{number}-{}.example", now.0), "DOMAIN", &contacts)?;
+    let service = services::insert(tx, (&format!("s{number}-{}.example", now.0), "DOMAIN"), &contacts, now)?;
     let submission = requests::insert_submission(tx, from, None, now)?;
     let shared = NewRequests { submission, requester: from, created_at: now, expires_at: now.plus(DAY * 30) };
     let planned = PlannedRequest { from, to, types: ContactTypes::from([ContactType::Technical]) };

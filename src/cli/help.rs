@@ -38,6 +38,7 @@ fn uses(command: &str, setting: &str) -> bool {
             "import" => is_of(&OF_DATABASE) || setting == variable::ZONES,
             "audit" => is_of(&OF_DATABASE) || setting == variable::TIME_ZONE,
             "mail" => is_of(&OF_MAIL),
+            "webhook" => is_of(&OF_DATABASE) || [variable::SECRET_KEY, variable::WEBHOOK_PRIVATE].contains(&setting),
             "bounce" => is_of(&OF_DATABASE) || setting == variable::SECRET_KEY,
             "export" | "account" | "service" | "request" | "outbox" | "work" | "api-key" => is_of(&OF_DATABASE),
             "copy" | "completions" | "man" | "openapi" => false,

@@ -65,6 +65,7 @@ fn of_database(settings: &Settings) -> Vec<Finding> {
         });
         findings.extend(surroundings::of_import(&mut conn));
         findings.extend(surroundings::of_keys(settings, &mut conn));
+        findings.extend(surroundings::of_webhooks(&mut conn));
     }
     if let DatabaseUrl::Sqlite(path) = &settings.database {
         findings.push(surroundings::of_room(path));

@@ -13,6 +13,7 @@ use crate::mail::Stationery;
 use crate::mail::deliver::Carrier;
 use crate::mail::smtp::SmtpSender;
 use crate::store::Database;
+use crate::webhooks::post::Poster;
 use crate::work::WorkerContext;
 use crate::work::worker::Worker;
 
@@ -59,6 +60,7 @@ pub fn start(settings: &Settings, db: Database, stationery: Stationery, clock: C
         None => return Err(CommandError::Failed("there is no mail setting".to_owned())),
     };
     let terms = terms(settings, stationery.keyring.clone());
-    let context = WorkerContext { db, clock, terms, stationery, keep: settings.keep };
+    let poster = Poster::new(settings.webhook_reach.clone());
+    let context = WorkerContext { db, clock, terms, stationery, poster, keep: settings.keep };
     Worker::start(&context, carrier).map_err(CommandError::io("the worker could not start"))
 }

@@ -6,7 +6,8 @@ use lettre::message::Mailbox;
 
 use super::{
     BaseUrl, BaseUrlNeed, ClientAddressHeader, DEMO_DATABASE, DatabaseUrl, HeloName, ListenAt, LogFormat,
-    MailTransport, Needs, ProxyList, ReturnAddress, SecretKeys, SettingProblem, mail, secret_keys, values,
+    MailTransport, Needs, ProxyList, ReturnAddress, SecretKeys, SettingProblem, WebhookReach, mail, secret_keys,
+    values,
 };
 use crate::brand::{CategoryNames, Colour, Colours, Logo, Look, Support};
 use crate::cli::{RawSettings, default, variable};
@@ -181,6 +182,11 @@ impl Checker<'_> {
         let raw = self.raw.client_address_header.as_deref();
         let parse = ClientAddressHeader::parse;
         self.or_default(variable::CLIENT_ADDRESS_HEADER, raw, default::CLIENT_ADDRESS_HEADER, parse)
+    }
+
+    pub(super) fn webhook_reach(&mut self) -> Option<WebhookReach> {
+        let raw = self.raw.webhook_private.as_deref();
+        self.optional(variable::WEBHOOK_PRIVATE, raw, WebhookReach::parse).map(Option::unwrap_or_default)
     }
 
     #[allow(clippy::option_option, reason = "the outer one says whether a problem was noted, as everywhere here")]

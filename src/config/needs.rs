@@ -37,6 +37,7 @@ impl Needs {
             Command::Worker { .. } => Self::worker(),
             Command::Mail(_) => Self::mail_only(),
             Command::Bounce(_) => Self::key_only(),
+            Command::Webhook(command) if command.needs_key() => Self::key_only(),
             Command::Migrate
             | Command::Import(_)
             | Command::Export(_)
@@ -48,6 +49,7 @@ impl Needs {
             | Command::Request(_)
             | Command::Outbox(_)
             | Command::Work(_)
+            | Command::Webhook(_)
             | Command::ApiKey(_)
             | Command::Openapi
             | Command::Completions { .. }
@@ -79,7 +81,7 @@ impl Needs {
         Self { secret_key: false, mail: true, base_url: BaseUrlNeed::Never, demo: false }
     }
 
-    /// `bounce`: the database, and the key that tokens are made with.
+    /// `bounce` and some of `webhook`: the database, and the key that tokens and seals are made with.
     #[must_use]
     pub const fn key_only() -> Self {
         Self { secret_key: true, mail: false, base_url: BaseUrlNeed::Never, demo: false }

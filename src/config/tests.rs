@@ -110,7 +110,7 @@ fn without_a_setting_the_default_holds() {
 }
 
 /// The variables that the test gives a wrong value, in the order in which they are named.
-const ALL_WRONG: [&str; 28] = [
+const ALL_WRONG: [&str; 29] = [
     variable::DATABASE_URL,
     variable::DATABASE_CONNECTIONS,
     variable::LISTEN,
@@ -136,6 +136,7 @@ const ALL_WRONG: [&str; 28] = [
     variable::LIMITS,
     variable::TRUSTED_PROXIES,
     variable::CLIENT_ADDRESS_HEADER,
+    variable::WEBHOOK_PRIVATE,
     variable::METRICS_LISTEN,
     variable::LOG,
     variable::LOG_FORMAT,
@@ -170,6 +171,7 @@ fn every_wrong_setting_is_named() {
         second_factor: bad(),
         trusted_proxies: bad(),
         client_address_header: bad(),
+        webhook_private: bad(),
         metrics_listen: bad(),
         log: some(" "),
         log_format: bad(),

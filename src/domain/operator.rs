@@ -182,6 +182,20 @@ pub enum OperatorAct {
     Exported,
     /// Looked at a list of accounts, services or requests.
     Listed,
+    /// Added a webhook.
+    WebhookAdded,
+    /// Removed a webhook.
+    WebhookRemoved,
+    /// Gave a webhook a new secret.
+    WebhookSecretChanged,
+    /// Switched a webhook on.
+    WebhookSwitchedOn,
+    /// Switched a webhook off.
+    WebhookSwitchedOff,
+    /// Had events sent to a webhook again.
+    WebhookRetried,
+    /// Tried a webhook out.
+    WebhookTested,
     /// Gave another program a key.
     ApiKeyCreated,
     /// Had a key be worth nothing any more.

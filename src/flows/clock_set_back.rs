@@ -2,16 +2,17 @@
 
 use super::Cx;
 use crate::domain::time::Moment;
-use crate::store::{AnyConnection, StoreResult, notice_terms, outbox, requests};
+use crate::store::{AnyConnection, StoreResult, notice_terms, outbox, requests, webhook_deliveries};
 
 /// Whether something waits that waits for the clock. While the clock runs as it should, nothing does. Only reads.
 pub fn has_left_something_behind(conn: &mut AnyConnection, now: Moment) -> StoreResult<bool> {
     Ok(!requests::decided_ahead(conn, now, 1)?.is_empty()
         || !outbox::waits_too_long(conn, now, 1)?.is_empty()
+        || !webhook_deliveries::waits_too_long(conn, now, 1)?.is_empty()
         || notice_terms::looked_ahead(conn, now)?)
 }
 
-/// Has emails and confirmed requests wait no longer than they would have, and says how many there were, at most about
+/// Has emails, events on their way and confirmed requests wait no longer than they would have, and says how many there were, at most about
 /// so many; and billing contacts looked after anew, of whom some were when last days to come seemed past. While the clock runs as it
 /// should there are none.
 pub fn catch_up(cx: &mut Cx<'_>, most: i64) -> StoreResult<usize> {
@@ -21,11 +22,17 @@ pub fn catch_up(cx: &mut Cx<'_>, most: i64) -> StoreResult<usize> {
         requests::redate(cx.tx, *id, *decided_at, (cx.now, cx.now.plus(delay)))?;
     }
     let (requests, emails) = (ahead.len(), outbox::pull_back(cx.tx, cx.now, most)?);
+    let events = webhook_deliveries::pull_back(cx.tx, cx.now, most)?;
     let notices = usize::from(notice_terms::begin_anew(cx.tx, cx.now)?);
-    if requests + emails + notices > 0 {
+    if requests + emails + events + notices > 0 {
         cx.tx.after_commit(move || {
-            tracing::warn!(requests, emails, "the clock was set back; what would have waited for it waits no longer");
+            tracing::warn!(
+                requests,
+                emails,
+                events,
+                "the clock was set back; what would have waited for it waits no longer"
+            );
         });
     }
-    Ok(requests + emails + notices)
+    Ok(requests + emails + events + notices)
 }

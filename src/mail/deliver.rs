@@ -14,14 +14,11 @@ use super::{Stationery, mailbox};
 use crate::clock::Clock;
 use crate::domain::AccountId;
 use crate::domain::time::Moment;
+use crate::domain::work::{BEGIN_WITHIN, FailuresInARow, Heard, LEASE};
 use crate::measures;
 use crate::store::outbox::{self, ClaimedEmail};
 use crate::store::{Database, StoreError, StoreResult, caught, setbacks};
 
-/// How long a claimed email is this worker's. A dead worker's come back after it.
-pub const LEASE: Duration = Duration::from_secs(55);
-/// After this time no further email of a claim is begun: one alone may take the rest of the lease.
-const BEGIN_WITHIN: Duration = Duration::from_secs(10);
 /// Emails claimed at once.
 const CLAIM: i64 = 60;
 /// Emails that are made ready while the one before them is sent.
@@ -32,12 +29,6 @@ const FRESH: Duration = Duration::from_millis(50);
 const MARKED_TOGETHER: usize = 8;
 /// After so long they are marked in any case: what is not marked when the worker dies is sent again.
 const MARKED_WITHIN: Duration = Duration::from_millis(20);
-/// So many failures in a row that may be the mail server's are the mail server's.
-const IN_A_ROW: u32 = 2;
-/// The first pause while the mail server is away; doubled with each further failure.
-const PAUSE_FIRST: Duration = Duration::from_millis(500);
-/// The longest pause while the mail server is away.
-const PAUSE_LAST: Duration = Duration::from_secs(30);
 
 /// Where emails go.
 pub enum Carrier {
@@ -50,7 +41,7 @@ pub enum Carrier {
 /// Carries emails, and knows how the mail server has been of late.
 pub struct Courier {
     carrier: Carrier,
-    failures: u32,
+    failures: FailuresInARow,
     /// What came of emails that the database was not told yet, or could not be. Each round begins with them: the mail
     /// server is not to get an email twice because the database was away for a moment.
     pub(super) untold: Vec<Untold>,
@@ -79,7 +70,7 @@ impl Courier {
     /// A courier that has heard nothing bad of the mail server; it begins no email once it is to stop.
     #[must_use]
     pub fn new(carrier: Carrier, stop: Arc<AtomicBool>) -> Self {
-        Self { carrier, failures: 0, untold: Vec::new(), told_at: Instant::now(), stop }
+        Self { carrier, failures: FailuresInARow::default(), untold: Vec::new(), told_at: Instant::now(), stop }
     }
 
     /// Delivers what is due, one claim's worth; as long as the mail server does badly, one email's, so that none waits
@@ -90,7 +81,7 @@ impl Courier {
     pub fn deliver_due(&mut self, db: &Database, stationery: &Stationery, clock: &Clock) -> StoreResult<Round> {
         self.tell(db, clock.now())?;
         let began = (clock.now(), Instant::now());
-        let most = if self.failures == 0 { CLAIM } else { 1 };
+        let most = if self.failures.is_none() { CLAIM } else { 1 };
         let mut claimed = db.write_blocking(|tx| outbox::claim(tx, began.0, LEASE, most))?;
         claimed.retain(|email| !self.is_told_again(email));
         let workshop = Workshop { db, stationery, clock, for_smtp: matches!(self.carrier, Carrier::Smtp(_)) };
@@ -122,7 +113,7 @@ impl Courier {
         // For good, whatever a clock says later: what is made ready keeps its order.
         let mut over = false;
         for email in emails {
-            over = over || round.away || !self.may_begin(began, workshop.clock);
+            over = over || round.away || !self.begins_another(began, workshop.clock);
             if over {
                 left.push(email);
                 continue;
@@ -138,7 +129,7 @@ impl Courier {
                 spared.extend(account);
             }
             round.tried += 1;
-            round.away = self.failures >= IN_A_ROW;
+            round.away = self.failures.means_away();
         }
         Ok((round, left))
     }
@@ -153,12 +144,9 @@ impl Courier {
         false
     }
 
-    /// Whether another email of a claim is begun. The time is told by both clocks: the one that others see may have
-    /// been set.
-    fn may_begin(&self, (claimed_at, began): (Moment, Instant), clock: &Clock) -> bool {
-        let now = clock.now();
-        let in_time = now.since(claimed_at) <= BEGIN_WITHIN && now >= claimed_at && began.elapsed() <= BEGIN_WITHIN;
-        in_time && !self.stop.load(Ordering::Relaxed)
+    /// Whether another email of a claim is begun.
+    fn begins_another(&self, began: (Moment, Instant), clock: &Clock) -> bool {
+        clock.is_within(began, BEGIN_WITHIN) && !self.stop.load(Ordering::Relaxed)
     }
 
     /// Sends one email, and writes down what became of it: at once, or soon together with others that the mail server
@@ -197,10 +185,7 @@ impl Courier {
     /// How long to leave the mail server alone.
     #[must_use]
     pub fn pause(&self) -> Duration {
-        match self.failures.checked_sub(IN_A_ROW) {
-            Some(more) => PAUSE_FIRST.saturating_mul(2u32.saturating_pow(more.min(16))).min(PAUSE_LAST),
-            None => Duration::ZERO,
-        }
+        self.failures.pause()
     }
 
     /// Takes leave of the mail server.
@@ -225,11 +210,11 @@ impl Courier {
     /// What an outcome says of the mail server.
     fn hear(&mut self, outcome: &SendOutcome) {
         measures::delivery(outcome.name());
-        self.failures = match outcome {
-            SendOutcome::Delivered | SendOutcome::Refused(_) | SendOutcome::TryLater(_) => 0,
-            SendOutcome::CutOff(_) => self.failures.saturating_add(1),
-            SendOutcome::Away(_) | SendOutcome::TurnedAway(_) => self.failures.saturating_add(1).max(IN_A_ROW),
-        };
+        self.failures.hear(match outcome {
+            SendOutcome::Delivered | SendOutcome::Refused(_) | SendOutcome::TryLater(_) => Heard::Well,
+            SendOutcome::CutOff(_) => Heard::Doubtful,
+            SendOutcome::Away(_) | SendOutcome::TurnedAway(_) => Heard::Away,
+        });
     }
 }
 

@@ -3,3 +3,4 @@
 pub mod emails;
 pub mod log;
 pub mod requests;
+pub mod webhooks;

@@ -7,6 +7,7 @@ use diesel::sql_types::{BigInt, Nullable};
 use super::StoreResult;
 use super::connection::AnyConnection;
 use super::statement::Statement;
+use super::webhooks::{OwedCounts, WebhookOwed, with_owed};
 use crate::domain::time::Moment;
 
 /// What is more is counted as so many.
@@ -31,6 +32,10 @@ pub struct Figures {
     pub failing: i64,
     /// Since when a piece of each kind is due, by the names of `work list`.
     pub due: [(&'static str, Option<Moment>); 4],
+    /// What is owed to webhooks, of all together.
+    pub owed: OwedCounts,
+    /// Webhooks that are off.
+    pub webhooks_off: i64,
     /// What the database takes of its disk, in bytes.
     pub size: i64,
 }
@@ -47,6 +52,7 @@ pub fn read(conn: &mut AnyConnection, now: Moment) -> StoreResult<Figures> {
     let (pending, processing, failing) = open(conn, now)?;
     let (waiting, retrying, oldest, refused) = emails(conn)?;
     let (carry_out, expire, remind, notify) = due(conn)?;
+    let (webhooks_off, owed) = webhooks(conn)?;
     let size = size(conn)?;
     let due = [("carry-out", carry_out), ("expire", expire), ("remind", remind), ("notify-renewals", notify)];
     Ok(Figures {
@@ -58,8 +64,26 @@ pub fn read(conn: &mut AnyConnection, now: Moment) -> StoreResult<Figures> {
         refused,
         failing,
         due: due.map(|(kind, at)| (kind, at.map(Moment))),
+        owed,
+        webhooks_off,
         size,
     })
+}
+
+/// Webhooks that are off, and what is owed to all of them.
+fn webhooks(conn: &mut AnyConnection) -> StoreResult<(i64, OwedCounts)> {
+    let (mut off, mut all) = (0, OwedCounts::default());
+    for WebhookOwed { webhook, owed } in with_owed(conn)? {
+        off += i64::from(webhook.off().is_some());
+        all.waiting += owed.waiting;
+        all.failing += owed.failing;
+        all.failed += owed.failed;
+        // What waits for one that is off waits for the operator, who is told of that.
+        if webhook.off().is_none() {
+            all.oldest = all.oldest.into_iter().chain(owed.oldest).min();
+        }
+    }
+    Ok((off, all))
 }
 
 /// What the database takes of its disk.

@@ -13,7 +13,7 @@ use super::schema::{
 };
 use super::statement::Statement;
 use super::transaction::Tx;
-use super::{StoreResult, api_answers, blanking, feed, operator_log, setbacks, submission_views};
+use super::{StoreResult, api_answers, blanking, feed, operator_log, setbacks, submission_views, webhook_deliveries};
 use crate::domain::SubmissionId;
 use crate::domain::day::Day;
 use crate::domain::time::{DAY, Moment};
@@ -48,6 +48,7 @@ pub fn sweep(tx: &mut Tx, keep: Duration, now: Moment, most: i64) -> StoreResult
         + sweep_renewals(tx, now, most)?
         + setbacks::forget_settled(tx, most)?
         + operator_log::sweep(tx, keep, now, most)?
+        + webhook_deliveries::sweep(tx, traces, most)?
         + feed::sweep(tx, keep, now, most)?
         + blanking::sweep(tx, now, most)?
         + api_answers::sweep(tx, now, most)?)

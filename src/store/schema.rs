@@ -442,6 +442,40 @@ diesel::table! {
 }
 
 diesel::table! {
+    webhooks (id) {
+        id -> BigInt,
+        url -> Text,
+        events -> Nullable<Text>,
+        sealed -> Binary,
+        sealed_before -> Nullable<Binary>,
+        before_until -> Nullable<BigInt>,
+        created_at -> BigInt,
+        off_at -> Nullable<BigInt>,
+        off_why -> Nullable<Text>,
+        paused_until -> Nullable<BigInt>,
+        delivered_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    webhook_deliveries (id) {
+        id -> BigInt,
+        webhook_id -> BigInt,
+        number -> BigInt,
+        subject -> Text,
+        created_at -> BigInt,
+        attempts -> Integer,
+        not_before -> BigInt,
+        leased_until -> Nullable<BigInt>,
+        first_failed_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        finished_at -> Nullable<BigInt>,
+        last_status -> Nullable<Integer>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     api_answers (id) {
         id -> BigInt,
         api_key_id -> BigInt,
@@ -491,4 +525,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     submissions,
     tellings,
     validations,
+    webhook_deliveries,
+    webhooks,
 );

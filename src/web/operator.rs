@@ -15,6 +15,7 @@ pub mod requests;
 pub mod search;
 pub mod service;
 pub mod submission;
+pub mod webhooks;
 
 use actix_web::Resource;
 use actix_web::guard::fn_guard;
@@ -40,7 +41,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(resource(routes::OPERATOR_ACCOUNT_DATA.pattern()).route(get().to(account::data::save)));
     let replace = resource(routes::OPERATOR_REPLACE.pattern());
     config.service(replace.route(get().to(account::replace::ask)).route(post().to(account::replace::post)));
-    config.configure(change_routes).configure(outbox_routes);
+    config.configure(change_routes).configure(outbox_routes).configure(webhook_routes);
 }
 
 /// Of services, requests and submissions.
@@ -81,6 +82,17 @@ fn outbox_routes(config: &mut ServiceConfig) {
     for act in [routes::OPERATOR_EMAIL_RETRY, routes::OPERATOR_EMAIL_DROP] {
         let form = resource(act.pattern());
         config.service(form.route(get().to(outbox::ask)).route(post().to(outbox::post)));
+    }
+}
+
+/// Of webhooks.
+fn webhook_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource(routes::OPERATOR_WEBHOOKS).route(get().to(webhooks::show_all)))
+        .service(resource(routes::OPERATOR_WEBHOOK.pattern()).route(get().to(webhooks::show)));
+    for act in webhooks::ACTS {
+        let form = resource(act.pattern());
+        config.service(form.route(get().to(webhooks::ask)).route(post().to(webhooks::post)));
     }
 }
 

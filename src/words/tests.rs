@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "pages.ftl",
     "data.ftl",
     "finding.ftl",
@@ -22,6 +22,7 @@ const FILES: [&str; 12] = [
     "emails.ftl",
     "service_emails.ftl",
     "support_emails.ftl",
+    "webhooks.ftl",
 ];
 /// The ways of asking for a message by its key.
 const ASKING: [&str; 5] = [".t(", ".with(", ".with_all(", ".count(", "Flash::new("];

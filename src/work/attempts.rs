@@ -233,13 +233,14 @@ mod tests {
 
     use super::*;
     use crate::clock::Clock;
-    use crate::config::{DatabaseUrl, SecretKeys};
+    use crate::config::{DatabaseUrl, SecretKeys, WebhookReach};
     use crate::domain::renewal::NoticeSteps;
     use crate::domain::time_zone::TimeZone;
     use crate::flows::Terms;
     use crate::keys::Keyring;
     use crate::mail::Stationery;
     use crate::store::{Database, connection, migrations};
+    use crate::webhooks::post::Poster;
 
     fn context(folder: &std::path::Path) -> WorkerContext {
         let url = DatabaseUrl::Sqlite(folder.join("h.db"));
@@ -265,7 +266,8 @@ mod tests {
             nic_suffix: String::new(),
         };
         let db = Database::open(&url, 8).unwrap();
-        WorkerContext { db, clock: Clock::default(), terms, stationery, keep: Duration::ZERO }
+        let poster = Poster::new(WebhookReach::default());
+        WorkerContext { db, clock: Clock::default(), terms, stationery, poster, keep: Duration::ZERO }
     }
 
     #[test]

@@ -7,40 +7,44 @@ use std::time::{Duration, Instant};
 
 use super::WorkerContext;
 use super::bell::Bell;
-use crate::mail::deliver::{Carrier, Courier, LEASE};
+use super::webhooks::tend_webhooks;
+use crate::domain::work::LEASE;
+use crate::mail::deliver::{Carrier, Courier};
 use crate::measures;
 use crate::store::{caught, feed, lookout};
 
 /// Between two looks for work.
-const TICK: Duration = Duration::from_millis(500);
+pub(super) const TICK: Duration = Duration::from_millis(500);
 /// Between two times of forgetting.
-const SWEEP: Duration = Duration::from_mins(10);
+pub(super) const SWEEP: Duration = Duration::from_mins(10);
 
 /// The running worker.
 pub struct Worker {
     stop: Arc<AtomicBool>,
-    bells: [Arc<Bell>; 4],
+    bells: [Arc<Bell>; 5],
     threads: Vec<JoinHandle<()>>,
 }
 
 impl Worker {
-    /// Starts it: one thread for requests, one for mail, so that a slow mail server holds up no change, one for the feed of events;
-    /// and one that looks for what there is to do, and wakes them.
+    /// Starts it: one thread for requests, one for mail, so that a slow mail server holds up no change, one for the feed of events, one
+    /// that has others send them to webhooks; and one that looks for what there is to do, and wakes them.
     ///
     /// # Errors
     /// The system gave no thread.
     pub fn start(context: &WorkerContext, carrier: Carrier) -> std::io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
-        let bells: [Arc<Bell>; 4] = Default::default();
-        let [requests_bell, mail_bell, feed_bell, looking_bell] = bells.clone();
-        let rung = [Arc::clone(&requests_bell), Arc::clone(&mail_bell), Arc::clone(&feed_bell)];
-        let [requests, mail, feed, looking] = [(); 4].map(|()| context.clone());
-        let [requests_stop, mail_stop, feed_stop, looking_stop] = [(); 4].map(|()| Arc::clone(&stop));
+        let bells: [Arc<Bell>; 5] = Default::default();
+        let [requests_bell, mail_bell, feed_bell, webhooks_bell, looking_bell] = bells.clone();
+        let rung = [&requests_bell, &mail_bell, &feed_bell, &webhooks_bell].map(Arc::clone);
+        let numbered = Arc::clone(&webhooks_bell);
+        let [requests, mail, feed, webhooks, looking] = [(); 5].map(|()| context.clone());
+        let [requests_stop, mail_stop, feed_stop, webhooks_stop, looking_stop] = [(); 5].map(|()| Arc::clone(&stop));
         let thread = |name: &str| thread::Builder::new().name(name.to_owned());
         let threads = vec![
             thread("requests").spawn(move || tend_requests(&requests, &requests_bell, &requests_stop))?,
             thread("mail").spawn(move || tend_mail(&mail, carrier, &mail_bell, &mail_stop))?,
-            thread("feed").spawn(move || tend_feed(&feed, &feed_bell, &feed_stop))?,
+            thread("feed").spawn(move || tend_feed(&feed, &numbered, &feed_bell, &feed_stop))?,
+            thread("webhooks").spawn(move || tend_webhooks(&webhooks, &webhooks_bell, &webhooks_stop))?,
             thread("lookout").spawn(move || look_out(&looking, &rung, &looking_bell, &looking_stop))?,
         ];
         Ok(Self { stop, bells, threads })
@@ -67,7 +71,12 @@ impl Worker {
 }
 
 /// Asks the one question of an idle worker, and wakes whoever has something to do.
-fn look_out(context: &WorkerContext, [requests, mail, feed]: &[Arc<Bell>; 3], bell: &Bell, stop: &AtomicBool) {
+fn look_out(
+    context: &WorkerContext,
+    [requests, mail, feed, webhooks]: &[Arc<Bell>; 4],
+    bell: &Bell,
+    stop: &AtomicBool,
+) {
     while !stop.load(Ordering::Relaxed) {
         let now = context.clock.now();
         match caught(|| context.db.read_blocking(|conn| lookout::look(conn, now, LEASE))) {
@@ -81,6 +90,9 @@ fn look_out(context: &WorkerContext, [requests, mail, feed]: &[Arc<Bell>; 3], be
                 }
                 if due.events {
                     feed.ring();
+                }
+                if due.deliveries {
+                    webhooks.ring();
                 }
             }
             Err(error) => tracing::error!(%error, "the worker could not do its work; it tries again"),
@@ -114,11 +126,17 @@ fn tend_requests(context: &WorkerContext, bell: &Bell, stop: &AtomicBool) {
 }
 
 /// Numbers events of the feed, so that they are ready when a program asks.
-fn tend_feed(context: &WorkerContext, bell: &Bell, stop: &AtomicBool) {
+fn tend_feed(context: &WorkerContext, numbered: &Bell, bell: &Bell, stop: &AtomicBool) {
     while !stop.load(Ordering::Relaxed) {
         match caught(|| context.db.write_blocking(feed::give_numbers)) {
-            Ok(given) if given == feed::NUMBERED_AT_ONCE => {}
-            Ok(_) => bell.wait(SWEEP),
+            Ok(given) => {
+                if given > 0 {
+                    numbered.ring();
+                }
+                if given < feed::NUMBERED_AT_ONCE {
+                    bell.wait(SWEEP);
+                }
+            }
             Err(error) => {
                 tracing::error!(%error, "events of the feed could not be numbered; it is tried again");
                 bell.wait(TICK);

@@ -104,6 +104,7 @@ mod unix_sockets;
 mod upgrading;
 mod views;
 mod ways_on;
+mod webhooks;
 mod who_may_ask;
 mod whose_form;
 mod words;

@@ -33,7 +33,7 @@ use handover::store::walks::{
 use handover::store::{
     api_keys, codes, events, feed, figures, finding, housekeeping, imports, lookout, notice_days, notice_rounds,
     notice_terms, notices_sent, operator_log, outbox, requests, service_counts, service_page, services, sessions,
-    setbacks, submission_views, throttle,
+    setbacks, submission_views, throttle, webhook_deliveries, webhooks,
 };
 
 use self::data::{AGENCY, NOW};
@@ -253,7 +253,7 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("decided ahead", |conn| requests::decided_ahead(conn, NOW, most));
     recorder.look("to remind", |conn| codes::to_remind(conn, NOW, most));
     let due = recorder.look("lookout", |conn| lookout::look(conn, NOW, Duration::from_secs(55)));
-    assert!(due.tasks && due.emails && due.events);
+    assert!(due.tasks && due.emails && due.events && due.deliveries);
     recorder.look("feed", |conn| feed::entries_after(conn, 20_000, 100));
     recorder.look("ends of the feed", feed::ends);
     recorder.look("what has no number", feed::are_there_unnumbered);
@@ -263,6 +263,7 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("standing import", imports::standing).unwrap();
     recorder.look("next piece of an import", |conn| imports::next_piece(conn, 7)).unwrap();
     recorder.look("gathered pieces of an import", |conn| imports::pieces_left(conn, 7));
+    of_webhooks(&mut recorder);
     renewals(&mut recorder);
     let claimed = recorder.look_at_write("claim", |tx| outbox::claim(tx, NOW, Duration::from_secs(55), 20));
     assert_eq!(claimed.len(), 20);
@@ -275,6 +276,19 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     let gone = recorder.look_at_write("sweep", |tx| housekeeping::sweep(tx, DAY * 365 * 5, NOW, most));
     assert!(gone > 500, "{gone}");
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
+}
+
+/// What sending to webhooks asks.
+fn of_webhooks(recorder: &mut Recorder) {
+    let lease = Duration::from_secs(55);
+    let due = recorder.look("webhooks that are due", |conn| webhooks::due(conn, NOW, lease));
+    assert!(due.len() > 1, "{due:?}");
+    let claimed = recorder.look_at_write("claim of events", |tx| webhook_deliveries::claim(tx, due[0], NOW, lease, 20));
+    assert!(!claimed.is_empty());
+    recorder.look_at_write("events pulled back", |tx| webhook_deliveries::pull_back(tx, NOW, 100));
+    let troubled = recorder.look("gathered events in trouble", |conn| webhook_deliveries::troubled(conn, due[0], 25));
+    assert!(!troubled.is_empty());
+    recorder.look("gathered webhooks", webhooks::with_owed);
 }
 
 /// What a visit to billing contacts asks, the agency among them.

@@ -81,9 +81,16 @@ fn with_every_page(mut act: impl FnMut(&Customer<'_>, &str)) {
     for part in ["", "/services", "/requests", "/emails", "/history", "/role"] {
         act(&nora.own, &format!("/operator/accounts/{}{part}", busy.nic));
     }
-    for path in
-        ["/operator/outbox", "/operator/requests", "/operator/requests/1", "/operator/submissions/1", "/operator/audit"]
-    {
+    app.db_fills_webhooks();
+    for path in [
+        "/operator/outbox",
+        "/operator/requests",
+        "/operator/requests/1",
+        "/operator/submissions/1",
+        "/operator/webhooks",
+        "/operator/webhooks/1",
+        "/operator/audit",
+    ] {
         act(&nora.own, path);
     }
     act(&nora.own, &format!("/operator{kept}"));

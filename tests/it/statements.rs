@@ -231,7 +231,13 @@ fn looked(much: usize) -> Vec<(&'static str, usize)> {
         nora.looks(&path);
         (part, asked.since().concat().len())
     };
-    let all = ["/operator/outbox", "/operator/audit", "/operator/requests", "/operator/requests?service=1"];
+    let all = [
+        "/operator/outbox",
+        "/operator/webhooks",
+        "/operator/audit",
+        "/operator/requests",
+        "/operator/requests?service=1",
+    ];
     let one = ["/operator/services/1", "/operator/requests/1", "/operator/submissions/1"];
     let of_account = ["", "/services", "/requests", "/emails", "/history", "?q=s0", "?q=al"];
     of_account.into_iter().chain(all).chain(one).map(count).collect()

@@ -8,6 +8,8 @@ pub mod authenticator;
 pub mod cluster;
 pub mod customer;
 pub mod db;
+#[allow(dead_code, reason = "tests/torture sends no events")]
+pub mod hook_server;
 pub mod locks;
 pub mod many;
 pub mod markup;

@@ -6,7 +6,9 @@ use super::Finding;
 use crate::cli::variable;
 use crate::config::{BaseUrl, Settings, is_this_machine};
 use crate::domain::time::{Moment, SKEW};
+use crate::domain::webhook::{OffWhy, host_of};
 use crate::keys::Keyring;
+use crate::store::webhooks::{self, OwedCounts, WebhookOwed};
 use crate::store::{AnyConnection, codes, imports, links, probe};
 use crate::words::machine_time;
 
@@ -45,6 +47,27 @@ fn of_base_url(settings: &Settings) -> Finding {
         return Finding::Well(words);
     }
     Finding::Caution(format!("{words}: nobody but this machine reaches that, unless a proxy stands before it"))
+}
+
+/// Which webhooks are off or have not taken what they were sent; nothing where there is none.
+pub(super) fn of_webhooks(conn: &mut AnyConnection) -> Vec<Finding> {
+    let found = match webhooks::with_owed(conn) {
+        Ok(found) => found,
+        Err(error) => return vec![Finding::Fault(format!("database: {error}"))],
+    };
+    let finding = |WebhookOwed { webhook, owed }: WebhookOwed| {
+        let words = format!("webhook {}: {}", webhook.id, host_of(&webhook.url));
+        match webhook.off() {
+            Some(OffWhy::Gone) => Finding::Caution(format!("{words} answered 410, and is off")),
+            Some(OffWhy::Operator) => Finding::Caution(format!("{words} is off")),
+            None if owed.failing + owed.failed > 0 => {
+                let OwedCounts { failing, failed, .. } = owed;
+                Finding::Caution(format!("{words}: {failing} events fail, {failed} were given up"))
+            }
+            None => Finding::Well(format!("{words} is on")),
+        }
+    };
+    found.into_iter().map(finding).collect()
 }
 
 /// Whether the keys of the settings are those that the database was used with.

@@ -211,6 +211,16 @@ tables! {
     operator_log_ends {
         one: i32, last_number: i64, last_hash: String, forgotten_number: i64, forgotten_hash: String,
     }
+    webhooks {
+        id: i64, url: String, events: Option<String>, sealed: Vec<u8>, sealed_before: Option<Vec<u8>>,
+        before_until: Option<i64>, created_at: i64, off_at: Option<i64>, off_why: Option<String>,
+        paused_until: Option<i64>, delivered_at: Option<i64>,
+    }
+    webhook_deliveries {
+        id: i64, webhook_id: i64, number: i64, subject: String, created_at: i64, attempts: i32, not_before: i64,
+        leased_until: Option<i64>, first_failed_at: Option<i64>, outcome: Option<String>, finished_at: Option<i64>,
+        last_status: Option<i32>, last_error: Option<String>,
+    }
     feed {
         id: i64, number: Option<i64>, kind: String, service_id: Option<i64>, account_id: Option<i64>, data: String,
         happened_at: i64,

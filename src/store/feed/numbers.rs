@@ -14,7 +14,7 @@ use crate::store::connection::AnyConnection;
 use crate::store::schema::{feed, feed_ends};
 use crate::store::statement::Statement;
 use crate::store::transaction::Tx;
-use crate::store::{StoreResult, throttle};
+use crate::store::{StoreResult, throttle, webhook_deliveries};
 
 /// So many get their numbers in one transaction.
 pub const NUMBERED_AT_ONCE: usize = 1_000;
@@ -55,8 +55,8 @@ pub fn are_there_unnumbered(conn: &mut AnyConnection) -> StoreResult<bool> {
     Ok(diesel::select(is_any_unnumbered()).get_result(conn)?)
 }
 
-/// Gives the next numbers to what is committed, at most [`NUMBERED_AT_ONCE`], and says to how many. What else is to be made of events as
-/// they are numbered, such as their delivery, is to be made here.
+/// Gives the next numbers to what is committed, at most [`NUMBERED_AT_ONCE`], and says to how many. What webhooks are
+/// owed of them is written down with that.
 ///
 /// # Errors
 /// The database is away.
@@ -75,9 +75,11 @@ pub fn give_numbers(tx: &mut Tx) -> StoreResult<usize> {
     if given == 0 {
         return Ok(0);
     }
-    let now_last = feed_ends::last_number.eq(last + i64::try_from(given).unwrap_or(0));
-    if diesel::update(feed_ends::table.find(1)).set(now_last).execute(&mut **tx)? == 0 {
-        let first = (feed_ends::one.eq(1), now_last, feed_ends::forgotten_number.eq(0));
+    let new_last = last + i64::try_from(given).unwrap_or(0);
+    webhook_deliveries::owe(tx, last, new_last)?;
+    let is_last = feed_ends::last_number.eq(new_last);
+    if diesel::update(feed_ends::table.find(1)).set(is_last).execute(&mut **tx)? == 0 {
+        let first = (feed_ends::one.eq(1), is_last, feed_ends::forgotten_number.eq(0));
         diesel::insert_into(feed_ends::table).values(first).execute(&mut **tx)?;
     }
     Ok(given)

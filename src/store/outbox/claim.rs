@@ -12,6 +12,7 @@ use crate::domain::notice::notice_names;
 use crate::domain::time::Moment;
 use crate::domain::work::WAIT_MAX;
 use crate::store::connection::AnyConnection;
+use crate::store::leases::leases;
 use crate::store::schema::{notice_days, outbox};
 use crate::store::transaction::Tx;
 use crate::store::{StoreError, StoreResult};
@@ -39,12 +40,7 @@ pub fn claim(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResul
                 None => unreadable.push(id),
             }
         }
-        if !claimed.is_empty() {
-            let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.email.id).collect();
-            diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
-                .set((outbox::leased_until.eq(until.0), outbox::attempts.eq(outbox::attempts + 1)))
-                .execute(&mut **tx)?;
-        }
+        take(tx, claimed.iter().map(|claimed| claimed.email.id).collect(), until)?;
         let passed_over = pass_over(tx, unreadable, now)?;
         // Behind those that were passed over others may wait.
         if !claimed.is_empty() || passed_over == 0 {
@@ -61,8 +57,7 @@ diesel::alias! {
 #[diesel::dsl::auto_type]
 pub(in crate::store) fn claimable(now: Moment, lease: Duration) -> _ {
     let at: i64 = now.0;
-    // No lease ends so late: one that does was given before the clock was set back.
-    let too_late: i64 = now.plus(lease).horizon().0;
+    let free: is_free = is_free(now, lease);
     // A newer version of the program may owe what this one cannot write: left to its worker.
     let known: Vec<&'static str> = notice_names().collect();
     let earlier_of: AliasedField<Earlier, outbox::submission_id> = EARLIER.field(outbox::submission_id);
@@ -82,22 +77,13 @@ pub(in crate::store) fn claimable(now: Moment, lease: Duration) -> _ {
         .filter(earlier_to.is_null())
         .filter(earlier_id.lt(outbox::id))
         .filter(earlier_finished.is_null());
-    let over = outbox::leased_until.le(at).or(outbox::leased_until.gt(too_late));
     let takes_more_in = notice_days::table.filter(notice_days::gathers.eq(outbox::id.nullable()));
     outbox::table
-        .filter(outbox::finished_at.is_null().and(outbox::not_before.le(at)))
-        .filter(outbox::leased_until.is_null().or(over))
+        .filter(free)
         .filter(outbox::kind.eq_any(known))
         .filter(not(exists(is_earlier)))
         .filter(outbox::account_id.is_not_null().or(not(exists(is_earlier_to_owner))))
         .filter(not(exists(takes_more_in)))
-}
-
-/// Emails that wait longer than any may: they were put in or put off before the clock was set back.
-#[diesel::dsl::auto_type]
-pub(in crate::store) fn beyond_all(now: Moment) -> _ {
-    let latest: i64 = now.plus(WAIT_MAX).horizon().0;
-    outbox::table.filter(outbox::finished_at.is_null().and(outbox::not_before.gt(latest)))
 }
 
 fn due(tx: &mut Tx, now: Moment, lease: Duration, most: i64) -> StoreResult<Vec<EmailRow>> {
@@ -130,12 +116,6 @@ fn pass_over(tx: &mut Tx, ids: Vec<i64>, now: Moment) -> StoreResult<usize> {
     Ok(passed_over)
 }
 
-/// That an email is not finished, and still taken by this claim.
-#[diesel::dsl::auto_type]
-fn is_held(id: i64, until: i64) -> _ {
-    outbox::id.eq(id).and(outbox::finished_at.is_null()).and(outbox::leased_until.eq(until))
-}
-
 /// Ends an email's way: says whether it was still this worker's to end. An email that was sent is ended whoever has taken
 /// it meanwhile, so that it is not sent more often than need be; what is finished already stays as it is.
 pub fn finish(
@@ -145,19 +125,8 @@ pub fn finish(
     error: Option<&str>,
     now: Moment,
 ) -> StoreResult<bool> {
-    let id = claimed.email.id;
-    let marks = (
-        outbox::outcome.eq(ending.as_str()),
-        outbox::finished_at.eq(now.0),
-        outbox::leased_until.eq(None::<i64>),
-        outbox::last_error.eq(error),
-    );
-    let changed = if ending == EmailEnding::Sent {
-        diesel::update(outbox::table.find(id).filter(outbox::finished_at.is_null())).set(marks).execute(&mut **tx)?
-    } else {
-        diesel::update(outbox::table.filter(is_held(id, claimed.until.0))).set(marks).execute(&mut **tx)?
-    };
-    Ok(changed == 1)
+    let claim = (ending != EmailEnding::Sent).then_some(claimed.until);
+    end(tx, (claimed.email.id, claim), (ending.as_str(), error), now)
 }
 
 /// Ends the way of emails that were sent, and that are not finished already: the numbers of those.
@@ -178,10 +147,7 @@ pub fn finish_sent(tx: &mut Tx, ids: &[i64], now: Moment) -> StoreResult<Vec<i64
 
 /// Gives an email back, to be tried again later: says whether it was still this worker's.
 pub fn put_off(tx: &mut Tx, claimed: &ClaimedEmail, until: Moment, error: &str) -> StoreResult<bool> {
-    let changed = diesel::update(outbox::table.filter(is_held(claimed.email.id, claimed.until.0)))
-        .set((outbox::not_before.eq(until.0), outbox::leased_until.eq(None::<i64>), outbox::last_error.eq(error)))
-        .execute(&mut **tx)?;
-    Ok(changed == 1)
+    put_back(tx, (claimed.email.id, claimed.until), (until, error))
 }
 
 /// Has whatever else waits for an account wait until then.
@@ -196,25 +162,7 @@ pub fn put_off_others(tx: &mut Tx, account: AccountId, until: Moment) -> StoreRe
 /// Gives emails of one claim back untried, where they are still this worker's.
 pub fn give_back(tx: &mut Tx, claimed: &[&ClaimedEmail]) -> StoreResult<()> {
     let Some(until) = claimed.first().map(|first| first.until) else { return Ok(()) };
-    let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.email.id).collect();
-    let held = outbox::finished_at.is_null().and(outbox::leased_until.eq(until.0));
-    diesel::update(outbox::table.filter(outbox::id.eq_any(ids).and(held)))
-        .set((outbox::leased_until.eq(None::<i64>), outbox::attempts.eq(outbox::attempts - 1)))
-        .execute(&mut **tx)?;
-    Ok(())
+    give_all_back(tx, claimed.iter().map(|claimed| claimed.email.id).collect(), until)
 }
 
-/// The numbers of emails that wait longer than any may, at most so many.
-pub fn waits_too_long(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<i64>> {
-    Ok(beyond_all(now).order(outbox::not_before).limit(most).select(outbox::id).load(conn)?)
-}
-
-/// Makes emails due that wait longer than any may, at most so many. Says how many there were.
-pub fn pull_back(tx: &mut Tx, now: Moment, most: i64) -> StoreResult<usize> {
-    let ids = waits_too_long(tx, now, most)?;
-    if ids.is_empty() {
-        return Ok(0);
-    }
-    let stuck = beyond_all(now).filter(outbox::id.eq_any(ids));
-    Ok(diesel::update(stuck).set(outbox::not_before.eq(now.0)).execute(&mut **tx)?)
-}
+leases!(outbox, WAIT_MAX);

@@ -136,6 +136,12 @@ routes! {
         OPERATOR_RETRY_ALL = "/operator/outbox/retry",
         OPERATOR_EMAIL_RETRY = with "/operator/outbox/{id}/retry",
         OPERATOR_EMAIL_DROP = with "/operator/outbox/{id}/drop",
+        OPERATOR_WEBHOOKS = "/operator/webhooks",
+        OPERATOR_WEBHOOK = with "/operator/webhooks/{id}",
+        OPERATOR_WEBHOOK_ON = with "/operator/webhooks/{id}/on",
+        OPERATOR_WEBHOOK_OFF = with "/operator/webhooks/{id}/off",
+        OPERATOR_WEBHOOK_RETRY = with "/operator/webhooks/{id}/retry",
+        OPERATOR_DELIVERY_RETRY = with "/operator/deliveries/{id}/retry",
         OPERATOR_AUDIT = "/operator/audit",
     }
     /// What is there for trying out alone.

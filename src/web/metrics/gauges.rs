@@ -68,6 +68,7 @@ pub(super) fn of_database(registry: &mut Registry, figures: Option<&Figures>, no
     number(registry, "handover_emails_refused", refused, figures.refused);
     let oldest = figures.oldest_email.map_or(0.0, |at| now.since(at).as_secs_f64());
     registry.register("handover_emails_oldest_seconds", "Age of the oldest email that waits", seconds(oldest));
+    of_webhooks(registry, figures, now);
     let failing = "Pieces of work that fail, as `handover work list` names them";
     number(registry, "handover_work_failing", failing, figures.failing);
     let late: Family<Kind, Gauge<f64, AtomicU64>> = Family::default();
@@ -76,4 +77,18 @@ pub(super) fn of_database(registry: &mut Registry, figures: Option<&Figures>, no
     }
     registry.register("handover_work_late_seconds", "Since when the first piece of each kind of work is due", late);
     number(registry, "handover_database_size_bytes", "What the database takes of its disk", figures.size);
+}
+
+/// What is owed to webhooks.
+fn of_webhooks(registry: &mut Registry, figures: &Figures, now: Moment) {
+    let owed = &figures.owed;
+    number(registry, "handover_webhooks_off", "Webhooks that are switched off", figures.webhooks_off);
+    let waiting = "Events that wait for webhooks; 10000 for one are that many or more";
+    number(registry, "handover_webhooks_waiting", waiting, owed.waiting);
+    number(registry, "handover_webhooks_failing", "Events of those waiting that were tried before", owed.failing);
+    let given_up = "Events that were given up after three days";
+    number(registry, "handover_webhooks_given_up", given_up, owed.failed);
+    let oldest = owed.oldest.map_or(0.0, |at| now.since(at).as_secs_f64());
+    let help = "Age of the oldest event that waits for a webhook that is on";
+    registry.register("handover_webhooks_oldest_seconds", help, seconds(oldest));
 }

@@ -36,7 +36,7 @@ impl Walk<'_> {
         ] {
             self.page(&format!("/operator/{part}"), &format!("operator-{}", part.replace('/', "-")));
         }
-        for part in ["requests", "requests/1", "submissions/1", "outbox", "outbox/retry", "audit"] {
+        for part in ["requests", "requests/1", "submissions/1", "outbox", "outbox/retry", "webhooks", "audit"] {
             self.page(&format!("/operator/{part}"), &format!("operator-{}", part.replace('/', "-")));
         }
         self.about_what_is_pending();

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use handover::domain::RequestId;
 use handover::domain::notice::{Notice, Outcome};
-use handover::mail::deliver::LEASE;
+use handover::domain::work::LEASE;
 use handover::store::outbox;
 
 use super::were_sent;

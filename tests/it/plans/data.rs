@@ -13,7 +13,7 @@ pub const NOW: Moment = Moment(1_800_000_000_000);
 
 /// Each with how many rows, its columns, and what they are made of: `i` counts up from 1; `DAY`, `MONTH` and `YEARS` go
 /// back from `NOW`, a little farther than such rows are kept.
-const TABLES: [(&str, u32, &str, &str); 32] = [
+const TABLES: [(&str, u32, &str, &str); 34] = [
     (
         // The last are closed, and no contacts.
         "accounts",
@@ -31,6 +31,16 @@ const TABLES: [(&str, u32, &str, &str); 32] = [
          CASE i % 10 WHEN 0 THEN 1 ELSE 2 + i % 1999 END, CASE i % 10 WHEN 1 THEN 1 ELSE 2 + i % 1999 END,
          CASE i % 10 WHEN 2 THEN 1 ELSE 2 + i % 1999 END,
          CASE WHEN i % 3 = 0 THEN NULL ELSE 20783 + i % 700 END, CASE i % 3 WHEN 0 THEN NULL ELSE 'manual' END",
+    ),
+    ("webhooks", 20, "url, sealed, created_at", "'https://panel.example/' || i, CAST('n' AS BYTES), 0"),
+    (
+        "webhook_deliveries",
+        30_000,
+        "webhook_id, number, subject, created_at, not_before, attempts, last_error, outcome, finished_at",
+        "1 + (i / 10) % 20, i, 'service:' || (i % 5000), NOW - i, CASE WHEN i % 100 = 1 THEN NOW - i ELSE NOW + i END, i % 3,
+         CASE i % 3 WHEN 0 THEN NULL ELSE 'answered 500' END,
+         CASE WHEN i % 10 = 1 THEN NULL WHEN i % 50 = 2 THEN 'failed' ELSE 'delivered' END,
+         CASE WHEN i % 10 = 1 THEN NULL ELSE MONTH END",
     ),
     ("owners", 20_000, "service_id, name", "i, 'owner-' || i"),
     ("submissions", 60_000, "requester_id, created_at", "1, YEARS"),

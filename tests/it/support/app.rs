@@ -13,7 +13,7 @@ use std::time::Duration;
 use handover::brand::Look;
 use handover::cli::RawSettings;
 use handover::clock::Clock;
-use handover::config::{BaseUrl, DatabaseUrl, ReturnAddress, SecretKeys, Settings};
+use handover::config::{BaseUrl, DatabaseUrl, ReturnAddress, SecretKeys, Settings, WebhookReach};
 use handover::domain::account::{EmailAddress, Language, NicHandle};
 use handover::domain::name::AccountName;
 use handover::domain::renewal::NoticeSteps;
@@ -32,6 +32,7 @@ use handover::web::frame::client_address::TrustedProxies;
 use handover::web::frame::flood::FloodBound;
 use handover::web::frame::site::{DemoSignIn, Site};
 use handover::web::server;
+use handover::webhooks::post::Poster;
 use handover::words::HouseStyle;
 use handover::work::WorkerContext;
 
@@ -209,7 +210,9 @@ impl TestApp {
             });
         });
         let server = receiver.recv().unwrap();
-        let context = WorkerContext { db: db.clone(), clock: clock.clone(), terms, stationery, keep: DAY * 365 * 5 };
+        let poster = Poster::new(WebhookReach::parse("127.0.0.1").unwrap());
+        let (db_too, clock_too) = (db.clone(), clock.clone());
+        let context = WorkerContext { db: db_too, clock: clock_too, terms, stationery, poster, keep: DAY * 365 * 5 };
         let carrier = if options.demo { Carrier::Mailbox } else { carrier_to(&smtp) };
         let courier = std::sync::Mutex::new(Courier::new(carrier, Arc::default()));
         let made = AtomicUsize::new(0);

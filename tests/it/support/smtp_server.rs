@@ -180,7 +180,7 @@ impl Shared {
     }
 }
 
-fn certificates() -> (Arc<ServerConfig>, String) {
+pub fn certificates() -> (Arc<ServerConfig>, String) {
     let mut authority = CertificateParams::new(vec![]).unwrap();
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority_key = KeyPair::generate().unwrap();

@@ -29,7 +29,8 @@ fn operators_read_of_all_else_in_their_own_language_too() {
         "3",
         "4",
     ];
-    let all = ["outbox", "outbox/retry", "audit", "audit?act=request-seen", "requests", "requests?state=done"];
+    let all =
+        ["webhooks", "outbox", "outbox/retry", "audit", "audit?act=request-seen", "requests", "requests?state=done"];
     let request = format!("requests/{}", it.request);
     let service = format!("services/{}", it.service);
     let of_request =
