@@ -21,9 +21,9 @@ Settings, from the environment:
 
 import argparse
 import base64
-import binascii
 import hashlib
 import hmac
+import http.client
 import http.server
 import json
 import os
@@ -41,6 +41,8 @@ TOLERANCE_SECONDS = 300
 BODY_MAX = 1 << 20
 ANSWER_SECONDS = 30
 PAUSE_MAX_SECONDS = 60
+# What may be over when it is tried again: the network, an answer that was cut off, a locked file.
+PASSING = (OSError, ValueError, KeyError, http.client.HTTPException, sqlite3.Error)
 
 
 class Forgotten(Exception):
@@ -125,25 +127,26 @@ class Copy:
                 self.put(service["category"], service["name"], service)
             self.db.execute("INSERT OR REPLACE INTO place VALUES (1, ?)", (number,))
 
-    def work_in(self, events, number):
-        """Events in their order, and the number to go on after: all of it, or nothing."""
+    def work_in(self, events, after, number):
+        """The events after a number, in their order, and the number to go on after: all of it, or nothing."""
         with Transaction(self.db):
+            if self.db.execute("UPDATE place SET number = ? WHERE number = ?", (number, after)).rowcount == 0:
+                raise OSError("another process works on the same copy")
             for event in events:
                 self.work_in_one(event["type"], event["data"])
-            self.db.execute("UPDATE place SET number = ?", (number,))
 
     def work_in_one(self, kind, data):
         # Other types are other programs' business, and there may be new ones.
         if kind in ("service.created", "service.contacts_changed"):
             self.put(data["service"]["category"], data["service"]["name"], data["contacts"])
         elif kind == "service.renamed":
-            category, name = data["service"]["category"], data["service"]["name"]
-            self.db.execute(
-                "UPDATE OR REPLACE services SET name = ? WHERE category = ? AND name = ?", (name, category, data["before"])
-            )
+            self.take_away(data["service"]["category"], data["before"])
+            self.put(data["service"]["category"], data["service"]["name"], data["contacts"])
         elif kind == "service.removed":
-            gone = (data["service"]["category"], data["service"]["name"])
-            self.db.execute("DELETE FROM services WHERE category = ? AND name = ?", gone)
+            self.take_away(data["service"]["category"], data["service"]["name"])
+
+    def take_away(self, category, name):
+        self.db.execute("DELETE FROM services WHERE category = ? AND name = ?", (category, name))
 
     def put(self, category, name, contacts):
         row = (category, name, *(contacts[contact] for contact in CONTACTS))
@@ -176,7 +179,7 @@ def is_signed(secret, headers, body, now):
         try:
             if version == "v1" and hmac.compare_digest(base64.b64decode(given, validate=True), right):
                 return True
-        except binascii.Error:
+        except ValueError:
             continue
     return False
 
@@ -213,15 +216,16 @@ def catch_up(api, copy):
     if copy.number() is None:
         copy.make_anew(api)
     while True:
+        after = copy.number()
         try:
-            page = api.get("/events", after=copy.number(), limit=1000)
+            page = api.get("/events", after=after, limit=1000)
         except Forgotten:
             print("this copy is older than what the feed keeps: it is made anew", file=sys.stderr, flush=True)
             copy.make_anew(api)
             continue
         if not page["events"]:
             return
-        copy.work_in(page["events"], page["next"])
+        copy.work_in(page["events"], after, page["next"])
 
 
 def follow(api, copy, given):
@@ -238,7 +242,7 @@ def follow(api, copy, given):
         try:
             catch_up(api, copy)
             failures = 0
-        except (OSError, ValueError, KeyError) as error:
+        except PASSING as error:
             failures += 1
             print(f"it is tried again: {error}", file=sys.stderr, flush=True)
         if given.once:
@@ -291,5 +295,5 @@ if __name__ == "__main__":
         main()
     except KeyboardInterrupt:
         sys.exit(130)
-    except OSError as error:
+    except PASSING as error:
         sys.exit(f"contacts.py: {error}")

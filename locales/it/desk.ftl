@@ -13,7 +13,7 @@ desk-close-left = { $count ->
     [one] Ne resta aperta { $count }; l’account viene chiuso appena è terminata anche questa.
     *[other] Ne restano aperte { $count }; l’account viene chiuso appena sono terminate anche queste.
     }
-desk-reopen-blanked = Il nome e l’indirizzo di { $nic } sono stati cancellati qualche tempo dopo la chiusura. Inserisca quelli del proprietario: è avvisato via email a questo indirizzo e imposta una password con «Password dimenticata?».
+desk-reopen-blanked = Il nome e l’indirizzo di { $nic } sono stati cancellati qualche tempo dopo la chiusura. Inserisca quelli del titolare: è avvisato via email a questo indirizzo e imposta una password con «Password dimenticata?».
 desk-service-removed = Rimosso
 desk-service-was = Servizio rimosso
 desk-service-removed-on = Rimosso il

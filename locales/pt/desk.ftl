@@ -13,7 +13,7 @@ desk-close-left = { $count ->
     [one] Ainda há { $count } aberto; a conta é encerrada quando este também tiver terminado.
     *[other] Ainda há { $count } abertos; a conta é encerrada quando estes também tiverem terminado.
     }
-desk-reopen-blanked = O nome e o endereço de { $nic } foram apagados algum tempo depois de a conta ser encerrada. Introduza os do proprietário: é avisado por e-mail neste endereço e define uma palavra-passe através de «Esqueceu-se da palavra-passe?».
+desk-reopen-blanked = O nome e o endereço de { $nic } foram apagados algum tempo depois de a conta ser encerrada. Introduza os do titular: é avisado por e-mail neste endereço e define uma palavra-passe através de «Esqueceu-se da palavra-passe?».
 desk-service-removed = Removido
 desk-service-was = Serviço removido
 desk-service-removed-on = Removido em

@@ -30,6 +30,8 @@ use crate::store::walks::{WalkedAccounts, WalkedServices, accounts_beyond, servi
 const PIECE: i64 = 1000;
 /// What is left out: whoever reads an export could try passwords against it.
 const HASH: &str = "password_hash";
+/// The column that says which accounts are closed.
+const CLOSED: &str = "closed";
 
 /// Writes the files, as of one moment, and says on standard error how much they hold. They are put in place once both are whole.
 ///
@@ -124,13 +126,17 @@ impl RowSink<'_> {
     }
 }
 
+/// The column of closed ones is there where there are any.
 fn write_accounts(conn: &mut AnyConnection, file: &mut RowSink<'_>) -> Result<u64, CommandError> {
-    file.push(ACCOUNT_COLUMNS.iter().copied().filter(|column| *column != HASH));
+    let closed = WalkedAccounts { closed: Some(true), ..WalkedAccounts::default() };
+    let tells_closed = !accounts_beyond(conn, &closed, AccountId(0), 1)?.is_empty();
+    let is_told = |column: &&str| *column != HASH && (tells_closed || *column != CLOSED);
+    file.push(ACCOUNT_COLUMNS.iter().copied().filter(is_told));
     let (mut rows, mut beyond) = (0, AccountId(0));
     loop {
         let piece = accounts_beyond(conn, &WalkedAccounts::default(), beyond, PIECE)?;
         for account in &piece {
-            push_account(file, account);
+            push_account(file, account, tells_closed);
         }
         file.hand_on()?;
         let Some(last) = piece.last() else { return Ok(rows) };
@@ -138,20 +144,22 @@ fn write_accounts(conn: &mut AnyConnection, file: &mut RowSink<'_>) -> Result<u6
     }
 }
 
-fn push_account(file: &mut RowSink<'_>, account: &StoredAccount) {
+fn push_account(file: &mut RowSink<'_>, account: &StoredAccount, tells_closed: bool) {
     let payment_method = account.payment_method.map_or("", |has| if has { "yes" } else { "no" });
-    file.push([
+    let payments = account.outstanding_payments.to_string();
+    // An open one is left as it is where it was closed since.
+    let closed = if account.closed_at.is_some() { "yes" } else { "" };
+    let cells = [
         account.nic_handle.as_str(),
         &account.name,
         &account.email,
         &account.zone,
         &account.language,
-        &account.outstanding_payments.to_string(),
+        &payments,
         payment_method,
         account.time_zone.as_deref().unwrap_or_default(),
-        // An open one is left as it is where it was closed since.
-        if account.closed_at.is_some() { "yes" } else { "" },
-    ]);
+    ];
+    file.push(cells.into_iter().chain(tells_closed.then_some(closed)));
 }
 
 fn write_services(conn: &mut AnyConnection, file: &mut RowSink<'_>) -> Result<u64, CommandError> {

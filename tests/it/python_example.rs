@@ -1,7 +1,7 @@
 //! The example in Python, as a real process beside the application: killed whenever, it misses no change and does none twice.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -54,7 +54,7 @@ impl<'a> Example<'a> {
         let log = self.folder.path().join("log");
         let to_log = || Stdio::from(fs::OpenOptions::new().create(true).append(true).open(&log).unwrap());
         let mut command = self.command(&["follow", "--every", "0.2"]);
-        Following(command.args(more).stdout(to_log()).stderr(to_log()).spawn().unwrap(), log)
+        Following(command.args(more).stdout(to_log()).stderr(to_log()).spawn().unwrap())
     }
 
     fn waits_for(&self, what: &str) {
@@ -68,7 +68,7 @@ impl<'a> Example<'a> {
 }
 
 /// It runs until it is killed.
-struct Following(Child, PathBuf);
+struct Following(Child);
 
 impl Drop for Following {
     fn drop(&mut self) {
