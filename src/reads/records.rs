@@ -12,7 +12,7 @@ use crate::domain::request::{Request, Validation};
 use crate::domain::service::{ContactType, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
-use crate::store::bulk::accounts::{StoredAccount, handles_of, stored_accounts};
+use crate::store::bulk::accounts::{StoredAccount, handles_of, stored_account};
 use crate::store::bulk::details::owners_of;
 use crate::store::walks::service_names;
 use crate::store::{AnyConnection, StoreResult, requests, services};
@@ -70,7 +70,7 @@ impl AccountRecord {
 
 /// The account of this NIC handle.
 pub fn account_record(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<AccountRecord>> {
-    Ok(stored_accounts(conn, &[nic.as_str()])?.pop().map(AccountRecord::of))
+    Ok(stored_account(conn, nic.as_str())?.map(AccountRecord::of))
 }
 
 /// Something ordered, with its contacts and its owner's details.

@@ -2,6 +2,7 @@
 //! that was not kept.
 
 use std::fs;
+use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -90,10 +91,23 @@ fn a_file_that_may_not_be_written_to_is_named() {
         // What is forbidden is not to the system's administrator.
         migrate.uid(NOBODY).gid(NOBODY);
     }
-    let ended = migrate.output().unwrap();
+    let ended = once_it_is_closed(|| migrate.output());
     let said = String::from_utf8(ended.stderr).unwrap();
     assert_eq!(ended.status.code(), Some(1));
     assert!(said.contains("handover.db: Permission denied") && said.lines().count() == 1, "{said}");
+}
+
+/// Runs a program that was just written. Another test that starts one meanwhile has handed its own the open file, for a moment.
+fn once_it_is_closed<T>(run: impl FnMut() -> io::Result<T>) -> T {
+    let is_busy = |ran: &io::Result<T>| ran.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::ExecutableFileBusy);
+    let mut tries = std::iter::repeat_with(run).take(100).skip_while(|ran| {
+        let is_busy = is_busy(ran);
+        if is_busy {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        is_busy
+    });
+    tries.next().expect("it stays busy").unwrap()
 }
 
 /// Whether this process holds a lock on a file.

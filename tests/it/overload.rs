@@ -140,6 +140,10 @@ fn a_page_does_not_wait_for_the_use_of_its_session_to_be_written_down() {
     assert!(asked.elapsed() < WAIT_MAX, "{:?}", asked.elapsed());
     assert_eq!(used(), began, "left out");
     import.batch_execute("ROLLBACK").unwrap();
-    assert_eq!(alice.get("/services").status, 200);
-    assert!(used() > began, "and made up for by the next page");
+    // Whoever comes while the database is just being left leaves it out once more.
+    let made_up_for = (0..20).any(|_| {
+        assert_eq!(alice.get("/services").status, 200);
+        used() > began
+    });
+    assert!(made_up_for, "and made up for by a later page");
 }

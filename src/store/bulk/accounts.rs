@@ -110,6 +110,12 @@ pub fn stored_accounts(conn: &mut AnyConnection, nics: &[&str]) -> StoreResult<V
     Ok(rows.select(StoredAccount::as_select()).load(conn)?)
 }
 
+/// The account of this handle, whole.
+pub fn stored_account(conn: &mut AnyConnection, nic: &str) -> StoreResult<Option<StoredAccount>> {
+    let of_handle = accounts::table.filter(accounts::nic_handle.eq(nic));
+    Ok(of_handle.select(StoredAccount::as_select()).first(conn).optional()?)
+}
+
 /// An account to add.
 #[derive(Clone, Debug)]
 pub struct BulkAccount {

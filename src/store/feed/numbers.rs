@@ -94,7 +94,7 @@ pub(in crate::store) fn sweep(tx: &mut Tx, keep: Duration, now: Moment, most: i6
     let over = first.into_iter().take_while(|(_, at)| *at <= kept).last();
     let Some(number) = over.and_then(|(number, _)| number) else { return Ok(0) };
     // Another worker may have come farther meanwhile.
-    let end = feed_ends::table.filter(feed_ends::forgotten_number.lt(number));
+    let end = feed_ends::table.find(1).filter(feed_ends::forgotten_number.lt(number));
     diesel::update(end).set(feed_ends::forgotten_number.eq(number)).execute(&mut **tx)?;
     Ok(diesel::delete(feed::table.filter(feed::number.le(number))).execute(&mut **tx)?)
 }

@@ -61,6 +61,8 @@ fn all_processes_follow_the_one_that_began_last() {
 #[test]
 fn everybody_is_looked_after_anew_in_pieces() {
     let app = TestApp::start();
+    // Before eight all would be looked after once more this morning.
+    app.away_until_morning(1, 1);
     let runs = |statement: String| diesel::sql_query(statement).execute(&mut *app.conn()).unwrap();
     let counted = "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 2500)";
     runs(format!(
