@@ -26,7 +26,7 @@ use std::io;
 use std::path::PathBuf;
 
 use self::apply::{Changes, WriteOrder};
-pub use self::carrying::{CarriedPiece, ImportCarrier, carry_out_piece, give_way};
+pub use self::carrying::{CarriedPiece, ImportCarrier, carry_out_piece, give_way, patiently};
 pub use self::counts::{ImportCounts, ImportTally};
 pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, LACKING_ONE_IN, NAMED_MAX};
 pub use self::kept::{KeptContact, KeptContacts};

@@ -21,7 +21,8 @@ use crate::flows::Doer;
 use crate::flows::remove_services::remove_lacking;
 use crate::import::{
     BadRows, CarriedPiece, CompleteServices, ImportCarrier, ImportCounts, ImportError, ImportFiles, ImportProgress,
-    KeptContacts, NAMED_MAX, RemoveServices, carry_out_piece, give_way, import, is_standard_input, rehearse,
+    KeptContacts, NAMED_MAX, RemoveServices, carry_out_piece, give_way, import, is_standard_input, patiently,
+    rehearse,
 };
 use crate::store::{Database, Tx, connection, imports, migrations};
 use crate::web::open_files;
@@ -95,8 +96,8 @@ fn load(
 fn carry_out_rest(db: &Database, remove: RemoveServices<'_>, bar: &ImportBar) -> Result<(), CommandError> {
     loop {
         let began = Instant::now();
-        let by = ImportCarrier { now: Clock::default().now(), remove };
-        match carry_out_piece(db, &by)? {
+        let piece = || carry_out_piece(db, &ImportCarrier { now: Clock::default().now(), remove });
+        match patiently(piece)? {
             CarriedPiece::Nothing => return Ok(()),
             CarriedPiece::One(_) => {
                 bar.bar.set_message("carrying out the import before");

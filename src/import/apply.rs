@@ -65,9 +65,10 @@ impl Changes {
         let references = if looked_up { References::LookedUp } else { References::Checked };
         let are_many = accounts.len() + services.len() >= BATCH as u64;
         order.db.write_bulk(references, |tx| {
-            bulk::lock_accounts_and_services(tx)?;
+            order.place.lock(tx)?;
             order.place.hold(tx)?;
-            let fills = services.len() > 0 && !are_there_any(tx)?;
+            let is_empty = !are_there_any(tx)?;
+            let fills = services.len() > 0 && is_empty;
             let mut dropped = Vec::new();
             let fills_many = fills && services.len() >= MANY;
             for (table, is_filled) in [("accounts", fills && accounts.len() >= MANY), ("services", fills_many)] {
@@ -92,7 +93,8 @@ impl Changes {
             dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
             bulk::details::add_new_owners(tx)?;
             look_at_moved(tx, &moved)?;
-            if are_many {
+            // Where there was something, the server sees to it by itself, and nobody waits for it meanwhile.
+            if are_many && is_empty {
                 bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
             }
             removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;

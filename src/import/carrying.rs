@@ -25,8 +25,10 @@ use crate::store::{Database, StoreError, StoreResult, Tx, bulk, services as stor
 
 /// The shortest pause after a piece. Whoever waits for a SQLite file looks again as soon as that.
 const PAUSE_MIN: Duration = Duration::from_millis(100);
-/// How often, and after what pause, a piece is tried again that the database refused.
-const TRIES: u32 = 5;
+/// The longest: a piece that waited long for others is no reason to leave them more than that.
+const PAUSE_MAX: Duration = Duration::from_secs(1);
+/// How often, and after what pause, a piece is tried again that the database refused: so long does somebody else hold what it needs.
+const TRIES: u32 = 30;
 const TRY_AGAIN: Duration = Duration::from_secs(1);
 
 /// What is carried out in one transaction.
@@ -67,21 +69,35 @@ pub enum CarriedPiece {
 pub fn carry_out_piece(db: &Database, by: &ImportCarrier<'_>) -> StoreResult<CarriedPiece> {
     db.write_blocking(|tx| {
         let standing = standing(tx)?;
-        match standing.filter(|import| import.busy_until <= by.now) {
+        match standing.filter(|import| import.is_left_behind(by.now)) {
             Some(import) => carry_out(tx, &import, by),
             None => Ok(CarriedPiece::Nothing),
         }
     })
 }
 
-/// Leaves the database to others for as long as a piece took that began then.
+/// Does what the database may refuse since others hold what it needs: again and again, with a pause in between.
+///
+/// # Errors
+/// The database's, once it was tried very often, or at once where that would not help.
+pub fn patiently<T>(work: impl Fn() -> StoreResult<T>) -> StoreResult<T> {
+    for _ in 1..TRIES {
+        match work() {
+            Err(error) if error.may_pass() => thread::sleep(TRY_AGAIN),
+            done => return done,
+        }
+    }
+    work()
+}
+
+/// Leaves the database to others for about as long as a piece took that began then.
 pub fn give_way(began: Instant) {
-    thread::sleep(began.elapsed().max(PAUSE_MIN));
+    thread::sleep(began.elapsed().clamp(PAUSE_MIN, PAUSE_MAX));
 }
 
 /// The decided import, while nobody else writes accounts or services.
 fn standing(tx: &mut Tx) -> StoreResult<Option<StandingImport>> {
-    bulk::lock_accounts_and_services(tx)?;
+    bulk::lock_accounts_and_services_soon(tx)?;
     Ok(imports::standing(tx)?.filter(|import| import.decided_at.is_some()))
 }
 
@@ -116,13 +132,13 @@ impl Changes {
         order: &WriteOrder<'_>,
         remove: RemoveServices<'_>,
     ) -> Result<Imported, ImportError> {
-        staging::set_aside(order, self)?;
-        order.progress.deciding(&mut || decide(order))?;
+        let pieces = staging::set_aside(order, self)?;
+        order.progress.deciding(&mut || decide(order, pieces))?;
         let mut imported = order.imported.clone();
-        let (mut counts, mut refused) = (None, 0);
+        let mut counts = None;
         while counts.is_none() {
             let began = Instant::now();
-            match next_of_ours(order, remove) {
+            match patiently(|| next_of_ours(order, remove)) {
                 Ok(CarriedPiece::One(kept)) => {
                     imported.kept.extend(kept);
                     order.progress.piece_stored();
@@ -131,10 +147,6 @@ impl Changes {
                 Ok(CarriedPiece::All(done)) => counts = Some(done),
                 // Others were faster: they had taken this process for dead.
                 Ok(CarriedPiece::Nothing) => counts = Some(ImportCounts::from(order.imported)),
-                Err(error) if error.may_pass() && refused < TRIES => {
-                    refused += 1;
-                    thread::sleep(TRY_AGAIN);
-                }
                 Err(error) => return Err(ImportError::CutShort(error)),
             }
         }
@@ -143,19 +155,19 @@ impl Changes {
 }
 
 /// The moment at which all of it begins to be valid.
-fn decide(order: &WriteOrder<'_>) -> Result<(), ImportError> {
+fn decide(order: &WriteOrder<'_>, pieces: i64) -> Result<(), ImportError> {
     let place = order.place;
     let counts = as_json(&ImportCounts::before(order.imported))?;
     let decided = order.db.write_blocking(|tx| {
-        let is_ours =
-            imports::stay(tx, place.id, place.until())? && imports::decide(tx, place.id, place.moment(), &counts)?;
+        let is_ours = imports::stay(tx, place.id, place.until())?
+            && imports::decide(tx, place.id, pieces, (place.moment(), &counts))?;
         if is_ours {
             order.log(tx)?;
         }
         Ok(is_ours)
-    })?;
-    if !decided {
-        return Err(ImportError::Replaced);
+    });
+    if !matches!(decided, Ok(true)) && !place.was_decided().unwrap_or(false) {
+        return Err(decided.map_or_else(ImportError::from, |_| ImportError::Replaced));
     }
     place.is_decided();
     Ok(())

@@ -22,6 +22,8 @@ use crate::store::{
 const BATCH: i64 = 100;
 /// How long a decided import waits that a piece of failed.
 const IMPORT_RETRY: Duration = Duration::from_mins(1);
+/// The same where only somebody else held what it needs.
+const IMPORT_RETRY_SOON: Duration = Duration::from_secs(2);
 /// Billing contacts that are looked after in one transaction.
 const VISITED: usize = 100;
 /// Requests of one submission that are seen to in one transaction: in between, others get their turn.
@@ -166,6 +168,11 @@ impl WorkerContext {
                 tracing::info!(done = counts.summary(false), "an import that was decided is carried out to its end");
             }
             Err(away @ StoreError::Unavailable(_)) => return Err(away),
+            Err(StoreError::Refused(why)) => {
+                tracing::warn!(why, "a piece of a decided import was refused; it is tried again soon");
+                self.db.write_blocking(|tx| imports::put_off(tx, now, now.plus(IMPORT_RETRY_SOON)))?;
+                return Ok(false);
+            }
             Err(error) => {
                 tracing::error!(%error, "a piece of a decided import failed; it is tried again in a minute");
                 self.db.write_blocking(|tx| imports::put_off(tx, now, now.plus(IMPORT_RETRY)))?;

@@ -29,8 +29,8 @@ enum Part {
     Removals,
 }
 
-/// Sets all of it aside.
-pub(super) fn set_aside(order: &WriteOrder<'_>, changes: Changes) -> Result<(), ImportError> {
+/// Sets all of it aside: gives the number of pieces.
+pub(super) fn set_aside(order: &WriteOrder<'_>, changes: Changes) -> Result<i64, ImportError> {
     let Changes { accounts, services, moved: _, mut groups, removed } = changes;
     let mut staging = Staging { order, number: 0, waiting: Vec::new() };
     let (mut movers, mut along) = (Vec::new(), Vec::new());
@@ -54,7 +54,8 @@ pub(super) fn set_aside(order: &WriteOrder<'_>, changes: Changes) -> Result<(), 
         let removed = lines.into_iter().map(|(id, ..)| id).collect();
         staging.push(Part::Removals, &ImportPiece { removed, ..ImportPiece::default() })
     })?;
-    staging.store()
+    staging.store()?;
+    Ok(staging.number)
 }
 
 /// The contacts of a service before and after, as far as there is such a service and it gets others.

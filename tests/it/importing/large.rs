@@ -173,7 +173,7 @@ fn nothing_is_changed_before_the_decision_and_what_was_set_aside_is_thrown_away(
     let standing = |until: i64| {
         format!("INSERT INTO imports (id, operator, begun_at, busy_until) VALUES (77, 'command:x', 1, {until})")
     };
-    world.runs(&standing(9_000_000));
+    world.runs(&standing(31_000));
     world.runs("INSERT INTO import_pieces VALUES (77, 1, 1, '{\"garbled\":1}'), (77, 1, 2, '')");
     let refused = world.import(Some(ACCOUNTS), None::<&str>).unwrap_err();
     assert!(refused.to_string().starts_with("nothing was imported: another import is at work;"), "{refused}");
@@ -181,6 +181,54 @@ fn nothing_is_changed_before_the_decision_and_what_was_set_aside_is_thrown_away(
     assert_eq!(world.import_accounts("nic_handle,name\naa1-nic,Anna\n"), tally(0, 1));
     assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (0, 0));
     assert_eq!(world.everything(), before.replace("|Ann|", "|Anna|"));
+}
+
+/// Decides an import after something, and says what came of it.
+struct Deciding<F: Fn(&mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError>>(F);
+
+impl<F: Fn(&mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError>> ImportProgress for Deciding<F> {
+    fn bytes_read(&self, _bytes: u64) {}
+
+    fn deciding(&self, decide: &mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError> {
+        (self.0)(decide)
+    }
+}
+
+#[test]
+fn an_import_is_decided_whole_or_not_at_all() {
+    let mut world = World::crowded();
+    let before = world.everything();
+    let meanwhile = [
+        // It was silent for long, and another began to throw its pieces away.
+        "UPDATE imports SET busy_until = -1",
+        "DELETE FROM import_pieces WHERE number = 3",
+    ];
+    for statement in meanwhile {
+        let late = Deciding(|decide| {
+            world.beside(statement);
+            decide()
+        });
+        let refused = world.import_told(Some(accounts("!")), None::<&str>, &late).unwrap_err();
+        assert!(matches!(refused, ImportError::Replaced), "{refused}");
+        let left = (world.number_of("imports"), world.number_of("import_pieces"));
+        assert_eq!((left, world.everything()), ((0, 0), before.clone()), "{statement}");
+    }
+}
+
+#[test]
+fn what_was_decided_stays_though_the_answer_is_lost() {
+    let mut world = World::crowded();
+    let lost = Deciding(|decide| {
+        decide()?;
+        // Whoever asks again learns that it is decided.
+        decide()?;
+        Err(ImportError::Overtaken)
+    });
+    assert!(world.import_told(Some(accounts("!")), None::<&str>, &lost).is_err());
+    assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (1, 22));
+    // The clock was set back: it counts as left behind, and is no wall.
+    world.runs("UPDATE imports SET busy_until = 90000000");
+    assert!(world.db.read_blocking(|conn| imports::is_left_behind(conn, Moment(1000))).unwrap());
 }
 
 /// An application with many accounts, one service, and files that change all of them.
