@@ -8,6 +8,7 @@ mod moves;
 mod services;
 mod staging;
 
+use std::mem;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,7 @@ use super::kept::KeptContact;
 use super::{ImportCounts, Imported, RemoveServices};
 use crate::domain::ServiceId;
 use crate::domain::time::Moment;
+use crate::store::bulk::BATCH;
 use crate::store::imports::{self, StandingImport};
 use crate::store::{Database, StoreError, StoreResult, Tx, bulk, services as stored_services};
 
@@ -109,8 +111,16 @@ fn carry_out(tx: &mut Tx, import: &StandingImport, by: &ImportCarrier<'_>) -> St
     };
     let mut piece: ImportPiece = serde_json::from_str(&lines).map_err(garbled)?;
     moves::settle(tx, &mut piece)?;
-    accounts::carry_out(tx, by.now, piece.accounts, &mut counts)?;
-    let kept = services::carry_out(tx, by.now, piece.services, &mut counts)?;
+    let mut kept = Vec::new();
+    // What moves together may be more than one statement takes.
+    while !piece.accounts.is_empty() {
+        let rest = piece.accounts.split_off(piece.accounts.len().min(BATCH));
+        accounts::carry_out(tx, by.now, mem::replace(&mut piece.accounts, rest), &mut counts)?;
+    }
+    while !piece.services.is_empty() {
+        let rest = piece.services.split_off(piece.services.len().min(BATCH));
+        kept.extend(services::carry_out(tx, by.now, mem::replace(&mut piece.services, rest), &mut counts)?);
+    }
     let removed: Vec<_> = piece.removed.into_iter().map(ServiceId).collect();
     if !removed.is_empty() {
         counts.removed += stored_services::get_all(tx, removed.iter().copied())?.len() as u64;

@@ -29,6 +29,14 @@ const VISITED: usize = 100;
 /// Requests of one submission that are seen to in one transaction: in between, others get their turn.
 const TOGETHER: usize = 50;
 
+/// What came of a look.
+pub(super) struct Look {
+    /// Whether there may be more at once.
+    pub(super) goes_on: bool,
+    /// Whether all that is old is forgotten.
+    pub(super) has_swept: bool,
+}
+
 /// What there is to do.
 struct DueWork {
     /// What is done together: of one kind, and of one submission. The longest waiting of each kind first.
@@ -109,6 +117,11 @@ impl WorkerContext {
     /// # Errors
     /// The database is away. What fails otherwise is tried again by itself, and stops nothing else.
     pub fn tend(&self, sweep: bool) -> StoreResult<bool> {
+        self.look(sweep).map(|look| look.goes_on)
+    }
+
+    /// The same, for whoever needs to know how far the sweep has come.
+    pub(super) fn look(&self, sweep: bool) -> StoreResult<Look> {
         let now = self.clock.now();
         let occasion = Occasion { terms: self.terms.clone(), now, by: Doer::System, from: Place::default() };
         let mut due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
@@ -129,17 +142,22 @@ impl WorkerContext {
             self.attempt(&piece, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
         }
         let goes_on = self.see_to_notices(due.look_anew, now)? | self.see_to_import(now)?;
-        if sweep {
-            self.compare_steps()?;
-            let began = Instant::now();
-            let swept = self.chore(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
-            measures::worked("sweep", began.elapsed());
-            done += swept.unwrap_or_else(|error| {
-                tracing::error!(%error, "what is old could not be deleted; it is tried again with the next sweep");
-                0
-            });
-        }
-        Ok(goes_on || done >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+        let are_many = |done: usize| done >= usize::try_from(BATCH).unwrap_or(usize::MAX);
+        let is_more_to_sweep = sweep && are_many(self.sweep(now)?);
+        let has_swept = sweep && !is_more_to_sweep;
+        Ok(Look { goes_on: goes_on || is_more_to_sweep || are_many(done), has_swept })
+    }
+
+    /// Forgets some of what is old: says how much went.
+    fn sweep(&self, now: Moment) -> StoreResult<usize> {
+        self.compare_steps()?;
+        let began = Instant::now();
+        let swept = self.chore(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
+        measures::worked("sweep", began.elapsed());
+        Ok(swept.unwrap_or_else(|error| {
+            tracing::error!(%error, "what is old could not be deleted; it is tried again with the next sweep");
+            0
+        }))
     }
 
     /// Has the next billing contacts looked after, where all are to be: says whether there are more, of these or of those that were just
@@ -163,7 +181,11 @@ impl WorkerContext {
             |tx: &mut Tx, desk: &OperatorDesk, ids: &[ServiceId]| remove_lacking(tx, (&self.terms, now), desk, ids);
         match caught(|| carry_out_piece(&self.db, &ImportCarrier { now, remove: &remove })) {
             Ok(CarriedPiece::Nothing) => return Ok(false),
-            Ok(CarriedPiece::One(_)) => {}
+            Ok(CarriedPiece::One(kept)) => {
+                kept.iter().for_each(
+                    |kept| tracing::warn!(contact = %kept, "a contact is kept, though an import named another"),
+                );
+            }
             Ok(CarriedPiece::All(counts)) => {
                 tracing::info!(done = counts.summary(false), "an import that was decided is carried out to its end");
             }

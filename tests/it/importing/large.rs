@@ -108,20 +108,52 @@ fn what_others_change_between_the_pieces_stays() {
     let imported = world.import_told(Some(accounts("!")), Some(services), &after).unwrap();
     assert_eq!(after.pieces(), 23);
     assert_eq!(imported.accounts, ImportTally { unchanged: 1, ..tally(0, MANY as u64 - 1) });
-    assert_eq!(imported.services, ImportTally { unchanged: 1, ..tally(1, 2) });
-    assert_eq!((imported.contacts, imported.kept.first.len(), imported.kept.more), (4, 1, 0));
+    assert_eq!(imported.services, ImportTally { unchanged: 2, ..tally(1, 1) });
+    assert_eq!((imported.contacts, imported.kept.first.len(), imported.kept.more), (1, 4, 0));
     assert_eq!(
         imported.kept.first[0].to_string(),
         "example.org (DOMAIN): the technical contact stays mm7-nic; the file says aa1-nic"
     );
     assert_eq!(world.contacts("example.org", "DOMAIN"), ["bb1-nic", "mm7-nic", "bb1-nic"]);
     assert_eq!(world.contacts("new.example", "X"), ["bb1-nic", "bb1-nic", "mm1-nic"]);
-    assert_eq!(world.contacts("came.example", "X"), ["bb1-nic"; 3]);
+    assert_eq!(world.contacts("came.example", "X"), ["aa1-nic"; 3], "it stays as it came");
     assert_eq!(world.number_of("accounts WHERE name = 'M!'"), many() - 1);
     assert_eq!(world.number_of("accounts WHERE name = 'Changed'"), 1);
     assert_eq!(world.number_of("operator_log WHERE act = 'imported'"), 4);
     assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (0, 0));
     world.assert_services_counted();
+}
+
+#[test]
+fn what_moves_together_is_bounded_and_dates_of_meanwhile_stay() {
+    let mut world = World::crowded();
+    let chain = rows(0..MANY - 1, |n| format!("s{n}.example,X,mm{n}-nic,mm{}-nic,mm{n}-nic\n", n + 1));
+    world.import_services(format!("{HEADER}{chain}"));
+    let before = world.everything();
+    let refused = world.import(Some(accounts_in("", |_| "ca")), None::<&str>).unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .starts_with("nothing was imported: 5300 accounts and services have to move to zone ca at once"),
+        "{refused}"
+    );
+    assert_eq!((world.everything(), world.number_of("import_pieces")), (before, 0));
+    let dated = "name,category,administrative,technical,billing,expires_on\n\
+                 example.org,DOMAIN,,,,2027-01-01\ns1.example,X,,,,2027-01-01\n";
+    let renewed = AfterPieces::new(|piece| {
+        if piece == 1 {
+            world.beside("UPDATE services SET expires_on = 30000 WHERE name = 's1.example'");
+            world.beside(
+                "INSERT INTO accounts (nic_handle, name, search_name, email, email_key, zone, language, created_at) \
+                          VALUES ('new1-nic', 'Came', 'came', 'a@example.org', 'a@example.org', 'eu', 'en', 1)",
+            );
+        }
+    });
+    let many = format!("{}new1-nic,Older,older@example.org,eu\n", accounts("!"));
+    let imported = world.import_told(Some(many), Some(dated), &renewed).unwrap();
+    assert_eq!(imported.services, ImportTally { unchanged: 1, ..tally(0, 1) });
+    assert_eq!(world.number_of("services WHERE name = 's1.example' AND expires_on = 30000"), 1);
+    assert_eq!(world.number_of("accounts WHERE nic_handle = 'new1-nic' AND name = 'Came'"), 1);
 }
 
 /// Services whose contacts are of several zones.
