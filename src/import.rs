@@ -77,6 +77,8 @@ pub struct Imported {
     pub contacts: u64,
     /// Contacts that stayed what a request made them.
     pub kept: KeptContacts,
+    /// Whether others carried the rest of it out, so that the numbers are those that were planned.
+    pub ended_by_others: bool,
 }
 
 /// That the services file holds all services there are: those that it lacks are removed.
@@ -105,6 +107,8 @@ pub trait ImportProgress {
     fn deciding(&self, decide: &mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError> {
         decide()
     }
+    /// It is decided, and is carried out in so many pieces.
+    fn decided(&self, _pieces: i64) {}
     /// A piece of what was decided is carried out.
     fn piece_stored(&self) {}
 }

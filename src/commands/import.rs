@@ -86,6 +86,10 @@ fn load(
     let complete = given.complete.then_some(CompleteServices { is_forced: given.force, remove: &remove });
     let imported = import(db, &settings.zones, files, complete, (desk, Clock::default().now()), bar)?;
     bar.bar.finish_and_clear();
+    if imported.ended_by_others {
+        let _ =
+            say("A worker or another import has carried the rest out, and its log says what it did. It was planned:");
+    }
     // The import is done, whether or not anybody reads of it.
     let _ = say(&ImportCounts::from(&imported).summary(given.complete));
     name_kept_contacts(&imported.kept);
@@ -187,6 +191,10 @@ enum ImportStage {
     Stored,
 }
 
+fn style_of(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
 /// A progress bar on standard error; nothing where that is no terminal.
 struct ImportBar {
     bar: ProgressBar,
@@ -198,8 +206,7 @@ impl ImportBar {
         let size = |file: &Path| file.metadata().map_or(0, |metadata| metadata.len());
         let files = [&files.accounts, &files.services];
         let bar = ProgressBar::new(files.into_iter().flatten().map(|file| size(file)).sum());
-        let style = ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}  {msg}");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_style(style_of("{wide_bar} {bytes} of {total_bytes}  {msg}"));
         Self { bar, stage: Arc::new(Mutex::new(ImportStage::Undecided(None))) }
     }
 
@@ -233,6 +240,16 @@ impl ImportProgress for ImportBar {
             *stage = ImportStage::Decided(import);
         }
         Ok(())
+    }
+
+    fn decided(&self, pieces: i64) {
+        self.bar.set_style(style_of("{wide_bar} decided; {human_pos} of {human_len} pieces; may be stopped"));
+        self.bar.set_length(pieces.unsigned_abs());
+        self.bar.set_position(0);
+    }
+
+    fn piece_stored(&self) {
+        self.bar.inc(1);
     }
 }
 

@@ -21,9 +21,10 @@ use super::kept::KeptContact;
 use super::{ImportCounts, Imported, RemoveServices};
 use crate::domain::ServiceId;
 use crate::domain::time::Moment;
+use crate::domain::work::Task;
 use crate::store::bulk::BATCH;
 use crate::store::imports::{self, StandingImport};
-use crate::store::{Database, StoreError, StoreResult, Tx, bulk, services as stored_services};
+use crate::store::{Database, StoreError, StoreResult, Tx, bulk, services as stored_services, setbacks};
 
 /// The shortest pause after a piece. Whoever waits for a SQLite file looks again as soon as that.
 const PAUSE_MIN: Duration = Duration::from_millis(100);
@@ -127,6 +128,7 @@ fn carry_out(tx: &mut Tx, import: &StandingImport, by: &ImportCarrier<'_>) -> St
         (by.remove)(tx, &import.desk, &removed)?;
     }
     imports::carried_out(tx, import.id, (part, number), &as_json(&counts)?)?;
+    setbacks::clear(tx, &[Task::Import(import.id)])?;
     Ok(CarriedPiece::One(kept))
 }
 
@@ -144,6 +146,7 @@ impl Changes {
     ) -> Result<Imported, ImportError> {
         let pieces = staging::set_aside(order, self)?;
         order.progress.deciding(&mut || decide(order, pieces))?;
+        order.progress.decided(pieces);
         let mut imported = order.imported.clone();
         let mut counts = None;
         while counts.is_none() {
@@ -155,8 +158,11 @@ impl Changes {
                     give_way(began);
                 }
                 Ok(CarriedPiece::All(done)) => counts = Some(done),
-                // Others were faster: they had taken this process for dead.
-                Ok(CarriedPiece::Nothing) => counts = Some(ImportCounts::from(order.imported)),
+                // Others were faster: they had taken this process for dead. What they did in the end only their log says.
+                Ok(CarriedPiece::Nothing) => {
+                    imported.ended_by_others = true;
+                    counts = Some(ImportCounts::from(order.imported));
+                }
                 Err(error) => return Err(ImportError::CutShort(error)),
             }
         }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::WorkerContext;
 use crate::domain::operator::OperatorDesk;
 use crate::domain::time::Moment;
-use crate::domain::work::Task;
+use crate::domain::work::{Task, wait_after};
 use crate::domain::{Place, RequestId, ServiceId, SubmissionId};
 use crate::flows::Doer;
 use crate::flows::remove_services::remove_lacking;
@@ -20,9 +20,7 @@ use crate::store::{
 
 /// Pieces of each kind that are taken up at once.
 const BATCH: i64 = 100;
-/// How long a decided import waits that a piece of failed.
-const IMPORT_RETRY: Duration = Duration::from_mins(1);
-/// The same where only somebody else held what it needs.
+/// How long a decided import waits where somebody else only held what it needs.
 const IMPORT_RETRY_SOON: Duration = Duration::from_secs(2);
 /// Billing contacts that are looked after in one transaction.
 const VISITED: usize = 100;
@@ -83,6 +81,8 @@ fn perform(cx: &mut Cx<'_>, piece: &[Task]) -> StoreResult<()> {
             Task::Expire(request) => to_expire.push(request),
             Task::Remind { submission, reader } => remind::remind(cx, submission, reader)?,
             Task::NotifyRenewals(reader) => to_visit.push(reader),
+            // Each piece of it has a door of its own.
+            Task::Import(_) => {}
         }
     }
     apply::apply(cx, &to_carry_out)?;
@@ -196,8 +196,8 @@ impl WorkerContext {
                 return Ok(false);
             }
             Err(error) => {
-                tracing::error!(%error, "a piece of a decided import failed; it is tried again in a minute");
-                self.db.write_blocking(|tx| imports::put_off(tx, now, now.plus(IMPORT_RETRY)))?;
+                tracing::error!(%error, "a piece of a decided import failed; it is tried again later");
+                self.db.write_blocking(|tx| put_import_off(tx, setbacks::cause(&error), now))?;
                 return Ok(false);
             }
         }
@@ -252,6 +252,14 @@ impl WorkerContext {
             Err(fault) => Err(fault),
         }
     }
+}
+
+/// Has a decided import wait that a piece of fails, where the operator sees it.
+fn put_import_off(tx: &mut Tx, why: &str, now: Moment) -> StoreResult<()> {
+    let Some(import) = imports::standing(tx)? else { return Ok(()) };
+    let task = Task::Import(import.id);
+    let failed_before = setbacks::record(tx, task, why, now)?.saturating_sub(1);
+    imports::put_off(tx, now, now.plus(wait_after(failed_before, task.wait_max())))
 }
 
 #[cfg(test)]

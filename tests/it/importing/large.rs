@@ -321,6 +321,20 @@ fn what_was_decided_and_killed_is_carried_out_by_the_worker() {
 }
 
 #[test]
+fn a_piece_that_always_fails_is_shown_to_the_operator() {
+    let app = TestApp::start();
+    app.db_runs(
+        "INSERT INTO imports (id, operator, begun_at, busy_until, decided_at, pieces, counts) \
+         VALUES (77, 'command:x', 1, 0, 1, 1, '{}')",
+    );
+    app.work();
+    let (told, listed) = (check(&app), app.command(&["work", "list"]).done());
+    assert!(told.contains("the next one fails since "), "{told}");
+    assert!(listed.contains("  import  import 77  failing since "), "{listed}");
+    assert_eq!(app.db_count("setbacks WHERE work = 'import' AND attempts = 1"), 1);
+}
+
+#[test]
 fn what_was_decided_and_stopped_is_carried_out_by_the_next_import() {
     let app = crowded();
     let running = decided(&app);
