@@ -145,15 +145,15 @@ fn what_moves_together_is_bounded_and_dates_of_meanwhile_stay() {
             world.beside("UPDATE services SET expires_on = 30000 WHERE name = 's1.example'");
             world.beside(
                 "INSERT INTO accounts (nic_handle, name, search_name, email, email_key, zone, language, created_at) \
-                          VALUES ('new1-nic', 'Came', 'came', 'a@example.org', 'a@example.org', 'eu', 'en', 1)",
+                          VALUES ('nw1-nic', 'Came', 'came', 'a@example.org', 'a@example.org', 'eu', 'en', 1)",
             );
         }
     });
-    let many = format!("{}new1-nic,Older,older@example.org,eu\n", accounts("!"));
+    let many = format!("{}nw1-nic,Older,older@example.org,eu\n", accounts("!"));
     let imported = world.import_told(Some(many), Some(dated), &renewed).unwrap();
     assert_eq!(imported.services, ImportTally { unchanged: 1, ..tally(0, 1) });
     assert_eq!(world.number_of("services WHERE name = 's1.example' AND expires_on = 30000"), 1);
-    assert_eq!(world.number_of("accounts WHERE nic_handle = 'new1-nic' AND name = 'Came'"), 1);
+    assert_eq!(world.number_of("accounts WHERE nic_handle = 'nw1-nic' AND name = 'Came'"), 1);
 }
 
 /// Services whose contacts are of several zones.
@@ -260,7 +260,7 @@ fn what_was_decided_stays_though_the_answer_is_lost() {
     assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (1, 22));
     // The clock was set back: it counts as left behind, and is no wall.
     world.runs("UPDATE imports SET busy_until = 90000000");
-    assert!(world.db.read_blocking(|conn| imports::is_left_behind(conn, Moment(1000))).unwrap());
+    assert!(world.db.read_blocking(|conn| store::imports::is_left_behind(conn, Moment(1000))).unwrap());
 }
 
 /// An application with many accounts, one service, and files that change all of them.
