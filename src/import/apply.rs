@@ -58,7 +58,7 @@ impl Changes {
 
     /// Writes all of it in one transaction.
     pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
-        let are_any = self.len() > 0;
+        let changes_any = self.len() > 0;
         let Self { accounts, services, moved, groups: _, removed } = self;
         // What goes with a service is up to the database.
         let looked_up = removed.len() == 0 && order.then.is_none();
@@ -99,7 +99,7 @@ impl Changes {
             }
             removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
             order.then.map_or(Ok(()), |then| then(tx))?;
-            if are_any {
+            if changes_any {
                 order.log(tx)?;
             }
             order.place.leave(tx)?;

@@ -79,13 +79,20 @@ fn nobody_sees_to(now: Moment) -> NobodySeesTo {
 /// A decided import that its own process has left behind.
 #[diesel::dsl::auto_type]
 pub(super) fn left_behind(now: Moment) -> _ {
-    let unseen: NobodySeesTo = nobody_sees_to(now);
-    imports::table.filter(imports::decided_at.is_not_null()).filter(unseen)
+    let now: i64 = now.0;
+    imports::table.filter(imports::decided_at.is_not_null()).filter(imports::busy_until.le(now))
+}
+
+/// The same of a process whose clock was set back since. By itself, so that either is looked up in the index.
+#[diesel::dsl::auto_type]
+pub(super) fn left_ahead(now: Moment) -> _ {
+    let horizon: i64 = now.horizon().0;
+    imports::table.filter(imports::decided_at.is_not_null()).filter(imports::busy_until.gt(horizon))
 }
 
 /// Whether there is a decided import that its own process has left behind.
 pub fn is_left_behind(conn: &mut AnyConnection, now: Moment) -> StoreResult<bool> {
-    Ok(diesel::select(exists(left_behind(now))).get_result(conn)?)
+    Ok(diesel::select(exists(left_behind(now)).or(exists(left_ahead(now)))).get_result(conn)?)
 }
 
 /// Has a decided import wait that was left behind: nobody sees to it before.
@@ -174,11 +181,11 @@ pub fn carried_out(tx: &mut Tx, id: i64, (part, number): (i32, i64), counts: &st
 pub fn throw_away(tx: &mut Tx, id: i64, most: i64, left_behind_at: Option<Moment>) -> StoreResult<bool> {
     let give_up = imports::busy_until.eq(GIVEN_UP);
     let undecided = imports::table.find(id).filter(imports::decided_at.is_null());
-    let given_up = match left_behind_at {
+    let found = match left_behind_at {
         Some(now) => diesel::update(undecided.filter(nobody_sees_to(now))).set(give_up).execute(&mut **tx)?,
         None => diesel::update(undecided).set(give_up).execute(&mut **tx)?,
     };
-    if given_up == 0 {
+    if found == 0 {
         return Ok(false);
     }
     let pieces = import_pieces::table.filter(import_pieces::import_id.eq(id)).limit(most);

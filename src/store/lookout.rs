@@ -36,7 +36,16 @@ pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResu
     let rounds = exists(notice_rounds::ripe(now).select(rounds_table::id));
     let looked_ahead = exists(notice_terms::is_ahead(now).select(terms_table::id));
     let left_behind = exists(imports::left_behind(now).select(imports_table::id));
-    let tasks = ripe.or(left_behind).or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all).or(looked_ahead);
+    let left_ahead = exists(imports::left_ahead(now).select(imports_table::id));
+    let tasks = ripe
+        .or(left_behind)
+        .or(left_ahead)
+        .or(overdue)
+        .or(ahead)
+        .or(unreminded)
+        .or(rounds)
+        .or(beyond_all)
+        .or(looked_ahead);
     let looked_for = (tasks, claimable, feed::is_any_unnumbered());
     let (tasks, emails, events) = diesel::select(looked_for).get_result(conn)?;
     Ok(DueAtOnce { tasks, emails, events })
