@@ -26,7 +26,7 @@ use std::io;
 use std::path::PathBuf;
 
 use self::apply::{Changes, WriteOrder};
-pub use self::carrying::{CarriedPiece, ImportCarrier, carry_out_piece, give_way};
+pub use self::carrying::{CarriedPiece, ImportCarrier, carry_out_piece, give_way, patiently};
 pub use self::counts::{ImportCounts, ImportTally};
 pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, LACKING_ONE_IN, NAMED_MAX};
 pub use self::kept::{KeptContact, KeptContacts};
@@ -77,6 +77,8 @@ pub struct Imported {
     pub contacts: u64,
     /// Contacts that stayed what a request made them.
     pub kept: KeptContacts,
+    /// Whether others carried the rest of it out, so that the numbers are those that were planned.
+    pub ended_by_others: bool,
 }
 
 /// That the services file holds all services there are: those that it lacks are removed.
@@ -105,6 +107,8 @@ pub trait ImportProgress {
     fn deciding(&self, decide: &mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError> {
         decide()
     }
+    /// It is decided, and is carried out in so many pieces.
+    fn decided(&self, _pieces: i64) {}
     /// A piece of what was decided is carried out.
     fn piece_stored(&self) {}
 }

@@ -2,6 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
+use std::mem;
 use std::path::Path;
 use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -21,7 +22,7 @@ use crate::flows::Doer;
 use crate::flows::remove_services::remove_lacking;
 use crate::import::{
     BadRows, CarriedPiece, CompleteServices, ImportCarrier, ImportCounts, ImportError, ImportFiles, ImportProgress,
-    KeptContacts, NAMED_MAX, RemoveServices, carry_out_piece, give_way, import, is_standard_input, rehearse,
+    KeptContacts, NAMED_MAX, RemoveServices, carry_out_piece, give_way, import, is_standard_input, patiently, rehearse,
 };
 use crate::store::{Database, Tx, connection, imports, migrations};
 use crate::web::open_files;
@@ -85,6 +86,10 @@ fn load(
     let complete = given.complete.then_some(CompleteServices { is_forced: given.force, remove: &remove });
     let imported = import(db, &settings.zones, files, complete, (desk, Clock::default().now()), bar)?;
     bar.bar.finish_and_clear();
+    if imported.ended_by_others {
+        let _ =
+            say("A worker or another import has carried the rest out, and its log says what it did. It was planned:");
+    }
     // The import is done, whether or not anybody reads of it.
     let _ = say(&ImportCounts::from(&imported).summary(given.complete));
     name_kept_contacts(&imported.kept);
@@ -93,18 +98,21 @@ fn load(
 
 /// Brings an import to its end that was decided, and then stopped.
 fn carry_out_rest(db: &Database, remove: RemoveServices<'_>, bar: &ImportBar) -> Result<(), CommandError> {
+    let mut all_kept = KeptContacts::default();
     loop {
         let began = Instant::now();
-        let by = ImportCarrier { now: Clock::default().now(), remove };
-        match carry_out_piece(db, &by)? {
+        let piece = || carry_out_piece(db, &ImportCarrier { now: Clock::default().now(), remove });
+        match patiently(piece)? {
             CarriedPiece::Nothing => return Ok(()),
-            CarriedPiece::One(_) => {
+            CarriedPiece::One(kept) => {
+                all_kept.extend(kept);
                 bar.bar.set_message("carrying out the import before");
                 give_way(began);
             }
             CarriedPiece::All(counts) => {
                 bar.bar.set_message("");
                 let _ = say(&format!("The import before was carried out to its end. {}", counts.summary(false)));
+                name_kept_contacts(&mem::take(&mut all_kept));
             }
         }
     }
@@ -183,6 +191,10 @@ enum ImportStage {
     Stored,
 }
 
+fn style_of(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
 /// A progress bar on standard error; nothing where that is no terminal.
 struct ImportBar {
     bar: ProgressBar,
@@ -194,8 +206,7 @@ impl ImportBar {
         let size = |file: &Path| file.metadata().map_or(0, |metadata| metadata.len());
         let files = [&files.accounts, &files.services];
         let bar = ProgressBar::new(files.into_iter().flatten().map(|file| size(file)).sum());
-        let style = ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}  {msg}");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_style(style_of("{wide_bar} {bytes} of {total_bytes}  {msg}"));
         Self { bar, stage: Arc::new(Mutex::new(ImportStage::Undecided(None))) }
     }
 
@@ -229,6 +240,16 @@ impl ImportProgress for ImportBar {
             *stage = ImportStage::Decided(import);
         }
         Ok(())
+    }
+
+    fn decided(&self, pieces: i64) {
+        self.bar.set_style(style_of("{wide_bar} decided; {human_pos} of {human_len} pieces; may be stopped"));
+        self.bar.set_length(pieces.unsigned_abs());
+        self.bar.set_position(0);
+    }
+
+    fn piece_stored(&self) {
+        self.bar.inc(1);
     }
 }
 

@@ -63,6 +63,7 @@ pub(super) fn line(conn: &mut AnyConnection, setback: &Setback) -> StoreResult<S
             let reader = accounts::nic_as_stored(conn, *subject)?;
             format!("last days for {}", reader.unwrap_or_default())
         }
+        Ok(TaskKind::Import) => format!("import {subject}"),
         Err(_) => subject.to_string(),
     };
     let (since, next) = (machine_time(setback.first_failed_at), machine_time(setback.not_before));

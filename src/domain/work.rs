@@ -11,6 +11,7 @@ use super::{AccountId, RequestId, SubmissionId};
 const WAIT_FIRST: Duration = Duration::from_secs(15);
 /// Nothing waits longer for its next try.
 pub const WAIT_MAX: Duration = Duration::from_mins(15);
+const IMPORT_WAIT_MAX: Duration = Duration::from_mins(1);
 
 /// One piece of what is done without anybody asking. That it is due follows from the rows that it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumDiscriminants)]
@@ -34,6 +35,8 @@ pub enum Task {
     },
     /// Tell a billing contact what renews or ends soon, and plan when to look after it next.
     NotifyRenewals(AccountId),
+    /// Carry pieces of a decided import out, by its number.
+    Import(i64),
 }
 
 impl Task {
@@ -50,6 +53,7 @@ impl Task {
             Self::CarryOut(request) | Self::Expire(request) => request.0,
             Self::Remind { submission, .. } => submission.0,
             Self::NotifyRenewals(reader) => reader.0,
+            Self::Import(import) => import,
         }
     }
 
@@ -57,9 +61,15 @@ impl Task {
     #[must_use]
     pub fn reader(self) -> Option<AccountId> {
         match self {
-            Self::CarryOut(_) | Self::Expire(_) | Self::NotifyRenewals(_) => None,
+            Self::CarryOut(_) | Self::Expire(_) | Self::NotifyRenewals(_) | Self::Import(_) => None,
             Self::Remind { reader, .. } => Some(reader),
         }
+    }
+
+    /// How long it waits for its next try at most. An import holds up the next one.
+    #[must_use]
+    pub fn wait_max(self) -> Duration {
+        if matches!(self, Self::Import(_)) { IMPORT_WAIT_MAX } else { WAIT_MAX }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::AccountId;
 use crate::domain::event::AccountEvent;
 use crate::domain::notice::{AccountNotice, Notice};
 use crate::store::locks::{self, Locks};
-use crate::store::{StoreResult, accounts, request_lists, service_counts, sessions};
+use crate::store::{StoreResult, accounts, request_lists, requests, service_counts, sessions};
 
 /// So many requests whose time is over are written down as expired on the way.
 const OVER_MAX: i64 = 25;
@@ -49,8 +49,11 @@ fn hold_and_expire(cx: &mut Cx<'_>, id: AccountId) -> StoreResult<()> {
     let mut over = request_lists::open_of(cx.tx, id, OVER_MAX)?;
     over.retain(|request| !request.state_at(cx.now).is_open());
     let ids: Vec<_> = over.iter().map(|request| request.id).collect();
-    moves::hold_requests(cx, &ids)?;
-    locks::hold(cx.tx, &Locks { accounts: &[id], ..Locks::default() })
+    // All in the one order: whoever held requests, and then waited for an import, would be in its way.
+    let submissions = requests::submissions_of(cx.tx, &ids)?;
+    let held = Locks { submissions: &submissions, requests: &ids, accounts: &[id], ..Locks::default() };
+    locks::hold(cx.tx, &held)?;
+    moves::hold_requests(cx, &ids).map(drop)
 }
 
 /// Whether it is a contact, or party to an open request, or about to be replaced in one. `reads::account` says by which.

@@ -58,16 +58,17 @@ impl Changes {
 
     /// Writes all of it in one transaction.
     pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
-        let are_any = self.len() > 0;
+        let changes_any = self.len() > 0;
         let Self { accounts, services, moved, groups: _, removed } = self;
         // What goes with a service is up to the database.
         let looked_up = removed.len() == 0 && order.then.is_none();
         let references = if looked_up { References::LookedUp } else { References::Checked };
         let are_many = accounts.len() + services.len() >= BATCH as u64;
         order.db.write_bulk(references, |tx| {
-            bulk::lock_accounts_and_services(tx)?;
+            order.place.lock(tx)?;
             order.place.hold(tx)?;
-            let fills = services.len() > 0 && !are_there_any(tx)?;
+            let is_empty = !are_there_any(tx)?;
+            let fills = services.len() > 0 && is_empty;
             let mut dropped = Vec::new();
             let fills_many = fills && services.len() >= MANY;
             for (table, is_filled) in [("accounts", fills && accounts.len() >= MANY), ("services", fills_many)] {
@@ -92,12 +93,13 @@ impl Changes {
             dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
             bulk::details::add_new_owners(tx)?;
             look_at_moved(tx, &moved)?;
-            if are_many {
+            // Where there was something, the server sees to it by itself, and nobody waits for it meanwhile.
+            if are_many && is_empty {
                 bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
             }
             removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
             order.then.map_or(Ok(()), |then| then(tx))?;
-            if are_any {
+            if changes_any {
                 order.log(tx)?;
             }
             order.place.leave(tx)?;

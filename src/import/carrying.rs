@@ -8,6 +8,7 @@ mod moves;
 mod services;
 mod staging;
 
+use std::mem;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,13 +21,17 @@ use super::kept::KeptContact;
 use super::{ImportCounts, Imported, RemoveServices};
 use crate::domain::ServiceId;
 use crate::domain::time::Moment;
+use crate::domain::work::Task;
+use crate::store::bulk::BATCH;
 use crate::store::imports::{self, StandingImport};
-use crate::store::{Database, StoreError, StoreResult, Tx, bulk, services as stored_services};
+use crate::store::{Database, StoreError, StoreResult, Tx, bulk, services as stored_services, setbacks};
 
 /// The shortest pause after a piece. Whoever waits for a SQLite file looks again as soon as that.
 const PAUSE_MIN: Duration = Duration::from_millis(100);
-/// How often, and after what pause, a piece is tried again that the database refused.
-const TRIES: u32 = 5;
+/// The longest: a piece that waited long for others is no reason to leave them more than that.
+const PAUSE_MAX: Duration = Duration::from_secs(1);
+/// How often, and after what pause, a piece is tried again that the database refused: so long does somebody else hold what it needs.
+const TRIES: u32 = 30;
 const TRY_AGAIN: Duration = Duration::from_secs(1);
 
 /// What is carried out in one transaction.
@@ -67,21 +72,35 @@ pub enum CarriedPiece {
 pub fn carry_out_piece(db: &Database, by: &ImportCarrier<'_>) -> StoreResult<CarriedPiece> {
     db.write_blocking(|tx| {
         let standing = standing(tx)?;
-        match standing.filter(|import| import.busy_until <= by.now) {
+        match standing.filter(|import| import.is_left_behind(by.now)) {
             Some(import) => carry_out(tx, &import, by),
             None => Ok(CarriedPiece::Nothing),
         }
     })
 }
 
-/// Leaves the database to others for as long as a piece took that began then.
+/// Does what the database may refuse since others hold what it needs: again and again, with a pause in between.
+///
+/// # Errors
+/// The database's, once it was tried very often, or at once where that would not help.
+pub fn patiently<T>(work: impl Fn() -> StoreResult<T>) -> StoreResult<T> {
+    for _ in 1..TRIES {
+        match work() {
+            Err(error) if error.may_pass() => thread::sleep(TRY_AGAIN),
+            done => return done,
+        }
+    }
+    work()
+}
+
+/// Leaves the database to others for about as long as a piece took that began then.
 pub fn give_way(began: Instant) {
-    thread::sleep(began.elapsed().max(PAUSE_MIN));
+    thread::sleep(began.elapsed().clamp(PAUSE_MIN, PAUSE_MAX));
 }
 
 /// The decided import, while nobody else writes accounts or services.
 fn standing(tx: &mut Tx) -> StoreResult<Option<StandingImport>> {
-    bulk::lock_accounts_and_services(tx)?;
+    bulk::lock_accounts_and_services_soon(tx)?;
     Ok(imports::standing(tx)?.filter(|import| import.decided_at.is_some()))
 }
 
@@ -93,14 +112,23 @@ fn carry_out(tx: &mut Tx, import: &StandingImport, by: &ImportCarrier<'_>) -> St
     };
     let mut piece: ImportPiece = serde_json::from_str(&lines).map_err(garbled)?;
     moves::settle(tx, &mut piece)?;
-    accounts::carry_out(tx, by.now, piece.accounts, &mut counts)?;
-    let kept = services::carry_out(tx, by.now, piece.services, &mut counts)?;
+    let mut kept = Vec::new();
+    // What moves together may be more than one statement takes.
+    while !piece.accounts.is_empty() {
+        let rest = piece.accounts.split_off(piece.accounts.len().min(BATCH));
+        accounts::carry_out(tx, by.now, mem::replace(&mut piece.accounts, rest), &mut counts)?;
+    }
+    while !piece.services.is_empty() {
+        let rest = piece.services.split_off(piece.services.len().min(BATCH));
+        kept.extend(services::carry_out(tx, by.now, mem::replace(&mut piece.services, rest), &mut counts)?);
+    }
     let removed: Vec<_> = piece.removed.into_iter().map(ServiceId).collect();
     if !removed.is_empty() {
         counts.removed += stored_services::get_all(tx, removed.iter().copied())?.len() as u64;
         (by.remove)(tx, &import.desk, &removed)?;
     }
     imports::carried_out(tx, import.id, (part, number), &as_json(&counts)?)?;
+    setbacks::clear(tx, &[Task::Import(import.id)])?;
     Ok(CarriedPiece::One(kept))
 }
 
@@ -116,24 +144,24 @@ impl Changes {
         order: &WriteOrder<'_>,
         remove: RemoveServices<'_>,
     ) -> Result<Imported, ImportError> {
-        staging::set_aside(order, self)?;
-        order.progress.deciding(&mut || decide(order))?;
+        let pieces = staging::set_aside(order, self)?;
+        order.progress.deciding(&mut || decide(order, pieces))?;
+        order.progress.decided(pieces);
         let mut imported = order.imported.clone();
-        let (mut counts, mut refused) = (None, 0);
+        let mut counts = None;
         while counts.is_none() {
             let began = Instant::now();
-            match next_of_ours(order, remove) {
+            match patiently(|| next_of_ours(order, remove)) {
                 Ok(CarriedPiece::One(kept)) => {
                     imported.kept.extend(kept);
                     order.progress.piece_stored();
                     give_way(began);
                 }
                 Ok(CarriedPiece::All(done)) => counts = Some(done),
-                // Others were faster: they had taken this process for dead.
-                Ok(CarriedPiece::Nothing) => counts = Some(ImportCounts::from(order.imported)),
-                Err(error) if error.may_pass() && refused < TRIES => {
-                    refused += 1;
-                    thread::sleep(TRY_AGAIN);
+                // Others were faster: they had taken this process for dead. What they did in the end only their log says.
+                Ok(CarriedPiece::Nothing) => {
+                    imported.ended_by_others = true;
+                    counts = Some(ImportCounts::from(order.imported));
                 }
                 Err(error) => return Err(ImportError::CutShort(error)),
             }
@@ -143,19 +171,19 @@ impl Changes {
 }
 
 /// The moment at which all of it begins to be valid.
-fn decide(order: &WriteOrder<'_>) -> Result<(), ImportError> {
+fn decide(order: &WriteOrder<'_>, pieces: i64) -> Result<(), ImportError> {
     let place = order.place;
     let counts = as_json(&ImportCounts::before(order.imported))?;
     let decided = order.db.write_blocking(|tx| {
-        let is_ours =
-            imports::stay(tx, place.id, place.until())? && imports::decide(tx, place.id, place.moment(), &counts)?;
+        let is_ours = imports::stay(tx, place.id, place.until())?
+            && imports::decide(tx, place.id, pieces, (place.moment(), &counts))?;
         if is_ours {
             order.log(tx)?;
         }
         Ok(is_ours)
-    })?;
-    if !decided {
-        return Err(ImportError::Replaced);
+    });
+    if !matches!(decided, Ok(true)) && !place.was_decided().unwrap_or(false) {
+        return Err(decided.map_or_else(ImportError::from, |_| ImportError::Replaced));
     }
     place.is_decided();
     Ok(())

@@ -90,6 +90,12 @@ pub(super) struct DetailsLine {
     /// What happens then, as the database has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) renewal: Option<Cow<'static, str>>,
+    /// The last day before, where any of this changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) day_before: Option<i64>,
+    /// What was to happen then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) renewal_before: Option<Cow<'static, str>>,
     /// The owner, before and after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) owner: Option<Box<OwnerChange>>,

@@ -47,6 +47,21 @@ pub enum ImportError {
         /// How many there were.
         pieces: i64,
     },
+    /// Accounts move to another zone together with so many others that this is no short transaction.
+    #[error(
+        "nothing was imported: {lines} accounts and services have to move to zone {zone} at once, among them the account {account}, \
+         since each service needs its contacts in one zone; at most {most} can: first import the services with contacts that part them"
+    )]
+    MoveTogether {
+        /// How many lines there are.
+        lines: usize,
+        /// How many there may be.
+        most: usize,
+        /// One of the accounts.
+        account: String,
+        /// Where they move.
+        zone: String,
+    },
     /// Another import has taken this one for stopped.
     #[error("nothing was imported: another import has begun meanwhile")]
     Replaced,

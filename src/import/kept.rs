@@ -45,7 +45,8 @@ pub struct KeptContacts {
 }
 
 impl KeptContacts {
-    pub(super) fn extend(&mut self, kept: Vec<KeptContact>) {
+    /// Adds some.
+    pub fn extend(&mut self, kept: Vec<KeptContact>) {
         for kept in kept {
             if self.first.len() < NAMED_MAX {
                 self.first.push(kept);

@@ -8,7 +8,7 @@ use super::faults::ImportError;
 use crate::domain::operator::OperatorDesk;
 use crate::domain::time::Moment;
 use crate::store::imports::{self, StandingImport};
-use crate::store::{Database, StoreResult, Tx};
+use crate::store::{Database, StoreResult, Tx, bulk};
 
 /// For how long the place is kept at a time.
 const KEPT: Duration = Duration::from_secs(30);
@@ -50,12 +50,12 @@ impl<'a> ImportPlace<'a> {
             let found = db.write_blocking(|tx| {
                 imports::hold_place(tx)?;
                 match imports::standing(tx)? {
-                    Some(other) if other.decided_at.is_some() || other.busy_until > now => Ok(Found::Taken(other)),
-                    Some(stopped) if imports::throw_away(tx, stopped.id, THROWN)? > 0 => Ok(Found::Remains),
-                    stopped => {
-                        stopped.map_or(Ok(false), |stopped| imports::leave(tx, stopped.id))?;
-                        Ok(Found::Free(imports::begin(tx, desk, now, now.plus(KEPT))?))
+                    Some(other) if other.decided_at.is_some() || !other.is_left_behind(now) => Ok(Found::Taken(other)),
+                    Some(stopped) => {
+                        imports::throw_away(tx, stopped.id, THROWN, Some(now))?;
+                        Ok(Found::Remains)
                     }
+                    None => Ok(Found::Free(imports::begin(tx, desk, now, now.plus(KEPT))?)),
                 }
             })?;
             let since = Instant::now();
@@ -76,6 +76,19 @@ impl<'a> ImportPlace<'a> {
         Self { db, id: NO_PLACE, began: now, since, renewed: Cell::new(since), settled: Cell::new(true) }
     }
 
+    fn is_beside_others(&self) -> bool {
+        self.id == NO_PLACE
+    }
+
+    /// Keeps other writers of accounts and services out for a transaction: an import waits for that, what is sent is refused soon.
+    pub(super) fn lock(&self, tx: &mut Tx) -> StoreResult<()> {
+        if self.is_beside_others() {
+            bulk::lock_accounts_and_services_soon(tx)
+        } else {
+            bulk::lock_accounts_and_services(tx)
+        }
+    }
+
     /// What time it is.
     pub(super) fn moment(&self) -> Moment {
         self.began.plus(self.since.elapsed())
@@ -88,7 +101,7 @@ impl<'a> ImportPlace<'a> {
 
     /// Keeps it while a transaction runs that comes to an end with it.
     pub(super) fn hold(&self, tx: &mut Tx) -> Result<(), ImportError> {
-        if self.id == NO_PLACE || imports::stay(tx, self.id, self.until())? {
+        if self.is_beside_others() || imports::stay(tx, self.id, self.until())? {
             Ok(())
         } else {
             Err(ImportError::Replaced)
@@ -97,7 +110,7 @@ impl<'a> ImportPlace<'a> {
 
     /// Leaves it, once the transaction is stored.
     pub(super) fn leave(&self, tx: &mut Tx) -> StoreResult<()> {
-        if self.id != NO_PLACE {
+        if !self.is_beside_others() {
             imports::leave(tx, self.id)?;
         }
         Ok(())
@@ -106,6 +119,12 @@ impl<'a> ImportPlace<'a> {
     /// From here on others see to it too.
     pub(super) fn is_decided(&self) {
         self.settled.set(true);
+    }
+
+    /// Whether it was decided, as the database knows: its answer may have been lost.
+    pub(super) fn was_decided(&self) -> StoreResult<bool> {
+        let standing = self.db.read_blocking(imports::standing)?;
+        Ok(standing.is_some_and(|import| import.id == self.id && import.decided_at.is_some()))
     }
 
     fn renew(&self) {
@@ -117,10 +136,10 @@ impl<'a> ImportPlace<'a> {
         let _ = self.db.write_blocking(|tx| imports::stay(tx, self.id, self.until()));
     }
 
-    /// Nothing that was set aside is valid: it goes at once, where the database lets it.
+    /// What was set aside goes at once, where the database lets it. What was decided after all stays.
     fn clear(&self) -> StoreResult<()> {
-        while self.db.write_blocking(|tx| imports::throw_away(tx, self.id, THROWN))? > 0 {}
-        self.db.write_blocking(|tx| imports::leave(tx, self.id)).map(drop)
+        while self.db.write_blocking(|tx| imports::throw_away(tx, self.id, THROWN, None))? {}
+        Ok(())
     }
 }
 

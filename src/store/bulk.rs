@@ -6,6 +6,9 @@ pub mod indexes;
 pub mod services;
 pub mod upkeep;
 
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -16,6 +19,9 @@ use super::{StoreError, StoreResult};
 
 /// How many rows one statement reads or writes. SQLite would allow many more bound values.
 pub const BATCH: usize = 500;
+const LOCK: &str = "LOCK TABLE services, accounts IN SHARE ROW EXCLUSIVE MODE";
+/// How long PostgreSQL has what is written beside customers wait for a lock.
+const BESIDE_OTHERS: Duration = Duration::from_secs(1);
 /// SQLite's page cache for the time of a bulk load, in KiB.
 const SQLITE_CACHE: i64 = 48 * 1024;
 
@@ -106,7 +112,17 @@ fn reset(conn: &mut AnyConnection, before: &[(&'static str, i64)]) -> StoreResul
 pub fn lock_accounts_and_services(tx: &mut Tx) -> StoreResult<()> {
     lift_limits(tx)?;
     if let AnyConnection::Postgres(postgres) = &mut **tx {
-        diesel::sql_query("LOCK TABLE services, accounts IN SHARE ROW EXCLUSIVE MODE").execute(postgres)?;
+        diesel::sql_query(LOCK).execute(postgres)?;
+    }
+    Ok(())
+}
+
+/// The same for what is written beside customers, who wait behind whoever waits: it is refused where others hold the tables for longer
+/// than a moment, and is to be tried again.
+pub fn lock_accounts_and_services_soon(tx: &mut Tx) -> StoreResult<()> {
+    if let AnyConnection::Postgres(postgres) = &mut **tx {
+        postgres.batch_execute(&format!("SET LOCAL lock_timeout = '{}ms'", BESIDE_OTHERS.as_millis()))?;
+        diesel::sql_query(LOCK).execute(postgres)?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `imports`: the one import that is at work. What a large one changes is set aside in `import_pieces`; before its decision nothing of it
 //! is valid, and after it every piece is carried out, by whichever process.
 
-use diesel::dsl::{count_star, exists};
+use diesel::dsl::{Gt, LtEq, Or, count_star, exists};
 use diesel::prelude::*;
 
 use super::connection::{AnyConnection, connect, wait_for_locks};
@@ -11,6 +11,9 @@ use super::{StoreResult, throttle};
 use crate::config::DatabaseUrl;
 use crate::domain::operator::{OperatorDesk, OperatorName, Reason};
 use crate::domain::time::Moment;
+
+/// Until when an import sees to itself that was given up: no process comes back to it.
+const GIVEN_UP: i64 = -1;
 
 /// The import that is at work, or was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,14 @@ pub struct StandingImport {
     pub pieces: i64,
     /// What was done so far, as JSON.
     pub counts: String,
+}
+
+impl StandingImport {
+    /// Whether its own process has left it behind. A moment that no process can have set was set by a clock that was set back.
+    #[must_use]
+    pub fn is_left_behind(&self, now: Moment) -> bool {
+        self.busy_until <= now || self.busy_until > now.horizon()
+    }
 }
 
 type ImportColumns = (i64, String, Option<String>, i64, Option<i64>, i64, String);
@@ -58,6 +69,13 @@ pub fn standing(conn: &mut AnyConnection) -> StoreResult<Option<StandingImport>>
     }))
 }
 
+/// What [`StandingImport::is_left_behind`] says.
+type NobodySeesTo = Or<LtEq<imports::busy_until, i64>, Gt<imports::busy_until, i64>>;
+
+fn nobody_sees_to(now: Moment) -> NobodySeesTo {
+    imports::busy_until.le(now.0).or(imports::busy_until.gt(now.horizon().0))
+}
+
 /// A decided import that its own process has left behind.
 #[diesel::dsl::auto_type]
 pub(super) fn left_behind(now: Moment) -> _ {
@@ -65,14 +83,21 @@ pub(super) fn left_behind(now: Moment) -> _ {
     imports::table.filter(imports::decided_at.is_not_null()).filter(imports::busy_until.le(now))
 }
 
+/// The same of a process whose clock was set back since. By itself, so that either is looked up in the index.
+#[diesel::dsl::auto_type]
+pub(super) fn left_ahead(now: Moment) -> _ {
+    let horizon: i64 = now.horizon().0;
+    imports::table.filter(imports::decided_at.is_not_null()).filter(imports::busy_until.gt(horizon))
+}
+
 /// Whether there is a decided import that its own process has left behind.
 pub fn is_left_behind(conn: &mut AnyConnection, now: Moment) -> StoreResult<bool> {
-    Ok(diesel::select(exists(left_behind(now))).get_result(conn)?)
+    Ok(diesel::select(exists(left_behind(now)).or(exists(left_ahead(now)))).get_result(conn)?)
 }
 
 /// Has a decided import wait that was left behind: nobody sees to it before.
 pub fn put_off(tx: &mut Tx, now: Moment, until: Moment) -> StoreResult<()> {
-    let left_behind = imports::table.filter(imports::decided_at.is_not_null().and(imports::busy_until.le(now.0)));
+    let left_behind = imports::table.filter(imports::decided_at.is_not_null().and(nobody_sees_to(now)));
     diesel::update(left_behind).set(imports::busy_until.eq(until.0)).execute(&mut **tx)?;
     Ok(())
 }
@@ -93,9 +118,10 @@ pub fn begin(tx: &mut Tx, desk: &OperatorDesk, now: Moment, until: Moment) -> St
     Ok(diesel::insert_into(imports::table).values(row).returning(imports::id).get_result(&mut **tx)?)
 }
 
-/// Keeps the place for longer: says whether it is this import's still.
+/// Keeps the place for longer: says whether it is this import's still. What another has given up is nobody's.
 pub fn stay(tx: &mut Tx, id: i64, until: Moment) -> StoreResult<bool> {
-    let stayed = diesel::update(imports::table.find(id)).set(imports::busy_until.eq(until.0)).execute(&mut **tx)?;
+    let ours = imports::table.find(id).filter(imports::busy_until.ne(GIVEN_UP));
+    let stayed = diesel::update(ours).set(imports::busy_until.eq(until.0)).execute(&mut **tx)?;
     Ok(stayed == 1)
 }
 
@@ -117,9 +143,11 @@ pub fn set_aside(tx: &mut Tx, id: i64, pieces: &[(i32, i64, String)]) -> StoreRe
     Ok(())
 }
 
-/// From here on all of it happens: says whether the import stood, undecided.
-pub fn decide(tx: &mut Tx, id: i64, at: Moment, counts: &str) -> StoreResult<bool> {
-    let pieces = pieces_left(tx, id)?;
+/// From here on all of it happens: says whether the import stood, undecided, with all the pieces that it has set aside.
+pub fn decide(tx: &mut Tx, id: i64, pieces: i64, (at, counts): (Moment, &str)) -> StoreResult<bool> {
+    if pieces_left(tx, id)? != pieces {
+        return Ok(false);
+    }
     let decided = diesel::update(imports::table.find(id).filter(imports::decided_at.is_null()))
         .set((imports::decided_at.eq(at.0), imports::pieces.eq(pieces), imports::counts.eq(counts)))
         .execute(&mut **tx)?;
@@ -148,14 +176,27 @@ pub fn carried_out(tx: &mut Tx, id: i64, (part, number): (i32, i64), counts: &st
     Ok(())
 }
 
-/// Throws away what an import had set aside, at most so many pieces: says how many went.
-pub fn throw_away(tx: &mut Tx, id: i64, most: i64) -> StoreResult<usize> {
+/// Gives an undecided import up, where a moment is given only if it was left behind then, and throws away what it had set aside: at
+/// most so many pieces, and the import with the last of them. Says whether there is more.
+pub fn throw_away(tx: &mut Tx, id: i64, most: i64, left_behind_at: Option<Moment>) -> StoreResult<bool> {
+    let give_up = imports::busy_until.eq(GIVEN_UP);
+    let undecided = imports::table.find(id).filter(imports::decided_at.is_null());
+    let found = match left_behind_at {
+        Some(now) => diesel::update(undecided.filter(nobody_sees_to(now))).set(give_up).execute(&mut **tx)?,
+        None => diesel::update(undecided).set(give_up).execute(&mut **tx)?,
+    };
+    if found == 0 {
+        return Ok(false);
+    }
     let pieces = import_pieces::table.filter(import_pieces::import_id.eq(id)).limit(most);
     let keys: Vec<(i32, i64)> = pieces.select((import_pieces::part, import_pieces::number)).load(&mut **tx)?;
     for (part, number) in &keys {
         diesel::delete(import_pieces::table.find((id, *part, *number))).execute(&mut **tx)?;
     }
-    Ok(keys.len())
+    if keys.is_empty() {
+        leave(tx, id)?;
+    }
+    Ok(!keys.is_empty())
 }
 
 /// Frees the place: says whether it was this import's.

@@ -46,7 +46,16 @@ pub fn look(conn: &mut AnyConnection, now: Moment, lease: Duration) -> StoreResu
     let put_off = exists(webhook_deliveries::beyond_all(now).select(deliveries_table::id));
     let beyond_all = beyond_all.or(put_off);
     let left_behind = exists(imports::left_behind(now).select(imports_table::id));
-    let tasks = ripe.or(left_behind).or(overdue).or(ahead).or(unreminded).or(rounds).or(beyond_all).or(looked_ahead);
+    let left_ahead = exists(imports::left_ahead(now).select(imports_table::id));
+    let tasks = ripe
+        .or(left_behind)
+        .or(left_ahead)
+        .or(overdue)
+        .or(ahead)
+        .or(unreminded)
+        .or(rounds)
+        .or(beyond_all)
+        .or(looked_ahead);
     let looked_for = (tasks, claimable, feed::is_any_unnumbered(), deliveries);
     let (tasks, emails, events, deliveries) = diesel::select(looked_for).get_result(conn)?;
     Ok(DueAtOnce { tasks, emails, events, deliveries })

@@ -5,7 +5,7 @@ use diesel::dsl::not;
 use diesel::prelude::*;
 
 use super::connection::AnyConnection;
-use super::schema::{codes, notice_rounds, requests, setbacks};
+use super::schema::{codes, imports, notice_rounds, requests, setbacks};
 use super::transaction::Tx;
 use super::{StoreError, StoreResult};
 use crate::domain::request::State;
@@ -61,7 +61,7 @@ pub fn record(tx: &mut Tx, task: Task, why: &str, now: Moment) -> StoreResult<u3
     let same = setbacks::work.eq(work).and(setbacks::subject.eq(subject)).and(setbacks::reader.eq(reader));
     let before: Option<i32> = setbacks::table.filter(same).select(setbacks::attempts).first(&mut **tx).optional()?;
     let failures = u32::try_from(before.unwrap_or(0)).unwrap_or(0);
-    let not_before = now.plus(wait_after(failures, WAIT_MAX)).0;
+    let not_before = now.plus(wait_after(failures, task.wait_max())).0;
     let changed = diesel::update(setbacks::table.filter(same))
         .set((
             setbacks::attempts.eq(setbacks::attempts + 1),
@@ -111,6 +111,12 @@ pub fn of_request(conn: &mut AnyConnection, request: i64, submission: i64) -> St
     Ok(owed.select(Setback::as_select()).load(conn)?)
 }
 
+/// What fails of a decided import.
+pub fn of_import(conn: &mut AnyConnection, import: i64) -> StoreResult<Option<Setback>> {
+    let about_import = setbacks::work.eq(<&str>::from(TaskKind::Import)).and(setbacks::subject.eq(import));
+    Ok(setbacks::table.filter(about_import).select(Setback::as_select()).first(conn).optional()?)
+}
+
 /// What fails under a number, and the number of what it is about.
 pub fn work_and_subject(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<(String, i64)>> {
     Ok(setbacks::table.find(id).select((setbacks::work, setbacks::subject)).first(conn).optional()?)
@@ -135,6 +141,7 @@ fn is_settled() -> _ {
     let expire: &'static str = TaskKind::Expire.into();
     let remind: &'static str = TaskKind::Remind.into();
     let notify: &'static str = TaskKind::NotifyRenewals.into();
+    let import: &'static str = TaskKind::Import.into();
     let (state_processing, state_pending): (&'static str, &'static str) =
         (State::Processing.as_str(), State::Pending.as_str());
     let processing =
@@ -145,12 +152,14 @@ fn is_settled() -> _ {
         .filter(codes::account_id.eq(setbacks::reader))
         .filter(codes::remind_at.is_not_null());
     let rounds = notice_rounds::table.filter(notice_rounds::account_id.eq(setbacks::subject));
+    let standing = imports::table.filter(imports::id.eq(setbacks::subject));
     // One value for each: PostgreSQL would look for what exists by reading all requests.
     let carried_out = setbacks::work.eq(carry_out).and(processing.select(requests::id).single_value().is_null());
     let expired = setbacks::work.eq(expire).and(pending.select(requests::id).single_value().is_null());
     let reminded = setbacks::work.eq(remind).and(to_come.select(codes::account_id).single_value().is_null());
     let notified = setbacks::work.eq(notify).and(rounds.select(notice_rounds::account_id).single_value().is_null());
-    carried_out.or(expired).or(reminded).or(notified)
+    let imported = setbacks::work.eq(import).and(standing.select(imports::id).single_value().is_null());
+    carried_out.or(expired).or(reminded).or(notified).or(imported)
 }
 
 /// Until when a piece of work waits at the earliest and the latest, in a query of what is due. What waits longer than anything

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::WorkerContext;
 use crate::domain::operator::OperatorDesk;
 use crate::domain::time::Moment;
-use crate::domain::work::Task;
+use crate::domain::work::{Task, wait_after};
 use crate::domain::{Place, RequestId, ServiceId, SubmissionId};
 use crate::flows::Doer;
 use crate::flows::remove_services::remove_lacking;
@@ -20,12 +20,20 @@ use crate::store::{
 
 /// Pieces of each kind that are taken up at once.
 const BATCH: i64 = 100;
-/// How long a decided import waits that a piece of failed.
-const IMPORT_RETRY: Duration = Duration::from_mins(1);
+/// How long a decided import waits where somebody else only held what it needs.
+const IMPORT_RETRY_SOON: Duration = Duration::from_secs(2);
 /// Billing contacts that are looked after in one transaction.
 const VISITED: usize = 100;
 /// Requests of one submission that are seen to in one transaction: in between, others get their turn.
 const TOGETHER: usize = 50;
+
+/// What came of a look.
+pub(super) struct Look {
+    /// Whether there may be more at once.
+    pub(super) goes_on: bool,
+    /// Whether all that is old is forgotten.
+    pub(super) has_swept: bool,
+}
 
 /// What there is to do.
 struct DueWork {
@@ -73,6 +81,8 @@ fn perform(cx: &mut Cx<'_>, piece: &[Task]) -> StoreResult<()> {
             Task::Expire(request) => to_expire.push(request),
             Task::Remind { submission, reader } => remind::remind(cx, submission, reader)?,
             Task::NotifyRenewals(reader) => to_visit.push(reader),
+            // Each piece of it has a door of its own.
+            Task::Import(_) => {}
         }
     }
     apply::apply(cx, &to_carry_out)?;
@@ -107,6 +117,11 @@ impl WorkerContext {
     /// # Errors
     /// The database is away. What fails otherwise is tried again by itself, and stops nothing else.
     pub fn tend(&self, sweep: bool) -> StoreResult<bool> {
+        self.look(sweep).map(|look| look.goes_on)
+    }
+
+    /// The same, for whoever needs to know how far the sweep has come.
+    pub(super) fn look(&self, sweep: bool) -> StoreResult<Look> {
         let now = self.clock.now();
         let occasion = Occasion { terms: self.terms.clone(), now, by: Doer::System, from: Place::default() };
         let mut due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
@@ -127,17 +142,22 @@ impl WorkerContext {
             self.attempt(&piece, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
         }
         let goes_on = self.see_to_notices(due.look_anew, now)? | self.see_to_import(now)?;
-        if sweep {
-            self.compare_steps()?;
-            let began = Instant::now();
-            let swept = self.chore(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
-            measures::worked("sweep", began.elapsed());
-            done += swept.unwrap_or_else(|error| {
-                tracing::error!(%error, "what is old could not be deleted; it is tried again with the next sweep");
-                0
-            });
-        }
-        Ok(goes_on || done >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+        let are_many = |done: usize| done >= usize::try_from(BATCH).unwrap_or(usize::MAX);
+        let is_more_to_sweep = sweep && are_many(self.sweep(now)?);
+        let has_swept = sweep && !is_more_to_sweep;
+        Ok(Look { goes_on: goes_on || is_more_to_sweep || are_many(done), has_swept })
+    }
+
+    /// Forgets some of what is old: says how much went.
+    fn sweep(&self, now: Moment) -> StoreResult<usize> {
+        self.compare_steps()?;
+        let began = Instant::now();
+        let swept = self.chore(|tx| housekeeping::sweep(tx, self.keep, now, BATCH))?;
+        measures::worked("sweep", began.elapsed());
+        Ok(swept.unwrap_or_else(|error| {
+            tracing::error!(%error, "what is old could not be deleted; it is tried again with the next sweep");
+            0
+        }))
     }
 
     /// Has the next billing contacts looked after, where all are to be: says whether there are more, of these or of those that were just
@@ -161,14 +181,23 @@ impl WorkerContext {
             |tx: &mut Tx, desk: &OperatorDesk, ids: &[ServiceId]| remove_lacking(tx, (&self.terms, now), desk, ids);
         match caught(|| carry_out_piece(&self.db, &ImportCarrier { now, remove: &remove })) {
             Ok(CarriedPiece::Nothing) => return Ok(false),
-            Ok(CarriedPiece::One(_)) => {}
+            Ok(CarriedPiece::One(kept)) => {
+                kept.iter().for_each(
+                    |kept| tracing::warn!(contact = %kept, "a contact is kept, though an import named another"),
+                );
+            }
             Ok(CarriedPiece::All(counts)) => {
                 tracing::info!(done = counts.summary(false), "an import that was decided is carried out to its end");
             }
             Err(away @ StoreError::Unavailable(_)) => return Err(away),
+            Err(StoreError::Refused(why)) => {
+                tracing::warn!(why, "a piece of a decided import was refused; it is tried again soon");
+                self.db.write_blocking(|tx| imports::put_off(tx, now, now.plus(IMPORT_RETRY_SOON)))?;
+                return Ok(false);
+            }
             Err(error) => {
-                tracing::error!(%error, "a piece of a decided import failed; it is tried again in a minute");
-                self.db.write_blocking(|tx| imports::put_off(tx, now, now.plus(IMPORT_RETRY)))?;
+                tracing::error!(%error, "a piece of a decided import failed; it is tried again later");
+                self.db.write_blocking(|tx| put_import_off(tx, setbacks::cause(&error), now))?;
                 return Ok(false);
             }
         }
@@ -223,6 +252,14 @@ impl WorkerContext {
             Err(fault) => Err(fault),
         }
     }
+}
+
+/// Has a decided import wait that a piece of fails, where the operator sees it.
+fn put_import_off(tx: &mut Tx, why: &str, now: Moment) -> StoreResult<()> {
+    let Some(import) = imports::standing(tx)? else { return Ok(()) };
+    let task = Task::Import(import.id);
+    let failed_before = setbacks::record(tx, task, why, now)?.saturating_sub(1);
+    imports::put_off(tx, now, now.plus(wait_after(failed_before, task.wait_max())))
 }
 
 #[cfg(test)]

@@ -106,15 +106,20 @@ fn tend_requests(context: &WorkerContext, bell: &Bell, stop: &AtomicBool) {
     while !stop.load(Ordering::Relaxed) {
         let sweep = swept.is_none_or(|at| at.elapsed() >= SWEEP);
         let begin = || if has_begun { Ok(()) } else { context.begin() };
-        let looked = caught(|| begin().and_then(|()| context.tend(sweep)));
+        let looked = caught(|| begin().and_then(|()| context.look(sweep)));
         if looked.is_ok() {
             has_begun = true;
             measures::looked("requests");
         }
         match looked {
-            Ok(true) => continue,
-            Ok(false) if sweep => swept = Some(Instant::now()),
-            Ok(false) => {}
+            Ok(look) => {
+                if look.has_swept {
+                    swept = Some(Instant::now());
+                }
+                if look.goes_on {
+                    continue;
+                }
+            }
             Err(error) => {
                 tracing::error!(%error, "the worker could not do its work; it tries again");
                 bell.wait(TICK);

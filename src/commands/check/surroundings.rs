@@ -9,7 +9,7 @@ use crate::domain::time::{Moment, SKEW};
 use crate::domain::webhook::{OffWhy, host_of};
 use crate::keys::Keyring;
 use crate::store::webhooks::{self, OwedCounts, WebhookOwed};
-use crate::store::{AnyConnection, codes, imports, links, probe};
+use crate::store::{AnyConnection, codes, imports, links, probe, setbacks};
 use crate::words::machine_time;
 
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -87,14 +87,22 @@ pub(super) fn of_keys(settings: &Settings, conn: &mut AnyConnection) -> Option<F
 pub(super) fn of_import(conn: &mut AnyConnection) -> Option<Finding> {
     let told = imports::standing(conn).and_then(|standing| {
         let decided = standing.and_then(|import| Some((import.decided_at?, import)));
-        decided.map(|(at, import)| Ok((at, import.pieces, imports::pieces_left(conn, import.id)?))).transpose()
+        let told = |(at, import): (_, imports::StandingImport)| {
+            Ok((at, import.pieces, imports::pieces_left(conn, import.id)?, setbacks::of_import(conn, import.id)?))
+        };
+        decided.map(told).transpose()
     });
     match told {
         Ok(None) => None,
-        Ok(Some((at, pieces, left))) => {
+        Ok(Some((at, pieces, left, fails))) => {
             let at = machine_time(at);
             let words =
                 format!("an import that was decided {at} is not carried out yet: {left} of {pieces} pieces are left");
+            if let Some(setback) = fails {
+                let (since, tries, why) = (machine_time(setback.first_failed_at), setback.attempts, setback.last_error);
+                let fails = format!("the next one fails since {since}, tries {tries}: {why}");
+                return Some(Finding::Fault(format!("database: {words}; {fails}")));
+            }
             Some(Finding::Caution(format!("database: {words}; `serve`, `worker` or the next `import` does it")))
         }
         Err(error) => Some(Finding::Fault(format!("database: {error}"))),

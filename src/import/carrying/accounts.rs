@@ -12,7 +12,7 @@ use crate::store::bulk::BATCH;
 use crate::store::bulk::accounts::{BulkAccountChange, StoredAccount, insert_accounts, stored_accounts};
 use crate::store::{StoreResult, Tx, feed};
 
-/// Adds and changes them. What an account has of others' hands since the file was read stays; one that came meanwhile is changed.
+/// Adds and changes them. What an account has of others' hands since the file was read stays; one that came meanwhile stays as it came.
 pub(super) fn carry_out(
     tx: &mut Tx,
     now: Moment,
@@ -26,6 +26,10 @@ pub(super) fn carry_out(
             new.push(account_of(line)?);
             continue;
         };
+        if line.id.is_none() {
+            counts.accounts.unchanged += 1;
+            continue;
+        }
         let was = line.was.take();
         let change = change_of(line)?;
         let change = was.map_or(change.clone(), |was| still_due(change, &was, stored)).beside(stored);

@@ -94,13 +94,13 @@ impl ServicesMet {
         Some(Contacts { administrative: id(administrative)?, technical: id(technical)?, billing: id(billing)? })
     }
 
-    /// The contacts that a line leaves a service with: as it names them, but for those that others have set since.
+    /// The contacts that a line leaves a service with: as it names them, but for those that others have set since. None where the
+    /// service came meanwhile.
     pub(super) fn merged(&self, line: &ServiceLine, service: &Service) -> Option<Contacts<AccountId>> {
-        let (named, before) = (self.named(line)?, before(line));
+        let (named, before) = (self.named(line)?, before(line)?);
         Some(Contacts::from_fn(|of| {
             let today = service.contacts.get(of);
-            let is_another = before.as_ref().is_some_and(|before| before.get(of) != today);
-            if is_another { *today } else { *named.get(of) }
+            if before.get(of) == today { *named.get(of) } else { *today }
         }))
     }
 

@@ -1,14 +1,16 @@
 //! Services of a decided import.
 
+use std::collections::HashMap;
+
 use super::ImportCounts;
 use super::met::{ServicesMet, before};
-use crate::domain::ServiceId;
 use crate::domain::day::Day;
 use crate::domain::event::{ContactMove, ServiceEvent};
-use crate::domain::owner::{Owner, OwnerChange, OwnerField};
+use crate::domain::owner::{Owner, OwnerChange};
 use crate::domain::request::Actor;
-use crate::domain::service::{ContactType, Service};
+use crate::domain::service::{ContactType, Contacts, Service};
 use crate::domain::time::Moment;
+use crate::domain::{AccountId, ServiceId};
 use crate::import::apply::{by_file, kind_of};
 use crate::import::changes::ServiceLine;
 use crate::import::kept::KeptContact;
@@ -18,8 +20,8 @@ use crate::store::bulk::services::{BulkService, add_services};
 use crate::store::contact_changes::{ContactsCause, ContactsChange, change_contacts};
 use crate::store::{StoreError, StoreResult, Tx, feed, owners, service_history};
 
-/// Adds and changes them. A contact, or an owner, that others have set since the file was read stays; what was removed is left; one
-/// that came meanwhile is changed. Gives the contacts that stay.
+/// Adds and changes them. What others have set since the file was read stays; what was removed is left; one that came meanwhile stays as
+/// it came. Gives the contacts that stay.
 pub(super) fn carry_out(
     tx: &mut Tx,
     now: Moment,
@@ -30,9 +32,15 @@ pub(super) fn carry_out(
         return Ok(Vec::new());
     }
     let met = ServicesMet::load(tx, &lines)?;
-    let mut work = ServiceWork::on(met);
+    let owned = lines.iter().filter(|line| line.details.owner.is_some());
+    let owned: Vec<ServiceId> = owned.filter_map(|line| Some(met.service_of(line)?.id)).collect();
+    let mut work = ServiceWork::on(met, owners_of(tx, &owned)?);
     for line in lines {
         match work.met.service_of(&line).cloned() {
+            Some(service) if line.stored.is_none() => {
+                work.tell_kept(&service, &line, &service.contacts);
+                counts.services.unchanged += 1;
+            }
             Some(service) => work.change(&service, line, counts)?,
             None if line.stored.is_none() => work.new.push(line),
             // It was removed.
@@ -56,28 +64,33 @@ struct ServiceWork {
     met: ServicesMet,
     contacts: Vec<ContactsChange>,
     renewals: Vec<RenewalChange>,
-    /// Owners of services that there are, and whether these are as the file's reader saw them.
-    owners: Vec<(ServiceId, OwnerChange, bool)>,
+    /// Whom the services belong to, where lines say anything of that.
+    owned: HashMap<ServiceId, Owner>,
+    owners: Vec<(ServiceId, Box<OwnerChange>)>,
     new: Vec<ServiceLine>,
     kept: Vec<KeptContact>,
 }
 
 impl ServiceWork {
-    fn on(met: ServicesMet) -> Self {
+    fn on(met: ServicesMet, owned: HashMap<ServiceId, Owner>) -> Self {
         let (contacts, renewals, owners) = (Vec::new(), Vec::new(), Vec::new());
-        Self { met, contacts, renewals, owners, new: Vec::new(), kept: Vec::new() }
+        Self { met, owned, contacts, renewals, owners, new: Vec::new(), kept: Vec::new() }
     }
 
     fn change(&mut self, service: &Service, line: ServiceLine, counts: &mut ImportCounts) -> StoreResult<()> {
         let mut is_changed = self.change_contacts(service, &line, counts);
-        let (day, kind) = (line.details.day.map(Day), kind_of(&line.details)?);
+        let (today, details) = (service.renewal, &line.details);
+        let kind_today: Option<&str> = today.and_then(|renewal| renewal.kind).map(Into::into);
+        let day = details.day.filter(|_| today.map(|renewal| renewal.last_day.0) == details.day_before).map(Day);
+        let kind = kind_of(details)?.filter(|_| kind_today == details.renewal_before.as_deref());
         if day.is_some() || kind.is_some() {
             is_changed = true;
             self.renewals.push(RenewalChange { service: service.id, day, kind });
         }
-        if let Some(change) = line.details.owner {
+        let owner = self.owned.get(&service.id).cloned().unwrap_or_default();
+        if let Some(change) = line.details.owner.filter(|change| change.before == owner) {
             is_changed = true;
-            self.owners.push((service.id, *change, line.stored.is_some()));
+            self.owners.push((service.id, change));
         }
         let tally = &mut counts.services;
         *(if is_changed { &mut tally.updated } else { &mut tally.unchanged }) += 1;
@@ -86,16 +99,8 @@ impl ServiceWork {
 
     /// Says whether any was due. Of two lines that meet one service the first does.
     fn change_contacts(&mut self, service: &Service, line: &ServiceLine, counts: &mut ImportCounts) -> bool {
-        let Some((named, after)) = self.met.named(line).zip(self.met.settled(line, service)) else { return false };
-        let before = before(line);
-        for of in ContactType::ALL {
-            let (named, stays) = (named.get(of), after.get(of));
-            let is_meant = before.as_ref().is_none_or(|before| before.get(of) != named);
-            let handles = self.met.handle(*stays).zip(self.met.handle(*named));
-            if let Some((stays, named)) = handles.filter(|(stays, named)| is_meant && stays != named) {
-                self.kept.push(KeptContact::new(service, of, stays, named));
-            }
-        }
+        let Some(after) = self.met.settled(line, service) else { return false };
+        self.tell_kept(service, line, &after);
         if service.contacts == after || self.contacts.iter().any(|change| change.service == service.id) {
             return false;
         }
@@ -105,38 +110,54 @@ impl ServiceWork {
         true
     }
 
-    /// Stores the owners of services that there are, but for those that others have changed; gives what histories say of that.
-    fn write_owners(&mut self, tx: &mut Tx) -> StoreResult<Vec<(ServiceId, ServiceEvent)>> {
-        let mut records = Vec::new();
-        let ids: Vec<ServiceId> = self.owners.iter().map(|(id, ..)| *id).collect();
-        let stored = owners_of(tx, &ids)?;
-        for (id, change, was_read) in self.owners.drain(..) {
-            let before = stored.get(&id).cloned().unwrap_or_default();
-            if was_read && before != change.before {
-                continue;
-            }
-            let after = overlaid(&before, &change.after);
-            if after != before {
-                owners::put(tx, id, &after)?;
-                records.push((id, ServiceEvent::OwnerImported(Box::new(OwnerChange { before, after }))));
+    /// Notes the contacts that a line means to change and that stay.
+    fn tell_kept(&mut self, service: &Service, line: &ServiceLine, after: &Contacts<AccountId>) {
+        let (Some(named), before) = (self.met.named(line), before(line)) else { return };
+        for of in ContactType::ALL {
+            let (named, stays) = (named.get(of), after.get(of));
+            let is_meant = before.as_ref().is_none_or(|before| before.get(of) != named);
+            let handles = self.met.handle(*stays).zip(self.met.handle(*named));
+            if let Some((stays, named)) = handles.filter(|(stays, named)| is_meant && stays != named) {
+                self.kept.push(KeptContact::new(service, of, stays, named));
             }
         }
-        Ok(records)
     }
 
-    /// Adds those that are new. Where a contact has come to be of another zone, the administrative contact stands in for it.
+    /// Stores the owners of services that there are; gives what histories say of that.
+    fn write_owners(&mut self, tx: &mut Tx) -> StoreResult<Vec<(ServiceId, ServiceEvent)>> {
+        self.owners.iter().try_for_each(|(id, change)| owners::put(tx, *id, &change.after).map(drop))?;
+        Ok(self.owners.drain(..).map(|(id, change)| (id, ServiceEvent::OwnerImported(change))).collect())
+    }
+
+    /// The contacts of a new service: for one that has come to be of another zone the administrative one stands in, which is told.
+    fn contacts_of_new(&mut self, line: &ServiceLine) -> Option<Contacts<AccountId>> {
+        let named = self.met.named(line)?;
+        let first = named.administrative;
+        let contacts = Contacts::from_fn(|of| {
+            let id = *named.get(of);
+            if self.met.zones.get(&id) == self.met.zones.get(&first) { id } else { first }
+        });
+        for of in ContactType::ALL.into_iter().filter(|of| contacts.get(*of) != named.get(*of)) {
+            if let Some((stays, named)) = self.met.handle(first).zip(self.met.handle(*named.get(of))) {
+                let (name, category) = (line.name.clone(), line.category.clone());
+                self.kept.push(KeptContact { name, category, contact: of, stays: stays.clone(), named: named.clone() });
+            }
+        }
+        Some(contacts)
+    }
+
+    /// Adds those that are new.
     fn add(&mut self, tx: &mut Tx, now: Moment, counts: &mut ImportCounts) -> StoreResult<()> {
         let (mut new, mut owned) = (Vec::new(), Vec::new());
         for line in std::mem::take(&mut self.new) {
-            let Some(mut contacts) = self.met.named(&line) else { continue };
-            if !self.met.is_of_one_zone(&contacts) {
+            let Some(contacts) = self.contacts_of_new(&line) else {
                 tracing::warn!(
                     service = line.name,
                     category = line.category,
-                    "all its contacts are the administrative one: others were to be of another zone"
+                    "not added: an account that it names is gone"
                 );
-                (contacts.technical, contacts.billing) = (contacts.administrative, contacts.administrative);
-            }
+                continue;
+            };
             let kind = kind_of(&line.details)?;
             if let Some(change) = line.details.owner {
                 owned.push(((line.name.clone(), line.category.clone()), change.after));
@@ -158,15 +179,4 @@ impl ServiceWork {
         }
         feed::tell_new_services(tx, filled_from, now)
     }
-}
-
-/// The one owner with what the other has.
-fn overlaid(owner: &Owner, by: &Owner) -> Owner {
-    let mut overlaid = owner.clone();
-    for field in OwnerField::ALL {
-        if let Some(detail) = by.get(field) {
-            overlaid.set(field, Some(detail.to_owned()));
-        }
-    }
-    overlaid
 }

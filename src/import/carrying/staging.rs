@@ -14,6 +14,8 @@ use crate::store::imports;
 
 /// Lines carried out in one transaction: a fraction of a second's work.
 const PIECE: usize = 250;
+/// So many lines are carried out at once where they have to be.
+const TOGETHER_MAX: usize = 5_000;
 /// Services removed in one transaction: more is written for each.
 const REMOVED: usize = 100;
 /// Pieces set aside in one transaction.
@@ -29,8 +31,8 @@ enum Part {
     Removals,
 }
 
-/// Sets all of it aside.
-pub(super) fn set_aside(order: &WriteOrder<'_>, changes: Changes) -> Result<(), ImportError> {
+/// Sets all of it aside: gives the number of pieces.
+pub(super) fn set_aside(order: &WriteOrder<'_>, changes: Changes) -> Result<i64, ImportError> {
     let Changes { accounts, services, moved: _, mut groups, removed } = changes;
     let mut staging = Staging { order, number: 0, waiting: Vec::new() };
     let (mut movers, mut along) = (Vec::new(), Vec::new());
@@ -47,14 +49,15 @@ pub(super) fn set_aside(order: &WriteOrder<'_>, changes: Changes) -> Result<(), 
         along.extend(with_movers);
         staging.push(Part::Services, &ImportPiece { services, ..ImportPiece::default() })
     })?;
-    for piece in moves(groups, movers, along) {
+    for piece in moves(groups, movers, along)? {
         staging.push(Part::Moves, &piece)?;
     }
     removed.each_batch(REMOVED, |lines| {
         let removed = lines.into_iter().map(|(id, ..)| id).collect();
         staging.push(Part::Removals, &ImportPiece { removed, ..ImportPiece::default() })
     })?;
-    staging.store()
+    staging.store()?;
+    Ok(staging.number)
 }
 
 /// The contacts of a service before and after, as far as there is such a service and it gets others.
@@ -70,8 +73,12 @@ fn contacts_of(line: &ServiceLine) -> impl Iterator<Item = AccountId> + use<> {
     before.into_iter().chain(named).map(AccountId)
 }
 
-/// Pieces of whole groups.
-fn moves(mut groups: MovedGroups, movers: Vec<AccountLine>, along: Vec<ServiceLine>) -> Vec<ImportPiece> {
+/// Pieces of whole groups, of which none may be very large.
+fn moves(
+    mut groups: MovedGroups,
+    movers: Vec<AccountLine>,
+    along: Vec<ServiceLine>,
+) -> Result<Vec<ImportPiece>, ImportError> {
     let mut by_group: BTreeMap<Option<AccountId>, ImportPiece> = BTreeMap::new();
     for line in movers {
         let group = line.id.and_then(|id| groups.group_of(AccountId(id)));
@@ -84,6 +91,10 @@ fn moves(mut groups: MovedGroups, movers: Vec<AccountLine>, along: Vec<ServiceLi
     let mut pieces: Vec<ImportPiece> = Vec::new();
     for group in by_group.into_values() {
         let lines = group.accounts.len() + group.services.len();
+        if let Some(first) = group.accounts.first().filter(|_| lines > TOGETHER_MAX) {
+            let (account, zone) = (first.nic.clone(), first.zone.clone().unwrap_or_default());
+            return Err(ImportError::MoveTogether { lines, most: TOGETHER_MAX, account, zone });
+        }
         match pieces.last_mut().filter(|piece| piece.accounts.len() + piece.services.len() + lines <= PIECE) {
             Some(piece) => {
                 piece.accounts.extend(group.accounts);
@@ -92,7 +103,7 @@ fn moves(mut groups: MovedGroups, movers: Vec<AccountLine>, along: Vec<ServiceLi
             None => pieces.push(group),
         }
     }
-    pieces
+    Ok(pieces)
 }
 
 struct Staging<'a> {

@@ -31,9 +31,13 @@ pub(super) fn read(row: &mut CsvRow, renewal: Option<Renewal>, owner: Option<&Ow
         row.fault(RENEWAL, "says what happens on the last day, but there is none: expires_on is needed");
     }
     let changed_kind = kind.filter(|kind| renewal.and_then(|renewal| renewal.kind) != Some(*kind));
+    let changed_day = day.filter(|day| renewal.map(|renewal| renewal.last_day) != Some(*day));
+    let before = renewal.filter(|_| changed_day.is_some() || changed_kind.is_some());
     DetailsLine {
-        day: day.filter(|day| renewal.map(|renewal| renewal.last_day) != Some(*day)).map(|day| day.0),
+        day: changed_day.map(|day| day.0),
         renewal: changed_kind.map(|kind| Cow::Borrowed(kind.into())),
+        day_before: before.map(|before| before.last_day.0),
+        renewal_before: before.and_then(|before| before.kind).map(|kind| Cow::Borrowed(kind.into())),
         owner: if names_owner(row) { read_owner(row, owner).map(Box::new) } else { None },
     }
 }

@@ -108,20 +108,52 @@ fn what_others_change_between_the_pieces_stays() {
     let imported = world.import_told(Some(accounts("!")), Some(services), &after).unwrap();
     assert_eq!(after.pieces(), 23);
     assert_eq!(imported.accounts, ImportTally { unchanged: 1, ..tally(0, MANY as u64 - 1) });
-    assert_eq!(imported.services, ImportTally { unchanged: 1, ..tally(1, 2) });
-    assert_eq!((imported.contacts, imported.kept.first.len(), imported.kept.more), (4, 1, 0));
+    assert_eq!(imported.services, ImportTally { unchanged: 2, ..tally(1, 1) });
+    assert_eq!((imported.contacts, imported.kept.first.len(), imported.kept.more), (1, 4, 0));
     assert_eq!(
         imported.kept.first[0].to_string(),
         "example.org (DOMAIN): the technical contact stays mm7-nic; the file says aa1-nic"
     );
     assert_eq!(world.contacts("example.org", "DOMAIN"), ["bb1-nic", "mm7-nic", "bb1-nic"]);
     assert_eq!(world.contacts("new.example", "X"), ["bb1-nic", "bb1-nic", "mm1-nic"]);
-    assert_eq!(world.contacts("came.example", "X"), ["bb1-nic"; 3]);
+    assert_eq!(world.contacts("came.example", "X"), ["aa1-nic"; 3], "it stays as it came");
     assert_eq!(world.number_of("accounts WHERE name = 'M!'"), many() - 1);
     assert_eq!(world.number_of("accounts WHERE name = 'Changed'"), 1);
     assert_eq!(world.number_of("operator_log WHERE act = 'imported'"), 4);
     assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (0, 0));
     world.assert_services_counted();
+}
+
+#[test]
+fn what_moves_together_is_bounded_and_dates_of_meanwhile_stay() {
+    let mut world = World::crowded();
+    let chain = rows(0..MANY - 1, |n| format!("s{n}.example,X,mm{n}-nic,mm{}-nic,mm{n}-nic\n", n + 1));
+    world.import_services(format!("{HEADER}{chain}"));
+    let before = world.everything();
+    let refused = world.import(Some(accounts_in("", |_| "ca")), None::<&str>).unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .starts_with("nothing was imported: 5300 accounts and services have to move to zone ca at once"),
+        "{refused}"
+    );
+    assert_eq!((world.everything(), world.number_of("import_pieces")), (before, 0));
+    let dated = "name,category,administrative,technical,billing,expires_on\n\
+                 example.org,DOMAIN,,,,2027-01-01\ns1.example,X,,,,2027-01-01\n";
+    let renewed = AfterPieces::new(|piece| {
+        if piece == 1 {
+            world.beside("UPDATE services SET expires_on = 30000 WHERE name = 's1.example'");
+            world.beside(
+                "INSERT INTO accounts (nic_handle, name, search_name, email, email_key, zone, language, created_at) \
+                          VALUES ('nw1-nic', 'Came', 'came', 'a@example.org', 'a@example.org', 'eu', 'en', 1)",
+            );
+        }
+    });
+    let many = format!("{}nw1-nic,Older,older@example.org,eu\n", accounts("!"));
+    let imported = world.import_told(Some(many), Some(dated), &renewed).unwrap();
+    assert_eq!(imported.services, ImportTally { unchanged: 1, ..tally(0, 1) });
+    assert_eq!(world.number_of("services WHERE name = 's1.example' AND expires_on = 30000"), 1);
+    assert_eq!(world.number_of("accounts WHERE nic_handle = 'nw1-nic' AND name = 'Came'"), 1);
 }
 
 /// Services whose contacts are of several zones.
@@ -173,7 +205,7 @@ fn nothing_is_changed_before_the_decision_and_what_was_set_aside_is_thrown_away(
     let standing = |until: i64| {
         format!("INSERT INTO imports (id, operator, begun_at, busy_until) VALUES (77, 'command:x', 1, {until})")
     };
-    world.runs(&standing(9_000_000));
+    world.runs(&standing(31_000));
     world.runs("INSERT INTO import_pieces VALUES (77, 1, 1, '{\"garbled\":1}'), (77, 1, 2, '')");
     let refused = world.import(Some(ACCOUNTS), None::<&str>).unwrap_err();
     assert!(refused.to_string().starts_with("nothing was imported: another import is at work;"), "{refused}");
@@ -181,6 +213,54 @@ fn nothing_is_changed_before_the_decision_and_what_was_set_aside_is_thrown_away(
     assert_eq!(world.import_accounts("nic_handle,name\naa1-nic,Anna\n"), tally(0, 1));
     assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (0, 0));
     assert_eq!(world.everything(), before.replace("|Ann|", "|Anna|"));
+}
+
+/// Decides an import after something, and says what came of it.
+struct Deciding<F: Fn(&mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError>>(F);
+
+impl<F: Fn(&mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError>> ImportProgress for Deciding<F> {
+    fn bytes_read(&self, _bytes: u64) {}
+
+    fn deciding(&self, decide: &mut dyn FnMut() -> Result<(), ImportError>) -> Result<(), ImportError> {
+        (self.0)(decide)
+    }
+}
+
+#[test]
+fn an_import_is_decided_whole_or_not_at_all() {
+    let mut world = World::crowded();
+    let before = world.everything();
+    let meanwhile = [
+        // It was silent for long, and another began to throw its pieces away.
+        "UPDATE imports SET busy_until = -1",
+        "DELETE FROM import_pieces WHERE number = 3",
+    ];
+    for statement in meanwhile {
+        let late = Deciding(|decide| {
+            world.beside(statement);
+            decide()
+        });
+        let refused = world.import_told(Some(accounts("!")), None::<&str>, &late).unwrap_err();
+        assert!(matches!(refused, ImportError::Replaced), "{refused}");
+        let left = (world.number_of("imports"), world.number_of("import_pieces"));
+        assert_eq!((left, world.everything()), ((0, 0), before.clone()), "{statement}");
+    }
+}
+
+#[test]
+fn what_was_decided_stays_though_the_answer_is_lost() {
+    let mut world = World::crowded();
+    let lost = Deciding(|decide| {
+        decide()?;
+        // Whoever asks again learns that it is decided.
+        decide()?;
+        Err(ImportError::Overtaken)
+    });
+    assert!(world.import_told(Some(accounts("!")), None::<&str>, &lost).is_err());
+    assert_eq!((world.number_of("imports"), world.number_of("import_pieces")), (1, 22));
+    // The clock was set back: it counts as left behind, and is no wall.
+    world.runs("UPDATE imports SET busy_until = 90000000");
+    assert!(world.db.read_blocking(|conn| store::imports::is_left_behind(conn, Moment(1000))).unwrap());
 }
 
 /// An application with many accounts, one service, and files that change all of them.
@@ -238,6 +318,20 @@ fn what_was_decided_and_killed_is_carried_out_by_the_worker() {
     assert_eq!(app.db_count("accounts WHERE name = 'M!'"), many());
     assert_eq!(app.db_count("operator_log WHERE act = 'imported' AND reason = 'The yearly renaming'"), 1);
     assert!(!check(&app).contains("an import that was decided"));
+}
+
+#[test]
+fn a_piece_that_always_fails_is_shown_to_the_operator() {
+    let app = TestApp::start();
+    app.db_runs(
+        "INSERT INTO imports (id, operator, begun_at, busy_until, decided_at, pieces, counts) \
+         VALUES (77, 'command:x', 1, 0, 1, 1, '{}')",
+    );
+    app.work();
+    let (told, listed) = (check(&app), app.command(&["work", "list"]).done());
+    assert!(told.contains("the next one fails since "), "{told}");
+    assert!(listed.contains("  import  import 77  failing since "), "{listed}");
+    assert_eq!(app.db_count("setbacks WHERE work = 'import' AND attempts = 1"), 1);
 }
 
 #[test]
