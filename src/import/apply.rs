@@ -61,7 +61,7 @@ impl Changes {
         let are_any = self.len() > 0;
         let Self { accounts, services, moved, groups: _, removed } = self;
         // What goes with a service is up to the database.
-        let looked_up = removed.len() == 0 && order.then.is_none();
+        let looked_up = removed.len() == 0 && order.then.is_none_or(|then| then.then.is_none());
         let references = if looked_up { References::LookedUp } else { References::Checked };
         let are_many = accounts.len() + services.len() >= BATCH as u64;
         order.db.write_bulk(references, |tx| {
@@ -96,7 +96,7 @@ impl Changes {
                 bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
             }
             removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
-            order.then.map_or(Ok(()), |then| then(tx))?;
+            order.then.map_or(Ok(()), |then| then.act(tx, order.imported))?;
             if are_any {
                 order.log(tx)?;
             }

@@ -86,7 +86,9 @@ fn gone(id: ServiceId) -> StoreError {
 /// What has happened to a service, where nothing else is to be known for that.
 fn event_of(what: &ServiceEvent, service: ServiceKey, by: FeedActor) -> Option<FeedEvent> {
     Some(match what {
-        ServiceEvent::ContactChanged { .. } | ServiceEvent::ContactImported(_) | ServiceEvent::Renamed(_) => return None,
+        ServiceEvent::ContactChanged { .. } | ServiceEvent::ContactImported(_) | ServiceEvent::Renamed(_) => {
+            return None;
+        }
         ServiceEvent::OwnerChanged(change) | ServiceEvent::OwnerImported(change) => {
             let changed = changed_owner_columns(change);
             FeedEvent::ServiceOwnerChanged(ServiceFieldsFacts { service, changed, by })
