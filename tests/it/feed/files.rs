@@ -27,22 +27,26 @@ fn what_a_file_adds_is_told_as_what_is_added_one_by_one() {
     let name = "th\u{e9}\u{e2}tre \"b\".example";
     let row =
         "\"th\u{e9}\u{e2}tre \"\"b\"\".example\",DOMAIN,aa1-nic,bb1-nic,aa1-nic,2027-01-31,manual,Zo\u{eb},Paris\n";
-    for more in [&[][..], &["--in-pieces"]] {
-        let app = TestApp::start();
-        let told = imports(&app, ACCOUNTS, row, more);
-        let ids = app.db_rows("accounts", &["id"]);
-        let [ann, ben] = [0, 1].map(|at| handover::domain::AccountId(ids[at].parse().unwrap()));
-        let contacts = handover::domain::service::Contacts { administrative: ann, technical: ben, billing: ann };
-        let alone = app.feed_of(|| {
-            let insert =
-                |tx: &mut _| handover::store::services::insert(tx, (name, "HOSTING"), &contacts, app.clock.now());
-            app.db.write_blocking(insert).unwrap();
-        });
-        let alone = alone[0].replace("HOSTING", "DOMAIN");
-        assert_eq!(told, [created("aa1-nic"), created("bb1-nic"), alone], "{more:?}");
-        assert!(told[2].contains("th\u{e9}\u{e2}tre \\\"b\\\".example"), "{told:?}");
-    }
-    assert_eq!(imports(&app, ACCOUNTS, "", &[]).len(), 2);
+    let told = imports(&app, ACCOUNTS, row, &[]);
+    let ids = app.db_rows("accounts", &["id"]);
+    let [ann, ben] = [0, 1].map(|at| handover::domain::AccountId(ids[at].parse().unwrap()));
+    let contacts = handover::domain::service::Contacts { administrative: ann, technical: ben, billing: ann };
+    let alone = app.feed_of(|| {
+        let insert = |tx: &mut _| handover::store::services::insert(tx, (name, "HOSTING"), &contacts, app.clock.now());
+        app.db.write_blocking(insert).unwrap();
+    });
+    let alone = alone[0].replace("HOSTING", "DOMAIN");
+    assert_eq!(told, [created("aa1-nic"), created("bb1-nic"), alone]);
+    assert!(told[2].contains("th\u{e9}\u{e2}tre \\\"b\\\".example"), "{told:?}");
+}
+
+#[test]
+fn an_account_that_is_closed_from_the_first_is_told_as_made_and_closed() {
+    let app = TestApp::start();
+    let accounts = "nic_handle,name,email,zone,closed\naa1-nic,,,eu,yes\nbb1-nic,Ben,ben@example.org,eu,\n";
+    let told = imports(&app, accounts, "", &[]);
+    let closed = created("aa1-nic").replace("created", "closed");
+    assert_eq!(told, [created("aa1-nic"), created("bb1-nic"), closed]);
 }
 
 #[test]
