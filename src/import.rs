@@ -149,7 +149,8 @@ pub fn import(
         let reading = ReadingInPlace(&place, progress);
         let (imported, changes) = ImportRun::read(db, zones, (files, is_forced), &reading)?;
         progress.finishing();
-        let order = WriteOrder { db, imported: &imported, complete, desk, place: &place, progress, then: None };
+        let order =
+            WriteOrder { db, imported: &imported, complete, desk, place: &place, progress, then: None, sent: None };
         match write(changes, &order) {
             Err(ImportError::Overtaken) if attempts > 0 && files.can_be_read_again() => {}
             written => return written,

@@ -13,7 +13,7 @@ use super::complete::LackingLine;
 use super::faults::ImportError;
 use super::moved::MovedGroups;
 use super::place::ImportPlace;
-use super::{Afterwards, CompleteServices, ImportProgress, ImportTally, Imported};
+use super::{Afterwards, CompleteServices, ImportProgress, ImportTally, Imported, SentRows};
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
 use crate::domain::event::AccountEvent;
@@ -58,7 +58,7 @@ impl Changes {
 
     /// Writes all of it in one transaction.
     pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
-        let are_any = self.len() > 0;
+        let has_lines = self.len() > 0;
         let Self { accounts, services, moved, groups: _, removed } = self;
         // What goes with a service is up to the database.
         let looked_up = removed.len() == 0 && order.then.is_none_or(|then| then.then.is_none());
@@ -97,7 +97,7 @@ impl Changes {
             }
             removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
             order.then.map_or(Ok(()), |then| then.act(tx, order.imported))?;
-            if are_any {
+            if has_lines {
                 order.log(tx)?;
             }
             order.place.leave(tx)?;
@@ -116,12 +116,16 @@ pub(super) struct WriteOrder<'a> {
     pub(super) place: &'a ImportPlace<'a>,
     pub(super) progress: &'a dyn ImportProgress,
     pub(super) then: Option<&'a Afterwards>,
+    /// The rows, where another program has sent them.
+    pub(super) sent: Option<&'a SentRows>,
 }
 
 impl WriteOrder<'_> {
     pub(super) fn log(&self, tx: &mut Tx) -> StoreResult<()> {
         let (act, details) = (OperatorAct::Imported, Some(log_details(self.imported).to_string()));
-        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about: &[], details, at: self.place.moment() })
+        let about = self.sent.map_or(Ok(None), |sent| sent.subject(tx))?;
+        let about = about.as_slice();
+        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about, details, at: self.place.moment() })
     }
 
     fn remove(&self, tx: &mut Tx, lines: &[LackingLine]) -> Result<(), ImportError> {

@@ -13,10 +13,10 @@ use super::reading::ImportRun;
 use super::table::{CsvLayout, CsvRow, expected};
 use super::{ATTEMPTS, Imported, accounts, excerpt, services};
 use crate::domain::account::NicHandle;
-use crate::domain::operator::OperatorDesk;
+use crate::domain::operator::{LogSubject, OperatorDesk};
 use crate::domain::time::Moment;
-use crate::store::services::name_key;
-use crate::store::{Database, StoreResult, Tx};
+use crate::store::services::{by_name, name_key};
+use crate::store::{AnyConnection, Database, StoreResult, Tx};
 
 const OTHER_KEY: &str = "is not the one of the address";
 /// What is read of a service and cannot be set: whoever sends back what was read is not told of it.
@@ -66,6 +66,7 @@ pub fn import_sent(
             place: &place,
             progress: &(),
             then: Some(then),
+            sent: Some(sent),
         };
         match changes.write(&order) {
             Err(ImportError::Overtaken) if attempts > 0 => {}
@@ -152,6 +153,21 @@ impl SentRows {
     /// Whether lines were not understood: anything may stand in them.
     pub(super) fn is_incomplete(&self) -> bool {
         !self.bad.is_empty()
+    }
+
+    /// What the operators' log names: what is put alone. Of a batch it tells the numbers.
+    pub(super) fn subject(&self, conn: &mut AnyConnection) -> StoreResult<Option<LogSubject>> {
+        match (&self.accounts[..], &self.services[..]) {
+            ([account], []) => {
+                let nic = account.text(accounts::LAYOUT.columns[0]).and_then(|nic| NicHandle::parse(nic).ok());
+                Ok(nic.map(LogSubject::Account))
+            }
+            ([], [service]) => {
+                let [name, category] = ["name", "category"].map(|column| service.text(column).unwrap_or_default());
+                Ok(by_name(conn, name, category)?.as_ref().map(LogSubject::of_service))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Hands on what is bad already.
