@@ -32,7 +32,7 @@ pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, LACKING_ONE_IN
 pub use self::kept::{KeptContact, KeptContacts};
 use self::place::{ImportPlace, ReadingInPlace, taken};
 use self::reading::ImportRun;
-pub use self::sent::{Afterwards, Members, SentRows, import_sent};
+pub use self::sent::{Afterwards, Members, SentRows, SentSettle, SentThen, import_sent};
 pub use self::table::is_standard_input;
 use crate::domain::ServiceId;
 use crate::domain::operator::OperatorDesk;

@@ -22,13 +22,18 @@ const OTHER_KEY: &str = "is not the one of the address";
 /// What is read of a service and cannot be set: whoever sends back what was read is not told of it.
 const READ_ONLY: &[&str] = &["locked_since"];
 
+/// Does more in that transaction.
+pub type SentThen = Box<dyn Fn(&mut Tx) -> StoreResult<()> + Send>;
+/// Writes down in it what came of all.
+pub type SentSettle = Box<dyn Fn(&mut Tx, &Imported) -> StoreResult<()> + Send>;
+
 /// What else is done in the transaction that writes what was sent, behind it.
 #[derive(Default)]
 pub struct Afterwards {
     /// What else is asked for.
-    pub then: Option<Box<dyn Fn(&mut Tx) -> StoreResult<()> + Send>>,
+    pub then: Option<SentThen>,
     /// Writes down what came of all of it, where anything is written.
-    pub settle: Option<Box<dyn Fn(&mut Tx, &Imported) -> StoreResult<()> + Send>>,
+    pub settle: Option<SentSettle>,
 }
 
 impl Afterwards {

@@ -38,6 +38,8 @@ pub enum CallStanding {
     Other,
 }
 
+type AnswerColumns = (i64, String, i64, Option<i32>, Option<String>);
+
 /// Writes down that a call is being answered, unless it, or another one with the same `Idempotency-Key`, was there before.
 pub fn begin(tx: &mut Tx, call: &CallKey, request_hash: &str, now: Moment) -> StoreResult<CallStanding> {
     throttle::hold(tx, &format!("answer {} {}", call.key, call.idempotency_key))?;
@@ -45,8 +47,7 @@ pub fn begin(tx: &mut Tx, call: &CallKey, request_hash: &str, now: Moment) -> St
         .filter(api_answers::api_key_id.eq(call.key.0).and(api_answers::idempotency_key.eq(&call.idempotency_key)));
     let columns =
         (api_answers::id, api_answers::request_hash, api_answers::begun_at, api_answers::status, api_answers::body);
-    let found: Option<(i64, String, i64, Option<i32>, Option<String>)> =
-        of_call.select(columns).first(&mut **tx).optional()?;
+    let found: Option<AnswerColumns> = of_call.select(columns).first(&mut **tx).optional()?;
     if let Some((id, hash, begun_at, status, body)) = found {
         let (term, was_open) = if status.is_some() { (KEPT, false) } else { (GIVEN_UP_AFTER, true) };
         let is_of_use = Moment(begun_at).plus(term) > now && begun_at <= now.horizon().0;

@@ -18,7 +18,7 @@ use crate::web::frame::forms::said_length;
 use crate::web::frame::site::Site;
 
 /// How long a body may take to arrive.
-const ARRIVES_WITHIN: Duration = Duration::from_secs(60);
+const ARRIVES_WITHIN: Duration = Duration::from_mins(1);
 
 /// What every call works with.
 pub struct Call {

@@ -1,4 +1,4 @@
-//! The description of all calls, as OpenAPI 3.1 has it: made from the code that answers them.
+//! The description of all calls, as `OpenAPI` 3.1 has it: made from the code that answers them.
 
 use actix_web::HttpResponse;
 use utoipa::openapi::header::{Header, HeaderBuilder};
