@@ -32,7 +32,7 @@ pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, LACKING_ONE_IN
 pub use self::kept::{KeptContact, KeptContacts};
 use self::place::{ImportPlace, ReadingInPlace, taken};
 use self::reading::ImportRun;
-pub use self::sent::{Afterwards, Members, SentRows, import_sent};
+pub use self::sent::{Afterwards, Members, SentRows, SentSettle, SentThen, import_sent};
 pub use self::table::is_standard_input;
 use crate::domain::ServiceId;
 use crate::domain::operator::OperatorDesk;
@@ -153,7 +153,8 @@ pub fn import(
         let reading = ReadingInPlace(&place, progress);
         let (imported, changes) = ImportRun::read(db, zones, (files, is_forced), &reading)?;
         progress.finishing();
-        let order = WriteOrder { db, imported: &imported, complete, desk, place: &place, progress, then: None };
+        let order =
+            WriteOrder { db, imported: &imported, complete, desk, place: &place, progress, then: None, sent: None };
         match write(changes, &order) {
             Err(ImportError::Overtaken) if attempts > 0 && files.can_be_read_again() => {}
             written => return written,

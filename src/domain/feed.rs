@@ -209,6 +209,8 @@ pub struct RenameFacts {
     pub service: ServiceKey,
     /// The name before.
     pub before: String,
+    /// Its contacts, which a copy may have under neither name.
+    pub contacts: ContactHandles,
     /// Who did it.
     pub by: FeedActor,
 }

@@ -13,7 +13,7 @@ use super::complete::LackingLine;
 use super::faults::ImportError;
 use super::moved::MovedGroups;
 use super::place::ImportPlace;
-use super::{Afterwards, CompleteServices, ImportProgress, ImportTally, Imported};
+use super::{Afterwards, CompleteServices, ImportProgress, ImportTally, Imported, SentRows};
 use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
 use crate::domain::event::AccountEvent;
@@ -58,10 +58,10 @@ impl Changes {
 
     /// Writes all of it in one transaction.
     pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
-        let changes_any = self.len() > 0;
+        let has_lines = self.len() > 0;
         let Self { accounts, services, moved, groups: _, removed } = self;
         // What goes with a service is up to the database.
-        let looked_up = removed.len() == 0 && order.then.is_none();
+        let looked_up = removed.len() == 0 && order.then.is_none_or(|then| then.then.is_none());
         let references = if looked_up { References::LookedUp } else { References::Checked };
         let are_many = accounts.len() + services.len() >= BATCH as u64;
         order.db.write_bulk(references, |tx| {
@@ -98,8 +98,8 @@ impl Changes {
                 bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
             }
             removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
-            order.then.map_or(Ok(()), |then| then(tx))?;
-            if changes_any {
+            order.then.map_or(Ok(()), |then| then.act(tx, order.imported))?;
+            if has_lines {
                 order.log(tx)?;
             }
             order.place.leave(tx)?;
@@ -118,12 +118,16 @@ pub(super) struct WriteOrder<'a> {
     pub(super) place: &'a ImportPlace<'a>,
     pub(super) progress: &'a dyn ImportProgress,
     pub(super) then: Option<&'a Afterwards>,
+    /// The rows, where another program has sent them.
+    pub(super) sent: Option<&'a SentRows>,
 }
 
 impl WriteOrder<'_> {
     pub(super) fn log(&self, tx: &mut Tx) -> StoreResult<()> {
         let (act, details) = (OperatorAct::Imported, Some(log_details(self.imported).to_string()));
-        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about: &[], details, at: self.place.moment() })
+        let about = self.sent.map_or(Ok(None), |sent| sent.subject(tx))?;
+        let about = about.as_slice();
+        operator_log::append(tx, &NewLogLine { desk: self.desk, act, about, details, at: self.place.moment() })
     }
 
     fn remove(&self, tx: &mut Tx, lines: &[LackingLine]) -> Result<(), ImportError> {

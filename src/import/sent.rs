@@ -13,17 +13,35 @@ use super::reading::ImportRun;
 use super::table::{CsvLayout, CsvRow, expected};
 use super::{ATTEMPTS, Imported, accounts, excerpt, services};
 use crate::domain::account::NicHandle;
-use crate::domain::operator::OperatorDesk;
+use crate::domain::operator::{LogSubject, OperatorDesk};
 use crate::domain::time::Moment;
-use crate::store::services::name_key;
-use crate::store::{Database, StoreResult, Tx};
+use crate::store::services::{by_name, name_key};
+use crate::store::{AnyConnection, Database, StoreResult, Tx};
 
 const OTHER_KEY: &str = "is not the one of the address";
 /// What is read of a service and cannot be set: whoever sends back what was read is not told of it.
 const READ_ONLY: &[&str] = &["locked_since"];
 
+/// Does more in that transaction.
+pub type SentThen = Box<dyn Fn(&mut Tx) -> StoreResult<()> + Send>;
+/// Writes down in it what came of all.
+pub type SentSettle = Box<dyn Fn(&mut Tx, &Imported) -> StoreResult<()> + Send>;
+
 /// What else is done in the transaction that writes what was sent, behind it.
-pub type Afterwards = Box<dyn Fn(&mut Tx) -> StoreResult<()> + Send>;
+#[derive(Default)]
+pub struct Afterwards {
+    /// What else is asked for.
+    pub then: Option<SentThen>,
+    /// Writes down what came of all of it, where anything is written.
+    pub settle: Option<SentSettle>,
+}
+
+impl Afterwards {
+    pub(super) fn act(&self, tx: &mut Tx, imported: &Imported) -> StoreResult<()> {
+        self.then.as_ref().map_or(Ok(()), |then| then(tx))?;
+        self.settle.as_ref().map_or(Ok(()), |settle| settle(tx, imported))
+    }
+}
 
 /// Writes what another program has sent, and does what else it asks for, in one transaction, or changes nothing: the same as an
 /// [`import`](super::import), of rows that are no file's. It goes on beside one: what is sent stands as what customers do meanwhile.
@@ -34,7 +52,7 @@ pub fn import_sent(
     db: &Database,
     zones: &[String],
     (sent, overwrite_contacts): (&SentRows, bool),
-    then: Option<&Afterwards>,
+    then: &Afterwards,
     (desk, now): (&OperatorDesk, Moment),
 ) -> Result<Imported, ImportError> {
     let mut attempts = ATTEMPTS;
@@ -42,10 +60,19 @@ pub fn import_sent(
     loop {
         attempts -= 1;
         let (imported, changes) = ImportRun::read_sent(db, zones, sent, overwrite_contacts)?;
-        if changes.len() == 0 && then.is_none() {
+        if changes.len() == 0 && then.then.is_none() {
             return Ok(imported);
         }
-        let order = WriteOrder { db, imported: &imported, complete: None, desk, place: &place, progress: &(), then };
+        let order = WriteOrder {
+            db,
+            imported: &imported,
+            complete: None,
+            desk,
+            place: &place,
+            progress: &(),
+            then: Some(then),
+            sent: Some(sent),
+        };
         match changes.write(&order) {
             Err(ImportError::Overtaken) if attempts > 0 => {}
             written => return written.map(|()| imported),
@@ -53,7 +80,12 @@ pub fn import_sent(
     }
 }
 
-/// The members of an object, in their order. One that stands twice is no object of ours.
+/// The most members of an object: more than there are columns.
+const MEMBERS_MAX: usize = 32;
+/// Of what is no column so much is named.
+const UNKNOWN_NAMED: usize = 3;
+
+/// The members of an object, in their order. One that stands twice is no object of ours, nor is one with very many.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Members(Vec<(String, Value)>);
 
@@ -72,6 +104,9 @@ impl<'de> Deserialize<'de> for Members {
                 while let Some((name, value)) = map.next_entry::<String, Value>()? {
                     if members.iter().any(|(known, _)| *known == name) {
                         return Err(serde::de::Error::custom(format!("{} stands twice", excerpt(&name))));
+                    }
+                    if members.len() == MEMBERS_MAX {
+                        return Err(serde::de::Error::custom("there are more members than columns"));
                     }
                     members.push((name, value));
                 }
@@ -125,6 +160,21 @@ impl SentRows {
         !self.bad.is_empty()
     }
 
+    /// What the operators' log names: what is put alone. Of a batch it tells the numbers.
+    pub(super) fn subject(&self, conn: &mut AnyConnection) -> StoreResult<Option<LogSubject>> {
+        match (&self.accounts[..], &self.services[..]) {
+            ([account], []) => {
+                let nic = account.text(accounts::LAYOUT.columns[0]).and_then(|nic| NicHandle::parse(nic).ok());
+                Ok(nic.map(LogSubject::Account))
+            }
+            ([], [service]) => {
+                let [name, category] = ["name", "category"].map(|column| service.text(column).unwrap_or_default());
+                Ok(by_name(conn, name, category)?.as_ref().map(LogSubject::of_service))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// Hands on what is bad already.
     pub(super) fn name_bad(&self, log: &mut BadRowLog) {
         for (line, fault) in &self.bad {
@@ -136,10 +186,11 @@ impl SentRows {
 /// A row with the key of its address, and with what the members say.
 fn row_of(layout: &CsvLayout, line: u64, key: &[&str], (members, read_only): (&Members, &[&str])) -> CsvRow {
     let mut values: Vec<Option<String>> = vec![None; layout.columns.len()];
-    let mut faults = Vec::new();
+    let (mut faults, mut unknown) = (Vec::new(), 0);
     for (name, value) in &members.0 {
         let Some(at) = layout.columns.iter().position(|column| column == name) else {
-            if !read_only.contains(&name.as_str()) {
+            unknown += usize::from(!read_only.contains(&name.as_str()));
+            if !read_only.contains(&name.as_str()) && unknown <= UNKNOWN_NAMED {
                 faults.push(ColumnFault::new(excerpt(name), format!("is no column; {}", expected(layout))));
             }
             continue;

@@ -130,10 +130,13 @@ pub fn hold_name(tx: &mut Tx, name: &str, category: &str) -> StoreResult<()> {
     throttle::hold(tx, &format!("service {category} {}", name_key(name)))
 }
 
-/// The service of this name, however it is spelt, and category.
+/// The service of this name, however it is spelt, and category. Of several that were stored before their names counted as one, the one
+/// that is spelled so, or else the first.
 pub fn by_name(conn: &mut AnyConnection, name: &str, category: &str) -> StoreResult<Option<Service>> {
-    let known = services_known_by(conn, &[name_key(name).as_str()])?;
-    Ok(known.into_iter().find(|service| service.category == category))
+    let mut known = services_known_by(conn, &[name_key(name).as_str()])?;
+    known.retain(|service| service.category == category);
+    let at = known.iter().position(|service| service.name == name).unwrap_or(0);
+    Ok((at < known.len()).then(|| known.swap_remove(at)))
 }
 
 /// Whether a service that was called so, in this category, was removed.

@@ -1,5 +1,6 @@
 //! Other programs: what they are told, what they may change, and what keeps them out.
 
+mod addresses;
 mod batch;
 mod description;
 mod keys;

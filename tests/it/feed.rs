@@ -8,13 +8,33 @@ mod late;
 mod requests;
 mod services;
 
+use handover::domain::feed::FeedType;
 use handover::reads::feed::{FeedAnswer, FeedPage, events_after};
 use handover::store::Database;
 use handover::store::feed::FeedEntry;
 use serde_json::Value;
+use strum::VariantArray;
 
 use crate::support::app::TestApp;
 use crate::support::customer::Customer;
+
+#[test]
+fn each_kind_of_event_has_an_act_that_is_told() {
+    let acts = [
+        ("account", include_str!("feed/accounts.rs")),
+        ("account", include_str!("feed/files.rs")),
+        ("request", include_str!("feed/requests.rs")),
+        ("service", include_str!("feed/services.rs")),
+        ("service", include_str!("feed/files.rs")),
+    ];
+    for kind in FeedType::VARIANTS {
+        let name: &str = kind.into();
+        let (about, what) = name.split_once('.').unwrap();
+        let told = [format!("\"{what}\""), format!("{name} {{")];
+        let is_told = |(of, act): &(&str, &str)| *of == about && told.iter().any(|told| act.contains(told));
+        assert!(acts.iter().any(is_told), "{name}");
+    }
+}
 
 /// What a reader is answered that asks in a process of its own.
 fn asks(db: &Database, after: i64, limit: usize) -> FeedAnswer {

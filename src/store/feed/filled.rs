@@ -33,14 +33,17 @@ pub fn before_filling(conn: &mut AnyConnection) -> StoreResult<BeforeFilling> {
 /// # Errors
 /// The database is away.
 pub fn tell_new_accounts(tx: &mut Tx, before: BeforeFilling, now: Moment) -> StoreResult<()> {
-    let mut statement = Statement::<BigInt>::new();
-    statement.sql("INSERT INTO feed (kind, account_id, data, happened_at) SELECT 'account.created', id, ");
-    statement.sql(match &**tx {
-        AnyConnection::Sqlite(_) => "json_object('account', nic_handle, 'by', 'operator'), ",
-        AnyConnection::Postgres(_) => "CAST(json_build_object('account', nic_handle, 'by', 'operator') AS TEXT), ",
-    });
-    statement.number(now.0).sql(" FROM accounts WHERE id > ").number(before.account).sql(" ORDER BY id");
-    statement.execute(&mut **tx)?;
+    // One that was closed from the first is told as one that was closed since: readers know no other.
+    for (kind, which) in [("account.created", ""), ("account.closed", " AND closed_at IS NOT NULL")] {
+        let mut statement = Statement::<BigInt>::new();
+        statement.sql("INSERT INTO feed (kind, account_id, data, happened_at) SELECT '").sql(kind).sql("', id, ");
+        statement.sql(match &**tx {
+            AnyConnection::Sqlite(_) => "json_object('account', nic_handle, 'by', 'operator'), ",
+            AnyConnection::Postgres(_) => "CAST(json_build_object('account', nic_handle, 'by', 'operator') AS TEXT), ",
+        });
+        statement.number(now.0).sql(" FROM accounts WHERE id > ").number(before.account).sql(which).sql(" ORDER BY id");
+        statement.execute(&mut **tx)?;
+    }
     Ok(())
 }
 

@@ -18,7 +18,7 @@ use crate::store::connection::AnyConnection;
 use crate::store::contact_changes::ContactsChange;
 use crate::store::schema::services;
 use crate::store::transaction::Tx;
-use crate::store::{StoreError, StoreResult};
+use crate::store::{StoreError, StoreResult, services as stored_services};
 
 /// What services are called, or were before they were removed.
 struct Names(HashMap<ServiceId, ServiceKey>);
@@ -40,7 +40,7 @@ impl Names {
     }
 
     fn of(&self, id: ServiceId) -> StoreResult<ServiceKey> {
-        self.0.get(&id).cloned().ok_or_else(|| StoreError::Corrupt(format!("there is no service {id}")))
+        self.0.get(&id).cloned().ok_or_else(|| gone(id))
     }
 }
 
@@ -58,27 +58,43 @@ pub(in crate::store) fn tell_service_events(
         return Ok(());
     }
     let names = Names::read(tx, told.iter().map(|(id, _)| *id))?;
-    let by = Handles::read(tx, [], stamp.by)?.actor(stamp.by)?;
+    let is_rename = |what: &ServiceEvent| matches!(what, ServiceEvent::Renamed(_));
+    let renamed = stored_services::get_all(tx, told.iter().filter(|(_, what)| is_rename(what)).map(|(id, _)| *id))?;
+    let handles = Handles::read(tx, renamed.values().flat_map(|service| all_of(&service.contacts)), stamp.by)?;
+    let by = handles.actor(stamp.by)?;
     let mut events = Vec::with_capacity(told.len());
     for (id, what) in told {
-        let event = event_of(what, names.of(*id)?, by.clone());
+        let service = names.of(*id)?;
+        let event = match what {
+            ServiceEvent::Renamed(rename) => {
+                let renamed = renamed.get(id).ok_or_else(|| gone(*id))?;
+                let contacts = handles.contacts(&renamed.contacts)?.into();
+                let facts = RenameFacts { service, before: rename.before.clone(), contacts, by: by.clone() };
+                Some(FeedEvent::ServiceRenamed(facts))
+            }
+            other => event_of(other, service, by.clone()),
+        };
         events.extend(event.map(|event| NewFeedEvent::of_service(*id, event)));
     }
     append(tx, &events, stamp.at)
 }
 
+fn gone(id: ServiceId) -> StoreError {
+    StoreError::Corrupt(format!("there is no service {id}"))
+}
+
+/// What has happened to a service, where nothing else is to be known for that.
 fn event_of(what: &ServiceEvent, service: ServiceKey, by: FeedActor) -> Option<FeedEvent> {
     Some(match what {
-        ServiceEvent::ContactChanged { .. } | ServiceEvent::ContactImported(_) => return None,
+        ServiceEvent::ContactChanged { .. } | ServiceEvent::ContactImported(_) | ServiceEvent::Renamed(_) => {
+            return None;
+        }
         ServiceEvent::OwnerChanged(change) | ServiceEvent::OwnerImported(change) => {
             let changed = changed_owner_columns(change);
             FeedEvent::ServiceOwnerChanged(ServiceFieldsFacts { service, changed, by })
         }
         ServiceEvent::Locked => FeedEvent::ServiceLocked(ServiceFacts { service, by }),
         ServiceEvent::Unlocked => FeedEvent::ServiceUnlocked(ServiceFacts { service, by }),
-        ServiceEvent::Renamed(rename) => {
-            FeedEvent::ServiceRenamed(RenameFacts { service, before: rename.before.clone(), by })
-        }
         ServiceEvent::Removed => FeedEvent::ServiceRemoved(ServiceFacts { service, by }),
     })
 }
@@ -98,8 +114,7 @@ pub(in crate::store) fn tell_contacts_changed(
     let by = handles.actor(stamp.by)?;
     let told = |change: &ContactsChange| {
         let service = services.get(&change.service);
-        let gone = || StoreError::Corrupt(format!("there is no service {}", change.service));
-        let service = service.ok_or_else(gone)?;
+        let service = service.ok_or_else(|| gone(change.service))?;
         let facts = ContactsFacts {
             service: ServiceKey { category: service.category.clone(), name: service.name.clone() },
             contacts: handles.contacts(&change.after)?.into(),

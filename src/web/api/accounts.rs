@@ -57,7 +57,7 @@ pub async fn list(call: Call) -> Result<HttpResponse, WebError> {
     responses((status = 200, description = "The account", body = AccountRecord)),
 )]
 pub async fn show(call: Call, nic: web::Path<String>) -> Result<HttpResponse, WebError> {
-    let nic = NicHandle::parse(&nic).map_err(|_| WebError::NotFound)?;
+    let nic = NicHandle::parse(nic.trim()).map_err(|_| WebError::NotFound)?;
     let record = call.site.db.read(move |conn| account_record(conn, &nic)).await?;
     Ok(json_as_of(&call.http, &record.ok_or(WebError::NotFound)?))
 }
@@ -81,7 +81,8 @@ pub async fn show(call: Call, nic: web::Path<String>) -> Result<HttpResponse, We
 pub async fn put(call: Call, nic: web::Path<String>, payload: web::Payload) -> Result<HttpResponse, WebError> {
     CallQuery::of(&call.http, &[]).finish()?;
     let body = call.body(payload, &["application/json"], ROW_MAX).await?;
-    once(&call, &body, async || sync::put(&call, Target::Account(nic.into_inner()), &body, false).await).await
+    let target = Target::account(&nic).ok_or(WebError::NotFound)?;
+    once(&call, &body, async |begun| sync::put(&call, target, (&body, false), begun).await).await
 }
 
 /// Closes an account: it cannot sign in, and its open requests are cancelled, with their emails. The same once more changes nothing.
@@ -95,14 +96,18 @@ pub async fn put(call: Call, nic: web::Path<String>, payload: web::Payload) -> R
 )]
 pub async fn delete(call: Call, nic: web::Path<String>) -> Result<HttpResponse, WebError> {
     CallQuery::of(&call.http, &[]).finish()?;
-    let nic = NicHandle::parse(&nic).map_err(|_| WebError::NotFound)?;
+    let nic = NicHandle::parse(nic.trim()).map_err(|_| WebError::NotFound)?;
     let occasion = call.occasion(None);
-    once(&call, b"", async || {
+    once(&call, b"", async |begun| {
         loop {
             let nic = nic.clone();
             let closed = call.site.write(occasion.clone(), move |cx| {
                 let Some(account) = accounts::by_nic(cx.tx, &nic)? else { return Ok(None) };
-                close(cx, account.id).map(Some)
+                let closed = close(cx, account.id)?;
+                if !matches!(closed, Administered::Partly(_)) {
+                    begun.settle(cx.tx, &Answer::none())?;
+                }
+                Ok(Some(closed))
             });
             match closed.await? {
                 None => return Err(WebError::NotFound),

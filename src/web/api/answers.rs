@@ -65,9 +65,16 @@ pub fn json_as_of(request: &HttpRequest, body: &impl Serialize) -> HttpResponse 
     // Weak: the same may leave packed, or not.
     let tag = format!("W/\"{}\"", hex(&Sha256::digest(&text)[..16]));
     let known = request.headers().get_all(IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
-    let is_known = known.flat_map(|tags| tags.split(',')).any(|known| known.trim() == tag || known.trim() == "*");
+    let is_known =
+        known.flat_map(|tags| tags.split(',')).map(str::trim).any(|known| known == "*" || is_same(known, &tag));
     if is_known {
         return HttpResponse::NotModified().insert_header((ETAG, tag)).finish();
     }
     HttpResponse::Ok().insert_header((ETAG, tag)).insert_header((CONTENT_TYPE, "application/json")).body(text)
+}
+
+/// Whether two tags are of the same, as whoever asks anew compares them: strong ones and weak ones are alike.
+fn is_same(one: &str, other: &str) -> bool {
+    let bare = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
+    bare(one) == bare(other)
 }

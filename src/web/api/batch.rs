@@ -9,10 +9,13 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use self::deletes::Deleted;
 use super::answers::Answer;
 use super::call::Call;
 use super::once::once;
 use super::sync::{self, KeptRecord, TallyRecord, bad_rows};
+use crate::import::Imported;
+use crate::store::{Database, Tx};
 use crate::web::frame::errors::WebError;
 
 /// The largest batch, in bytes.
@@ -63,22 +66,31 @@ pub async fn post(call: Call, payload: web::Payload) -> Result<HttpResponse, Web
     let overwrite = sync::overwrites(&call)?;
     let body = call.body(payload, &KINDS, BODY_MAX).await?;
     let (sent, occasion) = (body.clone(), call.occasion(None));
-    once(&call, &body, async || {
-        let written = sync::write(&call, overwrite, move |db| lines::order_of(db, &sent, occasion)).await?;
+    once(&call, &body, async |begun| {
+        let read = move |db: &Database| {
+            let mut order = lines::order_of(db, &sent, occasion)?;
+            let deleted = order.with;
+            let settle = move |tx: &mut Tx, imported: &Imported| begun.settle(tx, &answer_of(imported, deleted));
+            order.then.settle = Some(Box::new(settle));
+            Ok(order)
+        };
+        let written = sync::write(&call, overwrite, read).await?;
         let place = |line, column: &str| (Some(line), lines::pointer_to(column));
         let (imported, deleted) = written.map_err(|bad| bad_rows(&bad, place))?;
-        Ok(Answer::json(
-            StatusCode::OK,
-            &BatchAnswer {
-                accounts: imported.accounts.into(),
-                services: imported.services.into(),
-                contacts_changed: imported.contacts,
-                accounts_deleted: deleted.accounts,
-                services_deleted: deleted.services,
-                kept: imported.kept.first.iter().map(KeptRecord::of).collect(),
-                kept_more: imported.kept.more,
-            },
-        ))
+        Ok(answer_of(&imported, deleted))
     })
     .await
+}
+
+fn answer_of(imported: &Imported, deleted: Deleted) -> Answer {
+    let answer = BatchAnswer {
+        accounts: imported.accounts.into(),
+        services: imported.services.into(),
+        contacts_changed: imported.contacts,
+        accounts_deleted: deleted.accounts,
+        services_deleted: deleted.services,
+        kept: imported.kept.first.iter().map(KeptRecord::of).collect(),
+        kept_more: imported.kept.more,
+    };
+    Answer::json(StatusCode::OK, &answer)
 }

@@ -7,6 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use actix_web::web::{self, Bytes};
 use actix_web::{FromRequest, HttpRequest};
+use percent_encoding::percent_decode_str;
 use tokio::time::timeout;
 
 use super::keys::Caller;
@@ -17,7 +18,7 @@ use crate::web::frame::forms::said_length;
 use crate::web::frame::site::Site;
 
 /// How long a body may take to arrive.
-const ARRIVES_WITHIN: Duration = Duration::from_secs(60);
+const ARRIVES_WITHIN: Duration = Duration::from_mins(1);
 
 /// What every call works with.
 pub struct Call {
@@ -61,10 +62,18 @@ impl FromRequest for Call {
     type Future = Ready<Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        if !is_text(request.uri().path()) {
+            return ready(Err(WebError::NotFound));
+        }
         let site = request.app_data::<web::Data<Site>>().cloned();
         let caller = Caller::from_request(request, payload).into_inner();
         ready(
             caller.and_then(|caller| Ok(Self { http: request.clone(), site: site.ok_or(WebError::NotFound)?, caller })),
         )
     }
+}
+
+/// Whether a path is text once it is decoded: else there is nothing there, and no database takes it.
+fn is_text(path: &str) -> bool {
+    percent_decode_str(path).decode_utf8().is_ok_and(|text| !text.contains(char::is_control))
 }

@@ -1,6 +1,7 @@
 //! `Idempotency-Key`, as the IETF's draft has it: the same call once more with the same key is answered the same, and done once. Kept
 //! for a day, for each key of a program by itself.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::http::StatusCode;
@@ -11,6 +12,7 @@ use super::answers::Answer;
 use super::call::Call;
 use crate::domain::text::hex;
 use crate::store::api_answers::{self, CallKey, CallStanding};
+use crate::store::{StoreError, StoreResult, Tx};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::problem::{PROBLEM_JSON, Problem, ProblemDetails};
 
@@ -19,6 +21,27 @@ const KEY_MAX: usize = 255;
 /// When to ask again for what is under way.
 const SOON: Duration = Duration::from_secs(1);
 
+/// How often keeping an answer is tried, and how long after each time.
+const KEPT_WITHIN: [Duration; 4] = [Duration::ZERO, Duration::from_millis(100), SOON, SOON];
+
+/// A call as it was written down before it is done: in which row. One without a key is in none.
+#[derive(Clone, Copy, Debug)]
+pub struct Begun(Option<i64>);
+
+impl Begun {
+    /// Keeps the answer in the transaction that does what the call asks for: both are there, or neither is.
+    ///
+    /// # Errors
+    /// The same call was begun again meanwhile, since this one took so long: the other one goes on, and this one changes nothing.
+    pub fn settle(self, tx: &mut Tx, answer: &Answer) -> StoreResult<()> {
+        let Some(begun) = self.0 else { return Ok(()) };
+        if api_answers::settle(tx, begun, (answer.status, answer.body.as_deref()))? {
+            return Ok(());
+        }
+        Err(StoreError::Unavailable("the same call was begun again meanwhile".to_owned()))
+    }
+}
+
 /// Does what the call asks for, unless it was done for the same call before. What may pass is not kept.
 ///
 /// # Errors
@@ -26,11 +49,11 @@ const SOON: Duration = Duration::from_secs(1);
 pub async fn once(
     call: &Call,
     body: &[u8],
-    act: impl AsyncFnOnce() -> Result<Answer, WebError>,
+    act: impl AsyncFnOnce(Begun) -> Result<Answer, WebError>,
 ) -> Result<HttpResponse, WebError> {
-    let Some(key) = key_of(call)? else { return act().await.map(Answer::into_response) };
-    match begin(call, &key, request_hash(call, body)).await? {
-        CallStanding::New => {}
+    let Some(key) = key_of(call)? else { return act(Begun(None)).await.map(Answer::into_response) };
+    let begun = match begin(call, &key, request_hash(call, body)).await? {
+        CallStanding::New(begun) => begun,
         CallStanding::Answered(status, body) => return Ok(again(status, body)),
         CallStanding::InProgress => {
             let problem = Problem::new(StatusCode::CONFLICT, "in-progress", "The same call is under way");
@@ -40,8 +63,8 @@ pub async fn once(
             let title = "The Idempotency-Key was another call's";
             return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "key-reused", title).into());
         }
-    }
-    let done = act().await;
+    };
+    let done = act(Begun(Some(begun))).await;
     let kept = match &done {
         Ok(answer) => Some((answer.status, answer.body.clone())),
         Err(error) if is_final(error.status_code()) => {
@@ -53,14 +76,26 @@ pub async fn once(
         }
         Err(_) => None,
     };
-    call.site
-        .db
-        .write(move |tx| match &kept {
-            Some((status, body)) => api_answers::settle(tx, &key, (*status, body.as_deref())),
-            None => api_answers::forget(tx, &key),
-        })
-        .await?;
+    keep(call, begun, kept).await;
     done.map(Answer::into_response)
+}
+
+/// Keeps an answer that is not kept yet, or forgets the call. Where that fails again and again, the call is answered all the same: what
+/// it has changed is kept with its answer.
+async fn keep(call: &Call, begun: i64, kept: Option<(u16, Option<String>)>) {
+    let kept = Arc::new(kept);
+    for pause in KEPT_WITHIN {
+        tokio::time::sleep(pause).await;
+        let kept = Arc::clone(&kept);
+        let settling = call.site.db.write(move |tx| match kept.as_ref() {
+            Some((status, body)) => api_answers::settle(tx, begun, (*status, body.as_deref())),
+            None => api_answers::forget(tx, begun),
+        });
+        match settling.await {
+            Ok(_) => return,
+            Err(error) => tracing::warn!(%error, "what a call was answered could not be kept"),
+        }
+    }
 }
 
 /// Whether the same call will be answered so again, whenever it comes.

@@ -1,7 +1,9 @@
-//! The description of all calls, as OpenAPI 3.1 has it: made from the code that answers them.
+//! The description of all calls, as `OpenAPI` 3.1 has it: made from the code that answers them.
 
 use actix_web::HttpResponse;
+use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::{Object, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{self, ContentBuilder, Ref, RefOr, ResponseBuilder, Server};
 use utoipa::{Modify, OpenApi};
@@ -21,7 +23,8 @@ Every call needs a key, which `handover api-key create NAME --scope read|sync` p
 scope `read` reads; one of scope `sync` changes things, too. What a key does stands in the operators' log under its name.
 
 Accounts go by NIC handle, services by category and name, both percent-encoded. The columns are those of the CSV files of `handover import` \
-and `export`; PUT and POST /batch check and store as an import does. A list gives `next`: ask again with it as `after`, until it is null.
+and `export`; PUT and POST /batch check and store as an import does. A list gives `next`: ask again with it as `after`, until it is \
+null; `next` of /events never is.
 
 Errors are `application/problem+json` (RFC 9457); the `type` of one stays, its words may change. `reference` is in the header \
 `X-Request-Id`, too, and names the call in the log. A key has 3,000 calls a minute: `RateLimit` and `RateLimit-Policy` say what is left, and \
@@ -63,14 +66,47 @@ impl Modify for OfAll {
         document.security = Some(vec![SecurityRequirement::new(KEY, [""; 0])]);
         for (path, item) in &mut document.paths.paths {
             let has_name = path.contains('{');
+            let is_tagged = path.contains("{nic}") || path.contains("{category}");
             for call in [&mut item.get].into_iter().flatten() {
                 add_problems(call, has_name, false);
+                if is_tagged {
+                    add_tag(call);
+                }
             }
             for call in [&mut item.put, &mut item.post, &mut item.delete].into_iter().flatten() {
                 add_problems(call, has_name, true);
             }
         }
     }
+}
+
+/// That a thing has a tag, and is not sent to whoever has it.
+fn add_tag(call: &mut Operation) {
+    let tag = || text_header("Changes with what is answered; sent back in `If-None-Match`");
+    if let Some(RefOr::T(answer)) = call.responses.responses.get_mut("200") {
+        answer.headers.insert("ETag".to_owned(), tag().into());
+    }
+    let known = ResponseBuilder::new().description("`If-None-Match` named what there is").header("ETag", tag());
+    call.responses.responses.insert("304".to_owned(), RefOr::T(known.build()));
+}
+
+fn text_header(description: &str) -> Header {
+    HeaderBuilder::new().schema(Some(Object::with_type(Type::String))).description(Some(description)).build()
+}
+
+/// What answers of this status carry in their headers.
+fn headers_of(status: &str) -> Vec<(&'static str, &'static str)> {
+    let more = match status {
+        "401" => return vec![("WWW-Authenticate", "`Bearer`")],
+        "421" => return Vec::new(),
+        "409" | "429" | "503" => Some(("Retry-After", "Seconds after which to try again, where that may help")),
+        _ => None,
+    };
+    let limits = [
+        ("RateLimit", "How many calls are left, and for how many seconds"),
+        ("RateLimit-Policy", "How many calls there are in which time"),
+    ];
+    limits.into_iter().chain(more).collect()
 }
 
 /// How each call can fail, beside what it says itself.
@@ -100,6 +136,12 @@ fn add_problems(call: &mut Operation, has_name: bool, changes: bool) {
             let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetails"))).build();
             let answer = ResponseBuilder::new().description(description).content(PROBLEM_JSON, content).build();
             call.responses.responses.insert(status.to_owned(), RefOr::T(answer));
+        }
+    }
+    for (status, answer) in &mut call.responses.responses {
+        let RefOr::T(answer) = answer else { continue };
+        for (name, description) in headers_of(status) {
+            answer.headers.insert(name.to_owned(), text_header(description).into());
         }
     }
 }

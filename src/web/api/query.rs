@@ -25,6 +25,8 @@ impl CallQuery {
                 query.fault(&name, format!("is no parameter of this call; there are {}", known.join(", ")));
             } else if query.text(&name).is_some() {
                 query.fault(&name, "is given twice");
+            } else if value.contains(char::is_control) {
+                query.fault(&name, "has control characters");
             } else {
                 query.given.push((name, value));
             }

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -9,6 +10,7 @@ use super::answers::{Answer, json};
 use super::call::Call;
 use super::once::once;
 use super::query::CallQuery;
+use super::sync::Target;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::Reason;
 use crate::domain::request::State;
@@ -64,7 +66,7 @@ impl Named {
     params(
         ("state" = Option<String>, Query, description = "Only those that stand there: pending, processing, done, declined, cancelled, expired or failed", example = "pending"),
         ("account" = Option<String>, Query, description = "Only those with this account as requester, new contact or the one that is replaced, by NIC handle"),
-        ("service" = Option<String>, Query, description = "Only those on this service: `CATEGORY/NAME`", example = "DOMAIN/example.org"),
+        ("service" = Option<String>, Query, description = "Only those on this service: `CATEGORY/NAME`, each part encoded as in an address", example = "DOMAIN/example.org"),
         ("after" = Option<i64>, Query, minimum = 0, description = "Go on behind this number, as `next` gave it"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 1000, description = "How many at most; 100 where nothing is said"),
     ),
@@ -76,8 +78,14 @@ pub async fn list(call: Call) -> Result<HttpResponse, WebError> {
     let state = query.parse("state", |given| State::parse(given).ok_or_else(|| format!("is not one of {}", states())));
     let account = query.parse("account", |given| NicHandle::parse(given).map_err(|fault| fault.to_string()));
     let service = query.parse("service", |given| {
-        let parts = given.split_once('/').ok_or("is not CATEGORY/NAME")?;
-        Ok((parts.0.to_owned(), parts.1.to_owned()))
+        let none = "is not CATEGORY/NAME";
+        let (category, name) = given.split_once('/').ok_or(none)?;
+        let decoded =
+            |part: &str| Ok::<_, String>(percent_decode_str(part).decode_utf8().map_err(|_| none)?.into_owned());
+        match Target::service(&decoded(category)?, &decoded(name)?) {
+            Some(Target::Service(category, name)) => Ok((category, name)),
+            _ => Err(none.to_owned()),
+        }
     });
     let (after, limit) = (query.after(), query.limit());
     query.finish()?;
@@ -142,13 +150,20 @@ pub async fn withdraw(call: Call, number: web::Path<String>, payload: web::Paylo
     let body = call.body(payload, &["application/json"], REASON_BODY_MAX).await?;
     let reason = reason_in(&body)?;
     let occasion = call.occasion(Some(reason));
-    once(&call, &body, async || {
-        let cancelled = call.site.write(occasion, move |cx| cancel(cx, &Chosen::One(number)));
-        match cancelled.await? {
-            Cancelled::Done { .. } => {
-                let record = record(&call, number).await?.ok_or(WebError::NotFound)?;
-                Ok(Answer::json(StatusCode::OK, &record))
+    once(&call, &body, async |begun| {
+        let cancelled = call.site.write(occasion, move |cx| {
+            let cancelled = cancel(cx, &Chosen::One(number))?;
+            if !matches!(cancelled, Cancelled::Done { .. }) {
+                return Ok((cancelled, None));
             }
+            let record = request_records(cx.tx, &[number], cx.now)?.pop();
+            let answer = record.map(|record| Answer::json(StatusCode::OK, &record));
+            answer.as_ref().map_or(Ok(()), |answer| begun.settle(cx.tx, answer))?;
+            Ok((cancelled, answer))
+        });
+        let (cancelled, answer) = cancelled.await?;
+        match cancelled {
+            Cancelled::Done { .. } => answer.ok_or(WebError::NotFound),
             Cancelled::NotFound => Err(WebError::NotFound),
             Cancelled::NotPending(state) => {
                 let problem = Problem::new(StatusCode::CONFLICT, "not-pending", "The request is no longer pending");

@@ -12,6 +12,7 @@ use super::query::CallQuery;
 use super::sync::{self, ROW_MAX, Target};
 use crate::domain::ServiceId;
 use crate::domain::account::NicHandle;
+use crate::flows::moves;
 use crate::flows::remove_services::{TellContacts, remove_services};
 use crate::reads::records::{ServiceRecord, service_record, service_records};
 use crate::store::walks::{WalkedServices, services_beyond};
@@ -71,7 +72,7 @@ pub async fn list(call: Call) -> Result<HttpResponse, WebError> {
     responses((status = 200, description = "The service", body = ServiceRecord)),
 )]
 pub async fn show(call: Call, path: web::Path<(String, String)>) -> Result<HttpResponse, WebError> {
-    let (category, name) = path.into_inner();
+    let (category, name) = names_in(&path)?;
     let record = call.site.db.read(move |conn| service_record(conn, &category, &name)).await?;
     Ok(json_as_of(&call.http, &record.ok_or(WebError::NotFound)?))
 }
@@ -102,8 +103,16 @@ pub async fn put(
 ) -> Result<HttpResponse, WebError> {
     let overwrite = sync::overwrites(&call)?;
     let body = call.body(payload, &["application/json"], ROW_MAX).await?;
-    let (category, name) = path.into_inner();
-    once(&call, &body, async || sync::put(&call, Target::Service(category, name), &body, overwrite).await).await
+    let target = Target::service(&path.0, &path.1).ok_or(WebError::NotFound)?;
+    once(&call, &body, async |begun| sync::put(&call, target, (&body, overwrite), begun).await).await
+}
+
+/// Category and name, as an address has them.
+fn names_in(path: &(String, String)) -> Result<(String, String), WebError> {
+    match Target::service(&path.0, &path.1) {
+        Some(Target::Service(category, name)) => Ok((category, name)),
+        _ => Err(WebError::NotFound),
+    }
 }
 
 /// Removes a service: requests that are open on it end, with their emails, and its name is free again. The same once more changes
@@ -119,14 +128,22 @@ pub async fn put(
 )]
 pub async fn delete(call: Call, path: web::Path<(String, String)>) -> Result<HttpResponse, WebError> {
     CallQuery::of(&call.http, &[]).finish()?;
-    let (category, name) = path.into_inner();
+    let (category, name) = names_in(&path)?;
     let occasion = call.occasion(None);
-    once(&call, b"", async || {
+    once(&call, b"", async |begun| {
         let removed = call.site.write(occasion, move |cx| {
-            let Some(service) = services::by_name(cx.tx, &name, &category)? else {
-                return services::was_removed(cx.tx, &name, &category);
-            };
-            remove_services(cx, &[service.id], TellContacts::No)?;
+            let found = services::by_name(cx.tx, &name, &category)?.map(|service| service.id);
+            if let Some(service) = found {
+                moves::hold_services(cx, &[service], &[])?;
+                // Meanwhile it may have got another name, and another one this.
+                if services::by_name(cx.tx, &name, &category)?.map(|service| service.id) != found {
+                    return Err(StoreError::Unavailable("the service was changed meanwhile".to_owned()));
+                }
+                remove_services(cx, &[service], TellContacts::No)?;
+            } else if !services::was_removed(cx.tx, &name, &category)? {
+                return Ok(false);
+            }
+            begun.settle(cx.tx, &Answer::none())?;
             Ok(true)
         });
         if removed.await? { Ok(Answer::none()) } else { Err(WebError::NotFound) }

@@ -12,11 +12,12 @@ use utoipa::ToSchema;
 
 use super::answers::Answer;
 use super::call::Call;
+use super::once::Begun;
 use super::query::CallQuery;
 use crate::import::{
     Afterwards, BadRows, ImportError, ImportTally, Imported, KeptContact, Members, SentRows, import_sent,
 };
-use crate::store::{Database, StoreError};
+use crate::store::{Database, StoreError, Tx};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::problem::{Problem, ProblemFault};
 
@@ -37,12 +38,30 @@ impl Default for SyncTurns {
     }
 }
 
-/// What a PUT is about, as its address has it.
+/// What a call is about, as its address has it. Blanks around a part are none of it.
 pub enum Target {
     /// An account, by its NIC handle.
     Account(String),
     /// A service, by category and name.
     Service(String, String),
+}
+
+impl Target {
+    /// An account; none with what no text may hold, and no database takes.
+    #[must_use]
+    pub fn account(nic: &str) -> Option<Self> {
+        part(nic).map(Self::Account)
+    }
+
+    /// A service.
+    #[must_use]
+    pub fn service(category: &str, name: &str) -> Option<Self> {
+        Some(Self::Service(part(category)?, part(name)?))
+    }
+}
+
+fn part(given: &str) -> Option<String> {
+    (!given.contains(char::is_control)).then(|| given.trim().to_owned())
 }
 
 /// A contact that a *done* request has set, and that stays, whatever was sent.
@@ -109,7 +128,12 @@ pub fn overwrites(call: &Call) -> Result<bool, Problem> {
 ///
 /// # Errors
 /// The body is bad, and all that is bad in it is named, or the database fails.
-pub async fn put(call: &Call, target: Target, body: &[u8], overwrite: bool) -> Result<Answer, WebError> {
+pub async fn put(
+    call: &Call,
+    target: Target,
+    (body, overwrite): (&[u8], bool),
+    begun: Begun,
+) -> Result<Answer, WebError> {
     let members: Members = serde_json::from_slice(body).map_err(|error| {
         let problem = Problem::new(StatusCode::BAD_REQUEST, "bad-json", "The body is not an object of JSON");
         problem.with_detail(error.to_string())
@@ -119,8 +143,17 @@ pub async fn put(call: &Call, target: Target, body: &[u8], overwrite: bool) -> R
         Target::Account(nic) => sent.put_account(1, &nic, &members),
         Target::Service(category, name) => sent.put_service(1, (&category, &name), &members),
     }
-    let written = write(call, overwrite, move |_| Ok(Order { sent, then: None, with: () })).await?;
+    let settle = move |tx: &mut Tx, imported: &Imported| begun.settle(tx, &answer_of(imported));
+    let order = move |_: &Database| {
+        let then = Afterwards { then: None, settle: Some(Box::new(settle)) };
+        Ok(Order { sent, then, with: () })
+    };
+    let written = write(call, overwrite, order).await?;
     let (imported, ()) = written.map_err(|bad| bad_rows(&bad, |_, column| (None, format!("/{column}"))))?;
+    Ok(answer_of(&imported))
+}
+
+fn answer_of(imported: &Imported) -> Answer {
     let (accounts, services) = (imported.accounts, imported.services);
     let (status, outcome) = if accounts.added + services.added > 0 {
         (StatusCode::CREATED, "made")
@@ -130,7 +163,7 @@ pub async fn put(call: &Call, target: Target, body: &[u8], overwrite: bool) -> R
         (StatusCode::OK, "unchanged")
     };
     let kept = imported.kept.first.iter().map(KeptRecord::of).collect();
-    Ok(Answer::json(status, &PutAnswer { outcome, kept }))
+    Answer::json(status, &PutAnswer { outcome, kept })
 }
 
 /// What is to be written.
@@ -138,7 +171,7 @@ pub struct Order<T> {
     /// The rows.
     pub sent: SentRows,
     /// What else is done with them, in the same transaction.
-    pub then: Option<Afterwards>,
+    pub then: Afterwards,
     /// What is to be told once it is done.
     pub with: T,
 }
@@ -163,7 +196,7 @@ pub async fn write<T: Send + 'static>(
         let _turn = turn;
         span.in_scope(|| {
             let Order { sent, then, with } = read(&db)?;
-            let imported = import_sent(&db, &zones, (&sent, overwrite), then.as_ref(), (&desk, now));
+            let imported = import_sent(&db, &zones, (&sent, overwrite), &then, (&desk, now));
             match imported {
                 Ok(imported) => Ok(Ok((imported, with))),
                 Err(ImportError::Bad(bad)) => Ok(Err(bad)),

@@ -51,6 +51,8 @@ fn what_has_not_changed_is_not_sent_again() {
     let tag = first.header("etag").unwrap().to_owned();
     let again = program.send("GET", &path, None, &[("if-none-match", &tag)]);
     assert_eq!((again.status, again.body.as_str()), (304, ""));
+    let strong = format!("\"x\", {}", tag.trim_start_matches("W/"));
+    assert_eq!(program.send("GET", &path, None, &[("if-none-match", &strong)]).status, 304);
     app.db_owes(&alice, 1);
     assert_eq!(program.send("GET", &path, None, &[("if-none-match", &tag)]).status, 200);
 }

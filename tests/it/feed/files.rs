@@ -42,6 +42,15 @@ fn what_a_file_adds_is_told_as_what_is_added_one_by_one() {
 }
 
 #[test]
+fn an_account_that_is_closed_from_the_first_is_told_as_made_and_closed() {
+    let app = TestApp::start();
+    let accounts = "nic_handle,name,email,zone,closed\naa1-nic,,,eu,yes\nbb1-nic,Ben,ben@example.org,eu,\n";
+    let told = imports(&app, accounts, "", &[]);
+    let closed = created("aa1-nic").replace("created", "closed");
+    assert_eq!(told, [created("aa1-nic"), created("bb1-nic"), closed]);
+}
+
+#[test]
 fn what_a_file_changes_is_told_by_its_columns() {
     let app = TestApp::start();
     let first = "example.org,DOMAIN,aa1-nic,bb1-nic,aa1-nic,,,,\nother.example,DOMAIN,aa1-nic,aa1-nic,aa1-nic,,,,\n";

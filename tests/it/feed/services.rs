@@ -57,7 +57,8 @@ fn what_the_operator_does_is_told() {
     assert_eq!(told[1..], [event("contacts_changed", &more.concat(), "operator", &all)]);
     let rename = ["service", "rename", "example.org", "DOMAIN", "example.net", "--reason", REASON];
     let told = app.feed_of(|| drop(app.command(&rename).done()));
-    let renamed = event("renamed", "\"before\":\"example.org\",", "operator", &[]);
+    let more = ["\"before\":\"example.org\",".to_owned(), contacts("contacts", ["$1", "$1", "$2"])].concat();
+    let renamed = event("renamed", &more, "operator", &all);
     assert_eq!(told, [renamed.replace("\"name\":\"example.org\"", "\"name\":\"example.net\"")]);
     let waiting = alice.asks_for(service).admin(&carol).confirm()[0];
     let remove = ["service", "remove", "example.net", "DOMAIN", "--reason", REASON];

@@ -1,19 +1,25 @@
 //! What a batch deletes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::domain::account::NicHandle;
 use crate::domain::{AccountId, ServiceId};
 use crate::flows::administer::{Administered, close};
 use crate::flows::remove_services::{TellContacts, remove_services};
 use crate::flows::{Cx, Occasion};
-use crate::import::Afterwards;
 use crate::store::bulk::BATCH;
 use crate::store::bulk::accounts::candidates_called;
 use crate::store::bulk::services::services_known_by;
+use crate::store::locks::{self, Locks};
 use crate::store::services::{name_key, removed_keys};
-use crate::store::{AnyConnection, StoreResult, Tx};
+use crate::store::{AnyConnection, StoreError, StoreResult, Tx, request_lists, requests};
 use crate::web::api::sync::Target;
+
+/// Of what is open of an account so much is held before anything is deleted; hardly anybody has more.
+const HELD_OF_EACH: i64 = 10_000;
+
+/// Deletes.
+type Flow = Box<dyn Fn(&mut Tx) -> StoreResult<()> + Send>;
 
 /// How many lines delete something.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,8 +34,8 @@ pub(in crate::web::api) struct Deleted {
 #[derive(Default)]
 pub(super) struct Deletes {
     accounts: HashMap<NicHandle, u64>,
-    /// By key and category.
-    services: HashMap<(String, String), u64>,
+    /// By key and category, with the name as it is spelled there.
+    services: HashMap<(String, String), (u64, String)>,
 }
 
 /// What there is of it.
@@ -50,7 +56,7 @@ impl Deletes {
                 self.accounts.insert(nic, line);
             }
             Target::Service(category, name) => {
-                self.services.insert((name_key(name.trim()), category.trim().to_owned()), line);
+                self.services.insert((name_key(&name), category), (line, name));
             }
         }
         Ok(())
@@ -72,20 +78,44 @@ impl Deletes {
         there.unknown.extend(unknown.map(|(_, line)| (*line, "is not an account")));
         let keys: Vec<&str> = self.services.keys().map(|(key, _)| key.as_str()).collect();
         let mut known = removed_keys(conn, &keys)?;
+        // Of several that were stored before their names counted as one: the one that is spelled so, or else the first.
+        let mut chosen = HashMap::new();
         for piece in keys.chunks(BATCH) {
             for service in services_known_by(conn, piece)? {
                 let key = (name_key(&service.name), service.category);
-                if self.services.contains_key(&key) {
-                    there.services.push(service.id);
-                    known.insert(key);
+                let Some((_, spelled)) = self.services.get(&key) else { continue };
+                if service.name == *spelled || !chosen.contains_key(&key) {
+                    chosen.insert(key, service.id);
                 }
             }
         }
+        there.services.extend(chosen.values());
+        known.extend(chosen.into_keys());
         let unknown = self.services.iter().filter(|(key, _)| !known.contains(*key));
-        there.unknown.extend(unknown.map(|(_, line)| (*line, "is not a service")));
+        there.unknown.extend(unknown.map(|(_, (line, _))| (*line, "is not a service")));
         there.accounts.sort_unstable();
         there.services.sort_unstable();
         Ok(there)
+    }
+
+    /// Deletes what there is, in the transaction that writes the rest; none where nothing is to be deleted.
+    pub(super) fn into_flow(self, occasion: Occasion) -> Option<Flow> {
+        if self.accounts.is_empty() && self.services.is_empty() {
+            return None;
+        }
+        Some(Box::new(move |tx: &mut Tx| {
+            let cx = &mut occasion.context(tx);
+            // Once more, now that nobody else gives names or takes them.
+            let FoundDeletes { accounts, services, unknown } = self.look_up(cx.tx)?;
+            if !unknown.is_empty() {
+                return Err(StoreError::Unavailable("what is to be deleted was changed meanwhile".to_owned()));
+            }
+            hold_all(cx, &services, &accounts)?;
+            for piece in services.chunks(BATCH) {
+                remove_services(cx, piece, TellContacts::No)?;
+            }
+            accounts.iter().try_for_each(|account| close_whole(cx, *account))
+        }))
     }
 
     /// How many there are.
@@ -94,21 +124,24 @@ impl Deletes {
     }
 }
 
-impl FoundDeletes {
-    /// Deletes what there is, in the transaction that writes the rest; none where nothing is to be deleted.
-    pub(super) fn into_flow(self, occasion: Occasion) -> Option<Afterwards> {
-        let Self { accounts, services, .. } = self;
-        if accounts.is_empty() && services.is_empty() {
-            return None;
-        }
-        Some(Box::new(move |tx: &mut Tx| {
-            let cx = &mut occasion.context(tx);
-            for piece in services.chunks(BATCH) {
-                remove_services(cx, piece, TellContacts::No)?;
-            }
-            accounts.iter().try_for_each(|account| close_whole(cx, *account))
-        }))
+/// Holds all that is deleted, and what is open of it, in the one order (`store/locks.rs`): the lines of the log, which whoever writes the
+/// first of them holds, come behind all of it.
+fn hold_all(cx: &mut Cx<'_>, services: &[ServiceId], accounts: &[AccountId]) -> StoreResult<()> {
+    locks::hold(cx.tx, &Locks { services, ..Locks::default() })?;
+    let mut open = BTreeSet::new();
+    for piece in services.chunks(BATCH) {
+        open.extend(requests::open_on(cx.tx, piece)?.into_values().flat_map(BTreeMap::into_values));
     }
+    for account in accounts {
+        open.extend(request_lists::open_of(cx.tx, *account, HELD_OF_EACH)?.iter().map(|request| request.id));
+    }
+    let open: Vec<_> = open.into_iter().collect();
+    let mut submissions = BTreeSet::new();
+    for piece in open.chunks(BATCH) {
+        submissions.extend(requests::submissions_of(cx.tx, piece)?);
+    }
+    let submissions: Vec<_> = submissions.into_iter().collect();
+    locks::hold(cx.tx, &Locks { submissions: &submissions, requests: &open, accounts, ..Locks::default() })
 }
 
 /// Whatever there is to end goes in one transaction with the rest.

@@ -10,7 +10,7 @@ use super::deletes::{Deleted, Deletes};
 use crate::domain::account::NicHandle;
 use crate::domain::service::ContactType;
 use crate::flows::Occasion;
-use crate::import::{Members, SentRows};
+use crate::import::{Afterwards, Members, SentRows};
 use crate::store::Database;
 use crate::store::services::name_key;
 use crate::web::api::sync::{Order, ROW_MAX, Target};
@@ -71,10 +71,11 @@ pub(super) fn order_of(db: &Database, body: &[u8], occasion: Occasion) -> Result
         }
     }
     let found = db.read_blocking(|conn| deletes.look_up(conn))?;
-    for (line, reason) in &found.unknown {
-        sent.fault(*line, DELETE, *reason);
+    for (line, reason) in found.unknown {
+        sent.fault(line, DELETE, reason);
     }
-    Ok(Order { sent, then: found.into_flow(occasion), with: deletes.deleted() })
+    let with = deletes.deleted();
+    Ok(Order { sent, then: Afterwards { then: deletes.into_flow(occasion), settle: None }, with })
 }
 
 impl Reading {
@@ -105,7 +106,7 @@ impl Reading {
             Target::Account(nic) => {
                 format!("account {}", NicHandle::parse(nic).map_or_else(|_| nic.clone(), |nic| nic.to_string()))
             }
-            Target::Service(category, name) => format!("service {} {category}", name_key(name.trim())),
+            Target::Service(category, name) => format!("service {} {category}", name_key(name)),
         };
         let is_deleted = what == DELETE;
         let (first, was_deleted) = *self.met.entry(key).or_insert((number, is_deleted));
@@ -128,8 +129,8 @@ fn target_of(address: &str) -> Option<Target> {
     let mut parts = address.strip_prefix('/')?.split('/');
     let parts = (parts.next()?, parts.next(), parts.next(), parts.next());
     match parts {
-        ("accounts", Some(nic), None, None) => decoded(nic).map(Target::Account),
-        ("services", Some(category), Some(name), None) => Some(Target::Service(decoded(category)?, decoded(name)?)),
+        ("accounts", Some(nic), None, None) => Target::account(&decoded(nic)?),
+        ("services", Some(category), Some(name), None) => Target::service(&decoded(category)?, &decoded(name)?),
         _ => None,
     }
 }
@@ -157,7 +158,16 @@ mod tests {
         let is = |category: &str, name: &str| Some((category.to_owned(), name.to_owned()));
         assert_eq!(service("/services/DOMAIN/example.org"), is("DOMAIN", "example.org"));
         assert_eq!(service("/services/A%2FB/50%2525%20off"), is("A/B", "50%25 off"));
-        for none in ["/services/DOMAIN", "services/A/b", "/services/A/b/c", "/services/A/%ff", "/requests/1", ""] {
+        for none in [
+            "/services/DOMAIN",
+            "/accounts/a%00",
+            "/services/A/b%0Ac",
+            "services/A/b",
+            "/services/A/b/c",
+            "/services/A/%ff",
+            "/requests/1",
+            "",
+        ] {
             assert!(target_of(none).is_none(), "{none}");
         }
     }
