@@ -99,7 +99,8 @@ fn a_file_that_may_not_be_written_to_is_named() {
 
 /// Runs a program that was just written. Another test that starts one meanwhile has handed its own the open file, for a moment.
 fn once_it_is_closed<T>(run: impl FnMut() -> io::Result<T>) -> T {
-    let is_busy = |ran: &io::Result<T>| ran.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::ExecutableFileBusy);
+    let is_busy =
+        |ran: &io::Result<T>| ran.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::ExecutableFileBusy);
     let mut tries = std::iter::repeat_with(run).take(100).skip_while(|ran| {
         let is_busy = is_busy(ran);
         if is_busy {

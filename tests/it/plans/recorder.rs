@@ -145,7 +145,8 @@ fn wrong_on_sqlite<'p>(plan: &'p [String], name: &str) -> Vec<&'p str> {
     let reads_all = |line: &str| line.starts_with("SCAN") && !SMALL.iter().any(|index| line.contains(index));
     // What one part of a list, or the page of all its parts, holds is no more than a page.
     // SQLite has no name for what a window looks through.
-    let is_page = |line: &str| line == "SCAN page" || line.starts_with("SCAN as_") || line.starts_with("SCAN (subquery-");
+    let is_page =
+        |line: &str| line == "SCAN page" || line.starts_with("SCAN as_") || line.starts_with("SCAN (subquery-");
     let (mut wrong, mut sorts_a_page, mut groups_own) = (Vec::new(), false, false);
     // What is gathered has to be sorted: no more than what was found.
     let gathers = name.contains("gathered");
