@@ -157,7 +157,7 @@ pub enum Command {
     /// Look after the keys by which other programs come in
     #[command(subcommand)]
     ApiKey(ApiKeyCommand),
-    /// Print the description of the calls for other programs, as OpenAPI 3.1 has it
+    /// Print the description of the calls for other programs, an `OpenAPI` 3.1 document
     Openapi,
     /// Print what has a shell complete commands and flags: bash, elvish, fish, powershell or zsh
     Completions {

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::domain::account::NicHandle;
 use crate::domain::owner::{Owner, OwnerField};
-use crate::domain::request::{Request, Validation};
+use crate::domain::request::{FailReason, Request, Validation};
 use crate::domain::service::{ContactType, Service};
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId};
@@ -260,7 +260,7 @@ pub fn request_records(
             created: machine_time(request.created_at),
             expires: machine_time(request.expires_at),
             finished: request.finished_at().map(machine_time),
-            fail_reason: request.fail_reason().map(|reason| reason.as_str()),
+            fail_reason: request.fail_reason().map(FailReason::as_str),
             validators: request.validations.iter().map(validator).collect(),
         }
     };

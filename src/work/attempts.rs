@@ -182,9 +182,9 @@ impl WorkerContext {
         match caught(|| carry_out_piece(&self.db, &ImportCarrier { now, remove: &remove })) {
             Ok(CarriedPiece::Nothing) => return Ok(false),
             Ok(CarriedPiece::One(kept)) => {
-                kept.iter().for_each(
-                    |kept| tracing::warn!(contact = %kept, "a contact is kept, though an import named another"),
-                );
+                for kept in &kept {
+                    tracing::warn!(contact = %kept, "a contact is kept, though an import named another");
+                }
             }
             Ok(CarriedPiece::All(counts)) => {
                 tracing::info!(done = counts.summary(false), "an import that was decided is carried out to its end");

@@ -45,6 +45,7 @@ impl Stage {
             writeln!(services, "page-{number:02}.example,DOMAIN,{0},{0},{0}", WOLFE.nic).unwrap();
         }
         stage.import(&accounts, &services);
+        stage.has_a_webhook_that_failed();
         stage
     }
 }

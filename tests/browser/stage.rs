@@ -8,7 +8,10 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use diesel::RunQueryDsl;
 use fantoccini::Locator;
+use handover::config::DatabaseUrl;
+use handover::store::connection;
 use tempfile::TempDir;
 
 use crate::chrome::{Browser, JavaScript};
@@ -145,6 +148,23 @@ impl Stage {
         import.args(["import", "--accounts", "accounts.csv", "--services", "services.csv"]);
         import.env("HANDOVER_DATABASE_URL", "sqlite://demo.db").stdout(Stdio::null());
         assert!(import.status().unwrap().success());
+    }
+
+    /// Adds the first webhook to the demo while it runs. It is off, and was given up for one event.
+    pub fn has_a_webhook_that_failed(&self) {
+        let add = ["webhook", "add", "https://panel.example/hooks/that-go-on-without-end/handover"];
+        for arguments in [&add[..], &["webhook", "off", "1"]] {
+            let mut command = handover(self.folder.path());
+            command.args(arguments).stdout(Stdio::null());
+            command.env("HANDOVER_DATABASE_URL", "sqlite://demo.db").env("HANDOVER_SECRET_KEY", "@demo.key");
+            assert!(command.status().unwrap().success());
+        }
+        let mut demo = connection::connect(&DatabaseUrl::Sqlite(self.folder.path().join("demo.db"))).unwrap();
+        let failed = "INSERT INTO webhook_deliveries (webhook_id, number, subject, created_at, attempts, not_before, \
+                      first_failed_at, outcome, finished_at, last_status, last_error) VALUES (1, 1, 'service:1', \
+                      1796040000000, 34, 1796299200000, 1796040000000, 'failed', 1796299200000, 500, \
+                      'answered 500: something went wrong that is told in more words than there is room for')";
+        diesel::sql_query(failed).execute(&mut demo).unwrap();
     }
 
     /// How many instances were killed so far.

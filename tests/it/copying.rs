@@ -71,7 +71,9 @@ fn filled() -> TestApp {
             .to_owned(),
         "INSERT INTO import_pieces (import_id, part, number, lines) SELECT 1, 1, i, 'é' || i FROM n".to_owned(),
         format!("INSERT INTO notice_days (account_id, day) VALUES ({bob}, 20848)"),
-        "INSERT INTO feed_ends (one, last_number, forgotten_number) VALUES (1, 7, 3)".to_owned(),
+        "INSERT INTO feed_ends (one, last_number, forgotten_number) VALUES (1, 7, 3) \
+         ON CONFLICT (one) DO UPDATE SET last_number = 7, forgotten_number = 3"
+            .to_owned(),
         "INSERT INTO api_keys (id, name, scope, key_hash, created_at) VALUES (1, 'panel', 'sync', 'h', 1)".to_owned(),
         "INSERT INTO api_answers (api_key_id, idempotency_key, request_hash, begun_at) VALUES (1, 'k', 'h', 1)"
             .to_owned(),

@@ -39,6 +39,9 @@ impl Walk<'_> {
         for part in ["requests", "requests/1", "submissions/1", "outbox", "outbox/retry", "webhooks", "audit"] {
             self.page(&format!("/operator/{part}"), &format!("operator-{}", part.replace('/', "-")));
         }
+        for part in ["webhooks/1", "webhooks/1/on", "webhooks/1/off", "webhooks/1/retry", "deliveries/1/retry"] {
+            self.page(&format!("/operator/{part}"), &format!("operator-{}", part.replace('/', "-")));
+        }
         self.about_what_is_pending();
         let wrong = [("role", "root"), ("reason", "short"), ("current_password", ""), ("code", "")];
         self.form(&format!("{account}/role"), &wrong, 422, "operator-role-faults");
