@@ -19,18 +19,22 @@ use std::time::{Duration, Instant};
 use diesel::RunQueryDsl;
 use handover::brand::Look;
 use handover::clock::Clock;
-use handover::config::{BaseUrl, DatabaseUrl, SecretKeys};
+use handover::config::{BaseUrl, DatabaseUrl, SecretKeys, WebhookReach};
 use handover::domain::AccountId;
 use handover::domain::account::Language;
 use handover::domain::day::Day;
 use handover::domain::renewal::NoticeSteps;
+use handover::domain::request::Actor;
 use handover::domain::service::ContactType;
 use handover::domain::time_zone::TimeZone;
 use handover::flows::Terms;
 use handover::keys::Keyring;
 use handover::mail::Stationery;
+use handover::store::accounts::AccountChange;
+use handover::store::feed::Stamp;
 use handover::store::service_lists::{self, ServiceFilter, ServiceOrder, ServiceQuery, ServiceScan, ServiceSort};
 use handover::store::{Database, StoreResult, accounts, connection, migrations};
+use handover::webhooks::post::Poster;
 use handover::words::HouseStyle;
 use handover::work::WorkerContext;
 
@@ -64,7 +68,9 @@ fn measure(kind: &str, url: &DatabaseUrl, services: u64) -> Outcome<()> {
     let began = Instant::now();
     let (took, read, written) = thread::scope(|scope| -> Outcome<_> {
         let reader = scope.spawn(|| slowest(at_work, || context.db.read_blocking(page)));
-        let write = || context.db.write_blocking(|tx| accounts::set_language(tx, AccountId(1), Language::French));
+        let french = AccountChange { language: Some(Language::French), ..AccountChange::default() };
+        let stamp = Stamp { by: Actor::Account(AccountId(1)), at: context.clock.now() };
+        let write = move || context.db.write_blocking(|tx| accounts::change(tx, AccountId(1), &french, stamp));
         let writer = scope.spawn(move || slowest(at_work, write));
         let done = (|| -> StoreResult<()> {
             while context.tend(false)? {}
@@ -168,6 +174,7 @@ fn context(db: Database) -> Outcome<WorkerContext> {
         from: "a@example.org".parse()?,
         keyring,
     };
+    let poster = Poster::new(WebhookReach::default());
     let noon = Day::at(Clock::default().now(), TimeZone::UTC).at_hour(12, TimeZone::UTC);
-    Ok(WorkerContext { db, clock: Clock::starting_at(noon), terms, stationery, keep: Duration::ZERO })
+    Ok(WorkerContext { db, clock: Clock::starting_at(noon), terms, stationery, poster, keep: Duration::ZERO })
 }

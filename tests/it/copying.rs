@@ -21,6 +21,9 @@ fn copy_from(app: &TestApp, from: &str, to: &Place) -> Ran {
     run(app.folder(), &[], &["copy", "--from", from, "--to", &to.url], "")
 }
 
+/// More than are copied at once, some of them before the first.
+const MANY: &str = "WITH RECURSIVE n(i) AS (SELECT -2 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)";
+
 /// An application with rows in each of its tables, in some of them more than are copied at once.
 fn filled() -> TestApp {
     let app = TestApp::start();
@@ -39,9 +42,6 @@ fn filled() -> TestApp {
     app.db.write_blocking(handover::store::feed::give_numbers).unwrap();
     let (alice, bob) = (it.alice.id, it.bob.id);
     let bytes = if app.database_url().starts_with("sqlite") { "x'00ff27'" } else { "'\\x00ff27'::bytea" };
-    let many = |start: i64, end: i64| {
-        format!("WITH RECURSIVE n(i) AS (SELECT {start} UNION ALL SELECT i + 1 FROM n WHERE i < {end})")
-    };
     let statements = [
         format!("INSERT INTO mailbox (message_id, sealed, happened_at) VALUES ('m1', {bytes}, 1), ('m2', {bytes}, 2)"),
         format!(
@@ -71,9 +71,6 @@ fn filled() -> TestApp {
             .to_owned(),
         "INSERT INTO import_pieces (import_id, part, number, lines) SELECT 1, 1, i, 'é' || i FROM n".to_owned(),
         format!("INSERT INTO notice_days (account_id, day) VALUES ({bob}, 20848)"),
-        "INSERT INTO feed_ends (one, last_number, forgotten_number) VALUES (1, 7, 3) \
-         ON CONFLICT (one) DO UPDATE SET last_number = 7, forgotten_number = 3"
-            .to_owned(),
         "INSERT INTO api_keys (id, name, scope, key_hash, created_at) VALUES (1, 'panel', 'sync', 'h', 1)".to_owned(),
         "INSERT INTO api_answers (api_key_id, idempotency_key, request_hash, begun_at) VALUES (1, 'k', 'h', 1)"
             .to_owned(),
@@ -81,7 +78,7 @@ fn filled() -> TestApp {
     for statement in statements {
         let statement = if statement.ends_with("FROM n") {
             let (begin, rest) = statement.split_once(" SELECT ").unwrap();
-            format!("{begin} {} SELECT {rest}", many(-2, 1200))
+            format!("{begin} {MANY} SELECT {rest}")
         } else {
             statement
         };

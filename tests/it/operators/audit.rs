@@ -31,6 +31,10 @@ fn acts(app: &TestApp, arguments: &[&str]) -> Vec<String> {
     lines(app, arguments).iter().map(|line| line["act"].as_str().unwrap().to_owned()).collect()
 }
 
+/// Acts that other tests see written down.
+const ELSEWHERE: [&str; 6] =
+    ["email-retried", "emails-retried", "submission-seen", "code-sent-again", "webhook-retried", "webhook-tested"];
+
 #[test]
 fn every_act_of_the_operator_is_written_down() {
     let app = TestApp::start();
@@ -45,9 +49,14 @@ fn every_act_of_the_operator_is_written_down() {
     let work = app.db_rows("setbacks", &["id"])[0].clone();
     let csv = app.folder().join("accounts.csv");
     std::fs::write(&csv, "nic_handle,name\nal1-nic,Alice Martin\n").unwrap();
-    let acts_of: [(&[&str], &[&str]); 23] = [
+    let acts_of: [(&[&str], &[&str]); 28] = [
         (&["api-key", "create", "billing", "--scope", "sync", "--reason", REASON], &["api-key-created"]),
         (&["api-key", "revoke", "billing", "--reason", REASON], &["api-key-revoked"]),
+        (&["webhook", "add", "https://panel.example/hook", "--reason", REASON], &["webhook-added"]),
+        (&["webhook", "new-secret", "1", "--reason", REASON], &["webhook-secret-changed"]),
+        (&["webhook", "off", "1", "--reason", REASON], &["webhook-switched-off"]),
+        (&["webhook", "on", "1", "--reason", REASON], &["webhook-switched-on"]),
+        (&["webhook", "remove", "1", "--reason", REASON], &["webhook-removed"]),
         (&["account", "data", "al1-nic"], &["account-data-seen"]),
         (&["account", "show", "al1-nic"], &["account-seen"]),
         (&["service", "show", "example.org", "DOMAIN"], &["service-seen"]),
@@ -90,8 +99,7 @@ fn every_act_of_the_operator_is_written_down() {
     app.command(&["account", "reopen", "bo2-nic"]).done();
     app.command(&["account", "remove-second-factor", "bo2-nic"]).done();
     assert_eq!(lines(&app, &[]).len(), written);
-    let elsewhere = ["email-retried", "emails-retried", "submission-seen", "code-sent-again"];
-    let known = acts_of.iter().flat_map(|(_, acts)| acts.iter().copied()).chain(elsewhere);
+    let known = acts_of.iter().flat_map(|(_, acts)| acts.iter().copied()).chain(ELSEWHERE);
     let known: BTreeSet<&str> = known.collect();
     assert_eq!(known, OperatorAct::VARIANTS.iter().map(|act| act.as_str()).collect());
 }

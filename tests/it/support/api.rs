@@ -46,7 +46,8 @@ impl Program<'_> {
     }
 
     pub fn batch(&self, lines: &[Value]) -> Page {
-        let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
+        let lines = lines.join("\n");
         self.send("POST", "/batch", Some(("application/x-ndjson", lines)), &[])
     }
 }
