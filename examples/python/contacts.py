@@ -14,9 +14,9 @@ no harm, since every few seconds the program asks anyway.
 
 Settings, from the environment:
 
-    HANDOVER_URL             where Handover is, such as https://contacts.example.org
-    HANDOVER_API_KEY         a key with the scope `read` (handover api-key create NAME --scope read)
-    HANDOVER_WEBHOOK_SECRET  whsec_…, as `handover webhook add URL` has printed it; without one no webhook is taken
+    API_URL             where Handover is, such as https://contacts.example.org
+    API_KEY         a key with the scope `read` (handover api-key create NAME --scope read)
+    WEBHOOK_SECRET  whsec_…, as `handover webhook add URL` has printed it; without one no webhook is taken
 """
 
 import argparse
@@ -230,10 +230,10 @@ def catch_up(api, copy):
 
 def follow(api, copy, given):
     bell = threading.Event()
-    secret = os.environ.get("HANDOVER_WEBHOOK_SECRET")
+    secret = os.environ.get("WEBHOOK_SECRET")
     if given.listen:
         if not secret:
-            sys.exit("HANDOVER_WEBHOOK_SECRET is missing: without it a webhook could be anybody's")
+            sys.exit("WEBHOOK_SECRET is missing: without it a webhook could be anybody's")
         listen(given.listen, base64.b64decode(secret.removeprefix("whsec_")), bell)
     failures = 0
     while True:
@@ -286,7 +286,7 @@ def main():
     copy = Copy(given.copy)
     if given.command == "show":
         return show(copy)
-    api = Api(setting("HANDOVER_URL"), setting("HANDOVER_API_KEY"))
+    api = Api(setting("API_URL"), setting("API_KEY"))
     return compare(api, copy) if given.command == "compare" else follow(api, copy, given)
 
 

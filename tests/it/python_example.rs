@@ -28,8 +28,8 @@ impl<'a> Example<'a> {
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/python/contacts.py"))
             .args(arguments)
             .current_dir(self.folder.path())
-            .env("HANDOVER_URL", &self.app.base)
-            .env("HANDOVER_API_KEY", &self.key);
+            .env("API_URL", &self.app.base)
+            .env("API_KEY", &self.key);
         command
     }
 
