@@ -13,18 +13,22 @@ use crate::domain::time::Moment;
 use crate::flows::{Cx, Doer};
 use crate::reads::visitor::RoleStanding;
 use crate::store::{AnyConnection, StoreResult};
+use crate::web::frame::cookies::{sent, session_cookie};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::routes;
 use crate::web::frame::session;
 use crate::web::frame::site::Site;
 use crate::web::frame::visitor::Visitor;
 
-/// Whether the page is there for whoever asks: an operator, or somebody who is not signed in and may turn out to be one. For a customer
-/// it is not: the answer is that of any address that is none of ours.
+/// Whether the page is there for whoever asks: an operator, or somebody whose session has ended and who may turn out to be one. For
+/// customers and strangers it is not: the answer is that of any address that is none of ours.
 #[must_use]
 pub fn is_for_operators(asked: &GuardContext<'_>) -> bool {
     let known = asked.req_data();
-    known.get::<Visitor>().is_none_or(|visitor| visitor.role.is_some() || visitor.account.is_none())
+    let headers = asked.head().headers();
+    // Only cookies that we have made come as far as this.
+    let comes_back = || [true, false].into_iter().any(|https| sent(headers, session_cookie(https)).next().is_some());
+    known.get::<Visitor>().is_none_or(|visitor| visitor.role.is_some() || visitor.account.is_none() && comes_back())
 }
 
 /// An operator at its desk: a handler asks for one, and is not reached without.
