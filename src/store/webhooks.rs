@@ -201,13 +201,13 @@ fn owed(conn: &mut AnyConnection) -> StoreResult<Vec<(WebhookId, OwedCounts)>> {
         statement.sql("(SELECT ").sql(column);
         statement
             .sql(" FROM (SELECT d.attempts, d.created_at FROM webhook_deliveries d WHERE d.webhook_id = webhooks.id");
-        statement.sql(" AND d.finished_at IS NULL ORDER BY d.not_before, d.id");
+        statement.sql(" AND d.finished_at IS NULL");
         statement.limit(COUNTED_MAX).sql(") page), ");
     }
     statement.sql("(SELECT COUNT(*) FROM (SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = webhooks.id");
     statement.sql(" AND d.outcome = 'failed' ORDER BY d.id").limit(COUNTED_MAX).sql(") page), ");
     statement.sql("(SELECT page.last_error FROM (SELECT d.id, d.last_error FROM webhook_deliveries d ");
-    statement.sql("WHERE d.webhook_id = webhooks.id AND d.finished_at IS NULL ORDER BY d.not_before, d.id");
+    statement.sql("WHERE d.webhook_id = webhooks.id AND d.finished_at IS NULL");
     statement.limit(COUNTED_MAX).sql(") page WHERE page.last_error IS NOT NULL ORDER BY page.id LIMIT 1), ");
     statement.sql("(SELECT d.last_error FROM webhook_deliveries d WHERE d.webhook_id = webhooks.id ");
     statement.sql("AND d.outcome = 'failed' ORDER BY d.id DESC LIMIT 1) FROM webhooks ORDER BY webhooks.id");

@@ -12,8 +12,9 @@ use strum::VariantArray;
 
 use crate::second_factor::phone::Phone;
 use crate::support::acts::Pair;
-use crate::support::app::TestApp;
+use crate::support::app::{KEY, TestApp};
 use crate::support::customer::Customer;
+use crate::support::program::run;
 use crate::support::smtp_server::Behaviour;
 
 const REASON: &str = "Asked for by telephone, ticket 4711";
@@ -87,7 +88,9 @@ fn every_act_of_the_operator_is_written_down() {
     ];
     let mut written = 0;
     for (arguments, acts) in OF_PROGRAMS.into_iter().chain(acts_of) {
-        app.command_told(arguments, "a new secret\n").done();
+        let settings = [("HANDOVER_DATABASE_URL", app.database_url()), ("HANDOVER_SECRET_KEY", KEY.to_owned())];
+        let settings = settings.each_ref().map(|(name, value)| (*name, value.as_str()));
+        run(app.folder(), &settings, arguments, "a new secret\n").done();
         let lines = lines(&app, &[]);
         let new: Vec<_> = lines[written..].iter().map(|line| line["act"].as_str().unwrap()).collect();
         assert_eq!(new, acts);
