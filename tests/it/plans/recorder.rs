@@ -175,7 +175,9 @@ fn wrong_on_postgres<'p>(plan: &'p [String], name: &str) -> Vec<&'p str> {
     let mut is_small = false;
     for pair in plan.windows(2) {
         if pair[0].contains("Scan ") {
-            is_small = SMALL.iter().any(|small| pair[0].contains(small));
+            // Of what waits for all webhooks, twenty at most, PostgreSQL reads the little there is in a row rather than a part here and there.
+            let waits = pair[0].contains("webhook_deliveries_by_time");
+            is_small = waits || SMALL.iter().any(|small| pair[0].contains(small));
         }
         let removed = number(&pair[0], "Rows Removed by Filter: ");
         // What a search throws away is what it looks through.
