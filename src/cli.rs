@@ -255,6 +255,12 @@ pub struct RawSettings {
     /// Addresses and networks of your own, with commas, such as `127.0.0.1,10.0.0.0/8`, that webhooks may go to, by plain `http` too; elsewhere they go to public addresses by `https` alone [default: none]
     #[arg(long, env = variable::WEBHOOK_PRIVATE, global = true, value_name = "LIST", value_parser = Utf8Text)]
     pub webhook_private: Option<String>,
+    /// Address of your own system that is asked, each time, whether a confirmed request may be carried out (`docs/webhooks.md`, *The gate*) [default: none]
+    #[arg(long, env = variable::GATE_URL, global = true, value_name = "URL", value_parser = Utf8Text)]
+    pub gate_url: Option<String>,
+    /// What signs what that system is asked: `whsec_` and 32 bytes in Base64, or `@PATH`, the file that holds it [default: none; needed with `HANDOVER_GATE_URL`]
+    #[arg(long, env = variable::GATE_SECRET, global = true, value_name = "SECRET", value_parser = Utf8Text, hide_env_values = true)]
+    pub gate_secret: Option<String>,
     /// Address and port of `/metrics` for Prometheus, apart from the pages, of `serve` and of `worker`. It asks for no password: leave it to addresses that only you reach [default: none]
     #[arg(long, env = variable::METRICS_LISTEN, global = true, value_name = "ADDRESS:PORT", value_parser = Utf8Text)]
     pub metrics_listen: Option<String>,

@@ -9,6 +9,7 @@ mod database_url;
 mod env_file;
 mod environment;
 mod files;
+mod gate;
 mod helo;
 mod listen;
 mod mail;
@@ -33,6 +34,7 @@ pub use self::{
     database_url::DatabaseUrl,
     env_file::settings_file,
     environment::{UnknownName, unknown_names},
+    gate::GateSettings,
     helo::HeloName,
     listen::{ListenAt, is_one_address},
     mail::{MailTransport, SmtpSettings, TlsMode},
@@ -106,6 +108,8 @@ pub struct Settings {
     pub client_address_header: ClientAddressHeader,
     /// Where webhooks may go beside the public Internet.
     pub webhook_reach: WebhookReach,
+    /// The system that is asked before a request is carried out, if any.
+    pub gate: Option<GateSettings>,
     /// What is logged, as tracing's `EnvFilter` reads it.
     pub log: String,
     /// How log lines look.
@@ -150,6 +154,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
     let second_factor_required = c.second_factor_required();
     let (limits, trusted_proxies) = (c.limits(), c.trusted_proxies());
     let (client_address_header, webhook_reach) = (c.client_address_header(), c.webhook_reach());
+    let gate = c.gate();
     let (metrics_listen, log, log_format) = (c.metrics_listen(), c.log(), c.log_format());
     let complete = || {
         Some(Settings {
@@ -178,6 +183,7 @@ pub fn check_settings(raw: &RawSettings, needs: Needs) -> Result<Settings, Vec<S
             trusted_proxies: trusted_proxies?,
             client_address_header: client_address_header?,
             webhook_reach: webhook_reach?,
+            gate: gate?,
             log: log?,
             log_format: log_format?,
             secret_files: Vec::new(),

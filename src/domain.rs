@@ -14,6 +14,7 @@ pub mod factor;
 pub mod feed;
 pub mod force;
 pub mod forecast;
+pub mod gate;
 pub mod link;
 pub mod locking;
 pub mod name;

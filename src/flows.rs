@@ -27,6 +27,7 @@ pub mod own_data;
 pub mod own_sessions;
 pub mod proof;
 pub mod reauthenticate;
+pub mod refuse;
 pub mod remind;
 pub mod remove_services;
 pub mod rename_service;

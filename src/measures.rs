@@ -53,6 +53,7 @@ struct Measures {
     throttled: Counter,
     deliveries: Family<OfKind, Counter>,
     webhook_deliveries: Family<OfKind, Counter>,
+    gate_answers: Family<OfKind, Counter>,
     work: Timed<OfKind>,
     looks: Family<OfKind, Seconds>,
     started: f64,
@@ -67,6 +68,7 @@ static MEASURES: LazyLock<Measures> = LazyLock::new(|| Measures {
     throttled: Counter::default(),
     deliveries: Family::default(),
     webhook_deliveries: Family::default(),
+    gate_answers: Family::default(),
     work: Family::new_with_constructor(histogram),
     looks: Family::default(),
     started: unix_time(),
@@ -124,6 +126,11 @@ pub fn webhook_delivery(outcome: &'static str) {
     MEASURES.webhook_deliveries.get_or_create(&OfKind { kind: outcome }).inc();
 }
 
+/// The gate was asked, and this came of it.
+pub fn gate_answer(outcome: &'static str) {
+    MEASURES.gate_answers.get_or_create(&OfKind { kind: outcome }).inc();
+}
+
 /// The worker has done something of this kind.
 pub fn worked(kind: &'static str, took: Duration) {
     MEASURES.work.get_or_create(&OfKind { kind }).observe(took.as_secs_f64());
@@ -147,6 +154,8 @@ pub fn register(registry: &mut Registry) {
     registry.register("handover_email_deliveries", "Emails that the mail server was given, by outcome", all.deliveries);
     let sent = "Events that were sent to webhooks, by outcome";
     registry.register("handover_webhook_deliveries", sent, all.webhook_deliveries);
+    let asked = "What the gate answered, by outcome";
+    registry.register("handover_gate_answers", asked, all.gate_answers);
     registry.register("handover_work_duration_seconds", "What the worker does, by kind", all.work);
     let look = "When a thread of this process's worker last looked for work and could, in seconds since 1970";
     registry.register("handover_worker_last_look_timestamp_seconds", look, all.looks);

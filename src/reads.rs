@@ -6,6 +6,7 @@ pub mod console;
 pub mod cursor;
 pub mod feed;
 pub mod forecasts;
+pub mod gate;
 pub mod links;
 pub mod locking;
 pub mod mailbox;

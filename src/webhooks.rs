@@ -3,6 +3,7 @@
 
 pub mod deliver;
 mod excerpt;
+pub mod gate;
 pub mod post;
 mod resolve;
 mod retry_after;

@@ -2,6 +2,7 @@
 
 pub mod attempts;
 mod bell;
+mod gate;
 mod webhooks;
 pub mod worker;
 
@@ -11,6 +12,7 @@ use crate::clock::Clock;
 use crate::flows::Terms;
 use crate::mail::Stationery;
 use crate::store::Database;
+use crate::webhooks::gate::Gate;
 use crate::webhooks::post::Poster;
 
 /// What the worker works with.
@@ -26,6 +28,8 @@ pub struct WorkerContext {
     pub stationery: Stationery,
     /// Sends to webhooks.
     pub poster: Poster,
+    /// What is asked before a request is carried out, if anything.
+    pub gate: Option<Gate>,
     /// How long final requests and history are kept.
     pub keep: Duration,
 }

@@ -76,6 +76,7 @@ fn lines(view: &RequestView) -> Vec<String> {
     ];
     if state == State::Failed {
         lines.push(format!("Reason: {}", view.fail_reason.map_or("other", |reason| reason.as_str())));
+        lines.extend(view.refusal.as_ref().map(|words| format!("Words of the gate: {}", words.as_str())));
     }
     if let Some(pending) = view.pending {
         lines.push(format!("Expires: {}", machine_time(pending.until)));

@@ -13,6 +13,7 @@ use crate::mail::Stationery;
 use crate::mail::deliver::Carrier;
 use crate::mail::smtp::SmtpSender;
 use crate::store::Database;
+use crate::webhooks::gate::Gate;
 use crate::webhooks::post::Poster;
 use crate::work::WorkerContext;
 use crate::work::worker::Worker;
@@ -61,6 +62,7 @@ pub fn start(settings: &Settings, db: Database, stationery: Stationery, clock: C
     };
     let terms = terms(settings, stationery.keyring.clone());
     let poster = Poster::new(settings.webhook_reach.clone());
-    let context = WorkerContext { db, clock, terms, stationery, poster, keep: settings.keep };
+    let gate = settings.gate.as_ref().map(Gate::new);
+    let context = WorkerContext { db, clock, terms, stationery, poster, gate, keep: settings.keep };
     Worker::start(&context, carrier).map_err(CommandError::io("the worker could not start"))
 }

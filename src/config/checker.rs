@@ -5,8 +5,8 @@ use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use lettre::message::Mailbox;
 
 use super::{
-    BaseUrl, BaseUrlNeed, ClientAddressHeader, DEMO_DATABASE, DatabaseUrl, HeloName, ListenAt, LogFormat,
-    MailTransport, Needs, ProxyList, ReturnAddress, SecretKeys, SettingProblem, WebhookReach, mail, secret_keys,
+    BaseUrl, BaseUrlNeed, ClientAddressHeader, DEMO_DATABASE, DatabaseUrl, GateSettings, HeloName, ListenAt, LogFormat,
+    MailTransport, Needs, ProxyList, ReturnAddress, SecretKeys, SettingProblem, WebhookReach, gate, mail, secret_keys,
     values,
 };
 use crate::brand::{CategoryNames, Colour, Colours, Logo, Look, Support};
@@ -187,6 +187,24 @@ impl Checker<'_> {
     pub(super) fn webhook_reach(&mut self) -> Option<WebhookReach> {
         let raw = self.raw.webhook_private.as_deref();
         self.optional(variable::WEBHOOK_PRIVATE, raw, WebhookReach::parse).map(Option::unwrap_or_default)
+    }
+
+    /// Both of its settings, or none.
+    #[allow(clippy::option_option, reason = "the outer one says whether a problem was noted, as everywhere here")]
+    pub(super) fn gate(&mut self) -> Option<Option<GateSettings>> {
+        let url = self.optional(variable::GATE_URL, self.raw.gate_url.as_deref(), gate::url);
+        let secret = match given(self.raw.gate_secret.as_deref()) {
+            Some(text) => self.secret(variable::GATE_SECRET, text, gate::secret).map(Some),
+            None => Some(None),
+        };
+        match (url?, secret?) {
+            (Some(url), Some(secret)) => Some(Some(GateSettings { url, secret })),
+            (None, None) => Some(None),
+            (Some(_), None) => self.missing(variable::GATE_SECRET, gate::SECRET_EXPECTED),
+            (None, Some(_)) => {
+                self.missing(variable::GATE_URL, format!("where to ask, since {} is given", variable::GATE_SECRET))
+            }
+        }
     }
 
     #[allow(clippy::option_option, reason = "the outer one says whether a problem was noted, as everywhere here")]

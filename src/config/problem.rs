@@ -45,9 +45,10 @@ impl SettingProblem {
 /// Only values that cannot hold a password are shown. A misspelt URL may be one of PostgreSQL, which does.
 fn may_be_shown(name: &str, value: &str) -> bool {
     match name {
-        variable::SECRET_KEY | variable::SMTP_URL => false,
+        variable::SECRET_KEY | variable::SMTP_URL | variable::GATE_SECRET => false,
         variable::DATABASE_URL | flag::FROM | flag::TO => value.starts_with("sqlite:"),
         variable::BASE_URL => !value.contains('@'),
+        variable::GATE_URL => !value.contains(['@', '?']),
         variable::SUPPORT => !(value.contains('@') && value.contains("://")),
         _ => true,
     }

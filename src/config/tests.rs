@@ -110,7 +110,7 @@ fn without_a_setting_the_default_holds() {
 }
 
 /// The variables that the test gives a wrong value, in the order in which they are named.
-const ALL_WRONG: [&str; 29] = [
+const ALL_WRONG: [&str; 31] = [
     variable::DATABASE_URL,
     variable::DATABASE_CONNECTIONS,
     variable::LISTEN,
@@ -137,6 +137,8 @@ const ALL_WRONG: [&str; 29] = [
     variable::TRUSTED_PROXIES,
     variable::CLIENT_ADDRESS_HEADER,
     variable::WEBHOOK_PRIVATE,
+    variable::GATE_URL,
+    variable::GATE_SECRET,
     variable::METRICS_LISTEN,
     variable::LOG,
     variable::LOG_FORMAT,
@@ -172,6 +174,8 @@ fn every_wrong_setting_is_named() {
         trusted_proxies: bad(),
         client_address_header: bad(),
         webhook_private: bad(),
+        gate_url: bad(),
+        gate_secret: bad(),
         metrics_listen: bad(),
         log: some(" "),
         log_format: bad(),
@@ -259,7 +263,7 @@ fn a_mailbox_is_for_loopback_addresses_only() {
 #[test]
 fn the_table_has_a_row_for_each_setting() {
     let table = settings_table();
-    assert_eq!(table.lines().count(), 2 + 29);
+    assert_eq!(table.lines().count(), 2 + 31);
     let rows = [
         "| variable | default | meaning |\n| --- | --- | --- |\n\
          | `HANDOVER_DATABASE_URL` | `sqlite://handover.db` | `sqlite://PATH`: all",

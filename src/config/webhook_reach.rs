@@ -1,6 +1,6 @@
 //! Where webhooks may go beside the public Internet.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::IpNet;
 
@@ -22,6 +22,12 @@ impl WebhookReach {
         text.split(',').map(|one| network(one.trim(), expected)).collect::<Result<_, _>>().map(Self)
     }
 
+    /// All there are: for the operator's own system, which is asked and not told.
+    #[must_use]
+    pub fn everywhere() -> Self {
+        Self([IpAddr::V4(Ipv4Addr::UNSPECIFIED), IpAddr::V6(Ipv6Addr::UNSPECIFIED)].map(everybody).to_vec())
+    }
+
     /// Whether any network is named: `http` goes nowhere else.
     #[must_use]
     pub fn has_networks(&self) -> bool {
@@ -34,6 +40,11 @@ impl WebhookReach {
         let canonical = address.to_canonical();
         (with_tls && is_public(address)) || self.0.iter().any(|network| network.contains(&canonical))
     }
+}
+
+/// The network of all addresses of a kind.
+fn everybody(unspecified: IpAddr) -> IpNet {
+    IpNet::new_assert(unspecified, 0)
 }
 
 #[cfg(test)]

@@ -158,7 +158,7 @@ mod tests {
             apply_at: None,
             ended: None,
             validations: vec![decided(REQUESTER, Some((Decision::Accepted, Moment(1)))), decided(NEW, None)],
-            decline_reason: None,
+            refusal: None,
         }
     }
 

@@ -136,8 +136,8 @@ pub struct Request {
     pub ended: Option<Ended>,
     /// Who must confirm: the requester, then the new contact where it is another account.
     pub validations: Vec<Validation>,
-    /// Why it was declined, where its decliner says.
-    pub decline_reason: Option<Note>,
+    /// Why it was declined, where its decliner says; or why the provider's gate refused it.
+    pub refusal: Option<Note>,
 }
 
 impl Request {

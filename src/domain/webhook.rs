@@ -132,6 +132,13 @@ impl WebhookSecret {
         bytes.try_into().ok().map(Self)
     }
 
+    /// A secret as it is handed over.
+    #[must_use]
+    pub fn parse(shown: &str) -> Option<Self> {
+        let bytes = STANDARD.decode(shown.trim().strip_prefix("whsec_")?).ok()?;
+        Self::from_bytes(&bytes)
+    }
+
     /// The secret, to be sealed or to sign with.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
@@ -142,6 +149,12 @@ impl WebhookSecret {
     #[must_use]
     pub fn shown(&self) -> String {
         format!("whsec_{}", STANDARD.encode(self.0))
+    }
+}
+
+impl std::fmt::Debug for WebhookSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WebhookSecret(not shown)")
     }
 }
 

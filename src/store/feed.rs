@@ -27,6 +27,7 @@ use crate::domain::{AccountId, ServiceId};
 pub use self::filled::{BeforeFilling, before_filling, tell_new_accounts, tell_new_services};
 pub use self::numbers::{FeedEnds, NUMBERED_AT_ONCE, are_there_unnumbered, ends, give_numbers};
 pub use self::pages::{FeedEntry, entries_after};
+pub use self::requests::request_facts;
 pub(super) use self::{
     accounts::{tell_account, tell_account_changes},
     numbers::{is_any_unnumbered, sweep},

@@ -19,6 +19,7 @@ use super::connection::AnyConnection;
 use super::events::read_actor;
 use super::schema::{request_types, requests, services};
 use super::{StoreResult, sense};
+use crate::domain::note::Note;
 use crate::domain::request::{Ended, Ending, FailReason, Request, State, Validation};
 use crate::domain::service::{ContactType, ContactTypes};
 use crate::domain::time::Moment;
@@ -32,7 +33,7 @@ pub(super) use listed::{RequestsStatement, listed_beside};
 pub use notes::note_of;
 pub(super) use parts::{PartsStatement, PushBeside, push_state_where};
 pub use standing::{SubmissionStanding, large_submissions_of, size_of, with_several};
-pub use steps::{NewDecision, decide, end, start_processing};
+pub use steps::{NewDecision, decide, end, keep_refusal, start_processing};
 pub use summary::{RequestSummary, SummedUp, still_contact_of, summed_up};
 
 #[derive(Queryable, Selectable)]
@@ -54,6 +55,7 @@ struct RequestRow {
     ended_by: Option<String>,
     ended_by_id: Option<i64>,
     large: bool,
+    refusal: Option<String>,
 }
 
 impl RequestRow {
@@ -74,7 +76,7 @@ impl RequestRow {
             decided_at: self.decided_at.map(Moment),
             apply_at: self.apply_at.map(Moment),
             validations,
-            decline_reason: None,
+            refusal: self.refusal.map(Note::stored),
         })
     }
 

@@ -128,6 +128,7 @@ diesel::table! {
         ended_by -> Nullable<Text>,
         ended_by_id -> Nullable<BigInt>,
         large -> Bool,
+        refusal -> Nullable<Text>,
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::Read;
 use crate::domain::text;
 
 /// So much of an answer is read, and thrown away.
-const READ_MAX: u64 = 64 * 1024;
+pub(super) const READ_MAX: u64 = 64 * 1024;
 /// So many characters of it are kept.
 const KEPT_MAX: usize = 200;
 

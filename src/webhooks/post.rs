@@ -11,7 +11,7 @@ use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body};
 use url::Url;
 
-use super::excerpt::excerpt;
+use super::excerpt::{READ_MAX, excerpt};
 use super::resolve::CheckedResolver;
 use super::retry_after::retry_after;
 use super::sign::SignedHeaders;
@@ -86,6 +86,25 @@ impl Poster {
             }
         }
         Posted::Unanswered(format!("leads elsewhere more than {REDIRECTS_MAX} times"))
+    }
+
+    /// Sends it where it leads and nowhere else, and gives the status and the answer, as text up to a bound.
+    ///
+    /// # Errors
+    /// There was no answer in time, or none that can be read: why.
+    pub fn ask(
+        &self,
+        url: &Url,
+        headers: &SignedHeaders,
+        body: &str,
+        within: Duration,
+    ) -> Result<(u16, String), String> {
+        let answer = self.try_once(url, headers, body, Instant::now() + within);
+        let answer = answer.map_err(|error| fault_in_words(&error))?;
+        let status = answer.status().as_u16();
+        let mut body = answer.into_body();
+        let read = body.with_config().limit(READ_MAX).read_to_string();
+        Ok((status, read.map_err(|error| fault_in_words(&error))?))
     }
 
     fn fault_of(&self, url: &Url) -> Option<&'static str> {

@@ -7,6 +7,7 @@ use serde_json::json;
 use sha2::Sha256;
 
 use crate::domain::WebhookId;
+use crate::domain::gate::GateFacts;
 use crate::domain::time::Moment;
 use crate::domain::webhook::WebhookSecret;
 use crate::store::feed::FeedEntry;
@@ -42,6 +43,13 @@ impl Message {
         let FeedEntry { number, kind, at, .. } = event;
         let body = json!({ "number": number, "type": kind, "time": machine_time(*at), "data": data }).to_string();
         Ok(Self { id: format!("event_{number}_{webhook}"), body })
+    }
+
+    /// What the gate is asked of a request: the same on every try.
+    #[must_use]
+    pub fn of_gate(facts: &GateFacts, now: Moment) -> Self {
+        let body = json!({ "type": "gate.request", "time": machine_time(now), "data": facts }).to_string();
+        Self { id: format!("gate_{}", facts.request.request), body }
     }
 
     /// What is sent to try a webhook out. It is no event, and has no number.

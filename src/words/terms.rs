@@ -93,6 +93,12 @@ pub fn state_key(state: State) -> &'static str {
     }
 }
 
+/// What introduces the words of whoever refused a request: the gate, where it failed, else who declined.
+#[must_use]
+pub fn refusal_key(failed: Option<FailReason>) -> &'static str {
+    if failed.is_some() { "refused-words" } else { "declined-reason" }
+}
+
 /// The message that says why a request failed.
 #[must_use]
 pub fn reason_key(reason: FailReason) -> &'static str {
@@ -105,6 +111,7 @@ pub fn reason_key(reason: FailReason) -> &'static str {
         FailReason::RightLost => "reason-right-lost",
         FailReason::Locked => "reason-locked",
         FailReason::ServiceRemoved => "service-removed",
+        FailReason::Refused => "reason-refused",
     }
 }
 
@@ -120,6 +127,7 @@ pub fn short_reason_key(reason: FailReason) -> &'static str {
         FailReason::RightLost => "short-reason-right-lost",
         FailReason::Locked => "reason-locked",
         FailReason::ServiceRemoved => "service-removed",
+        FailReason::Refused => "reason-refused",
     }
 }
 

@@ -1,6 +1,7 @@
 //! One look for work. A piece that fails waits, ever longer, and lets the others pass; nothing else is written down of
 //! it, since what is due follows from the rows themselves.
 
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use super::WorkerContext;
@@ -19,7 +20,7 @@ use crate::store::{
 };
 
 /// Pieces of each kind that are taken up at once.
-const BATCH: i64 = 100;
+pub(super) const BATCH: i64 = 100;
 /// How long a decided import waits where somebody else only held what it needs.
 const IMPORT_RETRY_SOON: Duration = Duration::from_secs(2);
 /// Billing contacts that are looked after in one transaction.
@@ -47,9 +48,11 @@ struct DueWork {
 
 impl DueWork {
     /// Numbers only: a row that cannot be read is in nobody's way.
-    fn find(conn: &mut AnyConnection, now: Moment) -> StoreResult<Self> {
+    fn find(conn: &mut AnyConnection, now: Moment, at_gate: bool) -> StoreResult<Self> {
         let clock_was_set_back = clock_set_back::has_left_something_behind(conn, now)?;
-        let mut pieces = together(&requests::to_apply(conn, now, BATCH)?, Task::CarryOut);
+        // Where there is a gate, its thread has them carried out.
+        let to_apply = if at_gate { Vec::new() } else { requests::to_apply(conn, now, BATCH)? };
+        let mut pieces = together(&to_apply, Task::CarryOut);
         pieces.extend(together(&requests::to_expire(conn, now, BATCH)?, Task::Expire));
         let to_remind = codes::to_remind(conn, now, BATCH)?;
         pieces.extend(to_remind.into_iter().map(|(submission, reader)| vec![Task::Remind { submission, reader }]));
@@ -73,7 +76,7 @@ fn together(ids: &[(RequestId, SubmissionId)], task: impl Fn(RequestId) -> Task)
 }
 
 /// Does what is done together, in its transaction.
-fn perform(cx: &mut Cx<'_>, piece: &[Task]) -> StoreResult<()> {
+pub(super) fn perform(cx: &mut Cx<'_>, piece: &[Task]) -> StoreResult<()> {
     let (mut to_carry_out, mut to_expire, mut to_visit) = (Vec::new(), Vec::new(), Vec::new());
     for task in piece {
         match *task {
@@ -117,14 +120,16 @@ impl WorkerContext {
     /// # Errors
     /// The database is away. What fails otherwise is tried again by itself, and stops nothing else.
     pub fn tend(&self, sweep: bool) -> StoreResult<bool> {
-        self.look(sweep).map(|look| look.goes_on)
+        let passed = self.pass_gate(&AtomicBool::new(false))?;
+        Ok(self.look(sweep)?.goes_on || passed)
     }
 
     /// The same, for whoever needs to know how far the sweep has come.
     pub(super) fn look(&self, sweep: bool) -> StoreResult<Look> {
         let now = self.clock.now();
-        let occasion = Occasion { terms: self.terms.clone(), now, by: Doer::System, from: Place::default() };
-        let mut due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
+        let occasion = self.occasion(now);
+        let find = || self.db.read_blocking(|conn| DueWork::find(conn, now, self.gate.is_some()));
+        let mut due = find()?;
         let mut done = 0;
         if due.clock_was_set_back {
             let caught_up = self.chore(|tx| clock_set_back::catch_up(&mut occasion.context(tx), BATCH))?;
@@ -135,7 +140,7 @@ impl WorkerContext {
                 }
                 0
             });
-            due = self.db.read_blocking(|conn| DueWork::find(conn, now))?;
+            due = find()?;
         }
         done += due.len();
         for piece in due.pieces {
@@ -146,6 +151,11 @@ impl WorkerContext {
         let is_more_to_sweep = sweep && are_many(self.sweep(now)?);
         let has_swept = sweep && !is_more_to_sweep;
         Ok(Look { goes_on: goes_on || is_more_to_sweep || are_many(done), has_swept })
+    }
+
+    /// What a flow of the worker is told.
+    pub(super) fn occasion(&self, now: Moment) -> Occasion {
+        Occasion { terms: self.terms.clone(), now, by: Doer::System, from: Place::default() }
     }
 
     /// Forgets some of what is old: says how much went.
@@ -216,7 +226,11 @@ impl WorkerContext {
 
     /// Does a piece in a transaction of its own. Where it fails, or panics, each part of it is tried alone, and waits for its
     /// next try.
-    fn attempt(&self, piece: &[Task], work: &dyn Fn(&mut Tx, &[Task]) -> StoreResult<()>) -> StoreResult<()> {
+    pub(super) fn attempt(
+        &self,
+        piece: &[Task],
+        work: &dyn Fn(&mut Tx, &[Task]) -> StoreResult<()>,
+    ) -> StoreResult<()> {
         let began = Instant::now();
         let done = caught(|| {
             self.db.write_blocking(|tx| {
@@ -263,70 +277,4 @@ fn put_import_off(tx: &mut Tx, why: &str, now: Moment) -> StoreResult<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use diesel::RunQueryDsl;
-
-    use super::*;
-    use crate::clock::Clock;
-    use crate::config::{DatabaseUrl, SecretKeys, WebhookReach};
-    use crate::domain::renewal::NoticeSteps;
-    use crate::domain::time_zone::TimeZone;
-    use crate::flows::Terms;
-    use crate::keys::Keyring;
-    use crate::mail::Stationery;
-    use crate::store::{Database, connection, migrations};
-    use crate::webhooks::post::Poster;
-
-    fn context(folder: &std::path::Path) -> WorkerContext {
-        let url = DatabaseUrl::Sqlite(folder.join("h.db"));
-        migrations::run(&mut connection::connect(&url).unwrap()).unwrap();
-        let keyring = Arc::new(Keyring::new(&SecretKeys::from_hex(&"0".repeat(64)).unwrap()));
-        let stationery = Stationery {
-            base_url: crate::config::BaseUrl::parse("http://localhost").unwrap(),
-            style: crate::words::HouseStyle::default(),
-            brand: String::new(),
-            look: crate::brand::Look::default(),
-            from: "a@example.org".parse().unwrap(),
-            return_to: None,
-            keyring: Arc::clone(&keyring),
-        };
-        let terms = Terms {
-            keyring,
-            request_ttl: Duration::ZERO,
-            apply_delay: Duration::ZERO,
-            notice_steps: NoticeSteps::default(),
-            time_zone: TimeZone::UTC,
-            limits: true,
-            zones: Vec::new(),
-            nic_suffix: String::new(),
-        };
-        let db = Database::open(&url, 8).unwrap();
-        let poster = Poster::new(WebhookReach::default());
-        WorkerContext { db, clock: Clock::default(), terms, stationery, poster, keep: Duration::ZERO }
-    }
-
-    #[test]
-    fn a_piece_of_work_that_panics_is_undone_and_the_next_one_is_done() {
-        let folder = tempfile::tempdir().unwrap();
-        let context = context(folder.path());
-        let run = |tx: &mut Tx, statement: &str| diesel::sql_query(statement).execute(&mut **tx).unwrap();
-        context.db.write_blocking(|tx| Ok::<_, StoreError>(run(tx, "CREATE TABLE done (number INTEGER)"))).unwrap();
-        for number in 0..3 {
-            let work = |tx: &mut Tx, _: &[Task]| {
-                run(tx, &format!("INSERT INTO done VALUES ({number})"));
-                assert_ne!(number, 1, "for a test");
-                Ok(())
-            };
-            context.attempt(&[Task::Expire(RequestId(number))], &work).unwrap();
-        }
-        let left = context.db.write_blocking(|tx| {
-            assert_eq!(run(tx, "DELETE FROM setbacks WHERE work = 'expire' AND subject = 1 AND attempts = 1"), 1);
-            assert_eq!(run(tx, "DELETE FROM setbacks"), 0);
-            assert_eq!(run(tx, "DELETE FROM done WHERE number IN (0, 2)"), 2);
-            Ok::<_, StoreError>(run(tx, "DELETE FROM done"))
-        });
-        assert_eq!(left.unwrap(), 0);
-    }
-}
+mod tests;

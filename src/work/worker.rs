@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::WorkerContext;
 use super::bell::Bell;
+use super::gate::tend_gate;
 use super::webhooks::tend_webhooks;
 use crate::domain::work::LEASE;
 use crate::mail::deliver::{Carrier, Courier};
@@ -21,32 +22,36 @@ pub(super) const SWEEP: Duration = Duration::from_mins(10);
 /// The running worker.
 pub struct Worker {
     stop: Arc<AtomicBool>,
-    bells: [Arc<Bell>; 5],
+    bells: [Arc<Bell>; 6],
     threads: Vec<JoinHandle<()>>,
 }
 
 impl Worker {
     /// Starts it: one thread for requests, one for mail, so that a slow mail server holds up no change, one for the feed of events, one
-    /// that has others send them to webhooks; and one that looks for what there is to do, and wakes them.
+    /// that asks the gate, where there is one, one that has others send them to webhooks; and one that looks for what there is to do, and wakes them.
     ///
     /// # Errors
     /// The system gave no thread.
     pub fn start(context: &WorkerContext, carrier: Carrier) -> std::io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
-        let bells: [Arc<Bell>; 5] = Default::default();
-        let [requests_bell, mail_bell, feed_bell, webhooks_bell, looking_bell] = bells.clone();
-        let rung = [&requests_bell, &mail_bell, &feed_bell, &webhooks_bell].map(Arc::clone);
+        let bells: [Arc<Bell>; 6] = Default::default();
+        let [requests_bell, gate_bell, mail_bell, feed_bell, webhooks_bell, looking_bell] = bells.clone();
+        let rung = [&requests_bell, &gate_bell, &mail_bell, &feed_bell, &webhooks_bell].map(Arc::clone);
         let numbered = Arc::clone(&webhooks_bell);
-        let [requests, mail, feed, webhooks, looking] = [(); 5].map(|()| context.clone());
-        let [requests_stop, mail_stop, feed_stop, webhooks_stop, looking_stop] = [(); 5].map(|()| Arc::clone(&stop));
+        let [requests, gate, mail, feed, webhooks, looking] = [(); 6].map(|()| context.clone());
+        let [requests_stop, gate_stop, mail_stop, feed_stop, webhooks_stop, looking_stop] =
+            [(); 6].map(|()| Arc::clone(&stop));
         let thread = |name: &str| thread::Builder::new().name(name.to_owned());
-        let threads = vec![
+        let mut threads = vec![
             thread("requests").spawn(move || tend_requests(&requests, &requests_bell, &requests_stop))?,
             thread("mail").spawn(move || tend_mail(&mail, carrier, &mail_bell, &mail_stop))?,
             thread("feed").spawn(move || tend_feed(&feed, &numbered, &feed_bell, &feed_stop))?,
             thread("webhooks").spawn(move || tend_webhooks(&webhooks, &webhooks_bell, &webhooks_stop))?,
             thread("lookout").spawn(move || look_out(&looking, &rung, &looking_bell, &looking_stop))?,
         ];
+        if context.gate.is_some() {
+            threads.push(thread("gate").spawn(move || tend_gate(&gate, &gate_bell, &gate_stop))?);
+        }
         Ok(Self { stop, bells, threads })
     }
 
@@ -73,7 +78,7 @@ impl Worker {
 /// Asks the one question of an idle worker, and wakes whoever has something to do.
 fn look_out(
     context: &WorkerContext,
-    [requests, mail, feed, webhooks]: &[Arc<Bell>; 4],
+    [requests, gate, mail, feed, webhooks]: &[Arc<Bell>; 5],
     bell: &Bell,
     stop: &AtomicBool,
 ) {
@@ -84,6 +89,7 @@ fn look_out(
                 measures::looked("lookout");
                 if due.tasks {
                     requests.ring();
+                    gate.ring();
                 }
                 if due.emails {
                     mail.ring();

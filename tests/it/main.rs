@@ -38,6 +38,7 @@ mod exporting;
 mod feed;
 mod flood;
 mod forgotten_passwords;
+mod gate;
 mod hardening;
 mod headers;
 mod history;

@@ -239,7 +239,7 @@ impl RequestRow {
             decided_at: self.decided_at.map(Moment),
             apply_at: self.apply_at.map(Moment),
             validations: parties.map(|account| Validation { account, decision: decision(account) }).collect(),
-            decline_reason: None,
+            refusal: None,
         }
     }
 }

@@ -28,7 +28,7 @@ fn request(from: AccountId, to: AccountId) -> Request {
         apply_at: None,
         ended: None,
         validations: Vec::new(),
-        decline_reason: None,
+        refusal: None,
     }
 }
 

@@ -110,6 +110,8 @@ pub enum FailReason {
     Locked,
     /// The service was removed.
     ServiceRemoved,
+    /// The provider's own system, which is asked before a request is carried out, said no.
+    Refused,
 }
 
 impl FailReason {

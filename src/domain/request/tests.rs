@@ -51,7 +51,7 @@ fn request(requester: AccountId, from: AccountId, to: AccountId, state: State) -
         apply_at: None,
         ended: Ending::of(state, None).map(|how| Ended { how, by: Some(Actor::System), at: BEFORE }),
         validations: Vec::new(),
-        decline_reason: None,
+        refusal: None,
     }
 }
 

@@ -48,7 +48,7 @@ impl<'a> AlikeChanges<'a> {
         let end = |request: &crate::domain::request::Request| request.ended.map(|ended| (ended.how, ended.by));
         (one.from, one.to, &one.types) == (other.from, other.to, &other.types)
             && end(one) == end(other)
-            && one.decline_reason == other.decline_reason
+            && one.refusal == other.refusal
     }
 }
 

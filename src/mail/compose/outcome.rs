@@ -9,7 +9,7 @@ use crate::mail::content::QuotePart;
 use crate::store::requests::ListedRequest;
 use crate::store::{AnyConnection, StoreResult, accounts, requests};
 use crate::words::account_words;
-use crate::words::terms::{become_words, contact_list, reason_key};
+use crate::words::terms::{become_words, contact_list, reason_key, refusal_key};
 
 impl EmailComposer<'_> {
     pub(super) fn outcome(
@@ -34,9 +34,9 @@ impl EmailComposer<'_> {
         let mut content = self.content(&subject, self.words.with_all(opening, arguments));
         content.heading = self.outcome_heading(request, outcome, (name, &people))?;
         content.tables.push(self.request_table(&listed, &people, false)?);
-        if outcome == Outcome::Declined {
-            let reason = request.decline_reason.as_ref();
-            content.quote = reason.map(|reason| QuotePart::new(self.words.t("declined-reason"), reason));
+        if matches!(outcome, Outcome::Declined | Outcome::Failed) {
+            let label = self.words.t(refusal_key(request.fail_reason()));
+            content.quote = request.refusal.as_ref().map(|refusal| QuotePart::new(label, refusal));
         }
         match outcome {
             Outcome::Declined | Outcome::Cancelled | Outcome::Expired | Outcome::Failed => {

@@ -11,7 +11,7 @@ use crate::mail::content::QuotePart;
 use crate::store::requests::{ListedRequest, RequestSummary, SummedUp};
 use crate::store::{AnyConnection, StoreResult, requests};
 use crate::words::isolated;
-use crate::words::terms::{become_words, reason_key};
+use crate::words::terms::{become_words, reason_key, refusal_key};
 
 /// Why a group of requests ended as it did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +51,10 @@ impl EmailComposer<'_> {
             (None, Some((_, why))) => self.why_facts(outcome, why),
             _ => Vec::new(),
         })?;
-        let note = one_why.and_then(|why| why.note.as_ref());
-        content.quote = note.map(|note| QuotePart::new(self.words.t("declined-reason"), note));
+        content.quote = one_why.and_then(|why| {
+            let label = self.words.t(refusal_key(why.failed));
+            why.note.as_ref().map(|note| QuotePart::new(label, note))
+        });
         match outcome {
             Outcome::Declined | Outcome::Cancelled | Outcome::Expired | Outcome::Failed => {
                 content.closing.push(self.words.t("email-nothing-changed"));
@@ -128,7 +130,7 @@ impl EmailComposer<'_> {
     fn why(&self, conn: &mut AnyConnection, listed: &ListedRequest, people: &NamedAccounts) -> StoreResult<Why> {
         let request = &listed.request;
         let who = self.who(conn, listed, people)?;
-        let note = request.decline_reason.clone();
+        let note = request.refusal.clone();
         Ok(Why { who, by: request.ended_by(), failed: request.fail_reason(), note })
     }
 
@@ -143,8 +145,10 @@ impl EmailComposer<'_> {
             Some(Actor::Operator) => Some(self.words.t("email-by-support")),
             Some(Actor::Account(_) | Actor::System) | None => why.who.clone(),
         };
-        let reason = why.failed.map(|reason| self.words.t(reason_key(reason)));
-        let reason = reason.or_else(|| why.note.as_ref().map(|note| isolated(note.as_str()).into_owned()));
+        let failed = why.failed.map(|reason| self.words.t(reason_key(reason)));
+        let said = why.note.as_ref().map(|note| isolated(note.as_str()).into_owned());
+        let reasons: Vec<String> = failed.into_iter().chain(said).collect();
+        let reason = (!reasons.is_empty()).then(|| reasons.join(" "));
         let by = by_label.zip(who).map(|(label, who)| (self.words.t(label), who));
         by.into_iter().chain(reason.map(|reason| (self.words.t("email-why-label"), reason))).collect()
     }

@@ -174,7 +174,11 @@ fn request(of: &PersonalData, listed: ListedRequest) -> StoreResult<Value> {
     let people = People::of_listed([&listed], [], Some(of.account));
     let is_party = listed.request.validators().contains(&of.account);
     let note = listed.note.clone().filter(|_| is_party);
-    let declined = listed.request.decline_reason.clone().filter(|_| is_party);
+    let refusal = listed.request.refusal.clone().filter(|_| is_party);
+    let (declined, refused) = match listed.request.fail_reason() {
+        Some(_) => (None, refusal),
+        None => (refusal, None),
+    };
     let decisions = listed.request.validations.iter().map(|validation| {
         let person = people.get(validation.account)?;
         let (decision, at) = validation.decision.unzip();
@@ -201,6 +205,7 @@ fn request(of: &PersonalData, listed: ListedRequest) -> StoreResult<Value> {
         "note": note.as_ref().map(Note::as_str),
         "decisions": decisions,
         "decline_reason": declined.as_ref().map(Note::as_str),
+        "gate_reason": refused.as_ref().map(Note::as_str),
     }))
 }
 

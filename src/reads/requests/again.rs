@@ -19,7 +19,7 @@ pub struct AskedBefore {
     /// Why it failed, where that is known.
     pub fail_reason: Option<FailReason>,
     /// What whoever declined it said.
-    pub decline_reason: Option<Note>,
+    pub refusal: Option<Note>,
     /// The NIC handle of the new contact, for each contact that was to change.
     pub named: Vec<(ContactType, String)>,
     /// What was said to whoever must confirm.
@@ -44,8 +44,8 @@ pub fn asked_before(
     let nic = accounts::get(conn, request.to)?.nic.to_string();
     let named = request.types.iter().map(|contact| (*contact, nic.clone())).collect();
     let (state, fail_reason) = (request.state_at(now), request.fail_reason());
-    let (decline_reason, note) = (request.decline_reason, requests::note_of(conn, request.submission)?);
-    Ok(Some(AskedBefore { id, state, fail_reason, decline_reason, named, note }))
+    let (refusal, note) = (request.refusal, requests::note_of(conn, request.submission)?);
+    Ok(Some(AskedBefore { id, state, fail_reason, refusal, named, note }))
 }
 
 /// What several requests of a submission asked for, that came to nothing.

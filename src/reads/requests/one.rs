@@ -52,7 +52,7 @@ pub struct RequestView {
     /// What the requester says to whoever must confirm; for these alone.
     pub note: Option<Note>,
     /// Why it was declined, where its decliner says; for the parties alone.
-    pub decline_reason: Option<Note>,
+    pub refusal: Option<Note>,
     /// The service on which the viewer may ask for the same once more.
     pub again_on: Option<ServiceId>,
 }
@@ -154,7 +154,7 @@ pub fn request_for(
         siblings: siblings.collect::<StoreResult<_>>()?,
         types: request.types,
         note: note.filter(|_| is_party),
-        decline_reason: request.decline_reason.filter(|_| is_party),
+        refusal: request.refusal.filter(|_| is_party),
         again_on,
     }))
 }

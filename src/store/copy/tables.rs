@@ -134,7 +134,7 @@ tables! {
     requests {
         id: i64, submission_id: i64, service_id: i64, requester_id: i64, from_id: i64, to_id: i64, state: String,
         reason: Option<String>, created_at: i64, expires_at: i64, decided_at: Option<i64>, apply_at: Option<i64>,
-        finished_at: Option<i64>, ended_by: Option<String>, ended_by_id: Option<i64>, large: bool,
+        finished_at: Option<i64>, ended_by: Option<String>, ended_by_id: Option<i64>, large: bool, refusal: Option<String>,
     }
     submission_views {
         account_id: i64, submission_id: i64, first_id: i64, last_id: i64, expires_at: i64, services: i64, from_id: Option<i64>,

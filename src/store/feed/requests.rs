@@ -58,6 +58,18 @@ pub(in crate::store) fn tell_requests(
     Ok(())
 }
 
+/// What is told of these requests, and on which service each is, for whoever is asked before one is carried out.
+///
+/// # Errors
+/// The database is away.
+pub fn request_facts(
+    conn: &mut AnyConnection,
+    ids: &[RequestId],
+) -> StoreResult<HashMap<RequestId, (ServiceId, RequestFacts)>> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    if ids.is_empty() { Ok(HashMap::new()) } else { facts_of(conn, &ids, Actor::System) }
+}
+
 type Columns =
     ((BigInt, BigInt, Nullable<Text>, BigInt, Text, Text), (Text, Text, Text, Nullable<Text>), (Bool, Bool, Bool));
 type Row =

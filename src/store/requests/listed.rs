@@ -43,7 +43,7 @@ type ListedRow = (RequestRow, BesideRow, AccountLabel, AccountLabel, AccountLabe
 
 /// The columns of a listed request; what stands in `FROM` calls the requests `r`. A service that was removed has nobody for a contact.
 const LISTED: &str = "SELECT r.id, r.submission_id, r.service_id, r.requester_id, r.from_id, r.to_id, r.state, r.reason, \
-    r.created_at, r.expires_at, r.decided_at, r.apply_at, r.finished_at, r.ended_by, r.ended_by_id, r.large, \
+    r.created_at, r.expires_at, r.decided_at, r.apply_at, r.finished_at, r.ended_by, r.ended_by_id, r.large, r.refusal, \
     COALESCE(s.name, s.removed_name), s.category, COALESCE(s.admin_id, 0), COALESCE(s.tech_id, 0), COALESCE(s.billing_id, 0), n.note, q.id, q.nic_handle, q.name, f.id, f.nic_handle, f.name, t.id, t.nic_handle, t.name FROM ";
 /// Joins what a listed request has beside it.
 const LISTED_JOINS: &str = " JOIN services s ON s.id = r.service_id JOIN submissions n ON n.id = r.submission_id \

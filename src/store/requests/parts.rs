@@ -115,8 +115,9 @@ impl Parts {
         };
         let parties = validators(AccountId(row.requester_id), AccountId(row.to_id)).into_iter().map(of).collect();
         let types = self.types.remove(&row.id).unwrap_or_default();
-        let decline_reason = self.reasons.remove(&row.id);
-        Ok(Request { decline_reason, ..row.into_request(types, parties)? })
+        let declined = self.reasons.remove(&row.id);
+        let request = row.into_request(types, parties)?;
+        Ok(Request { refusal: declined.or(request.refusal), ..request })
     }
 }
 

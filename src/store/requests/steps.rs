@@ -78,6 +78,12 @@ pub fn end(tx: &mut Tx, ids: &[RequestId], how: Ending, by: Actor, now: Moment) 
     Ok(in_order(moved))
 }
 
+/// Keeps what the gate said of a request that it refused.
+pub fn keep_refusal(tx: &mut Tx, id: RequestId, words: &Note) -> StoreResult<()> {
+    diesel::update(requests::table.find(id.0)).set(requests::refusal.eq(words.as_str())).execute(&mut **tx)?;
+    Ok(())
+}
+
 /// What has ended is passed over where it is looked for: a row that somebody holds who changes the contacts of its service stays.
 fn forget_administered(tx: &mut Tx, ended: &[i64]) -> StoreResult<()> {
     if ended.is_empty() {

@@ -44,8 +44,8 @@ pub struct RequestSummary {
 
 const COLUMNS: &str = "WITH chosen AS (SELECT r.id, r.service_id, r.from_id, r.to_id, r.reason, r.ended_by, r.ended_by_id, \
     (SELECT SUM(CASE t.contact_type WHEN 'administrative' THEN 1 WHEN 'technical' THEN 2 ELSE 4 END) FROM request_types t \
-    WHERE t.request_id = r.id) AS types, (SELECT MIN(v.reason) FROM validations v WHERE v.request_id = r.id \
-    AND v.decision = 'declined') AS why FROM ";
+    WHERE t.request_id = r.id) AS types, COALESCE((SELECT MIN(v.reason) FROM validations v WHERE v.request_id = r.id \
+    AND v.decision = 'declined'), r.refusal) AS why FROM ";
 const COUNTED: &str = "SELECT MIN(id), COUNT(*), CAST(SUM(COUNT(*)) OVER () AS BIGINT), \
     (SELECT COUNT(DISTINCT service_id) FROM chosen) FROM chosen \
     GROUP BY from_id, to_id, reason, ended_by, ended_by_id, types, why ORDER BY MIN(id)";

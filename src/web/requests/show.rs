@@ -26,7 +26,7 @@ use crate::web::requests::turns::time_left;
 use crate::web::requests::{RequestContext, person_words, seen_request};
 use crate::web::services::modify::AGAIN;
 use crate::words::Words;
-use crate::words::terms::{contact_list, reason_key};
+use crate::words::terms::{contact_list, reason_key, refusal_key};
 
 #[derive(Template)]
 #[template(path = "pages/request.html")]
@@ -100,7 +100,9 @@ pub(in crate::web) struct RequestTexts {
     /// What the requester says to whoever must confirm.
     pub(in crate::web) note: Option<Note>,
     /// Why it was declined.
-    pub(in crate::web) decline_reason: Option<Note>,
+    pub(in crate::web) refusal: Option<Note>,
+    /// What introduces it.
+    pub(in crate::web) refusal_key: &'static str,
     /// Where the same is asked for once more.
     pub(in crate::web) again: Option<String>,
 }
@@ -219,12 +221,13 @@ impl RequestTexts {
             open,
             ahead: ahead(words, &view.standing),
             validators: view.validators.into_iter().map(|one| validator(words, (state, &view.acts), one)).collect(),
-            history: happened_lines(words, &view.history, view.decline_reason.as_ref()),
+            history: happened_lines(words, &view.history, view.refusal.as_ref()),
             siblings: view.siblings.iter().map(|one| sibling(words, one)).collect(),
             processing: view.standing.changes_soon,
             later,
             note: view.note,
-            decline_reason: view.decline_reason,
+            refusal_key: refusal_key(view.fail_reason),
+            refusal: view.refusal,
             again: view.again_on.map(|service| again_address(service, view.id)),
             service: view.service,
             requester: view.requester,

@@ -32,6 +32,7 @@ use handover::web::frame::client_address::TrustedProxies;
 use handover::web::frame::flood::FloodBound;
 use handover::web::frame::site::{DemoSignIn, Site};
 use handover::web::server;
+use handover::webhooks::gate::Gate;
 use handover::webhooks::post::Poster;
 use handover::words::HouseStyle;
 use handover::work::WorkerContext;
@@ -48,6 +49,7 @@ pub const CONNECTIONS: u32 = 8;
 pub const PASSWORD: &str = "correct horse battery staple";
 pub const PASSWORD_HASH: &str =
     "$argon2id$v=19$m=64,t=1,p=1$HwvY+qSKr3ET4CcUXZKuSA$sl+xVOpkQulhpv/2ml2JSqJIezrhsAtrIwGS3LuNgmw";
+pub const GATE_SECRET: &str = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 pub const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 /// What a test may want otherwise.
@@ -77,6 +79,8 @@ pub struct Options {
     pub press_most: Duration,
     /// Its own mailbox takes the mail, and there is a page of the design.
     pub demo: bool,
+    /// Where to ask before a request is carried out.
+    pub gate: Option<String>,
 }
 
 impl Default for Options {
@@ -98,6 +102,7 @@ impl Default for Options {
             look: Look::default(),
             style: HouseStyle::default(),
             demo: false,
+            gate: None,
         }
     }
 }
@@ -211,8 +216,9 @@ impl TestApp {
         });
         let server = receiver.recv().unwrap();
         let poster = Poster::new(WebhookReach::parse("127.0.0.1").unwrap());
-        let (db_too, clock_too) = (db.clone(), clock.clone());
-        let context = WorkerContext { db: db_too, clock: clock_too, terms, stationery, poster, keep: DAY * 365 * 5 };
+        let gate = options.gate.as_deref().map(gate_at);
+        let keep = DAY * 365 * 5;
+        let context = WorkerContext { db: db.clone(), clock: clock.clone(), terms, stationery, poster, gate, keep };
         let carrier = if options.demo { Carrier::Mailbox } else { carrier_to(&smtp) };
         let courier = std::sync::Mutex::new(Courier::new(carrier, Arc::default()));
         let made = AtomicUsize::new(0);
@@ -302,6 +308,15 @@ impl Drop for TestApp {
     fn drop(&mut self) {
         drop(self.server.stop(false));
     }
+}
+
+/// The gate there, asked with what [`GATE_SECRET`] signs.
+fn gate_at(url: &str) -> Gate {
+    let set = settings(|raw| {
+        raw.gate_url = Some(url.to_owned());
+        raw.gate_secret = Some(GATE_SECRET.to_owned());
+    });
+    Gate::new(&set.gate.unwrap())
 }
 
 /// What an account is made of.

@@ -243,7 +243,7 @@ pub fn lock_said(words: Words, lock: &LockView) -> String {
 fn repeated(words: Words, before: &AskedBefore) -> Repeated {
     let (number, state) = (before.id.to_string(), words.t(state_key(before.state)));
     let said = words.with("modify-repeats", [("number", &number), ("state", &state)]);
-    let said_why = before.decline_reason.as_ref().map(|reason| reason.as_str().to_owned());
+    let said_why = before.refusal.as_ref().map(|reason| reason.as_str().to_owned());
     Repeated { id: before.id, said, reason: before.fail_reason.map(|reason| words.t(reason_key(reason))), said_why }
 }
 

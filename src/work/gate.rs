@@ -1,0 +1,111 @@
+//! Carrying out where the provider's own system is asked first: in a thread of its own, so that one that is slow holds up nothing else.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use super::WorkerContext;
+use super::attempts::{BATCH, perform};
+use super::bell::Bell;
+use super::worker::{SWEEP, TICK};
+use crate::domain::RequestId;
+use crate::domain::gate::GateAnswer;
+use crate::domain::note::Note;
+use crate::domain::time::Moment;
+use crate::domain::work::Task;
+use crate::flows::refuse::refuse;
+use crate::measures;
+use crate::reads::gate::{AtTheGate, at_the_gate};
+use crate::store::{StoreError, StoreResult, caught, setbacks};
+
+impl WorkerContext {
+    /// Asks about the requests whose time has come, outside any transaction, and does what was answered: what is allowed is carried
+    /// out at once, and judged once more as it is. What is not carried out then is asked about again. Says whether there may be more at
+    /// once.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub fn pass_gate(&self, stop: &AtomicBool) -> StoreResult<bool> {
+        let Some(gate) = &self.gate else { return Ok(false) };
+        let now = self.clock.now();
+        let most = if gate.is_well() { BATCH } else { 1 };
+        let due = self.db.read_blocking(|conn| at_the_gate(conn, now, most))?;
+        if due.is_empty() {
+            return Ok(false);
+        }
+        let began = Instant::now();
+        let questions = due.iter().map(|one| one.facts.clone()).collect();
+        let answers: HashMap<RequestId, GateAnswer> =
+            gate.ask_all(questions, now, stop).into_iter().map(|(id, answer)| (RequestId(id), answer)).collect();
+        measures::worked("gate", began.elapsed());
+        self.follow(&due, &answers)?;
+        Ok(gate.is_well() && (answers.len() < due.len() || i64::try_from(due.len()) == Ok(BATCH)))
+    }
+
+    fn follow(&self, due: &[AtTheGate], answers: &HashMap<RequestId, GateAnswer>) -> StoreResult<()> {
+        let mut unclear = Vec::new();
+        for of_one in due.chunk_by(|one, next| one.submission == next.submission) {
+            let mut allowed = Vec::new();
+            for (one, answer) in of_one.iter().filter_map(|one| Some((one, answers.get(&one.request)?))) {
+                match answer {
+                    GateAnswer::Allowed => allowed.push(Task::CarryOut(one.request)),
+                    GateAnswer::Refused(words) => self.refuse(one.request, words)?,
+                    GateAnswer::Unclear(why) => unclear.push((one.request, why)),
+                }
+            }
+            let occasion = self.occasion(self.clock.now());
+            self.attempt(&allowed, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
+        }
+        self.ask_again(&unclear, self.clock.now())
+    }
+
+    fn refuse(&self, request: RequestId, words: &Note) -> StoreResult<()> {
+        tracing::info!(request = request.0, "the gate refused a request");
+        let occasion = self.occasion(self.clock.now());
+        self.attempt(&[Task::CarryOut(request)], &|tx, _| refuse(&mut occasion.context(tx), request, words))
+    }
+
+    /// Has these wait for the next time that they are asked about, where the operator sees them.
+    fn ask_again(&self, unclear: &[(RequestId, &String)], now: Moment) -> StoreResult<()> {
+        if unclear.is_empty() {
+            return Ok(());
+        }
+        let recorded = self.db.write_blocking(|tx| {
+            unclear.iter().try_for_each(|(request, why)| {
+                setbacks::record(tx, Task::CarryOut(*request), &format!("the gate: {why}"), now).map(drop)
+            })
+        });
+        for (request, why) in unclear {
+            tracing::warn!(request = request.0, %why, "the gate did not say whether a request may be carried out; it is asked again");
+        }
+        match recorded {
+            // Another worker asked at the same time, and has written it down.
+            Err(StoreError::Duplicate(_)) => Ok(()),
+            recorded => recorded,
+        }
+    }
+}
+
+/// Has everything asked about and carried out that is due, until it is to stop.
+pub(super) fn tend_gate(context: &WorkerContext, bell: &Bell, stop: &AtomicBool) {
+    while !stop.load(Ordering::Relaxed) {
+        match caught(|| context.pass_gate(stop)) {
+            Ok(goes_on) => {
+                measures::looked("gate");
+                if goes_on {
+                    continue;
+                }
+                let pause = context.gate.as_ref().map(crate::webhooks::gate::Gate::pause).unwrap_or_default();
+                if pause.is_zero() {
+                    bell.wait(SWEEP);
+                } else {
+                    bell.wait_unheard(pause, stop);
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "the gate could not be seen to; it is tried again");
+                bell.wait(TICK);
+            }
+        }
+    }
+}
