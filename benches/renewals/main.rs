@@ -176,5 +176,13 @@ fn context(db: Database) -> Outcome<WorkerContext> {
     };
     let poster = Poster::new(WebhookReach::default());
     let noon = Day::at(Clock::default().now(), TimeZone::UTC).at_hour(12, TimeZone::UTC);
-    Ok(WorkerContext { db, clock: Clock::starting_at(noon), terms, stationery, poster, keep: Duration::ZERO })
+    Ok(WorkerContext {
+        db,
+        clock: Clock::starting_at(noon),
+        terms,
+        stationery,
+        poster,
+        gate: None,
+        keep: Duration::ZERO,
+    })
 }

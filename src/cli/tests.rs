@@ -176,7 +176,7 @@ fn settings_stand_before_or_after_the_command() {
 fn every_setting_is_a_variable_and_a_flag_of_the_same_name() {
     let command = Cli::command();
     let settings: Vec<_> = command.get_arguments().filter(|arg| arg.get_env().is_some()).collect();
-    assert_eq!(settings.len(), 29);
+    assert_eq!(settings.len(), 31);
     for arg in settings {
         let variable = arg.get_env().and_then(OsStr::to_str).unwrap();
         let flag = arg.get_long().unwrap();
@@ -189,7 +189,7 @@ fn every_setting_is_a_variable_and_a_flag_of_the_same_name() {
 #[test]
 fn what_the_environment_holds_of_secrets_is_not_in_the_help() {
     let command = Cli::command();
-    for flag in ["secret-key", "smtp-url", "database-url"] {
+    for flag in ["secret-key", "smtp-url", "database-url", "gate-secret"] {
         let arg = command.get_arguments().find(|arg| arg.get_long() == Some(flag)).unwrap();
         assert!(arg.is_hide_env_values_set(), "{flag}");
     }
@@ -197,7 +197,8 @@ fn what_the_environment_holds_of_secrets_is_not_in_the_help() {
 
 #[test]
 fn debug_says_nothing_of_the_values() {
-    let cli = parse("serve --secret-key hunter2 --smtp-url hunter2 --database-url hunter2").unwrap();
+    let cli =
+        parse("serve --secret-key hunter2 --smtp-url hunter2 --database-url hunter2 --gate-secret hunter2").unwrap();
     assert_eq!(cli.settings.smtp_url.as_deref(), Some("hunter2"));
     assert!(!format!("{cli:?}").contains("hunter2"));
     let cli = parse("copy --from hunter2 --to hunter2").unwrap();
