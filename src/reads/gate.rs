@@ -4,7 +4,6 @@ use crate::domain::AccountId;
 use crate::domain::feed::ContactHandles;
 use crate::domain::gate::GateFacts;
 use crate::domain::service::Contacts;
-use crate::domain::time::Moment;
 use crate::domain::{RequestId, SubmissionId};
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, feed, requests, services};
 
@@ -19,13 +18,11 @@ pub struct AtTheGate {
     pub facts: GateFacts,
 }
 
-/// The requests whose time to be carried out has come, the longest waiting first, at most so many: in as many statements for many as for
-/// one.
+/// What is asked about these requests, in their order: in as many statements for many as for one.
 ///
 /// # Errors
 /// The database is away, or a row that a request needs is not there.
-pub fn at_the_gate(conn: &mut AnyConnection, now: Moment, most: i64) -> StoreResult<Vec<AtTheGate>> {
-    let due = requests::to_apply(conn, now, most)?;
+pub fn at_the_gate(conn: &mut AnyConnection, due: &[(RequestId, SubmissionId)]) -> StoreResult<Vec<AtTheGate>> {
     if due.is_empty() {
         return Ok(Vec::new());
     }

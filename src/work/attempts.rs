@@ -26,7 +26,7 @@ const IMPORT_RETRY_SOON: Duration = Duration::from_secs(2);
 /// Billing contacts that are looked after in one transaction.
 const VISITED: usize = 100;
 /// Requests of one submission that are seen to in one transaction: in between, others get their turn.
-const TOGETHER: usize = 50;
+pub(super) const TOGETHER: usize = 50;
 
 /// What came of a look.
 pub(super) struct Look {
@@ -251,7 +251,7 @@ impl WorkerContext {
         }
     }
 
-    fn put_off(&self, task: Task, error: &StoreError) -> StoreResult<()> {
+    pub(super) fn put_off(&self, task: Task, error: &StoreError) -> StoreResult<()> {
         let now = self.clock.now();
         let why = setbacks::cause(error);
         let recorded = self.db.write_blocking(|tx| setbacks::record(tx, task, why, now));

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use super::WorkerContext;
-use super::attempts::{BATCH, perform};
+use super::attempts::{BATCH, TOGETHER, perform};
 use super::bell::Bell;
 use super::worker::{SWEEP, TICK};
 use crate::domain::RequestId;
@@ -16,7 +16,7 @@ use crate::domain::work::Task;
 use crate::flows::refuse::refuse;
 use crate::measures;
 use crate::reads::gate::{AtTheGate, at_the_gate};
-use crate::store::{StoreError, StoreResult, caught, setbacks};
+use crate::store::{StoreError, StoreResult, caught, requests, setbacks};
 
 impl WorkerContext {
     /// Asks about the requests whose time has come, outside any transaction, and does what was answered: what is allowed is carried
@@ -29,7 +29,7 @@ impl WorkerContext {
         let Some(gate) = &self.gate else { return Ok(false) };
         let now = self.clock.now();
         let most = if gate.is_well() { BATCH } else { 1 };
-        let due = self.db.read_blocking(|conn| at_the_gate(conn, now, most))?;
+        let due = self.find_due(now, most)?;
         if due.is_empty() {
             return Ok(false);
         }
@@ -40,6 +40,25 @@ impl WorkerContext {
         measures::worked("gate", began.elapsed());
         self.follow(&due, &answers)?;
         Ok(gate.is_well() && (answers.len() < due.len() || i64::try_from(due.len()) == Ok(BATCH)))
+    }
+
+    /// What is due, with what is asked. A row that cannot be read holds up its own request alone.
+    fn find_due(&self, now: Moment, most: i64) -> StoreResult<Vec<AtTheGate>> {
+        let ids = self.db.read_blocking(|conn| requests::to_apply(conn, now, most))?;
+        match self.db.read_blocking(|conn| at_the_gate(conn, &ids)) {
+            Err(StoreError::Unavailable(away)) => return Err(StoreError::Unavailable(away)),
+            Ok(due) => return Ok(due),
+            Err(_) => {}
+        }
+        let mut due = Vec::new();
+        for one in ids {
+            match self.db.read_blocking(|conn| at_the_gate(conn, &[one])) {
+                Err(away @ StoreError::Unavailable(_)) => return Err(away),
+                Ok(found) => due.extend(found),
+                Err(error) => self.put_off(Task::CarryOut(one.0), &error)?,
+            }
+        }
+        Ok(due)
     }
 
     fn follow(&self, due: &[AtTheGate], answers: &HashMap<RequestId, GateAnswer>) -> StoreResult<()> {
@@ -54,7 +73,9 @@ impl WorkerContext {
                 }
             }
             let occasion = self.occasion(self.clock.now());
-            self.attempt(&allowed, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
+            for some in allowed.chunks(TOGETHER) {
+                self.attempt(some, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
+            }
         }
         self.ask_again(&unclear, self.clock.now())
     }
@@ -67,22 +88,16 @@ impl WorkerContext {
 
     /// Has these wait for the next time that they are asked about, where the operator sees them.
     fn ask_again(&self, unclear: &[(RequestId, &String)], now: Moment) -> StoreResult<()> {
-        if unclear.is_empty() {
-            return Ok(());
-        }
-        let recorded = self.db.write_blocking(|tx| {
-            unclear.iter().try_for_each(|(request, why)| {
-                setbacks::record(tx, Task::CarryOut(*request), &format!("the gate: {why}"), now).map(drop)
-            })
-        });
         for (request, why) in unclear {
             tracing::warn!(request = request.0, %why, "the gate did not say whether a request may be carried out; it is asked again");
+            let (task, why) = (Task::CarryOut(*request), format!("the gate: {why}"));
+            match self.db.write_blocking(|tx| setbacks::record(tx, task, &why, now)) {
+                // Another worker asked at the same time, and has written it down.
+                Ok(_) | Err(StoreError::Duplicate(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
-        match recorded {
-            // Another worker asked at the same time, and has written it down.
-            Err(StoreError::Duplicate(_)) => Ok(()),
-            recorded => recorded,
-        }
+        Ok(())
     }
 }
 

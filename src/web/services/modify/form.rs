@@ -21,7 +21,7 @@ use crate::web::frame::errors::WebError;
 use crate::web::frame::forms::Fields;
 use crate::web::frame::page::{Page, html, is_part, words_of};
 use crate::web::frame::routes;
-use crate::words::terms::{contact_key, reason_key, state_key};
+use crate::words::terms::{contact_key, reason_key, refusal_key, state_key};
 use crate::words::{Words, account_words};
 
 #[derive(Template)]
@@ -53,6 +53,8 @@ struct Repeated {
     reason: Option<String>,
     /// What whoever declined it said.
     said_why: Option<String>,
+    /// What introduces that.
+    said_why_key: &'static str,
 }
 
 /// What the script puts into the page.
@@ -244,7 +246,13 @@ fn repeated(words: Words, before: &AskedBefore) -> Repeated {
     let (number, state) = (before.id.to_string(), words.t(state_key(before.state)));
     let said = words.with("modify-repeats", [("number", &number), ("state", &state)]);
     let said_why = before.refusal.as_ref().map(|reason| reason.as_str().to_owned());
-    Repeated { id: before.id, said, reason: before.fail_reason.map(|reason| words.t(reason_key(reason))), said_why }
+    Repeated {
+        id: before.id,
+        said,
+        reason: before.fail_reason.map(|reason| words.t(reason_key(reason))),
+        said_why,
+        said_why_key: refusal_key(before.fail_reason),
+    }
 }
 
 /// Why a field is fixed: what whoever looks is to the service.
