@@ -27,6 +27,7 @@ enum Finding {
 /// Something does not work.
 pub fn run(settings: &Settings) -> Result<(), CommandError> {
     let mut findings = surroundings::of_settings(settings);
+    findings.extend(surroundings::of_gate(settings));
     findings.extend(of_database(settings));
     findings.push(of_mail(settings));
     let faults = findings.iter().filter(|finding| matches!(finding, Finding::Fault(_))).count();

@@ -1,23 +1,23 @@
-//! The provider's gate has refused a confirmed request: it fails, with the gate's words.
+//! The provider's gate has refused confirmed requests: they fail, with the gate's words.
 
 use super::{Cx, moves};
 use crate::domain::RequestId;
 use crate::domain::note::Note;
-use crate::domain::request::{Actor, Ending, FailReason, Request, State};
+use crate::domain::request::{Actor, Ending, FailReason, State};
 use crate::store::{StoreResult, requests};
 
-/// Has a request fail that is still to be carried out; nothing where somebody was faster.
+/// Has those of these requests fail that are still to be carried out, all with the same words: of the others somebody was faster. As many
+/// statements for many as for one.
 ///
 /// # Errors
 /// The database is away.
-pub fn refuse(cx: &mut Cx<'_>, id: RequestId, words: &Note) -> StoreResult<()> {
-    let mut held = moves::hold_requests(cx, &[id])?;
+pub fn refuse(cx: &mut Cx<'_>, ids: &[RequestId], words: &Note) -> StoreResult<()> {
+    let mut held = moves::hold_requests(cx, ids)?;
     held.retain(|request| request.stored_state == State::Processing);
     if held.is_empty() {
         return Ok(());
     }
-    requests::keep_refusal(cx.tx, id, words)?;
-    let refused: Vec<Request> =
-        held.into_iter().map(|request| Request { refusal: Some(words.clone()), ..request }).collect();
-    moves::end_requests(cx, &refused, Ending::Failed(Some(FailReason::Refused)), Actor::System).map(drop)
+    let refused: Vec<RequestId> = held.iter().map(|request| request.id).collect();
+    requests::keep_refusal(cx.tx, &refused, words)?;
+    moves::end_requests(cx, &held, Ending::Failed(Some(FailReason::Refused)), Actor::System).map(drop)
 }

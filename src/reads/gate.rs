@@ -35,11 +35,16 @@ pub fn at_the_gate(conn: &mut AnyConnection, due: &[(RequestId, SubmissionId)]) 
         [*administrative, *technical, *billing]
     });
     let handles = accounts::get_all(conn, contacts.chain(found.iter().map(|request| request.to)))?;
-    let handle = |id: AccountId| handles.get(&id).map_or_else(String::new, |account| account.nic.to_string());
-    let handles_of = |contacts: &Contacts<AccountId>| ContactHandles {
-        administrative: handle(contacts.administrative),
-        technical: handle(contacts.technical),
-        billing: handle(contacts.billing),
+    let handle = |id: AccountId| {
+        let account = handles.get(&id).ok_or_else(|| StoreError::Corrupt(format!("there is no account {id}")))?;
+        Ok::<_, StoreError>(account.nic.to_string())
+    };
+    let handles_of = |contacts: &Contacts<AccountId>| {
+        Ok::<_, StoreError>(ContactHandles {
+            administrative: handle(contacts.administrative)?,
+            technical: handle(contacts.technical)?,
+            billing: handle(contacts.billing)?,
+        })
     };
     let at_the_gate = found.iter().map(|request| {
         let gone = || StoreError::Corrupt(format!("there is no service of request {}", request.id));
@@ -47,7 +52,7 @@ pub fn at_the_gate(conn: &mut AnyConnection, due: &[(RequestId, SubmissionId)]) 
         let before = services.get(&request.service).ok_or_else(gone)?.contacts.clone();
         let mut after = before.clone();
         request.types.iter().for_each(|contact| after.set(*contact, request.to));
-        let facts = GateFacts { request: facts, before: handles_of(&before), after: handles_of(&after) };
+        let facts = GateFacts { request: facts, before: handles_of(&before)?, after: handles_of(&after)? };
         Ok(AtTheGate { request: request.id, submission: request.submission, facts })
     });
     let mut at_the_gate = at_the_gate.collect::<StoreResult<Vec<_>>>()?;

@@ -45,7 +45,7 @@ impl Message {
         Ok(Self { id: format!("event_{number}_{webhook}"), body })
     }
 
-    /// What the gate is asked of a request: the same on every try.
+    /// What the gate is asked of a request, at this time; its id is the same on every try.
     #[must_use]
     pub fn of_gate(facts: &GateFacts, now: Moment) -> Self {
         let body = json!({ "type": "gate.request", "time": machine_time(now), "data": facts }).to_string();

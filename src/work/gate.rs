@@ -64,11 +64,15 @@ impl WorkerContext {
     fn follow(&self, due: &[AtTheGate], answers: &HashMap<RequestId, GateAnswer>) -> StoreResult<()> {
         let mut unclear = Vec::new();
         for of_one in due.chunk_by(|one, next| one.submission == next.submission) {
-            let mut allowed = Vec::new();
+            let (mut allowed, mut refused) = (Vec::new(), Vec::<(&Note, Vec<Task>)>::new());
             for (one, answer) in of_one.iter().filter_map(|one| Some((one, answers.get(&one.request)?))) {
+                let task = Task::CarryOut(one.request);
                 match answer {
-                    GateAnswer::Allowed => allowed.push(Task::CarryOut(one.request)),
-                    GateAnswer::Refused(words) => self.refuse(one.request, words)?,
+                    GateAnswer::Allowed => allowed.push(task),
+                    GateAnswer::Refused(words) => match refused.iter_mut().find(|(known, _)| *known == words) {
+                        Some((_, alike)) => alike.push(task),
+                        None => refused.push((words, vec![task])),
+                    },
                     GateAnswer::Unclear(why) => unclear.push((one.request, why)),
                 }
             }
@@ -76,14 +80,14 @@ impl WorkerContext {
             for some in allowed.chunks(TOGETHER) {
                 self.attempt(some, &|tx, piece| perform(&mut occasion.context(tx), piece))?;
             }
+            for (words, alike) in refused {
+                for some in alike.chunks(TOGETHER) {
+                    self.attempt(some, &|tx, piece| refuse(&mut occasion.context(tx), &numbers(piece), words))?;
+                    tracing::info!(requests = some.len(), "the gate refused requests of a submission");
+                }
+            }
         }
         self.ask_again(&unclear, self.clock.now())
-    }
-
-    fn refuse(&self, request: RequestId, words: &Note) -> StoreResult<()> {
-        tracing::info!(request = request.0, "the gate refused a request");
-        let occasion = self.occasion(self.clock.now());
-        self.attempt(&[Task::CarryOut(request)], &|tx, _| refuse(&mut occasion.context(tx), request, words))
     }
 
     /// Has these wait for the next time that they are asked about, where the operator sees them.
@@ -99,6 +103,11 @@ impl WorkerContext {
         }
         Ok(())
     }
+}
+
+/// The requests of these tasks, all of which are to carry one out.
+fn numbers(tasks: &[Task]) -> Vec<RequestId> {
+    tasks.iter().map(|task| RequestId(task.subject())).collect()
 }
 
 /// Has everything asked about and carried out that is due, until it is to stop.

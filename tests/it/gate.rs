@@ -8,6 +8,7 @@ use ureq::http::HeaderMap;
 use crate::support::app::{GATE_SECRET, Options, TestApp};
 use crate::support::customer::Customer;
 use crate::support::hook_server::{Hook, HookServer, Reply};
+use crate::support::many::FORM;
 use crate::support::program::Running;
 
 /// The wait after the first time that it does not say.
@@ -157,6 +158,84 @@ fn many_are_asked_about_at_the_same_time_by_a_worker_that_does_all_else_meanwhil
     assert!(last.duration_since(first) < Duration::from_secs(5), "{:?}", last.duration_since(first));
     assert_eq!(hooks.len(), 16, "each is asked about once");
     assert_eq!(program.ends_on("TERM"), Some(0));
+}
+
+#[test]
+fn a_gate_that_does_not_answer_in_five_seconds_is_asked_again() {
+    let gate = HookServer::start();
+    gate.answers(|_| says(r#"{"allow":true}"#).after(Duration::from_secs(20)));
+    let app = app_with(&gate);
+    let [alice, bruno] = ["Alice", "Bruno"].map(|name| app.customer(name));
+    let request = confirmed(&app, [&alice, &bruno], "example.org");
+    let began = Instant::now();
+    app.work();
+    assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
+    assert_eq!(state(&app, request), "processing");
+    assert_eq!(alice.sees(request), "processing");
+}
+
+#[test]
+fn a_request_that_cannot_be_read_holds_up_no_other() {
+    let gate = HookServer::start();
+    gate.answers(|_| says(r#"{"allow":true}"#));
+    let app = app_with(&gate);
+    let [alice, bruno, carla] = ["Alice", "Bruno", "Carla"].map(|name| app.customer(name));
+    let broken = confirmed(&app, [&alice, &bruno], "broken.example");
+    let good = confirmed(&app, [&alice, &carla], "good.example");
+    app.db_runs(&format!("UPDATE accounts SET nic_handle = 'no handle' WHERE id = {}", bruno.id));
+    app.work();
+    assert_eq!([broken, good].map(|request| state(&app, request)), ["processing", "done"]);
+    assert_eq!(app.db_count("setbacks"), 1);
+    app.work();
+    assert_eq!(gate.hooks().len(), 1);
+}
+
+#[test]
+fn what_an_operator_ends_while_the_gate_is_asked_stays_ended() {
+    for answer in [r#"{"allow":true}"#, r#"{"allow":false,"reason":"Too late"}"#] {
+        let gate = HookServer::start();
+        gate.answers(move |_| says(answer).after(Duration::from_secs(1)));
+        let app = app_with(&gate);
+        let [alice, bruno] = ["Alice", "Bruno"].map(|name| app.customer(name));
+        let request = confirmed(&app, [&alice, &bruno], "example.org");
+        std::thread::scope(|scope| {
+            let worker = scope.spawn(|| app.work());
+            gate.wait_for(1);
+            app.operator_closes(&bruno);
+            worker.join().unwrap();
+        });
+        let shown = app.command(&["request", "show", &request.to_string()]).done();
+        assert!(shown.contains("Reason: new-contact-closed") && !shown.contains("Too late"), "{shown}");
+    }
+}
+
+#[test]
+fn many_refusals_of_a_submission_are_told_in_one_email_with_their_words() {
+    let gate = HookServer::start();
+    let words = |hook: &Hook| if hook.service() == "3.example" { "No 3" } else { "Not today" };
+    gate.answers(move |hook| says(&format!(r#"{{"allow":false,"reason":"{}"}}"#, words(hook))));
+    let app = app_with(&gate);
+    let [alice, bruno] = ["Alice", "Bruno"].map(|name| app.customer(name));
+    for number in 1..=3 {
+        app.service(&format!("{number}.example"), &alice, &alice, &alice);
+    }
+    let form = alice.get(&format!("{FORM}?all=1")).filled("contacts", &[("tech", &bruno.nic)]);
+    assert_eq!(alice.sends(FORM, &form).status, 303);
+    for request in 1..=3 {
+        for validator in [&alice, &bruno] {
+            let code = app.db_code_of(validator, request);
+            assert_eq!(validator.try_decides(request, "accept", &code).status, 303);
+        }
+    }
+    let before = bruno.mail().len();
+    app.work();
+    app.advance(Duration::from_secs(61));
+    app.work();
+    assert_eq!([1, 2, 3].map(|request| state(&app, request)), ["failed"; 3]);
+    let mail = bruno.mail();
+    assert_eq!(mail.len(), before + 1);
+    let prose = mail.last().unwrap().prose();
+    assert!(prose.contains("Not today") && prose.contains("No 3"), "{prose}");
 }
 
 /// The state that is written down.

@@ -49,6 +49,12 @@ fn of_base_url(settings: &Settings) -> Finding {
     Finding::Caution(format!("{words}: nobody but this machine reaches that, unless a proxy stands before it"))
 }
 
+/// Which system is asked before a request is carried out. Asked it is not: there is nothing to ask about.
+pub(super) fn of_gate(settings: &Settings) -> Option<Finding> {
+    let gate = settings.gate.as_ref()?;
+    Some(Finding::Well(format!("gate: {} is asked before a request is carried out", host_of(gate.url.as_str()))))
+}
+
 /// Which webhooks are off or have not taken what they were sent; nothing where there is none.
 pub(super) fn of_webhooks(conn: &mut AnyConnection) -> Vec<Finding> {
     let found = match webhooks::with_owed(conn) {

@@ -18,7 +18,7 @@ pub struct AskedBefore {
     pub state: State,
     /// Why it failed, where that is known.
     pub fail_reason: Option<FailReason>,
-    /// What whoever declined it said.
+    /// What whoever declined or refused it said.
     pub refusal: Option<Note>,
     /// The NIC handle of the new contact, for each contact that was to change.
     pub named: Vec<(ContactType, String)>,

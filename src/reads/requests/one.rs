@@ -51,7 +51,7 @@ pub struct RequestView {
     pub siblings: Vec<SiblingView>,
     /// What the requester says to whoever must confirm; for these alone.
     pub note: Option<Note>,
-    /// Why it was declined, where its decliner says; for the parties alone.
+    /// Why it was declined or refused, where who did says; for the parties alone.
     pub refusal: Option<Note>,
     /// The service on which the viewer may ask for the same once more.
     pub again_on: Option<ServiceId>,

@@ -78,9 +78,10 @@ pub fn end(tx: &mut Tx, ids: &[RequestId], how: Ending, by: Actor, now: Moment) 
     Ok(in_order(moved))
 }
 
-/// Keeps what the gate said of a request that it refused.
-pub fn keep_refusal(tx: &mut Tx, id: RequestId, words: &Note) -> StoreResult<()> {
-    diesel::update(requests::table.find(id.0)).set(requests::refusal.eq(words.as_str())).execute(&mut **tx)?;
+/// Keeps what the gate said of requests that it refused.
+pub fn keep_refusal(tx: &mut Tx, ids: &[RequestId], words: &Note) -> StoreResult<()> {
+    let refused = requests::table.filter(requests::id.eq_any(numbers(ids)));
+    diesel::update(refused).set(requests::refusal.eq(words.as_str())).execute(&mut **tx)?;
     Ok(())
 }
 

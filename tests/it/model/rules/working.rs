@@ -104,7 +104,9 @@ impl World {
                 if owed.kind == Kind::OwnerChanged {
                     mail.nic.clear();
                 } else {
-                    mail.leads_to = Some(Self::page_of_services(&all));
+                    // Whoever is no contact of the one service any more could not see its page.
+                    let sees = all.len() > 1 || self.services[all[0]].contacts.contains(&owed.to);
+                    mail.leads_to = sees.then(|| Self::page_of_services(&all));
                 }
                 mail.services = self.services_named(&all);
                 mail.quoted = Some(what);
