@@ -161,6 +161,25 @@ fn many_are_asked_about_at_the_same_time_by_a_worker_that_does_all_else_meanwhil
 }
 
 #[test]
+fn the_program_carries_nothing_out_before_the_gate_has_allowed_it() {
+    let gate = HookServer::start();
+    gate.answers(|_| says(r#"{"allow":false,"reason":"Not now"}"#).after(Duration::from_secs(2)));
+    let app = TestApp::start();
+    let [alice, bruno] = ["Alice", "Bruno"].map(|name| app.customer(name));
+    let request = confirmed(&app, [&alice, &bruno], "example.org");
+    let url = gate.url("/");
+    let program = Running::serve(&app, &[("HANDOVER_GATE_URL", &url), ("HANDOVER_GATE_SECRET", GATE_SECRET)]);
+    program.address();
+    let began = Instant::now();
+    while state(&app, request) == "processing" {
+        assert!(began.elapsed() < Duration::from_secs(60));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(state(&app, request), "failed");
+    assert_eq!(program.ends_on("TERM"), Some(0));
+}
+
+#[test]
 fn a_gate_that_does_not_answer_in_five_seconds_is_asked_again() {
     let gate = HookServer::start();
     gate.answers(|_| says(r#"{"allow":true}"#).after(Duration::from_secs(20)));

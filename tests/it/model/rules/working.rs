@@ -104,9 +104,7 @@ impl World {
                 if owed.kind == Kind::OwnerChanged {
                     mail.nic.clear();
                 } else {
-                    // Whoever is no contact of the one service any more could not see its page.
-                    let sees = all.len() > 1 || self.services[all[0]].contacts.contains(&owed.to);
-                    mail.leads_to = sees.then(|| Self::page_of_services(&all));
+                    mail.leads_to = self.seen_page_of_services(&all, owed.to);
                 }
                 mail.services = self.services_named(&all);
                 mail.quoted = Some(what);
@@ -178,5 +176,11 @@ impl World {
     /// Where an email about services leads, whose reader is a contact of them.
     fn page_of_services(all: &[usize]) -> Page {
         if let [one] = all { Page::Service(i64::try_from(*one).unwrap() + 1) } else { Page::Services }
+    }
+
+    /// The same, for whoever may be no contact of the one service any more: its page could not be seen.
+    fn seen_page_of_services(&self, all: &[usize], reader: usize) -> Option<Page> {
+        let sees = all.len() > 1 || self.services[all[0]].contacts.contains(&reader);
+        sees.then(|| Self::page_of_services(all))
     }
 }
