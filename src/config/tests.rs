@@ -237,6 +237,29 @@ fn the_demo_has_its_own_database_key_and_mailbox_whatever_is_set() {
 }
 
 #[test]
+fn the_gate_has_both_of_its_settings_or_none() {
+    let secret = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    let (url, key) = (variable::GATE_URL, variable::GATE_SECRET);
+    let table: [(&str, &str, &[&str]); 9] = [
+        ("", "", &[]),
+        ("http://10.0.0.1:8000/gate?key=1", secret, &[]),
+        ("https://panel.example/gate", secret, &[]),
+        ("https://panel.example/gate", "", &[key]),
+        ("", secret, &[url]),
+        ("ftp://panel.example/", secret, &[url]),
+        ("https://me:hunter2@panel.example/", secret, &[url]),
+        ("https://panel.example/", "whsec_AAEC", &[key]),
+        ("https://panel.example/", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", &[key]),
+    ];
+    for (gate_url, gate_secret, expected) in table {
+        let raw = RawSettings { gate_url: some(gate_url), gate_secret: some(gate_secret), ..raw() };
+        assert_eq!(wrong(&raw, Needs::serve()), expected, "{gate_url} {gate_secret}");
+        let said = format!("{:?}", check_settings(&raw, Needs::serve()));
+        assert!(!said.contains("AAEC") && !said.contains("hunter2"), "{said}");
+    }
+}
+
+#[test]
 fn a_mailbox_is_for_loopback_addresses_only() {
     let table = [
         ("127.0.0.1:0", true),

@@ -22,7 +22,7 @@ impl WebhookReach {
         text.split(',').map(|one| network(one.trim(), expected)).collect::<Result<_, _>>().map(Self)
     }
 
-    /// All there are: for the operator's own system, which is asked and not told.
+    /// All there are: for a system that the operator names in a setting, and nobody else can.
     #[must_use]
     pub fn everywhere() -> Self {
         Self([IpAddr::V4(Ipv4Addr::UNSPECIFIED), IpAddr::V6(Ipv6Addr::UNSPECIFIED)].map(everybody).to_vec())
@@ -42,7 +42,7 @@ impl WebhookReach {
     }
 }
 
-/// The network of all addresses of a kind.
+/// The network of all addresses of a kind. It asserts that the prefix is no longer than an address, and none is shorter than 0.
 fn everybody(unspecified: IpAddr) -> IpNet {
     IpNet::new_assert(unspecified, 0)
 }
