@@ -258,7 +258,7 @@ pub struct RawSettings {
     /// Address of your own system that is asked, each time, whether a confirmed request may be carried out (`docs/webhooks.md`, *The gate*) [default: none]
     #[arg(long, env = variable::GATE_URL, global = true, value_name = "URL", value_parser = Utf8Text)]
     pub gate_url: Option<String>,
-    /// What signs what that system is asked: `whsec_` and 32 bytes in Base64, or `@PATH`, the file that holds it [default: none; needed with `HANDOVER_GATE_URL`]
+    /// What signs what that system is asked: `whsec_` and 24 to 64 bytes in Base64, or `@PATH`, the file that holds it [default: none; needed with `HANDOVER_GATE_URL`]
     #[arg(long, env = variable::GATE_SECRET, global = true, value_name = "SECRET", value_parser = Utf8Text, hide_env_values = true)]
     pub gate_secret: Option<String>,
     /// Address and port of `/metrics` for Prometheus, apart from the pages, of `serve` and of `worker`. It asks for no password: leave it to addresses that only you reach [default: none]

@@ -6,7 +6,7 @@ use crate::domain::webhook::{WebhookSecret, webhook_url};
 use crate::refusal::Refusal;
 
 /// What a secret of the gate looks like.
-pub(super) const SECRET_EXPECTED: &str = "whsec_ and 32 bytes in Base64, such as `echo whsec_$(openssl rand -base64 32)` makes, or @PATH of a file that holds them";
+pub(super) const SECRET_EXPECTED: &str = "whsec_ and 24 to 64 bytes in Base64, such as `echo whsec_$(openssl rand -base64 32)` makes, or @PATH of a file that holds them";
 
 /// Where to ask, and what signs the question.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Webhooks: where events are sent to, which, for how long they are tried, and what they are signed with (Standard Webhooks).
 
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use base64::Engine;
@@ -114,22 +115,22 @@ pub fn stored_types(types: &[FeedType]) -> Option<String> {
 
 /// What signs what is sent to one webhook.
 #[derive(Clone, PartialEq, Eq)]
-pub struct WebhookSecret([u8; Self::LENGTH]);
+pub struct WebhookSecret(Vec<u8>);
 
 impl WebhookSecret {
-    /// As long as what the signature's hash gives.
-    pub const LENGTH: usize = 32;
+    /// How many bytes one may have, as Standard Webhooks says.
+    const LENGTHS: RangeInclusive<usize> = 24..=64;
 
-    /// A secret of random bytes.
+    /// A secret of random bytes: as many as the signature's hash gives.
     #[must_use]
-    pub fn new(random: [u8; Self::LENGTH]) -> Self {
-        Self(random)
+    pub fn new(random: [u8; 32]) -> Self {
+        Self(random.to_vec())
     }
 
-    /// A secret as it was stored.
+    /// A secret as it was stored; none where it is too short or too long to be one.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        bytes.try_into().ok().map(Self)
+        Self::LENGTHS.contains(&bytes.len()).then(|| Self(bytes.to_vec()))
     }
 
     /// A secret as it is handed over.
@@ -148,7 +149,7 @@ impl WebhookSecret {
     /// As it is handed over, once.
     #[must_use]
     pub fn shown(&self) -> String {
-        format!("whsec_{}", STANDARD.encode(self.0))
+        format!("whsec_{}", STANDARD.encode(&self.0))
     }
 }
 
@@ -176,6 +177,16 @@ mod tests {
         assert_eq!(fault("https://panel.example/#part"), Some(WebhookUrlFault::Fragment));
         assert_eq!(fault(&format!("https://panel.example/{}", "a".repeat(URL_MAX))), Some(WebhookUrlFault::TooLong));
         assert_eq!(host_of("https://panel.example:8443/hook?key=1"), "https://panel.example:8443");
+    }
+
+    #[test]
+    fn a_secret_has_from_24_to_64_bytes() {
+        let shown = |bytes: usize| format!(" whsec_{} ", STANDARD.encode(vec![7; bytes]));
+        for (bytes, is_one) in [(23, false), (24, true), (32, true), (64, true), (65, false)] {
+            assert_eq!(WebhookSecret::parse(&shown(bytes)).is_some(), is_one, "{bytes}");
+        }
+        assert_eq!(WebhookSecret::parse(&shown(24)).unwrap().shown(), shown(24).trim());
+        assert!(WebhookSecret::parse(&shown(32).replace("whsec_", "")).is_none());
     }
 
     #[test]

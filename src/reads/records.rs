@@ -227,6 +227,9 @@ pub struct RequestRecord {
     /// Why it failed.
     #[schema(example = json!(null))]
     pub fail_reason: Option<&'static str>,
+    /// The words of the system that refused it, where `fail_reason` is `refused`.
+    #[schema(example = json!(null))]
+    pub refusal: Option<String>,
     /// Who must confirm it, the requester first.
     pub validators: Vec<ValidatorRecord>,
 }
@@ -261,6 +264,7 @@ pub fn request_records(
             expires: machine_time(request.expires_at),
             finished: request.finished_at().map(machine_time),
             fail_reason: request.fail_reason().map(FailReason::as_str),
+            refusal: request.refusal.as_ref().map(|words| words.as_str().to_owned()),
             validators: request.validations.iter().map(validator).collect(),
         }
     };

@@ -1,5 +1,6 @@
 //! The provider's own system, asked before a confirmed request is carried out.
 
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use standardwebhooks::Webhook;
@@ -82,6 +83,11 @@ fn a_refusal_fails_the_request_with_its_words_on_the_page_and_in_the_emails() {
     }
     let shown = app.command(&["request", "show", &request.to_string()]).done();
     assert!(shown.contains("Reason: refused") && shown.contains("Ask <b>sales</b> first"), "{shown}");
+    let record = app.program("panel", "read").get(&format!("/requests/{request}")).json();
+    assert_eq!(
+        (record["fail_reason"].as_str(), record["refusal"].as_str()),
+        (Some("refused"), Some("Ask <b>sales</b> first"))
+    );
     app.work();
     assert_eq!(gate.hooks().len(), 1, "it is asked no more");
 }
@@ -255,6 +261,40 @@ fn many_refusals_of_a_submission_are_told_in_one_email_with_their_words() {
     assert_eq!(mail.len(), before + 1);
     let prose = mail.last().unwrap().prose();
     assert!(prose.contains("Not today") && prose.contains("No 3"), "{prose}");
+}
+
+#[test]
+fn an_answer_that_is_too_long_does_not_mean_that_the_gate_is_away() {
+    let server = HookServer::start();
+    server.answers(|_| says(&"a".repeat(70_000)));
+    let app = app_with(&server);
+    let [alice, bruno] = ["Alice", "Bruno"].map(|name| app.customer(name));
+    confirmed(&app, [&alice, &bruno], "example.org");
+    app.work();
+    let gate = app.context.gate.as_ref().unwrap();
+    assert!(!gate.is_well() && gate.pause().is_zero(), "{:?}", gate.pause());
+}
+
+#[test]
+fn two_workers_that_ask_about_the_same_requests_write_down_that_they_wait_and_carry_out_the_rest() {
+    let gate = HookServer::start();
+    let answer = |hook: &Hook| match hook.service().as_str() {
+        "0.example" | "2.example" => says("not now"),
+        _ => says(r#"{"allow":true}"#),
+    };
+    gate.answers(move |hook| answer(hook).after(Duration::from_millis(300)));
+    let app = app_with(&gate);
+    let [alice, bruno] = ["Alice", "Bruno"].map(|name| app.customer(name));
+    let requests = [0, 1, 2, 3].map(|number| confirmed(&app, [&alice, &bruno], &format!("{number}.example")));
+    let other = app.again(Options { gate: Some(gate.url("/gate")), ..Options::default() });
+    std::thread::scope(|scope| {
+        for worker in [&app.context, &other.context] {
+            scope.spawn(move || worker.pass_gate(&AtomicBool::new(false)).unwrap());
+        }
+    });
+    assert_eq!(requests.map(|request| state(&app, request)), ["processing", "done", "processing", "done"]);
+    assert_eq!(app.db_count("setbacks"), 2);
+    assert_eq!(app.db_count("feed WHERE kind = 'service.contacts_changed'"), 2, "nothing is done twice");
 }
 
 /// The state that is written down.
