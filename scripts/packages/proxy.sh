@@ -38,6 +38,11 @@ check_answers() {
     ! grep -q '203\.0\.113\.9' "$log" || fail "what a client says of its address is believed"
     [ "$(browser --output /dev/null --write-out '%{http_code}' --header 'Host: evil.example' "$address/sign-in")" != 200 ] ||
         fail "another host's page is served"
+    head -c 2000000 /dev/zero >"$ground/large"
+    [ "$(browser --output /dev/null --write-out '%{http_code}' --data-binary "@$ground/large" --header 'Content-Type: application/x-ndjson' \
+        --header 'Authorization: Bearer none' "$address/api/v1/batch")" = 401 ] || fail "a large batch does not get through"
+    [ "$(browser --output /dev/null --write-out '%{http_code}' --data-binary "@$ground/large" "$address/sign-in")" = 413 ] ||
+        fail "a large body gets through to a page"
     [ "$(curl --silent --output /dev/null --write-out '%{http_code} %{redirect_url}' --noproxy '*' --header "Host: $site" \
         "http://127.0.0.1:$((tls_port + 1))/services")" = "308 https://$site/services" ] || fail "port 80 does not lead to https"
 }
