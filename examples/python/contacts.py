@@ -295,5 +295,8 @@ if __name__ == "__main__":
         main()
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read what is printed has had enough. Python would complain about it once more on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except PASSING as error:
         sys.exit(f"contacts.py: {error}")
