@@ -93,12 +93,11 @@ pub fn said(body: &str) -> BTreeSet<String> {
     trimmed.filter(|text| text.contains(char::is_alphabetic)).collect()
 }
 
-/// Data, or made of nothing else. A browser that nobody knows is called what it calls itself; what
-/// a list was asked for stands in the log as JSON.
+/// Data, or made of nothing else. A browser that nobody knows is called what it calls itself.
 pub fn is_data(text: &str, more: &[&str]) -> bool {
     let known = |text: &str| DATA.contains(&text) || more.contains(&text) || !text.contains(char::is_alphabetic);
     let words = || text.split_whitespace().map(|word| word.trim_matches(['(', ')', ',', '<', '>']));
-    text.starts_with("ureq/") || text.starts_with('{') || known(text) || words().all(known)
+    text.starts_with("ureq/") || known(text) || words().all(known)
 }
 
 /// What is in all of these.

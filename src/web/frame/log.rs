@@ -50,10 +50,15 @@ impl Drop for WaitingClient {
     fn drop(&mut self) {
         if !self.answered {
             let _within = self.span.enter();
-            let milliseconds = self.started.elapsed().as_secs_f64() * 1000.0;
+            let milliseconds = milliseconds_since(self.started);
             tracing::info!(method = %self.method, milliseconds, "the client of a request went away");
         }
     }
+}
+
+/// How long ago that was, to the microsecond.
+fn milliseconds_since(started: Instant) -> f64 {
+    (started.elapsed().as_secs_f64() * 1_000_000.0).round() / 1000.0
 }
 
 /// Logs each request when it is answered.
@@ -76,7 +81,7 @@ pub async fn requests<B: MessageBody>(
     let mut answer = next.call(request).instrument(span.clone()).await;
     waiting.answered = true;
     let _within = span.enter();
-    let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
+    let milliseconds = milliseconds_since(started);
     match &mut answer {
         Ok(response) => {
             let route = response.request().match_pattern().unwrap_or_else(|| NO_ROUTE.to_owned());

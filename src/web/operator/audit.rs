@@ -1,11 +1,13 @@
 //! `/operator/audit`: what operators did, when and why, newest first.
 
+mod details;
 pub mod export;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use self::details::readable;
 use super::desk::AtDesk;
 use super::emails::Way;
 use crate::domain::account::NicHandle;
@@ -136,7 +138,7 @@ pub async fn show(at: AtDesk, query: Query) -> Result<HttpResponse, WebError> {
 fn in_words(words: Words, line: LogLine) -> Line {
     let operator = match NicHandle::parse(&line.operator) {
         Ok(nic) => Way::to_account(nic.to_string()),
-        Err(_) => Way { href: None, text: line.operator },
+        Err(_) => Way::named(None, line.operator),
     };
     Line {
         number: line.number,
@@ -147,7 +149,7 @@ fn in_words(words: Words, line: LogLine) -> Line {
         more: line.about.len().saturating_sub(ABOUT_MOST),
         about: line.about.into_iter().take(ABOUT_MOST).map(|subject| way_to(words, subject)).collect(),
         reason: line.reason.unwrap_or_default(),
-        details: line.details,
+        details: line.details.as_deref().map(readable),
     }
 }
 
@@ -155,9 +157,7 @@ fn in_words(words: Words, line: LogLine) -> Line {
 fn way_to(words: Words, LoggedSubject { kind, subject, name }: LoggedSubject) -> Way {
     match kind.parse() {
         Ok(LogSubjectKind::Account) => Way::to_account(subject),
-        Ok(LogSubjectKind::Service) => {
-            Way { href: Some(routes::OPERATOR_SERVICE.of(&subject)), text: name.unwrap_or(subject) }
-        }
+        Ok(LogSubjectKind::Service) => Way::named(Some(routes::OPERATOR_SERVICE.of(&subject)), name.unwrap_or(subject)),
         Ok(LogSubjectKind::Request) => {
             Way::numbered(words, "request-title", &subject, Some(routes::OPERATOR_REQUEST.of(&subject)))
         }
@@ -165,6 +165,6 @@ fn way_to(words: Words, LoggedSubject { kind, subject, name }: LoggedSubject) ->
             Way::numbered(words, "operator-submission", &subject, Some(routes::OPERATOR_SUBMISSION.of(&subject)))
         }
         Ok(LogSubjectKind::Email) => Way::numbered(words, "desk-email-number", &subject, None),
-        Err(_) => Way { href: None, text: format!("{kind} {}", name.unwrap_or(subject)) },
+        Err(_) => Way::named(None, format!("{kind} {}", name.unwrap_or(subject))),
     }
 }

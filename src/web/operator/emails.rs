@@ -12,19 +12,27 @@ pub struct Way {
     pub href: Option<String>,
     /// What it is called.
     pub text: String,
+    /// Whether that is a NIC handle.
+    pub is_handle: bool,
 }
 
 impl Way {
     /// The way to the page of an account.
     #[must_use]
     pub fn to_account(nic: String) -> Self {
-        Self { href: Some(routes::OPERATOR_ACCOUNT.of(&nic)), text: nic }
+        Self { href: Some(routes::OPERATOR_ACCOUNT.of(&nic)), text: nic, is_handle: true }
+    }
+
+    /// The way to something by its name; none where it has no page.
+    #[must_use]
+    pub fn named(href: Option<String>, text: String) -> Self {
+        Self { href, text, is_handle: false }
     }
 
     /// The way to something with a number.
     #[must_use]
     pub fn numbered(words: Words, key: &str, number: &str, href: Option<String>) -> Self {
-        Self { href, text: words.with(key, [("number", number)]) }
+        Self::named(href, words.with(key, [("number", number)]))
     }
 }
 
@@ -62,7 +70,7 @@ impl EmailLine {
         let about = about(words, &email);
         let to = match (email.nic, email.address) {
             (Some(nic), _) => Way::to_account(nic),
-            (None, address) => Way { href: None, text: address.unwrap_or_default() },
+            (None, address) => Way::named(None, address.unwrap_or_default()),
         };
         Self {
             id: email.id,
@@ -95,7 +103,7 @@ fn about(words: Words, email: &EmailView) -> Vec<Way> {
         Way::numbered(words, "operator-submission", &id.to_string(), Some(routes::OPERATOR_SUBMISSION.of(id)))
     });
     let service = email.service.clone();
-    let service = service.map(|(id, text)| Way { href: Some(routes::OPERATOR_SERVICE.of(id)), text });
+    let service = service.map(|(id, name)| Way::named(Some(routes::OPERATOR_SERVICE.of(id)), name));
     request.or(submission).into_iter().chain(service).collect()
 }
 
