@@ -174,9 +174,15 @@ impl Cx<'_> {
 
     /// Writes down what has happened to an account, and where it was done from.
     pub fn record_account(&mut self, about: AccountId, what: AccountEvent) -> StoreResult<()> {
+        self.record_accounts(&[about], what)
+    }
+
+    /// The same of each of these accounts.
+    pub fn record_accounts(&mut self, about: &[AccountId], what: AccountEvent) -> StoreResult<()> {
         let (by, at) = (self.by, self.now);
         let from = matches!(by, Actor::Account(_)).then_some(self.from);
-        events::record_of_account(self.tx, NewAccountRecord { what, about: Some(about), by, at, from })
+        let record = |id: &AccountId| NewAccountRecord { what, about: Some(*id), by, at, from };
+        events::record_of_accounts(self.tx, &about.iter().map(record).collect::<Vec<_>>())
     }
 
     /// Writes down what a visitor has done or tried before it was signed in, and where from: about an account, or about

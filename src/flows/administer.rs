@@ -1,13 +1,15 @@
 //! What the operator does to an account: the flow's context says that it is the operator who acts, and why. Each act stands in the
 //! operators' log.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::Cx;
 use super::change_password::store_password;
 use super::moves::{self, EndedForOperator};
 use crate::domain::AccountId;
-use crate::domain::account::EmailAddress;
+use crate::domain::account::{Account, EmailAddress};
 use crate::domain::event::AccountEvent;
 use crate::domain::name::AccountName;
 use crate::domain::notice::{AccountNotice, Notice};
@@ -50,34 +52,45 @@ pub fn sign_out_everywhere(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<(
 /// Closes an account (RULES.md, *Closed accounts*): every session ends, and every open request in which it is a party.
 /// Of very many requests it ends some, and is to be called again.
 pub fn close(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<Administered> {
-    let ended = end_open_requests(cx, account)?;
-    // Nobody asks for more now that it is held.
-    if !request_lists::open_of(cx.tx, account, 1)?.is_empty() {
+    close_all(cx, &[account])
+}
+
+/// Closes accounts, some hundreds at most, as a set: [`Administered::AlreadySo`] where all of them were closed before.
+/// Of very many requests it ends some, and is to be called again.
+pub fn close_all(cx: &mut Cx<'_>, accounts: &[AccountId]) -> StoreResult<Administered> {
+    let ended = end_open_requests(cx, accounts)?;
+    // Nobody asks for more now that they are held.
+    if !request_lists::open_numbers_of(cx.tx, accounts, 1)?.is_empty() {
         ended.log(cx)?;
         return Ok(Administered::Partly(ended.count()));
     }
-    if !accounts::get(cx.tx, account)?.open {
+    let mut closing: Vec<Account> = accounts::get_all(cx.tx, accounts.iter().copied())?.into_values().collect();
+    closing.retain(|account| account.open);
+    if closing.is_empty() {
         ended.log(cx)?;
         return Ok(Administered::AlreadySo);
     }
-    let stamp = cx.stamp();
-    accounts::set_open(cx.tx, account, false, stamp)?;
-    sessions::end_all_of(cx.tx, account, cx.now)?;
-    cx.record_account(account, AccountEvent::Closed)?;
-    cx.owe(&Notice::to_account(AccountNotice::ClosedBySupport, account))?;
+    closing.sort_unstable_by_key(|account| account.id);
+    let (ids, stamp) = (closing.iter().map(|account| account.id).collect::<Vec<_>>(), cx.stamp());
+    accounts::set_all_open(cx.tx, &ids, false, stamp)?;
+    sessions::end_all_of_each(cx.tx, &ids, cx.now)?;
+    cx.record_accounts(&ids, AccountEvent::Closed)?;
+    let told = ids.iter().map(|id| Notice::to_account(AccountNotice::ClosedBySupport, *id));
+    cx.owe_all(&told.collect::<Vec<_>>())?;
     ended.log(cx)?;
-    log(cx, OperatorAct::AccountClosed, account)?;
+    let about: Vec<_> = closing.into_iter().map(|account| LogSubject::Account(account.nic)).collect();
+    cx.log_act(OperatorAct::AccountClosed, &about)?;
     Ok(Administered::Done)
 }
 
-/// Holds the account with what is open of it, and ends that.
-fn end_open_requests(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<EndedForOperator> {
-    let ids: Vec<_> = request_lists::open_of(cx.tx, account, AT_ONCE)?.iter().map(|request| request.id).collect();
+/// Holds the accounts with what is open of them, and ends that.
+fn end_open_requests(cx: &mut Cx<'_>, accounts: &[AccountId]) -> StoreResult<EndedForOperator> {
+    let ids = request_lists::open_numbers_of(cx.tx, accounts, AT_ONCE)?;
     let submissions = requests::submissions_of(cx.tx, &ids)?;
-    let held = Locks { submissions: &submissions, requests: &ids, accounts: &[account], ..Locks::default() };
-    locks::hold(cx.tx, &held)?;
+    locks::hold(cx.tx, &Locks { submissions: &submissions, requests: &ids, accounts, ..Locks::default() })?;
+    let closing: HashSet<AccountId> = accounts.iter().copied().collect();
     moves::end_for_operator(cx, &ids, |request| {
-        if request.requester == account { FailReason::RequesterClosed } else { FailReason::NewContactClosed }
+        if closing.contains(&request.requester) { FailReason::RequesterClosed } else { FailReason::NewContactClosed }
     })
 }
 

@@ -205,11 +205,8 @@ pub(super) fn change_accounts(tx: &mut Tx, changes: &[(AccountId, BulkAccountCha
         let password = change.password_hash.as_ref().map(|_| AccountEvent::PasswordChanged);
         [email, password].into_iter().flatten().map(|what| (*id, what))
     });
-    for (id, what) in recorded {
-        let record = NewAccountRecord { what, about: Some(id), by: Actor::Operator, at: now, from: None };
-        events::record_of_account(tx, record)?;
-    }
-    Ok(())
+    let record = |(id, what)| NewAccountRecord { what, about: Some(id), by: Actor::Operator, at: now, from: None };
+    events::record_of_accounts(tx, &recorded.map(record).collect::<Vec<_>>())
 }
 
 /// What files change is the operator's act.

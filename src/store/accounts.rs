@@ -102,7 +102,7 @@ pub fn insert(tx: &mut Tx, new: &NewAccount<'_>, now: Moment) -> StoreResult<Acc
         .returning(accounts::id)
         .get_result(&mut **tx)?;
     let id = AccountId(id);
-    feed::tell_account(tx, id, FeedEvent::AccountCreated, Stamp { by: Actor::Account(id), at: now })?;
+    feed::tell_accounts(tx, &[id], FeedEvent::AccountCreated, Stamp { by: Actor::Account(id), at: now })?;
     Ok(id)
 }
 
@@ -289,12 +289,18 @@ pub fn change(tx: &mut Tx, id: AccountId, change: &AccountChange<'_>, stamp: Sta
 
 /// Closes or reopens an account, which is not so yet. What is personal in a closed one goes after a time (`store/blanking.rs`).
 pub fn set_open(tx: &mut Tx, id: AccountId, open: bool, stamp: Stamp) -> StoreResult<()> {
+    set_all_open(tx, &[id], open, stamp)
+}
+
+/// The same for accounts, some hundreds at most, none of which is so yet.
+pub fn set_all_open(tx: &mut Tx, ids: &[AccountId], open: bool, stamp: Stamp) -> StoreResult<()> {
     let closed_at = (!open).then_some(stamp.at);
     let blank_after = closed_at.map(|moment| moment.plus(BLANKED_AFTER).0);
     let both = (accounts::closed_at.eq(closed_at.map(|moment| moment.0)), accounts::blank_after.eq(blank_after));
-    diesel::update(accounts::table.find(id.0)).set(both).execute(&mut **tx)?;
+    let these = accounts::table.filter(accounts::id.eq_any(ids.iter().map(|id| id.0).collect::<Vec<_>>()));
+    diesel::update(these).set(both).execute(&mut **tx)?;
     let event = if open { FeedEvent::AccountReopened } else { FeedEvent::AccountClosed };
-    feed::tell_account(tx, id, event, stamp)
+    feed::tell_accounts(tx, ids, event, stamp)
 }
 
 /// The NIC handle of an account as it is stored, also where the rest of it cannot be read.

@@ -71,12 +71,14 @@ pub fn record_of_requests(
         actor,
         actor_id,
         happened_at: at.0,
+        address: None,
+        device: None,
     };
     insert_records(tx, &records.iter().map(row).collect::<Vec<_>>())?;
     feed::tell_requests(tx, records, Stamp { by, at })
 }
 
-fn insert_records(tx: &mut Tx, rows: &[RecordRow]) -> StoreResult<()> {
+fn insert_records(tx: &mut Tx, rows: &[RecordRow<'_>]) -> StoreResult<()> {
     for piece in rows.chunks(BATCH) {
         let insert = diesel::insert_into(events::table).values(piece);
         match &mut **tx {
@@ -89,13 +91,15 @@ fn insert_records(tx: &mut Tx, rows: &[RecordRow]) -> StoreResult<()> {
 
 #[derive(Insertable)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
-struct RecordRow {
+struct RecordRow<'a> {
     request_id: Option<i64>,
     account_id: Option<i64>,
     what: &'static str,
     actor: &'static str,
     actor_id: Option<i64>,
     happened_at: i64,
+    address: Option<&'a str>,
+    device: Option<&'a str>,
 }
 
 /// What has happened to an account, to be written down.
@@ -115,21 +119,35 @@ pub struct NewAccountRecord<'a> {
 
 /// Writes down what has happened to an account, and says so in the security log once it is stored for good.
 pub fn record_of_account(tx: &mut Tx, new: NewAccountRecord<'_>) -> StoreResult<()> {
-    let (actor, actor_id) = stored_actor(new.by);
-    diesel::insert_into(events::table)
-        .values((
-            events::account_id.eq(new.about.map(|id| id.0)),
-            events::what.eq(new.what.name()),
-            events::actor.eq(actor),
-            events::actor_id.eq(actor_id),
-            events::happened_at.eq(new.at.0),
-            events::address.eq(new.from.map(|place| place.address.as_str())),
-            events::device.eq(new.from.map(|place| place.device.as_str())),
-        ))
-        .execute(&mut **tx)?;
-    let (what, about, by) = (new.what.name(), new.about.map(|id| id.0), new.by);
-    tx.after_commit(move || tracing::info!(target: SECURITY_LOG, what, about, ?by, "account"));
+    record_of_accounts(tx, &[new])
+}
+
+/// The same of several, in one statement for hundreds of them.
+pub fn record_of_accounts(tx: &mut Tx, all: &[NewAccountRecord<'_>]) -> StoreResult<()> {
+    insert_records(tx, &all.iter().map(RecordRow::of_account).collect::<Vec<_>>())?;
+    let told: Vec<_> = all.iter().map(|new| (new.what.name(), new.about.map(|id| id.0), new.by)).collect();
+    tx.after_commit(move || {
+        for (what, about, by) in told {
+            tracing::info!(target: SECURITY_LOG, what, about, ?by, "account");
+        }
+    });
     Ok(())
+}
+
+impl<'a> RecordRow<'a> {
+    fn of_account(new: &NewAccountRecord<'a>) -> Self {
+        let (actor, actor_id) = stored_actor(new.by);
+        Self {
+            request_id: None,
+            account_id: new.about.map(|id| id.0),
+            what: new.what.name(),
+            actor,
+            actor_id,
+            happened_at: new.at.0,
+            address: new.from.map(|place| place.address.as_str()),
+            device: new.from.map(|place| place.device.as_str()),
+        }
+    }
 }
 
 /// As the database keeps who did something.

@@ -29,7 +29,7 @@ pub use self::numbers::{FeedEnds, NUMBERED_AT_ONCE, are_there_unnumbered, ends, 
 pub use self::pages::{FeedEntry, entries_after};
 pub use self::requests::request_facts;
 pub(super) use self::{
-    accounts::{tell_account, tell_account_changes},
+    accounts::{tell_account_changes, tell_accounts},
     numbers::{is_any_unnumbered, sweep},
     requests::tell_requests,
     services::{tell_contacts_changed, tell_service_changes, tell_service_created, tell_service_events},

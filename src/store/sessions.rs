@@ -270,7 +270,13 @@ pub fn end(tx: &mut Tx, id_hash: &str, now: Moment) -> StoreResult<bool> {
 
 /// Ends every session of an account, those that wait for something too.
 pub fn end_all_of(tx: &mut Tx, account: AccountId, now: Moment) -> StoreResult<()> {
-    let there = sessions::table.filter(sessions::account_id.eq(account.0).and(sessions::ended_at.is_null()));
+    end_all_of_each(tx, &[account], now)
+}
+
+/// Ends every session of each of these accounts, some hundreds at most.
+pub fn end_all_of_each(tx: &mut Tx, accounts: &[AccountId], now: Moment) -> StoreResult<()> {
+    let ids: Vec<i64> = accounts.iter().map(|account| account.0).collect();
+    let there = sessions::table.filter(sessions::account_id.eq_any(ids).and(sessions::ended_at.is_null()));
     diesel::update(there).set(sessions::ended_at.eq(now.0)).execute(&mut **tx)?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod batch;
+mod closing;
 mod description;
 mod keys;
 mod once;

@@ -7,6 +7,7 @@ use diesel::connection::{Connection, InstrumentationEvent};
 use handover::domain::event::ServiceEvent;
 use handover::domain::owner::Owner;
 use handover::domain::request::Actor;
+use serde_json::json;
 
 use crate::console::operator::Operator;
 use crate::support::app::{CONNECTIONS, Options, PASSWORD, TestApp};
@@ -88,7 +89,7 @@ fn programs_are_answered_with_few_statements_however_much_they_read() {
         (2, "/accounts"),
         (2, &format!("/accounts/{}", alice.nic)),
         (4, "/services"),
-        (5, &format!("/services?contact={}", alice.nic)),
+        (6, &format!("/services?contact={}", alice.nic)),
         (5, "/services/DOMAIN/s01.example"),
         (7, "/requests"),
         (6, "/requests/1"),
@@ -207,6 +208,33 @@ fn pressed(services: usize) -> Vec<(&'static str, usize)> {
 #[test]
 fn presses_ask_the_same_for_many_as_for_few() {
     assert_eq!(pressed(8), pressed(25));
+}
+
+/// What a batch asks that closes so many accounts, each with a session and a request, and removes as many services.
+fn deleted(many: usize) -> usize {
+    let app = TestApp::with(Options { limits: false, ..Options::default() });
+    let (alice, program) = (app.customer("Alice"), app.program("billing", "sync"));
+    let mut lines = Vec::new();
+    for number in 0..many {
+        let other = app.customer(&format!("Other {number}"));
+        for name in [format!("kept{number}.example"), format!("gone{number}.example")] {
+            alice.asks_for(app.service(&name, &alice, &alice, &alice)).tech(&other).confirm();
+        }
+        lines.push(json!({ "delete": format!("/accounts/{}", other.nic) }));
+        lines.push(json!({ "delete": format!("/services/DOMAIN/gone{number}.example") }));
+    }
+    let asked = Asked::watch(&app);
+    // The use of a new key is written down with the first.
+    assert_eq!(program.get("/accounts").status, 200);
+    asked.since();
+    let done = program.batch(&lines);
+    assert_eq!((done.status, &done.json()["accounts_deleted"]), (200, &json!(many)), "{}", done.body);
+    asked.since().concat().len()
+}
+
+#[test]
+fn a_batch_asks_the_same_for_many_deletes_as_for_few() {
+    assert_eq!(deleted(5), deleted(50));
 }
 
 /// What each page of an account asks, for an operator, where it has so much.

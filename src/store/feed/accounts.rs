@@ -6,19 +6,24 @@ use crate::domain::feed::{AccountFacts, AccountFieldsFacts, FeedEvent};
 use crate::store::StoreResult;
 use crate::store::transaction::Tx;
 
-/// Tells that an account was made, closed or reopened.
+/// Tells that each of these accounts was made, closed or reopened.
 ///
 /// # Errors
 /// The database is away.
-pub(in crate::store) fn tell_account(
+pub(in crate::store) fn tell_accounts(
     tx: &mut Tx,
-    id: AccountId,
+    ids: &[AccountId],
     event: fn(AccountFacts) -> FeedEvent,
     stamp: Stamp,
 ) -> StoreResult<()> {
-    let handles = Handles::read(tx, [id], stamp.by)?;
-    let facts = AccountFacts { account: handles.of(id)?, by: handles.actor(stamp.by)? };
-    append(tx, &[NewFeedEvent::of_account(id, event(facts))], stamp.at)
+    let handles = Handles::read(tx, ids.iter().copied(), stamp.by)?;
+    let by = handles.actor(stamp.by)?;
+    let told = |id: &AccountId| {
+        let facts = AccountFacts { account: handles.of(*id)?, by: by.clone() };
+        Ok(NewFeedEvent::of_account(*id, event(facts)))
+    };
+    let events = ids.iter().map(told).collect::<StoreResult<Vec<_>>>()?;
+    append(tx, &events, stamp.at)
 }
 
 /// Tells which columns of accounts changed; of those without any, nothing.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::domain::account::NicHandle;
 use crate::domain::{AccountId, ServiceId};
-use crate::flows::administer::{Administered, close};
+use crate::flows::administer::{Administered, close_all};
 use crate::flows::remove_services::{TellContacts, remove_services};
 use crate::flows::{Cx, Occasion};
 use crate::store::bulk::BATCH;
@@ -15,8 +15,8 @@ use crate::store::services::{name_key, removed_keys};
 use crate::store::{AnyConnection, StoreError, StoreResult, Tx, request_lists, requests};
 use crate::web::api::sync::Target;
 
-/// Of what is open of an account so much is held before anything is deleted; hardly anybody has more.
-const HELD_OF_EACH: i64 = 10_000;
+/// Of what is open of so many accounts as one statement names, so much is held before anything is deleted; hardly ever is there more.
+const HELD_AT_ONCE: i64 = 100_000;
 
 /// Deletes.
 type Flow = Box<dyn Fn(&mut Tx) -> StoreResult<()> + Send>;
@@ -114,7 +114,7 @@ impl Deletes {
             for piece in services.chunks(BATCH) {
                 remove_services(cx, piece, TellContacts::No)?;
             }
-            accounts.iter().try_for_each(|account| close_whole(cx, *account))
+            accounts.chunks(BATCH).try_for_each(|piece| close_whole(cx, piece))
         }))
     }
 
@@ -132,8 +132,8 @@ fn hold_all(cx: &mut Cx<'_>, services: &[ServiceId], accounts: &[AccountId]) -> 
     for piece in services.chunks(BATCH) {
         open.extend(requests::open_on(cx.tx, piece)?.into_values().flat_map(BTreeMap::into_values));
     }
-    for account in accounts {
-        open.extend(request_lists::open_of(cx.tx, *account, HELD_OF_EACH)?.iter().map(|request| request.id));
+    for piece in accounts.chunks(BATCH) {
+        open.extend(request_lists::open_numbers_of(cx.tx, piece, HELD_AT_ONCE)?);
     }
     let open: Vec<_> = open.into_iter().collect();
     let mut submissions = BTreeSet::new();
@@ -145,7 +145,7 @@ fn hold_all(cx: &mut Cx<'_>, services: &[ServiceId], accounts: &[AccountId]) -> 
 }
 
 /// Whatever there is to end goes in one transaction with the rest.
-fn close_whole(cx: &mut Cx<'_>, account: AccountId) -> StoreResult<()> {
-    while matches!(close(cx, account)?, Administered::Partly(_)) {}
+fn close_whole(cx: &mut Cx<'_>, accounts: &[AccountId]) -> StoreResult<()> {
+    while matches!(close_all(cx, accounts)?, Administered::Partly(_)) {}
     Ok(())
 }
