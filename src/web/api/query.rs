@@ -2,11 +2,20 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
+use percent_encoding::percent_decode_str;
 use url::form_urlencoded;
 
 use super::answers::{LIST_DEFAULT, LIST_MAX};
 use crate::domain::text;
 use crate::web::frame::problem::{Problem, ProblemFault};
+
+/// Each parameter as it was sent, its name and its value. What is not in UTF-8 has marks in its place.
+fn parameters(query: &str) -> impl Iterator<Item = (&str, String, String)> {
+    query.split('&').filter_map(|raw| {
+        let (name, value) = form_urlencoded::parse(raw.as_bytes()).next()?;
+        Some((raw, name.into_owned(), value.into_owned()))
+    })
+}
 
 /// The parameters, and what is wrong with them so far.
 pub struct CallQuery {
@@ -15,16 +24,17 @@ pub struct CallQuery {
 }
 
 impl CallQuery {
-    /// Those of an address. Each other than these, or given twice, is a fault.
+    /// Those of an address. Each other than these, given twice or not in UTF-8, is a fault.
     #[must_use]
     pub fn of(request: &HttpRequest, known: &[&str]) -> Self {
-        let given: Vec<_> = form_urlencoded::parse(request.query_string().as_bytes()).into_owned().collect();
         let mut query = Self { given: Vec::new(), faults: Vec::new() };
-        for (name, value) in given {
+        for (raw, name, value) in parameters(request.query_string()) {
             if !known.contains(&name.as_str()) {
                 query.fault(&name, format!("is no parameter of this call; there are {}", known.join(", ")));
             } else if query.text(&name).is_some() {
                 query.fault(&name, "is given twice");
+            } else if percent_decode_str(raw).decode_utf8().is_err() {
+                query.fault(&name, "is not text in UTF-8");
             } else if value.contains(char::is_control) {
                 query.fault(&name, "has control characters");
             } else {

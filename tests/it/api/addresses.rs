@@ -25,6 +25,37 @@ fn what_no_text_may_hold_is_nowhere() {
 }
 
 #[test]
+fn what_is_not_in_utf_8_is_told_so() {
+    let app = TestApp::start();
+    let program = app.program("billing", "sync");
+    for path in ["/accounts/%FF", "/accounts/%C3%28-nic", "/services/DOMAIN/%FF", "/services/%FF/example.org"] {
+        for method in ["GET", "PUT", "DELETE"] {
+            let body = (method == "PUT").then(|| ("application/json", "{}".to_owned()));
+            let answer = program.send(method, path, body, &[]);
+            assert_eq!((answer.status, answer.problem().as_str()), (404, "about:blank"), "{method} {path}");
+        }
+    }
+    let faults = |query: &str| {
+        let answer = program.get(query);
+        assert_eq!((answer.status, answer.problem().as_str()), (400, "bad-parameters"), "{query}");
+        answer.json()["errors"].clone()
+    };
+    for (query, parameter) in [
+        ("/services?limit=5&contact=xx1%FF-nic", "contact"),
+        ("/requests?state=%C3%28", "state"),
+        ("/requests?service=DOMAIN/a%FFb", "service"),
+        ("/events?after=%FF", "after"),
+    ] {
+        let expected = json!([{ "parameter": parameter, "reason": "is not text in UTF-8" }]);
+        assert_eq!(faults(query), expected, "{query}");
+    }
+    assert_eq!(faults("/accounts?%FF=1")[0]["parameter"], "\u{fffd}");
+    let put = program.put("/services/DOMAIN/example.org?overwrite_contacts=%FF", json!({}));
+    assert_eq!((put.status, &put.json()["errors"][0]["parameter"]), (400, &json!("overwrite_contacts")));
+    assert_eq!(program.get("/services?contact=b%C3%BCcher").json()["errors"][0]["parameter"], "contact", "no handle");
+}
+
+#[test]
 fn blanks_around_a_name_are_none_of_it_and_a_filter_is_decoded() {
     let app = TestApp::start();
     let (alice, bob) = (app.customer("Alice"), app.customer("Bob"));
