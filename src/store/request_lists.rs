@@ -3,6 +3,7 @@
 mod large;
 mod open;
 mod operators;
+mod programs;
 mod scans;
 mod states;
 
@@ -15,8 +16,9 @@ use crate::domain::AccountId;
 use crate::domain::request::State;
 use crate::domain::time::Moment;
 
-pub use self::open::{count_open_of, is_being_replaced, open_of};
+pub use self::open::{count_open_of, is_being_replaced, open_numbers_of, open_of};
 pub use self::operators::{ListedForOperator, for_operator};
+pub use self::programs::{ListedForPrograms, numbers_beyond};
 use self::scans::{Scan, SeenAs};
 
 /// Which way a page lies from a place in a list, which mostly is a number.

@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::StoreResult;
 use super::bulk::accounts::StoredAccount;
 use super::connection::AnyConnection;
 use super::schema::{accounts, requests, services};
-use super::services::ServiceRow;
+use super::services::{self as stored_services, ServiceRow};
+use super::statement::Statement;
 use crate::domain::day::Day;
 use crate::domain::operator::Role;
 use crate::domain::renewal::RenewalKind;
@@ -92,6 +94,25 @@ pub fn services_beyond(
         met = met.filter(services::expires_on.between(first.0, last.0));
     }
     Ok(met.select(ServiceRow::as_select()).load(conn)?.into_iter().map(Service::from).collect())
+}
+
+/// The next services beyond a number of which an account is a contact, at most so many: gathered from its own, however many there are
+/// of others.
+pub fn services_of_contact(
+    conn: &mut AnyConnection,
+    contact: AccountId,
+    beyond: ServiceId,
+    most: i64,
+) -> StoreResult<Vec<Service>> {
+    let mut statement = Statement::<BigInt>::new();
+    statement.sql("SELECT id FROM (");
+    for (place, is_contact) in ["admin_id = ", "tech_id = ", "billing_id = "].into_iter().enumerate() {
+        statement.sql(if place == 0 { "" } else { " UNION " }).sql("SELECT id FROM services WHERE ");
+        statement.sql(is_contact).number(contact.0).sql(" AND id > ").number(beyond.0);
+    }
+    statement.sql(") AS as_own ORDER BY id LIMIT ").number(most);
+    let ids: Vec<i64> = statement.load(conn)?;
+    Ok(stored_services::get_all(conn, ids.into_iter().map(ServiceId))?.into_values().collect())
 }
 
 /// Which requests are met on the way.

@@ -4,6 +4,7 @@
 
 mod console;
 mod data;
+mod programs;
 mod recorder;
 
 use std::sync::{Arc, Mutex};
@@ -19,7 +20,7 @@ use handover::domain::service::ContactType;
 use handover::domain::time::DAY;
 use handover::domain::time::Moment;
 use handover::domain::time_zone::TimeZone;
-use handover::domain::{AccountId, ApiKeyId, Place, RequestId, ServiceId, SubmissionId};
+use handover::domain::{AccountId, Place, RequestId, ServiceId, SubmissionId};
 use handover::store::operator_log::LogFilter;
 use handover::store::request_lists::{self, Beyond, SeenRequests};
 use handover::store::requests::{ConcernedBy, SummedUp};
@@ -31,9 +32,9 @@ use handover::store::walks::{
     WalkedAccounts, WalkedRequests, WalkedServices, accounts_beyond, requests_beyond, services_beyond,
 };
 use handover::store::{
-    api_keys, codes, events, feed, figures, finding, housekeeping, imports, lookout, notice_days, notice_rounds,
-    notice_terms, notices_sent, operator_log, outbox, requests, service_counts, service_page, services, sessions,
-    setbacks, submission_views, throttle, webhook_deliveries, webhooks,
+    codes, events, feed, figures, finding, housekeeping, imports, lookout, notice_days, notice_rounds, notice_terms,
+    notices_sent, operator_log, outbox, requests, service_counts, service_page, sessions, setbacks, submission_views,
+    throttle, webhook_deliveries, webhooks,
 };
 
 use self::data::{AGENCY, NOW};
@@ -95,16 +96,8 @@ fn every_list_is_read_in_order_from_an_index() {
     recorder.look("unsent emails", |conn| outbox::unsent(conn, 0, 100));
     recorder.look("gathered figures", |conn| figures::read(conn, NOW));
     all_walks(&mut recorder);
-    what_programs_ask(&mut recorder);
     what_operators_look_for(&mut recorder);
     assert!(recorder.faults.is_empty(), "{}", recorder.faults);
-}
-
-fn what_programs_ask(recorder: &mut Recorder) {
-    let keys = recorder.look("keys of programs", |conn| api_keys::beyond(conn, ApiKeyId(50), 100));
-    assert_eq!(keys.len(), 100);
-    let gone = recorder.look("a service that was removed", |conn| services::removed_keys(conn, &["name-7-7"]));
-    assert!(gone.is_empty());
 }
 
 fn what_operators_look_for(recorder: &mut Recorder) {

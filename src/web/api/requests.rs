@@ -11,15 +11,15 @@ use super::call::Call;
 use super::once::once;
 use super::query::CallQuery;
 use super::sync::Target;
+use crate::domain::RequestId;
 use crate::domain::account::NicHandle;
 use crate::domain::operator::Reason;
 use crate::domain::request::State;
 use crate::domain::text;
-use crate::domain::{RequestId, ServiceId};
 use crate::flows::cancel::{Cancelled, cancel};
 use crate::flows::chosen::Chosen;
 use crate::reads::records::{RequestRecord, request_records};
-use crate::store::walks::{WalkedRequests, requests_beyond};
+use crate::store::request_lists::{ListedForPrograms, numbers_beyond};
 use crate::store::{AnyConnection, StoreError, StoreResult, accounts, services};
 use crate::web::frame::errors::WebError;
 use crate::web::frame::problem::{Problem, ProblemFault};
@@ -46,15 +46,15 @@ struct Named {
 
 impl Named {
     /// As the store knows it; none where it names what is not there, of which there are no requests.
-    fn wanted(&self, conn: &mut AnyConnection) -> StoreResult<Option<WalkedRequests>> {
-        let mut wanted = WalkedRequests { state: self.state, ..WalkedRequests::default() };
+    fn wanted(&self, conn: &mut AnyConnection) -> StoreResult<Option<ListedForPrograms>> {
+        let mut wanted = ListedForPrograms { state: self.state, ..ListedForPrograms::default() };
         if let Some(nic) = &self.account {
             let Some(account) = accounts::by_nic(conn, nic)? else { return Ok(None) };
             wanted.account = Some(account.id);
         }
         if let Some((category, name)) = &self.service {
             let Some(service) = services::by_name(conn, name, category)? else { return Ok(None) };
-            wanted.services = Some(vec![ServiceId(service.id.0)]);
+            wanted.service = Some(service.id);
         }
         Ok(Some(wanted))
     }
@@ -87,15 +87,15 @@ pub async fn list(call: Call) -> Result<HttpResponse, WebError> {
             _ => Err(none.to_owned()),
         }
     });
-    let (after, limit) = (query.after(), query.limit());
+    let (after, limit) = (query.after(), usize::try_from(query.limit()).unwrap_or_default());
     query.finish()?;
     let (named, now) = (Named { state, account, service }, call.site.clock.now());
     let list = call.site.db.read(move |conn| {
         let Some(wanted) = named.wanted(conn)? else {
             return Ok::<_, StoreError>(RequestList { requests: Vec::new(), next: None });
         };
-        let numbers = requests_beyond(conn, &wanted, (RequestId(after), now), limit)?;
-        let is_full = i64::try_from(numbers.len()).is_ok_and(|count| count == limit);
+        let numbers = numbers_beyond(conn, wanted, (RequestId(after), now), limit)?;
+        let is_full = numbers.len() == limit;
         let next = numbers.last().filter(|_| is_full).map(|last| last.0);
         Ok(RequestList { requests: request_records(conn, &numbers, now)?, next })
     });

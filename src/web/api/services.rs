@@ -15,7 +15,7 @@ use crate::domain::account::NicHandle;
 use crate::flows::moves;
 use crate::flows::remove_services::{TellContacts, remove_services};
 use crate::reads::records::{ServiceRecord, service_record, service_records};
-use crate::store::walks::{WalkedServices, services_beyond};
+use crate::store::walks::{WalkedServices, services_beyond, services_of_contact};
 use crate::store::{StoreError, accounts, services};
 use crate::web::frame::errors::WebError;
 
@@ -45,19 +45,17 @@ pub async fn list(call: Call) -> Result<HttpResponse, WebError> {
     let (after, limit) = (query.after(), query.limit());
     query.finish()?;
     let list = call.site.db.read(move |conn| {
-        let contact = match &nic {
+        let found = match &nic {
+            None => services_beyond(conn, &WalkedServices::default(), ServiceId(after), limit)?,
             Some(nic) => match accounts::by_nic(conn, nic)? {
-                Some(account) => Some(account.id),
+                Some(account) => services_of_contact(conn, account.id, ServiceId(after), limit)?,
                 // Who is no account is no contact.
-                None => return Ok::<_, StoreError>(ServiceList { services: Vec::new(), next: None }),
+                None => Vec::new(),
             },
-            None => None,
         };
-        let wanted = WalkedServices { contact, ..WalkedServices::default() };
-        let found = services_beyond(conn, &wanted, ServiceId(after), limit)?;
         let is_full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
         let next = found.last().filter(|_| is_full).map(|last| last.id.0);
-        Ok(ServiceList { services: service_records(conn, found)?, next })
+        Ok::<_, StoreError>(ServiceList { services: service_records(conn, found)?, next })
     });
     Ok(json(StatusCode::OK, &list.await?))
 }
