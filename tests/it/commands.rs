@@ -136,7 +136,7 @@ fn a_flag_wins_over_its_variable() {
 #[test]
 fn migrating_makes_the_database_and_is_done_once() {
     let folder = folder();
-    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database is up to date: 30 migrations were run.\n");
+    assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database is up to date: 31 migrations were run.\n");
     assert!(folder.path().join("handover.db").exists());
     assert_eq!(ran(folder.path(), &["migrate"]).done(), "The database was up to date.\n");
 }
