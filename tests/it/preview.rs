@@ -3,12 +3,17 @@
 mod foreseen;
 mod limits;
 
+use std::time::Duration;
+
 use handover::domain::ServiceId;
 use handover::domain::time::DAY;
 
 use crate::support::app::TestApp;
 use crate::support::customer::{Customer, form};
 use crate::support::page::Page;
+
+/// What times on pages are said to.
+const MINUTE: Duration = Duration::from_mins(1);
 
 fn form_of(service: ServiceId) -> String {
     format!("/services/{service}/contacts")
@@ -50,6 +55,7 @@ fn stored(app: &TestApp) -> Vec<Vec<String>> {
 #[test]
 fn the_administrative_contact_reads_who_confirms_and_who_is_told() {
     let app = TestApp::start();
+    app.begins(MINUTE);
     let [alice, bob, carol] = ["Alice", "Bob", "Carol"].map(|name| app.customer(name));
     let service = app.service("example.org", &alice, &bob, &alice);
     let filled_with = alice.get(&form_of(service)).value("filled_with");
@@ -65,7 +71,7 @@ fn the_administrative_contact_reads_who_confirms_and_who_is_told() {
     assert_eq!(planned(&page, 1), ("Technical".into(), both, parties, told));
     let until = app.clock.now().plus(DAY * 30);
     let said = page.attribute("#preview time", "datetime").unwrap();
-    assert_eq!(said[..13], handover::words::machine_time(until)[..13]);
+    assert_eq!(said[..16], handover::words::machine_time(until)[..16]);
     assert!(page.text("#preview").ends_with("Nothing changes until everyone has confirmed."));
     assert!(page.text("#preview").contains("gets one email with a code. It can be confirmed until "));
     assert!(page.has("#preview[role=status][aria-live=polite]"));
@@ -206,6 +212,7 @@ fn confirm_comes_first_so_that_enter_confirms() {
 #[test]
 fn the_script_gets_the_region_alone() {
     let app = TestApp::start();
+    app.begins(MINUTE);
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let service = app.service("example.org", &alice, &alice, &alice);
     let whole = preview(&alice, service, &[("tech", &bob.nic)]);

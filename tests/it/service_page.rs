@@ -4,6 +4,8 @@ mod history;
 mod links;
 mod locked;
 
+use std::time::Duration;
+
 use handover::domain::ServiceId;
 use handover::domain::account::Language;
 use handover::domain::day::Day;
@@ -119,6 +121,7 @@ fn who_is_no_longer_a_contact_sees_nothing_any_more() {
 #[test]
 fn the_last_day_is_said_and_what_happens_then_and_who_is_told() {
     let app = TestApp::start();
+    app.begins(DAY);
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let service = app.service("example.org", &alice, &alice, &bob);
     assert_eq!(section(&alice.looks_at(service), "Renewal"), "Renewal No last day is known.");
@@ -141,18 +144,21 @@ fn the_last_day_is_said_and_what_happens_then_and_who_is_told() {
 #[test]
 fn a_last_day_is_past_once_it_is_over_where_the_reader_is() {
     let app = TestApp::start();
+    app.begins(DAY);
     let alice = app.customer("Alice");
     let service = app.service("example.org", &alice, &alice, &alice);
     let is_past = |day: i64| {
         app.db_sets(&format!("services SET expires_on = {day} WHERE id = {service}"));
         section(&alice.looks_at(service), "Renewal").contains("This day has passed.")
     };
-    let (today, hour) = (app.clock.now().0 / 86_400_000, app.clock.now().0 / 3_600_000 % 24);
+    let today = app.clock.now().0 / 86_400_000;
     assert_eq!([today - 1, today, today + 1].map(is_past), [true, false, false]);
-    // There it is tomorrow, or still yesterday.
-    let (zone, local) = if hour >= 10 { ("Pacific/Kiritimati", today + 1) } else { ("Pacific/Pago_Pago", today - 1) };
-    app.db_sets(&format!("accounts SET time_zone = '{zone}' WHERE id = {}", alice.id));
-    assert_eq!([local - 1, local, local + 1].map(is_past), [true, false, false], "{zone}");
+    // There it is still yesterday; and before noon, tomorrow.
+    for (hours, zone, local) in [(0, "Pacific/Pago_Pago", today - 1), (11, "Pacific/Kiritimati", today + 1)] {
+        app.advance(Duration::from_hours(hours));
+        app.db_sets(&format!("accounts SET time_zone = '{zone}' WHERE id = {}", alice.id));
+        assert_eq!([local - 1, local, local + 1].map(is_past), [true, false, false], "{zone}");
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ fn lines(desk: &Operator<'_>, query: &str) -> Vec<String> {
 #[test]
 fn it_is_shown_newest_first_and_looked_through() {
     let app = TestApp::start();
+    app.begins(DAY);
     let it = Pair::new(&app);
     let [alice, bob] = [&it.alice, &it.bob].map(|who| NicHandle::parse(&who.nic).unwrap());
     app.operator(|cx| note_account_seen(cx, &alice));

@@ -5,6 +5,7 @@ use std::fs;
 use handover::domain::account::Language;
 use handover::domain::day::Day;
 use handover::domain::renewal::RenewalKind::{self, Automatic, Ends, Manual};
+use handover::domain::time::DAY;
 use handover::domain::time_zone::TimeZone;
 use handover::domain::{AccountId, ServiceId};
 use handover::import::{ImportFiles, import};
@@ -18,6 +19,13 @@ use crate::support::page::Page;
 
 /// Where the last day stands.
 const RENEWS: usize = 5;
+
+/// The application, on a day that lasts as long as a test does.
+fn on_a_new_day() -> TestApp {
+    let app = TestApp::start();
+    app.begins(DAY);
+    app
+}
 
 /// Alice's services, each with its last day, so many days from today, and what happens then.
 fn renewing(app: &TestApp, alice: &Customer<'_>, services: &[(&str, Option<i64>, Option<RenewalKind>)]) {
@@ -36,7 +44,7 @@ fn said(app: &TestApp, days: i64) -> String {
 
 #[test]
 fn the_list_says_when_services_renew_or_end() {
-    let app = TestApp::start();
+    let app = on_a_new_day();
     let alice = app.customer("Alice");
     let services = [
         ("a", Some(0), Some(Automatic), "renews by itself"),
@@ -68,7 +76,7 @@ fn the_list_says_when_services_renew_or_end() {
 
 #[test]
 fn services_are_sorted_both_ways_by_when_they_renew_and_those_that_do_not_come_last() {
-    let app = TestApp::start();
+    let app = on_a_new_day();
     let alice = app.customer("Alice");
     let services = [("b", Some(9)), ("a", Some(9)), ("e", None), ("c", Some(-9)), ("d", None), ("f", Some(500))];
     renewing(&app, &alice, &services.map(|(name, days)| (name, days, Some(Ends))));
@@ -89,7 +97,7 @@ fn services_are_sorted_both_ways_by_when_they_renew_and_those_that_do_not_come_l
 
 #[test]
 fn paging_by_when_they_renew_shows_each_service_once() {
-    let app = TestApp::start();
+    let app = on_a_new_day();
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let contacts = [[&alice, &alice, &alice], [&alice, &bob, &bob], [&bob, &alice, &alice], [&bob, &bob, &alice]];
     for dated in [0_usize, 20, 40, 51, 60, 77] {
@@ -119,7 +127,7 @@ fn paging_by_when_they_renew_shows_each_service_once() {
 
 #[test]
 fn services_are_filtered_by_within_how_many_days_they_renew() {
-    let app = TestApp::start();
+    let app = on_a_new_day();
     let alice = app.customer("Alice");
     let services = [("a", -1), ("b", 0), ("c", 7), ("d", 8), ("e", 30), ("f", 31), ("g", 90), ("h", 91)]
         .map(|(name, days)| (name, Some(days), None));
@@ -152,7 +160,7 @@ fn services_are_filtered_by_within_how_many_days_they_renew() {
 
 #[test]
 fn many_that_renew_soon_are_paged_counted_and_chosen() {
-    let app = TestApp::start();
+    let app = on_a_new_day();
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     for number in 0..60 {
         let service = app.service(&format!("s{number:02}"), &alice, &alice, &alice);
@@ -176,7 +184,7 @@ fn many_that_renew_soon_are_paged_counted_and_chosen() {
 
 #[test]
 fn today_is_where_the_reader_is() {
-    let app = TestApp::start();
+    let app = on_a_new_day();
     let [east, west] = ["East", "West"].map(|name| app.customer(name));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("accounts.csv");

@@ -1,8 +1,13 @@
 //! The lock of one service.
 
+use std::time::Duration;
+
 use crate::second_factor::phone::Phone;
 use crate::support::app::{Options, PASSWORD, TestApp};
 use crate::support::customer::Customer;
+
+/// What times on pages are said to.
+const MINUTE: Duration = Duration::from_mins(1);
 
 #[test]
 fn the_administrative_contact_locks_and_nobody_asks_until_it_unlocks() {
@@ -29,6 +34,7 @@ fn the_administrative_contact_locks_and_nobody_asks_until_it_unlocks() {
 #[test]
 fn the_form_says_who_locked_and_since_when() {
     let app = TestApp::start();
+    app.begins(MINUTE);
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     let service = app.service("example.org", &alice, &bob, &bob);
     alice.locks(service);

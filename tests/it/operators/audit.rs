@@ -141,6 +141,7 @@ fn many_at_once_make_one_chain() {
 #[test]
 fn it_is_looked_through_by_day_and_account() {
     let app = TestApp::start();
+    app.begins(DAY);
     let it = Pair::new(&app);
     app.operator(|cx| note_account_seen(cx, &nic_of(&it.alice)));
     app.advance(DAY);

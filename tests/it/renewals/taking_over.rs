@@ -44,6 +44,7 @@ fn who_takes_over_is_told_at_once_and_then_by_the_steps() {
 #[test]
 fn what_is_far_off_or_past_is_no_news() {
     let app = TestApp::with(Options { limits: false, ..Options::default() });
+    app.begins(DAY);
     let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
     for (name, days) in [("far", Some(31)), ("past", Some(-1)), ("none", None)] {
         let service = app.service(&format!("{name}.example"), &alice, &alice, &alice);

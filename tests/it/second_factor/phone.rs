@@ -20,8 +20,7 @@ pub struct Phone {
 
 /// Puts the clock to the beginning of the next step, so that none ends while a test makes and sends a code.
 pub fn align(app: &TestApp) {
-    let into = app.clock.now().0.rem_euclid(30_000);
-    app.advance(Duration::from_millis(u64::try_from(30_000 - into).unwrap()));
+    app.begins(STEP);
 }
 
 impl Phone {

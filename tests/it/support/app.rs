@@ -286,6 +286,14 @@ impl TestApp {
         self.clock.advance(by);
     }
 
+    /// Puts the clock to the beginning of the next minute, day or other such term, so that none ends while a test compares what is
+    /// said of times.
+    pub fn begins(&self, term: Duration) {
+        let term = i64::try_from(term.as_millis()).unwrap();
+        let left = term - self.clock.now().0.rem_euclid(term);
+        self.advance(Duration::from_millis(u64::try_from(left).unwrap()));
+    }
+
     /// Until when one has to wait after an answer that says how long, in words. Said of the moment of the answer, to the
     /// full minute: where one has begun since, the first of them is right, else the second.
     pub fn until(&self, answer: &Page, style: &HouseStyle) -> [String; 2] {
