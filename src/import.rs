@@ -26,7 +26,7 @@ use std::io;
 use std::path::PathBuf;
 
 use self::apply::{Changes, WriteOrder};
-pub use self::carrying::{CarriedPiece, ImportCarrier, carry_out_piece, give_way, patiently};
+pub use self::carrying::{CarriedPiece, DroppedPiece, ImportCarrier, carry_out_piece, drop_piece, give_way, patiently};
 pub use self::counts::{ImportCounts, ImportTally};
 pub use self::faults::{BadRow, BadRows, ColumnFault, ImportError, LACKING_ONE_IN, NAMED_MAX};
 pub use self::kept::{KeptContact, KeptContacts};
@@ -77,6 +77,8 @@ pub struct Imported {
     pub contacts: u64,
     /// Contacts that stayed what a request made them.
     pub kept: KeptContacts,
+    /// How many pieces of it an operator has taken out, of which nothing is counted.
+    pub dropped: u64,
     /// Whether others carried the rest of it out, so that the numbers are those that were planned.
     pub ended_by_others: bool,
 }

@@ -113,6 +113,7 @@ desk-act-work-retried = Gescheiterte Arbeit erneut versucht
 desk-act-contacts-set = Andere Kontakte gesetzt
 desk-act-service-renamed = Dienst umbenannt
 desk-act-services-removed = Dienste entfernt
+desk-act-import-dropped = Teil eines Imports verworfen
 desk-act-imported = Dateien importiert
 desk-act-exported = Dateien exportiert
 desk-act-listed = Liste angesehen

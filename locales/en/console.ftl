@@ -113,6 +113,7 @@ desk-act-work-retried = Had failing work tried again
 desk-act-contacts-set = Set other contacts
 desk-act-service-renamed = Renamed the service
 desk-act-services-removed = Removed services
+desk-act-import-dropped = Dropped a piece of an import
 desk-act-imported = Imported files
 desk-act-exported = Exported files
 desk-act-listed = Looked at a list

@@ -113,6 +113,7 @@ desk-act-work-retried = Tarea fallida reintentada
 desk-act-contacts-set = Otros contactos establecidos
 desk-act-service-renamed = Servicio renombrado
 desk-act-services-removed = Servicios eliminados
+desk-act-import-dropped = Parte de una importación descartada
 desk-act-imported = Archivos importados
 desk-act-exported = Archivos exportados
 desk-act-listed = Lista consultada

@@ -113,6 +113,7 @@ desk-act-work-retried = Travail en échec réessayé
 desk-act-contacts-set = Autres contacts définis
 desk-act-service-renamed = Service renommé
 desk-act-services-removed = Services supprimés
+desk-act-import-dropped = Partie d’un import abandonnée
 desk-act-imported = Fichiers importés
 desk-act-exported = Fichiers exportés
 desk-act-listed = Liste consultée

@@ -113,6 +113,7 @@ desk-act-work-retried = Operazione non riuscita ritentata
 desk-act-contacts-set = Altri contatti impostati
 desk-act-service-renamed = Servizio rinominato
 desk-act-services-removed = Servizi rimossi
+desk-act-import-dropped = Parte di un’importazione scartata
 desk-act-imported = File importati
 desk-act-exported = File esportati
 desk-act-listed = Elenco consultato

@@ -127,6 +127,7 @@ desk-act-work-retried = Ponowiono nieudane zadanie
 desk-act-contacts-set = Ustawiono inne kontakty
 desk-act-service-renamed = Zmieniono nazwę usługi
 desk-act-services-removed = Usunięto usługi
+desk-act-import-dropped = Porzucono część importu
 desk-act-imported = Zaimportowano pliki
 desk-act-exported = Wyeksportowano pliki
 desk-act-listed = Przejrzano listę

@@ -113,6 +113,7 @@ desk-act-work-retried = Tarefa falhada tentada de novo
 desk-act-contacts-set = Outros contactos definidos
 desk-act-service-renamed = Serviço renomeado
 desk-act-services-removed = Serviços removidos
+desk-act-import-dropped = Parte de uma importação descartada
 desk-act-imported = Ficheiros importados
 desk-act-exported = Ficheiros exportados
 desk-act-listed = Lista consultada

@@ -327,4 +327,13 @@ pub enum WorkCommand {
         #[command(flatten)]
         why: Why,
     },
+    /// Take a piece that always fails out of an import, for good: what it was to change is named and stays as it is
+    Drop {
+        /// Id, as `handover work list` prints it
+        #[arg(value_parser = clap::value_parser!(i64).range(1..))]
+        id: i64,
+        /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+        #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+        reason: Reason,
+    },
 }

@@ -2,7 +2,6 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
-use std::mem;
 use std::path::Path;
 use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -98,21 +97,19 @@ fn load(
 
 /// Brings an import to its end that was decided, and then stopped.
 fn carry_out_rest(db: &Database, remove: RemoveServices<'_>, bar: &ImportBar) -> Result<(), CommandError> {
-    let mut all_kept = KeptContacts::default();
     loop {
         let began = Instant::now();
         let piece = || carry_out_piece(db, &ImportCarrier { now: Clock::default().now(), remove });
         match patiently(piece)? {
             CarriedPiece::Nothing => return Ok(()),
-            CarriedPiece::One(kept) => {
-                all_kept.extend(kept);
+            CarriedPiece::One => {
                 bar.bar.set_message("carrying out the import before");
                 give_way(began);
             }
             CarriedPiece::All(counts) => {
                 bar.bar.set_message("");
                 let _ = say(&format!("The import before was carried out to its end. {}", counts.summary(false)));
-                name_kept_contacts(&mem::take(&mut all_kept));
+                name_kept_contacts(&counts.kept_contacts());
             }
         }
     }

@@ -176,6 +176,8 @@ pub enum OperatorAct {
     EmailDropped,
     /// Had work tried again that the worker fails at.
     WorkRetried,
+    /// Took a piece out of a decided import that the worker failed at.
+    ImportDropped,
     /// Loaded accounts and services from files.
     Imported,
     /// Wrote accounts and services to files.

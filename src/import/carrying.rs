@@ -3,6 +3,7 @@
 //! that only delays it. What others have changed since the files were read stands: as if the import had come first.
 
 mod accounts;
+mod dropping;
 mod met;
 mod moves;
 mod services;
@@ -14,10 +15,10 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+pub use self::dropping::{DroppedPiece, drop_piece};
 use super::apply::{Changes, WriteOrder, garbled};
 use super::changes::{AccountLine, ServiceLine};
 use super::faults::ImportError;
-use super::kept::KeptContact;
 use super::{ImportCounts, Imported, RemoveServices};
 use crate::domain::ServiceId;
 use crate::domain::time::Moment;
@@ -59,10 +60,10 @@ pub struct ImportCarrier<'a> {
 pub enum CarriedPiece {
     /// There is none, or the process that decided it is at it.
     Nothing,
-    /// One was carried out. There are contacts that others have set since, and that stay.
-    One(Vec<KeptContact>),
-    /// The import is at its end, and this is what it did.
-    All(ImportCounts),
+    /// One was carried out.
+    One,
+    /// The import is at its end, and this is what it did, whichever processes were at it.
+    All(Box<ImportCounts>),
 }
 
 /// Carries the next piece of a decided import out that was left behind.
@@ -108,11 +109,10 @@ fn carry_out(tx: &mut Tx, import: &StandingImport, by: &ImportCarrier<'_>) -> St
     let mut counts: ImportCounts = serde_json::from_str(&import.counts).map_err(garbled)?;
     let Some((part, number, lines)) = imports::next_piece(tx, import.id)? else {
         imports::leave(tx, import.id)?;
-        return Ok(CarriedPiece::All(counts));
+        return Ok(CarriedPiece::All(Box::new(counts)));
     };
     let mut piece: ImportPiece = serde_json::from_str(&lines).map_err(garbled)?;
     moves::settle(tx, &mut piece)?;
-    let mut kept = Vec::new();
     // What moves together may be more than one statement takes.
     while !piece.accounts.is_empty() {
         let rest = piece.accounts.split_off(piece.accounts.len().min(BATCH));
@@ -120,7 +120,7 @@ fn carry_out(tx: &mut Tx, import: &StandingImport, by: &ImportCarrier<'_>) -> St
     }
     while !piece.services.is_empty() {
         let rest = piece.services.split_off(piece.services.len().min(BATCH));
-        kept.extend(services::carry_out(tx, by.now, mem::replace(&mut piece.services, rest), &mut counts)?);
+        services::carry_out(tx, by.now, mem::replace(&mut piece.services, rest), &mut counts)?;
     }
     let removed: Vec<_> = piece.removed.into_iter().map(ServiceId).collect();
     if !removed.is_empty() {
@@ -129,7 +129,7 @@ fn carry_out(tx: &mut Tx, import: &StandingImport, by: &ImportCarrier<'_>) -> St
     }
     imports::carried_out(tx, import.id, (part, number), &as_json(&counts)?)?;
     setbacks::clear(tx, &[Task::Import(import.id)])?;
-    Ok(CarriedPiece::One(kept))
+    Ok(CarriedPiece::One)
 }
 
 fn as_json(value: &impl Serialize) -> StoreResult<String> {
@@ -147,26 +147,19 @@ impl Changes {
         let pieces = staging::set_aside(order, self)?;
         order.progress.deciding(&mut || decide(order, pieces))?;
         order.progress.decided(pieces);
-        let mut imported = order.imported.clone();
-        let mut counts = None;
-        while counts.is_none() {
+        loop {
             let began = Instant::now();
             match patiently(|| next_of_ours(order, remove)) {
-                Ok(CarriedPiece::One(kept)) => {
-                    imported.kept.extend(kept);
+                Ok(CarriedPiece::One) => {
                     order.progress.piece_stored();
                     give_way(began);
                 }
-                Ok(CarriedPiece::All(done)) => counts = Some(done),
+                Ok(CarriedPiece::All(done)) => return Ok(done.imported(false)),
                 // Others were faster: they had taken this process for dead. What they did in the end only their log says.
-                Ok(CarriedPiece::Nothing) => {
-                    imported.ended_by_others = true;
-                    counts = Some(ImportCounts::from(order.imported));
-                }
+                Ok(CarriedPiece::Nothing) => return Ok(ImportCounts::from(order.imported).imported(true)),
                 Err(error) => return Err(ImportError::CutShort(error)),
             }
         }
-        Ok(counts.unwrap_or_default().of(imported))
     }
 }
 

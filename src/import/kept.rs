@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::faults::NAMED_MAX;
 use crate::domain::account::NicHandle;
 use crate::domain::service::{ContactType, Service};
 
 /// One of them. `Display` is one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "KeptTexts", into = "KeptTexts")]
 pub struct KeptContact {
     /// The service's name.
     pub name: String,
@@ -35,6 +38,26 @@ impl fmt::Display for KeptContact {
     }
 }
 
+/// How the database has one while its import is carried out: name, category, contact, who it stays and whom the file names.
+type KeptTexts = (String, String, String, String, String);
+
+impl From<KeptContact> for KeptTexts {
+    fn from(kept: KeptContact) -> Self {
+        let KeptContact { name, category, contact, stays, named } = kept;
+        (name, category, contact.as_str().to_owned(), stays.to_string(), named.to_string())
+    }
+}
+
+impl TryFrom<KeptTexts> for KeptContact {
+    type Error = String;
+
+    fn try_from((name, category, contact, stays, named): KeptTexts) -> Result<Self, String> {
+        let contact = ContactType::parse(&contact).ok_or_else(|| format!("{contact} is no contact"))?;
+        let nic = |text: &str| NicHandle::parse(text).map_err(|error| format!("{text} {error}"));
+        Ok(Self { name, category, contact, stays: nic(&stays)?, named: nic(&named)? })
+    }
+}
+
 /// All of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeptContacts {
@@ -45,6 +68,11 @@ pub struct KeptContacts {
 }
 
 impl KeptContacts {
+    /// How many there are.
+    pub(super) fn len(&self) -> u64 {
+        self.first.len() as u64 + self.more
+    }
+
     /// Adds some.
     pub fn extend(&mut self, kept: Vec<KeptContact>) {
         for kept in kept {

@@ -122,7 +122,10 @@ pub fn lock_accounts_and_services(tx: &mut Tx) -> StoreResult<()> {
 pub fn lock_accounts_and_services_soon(tx: &mut Tx) -> StoreResult<()> {
     if let AnyConnection::Postgres(postgres) = &mut **tx {
         postgres.batch_execute(&format!("SET LOCAL lock_timeout = '{}ms'", BESIDE_OTHERS.as_millis()))?;
-        diesel::sql_query(LOCK).execute(postgres)?;
+        diesel::sql_query(LOCK).execute(postgres).map_err(|error| match error.into() {
+            StoreError::Refused(why) => StoreError::HeldUp(why),
+            other => other,
+        })?;
     }
     Ok(())
 }

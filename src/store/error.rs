@@ -20,6 +20,9 @@ pub enum StoreError {
     /// waited too long for a lock, found the disk full. The door for writing tries it once more, whole.
     #[error("the database refused a statement: {0}")]
     Refused(String),
+    /// Others held a table that it needs for longer than it waits for them. The door for writing tries it once more, whole.
+    #[error("others hold what it needs: {0}")]
+    HeldUp(String),
     /// The file is none of SQLite's.
     #[error("{} is not a database", .0.display())]
     NotADatabase(PathBuf),
@@ -62,7 +65,7 @@ impl StoreError {
     #[must_use]
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::Unavailable(_) | Self::Refused(_) => true,
+            Self::Unavailable(_) | Self::Refused(_) | Self::HeldUp(_) => true,
             Self::NotADatabase(_) | Self::Corrupt(_) | Self::Duplicate(_) | Self::Statement(_) | Self::Panicked => {
                 false
             }

@@ -204,12 +204,17 @@ pub fn leave(tx: &mut Tx, id: i64) -> StoreResult<bool> {
     Ok(diesel::delete(imports::table.find(id)).execute(&mut **tx)? == 1)
 }
 
-/// Has nobody wait for the process of an import, where the database can be told so at once. For a process that is about to end.
+/// Has nobody wait for the process of an import, nor for its next try.
+pub fn let_go(conn: &mut AnyConnection, id: i64) -> StoreResult<()> {
+    diesel::update(imports::table.find(id)).set(imports::busy_until.eq(0)).execute(conn)?;
+    Ok(())
+}
+
+/// The same, where the database can be told so at once. For a process that is about to end.
 pub fn leave_behind(url: &DatabaseUrl, id: i64) -> StoreResult<()> {
     let mut conn = connect(url)?;
     if let AnyConnection::Sqlite(sqlite) = &mut conn {
         wait_for_locks(sqlite, std::time::Duration::ZERO)?;
     }
-    diesel::update(imports::table.find(id)).set(imports::busy_until.eq(0)).execute(&mut conn)?;
-    Ok(())
+    let_go(&mut conn, id)
 }

@@ -43,6 +43,7 @@ pub fn cause(error: &StoreError) -> &'static str {
     match error {
         StoreError::Unavailable(_) => "the database could not be reached",
         StoreError::Refused(_) => "the database refused a statement; the log says why",
+        StoreError::HeldUp(_) => "others held what it needs",
         StoreError::NotADatabase(_) => "the file of the database is none",
         StoreError::Corrupt(_) => "a row holds what this version of the program cannot read; the log says what",
         StoreError::Duplicate(_) => "the database holds this already; the log says what",
@@ -117,9 +118,9 @@ pub fn of_import(conn: &mut AnyConnection, import: i64) -> StoreResult<Option<Se
     Ok(setbacks::table.filter(about_import).select(Setback::as_select()).first(conn).optional()?)
 }
 
-/// What fails under a number, and the number of what it is about.
-pub fn work_and_subject(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<(String, i64)>> {
-    Ok(setbacks::table.find(id).select((setbacks::work, setbacks::subject)).first(conn).optional()?)
+/// What fails under a number.
+pub fn numbered(conn: &mut AnyConnection, id: i64) -> StoreResult<Option<Setback>> {
+    Ok(setbacks::table.find(id).select(Setback::as_select()).first(conn).optional()?)
 }
 
 /// Has what fails tried at once: says whether there was such a number.

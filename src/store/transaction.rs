@@ -64,7 +64,7 @@ impl Tx {
     pub(super) fn run<T>(&mut self, work: impl Fn(&mut Self) -> StoreResult<T>) -> StoreResult<T> {
         let began = Instant::now();
         match self.run_once(&work) {
-            Err(StoreError::Refused(why)) if began.elapsed() < LOCK_WAIT_MAX => {
+            Err(StoreError::Refused(why) | StoreError::HeldUp(why)) if began.elapsed() < LOCK_WAIT_MAX => {
                 tracing::warn!(why, "the database refused a transaction; it is tried once more");
                 std::thread::sleep(RETRY_PAUSE);
                 self.run_once(work)

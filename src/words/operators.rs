@@ -28,6 +28,7 @@ pub fn act_key(act: OperatorAct) -> &'static str {
         OperatorAct::EmailsRetried => "desk-act-emails-retried",
         OperatorAct::EmailDropped => "desk-act-email-dropped",
         OperatorAct::WorkRetried => "desk-act-work-retried",
+        OperatorAct::ImportDropped => "desk-act-import-dropped",
         OperatorAct::Imported => "desk-act-imported",
         OperatorAct::Exported => "desk-act-exported",
         OperatorAct::Listed => "desk-act-listed",

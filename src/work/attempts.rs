@@ -12,7 +12,7 @@ use crate::domain::{Place, RequestId, ServiceId, SubmissionId};
 use crate::flows::Doer;
 use crate::flows::remove_services::remove_lacking;
 use crate::flows::{Cx, Occasion, apply, clock_set_back, expire, notify_renewals, remind};
-use crate::import::{CarriedPiece, ImportCarrier, carry_out_piece, give_way};
+use crate::import::{CarriedPiece, ImportCarrier, ImportCounts, carry_out_piece, give_way};
 use crate::measures;
 use crate::store::{
     AnyConnection, StoreError, StoreResult, Tx, caught, codes, housekeeping, imports, notice_rounds, notice_terms,
@@ -191,17 +191,11 @@ impl WorkerContext {
             |tx: &mut Tx, desk: &OperatorDesk, ids: &[ServiceId]| remove_lacking(tx, (&self.terms, now), desk, ids);
         match caught(|| carry_out_piece(&self.db, &ImportCarrier { now, remove: &remove })) {
             Ok(CarriedPiece::Nothing) => return Ok(false),
-            Ok(CarriedPiece::One(kept)) => {
-                for kept in &kept {
-                    tracing::warn!(contact = %kept, "a contact is kept, though an import named another");
-                }
-            }
-            Ok(CarriedPiece::All(counts)) => {
-                tracing::info!(done = counts.summary(false), "an import that was decided is carried out to its end");
-            }
+            Ok(CarriedPiece::One) => {}
+            Ok(CarriedPiece::All(counts)) => tell_imported(&counts),
             Err(away @ StoreError::Unavailable(_)) => return Err(away),
-            Err(StoreError::Refused(why)) => {
-                tracing::warn!(why, "a piece of a decided import was refused; it is tried again soon");
+            Err(StoreError::HeldUp(why)) => {
+                tracing::warn!(why, "a piece of a decided import was held up by others; it is tried again soon");
                 self.db.write_blocking(|tx| imports::put_off(tx, now, now.plus(IMPORT_RETRY_SOON)))?;
                 return Ok(false);
             }
@@ -274,6 +268,18 @@ fn put_import_off(tx: &mut Tx, why: &str, now: Moment) -> StoreResult<()> {
     let task = Task::Import(import.id);
     let failed_before = setbacks::record(tx, task, why, now)?.saturating_sub(1);
     imports::put_off(tx, now, now.plus(wait_after(failed_before, task.wait_max())))
+}
+
+/// Says in the log what an import did that is at its end.
+fn tell_imported(counts: &ImportCounts) {
+    tracing::info!(done = counts.summary(false), "an import that was decided is carried out to its end");
+    let kept = counts.kept_contacts();
+    for contact in &kept.first {
+        tracing::warn!(%contact, "a contact is kept, though an import named another");
+    }
+    if kept.more > 0 {
+        tracing::warn!(more = kept.more, "more contacts are kept, though an import named others");
+    }
 }
 
 #[cfg(test)]

@@ -265,6 +265,8 @@ fn what_is_due_is_found_without_reading_what_is_not() {
     recorder.look("throttle", |conn| throttle::wait(conn, "k7", 5, DAY, NOW));
     let failing = recorder.look("work that fails", |conn| setbacks::still_failing(conn, 0, most));
     assert_eq!(failing.len(), 100);
+    recorder.look("work by its number", |conn| setbacks::numbered(conn, 7));
+    recorder.look_at_write("let an import go", |tx| imports::let_go(tx, 7));
     recorder.look("work on a request that fails", |conn| setbacks::of_request(conn, 301, 301));
     let gone = recorder.look_at_write("sweep", |tx| housekeeping::sweep(tx, DAY * 365 * 5, NOW, most));
     assert!(gone > 500, "{gone}");

@@ -176,6 +176,28 @@ fn what_fails_again_waits_ever_longer_up_to_a_quarter_of_an_hour() {
 }
 
 #[test]
+fn only_what_is_left_of_an_import_can_be_dropped() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    it.both_accept();
+    db_does(&app, &format!("UPDATE accounts SET nic_handle = 'no handle' WHERE id = {}", it.bob.id));
+    app.work();
+    let work = app.db_rows("setbacks", &["id"]).pop().unwrap();
+    let drops = |id: &str| app.command(&["work", "drop", id, "--reason", "It fails for weeks"]).failed();
+    let said = format!(
+        "work {work} is request {}: only a piece of an import can be dropped; mend what stands in the way, then \
+         `handover work retry {work}`",
+        it.request
+    );
+    assert_eq!(drops(&work), said);
+    db_does(&app, &format!("UPDATE setbacks SET work = 'expire' WHERE id = {work}"));
+    assert_eq!(drops(&work), format!("{said}; or `handover request cancel {}`", it.request));
+    assert_eq!(drops("4711"), "there is no work 4711 that fails");
+    assert!(app.command(&["work", "drop", &work]).wrong().contains("--reason <TEXT>"));
+    assert_eq!((app.db_count("setbacks"), app.db_count("operator_log")), (1, 0));
+}
+
+#[test]
 fn what_somebody_else_ended_fails_no_longer() {
     let app = TestApp::start();
     let it = Pair::new(&app);

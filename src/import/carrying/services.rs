@@ -21,15 +21,15 @@ use crate::store::contact_changes::{ContactsCause, ContactsChange, change_contac
 use crate::store::{StoreError, StoreResult, Tx, feed, owners, service_history};
 
 /// Adds and changes them. What others have set since the file was read stays; what was removed is left; one that came meanwhile stays as
-/// it came. Gives the contacts that stay.
+/// it came.
 pub(super) fn carry_out(
     tx: &mut Tx,
     now: Moment,
     lines: Vec<ServiceLine>,
     counts: &mut ImportCounts,
-) -> StoreResult<Vec<KeptContact>> {
+) -> StoreResult<()> {
     if lines.is_empty() {
-        return Ok(Vec::new());
+        return Ok(());
     }
     let met = ServicesMet::load(tx, &lines)?;
     let owned = lines.iter().filter(|line| line.details.owner.is_some());
@@ -55,8 +55,8 @@ pub(super) fn carry_out(
     let owners = work.write_owners(tx)?;
     service_history::record(tx, &owners, Actor::Operator, now)?;
     work.add(tx, now, counts)?;
-    counts.kept += work.kept.len() as u64;
-    Ok(work.kept)
+    counts.keep(work.kept);
+    Ok(())
 }
 
 /// What is written together.

@@ -1,5 +1,7 @@
 //! A large import into a database that is in use: decided first, carried out in pieces, always to its end.
 
+mod stopped;
+
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
@@ -332,6 +334,10 @@ fn a_piece_that_always_fails_is_shown_to_the_operator() {
     assert!(told.contains("the next one fails since "), "{told}");
     assert!(listed.contains("  import  import 77  failing since "), "{listed}");
     assert_eq!(app.db_count("setbacks WHERE work = 'import' AND attempts = 1"), 1);
+    let work = listed.split(' ').next().unwrap();
+    let said = app.command(&["work", "drop", work, "--reason", "Nobody can read it"]).done();
+    assert_eq!(said, "What is dropped of import 77 would have changed nothing. 0 pieces are left.\n");
+    assert_eq!((app.db_count("imports"), app.db_count("setbacks")), (0, 0));
 }
 
 #[test]

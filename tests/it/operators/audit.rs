@@ -43,8 +43,15 @@ const OF_PROGRAMS: [(&[&str], &[&str]); 7] = [
     (&["webhook", "remove", "1", "--reason", REASON], &["webhook-removed"]),
 ];
 /// Acts that other tests see written down.
-const ELSEWHERE: [&str; 6] =
-    ["email-retried", "emails-retried", "submission-seen", "code-sent-again", "webhook-retried", "webhook-tested"];
+const ELSEWHERE: [&str; 7] = [
+    "email-retried",
+    "emails-retried",
+    "submission-seen",
+    "code-sent-again",
+    "webhook-retried",
+    "webhook-tested",
+    "import-dropped",
+];
 
 #[test]
 fn every_act_of_the_operator_is_written_down() {
