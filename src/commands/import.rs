@@ -23,7 +23,7 @@ use crate::import::{
     BadRows, CarriedPiece, CompleteServices, ImportCarrier, ImportCounts, ImportError, ImportFiles, ImportProgress,
     KeptContacts, NAMED_MAX, RemoveServices, carry_out_piece, give_way, import, is_standard_input, patiently, rehearse,
 };
-use crate::store::{Database, Tx, connection, imports, migrations};
+use crate::store::{Database, StoreError, Tx, connection, imports, migrations};
 use crate::web::open_files;
 
 /// Loads the files and says on standard output what was done. Bad rows are named on standard error; the error that is
@@ -97,10 +97,15 @@ fn load(
 
 /// Brings an import to its end that was decided, and then stopped.
 fn carry_out_rest(db: &Database, remove: RemoveServices<'_>, bar: &ImportBar) -> Result<(), CommandError> {
-    loop {
+    // Where there is none, nobody is waited for.
+    while db.read_blocking(|conn| imports::is_left_behind(conn, Clock::default().now()))? {
         let began = Instant::now();
         let piece = || carry_out_piece(db, &ImportCarrier { now: Clock::default().now(), remove });
-        match patiently(piece)? {
+        let carried = patiently(piece).map_err(|error| match error {
+            StoreError::HeldUp(_) => CommandError::Import(ImportError::HeldUp),
+            other => other.into(),
+        });
+        match carried? {
             CarriedPiece::Nothing => return Ok(()),
             CarriedPiece::One => {
                 bar.bar.set_message("carrying out the import before");
@@ -113,6 +118,7 @@ fn carry_out_rest(db: &Database, remove: RemoveServices<'_>, bar: &ImportBar) ->
             }
         }
     }
+    Ok(())
 }
 
 /// Says what an import would change: its first lines on standard output, all of them in a file where one is given.

@@ -4,10 +4,12 @@
 mod services;
 
 use std::collections::HashMap;
+use std::thread;
 
 use serde_json::json;
 
 pub(super) use self::services::kind_of;
+use super::carrying::{TRIES, TRY_AGAIN};
 use super::changes::{AccountLine, ServiceLine, Spool};
 use super::complete::LackingLine;
 use super::faults::ImportError;
@@ -56,56 +58,73 @@ impl Changes {
         self.accounts.len() + self.services.len() + self.removed.len()
     }
 
-    /// Writes all of it in one transaction.
+    /// Writes all of it in one transaction. While others hold what it needs, an import lets whoever else waits go first, and tries
+    /// again.
     pub(super) fn write(self, order: &WriteOrder<'_>) -> Result<(), ImportError> {
+        // What goes with a service is up to the database.
+        let looked_up = self.removed.len() == 0 && order.then.is_none_or(|then| then.then.is_none());
+        let references = if looked_up { References::LookedUp } else { References::Checked };
+        let (place, mut changes) = (order.place, Some(self));
+        for _ in 0..TRIES {
+            let done = order.db.write_bulk(references, |tx| {
+                place.lock(tx)?;
+                place.hold(tx)?;
+                changes.take().map_or(Ok(()), |changes| changes.write_held(tx, order))
+            });
+            match done {
+                Err(ImportError::Store(StoreError::HeldUp(_))) if changes.is_some() && !place.is_beside_others() => {
+                    place.renew();
+                    thread::sleep(TRY_AGAIN);
+                }
+                done => return done,
+            }
+        }
+        Err(ImportError::HeldUp)
+    }
+
+    /// The same, once the tables are held.
+    fn write_held(self, tx: &mut Tx, order: &WriteOrder<'_>) -> Result<(), ImportError> {
         let has_lines = self.len() > 0;
         let Self { accounts, services, moved, groups: _, removed } = self;
-        // What goes with a service is up to the database.
-        let looked_up = removed.len() == 0 && order.then.is_none_or(|then| then.then.is_none());
-        let references = if looked_up { References::LookedUp } else { References::Checked };
         let are_many = accounts.len() + services.len() >= BATCH as u64;
-        order.db.write_bulk(references, |tx| {
-            order.place.lock(tx)?;
-            order.place.hold(tx)?;
-            let is_empty = !are_there_any(tx)?;
-            let fills = services.len() > 0 && is_empty;
-            let mut dropped = Vec::new();
-            let fills_many = fills && services.len() >= MANY;
-            for (table, is_filled) in [("accounts", fills && accounts.len() >= MANY), ("services", fills_many)] {
-                if is_filled {
-                    dropped.push(indexes::drop(tx, table)?);
-                }
+        let is_empty = !are_there_any(tx)?;
+        let fills = services.len() > 0 && is_empty;
+        let mut dropped = Vec::new();
+        let fills_many = fills && services.len() >= MANY;
+        for (table, is_filled) in [("accounts", fills && accounts.len() >= MANY), ("services", fills_many)] {
+            if is_filled {
+                dropped.push(indexes::drop(tx, table)?);
             }
-            let paused = if fills_many { Some(upkeep::pause(tx)?) } else { None };
-            let before = feed::before_filling(tx)?;
-            let mut writing = Writing { tx, now: order.place.began, fills, known: WritersMemory::default() };
-            accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
-            feed::tell_new_accounts(writing.tx, before, order.place.began)?;
-            bulk::services::begin_new(writing.tx)?;
-            bulk::details::begin_new_owners(writing.tx)?;
-            services.each_batch(BATCH, |lines| writing.write_services(lines))?;
-            // What it knows is as large as what sorting takes.
-            drop(writing);
-            bulk::leave_room_for_sorting(tx)?;
-            bulk::services::add_new(tx).map_err(overtaken)?;
-            feed::tell_new_services(tx, before, order.place.began)?;
-            paused.map_or(Ok(()), |paused| upkeep::go_on(tx, paused))?;
-            dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
-            bulk::details::add_new_owners(tx)?;
-            look_at_moved(tx, &moved)?;
-            // Where there was something, the server sees to it by itself, and nobody waits for it meanwhile.
-            if are_many && is_empty {
-                bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
-            }
-            removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
-            order.then.map_or(Ok(()), |then| then.act(tx, order.imported))?;
-            if has_lines {
-                order.log(tx)?;
-            }
-            order.place.leave(tx)?;
-            order.progress.committing();
-            Ok(())
-        })
+        }
+        let paused = if fills_many { Some(upkeep::pause(tx)?) } else { None };
+        let before = feed::before_filling(tx)?;
+        let mut writing = Writing { tx, now: order.place.began, fills, known: WritersMemory::default() };
+        accounts.each_batch(BATCH, |lines| writing.write_accounts(lines))?;
+        feed::tell_new_accounts(writing.tx, before, order.place.began)?;
+        bulk::services::begin_new(writing.tx)?;
+        bulk::details::begin_new_owners(writing.tx)?;
+        services.each_batch(BATCH, |lines| writing.write_services(lines))?;
+        // What it knows is as large as what sorting takes.
+        drop(writing);
+        bulk::leave_room_for_sorting(tx)?;
+        bulk::services::add_new(tx).map_err(overtaken)?;
+        feed::tell_new_services(tx, before, order.place.began)?;
+        paused.map_or(Ok(()), |paused| upkeep::go_on(tx, paused))?;
+        dropped.into_iter().try_for_each(|dropped| indexes::restore(tx, dropped))?;
+        bulk::details::add_new_owners(tx)?;
+        look_at_moved(tx, &moved)?;
+        // Where there was something, the server sees to it by itself, and nobody waits for it meanwhile.
+        if are_many && is_empty {
+            bulk::get_to_know(tx, &["accounts", "services", "service_counts", "owners"])?;
+        }
+        removed.each_batch(BATCH, |lines| order.remove(tx, &lines))?;
+        order.then.map_or(Ok(()), |then| then.act(tx, order.imported))?;
+        if has_lines {
+            order.log(tx)?;
+        }
+        order.place.leave(tx)?;
+        order.progress.committing();
+        Ok(())
     }
 }
 

@@ -32,8 +32,8 @@ const PAUSE_MIN: Duration = Duration::from_millis(100);
 /// The longest: a piece that waited long for others is no reason to leave them more than that.
 const PAUSE_MAX: Duration = Duration::from_secs(1);
 /// How often, and after what pause, a piece is tried again that the database refused: so long does somebody else hold what it needs.
-const TRIES: u32 = 30;
-const TRY_AGAIN: Duration = Duration::from_secs(1);
+pub(super) const TRIES: u32 = 30;
+pub(super) const TRY_AGAIN: Duration = Duration::from_secs(1);
 
 /// What is carried out in one transaction.
 #[derive(Default, Serialize, Deserialize)]

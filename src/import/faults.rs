@@ -34,6 +34,12 @@ pub enum ImportError {
     /// What the files change was changed by others while they were read.
     #[error("nothing was imported: accounts or services were changed meanwhile; please try again")]
     Overtaken,
+    /// Others held accounts or services all the time.
+    #[error(
+        "nothing was imported: somebody has held accounts or services for as long as it was tried, a minute or more; end the transaction \
+         that is open for so long, and try again"
+    )]
+    HeldUp,
     /// Another import is at work, before its decision.
     #[error(
         "nothing was imported: another import is at work; where it was stopped, its place is free within half a minute"

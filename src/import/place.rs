@@ -76,11 +76,13 @@ impl<'a> ImportPlace<'a> {
         Self { db, id: NO_PLACE, began: now, since, renewed: Cell::new(since), settled: Cell::new(true) }
     }
 
-    fn is_beside_others(&self) -> bool {
+    /// Whether it is none.
+    pub(super) fn is_beside_others(&self) -> bool {
         self.id == NO_PLACE
     }
 
-    /// Keeps other writers of accounts and services out for a transaction: an import waits for that, what is sent is refused soon.
+    /// Keeps other writers of accounts and services out for a transaction, which is long for an import alone. Where others hold them,
+    /// it is refused soon.
     pub(super) fn lock(&self, tx: &mut Tx) -> StoreResult<()> {
         if self.is_beside_others() {
             bulk::lock_accounts_and_services_soon(tx)
@@ -127,7 +129,8 @@ impl<'a> ImportPlace<'a> {
         Ok(standing.is_some_and(|import| import.id == self.id && import.decided_at.is_some()))
     }
 
-    fn renew(&self) {
+    /// Says that its keeper is there, where that was not said of late.
+    pub(super) fn renew(&self) {
         if self.renewed.get().elapsed() < RENEWED {
             return;
         }

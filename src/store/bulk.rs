@@ -107,18 +107,21 @@ fn reset(conn: &mut AnyConnection, before: &[(&'static str, i64)]) -> StoreResul
     Ok(())
 }
 
-/// Keeps other writers of accounts and services out for the rest of the transaction, and waits as long as it takes for those
-/// who write now. Readers go on. On SQLite a transaction that writes is alone anyway.
+/// Keeps other writers of accounts and services out for the rest of a transaction that may take as long as it takes. Readers go on. On
+/// SQLite a transaction that writes is alone anyway.
+///
+/// # Errors
+/// As of [`lock_accounts_and_services_soon`].
 pub fn lock_accounts_and_services(tx: &mut Tx) -> StoreResult<()> {
-    lift_limits(tx)?;
-    if let AnyConnection::Postgres(postgres) = &mut **tx {
-        diesel::sql_query(LOCK).execute(postgres)?;
-    }
-    Ok(())
+    lock_accounts_and_services_soon(tx)?;
+    lift_limits(tx)
 }
 
-/// The same for what is written beside customers, who wait behind whoever waits: it is refused where others hold the tables for longer
-/// than a moment, and is to be tried again.
+/// The same for a short transaction.
+///
+/// # Errors
+/// [`HeldUp`](StoreError::HeldUp) where others hold the tables for longer than a moment: customers wait behind whoever waits. It is to
+/// be tried again, after a pause in which they go first.
 pub fn lock_accounts_and_services_soon(tx: &mut Tx) -> StoreResult<()> {
     if let AnyConnection::Postgres(postgres) = &mut **tx {
         postgres.batch_execute(&format!("SET LOCAL lock_timeout = '{}ms'", BESIDE_OTHERS.as_millis()))?;

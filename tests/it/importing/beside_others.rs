@@ -9,7 +9,8 @@ use handover::domain::time::DAY;
 use super::*;
 use crate::support::acts::Pair;
 use crate::support::acts::importers_desk;
-use crate::support::app::TestApp;
+use crate::support::app::{TestApp, on_postgres};
+use crate::support::program::Running;
 
 const ROW: &str = "name,category,administrative,technical,billing\nexample.org,DOMAIN,";
 
@@ -91,6 +92,36 @@ fn what_is_overtaken_again_and_again_changes_nothing() {
         assert!(!world.everything().contains("|1|2|2\n"), "{}", world.everything());
     }
     assert_eq!(world.everything().to_lowercase().matches("n.example|n.example").count(), 1);
+}
+
+#[test]
+fn an_import_that_is_held_up_lets_others_go_first_and_ends_at_once_where_it_is_told_to() {
+    if !on_postgres() {
+        return;
+    }
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    fs::write(app.folder().join("a.csv"), format!("nic_handle,name\n{},Alicia\n", alice.nic)).unwrap();
+    let url = app.database_url();
+    let waits_for_alice = || {
+        let import = ["import", "--accounts", "a.csv"];
+        let running = Running::start(app.folder(), &[("HANDOVER_DATABASE_URL", &url)], &import);
+        let waits = "pg_locks WHERE NOT granted AND relation IN ('accounts'::regclass, 'services'::regclass)";
+        running.wait(|| (app.db_count(waits) > 0).then_some(()));
+        running
+    };
+    let holds = format!("UPDATE accounts SET outstanding_payments = 1 WHERE id = {}", alice.id);
+    let stopped = app.db_while(&holds, || {
+        let running = waits_for_alice();
+        app.db_sets(&format!("accounts SET outstanding_payments = 2 WHERE id = {}", bob.id));
+        running.is_sent("INT");
+        let said = "handover: nothing was imported: it was stopped before the end\n";
+        running.wait(|| (running.log() == said).then_some(()));
+        running
+    });
+    assert_eq!((stopped.ends(), app.db_count("accounts WHERE name = 'Alicia'")), (Some(1), 0));
+    let held_up = app.db_while(&holds, waits_for_alice);
+    assert_eq!((held_up.ends(), app.db_count("accounts WHERE name = 'Alicia'")), (Some(0), 1));
 }
 
 #[test]
