@@ -38,6 +38,7 @@ pub mod retry;
 pub mod second_factor;
 pub mod second_step;
 pub mod sessions;
+pub mod set_email;
 pub mod sign_in;
 pub mod sign_up;
 pub mod throttles;

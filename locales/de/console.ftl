@@ -69,6 +69,17 @@ desk-replace-stayed = { $count ->
     [one] Es bleibt bei { $count } Dienst, dessen andere Kontakte zu einer anderen geografischen Zone gehören: { $names }
     *[other] Es bleibt bei { $count } Diensten, deren andere Kontakte zu einer anderen geografischen Zone gehören: { $names }
     }
+desk-set-email = E-Mail-Adresse ändern
+desk-set-email-text = E-Mails an { $nic } gehen ab sofort an die neue Adresse, und niemand muss sie bestätigen. Vergewissern Sie sich, dass wirklich der Kontoinhaber darum bittet. Die alte und die neue Adresse erhalten eine E-Mail. Sitzungen und bereits gesendete Codes bleiben gültig.
+desk-email-new = Neue E-Mail-Adresse
+desk-email-set = Die E-Mail-Adresse von { $nic } ist geändert.
+desk-email-shared = { $count ->
+    [one] Ein weiteres offenes Konto hat diese Adresse auch. Wer sich eine Adresse teilt, meldet sich mit dem NIC-Handle an.
+    *[other] { $count } weitere offene Konten haben diese Adresse auch. Wer sich eine Adresse teilt, meldet sich mit dem NIC-Handle an.
+}
+desk-email-shared-by-many = Mehr als { $count } weitere offene Konten haben diese Adresse auch. Wer sich eine Adresse teilt, meldet sich mit dem NIC-Handle an.
+desk-email-set-refused = Abgelehnte E-Mails werden nicht von selbst erneut gesendet: siehe „E-Mails“.
+desk-email-at-address-refused = Der Mailserver hat eine E-Mail an diese Adresse abgelehnt.
 desk-rename = Dienst umbenennen
 desk-rename-text = Der Dienst bekommt einen anderen Namen. Kontakte, Anträge und Verlauf bleiben, und seine Kontakte werden per E-Mail benachrichtigt.
 desk-new-name = Neuer Name
@@ -99,6 +110,7 @@ desk-act-password-set = Passwort gesetzt
 desk-act-sessions-ended = Konto abgemeldet
 desk-act-second-factor-removed = Zweiten Faktor entfernt
 desk-act-role-given = Rolle geändert
+desk-act-email-address-set = E-Mail-Adresse geändert
 desk-act-service-seen = Dienst angesehen
 desk-act-request-seen = Antrag angesehen
 desk-act-submission-seen = Einreichung angesehen

@@ -1,6 +1,7 @@
 ### The emails about what support did to an account.
 
 email-done-by-support = Das hat unser Support getan. Wenn Sie den Grund nicht kennen, fragen Sie uns bitte.
+email-address-by-support = Das hat unser Support getan. Wenn Sie nicht darum gebeten haben, geben Sie uns bitte sofort Bescheid.
 email-reopened-subject = Ihr Konto bei { $brand } ist wieder geöffnet
 email-reopened-opening = das Konto { $nic } wurde wieder geöffnet. Sie können sich wieder damit anmelden.
 email-sessions-ended-subject = Sie wurden von Ihrem Konto bei { $brand } abgemeldet

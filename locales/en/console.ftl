@@ -69,6 +69,17 @@ desk-replace-stayed = { $count ->
     [one] It stays on { $count } service, whose other contacts belong to another geographical zone: { $names }
     *[other] It stays on { $count } services, whose other contacts belong to another geographical zone: { $names }
     }
+desk-set-email = Change the email address
+desk-set-email-text = Emails to { $nic } go to the new address from now on, and nobody has to confirm it. Make sure that it is really its owner who asks. The old address and the new one are told by email. Its sessions, and codes that were sent, stay good.
+desk-email-new = New email address
+desk-email-set = The email address of { $nic } is changed.
+desk-email-shared = { $count ->
+    [one] One other open account has this address too. Whoever shares an address signs in with the NIC handle.
+    *[other] { $count } other open accounts have this address too. Whoever shares an address signs in with the NIC handle.
+}
+desk-email-shared-by-many = More than { $count } other open accounts have this address too. Whoever shares an address signs in with the NIC handle.
+desk-email-set-refused = Emails that were refused are not sent again by themselves: see “Emails”.
+desk-email-at-address-refused = The mail server refused an email to this address.
 desk-rename = Rename the service
 desk-rename-text = The service gets another name. Its contacts, requests and history stay, and its contacts are told by email.
 desk-new-name = New name
@@ -99,6 +110,7 @@ desk-act-password-set = Set the password
 desk-act-sessions-ended = Signed the account out
 desk-act-second-factor-removed = Removed the second factor
 desk-act-role-given = Changed the role
+desk-act-email-address-set = Changed the email address
 desk-act-service-seen = Looked at the service
 desk-act-request-seen = Looked at the request
 desk-act-submission-seen = Looked at the submission

@@ -1,6 +1,7 @@
 ### The emails about what support did to an account.
 
 email-done-by-support = Our support team did this. If you don’t know why, please ask us.
+email-address-by-support = Our support team did this. If you did not ask for it, please tell us at once.
 email-reopened-subject = Your { $brand } account is open again
 email-reopened-opening = The account { $nic } has been reopened. You can sign in to it again.
 email-sessions-ended-subject = You have been signed out of your { $brand } account

@@ -69,6 +69,17 @@ desk-replace-stayed = { $count ->
     [one] Sigue en { $count } servicio, cuyos otros contactos pertenecen a otra zona geográfica: { $names }
     *[other] Sigue en { $count } servicios, cuyos otros contactos pertenecen a otra zona geográfica: { $names }
     }
+desk-set-email = Cambiar la dirección de correo electrónico
+desk-set-email-text = Desde ahora, los correos para { $nic } se envían a la nueva dirección, y nadie tiene que confirmarla. Asegúrese de que quien lo pide es de verdad quien usa la cuenta. Se avisa por correo a la dirección antigua y a la nueva. Sus sesiones y los códigos ya enviados siguen siendo válidos.
+desk-email-new = Nueva dirección de correo electrónico
+desk-email-set = La dirección de correo electrónico de { $nic } se ha cambiado.
+desk-email-shared = { $count ->
+    [one] Otra cuenta abierta tiene también esta dirección. Quien comparte una dirección inicia sesión con el identificador NIC.
+    *[other] Otras { $count } cuentas abiertas tienen también esta dirección. Quien comparte una dirección inicia sesión con el identificador NIC.
+}
+desk-email-shared-by-many = Más de { $count } cuentas abiertas más tienen también esta dirección. Quien comparte una dirección inicia sesión con el identificador NIC.
+desk-email-set-refused = Los correos rechazados no se vuelven a enviar por sí solos: vea «Correos».
+desk-email-at-address-refused = El servidor de correo rechazó un correo a esta dirección.
 desk-rename = Cambiar el nombre del servicio
 desk-rename-text = El servicio recibe otro nombre. Sus contactos, solicitudes e historial se conservan, y se avisa por correo a sus contactos.
 desk-new-name = Nombre nuevo
@@ -99,6 +110,7 @@ desk-act-password-set = Contraseña establecida
 desk-act-sessions-ended = Sesiones de la cuenta cerradas
 desk-act-second-factor-removed = Segundo factor eliminado
 desk-act-role-given = Función cambiada
+desk-act-email-address-set = Dirección de correo cambiada
 desk-act-service-seen = Servicio consultado
 desk-act-request-seen = Solicitud consultada
 desk-act-submission-seen = Envío consultado

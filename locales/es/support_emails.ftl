@@ -1,6 +1,7 @@
 ### The emails about what support did to an account.
 
 email-done-by-support = Lo ha hecho nuestro equipo de soporte. Si no sabe por qué, pregúntenos.
+email-address-by-support = Lo ha hecho nuestro equipo de soporte. Si no lo ha pedido usted, avísenos de inmediato.
 email-reopened-subject = Su cuenta en { $brand } vuelve a estar abierta
 email-reopened-opening = Se ha vuelto a abrir la cuenta { $nic }. Ya puede iniciar sesión en ella.
 email-sessions-ended-subject = Se ha cerrado la sesión de su cuenta en { $brand }

@@ -69,6 +69,17 @@ desk-replace-stayed = { $count ->
     [one] Il reste sur { $count } service, dont les autres contacts appartiennent à une autre zone géographique : { $names }
     *[other] Il reste sur { $count } services, dont les autres contacts appartiennent à une autre zone géographique : { $names }
     }
+desk-set-email = Modifier l’adresse e-mail
+desk-set-email-text = Les e-mails destinés à { $nic } sont désormais envoyés à la nouvelle adresse, sans que personne ait à la confirmer. Assurez-vous que c’est bien son titulaire qui le demande. L’ancienne et la nouvelle adresse sont prévenues par e-mail. Ses sessions et les codes déjà envoyés restent valables.
+desk-email-new = Nouvelle adresse e-mail
+desk-email-set = L’adresse e-mail de { $nic } est modifiée.
+desk-email-shared = { $count ->
+    [one] Un autre compte ouvert a aussi cette adresse. Qui partage une adresse se connecte avec son identifiant NIC.
+    *[other] { $count } autres comptes ouverts ont aussi cette adresse. Qui partage une adresse se connecte avec son identifiant NIC.
+}
+desk-email-shared-by-many = Plus de { $count } autres comptes ouverts ont aussi cette adresse. Qui partage une adresse se connecte avec son identifiant NIC.
+desk-email-set-refused = Les e-mails rejetés ne sont pas renvoyés d’eux-mêmes : voyez « E-mails ».
+desk-email-at-address-refused = Le serveur de messagerie a rejeté un e-mail à cette adresse.
 desk-rename = Renommer le service
 desk-rename-text = Le service change de nom. Ses contacts, ses demandes et son historique restent, et ses contacts en sont informés par e-mail.
 desk-new-name = Nouveau nom
@@ -99,6 +110,7 @@ desk-act-password-set = Mot de passe défini
 desk-act-sessions-ended = Compte déconnecté
 desk-act-second-factor-removed = Second facteur supprimé
 desk-act-role-given = Rôle modifié
+desk-act-email-address-set = Adresse e-mail modifiée
 desk-act-service-seen = Service consulté
 desk-act-request-seen = Demande consultée
 desk-act-submission-seen = Envoi consulté

@@ -1,6 +1,7 @@
 ### The emails about what support did to an account.
 
 email-done-by-support = C’est notre équipe d’assistance qui l’a fait. Si vous n’en connaissez pas la raison, posez-nous la question.
+email-address-by-support = C’est notre équipe d’assistance qui l’a fait. Si vous ne l’avez pas demandé, prévenez-nous tout de suite.
 email-reopened-subject = Votre compte { $brand } est de nouveau ouvert
 email-reopened-opening = Le compte { $nic } a été rouvert. Vous pouvez de nouveau vous y connecter.
 email-sessions-ended-subject = Vous avez été déconnecté de votre compte { $brand }

@@ -69,6 +69,17 @@ desk-replace-stayed = { $count ->
     [one] Resta in { $count } servizio, i cui altri contatti appartengono a un’altra zona geografica: { $names }
     *[other] Resta in { $count } servizi, i cui altri contatti appartengono a un’altra zona geografica: { $names }
     }
+desk-set-email = Cambia l’indirizzo email
+desk-set-email-text = Le email per { $nic } arrivano d’ora in poi al nuovo indirizzo, e nessuno deve confermarlo. Si accerti che a chiederlo sia davvero chi usa l’account. Il vecchio e il nuovo indirizzo sono avvisati per email. Le sessioni e i codici già inviati restano validi.
+desk-email-new = Nuovo indirizzo email
+desk-email-set = L’indirizzo email di { $nic } è cambiato.
+desk-email-shared = { $count ->
+    [one] Anche un altro account aperto ha questo indirizzo. Chi condivide un indirizzo accede con il NIC handle.
+    *[other] Anche altri { $count } account aperti hanno questo indirizzo. Chi condivide un indirizzo accede con il NIC handle.
+}
+desk-email-shared-by-many = Anche più di { $count } altri account aperti hanno questo indirizzo. Chi condivide un indirizzo accede con il NIC handle.
+desk-email-set-refused = Le email rifiutate non vengono reinviate da sole: veda «Email».
+desk-email-at-address-refused = Il server di posta ha rifiutato un’email a questo indirizzo.
 desk-rename = Rinomina il servizio
 desk-rename-text = Il servizio riceve un altro nome. I contatti, le richieste e la cronologia restano, e i contatti sono avvisati via email.
 desk-new-name = Nuovo nome
@@ -99,6 +110,7 @@ desk-act-password-set = Password impostata
 desk-act-sessions-ended = Account disconnesso
 desk-act-second-factor-removed = Secondo fattore rimosso
 desk-act-role-given = Ruolo modificato
+desk-act-email-address-set = Indirizzo email cambiato
 desk-act-service-seen = Servizio consultato
 desk-act-request-seen = Richiesta consultata
 desk-act-submission-seen = Invio consultato

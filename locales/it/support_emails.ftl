@@ -1,6 +1,7 @@
 ### The emails about what support did to an account.
 
 email-done-by-support = È stata la nostra assistenza. Se non ne conosce il motivo, ce lo chieda.
+email-address-by-support = È stata la nostra assistenza. Se non è stato Lei a chiederlo, ci avvisi subito.
 email-reopened-subject = Il suo account { $brand } è di nuovo aperto
 email-reopened-opening = l’account { $nic } è stato riaperto. Può di nuovo accedervi.
 email-sessions-ended-subject = È stato disconnesso dal suo account { $brand }

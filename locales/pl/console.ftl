@@ -81,6 +81,19 @@ desk-replace-stayed = { $count ->
     [many] Pozostaje w { $count } usługach, których inne kontakty należą do innej strefy geograficznej: { $names }
     *[other] Pozostaje w { $count } usługi, których inne kontakty należą do innej strefy geograficznej: { $names }
     }
+desk-set-email = Zmień adres e-mail
+desk-set-email-text = E-maile do konta { $nic } będą od teraz wysyłane na nowy adres i nikt nie musi go potwierdzać. Upewnij się, że prosi o to naprawdę osoba, do której konto należy. Na stary i na nowy adres zostanie wysłany e-mail. Sesje i wysłane już kody pozostają ważne.
+desk-email-new = Nowy adres e-mail
+desk-email-set = Adres e-mail konta { $nic } został zmieniony.
+desk-email-shared = { $count ->
+    [one] Ten adres ma też jedno inne otwarte konto. Kto dzieli z kimś adres, loguje się identyfikatorem NIC.
+    [few] Ten adres mają też { $count } inne otwarte konta. Kto dzieli z kimś adres, loguje się identyfikatorem NIC.
+    [many] Ten adres ma też { $count } innych otwartych kont. Kto dzieli z kimś adres, loguje się identyfikatorem NIC.
+    *[other] Ten adres ma też { $count } innego otwartego konta. Kto dzieli z kimś adres, loguje się identyfikatorem NIC.
+}
+desk-email-shared-by-many = Ten adres ma też ponad { $count } innych otwartych kont. Kto dzieli z kimś adres, loguje się identyfikatorem NIC.
+desk-email-set-refused = Odrzucone e-maile nie są same wysyłane ponownie: zobacz „E-maile”.
+desk-email-at-address-refused = Serwer poczty odrzucił e-mail na ten adres.
 desk-rename = Zmień nazwę usługi
 desk-rename-text = Usługa otrzymuje inną nazwę. Jej kontakty, wnioski i historia pozostają, a kontakty są powiadamiane e-mailem.
 desk-new-name = Nowa nazwa
@@ -113,6 +126,7 @@ desk-act-password-set = Ustawiono hasło
 desk-act-sessions-ended = Wylogowano konto
 desk-act-second-factor-removed = Usunięto drugi składnik
 desk-act-role-given = Zmieniono rolę
+desk-act-email-address-set = Zmieniono adres e-mail
 desk-act-service-seen = Obejrzano usługę
 desk-act-request-seen = Obejrzano wniosek
 desk-act-submission-seen = Obejrzano zgłoszenie

@@ -1,6 +1,7 @@
 ### The emails about what support did to an account.
 
 email-done-by-support = Zrobił to nasz zespół wsparcia. Jeśli nie znasz powodu, zapytaj nas.
+email-address-by-support = Zrobił to nasz zespół wsparcia. Jeśli to nie na Twoją prośbę, powiadom nas od razu.
 email-reopened-subject = Twoje konto w serwisie { $brand } jest znów otwarte
 email-reopened-opening = Konto { $nic } zostało ponownie otwarte. Możesz znów się na nie zalogować.
 email-sessions-ended-subject = Wylogowano Cię z konta w serwisie { $brand }

@@ -69,6 +69,17 @@ desk-replace-stayed = { $count ->
     [one] Continua em { $count } serviço, cujos outros contactos pertencem a outra zona geográfica: { $names }
     *[other] Continua em { $count } serviços, cujos outros contactos pertencem a outra zona geográfica: { $names }
     }
+desk-set-email = Alterar o endereço de e-mail
+desk-set-email-text = A partir de agora, os emails para { $nic } são enviados para o novo endereço, e ninguém tem de o confirmar. Certifique-se de que quem pede é mesmo quem usa a conta. O endereço antigo e o novo são avisados por email. As sessões e os códigos já enviados continuam válidos.
+desk-email-new = Novo endereço de e-mail
+desk-email-set = O endereço de e-mail de { $nic } foi alterado.
+desk-email-shared = { $count ->
+    [one] Outra conta aberta tem também este endereço. Quem partilha um endereço inicia sessão com o identificador NIC.
+    *[other] Outras { $count } contas abertas têm também este endereço. Quem partilha um endereço inicia sessão com o identificador NIC.
+}
+desk-email-shared-by-many = Mais de { $count } outras contas abertas têm também este endereço. Quem partilha um endereço inicia sessão com o identificador NIC.
+desk-email-set-refused = Os emails rejeitados não são reenviados por si: veja «Emails».
+desk-email-at-address-refused = O servidor de correio rejeitou um email para este endereço.
 desk-rename = Mudar o nome do serviço
 desk-rename-text = O serviço recebe outro nome. Os seus contactos, pedidos e histórico ficam, e os contactos são avisados por e-mail.
 desk-new-name = Novo nome
@@ -99,6 +110,7 @@ desk-act-password-set = Palavra-passe definida
 desk-act-sessions-ended = Sessões da conta terminadas
 desk-act-second-factor-removed = Segundo fator removido
 desk-act-role-given = Função alterada
+desk-act-email-address-set = Endereço de e-mail alterado
 desk-act-service-seen = Serviço consultado
 desk-act-request-seen = Pedido consultado
 desk-act-submission-seen = Submissão consultada

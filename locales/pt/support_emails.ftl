@@ -1,6 +1,7 @@
 ### The emails about what support did to an account.
 
 email-done-by-support = Foi a nossa equipa de suporte que o fez. Se não souber porquê, pergunte-nos.
+email-address-by-support = Foi a nossa equipa de suporte que o fez. Se não o pediu, avise-nos de imediato.
 email-reopened-subject = A sua conta { $brand } está de novo aberta
 email-reopened-opening = A conta { $nic } foi reaberta. Já pode voltar a iniciar sessão com ela.
 email-sessions-ended-subject = A sua sessão na conta { $brand } foi terminada

@@ -71,9 +71,21 @@ pub enum AccountCommand {
         /// NIC handle, such as xx11111-nic
         #[arg(value_parser = NicHandle::parse)]
         nic: NicHandle,
-        /// `support` sees everything, sends again, cancels and ends sessions; `admin` does all there is to do
+        /// `support` sees everything, sends again, cancels, ends sessions and corrects refused addresses; `admin` does all there is to do
         #[arg(value_enum)]
         role: RoleGiven,
+        /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
+        #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
+        reason: Reason,
+    },
+    /// Give an account another email address, for a customer whom emails do not reach; the old address and the new one are told
+    SetEmail {
+        /// NIC handle, such as xx11111-nic
+        #[arg(value_parser = NicHandle::parse)]
+        nic: NicHandle,
+        /// Email address from now on; nobody has to confirm it
+        #[arg(value_name = "ADDRESS", value_parser = EmailAddress::parse)]
+        email: EmailAddress,
         /// Why, in 10 to 500 characters: the operators' log keeps it, customers do not see it
         #[arg(long, value_name = "TEXT", value_parser = Reason::parse)]
         reason: Reason,

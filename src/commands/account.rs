@@ -11,12 +11,13 @@ use crate::cli::{AccountCommand, AccountGiven, ContactTypeGiven};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::AccountId;
-use crate::domain::account::NicHandle;
+use crate::domain::account::{EmailAddress, NicHandle};
 use crate::domain::operator::{Reason, Role};
 use crate::domain::service::ContactType;
 use crate::domain::time::Moment;
 use crate::domain::time_zone::TimeZone;
 use crate::flows::administer::{self, Administered, GivenAnew};
+use crate::flows::set_email::{self, EmailSetting, SHARING_COUNTED};
 use crate::flows::{Cx, Occasion, looks};
 use crate::passwords::{self, PASSWORD_MAX, Password};
 use crate::reads::account::{AccountView, account_view, accounts_sharing};
@@ -50,6 +51,7 @@ pub fn run(settings: &Settings, command: &AccountCommand) -> Result<(), CommandE
                 }
             })
         }
+        AccountCommand::SetEmail { nic, email, reason: _ } => desk.set_email(nic, email),
         AccountCommand::Replace { nic, with, types, reason: _ } => replace::run(&desk, nic, with, types),
         AccountCommand::RemoveSecondFactor { nic, why: _ } => {
             let done = desk.act(nic, administer::remove_second_factor)?;
@@ -95,7 +97,9 @@ fn is_or_was(done: Administered) -> &'static str {
 fn reason_of(command: &AccountCommand) -> Option<Reason> {
     match command {
         AccountCommand::Show { .. } | AccountCommand::List(_) => None,
-        AccountCommand::Grant { reason, .. } | AccountCommand::Replace { reason, .. } => Some(reason.clone()),
+        AccountCommand::Grant { reason, .. }
+        | AccountCommand::SetEmail { reason, .. }
+        | AccountCommand::Replace { reason, .. } => Some(reason.clone()),
         AccountCommand::Data { why, .. }
         | AccountCommand::SetPassword { why, .. }
         | AccountCommand::RemoveSecondFactor { why, .. }
@@ -144,6 +148,31 @@ impl AccountDesk {
     ) -> Result<T, CommandError> {
         let account = self.find(nic)?.account.id;
         Ok(self.db.write_blocking(|tx| flow(&mut self.occasion.context(tx), account))?)
+    }
+
+    /// Gives an account another address; what is worth knowing of it is said.
+    fn set_email(&self, nic: &NicHandle, email: &EmailAddress) -> Result<(), CommandError> {
+        match self.act(nic, |cx, account| set_email::set_email(cx, account, email, Role::Admin))? {
+            EmailSetting::Set { sharing, was_refused } => {
+                say(&format!("The email address of {nic} is set."))?;
+                if sharing > 0 {
+                    let others = match sharing {
+                        1 => "One other open account has it too".to_owned(),
+                        2..=SHARING_COUNTED => format!("{sharing} other open accounts have it too"),
+                        _ => format!("More than {SHARING_COUNTED} other open accounts have it too"),
+                    };
+                    say(&format!("{others}: whoever shares an address signs in with the NIC handle."))?;
+                }
+                if was_refused {
+                    say("Emails that were refused are not sent again by themselves: see handover outbox list.")?;
+                }
+                Ok(())
+            }
+            EmailSetting::AlreadySo => say(&format!("{nic} had this email address already.")),
+            EmailSetting::Closed | EmailSetting::NotAllowed => {
+                Err(CommandError::Failed(format!("{nic} is closed; handover account reopen comes first")))
+            }
+        }
     }
 
     /// All that is held about an account, a piece at a time.

@@ -2,6 +2,7 @@
 //! more.
 
 use super::AccountId;
+use super::operator::Role;
 use super::request::{Request, State};
 use super::service::{ContactTypes, Contacts, LockedBy, Service};
 use super::time::Moment;
@@ -127,6 +128,16 @@ pub fn may_see(request: &Request, viewer: Viewer, administrator: AccountId, now:
     }
 }
 
+/// Whether an operator of this role may give another email address to an account of that one (RULES.md, *Those who run it*):
+/// `is_refused` says whether the mail server refused an email to the address that the account has.
+#[must_use]
+pub fn may_set_email(by: Role, of: Option<Role>, is_refused: bool) -> bool {
+    match by {
+        Role::Admin => true,
+        Role::Support => of.is_none() && is_refused,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +186,21 @@ mod tests {
         for (viewer, expected) in table {
             assert_eq!(acts(viewer, Moment(EXPIRES.0 - 1)), expected, "{viewer:?}");
             assert_eq!(acts(viewer, EXPIRES), RequestActs::default(), "{viewer:?}");
+        }
+    }
+
+    #[test]
+    fn support_sets_an_address_only_of_a_customer_whom_emails_do_not_reach() {
+        let [support, admin] = [Role::Support, Role::Admin];
+        for (by, of, is_refused, expected) in [
+            (support, None, true, true),
+            (support, None, false, false),
+            (support, Some(support), true, false),
+            (support, Some(admin), true, false),
+            (admin, None, false, true),
+            (admin, Some(admin), false, true),
+        ] {
+            assert_eq!(may_set_email(by, of, is_refused), expected, "{by:?} {of:?} {is_refused}");
         }
     }
 

@@ -189,6 +189,8 @@ pub enum AccountNotice {
     ReopenedBySupport,
     /// An operator set its password.
     PasswordSetBySupport,
+    /// An operator changed its email address.
+    EmailChangedBySupport,
     /// An operator ended its sessions.
     SessionsEndedBySupport,
     /// An operator removed its second factor.

@@ -148,6 +148,8 @@ pub enum OperatorAct {
     SecondFactorRemoved,
     /// Gave a role to an account, or took it away.
     RoleGiven,
+    /// Gave an account another email address.
+    EmailAddressSet,
     /// Looked at a service.
     ServiceSeen,
     /// Looked at a request.

@@ -65,6 +65,14 @@ pub fn ask_to_confirm_address(cx: &mut Cx<'_>, account: &Account, email: &EmailA
     cx.owe(&Notice::Link { link, kind: LinkKind::ChangeEmail })
 }
 
+/// Holds an address that is to become an account's, and then the account.
+pub(super) fn hold_address(cx: &mut Cx<'_>, account: AccountId, email: &EmailAddress) -> StoreResult<()> {
+    // Whoever signs up with it, or confirms it too, waits here.
+    throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("address", email.as_str()))?;
+    // Whoever changes something of the account holds it before its links.
+    locks::hold(cx.tx, &Locks { accounts: &[account], ..Locks::default() })
+}
+
 /// What became of confirming an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressConfirmation {
@@ -79,10 +87,7 @@ pub fn confirm_address(cx: &mut Cx<'_>, by: AccountId, token: &str) -> StoreResu
     let found = open_link(cx.tx, &cx.terms.keyring, LinkKind::ChangeEmail, token, cx.now)?;
     let Some((link, Some(account))) = found else { return Ok(AddressConfirmation::DeadLink) };
     let Ok(email) = EmailAddress::parse(&link.sent_to) else { return Ok(AddressConfirmation::DeadLink) };
-    // Whoever signs up with it, or confirms it too, waits here.
-    throttle::hold(cx.tx, &cx.terms.keyring.throttle_key("address", email.as_str()))?;
-    // Whoever changes something of the account holds it before its links.
-    locks::hold(cx.tx, &Locks { accounts: &[by], ..Locks::default() })?;
+    hold_address(cx, by, &email)?;
     let others = accounts::open_by_email(cx.tx, &email)?;
     if account.id != by || others.iter().any(|other| other.id != by) || !links::use_up(cx.tx, link.id, cx.now)? {
         return Ok(AddressConfirmation::DeadLink);

@@ -5,9 +5,9 @@ use crate::domain::service::{ContactType, Service};
 use crate::domain::text;
 use crate::domain::time::Moment;
 use crate::domain::{RequestId, SubmissionId};
-use crate::reads::account::{AccountView, ProfileView, SessionView, live_sessions, profile_view};
+use crate::reads::account::{AccountView, ProfileView, SessionView, account_view, live_sessions, profile_view};
 use crate::store::service_lists::ServiceFilter;
-use crate::store::{AnyConnection, StoreResult, accounts, factors, finding, request_lists, service_counts};
+use crate::store::{AnyConnection, StoreResult, accounts, factors, finding, outbox, request_lists, service_counts};
 
 /// So many of each kind are found.
 pub const FOUND_MOST: usize = 25;
@@ -83,6 +83,8 @@ pub struct OperatorsAccountView {
     pub services: (usize, [Option<usize>; 3]),
     /// How many requests are open that it has asked for, or that name it as the new contact.
     pub open_requests: i64,
+    /// Whether the mail server refused an email to its address.
+    pub is_refused: bool,
 }
 
 /// An account, open or closed, as operators see it.
@@ -108,6 +110,23 @@ pub fn operators_account_view(
         sessions: live_sessions(conn, id, now)?,
         services: (counts.total(), ContactType::ALL.map(as_each)),
         open_requests: request_lists::count_open_of(conn, id, now)?,
+        is_refused: outbox::is_refused_at_its_address(conn, id)?,
         known,
     })
+}
+
+/// An account, and whether emails reach it.
+#[derive(Clone, Debug)]
+pub struct ReachedView {
+    /// The account.
+    pub known: AccountView,
+    /// Whether the mail server refused an email to its address.
+    pub is_refused: bool,
+}
+
+/// The account of this NIC handle, open or closed, and whether emails reach it.
+pub fn reached_view(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<ReachedView>> {
+    let Some(known) = account_view(conn, nic)? else { return Ok(None) };
+    let is_refused = outbox::is_refused_at_its_address(conn, known.account.id)?;
+    Ok(Some(ReachedView { known, is_refused }))
 }

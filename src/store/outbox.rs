@@ -27,8 +27,8 @@ pub use list::{UnsentEmail, drop_unsent, kind_and_reader, retry, retry_all, unse
 pub use owing::{owe_all, owe_renewals};
 pub use records::{RecordTelling, RecordsTold, ToldRecord, owe_telling, records_told_by};
 pub use traces::{
-    EmailTrace, Fate, UnsentState, traces_of_account, traces_of_request, traces_of_submission, unsent_trace,
-    unsent_traces,
+    EmailTrace, Fate, UnsentState, is_refused_at_its_address, traces_of_account, traces_of_request,
+    traces_of_submission, unsent_trace, unsent_traces,
 };
 
 /// How an email's way through the outbox ended.

@@ -39,6 +39,8 @@ pub fn routes(config: &mut ServiceConfig) {
         config.service(form.route(get().to(account::acts::show)).route(post().to(account::acts::post)));
     }
     config.service(resource(routes::OPERATOR_ACCOUNT_DATA.pattern()).route(get().to(account::data::save)));
+    let email = resource(routes::OPERATOR_SET_EMAIL.pattern());
+    config.service(email.route(get().to(account::set_email::ask)).route(post().to(account::set_email::post)));
     let replace = resource(routes::OPERATOR_REPLACE.pattern());
     config.service(replace.route(get().to(account::replace::ask)).route(post().to(account::replace::post)));
     config.configure(change_routes).configure(outbox_routes).configure(webhook_routes);

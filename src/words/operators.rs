@@ -17,6 +17,7 @@ pub fn act_key(act: OperatorAct) -> &'static str {
         OperatorAct::SessionsEnded => "desk-act-sessions-ended",
         OperatorAct::SecondFactorRemoved => "desk-act-second-factor-removed",
         OperatorAct::RoleGiven => "desk-act-role-given",
+        OperatorAct::EmailAddressSet => "desk-act-email-address-set",
         OperatorAct::ServiceSeen => "desk-act-service-seen",
         OperatorAct::RequestSeen => "desk-act-request-seen",
         OperatorAct::SubmissionSeen => "desk-act-submission-seen",
@@ -97,7 +98,7 @@ fn account_key(what: AccountNotice) -> &'static str {
     match what {
         AccountNotice::Welcome => "security-created",
         AccountNotice::PasswordChanged | AccountNotice::PasswordSetBySupport => "security-password-changed",
-        AccountNotice::EmailChanged => "security-email-changed",
+        AccountNotice::EmailChanged | AccountNotice::EmailChangedBySupport => "security-email-changed",
         AccountNotice::SecondFactorOn => "security-second-factor-on",
         AccountNotice::SecondFactorOff | AccountNotice::SecondFactorRemovedBySupport => "security-second-factor-off",
         AccountNotice::SecondFactorFailed => "security-second-factor-failed",

@@ -19,6 +19,7 @@ impl EmailComposer<'_> {
             }
             // A new password would go to the new address.
             AccountNotice::EmailChanged => content.closing.push(self.words.t("email-address-surprise")),
+            AccountNotice::EmailChangedBySupport => content.closing.push(self.words.t("email-address-by-support")),
             // Nor does a new password help against somebody else's app.
             AccountNotice::SecondFactorOn => content.closing.push(self.words.t("email-factor-on-surprise")),
             AccountNotice::AccountClosed => content.closing.push(self.words.t("email-account-surprise")),
@@ -50,7 +51,9 @@ fn keys(what: AccountNotice) -> (&'static str, &'static str) {
         AccountNotice::PasswordChanged | AccountNotice::PasswordSetBySupport => {
             ("email-password-changed-subject", "email-password-changed-opening")
         }
-        AccountNotice::EmailChanged => ("email-address-changed-subject", "email-address-changed-opening"),
+        AccountNotice::EmailChanged | AccountNotice::EmailChangedBySupport => {
+            ("email-address-changed-subject", "email-address-changed-opening")
+        }
         AccountNotice::SecondFactorOn => ("email-factor-on-subject", "email-factor-on-opening"),
         AccountNotice::SecondFactorOff | AccountNotice::SecondFactorRemovedBySupport => {
             ("email-factor-off-subject", "email-factor-off-opening")

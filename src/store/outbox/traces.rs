@@ -1,14 +1,16 @@
 //! What became of emails, as operators see it: whose they are and what they are about, never what stands in them.
 
-use diesel::RunQueryDsl;
+use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::EmailEnding;
+use crate::domain::notice::AccountNotice;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
 use crate::store::request_lists::Beyond;
+use crate::store::schema::outbox;
 use crate::store::statement::Statement;
 
 /// Where an email that has not been sent stands.
@@ -185,6 +187,29 @@ pub fn traces_of_account(
     };
     statement.sql(nearest).limit(most).sql(") AS page JOIN outbox o ON o.id = page.id) AS as_e").sql(in_order);
     load(conn, statement)
+}
+
+/// So many of the newest emails to an account are looked through for one that was refused.
+const LOOKED_THROUGH: i64 = 100;
+
+/// Whether the mail server refused an email at the address that an account has: one of the newest that went there, back to the one that
+/// told it of its new address.
+///
+/// # Errors
+/// The database is away.
+pub fn is_refused_at_its_address(conn: &mut AnyConnection, account: AccountId) -> StoreResult<bool> {
+    let newest = outbox::table.filter(outbox::account_id.eq(account.0)).order(outbox::id.desc()).limit(LOOKED_THROUGH);
+    let newest: Vec<(String, Option<String>, bool)> =
+        newest.select((outbox::kind, outbox::outcome, outbox::to_address.is_null())).load(conn)?;
+    for (kind, outcome, _) in newest.iter().filter(|(.., went_there)| *went_there) {
+        if outcome.as_deref() == Some(EmailEnding::Refused.as_str()) {
+            return Ok(true);
+        }
+        if let Ok(AccountNotice::EmailChanged | AccountNotice::EmailChangedBySupport) = kind.parse() {
+            return Ok(false);
+        }
+    }
+    Ok(false)
 }
 
 fn newest(conn: &mut AnyConnection, mut statement: Statement<Columns>, most: usize) -> StoreResult<Vec<EmailTrace>> {

@@ -118,6 +118,7 @@ routes! {
         OPERATOR_REOPEN = with "/operator/accounts/{nic}/reopen",
         OPERATOR_REMOVE_FACTOR = with "/operator/accounts/{nic}/remove-second-factor",
         OPERATOR_GRANT = with "/operator/accounts/{nic}/role",
+        OPERATOR_SET_EMAIL = with "/operator/accounts/{nic}/email",
         OPERATOR_REPLACE = with "/operator/accounts/{nic}/replace",
         OPERATOR_SERVICE = with "/operator/services/{id}",
         OPERATOR_SERVICE_CONTACTS = with "/operator/services/{id}/contacts",

@@ -7,6 +7,7 @@ pub mod history;
 pub mod replace;
 pub mod requests;
 pub mod services;
+pub mod set_email;
 pub mod show;
 
 use super::desk::AtDesk;

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::acts::AccountAct;
-use super::{AccountHead, look_at, replace};
+use super::{AccountHead, look_at, replace, set_email};
 use crate::domain::service::ContactType;
 use crate::domain::time_zone::TimeZone;
 use crate::reads::account::SessionView;
@@ -19,12 +19,17 @@ use crate::words::Words;
 use crate::words::devices::device_name;
 use crate::words::terms::contact_key;
 
+/// What its email address is called.
+const EMAIL: &str = "profile-email";
+
 #[derive(Template)]
 #[template(path = "operator/account.html")]
 struct AccountPage {
     page: Page,
     head: AccountHead,
     profile: Vec<(String, String)>,
+    /// The label of its email address, where the mail server refused an email to it.
+    refused: Option<String>,
     protection: Vec<(String, String)>,
     counts: Vec<(String, String)>,
     /// Address and words of what this operator may do to it now.
@@ -52,12 +57,15 @@ pub async fn show(at: AtDesk) -> Result<HttpResponse, WebError> {
     let acts = offered.map(|act| (act.route().of(&view.known.account.nic), words.t(act.title_key())));
     let stands = at.role >= replace::NEEDS && view.services.0 > 0;
     let replace = stands.then(|| (routes::OPERATOR_REPLACE.of(&view.known.account.nic), words.t("desk-replace")));
+    let sets = set_email::is_offered(&at, &view);
+    let email = sets.then(|| (routes::OPERATOR_SET_EMAIL.of(&view.known.account.nic), words.t("desk-set-email")));
     let body = AccountPage {
         head: AccountHead::of(words, &view.known),
         profile: profile_lines(words, &view),
         protection: protection_lines(words, &view),
         counts: count_lines(words, &view),
-        acts: acts.chain(replace).collect(),
+        refused: view.is_refused.then(|| words.t(EMAIL)),
+        acts: acts.chain(email).chain(replace).collect(),
         own: view.known.account.id == at.account.id,
         sessions: view.sessions.into_iter().map(|session| session_line(words, session)).collect(),
         page,
@@ -76,7 +84,7 @@ fn profile_lines(words: Words, view: &OperatorsAccountView) -> Vec<(String, Stri
     let unset = || words.t("operator-time-zone-unset");
     let lines = [
         ("profile-name", Some(account.name.to_string())),
-        ("profile-email", Some(account.email.as_str().to_owned()).filter(|email| !email.is_empty())),
+        (EMAIL, Some(account.email.as_str().to_owned()).filter(|email| !email.is_empty())),
         ("operator-unconfirmed", view.profile.unconfirmed.clone()),
         ("profile-zone", Some(account.zone.0.clone())),
         ("profile-language", Some(language)),
