@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod acts;
+mod addresses;
 pub mod operator;
 mod pieces;
 mod reopening;

@@ -156,7 +156,8 @@ fn operators_read_their_own_language_too() {
     let (nora, mut compared) = (Operator::admin(&app), Compared::default());
     let data = ["Nora", "Admin", &nora.own.nic, &it.alice.email, "127.0.0.1", "1"];
     let account = format!("/operator/accounts/{}", it.alice.nic);
-    let parts = ["", "/services", "/requests", "/emails", "/history", "/close", "/reopen", "/role", "/sign-out"];
+    let parts =
+        ["", "/services", "/requests", "/emails", "/history", "/close", "/reopen", "/role", "/sign-out", "/email"];
     let pages = parts.map(|part| format!("{account}{part}"));
     let searches = ["/operator", "/operator?q=al", "/operator?q=nobody"].map(str::to_owned);
     pages.iter().chain(&searches).for_each(|path| compared.gets(&nora.own, path, &data));

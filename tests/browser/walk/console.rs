@@ -23,7 +23,7 @@ impl Walk<'_> {
         for part in ["services", "requests", "emails", "history"] {
             self.page(&format!("{account}/{part}"), &format!("operator-account-{part}"));
         }
-        for act in ["sign-out", "close", "reopen", "remove-second-factor", "role", "replace"] {
+        for act in ["sign-out", "close", "reopen", "remove-second-factor", "role", "email", "replace"] {
             self.page(&format!("{account}/{act}"), &format!("operator-{act}"));
         }
         for part in [

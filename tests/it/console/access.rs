@@ -135,9 +135,9 @@ fn support_finds_nothing_of_what_admins_alone_may_do() {
     alice.sign_in();
     let of = |act: &str| format!("{account}/{act}");
     assert_eq!(acts(&sam), [of("sign-out")]);
-    assert_eq!(acts(&nora), ["sign-out", "close", "role"].map(of));
+    assert_eq!(acts(&nora), ["sign-out", "close", "role", "email"].map(of));
     let nothing = sam.own.get("/operator/accounts/zz9-nic/close").body.replace("zz9-nic", "al1-nic");
-    for act in ["close", "reopen", "remove-second-factor", "role"].map(of) {
+    for act in ["close", "reopen", "remove-second-factor", "role", "email"].map(of) {
         assert_eq!(sam.own.get(&act).status, 404, "{act}");
         assert_eq!(sam.tries(&act, REASON, &[("role", "support")]).status, 404, "{act}");
     }
@@ -151,7 +151,7 @@ fn nobody_does_anything_to_itself() {
     let nora = Operator::admin(&app);
     let account = format!("/operator/accounts/{}", nora.own.nic);
     assert!(!nora.looks(&account).has("main .actions a:not([download])"));
-    for act in ["sign-out", "close", "reopen", "remove-second-factor", "role"] {
+    for act in ["sign-out", "close", "reopen", "remove-second-factor", "role", "email"] {
         let form = format!("{account}/{act}");
         assert_eq!(nora.own.get(&form).status, 404, "{act}");
         assert_eq!(nora.tries(&form, REASON, &[("role", "none")]).status, 404, "{act}");

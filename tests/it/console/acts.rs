@@ -100,6 +100,7 @@ fn what_is_being_typed_comes_along_into_another_language() {
     let account = format!("/operator/accounts/{}", alice.nic);
     let cases = [
         (format!("{account}/close"), None),
+        (format!("{account}/email"), Some(("email", "alice@right.example"))),
         (format!("{account}/replace"), Some(("with", "bo2-nic"))),
         (format!("{account}/role"), Some(("role", "support"))),
         (format!("/operator/services/{service}/rename"), Some(("name", "example.net"))),

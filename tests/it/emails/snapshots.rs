@@ -111,6 +111,7 @@ fn what_else_happened_to_the_account() {
         AccountNotice::ClosedBySupport,
         AccountNotice::ReopenedBySupport,
         AccountNotice::SessionsEndedBySupport,
+        AccountNotice::EmailChangedBySupport,
         AccountNotice::SecondFactorRemovedBySupport,
         AccountNotice::MadeSupport,
         AccountNotice::MadeAdmin,

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use handover::domain::account::EmailAddress;
+use handover::domain::operator::Role;
 use handover::domain::time::DAY;
 use handover::flows::administer;
+use handover::flows::set_email::set_email;
 
 use super::json;
 use crate::support::app::{PASSWORD, TestApp};
@@ -35,6 +38,16 @@ fn what_a_customer_changes_is_named_and_not_told() {
     assert_eq!(told, [event("changed", "\"changed\":[\"email\"],", "$1", &alice)]);
     let password = [("new_password", "a long walk by the sea"), ("current_password", PASSWORD)];
     assert_eq!(app.feed_of(|| assert_eq!(alice.post("/profile", &password).status, 303)), [""; 0], "nobody's to know");
+}
+
+#[test]
+fn an_address_that_support_corrects_is_told_once() {
+    let app = TestApp::start();
+    let alice = app.customer("Alice");
+    let email = EmailAddress::parse("alice@right.example").unwrap();
+    let sets = || _ = app.operator(|cx| set_email(cx, alice.id, &email, Role::Admin));
+    assert_eq!(app.feed_of(sets), [event("changed", "\"changed\":[\"email\"],", "operator", &alice)]);
+    assert_eq!(app.feed_of(sets), [""; 0]);
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn every_act_of_the_operator_is_written_down() {
     let work = app.db_rows("setbacks", &["id"])[0].clone();
     let csv = app.folder().join("accounts.csv");
     std::fs::write(&csv, "nic_handle,name\nal1-nic,Alice Martin\n").unwrap();
-    let acts_of: [(&[&str], &[&str]); 21] = [
+    let acts_of: [(&[&str], &[&str]); 22] = [
         (&["account", "data", "al1-nic"], &["account-data-seen"]),
         (&["account", "show", "al1-nic"], &["account-seen"]),
         (&["service", "show", "example.org", "DOMAIN"], &["service-seen"]),
@@ -89,6 +89,7 @@ fn every_act_of_the_operator_is_written_down() {
         (&["account", "close", "bo2-nic", "--reason", REASON], &["account-closed"]),
         (&["account", "reopen", "bo2-nic", "--reason", REASON], &["account-reopened"]),
         (&["account", "grant", "bo2-nic", "support", "--reason", REASON], &["role-given"]),
+        (&["account", "set-email", "al1-nic", "al@right.example", "--reason", REASON], &["email-address-set"]),
         (&["outbox", "drop", &email, "--reason", REASON], &["email-dropped"]),
         (&["import", "--accounts", csv.to_str().unwrap(), "--reason", REASON], &["imported"]),
         (&["account", "set-password", "al1-nic", "--reason", REASON], &["password-set"]),
@@ -106,7 +107,7 @@ fn every_act_of_the_operator_is_written_down() {
         let looked = acts[0].ends_with("-seen") || acts[0] == "listed";
         assert_eq!(line["reason"], if looked { Value::Null } else { REASON.into() }, "{acts:?}");
         assert!(line["operator"].as_str().unwrap().starts_with("command:uid "), "{line}");
-        assert!(!line.to_string().contains("a new secret"));
+        assert!(!line.to_string().contains("a new secret") && !line.to_string().contains("right.example"));
     }
     // What changes nothing is no act.
     app.command(&["account", "reopen", "bo2-nic"]).done();

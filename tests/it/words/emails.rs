@@ -13,7 +13,7 @@ use crate::support::app::{PASSWORD, TestApp};
 use crate::support::customer::Customer;
 use crate::support::received::Received;
 
-const OF_ACCOUNTS: [AccountNotice; 14] = [
+const OF_ACCOUNTS: [AccountNotice; 15] = [
     AccountNotice::Welcome,
     AccountNotice::SecondFactorOn,
     AccountNotice::SecondFactorOff,
@@ -24,6 +24,7 @@ const OF_ACCOUNTS: [AccountNotice; 14] = [
     AccountNotice::ClosedBySupport,
     AccountNotice::ReopenedBySupport,
     AccountNotice::SessionsEndedBySupport,
+    AccountNotice::EmailChangedBySupport,
     AccountNotice::SecondFactorRemovedBySupport,
     AccountNotice::MadeSupport,
     AccountNotice::MadeAdmin,
