@@ -1,5 +1,7 @@
 //! Another email address for a customer whom no email reaches: by support only then, by an administrator always.
 
+use handover::store::outbox;
+
 use super::operator::{Operator, REASON};
 use crate::support::acts::Pair;
 use crate::support::app::{PASSWORD, TestApp};
@@ -122,6 +124,19 @@ fn support_finds_nothing_where_emails_arrive() {
     app.work();
     assert!(is_offered(&sam, &it.bob));
     assert_eq!(sam.acts(&form_of(&it.bob), &[("email", NEW)]).message(), format!("{SET} {SEE}"));
+}
+
+#[test]
+fn an_email_that_came_back_counts_as_refused() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    app.deliver();
+    let sam = Operator::support(&app);
+    assert!(!is_offered(&sam, &it.bob));
+    let code = app.db_rows(&format!("outbox WHERE account_id = {}", it.bob.id), &["id"])[0].parse().unwrap();
+    let now = app.clock.now();
+    assert!(app.db.write_blocking(|tx| outbox::came_back(tx, code, "550 5.1.1 User unknown", now)).unwrap());
+    assert!(is_offered(&sam, &it.bob));
 }
 
 #[test]
