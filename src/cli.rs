@@ -9,6 +9,7 @@ mod subcommands;
 mod text;
 pub mod variable;
 mod webhook_commands;
+mod work_commands;
 
 use std::{fmt, path::PathBuf};
 
@@ -23,12 +24,13 @@ pub use self::lists::{
 };
 pub use self::mail_commands::{BounceGiven, MailCommand};
 pub use self::subcommands::{
-    AccountCommand, AuditGiven, ContactTypeGiven, ContactsGiven, OutboxCommand, RequestCommand, RoleGiven,
-    ServiceCommand, ServiceGiven, Why, WorkCommand,
+    AccountCommand, AuditGiven, ContactTypeGiven, ContactsGiven, RequestCommand, RoleGiven, ServiceCommand,
+    ServiceGiven, Why,
 };
 pub use self::text::SecretText;
 use self::text::Utf8Text;
 pub use self::webhook_commands::{WebhookCommand, WebhookGiven};
+pub use self::work_commands::{OutboxCommand, WorkCommand};
 
 /// The flags that hold the address of a database, and are no settings.
 pub mod flag {

@@ -17,6 +17,7 @@ pub mod forecast;
 pub mod gate;
 pub mod link;
 pub mod locking;
+pub mod mail_status;
 pub mod name;
 pub mod note;
 pub mod notice;

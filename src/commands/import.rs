@@ -102,7 +102,7 @@ fn carry_out_rest(db: &Database, remove: RemoveServices<'_>, bar: &ImportBar) ->
         let began = Instant::now();
         let piece = || carry_out_piece(db, &ImportCarrier { now: Clock::default().now(), remove });
         let carried = patiently(piece).map_err(|error| match error {
-            StoreError::HeldUp(_) => CommandError::Import(ImportError::HeldUp),
+            StoreError::HeldUp(_) => CommandError::Import(ImportError::RestHeldUp),
             other => other.into(),
         });
         match carried? {

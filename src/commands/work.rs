@@ -101,6 +101,10 @@ fn lines_of(import: i64, dropped: &DroppedPiece) -> Vec<String> {
     lines.extend(dropped.first.iter().cloned());
     let more = dropped.more();
     lines.extend((more > 0).then(|| format!("and {more} more")));
+    if dropped.accounts > 0 {
+        let after = "Services of pieces behind it that name an account which was to be added are not added, or keep their contacts.";
+        lines.push(after.to_owned());
+    }
     lines
 }
 

@@ -42,7 +42,7 @@ pub enum EmailSetting {
 /// The database is away.
 pub fn set_email(cx: &mut Cx<'_>, id: AccountId, email: &EmailAddress, by: Role) -> StoreResult<EmailSetting> {
     hold_address(cx, id, email)?;
-    let was_refused = outbox::is_refused_at_its_address(cx.tx, id)?;
+    let was_refused = outbox::is_refused_at_its_address(cx.tx, id, cx.now)?;
     if !may_set_email(by, accounts::role_of(cx.tx, id)?, was_refused) {
         return Ok(EmailSetting::NotAllowed);
     }

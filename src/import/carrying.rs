@@ -127,8 +127,8 @@ fn carry_out(tx: &mut Tx, import: &StandingImport, by: &ImportCarrier<'_>) -> St
         counts.removed += stored_services::get_all(tx, removed.iter().copied())?.len() as u64;
         (by.remove)(tx, &import.desk, &removed)?;
     }
-    imports::carried_out(tx, import.id, (part, number), &as_json(&counts)?)?;
     setbacks::clear(tx, &[Task::Import(import.id)])?;
+    imports::carried_out(tx, import.id, (part, number), &as_json(&counts)?)?;
     Ok(CarriedPiece::One)
 }
 

@@ -40,6 +40,12 @@ pub enum ImportError {
          that is open for so long, and try again"
     )]
     HeldUp,
+    /// The same, of the import before, which is decided.
+    #[error(
+        "nothing was imported: the import before is decided, and somebody has held accounts or services for as long as it was tried to carry \
+         out the rest of it; end the transaction that is open for so long, and try again"
+    )]
+    RestHeldUp,
     /// Another import is at work, before its decision.
     #[error(
         "nothing was imported: another import is at work; where it was stopped, its place is free within half a minute"

@@ -110,7 +110,7 @@ pub fn operators_account_view(
         sessions: live_sessions(conn, id, now)?,
         services: (counts.total(), ContactType::ALL.map(as_each)),
         open_requests: request_lists::count_open_of(conn, id, now)?,
-        is_refused: outbox::is_refused_at_its_address(conn, id)?,
+        is_refused: outbox::is_refused_at_its_address(conn, id, now)?,
         known,
     })
 }
@@ -125,8 +125,8 @@ pub struct ReachedView {
 }
 
 /// The account of this NIC handle, open or closed, and whether emails reach it.
-pub fn reached_view(conn: &mut AnyConnection, nic: &NicHandle) -> StoreResult<Option<ReachedView>> {
+pub fn reached_view(conn: &mut AnyConnection, nic: &NicHandle, now: Moment) -> StoreResult<Option<ReachedView>> {
     let Some(known) = account_view(conn, nic)? else { return Ok(None) };
-    let is_refused = outbox::is_refused_at_its_address(conn, known.account.id)?;
+    let is_refused = outbox::is_refused_at_its_address(conn, known.account.id, now)?;
     Ok(Some(ReachedView { known, is_refused }))
 }

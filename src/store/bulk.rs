@@ -14,6 +14,7 @@ use diesel::sql_types::BigInt;
 
 use super::connection::AnyConnection;
 use super::database::Database;
+use super::postgres::LOCK_WAIT_MAX;
 use super::transaction::Tx;
 use super::{StoreError, StoreResult};
 
@@ -114,7 +115,12 @@ fn reset(conn: &mut AnyConnection, before: &[(&'static str, i64)]) -> StoreResul
 /// As of [`lock_accounts_and_services_soon`].
 pub fn lock_accounts_and_services(tx: &mut Tx) -> StoreResult<()> {
     lock_accounts_and_services_soon(tx)?;
-    lift_limits(tx)
+    lift_limits(tx)?;
+    // Who holds rows and not the tables is no part of this program. All that it does would wait behind the import.
+    if let AnyConnection::Postgres(postgres) = &mut **tx {
+        postgres.batch_execute(&format!("SET LOCAL lock_timeout = '{}ms'", LOCK_WAIT_MAX.as_millis()))?;
+    }
+    Ok(())
 }
 
 /// The same for a short transaction.

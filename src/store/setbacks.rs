@@ -86,14 +86,13 @@ pub fn record(tx: &mut Tx, task: Task, why: &str, now: Moment) -> StoreResult<u3
     Ok(failures.saturating_add(1))
 }
 
-/// Forgets that pieces of work, all of one kind and for the same, have failed: they are done.
-pub fn clear(tx: &mut Tx, tasks: &[Task]) -> StoreResult<()> {
-    let Some(first) = tasks.first() else { return Ok(()) };
+/// Forgets that pieces of work, all of one kind and for the same, have failed: they are done. Says of how many that was known.
+pub fn clear(tx: &mut Tx, tasks: &[Task]) -> StoreResult<usize> {
+    let Some(first) = tasks.first() else { return Ok(0) };
     let (work, _, reader) = of(*first);
     let subjects: Vec<i64> = tasks.iter().map(|task| task.subject()).collect();
     let same = setbacks::work.eq(work).and(setbacks::subject.eq_any(subjects)).and(setbacks::reader.eq(reader));
-    diesel::delete(setbacks::table.filter(same)).execute(&mut **tx)?;
-    Ok(())
+    Ok(diesel::delete(setbacks::table.filter(same)).execute(&mut **tx)?)
 }
 
 /// What fails, in the order in which it began to, beyond a number: at most so many.

@@ -241,7 +241,7 @@ impl WorkerContext {
             // database takes nothing at all, that it waits is refused too.
             (Err(error), [task]) => self.put_off(*task, &error),
             (Err(_), several) => several.chunks(1).try_for_each(|task| self.attempt(task, work)),
-            (Ok(()), _) => Ok(()),
+            (Ok(_), _) => Ok(()),
         }
     }
 

@@ -33,7 +33,10 @@ impl DroppedPiece {
     /// What the operators' log says of it.
     #[must_use]
     pub fn details(&self) -> serde_json::Value {
-        json!({ "accounts": self.accounts, "services": self.services, "pieces_left": self.left })
+        match self.is_unreadable {
+            true => json!({ "unreadable": true, "pieces_left": self.left }),
+            false => json!({ "accounts": self.accounts, "services": self.services, "pieces_left": self.left }),
+        }
     }
 
     /// How many accounts and services are not named.
@@ -50,8 +53,7 @@ impl DroppedPiece {
     }
 
     fn of(tx: &mut Tx, piece: &ImportPiece) -> StoreResult<Self> {
-        let mut dropped = Self::default();
-        dropped.accounts = piece.accounts.len() as u64;
+        let mut dropped = Self { accounts: piece.accounts.len() as u64, ..Self::default() };
         for line in &piece.accounts {
             dropped.name(format!("account {}", line.nic), NicHandle::parse(&line.nic).ok().map(LogSubject::Account));
         }
@@ -75,13 +77,16 @@ impl DroppedPiece {
 }
 
 /// Takes the next piece out of a decided import, and has the one behind it carried out as soon as somebody can; an import without any is
-/// at its end. None where there is no such import.
+/// at its end. None where there is no such import, or where its next piece does not fail.
 ///
 /// # Errors
 /// The database's.
 pub fn drop_piece(tx: &mut Tx, import: i64) -> StoreResult<Option<DroppedPiece>> {
     let Some(standing) = standing(tx)?.filter(|standing| standing.id == import) else { return Ok(None) };
-    setbacks::clear(tx, &[Task::Import(import)])?;
+    // Whoever waited until the piece was carried out, or was dropped by another, is not to take out the one behind it.
+    if setbacks::clear(tx, &[Task::Import(import)])? == 0 {
+        return Ok(None);
+    }
     let Some((part, number, lines)) = imports::next_piece(tx, import)? else {
         imports::leave(tx, import)?;
         return Ok(Some(DroppedPiece::default()));

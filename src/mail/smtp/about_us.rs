@@ -1,6 +1,8 @@
 //! Whether a server that takes a message from nobody or not from us says so only when it hears of the recipient or has
 //! the message: then it is for the operator to mend, and nothing is said of the recipient.
 
+use crate::domain::mail_status::enhanced_status;
+
 /// How servers say that they mind us: that we send through them, our name, our sender, our machine or how we have
 /// signed in. Written without a server's own words around them, which differ.
 const OUR_FAULTS: [&str; 22] = [
@@ -87,14 +89,6 @@ pub(super) fn is_about_us(code: u16, words: &str) -> bool {
 
 fn begins_a_word(words: &str, sought: &str) -> bool {
     words.match_indices(sought).any(|(at, _)| !words[..at].ends_with(|before: char| before.is_alphanumeric()))
-}
-
-/// Subject and detail of the status as RFC 3463 has it, which stands behind the reply code.
-fn enhanced_status(words: &str) -> Option<(u16, u16)> {
-    let mut parts = words.split_whitespace().nth(1)?.split('.');
-    let class: u16 = parts.next()?.parse().ok()?;
-    let status = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    (matches!(class, 4 | 5) && parts.next().is_none()).then_some(status)
 }
 
 #[cfg(test)]

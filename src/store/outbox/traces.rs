@@ -4,11 +4,14 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::EmailEnding;
-use crate::domain::notice::AccountNotice;
+use crate::domain::event::AccountEvent;
+use crate::domain::mail_status::says_no_mailbox;
 use crate::domain::time::Moment;
 use crate::domain::{AccountId, RequestId, ServiceId, SubmissionId};
 use crate::store::StoreResult;
 use crate::store::connection::AnyConnection;
+use crate::store::events;
+use crate::store::housekeeping::TRACES_KEPT;
 use crate::store::request_lists::Beyond;
 use crate::store::schema::outbox;
 use crate::store::statement::Statement;
@@ -189,27 +192,27 @@ pub fn traces_of_account(
     load(conn, statement)
 }
 
-/// So many of the newest emails to an account are looked through for one that was refused.
+/// So many of the newest emails to an account are looked through for one that left or was refused.
 const LOOKED_THROUGH: i64 = 100;
 
-/// Whether the mail server refused an email at the address that an account has: one of the newest that went there, back to the one that
-/// told it of its new address.
+/// Whether no email reaches the address that an account has: the last one that was sent to it was refused, since there is no such mailbox,
+/// and it has had no other address since. What was refused longer ago than emails that arrived are remembered says nothing.
 ///
 /// # Errors
 /// The database is away.
-pub fn is_refused_at_its_address(conn: &mut AnyConnection, account: AccountId) -> StoreResult<bool> {
+pub fn is_refused_at_its_address(conn: &mut AnyConnection, account: AccountId, now: Moment) -> StoreResult<bool> {
     let newest = outbox::table.filter(outbox::account_id.eq(account.0)).order(outbox::id.desc()).limit(LOOKED_THROUGH);
-    let newest: Vec<(String, Option<String>, bool)> =
-        newest.select((outbox::kind, outbox::outcome, outbox::to_address.is_null())).load(conn)?;
-    for (kind, outcome, _) in newest.iter().filter(|(.., went_there)| *went_there) {
-        if outcome.as_deref() == Some(EmailEnding::Refused.as_str()) {
-            return Ok(true);
-        }
-        if let Ok(AccountNotice::EmailChanged | AccountNotice::EmailChangedBySupport) = kind.parse() {
-            return Ok(false);
-        }
+    let ended = (outbox::outcome, outbox::last_error, outbox::created_at, outbox::to_address.is_null());
+    let newest: Vec<(Option<String>, Option<String>, i64, bool)> = newest.select(ended).load(conn)?;
+    let went_there = newest.into_iter().filter(|(.., to_the_account)| *to_the_account);
+    let mut settled = went_there.filter_map(|(outcome, said, at, _)| Some((EmailEnding::read(&outcome?)?, said, at)));
+    let last = settled.find(|(ending, ..)| matches!(ending, EmailEnding::Sent | EmailEnding::Refused));
+    let Some((EmailEnding::Refused, Some(said), at)) = last else { return Ok(false) };
+    if at <= now.minus(TRACES_KEPT).0 {
+        return Ok(false);
     }
-    Ok(false)
+    let changes = [AccountEvent::EmailChanged, AccountEvent::Reopened];
+    Ok(says_no_mailbox(&said) && !events::has_happened_since(conn, account, &changes, Moment(at), now)?)
 }
 
 fn newest(conn: &mut AnyConnection, mut statement: Statement<Columns>, most: usize) -> StoreResult<Vec<EmailTrace>> {

@@ -26,8 +26,9 @@ pub fn open_numbers_of(conn: &mut AnyConnection, accounts: &[AccountId], most: i
     }
     let mut statement = Statement::<BigInt>::new();
     statement.sql("SELECT id FROM (");
+    // Sorted by hand: PostgreSQL would rather walk all requests in their order until it meets enough.
     push_open_of(&mut statement, accounts, None);
-    statement.sql(") AS as_open ORDER BY id LIMIT ").number(most);
+    statement.sql(") AS as_open ORDER BY id + 0 LIMIT ").number(most);
     let ids: Vec<i64> = statement.load(conn)?;
     Ok(ids.into_iter().map(RequestId).collect())
 }

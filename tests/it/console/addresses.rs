@@ -1,6 +1,7 @@
 //! Another email address for a customer whom no email reaches: by support only then, by an administrator always.
 
 use handover::store::outbox;
+use serde_json::json;
 
 use super::operator::{Operator, REASON};
 use crate::support::acts::Pair;
@@ -137,6 +138,48 @@ fn an_email_that_came_back_counts_as_refused() {
     let now = app.clock.now();
     assert!(app.db.write_blocking(|tx| outbox::came_back(tx, code, "550 5.1.1 User unknown", now)).unwrap());
     assert!(is_offered(&sam, &it.bob));
+}
+
+/// What is minded in a message, and a full mailbox, can be brought about by whoever writes to the customer.
+#[test]
+fn support_gains_nothing_from_a_refusal_that_is_not_for_want_of_a_mailbox_or_that_is_over() {
+    let app = TestApp::start();
+    let it = Pair::new(&app);
+    app.deliver();
+    let sam = Operator::support(&app);
+    let code = app.db_rows(&format!("outbox WHERE account_id = {}", it.bob.id), &["id"])[0].parse().unwrap();
+    let comes_back = |said: &str| {
+        let now = app.clock.now();
+        app.db_sets("outbox SET outcome = 'sent'");
+        assert!(app.db.write_blocking(|tx| outbox::came_back(tx, code, said, now)).unwrap());
+    };
+    for said in ["554 5.7.1 Refused as spam", "552 5.2.2 The mailbox is full", "550 No", "550 Spam 5.1.1"] {
+        comes_back(said);
+        assert!(is_nothing(&sam, &it.bob), "{said}");
+    }
+    comes_back("550 5.1.1 User unknown");
+    assert!(is_offered(&sam, &it.bob));
+    // Another way to the same account: the billing system corrects the address, of which no email tells.
+    app.advance(std::time::Duration::from_secs(60));
+    let sync = app.program("billing", "sync");
+    assert_eq!(sync.put(&format!("/accounts/{}", it.bob.nic), json!({ "email": "bob@own.example" })).status, 200);
+    assert!(is_nothing(&sam, &it.bob), "the address is another");
+    let resent = format!("/operator/requests/{}/resend?validator={}", it.request, it.bob.nic);
+    app.smtp.set(Behaviour::default().refuse("bob@own.example", "550 5.1.1 No such mailbox"));
+    sam.acts(&resent, &[]);
+    app.work();
+    assert!(is_offered(&sam, &it.bob), "no email reaches this one either");
+    app.smtp.set(Behaviour::default());
+    app.advance(std::time::Duration::from_secs(60));
+    sam.acts(&resent, &[]);
+    app.work();
+    assert!(is_nothing(&sam, &it.bob), "the last one arrived");
+    // Of what arrived nothing is known after 30 days, of what was refused everything.
+    app.db_runs("DELETE FROM outbox WHERE outcome = 'sent'");
+    assert!(is_offered(&sam, &it.bob));
+    app.advance(std::time::Duration::from_secs(31 * 24 * 3600));
+    app.work();
+    assert!(is_nothing(&sam, &it.bob));
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn emails(recorder: &mut Recorder) {
     let of = (RequestId(100), SubmissionId(100));
     recorder.look("gathered emails of a request", |conn| outbox::traces_of_request(conn, of, 100));
     recorder.look("gathered emails of a submission", |conn| outbox::traces_of_submission(conn, SubmissionId(100), 100));
-    recorder.look("a refused email to an account", |conn| outbox::is_refused_at_its_address(conn, AGENCY));
+    recorder.look("a refused email to an account", |conn| outbox::is_refused_at_its_address(conn, AGENCY, NOW));
     recorder.look("an email", |conn| outbox::unsent_trace(conn, 100));
 }
 

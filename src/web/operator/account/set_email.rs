@@ -34,7 +34,7 @@ fn is_allowed(at: &AtDesk, view: &ReachedView) -> bool {
 /// The account, for an operator that may.
 async fn asked_for(at: &AtDesk) -> Result<ReachedView, WebError> {
     let nic = nic_in(at)?;
-    let view = at.read(move |conn, _| reached_view(conn, &nic)).await?;
+    let view = at.read(move |conn, now| reached_view(conn, &nic, now)).await?;
     if is_allowed(at, &view) { Ok(view) } else { Err(WebError::NotFound) }
 }
 
