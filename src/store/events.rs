@@ -78,7 +78,7 @@ pub fn record_of_requests(
     feed::tell_requests(tx, records, Stamp { by, at })
 }
 
-fn insert_records(tx: &mut Tx, rows: &[RecordRow<'_>]) -> StoreResult<()> {
+fn insert_records(tx: &mut Tx, rows: &[RecordRow]) -> StoreResult<()> {
     for piece in rows.chunks(BATCH) {
         let insert = diesel::insert_into(events::table).values(piece);
         match &mut **tx {
@@ -91,15 +91,15 @@ fn insert_records(tx: &mut Tx, rows: &[RecordRow<'_>]) -> StoreResult<()> {
 
 #[derive(Insertable)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
-struct RecordRow<'a> {
+struct RecordRow {
     request_id: Option<i64>,
     account_id: Option<i64>,
     what: &'static str,
     actor: &'static str,
     actor_id: Option<i64>,
     happened_at: i64,
-    address: Option<&'a str>,
-    device: Option<&'a str>,
+    address: Option<String>,
+    device: Option<String>,
 }
 
 /// What has happened to an account, to be written down.
@@ -134,8 +134,8 @@ pub fn record_of_accounts(tx: &mut Tx, all: &[NewAccountRecord<'_>]) -> StoreRes
     Ok(())
 }
 
-impl<'a> RecordRow<'a> {
-    fn of_account(new: &NewAccountRecord<'a>) -> Self {
+impl RecordRow {
+    fn of_account(new: &NewAccountRecord<'_>) -> Self {
         let (actor, actor_id) = stored_actor(new.by);
         Self {
             request_id: None,
@@ -144,8 +144,8 @@ impl<'a> RecordRow<'a> {
             actor,
             actor_id,
             happened_at: new.at.0,
-            address: new.from.map(|place| place.address.as_str()),
-            device: new.from.map(|place| place.device.as_str()),
+            address: new.from.map(|place| place.address.clone()),
+            device: new.from.map(|place| place.device.clone()),
         }
     }
 }
