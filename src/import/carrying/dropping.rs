@@ -33,10 +33,10 @@ impl DroppedPiece {
     /// What the operators' log says of it.
     #[must_use]
     pub fn details(&self) -> serde_json::Value {
-        match self.is_unreadable {
-            true => json!({ "unreadable": true, "pieces_left": self.left }),
-            false => json!({ "accounts": self.accounts, "services": self.services, "pieces_left": self.left }),
+        if self.is_unreadable {
+            return json!({ "unreadable": true, "pieces_left": self.left });
         }
+        json!({ "accounts": self.accounts, "services": self.services, "pieces_left": self.left })
     }
 
     /// How many accounts and services are not named.

@@ -179,6 +179,7 @@ fn support_gains_nothing_from_a_refusal_that_is_not_for_want_of_a_mailbox_or_tha
     assert!(is_offered(&sam, &it.bob));
     app.advance(std::time::Duration::from_secs(31 * 24 * 3600));
     app.work();
+    sam.enters();
     assert!(is_nothing(&sam, &it.bob));
 }
 
