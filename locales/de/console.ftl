@@ -77,7 +77,7 @@ desk-email-shared = { $count ->
     [one] Ein weiteres offenes Konto hat diese Adresse auch. Wer sich eine Adresse teilt, meldet sich mit dem NIC-Handle an.
     *[other] { $count } weitere offene Konten haben diese Adresse auch. Wer sich eine Adresse teilt, meldet sich mit dem NIC-Handle an.
 }
-desk-email-shared-by-many = Mehr als { $count } weitere offene Konten haben diese Adresse auch. Wer sich eine Adresse teilt, meldet sich mit dem NIC-Handle an.
+desk-email-shared-by-many = Mehr als { $most } weitere offene Konten haben diese Adresse auch. Wer sich eine Adresse teilt, meldet sich mit dem NIC-Handle an.
 desk-email-set-refused = Abgelehnte E-Mails werden nicht von selbst erneut gesendet: siehe „E-Mails“.
 desk-email-at-address-refused = Der Mailserver hat eine E-Mail an diese Adresse abgelehnt.
 desk-rename = Dienst umbenennen

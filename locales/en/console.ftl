@@ -77,7 +77,7 @@ desk-email-shared = { $count ->
     [one] One other open account has this address too. Whoever shares an address signs in with the NIC handle.
     *[other] { $count } other open accounts have this address too. Whoever shares an address signs in with the NIC handle.
 }
-desk-email-shared-by-many = More than { $count } other open accounts have this address too. Whoever shares an address signs in with the NIC handle.
+desk-email-shared-by-many = More than { $most } other open accounts have this address too. Whoever shares an address signs in with the NIC handle.
 desk-email-set-refused = Emails that were refused are not sent again by themselves: see “Emails”.
 desk-email-at-address-refused = The mail server refused an email to this address.
 desk-rename = Rename the service

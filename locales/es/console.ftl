@@ -77,7 +77,7 @@ desk-email-shared = { $count ->
     [one] Otra cuenta abierta tiene también esta dirección. Quien comparte una dirección inicia sesión con el identificador NIC.
     *[other] Otras { $count } cuentas abiertas tienen también esta dirección. Quien comparte una dirección inicia sesión con el identificador NIC.
 }
-desk-email-shared-by-many = Más de { $count } cuentas abiertas más tienen también esta dirección. Quien comparte una dirección inicia sesión con el identificador NIC.
+desk-email-shared-by-many = Más de { $most } cuentas abiertas más tienen también esta dirección. Quien comparte una dirección inicia sesión con el identificador NIC.
 desk-email-set-refused = Los correos rechazados no se vuelven a enviar por sí solos: vea «Correos».
 desk-email-at-address-refused = El servidor de correo rechazó un correo a esta dirección.
 desk-rename = Cambiar el nombre del servicio

@@ -77,7 +77,7 @@ desk-email-shared = { $count ->
     [one] Un autre compte ouvert a aussi cette adresse. Qui partage une adresse se connecte avec son identifiant NIC.
     *[other] { $count } autres comptes ouverts ont aussi cette adresse. Qui partage une adresse se connecte avec son identifiant NIC.
 }
-desk-email-shared-by-many = Plus de { $count } autres comptes ouverts ont aussi cette adresse. Qui partage une adresse se connecte avec son identifiant NIC.
+desk-email-shared-by-many = Plus de { $most } autres comptes ouverts ont aussi cette adresse. Qui partage une adresse se connecte avec son identifiant NIC.
 desk-email-set-refused = Les e-mails rejetés ne sont pas renvoyés d’eux-mêmes : voyez « E-mails ».
 desk-email-at-address-refused = Le serveur de messagerie a rejeté un e-mail à cette adresse.
 desk-rename = Renommer le service

@@ -77,7 +77,7 @@ desk-email-shared = { $count ->
     [one] Anche un altro account aperto ha questo indirizzo. Chi condivide un indirizzo accede con il NIC handle.
     *[other] Anche altri { $count } account aperti hanno questo indirizzo. Chi condivide un indirizzo accede con il NIC handle.
 }
-desk-email-shared-by-many = Anche più di { $count } altri account aperti hanno questo indirizzo. Chi condivide un indirizzo accede con il NIC handle.
+desk-email-shared-by-many = Anche più di { $most } altri account aperti hanno questo indirizzo. Chi condivide un indirizzo accede con il NIC handle.
 desk-email-set-refused = Le email rifiutate non vengono reinviate da sole: veda «Email».
 desk-email-at-address-refused = Il server di posta ha rifiutato un’email a questo indirizzo.
 desk-rename = Rinomina il servizio

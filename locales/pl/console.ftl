@@ -91,7 +91,7 @@ desk-email-shared = { $count ->
     [many] Ten adres ma też { $count } innych otwartych kont. Kto dzieli z kimś adres, loguje się identyfikatorem NIC.
     *[other] Ten adres ma też { $count } innego otwartego konta. Kto dzieli z kimś adres, loguje się identyfikatorem NIC.
 }
-desk-email-shared-by-many = Ten adres ma też ponad { $count } innych otwartych kont. Kto dzieli z kimś adres, loguje się identyfikatorem NIC.
+desk-email-shared-by-many = Ten adres ma też ponad { $most } innych otwartych kont. Kto dzieli z kimś adres, loguje się identyfikatorem NIC.
 desk-email-set-refused = Odrzucone e-maile nie są same wysyłane ponownie: zobacz „E-maile”.
 desk-email-at-address-refused = Serwer poczty odrzucił e-mail na ten adres.
 desk-rename = Zmień nazwę usługi

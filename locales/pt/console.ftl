@@ -77,7 +77,7 @@ desk-email-shared = { $count ->
     [one] Outra conta aberta tem também este endereço. Quem partilha um endereço inicia sessão com o identificador NIC.
     *[other] Outras { $count } contas abertas têm também este endereço. Quem partilha um endereço inicia sessão com o identificador NIC.
 }
-desk-email-shared-by-many = Mais de { $count } outras contas abertas têm também este endereço. Quem partilha um endereço inicia sessão com o identificador NIC.
+desk-email-shared-by-many = Mais de { $most } outras contas abertas têm também este endereço. Quem partilha um endereço inicia sessão com o identificador NIC.
 desk-email-set-refused = Os emails rejeitados não são reenviados por si: veja «Emails».
 desk-email-at-address-refused = O servidor de correio rejeitou um email para este endereço.
 desk-rename = Mudar o nome do serviço

@@ -100,7 +100,7 @@ fn said(words: Words, nic: &str, sharing: usize, was_refused: bool) -> String {
     let shared = match sharing {
         0 => None,
         1..=SHARING_COUNTED => Some(words.count("desk-email-shared", sharing, [])),
-        _ => Some(words.count("desk-email-shared-by-many", SHARING_COUNTED, [])),
+        _ => Some(words.with("desk-email-shared-by-many", [("most", words.number(SHARING_COUNTED).as_str())])),
     };
     let refused = was_refused.then(|| words.t("desk-email-set-refused"));
     let parts = [Some(words.with("desk-email-set", [("nic", nic)])), shared, refused];
