@@ -1,6 +1,7 @@
 //! Writes to the database what the files change, in one transaction. All of it was checked without holding anybody up; what may
 //! have changed since is looked at once more.
 
+mod accounts;
 mod services;
 
 use std::collections::HashMap;
@@ -8,6 +9,7 @@ use std::thread;
 
 use serde_json::json;
 
+pub(super) use self::accounts::{account_of, change_accounts, change_of};
 pub(super) use self::services::kind_of;
 use super::carrying::{TRIES, TRY_AGAIN};
 use super::changes::{AccountLine, ServiceLine, Spool};
@@ -16,22 +18,16 @@ use super::faults::ImportError;
 use super::moved::MovedGroups;
 use super::place::ImportPlace;
 use super::{Afterwards, CompleteServices, ImportProgress, ImportTally, Imported, SentRows};
-use crate::domain::account::{EmailAddress, Language, NicHandle};
 use crate::domain::digest::{KeyDigest, digest};
-use crate::domain::event::AccountEvent;
 use crate::domain::operator::{OperatorAct, OperatorDesk};
 use crate::domain::request::Actor;
 use crate::domain::service::{ContactType, Contacts};
 use crate::domain::time::Moment;
-use crate::domain::time_zone::TimeZone;
 use crate::domain::{AccountId, ServiceId};
-use crate::store::bulk::accounts::{
-    BulkAccount, BulkAccountChange, candidates_numbered, insert_accounts, update_accounts,
-};
+use crate::store::bulk::accounts::{candidates_numbered, insert_accounts};
 use crate::store::bulk::services::{are_there_any, services_of};
 use crate::store::bulk::{self, BATCH, References};
 use crate::store::bulk::{indexes, upkeep};
-use crate::store::events::{self, NewAccountRecord};
 use crate::store::feed::{self, Stamp};
 use crate::store::operator_log::{self, NewLogLine};
 use crate::store::{Database, StoreError, StoreResult, Tx};
@@ -75,6 +71,9 @@ impl Changes {
                 Err(ImportError::Store(StoreError::HeldUp(_))) if changes.is_some() && !place.is_beside_others() => {
                     place.renew();
                     thread::sleep(TRY_AGAIN);
+                }
+                Err(ImportError::Store(error @ StoreError::Refused(_))) if !place.is_beside_others() => {
+                    return Err(ImportError::Refused(error));
                 }
                 done => return done,
             }
@@ -216,18 +215,6 @@ impl Writing<'_> {
     }
 }
 
-/// Changes accounts. Another address or password stands in their histories, where their owners see it.
-pub(super) fn change_accounts(tx: &mut Tx, changes: &[(AccountId, BulkAccountChange)], now: Moment) -> StoreResult<()> {
-    update_accounts(tx, changes, by_file(now))?;
-    let recorded = changes.iter().flat_map(|(id, change)| {
-        let email = change.email.as_ref().map(|_| AccountEvent::EmailChanged);
-        let password = change.password_hash.as_ref().map(|_| AccountEvent::PasswordChanged);
-        [email, password].into_iter().flatten().map(|what| (*id, what))
-    });
-    let record = |(id, what)| NewAccountRecord { what, about: Some(id), by: Actor::Operator, at: now, from: None };
-    events::record_of_accounts(tx, &recorded.map(record).collect::<Vec<_>>())
-}
-
 /// What files change is the operator's act.
 pub(super) fn by_file(now: Moment) -> Stamp {
     Stamp { by: Actor::Operator, at: now }
@@ -264,38 +251,4 @@ fn overtaken(error: StoreError) -> ImportError {
 /// What was set aside was read from the file and found good.
 pub(super) fn garbled<E>(_: E) -> StoreError {
     StoreError::Corrupt("what an import had set aside cannot be read".to_owned())
-}
-
-pub(super) fn change_of(line: AccountLine) -> StoreResult<BulkAccountChange> {
-    Ok(BulkAccountChange {
-        name: line.name,
-        email: line.email.map(|email| EmailAddress::parse(&email)).transpose().map_err(garbled)?,
-        zone: line.zone,
-        language: line.language.as_deref().and_then(Language::parse),
-        time_zone: line.time_zone.as_deref().and_then(TimeZone::parse),
-        outstanding_payments: line.outstanding_payments,
-        payment_method: line.payment_method,
-        password_hash: line.password_hash,
-    })
-}
-
-pub(super) fn account_of(line: AccountLine) -> StoreResult<BulkAccount> {
-    let nic = NicHandle::parse(&line.nic).map_err(garbled)?;
-    let closed = line.closed;
-    let change = change_of(line)?;
-    // A closed one may have been blanked.
-    let blank_name = closed.then(String::new);
-    let blank_email = closed.then(EmailAddress::blank);
-    Ok(BulkAccount {
-        nic,
-        name: change.name.or(blank_name).ok_or(()).map_err(garbled)?,
-        email: change.email.or(blank_email).ok_or(()).map_err(garbled)?,
-        zone: change.zone.ok_or(()).map_err(garbled)?,
-        language: change.language.unwrap_or(Language::English),
-        time_zone: change.time_zone,
-        outstanding_payments: change.outstanding_payments.unwrap_or(0),
-        payment_method: change.payment_method,
-        password_hash: change.password_hash,
-        closed,
-    })
 }

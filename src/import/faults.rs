@@ -23,6 +23,9 @@ pub enum ImportError {
     /// The database cannot be read or written to.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The database refused a statement, and with it all that the files change.
+    #[error("nothing was imported: {0}")]
+    Refused(StoreError),
     /// A file is not there, or cannot be read.
     #[error("{} cannot be read: {error}", called(file))]
     Unreadable {

@@ -18,6 +18,7 @@ use crate::web::frame::faults::{FieldFault, FormFaults, FormField, ProofFields};
 use crate::web::frame::forms::Posted;
 use crate::web::frame::page::{Page, html, see_other, words_of};
 use crate::web::frame::reauthenticate::{TypedProof, act_with_proof};
+use crate::web::frame::routes;
 use crate::web::frame::session::{self, Flash};
 use crate::words::Words;
 
@@ -96,6 +97,22 @@ pub const PLACE: &str = "place";
 const GOES_ON_WITHIN: Duration = Duration::from_mins(10);
 
 impl ActForm {
+    /// What is done to an account and cannot be undone: its title, and what will happen, in words.
+    #[must_use]
+    pub fn of_account(nic: String, [title, text]: [String; 2], action: String, fields: Vec<ActField>) -> Self {
+        Self {
+            text,
+            action,
+            back: routes::OPERATOR_ACCOUNT.of(&nic),
+            button: title.clone(),
+            title,
+            about: nic,
+            danger: true,
+            proof: AskedProof::PasswordAndCode,
+            fields,
+        }
+    }
+
     /// The page of the form, with nothing in it but what was being typed when another language was chosen.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Beside customers and other imports.
 
 use std::cell::{Cell, RefCell};
+use std::time::{Duration, Instant};
 
 use handover::import::ImportProgress;
 
@@ -122,6 +123,29 @@ fn an_import_that_is_held_up_lets_others_go_first_and_ends_at_once_where_it_is_t
     assert_eq!((stopped.ends(), app.db_count("accounts WHERE name = 'Alicia'")), (Some(1), 0));
     let held_up = app.db_while(&holds, waits_for_alice);
     assert_eq!((held_up.ends(), app.db_count("accounts WHERE name = 'Alicia'")), (Some(0), 1));
+}
+
+/// Nobody in the program does: all hold the tables first.
+#[test]
+fn an_import_that_needs_a_row_which_others_hold_gives_up_and_changes_nothing() {
+    if !on_postgres() {
+        return;
+    }
+    let app = TestApp::start();
+    let [alice, bob] = ["Alice", "Bob"].map(|name| app.customer(name));
+    fs::write(app.folder().join("a.csv"), format!("nic_handle,name\n{},Bobby\n{},Alicia\n", bob.nic, alice.nic))
+        .unwrap();
+    let url = app.database_url();
+    let began = Instant::now();
+    let held = app.db_while(&format!("SELECT id FROM accounts WHERE id = {} FOR UPDATE", alice.id), || {
+        let import = ["import", "--accounts", "a.csv"];
+        let running = Running::start(app.folder(), &[("HANDOVER_DATABASE_URL", &url)], &import);
+        running.wait(|| running.log().contains("handover: ").then_some(()));
+        (running.log(), running.ends())
+    });
+    assert!(held.0.contains("nothing was imported"), "{}", held.0);
+    assert_eq!((held.1, app.db_count("accounts WHERE name IN ('Alicia', 'Bobby')")), (Some(1), 0));
+    assert!(began.elapsed() < Duration::from_secs(25), "{:?}", began.elapsed());
 }
 
 #[test]

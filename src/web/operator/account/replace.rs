@@ -15,7 +15,7 @@ use crate::web::frame::forms::Posted;
 use crate::web::frame::page::words_of;
 use crate::web::frame::routes;
 use crate::web::frame::session::{self, Flash};
-use crate::web::operator::act::{ActFaults, ActField, ActForm, AskedProof, PLACE, admit, done};
+use crate::web::operator::act::{ActFaults, ActField, ActForm, PLACE, admit, done};
 use crate::web::operator::desk::AtDesk;
 use crate::web::operator::pieces::{Stopped, do_pieces};
 use crate::words::Words;
@@ -33,23 +33,16 @@ const STAYED_NAMED: usize = 5;
 const ALL: &str = "all";
 
 fn form(words: Words, known: &AccountView, [with, types]: [String; 2]) -> ActForm {
-    let (nic, title) = (known.account.nic.to_string(), words.t("desk-replace"));
+    let nic = known.account.nic.to_string();
+    let said = [words.t("desk-replace"), words.with("desk-replace-text", [("nic", &nic)])];
     let each = ContactType::ALL.map(|contact| (contact.field(), words.t(contact_key(contact))));
     let choices = [(ALL, words.t("desk-replace-all"))].into_iter().chain(each).collect();
-    ActForm {
-        text: words.with("desk-replace-text", [("nic", &nic)]),
-        action: routes::OPERATOR_REPLACE.of(&nic),
-        back: routes::OPERATOR_ACCOUNT.of(&nic),
-        button: title.clone(),
-        title,
-        about: nic,
-        danger: true,
-        proof: AskedProof::PasswordAndCode,
-        fields: vec![
-            ActField { id: WITH.id, label: words.t(WITH.label), value: with, options: Vec::new() },
-            ActField { id: AS.id, label: words.t(AS.label), value: types, options: choices },
-        ],
-    }
+    let fields = vec![
+        ActField { id: WITH.id, label: words.t(WITH.label), value: with, options: Vec::new() },
+        ActField { id: AS.id, label: words.t(AS.label), value: types, options: choices },
+    ];
+    let action = routes::OPERATOR_REPLACE.of(&nic);
+    ActForm::of_account(nic, said, action, fields)
 }
 
 /// The account, for an operator that may.

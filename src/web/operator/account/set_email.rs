@@ -13,7 +13,7 @@ use crate::web::frame::forms::Posted;
 use crate::web::frame::page::words_of;
 use crate::web::frame::routes;
 use crate::web::frame::session::Flash;
-use crate::web::operator::act::{ActFaults, ActField, ActForm, AskedProof, admit, done};
+use crate::web::operator::act::{ActFaults, ActField, ActForm, admit, done};
 use crate::web::operator::desk::AtDesk;
 use crate::words::Words;
 
@@ -39,18 +39,10 @@ async fn asked_for(at: &AtDesk) -> Result<ReachedView, WebError> {
 }
 
 fn form(words: Words, nic: String, typed: String) -> ActForm {
-    let title = words.t("desk-set-email");
-    ActForm {
-        text: words.with("desk-set-email-text", [("nic", &nic)]),
-        action: routes::OPERATOR_SET_EMAIL.of(&nic),
-        back: routes::OPERATOR_ACCOUNT.of(&nic),
-        button: title.clone(),
-        title,
-        about: nic,
-        danger: true,
-        proof: AskedProof::PasswordAndCode,
-        fields: vec![ActField { id: NEW.id, label: words.t(NEW.label), value: typed, options: Vec::new() }],
-    }
+    let said = [words.t("desk-set-email"), words.with("desk-set-email-text", [("nic", &nic)])];
+    let new = ActField { id: NEW.id, label: words.t(NEW.label), value: typed, options: Vec::new() };
+    let action = routes::OPERATOR_SET_EMAIL.of(&nic);
+    ActForm::of_account(nic, said, action, vec![new])
 }
 
 /// GET `/operator/accounts/{nic}/email`
